@@ -1,0 +1,1 @@
+"""The office's records, originals and search, without a window. Knows nothing of Qt."""

@@ -1,0 +1,138 @@
+"""What may be expected to go wrong, each as the three sentences a person reads.
+
+The docstring of each class is its message: what happened, what is safe, what to do next, one line each. Words in braces
+are filled with the keyword arguments that it is raised with, which stay on the exception as ``about``.
+"""
+
+import inspect
+
+
+class Expected(Exception):
+    """Something went wrong that nobody could prevent.
+    Nothing that was safe before is lost.
+    Try again; if it happens again, restart Duly Noted."""
+
+    what: str
+    safe: str
+    next_step: str
+
+    def __init__(self, **about: object) -> None:
+        self.about = about
+        self.what, self.safe, self.next_step = (
+            line.format(**about) for line in (inspect.getdoc(type(self)) or "").splitlines()
+        )
+        super().__init__(f"{self.what} {self.safe} {self.next_step}")
+
+    @property
+    def code(self) -> str:
+        """A short, lasting name for this kind of trouble, for the database and for scripts."""
+        name = type(self).__name__
+        return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
+
+
+class ArchiveIsNewer(Expected):
+    """The archive in {folder} was made by a newer version of Duly Noted.
+    Nothing in it was changed.
+    Install the newer version on this computer, or open another archive."""
+
+
+class ArchiveIsDamaged(Expected):
+    """The records in {folder} cannot be opened: {detail}.
+    The originals in the vault are separate files and were not touched.
+    Put back the archive folder from the last backup, or keep this one and ask for help."""
+
+
+class FolderNotWritable(Expected):
+    """Duly Noted may not write in {folder}.
+    Nothing was changed there.
+    Choose another folder, or give yourself permission to write in this one."""
+
+
+class ClerkIsBusyElsewhere(Expected):
+    """Another Duly Noted is already reading for the archive in {folder}.
+    Everything handed in is safe and will be read by that one.
+    Nothing needs to be done; close the other one first if you want this one to do the work."""
+
+
+class DiskIsFull(Expected):
+    """The disk is full, so {name} was not taken in.
+    The file is untouched where it was, and everything shown as Safe is still safe.
+    Make space on the disk, then choose Try again."""
+
+
+class SourceVanished(Expected):
+    """{name} is no longer where it was handed in from.
+    Nothing of it was taken in; everything else in the batch goes on.
+    Find the file (a USB stick unplugged, a file renamed?) and drop it again."""
+
+
+class SourceLocked(Expected):
+    """{name} could not be opened: another program holds it, or you may not read it.
+    The file is untouched where it was; everything else in the batch goes on.
+    Close the other program or ask for permission, then choose Try again."""
+
+
+class SourceChanged(Expected):
+    """{name} was still being written while it was copied.
+    Nothing half was taken in; the file is untouched where it was.
+    Wait until the scanner or the other program has finished, then choose Try again."""
+
+
+class SourceUnreadable(Expected):
+    """{name} could not be copied: {detail}.
+    The file is untouched where it was; everything else in the batch goes on.
+    Check the disk or the connection it lies on, then choose Try again."""
+
+
+class NotAFile(Expected):
+    """{name} is not a file or a folder that can be taken in.
+    Nothing was changed; everything else in the batch goes on.
+    Drop the documents themselves instead."""
+
+
+class VaultDisagrees(Expected):
+    """The copy of {name} in the vault is not the same as what was handed in.
+    The source file is untouched, and nothing is shown as Safe that is not.
+    The disk may be failing: check it, make a backup, then choose Try again."""
+
+
+class NoSuchClient(Expected):
+    """There is no client called {name}.
+    Nothing was changed.
+    Check the spelling, or add the client first."""
+
+
+class NoSuchJob(Expected):
+    """There is no job {number} here.
+    Nothing was changed.
+    Check the number, or open the job first."""
+
+
+class NameIsEmpty(Expected):
+    """A {thing} needs a name.
+    Nothing was changed.
+    Type a name and try again."""
+
+
+class AlreadyCorrected(Expected):
+    """This note has been corrected in the meantime.
+    Both wordings are kept, and yours is still on screen.
+    Look at the newer wording, then correct that one."""
+
+
+class JobBelongsElsewhere(Expected):
+    """Job {number} belongs to another client.
+    Nothing was filed.
+    Choose the client of that job, or another job."""
+
+
+class EndsBeforeItBegins(Expected):
+    """A job cannot be closed on {closed}, before it was opened on {opened}.
+    Nothing was changed.
+    Choose a later date."""
+
+
+class WrongDocumentState(Expected):
+    """This document is not waiting for that any more.
+    Nothing was changed.
+    Look at it again: its line in Intake shows how it stands now."""

@@ -1,0 +1,88 @@
+"""Where everything of an archive lies on disk."""
+
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from archive.errors import FolderNotWritable
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The layout of one archive folder. ``root`` is absolute."""
+
+    root: Path
+
+    @property
+    def database(self) -> Path:
+        """The records."""
+        return self.root / "archive.db"
+
+    @property
+    def vault(self) -> Path:
+        """The originals, under their SHA-256."""
+        return self.root / "vault"
+
+    @property
+    def incoming(self) -> Path:
+        """Copies under way into the vault, on the same disk as the vault so that a rename ends them."""
+        return self.root / "vault" / "incoming"
+
+    @property
+    def pages(self) -> Path:
+        """Pictures for viewing, made by the clerk; rebuildable."""
+        return self.root / "pages"
+
+    @property
+    def index(self) -> Path:
+        """The full-text index; rebuildable."""
+        return self.root / "index"
+
+    @property
+    def scratch(self) -> Path:
+        """Pictures on their way to the reader; worthless after a restart."""
+        return self.root / "scratch"
+
+    @property
+    def pasted(self) -> Path:
+        """Pictures pasted into the window, before they are taken in."""
+        return self.root / "pasted"
+
+    @property
+    def log(self) -> Path:
+        """What the programs did, without the contents of notes or pages."""
+        return self.root / "log"
+
+    @property
+    def clerk_lock(self) -> Path:
+        """Held by the one clerk of this archive."""
+        return self.root / "clerk.lock"
+
+    def original(self, sha256: str) -> Path:
+        """Where the bytes with this hash lie in the vault."""
+        return self.vault / sha256[:2] / sha256[2:4] / sha256
+
+    def sidecar(self, sha256: str) -> Path:
+        """The small JSON file beside an original that explains it."""
+        return self.original(sha256).with_suffix(".json")
+
+    def page_picture(self, sha256: str, number: int) -> Path:
+        """The picture for viewing page ``number`` (counted from 1)."""
+        return self.pages / sha256[:2] / sha256 / f"{number}.jpg"
+
+    def page_thumbnail(self, sha256: str, number: int) -> Path:
+        """The small picture of page ``number`` (counted from 1)."""
+        return self.pages / sha256[:2] / sha256 / f"{number}.t.jpg"
+
+    def prepare(self) -> None:
+        """Make what is missing, private to this user. Raises FolderNotWritable."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True)
+            for place in (self.vault, self.incoming, self.pages, self.scratch, self.pasted, self.log):
+                place.mkdir(mode=0o700, exist_ok=True)
+            explanation = self.root / "READ ME FIRST.txt"
+            if not explanation.exists():
+                text = resources.files("resources").joinpath("archive", "READ ME FIRST.txt").read_text("utf-8")
+                explanation.write_text(text, "utf-8")
+        except OSError as error:
+            raise FolderNotWritable(folder=self.root) from error

@@ -1,0 +1,64 @@
+"""Clients, the people who call for them, and their numbers."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from archive.records.base import Base, Moment
+
+
+class Standing(StrEnum):
+    """How well the office knows a client; decides how strict approval is."""
+
+    NEW = "new"
+    ESTABLISHED = "established"
+    LONG_STANDING = "long-standing"
+
+
+class Client(Base):
+    """Who the office works for."""
+
+    __tablename__ = "client"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    town: Mapped[str] = mapped_column(default="")
+    standing: Mapped[Standing] = mapped_column(default=Standing.NEW)
+    since: Mapped[date | None]
+    added_at: Mapped[datetime] = mapped_column(Moment)
+    added_by: Mapped[str]
+
+    contacts: Mapped[list["Contact"]] = relationship(back_populates="client", order_by="Contact.position")
+
+
+class Contact(Base):
+    """A person or a desk at a client's."""
+
+    __tablename__ = "contact"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+    position: Mapped[int]
+    name: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+
+    client: Mapped[Client] = relationship(back_populates="contacts")
+    numbers: Mapped[list["PhoneNumber"]] = relationship(
+        back_populates="contact", order_by="PhoneNumber.id", cascade="all, delete-orphan"
+    )
+
+
+class PhoneNumber(Base):
+    """A number as it was written, and its digits alone for finding it however it is punctuated."""
+
+    __tablename__ = "phone_number"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contact_id: Mapped[int] = mapped_column(ForeignKey("contact.id"), index=True)
+    written: Mapped[str]
+    digits: Mapped[str] = mapped_column(index=True)
+
+    contact: Mapped[Contact] = relationship(back_populates="numbers")

@@ -1,0 +1,59 @@
+"""Notes: what was said or done. Appended and superseded, never edited."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import DDL, ForeignKey, event
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from archive.records.base import Base, Moment
+from archive.records.clients import Client, Contact
+from archive.records.jobs import Job
+
+
+class NoteKind(StrEnum):
+    """How the words came about."""
+
+    CALL = "call"
+    VISIT = "visit"
+    MEETING = "meeting"
+    EMAIL = "e-mail"
+    MESSAGE = "message"
+    INTERNAL = "internal"
+
+
+class Note(Base):
+    """What was said or done, when it happened and when it was written down.
+
+    A correction is a new note that ``supersedes`` the old one; the newest of such a chain is the current wording.
+    Database triggers refuse to change or delete a row.
+    """
+
+    __tablename__ = "note"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
+    job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contact.id"))
+    kind: Mapped[NoteKind]
+    text: Mapped[str]
+    happened_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    written_at: Mapped[datetime] = mapped_column(Moment)
+    written_by: Mapped[str]
+    supersedes_id: Mapped[int | None] = mapped_column(ForeignKey("note.id"), unique=True)
+
+    client: Mapped[Client] = relationship()
+    job: Mapped[Job | None] = relationship()
+    contact: Mapped[Contact | None] = relationship()
+
+
+NEVER_CHANGED = DDL(
+    "CREATE TRIGGER note_is_never_changed BEFORE UPDATE ON note "
+    "BEGIN SELECT RAISE(ABORT, 'notes are superseded, never changed'); END"
+)
+NEVER_DELETED = DDL(
+    "CREATE TRIGGER note_is_never_deleted BEFORE DELETE ON note "
+    "BEGIN SELECT RAISE(ABORT, 'notes are superseded, never deleted'); END"
+)
+event.listen(Note.__table__, "after_create", NEVER_CHANGED)
+event.listen(Note.__table__, "after_create", NEVER_DELETED)

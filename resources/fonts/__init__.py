@@ -1,0 +1,1 @@
+"""Fonts of the made-up paper, each with its licence beside it."""

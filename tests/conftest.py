@@ -1,0 +1,74 @@
+"""What every test stands on: Qt without a screen, the folder of real scans, and no log message that nobody expected."""
+
+import logging
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Qt reads this when the first window is made, so it must be set before any test imports Qt.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+class ExpectedLog:
+    """The messages at WARNING or above that a test provokes on purpose.
+
+    Calling it with a regular expression expects a message that contains it. At the end of the test every message must
+    have been expected, and every expectation must have been met.
+    """
+
+    def __init__(self) -> None:
+        self._patterns: list[re.Pattern[str]] = []
+        self._messages: list[str] = []
+
+    def __call__(self, pattern: str) -> None:
+        self._patterns.append(re.compile(pattern))
+
+    def notice(self, message: str) -> None:
+        """Keeps one message for the judgement at the end; may come from any thread."""
+        self._messages.append(message)
+
+    def complaints(self) -> list[str]:
+        """What is wrong, one line each; empty when messages and expectations agree."""
+        unexpected = [text for text in self._messages if not any(p.search(text) for p in self._patterns)]
+        unmet = [p.pattern for p in self._patterns if not any(p.search(text) for text in self._messages)]
+        return [f"unexpected log message: {text}" for text in unexpected] + [
+            f"expected log message never came: {pattern}" for pattern in unmet
+        ]
+
+
+class _Listener(logging.Handler):
+    """Hands every message at WARNING or above, with its traceback if it has one, to the test's expectations."""
+
+    def __init__(self, expected: ExpectedLog) -> None:
+        super().__init__(logging.WARNING)
+        self._expected = expected
+        self.setFormatter(logging.Formatter("%(levelname)s %(name)s: %(message)s"))
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._expected.notice(self.format(record))
+
+
+@pytest.fixture(autouse=True)
+def expect_log() -> Iterator[ExpectedLog]:
+    """Fails the test on a log message at WARNING or above, unless ``expect_log("pattern")`` announced it."""
+    expected = ExpectedLog()
+    listener = _Listener(expected)
+    logging.getLogger().addHandler(listener)
+    yield expected
+    logging.getLogger().removeHandler(listener)
+    if complaints := expected.complaints():
+        pytest.fail("\n".join(complaints), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def scans() -> Path:
+    """The folder of real scans and awkward files, read-only; its licences keep it out of the repository."""
+    folder = os.environ.get("DULY_NOTED_SCANS")
+    if not folder:
+        pytest.skip("DULY_NOTED_SCANS does not name the folder of real scans")
+    if not Path(folder).is_dir():
+        pytest.skip(f"DULY_NOTED_SCANS names {folder}, which is not a folder")
+    return Path(folder)

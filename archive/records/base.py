@@ -1,8 +1,10 @@
 """What all records share: names of constraints, and moments that keep both UTC and the offset they were entered in."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from enum import Enum, StrEnum
+from typing import Any, ClassVar
 
+from sqlalchemy import Enum as EnumColumn
 from sqlalchemy import MetaData, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase
@@ -18,9 +20,14 @@ NAMES = {
 
 
 class Base(DeclarativeBase):
-    """The root of all declarative models."""
+    """The root of all declarative models. Enumerations are stored as their words, so that the tables can be read."""
 
     metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        StrEnum: EnumColumn(
+            Enum, native_enum=False, length=20, values_callable=lambda kind: [one.value for one in kind]
+        )
+    }
 
 
 class Moment(TypeDecorator[datetime]):

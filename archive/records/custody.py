@@ -4,7 +4,6 @@ import hashlib
 import json
 from datetime import datetime
 
-from sqlalchemy import DDL, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.records.base import Base, Moment
@@ -30,24 +29,6 @@ class CustodyEvent(Base):
     details: Mapped[str]
     previous: Mapped[str]
     hash: Mapped[str] = mapped_column(unique=True)
-
-
-event.listen(
-    CustodyEvent.__table__,
-    "after_create",
-    DDL(
-        "CREATE TRIGGER custody_is_never_changed BEFORE UPDATE ON custody_event "
-        "BEGIN SELECT RAISE(ABORT, 'history is never changed'); END"
-    ),
-)
-event.listen(
-    CustodyEvent.__table__,
-    "after_create",
-    DDL(
-        "CREATE TRIGGER custody_is_never_deleted BEFORE DELETE ON custody_event "
-        "BEGIN SELECT RAISE(ABORT, 'history is never deleted'); END"
-    ),
-)
 
 
 def chained(*, number: int, at: datetime, by: str, act: str, thing: str, details: str, previous: str) -> str:

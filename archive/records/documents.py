@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.records.base import Base, Moment
 from archive.records.clients import Client
@@ -118,7 +118,7 @@ class Page(Base):
     engine: Mapped[str | None]
     recipe: Mapped[str | None]
     read_at: Mapped[datetime | None] = mapped_column(Moment)
-    text: Mapped[str] = deferred(mapped_column(default=""))
+    text: Mapped[str] = mapped_column(default="", deferred=True)
 
     document: Mapped[Document] = relationship(back_populates="pages")
 

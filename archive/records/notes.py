@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import DDL, ForeignKey, event
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.records.base import Base, Moment
@@ -45,15 +45,3 @@ class Note(Base):
     client: Mapped[Client] = relationship()
     job: Mapped[Job | None] = relationship()
     contact: Mapped[Contact | None] = relationship()
-
-
-NEVER_CHANGED = DDL(
-    "CREATE TRIGGER note_is_never_changed BEFORE UPDATE ON note "
-    "BEGIN SELECT RAISE(ABORT, 'notes are superseded, never changed'); END"
-)
-NEVER_DELETED = DDL(
-    "CREATE TRIGGER note_is_never_deleted BEFORE DELETE ON note "
-    "BEGIN SELECT RAISE(ABORT, 'notes are superseded, never deleted'); END"
-)
-event.listen(Note.__table__, "after_create", NEVER_CHANGED)
-event.listen(Note.__table__, "after_create", NEVER_DELETED)

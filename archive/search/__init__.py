@@ -1,0 +1,1 @@
+"""Finding any word again: outbox, index, lexicon, query, hits."""

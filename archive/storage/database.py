@@ -1,0 +1,103 @@
+"""The database: one SQLite file, short transactions, durable commits.
+
+Reasons for what stands here:
+
+- SQLAlchemy's default SQLite transactions begin late and lose updates; so the driver is put in autocommit mode and
+  BEGIN is emitted here, BEGIN IMMEDIATE for writers, so that two writers queue instead of one failing half-way.
+- SQLite before 3.51.3 (but for 3.44.6 and 3.50.7) can corrupt a write-ahead log used by two connections. There the
+  rollback journal is used; both give the same promises, the log is only quicker.
+- synchronous=FULL (and fullfsync on macOS): a commit that returned survives a power cut.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.orm import Session
+
+from archive.errors import ArchiveIsDamaged, ArchiveIsNewer
+from archive.storage import migrations
+
+PATIENCE = 30.0
+"""Seconds that a transaction waits for another program that holds the database, such as a virus scanner."""
+
+
+def write_ahead_log_is_safe(version: tuple[int, int, int]) -> bool:
+    """Whether this SQLite library is free of the WAL-reset race."""
+    return version >= (3, 51, 3) or version in {(3, 44, 6), (3, 50, 7)}
+
+
+class Database:
+    """The records of one archive. Sessions are handed out a transaction at a time; any thread may ask."""
+
+    def __init__(self, path: Path) -> None:
+        """Open, and bring the tables up to date. Raises ArchiveIsNewer or ArchiveIsDamaged."""
+        self.path = path
+        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
+        event.listen(self._engine, "connect", _prepare)
+        event.listen(self._engine, "begin", _begin)
+        try:
+            migrations.bring_up_to_date(self._engine, path)
+        except migrations.UnknownVersion as error:
+            self.close()
+            raise ArchiveIsNewer(folder=path.parent, version=str(error)) from error
+        except sqlite3.DatabaseError as error:
+            self.close()
+            raise ArchiveIsDamaged(folder=path.parent, detail=str(error)) from error
+
+    @property
+    def engine(self) -> Engine:
+        """For tools that look at the whole database, such as the check."""
+        return self._engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent moment and changes nothing."""
+        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose changes are all committed at the end of the block, or none if it raises.
+
+        Holds the only write lock of the database from its first line, so keep the block short.
+        """
+        engine = self._engine.execution_options(writes=True)
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            session.connection()
+            yield session
+
+    def watch(self) -> Callable[[], int]:
+        """A question to be asked by one thread: its answer differs from the last when anybody else has committed."""
+        connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+        def version() -> int:
+            (number,) = connection.execute("PRAGMA data_version").fetchone()
+            return int(number)
+
+        return version
+
+    def close(self) -> None:
+        """Give up all connections."""
+        self._engine.dispose()
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    connection.isolation_level = None
+    journal = "WAL" if write_ahead_log_is_safe(sqlite3.sqlite_version_info) else "TRUNCATE"
+    for pragma in (
+        f"journal_mode={journal}",
+        "synchronous=FULL",
+        "fullfsync=ON",
+        "checkpoint_fullfsync=ON",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,66 @@
+"""The database's versions. Each step is one transaction, after a snapshot; a newer database is refused."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+NEWEST = "0001"
+"""The version that this program writes. A test compares it with the newest file in versions/."""
+
+
+class UnknownVersion(Exception):
+    """The database carries a version that this program does not know, so a newer program made it."""
+
+
+def version_of(connection: Connection) -> str | None:
+    """The version that a database carries; None for an empty one. Raises sqlite3.DatabaseError for what is none."""
+    driver = connection.connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError("the archive is kept in SQLite")
+    try:
+        row = driver.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            return None
+        raise
+    return str(row[0]) if row else None
+
+
+def bring_up_to_date(engine: Engine, path: Path) -> None:
+    """Create or migrate the tables. Raises UnknownVersion before anything is touched.
+
+    The common case, a database that is up to date, never loads Alembic, which would cost a third of a second.
+    """
+    with engine.connect() as connection:
+        version = version_of(connection)
+    if version == NEWEST:
+        return
+    if version is not None:
+        _refuse_newer(version)
+        _snapshot(path, version)
+    _upgrade(engine)
+
+
+def _refuse_newer(version: str) -> None:
+    known = {script.name.split("_")[0] for script in (Path(__file__).parent / "versions").glob("[0-9]*.py")}
+    if version not in known:
+        raise UnknownVersion(version)
+
+
+def _snapshot(path: Path, version: str) -> None:
+    with sqlite3.connect(path) as source, sqlite3.connect(path.with_name(f"{path.name}.before-{version}")) as copy:
+        source.backup(copy)
+    source.close()
+    copy.close()
+
+
+def _upgrade(engine: Engine) -> None:
+    from alembic import command  # see bring_up_to_date
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    with engine.execution_options(writes=True).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

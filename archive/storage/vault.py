@@ -1,0 +1,182 @@
+"""The vault: originals under their SHA-256, written so that a power cut at any line loses nothing that was promised."""
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+import stat
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from archive.errors import (
+    DiskIsFull,
+    Expected,
+    SourceChanged,
+    SourceLocked,
+    SourceUnreadable,
+    SourceVanished,
+    VaultDisagrees,
+)
+from archive.folder import Folder
+
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Bytes that lie in the vault, flushed, re-read and found equal. ``size`` is in bytes."""
+
+    sha256: str
+    size: int
+
+
+class Vault:
+    """Keeps originals. Safe for several threads of one process; the clerk's lock keeps other processes out."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    def keep(self, source: Path) -> Kept:
+        """Copy a file into the vault and prove the copy.
+
+        The source is opened for reading only and never changed. Copied under a passing name while hashing, flushed,
+        renamed under its hash, its folder flushed, read again and compared. Raises SourceVanished, SourceLocked,
+        SourceChanged, SourceUnreadable, DiskIsFull or VaultDisagrees; then nothing of the file lies under its hash
+        that was not there before.
+        """
+        passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
+        try:
+            kept = _copy(source, passing)
+            self._settle(passing, kept, source.name)
+        finally:
+            with contextlib.suppress(OSError):
+                passing.unlink(missing_ok=True)
+        return kept
+
+    def explain(self, sha256: str, facts: dict[str, Any]) -> None:
+        """Write the sidecar beside an original, unless there is one."""
+        place = self._folder.sidecar(sha256)
+        if place.exists():
+            return
+        passing = self._folder.incoming / f"{uuid.uuid4().hex}.json"
+        with passing.open("w", encoding="utf-8") as sidecar:
+            json.dump(facts, sidecar, ensure_ascii=False, indent=1)
+            _flush(sidecar)
+        passing.replace(place)
+
+    def hash_of(self, sha256: str) -> str | None:
+        """The hash of the bytes that lie under ``sha256`` now; None if there are none."""
+        try:
+            return _hash_file(self._folder.original(sha256))
+        except FileNotFoundError:
+            return None
+
+    def clear_incoming(self) -> None:
+        """Remove what a crash left half-copied; called by the clerk before it copies anything."""
+        for leftover in self._folder.incoming.iterdir():
+            leftover.unlink()
+
+    def _settle(self, passing: Path, kept: Kept, name: str) -> None:
+        final = self._folder.original(kept.sha256)
+        if self.hash_of(kept.sha256) == kept.sha256:
+            return
+        if final.exists():
+            raise VaultDisagrees(name=name)
+        try:
+            missing = [parent for parent in (final.parent.parent, final.parent) if not parent.exists()]
+            final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            passing.chmod(stat.S_IRUSR)
+            passing.rename(final)
+            _flush_folder(final.parent)
+            for made in missing:
+                _flush_folder(made.parent)
+        except OSError as error:
+            raise _blame_disk(error, name) from error
+        if _hash_file(final) != kept.sha256:
+            final.rename(final.with_name(f"{final.name}.disagrees-{uuid.uuid4().hex[:8]}"))
+            raise VaultDisagrees(name=name)
+
+
+def _copy(source: Path, target: Path) -> Kept:
+    try:
+        incoming = source.open("rb")
+    except OSError as error:
+        raise _blame_source(error, source.name) from error
+    with incoming:
+        before = os.fstat(incoming.fileno())
+        try:
+            outgoing = target.open("xb", buffering=0)
+        except OSError as error:
+            raise _blame_disk(error, source.name) from error
+        with outgoing:
+            kept = _pour(incoming, outgoing, source.name)
+        after = os.fstat(incoming.fileno())
+    if kept.size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
+        raise SourceChanged(name=source.name)
+    return kept
+
+
+def _pour(incoming: IO[bytes], outgoing: IO[bytes], name: str) -> Kept:
+    digest = hashlib.sha256()
+    size = 0
+    while True:
+        try:
+            chunk = incoming.read(CHUNK)
+        except OSError as error:
+            raise _blame_source(error, name) from error
+        if not chunk:
+            break
+        digest.update(chunk)
+        size += len(chunk)
+        try:
+            outgoing.write(chunk)
+        except OSError as error:
+            raise _blame_disk(error, name) from error
+    try:
+        _flush(outgoing)
+    except OSError as error:
+        raise _blame_disk(error, name) from error
+    return Kept(digest.hexdigest(), size)
+
+
+def _hash_file(path: Path) -> str:
+    with path.open("rb", buffering=0) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _flush(file: IO[Any]) -> None:
+    file.flush()
+    if hasattr(os, "F_FULLFSYNC"):  # pragma: no cover  # macOS: fsync alone leaves bytes in the drive's cache
+        import fcntl  # absent on Windows
+
+        fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]  # macOS only
+    else:
+        os.fsync(file.fileno())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename survive a power cut. Windows has no such call and journals renames by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _blame_source(error: OSError, name: str) -> Expected:
+    if isinstance(error, FileNotFoundError):
+        return SourceVanished(name=name)
+    if isinstance(error, PermissionError):
+        return SourceLocked(name=name)
+    return SourceUnreadable(name=name, detail=error.strerror or str(error))
+
+
+def _blame_disk(error: OSError, name: str) -> Expected:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(error, "winerror", None) == 112:
+        return DiskIsFull(name=name)
+    return SourceUnreadable(name=name, detail=error.strerror or str(error))

@@ -1,0 +1,1 @@
+"""Work off the GUI thread, and news that come back to it."""

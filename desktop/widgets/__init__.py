@@ -1,0 +1,1 @@
+"""Small finished pieces that several screens use."""

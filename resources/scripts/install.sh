@@ -39,9 +39,11 @@ fetch_from_debian() {
         return 1
     fi
     # A failing update of some other source must not matter while the packages can be had.
-    $as_root apt-get update -qq >/dev/null </dev/null || say 'The list of packages could not be refreshed; trying with the old one.'
-    $as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq \
-        -o DPkg::Lock::Timeout=120 "$@" >/dev/null </dev/null
+    $as_root apt-get update -qq >/dev/null 2>&1 </dev/null || say 'The list of packages could not be refreshed; trying the old one.'
+    output=$($as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq \
+        -o DPkg::Lock::Timeout=120 "$@" 2>&1 </dev/null) && return
+    say "$output"
+    return 1
 }
 
 need_from_debian() {
@@ -110,9 +112,9 @@ provide_libraries() {
     fi
     rm -f "$stamp"
     say 'Installing the libraries named in requirements.lock. The first time this takes a few minutes.'
-    "$python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "$home/requirements.lock" ||
+    "$python" -m pip install -qq --disable-pip-version-check --require-hashes -r "$home/requirements.lock" ||
         stop 'The libraries could not be installed. The lines above say why. Run the same command again to go on.'
-    "$python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable "$home" ||
+    "$python" -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable "$home" ||
         stop 'Duly Noted itself could not be installed. The lines above say why.'
     recipe >"$stamp"
     say 'Installed.'

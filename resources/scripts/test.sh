@@ -18,14 +18,14 @@ failed=
 check() {
     title=$1
     shift
-    printf '\n%s: %s\n' "Checking" "$title"
+    printf '\nChecking %s.\n' "$title"
     "$@" || failed="$failed, $title"
 }
 
 check 'style' "$python" -m ruff check
 check 'layout' "$python" -m ruff format --check
 check 'types' "$python" -m mypy
-check 'one direction' .venv/bin/lint-imports
+check 'one direction' .venv/bin/lint-imports --no-logo
 
 printf '\n%s\n' 'Running the tests.'
 if [ -n "$failed" ]; then

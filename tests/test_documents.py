@@ -1,0 +1,72 @@
+"""What the repository says in words must be true, and must not tell about the machine it was written on."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME = Path(__file__).parents[1]
+MADE_BY_TOOLS = {".git", ".venv", "__pycache__", "build"}
+TEXTS = {"", ".cfg", ".html", ".json", ".lock", ".mako", ".md", ".ps1", ".py", ".qss", ".sh", ".svg", ".toml", ".txt"}
+
+README = HOME / "README.md"
+PROSE = [README, HOME / "CHANGELOG.md", *sorted((HOME / "resources" / "help").glob("*.md"))]
+
+# Each with a gap in the middle, so that this file does not contain what it forbids.
+FORBIDDEN = {
+    "a folder of somebody's machine": re.compile(r"(?<![\w.*])/(?:wor[k]|roo[t]|opt/py[p]i)/\w"),
+    "a registry of packages": re.compile(r"\bpy[p]i\.org|python[h]osted\.org|registry\.npm[j]s|deb\.debia[n]\.org"),
+    "the address of an index": re.compile(r"--(?:extra-)?inde[x]-url|--find-link[s]"),
+}
+
+
+def texts_of_the_project() -> Iterator[Path]:
+    """Every text file that belongs to the repository."""
+    for folder, folders, names in os.walk(HOME):
+        made = {name for name in folders if name in MADE_BY_TOOLS or name.endswith(("_cache", ".egg-info"))}
+        folders[:] = sorted(set(folders) - made - {".hypothesis"})
+        yield from (Path(folder, name) for name in names if Path(name).suffix in TEXTS and name not in MADE_BY_TOOLS)
+
+
+@pytest.mark.parametrize("page", PROSE, ids=lambda page: page.name)
+def test_every_link_and_picture_leads_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", page.read_text("utf-8"))
+    near = [(one or other).partition("#")[0] for one, other in targets if "://" not in one + other]
+    assert [target for target in near if not (page.parent / target).exists()] == []
+
+
+def test_the_scripts_that_the_readme_names_are_there() -> None:
+    scripts = set(re.findall(r"resources[/\\]scripts[/\\][\w.]+", README.read_text("utf-8")))
+    assert {"resources/scripts/start.sh", "resources/scripts/test.sh"} <= scripts
+    assert [script for script in scripts if not (HOME / script.replace("\\", "/")).is_file()] == []
+
+
+@pytest.mark.parametrize("page", PROSE, ids=lambda page: page.name)
+def test_every_page_begins_with_its_one_heading(page: Path) -> None:
+    outside_blocks = re.sub(r"^```.*?^```", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    headings = [line for line in outside_blocks.splitlines() if line.startswith("# ")]
+    assert outside_blocks.startswith("# ")
+    assert len(headings) == 1
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="no POSIX shell on this system")
+@pytest.mark.parametrize("name", ["install.sh", "start.sh", "test.sh"])
+def test_the_scripts_are_good_shell(name: str) -> None:
+    told = subprocess.run(
+        ["sh", "-n", HOME / "resources" / "scripts" / name], capture_output=True, text=True, check=False
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_no_file_tells_about_the_machine_it_was_written_on() -> None:
+    found = [
+        f"{path.relative_to(HOME)} has {kind}: {match[0]}"
+        for path in texts_of_the_project()
+        for kind, pattern in FORBIDDEN.items()
+        for match in pattern.finditer(path.read_text("utf-8", errors="replace"))
+    ]
+    assert found == []

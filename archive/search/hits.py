@@ -1,0 +1,132 @@
+"""What a search asks and gives: frozen values that cross threads and layers."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ocr.words import Box
+
+Kind = Literal["page", "note", "job", "client"]
+"""What an answer is. A document is answered as ``page``: its matching pages are folded under it."""
+
+Match = Literal["exact", "prefix", "near"]
+"""How an answer came about: every word as typed, a word that only begins so, or a word that was probably misread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What an answer must be besides matching. Empty means everything. ``since`` and ``until`` are both included."""
+
+    client_id: int | None = None
+    job_id: int | None = None
+    kinds: frozenset[Kind] = frozenset()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters ``start`` to ``end`` (not included) of a snippet or title that matched. ``near``: a near miss."""
+
+    start: int
+    end: int
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer: a client, a job, a note, or a document with its pages folded under it.
+
+    ``key`` is ``client:3``, ``job:7``, ``note:12``, or for a document its best page, ``page:401``.
+    ``title`` is a client's name, a job's title, the beginning of a note, or what the paper is (else its file name).
+    ``client_id`` and ``job_id`` are None for paper that is not filed yet. ``note_kind`` is the note's kind, else None.
+    ``page_id`` and ``page`` (counted from 1) are the best page, ``pages`` all matching ones in order, ``page_count``
+    how many the document has; all empty unless ``kind`` is ``page``.
+    ``when`` is a datetime with its offset for a note, otherwise the date of the paper, job or client.
+    ``near_terms`` names the near misses as they stand there ("rep1aced").
+    """
+
+    key: str
+    kind: Kind
+    title: str
+    title_marks: tuple[Mark, ...]
+    client_id: int | None
+    client: str
+    job_id: int | None
+    job_number: str
+    note_kind: str | None
+    document_id: int | None
+    page_id: int | None
+    page: int | None
+    pages: tuple[int, ...]
+    page_count: int | None
+    when: date
+    score: float
+    match: Match
+    near_terms: tuple[str, ...]
+    snippet: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many answers are of a kind."""
+
+    kind: Kind
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCount:
+    """How many answers belong to a client; ``client_id`` is None for paper that is not filed yet."""
+
+    client_id: int | None
+    client: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """How many answers are of a year."""
+
+    year: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Exact counts for the filter column. Each group ignores its own filter and heeds all others, so that the
+    alternatives stay in sight. Kinds in a fixed order, clients by count, years newest first; no zero counts."""
+
+    kinds: tuple[KindCount, ...] = ()
+    clients: tuple[ClientCount, ...] = ()
+    years: tuple[YearCount, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a search found. ``total`` counts all answers, ``hits`` are the best of them in order.
+
+    ``relaxed``: nothing has all the words, so these have most of them.
+    ``building``: there is no complete index yet; what is there was searched.
+    ``behind`` counts the things that the index has yet to learn.
+    ``did_you_mean`` is what to type instead, when a word is unknown here and a similar one is not.
+    """
+
+    total: int = 0
+    hits: tuple[Hit, ...] = ()
+    facets: Facets = Facets()
+    took_seconds: float = 0.0
+    relaxed: bool = False
+    building: bool = False
+    behind: int = 0
+    did_you_mean: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HitWord:
+    """A word on a page that matched, and where it stands on the upright page. ``near``: a near miss."""
+
+    text: str
+    box: Box
+    near: bool

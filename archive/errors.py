@@ -114,6 +114,12 @@ class NameIsEmpty(Expected):
     Type a name and try again."""
 
 
+class NoteIsEmpty(Expected):
+    """There are no words in this note yet.
+    Nothing was changed.
+    Write what was said or done, then save it."""
+
+
 class AlreadyCorrected(Expected):
     """This note has been corrected in the meantime.
     Both wordings are kept, and yours is still on screen.

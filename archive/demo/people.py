@@ -4,6 +4,7 @@ Nobody here exists. Telephone numbers come from the ranges that the UK's regulat
 01632 960xxx, 07700 900xxx); e-mail domains end in ``.example`` (RFC 2606); the postcode area EK was never given out.
 """
 
+import unicodedata
 from dataclasses import dataclass
 
 from archive.records import Standing
@@ -229,13 +230,18 @@ def _number(company: int, caller: int) -> str:
     return f"01632 960{200 + company * 8 + caller:03d}"
 
 
+def _mailbox(name: str, role: str) -> str:
+    """Accounts departments share a mailbox; everybody else has one under the first name, without accents."""
+    first = next(word for word in name.split() if word not in ("Dr", "Revd"))
+    chosen = "accounts" if role == "Accounts" else first.lower()
+    return unicodedata.normalize("NFKD", chosen).encode("ascii", "ignore").decode().replace("'", "")
+
+
 def _callers(position: int, entry: _Entry) -> tuple[Caller, ...]:
     callers = []
     for place, pair in enumerate(entry.callers.split("; ")):
         name, role = pair.split(", ")
-        desk = name.split()[-1] if role in ("Accounts", "Office") else name.split()[0]
-        address = role if name == role else desk
-        email = f"{address.lower().replace('ë', 'e').replace(chr(39), '')}@{entry.domain}.example"
+        email = f"{_mailbox(name, role)}@{entry.domain}.example"
         # The owner of the first company rings or writes; its accounts only write, as accounts departments do.
         phone = "" if (position == 0 and role == "Accounts") else _number(position, place)
         callers.append(Caller(name, role, phone, email))

@@ -6,7 +6,9 @@ import hashlib
 import json
 import os
 import stat
+import threading
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -38,6 +40,7 @@ class Vault:
 
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
+        self._renaming = threading.Lock()
 
     def keep(self, source: Path) -> Kept:
         """Copy a file into the vault and prove the copy.
@@ -74,6 +77,12 @@ class Vault:
         except FileNotFoundError:
             return None
 
+    def hashes(self) -> Iterator[str]:
+        """The hashes under which originals lie, in order."""
+        for original in sorted(self._folder.vault.glob("??/??/*")):
+            if len(original.name) == hashlib.sha256().digest_size * 2:
+                yield original.name
+
     def clear_incoming(self) -> None:
         """Remove what a crash left half-copied; called by the clerk before it copies anything."""
         for leftover in self._folder.incoming.iterdir():
@@ -81,22 +90,13 @@ class Vault:
 
     def _settle(self, passing: Path, kept: Kept, name: str) -> None:
         final = self._folder.original(kept.sha256)
-        if self.hash_of(kept.sha256) == kept.sha256:
-            return
-        if final.exists():
-            raise VaultDisagrees(name=name)
-        try:
-            missing = [parent for parent in (final.parent.parent, final.parent) if not parent.exists()]
-            final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            passing.chmod(stat.S_IRUSR)
-            passing.rename(final)
-            _flush_folder(final.parent)
-            for made in missing:
-                _flush_folder(made.parent)
-        except OSError as error:
-            raise _blame_disk(error, name) from error
+        with self._renaming:  # the same bytes may arrive twice at once, and no original is ever overwritten
+            if not final.exists():
+                try:
+                    _rename_durably(passing, final)
+                except OSError as error:
+                    raise _blame_disk(error, name) from error
         if _hash_file(final) != kept.sha256:
-            final.rename(final.with_name(f"{final.name}.disagrees-{uuid.uuid4().hex[:8]}"))
             raise VaultDisagrees(name=name)
 
 
@@ -140,6 +140,16 @@ def _pour(incoming: IO[bytes], outgoing: IO[bytes], name: str) -> Kept:
     except OSError as error:
         raise _blame_disk(error, name) from error
     return Kept(digest.hexdigest(), size)
+
+
+def _rename_durably(passing: Path, final: Path) -> None:
+    missing = [parent for parent in (final.parent.parent, final.parent) if not parent.exists()]
+    final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    passing.chmod(stat.S_IRUSR)
+    passing.rename(final)
+    _flush_folder(final.parent)
+    for made in missing:
+        _flush_folder(made.parent)
 
 
 def _hash_file(path: Path) -> str:

@@ -1,0 +1,1 @@
+"""What the office does: one module a field of work, one function a verb, each one transaction."""

@@ -1,0 +1,209 @@
+"""Clients and the people who call for them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from archive.archive import Archive
+from archive.errors import NameIsEmpty, NoSuchClient
+from archive.records import Client, Contact, Filing, Job, PhoneNumber, Standing
+from archive.search.outbox import announce
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """A person or desk at a client's, with numbers as written."""
+
+    id: int
+    name: str
+    role: str
+    email: str
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientLine:
+    """A client in a list. ``phone`` is the first number of the first contact that has one."""
+
+    id: int
+    name: str
+    town: str
+    standing: Standing
+    phone: str
+    open_jobs: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClientCard:
+    """What the head of a client's card shows."""
+
+    id: int
+    name: str
+    town: str
+    standing: Standing
+    since: date | None
+    contacts: tuple[ContactLine, ...]
+    documents: int
+    pages_from: date | None
+    pages_to: date | None
+
+
+def add_client(
+    archive: Archive,
+    *,
+    name: str,
+    by: str,
+    town: str = "",
+    standing: Standing = Standing.NEW,
+    since: date | None = None,
+) -> int:
+    """Add a client and return its id. Raises NameIsEmpty."""
+    with archive.database.writing() as session:
+        client = Client(
+            name=_named(name, "client"),
+            town=town.strip(),
+            standing=standing,
+            since=since,
+            added_at=archive.clock.now(),
+            added_by=by,
+        )
+        session.add(client)
+        session.flush()
+        announce(session, f"client:{client.id}")
+        return client.id
+
+
+def change_client(
+    archive: Archive,
+    *,
+    client_id: int,
+    name: str | None = None,
+    town: str | None = None,
+    standing: Standing | None = None,
+    since: date | None = None,
+) -> None:
+    """Change what is given and leave the rest. Raises NameIsEmpty or NoSuchClient."""
+    with archive.database.writing() as session:
+        client = _client(session, client_id)
+        if name is not None:
+            client.name = _named(name, "client")
+        if town is not None:
+            client.town = town.strip()
+        if standing is not None:
+            client.standing = standing
+        if since is not None:
+            client.since = since
+        announce(session, f"client:{client_id}")
+
+
+def add_contact(
+    archive: Archive, *, client_id: int, name: str, role: str = "", email: str = "", numbers: tuple[str, ...] = ()
+) -> int:
+    """Add a person or desk to a client and return its id. Raises NameIsEmpty or NoSuchClient."""
+    with archive.database.writing() as session:
+        client = _client(session, client_id)
+        contact = Contact(
+            client_id=client.id,
+            position=len(client.contacts),
+            name=_named(name, "contact"),
+            role=role.strip(),
+            email=email.strip(),
+            numbers=_numbers(numbers),
+        )
+        session.add(contact)
+        session.flush()
+        announce(session, f"client:{client_id}")
+        return contact.id
+
+
+def change_contact(
+    archive: Archive, *, contact_id: int, name: str, role: str, email: str, numbers: tuple[str, ...]
+) -> None:
+    """Replace what is known of a contact. Raises NameIsEmpty."""
+    with archive.database.writing() as session:
+        contact = session.get_one(Contact, contact_id)
+        contact.name = _named(name, "contact")
+        contact.role, contact.email = role.strip(), email.strip()
+        contact.numbers = _numbers(numbers)
+        announce(session, f"client:{contact.client_id}")
+
+
+def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine, ...]:
+    """All clients whose name or town contains these words, by name."""
+    wanted = containing.casefold().split()
+    with archive.database.reading() as session:
+        open_jobs = dict(
+            session.execute(
+                select(Job.client_id, func.count()).where(Job.closed_on.is_(None)).group_by(Job.client_id)
+            ).all()
+        )
+        clients = session.scalars(
+            select(Client).options(selectinload(Client.contacts).selectinload(Contact.numbers))
+        ).all()
+    lines = (
+        ClientLine(client.id, client.name, client.town, client.standing, _phone(client), open_jobs.get(client.id, 0))
+        for client in clients
+        if all(word in f"{client.name} {client.town}".casefold() for word in wanted)
+    )
+    return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
+
+
+def find_client(archive: Archive, *, name: str) -> ClientLine:
+    """The one client of this name, whatever its case. Raises NoSuchClient."""
+    for line in list_clients(archive, containing=name):
+        if line.name.casefold() == name.strip().casefold():
+            return line
+    raise NoSuchClient(name=name)
+
+
+def client_card(archive: Archive, *, client_id: int) -> ClientCard:
+    """The head of a client's card. Raises NoSuchClient."""
+    with archive.database.reading() as session:
+        client = _client(session, client_id)
+        documents, first, last = session.execute(
+            select(func.count(Filing.document_id.distinct()), func.min(Filing.dated), func.max(Filing.dated)).where(
+                Filing.client_id == client_id, Filing.withdrawn_at.is_(None)
+            )
+        ).one()
+        contacts = tuple(
+            ContactLine(
+                contact.id,
+                contact.name,
+                contact.role,
+                contact.email,
+                tuple(number.written for number in contact.numbers),
+            )
+            for contact in client.contacts
+        )
+        return ClientCard(
+            client.id, client.name, client.town, client.standing, client.since, contacts, documents, first, last
+        )
+
+
+def digits_of(written: str) -> str:
+    """The digits of a phone number however it is punctuated."""
+    return re.sub(r"\D", "", written)
+
+
+def _client(session: Session, client_id: int) -> Client:
+    client = session.get(Client, client_id)
+    if client is None:
+        raise NoSuchClient(name=f"no. {client_id}")
+    return client
+
+
+def _named(name: str, thing: str) -> str:
+    if not name.strip():
+        raise NameIsEmpty(thing=thing)
+    return " ".join(name.split())
+
+
+def _numbers(written: tuple[str, ...]) -> list[PhoneNumber]:
+    return [PhoneNumber(written=number.strip(), digits=digits_of(number)) for number in written if number.strip()]
+
+
+def _phone(client: Client) -> str:
+    return next((number.written for contact in client.contacts for number in contact.numbers), "")

@@ -1,0 +1,63 @@
+"""History: every act that touches a document is written down in the transaction that does it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import CustodyEvent
+from archive.records.custody import FIRST, chained
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One line of history. ``details`` are identifiers and digests, never words."""
+
+    number: int
+    at: datetime
+    by: str
+    act: str
+    details: dict[str, object]
+
+
+def record(session: Session, *, at: datetime, by: str, act: str, thing: str, **details: object) -> None:
+    """Append an act on ``thing`` (``document:12``) inside the caller's writing transaction."""
+    last = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc()).limit(1)).first()
+    number = last.number + 1 if last else 1
+    previous = last.hash if last else FIRST
+    text = json.dumps(details, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    digest = chained(number=number, at=at, by=by, act=act, thing=thing, details=text, previous=previous)
+    session.add(
+        CustodyEvent(number=number, at=at, by=by, act=act, thing=thing, details=text, previous=previous, hash=digest)
+    )
+    session.flush()
+
+
+def history_of(archive: Archive, *, thing: str) -> tuple[Act, ...]:
+    """What happened to a thing, oldest first."""
+    with archive.database.reading() as session:
+        rows = session.scalars(select(CustodyEvent).where(CustodyEvent.thing == thing).order_by(CustodyEvent.number))
+        return tuple(Act(row.number, row.at, row.by, row.act, json.loads(row.details)) for row in rows)
+
+
+def first_broken_link(archive: Archive) -> int | None:
+    """The number of the first event that does not follow from the one before; None when the chain is whole."""
+    expected, previous = 1, FIRST
+    with archive.database.reading() as session:
+        for row in session.scalars(select(CustodyEvent).order_by(CustodyEvent.number)).yield_per(1000):
+            digest = chained(
+                number=row.number,
+                at=row.at,
+                by=row.by,
+                act=row.act,
+                thing=row.thing,
+                details=row.details,
+                previous=previous,
+            )
+            if (row.number, row.previous, row.hash) != (expected, previous, digest):
+                return row.number
+            expected, previous = expected + 1, row.hash
+    return None

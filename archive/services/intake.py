@@ -1,0 +1,209 @@
+"""Intake: files handed in, copied into the vault by the clerk, and what has become of each."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.errors import Expected, NotAFile, SourceUnreadable, WrongDocumentState
+from archive.records import Accession, AccessionItem, Document
+from archive.records.documents import DocumentState, ItemState
+from archive.services.filing import current_filings, file_in
+from archive.services.history import record
+from archive.storage.vault import Kept
+
+AT_ONCE = 4
+"""Files copied side by side, so that hashing one overlaps flushing another."""
+
+GROUP = 16
+"""Files whose rows share a transaction, so that a commit is not paid for each."""
+
+NOT_DOCUMENTS = {".ds_store", "thumbs.db", "desktop.ini"}
+"""What systems leave in folders by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    """What became of one item's bytes: kept, a folder, or an expected failure."""
+
+    item_id: int
+    kept: Kept | None = None
+    inside: tuple[Path, ...] | None = None
+    failure: Expected | None = None
+
+
+def hand_in(
+    archive: Archive,
+    *,
+    paths: list[Path],
+    source: str,
+    by: str,
+    client_id: int | None = None,
+    job_id: int | None = None,
+) -> int:
+    """Ask the clerk to take in these files and folders as one batch; returns the batch's id.
+
+    Nothing is opened here. With a client (and a job of theirs) each file is filed there as soon as it is safe.
+    """
+    with archive.database.writing() as session:
+        accession = Accession(
+            source=source, begun_at=archive.clock.now(), begun_by=by, client_id=client_id, job_id=job_id
+        )
+        accession.items = [AccessionItem(path=str(path.absolute()), name=path.name) for path in paths]
+        session.add(accession)
+        session.flush()
+        return accession.id
+
+
+def take_in_waiting(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
+    """Copy what waits into the vault, a group at a time; returns how many items were settled.
+
+    For the clerk alone. An item is settled when its bytes are in the vault, flushed and re-read, and its row is
+    committed; or when its failure is. Stops between groups when cancelled.
+    """
+    settled = 0
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="take-in") as copiers:
+        while not cancelled():
+            waiting = _waiting(archive)
+            if not waiting:
+                break
+            copied = list(copiers.map(lambda item: _copy(archive, *item), waiting))
+            _settle(archive, copied)
+            settled += len(copied)
+    return settled
+
+
+def try_again(archive: Archive, *, item_id: int) -> None:
+    """Let the clerk try a failed item once more. Raises WrongDocumentState when it has not failed."""
+    with archive.database.writing() as session:
+        item = session.get_one(AccessionItem, item_id)
+        if item.state is not ItemState.FAILED:
+            raise WrongDocumentState()
+        item.state, item.reason_code, item.reason = ItemState.WAITING, None, None
+
+
+def dismiss(archive: Archive, *, item_id: int) -> None:
+    """Take a failed item off the list; nothing of it was ever taken in."""
+    with archive.database.writing() as session:
+        item = session.get_one(AccessionItem, item_id)
+        if item.state is not ItemState.FAILED:
+            raise WrongDocumentState()
+        session.delete(item)
+
+
+def give_password(archive: Archive, *, document_id: int, password: str) -> None:
+    """Hand the clerk the password of a locked document; it is forgotten once the pages are read."""
+    with archive.database.writing() as session:
+        document = session.get_one(Document, document_id)
+        if document.state is not DocumentState.LOCKED:
+            raise WrongDocumentState()
+        document.password = password
+        document.state = DocumentState.RECEIVED
+        document.opening_attempts = 0
+
+
+def _waiting(archive: Archive) -> list[tuple[int, str]]:
+    with archive.database.reading() as session:
+        rows = session.execute(
+            select(AccessionItem.id, AccessionItem.path)
+            .where(AccessionItem.state == ItemState.WAITING)
+            .order_by(AccessionItem.id)
+            .limit(GROUP)
+        )
+        return [(row.id, row.path) for row in rows]
+
+
+def _copy(archive: Archive, item_id: int, path: str) -> _Copied:
+    source = Path(path)
+    try:
+        if source.is_dir():
+            return _Copied(item_id, inside=_documents_inside(source))
+        if source.exists() and not source.is_file():
+            raise NotAFile(name=source.name)
+        kept = archive.vault.keep(source)
+    except Expected as failure:
+        return _Copied(item_id, failure=failure)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        return _Copied(item_id, failure=SourceUnreadable(name=source.name, detail=detail))
+    return _Copied(item_id, kept=kept)
+
+
+def _documents_inside(folder: Path) -> tuple[Path, ...]:
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        found += [Path(parent, name) for name in sorted(names) if name.lower() not in NOT_DOCUMENTS]
+    return tuple(found)
+
+
+def _settle(archive: Archive, copied: list[_Copied]) -> None:
+    now = archive.clock.now()
+    new: list[tuple[str, dict[str, object]]] = []
+    with archive.database.writing() as session:
+        for one in copied:
+            item = session.get_one(AccessionItem, one.item_id)
+            if one.failure is not None:
+                item.state, item.reason_code, item.reason = ItemState.FAILED, one.failure.code, str(one.failure)
+            elif one.inside is not None:
+                item.state = ItemState.FOLDER
+                session.add_all(
+                    AccessionItem(accession_id=item.accession_id, path=str(path), name=path.name) for path in one.inside
+                )
+            elif one.kept is not None:
+                document = _receive(session, item, one.kept, now)
+                if item.state is ItemState.SAFE:
+                    new.append((one.kept.sha256, _facts(document, item)))
+        # The sidecars lie beside the originals before the rows say that these are safe.
+        for sha256, facts in new:
+            archive.vault.explain(sha256, facts)
+
+
+def _receive(session: Session, item: AccessionItem, kept: Kept, now: datetime) -> Document:
+    accession = session.get_one(Accession, item.accession_id)
+    document = session.scalars(select(Document).where(Document.sha256 == kept.sha256)).first()
+    item.state = ItemState.SAFE if document is None else ItemState.KNOWN
+    if document is None:
+        document = Document(
+            sha256=kept.sha256, size=kept.size, name=item.name, received_at=now, received_by=accession.begun_by
+        )
+        session.add(document)
+        session.flush()
+        record(
+            session,
+            at=now,
+            by=accession.begun_by,
+            act="received",
+            thing=f"document:{document.id}",
+            sha256=kept.sha256,
+            size=kept.size,
+        )
+    item.document_id = document.id
+    if accession.client_id is not None and not current_filings(session, document.id):
+        file_in(
+            session,
+            document_id=document.id,
+            client_id=accession.client_id,
+            job_id=accession.job_id,
+            at=now,
+            by=accession.begun_by,
+        )
+    return document
+
+
+def _facts(document: Document, item: AccessionItem) -> dict[str, object]:
+    return {
+        "name": document.name,
+        "sha256": document.sha256,
+        "size": document.size,
+        "received": document.received_at.isoformat(),
+        "received by": document.received_by,
+        "came from": item.path,
+        "batch": item.accession_id,
+    }

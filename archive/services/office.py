@@ -1,0 +1,125 @@
+"""The office as a whole: its settings, what waits for a person, and how the clerk is getting on."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from archive.archive import Archive
+from archive.records import AccessionItem, Client, Document, Filing, Job, Note, Page, Setting
+from archive.records.documents import DocumentState, ItemState, PageState
+
+QUIET_DAYS = 14
+"""An open job without a note for so many days is shown in Today."""
+
+IN_TROUBLE = (DocumentState.LOCKED, DocumentState.QUARANTINED)
+"""States of documents that need a person before they can be filed by what was read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How everything stands now, for badges and the status strip.
+
+    ``to_copy`` files wait for the vault; ``safe`` documents are in it; ``to_read`` pages wait for the reader;
+    ``to_file`` documents have no place; ``needs_person`` counts files in trouble: failed, locked or quarantined and
+    not filed; ``unread`` pages could not be read.
+    """
+
+    to_copy: int
+    safe: int
+    to_open: int
+    to_read: int
+    to_file: int
+    needs_person: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuietJob:
+    """An open job that nobody has written a note on for a while; ``last_note`` is None when there is none at all."""
+
+    job_id: int
+    number: str
+    title: str
+    client_id: int
+    client: str
+    last_note: datetime | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadPage:
+    """A page that could not be read, and why."""
+
+    page_id: int
+    number: int
+    document_id: int
+    name: str
+    reason: str
+
+
+def setting(archive: Archive, name: str, default: str = "") -> str:
+    """A named value of this archive."""
+    with archive.database.reading() as session:
+        row = session.get(Setting, name)
+        return row.value if row else default
+
+
+def change_setting(archive: Archive, name: str, value: str) -> None:
+    """Keep a named value."""
+    with archive.database.writing() as session:
+        session.merge(Setting(name=name, value=value))
+
+
+def standing(archive: Archive) -> Standing:
+    """How everything stands now."""
+    with archive.database.reading() as session:
+        return Standing(
+            to_copy=_count(session, AccessionItem.id, AccessionItem.state == ItemState.WAITING),
+            safe=_count(session, Document.id),
+            to_open=_count(session, Document.id, Document.state == DocumentState.RECEIVED),
+            to_read=_count(session, Page.id, Page.state == PageState.WAITING),
+            to_file=_count(session, Document.id, _unfiled(), Document.state.not_in(IN_TROUBLE)),
+            needs_person=_count(session, AccessionItem.id, AccessionItem.state == ItemState.FAILED)
+            + _count(session, Document.id, Document.state == DocumentState.LOCKED)
+            + _count(session, Document.id, Document.state == DocumentState.QUARANTINED, _unfiled()),
+            unread=_count(session, Page.id, Page.state == PageState.FAILED),
+        )
+
+
+def quiet_jobs(archive: Archive) -> tuple[QuietJob, ...]:
+    """Open jobs without a note for QUIET_DAYS, the longest silence first."""
+    now = archive.clock.now()
+    last = select(func.max(Note.happened_at)).where(Note.job_id == Job.id).correlate(Job).scalar_subquery()
+    with archive.database.reading() as session:
+        rows = session.execute(
+            select(Job, Client.name, last).join(Client, Client.id == Job.client_id).where(Job.closed_on.is_(None))
+        ).all()
+    quiet = []
+    for job, client, last_note in rows:
+        opened = datetime.combine(job.opened_on, time(), now.tzinfo)
+        silence = now - (last_note or opened)
+        if silence >= timedelta(days=QUIET_DAYS):
+            quiet.append(QuietJob(job.id, job.number, job.title, job.client_id, client, last_note, silence.days))
+    return tuple(sorted(quiet, key=lambda one: -one.days))
+
+
+def unread_pages(archive: Archive) -> tuple[UnreadPage, ...]:
+    """Pages that could not be read, the newest documents first."""
+    with archive.database.reading() as session:
+        rows = session.execute(
+            select(Page, Document.name)
+            .join(Document, Document.id == Page.document_id)
+            .where(Page.state == PageState.FAILED)
+            .order_by(Document.id.desc(), Page.number)
+        )
+        return tuple(UnreadPage(page.id, page.number, page.document_id, name, page.reason or "") for page, name in rows)
+
+
+def _unfiled() -> ColumnElement[bool]:
+    return Document.id.not_in(select(Filing.document_id).where(Filing.withdrawn_at.is_(None)))
+
+
+def _count(session: Session, column: InstrumentedAttribute[int], *conditions: ColumnElement[bool]) -> int:
+    return session.scalars(select(func.count(column)).where(*conditions)).one()

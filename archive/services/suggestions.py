@@ -1,0 +1,127 @@
+"""Where a document might belong, from what was read on it, with the evidence. Suggests, never files."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import Client, Contact, Job, Page, PhoneNumber
+
+JOB_NUMBER = re.compile(r"\bJ\s?-\s?(\d{4})\s?-\s?(\d{4})\b", re.IGNORECASE)
+KINDS = (
+    "Work order",
+    "Purchase order",
+    "Service agreement",
+    "Approval",
+    "Invoice",
+    "Quotation",
+    "Delivery note",
+    "Fax",
+    "Letter",
+)
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
+HEAD = 600
+"""Characters at the top of the first page in which its kind is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A place for a document, and why. ``page`` and ``evidence`` tell where the words that speak for it stand."""
+
+    client_id: int
+    client: str
+    job_id: int | None
+    job: str | None
+    what: str
+    dated: date | None
+    because: str
+    page: int
+    evidence: str
+
+
+def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
+    """The likeliest place: by a job number, then a client's name, then a phone number. None without evidence."""
+    with archive.database.reading() as session:
+        pages = session.execute(
+            select(Page.number, Page.text).where(Page.document_id == document_id).order_by(Page.number)
+        ).all()
+        texts = [(number, text) for number, text in pages if text]
+        if not texts:
+            return None
+        what, dated = _kind(texts[0][1]), _date(texts)
+        found = _by_job_number(session, texts) or _by_name(session, texts) or _by_phone(session, texts)
+    if found is None:
+        return None
+    client, job, because, page, evidence = found
+    return Suggestion(
+        client.id,
+        client.name,
+        job.id if job else None,
+        job.number if job else None,
+        what,
+        dated,
+        because,
+        page,
+        evidence,
+    )
+
+
+Find = tuple[Client, Job | None, str, int, str]
+"""Client, job, why, page number, and the words on it."""
+
+
+def _by_job_number(session: Session, texts: list[tuple[int, str]]) -> Find | None:
+    for page, text in texts:
+        for match in JOB_NUMBER.finditer(text):
+            job = session.scalars(select(Job).where(Job.number == f"J-{match[1]}-{match[2]}")).first()
+            if job is not None:
+                return session.get_one(Client, job.client_id), job, "job number", page, match[0]
+    return None
+
+
+def _by_name(session: Session, texts: list[tuple[int, str]]) -> Find | None:
+    clients = sorted(session.scalars(select(Client)), key=lambda client: -len(client.name))
+    for page, text in texts:
+        folded = " ".join(text.casefold().split())
+        for client in clients:
+            if re.search(rf"(?<!\w){re.escape(client.name.casefold())}(?!\w)", folded):
+                return client, None, "name", page, client.name
+    return None
+
+
+def _by_phone(session: Session, texts: list[tuple[int, str]]) -> Find | None:
+    numbers = session.execute(
+        select(PhoneNumber.digits, PhoneNumber.written, Client)
+        .join(Contact, Contact.id == PhoneNumber.contact_id)
+        .join(Client, Client.id == Contact.client_id)
+    ).all()
+    for page, text in texts:
+        digits = re.sub(r"(?<=\d)[\s().-]+(?=\d)", "", text)
+        for number, written, client in numbers:
+            if len(number) >= 7 and re.search(rf"(?<!\d){number}(?!\d)", digits):
+                return client, None, "phone number", page, written
+    return None
+
+
+def _kind(text: str) -> str:
+    head = text[:HEAD].casefold()
+    positions = [(head.find(kind.casefold()), kind) for kind in KINDS if kind.casefold() in head]
+    return min(positions)[1] if positions else ""
+
+
+def _date(texts: list[tuple[int, str]]) -> date | None:
+    for _, text in texts:
+        match = WRITTEN_DATE.search(text)
+        if match:
+            try:
+                return date(int(match[3]), MONTHS.index(match[2].casefold()) + 1, int(match[1]))
+            except ValueError:
+                continue
+    return None

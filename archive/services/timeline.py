@@ -1,0 +1,143 @@
+"""Everything that happened with a client, newest first: notes, documents, jobs opened and closed."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import Contact, Document, Filing, Job, Note, NoteKind, Page
+from archive.records.documents import DocumentState, PageState
+
+
+class EntryKind(StrEnum):
+    """What a line of the timeline is about."""
+
+    NOTE = "note"
+    DOCUMENT = "document"
+    JOB_OPENED = "job opened"
+    JOB_CLOSED = "job closed"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line. ``on`` is the office's local date that it belongs to, ``at`` the moment where it is known.
+
+    ``text`` is a note's whole text, a document's name on screen, or a job's title. ``id`` is the note's, document's or
+    job's. For documents ``pages`` counts sides and ``unread`` those not read yet; notes tell ``kind_of_note``, with
+    whom, by whom, whether they were ``corrected`` and whether they were written down more than a day late.
+    """
+
+    kind: EntryKind
+    id: int
+    on: date
+    at: datetime | None
+    text: str
+    job_id: int | None
+    job: str | None
+    kind_of_note: NoteKind | None = None
+    contact: str | None = None
+    by: str | None = None
+    corrected: bool = False
+    written_at: datetime | None = None
+    pages: int = 0
+    unread: int = 0
+    quarantined: bool = False
+
+    @property
+    def written_late(self) -> bool:
+        """Whether more than a day passed between the event and the writing."""
+        if self.at is None or self.written_at is None:
+            return False
+        return abs(self.written_at - self.at) > timedelta(days=1)
+
+
+def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> tuple[TimelineEntry, ...]:
+    """A client's whole story, or that of one job, newest first."""
+    with archive.database.reading() as session:
+        entries = [
+            *_notes(session, client_id, job_id),
+            *_documents(session, client_id, job_id),
+            *_jobs(session, client_id, job_id),
+        ]
+    return tuple(sorted(entries, key=_when, reverse=True))
+
+
+def _when(entry: TimelineEntry) -> tuple[date, datetime, str]:
+    earliest = datetime.min.replace(tzinfo=UTC)
+    return entry.on, entry.at or earliest, entry.kind
+
+
+def _notes(session: Session, client_id: int, job_id: int | None) -> list[TimelineEntry]:
+    superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
+    chosen = (
+        select(Note, Job.number, Contact.name)
+        .outerjoin(Job, Job.id == Note.job_id)
+        .outerjoin(Contact, Contact.id == Note.contact_id)
+        .where(Note.client_id == client_id, Note.id.not_in(superseded))
+    )
+    if job_id is not None:
+        chosen = chosen.where(Note.job_id == job_id)
+    return [
+        TimelineEntry(
+            EntryKind.NOTE,
+            note.id,
+            note.happened_at.date(),
+            note.happened_at,
+            note.text,
+            note.job_id,
+            job,
+            kind_of_note=note.kind,
+            contact=contact,
+            by=note.written_by,
+            corrected=note.supersedes_id is not None,
+            written_at=note.written_at,
+        )
+        for note, job, contact in session.execute(chosen)
+    ]
+
+
+def _documents(session: Session, client_id: int, job_id: int | None) -> list[TimelineEntry]:
+    unread = select(func.count(Page.id)).where(
+        Page.document_id == Document.id, Page.state.in_((PageState.WAITING, PageState.FAILED))
+    )
+    chosen = (
+        select(Filing, Document, Job.number, unread.correlate(Document).scalar_subquery())
+        .join(Document, Document.id == Filing.document_id)
+        .outerjoin(Job, Job.id == Filing.job_id)
+        .where(Filing.client_id == client_id, Filing.withdrawn_at.is_(None))
+    )
+    if job_id is not None:
+        chosen = chosen.where(Filing.job_id == job_id)
+    return [
+        TimelineEntry(
+            EntryKind.DOCUMENT,
+            document.id,
+            filing.dated or document.received_at.date(),
+            None if filing.dated else document.received_at,
+            filing.what or document.name,
+            filing.job_id,
+            job,
+            by=filing.filed_by,
+            pages=document.page_count or 0,
+            unread=waiting,
+            quarantined=document.state == DocumentState.QUARANTINED,
+        )
+        for filing, document, job, waiting in session.execute(chosen)
+    ]
+
+
+def _jobs(session: Session, client_id: int, job_id: int | None) -> list[TimelineEntry]:
+    chosen = select(Job).where(Job.client_id == client_id)
+    if job_id is not None:
+        chosen = chosen.where(Job.id == job_id)
+    entries = []
+    for job in session.scalars(chosen):
+        entries.append(TimelineEntry(EntryKind.JOB_OPENED, job.id, job.opened_on, None, job.title, job.id, job.number))
+        if job.closed_on is not None:
+            entries.append(
+                TimelineEntry(EntryKind.JOB_CLOSED, job.id, job.closed_on, None, job.title, job.id, job.number)
+            )
+    return entries

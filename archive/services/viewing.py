@@ -1,0 +1,196 @@
+"""What the screens show of documents: lines of Intake, and a document with its pages."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import Accession, AccessionItem, Client, Document, Filing, Job, Page
+from archive.records.documents import DocumentState, ItemState, PageState
+from archive.services.filing import Place, places_of
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One side. ``picture`` and ``thumbnail`` exist once the clerk has drawn them.
+
+    ``turn`` degrees clockwise make the stored picture (``width`` × ``height`` pixels) upright.
+    """
+
+    id: int
+    number: int
+    state: PageState
+    reason: str | None
+    picture: Path
+    thumbnail: Path
+    width: int | None
+    height: int | None
+    turn: int
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document as the viewer shows it."""
+
+    id: int
+    sha256: str
+    name: str
+    size: int
+    media_type: str | None
+    state: DocumentState
+    reason: str | None
+    received_at: datetime
+    received_by: str
+    original: Path
+    places: tuple[Place, ...]
+    pages: tuple[PageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeLine:
+    """One file of a batch, and how it stands."""
+
+    item_id: int
+    name: str
+    item_state: ItemState
+    reason: str | None
+    document_id: int | None
+    document_state: DocumentState | None
+    pages: int
+    settled: int
+    blank: int
+    failed: int
+    thumbnail: Path | None
+    what: str
+    client: str | None
+    job: str | None
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether it has a place."""
+        return self.client is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What came together, newest first in lists."""
+
+    id: int
+    source: str
+    begun_at: datetime
+    begun_by: str
+    lines: tuple[IntakeLine, ...]
+
+
+def batches(archive: Archive, *, newest: int = 20) -> tuple[Batch, ...]:
+    """The newest batches with their files, in the order in which they were handed in."""
+    with archive.database.reading() as session:
+        chosen = session.scalars(select(Accession).order_by(Accession.id.desc()).limit(newest)).all()
+        lines = _intake_lines(archive, session, [accession.id for accession in chosen])
+    return tuple(Batch(one.id, one.source, one.begun_at, one.begun_by, tuple(lines.get(one.id, ()))) for one in chosen)
+
+
+def document_view(archive: Archive, *, document_id: int) -> DocumentView:
+    """A document with its places and pages."""
+    places = places_of(archive, document_id=document_id)
+    with archive.database.reading() as session:
+        document = session.get_one(Document, document_id)
+        pages = tuple(
+            PageView(
+                page.id,
+                page.number,
+                page.state,
+                page.reason,
+                archive.folder.page_picture(document.sha256, page.number),
+                archive.folder.page_thumbnail(document.sha256, page.number),
+                page.width,
+                page.height,
+                page.turn,
+                page.confidence,
+            )
+            for page in document.pages
+        )
+        return DocumentView(
+            document.id,
+            document.sha256,
+            document.name,
+            document.size,
+            document.media_type,
+            document.state,
+            document.reason,
+            document.received_at,
+            document.received_by,
+            archive.folder.original(document.sha256),
+            places,
+            pages,
+        )
+
+
+def page_text(archive: Archive, *, page_id: int) -> str:
+    """The words that were read on a page, a printed line a line."""
+    with archive.database.reading() as session:
+        return session.scalars(select(Page.text).where(Page.id == page_id)).one()
+
+
+def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> dict[int, list[IntakeLine]]:
+    rows = session.execute(_items(accessions)).all()
+    filed = _filed(session, [document.id for _, document, *_ in rows if document])
+    lines: dict[int, list[IntakeLine]] = {}
+    for item, document, pages, settled, blank, failed in rows:
+        what, client, job = filed.get(document.id, ("", None, None)) if document else ("", None, None)
+        lines.setdefault(item.accession_id, []).append(
+            IntakeLine(
+                item.id,
+                item.name,
+                item.state,
+                item.reason or (document.reason if document else None),
+                document.id if document else None,
+                document.state if document else None,
+                pages,
+                settled,
+                blank,
+                failed,
+                archive.folder.page_thumbnail(document.sha256, 1) if document and pages else None,
+                what,
+                client,
+                job,
+            )
+        )
+    return lines
+
+
+def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int, int, int, int]:
+    return (
+        select(
+            AccessionItem,
+            Document,
+            func.count(Page.id),
+            _counted(PageState.READ, PageState.BLANK, PageState.FAILED),
+            _counted(PageState.BLANK),
+            _counted(PageState.FAILED),
+        )
+        .outerjoin(Document, Document.id == AccessionItem.document_id)
+        .outerjoin(Page, Page.document_id == Document.id)
+        .where(AccessionItem.accession_id.in_(accessions), AccessionItem.state != ItemState.FOLDER)
+        .group_by(AccessionItem.id)
+        .order_by(AccessionItem.id)
+    )
+
+
+def _counted(*states: PageState) -> ColumnElement[int]:
+    return func.coalesce(func.sum(case((Page.state.in_(states), 1), else_=0)), 0)
+
+
+def _filed(session: Session, documents: list[int]) -> dict[int, tuple[str, str | None, str | None]]:
+    rows = session.execute(
+        select(Filing.document_id, Filing.what, Client.name, Job.number)
+        .join(Client, Client.id == Filing.client_id)
+        .outerjoin(Job, Job.id == Filing.job_id)
+        .where(Filing.document_id.in_(documents), Filing.withdrawn_at.is_(None))
+        .order_by(Filing.id.desc())  # the oldest comes last and stays
+    )
+    return {document: (what, client, job) for document, what, client, job in rows}

@@ -1,0 +1,42 @@
+"""Check: proof that the stored bytes are the received bytes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.records import Document
+
+Finding = Literal["missing", "altered", "orphan", "unexplained"]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """Something in the vault that is not as it should be. ``name`` is the document's first name, if it has a row."""
+
+    finding: Finding
+    sha256: str
+    name: str | None
+
+
+def check_vault(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Discrepancy]:
+    """Re-hash every original and compare files with rows; yields what does not agree and changes nothing.
+
+    ``progress`` is told how many originals are done, of how many.
+    """
+    with archive.database.reading() as session:
+        known = {row.sha256: row.name for row in session.execute(select(Document.sha256, Document.name))}
+    for done, (sha256, name) in enumerate(sorted(known.items()), 1):
+        found = archive.vault.hash_of(sha256)
+        if found is None:
+            yield Discrepancy("missing", sha256, name)
+        elif found != sha256:
+            yield Discrepancy("altered", sha256, name)
+        elif not archive.folder.sidecar(sha256).exists():
+            yield Discrepancy("unexplained", sha256, name)
+        progress(done, len(known))
+    for sha256 in archive.vault.hashes():
+        if sha256 not in known:
+            yield Discrepancy("orphan", sha256, None)

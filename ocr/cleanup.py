@@ -1,0 +1,143 @@
+"""The recipe that makes a page readable: grey, large enough, straight; and whether there is anything on it at all.
+
+Measured on 63 real pages: enlarging to 250 dots per inch where the true resolution is below 190 lifts the recall of words
+on 90-dpi forms from .65 to .83. Contrast stretching, sharpening, Otsu and Sauvola all made it worse, so none is done.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image, ImageFilter
+
+RECIPE = "1"
+"""Raise it when a page prepared anew would read differently."""
+
+LONG_SIDE = 11.35
+"""Inches: between A4's 11.69 and Letter's 11. Tags lie: one of 1200 for 300 cost a third of a page's words."""
+ENLARGE_BELOW, ENLARGE_TO, ENLARGE_AT_MOST = 190, 250, 4.0
+LEAST_RESOLUTION, MOST_RESOLUTION = 70, 2400
+"""Tesseract ignores what it is told outside this range."""
+
+STRAIGHTEN_FROM, STRAIGHTEN_UP_TO = 4.0, 15.0
+"""Degrees. Straightening pays from about 5 and blurs for nothing at 2."""
+SKEW_SIDE = 700
+"""Pixels along the long side on which skew is measured: a line of print is then 3 to 6 high."""
+SURE = 1.6
+"""How much sharper the straightened lines must stand out than the page as it is."""
+
+INK_SIDE = 1000
+"""Pixels along the long side on which ink is looked for: about 90 dots per inch, where a pencil line is still one wide."""
+CELL = 8
+NOISE, FAINTEST = 5.0, 7.0
+"""Ink is darker than its surroundings by five times the paper's own noise, and by seven of 255 grey levels at least."""
+INKED_CELL = 4
+"""Pixels of ink in a cell of 8 × 8 that are more than a speck."""
+BLANK_BELOW = 3
+"""Inked cells. A short typed word has about six, a pencil tick four."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page ready to be read: grey, ``resolution`` in dots per inch, straightened by ``skew`` degrees counter-clockwise."""
+
+    picture: Image.Image
+    resolution: int
+    skew: float
+
+
+def prepare(grey: Image.Image, *, known_resolution: int | None, most_pixels: int) -> Prepared:
+    """The page by the recipe. ``grey`` is mode L; a ``known_resolution`` is believed, tags are not."""
+    resolution = known_resolution or true_resolution(grey)
+    scale = scale_for(grey.size, resolution, most_pixels)
+    skew = skew_of(grey)
+    if scale != 1:
+        size = (max(1, round(grey.width * scale)), max(1, round(grey.height * scale)))
+        grey = grey.resize(size, Image.Resampling.LANCZOS)
+    if skew:
+        grey = grey.rotate(skew, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+    return Prepared(grey, min(MOST_RESOLUTION, max(LEAST_RESOLUTION, round(resolution * scale))), skew)
+
+
+def true_resolution(picture: Image.Image) -> int:
+    """Dots per inch, taking the page for A4 or Letter."""
+    return max(1, round(max(picture.size) / LONG_SIDE))
+
+
+def scale_for(size: tuple[int, int], resolution: int, most_pixels: int) -> float:
+    """How much to enlarge: to 250 dots per inch below 190, four times at most, and never past so many pixels."""
+    wanted = min(ENLARGE_AT_MOST, ENLARGE_TO / resolution) if resolution < ENLARGE_BELOW else 1.0
+    allowed = float((most_pixels / (size[0] * size[1])) ** 0.5)
+    return min(wanted, max(1.0, allowed)) if allowed >= 1 else allowed
+
+
+def write(prepared: Prepared, path: Path) -> None:
+    """As PGM: nothing to compress, nothing to decompress."""
+    prepared.picture.save(path, format="PPM")
+
+
+def ink_on(grey: Image.Image) -> npt.NDArray[np.bool_]:
+    """A grid over the page, true where there is ink: darker than the paper around it, and more than a speck."""
+    small = _reduced(grey, INK_SIDE)
+    paper = small.filter(ImageFilter.MedianFilter(3))
+    around = small.resize((max(1, small.width // 8), max(1, small.height // 8)), Image.Resampling.BOX)
+    around = (
+        around.filter(ImageFilter.MaxFilter(5))
+        .filter(ImageFilter.BoxBlur(3))
+        .resize(small.size, Image.Resampling.BILINEAR)
+    )
+    darker = np.asarray(around, np.int16) - np.asarray(paper, np.int16)
+    usual = float(np.median(darker))
+    noise = 1.48 * float(np.median(np.abs(darker - usual)))
+    ink = darker - usual > max(FAINTEST, NOISE * noise)
+    rows, columns = (-(-side // CELL) * CELL for side in ink.shape)
+    cells = np.zeros((rows, columns), np.bool_)
+    cells[: ink.shape[0], : ink.shape[1]] = ink
+    counts = cells.reshape(rows // CELL, CELL, columns // CELL, CELL).sum(axis=(1, 3))
+    return np.asarray(counts >= INKED_CELL, np.bool_)
+
+
+def is_blank(ink: npt.NDArray[np.bool_]) -> bool:
+    """Whether nothing is on the page. In doubt there is something: one typed word, or a faint pencil note."""
+    return int(ink.sum()) < BLANK_BELOW
+
+
+def skew_of(grey: Image.Image) -> float:
+    """Degrees counter-clockwise that lay the lines of print level; 0 below what pays, and where no lines stand out.
+
+    Lines that run down the page count as well: it may lie on its side.
+    """
+    small = _reduced(grey, SKEW_SIDE)
+    values = np.asarray(small, np.int16)
+    down, across = np.nonzero(values < values.mean() - max(16.0, 1.5 * float(values.std())))
+    if len(down) < 200:
+        return 0.0
+    down, across = down - values.shape[0] / 2, across - values.shape[1] / 2
+    best = 0.0
+    coarse = np.arange(-STRAIGHTEN_UP_TO, STRAIGHTEN_UP_TO + 0.1, 1.0)
+    sharpness = {float(angle): _sharpness(across, down, float(angle)) for angle in coarse}
+    best = max(sharpness, key=sharpness.__getitem__)
+    if abs(best) < STRAIGHTEN_FROM - 1 or sharpness[best] < SURE * sharpness[0.0]:
+        return 0.0
+    fine = np.arange(best - 1, best + 1.01, 0.2)
+    best = float(max(fine, key=lambda angle: _sharpness(across, down, float(angle))))
+    return round(best, 1) if STRAIGHTEN_FROM <= abs(best) <= STRAIGHTEN_UP_TO else 0.0
+
+
+def _sharpness(across: npt.NDArray[np.float64], down: npt.NDArray[np.float64], angle: float) -> float:
+    """How unevenly the ink falls into rows, or columns, after turning it counter-clockwise by this angle."""
+    sine, cosine = np.sin(np.radians(angle)), np.cos(np.radians(angle))
+    return max(_unevenness(down * cosine - across * sine), _unevenness(across * cosine + down * sine))
+
+
+def _unevenness(places: npt.NDArray[np.float64]) -> float:
+    counts = np.bincount((places - places.min()).astype(np.int64)).astype(np.float64)
+    return float(np.square(np.diff(counts)).sum())
+
+
+def _reduced(grey: Image.Image, side: int) -> Image.Image:
+    factor = max(grey.size) / side
+    if factor <= 1:
+        return grey
+    return grey.resize((max(1, round(grey.width / factor)), max(1, round(grey.height / factor))), Image.Resampling.BOX)

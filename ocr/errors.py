@@ -1,0 +1,145 @@
+"""What may be expected to go wrong between a file and its words.
+
+Each class's docstring is the sentence a person reads: what happened, what is safe, what to do. ``code`` is short, never
+changes and is what the archive stores.
+"""
+
+from typing import ClassVar
+
+
+class ReadingProblem(Exception):
+    """Something went wrong with this file. Its bytes are kept as they came. Look at the file, then try again."""
+
+    code: ClassVar[str] = "problem"
+
+    def __init__(self, sentence: str | None = None) -> None:
+        super().__init__(sentence or sentence_of(type(self)))
+
+    @property
+    def sentence(self) -> str:
+        """What the person reads."""
+        return str(self)
+
+
+def sentence_of(problem: type[ReadingProblem]) -> str:
+    """A problem's docstring as one line."""
+    return " ".join((problem.__doc__ or "").split())
+
+
+class CannotOpen(ReadingProblem):
+    """This file cannot be opened. Its bytes are kept as they came. Open it in the program that made it and export it again."""
+
+    code = "cannot-open"
+
+
+class UnknownFormat(CannotOpen):
+    """This is neither a PDF nor a picture. Its bytes are kept as they came. Save it as PDF and drop that as well."""
+
+    code = "unknown-format"
+
+
+class Damaged(CannotOpen):
+    """This file is damaged or incomplete. Its bytes are kept as they came. Scan or send it again and drop the new copy."""
+
+    code = "damaged"
+
+
+class Empty(CannotOpen):
+    """This file has no content at all. Nothing was lost here. Scan or send it again and drop the new copy."""
+
+    code = "empty"
+
+
+class Gone(CannotOpen):
+    """This file was not where it should be, or the system refused to open it. Run a check of the archive, then try again."""
+
+    code = "gone"
+
+
+class NeedsPassword(CannotOpen):
+    """This file is locked with a password. Its bytes are kept as they came. Enter the password to read it."""
+
+    code = "needs-password"
+
+
+class WrongPassword(CannotOpen):
+    """That password does not open this file. Its bytes are kept as they came. Enter another password."""
+
+    code = "wrong-password"
+
+
+class UnknownProtection(CannotOpen):
+    """This file is protected in a way this program does not know. Its bytes are kept. Ask the sender for an open copy."""
+
+    code = "unknown-protection"
+
+
+class TooLarge(CannotOpen):
+    """This picture is too large to be opened safely. Its bytes are kept as they came. Save it smaller and drop that copy."""
+
+    code = "too-large"
+
+
+class TooManyPages(CannotOpen):
+    """This file has too many pages. Its bytes are kept as they came. Split it into several files and drop those."""
+
+    code = "too-many-pages"
+
+
+class OutOfMemory(CannotOpen):
+    """Opening this file took more memory than is allowed. Its bytes are kept as they came. Save it smaller and drop that copy."""
+
+    code = "out-of-memory"
+
+
+class CannotWrite(CannotOpen):
+    """The pictures of this page could not be written. Its bytes are safe. Make space on the disk, then read it again."""
+
+    code = "cannot-write"
+
+
+class RendererDied(CannotOpen):
+    """Opening this file stopped the program that opens files. Its bytes are kept as they came. Export it again as PDF."""
+
+    code = "renderer-died"
+
+
+class RendererHung(CannotOpen):
+    """Opening this file took too long and was stopped. Its bytes are kept as they came. Export it again as PDF."""
+
+    code = "renderer-hung"
+
+
+class CannotRead(ReadingProblem):
+    """This page could not be read. It is kept and can be looked at. Read it again, or scan it more clearly."""
+
+    code = "cannot-read"
+
+
+class TesseractMissing(CannotRead):
+    """Tesseract, which reads the pages, is not installed. Everything else works, and the pages wait to be read."""
+
+    code = "tesseract-missing"
+
+
+class LanguageMissing(CannotRead):
+    """Tesseract has no data for this language. The page is kept and can be looked at. Install the language, then read again."""
+
+    code = "language-missing"
+
+
+class ReadingTimedOut(CannotRead):
+    """Reading this page took too long and was stopped. It is kept and can be looked at. Read it again, or type what matters."""
+
+    code = "reading-timed-out"
+
+
+class ReadingFailed(CannotRead):
+    """Tesseract failed on this page. It is kept and can be looked at. Read it again, or scan it more clearly."""
+
+    code = "reading-failed"
+
+
+def problem_of(code: str, sentence: str) -> CannotOpen:
+    """The opening problem that another process named by its code; a code of nobody's is plain ``CannotOpen``."""
+    return next((kind for kind in CannotOpen.__subclasses__() if kind.code == code), CannotOpen)(sentence)

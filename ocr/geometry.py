@@ -1,0 +1,41 @@
+"""Boxes under turning and straightening. Fractions of a page, origin top left, turns clockwise."""
+
+import math
+
+from ocr.words import Box, Turn
+
+
+def turned(box: Box, turn: Turn) -> Box:
+    """The box on the page after the page was turned clockwise."""
+    if turn == 90:
+        return Box(1 - box.top - box.height, box.left, box.height, box.width)
+    if turn == 180:
+        return Box(1 - box.left - box.width, 1 - box.top - box.height, box.width, box.height)
+    if turn == 270:
+        return Box(box.top, 1 - box.left - box.width, box.height, box.width)
+    return box
+
+
+def skewed_back(box: Box, skew: float, width: float, height: float) -> Box:
+    """A box of the straightened picture as the smallest upright box around it on the page before straightening.
+
+    ``width`` and ``height`` are the page's before straightening, in any unit. The straightened picture is the page
+    turned counter-clockwise by ``skew`` degrees about its middle, on a canvas just large enough.
+    """
+    if not skew:
+        return box
+    sine, cosine = math.sin(math.radians(skew)), math.cos(math.radians(skew))
+    wide = width * abs(cosine) + height * abs(sine)
+    high = width * abs(sine) + height * abs(cosine)
+    points = []
+    for across in (box.left, box.left + box.width):
+        for down in (box.top, box.top + box.height):
+            x, y = (across - 0.5) * wide, (down - 0.5) * high
+            points.append(((x * cosine - y * sine) / width + 0.5, (x * sine + y * cosine) / height + 0.5))
+    left, right = (_inside(edge(x for x, _ in points)) for edge in (min, max))
+    top, bottom = (_inside(edge(y for _, y in points)) for edge in (min, max))
+    return Box(left, top, right - left, bottom - top)
+
+
+def _inside(fraction: float) -> float:
+    return min(1.0, max(0.0, fraction))

@@ -1,0 +1,25 @@
+"""One page as it comes out of a file, before anything is done to it."""
+
+from dataclasses import dataclass
+
+from PIL import Image
+
+from ocr.words import Turn, Word
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page as it was stored, upright by its own tags: mode L or RGB, square pixels.
+
+    ``resolution`` in dots per inch where it is known rather than claimed (a drawn PDF page), else None. ``layer`` holds
+    the words of the PDF's own text, boxes on the page turned by ``layer_turn``; None where it has no text to be judged.
+    ``scanned`` says that pictures fill most of the page, so that a text layer has to prove itself against the ink;
+    ``drawn`` counts the lines and curves of a PDF page.
+    """
+
+    picture: Image.Image
+    resolution: int | None = None
+    layer: tuple[Word, ...] | None = None
+    layer_turn: Turn = 0
+    scanned: bool = True
+    drawn: int = 0

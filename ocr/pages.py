@@ -1,0 +1,194 @@
+"""Opens what the office is handed, by content and never by name, within limits, one page at a time.
+
+Runs only in the renderer's process: files from outside may crash or hang the libraries that decode them.
+"""
+
+from itertools import count, pairwise
+from pathlib import Path
+from typing import Protocol
+
+import pi_heif
+from PIL import Image, UnidentifiedImageError
+
+from ocr.errors import CannotOpen, Damaged, Empty, Gone, TooLarge, TooManyPages, UnknownFormat
+from ocr.flatten import fit, flatten, square
+from ocr.limits import Limits
+from ocr.page_image import PageImage
+from ocr.pdf import PDF_START, PDF_WITHIN, PdfDocument
+
+PICTURES = {
+    "TIFF": "image/tiff",
+    "JPEG": "image/jpeg",
+    "MPO": "image/jpeg",
+    "PNG": "image/png",
+    "BMP": "image/bmp",
+    "WEBP": "image/webp",
+    "JPEG2000": "image/jp2",
+    "HEIF": "image/heic",
+    "GIF": "image/gif",
+}
+"""Pillow's formats that paper arrives in. No EPS (it runs a program), no PSD, FITS and the like (nobody scans to them)."""
+
+OFFERED = tuple(name for name in PICTURES if name != "MPO")
+"""What Pillow is asked to try: MPO, two photographs in one file, comes out of its JPEG reader."""
+
+REDUCED_COPY, MASK = 1, 4
+"""TIFF 6.0, NewSubfileType: a smaller copy of another page; a transparency mask."""
+SUBFILE_TYPE, ORIENTATION = 254, 274
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What undoes each EXIF orientation; from 5 on the picture lies on its side."""
+FIRST_LYING = 5
+STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
+"""How a picture begins, even one whose header is broken later on."""
+
+
+class OpenDocument(Protocol):
+    """A file from outside, opened. ``pages`` counts the sides; they are numbered from 1."""
+
+    media_type: str
+    pages: int
+
+    def page(self, number: int) -> PageImage:
+        """One page. Raises CannotOpen for a page that cannot be drawn."""
+        ...
+
+    def close(self) -> None:
+        """Gives the file back."""
+        ...
+
+
+def open_document(path: Path, limits: Limits, password: str | None = None) -> OpenDocument:
+    """The file, opened by what it contains. Raises the CannotOpen that says why not; never reads more than it must."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(PDF_WITHIN)
+    except OSError as problem:
+        raise Gone from problem
+    if not size:
+        raise Empty
+    if size > limits.bytes:
+        raise TooLarge
+    if PDF_START in start:
+        return PdfDocument(path, limits, password)
+    return PictureDocument(path, limits)
+
+
+class PictureDocument:
+    """A picture file. Only a TIFF has several pages: other formats' further frames are previews and animations."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """Reads the header only. Raises UnknownFormat, Damaged, TooLarge or TooManyPages."""
+        pi_heif.register_heif_opener()
+        Image.MAX_IMAGE_PIXELS = None  # judged below, by our limit and with our sentence
+        self._limits = limits
+        self._claimed: dict[int, int] = {}
+        try:
+            self._picture = Image.open(path, formats=OFFERED)
+        except UnidentifiedImageError as problem:
+            raise (Damaged if _starts_like_a_picture(path) else UnknownFormat) from problem
+        except MemoryError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - decoders meet malformed files with every exception there is
+            raise Damaged from problem
+        self.media_type = PICTURES[self._picture.format or "PNG"]
+        try:
+            self._frames = _pages_of(self._picture, limits.pages)
+        except (CannotOpen, MemoryError):
+            self.close()
+            raise
+        except Exception as problem:  # noqa: BLE001 - as above
+            self.close()
+            raise Damaged from problem
+        self.pages = len(self._frames)
+
+    def page(self, number: int) -> PageImage:
+        """One page, upright by its tags. Raises TooLarge or Damaged."""
+        picture, most = self._picture, self._limits.drawn_pixels
+        try:
+            picture.seek(self._frames[number - 1])
+            claimed = self._claimed.setdefault(number, _orientation(picture))
+            # A JPEG can be decoded at a half, a quarter or an eighth of its size: the only way to meet a huge one.
+            if (shrink := (most / (picture.width * picture.height)) ** 0.5) < 1:
+                picture.draft(None, (int(picture.width * shrink), int(picture.height * shrink)))
+            if picture.width * picture.height > self._limits.pixels:
+                raise TooLarge
+            dots = _dots(picture)
+            picture.load()
+            upright = flatten(fit(flatten(picture), most))
+            # Pillow turns TIFFs while it loads them and then drops the tag; the others are ours to turn.
+            if (turn := UPRIGHT.get(_orientation(picture))) is not None:
+                upright = upright.transpose(turn)
+        except (CannotOpen, MemoryError):
+            raise
+        except Exception as problem:  # noqa: BLE001 - as above
+            raise Damaged from problem
+        if dots and claimed >= FIRST_LYING:
+            dots = dots[1], dots[0]
+        return PageImage(square(upright, dots))
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self._picture.close()
+
+
+def _orientation(picture: Image.Image) -> int:
+    """EXIF's tag 274: 1 is upright. A malformed EXIF block says nothing."""
+    try:
+        return int(picture.getexif().get(ORIENTATION, 1))
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - a malformed tag must not cost a good picture
+        return 1
+
+
+def _dots(picture: Image.Image) -> tuple[float, float] | None:
+    """Dots per inch across and down as the file claims them; None where it claims nothing usable."""
+    dots = picture.info.get("dpi")
+    if not isinstance(dots, tuple) or len(dots) != 2:
+        return None
+    across, down = (float(number) for number in dots)
+    return (across, down) if across > 0 and down > 0 else None
+
+
+def _pages_of(picture: Image.Image, most: int) -> list[int]:
+    """The frames that are pages. A TIFF's reduced copies and masks are not; nor is a pyramid, whose tags may not say so."""
+    if picture.format != "TIFF":
+        return [0]
+    frames, sizes = [], []
+    for frame in count():
+        try:
+            picture.seek(frame)
+        except EOFError:
+            break
+        tags = getattr(picture, "tag_v2", {})
+        if int(tags.get(SUBFILE_TYPE, 0)) & (REDUCED_COPY | MASK) == 0:
+            frames.append(frame)
+            sizes.append(picture.size)
+        if len(frames) > most:
+            raise TooManyPages
+    picture.seek(0)
+    return frames[:1] if _is_pyramid(sizes) else frames or [0]
+
+
+def _is_pyramid(sizes: list[tuple[int, int]]) -> bool:
+    """Whether each frame is half the one before, twice or more: no stack of paper is."""
+    halved = [
+        all(abs(big - 2 * small) <= 2 for big, small in zip(before, after, strict=True))
+        for before, after in pairwise(sizes)
+    ]
+    return len(halved) >= 2 and all(halved)
+
+
+def _starts_like_a_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        start = file.read(12)
+    return start.startswith(STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP") or start[4:8] == b"ftyp"

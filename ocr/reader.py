@@ -1,0 +1,256 @@
+"""Reads pages side by side, in order, each failing on its own.
+
+One thread has pages drawn ahead (the renderer is one process), as many threads as asked for have them read. Pages of
+different documents mix freely, so forty files of one page keep every core as busy as one file of forty.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from ocr.cleanup import RECIPE
+from ocr.errors import (
+    CannotRead,
+    OutOfMemory,
+    ReadingFailed,
+    ReadingProblem,
+    RendererDied,
+    RendererHung,
+    TesseractMissing,
+)
+from ocr.geometry import skewed_back
+from ocr.renderer import DrawnPage
+from ocr.turning import most_confident
+from ocr.words import Box, RecognisedPage, Turn, Word
+
+AHEAD = 4
+"""Pages under way for each reading thread: enough that one slow page does not stop the others, little on the disk."""
+FELL = (RendererDied, RendererHung, OutOfMemory)
+FALLS = 2
+"""A file that felled the renderer so often is not offered to it again in this run."""
+OUTSIDE = 0.02
+"""How far a word's box may stick out of the page, for rounding; further is a lie."""
+
+
+class Engine(Protocol):
+    """Whatever reads a prepared picture."""
+
+    @property
+    def name(self) -> str:
+        """Its name and version, kept with every page it read."""
+        ...
+
+    def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+        """The picture's words. Raises CannotRead, or anything at all: a failing engine costs a page, never the run."""
+        ...
+
+
+class Draws(Protocol):
+    """Whatever draws pages: the Renderer."""
+
+    def draw(
+        self, path: Path, number: int, *, view: Path, thumbnail: Path, reading: Path, password: str | None = None
+    ) -> DrawnPage:
+        """See Renderer.draw."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """One page to be drawn and read. ``key`` is the caller's; ``number`` counts from 1; two pictures are to be written."""
+
+    key: str
+    path: Path
+    number: int
+    view: Path
+    thumbnail: Path
+    password: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a page was not drawn or not read: a problem's code, and the sentence for the person."""
+
+    code: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageResult:
+    """What became of a request: exactly one of ``page`` and ``failure`` is set.
+
+    ``drawn`` is None if there are no pictures; a page that was drawn and not read can still be looked at. A blank page
+    is a page without words whose ``drawn.is_blank`` says so.
+    """
+
+    request: ReadRequest
+    drawn: DrawnPage | None
+    page: RecognisedPage | None
+    failure: Failure | None
+
+
+def read_pages(
+    requests: Iterable[ReadRequest],
+    *,
+    renderer: Draws,
+    engine: Engine | None,
+    scratch: Path,
+    at_once: int,
+    languages: Sequence[str] = ("eng",),
+    timeout: float = 120.0,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[PageResult]:
+    """Draws and reads pages, ``at_once`` at a time, and yields the results in the order of the requests.
+
+    Requests are drawn from their iterator as room is made, in the caller's thread. Prepared pictures lie in ``scratch``
+    only while they are read. A page that fails is tried once more. Without an engine, pages are drawn and those that
+    need reading fail with TesseractMissing. Once ``cancelled`` says so, pages under way are finished and yielded, the
+    others are not begun; closing the iterator does the same without yielding.
+    A file that fells the renderer twice is not offered to it again: its other pages fail with the same problem at once.
+    """
+    waiting = iter(requests)
+    under_way: deque[_UnderWay] = deque()
+    drawing = ThreadPoolExecutor(1, thread_name_prefix="drawing")
+    reading = ThreadPoolExecutor(at_once, thread_name_prefix="reading")
+    with TemporaryDirectory(dir=scratch) as folder:
+        work = _Work(renderer, engine, Path(folder), tuple(languages), timeout)
+        try:
+            while True:
+                while len(under_way) < at_once * AHEAD and not cancelled():
+                    if (request := next(waiting, None)) is None:
+                        break
+                    page = _Page(request, work.place_for_next())
+                    drawn = drawing.submit(work.draw, page)
+                    under_way.append(_UnderWay(drawn, reading.submit(work.read, page, drawn)))
+                if cancelled():
+                    under_way = deque(page for page in under_way if not page.call_off())
+                if not under_way:
+                    return
+                yield under_way.popleft().read.result()
+        finally:
+            for page_under_way in under_way:
+                page_under_way.call_off()
+            drawing.shutdown()
+            reading.shutdown()
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A request, and where its prepared picture lies while it is read."""
+
+    request: ReadRequest
+    prepared: Path
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A page that is drawn, then read."""
+
+    drawn: "Future[DrawnPage | ReadingProblem]"
+    read: "Future[PageResult]"
+
+    def call_off(self) -> bool:
+        """Whether it was still possible: a page that is being read is finished."""
+        return self.read.cancel() and (self.drawn.cancel() or True)
+
+
+class _Work:
+    """One run's tools, and which files have felled the renderer so far."""
+
+    def __init__(
+        self, renderer: Draws, engine: Engine | None, folder: Path, languages: tuple[str, ...], timeout: float
+    ) -> None:
+        self._renderer = renderer
+        self._engine = engine
+        self._folder = folder
+        self._languages = languages
+        self._timeout = timeout
+        self._places = count()
+        self._falls: dict[Path, list[ReadingProblem]] = {}
+
+    def place_for_next(self) -> Path:
+        """Where the next page's prepared picture goes."""
+        return self._folder / f"{next(self._places)}.pgm"
+
+    def draw(self, page: _Page) -> DrawnPage | ReadingProblem:
+        """The pictures of a page, tried twice if the renderer fell over it, or the problem."""
+        falls = self._falls.setdefault(page.request.path, [])
+        while len(falls) < FALLS:
+            try:
+                return self._draw(page)
+            except FELL as problem:
+                falls.append(problem)
+            except ReadingProblem as problem:
+                return problem
+        return falls[-1]
+
+    def read(self, page: _Page, drawn: "Future[DrawnPage | ReadingProblem]") -> PageResult:
+        """The page's words, tried twice, or the problem."""
+        request, picture = page.request, drawn.result()
+        if isinstance(picture, ReadingProblem):
+            return PageResult(request, None, None, Failure(picture.code, picture.sentence))
+        if not picture.needs_reading:
+            return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None)
+        try:
+            try:
+                recognised = self._recognise(page.prepared, picture)
+            except CannotRead:
+                recognised = self._recognise(page.prepared, picture)
+            return PageResult(request, picture, recognised, None)
+        except CannotRead as problem:
+            return PageResult(request, picture, None, Failure(problem.code, problem.sentence))
+        finally:
+            page.prepared.unlink(missing_ok=True)
+
+    def _draw(self, page: _Page) -> DrawnPage:
+        request = page.request
+        return self._renderer.draw(
+            request.path,
+            request.number,
+            view=request.view,
+            thumbnail=request.thumbnail,
+            reading=page.prepared,
+            password=request.password,
+        )
+
+    def _recognise(self, prepared: Path, picture: DrawnPage) -> RecognisedPage:
+        """The most confident reading of the page, boxes on the upright page before it was straightened."""
+
+        def read(image: Path) -> tuple[Word, ...]:
+            return self._read(image, picture.resolution)
+
+        words, turn = most_confident(prepared, read)
+        width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
+        on_page = tuple(replace(word, box=skewed_back(word.box, picture.skew, width, height)) for word in words)
+        return self._recognised(on_page, turn, picture)
+
+    def _read(self, image: Path, resolution: int) -> tuple[Word, ...]:
+        if self._engine is None:
+            raise TesseractMissing
+        try:
+            words = self._engine.read(image, resolution=resolution, languages=self._languages, timeout=self._timeout)
+        except CannotRead:
+            raise
+        except Exception as problem:  # an engine may fail in any way; it costs the page, never the run
+            raise ReadingFailed from problem
+        return tuple(_believed(word) for word in words)
+
+    def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
+        engine = self._engine.name if self._engine else ""
+        return RecognisedPage(words, turn, picture.resolution, "ocr", engine, RECIPE)
+
+
+def _believed(word: Word) -> Word:
+    """The word with its box trimmed to the page. Raises ReadingFailed where the engine cannot have seen what it says."""
+    box = word.box
+    right, bottom = box.left + box.width, box.top + box.height
+    inside = all(-OUTSIDE <= place <= 1 + OUTSIDE for place in (box.left, box.top, right, bottom))  # false for NaN
+    if not (inside and box.width >= 0 and box.height >= 0 and 0 <= word.confidence <= 100 and word.text.strip()):
+        raise ReadingFailed
+    left, top = max(0.0, box.left), max(0.0, box.top)
+    return replace(word, box=Box(left, top, min(1.0, right) - left, min(1.0, bottom) - top))

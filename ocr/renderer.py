@@ -1,0 +1,234 @@
+"""Files from outside are opened in a process of their own, so that a crash or a hang costs a file and never the caller.
+
+The parent holds a ``Renderer``; the child is ``python -m ocr.renderer`` (see ``ocr.renderer_child``). They speak JSON,
+one object a line.
+"""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from queue import Empty as NothingYet
+from queue import SimpleQueue
+from types import TracebackType
+from typing import Any, Self
+
+import psutil
+
+from ocr.errors import OutOfMemory, RendererDied, RendererHung, problem_of
+from ocr.limits import Limits
+from ocr.words import Box, RecognisedPage, Turn, Word
+
+LOOK = 0.5
+"""Seconds between two looks at the child's memory while it works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a file turned out to be. ``pages`` counts its sides."""
+
+    media_type: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page's pictures as they were written.
+
+    ``width`` and ``height`` are the view picture's, in pixels. ``resolution`` in dots per inch and ``skew`` in degrees
+    (the prepared picture was straightened by so much counter-clockwise) belong to the picture for reading, which is
+    written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted.
+    """
+
+    width: int
+    height: int
+    resolution: int
+    skew: float
+    is_blank: bool
+    layer: RecognisedPage | None
+
+    @property
+    def needs_reading(self) -> bool:
+        """Whether a picture for reading was written."""
+        return not self.is_blank and self.layer is None
+
+
+class Renderer:
+    """The parent's side: starts the child when it is first needed, and again after it died. Safe in several threads.
+
+    Raises the CannotOpen that the child names; RendererDied or RendererHung when the child itself fell. A fallen child
+    is replaced at the next call; whether to offer it the same file again is the caller's business.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, command: Sequence[str] | None = None) -> None:
+        """``command`` starts the child; without one it is this Python's."""
+        self._limits = limits or Limits()
+        self._command = list(command or (sys.executable, "-m", "ocr.renderer"))
+        self._child: _Child | None = None
+        self._turn = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def inspect(self, path: Path, password: str | None = None) -> Contents:
+        """What the file is and how many pages it has."""
+        answer = self._ask({"do": "inspect", "path": str(path), "password": password})
+        return Contents(answer["media_type"], answer["pages"])
+
+    def draw(
+        self, path: Path, number: int, *, view: Path, thumbnail: Path, reading: Path, password: str | None = None
+    ) -> DrawnPage:
+        """Draws page ``number`` (from 1) and writes its pictures: JPEG to look at, PGM to read.
+
+        Each picture is written beside its place and renamed into it. Nothing half written stays behind.
+        """
+        targets = {"view": view, "thumbnail": thumbnail, "reading": reading}
+        try:
+            answer = self._ask(
+                {"do": "draw", "path": str(path), "password": password, "number": number}
+                | {name: str(target) for name, target in targets.items()}
+            )
+        except (RendererDied, RendererHung, OutOfMemory):
+            for target in targets.values():
+                with contextlib.suppress(OSError):
+                    part_of(target).unlink(missing_ok=True)
+            raise
+        return _drawn(answer)
+
+    def close(self) -> None:
+        """Ends the child, at once."""
+        with self._turn:
+            self._end()
+
+    def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        with self._turn:
+            if self._child is None:
+                self._child = _Child(self._command, self._limits)
+            try:
+                answer = self._child.ask(request, seconds=self._limits.seconds, memory=self._limits.memory)
+            except BaseException:  # whatever it was, an answer still under way would be taken for the next one's
+                self._end()
+                raise
+        if "problem" in answer:
+            raise problem_of(answer["problem"], answer["sentence"])
+        return answer
+
+    def _end(self) -> None:
+        if self._child is not None:
+            self._child.kill()
+            self._child = None
+
+
+def part_of(target: Path) -> Path:
+    """Where a picture lies until it is whole."""
+    return target.with_name(f"{target.name}.part")
+
+
+class _Child:
+    """One running child and the thread that listens to it."""
+
+    def __init__(self, command: Sequence[str], limits: Limits) -> None:
+        root = str(Path(__file__).resolve().parent.parent)
+        path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
+        self._process = subprocess.Popen(
+            [*command, json.dumps(asdict(limits))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            # One thread is enough for numpy here; its pool would only count against the memory limit.
+            env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._answers: SimpleQueue[bytes | None] = SimpleQueue()
+        self._listener = threading.Thread(target=self._listen, name="renderer", daemon=True)
+        self._listener.start()
+
+    def ask(self, request: dict[str, Any], *, seconds: float, memory: int) -> dict[str, Any]:
+        """The child's answer. Raises RendererDied, RendererHung or OutOfMemory; then the child is of no more use."""
+        assert self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(request).encode() + b"\n")
+            self._process.stdin.flush()
+        except OSError as problem:
+            raise RendererDied from problem
+        line = self._await(seconds, memory)
+        if line is None:
+            raise RendererDied
+        try:
+            answer = json.loads(line)
+        except ValueError as problem:
+            raise RendererDied from problem
+        if not isinstance(answer, dict):
+            raise RendererDied
+        return answer
+
+    def kill(self) -> None:
+        """Ends the child and waits until it is gone."""
+        self._process.kill()
+        self._process.wait()
+        self._listener.join()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):  # what was still to be written to a dead child
+                    pipe.close()
+
+    def _await(self, seconds: float, memory: int) -> bytes | None:
+        waited = 0.0
+        while waited < seconds:
+            try:
+                return self._answers.get(timeout=min(LOOK, seconds - waited))
+            except NothingYet:
+                waited += LOOK
+            if self._resident() > memory:
+                raise OutOfMemory
+        raise RendererHung
+
+    def _resident(self) -> int:
+        # The child limits itself where the system lets it (POSIX); Windows and macOS need somebody to look.
+        try:
+            return int(psutil.Process(self._process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._answers.put(line)
+        self._answers.put(None)
+
+
+def _drawn(answer: dict[str, Any]) -> DrawnPage:
+    layer = answer["layer"]
+    turn: Callable[[int], Turn] = lambda degrees: degrees  # type: ignore[assignment,return-value]  # noqa: E731
+    return DrawnPage(
+        width=answer["width"],
+        height=answer["height"],
+        resolution=answer["resolution"],
+        skew=answer["skew"],
+        is_blank=answer["is_blank"],
+        layer=layer
+        and RecognisedPage(
+            words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),
+            turn=turn(layer["turn"]),
+            resolution=answer["resolution"],
+            source="text layer",
+            engine=layer["engine"],
+            recipe=layer["recipe"],
+        ),
+    )
+
+
+if __name__ == "__main__":
+    from ocr.renderer_child import main
+
+    main()

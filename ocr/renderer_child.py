@@ -1,0 +1,201 @@
+"""The child's side of the renderer: the only place where a file from outside is decoded."""
+
+import importlib.metadata
+import json
+import os
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any, BinaryIO
+
+import numpy as np
+from PIL import Image
+
+from ocr import cleanup
+from ocr.errors import CannotWrite, Damaged, OutOfMemory, ReadingProblem
+from ocr.limits import Limits
+from ocr.page_image import PageImage
+from ocr.pages import OpenDocument, open_document
+from ocr.priority import stand_back
+from ocr.renderer import part_of
+from ocr.text_layer import is_trustworthy
+
+VIEW_SIDE, THUMBNAIL_SIDE = 2000, 200
+"""Pixels along the long side of the pictures to look at."""
+QUALITY = 85
+PDFIUM = f"pdfium {importlib.metadata.version('pypdfium2')}"
+
+
+def main() -> None:
+    """Answers requests until the parent closes the pipe or is gone."""
+    limits = Limits(**json.loads(sys.argv[1]))
+    stand_back()
+    _limit_memory(limits.memory)
+    warnings.simplefilter("ignore")  # decoders complain about files that they then open
+    answers = _private_stdout()
+    requests: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    threading.Thread(target=_listen, args=(requests.put,), daemon=True).start()
+    desk = Desk(limits)
+    while True:
+        answers.write(json.dumps(desk.answer(requests.get())).encode() + b"\n")
+        answers.flush()
+
+
+@dataclass(slots=True)
+class _Opened:
+    """The document that lies open, and what would make it another."""
+
+    key: tuple[object, ...]
+    document: OpenDocument
+
+
+class Desk:
+    """Answers one request after the other. The last document of several pages stays open for its next page."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Nothing is open yet."""
+        self._limits = limits
+        self._opened: _Opened | None = None
+
+    def answer(self, request: dict[str, Any]) -> dict[str, Any]:
+        """What was asked for, or the problem's code and sentence."""
+        verbs: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"inspect": self._inspect, "draw": self._draw}
+        try:
+            return verbs[request["do"]](request)
+        except MemoryError:
+            self._put_away()
+            problem: ReadingProblem = OutOfMemory()
+        except ReadingProblem as expected:
+            problem = expected
+        except Exception:  # noqa: BLE001 - a decoder met something its author never thought of; the file is at fault
+            self._put_away()
+            problem = Damaged()
+        return {"problem": problem.code, "sentence": problem.sentence}
+
+    def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
+        document = self._open(request)
+        return {"media_type": document.media_type, "pages": document.pages}
+
+    def _draw(self, request: dict[str, Any]) -> dict[str, Any]:
+        document = self._open(request)
+        page = document.page(request["number"])
+        if document.pages == 1:
+            self._put_away()
+        view, thumbnail = _views(page.picture)
+        grey = page.picture.convert("L")
+        ink = cleanup.ink_on(grey)
+        layer = _layer(page, ink)
+        blank = layer is None and cleanup.is_blank(ink)
+        resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
+        try:
+            _write(view, Path(request["view"]), quality=QUALITY)
+            _write(thumbnail, Path(request["thumbnail"]), quality=QUALITY)
+            if layer is None and not blank:
+                prepared = cleanup.prepare(
+                    grey, known_resolution=page.resolution, most_pixels=self._limits.drawn_pixels
+                )
+                resolution, skew = prepared.resolution, prepared.skew
+                cleanup.write(prepared, part_of(Path(request["reading"])))
+                part_of(Path(request["reading"])).replace(request["reading"])
+        except OSError as problem:
+            raise CannotWrite from problem
+        return {
+            "width": view.width,
+            "height": view.height,
+            "resolution": resolution,
+            "skew": skew,
+            "is_blank": blank,
+            "layer": layer,
+        }
+
+    def _open(self, request: dict[str, Any]) -> OpenDocument:
+        path = Path(request["path"])
+        try:
+            stamp = path.stat()
+        except OSError:
+            stamp = None
+        key = (path, request["password"], stamp and (stamp.st_mtime_ns, stamp.st_size))
+        if self._opened is None or self._opened.key != key:
+            self._put_away()
+            self._opened = _Opened(key, open_document(path, self._limits, request["password"]))
+        return self._opened.document
+
+    def _put_away(self) -> None:
+        if self._opened is not None:
+            self._opened.document.close()
+            self._opened = None
+
+
+def _views(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """The picture to look at and its thumbnail."""
+    view = _within(picture, VIEW_SIDE)
+    return view, _within(view, THUMBNAIL_SIDE)
+
+
+def _within(picture: Image.Image, side: int) -> Image.Image:
+    scale = side / max(picture.size)
+    if scale >= 1:
+        return picture
+    size = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
+    return picture.resize(
+        size, Image.Resampling.BILINEAR if scale > 0.5 else Image.Resampling.HAMMING, reducing_gap=2.0
+    )
+
+
+def _layer(page: PageImage, ink: Any) -> dict[str, Any] | None:
+    words = page.layer or ()
+    upright = np.rot90(ink, -page.layer_turn // 90)
+    if not is_trustworthy(words, scanned=page.scanned, shapes=page.drawn, ink=upright):
+        return None
+    return {
+        "words": [
+            [word.text, [word.box.left, word.box.top, word.box.width, word.box.height], word.confidence, word.line]
+            for word in words
+        ],
+        "turn": page.layer_turn,
+        "engine": PDFIUM,
+        "recipe": cleanup.RECIPE,
+    }
+
+
+def _write(picture: Image.Image, path: Path, *, quality: int) -> None:
+    """Whole or not at all: written beside its place, then renamed into it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(part_of(path), format="JPEG", quality=quality)
+    part_of(path).replace(path)
+
+
+def _listen(put: Callable[[dict[str, Any]], None]) -> None:
+    """Hands on requests. Ends the whole process with the parent, even in the middle of a page that hangs."""
+    for line in sys.stdin.buffer:
+        put(json.loads(line))
+    os._exit(0)
+
+
+def _private_stdout() -> BinaryIO:
+    """The pipe to the parent, out of reach of native code that prints to standard output."""
+    own = os.dup(sys.stdout.fileno())
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return os.fdopen(own, "wb")
+
+
+def _limit_memory(most: int) -> None:
+    """A limit of the system's own where it has one (POSIX). The parent watches as well: macOS ignores this limit."""
+    if sys.platform != "win32":
+        import resource
+
+        for kind in (resource.RLIMIT_AS, resource.RLIMIT_DATA):
+            _, hard = resource.getrlimit(kind)
+            soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            try:
+                resource.setrlimit(kind, (soft, hard))
+            except (OSError, ValueError):
+                continue  # macOS refuses limits below what is in use
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,80 @@
+"""Finds out which way up a page was put into the scanner, by reading it.
+
+The mean confidence of the words was below 60 for 24 of 24 turned pages and for no upright one, while Tesseract's own
+detection of orientation erred on 7 of 36 (and needs data that not every installation has).
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ocr.words import Turn, Word
+
+DOUBTFUL = 60.0
+"""Mean confidence, 0 to 100, below which the page may stand the wrong way."""
+CLEAR = 75.0
+"""Mean confidence at which the other ways need not be tried."""
+ENOUGH = 0.5
+"""The share of the most letters any way gave that a way must have: three lucky words do not turn a page."""
+SIDE = 700
+
+CLOCKWISE: dict[Turn, Image.Transpose] = {
+    90: Image.Transpose.ROTATE_270,
+    180: Image.Transpose.ROTATE_180,
+    270: Image.Transpose.ROTATE_90,
+}
+"""Pillow turns counter-clockwise."""
+
+
+def most_confident(prepared: Path, read: Callable[[Path], tuple[Word, ...]]) -> tuple[tuple[Word, ...], Turn]:
+    """The words read the right way up, and the turn clockwise that this took.
+
+    Turned copies are made, beside the picture and only for a moment, when the words read as it stands are doubtful.
+    """
+    readings: dict[Turn, tuple[Word, ...]] = {0: read(prepared)}
+    if confidence(readings[0]) >= DOUBTFUL:
+        return readings[0], 0
+    with Image.open(prepared) as picture:
+        picture.load()
+    for turn in likely_turns(picture):
+        readings[turn] = _read_turned(picture, turn, prepared, read)
+        if confidence(readings[turn]) >= CLEAR and _has_enough(readings, turn):
+            break
+    best = max((turn for turn in readings if _has_enough(readings, turn)), key=lambda turn: confidence(readings[turn]))
+    return readings[best], best
+
+
+def likely_turns(picture: Image.Image) -> tuple[Turn, Turn, Turn]:
+    """The three turns, likeliest first: print that runs down the page makes uneven columns, print across it uneven rows."""
+    small = picture.resize(
+        tuple(max(1, round(side * min(1, SIDE / max(picture.size)))) for side in picture.size), Image.Resampling.BOX
+    )
+    values = np.asarray(small, np.float64)
+    rows, columns = (float(np.square(np.diff(values.mean(axis=axis))).mean()) for axis in (1, 0))
+    return (90, 270, 180) if columns > rows else (180, 90, 270)
+
+
+def confidence(words: Sequence[Word]) -> float:
+    """The mean confidence of the words, 0 without any."""
+    return sum(word.confidence for word in words) / len(words) if words else 0.0
+
+
+def _has_enough(readings: dict[Turn, tuple[Word, ...]], turn: Turn) -> bool:
+    return _letters(readings[turn]) >= ENOUGH * max(map(_letters, readings.values()))
+
+
+def _letters(words: Sequence[Word]) -> int:
+    return sum(letter.isalnum() for word in words for letter in word.text)
+
+
+def _read_turned(
+    picture: Image.Image, turn: Turn, prepared: Path, read: Callable[[Path], tuple[Word, ...]]
+) -> tuple[Word, ...]:
+    copy = prepared.with_name(f"{prepared.stem}-{turn}{prepared.suffix}")
+    try:
+        picture.transpose(CLOCKWISE[turn]).save(copy, format="PPM")
+        return read(copy)
+    finally:
+        copy.unlink(missing_ok=True)

@@ -30,7 +30,6 @@ is_debian() {
 
 # Succeeds when all named packages are installed, asking for the password where sudo does.
 fetch_from_debian() {
-    say "Fetching from Debian: $*"
     if [ "$(id -u)" -eq 0 ]; then
         as_root=
     elif command -v sudo >/dev/null; then
@@ -38,6 +37,7 @@ fetch_from_debian() {
     else
         return 1
     fi
+    say "Fetching from Debian: $*"
     # A failing update of some other source must not matter while the packages can be had.
     $as_root apt-get update -qq >/dev/null 2>&1 </dev/null || say 'The list of packages could not be refreshed; trying the old one.'
     output=$($as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends -qq \

@@ -52,11 +52,16 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class IntakeLine:
-    """One file of a batch, and how it stands."""
+    """One file of a batch, and how it stands.
+
+    ``reason_code`` and ``reason`` say what is wrong with it, ``received_at`` since when its bytes are safe, ``size`` how
+    many these are. ``turn`` degrees clockwise make the thumbnail upright.
+    """
 
     item_id: int
     name: str
     item_state: ItemState
+    reason_code: str | None
     reason: str | None
     document_id: int | None
     document_state: DocumentState | None
@@ -65,6 +70,9 @@ class IntakeLine:
     blank: int
     failed: int
     thumbnail: Path | None
+    turn: int
+    received_at: datetime | None
+    size: int | None
     what: str
     client: str | None
     job: str | None
@@ -140,13 +148,14 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
     rows = session.execute(_items(accessions)).all()
     filed = _filed(session, [document.id for _, document, *_ in rows if document])
     lines: dict[int, list[IntakeLine]] = {}
-    for item, document, pages, settled, blank, failed in rows:
+    for item, document, pages, settled, blank, failed, turn in rows:
         what, client, job = filed.get(document.id, ("", None, None)) if document else ("", None, None)
         lines.setdefault(item.accession_id, []).append(
             IntakeLine(
                 item.id,
                 item.name,
                 item.state,
+                item.reason_code or (document.reason_code if document else None),
                 item.reason or (document.reason if document else None),
                 document.id if document else None,
                 document.state if document else None,
@@ -155,6 +164,9 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
                 blank,
                 failed,
                 archive.folder.page_thumbnail(document.sha256, 1) if document and pages else None,
+                turn,
+                document.received_at if document else None,
+                document.size if document else None,
                 what,
                 client,
                 job,
@@ -163,7 +175,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
     return lines
 
 
-def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int, int, int, int]:
+def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int, int, int, int, int]:
     return (
         select(
             AccessionItem,
@@ -172,6 +184,7 @@ def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int,
             _counted(PageState.READ, PageState.BLANK, PageState.FAILED),
             _counted(PageState.BLANK),
             _counted(PageState.FAILED),
+            func.coalesce(func.sum(case((Page.number == 1, Page.turn), else_=0)), 0),
         )
         .outerjoin(Document, Document.id == AccessionItem.document_id)
         .outerjoin(Page, Page.document_id == Document.id)

@@ -1,0 +1,129 @@
+"""Dates and times as every screen writes them: "3 Mar 2026", "3 Mar" within this year, "today 14:05".
+
+Moments are shown in the offset they were entered in: the time that stood on the office's wall when it happened.
+"""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+
+def short_date(day: date, today: date) -> str:
+    """ "today", "3 Mar" within this year, "3 Mar 2025" outside it."""
+    if day == today:
+        return _tr("today")
+    return _day_and_month(day) if day.year == today.year else full_date(day)
+
+
+def full_date(day: date) -> str:
+    """ "3 Mar 2026", whatever the year: for what is copied or printed."""
+    return f"{_day_and_month(day)} {day.year}"
+
+
+def long_date(day: date) -> str:
+    """ "Monday, 16 March", the title of a day."""
+    return _tr("{weekday}, {day} {month}").format(
+        weekday=_weekdays()[day.weekday()], day=day.day, month=_long_months()[day.month - 1]
+    )
+
+
+def time_of_day(moment: datetime) -> str:
+    """ "14:05"."""
+    return f"{moment:%H:%M}"
+
+
+def when(moment: datetime, now: datetime) -> str:
+    """ "today 14:05"; on other days the date alone, as in a ledger."""
+    if moment.date() == now.date():
+        return _tr("today {time}").format(time=time_of_day(moment))
+    return short_date(moment.date(), now.date())
+
+
+def exactly(moment: datetime, now: datetime) -> str:
+    """ "today 14:05", "3 Mar 14:05", "3 Mar 2025 14:05": where the time matters on any day."""
+    return f"{short_date(moment.date(), now.date())} {time_of_day(moment)}"
+
+
+def days_later(moment: datetime, earlier: datetime) -> str:
+    """How long after ``earlier`` something came, in whole days of the calendar: "the next day", "two days later"."""
+    days = (moment.date() - earlier.date()).days
+    if days <= 0:
+        return _tr("the same day")
+    if days == 1:
+        return _tr("the next day")
+    return _tr("{count} days later").format(count=count_word(days))
+
+
+def count_word(count: int) -> str:
+    """Counts up to twelve in words, as one writes them in a sentence: "seven", "31"."""
+    words = (
+        _tr("no"),
+        _tr("one"),
+        _tr("two"),
+        _tr("three"),
+        _tr("four"),
+        _tr("five"),
+        _tr("six"),
+        _tr("seven"),
+        _tr("eight"),
+        _tr("nine"),
+        _tr("ten"),
+        _tr("eleven"),
+        _tr("twelve"),
+    )
+    return words[count] if 0 <= count < len(words) else f"{count:,}"
+
+
+def short_months() -> tuple[str, ...]:
+    """ "Jan" to "Dec"."""
+    return (
+        _tr("Jan"),
+        _tr("Feb"),
+        _tr("Mar"),
+        _tr("Apr"),
+        _tr("May", "short month"),
+        _tr("Jun"),
+        _tr("Jul"),
+        _tr("Aug"),
+        _tr("Sep"),
+        _tr("Oct"),
+        _tr("Nov"),
+        _tr("Dec"),
+    )
+
+
+def _day_and_month(day: date) -> str:
+    return _tr("{day} {month}").format(day=day.day, month=short_months()[day.month - 1])
+
+
+def _long_months() -> tuple[str, ...]:
+    return (
+        _tr("January"),
+        _tr("February"),
+        _tr("March"),
+        _tr("April"),
+        _tr("May", "long month"),
+        _tr("June"),
+        _tr("July"),
+        _tr("August"),
+        _tr("September"),
+        _tr("October"),
+        _tr("November"),
+        _tr("December"),
+    )
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (
+        _tr("Monday"),
+        _tr("Tuesday"),
+        _tr("Wednesday"),
+        _tr("Thursday"),
+        _tr("Friday"),
+        _tr("Saturday"),
+        _tr("Sunday"),
+    )
+
+
+def _tr(text: str, which: str = "") -> str:
+    return QCoreApplication.translate("dates", text, which)

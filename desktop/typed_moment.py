@@ -1,0 +1,100 @@
+"""Reads the day and time that a person types into a note: "14:05", "yesterday 9.30", "3 Mar", "Tue 16:00"."""
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from desktop.dates import short_months
+
+_TIME = re.compile(r"(?<![\d./-])(\d{1,2})(?:[:.](\d{2})|(?=\s*[ap]m))\s*([ap]m)?(?![\d./-])", re.IGNORECASE)
+_ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_NUMBERS = re.compile(r"^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?\.?$")
+_WORDS = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}))?$")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+class NotAMoment(ValueError):
+    """What was typed is no day or time that could be meant."""
+
+
+def read_moment(typed: str, *, now: datetime) -> datetime:
+    """The moment meant by ``typed``, in the offset of ``now``. Raises NotAMoment.
+
+    A time alone is today's, and yesterday's when today's is still to come: notes tell what has happened. A day alone
+    keeps the time of ``now``. Without a year the latest such day that is not in the future is meant; days are written
+    before months. A moment later than ``now`` by more than a minute is refused.
+    """
+    text = " ".join(typed.lower().split())
+    if not text:
+        raise NotAMoment(typed)
+    at, rest = _time_in(text)
+    day = _day(rest, now.date()) if rest else now.date()
+    moment = _on(day, at or now.time(), now)
+    if at is not None and not rest and moment > now + timedelta(minutes=1):
+        moment = _on(day - timedelta(days=1), at, now)
+    if moment > now + timedelta(minutes=1):
+        raise NotAMoment(typed)
+    return moment
+
+
+def _time_in(text: str) -> tuple[time | None, str]:
+    """The time of day, and what is left of the text. "9.30" is a time; "3.2." and "9.30.2026" are not."""
+    if (found := _TIME.search(text)) is None:
+        return None, text
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half and not 1 <= hour <= 12:
+        raise NotAMoment(text)
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise NotAMoment(text)
+    rest = f"{text[: found.start()]} {text[found.end() :]}".replace(" at ", " ")
+    return time(hour, minute), " ".join(rest.split()).strip(" ,")
+
+
+def _day(text: str, today: date) -> date:
+    if text in ("today", "now"):
+        return today
+    if text == "yesterday":
+        return today - timedelta(days=1)
+    if text[:3] in _WEEKDAYS and text.isalpha():
+        back = (today.weekday() - _WEEKDAYS.index(text[:3])) % 7
+        return today - timedelta(days=back)
+    text = re.sub(rf"^(?:{'|'.join(_WEEKDAYS)})[a-z]*,?\s+", "", text)
+    if iso := _ISO.match(text):
+        return _date(int(iso[1]), int(iso[2]), int(iso[3]))
+    if numbers := _NUMBERS.match(text):
+        return _latest(int(numbers[1]), int(numbers[2]), numbers[3], today)
+    if words := _WORDS.match(text):
+        return _latest(int(words[1]), _month(words[2]), words[3], today)
+    raise NotAMoment(text)
+
+
+def _latest(day: int, month: int, year: str | None, today: date) -> date:
+    if year is not None:
+        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    for candidate in range(today.year, today.year - 5, -1):  # far enough back to find a 29 February
+        try:
+            meant = date(candidate, month, day)
+        except ValueError:
+            continue
+        if meant <= today:
+            return meant
+    raise NotAMoment(f"{day}.{month}.")
+
+
+def _month(word: str) -> int:
+    for number, name in enumerate(short_months(), start=1):
+        if word.startswith(name.lower()):
+            return number
+    raise NotAMoment(word)
+
+
+def _date(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise NotAMoment(f"{year}-{month}-{day}") from error
+
+
+def _on(day: date, at: time, now: datetime) -> datetime:
+    return datetime.combine(day, at.replace(tzinfo=None), now.tzinfo)

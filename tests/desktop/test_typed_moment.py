@@ -1,0 +1,68 @@
+"""What people type for the time of a note is understood as they mean it."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as any_
+
+from desktop.typed_moment import NotAMoment, read_moment
+
+OFFSET = timezone(timedelta(hours=1))
+NOW = datetime(2026, 3, 16, 14, 5, tzinfo=OFFSET)  # a Monday
+
+
+def _at(month: int, day: int, hour: int = 14, minute: int = 5, year: int = 2026) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=OFFSET)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("13:30", _at(3, 16, 13, 30)),
+        ("9.30", _at(3, 16, 9, 30)),
+        ("9 am", _at(3, 16, 9, 0)),
+        ("2pm", _at(3, 16, 14, 0)),
+        ("12:15 am", _at(3, 16, 0, 15)),
+        ("today 13:30", _at(3, 16, 13, 30)),
+        ("today", NOW),
+        ("yesterday", _at(3, 15)),
+        ("yesterday 9:30", _at(3, 15, 9, 30)),
+        ("Friday", _at(3, 13)),
+        ("Fri 16:00", _at(3, 13, 16, 0)),
+        ("Monday", NOW),
+        ("3 Mar", _at(3, 3)),
+        ("3 March 2026, 10:00", _at(3, 3, 10, 0)),
+        ("3 mar 2025 at 10:00", _at(3, 3, 10, 0, 2025)),
+        ("Tue 3 March", _at(3, 3)),
+        ("3.3.", _at(3, 3)),
+        ("3/3/26", _at(3, 3)),
+        ("2026-03-03 08:00", _at(3, 3, 8, 0)),
+        ("24 Dec", _at(12, 24, year=2025)),
+        ("29 Feb", _at(2, 29, year=2024)),
+    ],
+)
+def test_it_is_understood(typed: str, meant: datetime) -> None:
+    assert read_moment(typed, now=NOW) == meant
+
+
+def test_a_time_still_to_come_was_yesterdays() -> None:
+    assert read_moment("17:30", now=NOW) == _at(3, 15, 17, 30)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "soon", "25:00", "13:75", "31 Feb", "32.1.", "today 18:00", "3 Mar 2027", "13 am"]
+)
+def test_what_cannot_be_meant_is_refused(typed: str) -> None:
+    with pytest.raises(NotAMoment):
+        read_moment(typed, now=NOW)
+
+
+@given(any_.text(max_size=40))
+def test_whatever_is_typed_is_a_past_moment_or_refused(typed: str) -> None:
+    try:
+        moment = read_moment(typed, now=NOW)
+    except NotAMoment:
+        return
+    assert moment <= NOW + timedelta(minutes=1)
+    assert moment.tzinfo is OFFSET

@@ -54,8 +54,8 @@ class DocumentView:
 class IntakeLine:
     """One file of a batch, and how it stands.
 
-    ``reason_code`` and ``reason`` say what is wrong with it, ``received_at`` since when its bytes are safe, ``size`` how
-    many these are. ``turn`` degrees clockwise make the thumbnail upright.
+    ``reason_code`` and ``reason`` say what is wrong with it, ``received_at`` since when its bytes are safe, ``size``
+    how many these are. ``turn`` degrees clockwise make the thumbnail upright.
     """
 
     item_id: int

@@ -1,0 +1,167 @@
+"""Runs work in threads and brings the outcome back to the GUI thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):
+    """The work was stopped because nobody waits for its outcome any more."""
+
+
+class Task:
+    """One piece of work under way. After :meth:`cancel` neither ``then`` nor ``failed`` is called."""
+
+    def __init__(self, then: Callable[[Any], None] | None, failed: Callable[[Exception], None]) -> None:
+        self._then = then
+        self._failed = failed
+        self._stop = threading.Event()
+        self._over = False
+
+    @property
+    def cancelled(self) -> bool:
+        return self._stop.is_set()
+
+    @property
+    def over(self) -> bool:
+        """Its outcome has been delivered or dropped."""
+        return self._over
+
+    def cancel(self) -> None:
+        """Drop the outcome; work that reports progress stops at its next report."""
+        self._stop.set()
+
+    def deliver(self, value: object, error: Exception | None) -> None:
+        """Hand the outcome over, in the GUI thread, unless nobody is left to take it."""
+        self._over = True
+        call: Callable[[Any], None] | None = self._then if error is None else self._failed
+        if call is None or self.cancelled or not alive(call):
+            return
+        call(value if error is None else error)
+
+
+class Report:
+    """Handed to long work so that it can say how far it is."""
+
+    def __init__(self, task: Task, tell: Callable[[int, int], None]) -> None:
+        self._task = task
+        self._tell = tell
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say that ``done`` of ``total`` are finished. Raises Cancelled when the work was cancelled meanwhile."""
+        if self._task.cancelled:
+            raise Cancelled
+        self._tell(done, total)
+
+
+class Tasks(QObject):
+    """A few threads for what takes longer than a frame.
+
+    ``then`` and ``failed`` are called in the GUI thread, and not at all when the task was cancelled or the QObject
+    whose method they are has been deleted. What fails without a ``failed`` of its own goes to ``unexpected``.
+    """
+
+    _came = Signal(object, object, object)
+    _advanced = Signal(object, object, int, int)
+
+    def __init__(
+        self, unexpected: Callable[[Exception], None], *, threads: int = 4, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._unexpected = unexpected
+        self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(threads)
+        self._under_way: set[Task] = set()
+        self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._advanced.connect(self._advance, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def under_way(self) -> int:
+        """How many tasks have not delivered their outcome."""
+        return len(self._under_way)
+
+    def run(
+        self,
+        work: Callable[[], T],
+        *,
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Run ``work`` in a thread. It must not touch a widget; give it frozen values and take frozen values back."""
+        return self._begin(lambda _task: work(), then, failed)
+
+    def run_long(
+        self,
+        work: Callable[[Report], T],
+        *,
+        progress: Callable[[int, int], None],
+        then: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Task:
+        """Like :meth:`run` for work that calls its Report between steps; ``progress(done, total)`` follows along."""
+
+        def reporting(task: Task) -> T:
+            return work(Report(task, lambda done, total: self._advanced.emit(task, progress, done, total)))
+
+        return self._begin(reporting, then, failed)
+
+    def close(self, wait_ms: int = 5000) -> bool:
+        """Cancel everything and wait for the threads; whether all ended in time. Nothing is delivered afterwards."""
+        for task in self._under_way:
+            task.cancel()
+        self._pool.clear()
+        return self._pool.waitForDone(wait_ms)
+
+    def _begin(
+        self,
+        work: Callable[[Task], T],
+        then: Callable[[T], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> Task:
+        task = Task(then, failed or self._unexpected)
+        self._under_way.add(task)
+        self._pool.start(_Errand(task, work, self._came.emit))
+        return task
+
+    def _deliver(self, task: Task, value: object, error: Exception | None) -> None:
+        self._under_way.discard(task)
+        task.deliver(value, error)
+
+    def _advance(self, task: Task, progress: Callable[[int, int], None], done: int, total: int) -> None:
+        if not task.cancelled and not task.over and alive(progress):
+            progress(done, total)
+
+
+class _Errand(QRunnable):
+    def __init__(
+        self, task: Task, work: Callable[[Task], object], came: Callable[[Task, object, Exception | None], None]
+    ) -> None:
+        super().__init__()
+        self._task = task
+        self._work = work
+        self._came = came
+
+    def run(self) -> None:
+        value: object = None
+        error: Exception | None = None
+        if not self._task.cancelled:
+            try:
+                value = self._work(self._task)
+            except Cancelled:
+                self._task.cancel()
+            except Exception as problem:  # noqa: BLE001  # whatever it is, the GUI thread decides what to say
+                error = problem
+        self._came(self._task, value, error)
+
+
+def alive(call: Callable[..., None]) -> bool:
+    """Whether the widget that a bound method belongs to still exists."""
+    owner = getattr(call, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from desktop.tasks import Report, Tasks
+
+
+@pytest.fixture
+def unexpected() -> list[Exception]:
+    return []
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, unexpected: list[Exception]) -> Iterator[Tasks]:
+    made = Tasks(unexpected.append)
+    yield made
+    assert made.close()
+
+
+def test_the_answer_comes_back_in_the_gui_thread(tasks: Tasks, qtbot: QtBot) -> None:
+    here = QThread.currentThread()
+    answers: list[tuple[bool, bool]] = []
+    tasks.run(
+        lambda: QThread.currentThread() is here,
+        then=lambda worked_here: answers.append((worked_here, QThread.currentThread() is here)),
+    )
+    qtbot.waitUntil(lambda: bool(answers))
+    assert answers == [(False, True)]
+
+
+def test_a_failure_goes_to_the_one_who_asked(tasks: Tasks, qtbot: QtBot, unexpected: list[Exception]) -> None:
+    told: list[Exception] = []
+    tasks.run(lambda: 1 // 0, failed=told.append)
+    qtbot.waitUntil(lambda: bool(told))
+    assert isinstance(told[0], ZeroDivisionError)
+    assert unexpected == []
+
+
+def test_a_failure_nobody_asked_about_is_never_silent(tasks: Tasks, qtbot: QtBot, unexpected: list[Exception]) -> None:
+    tasks.run(lambda: 1 // 0)
+    qtbot.waitUntil(lambda: bool(unexpected))
+
+
+def test_a_cancelled_task_delivers_nothing(tasks: Tasks, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    answers: list[bool] = []
+    task = tasks.run(gate.wait, then=answers.append)
+    task.cancel()
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert answers == []
+
+
+class Screen(QObject):
+    """Stands for a screen that may be closed before its answer comes."""
+
+    shown = 0
+
+    def show_answer(self, answer: object) -> None:
+        Screen.shown += 1
+
+
+def test_an_answer_for_a_closed_screen_is_dropped(tasks: Tasks, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    screen = Screen()
+    tasks.run(gate.wait, then=screen.show_answer)
+    shiboken6.delete(screen)
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert Screen.shown == 0
+
+
+def test_long_work_tells_how_far_it_is(tasks: Tasks, qtbot: QtBot) -> None:
+    seen: list[tuple[int, int]] = []
+    ends: list[str] = []
+
+    def work(report: Report) -> str:
+        for page in range(1, 4):
+            report(page, 3)
+        return "read"
+
+    tasks.run_long(work, progress=lambda done, total: seen.append((done, total)), then=ends.append)
+    qtbot.waitUntil(lambda: bool(ends))
+    assert seen == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_long_work_stops_between_steps_when_cancelled(tasks: Tasks, qtbot: QtBot) -> None:
+    began, go_on = threading.Event(), threading.Event()
+    reached: list[int] = []
+
+    def work(report: Report) -> None:
+        for page in range(1, 4):
+            report(page, 3)
+            reached.append(page)
+            began.set()
+            go_on.wait(5)
+
+    task = tasks.run_long(work, progress=lambda _done, _total: None)
+    assert began.wait(5)
+    task.cancel()
+    go_on.set()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert reached == [1]

@@ -1,0 +1,46 @@
+"""What an empty screen says: what this place is for and what to do first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop.style import Space
+from desktop.widgets.buttons import Button
+
+
+class EmptyState(QWidget):
+    """A headline, a sentence, and at most one button.
+
+    Signals:
+        acted: the button was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(self, headline: str, sentence: str, action: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline = QLabel(headline)
+        self._headline.setProperty("role", "large")
+        self._sentence = QLabel(sentence)
+        self._sentence.setProperty("role", "second")
+        for label in (self._headline, self._sentence):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.setSpacing(Space.S)
+        column.addStretch(2)
+        column.addWidget(self._headline)
+        column.addWidget(self._sentence)
+        if action is not None:
+            button = Button(action, role="primary")
+            button.clicked.connect(self.acted)
+            column.addSpacing(Space.S)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, headline: str, sentence: str) -> None:
+        """Change the words, for a place that is empty for more than one reason."""
+        self._headline.setText(headline)
+        self._sentence.setText(sentence)

@@ -1,0 +1,113 @@
+"""How a page looks on its ground: soft shadow, sheet, and the words that matched."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from archive.search.hits import HitWord
+from desktop.style import current_look
+from ocr.words import Box
+
+_SHADOW_REACH = 7
+"""How far the shadow is seen around the sheet, in pixels."""
+
+
+def turned_box(box: Box, turn: int) -> QRectF:
+    """A box on the upright page, as fractions of the page turned by ``turn`` degrees clockwise; origin top left."""
+    left, top, width, height = box.left, box.top, box.width, box.height
+    match turn % 360:
+        case 90:
+            return QRectF(1 - top - height, left, height, width)
+        case 180:
+            return QRectF(1 - left - width, 1 - top - height, width, height)
+        case 270:
+            return QRectF(top, 1 - left - width, height, width)
+    return QRectF(left, top, width, height)
+
+
+def upright_box(area: QRectF, turn: int) -> Box:
+    """The reverse of :func:`turned_box`: an area seen on the turned page, as a box on the upright one."""
+    back = turned_box(Box(area.x(), area.y(), area.width(), area.height()), -turn)
+    return Box(back.x(), back.y(), back.width(), back.height())
+
+
+def word_place(box: Box, turn: int, sheet: QRectF) -> QRectF:
+    """Where a word's outline lies when the page fills ``sheet``: a little larger than the word itself."""
+    part = turned_box(box, turn)
+    place = QRectF(
+        sheet.x() + part.x() * sheet.width(),
+        sheet.y() + part.y() * sheet.height(),
+        part.width() * sheet.width(),
+        part.height() * sheet.height(),
+    )
+    air = min(4.0, max(1.5, 0.16 * min(place.width(), place.height())))
+    return place.adjusted(-air, -air, air, air)
+
+
+def paint_shadow(painter: QPainter, sheet: QRectF) -> None:
+    """A soft shadow, a little stronger below than above."""
+    colour = QColor(current_look().tokens.shadow)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    colour.setAlphaF(colour.alphaF() / _SHADOW_REACH)
+    painter.setBrush(colour)
+    for reach in range(_SHADOW_REACH, 0, -1):
+        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 2, reach, reach + 2), reach, reach)
+    painter.restore()
+
+
+def paint_sheet(painter: QPainter, sheet: QRectF, words: str = "") -> None:
+    """Blank paper, for a page whose picture is not there (yet); ``words`` say why."""
+    tokens = current_look().tokens
+    painter.fillRect(sheet, QColor(tokens.sheet))
+    if words:
+        painter.setPen(QColor("#5b6270"))
+        painter.drawText(
+            sheet.adjusted(24, 24, -24, -24), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words
+        )
+
+
+def paint_matches(painter: QPainter, words: tuple[HitWord, ...], current: int, turn: int, sheet: QRectF) -> None:
+    """Fill and outline matched words; near misses are dashed, and the ``current`` one stands out."""
+    tokens = current_look().tokens
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    places = [word_place(word.box, turn, sheet) for word in words]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens.sheet_hit))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)  # ink stays as dark as it is
+    for place in places:
+        painter.drawRoundedRect(place, 4, 4)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    outline = QColor(tokens.sheet_outline)
+    for at, (word, place) in enumerate(zip(words, places, strict=True)):
+        if at == current:
+            halo = QColor(outline)
+            halo.setAlphaF(0.28)
+            painter.setPen(QPen(halo, 4))
+            painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 7, 7)
+        painter.setPen(_outline(outline, dashed=word.near, strong=at == current))
+        painter.drawRoundedRect(place, 4, 4)
+    painter.restore()
+
+
+def paint_area(painter: QPainter, area: QRectF) -> None:
+    """The rectangle that is being dragged to copy the words in it."""
+    look = current_look()
+    inside = QColor(look.tokens.sheet_outline)
+    painter.save()
+    painter.setPen(QPen(inside, 1))
+    inside.setAlphaF(0.14)
+    painter.setBrush(inside)
+    painter.drawRect(area)
+    painter.restore()
+
+
+def _outline(colour: QColor, *, dashed: bool, strong: bool) -> QPen:
+    pen = QPen(colour, 2.4 if strong else 1.6)
+    if dashed:
+        pen.setDashPattern([3, 2.2])
+    return pen

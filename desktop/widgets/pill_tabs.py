@@ -1,0 +1,54 @@
+"""Quiet pills to choose one view of a list: Everything, Notes, Approvals."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from desktop.style import Space
+
+
+class PillTabs(QWidget):
+    """Exactly one is chosen; arrow keys move within.
+
+    Signals:
+        chosen(str): the key of the newly chosen one.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: list[tuple[str, str]], parent: QWidget | None = None) -> None:
+        """``choices`` are (key, word) pairs; the first is chosen. ``name`` is the group's accessible name."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._buttons: dict[str, QPushButton] = {}
+        self._words = dict(choices)
+        self._group = QButtonGroup(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.XS)
+        for key, word in choices:
+            button = QPushButton(word)
+            button.setProperty("role", "tab")
+            button.setCheckable(True)
+            button.setAutoDefault(False)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+            self._group.addButton(button)
+            self._buttons[key] = button
+            line.addWidget(button)
+        line.addStretch(1)
+        self._buttons[choices[0][0]].setChecked(True)
+
+    @property
+    def choice(self) -> str:
+        """The key of the chosen one."""
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, key: str) -> None:
+        """Choose by key. Raises KeyError for an unknown one."""
+        self._buttons[key].setChecked(True)
+
+    def set_count(self, key: str, count: int | None) -> None:
+        """Show a number beside the word; None shows none."""
+        self._buttons[key].setText(self._words[key] if count is None else f"{self._words[key]}  {count:,}")

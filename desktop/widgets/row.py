@@ -1,0 +1,55 @@
+"""What one row of a long list shows, as a frozen value that models answer with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from desktop.style import Tone
+
+ROW_ROLE = Qt.ItemDataRole.UserRole + 100
+"""The item role under which a model answers a :class:`Row`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PillText:
+    """A word and its tone."""
+
+    word: str
+    tone: Tone = Tone.NEUTRAL
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Everything the row delegate can draw; leave out what a list does not need.
+
+    ``marks`` are (start, length) pairs into ``second``, in characters. ``progress`` is a fraction. ``picture`` is a
+    thumbnail; ``sheet`` draws a blank sheet where no picture has come yet. ``lines`` is how many lines ``second`` may
+    take. ``chips`` stand on a line of their own below, ``pills`` at the right edge.
+    """
+
+    title: str
+    beside: str = ""
+    second: str = ""
+    above: str = ""
+    right: str = ""
+    middle: str = ""
+    middle_second: str = ""
+    pills: tuple[PillText, ...] = ()
+    chips: tuple[PillText, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
+    dot: Tone | None = None
+    icon: str = ""
+    picture: QImage | None = None
+    sheet: bool = False
+    progress: float | None = None
+    action: str = ""
+    lines: int = 1
+
+    def spoken(self) -> str:
+        """The row in words, for screen readers."""
+        words = [self.above, self.title, self.beside, self.second, self.middle, self.middle_second, self.right]
+        words += [pill.word for pill in (*self.pills, *self.chips)]
+        return ". ".join(word for word in words if word)

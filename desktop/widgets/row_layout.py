@@ -1,0 +1,111 @@
+"""Where the parts of a row lie: measured once for size, painting and clicks alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QFontMetrics
+
+from desktop.style import Look, Text
+from desktop.widgets.row import PillText, Row
+
+_EDGE = 14
+_PITCH = 19
+_SMALL_PITCH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class RowLayout:
+    """Rectangles in the view's coordinates, origin top left; those of absent parts are empty."""
+
+    mark: QRectF
+    picture: QRectF
+    text: QRect
+    middle: QRect
+    right: QRect
+    pills: tuple[QRect, ...]
+    chips: tuple[QRect, ...]
+    action: QRect
+
+
+def row_height(row: Row, look: Look) -> int:
+    """The height a row needs, in pixels."""
+    lines = 1 + bool(row.above) + (row.lines if row.second else 0)
+    if row.middle_second:
+        lines = max(lines, 2)
+    height = lines * look.px(_PITCH) + look.px(16 if lines <= 2 else 22)
+    if row.chips:
+        height += look.px(_SMALL_PITCH)
+    if row.picture is not None or row.sheet:
+        height = max(height, look.px(54))
+    return height
+
+
+def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
+    """Divide ``box`` among the parts of ``row``."""
+    edge = look.px(_EDGE)
+    left, right = box.left() + edge, box.right() - edge
+    mark, picture = QRectF(), QRectF()
+    if row.dot is not None or row.icon:
+        side = look.px(16 if row.icon else 8)
+        mark = QRectF(left, box.center().y() - side / 2 + 1, side, side)
+        left += side + look.px(14)
+    if row.picture is not None or row.sheet:
+        picture = QRectF(left, box.center().y() - look.px(17), look.px(26), look.px(34))
+        left += look.px(26 + 20)
+    action = QRect()
+    pills: list[QRect] = []
+    for pill in reversed(row.pills):
+        size = pill_size(pill, look)
+        right -= size.width()
+        pills.insert(0, QRect(right, box.center().y() - size.height() // 2 + 1, size.width(), size.height()))
+        right -= look.px(8)
+    if row.action:
+        width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(row.action) + look.px(22)
+        right -= width
+        action = QRect(right, box.center().y() - look.px(13) + 1, width, look.px(26))
+        right -= look.px(8)
+    tail = QRect()
+    top, height = _text_band(row, box, look)
+    if row.right:
+        width = QFontMetrics(look.font()).horizontalAdvance(row.right) + 2
+        first = look.px(_PITCH)
+        tail = QRect(right - width, top if row.above else box.center().y() - first // 2 + 1, width, first)
+        if not row.above:
+            right -= width + look.px(12)
+    middle = QRect()
+    text_right = right
+    if row.middle:
+        start = left + (box.right() - left) * 40 // 100
+        middle = QRect(start, top, max(0, right - start), height)
+        text_right = start - look.px(12)
+    text = QRect(left, top, max(0, text_right - left), height)
+    return RowLayout(mark, picture, text, middle, tail, tuple(pills), _chips(row, text, look), action)
+
+
+def pill_size(pill: PillText, look: Look) -> QRect:
+    """The size of a pill around its word, at the origin."""
+    words = QFontMetrics(look.font(Text.SMALL)).horizontalAdvance(pill.word)
+    return QRect(0, 0, words + look.px(18), look.px(19))
+
+
+def _text_band(row: Row, box: QRect, look: Look) -> tuple[int, int]:
+    padding = look.px(16 if row.lines <= 1 and not row.above else 22) // 2
+    lines = 1 + bool(row.above) + (row.lines if row.second else 0)
+    height = lines * look.px(_PITCH)
+    if row.chips or row.above:
+        return box.top() + padding, height
+    return box.center().y() - height // 2 + 1, height
+
+
+def _chips(row: Row, text: QRect, look: Look) -> tuple[QRect, ...]:
+    found: list[QRect] = []
+    x = text.left()
+    for chip in row.chips:
+        size = pill_size(chip, look)
+        if x + size.width() > text.right() and found:
+            break
+        found.append(QRect(x, text.bottom() + look.px(4), size.width(), size.height()))
+        x += size.width() + look.px(6)
+    return tuple(found)

@@ -1,0 +1,177 @@
+"""The strokes of a row, part by part."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle
+
+from desktop.style import Look, Text, paint_icon
+from desktop.widgets.dot import paint_dot
+from desktop.widgets.row import PillText, Row
+from desktop.widgets.row_layout import RowLayout
+
+_MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+
+def paint_ground(
+    painter: QPainter, box: QRect, state: QStyle.StateFlag, look: Look, *, on_paper: bool, last: bool
+) -> None:
+    """What lies under the row: chosen, hovered or plain, the line to the next, the ring of the keyboard."""
+    tokens = look.tokens
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    if chosen:
+        painter.fillRect(box, QColor(tokens.accent_ground if on_paper else tokens.paper))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, QColor(tokens.hover))
+    if not last or not on_paper:
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.line))
+    if chosen and (not on_paper or state & QStyle.StateFlag.State_HasFocus):
+        painter.fillRect(QRect(box.left(), box.top(), 3, box.height()), QColor(tokens.accent))
+    elif state & QStyle.StateFlag.State_HasFocus:
+        painter.setPen(QPen(QColor(tokens.accent), 1))
+        painter.drawRect(box.adjusted(1, 1, -2, -3))
+
+
+def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look) -> None:
+    """Everything that stands on the ground."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if row.dot is not None:
+        paint_dot(painter, parts.mark, row.dot)
+    elif row.icon:
+        paint_icon(painter, row.icon, parts.mark, look.tokens.ink_two)
+    if not parts.picture.isEmpty():
+        _paint_picture(painter, row, parts.picture, look)
+    _paint_text(painter, row, parts.text, look)
+    if row.middle:
+        _paint_middle(painter, row, parts.middle, look)
+    if row.right:
+        painter.setFont(look.font())
+        painter.setPen(QColor(look.tokens.ink_two))
+        painter.drawText(parts.right, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row.right)
+    for pill, box in zip((*row.pills, *row.chips), (*parts.pills, *parts.chips), strict=False):
+        paint_pill(painter, pill, box, look)
+    if row.action:
+        _paint_action(painter, row.action, parts.action, look)
+
+
+def paint_pill(painter: QPainter, pill: PillText, box: QRect, look: Look) -> None:
+    """A word on its tinted ground."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.tokens.behind(pill.tone)))
+    painter.drawRoundedRect(box, look.px(5), look.px(5))
+    font = look.font(Text.SMALL)
+    font.setWeight(QFont.Weight.Medium)
+    painter.setFont(font)
+    painter.setPen(look.colour(pill.tone))
+    painter.drawText(box, _CENTRE, pill.word)
+
+
+def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+    pitch = look.px(19)
+    y = box.top()
+    two, ink = QColor(look.tokens.ink_two), QColor(look.tokens.ink)
+    if row.above:
+        width = box.width() - (QFontMetrics(look.font()).horizontalAdvance(row.right) + look.px(12) if row.right else 0)
+        _line(painter, row.above, QRect(box.left(), y, width, pitch), look.font(), two)
+        y += pitch
+    strong = look.font(bold=bool(row.second or row.above or row.progress is not None))
+    used = _line(painter, row.title, QRect(box.left(), y, box.width(), pitch), strong, ink)
+    if row.beside:
+        start = box.left() + used + look.px(6)
+        _line(painter, row.beside, QRect(start, y, box.right() - start, pitch), look.font(), two)
+    y += pitch
+    if row.second:
+        room = QRect(box.left(), y, box.width(), pitch * row.lines)
+        if row.marks or row.lines > 1:
+            _paint_marked(painter, row, room, look)
+        else:
+            _line(painter, row.second, room, look.font(Text.SMALL if row.sheet or row.picture else Text.BODY), two)
+    if row.progress is not None:
+        _paint_progress(painter, row.progress, QRect(box.left(), box.bottom() + look.px(3), box.width(), 4), look)
+
+
+def _line(painter: QPainter, words: str, box: QRect, font: QFont, colour: QColor) -> int:
+    """Draw one line, ended with … where it is too long; the width used."""
+    measure = QFontMetrics(font)
+    shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(box, _MIDLINE, shown)
+    return measure.horizontalAdvance(shown)
+
+
+def _paint_marked(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+    layout = QTextLayout(row.second, look.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    marks = []
+    for start, length in row.marks:
+        mark = QTextLayout.FormatRange()
+        mark.start, mark.length = start, length
+        style = QTextCharFormat()
+        style.setBackground(QColor(look.tokens.hit))
+        style.setForeground(QColor(look.tokens.hit_ink))
+        mark.format = style
+        marks.append(mark)
+    layout.setFormats(marks)
+    layout.beginLayout()
+    pitch = look.px(19)
+    for number in range(row.lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(box.width())
+        line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
+    layout.endLayout()
+    painter.setPen(QColor(look.tokens.ink_two))
+    layout.draw(painter, QPointF(box.topLeft()))
+
+
+def _paint_middle(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+    pitch = look.px(19)
+    ink, two = QColor(look.tokens.ink), QColor(look.tokens.ink_two)
+    if not row.middle_second:
+        _line(painter, row.middle, box, look.font(), two)
+        return
+    _line(painter, row.middle, QRect(box.left(), box.top(), box.width(), pitch), look.font(), ink)
+    second = QRect(box.left(), box.top() + pitch, box.width(), pitch)
+    _line(painter, row.middle_second, second, look.font(Text.SMALL), two)
+
+
+def _paint_picture(painter: QPainter, row: Row, box: QRectF, look: Look) -> None:
+    sheet = box
+    if row.picture is not None and not row.picture.isNull():
+        size = row.picture.size().scaled(box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+        sheet = QRectF(0, 0, size.width(), size.height())
+        sheet.moveCenter(box.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(sheet, row.picture)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setBrush(QColor(look.tokens.sheet))
+    painter.setPen(QPen(QColor(look.tokens.sheet_edge), 1))
+    painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _paint_progress(painter: QPainter, part: float, box: QRect, look: Look) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.tokens.line))
+    painter.drawRoundedRect(box, 2, 2)
+    done = QRect(box.topLeft(), box.size())
+    done.setWidth(round(box.width() * min(1.0, max(0.0, part))))
+    painter.setBrush(QColor(look.tokens.accent))
+    painter.drawRoundedRect(done, 2, 2)
+
+
+def _paint_action(painter: QPainter, words: str, box: QRect, look: Look) -> None:
+    painter.setPen(QPen(QColor(look.tokens.edge), 1))
+    painter.setBrush(QColor(look.tokens.paper))
+    painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    font = look.font(Text.SMALL)
+    font.setWeight(QFont.Weight.Medium)
+    painter.setFont(font)
+    painter.setPen(QColor(look.tokens.ink))
+    painter.drawText(box, _CENTRE, words)

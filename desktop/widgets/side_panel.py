@@ -1,0 +1,74 @@
+"""The panel at the right in which a note is written. It survives every change of screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.style import Space, current_look
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.elided_label import ElidedLabel
+
+
+class SidePanel(QWidget):
+    """Holds one widget under a title. Closing hides it and keeps the widget, so nothing typed is lost.
+
+    Signals:
+        closed: it was closed with its cross or with Esc.
+    """
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._content: QWidget | None = None
+        self._title = ElidedLabel(role="large")
+        close = IconButton("x", self.tr("Close the panel"), keys="Esc")
+        close.clicked.connect(self.close_panel)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(close)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        self._column.setSpacing(Space.M)
+        self._column.addLayout(top)
+        self.hide()
+
+    @property
+    def content(self) -> QWidget | None:
+        return self._content
+
+    def open_panel(self, title: str, content: QWidget) -> None:
+        """Show ``content`` under ``title`` and put the cursor into it. The same widget may be opened again."""
+        if self._content is not None and self._content is not content:
+            self._column.removeWidget(self._content)
+            self._content.hide()
+        if self._content is not content:
+            self._content = content
+            self._column.addWidget(content, 1)
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        content.show()
+        self.show()
+        content.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Hide it; what was typed stays for the next time."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(current_look().px(340), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(280, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)

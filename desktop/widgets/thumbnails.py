@@ -1,0 +1,192 @@
+"""The sides of a document as a strip of small pictures, with marks where something was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.style import Text, current_look
+
+_TOP = QModelIndex()
+_THUMB_ROLE = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """One side. ``hits`` are marked with their number; ``blank`` sides are faded."""
+
+    page: int
+    hits: int = 0
+    blank: bool = False
+
+
+class _Thumbs(QAbstractListModel):
+    """Answers the sides; asks for a picture when it is first drawn."""
+
+    picture_wanted = Signal(int)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.thumbs: list[Thumb] = []
+        self._pictures: dict[int, QImage] = {}
+        self._asked: set[int] = set()
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        return 0 if parent.isValid() else len(self.thumbs)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Thumb | QImage | str | None:
+        if not index.isValid():
+            return None
+        thumb = self.thumbs[index.row()]
+        if role == _THUMB_ROLE:
+            return thumb
+        if role == Qt.ItemDataRole.DecorationRole:
+            if thumb.page not in self._asked:
+                self._asked.add(thumb.page)
+                self.picture_wanted.emit(thumb.page)
+            return self._pictures.get(thumb.page)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            words = self.tr("Page {number}").format(number=thumb.page)
+            if thumb.blank:
+                words += ", " + self.tr("blank")
+            if thumb.hits:
+                words += ", " + self.tr("%n hit(s)", "", thumb.hits)
+            return words
+        return None
+
+    def replace(self, thumbs: Sequence[Thumb], *, same_document: bool) -> None:
+        self.beginResetModel()
+        self.thumbs = list(thumbs)
+        if not same_document:
+            self._pictures.clear()
+            self._asked.clear()
+        self.endResetModel()
+
+    def put(self, page: int, picture: QImage) -> None:
+        self._pictures[page] = picture
+        for place, thumb in enumerate(self.thumbs):
+            if thumb.page == page:
+                at = self.index(place, 0)
+                self.dataChanged.emit(at, at, [Qt.ItemDataRole.DecorationRole])
+
+
+class _ThumbDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look = current_look()
+        return QSize(look.px(72), look.px(96))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        thumb = index.data(_THUMB_ROLE)
+        if not isinstance(thumb, Thumb):
+            return
+        look = current_look()
+        tokens = look.tokens
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        room = box.adjusted(6, 6, -6, -6)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        size = QSize(210, 297) if not isinstance(picture, QImage) else picture.size()
+        sheet = QRect(room.topLeft(), size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
+        sheet.moveCenter(room.center())
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        if thumb.blank:
+            painter.setOpacity(0.55)
+        painter.fillRect(sheet, QColor(tokens.sheet))
+        if isinstance(picture, QImage):
+            painter.drawImage(sheet, picture)
+        painter.setOpacity(1)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.setPen(QPen(QColor(tokens.accent if chosen else tokens.sheet_edge), 2 if chosen else 1))
+        painter.drawRect(sheet.adjusted(-1, -1, 0, 0) if chosen else sheet.adjusted(0, 0, -1, -1))
+        if thumb.hits:
+            self._paint_hits(painter, sheet, thumb.hits)
+        painter.restore()
+
+    def _paint_hits(self, painter: QPainter, sheet: QRect, hits: int) -> None:
+        look = current_look()
+        side = look.px(17)
+        box = QRect(sheet.right() - side + 5, sheet.top() - 5, max(side, look.px(9 + 7 * len(str(hits)))), side)
+        painter.setPen(QPen(QColor(look.tokens.sheet_outline), 1))
+        painter.setBrush(QColor(look.tokens.sheet_hit))
+        painter.drawRoundedRect(box, side / 2, side / 2)
+        painter.setFont(look.font(Text.SMALL - 1, bold=True))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(hits))
+
+
+class ThumbnailStrip(QListView):
+    """Shows any number of sides, upright or lying; draws and asks only for what is in sight.
+
+    Signals:
+        page_chosen(int): a side was clicked or reached by arrow key.
+        picture_wanted(int): the picture of this page is in sight; load it elsewhere and call :meth:`set_picture`.
+    """
+
+    page_chosen = Signal(int)
+    picture_wanted = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget | None = None, *, lying: bool = False) -> None:
+        """``name`` is the accessible name; ``lying`` runs from left to right instead of downwards."""
+        super().__init__(parent)
+        self._lying = lying
+        self.setAccessibleName(name)
+        self.setProperty("role", "open")
+        self._model = _Thumbs(self)
+        self._model.picture_wanted.connect(self.picture_wanted)
+        self.setModel(self._model)
+        self.setItemDelegate(_ThumbDelegate(self))
+        self.setUniformItemSizes(True)
+        self.setFlow(QListView.Flow.LeftToRight if lying else QListView.Flow.TopToBottom)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        (self.setVerticalScrollBarPolicy if lying else self.setHorizontalScrollBarPolicy)(off)
+        self._fit()
+
+    def set_pages(self, thumbs: Sequence[Thumb], *, same_document: bool = False) -> None:
+        """Show these sides; ``same_document`` keeps the pictures that have come already."""
+        self._model.replace(thumbs, same_document=same_document)
+
+    def set_picture(self, page: int, picture: QImage) -> None:
+        """Give the picture of a page, upright."""
+        self._model.put(page, picture)
+
+    def choose_page(self, page: int) -> None:
+        """Mark a page as the one shown, and bring it into sight."""
+        for place, thumb in enumerate(self._model.thumbs):
+            if thumb.page == page:
+                self.setCurrentIndex(self._model.index(place, 0))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        thumb = current.data(_THUMB_ROLE)
+        if isinstance(thumb, Thumb):
+            self.page_chosen.emit(thumb.page)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        look = current_look()
+        if self._lying:
+            self.setFixedHeight(look.px(96) + 16)
+        else:
+            self.setFixedWidth(look.px(72) + 16)
+        self.scheduleDelayedItemsLayout()

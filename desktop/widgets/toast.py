@@ -1,0 +1,91 @@
+"""A sentence about what was just done, with undo. It leaves quietly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop.style import Space
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.floating_panel import SHADOW, FloatingPanel
+
+STAY_MS = 7000
+"""How long a toast stays, in milliseconds; while the pointer or the focus is on it, it waits."""
+
+
+class Toast(FloatingPanel):
+    """Lies at the bottom of its parent. A new sentence replaces the old one, whose undo is then past."""
+
+    def __init__(self, parent: QWidget, *, above: int = 40, stay_ms: int = STAY_MS) -> None:
+        """``above``: how far from the parent's bottom edge, in pixels."""
+        super().__init__(parent)
+        self._over = parent
+        self._above = above
+        self._undo: Callable[[], None] | None = None
+        self._label = QLabel()
+        self._button = Button(QCoreApplication.translate("Toast", "Undo"), role="link", small=True)
+        self._button.clicked.connect(self._take_back)
+        close = IconButton("x", QCoreApplication.translate("Toast", "Close this message"))
+        close.clicked.connect(self.hide)
+        self._line = line = QHBoxLayout(self)
+        edge = self.PAPER_MARGINS
+        line.setContentsMargins(edge.left() + Space.L, edge.top() + 6, edge.right() + Space.S, edge.bottom() + 6)
+        line.setSpacing(Space.M)
+        line.addWidget(self._label)
+        line.addWidget(self._button)
+        line.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(stay_ms)
+        self._timer.timeout.connect(self._leave)
+        parent.installEventFilter(self)
+
+    def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a sentence, with an Undo button where there is a way back."""
+        self._label.setText(sentence)
+        self._undo = undo
+        self._button.setVisible(undo is not None)
+        self.setAccessibleName(sentence)
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def text(self) -> str:
+        """The sentence shown last."""
+        return self._label.text()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
+
+    def _leave(self) -> None:
+        if self._button.hasFocus():
+            self._timer.start()
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        self._line.activate()
+        over = self._over.size()
+        size = self.sizeHint().boundedTo(over)
+        top = over.height() - size.height() - self._above + SHADOW
+        self.setGeometry((over.width() - size.width()) // 2, top, size.width(), size.height())

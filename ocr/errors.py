@@ -27,7 +27,7 @@ def sentence_of(problem: type[ReadingProblem]) -> str:
 
 
 class CannotOpen(ReadingProblem):
-    """This file cannot be opened. Its bytes are kept as they came. Open it in the program that made it and export it again."""
+    """This file cannot be opened. Its bytes are kept as they came. Open it where it was made and export it again."""
 
     code = "cannot-open"
 
@@ -39,19 +39,19 @@ class UnknownFormat(CannotOpen):
 
 
 class Damaged(CannotOpen):
-    """This file is damaged or incomplete. Its bytes are kept as they came. Scan or send it again and drop the new copy."""
+    """This file is damaged or incomplete. Its bytes are kept as they came. Scan it again and drop the new copy."""
 
     code = "damaged"
 
 
 class Empty(CannotOpen):
-    """This file has no content at all. Nothing was lost here. Scan or send it again and drop the new copy."""
+    """This file has no content at all. Nothing was lost here. Scan it again and drop the new copy."""
 
     code = "empty"
 
 
 class Gone(CannotOpen):
-    """This file was not where it should be, or the system refused to open it. Run a check of the archive, then try again."""
+    """This file is missing, or the system refused to open it. Run a check of the archive, then try again."""
 
     code = "gone"
 
@@ -69,13 +69,13 @@ class WrongPassword(CannotOpen):
 
 
 class UnknownProtection(CannotOpen):
-    """This file is protected in a way this program does not know. Its bytes are kept. Ask the sender for an open copy."""
+    """This file is protected in an unknown way. Its bytes are kept as they came. Ask the sender for an open copy."""
 
     code = "unknown-protection"
 
 
 class TooLarge(CannotOpen):
-    """This picture is too large to be opened safely. Its bytes are kept as they came. Save it smaller and drop that copy."""
+    """This file is too large to open safely. Its bytes are kept as they came. Save it smaller and drop that copy."""
 
     code = "too-large"
 
@@ -87,19 +87,19 @@ class TooManyPages(CannotOpen):
 
 
 class OutOfMemory(CannotOpen):
-    """Opening this file took more memory than is allowed. Its bytes are kept as they came. Save it smaller and drop that copy."""
+    """Opening this file takes too much memory. Its bytes are kept as they came. Save it smaller and drop that copy."""
 
     code = "out-of-memory"
 
 
 class CannotWrite(CannotOpen):
-    """The pictures of this page could not be written. Its bytes are safe. Make space on the disk, then read it again."""
+    """The pictures of this page could not be written. Its file is safe. Make space on the disk, then read it again."""
 
     code = "cannot-write"
 
 
 class RendererDied(CannotOpen):
-    """Opening this file stopped the program that opens files. Its bytes are kept as they came. Export it again as PDF."""
+    """Opening this file broke the part that opens files. Its bytes are kept as they came. Export it again as PDF."""
 
     code = "renderer-died"
 
@@ -123,13 +123,13 @@ class TesseractMissing(CannotRead):
 
 
 class LanguageMissing(CannotRead):
-    """Tesseract has no data for this language. The page is kept and can be looked at. Install the language, then read again."""
+    """Tesseract has no data for this language. The page is kept and can be looked at. Install it, then read again."""
 
     code = "language-missing"
 
 
 class ReadingTimedOut(CannotRead):
-    """Reading this page took too long and was stopped. It is kept and can be looked at. Read it again, or type what matters."""
+    """Reading this page took too long and was stopped. It is kept and can be looked at. Read it again another time."""
 
     code = "reading-timed-out"
 

@@ -41,7 +41,7 @@ def fit(picture: Image.Image, pixels: int) -> Image.Image:
     if scale >= 1:
         return picture
     size = (max(1, int(picture.width * scale)), max(1, int(picture.height * scale)))
-    return picture.resize(size, Image.Resampling.BOX, reducing_gap=None)
+    return picture.resize(size, Image.Resampling.BOX)
 
 
 def _on_white(picture: Image.Image) -> Image.Image:
@@ -52,7 +52,7 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def _eight_bits(picture: Image.Image) -> Image.Image:
-    """Sixteen bits by their high byte; anything else by the range of its finite values, unless that is eight bits already."""
+    """Sixteen bits by their high byte; anything else by the range that its finite values show."""
     values = np.asarray(picture)
     if picture.mode.startswith("I;16"):
         return Image.fromarray((values.astype(np.uint16) >> 8).astype(np.uint8))
@@ -60,12 +60,15 @@ def _eight_bits(picture: Image.Image) -> Image.Image:
     finite = np.isfinite(values)
     if not finite.any():
         return Image.new("L", picture.size, "white")
-    low, high = float(values[finite].min()), float(values[finite].max())
-    if low < 0 or high > 255 or high <= 1:
-        low, high = (
-            (0.0, 1.0) if 0 <= low and high <= 1 else (0.0, 65535.0) if 0 <= low and high < 65536 else (low, high)
-        )
-    else:
-        low, high = 0.0, 255.0
+    low, high = _range(float(values[finite].min()), float(values[finite].max()))
     scaled = np.where(finite, (values - low) * (255 / max(high - low, 1e-9)), 255.0)
     return Image.fromarray(scaled.clip(0, 255).astype(np.uint8))
+
+
+def _range(low: float, high: float) -> tuple[float, float]:
+    """Black and white of a picture whose format does not say: 0 to 1, 255 or 65535 if the values fit."""
+    if low >= 0:
+        for white in (1.0, 255.0, 65535.0):
+            if high <= white:
+                return 0.0, white
+    return low, high

@@ -27,7 +27,7 @@ PICTURES = {
     "HEIF": "image/heic",
     "GIF": "image/gif",
 }
-"""Pillow's formats that paper arrives in. No EPS (it runs a program), no PSD, FITS and the like (nobody scans to them)."""
+"""Pillow's formats that paper arrives in. No EPS (it runs a program), no PSD or FITS (nobody scans to them)."""
 
 OFFERED = tuple(name for name in PICTURES if name != "MPO")
 """What Pillow is asked to try: MPO, two photographs in one file, comes out of its JPEG reader."""
@@ -97,7 +97,7 @@ class PictureDocument:
             raise (Damaged if _starts_like_a_picture(path) else UnknownFormat) from problem
         except MemoryError:
             raise
-        except Exception as problem:  # noqa: BLE001 - decoders meet malformed files with every exception there is
+        except Exception as problem:  # decoders meet malformed files with every exception there is
             raise Damaged from problem
         self.media_type = PICTURES[self._picture.format or "PNG"]
         try:
@@ -105,7 +105,7 @@ class PictureDocument:
         except (CannotOpen, MemoryError):
             self.close()
             raise
-        except Exception as problem:  # noqa: BLE001 - as above
+        except Exception as problem:
             self.close()
             raise Damaged from problem
         self.pages = len(self._frames)
@@ -119,8 +119,7 @@ class PictureDocument:
             # A JPEG can be decoded at a half, a quarter or an eighth of its size: the only way to meet a huge one.
             if (shrink := (most / (picture.width * picture.height)) ** 0.5) < 1:
                 picture.draft(None, (int(picture.width * shrink), int(picture.height * shrink)))
-            if picture.width * picture.height > self._limits.pixels:
-                raise TooLarge
+            self._refuse_giants()
             dots = _dots(picture)
             picture.load()
             upright = flatten(fit(flatten(picture), most))
@@ -129,7 +128,7 @@ class PictureDocument:
                 upright = upright.transpose(turn)
         except (CannotOpen, MemoryError):
             raise
-        except Exception as problem:  # noqa: BLE001 - as above
+        except Exception as problem:
             raise Damaged from problem
         if dots and claimed >= FIRST_LYING:
             dots = dots[1], dots[0]
@@ -138,6 +137,10 @@ class PictureDocument:
     def close(self) -> None:
         """Gives the file back."""
         self._picture.close()
+
+    def _refuse_giants(self) -> None:
+        if self._picture.width * self._picture.height > self._limits.pixels:
+            raise TooLarge
 
 
 def _orientation(picture: Image.Image) -> int:
@@ -160,7 +163,7 @@ def _dots(picture: Image.Image) -> tuple[float, float] | None:
 
 
 def _pages_of(picture: Image.Image, most: int) -> list[int]:
-    """The frames that are pages. A TIFF's reduced copies and masks are not; nor is a pyramid, whose tags may not say so."""
+    """The frames that are pages. A TIFF's reduced copies and masks are not; nor are a pyramid's."""
     if picture.format != "TIFF":
         return [0]
     frames, sizes = [], []

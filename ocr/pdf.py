@@ -127,8 +127,8 @@ def _image_on(image: pypdfium2.PdfImage, width: float, height: float) -> tuple[f
 def _draw(page: pypdfium2.PdfPage, resolution: float) -> Image.Image:
     bitmap = page.render(scale=resolution / POINTS, rev_byteorder=True)
     try:
-        picture = bitmap.to_pil()
-        return picture.convert("RGB") if picture.mode != "L" else picture.copy()
+        picture: Image.Image = bitmap.to_pil()
+        return picture.copy() if picture.mode in {"L", "RGB"} else picture.convert("RGB")
     finally:
         bitmap.close()
 

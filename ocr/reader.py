@@ -25,7 +25,7 @@ from ocr.errors import (
 )
 from ocr.geometry import skewed_back
 from ocr.renderer import DrawnPage
-from ocr.turning import most_confident
+from ocr.turning import read_upright
 from ocr.words import Box, RecognisedPage, Turn, Word
 
 AHEAD = 4
@@ -62,7 +62,10 @@ class Draws(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ReadRequest:
-    """One page to be drawn and read. ``key`` is the caller's; ``number`` counts from 1; two pictures are to be written."""
+    """One page to be drawn and read: ``number`` counts from 1, ``view`` and ``thumbnail`` are to be written.
+
+    ``key`` is the caller's own and comes back with the result.
+    """
 
     key: str
     path: Path
@@ -224,7 +227,7 @@ class _Work:
         def read(image: Path) -> tuple[Word, ...]:
             return self._read(image, picture.resolution)
 
-        words, turn = most_confident(prepared, read)
+        words, turn = read_upright(prepared, read, ratio=picture.width / picture.height)
         width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
         on_page = tuple(replace(word, box=skewed_back(word.box, picture.skew, width, height)) for word in words)
         return self._recognised(on_page, turn, picture)
@@ -246,7 +249,7 @@ class _Work:
 
 
 def _believed(word: Word) -> Word:
-    """The word with its box trimmed to the page. Raises ReadingFailed where the engine cannot have seen what it says."""
+    """The word with its box trimmed to the page. Raises ReadingFailed for what nobody can have seen."""
     box = word.box
     right, bottom = box.left + box.width, box.top + box.height
     inside = all(-OUTSIDE <= place <= 1 + OUTSIDE for place in (box.left, box.top, right, bottom))  # false for NaN

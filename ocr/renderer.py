@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty as NothingYet
@@ -22,7 +22,7 @@ import psutil
 
 from ocr.errors import OutOfMemory, RendererDied, RendererHung, problem_of
 from ocr.limits import Limits
-from ocr.words import Box, RecognisedPage, Turn, Word
+from ocr.words import Box, RecognisedPage, Word
 
 LOOK = 0.5
 """Seconds between two looks at the child's memory while it works."""
@@ -209,7 +209,6 @@ class _Child:
 
 def _drawn(answer: dict[str, Any]) -> DrawnPage:
     layer = answer["layer"]
-    turn: Callable[[int], Turn] = lambda degrees: degrees  # type: ignore[assignment,return-value]  # noqa: E731
     return DrawnPage(
         width=answer["width"],
         height=answer["height"],
@@ -219,7 +218,7 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         layer=layer
         and RecognisedPage(
             words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),
-            turn=turn(layer["turn"]),
+            turn=layer["turn"],
             resolution=answer["resolution"],
             source="text layer",
             engine=layer["engine"],

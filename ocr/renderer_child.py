@@ -82,9 +82,13 @@ class Desk:
 
     def _draw(self, request: dict[str, Any]) -> dict[str, Any]:
         document = self._open(request)
-        page = document.page(request["number"])
-        if document.pages == 1:
-            self._put_away()
+        try:
+            return self._draw_page(document.page(request["number"]), request)
+        finally:
+            if document.pages == 1:  # a decoded picture is large, and nobody will ask for its next page
+                self._put_away()
+
+    def _draw_page(self, page: PageImage, request: dict[str, Any]) -> dict[str, Any]:
         view, thumbnail = _views(page.picture)
         grey = page.picture.convert("L")
         ink = cleanup.ink_on(grey)
@@ -163,7 +167,7 @@ def _layer(page: PageImage, ink: Any) -> dict[str, Any] | None:
 
 
 def _write(picture: Image.Image, path: Path, *, quality: int) -> None:
-    """Whole or not at all: written beside its place, then renamed into it."""
+    """Whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     picture.save(part_of(path), format="JPEG", quality=quality)
     part_of(path).replace(path)

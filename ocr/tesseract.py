@@ -21,7 +21,7 @@ from pathlib import Path
 import pytesseract
 from pytesseract import pytesseract as runner
 
-from ocr.errors import LanguageMissing, ReadingFailed, ReadingTimedOut, TesseractMissing
+from ocr.errors import LanguageMissing, ReadingFailed, ReadingTimedOut, TesseractMissing, sentence_of
 from ocr.words import Box, Word
 
 PAGE_LEVEL, WORD_LEVEL = "1", "5"
@@ -34,7 +34,7 @@ NO_LANGUAGES = frozenset({"osd", "equ"})
 
 @dataclass(frozen=True, slots=True)
 class Tesseract:
-    """One installed Tesseract that answered to its name. ``data`` is the folder of its languages where it can't find it."""
+    """One installed Tesseract that answered to its name. ``data`` holds its languages if it can't find them itself."""
 
     path: Path
     version: str
@@ -54,9 +54,8 @@ class Tesseract:
         that Tesseract looked at the page and saw no word.
         """
         if missing := sorted(set(languages) - set(self.languages)):
-            raise LanguageMissing(
-                f"Tesseract has no data for {', '.join(missing)}. Install it, then read the page again."
-            )
+            names = ", ".join(missing)
+            raise LanguageMissing(sentence_of(LanguageMissing).replace("this language", f"the language {names}"))
         self._prepare()
         scratch = image.with_name(f"{image.name}.words")
         table = scratch.with_name(f"{scratch.name}.tsv")
@@ -168,9 +167,8 @@ def _try(path: Path, data: Path | None) -> Tesseract | None:
     languages = _answer(path, data, "--list-langs")
     if version is None or languages is None or not version.startswith("tesseract"):
         return None
-    known = tuple(
-        sorted(line for line in languages.splitlines()[1:] if line and " " not in line and line not in NO_LANGUAGES)
-    )
+    listed = {line.strip() for line in languages.splitlines()[1:]}
+    known = tuple(sorted(line for line in listed - NO_LANGUAGES if line and " " not in line))
     return Tesseract(path, version.split()[1].removeprefix("v"), known, data) if known else None
 
 

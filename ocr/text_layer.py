@@ -28,7 +28,7 @@ INK_TO_EXPLAIN = 0.5
 """The share of a scan's ink that must lie under the layer's words."""
 STRANGE, MOJIBAKE = 0.05, 0.2
 LETTERS_TO_JUDGE, VOWELS = 40, (0.15, 0.7)
-"""Shares of vowels among Latin letters: 0.37 to 0.48 in European languages; letters shifted by a broken font lie outside."""
+"""Vowels among Latin letters: 0.37 to 0.48 in European languages; letters shifted by a broken font lie outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def is_trustworthy(words: Sequence[Word], *, scanned: bool, shapes: int, ink: np
 
 
 def is_sane(text: str) -> bool:
-    """Whether letters mean what they show: fonts without a map to Unicode give control codes, mojibake or shifted letters."""
+    """Whether letters mean what they show: fonts without a Unicode map give controls, mojibake or shifted letters."""
     if not text:
         return False
     strange = sum(unicodedata.category(letter) in {"Cc", "Co", "Cn", "Cs"} or letter == "\ufffd" for letter in text)

@@ -1,15 +1,19 @@
 """Finds out which way up a page was put into the scanner, by reading it.
 
-The mean confidence of the words was below 60 for 24 of 24 turned pages and for no upright one, while Tesseract's own
+Tesseract often reads print that runs down the page as it is; its words then stand on end. Otherwise it reads rubbish:
+the mean confidence of the words was below 60 for 24 of 24 turned pages and for no upright one, while Tesseract's own
 detection of orientation erred on 7 of 36 (and needs data that not every installation has).
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
+from ocr.geometry import turned
 from ocr.words import Turn, Word
 
 DOUBTFUL = 60.0
@@ -18,6 +22,8 @@ CLEAR = 75.0
 """Mean confidence at which the other ways need not be tried."""
 ENOUGH = 0.5
 """The share of the most letters any way gave that a way must have: three lucky words do not turn a page."""
+LONGER = 3
+"""Letters from which a word is wider than it is high."""
 SIDE = 700
 
 CLOCKWISE: dict[Turn, Image.Transpose] = {
@@ -28,11 +34,41 @@ CLOCKWISE: dict[Turn, Image.Transpose] = {
 """Pillow turns counter-clockwise."""
 
 
-def most_confident(prepared: Path, read: Callable[[Path], tuple[Word, ...]]) -> tuple[tuple[Word, ...], Turn]:
-    """The words read the right way up, and the turn clockwise that this took.
+def read_upright(
+    prepared: Path, read: Callable[[Path], tuple[Word, ...]], *, ratio: float
+) -> tuple[tuple[Word, ...], Turn]:
+    """The words read the right way up, boxes on the upright page, and the turn clockwise that this took.
 
-    Turned copies are made, beside the picture and only for a moment, when the words read as it stands are doubtful.
+    ``ratio`` is the picture's width over its height. Turned copies are made, beside the picture and only for a moment,
+    when the words read as it stands are doubtful.
     """
+    words, turn = _most_confident(prepared, read)
+    lies = turn_of_lying(words, ratio if turn in {0, 180} else 1 / ratio)
+    upright = tuple(replace(word, box=turned(word.box, lies)) for word in words) if lies else words
+    return upright, ((turn + lies) % 360)  # type: ignore[return-value]  # quarter turns add up to quarter turns
+
+
+def turn_of_lying(words: Sequence[Word], ratio: float) -> Turn:
+    """The turn clockwise that lays down words that stand on end; 0 unless most of the longer ones do."""
+    longer = [word.box for word in words if len(word.text) >= LONGER]
+    standing = sum(box.height > box.width * ratio for box in longer)
+    if standing * 2 <= len(longer):
+        return 0
+    downward = sum(
+        1 if one.box.top < two.box.top else -1
+        for one, two in pairwise(words)
+        if one.line == two.line and one.box.top != two.box.top
+    )
+    # Lines that run down the page follow each other from right to left: the only sign where each has one word.
+    leftward = sum(
+        1 if one.box.left > two.box.left else -1
+        for one, two in pairwise(words)
+        if one.line != two.line and one.box.left != two.box.left
+    )
+    return 270 if (downward or leftward) > 0 else 90
+
+
+def _most_confident(prepared: Path, read: Callable[[Path], tuple[Word, ...]]) -> tuple[tuple[Word, ...], Turn]:
     readings: dict[Turn, tuple[Word, ...]] = {0: read(prepared)}
     if confidence(readings[0]) >= DOUBTFUL:
         return readings[0], 0
@@ -47,10 +83,10 @@ def most_confident(prepared: Path, read: Callable[[Path], tuple[Word, ...]]) -> 
 
 
 def likely_turns(picture: Image.Image) -> tuple[Turn, Turn, Turn]:
-    """The three turns, likeliest first: print that runs down the page makes uneven columns, print across it uneven rows."""
-    small = picture.resize(
-        tuple(max(1, round(side * min(1, SIDE / max(picture.size)))) for side in picture.size), Image.Resampling.BOX
-    )
+    """The three turns, likeliest first: print running down the page makes uneven columns, print across uneven rows."""
+    factor = max(1.0, max(picture.size) / SIDE)
+    size = (max(1, round(picture.width / factor)), max(1, round(picture.height / factor)))
+    small = picture.resize(size, Image.Resampling.BOX)
     values = np.asarray(small, np.float64)
     rows, columns = (float(np.square(np.diff(values.mean(axis=axis))).mean()) for axis in (1, 0))
     return (90, 270, 180) if columns > rows else (180, 90, 270)

@@ -1,4 +1,4 @@
-"""What reading a page gives: words, where they stand, how sure the reader is. Frozen values, the same for every engine."""
+"""What reading a page gives: words, where they stand, how sure the reader is. Frozen, the same for every engine."""
 
 from dataclasses import dataclass
 from itertools import groupby

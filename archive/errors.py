@@ -5,6 +5,7 @@ are filled with the keyword arguments that it is raised with, which stay on the 
 """
 
 import inspect
+from typing import ClassVar
 
 
 class Expected(Exception):
@@ -12,9 +13,15 @@ class Expected(Exception):
     Nothing that was safe before is lost.
     Try again; if it happens again, restart Duly Noted."""
 
+    code: ClassVar[str]
+    """A short, lasting name for this kind of trouble, for the database and for scripts: ``disk-is-full``."""
+
     what: str
     safe: str
     next_step: str
+
+    def __init_subclass__(cls) -> None:
+        cls.code = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__).lstrip("-")
 
     def __init__(self, **about: object) -> None:
         self.about = about
@@ -22,12 +29,6 @@ class Expected(Exception):
             line.format(**about) for line in (inspect.getdoc(type(self)) or "").splitlines()
         )
         super().__init__(f"{self.what} {self.safe} {self.next_step}")
-
-    @property
-    def code(self) -> str:
-        """A short, lasting name for this kind of trouble, for the database and for scripts."""
-        name = type(self).__name__
-        return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("-")
 
 
 class ArchiveIsNewer(Expected):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import NameIsEmpty, NoSuchClient
@@ -135,18 +135,22 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
     """All clients whose name or town contains these words, by name."""
     wanted = containing.casefold().split()
     with archive.database.reading() as session:
+        rows = session.execute(select(Client.id, Client.name, Client.town, Client.standing)).all()
         open_jobs = dict(
             session.execute(
                 select(Job.client_id, func.count()).where(Job.closed_on.is_(None)).group_by(Job.client_id)
             ).all()
         )
-        clients = session.scalars(
-            select(Client).options(selectinload(Client.contacts).selectinload(Contact.numbers))
+        numbers = session.execute(
+            select(Contact.client_id, PhoneNumber.written)
+            .join(PhoneNumber, PhoneNumber.contact_id == Contact.id)
+            .order_by(Contact.position.desc(), PhoneNumber.id.desc())  # the first comes last and stays
         ).all()
+    phones = dict(numbers)
     lines = (
-        ClientLine(client.id, client.name, client.town, client.standing, _phone(client), open_jobs.get(client.id, 0))
-        for client in clients
-        if all(word in f"{client.name} {client.town}".casefold() for word in wanted)
+        ClientLine(client, name, town, standing, phones.get(client, ""), open_jobs.get(client, 0))
+        for client, name, town, standing in rows
+        if all(word in f"{name} {town}".casefold() for word in wanted)
     )
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
 
@@ -203,7 +207,3 @@ def _named(name: str, thing: str) -> str:
 
 def _numbers(written: tuple[str, ...]) -> list[PhoneNumber]:
     return [PhoneNumber(written=number.strip(), digits=digits_of(number)) for number in written if number.strip()]
-
-
-def _phone(client: Client) -> str:
-    return next((number.written for contact in client.contacts for number in contact.numbers), "")

@@ -11,6 +11,9 @@ from archive.archive import Archive
 from archive.records import CustodyEvent
 from archive.records.custody import FIRST, chained
 
+CLERK = "clerk"
+"""Who did it when no person did."""
+
 
 @dataclass(frozen=True, slots=True)
 class Act:

@@ -1,21 +1,22 @@
 """Intake: files handed in, copied into the vault by the clerk, and what has become of each."""
 
 import os
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import Expected, NotAFile, SourceUnreadable, WrongDocumentState
+from archive.errors import DiskIsFull, Expected, NotAFile, SourceUnreadable, WrongDocumentState
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.filing import current_filings, file_in
-from archive.services.history import record
+from archive.services.history import CLERK, record
 from archive.storage.vault import Kept
 
 AT_ONCE = 4
@@ -23,6 +24,9 @@ AT_ONCE = 4
 
 GROUP = 16
 """Files whose rows share a transaction, so that a commit is not paid for each."""
+
+ENOUGH_SPACE = 64 << 20
+"""Free bytes on the disk from which on files stopped by a full disk are tried again."""
 
 NOT_DOCUMENTS = {".ds_store", "thumbs.db", "desktop.ini"}
 """What systems leave in folders by themselves."""
@@ -73,8 +77,9 @@ def take_in_waiting(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
             waiting = _waiting(archive)
             if not waiting:
                 break
-            copied = list(copiers.map(lambda item: _copy(archive, *item), waiting))
-            _settle(archive, copied)
+            with archive.vault.taking_in():
+                copied = list(copiers.map(lambda item: _copy(archive, *item), waiting))
+                _settle(archive, copied)
             settled += len(copied)
     return settled
 
@@ -86,6 +91,41 @@ def try_again(archive: Archive, *, item_id: int) -> None:
         if item.state is not ItemState.FAILED:
             raise WrongDocumentState()
         item.state, item.reason_code, item.reason = ItemState.WAITING, None, None
+
+
+def try_again_after_space(archive: Archive) -> None:
+    """Let the clerk try again what a full disk had stopped, once there is ENOUGH_SPACE."""
+    stopped = AccessionItem.reason_code == DiskIsFull.code
+    with archive.database.reading() as session:
+        anything = session.scalars(select(AccessionItem.id).where(stopped).limit(1)).first() is not None
+    if anything and shutil.disk_usage(archive.folder.root).free >= ENOUGH_SPACE:
+        with archive.database.writing() as session:
+            session.execute(
+                update(AccessionItem).where(stopped).values(state=ItemState.WAITING, reason_code=None, reason=None)
+            )
+
+
+def adopt_orphans(archive: Archive) -> int:
+    """Give a row to originals that a crash left without one, after all that waited came again; returns how many."""
+    with archive.database.reading() as session:
+        known = set(session.scalars(select(Document.sha256)))
+    orphans = [sha256 for sha256 in archive.vault.hashes() if sha256 not in known]
+    whole = [sha256 for sha256 in orphans if archive.vault.hash_of(sha256) == sha256]
+    if not whole:
+        return 0
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        accession = Accession(source="found again", begun_at=now, begun_by=CLERK)
+        session.add(accession)
+        session.flush()
+        for sha256 in whole:
+            original = archive.folder.original(sha256)
+            name = archive.vault.explanation(sha256).get("name", sha256[:12])
+            item = AccessionItem(accession_id=accession.id, path=str(original), name=name)
+            session.add(item)
+            document = _receive(session, item, Kept(sha256, original.stat().st_size), now)
+            archive.vault.explain(sha256, _facts(document, item))
+    return len(whole)
 
 
 def dismiss(archive: Archive, *, item_id: int) -> None:

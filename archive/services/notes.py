@@ -70,6 +70,7 @@ def correct_note(
     by: str,
     kind: NoteKind | None = None,
     job_id: int | None = None,
+    contact_id: int | None = None,
     happened_at: datetime | None = None,
 ) -> int:
     """Supersede a note by a new wording and return the new id; the old text stays. What is not given stays the same.
@@ -84,7 +85,7 @@ def correct_note(
         new = Note(
             client_id=old.client_id,
             job_id=job_id if job_id is not None else old.job_id,
-            contact_id=old.contact_id,
+            contact_id=contact_id if contact_id is not None else old.contact_id,
             kind=kind or old.kind,
             text=_worded(text),
             happened_at=happened_at or old.happened_at,

@@ -25,6 +25,7 @@ from archive.errors import (
 from archive.folder import Folder
 
 CHUNK = 1 << 20
+UNDER_WAY = "under way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,14 @@ class Vault:
             _flush(sidecar)
         passing.replace(place)
 
+    def explanation(self, sha256: str) -> dict[str, Any]:
+        """What the sidecar says; empty when there is none or it cannot be understood."""
+        try:
+            facts = json.loads(self._folder.sidecar(sha256).read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return facts if isinstance(facts, dict) else {}
+
     def hash_of(self, sha256: str) -> str | None:
         """The hash of the bytes that lie under ``sha256`` now; None if there are none."""
         try:
@@ -83,10 +92,20 @@ class Vault:
             if len(original.name) == hashlib.sha256().digest_size * 2:
                 yield original.name
 
-    def clear_incoming(self) -> None:
-        """Remove what a crash left half-copied; called by the clerk before it copies anything."""
-        for leftover in self._folder.incoming.iterdir():
+    @contextlib.contextmanager
+    def taking_in(self) -> Iterator[None]:
+        """Marks the time between the first rename and the commit of its row, so that a start after a crash knows."""
+        mark = self._folder.incoming / UNDER_WAY
+        mark.touch()
+        yield
+        mark.unlink()  # left behind by a crash on purpose
+
+    def clear_incoming(self) -> bool:
+        """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row."""
+        leftovers = list(self._folder.incoming.iterdir())
+        for leftover in leftovers:
             leftover.unlink()
+        return any(leftover.name == UNDER_WAY for leftover in leftovers)
 
     def _settle(self, passing: Path, kept: Kept, name: str) -> None:
         final = self._folder.original(kept.sha256)

@@ -1,0 +1,211 @@
+"""The clerk: the background process that takes in, opens, reads and indexes, and continues where it was.
+
+Three threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
+is still to be read. One opens documents and reads their pages. One keeps the index up to date. Files from outside are
+opened by a further process (ocr.renderer), so a file that crashes or hangs it costs that file and never the clerk.
+"""
+
+import json
+import logging
+import shutil
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+from sqlalchemy.exc import OperationalError
+
+from archive.archive import Archive
+from archive.errors import ClerkIsBusyElsewhere
+from archive.search.indexing import Indexer
+from archive.services import intake, office, reading
+from ocr.errors import CannotWrite, OutOfMemory, ReadingProblem, RendererDied, RendererHung, TesseractMissing
+from ocr.reader import ReadRequest, read_pages
+from ocr.renderer import Renderer
+from ocr.tesseract import Tesseract, find_tesseract
+
+log = logging.getLogger(__name__)
+
+LOOK = 0.1
+"""Seconds between two looks whether anybody has changed the database."""
+
+LOOK_AGAIN = 15.0
+"""Seconds after which a room looks for work without news: for a Tesseract just installed, for space just made."""
+
+AFTER_TROUBLE = 3.0
+"""Seconds of rest after the database or the disk refused."""
+
+DISK_TROUBLE = (
+    "The disk is full or cannot be written. Everything shown as Safe is safe, and nothing is given up. "
+    "Make space; the work goes on by itself."
+)
+
+Report = Callable[[str | None], None]
+"""Told a sentence while something hinders the clerk, and None when it is over."""
+
+
+class Clerk:
+    """The one clerk of an archive. ``run`` works until ``stop`` is set, and stops between pages.
+
+    ``cores`` pages are read at once. ``report`` is told of trouble. Raises ClerkIsBusyElsewhere when entered while
+    another clerk works for the same archive.
+    """
+
+    def __init__(self, archive: Archive, *, cores: int, report: Report) -> None:
+        self._archive = archive
+        self._cores = cores
+        self._report = report
+        self._troubles: dict[str, str | None] = {}
+        self._stop = threading.Event()
+        self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing")}
+        self._lock = FileLock(archive.folder.clerk_lock)
+        self._interrupted = False
+        self._failed = False
+
+    def __enter__(self) -> "Clerk":
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout as error:
+            raise ClerkIsBusyElsewhere(folder=self._archive.folder.root) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._lock.release()
+
+    def stop(self) -> None:
+        """Ask for an end between two pages. May be called from any thread and from a signal."""
+        self._stop.set()
+        for news in self._news.values():
+            news.set()
+
+    def run(self) -> bool:
+        """Work until stopped. False when it ended because of a fault in the program, which is in the log."""
+        self._clear_up()
+        with Renderer() as renderer, Indexer(self._archive) as indexer:
+            rooms: dict[str, Callable[[], None]] = {
+                "take-in": self._take_in,
+                "reading": lambda: self._read(renderer),
+                "indexing": lambda: indexer.catch_up(cancelled=self._stop.is_set),
+            }
+            threads = [threading.Thread(target=self._keep_at, args=room, name=room[0]) for room in rooms.items()]
+            for thread in threads:
+                thread.start()
+            self._pass_on_news()
+            for thread in threads:
+                thread.join()
+        return not self._failed
+
+    def _clear_up(self) -> None:
+        """Remove what a crash left half-made; all of it can be made again."""
+        self._interrupted = self._archive.vault.clear_incoming()
+        shutil.rmtree(self._archive.folder.scratch, ignore_errors=True)
+        self._archive.folder.scratch.mkdir(mode=0o700, exist_ok=True)
+        reading.forget_missing_pictures(self._archive)
+
+    def _pass_on_news(self) -> None:
+        version = self._archive.database.watch()
+        seen = -1
+        while not self._stop.wait(LOOK):
+            try:
+                now = version()
+            except sqlite3.OperationalError:
+                continue  # somebody holds the database; the next look will tell
+            if now != seen:
+                seen = now
+                for news in self._news.values():
+                    news.set()
+
+    def _keep_at(self, room: str, work: Callable[[], None]) -> None:
+        """Do one room's work at each news, and now and then without. What the disk refuses is tried again."""
+        while not self._stop.is_set():
+            self._news[room].clear()
+            try:
+                work()
+            except (OperationalError, OSError) as error:
+                log.warning("%s rests: %s", room, error)
+                self._trouble(room, DISK_TROUBLE)
+                self._stop.wait(AFTER_TROUBLE)
+            except Exception:  # a fault of ours: the window starts a fresh clerk, which continues where this one was
+                log.exception("%s failed", room)
+                self._failed = True
+                self.stop()
+            else:
+                self._trouble(room, None)
+                self._news[room].wait(LOOK_AGAIN)
+
+    def _trouble(self, room: str, sentence: str | None) -> None:
+        self._troubles[room] = sentence
+        self._report(next((trouble for trouble in self._troubles.values() if trouble), None))
+
+    def _take_in(self) -> None:
+        intake.try_again_after_space(self._archive)
+        intake.take_in_waiting(self._archive, cancelled=self._stop.is_set)
+        if self._interrupted:
+            intake.adopt_orphans(self._archive)
+            self._interrupted = False
+
+    def _read(self, renderer: Renderer) -> None:
+        """Open and read until nothing waits. Documents that arrive meanwhile are opened between two pages."""
+        engine = self._engine()
+        languages = tuple((office.setting(self._archive, "languages") or "eng").split("+"))
+        asked: dict[str, reading.ToRead] = {}
+
+        def requests() -> Iterator[ReadRequest]:
+            self._open_received(renderer)
+            for page in reading.pages_to_read(self._archive, can_read=engine is not None):
+                asked[page.request.key] = page
+                yield page.request
+                self._open_received(renderer)
+
+        for result in read_pages(
+            requests(),
+            renderer=renderer,
+            engine=engine,
+            scratch=self._archive.folder.scratch,
+            at_once=self._cores,
+            languages=languages,
+            cancelled=self._stop.is_set,
+        ):
+            if result.failure is not None and result.failure.code == CannotWrite.code:
+                raise OSError(result.failure.sentence)
+            reading.record_page(self._archive, to_read=asked.pop(result.request.key), result=result)
+
+    def _engine(self) -> Tesseract | None:
+        chosen = office.setting(self._archive, "tesseract")
+        try:
+            engine = find_tesseract(Path(chosen) if chosen else None)
+        except TesseractMissing as missing:
+            self._trouble("reader", missing.sentence)
+            return None
+        self._trouble("reader", None)
+        return engine
+
+    def _open_received(self, renderer: Renderer) -> None:
+        while not self._stop.is_set():
+            document = reading.next_to_open(self._archive)
+            if document is None:
+                return
+            try:
+                contents = renderer.inspect(document.original, document.password)
+            except (RendererDied, RendererHung, OutOfMemory) as problem:
+                reading.fell(self._archive, document_id=document.document_id, problem=problem)
+            except ReadingProblem as problem:
+                reading.refused(self._archive, document_id=document.document_id, problem=problem)
+            else:
+                reading.opened(self._archive, document_id=document.document_id, contents=contents)
+
+
+def report_as_json(write: Callable[[str], object]) -> Report:
+    """A report that writes one JSON object a line, for the window that started the clerk."""
+    last: list[str | None] = [None]
+
+    def report(trouble: str | None) -> None:
+        if trouble != last[0]:
+            last[0] = trouble
+            write(json.dumps({"trouble": trouble}) + "\n")
+
+    return report

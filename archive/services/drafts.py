@@ -1,0 +1,79 @@
+"""Drafts: a note that is being typed lies on disk within a second, and is there again after a crash.
+
+They are kept in a small file beside the database, not in it: a draft is nobody's record yet, and its writing at every
+pause of the typing must not wake everything that watches the database.
+"""
+
+import json
+import os
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.records import Note, NoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A note as far as it was typed. ``corrects`` is the note whose new wording it is; ``happened`` is as typed."""
+
+    begun_at: datetime
+    client_id: int | None = None
+    job_id: int | None = None
+    contact_id: int | None = None
+    kind: NoteKind = NoteKind.CALL
+    happened: str = ""
+    text: str = ""
+    corrects: int | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would be lost with it."""
+        return not self.text.strip()
+
+
+def keep_draft(archive: Archive, draft: Draft) -> None:
+    """Write a draft to disk in place of the one before, flushed and renamed, so that there is always a whole one."""
+    path = archive.folder.drafts
+    coming = path.with_suffix(".new")
+    fields = asdict(draft) | {"begun_at": draft.begun_at.isoformat()}
+    with coming.open("w", encoding="utf-8") as file:
+        json.dump(fields, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    coming.replace(path)
+
+
+def kept_draft(archive: Archive) -> Draft | None:
+    """The draft that lies on disk; None when there is none, or when its note was saved just before a crash."""
+    draft = _read(archive.folder.drafts)
+    if draft is None or draft.is_empty or _was_saved(archive, draft):
+        return None
+    return draft
+
+
+def forget_draft(archive: Archive) -> None:
+    """Take the draft off the disk: it was saved as a note, or discarded."""
+    archive.folder.drafts.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Draft | None:
+    """What the file says; a file that somebody has changed or cut off is no draft."""
+    try:
+        fields = json.loads(path.read_text("utf-8"))
+        begun, kind = datetime.fromisoformat(fields.pop("begun_at")), NoteKind(fields.pop("kind"))
+        draft = replace(Draft(begun_at=begun, kind=kind), **fields)
+    except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return draft if isinstance(draft.text, str) and begun.tzinfo is not None else None
+
+
+def _was_saved(archive: Archive, draft: Draft) -> bool:
+    with archive.database.reading() as session:
+        saved = select(Note.id).where(
+            Note.client_id == draft.client_id, Note.text == draft.text.strip(), Note.written_at >= draft.begun_at
+        )
+        return session.scalars(saved).first() is not None

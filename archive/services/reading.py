@@ -1,0 +1,230 @@
+"""Reading: which pages wait, and what the reader found on each. Each page is a transaction of its own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.errors import WrongDocumentState
+from archive.records import AccessionItem, Document, Page, PageWords
+from archive.records.documents import DocumentState, PageState
+from archive.records.packing import pack
+from archive.search.outbox import announce
+from archive.services.history import CLERK, record
+from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword
+from ocr.reader import PageResult, ReadRequest
+from ocr.renderer import Contents, DrawnPage
+from ocr.words import RecognisedPage
+
+FALLS_ALLOWED = 2
+"""A file that brings down the program that opens files so often is quarantined."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToOpen:
+    """A document that is safe and was not opened yet."""
+
+    document_id: int
+    original: Path
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToRead:
+    """A page whose words (or, with ``draw_only``, just its picture) are missing."""
+
+    page_id: int
+    request: ReadRequest
+    draw_only: bool
+
+
+def next_to_open(archive: Archive) -> ToOpen | None:
+    """The next document to be opened: of the newest batch the first, so that what was just dropped comes first."""
+    chosen = select(Document).where(Document.state == DocumentState.RECEIVED).order_by(*_newest_batch_first()).limit(1)
+    with archive.database.reading() as session:
+        document = session.scalars(chosen).first()
+    if document is None:
+        return None
+    return ToOpen(document.id, archive.folder.original(document.sha256), document.password)
+
+
+def opened(archive: Archive, *, document_id: int, contents: Contents) -> None:
+    """Remember what a document turned out to be; its pages wait to be read from here on."""
+    with archive.database.writing() as session:
+        document = session.get_one(Document, document_id)
+        document.state = DocumentState.OPENED
+        document.media_type, document.page_count = contents.media_type, contents.pages
+        document.reason_code = document.reason = None
+        document.opening_attempts = 0
+        session.add_all(Page(document_id=document_id, number=number) for number in range(1, contents.pages + 1))
+
+
+def fell(archive: Archive, *, document_id: int, problem: ReadingProblem) -> None:
+    """Remember that a document brought down the program that opens files; FALLS_ALLOWED times quarantines it."""
+    with archive.database.writing() as session:
+        document = session.get_one(Document, document_id)
+        document.opening_attempts += 1
+        if document.opening_attempts >= FALLS_ALLOWED:
+            _quarantine(archive, session, document, problem.code, problem.sentence)
+
+
+def refused(archive: Archive, *, document_id: int, problem: ReadingProblem) -> None:
+    """Remember why a document cannot be opened: locked ones ask for a password, others are quarantined."""
+    with archive.database.writing() as session:
+        document = session.get_one(Document, document_id)
+        if isinstance(problem, NeedsPassword | WrongPassword):
+            document.state, document.password = DocumentState.LOCKED, None
+            document.reason_code, document.reason = problem.code, problem.sentence
+        else:
+            _quarantine(archive, session, document, problem.code, problem.sentence)
+
+
+def pages_to_read(archive: Archive, *, can_read: bool) -> Iterator[ToRead]:
+    """Pages whose words or pictures are missing, newest batch first, asked for one by one as they are needed.
+
+    A page is given once in a run. Without a reader (``can_read``) only pages without a picture are given.
+    """
+    given: dict[int, int] = {}
+    while True:
+        to_read = _next_page(archive, given, can_read)
+        if to_read is None:
+            return
+        yield to_read
+
+
+def record_page(archive: Archive, *, to_read: ToRead, result: PageResult) -> None:
+    """Keep what was found on a page, or why nothing was; with the outbox row, in one transaction."""
+    with archive.database.writing() as session:
+        page = session.get_one(Page, to_read.page_id)
+        if result.drawn is not None:
+            page.width, page.height = result.drawn.width, result.drawn.height
+        if page.state is PageState.WAITING:
+            _settle(archive, session, page, result)
+        _finish_document(archive, session, page.document_id)
+
+
+def read_again(archive: Archive, *, page_id: int) -> None:
+    """Let the clerk read a page once more; what was read before stays until then."""
+    with archive.database.writing() as session:
+        page = session.get_one(Page, page_id)
+        document = session.get_one(Document, page.document_id)
+        if document.state not in (DocumentState.OPENED, DocumentState.READ):
+            raise WrongDocumentState()
+        page.state, page.reason_code, page.reason = PageState.WAITING, None, None
+        document.state = DocumentState.OPENED
+
+
+def open_again(archive: Archive, *, document_id: int) -> None:
+    """Take a document out of quarantine and let the clerk try to open it once more."""
+    with archive.database.writing() as session:
+        document = session.get_one(Document, document_id)
+        if document.state is not DocumentState.QUARANTINED:
+            raise WrongDocumentState()
+        document.state, document.opening_attempts = DocumentState.RECEIVED, 0
+        document.reason_code = document.reason = None
+
+
+def forget_missing_pictures(archive: Archive) -> None:
+    """Have the pictures drawn again of documents whose folder of pictures is gone; they are only derived."""
+    with archive.database.reading() as session:
+        rows = session.execute(
+            select(Document.id, Document.sha256).where(
+                Document.id.in_(select(Page.document_id).where(Page.width.is_not(None)))
+            )
+        ).all()
+    gone = [row.id for row in rows if not archive.folder.page_picture(row.sha256, 1).parent.exists()]
+    if gone:
+        with archive.database.writing() as session:
+            session.execute(update(Page).where(Page.document_id.in_(gone)).values(width=None, height=None))
+            session.execute(update(Document).where(Document.id.in_(gone)).values(state=DocumentState.OPENED))
+
+
+def _next_page(archive: Archive, given: dict[int, int], can_read: bool) -> ToRead | None:
+    """The next page after those ``given`` (document to highest page number), which is brought up to date."""
+    missing = Page.width.is_(None) & (Page.state != PageState.FAILED)
+    wanted = missing | (Page.state == PageState.WAITING) if can_read else missing
+    documents = select(Document).where(Document.state == DocumentState.OPENED).order_by(*_newest_batch_first())
+    with archive.database.reading() as session:
+        for document in session.scalars(documents):
+            later = Page.number > given.get(document.id, 0)
+            page = session.scalars(
+                select(Page).where(Page.document_id == document.id, later, wanted).order_by(Page.number).limit(1)
+            ).first()
+            if page is not None:
+                given[document.id] = page.number
+                return _to_read(archive, document, page)
+    return None
+
+
+def _to_read(archive: Archive, document: Document, page: Page) -> ToRead:
+    request = ReadRequest(
+        key=str(page.id),
+        path=archive.folder.original(document.sha256),
+        number=page.number,
+        view=archive.folder.page_picture(document.sha256, page.number),
+        thumbnail=archive.folder.page_thumbnail(document.sha256, page.number),
+        password=document.password,
+    )
+    return ToRead(page.id, request, draw_only=page.state is not PageState.WAITING)
+
+
+def _newest_batch_first() -> tuple[ColumnElement[int], ...]:
+    batch = (
+        select(func.min(AccessionItem.accession_id))
+        .where(AccessionItem.document_id == Document.id)
+        .correlate(Document)
+        .scalar_subquery()
+    )
+    return batch.desc(), Document.id.asc()
+
+
+def _settle(archive: Archive, session: Session, page: Page, result: PageResult) -> None:
+    now = archive.clock.now()
+    if result.page is not None and result.drawn is not None:
+        _keep_words(session, page, result.page, result.drawn)
+        page.read_at = now
+        announce(session, f"page:{page.id}")
+        return
+    failure = result.failure
+    if failure is None or failure.code == TesseractMissing.code:
+        return  # it waits for a reader, as it did
+    page.attempts += 1
+    page.state, page.reason_code, page.reason = PageState.FAILED, failure.code, failure.sentence
+
+
+def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: DrawnPage) -> None:
+    page.state = PageState.BLANK if drawn.is_blank else PageState.READ
+    page.reason_code = page.reason = None
+    page.turn, page.resolution, page.confidence = found.turn, found.resolution, found.confidence
+    page.source, page.engine, page.recipe = found.source, found.engine, found.recipe
+    page.text = found.text
+    session.merge(PageWords(page_id=page.id, packed=pack(found.words)))
+
+
+def _finish_document(archive: Archive, session: Session, document_id: int) -> None:
+    session.flush()
+    pages = select(Page).where(Page.document_id == document_id).order_by(Page.number).limit(1)
+    unfinished = (Page.state == PageState.WAITING) | (Page.width.is_(None) & (Page.state != PageState.FAILED))
+    if session.scalars(pages.where(unfinished)).first() is not None:
+        return
+    document = session.get_one(Document, document_id)
+    document.state, document.password = DocumentState.READ, None
+    if session.scalars(pages.where(Page.width.is_not(None))).first() is None:
+        first = session.scalars(pages).one()
+        _quarantine(archive, session, document, first.reason_code or "", first.reason or "")
+
+
+def _quarantine(archive: Archive, session: Session, document: Document, code: str, sentence: str) -> None:
+    document.state, document.password = DocumentState.QUARANTINED, None
+    document.reason_code, document.reason = code, sentence
+    record(
+        session,
+        at=archive.clock.now(),
+        by=CLERK,
+        act="quarantined",
+        thing=f"document:{document.id}",
+        reason=code,
+    )

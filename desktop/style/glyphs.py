@@ -13,6 +13,7 @@ _DRAWINGS = {
     "left": ("ink_two", "M9.5 4 L5.5 8 L9.5 12"),
     "tick": ("on_accent", "M3.5 8.5 L6.5 11.5 L12.5 4.5"),
     "dash": ("on_accent", "M4 8 L12 8"),
+    "spot": ("accent", "M6 8 A2 2 0 1 1 10 8 A2 2 0 1 1 6 8 M7.5 8 L8.5 8"),
 }
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16">'

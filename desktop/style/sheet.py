@@ -28,7 +28,7 @@ def style_sheet(tokens: Tokens, *, scale: float, glyphs: Path) -> str:
             _surfaces(tokens),
             _texts(tokens, px),
             _pills(tokens, px),
-            _buttons(tokens, px),
+            _buttons(tokens, px, picture),
             _fields(tokens, px, picture),
             _lists(tokens, px, picture),
             _floating(tokens, px),
@@ -99,7 +99,7 @@ def _pills(t: Tokens, px: _Px) -> str:
     """
 
 
-def _buttons(t: Tokens, px: _Px) -> str:
+def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     return f"""
     QPushButton {{
         background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: {RADIUS}px;
@@ -110,7 +110,7 @@ def _buttons(t: Tokens, px: _Px) -> str:
     QPushButton:disabled {{ color: {t.ink_three}; background: transparent; }}
     QPushButton:focus {{ border-color: {t.accent}; }}
     QPushButton:checked {{ background: {t.accent_ground}; color: {t.accent}; border-color: {t.accent_ground}; }}
-    QPushButton[size="small"] {{
+    QPushButton[small="true"] {{
         min-height: {px(24)}; border-radius: 6px; padding: 0 {px(10)}; font-size: {px(Text.SMALL)};
     }}
     QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent}; }}
@@ -143,7 +143,18 @@ def _buttons(t: Tokens, px: _Px) -> str:
     QToolButton:disabled {{ color: {t.ink_three}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}; }}
-    QCheckBox::indicator, QRadioButton::indicator {{ width: {px(16)}; height: {px(16)}; }}
+    QCheckBox::indicator, QRadioButton::indicator {{
+        width: {px(14)}; height: {px(14)}; background: {t.paper}; border: 1px solid {t.ink_three};
+        border-radius: {px(4)};
+    }}
+    QRadioButton::indicator {{ border-radius: {px(8)}; }}
+    QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("tick")}; }}
+    QCheckBox::indicator:indeterminate {{ background: {t.accent}; border-color: {t.accent}; image: {picture("dash")}; }}
+    QRadioButton::indicator:checked {{ border-color: {t.accent}; image: {picture("spot")}; }}
+    QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
+        background: {t.neutral_ground}; border-color: {t.line};
+    }}
+    QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border: 2px solid {t.accent}; }}
     QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
     """
 
@@ -167,7 +178,7 @@ def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
         color: {t.ink_three}; background: {t.neutral_ground};
     }}
     QLineEdit:read-only {{ background: transparent; }}
-    QLineEdit[size="small"], QComboBox[size="small"] {{ min-height: {px(24)}; border-radius: 6px; }}
+    QLineEdit[small="true"], QComboBox[small="true"] {{ min-height: {px(24)}; border-radius: 6px; }}
     QLineEdit[role="quiet"] {{ background: transparent; border-color: transparent; }}
     QLineEdit[role="quiet"]:focus {{ background: {t.paper}; border-color: {t.accent}; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {t.red}; }}
@@ -175,6 +186,9 @@ def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
         background: transparent; border: none; padding: 0; min-height: 0;
     }}
+    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; min-height: 0; padding: 0 {px(8)}; }}
+    QAbstractSpinBox {{ padding: 0; }}
+    QLineEdit[role="search"] {{ min-height: {px(32)}; }}
     QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(26)}; }}
     QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
         image: {picture("down")}; width: {px(14)}; height: {px(14)};

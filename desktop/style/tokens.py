@@ -60,6 +60,7 @@ class Tokens:
     shadow: str
     sheet: str
     """A scanned page or its placeholder: paper stays light in both schemes."""
+    sheet_ink: str
     sheet_edge: str
     sheet_hit: str
     sheet_outline: str
@@ -107,6 +108,7 @@ LIGHT = Tokens(
     hit_ink="#1d2129",
     shadow="#261d2129",
     sheet="#fffdf7",
+    sheet_ink="#1d2129",
     sheet_edge="#d9d5c6",
     sheet_hit="#ffe28a",
     sheet_outline="#2f4fa8",
@@ -139,6 +141,7 @@ DARK = Tokens(
     hit_ink="#f4f4f6",
     shadow="#73000000",
     sheet="#fffdf7",
+    sheet_ink="#1d2129",
     sheet_edge="#5a5d63",
     sheet_hit="#ffe28a",
     sheet_outline="#2f4fa8",

@@ -36,7 +36,7 @@ class Button(QPushButton):
         self._keys = key_text(keys) if keys else ""
         self.setProperty("role", role)
         if small:
-            self.setProperty("size", "small")
+            self.setProperty("small", "true")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAutoDefault(False)
         if role == "link":
@@ -103,7 +103,7 @@ class Button(QPushButton):
         painter.setPen(QPen(QColor(tokens.on_accent if primary else tokens.accent), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         inset = 2.5 if primary else 1.0
-        radius = 5 if self.property("size") == "small" else RADIUS - 1
+        radius = 5 if self.property("small") else RADIUS - 1
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
 
     def _ink(self) -> QColor:

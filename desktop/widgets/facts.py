@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.style import Space
 
@@ -13,33 +13,40 @@ class Facts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form = QFormLayout(self)
-        self._form.setContentsMargins(0, 0, 0, 0)
-        self._form.setHorizontalSpacing(Space.XL)
-        self._form.setVerticalSpacing(Space.S + 2)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.XL)
+        self._grid.setVerticalSpacing(Space.S + 2)
+        self._grid.setColumnStretch(1, 1)
 
     def add(self, label: str, value: str | QWidget, *, strong: bool = False) -> QWidget:
         """Add a line and return the widget that holds its value."""
         name = QLabel(label)
         name.setProperty("role", "second")
-        if isinstance(value, str):
-            shown = QLabel(value)
-            shown.setTextFormat(Qt.TextFormat.PlainText)
-            shown.setWordWrap(True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            if strong:
-                shown.setProperty("role", "strong")
-            self._form.addRow(name, shown)
-            return shown
-        name.setBuddy(value)
-        if not value.accessibleName():
-            value.setAccessibleName(label)
-        self._form.addRow(name, value)
-        return value
+        shown = _text(value, strong=strong) if isinstance(value, str) else value
+        if not isinstance(value, str):
+            name.setBuddy(shown)
+            if not shown.accessibleName():
+                shown.setAccessibleName(label)
+        row = self._grid.rowCount()
+        wraps = isinstance(value, str)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(shown, row, 1)
+        return shown
 
     def clear(self) -> None:
         """Take all lines out."""
-        while self._form.rowCount():
-            self._form.removeRow(0)
+        while (item := self._grid.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+
+def _text(value: str, *, strong: bool) -> QLabel:
+    shown = QLabel(value)
+    shown.setTextFormat(Qt.TextFormat.PlainText)
+    shown.setWordWrap(True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if strong:
+        shown.setProperty("role", "strong")
+    return shown

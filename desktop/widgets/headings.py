@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.style import Space, Tone
+from desktop.style import Space, Tone, current_look
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.pill import Pill
+
+_TITLE_ROOM = 220
+"""What a title needs beside the buttons, in pixels at 100 %."""
 
 
 class SectionTitle(QLabel):
@@ -34,11 +38,11 @@ class PageHeader(QWidget):
         words.setSpacing(Space.XS)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
-        top = QHBoxLayout()
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(Space.L)
         top.addLayout(words, 1)
         top.addLayout(self._buttons)
-        top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop)
+        top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.L)
@@ -46,6 +50,17 @@ class PageHeader(QWidget):
         column.addWidget(self._pills)
         self._pills.hide()
         self._sentence.setVisible(bool(sentence))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where title and buttons have no room side by side (large text, small window), the buttons go below."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._buttons.minimumSize().width() + current_look().px(_TITLE_ROOM)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._top.direction() != wanted:
+            self._top.setDirection(wanted)
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)

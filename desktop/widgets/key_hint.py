@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 def key_text(keys: str) -> str:
-    """The keys as this system writes them: "Ctrl K", on macOS "⌘K"."""
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText).replace("+", " ")
+    """The keys as this system writes them: "Ctrl K", on macOS "⌘K". The Return key is called Enter, as on most keys."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", "Enter").replace("+", " ")
 
 
 class KeyHint(QLabel):
@@ -17,4 +18,5 @@ class KeyHint(QLabel):
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(key_text(keys), parent)
         self.setProperty("role", "key")
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

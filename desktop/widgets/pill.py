@@ -14,6 +14,7 @@ class Pill(QLabel):
         super().__init__(word, parent)
         self.setProperty("role", "pill")
         self.setProperty("tone", tone.value)
+        self.setIndent(0)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @property

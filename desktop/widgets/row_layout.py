@@ -96,7 +96,8 @@ def _text_band(row: Row, box: QRect, look: Look) -> tuple[int, int]:
     height = lines * look.px(_PITCH)
     if row.chips or row.above:
         return box.top() + padding, height
-    return box.center().y() - height // 2 + 1, height
+    room_below = look.px(4) if row.progress is not None else 0
+    return box.center().y() - height // 2 + 1 - room_below, height
 
 
 def _chips(row: Row, text: QRect, look: Look) -> tuple[QRect, ...]:

@@ -89,7 +89,7 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
         else:
             _line(painter, row.second, room, look.font(Text.SMALL if row.sheet or row.picture else Text.BODY), two)
     if row.progress is not None:
-        _paint_progress(painter, row.progress, QRect(box.left(), box.bottom() + look.px(3), box.width(), 4), look)
+        _paint_progress(painter, row.progress, QRect(box.left(), box.bottom() + look.px(2), box.width(), 4), look)
 
 
 def _line(painter: QPainter, words: str, box: QRect, font: QFont, colour: QColor) -> int:

@@ -19,6 +19,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, keys: str | None = None) -> None:
         super().__init__(parent)
+        self.setProperty("role", "search")
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self._keys = KeyHint(keys, self) if keys else None

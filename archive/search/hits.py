@@ -24,6 +24,10 @@ class Filters:
     until: date | None = None
 
 
+EVERYTHING = Filters()
+"""No filter at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Characters ``start`` to ``end`` (not included) of a snippet or title that matched. ``near``: a near miss."""

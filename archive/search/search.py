@@ -1,7 +1,7 @@
 """The one door to search: what was typed goes in, answers come out."""
 
 from archive.archive import Archive
-from archive.search.hits import Answers, Filters, HitWord
+from archive.search.hits import EVERYTHING, Answers, Filters, HitWord
 
 
 class Search:
@@ -11,7 +11,7 @@ class Search:
         self._archive = archive
 
     def answer(
-        self, typed: str, *, filters: Filters = Filters(), limit: int = 20, open_client: int | None = None
+        self, typed: str, *, filters: Filters = EVERYTHING, limit: int = 20, open_client: int | None = None
     ) -> Answers:
         """The best ``limit`` answers to anything typed; nothing typed is ever an error.
 

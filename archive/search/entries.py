@@ -1,0 +1,224 @@
+"""What is searchable of each thing, read from the records, which are the truth that the index repeats.
+
+Names of clients and numbers of jobs are looked up when an answer is shown, so that renaming a client changes one entry.
+"""
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
+
+from archive.records import Client, Contact, Document, Filing, Job, Note, Page, PhoneNumber
+from archive.records.documents import PageState
+from archive.search.hits import Kind
+from archive.search.tokens import tokens
+
+KINDS: tuple[Kind, ...] = ("client", "job", "note", "page")
+"""In the order in which a rebuild takes them: what a call is answered from comes first."""
+
+TITLE_WEIGHT = 3.0
+"""A word of a title counts as much as so many in the text."""
+
+AT_ONCE = 400
+"""Things asked for in one statement; SQLite's oldest limit on parameters is 999."""
+
+_READ = (PageState.READ, PageState.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One searchable thing.
+
+    ``title`` is shown, ``aliases`` are further words that count as title, ``body`` is the text that snippets come from.
+    ``clients`` and ``jobs`` are where it belongs, the most recent filing first. ``document_id``, ``page`` (counted
+    from 1) and ``page_count`` are those of a page. ``note_kind`` is that of a note.
+    """
+
+    kind: Kind
+    id: int
+    title: str
+    aliases: str
+    body: str
+    clients: tuple[int, ...]
+    jobs: tuple[int, ...]
+    when: date
+    document_id: int | None = None
+    page: int | None = None
+    page_count: int | None = None
+    note_kind: str | None = None
+
+    @property
+    def key(self) -> str:
+        """``page:401``"""
+        return key_of(self.kind, self.id)
+
+    @property
+    def day(self) -> date:
+        """The office's date of it."""
+        return self.when.date() if isinstance(self.when, datetime) else self.when
+
+    def weights(self) -> dict[str, float]:
+        """Every term with its weight: how often it stands there, in titles TITLE_WEIGHT times as much."""
+        weighed: dict[str, float] = {}
+        contact = self.kind == "client"
+        for text, weight in ((self.title, TITLE_WEIGHT), (self.aliases, TITLE_WEIGHT), (self.body, 1.0)):
+            for token in tokens(text, contact):
+                weighed[token.term] = weighed.get(token.term, 0.0) + weight
+        return weighed
+
+    def fingerprint(self) -> int:
+        """32 bits that change with anything the index would repeat."""
+        told = (self.title, self.aliases, self.body, self.clients, self.jobs, self.day.toordinal(), self.document_id)
+        return zlib.crc32(repr((*told, self.page)).encode())
+
+
+def key_of(kind: Kind, number: int) -> str:
+    """``page:401``"""
+    return f"{kind}:{number}"
+
+
+def parse_key(thing: str) -> tuple[Kind, int] | None:
+    """The kind and number of ``page:401``; None for a thing that is not searchable."""
+    kind, _, number = thing.partition(":")
+    for known in KINDS:
+        if kind == known and number.isdecimal():
+            return known, int(number)
+    return None
+
+
+def entries(session: Session, keys: Iterable[tuple[Kind, int]]) -> Iterator[Entry]:
+    """The entries of those of these things that are there and searchable now; others are left out."""
+    wanted: dict[Kind, list[int]] = {}
+    for kind, number in keys:
+        wanted.setdefault(kind, []).append(number)
+    for kind, numbers in wanted.items():
+        for first in range(0, len(numbers), AT_ONCE):
+            yield from _LOADERS[kind](session, numbers[first : first + AT_ONCE])
+
+
+def searchable(kind: Kind) -> Select[int]:
+    """The numbers of all things of a kind that have an entry."""
+    if kind == "page":
+        return select(Page.id).where(Page.state.in_(_READ))
+    if kind == "note":
+        newer = aliased(Note)
+        return select(Note.id).where(~select(newer.id).where(newer.supersedes_id == Note.id).exists())
+    return select(Client.id) if kind == "client" else select(Job.id)
+
+
+def touched(session: Session, things: Iterable[str]) -> set[tuple[Kind, int]]:
+    """What is to be indexed anew when these things were announced: also the wording that a note supersedes, and all
+    pages of a document."""
+    keys: set[tuple[Kind, int]] = set()
+    documents: list[int] = []
+    for thing in things:
+        if parsed := parse_key(thing):
+            keys.add(parsed)
+        elif thing.startswith("document:") and thing[9:].isdecimal():
+            documents.append(int(thing[9:]))
+    notes = [number for kind, number in keys if kind == "note"]
+    for some in _portions(notes):
+        older = select(Note.supersedes_id).where(Note.id.in_(some), Note.supersedes_id.is_not(None))
+        keys.update(("note", number) for number in session.scalars(older) if number is not None)
+    for some in _portions(documents):
+        keys.update(("page", n) for n in session.scalars(select(Page.id).where(Page.document_id.in_(some))))
+    return keys
+
+
+def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    for first in range(0, len(numbers), AT_ONCE):
+        yield numbers[first : first + AT_ONCE]
+
+
+def _clients(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
+    rows = session.execute(
+        select(Client.id, Client.name, Client.town, Client.since, Client.added_at).where(Client.id.in_(numbers))
+    ).all()
+    people = _people(session, numbers)
+    for number, name, town, since, added_at in rows:
+        lines = [town, *people.get(number, ())]
+        body = " · ".join(line for line in lines if line)
+        yield Entry("client", number, name, "", body, (number,), (), since or added_at.date())
+
+
+def _people(session: Session, clients: Sequence[int]) -> dict[int, list[str]]:
+    """For each client a line for each contact: name, role, numbers as written, e-mail address."""
+    calls: dict[int, list[str]] = {}
+    written = (
+        select(PhoneNumber.contact_id, PhoneNumber.written)
+        .join(Contact)
+        .where(Contact.client_id.in_(clients))
+        .order_by(PhoneNumber.id)
+    )
+    for contact_id, number in session.execute(written):
+        calls.setdefault(contact_id, []).append(number)
+    lines: dict[int, list[str]] = {}
+    contacts = (
+        select(Contact.id, Contact.client_id, Contact.name, Contact.role, Contact.email)
+        .where(Contact.client_id.in_(clients))
+        .order_by(Contact.client_id, Contact.position, Contact.id)
+    )
+    for contact_id, client_id, name, role, email in session.execute(contacts):
+        told = [name, role, *calls.get(contact_id, ()), email]
+        lines.setdefault(client_id, []).append(", ".join(piece for piece in told if piece))
+    return lines
+
+
+def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
+    rows = select(Job.id, Job.number, Job.title, Job.client_id, Job.opened_on).where(Job.id.in_(numbers))
+    for number, written, title, client_id, opened_on in session.execute(rows):
+        yield Entry("job", number, title, written, "", (client_id,), (number,), opened_on)
+
+
+def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
+    rows = select(Note.id, Note.client_id, Note.job_id, Note.kind, Note.text, Note.happened_at).where(
+        Note.id.in_(numbers), Note.id.in_(searchable("note"))
+    )
+    for number, client_id, job_id, kind, text, happened_at in session.execute(rows):
+        jobs = (job_id,) if job_id is not None else ()
+        yield Entry("note", number, "", "", text, (client_id,), jobs, happened_at, note_kind=kind.value)
+
+
+def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
+    rows = session.execute(
+        select(Page.id, Page.document_id, Page.number, Page.text, Document.name, Document.received_at)
+        .join(Document)
+        .where(Page.id.in_(numbers), Page.state.in_(_READ))
+    ).all()
+    documents = sorted({row[1] for row in rows})
+    counts: dict[int, int] = {}
+    places: dict[int, list[tuple[int, int | None, str, date | None]]] = {}
+    for some in _portions(documents):
+        counting = select(Page.document_id, func.count()).where(Page.document_id.in_(some)).group_by(Page.document_id)
+        counts.update((document_id, count) for document_id, count in session.execute(counting))
+        filed = (
+            select(Filing.document_id, Filing.client_id, Filing.job_id, Filing.what, Filing.dated)
+            .where(Filing.document_id.in_(some), Filing.withdrawn_at.is_(None))
+            .order_by(Filing.id.desc())
+        )
+        for document_id, client_id, job_id, what, dated in session.execute(filed):
+            places.setdefault(document_id, []).append((client_id, job_id, what, dated))
+    for number, document_id, page, text, name, received_at in rows:
+        filings = places.get(document_id, [])
+        names = [what for _, _, what, _ in filings if what]
+        dates = [dated for _, _, _, dated in filings if dated]
+        title, *aliases = dict.fromkeys([*names, name])
+        yield Entry(
+            kind="page",
+            id=number,
+            title=title,
+            aliases=" · ".join(aliases),
+            body=text,
+            clients=tuple(dict.fromkeys(client for client, _, _, _ in filings)),
+            jobs=tuple(dict.fromkeys(job for _, job, _, _ in filings if job is not None)),
+            when=dates[0] if dates else received_at.date(),
+            document_id=document_id,
+            page=page,
+            page_count=counts[document_id],
+        )
+
+
+_LOADERS = {"client": _clients, "job": _jobs, "note": _notes, "page": _pages}

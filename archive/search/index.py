@@ -1,0 +1,235 @@
+"""The index as its one writer holds it: numbered folders, each with a stamp, and a small file naming the current one.
+
+``index/CURRENT`` names the folder that is searched and, while a rebuild goes on beside it, the one being built. It is
+replaced in one step. The order of steps survives a kill at any line:
+
+- entries are written and committed under a new generation; the files of the last one stay;
+- the stamp is replaced: from now on the folder *is* the new state. Before that it is still the old one, whose files are
+  all there, and whatever no stamp names is cleared at the next opening and done again from the outbox;
+- old files are cleared, and the rows leave the outbox.
+
+Nothing is flushed to the disk by force: after a power cut a digest disagrees, or rows are gone that the stamp has not
+seen, and the index is built anew from the records. A folder whose stamp was made by another archive is never opened.
+"""
+
+import json
+import secrets
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import OutboxRow, Setting
+from archive.search import segments
+from archive.search import stamp as stamps
+from archive.search.entries import Entry
+from archive.search.stamp import Remaining, Stamp
+
+SECRET = "index.secret"  # the name of a setting
+"""The setting that ties an index folder to its archive."""
+
+_POINTER = "CURRENT"
+_LOCK = f"{segments.NAME}_WRITELOCK"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The names of the folder that is searched, and of the one being built beside it."""
+
+    current: str | None
+    building: str | None
+
+
+def read_pointer(root: Path) -> Pointer:
+    """Which folders are in use; none of them if the file is missing or damaged."""
+    try:
+        told = json.loads((root / _POINTER).read_bytes())
+        names = told["current"], told["building"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return Pointer(None, None)
+    current, building = (name if isinstance(name, str) and name.isdecimal() else None for name in names)
+    return Pointer(current, building)
+
+
+def secret_of(session: Session) -> bytes | None:
+    """What ties index folders to this archive; None before the first index was begun."""
+    setting = session.get(Setting, SECRET)
+    return bytes.fromhex(setting.value) if setting else None
+
+
+class IndexFolder:
+    """One numbered folder and its stamp."""
+
+    def __init__(self, path: Path, secret: bytes) -> None:
+        self.path = path
+        self._secret = secret
+        self.stamp = stamps.read(path, secret)
+
+    def is_sound(self, *, thoroughly: bool) -> bool:
+        """Whether this program made it for this archive and all its files are there with the right size; thoroughly:
+        and with the right content."""
+        stamp = stamps.read(self.path, self._secret)
+        if stamp is None or stamp.fingerprint != segments.FINGERPRINT:
+            return False
+        try:
+            sizes = {file.name: file.stat().st_size for file in self.path.iterdir()}
+            if any(sizes.get(name) != size for name, (size, _) in stamp.files.items()):
+                return False
+            return not thoroughly or all(
+                stamps.digest(self.path / name, self._secret) == expected for name, expected in stamp.files.items()
+            )
+        except OSError:
+            return False
+
+    def begin(self, *, last: int) -> None:
+        """Start from nothing: everything is still to be added, rows up to ``last`` are part of that."""
+        shutil.rmtree(self.path, ignore_errors=True)
+        self.path.mkdir(parents=True)
+        generation = segments.begin(self.path)
+        self._put(Stamp(segments.FINGERPRINT, last, generation, {}, Remaining(kind=0, below=_ABOVE_ALL)))
+
+    def apply(
+        self, *, remove: Iterable[str], add: Iterable[Entry], last: int, remaining: Remaining | None, merge: bool = True
+    ) -> int:
+        """Bring the folder to its next state; how many entries were added."""
+        written = segments.write(self.path, remove=remove, add=add, merge=merge)
+        self._put(replace(self._stamped(), generation=written.generation, last=last, remaining=remaining))
+        self.clear_leftovers()
+        return written.added
+
+    def advance(self, *, last: int, remaining: Remaining | None) -> None:
+        """Note rows or a portion of a rebuild that changed nothing."""
+        self._put(replace(self._stamped(), last=last, remaining=remaining))
+
+    def clear_leftovers(self) -> None:
+        """Remove what does not belong to the stamped state. What another program holds open is left for next time."""
+        belonging = {*self._stamped().files, stamps.FILE, _LOCK}
+        for file in self.path.iterdir():
+            if file.name in belonging:
+                continue
+            if file.is_dir():
+                shutil.rmtree(file, ignore_errors=True)
+                continue
+            try:
+                file.unlink(missing_ok=True)
+            except OSError:
+                continue
+
+    def _stamped(self) -> Stamp:
+        if self.stamp is None:
+            raise RuntimeError("an index folder is written before it was begun")
+        return self.stamp
+
+    def _put(self, stamp: Stamp) -> None:
+        known = stamp.files
+        names = segments.files(self.path, stamp.generation)
+        found = {name: known.get(name) or stamps.digest(self.path / name, self._secret) for name in names}
+        self.stamp = replace(stamp, files=found)
+        stamps.write(self.path, self.stamp, self._secret)
+
+
+_ABOVE_ALL = 2**62
+"""Higher than any number of a thing."""
+
+
+class Index:
+    """What the clerk writes to: the folder that is searched, and beside it the one being built, if any."""
+
+    def __init__(self, root: Path, secret: bytes) -> None:
+        self._root = root
+        self._secret = secret
+        self.current: IndexFolder | None = None
+        self.beside: IndexFolder | None = None
+
+    @classmethod
+    def open(cls, archive: Archive) -> "Index":
+        """The index of an archive, checked thoroughly; what is missing, damaged or foreign is begun anew."""
+        with archive.database.reading() as session:
+            secret = secret_of(session)
+        if secret is None:
+            with archive.database.writing() as session:
+                secret = secret_of(session) or secrets.token_bytes(32)
+                session.merge(Setting(name=SECRET, value=secret.hex()))
+        index = cls(archive.folder.index, secret)
+        index.heal(archive, thoroughly=True)
+        return index
+
+    @property
+    def folders(self) -> list[IndexFolder]:
+        """Those that are to learn of changes."""
+        return [folder for folder in (self.current, self.beside) if folder is not None]
+
+    def heal(self, archive: Archive, *, thoroughly: bool = False) -> None:
+        """See that there is a sound folder to write to, beginning one if there is none. Cheap unless thorough."""
+        pointer = read_pointer(self._root)
+        self.current = self._sound(pointer.current, self.current, thoroughly)
+        self.beside = self._sound(pointer.building, self.beside, thoroughly)
+        with archive.database.reading() as session:
+            first, newest = _outbox_span(session)
+        for folder in self.folders:
+            # Rows are gone that it never saw, or it has seen rows that are not written yet: an older database was put back.
+            if folder.stamp is not None and not first - 1 <= folder.stamp.last <= newest:
+                self.current = None if folder is self.current else self.current
+                self.beside = None if folder is self.beside else self.beside
+        if self.current is None:
+            self.current, self.beside = self.beside, None
+            if self.current is None:
+                self.current = self._begun(last=newest)
+            self._point()
+        elif pointer.building is not None and self.beside is None:
+            self._point()
+        if thoroughly:
+            self._clear_folders()
+
+    def rebuild(self, archive: Archive) -> None:
+        """Begin a new folder beside the current one, which is searched and kept up to date until the other is done."""
+        with archive.database.reading() as session:
+            _, newest = _outbox_span(session)
+        self.beside = self._begun(last=newest)
+        self._point()
+
+    def settle(self) -> None:
+        """Swap, if the folder beside is complete."""
+        if self.beside is None or self.beside.stamp is None or self.beside.stamp.remaining is not None:
+            return
+        self.current, self.beside = self.beside, None
+        self._point()
+        self._clear_folders()
+
+    def _sound(self, name: str | None, held: IndexFolder | None, thoroughly: bool) -> IndexFolder | None:
+        if name is None:
+            return None
+        folder = held if held is not None and held.path.name == name else IndexFolder(self._root / name, self._secret)
+        if not folder.is_sound(thoroughly=thoroughly):
+            return None
+        if folder is not held:
+            folder.clear_leftovers()
+        return folder
+
+    def _begun(self, *, last: int) -> IndexFolder:
+        self._root.mkdir(parents=True, exist_ok=True)
+        numbers = [int(place.name) for place in self._root.iterdir() if place.name.isdecimal()]
+        folder = IndexFolder(self._root / str(max(numbers, default=0) + 1), self._secret)
+        folder.begin(last=last)
+        return folder
+
+    def _point(self) -> None:
+        current, building = (folder.path.name if folder else None for folder in (self.current, self.beside))
+        stamps.replace(self._root / _POINTER, json.dumps({"current": current, "building": building}))
+
+    def _clear_folders(self) -> None:
+        in_use = {folder.path for folder in self.folders}
+        for place in self._root.iterdir():
+            if place.is_dir() and place not in in_use:
+                shutil.rmtree(place, ignore_errors=True)
+
+
+def _outbox_span(session: Session) -> tuple[int, int]:
+    """The number of the first row still in the outbox (or of the next one, if it is empty), and of the newest ever."""
+    newest = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")).scalar() or 0
+    first = session.scalar(select(func.min(OutboxRow.id)))
+    return (first if first is not None else newest + 1), newest

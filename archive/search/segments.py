@@ -1,0 +1,268 @@
+"""The only module that knows Whoosh. Writes entries into an index folder, and opens what is there as arrays.
+
+Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert what is assumed here.
+
+- ``compound=False``: compound segments are copied into memory at each opening.
+- Whoosh deletes the files of the last commit while it commits. Our storage does not, so that a folder always holds the
+  state that its stamp describes; whatever no stamp names is cleared later.
+- Postings are read block by block into numpy. Removed entries are still in them and are masked by whoever asks.
+- Whoosh's own merging slows down commits at random; ours keeps the segments few and leaves large ones alone.
+- The files hold pickles, so they are opened only after their keyed digests have been compared.
+"""
+
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh import columns, fields, formats
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.writing import SegmentWriter
+
+from archive.search import tokens
+from archive.search.entries import KINDS, Entry
+
+MEMORY_MB = 256
+"""Postings that the writer collects before it spills to disk."""
+
+SETTLED = 2500
+"""Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
+
+KEPT_POSTINGS = 24_000_000
+"""Bytes of decoded postings that each open segment keeps at hand."""
+
+FINGERPRINT = f"segments 1, tokens {tokens.VERSION}, kinds {' '.join(KINDS)}"
+"""Changes with anything that would make an old index answer wrongly."""
+
+NAME = "MAIN"
+
+Numbers = NDArray[np.int64]
+Weights = NDArray[np.float32]
+Postings = tuple[Numbers, Weights]
+"""Numbers of entries in ascending order, and the weight of the term in each."""
+
+_FACTS = np.dtype(
+    [(name, ">i4") for name in ("kind", "id", "document", "page", "day", "length")] + [("fingerprint", ">u4")]
+)
+
+
+class _Weighed(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
+    """A field that is given its terms with their weights, cut and counted already."""
+
+    def __init__(self, *, unique: bool = False) -> None:
+        super().__init__(formats.Existence(), None, unique=unique)
+
+    def index(self, value: Mapping[str, float], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """As Whoosh wants them: term, frequency, weight, nothing more."""
+        for term, weight in value.items():
+            yield term.encode("utf-8", "surrogatepass"), 1, weight, b""
+
+
+_SCHEMA = fields.Schema(
+    key=_Weighed(unique=True),
+    words=_Weighed(),
+    filed=_Weighed(),
+    facts=fields.COLUMN(columns.FixedBytesColumn(_FACTS.itemsize)),
+)
+
+
+class _KeepingStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """Leaves the files of the last commit in place; they are cleared when the new commit has its stamp."""
+
+    def delete_file(self, name: str) -> None:
+        """Does nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A commit: its generation, and how many entries are in it that were not before."""
+
+    generation: int
+    added: int
+
+
+def begin(folder: Path) -> int:
+    """Put an empty index into an empty folder; the generation of its first state."""
+    TOC.create(_KeepingStorage(str(folder)), _SCHEMA, NAME)
+    return 0
+
+
+def write(folder: Path, *, remove: Iterable[str], add: Iterable[Entry], merge: bool = True) -> Written:
+    """Remove the entries with these keys, add these, and commit. Whoever writes must be the only one who does."""
+    writer = SegmentWriter(
+        FileIndex(_KeepingStorage(str(folder)), _SCHEMA, NAME), limitmb=MEMORY_MB, compound=False, timeout=5.0
+    )
+    try:
+        _remove(writer, remove)
+        added = 0
+        for entry in add:
+            writer.add_document(**_fields(entry))
+            added += 1
+    except BaseException:
+        writer.cancel()
+        raise
+    writer.commit(mergetype=_gather_small if merge else _leave_all)
+    return Written(writer.generation, added)
+
+
+def _remove(writer: Any, keys: Iterable[str]) -> None:
+    if not writer.segments:
+        return
+    reader = writer.reader()
+    for key in keys:
+        if ("key", key) in reader:
+            for number in list(reader.postings("key", key).all_ids()):
+                writer.delete_document(number)
+    reader.close()
+
+
+def _fields(entry: Entry) -> dict[str, object]:
+    weights = entry.weights()
+    facts = np.array(
+        (
+            KINDS.index(entry.kind) + 1,
+            entry.id,
+            entry.document_id or 0,
+            entry.page or 0,
+            entry.day.toordinal(),
+            round(sum(weights.values())),
+            entry.fingerprint(),
+        ),
+        dtype=_FACTS,
+    )
+    filed = [f"client{client}" for client in entry.clients] + [f"job{job}" for job in entry.jobs]
+    return {
+        "key": {entry.key: 1.0},
+        "words": weights,
+        "filed": dict.fromkeys(filed, 1.0),
+        "facts": facts.tobytes(),
+    }
+
+
+def _gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
+    """Whoosh's hook for merging: rewrite segments that are at most twice what is being written anyway."""
+    kept = []
+    gathered = writer.doc_count()
+    for segment in sorted(segments, key=lambda one: one.doc_count()):
+        alive = segment.doc_count()
+        small = alive <= SETTLED and alive <= 2 * gathered
+        if alive and (small or 2 * alive < segment.doc_count_all()):
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            writer.add_reader(reader)
+            reader.close()
+            gathered += alive
+        elif alive:
+            kept.append(segment)
+    return kept
+
+
+def _leave_all(_: Any, segments: Sequence[Any]) -> list[Any]:
+    return list(segments)
+
+
+def files(folder: Path, generation: int) -> list[str]:
+    """The names of the files that make up a state of the index."""
+    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=_SCHEMA)
+    beginnings = tuple(f"{segment.segment_id()}." for segment in toc.segments)
+    names = [file.name for file in folder.iterdir() if beginnings and file.name.startswith(beginnings)]
+    return sorted([*names, _toc_name(generation)])
+
+
+def _toc_name(generation: int) -> str:
+    return str(TOC._filename(NAME, generation))  # see the top of this module
+
+
+class Leaf:
+    """One segment, opened for reading: never changes. Entries are numbered from 0 to ``count`` - 1.
+
+    Not for several threads at once: it reads through one file handle.
+    """
+
+    def __init__(self, folder: Path, segment: Any) -> None:
+        self.name = str(segment.segment_id())
+        self.count = int(segment.doc_count_all())
+        self._reader = SegmentReader(FileStorage(str(folder)), _SCHEMA, segment)
+        self.facts = np.fromfile(folder / W3Codec.column_filename(segment, "facts"), dtype=_FACTS)
+        self._kept: OrderedDict[str, Postings] = OrderedDict()
+        self._kept_bytes = 0
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+
+    @cached_property
+    def lexicon(self) -> tuple[list[str], NDArray[np.int32]]:
+        """All terms in order, and in how many entries each stands."""
+        terms: list[str] = []
+        frequencies: list[int] = []
+        for (field, term), information in self._reader.iter_from("words", b""):
+            if field != "words":
+                break
+            terms.append(term.decode("utf-8", "surrogatepass"))
+            frequencies.append(information.doc_frequency())
+        return terms, np.array(frequencies, np.int32)
+
+    @cached_property
+    def filed(self) -> dict[str, Numbers]:
+        """For ``client3``, ``job7`` … the entries that belong there."""
+        names = [name.decode() for name in self._reader.lexicon("filed")] if self._has_field("filed") else []
+        return {name: self._decode("filed", name)[0] for name in names}
+
+    def frequency(self, term: str) -> int:
+        """In how many entries a term stands."""
+        terms, frequencies = self.lexicon
+        place = bisect_left(terms, term)
+        return int(frequencies[place]) if place < len(terms) and terms[place] == term else 0
+
+    def postings(self, term: str) -> Postings:
+        """Where a term of the lexicon stands. Lately used ones are kept decoded."""
+        found = self._kept.get(term)
+        if found is not None:
+            self._kept.move_to_end(term)
+            return found
+        found = self._decode("words", term)
+        self._kept[term] = found
+        self._kept_bytes += found[0].nbytes + found[1].nbytes
+        while self._kept_bytes > KEPT_POSTINGS:
+            _, (numbers, weights) = self._kept.popitem(last=False)
+            self._kept_bytes -= numbers.nbytes + weights.nbytes
+        return found
+
+    def _has_field(self, name: str) -> bool:
+        return name in self._reader.indexed_field_names()
+
+    def _decode(self, field: str, term: str) -> Postings:
+        matcher = self._reader.postings(field, term.encode("utf-8", "surrogatepass"))
+        numbers: list[Numbers] = []
+        weights: list[Weights] = []
+        while matcher.is_active():
+            if matcher._data is None:  # a whole block at once is fifty times quicker than one by one
+                matcher._read_data()
+            steps, heaviness, _ = matcher._data
+            numbers.append(np.cumsum(np.array(steps, np.int64)))
+            one_for_all = 1.0 if heaviness is None else heaviness
+            weights.append(np.broadcast_to(np.array(one_for_all, np.float32), len(steps)))
+            matcher._next_block()
+        return np.concatenate(numbers), np.concatenate(weights)
+
+
+def open_leaves(folder: Path, generation: int, known: Mapping[str, Leaf]) -> list[tuple[Leaf, NDArray[np.bool_]]]:
+    """The segments of a state, each with which of its entries are still there. ``known`` ones are not opened again."""
+    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=_SCHEMA)
+    opened = []
+    for segment in toc.segments:
+        alive = np.ones(segment.doc_count_all(), np.bool_)
+        alive[list(segment.deleted_docs())] = False
+        # The reader is to give raw postings, without Whoosh's filter over removed entries, so that it can be kept.
+        segment._deleted = None
+        leaf = known.get(str(segment.segment_id())) or Leaf(folder, segment)
+        opened.append((leaf, alive))
+    return opened

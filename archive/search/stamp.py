@@ -1,0 +1,95 @@
+"""The stamp of an index folder: what state it is in, which files make that state, and that nobody else made them."""
+
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = "STAMP"
+
+_TRIES = 50
+_PAUSE = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Remaining:
+    """How far a rebuild has come: it takes the kinds one after another, of each the newest first. ``kind`` is the one
+    being taken, ``below`` the number below which its things are still missing."""
+
+    kind: int
+    below: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A state of an index folder.
+
+    ``fingerprint`` says how it was made, ``last`` is the last outbox row applied, ``generation`` the commit, ``files``
+    the size and keyed digest of every file that belongs to it. ``remaining`` is None for a complete index.
+    """
+
+    fingerprint: str
+    last: int
+    generation: int
+    files: Mapping[str, tuple[int, str]]
+    remaining: Remaining | None
+
+
+def digest(path: Path, secret: bytes) -> tuple[int, str]:
+    """Size and keyed digest of a file. Raises OSError."""
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, lambda: hashlib.blake2b(key=secret, digest_size=16))
+        return file.tell(), found.hexdigest()
+
+
+def read(folder: Path, secret: bytes) -> Stamp | None:
+    """The stamp of a folder; None if there is none, or not one made with this secret."""
+    try:
+        sealed = json.loads((folder / FILE).read_bytes())
+        body = sealed["body"]
+        if not hmac.compare_digest(_seal(body, secret), sealed["seal"]):
+            return None
+        told = json.loads(body)
+        return Stamp(
+            fingerprint=told["fingerprint"],
+            last=told["last"],
+            generation=told["generation"],
+            files={name: (size, digest) for name, (size, digest) in told["files"].items()},
+            remaining=Remaining(*told["remaining"]) if told["remaining"] else None,
+        )
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+
+
+def write(folder: Path, stamp: Stamp, secret: bytes) -> None:
+    """Put a stamp in place of the last one, in one step."""
+    body = json.dumps(
+        {
+            "fingerprint": stamp.fingerprint,
+            "last": stamp.last,
+            "generation": stamp.generation,
+            "files": stamp.files,
+            "remaining": [stamp.remaining.kind, stamp.remaining.below] if stamp.remaining else None,
+        }
+    )
+    replace(folder / FILE, json.dumps({"body": body, "seal": _seal(body, secret)}))
+
+
+def replace(path: Path, text: str) -> None:
+    """Give a small file new content, so that a reader sees the old or the new and never half of one."""
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_text(text, "utf-8")
+    for _ in range(_TRIES):
+        with suppress(PermissionError):  # on Windows, while somebody reads the old content
+            beside.replace(path)
+            return
+        time.sleep(_PAUSE)
+    beside.replace(path)
+
+
+def _seal(body: str, secret: bytes) -> str:
+    return hashlib.blake2b(body.encode(), key=secret, digest_size=16).hexdigest()

@@ -1,0 +1,170 @@
+"""Cuts text into the terms that are indexed and asked for, each with where it stands.
+
+One module for both sides, so that what is found is exactly what is marked in a snippet and outlined on a page.
+
+- Words are folded: lower case, no accents, ``ß`` as ``ss``; ``O'Brien`` is found as ``obrien`` and as ``brien``.
+- Codes (``J-2026-0117``, ``02091/C/71``, e-mail addresses) give every part, every run of neighbouring parts joined, and
+  the whole joined, so that they are found with and without hyphens and in part.
+- Amounts give one plain number: ``£1,200.00``, ``1200.00`` and ``1200`` are all ``1200``; ``1,200.50`` is ``1200.50``.
+- Telephone numbers give their digits from each place to the end, marked with ``#``, so that a beginning of one of these
+  finds any run of at least four digits.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+VERSION = 1
+"""Part of the index's fingerprint: raise it whenever the same text would give other terms."""
+
+LONGEST = 64
+"""Characters of a term that are kept; what is pasted beyond that still matches by its beginning."""
+
+NUMBER_MARK = "#"
+"""Stands before the digits of a telephone number; no word contains it."""
+
+FEWEST_DIGITS = 4
+"""Digits of a telephone number that suffice to find it."""
+
+_JOINED_PARTS = 6
+"""A code of more parts is joined only in threes and as a whole."""
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h"}
+    | dict.fromkeys("‘’ʼ′`´", "'")
+    | dict.fromkeys("‐‑‒–—−", "-")
+)
+
+_AMOUNT = r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{1,3}(?:\.\d{3})+,\d\d|\d+[.,]\d\d)(?![^\W_])(?![.,]\d)"
+_PART = re.compile(rf"(?P<amount>{_AMOUNT})|[^\W_]+")
+_RUN = re.compile(r"[^\W_]+(?:(?:['./:@&+\\_-]|-\n(?=[a-z])|(?<=\d),(?=\d))[^\W_]+)*")
+_TELEPHONE = re.compile(
+    r"(?<![\w.,/-])(?:"
+    r"\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}"
+    r"|(?=[+(0])\+?\(?\d(?:\)?[ ./-]?\(?\d){6,14}"
+    r")(?!\w)"
+)
+_ANY_DIGITS = re.compile(r"\d(?:[ ()./-]{0,2}\d){3,}")
+_NOT_DIGITS = re.compile(r"\D+")
+
+
+class Token(NamedTuple):
+    """A term and the characters ``start`` to ``end`` (not included) of the text it stands for."""
+
+    term: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Letters and digits without a gap: a word, a code, an amount. ``parts`` are its terms in order; ``pieces`` are its
+    bare stretches of letters and digits. ``amount``: it is one sum of money or plain decimal."""
+
+    parts: tuple[Token, ...]
+    pieces: tuple[str, ...]
+    start: int
+    end: int
+    amount: bool
+
+    @property
+    def joined(self) -> str:
+        """All parts without what stands between them."""
+        return "".join(part.term for part in self.parts)[:LONGEST]
+
+
+@lru_cache(maxsize=8192)
+def _fold_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character).casefold().translate(_LETTERS)
+    return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf", "Cs"))
+
+
+def fold(text: str) -> tuple[str, Sequence[int]]:
+    """The text in lower case without accents, and for each of its characters (and its end) the place in ``text``."""
+    if text.isascii():
+        return text.lower(), range(len(text) + 1)
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        plain = character.lower() if character < "\x80" else _fold_character(character)
+        folded.append(plain)
+        places.extend([place] * len(plain))
+    places.append(len(text))
+    return "".join(folded), places
+
+
+def plain_amount(written: str) -> str:
+    """``1,200.50`` and ``1.200,50`` as ``1200.50``; ``400.00`` as ``400``."""
+    whole, pence = (written[:-3], written[-2:]) if written[-3] in ".," else (written, "00")
+    whole = _NOT_DIGITS.sub("", whole)
+    return whole if pence == "00" else f"{whole}.{pence}"
+
+
+def runs(folded: str) -> Iterator[Run]:
+    """The runs of a folded text; places are those of the folded text."""
+    for found in _RUN.finditer(folded):
+        written, start = found.group(), found.start()
+        if written.isalnum():
+            yield Run((Token(written[:LONGEST], start, found.end()),), (written,), start, found.end(), False)
+        else:
+            yield _compound(written, start)
+
+
+def _compound(written: str, start: int) -> Run:
+    parts: list[Token] = []
+    amounts = 0
+    for part in _PART.finditer(written):
+        term = part.group()
+        if part["amount"]:
+            amounts += 1
+            term = plain_amount(term)
+        elif len(term) == 1 and part.start() and written[part.start() - 1] == "'":
+            continue  # the s of "client's" says nothing
+        parts.append(Token(term[:LONGEST], start + part.start(), start + part.end()))
+    pieces = tuple(piece for piece in re.split(r"[\W_]+", written) if piece)
+    return Run(tuple(parts), pieces, start, start + len(written), amount=amounts == len(parts) == 1)
+
+
+def number_terms(digits: str) -> Iterator[str]:
+    """The terms by which a telephone number is found: its digits from each place on."""
+    digits = digits[:32]
+    for place in range(max(0, len(digits) - FEWEST_DIGITS + 1)):
+        yield NUMBER_MARK + digits[place:]
+
+
+@lru_cache(maxsize=256)
+def tokens(text: str, any_digits: bool = False) -> tuple[Token, ...]:
+    """All terms of a text. ``any_digits``: treat whatever has four digits as a telephone number, as in contacts."""
+    folded, places = fold(text)
+    found: list[Token] = []
+    for run in runs(folded):
+        found.extend(run.parts)
+        if len(run.parts) > 1 or len(run.pieces) > 1:
+            found.extend(_joins(run))
+    for number in (_ANY_DIGITS if any_digits else _TELEPHONE).finditer(folded):
+        digits = _NOT_DIGITS.sub("", number.group())
+        found.extend(Token(term, number.start(), number.end()) for term in number_terms(digits))
+    if isinstance(places, range):
+        return tuple(found)
+    return tuple(Token(token.term, places[token.start], places[token.end - 1] + 1) for token in found)
+
+
+def _joins(run: Run) -> Iterator[Token]:
+    if run.amount:
+        whole, point, _ = run.parts[0].term.partition(".")
+        if point:
+            yield Token(whole, run.start, run.end)
+        return
+    count = len(run.parts)
+    for first in range(count):
+        furthest = count if count <= _JOINED_PARTS else min(count, first + 3)
+        for last in range(first + 1, furthest):
+            term = "".join(part.term for part in run.parts[first : last + 1])
+            yield Token(term[:LONGEST], run.parts[first].start, run.parts[last].end)
+    if count > _JOINED_PARTS:
+        yield Token(run.joined, run.start, run.end)
+    if len(run.pieces) != count:  # the parts left out belong to the whole: "client's" is also "clients"
+        yield Token("".join(run.pieces)[:LONGEST], run.start, run.end)

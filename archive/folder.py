@@ -49,6 +49,11 @@ class Folder:
         return self.root / "pasted"
 
     @property
+    def drafts(self) -> Path:
+        """Notes that are being typed, so that a crash loses none."""
+        return self.root / "drafts.json"
+
+    @property
     def log(self) -> Path:
         """What the programs did, without the contents of notes or pages."""
         return self.root / "log"

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.archive import Archive
-from archive.records import Accession, AccessionItem, Client, Document, Filing, Job, Note, NoteKind, Page
+from archive.records import Accession, AccessionItem, Client, Document, Filing, Note, NoteKind, Page
 from archive.records.documents import DocumentState, ItemState, PageState
 from archive.services.office import IN_TROUBLE, QuietJob, UnreadPage, quiet_jobs, unread_pages
 

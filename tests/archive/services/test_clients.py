@@ -1,0 +1,107 @@
+"""Clients are found by what is remembered of them."""
+
+from datetime import date
+
+import pytest
+
+from archive.archive import Archive
+from archive.errors import NameIsEmpty, NoSuchClient
+from archive.records import Standing
+from archive.services.clients import (
+    add_client,
+    add_contact,
+    change_client,
+    change_contact,
+    client_card,
+    find_client,
+    list_clients,
+)
+from archive.services.jobs import close_job, open_job
+
+
+def test_a_new_client_stands_in_the_list(archive: Archive) -> None:
+    client = add_client(archive, name="  Harbour   Dental ", town="Whitby ", by="AM")
+
+    (line,) = list_clients(archive)
+    assert (line.id, line.name, line.town, line.standing) == (client, "Harbour Dental", "Whitby", Standing.NEW)
+
+
+def test_clients_are_listed_by_name_whatever_its_case(archive: Archive) -> None:
+    for name in ("quay Motors", "Harbour Dental", "Brook & Lane"):
+        add_client(archive, name=name, by="AM")
+
+    assert [line.name for line in list_clients(archive)] == ["Brook & Lane", "Harbour Dental", "quay Motors"]
+
+
+def test_a_client_is_found_by_words_of_name_and_town(archive: Archive) -> None:
+    add_client(archive, name="Harbour Dental", town="Whitby", by="AM")
+    add_client(archive, name="Harbour Cafe", town="Scarborough", by="AM")
+
+    assert [line.name for line in list_clients(archive, containing="WHIT harb")] == ["Harbour Dental"]
+
+
+def test_the_list_shows_the_first_number_and_counts_open_jobs(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    add_contact(archive, client_id=client, name="Accounts", email="accounts@harbour.example")
+    add_contact(archive, client_id=client, name="Owner", numbers=("020 7946 0123", "020 7946 0125"))
+    add_contact(archive, client_id=client, name="Front desk", numbers=("020 7946 0124",))
+    open_job(archive, client_id=client, title="Replace router", by="AM")
+    done = open_job(archive, client_id=client, title="Recover data", by="AM")
+    close_job(archive, job_id=done.id, by="AM")
+
+    (line,) = list_clients(archive)
+    assert (line.phone, line.open_jobs) == ("020 7946 0123", 1)
+
+
+def test_a_client_without_a_name_is_refused(archive: Archive) -> None:
+    with pytest.raises(NameIsEmpty):
+        add_client(archive, name="  ", by="AM")
+    assert list_clients(archive) == ()
+
+
+def test_only_what_is_given_changes(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", town="Whitby", since=date(2014, 5, 1), by="AM")
+
+    change_client(archive, client_id=client, standing=Standing.LONG_STANDING)
+
+    card = client_card(archive, client_id=client)
+    assert (card.name, card.town, card.standing, card.since) == (
+        "Harbour Dental",
+        "Whitby",
+        Standing.LONG_STANDING,
+        date(2014, 5, 1),
+    )
+
+
+def test_a_contact_keeps_the_numbers_as_they_were_written(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    contact = add_contact(archive, client_id=client, name="Owner", numbers=("(020) 7946-0123", " "))
+
+    change_contact(
+        archive, contact_id=contact, name="Dr Ames", role="Owner", email="", numbers=("+44 20 7946 0123", "x 12")
+    )
+
+    (line,) = client_card(archive, client_id=client).contacts
+    assert (line.name, line.role, line.numbers) == ("Dr Ames", "Owner", ("+44 20 7946 0123", "x 12"))
+
+
+def test_people_stand_in_the_order_in_which_they_were_added(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    for name in ("Owner", "Front desk", "Accounts"):
+        add_contact(archive, client_id=client, name=name)
+
+    contacts = client_card(archive, client_id=client).contacts
+    assert [contact.name for contact in contacts] == ["Owner", "Front desk", "Accounts"]
+
+
+def test_a_client_is_found_by_the_whole_name_only(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+
+    assert find_client(archive, name=" harbour dental").id == client
+    with pytest.raises(NoSuchClient):
+        find_client(archive, name="Harbour")
+
+
+def test_the_card_of_nobody_is_refused(archive: Archive) -> None:
+    with pytest.raises(NoSuchClient):
+        client_card(archive, client_id=77)

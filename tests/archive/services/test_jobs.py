@@ -1,0 +1,102 @@
+"""Jobs keep their numbers, and their history."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import delete
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.errors import EndsBeforeItBegins, NameIsEmpty, NoSuchJob
+from archive.records import Job
+from archive.services.clients import add_client
+from archive.services.history import history_of
+from archive.services.jobs import close_job, find_job, list_jobs, open_job, rename_job, reopen_job
+from archive.services.notes import correct_note, write_note
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental", by="AM")
+
+
+def test_jobs_are_numbered_within_their_year(archive: Archive, client: int, clock: SetClock) -> None:
+    first = open_job(archive, client_id=client, title="Recover data", by="AM")
+    second = open_job(archive, client_id=client, title="Replace router", by="AM")
+    clock.put(clock.at.replace(year=2027))
+    third = open_job(archive, client_id=client, title="New mail server", by="AM")
+
+    assert [first.number, second.number, third.number] == ["J-2026-0001", "J-2026-0002", "J-2027-0001"]
+
+
+def test_a_number_is_never_used_again_even_when_its_job_is_gone(archive: Archive, client: int) -> None:
+    open_job(archive, client_id=client, title="Recover data", by="AM")
+    gone = open_job(archive, client_id=client, title="Opened by mistake", by="AM")
+    with archive.database.writing() as session:
+        session.execute(delete(Job).where(Job.id == gone.id))
+
+    assert open_job(archive, client_id=client, title="Replace router", by="AM").number == "J-2026-0003"
+
+
+def test_a_number_already_written_on_paper_is_kept_and_passed_over_later(archive: Archive, client: int) -> None:
+    open_job(archive, client_id=client, title="From the old book", by="AM", number="J-2026-0117")
+
+    assert open_job(archive, client_id=client, title="Next", by="AM").number == "J-2026-0118"
+
+
+def test_a_job_without_a_title_is_refused_and_costs_no_number(archive: Archive, client: int) -> None:
+    with pytest.raises(NameIsEmpty):
+        open_job(archive, client_id=client, title=" ", by="AM")
+
+    assert open_job(archive, client_id=client, title="Recover data", by="AM").number == "J-2026-0001"
+
+
+def test_open_jobs_come_first_and_the_newest_of_them(archive: Archive, client: int) -> None:
+    done = open_job(archive, client_id=client, title="Done", by="AM", opened_on=date(2026, 3, 1))
+    open_job(archive, client_id=client, title="Older", by="AM", opened_on=date(2026, 2, 1))
+    open_job(archive, client_id=client, title="Newer", by="AM", opened_on=date(2026, 3, 2))
+    close_job(archive, job_id=done.id, by="AM")
+
+    assert [job.title for job in list_jobs(archive, client_id=client)] == ["Newer", "Older", "Done"]
+
+
+def test_a_reopened_job_remembers_both_closings(archive: Archive, client: int) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=date(2026, 3, 1))
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 5))
+    reopen_job(archive, job_id=job.id, by="BC")
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 9))
+
+    acts = history_of(archive, thing=f"job:{job.id}")
+    assert [act.act for act in acts] == ["opened", "closed", "reopened", "closed"]
+    assert [act.details.get("closed_on") for act in acts] == [None, "2026-03-05", None, "2026-03-09"]
+    assert find_job(archive, number=job.number).closed_on == date(2026, 3, 9)
+
+
+def test_a_job_cannot_end_before_it_begins(archive: Archive, client: int) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=date(2026, 3, 10))
+
+    with pytest.raises(EndsBeforeItBegins):
+        close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 9))
+    assert find_job(archive, number=job.number).closed_on is None
+
+
+def test_a_job_counts_its_notes_once_however_often_corrected(archive: Archive, client: int) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    note = write_note(archive, client_id=client, job_id=job.id, text="They rang", by="AM")
+    correct_note(archive, note_id=note, text="They rang twice", by="AM")
+    write_note(archive, client_id=client, text="On the client, not the job", by="AM")
+
+    assert find_job(archive, number=job.number).notes == 1
+
+
+def test_a_renamed_job_keeps_its_number(archive: Archive, client: int) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+
+    rename_job(archive, job_id=job.id, title="Recover data, reception PC")
+
+    assert find_job(archive, number=job.number.lower()).title == "Recover data, reception PC"
+
+
+def test_an_unknown_number_is_refused(archive: Archive) -> None:
+    with pytest.raises(NoSuchJob):
+        find_job(archive, number="J-2026-0404")

@@ -1,0 +1,107 @@
+"""The timeline tells a client's story, newest first, and says what was written late."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.records import Document, Page
+from archive.records.documents import DocumentState, PageState
+from archive.services.clients import add_client, add_contact
+from archive.services.filing import file_document
+from archive.services.jobs import close_job, open_job
+from archive.services.notes import correct_note, write_note
+from archive.services.timeline import EntryKind, timeline
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental", by="AM")
+
+
+def a_document(archive: Archive, *states: PageState, state: DocumentState = DocumentState.READ) -> int:
+    with archive.database.writing() as session:
+        document = Document(
+            sha256="0" * 64, size=1, name="scan0001.pdf", received_at=archive.clock.now(), received_by="AM", state=state
+        )
+        document.page_count = len(states)
+        document.pages = [Page(number=number, state=one) for number, one in enumerate(states, start=1)]
+        session.add(document)
+        session.flush()
+        return document.id
+
+
+def test_everything_stands_in_one_line_of_time(archive: Archive, client: int, clock: SetClock) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=date(2026, 2, 27))
+    write_note(archive, client_id=client, text="They rang", by="AM", happened_at=clock.at - timedelta(days=13))
+    paper = a_document(archive, PageState.READ)
+    file_document(archive, document_id=paper, client_id=client, what="Work order", dated=date(2026, 2, 28), by="AM")
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 10))
+
+    assert [(entry.kind, entry.on) for entry in timeline(archive, client_id=client)] == [
+        (EntryKind.JOB_CLOSED, date(2026, 3, 10)),
+        (EntryKind.NOTE, date(2026, 3, 3)),
+        (EntryKind.DOCUMENT, date(2026, 2, 28)),
+        (EntryKind.JOB_OPENED, date(2026, 2, 27)),
+    ]
+
+
+def test_a_note_written_more_than_a_day_late_says_so(archive: Archive, client: int, clock: SetClock) -> None:
+    late = clock.at - timedelta(days=2)
+    write_note(archive, client_id=client, text="Written down on Monday", by="AM", happened_at=late)
+    write_note(archive, client_id=client, text="Written down at once", by="AM")
+    write_note(archive, client_id=client, text="Next morning", by="AM", happened_at=clock.at - timedelta(hours=20))
+
+    told = {entry.text: entry.written_late for entry in timeline(archive, client_id=client)}
+    assert told == {"Written down on Monday": True, "Written down at once": False, "Next morning": False}
+
+
+def test_a_corrected_note_stands_once_in_its_newest_wording(archive: Archive, client: int) -> None:
+    note = write_note(archive, client_id=client, text="£400 agreed", by="AM")
+    correct_note(archive, note_id=note, text="£440 agreed", by="AM")
+
+    (entry,) = timeline(archive, client_id=client)
+    assert (entry.text, entry.corrected) == ("£440 agreed", True)
+
+
+def test_a_note_tells_with_whom_and_on_which_job(archive: Archive, client: int) -> None:
+    owner = add_contact(archive, client_id=client, name="Owner")
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    write_note(archive, client_id=client, job_id=job.id, contact_id=owner, text="They rang", by="AM")
+
+    note = next(entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE)
+    assert (note.contact, note.job) == ("Owner", job.number)
+
+
+def test_a_document_says_how_many_pages_are_not_read(archive: Archive, client: int) -> None:
+    paper = a_document(archive, PageState.READ, PageState.FAILED, PageState.WAITING, PageState.BLANK)
+    file_document(archive, document_id=paper, client_id=client, by="AM")
+
+    (entry,) = timeline(archive, client_id=client)
+    assert (entry.text, entry.pages, entry.unread) == ("scan0001.pdf", 4, 2)
+
+
+def test_a_quarantined_document_says_so(archive: Archive, client: int) -> None:
+    paper = a_document(archive, state=DocumentState.QUARANTINED)
+    file_document(archive, document_id=paper, client_id=client, by="AM")
+
+    (entry,) = timeline(archive, client_id=client)
+    assert entry.quarantined
+
+
+def test_the_story_of_one_job_leaves_out_the_others(archive: Archive, client: int) -> None:
+    one = open_job(archive, client_id=client, title="Recover data", by="AM")
+    other = open_job(archive, client_id=client, title="Replace router", by="AM")
+    write_note(archive, client_id=client, job_id=one.id, text="On the first", by="AM")
+    write_note(archive, client_id=client, job_id=other.id, text="On the second", by="AM")
+
+    told = {entry.text for entry in timeline(archive, client_id=client, job_id=one.id)}
+    assert told == {"On the first", "Recover data"}
+
+
+def test_another_clients_story_is_not_told(archive: Archive, client: int) -> None:
+    other = add_client(archive, name="Quay Motors", by="AM")
+    write_note(archive, client_id=other, text="Not theirs", by="AM")
+
+    assert timeline(archive, client_id=client) == ()

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Accession, AccessionItem, Client, Document, Filing, Job, Page
+from archive.records import Accession, AccessionItem, Client, Document, Filing, Job, Page, PageWords
 from archive.records.documents import DocumentState, ItemState, PageState
+from archive.records.packing import unpack
 from archive.services.filing import Place, places_of
+from ocr.words import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,19 @@ def page_text(archive: Archive, *, page_id: int) -> str:
     """The words that were read on a page, a printed line a line."""
     with archive.database.reading() as session:
         return session.scalars(select(Page.text).where(Page.id == page_id)).one()
+
+
+def words_in(archive: Archive, *, page_id: int, area: Box) -> str:
+    """The words whose middle lies in an area of the upright page, a printed line a line."""
+    with archive.database.reading() as session:
+        packed = session.scalars(select(PageWords.packed).where(PageWords.page_id == page_id)).one_or_none()
+    words = (word for word in unpack(packed) if _lies_in(word.box, area)) if packed else ()
+    return "\n".join(" ".join(word.text for word in line) for _, line in groupby(words, key=lambda word: word.line))
+
+
+def _lies_in(box: Box, area: Box) -> bool:
+    across, down = box.left + box.width / 2 - area.left, box.top + box.height / 2 - area.top
+    return 0 <= across <= area.width and 0 <= down <= area.height
 
 
 def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> dict[int, list[IntakeLine]]:

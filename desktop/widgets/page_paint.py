@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from archive.search.hits import HitWord
 from desktop.style import current_look
+from desktop.style.tokens import LIGHT
 from ocr.words import Box
 
 _SHADOW_REACH = 7
@@ -63,7 +64,7 @@ def paint_sheet(painter: QPainter, sheet: QRectF, words: str = "") -> None:
     tokens = current_look().tokens
     painter.fillRect(sheet, QColor(tokens.sheet))
     if words:
-        painter.setPen(QColor("#5b6270"))
+        painter.setPen(QColor(LIGHT.ink_two))  # paper stays light in both schemes
         painter.drawText(
             sheet.adjusted(24, 24, -24, -24), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words
         )
@@ -104,6 +105,13 @@ def paint_area(painter: QPainter, area: QRectF) -> None:
     painter.setBrush(inside)
     painter.drawRect(area)
     painter.restore()
+
+
+def paint_focus(painter: QPainter, sheet: QRectF) -> None:
+    """The ring that says the keyboard is here."""
+    painter.setPen(QPen(QColor(current_look().tokens.accent), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(sheet.adjusted(-2, -2, 2, 2))
 
 
 def _outline(colour: QColor, *, dashed: bool, strong: bool) -> QPen:

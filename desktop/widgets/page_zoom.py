@@ -1,0 +1,73 @@
+"""How large a page is shown, and where it then lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
+
+MARGIN = 24
+"""Ground around the sheet, in pixels."""
+
+LONG_SIDE = 1123
+"""The long side at 100 %, in pixels: an A4 sheet at the 96 dots to the inch that screens count with."""
+
+SMALLEST, LARGEST = 0.1, 6.0
+STEP = 1.25
+
+
+class Fit(StrEnum):
+    """Whether the size follows the room."""
+
+    WIDTH = "width"
+    PAGE = "page"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """A wish for a size: following the room, or ``factor`` (1.0 = as large as on the desk) when free."""
+
+    fit: Fit = Fit.WIDTH
+    factor: float = 1.0
+
+    def factor_in(self, room: QSize, page: QSizeF) -> float:
+        """The factor that comes of it for ``page`` (any unit, only its shape counts) in a view of ``room`` pixels."""
+        if self.fit is Fit.FREE:
+            return self.factor
+        unit = natural_size(page)
+        wide = max(80, room.width() - 2 * MARGIN) / unit.width()
+        if self.fit is Fit.WIDTH:
+            return _within(wide)
+        high = max(80, room.height() - 2 * MARGIN) / unit.height()
+        return _within(min(wide, high))
+
+    def larger(self, now: float) -> Zoom:
+        """One step up from the factor in force."""
+        return Zoom(Fit.FREE, _within(now * STEP))
+
+    def smaller(self, now: float) -> Zoom:
+        """One step down from the factor in force."""
+        return Zoom(Fit.FREE, _within(now / STEP))
+
+
+def natural_size(page: QSizeF) -> QSizeF:
+    """The size of a page of this shape at 100 %, in pixels."""
+    longest = max(page.width(), page.height(), 1.0)
+    return QSizeF(
+        max(1.0, page.width() * LONG_SIDE / longest),
+        max(1.0, page.height() * LONG_SIDE / longest),
+    )
+
+
+def sheet_in(room: QSize, page: QSizeF, factor: float, scrolled: QPointF) -> QRectF:
+    """Where the sheet lies in a view of ``room`` pixels scrolled by ``scrolled``: in the middle where it is narrower,
+    at the top where it is lower."""
+    size = natural_size(page) * factor
+    left = max(float(MARGIN), (room.width() - size.width()) / 2)
+    return QRectF(QPointF(round(left - scrolled.x()), round(MARGIN - scrolled.y())), size.toSize())
+
+
+def _within(factor: float) -> float:
+    return min(LARGEST, max(SMALLEST, factor))

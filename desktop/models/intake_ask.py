@@ -1,0 +1,213 @@
+""" "Where does it belong?": what the card beside the pages says and offers for the chosen files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.services.filing import Place
+from archive.services.suggestions import Suggestion
+from desktop.dates import full_date, when
+from desktop.models.intake_model import IntakeFile
+from desktop.models.intake_rows import since
+from desktop.models.intake_status import Status, can_be_filed
+
+
+class Act(StrEnum):
+    """What a person may do from the card."""
+
+    FILE = "file"
+    ELSEWHERE = "elsewhere"
+    LATER = "later"
+    LINK = "link"
+    UNLOCK = "unlock"
+    RETRY = "retry"
+    REOPEN = "reopen"
+    READ_AGAIN = "read again"
+    DISMISS = "dismiss"
+    OPEN_CLIENT = "open client"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a document is to be filed. ``job`` and ``client`` are their number and name."""
+
+    client_id: int
+    client: str
+    job_id: int | None = None
+    job: str | None = None
+    what: str = ""
+    dated: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the card shows: a title, labelled facts, a sentence, and verbs of which the first is the main one.
+
+    ``form`` opens the fields for client and job at once, because there is nothing else to choose.
+    """
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    sentence: str = ""
+    acts: tuple[tuple[Act, str], ...] = ()
+    form: bool = False
+
+
+def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: datetime) -> Ask | None:
+    """What to say about the chosen files; ``places`` is where the one chosen document is filed. None for no files."""
+    if not files:
+        return None
+    return _ask_one(files[0], places, now) if len(files) == 1 else _ask_many(files)
+
+
+def destination_of(suggestion: Suggestion) -> Destination:
+    """A suggestion as the place to file in."""
+    return Destination(
+        suggestion.client_id, suggestion.client, suggestion.job_id, suggestion.job, suggestion.what, suggestion.dated
+    )
+
+
+def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
+    line = file.line
+    match file.status:
+        case Status.COPYING:
+            return Ask(_tr("On its way"), sentence=_tr("Keep your own copy until its line says Safe."))
+        case Status.FAILED:
+            acts = ((Act.RETRY, _tr("Try again")), (Act.DISMISS, _tr("Dismiss")))
+            return Ask(_tr("Not taken in"), sentence=line.reason or "", acts=acts)
+        case Status.LOCKED:
+            acts = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File without reading")))
+            return Ask(_tr("Locked with a password"), sentence=_locked(line.reason_code), acts=acts)
+        case Status.KEPT:
+            acts = ((Act.REOPEN, _tr("Try again")), (Act.ELSEWHERE, _tr("File it all the same")))
+            return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=acts)
+        case Status.FILED:
+            return _filed(file, places, now)
+        case Status.KNOWN:
+            return _known(file, places, now)
+        case Status.SAFE:
+            sentence = _tr("Safe, but not read yet. Once it is, its pages may say where it belongs.")
+            return Ask(_question(), sentence=sentence, acts=((Act.ELSEWHERE, _tr("File it now")), _later()))
+        case Status.TO_FILE:
+            return _to_file(file)
+
+
+def _to_file(file: IntakeFile) -> Ask:
+    suggestion = file.suggestion
+    if suggestion is None:
+        sentence = _tr("No job number, name or phone number of a client stands on its pages.")
+        return Ask(_question(), sentence=sentence, acts=(_file(), _later()), form=True)
+    facts = [(_tr("Client"), suggestion.client)]
+    facts.append((_tr("Job"), suggestion.job or _tr("none")))
+    if suggestion.what:
+        facts.append((_tr("What"), suggestion.what))
+    if suggestion.dated is not None:
+        facts.append((_tr("Date"), full_date(suggestion.dated)))
+    acts = (_file(), _elsewhere(), _later())
+    return Ask(_question(), tuple(facts), _because(suggestion), acts)
+
+
+def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
+    facts = _facts(file, places)
+    if places:
+        last = places[-1]
+        filed = _tr("{when} by {who}").format(when=when(last.filed_at, now), who=last.filed_by)
+        facts = (*facts, (_tr("Filed"), filed))
+    return Ask(_tr("Filed"), facts, acts=((Act.OPEN_CLIENT, _tr("Open client")), _elsewhere()))
+
+
+def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
+    received = file.line.received_at
+    sentence = _tr("Exactly this file is in the archive since {when}. No second copy was made.").format(
+        when=since(received, now) if received is not None else ""
+    )
+    if file.line.client is None:
+        return Ask(_tr("Known already"), sentence=sentence, acts=(_elsewhere(),))
+    acts = ((Act.OPEN_CLIENT, _tr("Open client")), (Act.LINK, _tr("Link to another client as well")))
+    return Ask(_tr("Known already"), _facts(file, places), sentence, acts)
+
+
+def _facts(file: IntakeFile, places: Sequence[Place]) -> tuple[tuple[str, str], ...]:
+    if not places:
+        return ((_tr("Client"), file.line.client or ""), (_tr("Job"), file.line.job or _tr("none")))
+    facts: list[tuple[str, str]] = []
+    for place in places:
+        facts.append((_tr("Client"), place.client))
+        job = f"{place.job} {place.job_title}" if place.job else _tr("none")
+        facts.append((_tr("Job"), job))
+    first = places[0]
+    if first.what:
+        facts.append((_tr("What"), first.what))
+    if first.dated is not None:
+        facts.append((_tr("Date"), full_date(first.dated)))
+    return tuple(facts)
+
+
+def _ask_many(files: Sequence[IntakeFile]) -> Ask:
+    title = _tr("{n} files chosen").format(n=len(files))
+    fileable = [file for file in files if can_be_filed(file.line)]
+    if not fileable:
+        return Ask(title, sentence=_tr("None of them is in the archive yet."))
+    suggested = [file.suggestion for file in fileable if file.suggestion is not None]
+    if not suggested:
+        return Ask(title, sentence=_tr("Name the client, and they are filed together."), acts=(_file(),), form=True)
+    where = {(suggestion.client, suggestion.job) for suggestion in suggested}
+    every = len(suggested) == len(fileable)
+    if len(where) == 1:
+        facts = ((_tr("Client"), suggested[0].client), (_tr("Job"), suggested[0].job or _tr("none")))
+        sentence = "" if every else _tr("{n} of them say so on their pages.").format(n=len(suggested))
+        return Ask(title, facts, sentence, ((Act.FILE, _number(_tr("File {n}"), suggested)), _elsewhere_together()))
+    sentence = _tr("{n} of them say on their pages where they belong; each is filed there.").format(n=len(suggested))
+    if every:
+        sentence = _tr("Each is filed where its own pages say.")
+    return Ask(title, (), sentence, ((Act.FILE, _number(_tr("File {n}"), suggested)), _elsewhere_together()))
+
+
+def _because(suggestion: Suggestion) -> str:
+    sentences = {
+        "job number": _tr("Because the job number stands on page {page}."),
+        "name": _tr("Because the client’s name stands on page {page}."),
+        "phone number": _tr("Because the client’s phone number stands on page {page}."),
+    }
+    return sentences.get(suggestion.because, suggestion.because).format(page=suggestion.page)
+
+
+def _locked(code: str | None) -> str:
+    if code == "wrong-password":
+        return _tr("That password does not open it. Its bytes are safe; try another one.")
+    return _tr(
+        "Its bytes are safe, but its pages cannot be seen without the password. It is used once, then forgotten."
+    )
+
+
+def _number(words: str, things: Sequence[object]) -> str:
+    return words.format(n=len(things))
+
+
+def _question() -> str:
+    return _tr("Where does it belong?")
+
+
+def _file() -> tuple[Act, str]:
+    return Act.FILE, _tr("File")
+
+
+def _elsewhere() -> tuple[Act, str]:
+    return Act.ELSEWHERE, _tr("Somewhere else")
+
+
+def _elsewhere_together() -> tuple[Act, str]:
+    return Act.ELSEWHERE, _tr("All somewhere else")
+
+
+def _later() -> tuple[Act, str]:
+    return Act.LATER, _tr("Later")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("IntakeAsk", words)

@@ -1,0 +1,93 @@
+"""Draws the batches of Intake: a heading on the ground, then its files as one card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from desktop.models.intake_model import Index, IntakeModel
+from desktop.models.small_pictures import SmallPictures
+from desktop.style import RADIUS, Look, Text, current_look
+from desktop.widgets.row import ROW_ROLE, Row
+from desktop.widgets.row_delegate import RowDelegate
+from desktop.widgets.row_layout import lay_out, row_height
+from desktop.widgets.row_paint import paint_row
+
+_HEADING = 22
+_OVER_HEADING = 24
+_UNDER_HEADING = 6
+
+
+class IntakeDelegate(RowDelegate):
+    """For lists that show an IntakeModel. Pictures are fetched when a line is drawn for the first time."""
+
+    def __init__(self, pictures: SmallPictures, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        look, model, row = current_look(), index.model(), index.data(ROW_ROLE)
+        if isinstance(model, IntakeModel) and model.file_at(index) is None:
+            over = 0 if index.row() == 0 else _OVER_HEADING
+            return QSize(0, over + look.px(_HEADING) + _UNDER_HEADING)
+        return QSize(0, row_height(row, look) + 1) if isinstance(row, Row) else super().sizeHint(option, index)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, model, look = index.data(ROW_ROLE), index.model(), current_look()
+        if not isinstance(row, Row) or not isinstance(model, IntakeModel):
+            super().paint(painter, option, index)
+            return
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        file = model.file_at(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if file is None:
+            _paint_heading(painter, row, box, look)
+        else:
+            if file.line.thumbnail is not None:
+                picture = self._pictures.picture(file.line.thumbnail, turn=file.line.turn)
+                row = replace(row, picture=picture)
+            first, last = model.is_first(index.row()), model.is_last(index.row())
+            _paint_card(painter, box, state, look, first=first, last=last)
+            paint_row(painter, row, lay_out(row, box, look), look)
+        painter.restore()
+
+
+def _paint_heading(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+    line = QRect(box.left(), box.bottom() - _UNDER_HEADING - look.px(_HEADING), box.width(), look.px(_HEADING))
+    font = look.font(Text.SMALL)
+    room = max(0, line.width() - QFontMetrics(font).horizontalAdvance(row.right) - look.px(16))
+    strong = look.font(Text.SMALL, bold=True)
+    painter.setPen(QColor(look.tokens.ink_two))
+    painter.setFont(strong)
+    title = QFontMetrics(strong).elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
+    painter.setFont(font)
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row.right)
+
+
+def _paint_card(painter: QPainter, box: QRect, state: QStyle.StateFlag, look: Look, *, first: bool, last: bool) -> None:
+    """A slice of the batch's card: paper or the chosen ground, the card's edge, the line to the next file."""
+    tokens = look.tokens
+    chosen = bool(state & QStyle.StateFlag.State_Selected)
+    over = bool(state & QStyle.StateFlag.State_MouseOver)
+    ground = tokens.accent_ground if chosen else tokens.hover if over else tokens.paper
+    # Corners that are not this slice's lie outside the clip.
+    shape = QRectF(box).adjusted(0.5, 0.5 if first else -2 * RADIUS, -0.5, -0.5 if last else 2 * RADIUS)
+    path = QPainterPath()
+    path.addRoundedRect(shape, RADIUS, RADIUS)
+    painter.setClipRect(box)
+    painter.fillPath(path, QColor(ground))
+    if chosen and state & QStyle.StateFlag.State_HasFocus:
+        painter.save()
+        painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(tokens.accent))
+        painter.restore()
+    painter.setPen(QPen(QColor(tokens.line), 1))
+    painter.drawPath(path)
+    if not last:
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), QColor(tokens.line))

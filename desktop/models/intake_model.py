@@ -1,0 +1,120 @@
+"""The batches and their files as one list, so that arrow keys and selections run through all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from archive.services.suggestions import Suggestion
+from archive.services.viewing import IntakeLine
+from desktop.models.intake_news import IntakeNews
+from desktop.models.intake_rows import heading_row, line_row
+from desktop.models.intake_status import Status, status_of
+from desktop.widgets.row import Row
+from desktop.widgets.row_model import RowModel
+
+Index = QModelIndex | QPersistentModelIndex
+_TOP = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchKey:
+    """The line over a batch."""
+
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """A file of a batch."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeFile:
+    """One file with the suggestion for it, if there is one."""
+
+    line: IntakeLine
+    suggestion: Suggestion | None
+
+    @property
+    def status(self) -> Status:
+        """How it stands."""
+        return status_of(self.line)
+
+
+class IntakeModel(RowModel):
+    """Keys are BatchKey and FileKey; headings can be neither chosen nor reached by arrow keys.
+
+    Signals:
+        more_wanted: the end of the list is in sight, and there are older batches.
+    """
+
+    more_wanted = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._files: dict[int, IntakeFile] = {}
+        self._order: list[int] = []
+        self._more = False
+
+    def show_news(self, news: IntakeNews) -> None:
+        """Show how things stand now, touching only what differs."""
+        self._files = {}
+        rows: list[tuple[BatchKey | FileKey, Row]] = []
+        for batch in news.batches:
+            rows.append((BatchKey(batch.id), heading_row(batch, now=news.now)))
+            for line in batch.lines:
+                suggestion = news.suggestions.get(line.document_id) if line.document_id is not None else None
+                self._files[line.item_id] = IntakeFile(line, suggestion)
+                rows.append((FileKey(line.item_id), line_row(line, suggestion, now=news.now)))
+        self._order = list(self._files)
+        self._more = news.more
+        self.set_rows(rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if isinstance(self.key_at(index.row()), BatchKey):
+            return Qt.ItemFlag.ItemIsEnabled
+        return super().flags(index)
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        self._more = False
+        self.more_wanted.emit()
+
+    def file_at(self, index: Index) -> IntakeFile | None:
+        """The file on a row; None on a heading."""
+        key = self.key_at(index.row()) if index.isValid() else None
+        return self._files.get(key.item_id) if isinstance(key, FileKey) else None
+
+    def file(self, item_id: int) -> IntakeFile | None:
+        """The file with this number, if it is shown."""
+        return self._files.get(item_id)
+
+    def index_of(self, item_id: int) -> QModelIndex:
+        """Where a file stands; an invalid index when it is not shown."""
+        place = self.place_of(FileKey(item_id))
+        return QModelIndex() if place is None else self.index(place, 0)
+
+    def item_of_document(self, document_id: int) -> int | None:
+        """The newest file that brought this document."""
+        return next((item for item, file in self._files.items() if file.line.document_id == document_id), None)
+
+    def next_to_file(self, after: int | None, *, around: bool, but: frozenset[int] = frozenset()) -> int | None:
+        """The next file that waits for a place: below ``after``, and then from the top if ``around``."""
+        start = self._order.index(after) + 1 if after in self._files else 0
+        order = self._order[start:] + (self._order[:start] if around else [])
+        waiting = (item for item in order if item not in but)
+        return next((item for item in waiting if self._files[item].status is Status.TO_FILE), None)
+
+    def is_first(self, row: int) -> bool:
+        """Whether a file is the first of its batch."""
+        return row == 0 or isinstance(self.key_at(row - 1), BatchKey)
+
+    def is_last(self, row: int) -> bool:
+        """Whether a file is the last of its batch."""
+        return row == self.rowCount() - 1 or isinstance(self.key_at(row + 1), BatchKey)

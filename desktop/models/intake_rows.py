@@ -1,0 +1,200 @@
+"""The words of Intake: what a file's line, a batch's heading and its sum say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.services.suggestions import Suggestion
+from archive.services.viewing import Batch, IntakeLine
+from desktop.dates import short_date, time_of_day
+from desktop.models.intake_status import NEED_A_PERSON, Status, is_being_read, status_of
+from desktop.style import Tone
+from desktop.widgets.row import PillText, Row
+
+
+def line_row(line: IntakeLine, suggestion: Suggestion | None, *, now: datetime) -> Row:
+    """A file's line, without its picture."""
+    status = status_of(line)
+    what = line.what or (suggestion.what if suggestion and status is Status.TO_FILE else "")
+    middle, middle_second = _middle(line, status, suggestion)
+    return Row(
+        title=what or line.name,
+        second=_second(line, status, now, named=bool(what)),
+        middle=middle,
+        middle_second=middle_second,
+        pills=(pill_of(status),),
+        progress=line.settled / line.pages if is_being_read(line) else None,
+        action=action_of(line),
+        sheet=True,
+    )
+
+
+def heading_row(batch: Batch, *, now: datetime) -> Row:
+    """The line over a batch: where it came from and when, and its sum at the right."""
+    return Row(title=f"{_source(batch.source)}, {_at(batch.begun_at, now)}", right=sum_of(batch))
+
+
+def pill_of(status: Status) -> PillText:
+    """The word that a status promises, in its tone."""
+    return {
+        Status.COPYING: PillText(_tr("Copying")),
+        Status.FAILED: PillText(_tr("Needs you"), Tone.AMBER),
+        Status.KNOWN: PillText(_tr("Known")),
+        Status.LOCKED: PillText(_tr("Needs you"), Tone.AMBER),
+        Status.KEPT: PillText(_tr("Kept"), Tone.AMBER),
+        Status.SAFE: PillText(_tr("Safe"), Tone.ACCENT),
+        Status.TO_FILE: PillText(_tr("To file"), Tone.AMBER),
+        Status.FILED: PillText(_tr("Filed"), Tone.GREEN),
+    }[status]
+
+
+def action_of(line: IntakeLine) -> str:
+    """The one thing to do about what is wrong, as a verb; empty when nothing is."""
+    status = status_of(line)
+    if status is Status.LOCKED:
+        return _tr("Enter password")
+    if status in (Status.FAILED, Status.KEPT):
+        return _tr("Try again")
+    return _tr("Read again") if line.failed and not is_being_read(line) else ""
+
+
+def sum_of(batch: Batch) -> str:
+    """ "14 files, 60 sides, 2 need you"."""
+    if not batch.lines:
+        return _tr("no files in it")
+    parts = [_counted(len(batch.lines), _tr("1 file"), _tr("{n} files"))]
+    if sides := sum(line.pages for line in batch.lines):
+        parts.append(sides_of(sides))
+    statuses = [status_of(line) for line in batch.lines]
+    if copying := statuses.count(Status.COPYING):
+        parts.append(_tr("{n} still to copy").format(n=f"{copying:,}"))
+    if needing := sum(status in NEED_A_PERSON for status in statuses):
+        parts.append(_counted(needing, _tr("1 needs you"), _tr("{n} need you")))
+    return ", ".join(parts)
+
+
+def sides_of(count: int) -> str:
+    """ "1 side", "12 sides"."""
+    return _counted(count, _tr("1 side"), _tr("{n} sides"))
+
+
+def since(moment: datetime, now: datetime) -> str:
+    """When something came, as the end of "in the archive since …"."""
+    return time_of_day(moment) if moment.date() == now.date() else short_date(moment.date(), now.date())
+
+
+def where_it_stands(suggestion: Suggestion) -> str:
+    """What speaks for a suggestion, short: "job number on page 1"."""
+    evidence = {
+        "job number": _tr("job number on page {page}"),
+        "name": _tr("name on page {page}"),
+        "phone number": _tr("phone number on page {page}"),
+    }
+    return evidence.get(suggestion.because, suggestion.because).format(page=suggestion.page)
+
+
+def what_is_wrong(line: IntakeLine) -> str:
+    """Why a file needs a person, in a few words for its line; the whole sentence stands on the right."""
+    known: Mapping[str, str] = {
+        "source-vanished": _tr("not taken in: no longer where it was"),
+        "source-locked": _tr("not taken in: held by another program"),
+        "source-changed": _tr("not taken in: still being written"),
+        "source-unreadable": _tr("not taken in: could not be copied"),
+        "not-a-file": _tr("not taken in: neither a file nor a folder"),
+        "disk-is-full": _tr("not taken in: the disk is full"),
+        "vault-disagrees": _tr("not taken in: the copy was not the same"),
+        "needs-password": _tr("safe, but locked with a password"),
+        "wrong-password": _tr("safe, but that password does not open it"),
+        "unknown-protection": _tr("safe, but protected in an unknown way"),
+        "unknown-format": _tr("kept as it came; neither a PDF nor a picture"),
+        "damaged": _tr("kept as it came; damaged or incomplete"),
+        "empty": _tr("kept as it came; there is nothing in it"),
+        "too-large": _tr("kept as it came; too large to open safely"),
+        "too-many-pages": _tr("kept as it came; too many pages"),
+        "out-of-memory": _tr("kept as it came; opening it takes too much memory"),
+        "renderer-died": _tr("kept as it came; it stopped the program that opens files"),
+        "renderer-hung": _tr("kept as it came; opening it took too long"),
+        "cannot-write": _tr("kept as it came; its pictures could not be written"),
+    }
+    return known.get(line.reason_code or "", (line.reason or "").partition(". ")[0])
+
+
+def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> str:
+    if status is Status.COPYING:
+        return _tr("not safe yet")
+    if status in NEED_A_PERSON:
+        return what_is_wrong(line)
+    if status is Status.KNOWN and line.received_at is not None:
+        return _tr("already in the archive since {when}").format(when=since(line.received_at, now))
+    about = _sides_and_blanks(line)
+    return f"{line.name} · {about}" if named else about
+
+
+def _sides_and_blanks(line: IntakeLine) -> str:
+    if not line.pages:
+        return size_of(line.size or 0)
+    parts = [sides_of(line.pages)]
+    if line.blank:
+        parts.append(_tr("{n} blank").format(n=line.blank))
+    if line.failed:
+        parts.append(_tr("{n} could not be read").format(n=line.failed))
+    return ", ".join(parts)
+
+
+def _middle(line: IntakeLine, status: Status, suggestion: Suggestion | None) -> tuple[str, str]:
+    if status in NEED_A_PERSON or status is Status.COPYING:
+        return "", ""
+    reading = _reading(line) if status is not Status.KNOWN else ""
+    if line.client is not None:
+        return line.client, reading or line.job or ""
+    if reading:
+        return reading, ""
+    if suggestion is not None and status is Status.TO_FILE:
+        return suggestion.client, where_it_stands(suggestion)
+    return (_tr("Not filed yet"), "") if status is Status.KNOWN else (_tr("No suggestion"), "")
+
+
+def _reading(line: IntakeLine) -> str:
+    """How far the reader is; empty when it is done with this file or cannot do anything with it."""
+    if is_being_read(line):
+        return _tr("Reading {done} of {all}").format(done=line.settled, all=line.pages)
+    return _tr("Waiting to be read") if line.settled < max(1, line.pages) and not _is_kept(line) else ""
+
+
+def _is_kept(line: IntakeLine) -> bool:
+    return line.reason_code is not None and line.pages == 0
+
+
+def size_of(size: int) -> str:
+    """ "640 kB", "2.4 MB"."""
+    if size < 1_000_000:
+        return _tr("{n} kB").format(n=max(1, round(size / 1000))) if size else _tr("no content")
+    return _tr("{n} MB").format(n=f"{size / 1_000_000:,.1f}")
+
+
+def _source(source: str) -> str:
+    names = {
+        "dropped": _tr("Dropped here"),
+        "chosen": _tr("Chosen"),
+        "pasted": _tr("Pasted"),
+        "handed over": _tr("Handed over at the start"),
+        "command line": _tr("From the command line"),
+        "demo": _tr("From the scanner"),
+    }
+    return names.get(source, source)
+
+
+def _at(moment: datetime, now: datetime) -> str:
+    clock = time_of_day(moment)
+    return clock if moment.date() == now.date() else f"{short_date(moment.date(), now.date())} {clock}"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return one if count == 1 else many.format(n=f"{count:,}")
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Intake", words)

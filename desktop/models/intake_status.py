@@ -1,0 +1,64 @@
+"""How a file in Intake stands, in one word: the one place that decides what its line promises."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from archive.records.documents import DocumentState, ItemState
+from archive.services.viewing import Batch, IntakeLine
+
+
+class Status(StrEnum):
+    """What a line's pill says. "Safe" is in the vault and re-read; "read" never means that a person looked."""
+
+    COPYING = "copying"
+    FAILED = "failed"  # never taken in
+    KNOWN = "known"  # the same bytes came before
+    LOCKED = "locked"
+    KEPT = "kept"  # quarantined: byte for byte, but not opened
+    SAFE = "safe"  # pages wait or are being read
+    TO_FILE = "to file"
+    FILED = "filed"
+
+
+NEED_A_PERSON = frozenset({Status.FAILED, Status.LOCKED, Status.KEPT})
+"""Something is wrong, and one thing is to be done about it."""
+
+_BEFORE_THE_VAULT = {
+    ItemState.WAITING: Status.COPYING,
+    ItemState.FAILED: Status.FAILED,
+    ItemState.KNOWN: Status.KNOWN,
+}
+
+
+def status_of(line: IntakeLine) -> Status:
+    """How this file stands now."""
+    if (early := _BEFORE_THE_VAULT.get(line.item_state)) is not None:
+        return early
+    if line.document_state is DocumentState.LOCKED:
+        return Status.LOCKED
+    if line.is_filed:
+        return Status.FILED
+    if line.document_state is DocumentState.QUARANTINED:
+        return Status.KEPT
+    return Status.TO_FILE if line.document_state is DocumentState.READ else Status.SAFE
+
+
+def is_being_read(line: IntakeLine) -> bool:
+    """Whether some of its pages are read and others still wait."""
+    return line.document_state is DocumentState.OPENED and 0 < line.settled < line.pages
+
+
+def waits_to_be_read(line: IntakeLine) -> bool:
+    """Whether it is safe and none of its pages has been read yet."""
+    return line.document_state in (DocumentState.RECEIVED, DocumentState.OPENED) and line.settled == 0
+
+
+def can_be_filed(line: IntakeLine) -> bool:
+    """Whether it is in the vault; what cannot be opened or read may be filed all the same."""
+    return line.document_id is not None
+
+
+def waiting_for_a_place(batches: tuple[Batch, ...]) -> list[int]:
+    """The items to be filed next, in the order of the screen."""
+    return [line.item_id for batch in batches for line in batch.lines if status_of(line) is Status.TO_FILE]

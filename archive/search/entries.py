@@ -12,7 +12,6 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.records import Client, Contact, Document, Filing, Job, Note, Page, PhoneNumber
-from archive.records.documents import PageState
 from archive.search.hits import Kind
 from archive.search.tokens import tokens
 
@@ -24,8 +23,6 @@ TITLE_WEIGHT = 3.0
 
 AT_ONCE = 400
 """Things asked for in one statement; SQLite's oldest limit on parameters is 999."""
-
-_READ = (PageState.READ, PageState.BLANK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +99,7 @@ def entries(session: Session, keys: Iterable[tuple[Kind, int]]) -> Iterator[Entr
 def searchable(kind: Kind) -> Select[int]:
     """The numbers of all things of a kind that have an entry."""
     if kind == "page":
-        return select(Page.id).where(Page.state.in_(_READ))
+        return select(Page.id).where(Page.read_at.is_not(None))  # what was read stays while it is read again
     if kind == "note":
         newer = aliased(Note)
         return select(Note.id).where(~select(newer.id).where(newer.supersedes_id == Note.id).exists())
@@ -186,7 +183,7 @@ def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     rows = session.execute(
         select(Page.id, Page.document_id, Page.number, Page.text, Document.name, Document.received_at)
         .join(Document)
-        .where(Page.id.in_(numbers), Page.state.in_(_READ))
+        .where(Page.id.in_(numbers), Page.read_at.is_not(None))
     ).all()
     documents = sorted({row[1] for row in rows})
     counts: dict[int, int] = {}

@@ -171,7 +171,7 @@ class Index:
         with archive.database.reading() as session:
             first, newest = _outbox_span(session)
         for folder in self.folders:
-            # Rows are gone that it never saw, or it has seen rows that are not written yet: an older database was put back.
+            # Rows are gone that it never saw; or it has seen rows to come, because an older database was put back.
             if folder.stamp is not None and not first - 1 <= folder.stamp.last <= newest:
                 self.current = None if folder is self.current else self.current
                 self.beside = None if folder is self.beside else self.beside

@@ -39,6 +39,7 @@ class Suggestion:
     client: str
     job_id: int | None
     job: str | None
+    job_title: str | None
     what: str
     dated: date | None
     because: str
@@ -65,6 +66,7 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
         client.name,
         job.id if job else None,
         job.number if job else None,
+        job.title if job else None,
         what,
         dated,
         because,

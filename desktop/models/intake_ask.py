@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -14,7 +14,7 @@ from archive.services.suggestions import Suggestion
 from desktop.dates import full_date, when
 from desktop.models.intake_model import IntakeFile
 from desktop.models.intake_rows import since
-from desktop.models.intake_status import Status, can_be_filed
+from desktop.models.intake_status import Status, can_be_filed, can_be_read_again
 
 
 class Act(StrEnum):
@@ -62,7 +62,12 @@ def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: date
     """What to say about the chosen files; ``places`` is where the one chosen document is filed. None for no files."""
     if not files:
         return None
-    return _ask_one(files[0], places, now) if len(files) == 1 else _ask_many(files)
+    if len(files) > 1:
+        return _ask_many(files)
+    ask = _ask_one(files[0], places, now)
+    if can_be_read_again(files[0].line):
+        ask = replace(ask, acts=(*ask.acts, (Act.READ_AGAIN, _tr("Read again"))))
+    return ask
 
 
 def destination_of(suggestion: Suggestion) -> Destination:
@@ -103,7 +108,7 @@ def _to_file(file: IntakeFile) -> Ask:
         sentence = _tr("No job number, name or phone number of a client stands on its pages.")
         return Ask(_question(), sentence=sentence, acts=(_file(), _later()), form=True)
     facts = [(_tr("Client"), suggestion.client)]
-    facts.append((_tr("Job"), suggestion.job or _tr("none")))
+    facts.append((_tr("Job"), _job(suggestion.job, suggestion.job_title)))
     if suggestion.what:
         facts.append((_tr("What"), suggestion.what))
     if suggestion.dated is not None:
@@ -134,12 +139,11 @@ def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
 
 def _facts(file: IntakeFile, places: Sequence[Place]) -> tuple[tuple[str, str], ...]:
     if not places:
-        return ((_tr("Client"), file.line.client or ""), (_tr("Job"), file.line.job or _tr("none")))
+        return ((_tr("Client"), file.line.client or ""), (_tr("Job"), _job(file.line.job, "")))
     facts: list[tuple[str, str]] = []
     for place in places:
         facts.append((_tr("Client"), place.client))
-        job = f"{place.job} {place.job_title}" if place.job else _tr("none")
-        facts.append((_tr("Job"), job))
+        facts.append((_tr("Job"), _job(place.job, place.job_title)))
     first = places[0]
     if first.what:
         facts.append((_tr("What"), first.what))
@@ -159,7 +163,7 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
     where = {(suggestion.client, suggestion.job) for suggestion in suggested}
     every = len(suggested) == len(fileable)
     if len(where) == 1:
-        facts = ((_tr("Client"), suggested[0].client), (_tr("Job"), suggested[0].job or _tr("none")))
+        facts = ((_tr("Client"), suggested[0].client), (_tr("Job"), _job(suggested[0].job, suggested[0].job_title)))
         sentence = "" if every else _tr("{n} of them say so on their pages.").format(n=len(suggested))
         return Ask(title, facts, sentence, ((Act.FILE, _number(_tr("File {n}"), suggested)), _elsewhere_together()))
     sentence = _tr("{n} of them say on their pages where they belong; each is filed there.").format(n=len(suggested))
@@ -183,6 +187,10 @@ def _locked(code: str | None) -> str:
     return _tr(
         "Its bytes are safe, but its pages cannot be seen without the password. It is used once, then forgotten."
     )
+
+
+def _job(number: str | None, title: str | None) -> str:
+    return f"{number} {title or ''}".strip() if number else _tr("none")
 
 
 def _number(words: str, things: Sequence[object]) -> str:

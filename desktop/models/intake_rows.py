@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from archive.services.suggestions import Suggestion
 from archive.services.viewing import Batch, IntakeLine
 from desktop.dates import short_date, time_of_day
-from desktop.models.intake_status import NEED_A_PERSON, Status, is_being_read, status_of
+from desktop.models.intake_status import NEED_A_PERSON, Status, can_be_read_again, is_being_read, status_of
 from desktop.style import Tone
 from desktop.widgets.row import PillText, Row
 
@@ -58,7 +58,7 @@ def action_of(line: IntakeLine) -> str:
         return _tr("Enter password")
     if status in (Status.FAILED, Status.KEPT):
         return _tr("Try again")
-    return _tr("Read again") if line.failed and not is_being_read(line) else ""
+    return _tr("Read again") if can_be_read_again(line) else ""
 
 
 def sum_of(batch: Batch) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from archive.records.documents import DocumentState, ItemState
-from archive.services.viewing import Batch, IntakeLine
+from archive.services.viewing import IntakeLine
 
 
 class Status(StrEnum):
@@ -49,16 +49,11 @@ def is_being_read(line: IntakeLine) -> bool:
     return line.document_state is DocumentState.OPENED and 0 < line.settled < line.pages
 
 
-def waits_to_be_read(line: IntakeLine) -> bool:
-    """Whether it is safe and none of its pages has been read yet."""
-    return line.document_state in (DocumentState.RECEIVED, DocumentState.OPENED) and line.settled == 0
-
-
 def can_be_filed(line: IntakeLine) -> bool:
     """Whether it is in the vault; what cannot be opened or read may be filed all the same."""
     return line.document_id is not None
 
 
-def waiting_for_a_place(batches: tuple[Batch, ...]) -> list[int]:
-    """The items to be filed next, in the order of the screen."""
-    return [line.item_id for batch in batches for line in batch.lines if status_of(line) is Status.TO_FILE]
+def can_be_read_again(line: IntakeLine) -> bool:
+    """Whether some of its pages could not be read, and none is being read now."""
+    return line.failed > 0 and line.document_state is DocumentState.READ

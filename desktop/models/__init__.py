@@ -1,0 +1,1 @@
+"""What the screens list: models, their words, and how lines are drawn. Models answer the view and decide nothing."""

@@ -1,8 +1,9 @@
 """Finds out which way up a page was put into the scanner, by reading it.
 
-Tesseract often reads print that runs down the page as it is; its words then stand on end. Otherwise it reads rubbish:
-the mean confidence of the words was below 60 for 24 of 24 turned pages and for no upright one, while Tesseract's own
-detection of orientation erred on 7 of 36 (and needs data that not every installation has).
+Tesseract often reads print that runs down the page as it is; its words then stand on end. Otherwise it reads rubbish.
+Measured on 59 noisy forms as they are and 90 turned copies of them: whatever was read as rubbish had a mean confidence
+of 42 at most, whatever was read properly 59 at least, and 90 of 90 copies came out upright in 1.9 readings each.
+Tesseract's own detection of orientation erred on 7 of 36 pages and needs data that not every installation has.
 """
 
 from collections.abc import Callable, Sequence
@@ -16,7 +17,7 @@ from PIL import Image
 from ocr.geometry import turned
 from ocr.words import Turn, Word
 
-DOUBTFUL = 60.0
+DOUBTFUL = 55.0
 """Mean confidence, 0 to 100, below which the page may stand the wrong way."""
 CLEAR = 75.0
 """Mean confidence at which the other ways need not be tried."""

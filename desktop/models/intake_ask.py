@@ -30,6 +30,7 @@ class Act(StrEnum):
     READ_AGAIN = "read again"
     DISMISS = "dismiss"
     OPEN_CLIENT = "open client"
+    BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,10 @@ class IntakeModel(RowModel):
         place = self.place_of(FileKey(item_id))
         return QModelIndex() if place is None else self.index(place, 0)
 
+    def first_item(self) -> int | None:
+        """The file at the top; None when there is none."""
+        return next(iter(self._order), None)
+
     def item_of_document(self, document_id: int) -> int | None:
         """The newest file that brought this document."""
         return next((item for item, file in self._files.items() if file.line.document_id == document_id), None)

@@ -1,0 +1,67 @@
+"""A large friendly place to drop: what to do first, and how to choose files without a mouse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.style import Space
+from desktop.widgets.buttons import Button
+
+
+class DropArea(QFrame):
+    """Says that files may be dropped anywhere; the window itself takes them.
+
+    Signals:
+        files_chosen(object): paths, as a list, from one of the two dialogs.
+    """
+
+    files_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "drop")
+        headline = QLabel(self.tr("Drop scans or folders anywhere"))
+        headline.setProperty("role", "large")
+        headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        files = Button(self.tr("choose files"), role="link")
+        files.setAccessibleName(self.tr("Choose files"))
+        files.clicked.connect(self.choose_files)
+        folder = Button(self.tr("a folder"), role="link")
+        folder.setAccessibleName(self.tr("Choose a folder"))
+        folder.clicked.connect(self.choose_folder)
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addStretch(1)
+        for words in (self.tr("or"), files, self.tr("or"), folder):
+            line.addWidget(_quiet(words) if isinstance(words, str) else words)
+        line.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.XL, Space.L, Space.XL)
+        column.setSpacing(Space.XS)
+        column.addWidget(headline)
+        column.addLayout(line)
+
+    def choose_files(self) -> None:
+        """Show the system's dialog for files."""
+        self._ask(QFileDialog.FileMode.ExistingFiles, self.tr("Take in files"))
+
+    def choose_folder(self) -> None:
+        """Show the system's dialog for a folder."""
+        self._ask(QFileDialog.FileMode.Directory, self.tr("Take in a folder"))
+
+    def _ask(self, mode: QFileDialog.FileMode, title: str) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(mode)
+        dialog.setLabelText(QFileDialog.DialogLabel.Accept, self.tr("Take in"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(lambda names: self.files_chosen.emit([Path(name) for name in names]))
+        dialog.open()
+
+
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "second")
+    return label

@@ -1,0 +1,298 @@
+"""Intake: what was handed in, how each file stands, and where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.services.intake import dismiss, give_password, try_again
+from archive.services.reading import open_again
+from archive.services.suggestions import Suggestion
+from desktop.models.intake_acts import Filed, file_all, link_also, read_failed_pages_again, take_back
+from desktop.models.intake_ask import Act, Destination
+from desktop.models.intake_model import IntakeFile, IntakeModel
+from desktop.models.intake_news import IntakeNews, fetch_news
+from desktop.models.intake_status import Status, can_be_read_again
+from desktop.models.small_pictures import SmallPictures
+from desktop.style import Space
+from desktop.tasks import Tasks
+from desktop.views.document_pane import DocumentPane
+from desktop.views.drop_area import DropArea
+from desktop.views.intake_list import IntakeList
+from desktop.views.place_card import PlaceCard
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+
+_AT_FIRST = 20
+"""Batches shown; scrolling to the end brings as many more."""
+
+
+class IntakeScreen(QWidget):
+    """The batches at the left; the chosen file's pages and the question where it belongs at the right.
+
+    Signals:
+        files_chosen(object): a list of paths from the file dialog, to be taken in.
+        client_wanted(int): show this client.
+        message(str, object): a sentence about what was done, and a callable that takes it back, or None.
+        trouble(object): something failed with this exception.
+    """
+
+    files_chosen = Signal(object)
+    client_wanted = Signal(int)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+        self._newest = _AT_FIRST
+        self._suggestions: dict[int, Suggestion | None] = {}
+        self._fetching = self._fetch_again = False
+        self._wanted_document: int | None = None
+        self._shown: tuple[int, int, int] | None = None
+        self._pictures = SmallPictures(tasks, self)
+        self._model = IntakeModel(self)
+        self._list = IntakeList(self._model, self._pictures)
+        self._drop = DropArea()
+        self._empty = EmptyState(
+            self.tr("Nothing has been taken in yet"),
+            self.tr(
+                "Scan some paper and drop it anywhere on this window. Each file becomes Safe, then readable page by "
+                "page, and then you say whose it is."
+            ),
+        )
+        self._pane = DocumentPane(archive, tasks, compact=True)
+        self._sheet = Card(padding=1)
+        self._sheet.body.addWidget(self._pane)
+        self._card = PlaceCard(archive, tasks, by)
+        self._right = QWidget()
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Fetch how things stand now, off the GUI thread; never twice at once."""
+        if self._fetching:
+            self._fetch_again = True
+            return
+        self._fetching, self._fetch_again = True, False
+        newest, known = self._newest, dict(self._suggestions)
+        self._tasks.run(
+            lambda: fetch_news(self._archive, newest=newest, known=known), then=self._take_news, failed=self._failed
+        )
+
+    def show_document(self, document_id: int) -> None:
+        """Choose the file that brought this document, as soon as it is listed."""
+        self._wanted_document = document_id
+        self.refresh()
+
+    def begin_at_top(self) -> None:
+        """Show the newest batch, for a batch that has just been handed in."""
+        self._list.scrollToTop()
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._forget_what_found_nothing()
+        self.refresh()
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(Space.L + 4)
+        left.addWidget(self._drop)
+        left.addWidget(self._list, 1)
+        left.addWidget(self._empty, 1)
+        self._list.hide()
+        self._empty.hide()
+        right = QVBoxLayout(self._right)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(14)
+        right.addWidget(self._sheet, 1)
+        right.addWidget(self._card)
+        self._right.hide()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(Space.XL, 20, Space.XL, Space.S)
+        line.setSpacing(Space.XL)
+        line.addLayout(left, 61)
+        line.addWidget(self._right, 39)
+
+    def _connect(self) -> None:
+        self._drop.files_chosen.connect(self.files_chosen)
+        self._model.more_wanted.connect(self._more)
+        self._list.files_chosen.connect(self._show_chosen)
+        self._list.opened.connect(lambda _index: self._card.do_main())
+        self._list.acted.connect(self._act_in_line)
+        self._list.typed.connect(self._card.somewhere_else)
+        self._list.removed.connect(self._dismiss_chosen)
+        self._card.file_wanted.connect(self._file)
+        self._card.link_wanted.connect(self._link)
+        self._card.password_given.connect(self._unlock)
+        self._card.act_wanted.connect(self._act)
+        self._card.client_wanted.connect(self.client_wanted)
+        self._card.trouble.connect(self.trouble)
+
+    # News
+
+    def _take_news(self, news: IntakeNews) -> None:
+        self._fetching = False
+        self._suggestions = dict(news.suggestions)
+        self._pictures.ask_again()
+        self._model.show_news(news)
+        self._list.viewport().update()
+        there = bool(news.batches)
+        self._list.setVisible(there)
+        self._empty.setVisible(not there)
+        self._right.setVisible(there)
+        self._choose_something()
+        self._show_chosen()
+        if self._fetch_again:
+            self.refresh()
+
+    def _failed(self, error: Exception) -> None:
+        self._fetching = False
+        self.trouble.emit(error)
+
+    def _choose_something(self) -> None:
+        if self._wanted_document is not None:
+            item = self._model.item_of_document(self._wanted_document)
+            if item is not None and self._list.choose(item):
+                self._wanted_document = None
+        elif not self._list.chosen_files():
+            first = self._model.next_to_file(None, around=True)
+            if first is None:
+                first = self._model.first_item()
+            if first is not None:
+                self._list.choose(first)
+
+    def _more(self) -> None:
+        self._newest += _AT_FIRST
+        self.refresh()
+
+    def _forget_what_found_nothing(self) -> None:
+        """A client or a job added meanwhile may be the one that a page names."""
+        self._suggestions = {key: found for key, found in self._suggestions.items() if found is not None}
+
+    # What is chosen
+
+    def _show_chosen(self) -> None:
+        files = self._list.chosen_files()
+        self._card.show_files(files)
+        single = files[0] if len(files) == 1 else None
+        document_id = single.line.document_id if single is not None else None
+        if single is None or document_id is None:
+            if self._shown is not None:
+                self._pane.clear()
+            self._shown = None
+            return
+        shown = (document_id, single.line.pages, single.line.settled)
+        if shown == self._shown:
+            return
+        same_document = self._shown is not None and self._shown[0] == document_id
+        self._shown = shown
+        if same_document:
+            self._pane.refresh()
+        elif single.suggestion is not None:
+            self._pane.open(document_id, single.suggestion.page, single.suggestion.evidence)
+        else:
+            self._pane.open(document_id)
+
+    # Acts
+
+    def _file(self, pairs: Sequence[tuple[int, Destination]]) -> None:
+        by = self._by()
+        self._tasks.run(lambda: file_all(self._archive, pairs, by=by), then=self._filed, failed=self._act_failed)
+        self._go_on()
+
+    def _link(self, document_id: int, there: Destination) -> None:
+        by = self._by()
+        self._tasks.run(
+            lambda: link_also(self._archive, document_id, there, by=by), then=self._linked, failed=self._act_failed
+        )
+
+    def _filed(self, filed: Filed) -> None:
+        self._forget_what_found_nothing()
+        self.refresh()
+        self.message.emit(self._sentence(filed), lambda: self._take_back(filed))
+
+    def _linked(self, filed: Filed) -> None:
+        self.refresh()
+        words = self.tr("Linked to {client} as well.").format(client=filed.places[0].client)
+        self.message.emit(words, lambda: self._take_back(filed))
+
+    def _sentence(self, filed: Filed) -> str:
+        first = filed.places[0]
+        where = f"{first.client}, {first.job}" if first.job else first.client
+        if len(filed.places) == 1:
+            return self.tr("Filed with {where}.").format(where=where)
+        if len({(one.client_id, one.job_id) for one in filed.places}) == 1:
+            return self.tr("{n} files filed with {where}.").format(n=len(filed.places), where=where)
+        return self.tr("{n} files filed, each in its place.").format(n=len(filed.places))
+
+    def _take_back(self, filed: Filed) -> None:
+        by = self._by()
+        self._tasks.run(lambda: take_back(self._archive, filed, by=by), then=self._done, failed=self._act_failed)
+
+    def _act_failed(self, error: Exception) -> None:
+        self.refresh()
+        self.trouble.emit(error)
+
+    def _go_on(self) -> None:
+        """Choose the next file that waits, so that Enter after Enter files a whole batch."""
+        files = self._list.chosen_files()
+        if not files:
+            return
+        done = frozenset(file.line.item_id for file in files)
+        following = self._model.next_to_file(files[-1].line.item_id, around=True, but=done)
+        if following is not None:
+            self._list.choose(following)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _unlock(self, document_id: int, password: str) -> None:
+        self._run(lambda: give_password(self._archive, document_id=document_id, password=password))
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act(self, act: Act, files: Sequence[IntakeFile]) -> None:
+        if act is Act.LATER:
+            self._go_on()
+            return
+        for file in files:
+            self._act_on(act, file)
+
+    def _act_in_line(self, index: QModelIndex) -> None:
+        """The small button of a line: the one thing to do about what is wrong with its file."""
+        file = self._model.file_at(index)
+        if file is None:
+            return
+        self._list.choose(file.line.item_id)
+        if file.status is Status.LOCKED:
+            self._card.ask_for_password()
+        elif can_be_read_again(file.line):
+            self._act_on(Act.READ_AGAIN, file)
+        else:
+            self._act_on(Act.RETRY if file.status is Status.FAILED else Act.REOPEN, file)
+
+    def _dismiss_chosen(self) -> None:
+        self._act(Act.DISMISS, [file for file in self._list.chosen_files() if file.status is Status.FAILED])
+
+    def _act_on(self, act: Act, file: IntakeFile) -> None:
+        item_id, document_id = file.line.item_id, file.line.document_id
+        if act is Act.RETRY:
+            self._run(lambda: try_again(self._archive, item_id=item_id))
+        elif act is Act.DISMISS:
+            self._run(lambda: dismiss(self._archive, item_id=item_id))
+        elif document_id is None:
+            return
+        elif act is Act.REOPEN:
+            self._run(lambda: open_again(self._archive, document_id=document_id))
+        elif act is Act.READ_AGAIN:
+            self._run(lambda: read_failed_pages_again(self._archive, document_id=document_id))
+
+    def _done(self, _: object) -> None:
+        self.refresh()
+
+    def _run(self, verb: Callable[[], None]) -> None:
+        self._tasks.run(verb, then=self._done, failed=self._act_failed)

@@ -1,0 +1,75 @@
+"""The list of Intake: Enter files, Tab goes to the next that waits, letters begin a client's name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.models.intake_delegate import IntakeDelegate
+from desktop.models.intake_model import IntakeFile, IntakeModel
+from desktop.models.small_pictures import SmallPictures
+from desktop.widgets.list_panel import ListPanel
+
+
+class IntakeList(ListPanel):
+    """Shows an IntakeModel; several files may be chosen at once.
+
+    Signals:
+        files_chosen: the chosen files are others now.
+        typed(str): the first letter of a client's name.
+        removed: Delete was pressed.
+    """
+
+    files_chosen = Signal()
+    typed = Signal(str)
+    removed = Signal()
+
+    def __init__(self, model: IntakeModel, pictures: SmallPictures, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Files taken in"), parent, in_card=False, many=True)
+        self._files = model
+        self.doubleClicked.disconnect(self.opened)  # opening means filing here, which a hasty click must not do
+        delegate = IntakeDelegate(pictures, self)
+        delegate.acted.connect(self.acted)
+        self.setItemDelegate(delegate)
+        self.setModel(model)
+        pictures.came.connect(self.viewport().update)
+
+    def chosen_files(self) -> list[IntakeFile]:
+        """What is chosen, in the order of the screen."""
+        places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        found = (self._files.file_at(self._files.index(place, 0)) for place in places)
+        return [file for file in found if file is not None]
+
+    def choose(self, item_id: int) -> bool:
+        """Choose one file alone and bring it into sight; whether it is there."""
+        index = self._files.index_of(item_id)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return index.isValid()
+
+    def current_item(self) -> int | None:
+        """The file that the keyboard is on."""
+        file = self._files.file_at(self.currentIndex())
+        return file.line.item_id if file is not None else None
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.files_chosen.emit()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Tab goes down to the next file that waits for a place; after the last one it leaves the list as usual."""
+        following = self._files.next_to_file(self.current_item(), around=False) if forwards else None
+        if following is not None:
+            return self.choose(following)
+        return super().focusNextPrevChild(forwards)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)

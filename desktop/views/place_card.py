@@ -1,0 +1,245 @@
+""" "Where does it belong?": the card under the pages, for one file or for many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from archive.archive import Archive
+from archive.services.filing import Place, places_of
+from desktop.models.intake_ask import Act, Ask, Destination, ask_about, destination_of
+from desktop.models.intake_model import IntakeFile
+from desktop.models.intake_status import Status, can_be_filed
+from desktop.style import Space
+from desktop.tasks import Latest, Tasks
+from desktop.views.place_form import PlaceForm
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.facts import Facts
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.headings import SectionTitle
+
+
+class PlaceCard(Card):
+    """Shows the chosen files' question and turns the answer into one act. Decides nothing about the archive.
+
+    What was typed survives news about the same files.
+
+    Signals:
+        file_wanted(object): a list of (document id, Destination).
+        link_wanted(int, object): file this document at this Destination as well.
+        password_given(int, str): for this document.
+        act_wanted(object, object): any other Act, on these IntakeFiles.
+        client_wanted(int): show this client.
+        trouble(object): something failed with this exception.
+    """
+
+    file_wanted = Signal(object)
+    link_wanted = Signal(int, object)
+    password_given = Signal(int, str)
+    act_wanted = Signal(object, object)
+    client_wanted = Signal(int)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent, padding=14, spacing=Space.M)
+        self._archive = archive
+        self._latest = Latest(tasks, self.trouble.emit)
+        self._files: tuple[IntakeFile, ...] = ()
+        self._places: tuple[Place, ...] = ()
+        self._ask: Ask | None = None
+        self._linking = False
+        self._form_open = False
+        self._title = SectionTitle("")
+        self._facts = Facts()
+        self._sentence = QLabel()
+        self._sentence.setProperty("role", "small")
+        self._sentence.setWordWrap(True)
+        self._password = QLineEdit()
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setAccessibleName(self.tr("Password"))
+        self._password.setPlaceholderText(self.tr("Password"))
+        self._password.returnPressed.connect(self._unlock)
+        self._form = PlaceForm(archive, tasks, by)
+        self._form.entered.connect(self.do_main)
+        self._form.trouble.connect(self.trouble)
+        self._verbs = QWidget()
+        self._flow = FlowLayout(self._verbs, gap=Space.S)
+        for part in (self._title, self._facts, self._form, self._sentence, self._password, self._verbs):
+            self.body.addWidget(part)
+        self.hide()
+
+    @property
+    def files(self) -> tuple[IntakeFile, ...]:
+        """The files that are asked about."""
+        return self._files
+
+    def show_files(self, files: Sequence[IntakeFile]) -> None:
+        """Ask about these files. News about the same files change the words and leave alone what is being typed."""
+        chosen = tuple(files)
+        same = [one.line.item_id for one in chosen] == [one.line.item_id for one in self._files]
+        moved_on = same and [one.status for one in chosen] != [one.status for one in self._files]
+        self._files = chosen
+        if not same:
+            self._places = ()
+        if not same or moved_on:
+            self._form_open = self._linking = False
+            self._password.clear()
+        self._render(afresh=not same or moved_on)
+        if len(chosen) == 1 and chosen[0].status in (Status.FILED, Status.KNOWN):
+            document_id = chosen[0].line.document_id
+            if document_id is not None:
+                self._latest.ask(lambda: places_of(self._archive, document_id=document_id), then=self._take_places)
+        else:
+            self._latest.forget()
+
+    def do_main(self) -> None:
+        """Enter: the card's main act."""
+        if self._ask is None or not self._ask.acts:
+            return
+        if self._form_open:
+            self._do(Act.LINK if self._linking else Act.FILE)
+        else:
+            self._do(self._ask.acts[0][0])
+
+    def somewhere_else(self, typed: str = "") -> None:
+        """Open the fields, with the first letters of a client if they were typed already."""
+        if any(can_be_filed(file.line) for file in self._files):
+            self._open_form(typed)
+
+    def ask_for_password(self) -> None:
+        """Put the cursor where the password goes."""
+        self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._form_open and not (self._ask and self._ask.form):
+            self._form_open = self._linking = False
+            self._render(afresh=False)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_places(self, places: tuple[Place, ...]) -> None:
+        if places != self._places:
+            self._places = places
+            self._render(afresh=False)
+
+    def _render(self, *, afresh: bool) -> None:
+        ask = ask_about(self._files, places=self._places, now=self._archive.clock.now())
+        self.setVisible(ask is not None)
+        if ask is None:
+            self._ask = None
+            return
+        if ask.form and afresh:
+            self._begin_form("")
+        open_now = self._form_open
+        self._title.setText(ask.title)
+        if ask != self._ask or afresh:
+            self._facts.clear()
+            for place, (label, value) in enumerate(ask.facts):
+                self._facts.add(label, value, strong=place == 0)
+        self._sentence.setText(ask.sentence)
+        self._facts.setVisible(bool(ask.facts) and not open_now)
+        self._form.setVisible(open_now)
+        self._sentence.setVisible(bool(ask.sentence) and not (open_now and not ask.form))
+        self._password.setVisible(not open_now and any(act is Act.UNLOCK for act, _ in ask.acts))
+        self._ask = ask
+        self._show_verbs(ask)
+
+    def _show_verbs(self, ask: Ask) -> None:
+        acts = list(ask.acts)
+        if self._form_open:
+            main = (Act.LINK, self.tr("Link")) if self._linking else (Act.FILE, self.tr("File"))
+            acts = [main, *(one for one in acts if one[0] is Act.LATER)]
+            if not ask.form:
+                acts.append((Act.BACK, self.tr("Back")))
+        self._flow.clear()
+        for place, (act, words) in enumerate(acts):
+            button = self._button(act, words, main=place == 0)
+            self._flow.addWidget(button)
+            button.show()
+        self._verbs.setVisible(bool(acts))
+        self._verbs.updateGeometry()
+
+    def _button(self, act: Act, words: str, *, main: bool) -> Button:
+        if main:
+            button = Button(words, self._verbs, role="primary", keys="Return" if act in (Act.FILE, Act.LINK) else None)
+        else:
+            quiet = act in (Act.LATER, Act.DISMISS, Act.BACK)
+            button = Button(words, self._verbs, role="quiet" if quiet else "secondary")
+        button.clicked.connect(lambda: self._do(act))
+        return button
+
+    def _do(self, act: Act) -> None:
+        if act is Act.FILE:
+            self._file()
+        elif act is Act.LINK and not self._form_open:
+            self._linking = True
+            self._open_form("")
+        elif act is Act.LINK:
+            self._link()
+        elif act is Act.ELSEWHERE:
+            self._open_form("")
+        elif act is Act.BACK:
+            self._form_open = self._linking = False
+            self._render(afresh=False)
+        elif act is Act.UNLOCK:
+            self._unlock()
+        elif act is Act.OPEN_CLIENT:
+            if self._places:
+                self.client_wanted.emit(self._places[0].client_id)
+        else:
+            self.act_wanted.emit(act, self._files)
+
+    def _begin_form(self, typed: str) -> None:
+        self._form_open = True
+        suggestion = self._files[0].suggestion if len(self._files) == 1 else None
+        prefilled = destination_of(suggestion) if suggestion is not None and not typed else None
+        self._form.begin(prefilled, typed=typed, together=len(self._files) > 1)
+
+    def _open_form(self, typed: str) -> None:
+        self._begin_form(typed)
+        self._render(afresh=False)
+        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _file(self) -> None:
+        if not self._form_open:
+            pairs = [
+                (file.line.document_id, destination_of(file.suggestion))
+                for file in self._files
+                if file.suggestion is not None
+            ]
+            self.file_wanted.emit(pairs)
+            return
+        there = self._form.destination()
+        if there is not None:
+            self._form_open = False
+            self.file_wanted.emit([(file.line.document_id, self._fitted(there, file)) for file in self._fileable()])
+
+    def _fileable(self) -> list[IntakeFile]:
+        return [file for file in self._files if can_be_filed(file.line)]
+
+    def _fitted(self, there: Destination, file: IntakeFile) -> Destination:
+        """Filed together, each keeps what it is and its date as far as these are known."""
+        if len(self._files) == 1 or file.suggestion is None:
+            return there
+        suggestion = file.suggestion
+        return Destination(there.client_id, there.client, there.job_id, there.job, suggestion.what, suggestion.dated)
+
+    def _link(self) -> None:
+        there = self._form.destination()
+        document_id = self._files[0].line.document_id
+        if there is not None and document_id is not None:
+            self._form_open = self._linking = False
+            self.link_wanted.emit(document_id, there)
+            self._render(afresh=False)
+
+    def _unlock(self) -> None:
+        document_id = self._files[0].line.document_id if self._files else None
+        if document_id is None or not self._password.text():
+            self.ask_for_password()
+            return
+        self.password_given.emit(document_id, self._password.text())
+        self._password.clear()

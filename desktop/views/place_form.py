@@ -1,0 +1,234 @@
+"""The fields that say where paper belongs. New clients and jobs are added in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.jobs import JobLine, list_jobs, open_job
+from archive.services.suggestions import KINDS
+from desktop.dates import full_date
+from desktop.models.intake_ask import Destination
+from desktop.style import Space, set_style_property
+from desktop.tasks import Tasks
+from desktop.typed_moment import NotAMoment, read_moment
+from desktop.widgets.buttons import Button
+from desktop.widgets.choice_field import Choice, ChoiceField
+from desktop.widgets.facts import Facts
+
+
+class PlaceForm(QWidget):
+    """Asks for a place. Without a known client there is none: :meth:`destination` then marks the field and says None.
+
+    Signals:
+        entered: Enter was pressed in a field that is in order.
+        trouble(object): adding a client or a job failed with this exception.
+    """
+
+    entered = Signal()
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+        self._clients: tuple[ClientLine, ...] = ()
+        self._jobs: tuple[JobLine, ...] = ()
+        self._wanted: Destination | None = None
+        self._client = ChoiceField(self.tr("Client"), self.tr("Type a few letters"))
+        self._job = ChoiceField(self.tr("Job"), self.tr("Number or title; none if you leave it"))
+        self._what = QLineEdit()
+        self._what.setPlaceholderText(self.tr("Work order, letter …"))
+        kinds = QCompleter(list(KINDS), self._what)
+        kinds.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._what.setCompleter(kinds)
+        self._dated = QLineEdit()
+        self._dated.setPlaceholderText(self.tr("3 March 2026"))
+        self._add_client = Button("", role="link", small=True)
+        self._add_job = Button("", role="link", small=True)
+        self._facts = Facts()
+        for label, field in (
+            (self.tr("Client"), _with(self._client, self._add_client)),
+            (self.tr("Job"), _with(self._job, self._add_job)),
+            (self.tr("What"), self._what),
+            (self.tr("Date"), self._dated),
+        ):
+            self._facts.add(label, field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._facts)
+        self.setFocusProxy(self._client)
+        self._client.chosen.connect(self._client_changed)
+        self._job.chosen.connect(self._job_changed)
+        for field in (self._client, self._job):
+            field.textChanged.connect(self._offer_to_add)
+        self._dated.textChanged.connect(lambda: set_style_property(self._dated, "wrong", "false"))
+        self._add_client.clicked.connect(self._new_client)
+        self._add_job.clicked.connect(self._new_job)
+        self._offer_to_add()
+
+    def begin(self, prefilled: Destination | None = None, *, typed: str = "", together: bool = False) -> None:
+        """Ask afresh, from a place to start with or the first letters of a client.
+
+        ``together``: for several files at once, which keep what each of them is and its date.
+        """
+        self._wanted = prefilled
+        self._client.choose(None)
+        self._job.choose(None)
+        self._client.setText(typed)
+        self._what.setText(prefilled.what if prefilled else "")
+        self._dated.setText(full_date(prefilled.dated) if prefilled and prefilled.dated else "")
+        for field in (self._what, self._dated):
+            field.setEnabled(not together)
+        set_style_property(self._client, "wrong", "false")
+        self._tasks.run(lambda: (list_clients(self._archive), list_jobs(self._archive)), then=self._take_choices)
+
+    def destination(self) -> Destination | None:
+        """The place as it stands in the fields; None, with the field that is not in order marked and in focus."""
+        self._take_the_only(self._client)
+        self._take_the_only(self._job)
+        client = next((one for one in self._clients if one.id == self._client.key), None)
+        job = next((one for one in self._jobs if one.id == self._job.key), None)
+        if client is None:
+            self._refuse(self._client)
+            return None
+        if job is None and self._job.text().strip():
+            self._refuse(self._job)
+            return None
+        try:
+            dated = self._typed_date()
+        except NotAMoment:
+            self._refuse(self._dated)
+            return None
+        what = self._what.text().strip() if self._what.isEnabled() else ""
+        return Destination(client.id, client.name, job.id if job else None, job.number if job else None, what, dated)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            return
+        for field, add in ((self._client, self._add_client), (self._job, self._add_job)):
+            self._take_the_only(field)
+            if field.hasFocus() and not add.isHidden():
+                add.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        if self._add_client.hasFocus():
+            self._new_client()
+        elif self._add_job.hasFocus():
+            self._new_job()
+        else:
+            self.entered.emit()
+
+    def _take_choices(self, known: tuple[tuple[ClientLine, ...], tuple[JobLine, ...]]) -> None:
+        self._clients, self._jobs = known
+        self._client.set_choices([Choice(one.id, one.name, one.town) for one in self._clients])
+        self._offer_jobs()
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self._client.choose(wanted.client_id)
+            if wanted.job_id is not None:
+                self._job.choose(wanted.job_id)
+        self._offer_to_add()
+
+    def _offer_jobs(self) -> None:
+        client = self._client.key
+        self._job.set_choices(
+            [
+                Choice(one.id, f"{one.number} {one.title}", one.client if client is None else "")
+                for one in self._jobs
+                if client is None or one.client_id == client
+            ]
+        )
+
+    def _client_changed(self, _key: object) -> None:
+        set_style_property(self._client, "wrong", "false")
+        job = next((one for one in self._jobs if one.id == self._job.key), None)
+        if job is not None and job.client_id != self._client.key:
+            self._job.choose(None)
+        self._offer_jobs()
+        self._offer_to_add()
+
+    def _job_changed(self, key: object) -> None:
+        set_style_property(self._job, "wrong", "false")
+        job = next((one for one in self._jobs if one.id == key), None)
+        if job is not None and self._client.key != job.client_id:
+            self._client.choose(job.client_id)
+        self._offer_to_add()
+
+    def _offer_to_add(self) -> None:
+        client, job = " ".join(self._client.text().split()), " ".join(self._job.text().split())
+        self._add_client.setText(self.tr("Add “{name}” as a new client").format(name=client))
+        self._add_client.setVisible(bool(client) and self._client.key is None and not self._fitting(self._client))
+        self._add_job.setText(self.tr("Open a new job “{name}”").format(name=job))
+        known = self._client.key is not None
+        self._add_job.setVisible(bool(job) and known and self._job.key is None and not self._fitting(self._job))
+
+    def _fitting(self, field: ChoiceField) -> list[int]:
+        typed = field.text().strip().casefold()
+        if field is self._client:
+            return [one.id for one in self._clients if typed in one.name.casefold()]
+        jobs = (one for one in self._jobs if self._client.key in (None, one.client_id))
+        return [one.id for one in jobs if typed in f"{one.number} {one.title}".casefold()]
+
+    def _take_the_only(self, field: ChoiceField) -> None:
+        """What was typed so far fits one name alone, so that one is meant."""
+        if field.key is None and field.text().strip() and len(fitting := self._fitting(field)) == 1:
+            field.choose(fitting[0])
+
+    def _new_client(self) -> None:
+        name, by = self._client.text(), self._by()
+        archive = self._archive
+
+        def add() -> tuple[int, tuple[ClientLine, ...]]:
+            client_id = add_client(archive, name=name, by=by)
+            return client_id, list_clients(archive)
+
+        self._tasks.run(add, then=self._client_added, failed=self.trouble.emit)
+
+    def _client_added(self, added: tuple[int, tuple[ClientLine, ...]]) -> None:
+        client_id, self._clients = added
+        self._client.set_choices([Choice(one.id, one.name, one.town) for one in self._clients])
+        self._client.choose(client_id)
+        self._job.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new_job(self) -> None:
+        client, title, by = self._client.key, self._job.text(), self._by()
+        if isinstance(client, int):
+            self._tasks.run(
+                lambda: open_job(self._archive, client_id=client, title=title, by=by),
+                then=self._job_opened,
+                failed=self.trouble.emit,
+            )
+
+    def _job_opened(self, job: JobLine) -> None:
+        self._jobs = (job, *self._jobs)
+        self._offer_jobs()
+        self._job.choose(job.id)
+        self._what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _typed_date(self) -> date | None:
+        if not self._dated.text().strip() or not self._dated.isEnabled():
+            return None
+        return read_moment(self._dated.text(), now=self._archive.clock.now()).date()
+
+    def _refuse(self, field: QLineEdit) -> None:
+        set_style_property(field, "wrong", "true")
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _with(field: ChoiceField, offer: Button) -> QWidget:
+    """A field with an offer under it."""
+    both = QWidget()
+    both.setAccessibleName(field.accessibleName())
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.XS)
+    column.addWidget(field)
+    column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+    both.setFocusProxy(field)
+    return both

@@ -222,6 +222,11 @@ _POSTCODES = {
 }  # fmt: skip  # one glance
 
 
+def first_name(name: str) -> str:
+    """What a person is called across the counter: the first word that is no title."""
+    return next(word for word in name.split() if word not in ("Dr", "Revd"))
+
+
 def _number(company: int, caller: int) -> str:
     if company == 0:
         return f"020 7946 {123 + caller:04d}"
@@ -232,8 +237,7 @@ def _number(company: int, caller: int) -> str:
 
 def _mailbox(name: str, role: str) -> str:
     """Accounts departments share a mailbox; everybody else has one under the first name, without accents."""
-    first = next(word for word in name.split() if word not in ("Dr", "Revd"))
-    chosen = "accounts" if role == "Accounts" else first.lower()
+    chosen = "accounts" if role == "Accounts" else first_name(name).lower()
     return unicodedata.normalize("NFKD", chosen).encode("ascii", "ignore").decode().replace("'", "")
 
 

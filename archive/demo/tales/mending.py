@@ -90,8 +90,8 @@ MENDING: tuple[Tale, ...] = (
                    "and is not sentimental about the machine."),
             Moment(2, CALL, "Files are safe, board is not\nTold {first} that a new board costs more than a new laptop. "
                    "They will think about it; the copy goes ahead for £{price}."),
-            Moment(6, VISIT, "Collected with all files on a disk\n{decider} signed for laptop and disk. Bought a lid for the "
-                   "cup, she says."),
+            Moment(6, VISIT, "Collected with all files on a disk\n{decider} signed for laptop and disk. A lid for the "
+                   "cup has been bought."),
         ),
         pen=("coffee with milk :(", "battery out straight away", "files 38 GB copied"),
     ),

@@ -1,0 +1,69 @@
+"""How a page stands, in honest words. "Read" means that the machine has read it, never that a person looked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.records.documents import DocumentState, PageState
+from archive.services.viewing import DocumentView, PageView
+from desktop.style import Tone
+
+DOUBTFUL_BELOW = 60
+"""A mean confidence below this makes a page doubtful, 0 to 100: on real scans it told turned pages from upright ones
+without an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A state in words. ``needs_person``: something is wrong that somebody should know before they rely on the page.
+    ``can_repeat``: the clerk can be asked to try again."""
+
+    words: str
+    tone: Tone = Tone.NEUTRAL
+    needs_person: bool = False
+    can_repeat: bool = False
+
+
+def page_stand(page: PageView) -> Stand:
+    """How the reading of one page stands."""
+    match page.state:
+        case PageState.WAITING:
+            return Stand(_tr("Not read yet"))
+        case PageState.BLANK:
+            return Stand(_tr("Blank"))
+        case PageState.FAILED:
+            words = _tr("Could not be read: {reason}").format(reason=page.reason or _tr("no reason was given."))
+            return Stand(words, Tone.AMBER, needs_person=True, can_repeat=True)
+        case PageState.READ if page.confidence is None:
+            return Stand(_tr("Read, no words found"))
+        case PageState.READ:
+            assert page.confidence is not None
+            words = _tr("Read, {sure} % sure").format(sure=round(page.confidence))
+            if page.confidence >= DOUBTFUL_BELOW:
+                return Stand(words, Tone.ACCENT)
+            return Stand(_tr("{read}: words may be wrong").format(read=words), Tone.AMBER)
+
+
+def document_stand(document: DocumentView) -> Stand | None:
+    """How a document stands that has no pages to show; None for one that was opened."""
+    match document.state:
+        case DocumentState.RECEIVED:
+            return Stand(_tr("Safe, and not opened yet"))
+        case DocumentState.LOCKED:
+            return Stand(_tr("Safe, but locked with a password. Type it in Intake."), Tone.AMBER, needs_person=True)
+        case DocumentState.QUARANTINED:
+            words = document.reason or _tr("It cannot be opened. It is kept byte for byte.")
+            return Stand(words, Tone.AMBER, needs_person=True, can_repeat=True)
+        case DocumentState.OPENED | DocumentState.READ:
+            return None
+
+
+def document_title(document: DocumentView) -> str:
+    """What the paper is in the office's words, else its file name."""
+    return next((place.what for place in document.places if place.what), document.name)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("page_state", text)

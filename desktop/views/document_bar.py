@@ -1,0 +1,144 @@
+"""The bar over a page: what it is, which page, ‹ 2 of 5 ›, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from desktop.style import Space, current_look
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.step_button import StepButton
+
+
+class DocumentBar(QWidget):
+    """Buttons that do not fit move into ⋯, which always lists everything. The pane connects the actions.
+
+    Signals:
+        hit_step(int): the next (+1) or an earlier (−1) matched word is wanted.
+        page_step(int): the next (+1) or an earlier (−1) page is wanted.
+    """
+
+    hit_step = Signal(int)
+    page_step = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None, *, titled: bool = True) -> None:
+        """``titled`` shows the document's title; Intake has it beside."""
+        super().__init__(parent)
+        self._title = ElidedLabel(role="strong")
+        self._title.setVisible(titled)
+        self._pages = StepButton(self.tr("Earlier page"), self.tr("Next page"), quiet=True)
+        self._pages.stepped.connect(self.page_step)
+        self._hits = StepButton(self.tr("Earlier hit"), self.tr("Next hit"))
+        self._hits.stepped.connect(self.hit_step)
+        self.zoom_out = self._action(self.tr("Smaller"), "−")
+        self.zoom_in = self._action(self.tr("Larger"), "+")
+        self.fit_width = self._action(self.tr("Fit the width"), "0")
+        self.fit_page = self._action(self.tr("Show the whole page"), "9")
+        self.rotate = self._action(self.tr("Rotate the view"), "R")
+        self.copy_page = self._action(self.tr("Copy the text of this page"), "Ctrl+C")
+        self.copy_area = self._action(self.tr("Copy the words in a rectangle"), self.tr("Shift and drag"))
+        self.open_original = self._action(self.tr("Open original"))
+        self.show_in_folder = self._action(self.tr("Show in folder"))
+        self._always = [
+            self._button("magnifying-glass-minus", self.zoom_out),
+            self._button("magnifying-glass-plus", self.zoom_in),
+            self._button("arrow-clockwise", self.rotate),
+        ]
+        self._roomy = [
+            self._button("arrows-out-simple", self.fit_page),
+            self._button("copy", self.copy_page),
+            self._button("arrow-square-out", self.open_original),
+            self._button("folder-open", self.show_in_folder),
+        ]
+        self._more = IconButton("dots-three", self.tr("More"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._menu())
+        line = QHBoxLayout(self)
+        line.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
+        line.setSpacing(2)
+        line.addWidget(self._title, 1)
+        line.addSpacing(Space.XS)
+        line.addWidget(self._pages)
+        line.addStretch(0 if titled else 1)
+        line.addSpacing(Space.S)
+        line.addWidget(self._hits)
+        line.addSpacing(Space.XS)
+        for button in (*self._always, *self._roomy, self._more):
+            line.addWidget(button)
+        self._hits.hide()
+
+    def show_title(self, title: str) -> None:
+        """What the paper is."""
+        self._title.setText(title)
+
+    def show_page(self, page: int, pages: int) -> None:
+        """Which page of how many is shown, counted from 1; 0 of 0 for none."""
+        self._pages.setVisible(pages > 0)
+        self._pages.say(
+            self.tr("page {page} of {pages}").format(page=page, pages=f"{pages:,}"),
+            back=page > 1,
+            forth=page < pages,
+        )
+
+    def show_hit(self, rank: int, total: int) -> None:
+        """Which matched word of how many is the current one, counted from 1; hidden when there is none."""
+        self._hits.setVisible(total > 0)
+        self._hits.say(
+            self.tr("{rank} of {total}").format(rank=rank, total=f"{total:,}") if rank else f"{total:,}",
+            back=total > 1,
+            forth=total > 1,
+        )
+        self._make_room()
+
+    def enable(self, *, page: bool, document: bool, original: bool) -> None:
+        """Wake what can be done with a ``page`` or a ``document`` on screen, and whether the ``original`` may be opened
+        by another program."""
+        looking = (self.zoom_in, self.zoom_out, self.fit_width, self.fit_page, self.rotate)
+        for action in (*looking, self.copy_page, self.copy_area):
+            action.setEnabled(page)
+        self.show_in_folder.setEnabled(document)
+        self.open_original.setEnabled(document and original)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_more"):
+            self._make_room()
+
+    def _make_room(self) -> None:
+        title = current_look().px(90) if self._title.isVisibleTo(self) else 0
+        steps = (step.sizeHint().width() for step in (self._pages, self._hits) if step.isVisibleTo(self))
+        buttons = (button.sizeHint().width() + 2 for button in (*self._always, self._more))
+        room = self.width() - title - sum(steps) - sum(buttons) - 3 * Space.L
+        for button in self._roomy:
+            room -= button.sizeHint().width() + 2
+            button.setVisible(room >= 0)
+
+    def _action(self, words: str, keys: str = "") -> QAction:
+        action = QAction(words, self)
+        action.setToolTip(f"{words} ({keys})" if keys else words)
+        return action
+
+    def _button(self, icon_name: str, action: QAction) -> IconButton:
+        button = IconButton(icon_name, action.text())
+        button.setToolTip(action.toolTip())
+        button.clicked.connect(action.trigger)
+        action.enabledChanged.connect(button.setEnabled)
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.addActions([self.fit_width, self.fit_page, self.rotate])
+        menu.addSeparator()
+        menu.addActions([self.copy_page, self.copy_area])
+        menu.addSeparator()
+        menu.addActions([self.open_original, self.show_in_folder])
+        return menu

@@ -1,0 +1,93 @@
+"""Below a page: how its reading stands, when it came and by whom, where it is filed, and its hash."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from archive.services.filing import Place
+from archive.services.viewing import DocumentView
+from desktop.dates import short_date, when
+from desktop.models.page_state import Stand
+from desktop.style import Space
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.dot import Dot
+
+
+class DocumentDetails(QFrame):
+    """Two quiet lines.
+
+    Signals:
+        hash_wanted: the whole SHA-256 is wanted on the clipboard.
+        repeat_wanted: the page or document should be tried again.
+    """
+
+    hash_wanted = Signal()
+    repeat_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
+        """``compact`` tells only how the reading stands."""
+        super().__init__(parent)
+        self._compact = compact
+        self._dot = Dot()
+        self._stand = _small()
+        self._stand.setWordWrap(True)
+        self._repeat = Button(self.tr("Read again"), role="link", small=True)
+        self._repeat.clicked.connect(self.repeat_wanted)
+        self._hash = _small()
+        copy = IconButton("copy", self.tr("Copy the whole SHA-256"), side=14)
+        copy.clicked.connect(self.hash_wanted)
+        self._story = _small()
+        self._story.setWordWrap(True)
+        first = QHBoxLayout()
+        first.setSpacing(Space.S)
+        first.addWidget(self._dot)
+        first.addWidget(self._stand, 1)
+        first.addWidget(self._repeat)
+        first.addWidget(self._hash)
+        first.addWidget(copy)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
+        column.setSpacing(0)
+        column.addLayout(first)
+        column.addWidget(self._story)
+        for part in (self._hash, copy, self._story):
+            part.setVisible(not compact)
+        self._repeat.hide()
+
+    def show_document(self, document: DocumentView, now: datetime) -> None:
+        """Tell where it came from and where it belongs."""
+        self._hash.setText(self.tr("SHA-256 {hash}").format(hash=f"{document.sha256[:4]}…{document.sha256[-2:]}"))
+        self._hash.setToolTip(document.sha256)
+        received = self.tr("Received {when} by {who}").format(
+            when=when(document.received_at.astimezone(now.tzinfo), now), who=document.received_by
+        )
+        filed = [self._filed(place, now) for place in document.places] or [self.tr("not filed yet")]
+        self._story.setText(" · ".join((received, *filed)))
+
+    def show_stand(self, stand: Stand) -> None:
+        """Tell how the reading of what is on screen stands."""
+        self._dot.set_tone(stand.tone)
+        self._stand.setText(stand.words)
+        self._stand.setToolTip(stand.words)
+        self._repeat.setVisible(stand.can_repeat)
+
+    def words(self) -> str:
+        """Everything that is shown, for a test or a screen reader."""
+        return "\n".join((self._stand.text(), self._story.text(), self._hash.text()))
+
+    def _filed(self, place: Place, now: datetime) -> str:
+        where = ", ".join(part for part in (place.client, place.job) if part)
+        return self.tr("filed with {where} {when} by {who}").format(
+            where=where, when=short_date(place.filed_at.astimezone(now.tzinfo).date(), now.date()), who=place.filed_by
+        )
+
+
+def _small() -> QLabel:
+    label = QLabel()
+    label.setProperty("role", "small")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

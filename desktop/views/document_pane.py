@@ -1,0 +1,287 @@
+"""A document: its pages at reading size, the sought words outlined, and what is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.records.documents import PageState
+from archive.search.search import Search
+from archive.services import viewing
+from archive.services.viewing import DocumentView, document_view
+from desktop.models.document_hits import DocumentHits
+from desktop.models.friendly_copy import may_be_opened
+from desktop.models.page_state import document_stand, document_title, page_stand
+from desktop.tasks import Latest, Tasks
+from desktop.views.document_acts import DocumentActs
+from desktop.views.document_bar import DocumentBar
+from desktop.views.document_details import DocumentDetails
+from desktop.widgets.page_picture import decoded
+from desktop.widgets.page_view import PageView
+from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+from ocr.words import Box
+
+
+class DocumentPane(QWidget):
+    """Shows one document. Everything is looked up in threads; what is no longer wanted is dropped.
+
+    Signals:
+        page_shown(int, int): the document's id and the number of the page now on screen.
+        message(str, object): something was done; the second part is how to undo it, or None.
+        trouble(object): an exception to be told.
+    """
+
+    page_shown = Signal(int, int)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        search: Search | None = None,
+        compact: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Without ``search`` no words are outlined. ``compact`` leaves out what stands beside it elsewhere."""
+        super().__init__(parent)
+        self._archive = archive
+        self._tasks = tasks
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._hits = DocumentHits(search, tasks, self)
+        self._acts = DocumentActs(archive, tasks, self)
+        self._wanted: int | None = None
+        self._document: DocumentView | None = None
+        self._page = 0
+        self._typed = ""
+        self._bar = DocumentBar(titled=not compact)
+        self._sheet = PageView(tasks)
+        self._strip = ThumbnailStrip(self.tr("Pages"))
+        self._details = DocumentDetails(compact=compact)
+        self._arrange()
+        self._connect_looking()
+        self._connect_acts()
+        self.setFocusProxy(self._sheet)
+        self.clear()
+
+    @property
+    def document_id(self) -> int | None:
+        """The document on screen, or on its way there."""
+        return self._wanted
+
+    @property
+    def page(self) -> int:
+        """The page on screen, counted from 1; 0 for none."""
+        return self._page
+
+    @property
+    def sheet(self) -> PageView:
+        """The page itself."""
+        return self._sheet
+
+    def open(self, document_id: int, page: int = 1, typed: str = "") -> None:
+        """Show a page of a document and outline the words that match what was typed."""
+        if document_id != self._wanted:
+            self.clear()
+        self._wanted, self._typed = document_id, typed
+        self._look_up(lambda document: self._begin(document, page))
+
+    def refresh(self) -> None:
+        """Look again, quietly: the clerk may have read or drawn more. Page, size and place stay."""
+        if self._wanted is not None and self._document is not None:
+            self._look_up(self._renew)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._lookup.forget()
+        self._hits.forget()
+        self._document, self._wanted, self._page = None, None, 0
+        self._sheet.show_nothing()
+        self._strip.set_pages(())
+        self._strip.hide()
+        self._details.hide()
+        self._bar.show_title("")
+        self._bar.show_page(0, 0)
+        self._bar.show_hit(0, 0)
+        self._bar.enable(page=False, document=False, original=False)
+
+    def turn_page(self, by: int) -> None:
+        """Show the page ``by`` further on, if there is one."""
+        self._show(self._page + by)
+
+    def step_hit(self, by: int) -> None:
+        """Go to another matched word, on whatever page of the document it is; round from the last to the first."""
+        spot = self._hits.found.beside(self._page, self._sheet.current, by)
+        if spot is not None:
+            self._show(spot.page)
+            self._sheet.set_words(self._hits.found.on(spot.page), current=spot.number)
+
+    # Set up
+
+    def _arrange(self) -> None:
+        line = QFrame()
+        line.setProperty("role", "line")
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._sheet, 1)
+        middle.addWidget(self._strip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addWidget(line)
+        column.addLayout(middle, 1)
+        column.addWidget(self._details)
+
+    def _connect_looking(self) -> None:
+        bar, sheet = self._bar, self._sheet
+        bar.hit_step.connect(self.step_hit)
+        bar.page_step.connect(self.turn_page)
+        bar.zoom_in.triggered.connect(lambda: sheet.zoom_in())
+        bar.zoom_out.triggered.connect(lambda: sheet.zoom_out())
+        bar.fit_width.triggered.connect(lambda: sheet.fit_width())
+        bar.fit_page.triggered.connect(lambda: sheet.fit_page())
+        bar.rotate.triggered.connect(lambda: sheet.rotate_view())
+        sheet.page_wanted.connect(self.turn_page)
+        sheet.step_beyond.connect(self.step_hit)
+        sheet.stepped.connect(self._tell_hit)
+        sheet.trouble.connect(self.trouble)
+        self._strip.page_chosen.connect(self._show)
+        self._strip.picture_wanted.connect(self._fetch_thumbnail)
+        self._hits.changed.connect(self._mark)
+        self._hits.trouble.connect(self.trouble)
+
+    def _connect_acts(self) -> None:
+        bar, acts = self._bar, self._acts
+        bar.copy_page.triggered.connect(self._copy_page)
+        bar.copy_area.triggered.connect(lambda: self._sheet.choose_area())
+        bar.open_original.triggered.connect(lambda: self._with_document(acts.open_original))
+        bar.show_in_folder.triggered.connect(lambda: self._with_document(acts.show_in_folder))
+        self._sheet.area_chosen.connect(self._copy_area)
+        self._sheet.copy_wanted.connect(self._copy_page)
+        self._details.hash_wanted.connect(lambda: self._with_document(acts.copy_hash))
+        self._details.repeat_wanted.connect(
+            lambda: self._with_document(lambda document: acts.repeat(document, self._side()))
+        )
+        acts.message.connect(self.message)
+        acts.trouble.connect(self.trouble)
+        acts.repeated.connect(self.refresh)
+
+    # What is shown
+
+    def _look_up(self, then: Callable[[DocumentView], None]) -> None:
+        archive, document_id = self._archive, self._wanted
+        assert document_id is not None
+        self._lookup.ask(lambda: document_view(archive, document_id=document_id), then=then)
+
+    def _begin(self, document: DocumentView, page: int) -> None:
+        self._tell_document(document)
+        self._page = 0
+        page = min(max(1, page), max(1, len(document.pages)))
+        self._hits.look_up(document, self._typed, page=page)
+        self._show(page)
+
+    def _renew(self, document: DocumentView) -> None:
+        if document == self._document:
+            return
+        before, page = self._side(), self._page
+        drawn = {} if self._document is None else {one.number: one for one in self._document.pages}
+        self._tell_document(document)
+        for side in document.pages:
+            if drawn.get(side.number) != side:
+                self._fetch_thumbnail(side.number)
+        after = self._side()
+        if after is None or before is None:
+            self._begin(document, 1)
+        elif (after.turn, after.width, after.state) != (before.turn, before.width, before.state):
+            self._begin(document, page)
+        else:
+            self._details.show_stand(page_stand(after))
+
+    def _tell_document(self, document: DocumentView) -> None:
+        self._document = document
+        self._bar.show_title(document_title(document))
+        self._bar.enable(page=bool(document.pages), document=True, original=may_be_opened(document))
+        self._details.show_document(document, self._archive.clock.now())
+        self._details.show()
+        self._mark_strip()
+
+    def _show(self, page: int) -> None:
+        document = self._document
+        if document is None or page == self._page:
+            return
+        if not document.pages:
+            stand = document_stand(document)
+            self._bar.show_page(0, 0)
+            if stand is not None:
+                self._sheet.show_nothing(stand.words)
+                self._details.show_stand(stand)
+            return
+        if not 1 <= page <= len(document.pages):
+            return
+        self._page = page
+        side = document.pages[page - 1]
+        size = QSize(side.width, side.height) if side.width and side.height else None
+        self._sheet.show_page(side.picture, side.turn, self._hits.found.on(page), size=size)
+        self._bar.show_page(page, len(document.pages))
+        self._details.show_stand(page_stand(side))
+        self._strip.choose_page(page)
+        self.page_shown.emit(document.id, page)
+
+    def _mark(self) -> None:
+        words = self._hits.found.on(self._page)
+        if words != self._sheet.words:
+            self._sheet.set_words(words)
+        self._tell_hit()
+        self._mark_strip()
+
+    def _mark_strip(self) -> None:
+        document = self._document
+        assert document is not None
+        found = self._hits.found
+        thumbs = [Thumb(one.number, len(found.on(one.number)), one.state is PageState.BLANK) for one in document.pages]
+        self._strip.set_pages(thumbs, same_document=document.id == self._wanted and self._page > 0)
+        self._strip.setVisible(len(thumbs) > 1)
+        if self._page:
+            self._strip.choose_page(self._page)
+
+    def _tell_hit(self) -> None:
+        found = self._hits.found
+        self._bar.show_hit(found.rank(self._page, self._sheet.current), found.total)
+
+    def _fetch_thumbnail(self, page: int) -> None:
+        document = self._document
+        if document is None or not 1 <= page <= len(document.pages):
+            return
+        side = document.pages[page - 1]
+
+        def take(picture: QImage) -> None:
+            if self._wanted == document.id and not picture.isNull():
+                self._strip.set_picture(page, picture)
+
+        self._tasks.run(lambda: decoded(side.thumbnail, turn=side.turn), then=take, failed=self.trouble.emit)
+
+    # What is done
+
+    def _side(self) -> viewing.PageView | None:
+        """The page on screen as the archive knows it."""
+        document = self._document
+        if document is None or not 1 <= self._page <= len(document.pages):
+            return None
+        return document.pages[self._page - 1]
+
+    def _with_document(self, act: Callable[[DocumentView], None]) -> None:
+        if self._document is not None:
+            act(self._document)
+
+    def _copy_page(self) -> None:
+        if (side := self._side()) is not None:
+            self._acts.copy_page(side)
+
+    def _copy_area(self, area: Box) -> None:
+        if (side := self._side()) is not None:
+            self._acts.copy_area(side, area)

@@ -35,7 +35,7 @@ class PageHeader(QWidget):
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=Space.S)
         words = QVBoxLayout()
-        words.setSpacing(Space.XS)
+        words.setSpacing(Space.S)
         words.addWidget(self._title)
         words.addWidget(self._sentence)
         self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -61,6 +61,7 @@ class PageHeader(QWidget):
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._top.direction() != wanted:
             self._top.setDirection(wanted)
+            self.updateGeometry()  # changing the direction alone tells nobody
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)

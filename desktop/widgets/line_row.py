@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.style import Space, Tone
+from desktop.style import Space, Tone, current_look
 from desktop.widgets.buttons import Button
 from desktop.widgets.dot import Dot
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.pill import Pill
+
+_EDGE = 14
+_WORDS_ROOM = 200
+"""What the words need beside the button, in pixels at 100 %."""
 
 
 class LineRow(QFrame):
@@ -45,22 +49,41 @@ class LineRow(QFrame):
         if opens:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 9, 14, 9)
-        line.setSpacing(Space.L)
+        text = QHBoxLayout()
+        text.setSpacing(Space.L)
         if dot is not None:
-            line.addSpacing(Space.XS)
-            line.addWidget(Dot(dot))
-        line.addLayout(_words(title, beside, second, strong=bool(second)), 1)
+            text.addSpacing(Space.XS)
+            text.addWidget(Dot(dot))
+        text.addLayout(_words(title, beside, second, strong=bool(second)), 1)
         for word, tone in pills:
-            line.addWidget(Pill(word, tone))
+            text.addWidget(Pill(word, tone))
         if right:
-            line.addWidget(ElidedLabel(right, role="second"))
+            text.addWidget(ElidedLabel(right, role="second"))
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(_EDGE, 11, _EDGE, 11)
+        self._line.setSpacing(Space.S)
+        self._line.addLayout(text, 1)
+        self._button: Button | None = None
         if action is not None:
-            button = Button(action, role="primary" if primary else "secondary", small=True)
-            button.setAccessibleDescription(title)
-            button.clicked.connect(self.acted)
-            line.addWidget(button)
+            self._button = Button(action, role="primary" if primary else "secondary", small=True)
+            self._button.setAccessibleDescription(title)
+            self._button.clicked.connect(self.acted)
+            self._line.addSpacing(Space.S)
+            self._line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def minimumSizeHint(self) -> QSize:
+        button = self._button.sizeHint().width() if self._button is not None else 0
+        return QSize(button + 2 * _EDGE, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where words and button have no room side by side (large text, small window), the button goes below."""
+        super().resizeEvent(event)
+        if self._button is not None:
+            beside = self.width() >= self._button.sizeHint().width() + current_look().px(_WORDS_ROOM)
+            wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            if self._line.direction() != wanted:
+                self._line.setDirection(wanted)
+                self.updateGeometry()  # changing the direction alone tells nobody
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -87,7 +110,7 @@ def _words(title: str, beside: str, second: str, *, strong: bool) -> QVBoxLayout
         first.addWidget(ElidedLabel(beside, role="second"))
     first.addStretch(1)
     column = QVBoxLayout()
-    column.setSpacing(3)
+    column.setSpacing(4)
     column.addLayout(first)
     if second:
         column.addWidget(ElidedLabel(second, role="second"))

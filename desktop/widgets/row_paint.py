@@ -103,31 +103,43 @@ def _line(painter: QPainter, words: str, box: QRect, font: QFont, colour: QColor
 
 
 def _paint_marked(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
-    layout = QTextLayout(row.second, look.font())
+    pitch = look.px(19)
+    painter.setPen(QColor(look.tokens.ink_two))
+    mark = QTextCharFormat()
+    mark.setBackground(QColor(look.tokens.hit))
+    mark.setForeground(QColor(look.tokens.hit_ink))
+    for number, (start, words) in enumerate(_broken(row.second, look.font(), box.width(), row.lines)):
+        layout = QTextLayout(words, look.font())
+        formats = []
+        for begin, length in row.marks:
+            first, last = max(begin, start) - start, min(begin + length, start + len(words)) - start
+            if first < last:
+                found = QTextLayout.FormatRange()
+                found.start, found.length, found.format = first, last - first, mark
+                formats.append(found)
+        layout.setFormats(formats)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        layout.draw(painter, QPointF(box.left(), box.top() + number * pitch + (pitch - line.height()) / 2))
+
+
+def _broken(words: str, font: QFont, width: int, lines: int) -> list[tuple[int, str]]:
+    """The first ``lines`` lines of ``words`` with where each starts; the last ends in … where more would follow."""
+    layout = QTextLayout(words, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    marks = []
-    for start, length in row.marks:
-        mark = QTextLayout.FormatRange()
-        mark.start, mark.length = start, length
-        style = QTextCharFormat()
-        style.setBackground(QColor(look.tokens.hit))
-        style.setForeground(QColor(look.tokens.hit_ink))
-        mark.format = style
-        marks.append(mark)
-    layout.setFormats(marks)
     layout.beginLayout()
-    pitch = look.px(19)
-    for number in range(row.lines):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(box.width())
-        line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
+    found: list[tuple[int, str]] = []
+    while len(found) < lines and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        found.append((line.textStart(), words[line.textStart() : line.textStart() + line.textLength()]))
     layout.endLayout()
-    painter.setPen(QColor(look.tokens.ink_two))
-    layout.draw(painter, QPointF(box.topLeft()))
+    if found:
+        start = found[-1][0]
+        found[-1] = (start, QFontMetrics(font).elidedText(words[start:], Qt.TextElideMode.ElideRight, width))
+    return found
 
 
 def _paint_middle(painter: QPainter, row: Row, box: QRect, look: Look) -> None:

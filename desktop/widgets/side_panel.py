@@ -62,7 +62,8 @@ class SidePanel(QWidget):
             self.closed.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(current_look().px(340), 0)
+        window = self.window().width()
+        return QSize(min(current_look().px(340), window * 2 // 5), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(280, 0)

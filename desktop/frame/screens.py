@@ -1,0 +1,65 @@
+"""The screens, one shown at a time, each left as it was."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+
+class Screens(QStackedWidget):
+    """Stacks widgets by name. Coming back to a screen puts the cursor where it was."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumSize(1, 1)  # the window decides how small it may be, not the largest screen
+        self._by_name: dict[str, QWidget] = {}
+        self._focus: dict[str, QWidget] = {}
+        self._current = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """In the order they were added."""
+        return tuple(self._by_name)
+
+    @property
+    def current(self) -> str:
+        """The name of the screen shown; empty before there is one."""
+        return self._current
+
+    def add(self, name: str, screen: QWidget) -> None:
+        self._by_name[name] = screen
+        self.addWidget(screen)
+
+    def screen_named(self, name: str) -> QWidget:
+        """Raises KeyError for an unknown name."""
+        return self._by_name[name]
+
+    def show_screen(self, name: str) -> None:
+        """Show a screen and put the cursor into it. Raises KeyError for an unknown name."""
+        screen = self._by_name[name]
+        self._remember_focus()
+        self._current = name
+        self.setCurrentWidget(screen)
+        self.focus_screen()
+
+    def focus_screen(self) -> None:
+        """Put the cursor where it was in this screen, or where the screen wants it (``first_focus``).
+
+        Without either the screen itself has the keyboard: Enter must not press a button that nobody chose.
+        """
+        screen = self.currentWidget()
+        if screen is None:
+            return
+        back = self._focus.get(self._current)
+        if back is None or not screen.isAncestorOf(back) or not back.isVisibleTo(screen) or not back.isEnabled():
+            first = getattr(screen, "first_focus", None)
+            back = first() if callable(first) else screen
+        if isinstance(back, QWidget):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remember_focus(self) -> None:
+        now = QApplication.focusWidget()
+        screen = self.currentWidget()
+        if now is not None and screen is not None and screen.isAncestorOf(now):
+            self._focus[self._current] = now
+            now.destroyed.connect(lambda name=self._current: self._focus.pop(name, None))

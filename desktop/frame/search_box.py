@@ -1,0 +1,175 @@
+"""Search in reach of every screen: keys in the field, answers under it, Esc back to where one was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.frame.answers_panel import AnswersPanel
+from desktop.widgets.row import Row
+from desktop.widgets.search_field import SearchField
+
+_PAGE = 6
+"""How many answers Page Down passes over."""
+
+
+class SearchBox(QObject):
+    """Joins the field and the answers panel. Somebody else finds the answers and calls :meth:`show_answers`.
+
+    Signals:
+        typed(str): the words changed; look them up.
+        opened(object): the key of the answer to be shown.
+        all_wanted(str): the whole list of answers is wanted.
+        list_wanted: the arrow down was pressed while the screen itself lists the answers.
+    """
+
+    typed = Signal(str)
+    opened = Signal(object)
+    all_wanted = Signal(str)
+    list_wanted = Signal()
+
+    def __init__(self, field: SearchField, window: QWidget) -> None:
+        super().__init__(window)
+        self._field = field
+        self._window = window
+        self._panel = AnswersPanel(window)
+        self._listed_by_screen = False
+        self._answered = ""
+        self._open_when_answered = False
+        self._came_from: QWidget | None = None
+        field.textChanged.connect(self._changed)
+        field.installEventFilter(self)
+        window.installEventFilter(self)
+        self._panel.opened.connect(self._open)
+        self._panel.all_wanted.connect(self._want_all)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]  # there is one
+
+    @property
+    def panel(self) -> AnswersPanel:
+        return self._panel
+
+    @property
+    def words(self) -> str:
+        """What stands in the field, without blanks around it."""
+        return self._field.text().strip()
+
+    def begin(self) -> None:
+        """Put the cursor into the field, with everything there selected; remember where it came from."""
+        now = QApplication.focusWidget()
+        if now is not self._field:
+            self._came_from = now
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def set_words(self, words: str) -> None:
+        """Show words that somebody chose elsewhere, without asking anew."""
+        blocked = self._field.blockSignals(True)
+        self._field.setText(words)
+        self._field.blockSignals(blocked)
+
+    def set_listed_by_screen(self, listed: bool) -> None:
+        """Whether the screen shown lists the answers itself, so that none open here."""
+        self._listed_by_screen = listed
+        if listed:
+            self._panel.hide()
+
+    def show_answers(self, words: str, rows: Sequence[tuple[Hashable, Row]], sentence: str) -> None:
+        """Show the answers to ``words``; those to other words than the field's are ignored."""
+        if words.strip() != self.words or not self.words:
+            return
+        self._answered = self.words
+        self._panel.show_answers(rows, sentence)
+        if self._open_when_answered:
+            self._open_when_answered = False
+            if rows:
+                self._panel.open_marked()
+                return
+        if self._field.hasFocus() and not self._listed_by_screen:
+            self._show_panel()
+
+    def close_answers(self) -> None:
+        """Hide the answers; the words stay in the field."""
+        self._panel.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if watched is self._window and event.type() == QEvent.Type.Resize and self._panel.isVisible():
+            self._place()
+        return False
+
+    def _key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(everything=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            return True
+        if key == Qt.Key.Key_Escape:
+            self._go_back()
+            return True
+        steps: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Down: lambda: self._step(1),
+            Qt.Key.Key_Up: lambda: self._step(-1),
+            Qt.Key.Key_PageDown: lambda: self._step(_PAGE),
+            Qt.Key.Key_PageUp: lambda: self._step(-_PAGE),
+        }
+        if key in steps:
+            steps[key]()
+            return True
+        return False
+
+    def _step(self, by: int) -> None:
+        if self._listed_by_screen:
+            self.list_wanted.emit()
+        elif self._panel.isVisible():
+            self._panel.step(by)
+        elif self.words and self._answered == self.words:
+            self._show_panel()
+
+    def _enter(self, *, everything: bool) -> None:
+        if not self.words:
+            return
+        if everything or self._listed_by_screen:
+            self._want_all()
+        elif self._answered == self.words:
+            self._panel.open_marked()
+        else:
+            self._open_when_answered = True  # typed faster than answered: open the first answer when it comes
+
+    def _changed(self) -> None:
+        self._open_when_answered = False
+        if not self.words:
+            self._panel.hide()
+            self._answered = ""
+        self.typed.emit(self._field.text())
+
+    def _open(self, key: Hashable) -> None:
+        self._panel.hide()
+        self.opened.emit(key)
+
+    def _want_all(self) -> None:
+        self._panel.hide()
+        self.all_wanted.emit(self.words)
+
+    def _go_back(self) -> None:
+        self._panel.hide()
+        back, self._came_from = self._came_from, None
+        if back is not None and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._field.clearFocus()
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and now is not self._field and not self._panel.isAncestorOf(now):
+            self._panel.hide()
+
+    def _show_panel(self) -> None:
+        self._place()
+        self._panel.show()
+        self._panel.raise_()
+
+    def _place(self) -> None:
+        corner = self._field.mapTo(self._window, QPoint(0, 0))
+        self._panel.place_under(QRect(corner, self._field.size()), self._window.size())

@@ -1,0 +1,63 @@
+"""The strip at the bottom: what the clerk is doing, and whether everything is safe."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.style import Space, Tone
+from desktop.widgets.dot import Dot
+from desktop.widgets.elided_label import ElidedLabel
+
+
+class StatusStrip(QWidget):
+    """Two sentences, each with a dot. Never a promise that is not kept: the callers say only what is proven."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusStrip")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._work_dot = Dot()
+        self._work = ElidedLabel(role="small")
+        self._work.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._safety_dot = Dot()
+        self._safety = QLabel()
+        self._safety.setProperty("role", "small")
+        self._aside = QLabel()
+        self._aside.setProperty("role", "small")
+        self._aside.setContentsMargins(Space.M, 0, 0, 0)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(20, 7, 20, 7)
+        line.setSpacing(7)
+        line.addWidget(self._work_dot)
+        line.addWidget(self._work, 1)
+        line.addWidget(self._safety_dot)
+        line.addWidget(self._safety)
+        line.addWidget(self._aside)
+        self.show_work("")
+        self.show_safety("")
+        self.show_aside("")
+
+    def show_work(self, sentence: str, tone: Tone = Tone.ACCENT) -> None:
+        """At the left: "Reading page 14 of 60, about a minute". An empty sentence shows nothing."""
+        self._work.setText(sentence)
+        self._work_dot.set_tone(tone)
+        self._work_dot.setVisible(bool(sentence))
+
+    def show_safety(self, sentence: str, tone: Tone = Tone.GREEN) -> None:
+        """At the right: "All 412 files safe". Green only when it is proven."""
+        self._safety.setText(sentence)
+        self._safety_dot.set_tone(tone)
+        for part in (self._safety, self._safety_dot):
+            part.setVisible(bool(sentence))
+
+    def show_aside(self, sentence: str) -> None:
+        """Further right, without a dot."""
+        self._aside.setText(sentence)
+        self._aside.setVisible(bool(sentence))
+
+    @property
+    def words(self) -> str:
+        """Both sentences, as a screen reader would say them."""
+        return ". ".join(label.text() for label in (self._work, self._safety, self._aside) if label.text())

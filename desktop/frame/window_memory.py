@@ -1,0 +1,34 @@
+"""Remembers where the window was, how large, and which screen it showed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtWidgets import QWidget
+
+_FIRST_SIZE = QSize(1280, 800)
+
+
+class WindowMemory:
+    """Kept in an ini file of this computer, not in the archive: another computer has another desk."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def restore(self, window: QWidget) -> None:
+        """Put the window where it was; Qt moves it when that screen is no longer there."""
+        place = self._settings.value("window/place")
+        if not (isinstance(place, QByteArray) and window.restoreGeometry(place)):
+            window.resize(_FIRST_SIZE.boundedTo(window.screen().availableSize()))
+
+    def save(self, window: QWidget, screen: str) -> None:
+        """Keep place, size and the screen's name."""
+        self._settings.setValue("window/place", window.saveGeometry())
+        self._settings.setValue("window/screen", screen)
+        self._settings.sync()
+
+    @property
+    def screen(self) -> str:
+        """The name of the screen shown last; empty the first time."""
+        return str(self._settings.value("window/screen", ""))

@@ -1,0 +1,225 @@
+"""The main window: the rail, the bar, the screens, the note panel and the strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from desktop.frame.drop_overlay import DropOverlay
+from desktop.frame.handed_in import Handed, handed_in, holds_anything
+from desktop.frame.rail import Rail
+from desktop.frame.screens import Screens
+from desktop.frame.search_box import SearchBox
+from desktop.frame.status_strip import StatusStrip
+from desktop.frame.top_bar import TopBar
+from desktop.frame.window_memory import WindowMemory
+from desktop.style import current_look
+from desktop.widgets.problem_panel import ProblemPanel
+from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.toast import Toast
+
+_ROOM_FOR_NAMES = 900
+"""Below this width, in pixels at 100 %, the rail shows icons alone."""
+
+
+class MainWindow(QWidget):
+    """The frame around the screens. It knows no archive: it shows what it is told and says what was asked for.
+
+    Signals:
+        files_dropped(object): list[Path] of files and folders to take in, dropped or pasted.
+        picture_pasted(object): a QImage that has no file.
+        new_note_wanted: F2 or the button.
+        help_wanted: F1.
+        screen_shown(str): another screen is shown.
+        closing: the window is about to close.
+    """
+
+    files_dropped = Signal(object)
+    picture_pasted = Signal(object)
+    new_note_wanted = Signal()
+    help_wanted = Signal()
+    screen_shown = Signal(str)
+    closing = Signal()
+
+    def __init__(self, memory_file: Path, parent: QWidget | None = None) -> None:
+        """``memory_file`` is the ini file in which place, size and last screen are kept."""
+        super().__init__(parent)
+        self.setWindowTitle("Duly Noted")
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self._memory = WindowMemory(memory_file)
+        self._watched: QObject | None = None
+        self._listing: set[str] = set()
+        self.rail = Rail()
+        self.top_bar = TopBar()
+        self.screens = Screens()
+        self.side_panel = SidePanel()
+        self.status = StatusStrip()
+        self._lay_out()
+        self.search = SearchBox(self.top_bar.search, self)
+        self.toast = Toast(self)
+        self.problem_panel = ProblemPanel(self)
+        self._overlay = DropOverlay(self)
+        self._overlay.dropped.connect(self._hand_on)
+        self.rail.chosen.connect(self.show_screen)
+        self.search.list_wanted.connect(self.screens.focus_screen)
+        self.side_panel.closed.connect(self.screens.focus_screen)
+        self.top_bar.new_note.clicked.connect(self.new_note_wanted)
+        self._set_keys()
+        self._memory.restore(self)
+
+    def add_screen(
+        self,
+        name: str,
+        *,
+        icon: str,
+        title: str,
+        widget: QWidget,
+        badge: SignalInstance | None = None,
+        at_bottom: bool = False,
+        lists_answers: bool = False,
+    ) -> None:
+        """Register a screen. ``badge`` carries how much waits there for a person (int).
+
+        The screens in the upper part of the rail get Ctrl+1, Ctrl+2 … in this order; the one at the bottom Ctrl+comma.
+        ``lists_answers``: this screen shows search answers itself, so none open under the field.
+        """
+        upper = sum(1 for known in self.screens.names if known not in self._at_bottom)
+        keys = "Ctrl+," if at_bottom else f"Ctrl+{upper + 1}"
+        if at_bottom:
+            self._at_bottom.add(name)
+        if not widget.accessibleName():
+            widget.setAccessibleName(title)
+        self.screens.add(name, widget)
+        self.rail.add(name, icon, title, keys=keys, at_bottom=at_bottom)
+        self._key(keys, lambda: self.show_screen(name))
+        if badge is not None:
+            badge.connect(self.rail.button(name).set_badge)
+        if lists_answers:
+            self._listing.add(name)
+
+    def show_screen(self, name: str) -> None:
+        """Show a screen by its name. Raises KeyError for an unknown one."""
+        self.screens.show_screen(name)
+        self.rail.show_chosen(name)
+        self.search.set_listed_by_screen(name in self._listing)
+        self.screen_shown.emit(name)
+
+    def show_last_screen(self) -> None:
+        """Show the screen of last time, or the first one."""
+        names = self.screens.names
+        self.show_screen(self._memory.screen if self._memory.screen in names else names[0])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if holds_anything(event.mimeData()):
+            self._overlay.cover()
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._overlay.dropEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None and handle is not self._watched:
+            self._watched = handle
+            handle.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window before a text field under the pointer can take dragged files for text."""
+        if isinstance(event, QDragEnterEvent) and holds_anything(event.mimeData()):
+            self._overlay.cover()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "rail"):
+            self._fit_rail()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.save(self, self.screens.current)
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._at_bottom: set[str] = set()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.setHandleWidth(1)
+        self._panes.addWidget(self.screens)
+        self._panes.addWidget(self.side_panel)
+        self._panes.setStretchFactor(0, 1)
+        self._panes.setStretchFactor(1, 0)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._panes, 1)
+        column.addWidget(self.status)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self.rail)
+        line.addLayout(column, 1)
+
+    def _set_keys(self) -> None:
+        for keys in ("Ctrl+K", "Ctrl+F"):
+            self._key(keys, self.search.begin)
+        self._key("F1", self.help_wanted.emit)
+        self._key("F2", self.new_note_wanted.emit)
+        self._key("F6", lambda: self._next_pane(1))
+        self._key("Shift+F6", lambda: self._next_pane(-1))
+        self._key(QKeySequence.StandardKey.Paste, self._paste)
+
+    def _key(self, keys: str | QKeySequence.StandardKey, call: Callable[[], None]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(call)
+
+    def _paste(self) -> None:
+        """Only reached outside text fields, which keep the key for themselves."""
+        mime = QGuiApplication.clipboard().mimeData()
+        if mime is not None:
+            self._hand_on(handed_in(mime))
+
+    def _hand_on(self, handed: Handed) -> None:
+        if handed.paths:
+            self.files_dropped.emit(list(handed.paths))
+        elif handed.picture is not None:
+            self.picture_pasted.emit(handed.picture)
+
+    def _next_pane(self, by: int) -> None:
+        """Rail, search, screen, note panel, and round again."""
+        stops: list[tuple[QWidget, Callable[[], None]]] = [
+            (self.rail, self._focus_rail),
+            (self.top_bar, self.search.begin),
+            (self.screens, self.screens.focus_screen),
+        ]
+        if self.side_panel.isVisible() and (content := self.side_panel.content) is not None:
+            stops.append((self.side_panel, lambda: content.setFocus(Qt.FocusReason.TabFocusReason)))
+        now = QApplication.focusWidget()
+        here = next((n for n, (pane, _) in enumerate(stops) if now is not None and pane.isAncestorOf(now)), 2 - by)
+        stops[(here + by) % len(stops)][1]()
+
+    def _focus_rail(self) -> None:
+        if (button := self.rail.chosen_button()) is not None:
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fit_rail(self) -> None:
+        self.rail.set_narrow(self.width() < current_look().px(_ROOM_FOR_NAMES))

@@ -53,7 +53,7 @@ def measure() -> dict[str, float]:
                     _bare_loop(prepared[some], engine, cores)
                     bare[lot] = time.perf_counter() - start
                 else:
-                    texts |= _read(scans[some], desk, renderer, engine, cores)
+                    texts |= _read(scans[some], desk / f"{lot}", desk, renderer, engine, cores)
                     ours[lot] = time.perf_counter() - start
     return {
         "pages": len(scans),
@@ -96,8 +96,12 @@ def _bare_loop(pages: Sequence[_Prepared], engine: Tesseract, cores: int) -> Non
         list(loop.map(run, pages))
 
 
-def _read(scans: Sequence[Path], desk: Path, renderer: Renderer, engine: Tesseract, cores: int) -> dict[str, str]:
-    requests = (ReadRequest(scan.stem, scan, 1, desk / "view.jpg", desk / "thumbnail.jpg") for scan in scans)
+def _read(
+    scans: Sequence[Path], views: Path, desk: Path, renderer: Renderer, engine: Tesseract, cores: int
+) -> dict[str, str]:
+    requests = (
+        ReadRequest(scan.stem, scan, 1, views / f"{scan.stem}.jpg", views / f"{scan.stem}.t.jpg") for scan in scans
+    )
     results = read_pages(requests, renderer=renderer, engine=engine, scratch=desk, at_once=cores)
     return {result.request.key: result.page.text if result.page else "" for result in results}
 

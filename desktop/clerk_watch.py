@@ -1,0 +1,175 @@
+"""Starts the clerk, keeps it alive, and hears what hinders it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
+
+log = logging.getLogger(__name__)
+
+QUICK_MS = 10_000
+"""A clerk that lives shorter than this has died quickly."""
+
+QUICK_DEATHS = 3
+"""After so many quick deaths in a row nobody starts it again by itself."""
+
+PAUSES_MS = (200, 1000, 3000)
+"""How long to wait before the next start, by how many quick deaths there were."""
+
+BUSY_ELSEWHERE = 5
+"""How the clerk leaves when another one works for the same archive (archive.command_line.exit_codes)."""
+
+BUSY_PAUSE_MS = 5000
+"""How long to wait before looking whether the other one has gone."""
+
+
+class ClerkState(StrEnum):
+    """How the clerk is, as far as the window knows."""
+
+    RESTING = "resting"  # not started, or stopped as asked
+    AT_WORK = "at work"
+    STARTING_AGAIN = "starting again"
+    ELSEWHERE = "elsewhere"  # another program's clerk works for this archive
+    GIVEN_UP = "given up"
+
+
+def clerk_command(folder: Path) -> list[str]:
+    """The program and arguments that run an archive's clerk; a frozen program has it as a file beside itself."""
+    if getattr(sys, "frozen", False):
+        beside = Path(sys.executable).with_name("duly-noted-archive" + Path(sys.executable).suffix)
+        return [str(beside), "clerk", "--archive", str(folder)]
+    return [sys.executable, "-m", "archive", "clerk", "--archive", str(folder)]
+
+
+class ClerkWatch(QObject):
+    """One clerk for one archive. Restarted when it dies; after QUICK_DEATHS it waits for :meth:`start_again`.
+
+    Signals:
+        state_changed: :attr:`state` is another one.
+        trouble_changed: :attr:`trouble` is another one.
+        stopped: the clerk has ended as asked, or was not running.
+    """
+
+    state_changed = Signal()
+    trouble_changed = Signal()
+    stopped = Signal()
+
+    def __init__(
+        self, command: Sequence[str], parent: QObject | None = None, *, pauses_ms: Sequence[int] = PAUSES_MS
+    ) -> None:
+        super().__init__(parent)
+        self._command, self._pauses = tuple(command), tuple(pauses_ms)
+        self._process: QProcess | None = None
+        self._state = ClerkState.RESTING
+        self._trouble = ""
+        self._stopping = False
+        self._quick_deaths = 0
+        self._lived = QElapsedTimer()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._launch)
+
+    @property
+    def state(self) -> ClerkState:
+        return self._state
+
+    @property
+    def trouble(self) -> str:
+        """What hinders the clerk, as it says itself; empty while nothing does."""
+        return self._trouble
+
+    @property
+    def process_id(self) -> int:
+        """Of the clerk; 0 while none runs."""
+        return self._process.processId() if self._process is not None else 0
+
+    def start(self) -> None:
+        """Begin, unless it is at work."""
+        if self._process is None:
+            self._stopping = False
+            self._launch()
+
+    def start_again(self) -> None:
+        """Begin anew after it was given up."""
+        self._quick_deaths = 0
+        self.start()
+
+    def stop(self) -> None:
+        """Ask it to end between two pages; ``stopped`` tells when it has."""
+        self._stopping = True
+        self._pause.stop()
+        if self._process is None:
+            self._set_state(ClerkState.RESTING)
+            self.stopped.emit()
+        else:
+            self._process.closeWriteChannel()
+
+    def kill(self) -> None:
+        """End it at once. It continues where it was next time."""
+        self._stopping = True
+        if self._process is not None:
+            self._process.kill()
+
+    def _launch(self) -> None:
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._ended)
+        process.errorOccurred.connect(self._failed)
+        self._process = process
+        self._lived.start()
+        self._set_state(ClerkState.AT_WORK)
+        process.start(self._command[0], list(self._command[1:]))
+
+    def _read(self) -> None:
+        process = self._process
+        while process is not None and process.canReadLine():
+            line = bytes(process.readLine().data())
+            try:
+                trouble = json.loads(line)["trouble"]
+            except (ValueError, KeyError, TypeError):
+                log.info("the clerk said: %r", line[:200])
+                continue
+            self._set_trouble(trouble or "")
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:  # the only one after which "finished" never comes
+            self._ended(-1, QProcess.ExitStatus.CrashExit)
+
+    def _ended(self, code: int, status: QProcess.ExitStatus) -> None:
+        if self._process is None:
+            return
+        self._process.deleteLater()
+        self._process = None
+        self._set_trouble("")
+        if self._stopping:
+            self._set_state(ClerkState.RESTING)
+            self.stopped.emit()
+            return
+        if status is QProcess.ExitStatus.NormalExit and code == BUSY_ELSEWHERE:
+            self._set_state(ClerkState.ELSEWHERE)
+            self._pause.start(BUSY_PAUSE_MS)
+            return
+        self._quick_deaths = self._quick_deaths + 1 if self._lived.elapsed() < QUICK_MS else 1
+        log.info("the clerk ended by itself, code %d, quick deaths %d", code, self._quick_deaths)
+        if self._quick_deaths >= QUICK_DEATHS:
+            self._set_state(ClerkState.GIVEN_UP)
+            return
+        self._set_state(ClerkState.STARTING_AGAIN)
+        self._pause.start(self._pauses[min(self._quick_deaths, len(self._pauses)) - 1])
+
+    def _set_state(self, state: ClerkState) -> None:
+        if state is not self._state:
+            self._state = state
+            self.state_changed.emit()
+
+    def _set_trouble(self, trouble: str) -> None:
+        if trouble != self._trouble:
+            self._trouble = trouble
+            self.trouble_changed.emit()

@@ -1,0 +1,83 @@
+"""One window for each archive: a second start hands its files to the first and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+ANSWER_MS = 3000
+"""How long a second start waits for the first to take its files."""
+
+LONGEST = 1 << 20
+"""Bytes that are read from whoever knocks."""
+
+
+class OneWindow(QObject):
+    """Either this is the first window of the archive (:meth:`claim`), or there is one to hand files to.
+
+    The lock decides who is first; the local socket carries the files, as one line of JSON. Only programs of the same
+    user are let in.
+
+    Signals:
+        handed_over(object): a list of paths from a second start, perhaps empty: come to the front.
+    """
+
+    handed_over = Signal(object)
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = "duly-noted-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
+        self._lock = QLockFile(str(folder / "window.lock"))
+        self._lock.setStaleLockTime(0)  # stale only when its owner is dead, however long it lives
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._welcome)
+
+    def claim(self) -> bool:
+        """Whether this window is the archive's only one. Stays so until :meth:`release`."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)  # what a crash left; the lock says that nobody listens there
+        self._server.listen(self._name)
+        return True
+
+    def hand_over(self, files: Sequence[Path]) -> bool:
+        """Ask the first window to come to the front and take these files; whether it has taken them."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(ANSWER_MS):
+            return False
+        socket.write(json.dumps([str(file.absolute()) for file in files]).encode() + b"\n")
+        taken = socket.waitForReadyRead(ANSWER_MS) and bytes(socket.readAll().data()).startswith(b"taken")
+        socket.disconnectFromServer()
+        return bool(taken)
+
+    def release(self) -> None:
+        """Let another window be the one."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _welcome(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            socket.disconnected.connect(socket.deleteLater)
+            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
+            self._hear(socket)
+
+    def _hear(self, socket: QLocalSocket) -> None:
+        if not socket.canReadLine():
+            if socket.bytesAvailable() > LONGEST:
+                socket.abort()
+            return
+        try:
+            names = json.loads(bytes(socket.readLine().data()))
+            files = [Path(name) for name in names]
+        except (ValueError, TypeError):
+            socket.abort()
+            return
+        socket.write(b"taken\n")
+        self.handed_over.emit(files)

@@ -77,7 +77,7 @@ class IndexFolder:
             return False
         try:
             sizes = {file.name: file.stat().st_size for file in self.path.iterdir()}
-            if any(sizes.get(name) != size for name, (size, _) in stamp.files.items()):
+            if stamps.DAMAGED in sizes or any(sizes.get(name) != size for name, (size, _) in stamp.files.items()):
                 return False
             return not thoroughly or all(
                 stamps.digest(self.path / name, self._secret) == expected for name, expected in stamp.files.items()

@@ -10,7 +10,9 @@ Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert 
 - The files hold pickles, so they are opened only after their keyed digests have been compared.
 """
 
-from bisect import bisect_left
+import pickle
+import struct
+import zlib
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,9 +31,13 @@ from whoosh.writing import SegmentWriter
 
 from archive.search import tokens
 from archive.search.entries import KINDS, Entry
+from archive.search.lexicon import Lexicon
 
 MEMORY_MB = 256
 """Postings that the writer collects before it spills to disk."""
+
+BLOCK = 512
+"""Postings that are packed and read together."""
 
 SETTLED = 2500
 """Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
@@ -44,12 +50,15 @@ FINGERPRINT = f"segments 1, tokens {tokens.VERSION}, kinds {' '.join(KINDS)}"
 
 NAME = "MAIN"
 
+UNREADABLE = (OSError, ValueError, LookupError, EOFError, TypeError, zlib.error, struct.error, pickle.UnpicklingError)
+"""What reading a segment may raise when its files are gone or damaged."""
+
 Numbers = NDArray[np.int64]
 Weights = NDArray[np.float32]
 Postings = tuple[Numbers, Weights]
 """Numbers of entries in ascending order, and the weight of the term in each."""
 
-_FACTS = np.dtype(
+FACTS = np.dtype(
     [(name, ">i4") for name in ("kind", "id", "document", "page", "day", "length")] + [("fingerprint", ">u4")]
 )
 
@@ -70,8 +79,20 @@ _SCHEMA = fields.Schema(
     key=_Weighed(unique=True),
     words=_Weighed(),
     filed=_Weighed(),
-    facts=fields.COLUMN(columns.FixedBytesColumn(_FACTS.itemsize)),
+    facts=fields.COLUMN(columns.FixedBytesColumn(FACTS.itemsize)),
 )
+
+
+class _Codec(W3Codec):  # type: ignore[misc]  # Whoosh has no types
+    """Whoosh's format in larger blocks, without statistics of lengths, which cost a look at the disk for each posting.
+
+    Segments hold a pickled one, so its name and place are part of the format.
+    """
+
+    length_stats = False
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=BLOCK)
 
 
 class _KeepingStorage(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -97,9 +118,8 @@ def begin(folder: Path) -> int:
 
 def write(folder: Path, *, remove: Iterable[str], add: Iterable[Entry], merge: bool = True) -> Written:
     """Remove the entries with these keys, add these, and commit. Whoever writes must be the only one who does."""
-    writer = SegmentWriter(
-        FileIndex(_KeepingStorage(str(folder)), _SCHEMA, NAME), limitmb=MEMORY_MB, compound=False, timeout=5.0
-    )
+    index = FileIndex(_KeepingStorage(str(folder)), _SCHEMA, NAME)
+    writer = SegmentWriter(index, codec=_Codec(), limitmb=MEMORY_MB, compound=False, timeout=5.0)
     try:
         _remove(writer, remove)
         added = 0
@@ -136,7 +156,7 @@ def _fields(entry: Entry) -> dict[str, object]:
             round(sum(weights.values())),
             entry.fingerprint(),
         ),
-        dtype=_FACTS,
+        dtype=FACTS,
     )
     filed = [f"client{client}" for client in entry.clients] + [f"job{job}" for job in entry.jobs]
     return {
@@ -190,7 +210,7 @@ class Leaf:
         self.name = str(segment.segment_id())
         self.count = int(segment.doc_count_all())
         self._reader = SegmentReader(FileStorage(str(folder)), _SCHEMA, segment)
-        self.facts = np.fromfile(folder / W3Codec.column_filename(segment, "facts"), dtype=_FACTS)
+        self.facts = np.fromfile(folder / W3Codec.column_filename(segment, "facts"), dtype=FACTS)
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._kept_bytes = 0
 
@@ -199,28 +219,22 @@ class Leaf:
         self._reader.close()
 
     @cached_property
-    def lexicon(self) -> tuple[list[str], NDArray[np.int32]]:
-        """All terms in order, and in how many entries each stands."""
+    def lexicon(self) -> Lexicon:
+        """All terms and in how many entries each stands, removed ones included."""
         terms: list[str] = []
         frequencies: list[int] = []
-        for (field, term), information in self._reader.iter_from("words", b""):
+        for (field, term), information in self._reader.iter_from("words", b"") if self._has_field("words") else ():
             if field != "words":
                 break
             terms.append(term.decode("utf-8", "surrogatepass"))
             frequencies.append(information.doc_frequency())
-        return terms, np.array(frequencies, np.int32)
+        return Lexicon(terms, np.array(frequencies, np.int32))
 
     @cached_property
     def filed(self) -> dict[str, Numbers]:
         """For ``client3``, ``job7`` … the entries that belong there."""
         names = [name.decode() for name in self._reader.lexicon("filed")] if self._has_field("filed") else []
         return {name: self._decode("filed", name)[0] for name in names}
-
-    def frequency(self, term: str) -> int:
-        """In how many entries a term stands."""
-        terms, frequencies = self.lexicon
-        place = bisect_left(terms, term)
-        return int(frequencies[place]) if place < len(terms) and terms[place] == term else 0
 
     def postings(self, term: str) -> Postings:
         """Where a term of the lexicon stands. Lately used ones are kept decoded."""

@@ -11,6 +11,9 @@ from pathlib import Path
 
 FILE = "STAMP"
 
+DAMAGED = "DAMAGED"
+"""The file by which whoever finds a folder damaged tells the clerk."""
+
 _TRIES = 50
 _PAUSE = 0.01
 

@@ -1,0 +1,164 @@
+"""Marks in a text exactly what a plan matched there, and cuts out the part worth showing."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from archive.search.hits import HitWord, Mark
+from archive.search.plan import ClausePlan, Level, Plan
+from archive.search.tokens import fold, tokens
+from ocr.words import Word
+
+LENGTH = 190
+"""Characters of a snippet: two lines of an answer."""
+
+LEAD = 40
+"""Characters of a snippet before its first mark, at most."""
+
+_MOST_SPANS = 400
+_SPACE = re.compile(r"\s")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters ``start`` to ``end`` (not included) that matched a clause, by its place in the plan."""
+
+    start: int
+    end: int
+    clause: int
+    near: bool
+
+
+class Marker:
+    """Finds what a plan matches in any text."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._terms: dict[str, tuple[int, bool]] = {}
+        self._patterns: list[tuple[int, re.Pattern[str]]] = []
+        for place, clause in enumerate(plan.clauses):
+            self._learn(place, clause)
+
+    def spans(self, text: str, *, any_digits: bool = False) -> list[Span]:
+        """All matches in order of where they begin. ``any_digits`` as for tokens."""
+        found = []
+        for term, start, end in tokens(text, any_digits):
+            known = self._terms.get(term)
+            if known is not None:
+                found.append(Span(start, end, *known))
+        if self._patterns:
+            folded, places = fold(text)
+            for place, pattern in self._patterns:
+                for hit in pattern.finditer(folded):
+                    if hit.end() > hit.start():
+                        found.append(Span(places[hit.start()], places[hit.end() - 1] + 1, place, False))
+        return sorted(found, key=lambda span: (span.start, span.end))
+
+    def _learn(self, place: int, clause: ClausePlan) -> None:
+        for term, way in clause.terms.items():
+            near = way.level is Level.NEAR
+            if term not in self._terms or self._terms[term][1] > near:
+                self._terms[term] = place, near
+        for sequence in clause.sequences:
+            if sequence.pattern is not None:
+                self._patterns.append((place, sequence.pattern))
+                continue
+            for terms in sequence.places:
+                for term in terms:
+                    self._terms.setdefault(term, (place, False))
+
+
+def marks(text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:
+    """Spans as marks of single words that do not overlap; what is both found and a near miss counts as found."""
+    sure = bytearray(len(text))
+    for span in spans:
+        for place in range(span.start, min(span.end, len(text))):
+            sure[place] = max(sure[place], 1 if span.near else 2)
+    found: list[Mark] = []
+    place = 0
+    while place < len(text):
+        end = place + 1
+        while end < len(text) and sure[end] == sure[place]:
+            end += 1
+        if sure[place]:
+            found.extend(
+                Mark(place + word.start(), place + word.end(), sure[place] == 1)
+                for word in _WORD.finditer(text[place:end])
+            )
+        place = end
+    return tuple(found)
+
+
+def snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Mark, ...]]:
+    """The part of a text that holds the most different matches close together, on one line, and its marks."""
+    start = _best_start(spans[:_MOST_SPANS])
+    start = _word_start(text, max(0, start - LEAD)) if len(text) > LENGTH else 0
+    end = min(len(text), start + LENGTH)
+    if end < len(text):
+        space = text.rfind(" ", start + LENGTH // 2, end)
+        end = space if space > 0 else end
+    before, after = "…" if start else "", "…" if end < len(text) else ""
+    shown = before + _SPACE.sub(" ", text[start:end]) + after
+    moved = len(before) - start
+    inside = [
+        Span(span.start + moved, min(span.end, end) + moved, span.clause, span.near)
+        for span in spans
+        if start <= span.start < end
+    ]
+    return shown, marks(shown, inside)
+
+
+def closeness(spans: Sequence[Span], clauses: int) -> float:
+    """How near one another the matches of different clauses stand: 1 side by side, towards 0 far apart or alone."""
+    if clauses < 2:
+        return 0.0
+    last: dict[int, Span] = {}
+    narrowest = float("inf")
+    for span in spans[:_MOST_SPANS]:
+        last[span.clause] = span
+        if len(last) == clauses:
+            narrowest = min(narrowest, span.end - min(one.start for one in last.values()))
+    return 1 / (1 + narrowest / LENGTH)
+
+
+def words_matched(words: Sequence[Word], marker: Marker) -> tuple[HitWord, ...]:
+    """The words of a page that match, in reading order; codes and phrases may take several words."""
+    text: list[str] = []
+    bounds: list[tuple[int, int]] = []
+    place = 0
+    for word, after in zip(words, [*words[1:], None], strict=True):
+        bounds.append((place, place + len(word.text)))
+        gap = "" if after is None else " " if after.line == word.line else "\n"
+        text += word.text, gap
+        place += len(word.text) + len(gap)
+    near: dict[int, bool] = {}
+    spans = marker.spans("".join(text))
+    first = 0
+    for span in spans:
+        while first < len(bounds) and bounds[first][1] <= span.start:
+            first += 1
+        for number in range(first, len(bounds)):
+            start, end = bounds[number]
+            if start >= span.end:
+                break
+            if end > span.start:
+                near[number] = near.get(number, True) and span.near
+    return tuple(HitWord(words[number].text, words[number].box, near[number]) for number in sorted(near))
+
+
+def _best_start(spans: Sequence[Span]) -> int:
+    best, start = (0, 0), 0
+    for place, span in enumerate(spans):
+        if place and span.start == spans[place - 1].start:
+            continue
+        together = [one for one in spans[place : place + 40] if one.end <= span.start + LENGTH - LEAD]
+        worth = len({one.clause for one in together}), sum(1 for one in together if not one.near)
+        if worth > best:
+            best, start = worth, span.start
+    return start
+
+
+def _word_start(text: str, place: int) -> int:
+    while place and not text[place - 1].isspace():
+        place -= 1
+    return place

@@ -1,0 +1,261 @@
+"""Which answers a plan finds in a snapshot, in which order, and how many of what."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.search.entries import KINDS
+from archive.search.hits import Filters, Kind
+from archive.search.plan import ClausePlan, Level, Plan
+from archive.search.plan import Sequence as TermSequence
+from archive.search.segments import Numbers
+from archive.search.snapshot import Belonging, Flags, Snapshot
+from archive.search.tokens import fold
+
+FRESHNESS = 0.15
+"""How much more something of today counts than something very old."""
+
+YEAR = 365.25
+
+OPEN_CLIENT = 1.5
+"""How much more the client counts that is open on the screen."""
+
+CONTEXT = 0.25
+"""The score of a word that is only in the name of the client or job, as a share of the best score of that word."""
+
+Texts = Callable[[Sequence[tuple[Kind, int]]], Mapping[tuple[Kind, int], str]]
+"""Gives the searchable text of things, for what must stand together in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answers to a question, best first, with their levels and scores side by side.
+
+    ``entries`` gives for each clause its score at every entry, 0 where it does not match; from it come best pages.
+    Counts are of all answers; each kind of count ignores its own filter.
+    """
+
+    ordered: Numbers
+    levels: Numbers
+    scores: NDArray[np.float32]
+    entry_scores: list[NDArray[np.float32]]
+    relaxed: bool
+    kinds: Numbers
+    clients: dict[int | None, int]
+    years: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Where one clause matches. ``own`` is the level of the answer's own text, ``context`` says that the name of its
+    client or job matches."""
+
+    entry_scores: NDArray[np.float32]
+    own: NDArray[np.int8]
+    scores: NDArray[np.float32]
+    context: Flags
+
+
+def match(
+    snapshot: Snapshot, plan: Plan, filters: Filters, *, texts: Texts, today: int, open_client: int | None = None
+) -> Found:
+    """All answers to a plan. ``today`` is the office's date as an ordinal.
+
+    Every clause must match an answer: by its own text, or by the name of its client or job if its own text matches
+    another clause. If nothing has all of them, those that have most, at least half, are the answers.
+    """
+    clauses = [_match_clause(snapshot, clause, texts) for clause in plan.clauses]
+    matching, relaxed = _all_or_most(snapshot, clauses)
+    for clause in plan.without:
+        matching &= _match_clause(snapshot, clause, texts).own < Level.EXACT
+    chosen = _Chosen(snapshot, filters)
+    shown = np.flatnonzero(matching & chosen.kind & chosen.place & chosen.day)
+    scores = _scores(snapshot, clauses, shown, today, open_client)
+    levels = _levels(clauses, shown)
+    order = np.lexsort((-shown, -scores, -levels))
+    return Found(
+        ordered=shown[order],
+        levels=levels[order],
+        scores=scores[order],
+        entry_scores=[clause.entry_scores for clause in clauses],
+        relaxed=relaxed and bool(len(shown)),
+        kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
+        clients=_by_client(snapshot, matching & chosen.kind & chosen.day),
+        years=_by_year(snapshot, matching & chosen.kind & chosen.place),
+    )
+
+
+def best_pages(snapshot: Snapshot, found: Found, answer: int) -> tuple[int, Numbers]:
+    """The entry of an answer that matches best, and all its entries that match as many clauses as any of them does; if
+    none has all that the answer has, all that match anything."""
+    entries = snapshot.entries_of(answer)
+    if not found.entry_scores:
+        return int(entries[0]), entries[:1]
+    table = np.stack([scores[entries] for scores in found.entry_scores])
+    have = (table > 0).sum(axis=0)
+    together = int((table > 0).any(axis=1).sum())
+    wanted = have == together if (have == together).any() else have > 0
+    best = int(np.lexsort((snapshot.pages[entries], -table.sum(axis=0), -have))[0])
+    matching = entries[wanted]
+    return int(entries[best]), matching[np.argsort(snapshot.pages[matching], kind="stable")]
+
+
+def _match_clause(snapshot: Snapshot, clause: ClausePlan, texts: Texts) -> _Clause:
+    entry_scores = np.zeros(snapshot.count, np.float32)
+    entry_levels = np.zeros(snapshot.count, np.int8)
+
+    def offer(entries: Numbers, scores: NDArray[np.float32], level: Level) -> None:
+        entry_scores[entries] = np.maximum(entry_scores[entries], scores)
+        entry_levels[entries] = np.maximum(entry_levels[entries], level)
+
+    for term, way in clause.terms.items():
+        entries, scores = snapshot.postings(term)
+        offer(entries, scores * np.float32(way.factor), way.level)
+    for sequence in clause.sequences:
+        entries, scores = _match_sequence(snapshot, sequence, entry_levels, texts)
+        offer(entries, scores * np.float32(sequence.way.factor), sequence.way.level)
+
+    matched = np.flatnonzero(entry_levels)
+    own = np.zeros(snapshot.answers, np.int8)
+    scores = np.zeros(snapshot.answers, np.float32)
+    np.maximum.at(own, snapshot.answer_of[matched], entry_levels[matched])
+    np.maximum.at(scores, snapshot.answer_of[matched], entry_scores[matched])
+    context = np.zeros(snapshot.answers, np.bool_)
+    firmly = np.flatnonzero(entry_levels >= Level.PREFIX)
+    for kind, belonging in (("client", snapshot.clients), ("job", snapshot.jobs)):
+        names = snapshot.ids[firmly[snapshot.kinds[firmly] == KINDS.index(kind)]]
+        if len(names):
+            context[belonging.answers[np.isin(belonging.ids, names)[belonging.owners]]] = True
+    # A job is known by the name of its client as if it were its own.
+    jobs = context & (snapshot.answer_kinds == KINDS.index("job")) & (own == Level.NONE)
+    own[jobs] = Level.EXACT
+    return _Clause(entry_scores, own, scores, context)
+
+
+def _match_sequence(
+    snapshot: Snapshot, sequence: TermSequence, levels: NDArray[np.int8], texts: Texts
+) -> tuple[Numbers, NDArray[np.float32]]:
+    scores = np.zeros(snapshot.count, np.float32)
+    together: Numbers | None = None
+    for terms in sequence.places:
+        here: list[Numbers] = []
+        best = np.zeros(snapshot.count, np.float32)
+        for term in terms:
+            entries, points = snapshot.postings(term)
+            here.append(entries)
+            best[entries] = np.maximum(best[entries], points)
+        at_place = np.unique(np.concatenate(here)) if len(here) > 1 else here[0]
+        together = at_place if together is None else np.intersect1d(together, at_place, assume_unique=True)
+        scores += best
+    candidates = together if together is not None else np.zeros(0, np.int64)
+    if sequence.pattern is None:
+        return candidates, scores[candidates]
+    undecided = candidates[levels[candidates] < sequence.way.level]
+    really = _really_together(snapshot, sequence, undecided, texts)
+    return really, scores[really]
+
+
+def _really_together(snapshot: Snapshot, sequence: TermSequence, entries: Numbers, texts: Texts) -> Numbers:
+    if sequence.pattern is None or not len(entries):
+        return entries
+    asked = tuple(terms[0] for terms in sequence.places)
+    remembered = snapshot.remembered_phrase(sequence.pattern.pattern, asked)
+    if remembered is None:
+        things = [snapshot.thing(entry) for entry in entries.tolist()]
+        written = texts(things)
+        search = sequence.pattern.search
+        hits = [search(fold(written[thing])[0]) is not None if thing in written else False for thing in things]
+        remembered = entries[np.array(hits, np.bool_)]
+        snapshot.remember_phrase(sequence.pattern.pattern, asked, remembered)
+    return np.intersect1d(remembered, entries, assume_unique=True)
+
+
+def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause]) -> tuple[Flags, bool]:
+    if not clauses:
+        return np.zeros(snapshot.answers, np.bool_), False
+    speaks_itself = reduce(np.logical_or, [clause.own > Level.NONE for clause in clauses])
+    matched = [(clause.own > Level.NONE) | clause.context for clause in clauses]
+    everything = reduce(np.logical_and, matched) & speaks_itself
+    if everything.any() or len(clauses) == 1:
+        return everything, False
+    having = np.sum(matched, axis=0) * speaks_itself
+    most = int(having.max(initial=0))
+    return (having == most) & (2 * most >= len(clauses)) & speaks_itself, True
+
+
+class _Chosen:
+    """Which answers pass each of the filters."""
+
+    def __init__(self, snapshot: Snapshot, filters: Filters) -> None:
+        everything = np.ones(snapshot.answers, np.bool_)
+        self.kind = everything
+        if filters.kinds:
+            self.kind = np.isin(snapshot.answer_kinds, [KINDS.index(kind) for kind in filters.kinds])
+        self.place = _belongs(snapshot.clients, filters.client_id, everything) & _belongs(
+            snapshot.jobs, filters.job_id, everything
+        )
+        self.day = everything
+        if filters.since:
+            self.day = self.day & (snapshot.answer_days >= filters.since.toordinal())
+        if filters.until:
+            self.day = self.day & (snapshot.answer_days <= filters.until.toordinal())
+
+
+def _belongs(belonging: Belonging, number: int | None, everything: Flags) -> Flags:
+    if number is None:
+        return everything
+    flags = np.zeros(len(everything), np.bool_)
+    flags[belonging.of(number)] = True
+    return flags
+
+
+def _scores(
+    snapshot: Snapshot, clauses: Sequence[_Clause], answers: Numbers, today: int, open_client: int | None
+) -> NDArray[np.float32]:
+    scores = np.zeros(len(answers), np.float32)
+    for clause in clauses:
+        best = clause.scores.max(initial=0.0)
+        scores += np.where(clause.context[answers], np.float32(CONTEXT * best), 0)
+        scores += clause.scores[answers]
+    age = np.maximum(today - snapshot.answer_days[answers], 0) / YEAR
+    scores *= (1 + FRESHNESS * np.exp(-age)).astype(np.float32)
+    if open_client is not None:
+        theirs = _belongs(snapshot.clients, open_client, np.ones(snapshot.answers, np.bool_))
+        scores *= np.where(theirs[answers], np.float32(OPEN_CLIENT), np.float32(1))
+    return scores
+
+
+def _levels(clauses: Sequence[_Clause], answers: Numbers) -> Numbers:
+    """The worst of the clauses' levels, those that do not match at all left out."""
+    worst = np.full(len(answers), int(Level.EXACT), np.int64)
+    for clause in clauses:
+        own = clause.own[answers].astype(np.int64)
+        worst = np.where(own > Level.NONE, np.minimum(worst, own), worst)
+    return worst
+
+
+def _by_client(snapshot: Snapshot, answers: Flags) -> dict[int | None, int]:
+    belonging = snapshot.clients
+    counts: dict[int | None, int] = {}
+    if len(belonging.ids):
+        totals = np.bincount(belonging.owners[answers[belonging.answers]], minlength=len(belonging.ids))
+        counts = {int(belonging.ids[place]): int(totals[place]) for place in np.flatnonzero(totals)}
+    homeless = answers.copy()
+    homeless[belonging.answers] = False
+    if homeless.any():
+        counts[None] = int(homeless.sum())
+    return counts
+
+
+def _by_year(snapshot: Snapshot, answers: Flags) -> dict[int, int]:
+    # Ordinals are days of the proleptic Gregorian calendar from 1 January of year 1; numpy counts from 1970.
+    days = (snapshot.answer_days[answers] - _EPOCH).astype("datetime64[D]")
+    years, counts = np.unique(days.astype("datetime64[Y]").astype(np.int64) + 1970, return_counts=True)
+    return dict(zip(years.tolist(), counts.tolist(), strict=True))
+
+
+_EPOCH = 719_163
+"""date(1970, 1, 1).toordinal()"""

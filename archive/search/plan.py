@@ -1,0 +1,142 @@
+"""Turns a question into the very terms of the index that answer it. Matching and marking both follow this plan."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from archive.search.lexicon import Vocabulary
+from archive.search.query import Clause, Form, Query
+
+SHORTEST_ENDING = 4
+"""Letters that a word needs before its endings are looked for."""
+
+
+class Level(IntEnum):
+    """How well something matches; the better the higher."""
+
+    NONE = 0
+    NEAR = 1
+    PREFIX = 2
+    EXACT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How well a term answers, and how much its score counts."""
+
+    level: Level
+    factor: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Several terms that must stand together: at each place any of some terms, and besides what ``pattern`` matches in
+    the folded text (None: nothing besides)."""
+
+    places: tuple[tuple[str, ...], ...]
+    pattern: re.Pattern[str] | None
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePlan:
+    """What answers one clause: any of ``terms``, or any of ``sequences``. ``text`` is the clause as it was folded;
+    ``meant`` a common word that was perhaps meant, when the one typed is unknown."""
+
+    text: str
+    terms: dict[str, Way]
+    sequences: tuple[Sequence, ...]
+    meant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What answers a question. Clauses that may be missing are left out: they neither filter nor are marked."""
+
+    clauses: tuple[ClausePlan, ...]
+    without: tuple[ClausePlan, ...]
+
+
+EXACT = Way(Level.EXACT, 1.0)
+_BEGINNING = 0.8
+_NEAR = 0.5
+_ENDINGS = (
+    ("", "s"),
+    ("", "es"),
+    ("", "ed"),
+    ("", "ing"),
+    ("e", "ed"),
+    ("e", "ing"),
+    ("y", "ies"),
+    ("y", "ied"),
+)
+_MEANT_AT_LEAST = 3
+
+
+def plan(query: Query, vocabulary: Vocabulary) -> Plan:
+    """The plan for a question over these terms."""
+    required = [clause for clause in query.clauses if not clause.optional]
+    return Plan(
+        tuple(_clause(clause, vocabulary, loosely=True) for clause in required),
+        tuple(_clause(clause, vocabulary, loosely=False) for clause in query.without),
+    )
+
+
+def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool) -> ClausePlan:
+    terms: dict[str, Way] = {}
+    sequences: list[Sequence] = []
+    meant = None
+    for form in clause.forms:
+        if len(form.terms) > 1 or form.pattern is not None:
+            sequences.append(_sequence(form, vocabulary))
+        elif form.terms[0].startswith("#"):
+            _offer(terms, {term: EXACT for term, _ in vocabulary.likeliest(form.terms[0])})
+        else:
+            _offer(terms, _word(form, vocabulary, loosely))
+    if clause.near and loosely:
+        word = clause.text
+        near = vocabulary.near(word)
+        _offer(terms, {one.term: Way(Level.NEAR, _NEAR / (1 + one.cost)) for one in near})
+        if not vocabulary.frequency(word) and not any(way.level is Level.PREFIX for way in terms.values()):
+            likely = max(near, key=lambda one: one.frequency / (1 + one.cost), default=None)
+            meant = likely.term if likely and likely.frequency >= _MEANT_AT_LEAST else None
+    return ClausePlan(clause.text, terms, tuple(sequences), meant)
+
+
+def _offer(terms: dict[str, Way], more: dict[str, Way]) -> None:
+    for term, way in more.items():
+        if term not in terms or way.level > terms[term].level:
+            terms[term] = way
+
+
+def _word(form: Form, vocabulary: Vocabulary, loosely: bool) -> dict[str, Way]:
+    word = form.terms[0]
+    found: dict[str, Way] = {}
+    if form.open:
+        beginnings = vocabulary.likeliest(word)
+        found = {term: Way(Level.PREFIX, _BEGINNING * (len(word) / len(term)) ** 0.5) for term, _ in beginnings}
+    elif loosely and len(word) >= SHORTEST_ENDING and word.isalpha():
+        found = {term: Way(Level.PREFIX, _BEGINNING) for term in _inflected(word) if vocabulary.frequency(term)}
+    if vocabulary.frequency(word):
+        found[word] = EXACT
+    return found
+
+
+def _inflected(word: str) -> set[str]:
+    """What English endings make of a word, both ways: ``invoice``, ``invoices``, ``invoiced``."""
+    stems = {word}
+    for bare, ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) + len(bare) >= SHORTEST_ENDING:
+            stems.add(word[: len(word) - len(ending)] + bare)
+    forms = {
+        stem[: len(stem) - len(bare)] + ending for stem in stems for bare, ending in _ENDINGS if stem.endswith(bare)
+    }
+    return (stems | forms) - {word}
+
+
+def _sequence(form: Form, vocabulary: Vocabulary) -> Sequence:
+    *firsts, last = form.terms
+    endings = (last, *(term for term, _ in vocabulary.likeliest(last) if term != last)) if form.open else (last,)
+    places = (*((term,) for term in firsts), endings)
+    level = Way(Level.PREFIX, _BEGINNING) if form.open and form.pattern is not None else EXACT
+    return Sequence(places, re.compile(form.pattern) if form.pattern else None, level)

@@ -1,0 +1,170 @@
+"""Reads whatever was typed as a question. Nothing typed is an error; what says nothing is passed over."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.search.tokens import FEWEST_DIGITS, NUMBER_MARK, Run, fold, runs
+
+LONGEST = 20_000
+"""Characters that are read; more was pasted by mistake."""
+
+MOST_CLAUSES = 48
+"""Different words that are searched for at once; beyond that more words no longer help to find anything."""
+
+_COMMON = """
+a about all also am an and any are as at be been but by can could did do does for from had has have he her him his how i
+if in into is it its me my no not of on or our she so some than that the their them then there these they this to up us
+was we were what when which who will with would you your
+"""
+COMMON = frozenset(_COMMON.split())
+"""Words that need not stand there when other words are asked for as well: they say little and notes leave them out."""
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_PIECE = re.compile(r'(?P<without>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))')
+_DIGITS_APART = re.compile(r"(?<![^\s(+])[+(]{0,2}\d(?:[\s().+/-]{0,3}\d){3,}(?![^\s),;.])")
+_UNFINISHED_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d)$")
+_NOT_DIGITS = re.compile(r"\D+")
+_COUNTRY_CODES = (1, 2, 3)
+"""How many digits the code of a country may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way in which a clause may stand in a text: all these terms. ``open``: the last one may go on.
+
+    ``pattern`` is what the folded text must contain besides, None if the terms may stand anywhere.
+    """
+
+    terms: tuple[str, ...]
+    open: bool = False
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing asked for: any of its forms will do. ``near``: misreadings will do as well, less well.
+    ``optional``: it may be missing."""
+
+    text: str
+    forms: tuple[Form, ...]
+    near: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What was asked: all ``clauses``, and none of ``without``."""
+
+    clauses: tuple[Clause, ...]
+    without: tuple[Clause, ...]
+
+
+def parse(typed: str) -> Query:
+    """What was typed as a question. The last word may be half typed, unless a space, a mark or a quote follows it."""
+    typed = typed[:LONGEST].translate(_QUOTES)
+    clauses: list[Clause] = []
+    without: list[Clause] = []
+    numbers = _numbers_apart(typed)
+    for piece in _PIECE.finditer(typed):
+        if any(start <= piece.start() < end for start, end, _ in numbers):
+            continue
+        chosen = without if piece["without"] else clauses
+        if piece["phrase"] is not None:
+            chosen.extend(_phrase(piece["phrase"], unfinished=not piece["closed"] and piece.end() == len(typed)))
+        else:
+            chosen.extend(_words(piece["word"], unfinished=piece.end() == len(typed) and not piece["without"]))
+    clauses.extend(number for _, _, number in numbers)
+    return Query(_ease(_distinct(clauses)), _distinct(without))
+
+
+def _distinct(clauses: list[Clause]) -> tuple[Clause, ...]:
+    return tuple(dict.fromkeys(clauses))[:MOST_CLAUSES]
+
+
+def _ease(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The common words among others made optional."""
+    telling = [clause for clause in clauses if clause.text not in COMMON or clause.forms[0].open]
+    if not telling:
+        return clauses
+    return tuple(
+        clause if clause in telling else Clause(clause.text, clause.forms, near=False, optional=True)
+        for clause in clauses
+    )
+
+
+def _words(piece: str, *, unfinished: bool) -> Iterator[Clause]:
+    folded, _ = fold(piece)
+    found = list(runs(folded))
+    for run in found:
+        is_open = unfinished and run is found[-1] and run.end == len(folded)
+        forms = [*_unfinished_amount(folded, is_open), *_forms(run, is_open)]
+        if len(run.parts) == len(found) == 1 and run.joined.isdecimal() and not run.amount:
+            forms.extend(_number_forms(piece))
+        simple = len(run.parts) == 1
+        yield Clause(run.joined, tuple(dict.fromkeys(forms)), near=simple and not run.amount)
+
+
+def _forms(run: Run, is_open: bool) -> Iterator[Form]:
+    """A word or amount stands as it is; a code also joined, or its parts with anything but letters between them."""
+    if len(run.pieces) > 1 and not run.amount:
+        yield Form(("".join(run.pieces),) if len(run.parts) < len(run.pieces) else (run.joined,), is_open)
+    if run.parts:
+        terms = tuple(part.term for part in run.parts)
+        yield Form(terms, is_open and not run.amount, None if len(terms) == 1 else _pattern([run], is_open))
+
+
+def _unfinished_amount(folded: str, is_open: bool) -> Iterator[Form]:
+    """``1,200.5`` on the way to ``1,200.50``, ``400.0`` on the way to ``400.00``."""
+    if is_open and (amount := _UNFINISHED_AMOUNT.search(folded)):
+        whole, digit = _NOT_DIGITS.sub("", amount[1]), amount[2]
+        yield Form((whole,)) if digit == "0" else Form((f"{whole}.{digit}",), open=True)
+
+
+def _phrase(text: str, *, unfinished: bool) -> Iterator[Clause]:
+    folded, _ = fold(text)
+    found = [run for run in runs(folded) if run.parts]
+    if not found:
+        return
+    is_open = unfinished and found[-1].end == len(folded)
+    terms = tuple(part.term for run in found for part in run.parts)
+    single = len(terms) == 1 and len(found[0].pieces) == 1
+    form = Form(terms, is_open, None if single else _pattern(found, is_open))
+    joined = [Form((found[0].joined,), is_open)] if len(found) == 1 and len(terms) > 1 else []
+    yield Clause(" ".join(run.joined for run in found), (*joined, form))
+
+
+def _pattern(found: list[Run], is_open: bool) -> str:
+    words = (r"[\W_]*".join(re.escape(piece) for piece in run.pieces) for run in found)
+    end = "" if is_open else r"(?![^\W_])"
+    return r"(?<![^\W_])" + r"[\W_]+".join(words) + end
+
+
+def _numbers_apart(typed: str) -> list[tuple[int, int, Clause]]:
+    """Digits typed with gaps, such as ``020 7946 0123``: a telephone number, or else several words."""
+    found = []
+    for number in _DIGITS_APART.finditer(typed):
+        if '"' in number.group() or not re.search(r"\d[\s().+/-]*[\s(]+[\s().+/-]*\d", number.group()):
+            continue
+        folded, _ = fold(number.group())
+        terms = tuple(part.term for run in runs(folded) for part in run.parts)
+        unfinished = number.end() == len(typed)
+        forms = (Form(terms, open=unfinished), *_number_forms(number.group()))
+        found.append((number.start(), number.end(), Clause(" ".join(terms), forms)))
+    return found
+
+
+def _number_forms(written: str) -> Iterator[Form]:
+    """A telephone number's digits, with and without the code of a country or the nought that stands for it."""
+    digits = _NOT_DIGITS.sub("", written)
+    if len(digits) < FEWEST_DIGITS:
+        return
+    yield Form((NUMBER_MARK + digits,), open=True)
+    bare = digits.lstrip("0")
+    if len(bare) < 7 or (bare == digits and not written.lstrip("( ").startswith("+")):
+        return
+    abroad = digits.startswith("00") or written.lstrip("( ").startswith("+")
+    for code in _COUNTRY_CODES if abroad else ():
+        if len(bare) - code >= 7:
+            yield Form((NUMBER_MARK + bare[code:].lstrip("0"),), open=True)
+    yield Form((NUMBER_MARK + bare,), open=True)

@@ -1,0 +1,136 @@
+"""Makes of what was found what is shown: hits with snippets and marks, and the counts of the filter column."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from archive.records import Client, Job
+from archive.search.entries import AT_ONCE, KINDS, Entry, entries
+from archive.search.hits import ClientCount, Facets, Hit, KindCount, Match, YearCount
+from archive.search.marking import Marker, Span, closeness, marks, snippet
+from archive.search.matching import Found, best_pages
+from archive.search.plan import Level, Plan
+from archive.search.snapshot import Snapshot
+
+MOST_CLIENTS = 50
+"""Clients that are named with their counts; nobody reads further down."""
+
+NEARNESS = 0.3
+"""How much more words count that stand side by side."""
+
+TITLE = 80
+"""Characters of a note that serve as its title."""
+
+_MATCH: dict[Level, Match] = {Level.NEAR: "near", Level.PREFIX: "prefix", Level.EXACT: "exact"}
+
+
+def hits(
+    session: Session, snapshot: Snapshot, plan: Plan, found: Found, *, limit: int, prefer: int | None
+) -> tuple[Hit, ...]:
+    """The best ``limit`` answers. Of several clients ``prefer`` is named, if it is one of them.
+
+    Answers that have left the records since the index was written are passed over.
+    """
+    shown = found.ordered[:limit].tolist()
+    best = [best_pages(snapshot, found, answer) for answer in shown]
+    things = [snapshot.thing(entry) for entry, _ in best]
+    there = {(entry.kind, entry.id): entry for entry in entries(session, things)}
+    clients = _names(session, {client for entry in there.values() for client in entry.clients})
+    numbers = _numbers(session, {job for entry in there.values() for job in entry.jobs})
+    marker = Marker(plan)
+    ready: list[Hit] = []
+    for place, (thing, (_, matching)) in enumerate(zip(things, best, strict=True)):
+        entry = there.get(thing)
+        if entry is None:
+            continue
+        spans = marker.spans(entry.body, any_digits=entry.kind == "client")
+        level = Level(int(found.levels[place]))
+        score = float(found.scores[place]) * (1 + NEARNESS * closeness(spans, len(plan.clauses)))
+        client = prefer if prefer in entry.clients else next(iter(entry.clients), None)
+        job = next(iter(entry.jobs), None)
+        hit = _hit(entry, marker, spans, snapshot.pages[matching].tolist())
+        ready.append(
+            replace(
+                hit,
+                client_id=client,
+                client=clients.get(client, ""),
+                job_id=job,
+                job_number=numbers.get(job, ""),
+                score=score,
+                match=_MATCH[level],
+            )
+        )
+    order = {"exact": 0, "prefix": 1, "near": 2}
+    return tuple(sorted(ready, key=lambda hit: (order[hit.match], -hit.score)))
+
+
+def facets(session: Session, found: Found) -> Facets:
+    """The counts with their names."""
+    most = sorted(found.clients.items(), key=lambda one: (-one[1], one[0] or 0))[:MOST_CLIENTS]
+    names = _names(session, {client for client, _ in most if client is not None})
+    kinds = [KindCount(kind, int(count)) for kind, count in zip(KINDS, found.kinds, strict=True) if count]
+    return Facets(
+        kinds=tuple(sorted(kinds, key=lambda one: -KINDS.index(one.kind))),
+        clients=tuple(ClientCount(client, names.get(client, ""), count) for client, count in most),
+        years=tuple(YearCount(year, count) for year, count in sorted(found.years.items(), reverse=True)),
+    )
+
+
+def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[int]) -> Hit:
+    title = entry.title or _beginning(entry.body)
+    title_spans = marker.spans(title)
+    shown, shown_marks = snippet(entry.body, spans)
+    near = [entry.body[span.start : span.end] for span in spans if span.near]
+    near += [title[span.start : span.end] for span in title_spans if span.near]
+    page = entry.kind == "page"
+    return Hit(
+        key=entry.key,
+        kind=entry.kind,
+        title=title,
+        title_marks=marks(title, title_spans),
+        client_id=None,
+        client="",
+        job_id=None,
+        job_number="",
+        note_kind=entry.note_kind,
+        document_id=entry.document_id,
+        page_id=entry.id if page else None,
+        page=entry.page,
+        pages=tuple(pages) if page else (),
+        page_count=entry.page_count,
+        when=entry.when,
+        score=0.0,
+        match="exact",
+        near_terms=tuple(dict.fromkeys(near)),
+        snippet=shown,
+        marks=shown_marks,
+    )
+
+
+def _beginning(text: str) -> str:
+    """The first line of a note, cut at a word."""
+    line = text.strip().partition("\n")[0].strip()
+    if len(line) <= TITLE:
+        return line
+    return line[: TITLE + 1].rpartition(" ")[0] + "…" if " " in line[: TITLE + 1] else line[:TITLE] + "…"
+
+
+def _names(session: Session, clients: Iterable[int]) -> dict[int | None, str]:
+    return _looked_up(session, Client.id, Client.name, clients)
+
+
+def _numbers(session: Session, jobs: Iterable[int]) -> dict[int | None, str]:
+    return _looked_up(session, Job.id, Job.number, jobs)
+
+
+def _looked_up(
+    session: Session, number: InstrumentedAttribute[int], name: InstrumentedAttribute[str], wanted: Iterable[int]
+) -> dict[int | None, str]:
+    found: dict[int | None, str] = {}
+    numbers = sorted(wanted)
+    for first in range(0, len(numbers), AT_ONCE):
+        for row in session.execute(select(number, name).where(number.in_(numbers[first : first + AT_ONCE]))):
+            found[row[0]] = row[1]
+    return found

@@ -1,0 +1,216 @@
+"""One state of the index as arrays, and where the newest one is found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from archive.search import segments
+from archive.search import stamp as stamps
+from archive.search.entries import KINDS, key_of
+from archive.search.hits import Kind
+from archive.search.index import read_pointer
+from archive.search.lexicon import Vocabulary
+from archive.search.segments import Leaf, Numbers, Postings
+from archive.search.stamp import Stamp
+
+Flags = NDArray[np.bool_]
+
+_SATURATION = 1.2
+_LENGTH_SHARE = 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Which answers belong to which clients, or jobs: pair by pair, ``answers[i]`` belongs to ``ids[owners[i]]``."""
+
+    ids: Numbers
+    answers: Numbers
+    owners: Numbers
+
+    def of(self, number: int) -> Numbers:
+        """The answers that belong to one of them."""
+        return self.answers[self.ids[self.owners] == number] if len(self.ids) else self.answers
+
+
+class Snapshot:
+    """All entries of one state, numbered through; those removed are in none of its answers.
+
+    An *answer* is what is shown as one: a client, a job, a note, or a document with all its pages. ``answer_of`` gives
+    for each entry the number of its answer.
+    """
+
+    def __init__(self, opened: list[tuple[Leaf, Flags]]) -> None:
+        self._leaves = [leaf for leaf, _ in opened]
+        self._bases = np.cumsum([0, *(leaf.count for leaf in self._leaves)]).tolist()
+        self.count = int(self._bases[-1])
+        self._alive = np.concatenate([alive for _, alive in opened]) if opened else np.ones(0, np.bool_)
+        facts = np.concatenate([leaf.facts for leaf in self._leaves]) if opened else np.zeros(0, segments.FACTS)
+        self.kinds = facts["kind"].astype(np.int64) - 1
+        self.ids = facts["id"].astype(np.int64)
+        self.pages = facts["page"].astype(np.int64)
+        self.fingerprints = facts["fingerprint"].astype(np.int64)
+        lengths = facts["length"].astype(np.float32)
+        mean = float(lengths[self._alive].mean()) if self._alive.any() else 1.0
+        self._norms = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / max(mean, 1.0))
+        # Pages of a document share its number, everything else has its own.
+        belongs = np.where(facts["document"] > 0, facts["document"], facts["id"]).astype(np.int64)
+        _, first, self.answer_of = np.unique(self.kinds * 2**40 + belongs, return_index=True, return_inverse=True)
+        self.answers = len(first)
+        self.answer_kinds = self.kinds[first]
+        self.answer_days = facts["day"].astype(np.int64)[first]
+        # A document's day changes with its filing, and removed entries still carry the old one.
+        self.answer_days[self.answer_of[self._alive]] = facts["day"][self._alive]
+        self.vocabulary = Vocabulary([leaf.lexicon for leaf in self._leaves])
+        self._phrases: dict[tuple[str, tuple[str, ...]], Numbers] = {}
+
+    @cached_property
+    def clients(self) -> Belonging:
+        """Which answers belong to which clients."""
+        return self._belonging("client")
+
+    @cached_property
+    def jobs(self) -> Belonging:
+        """Which answers belong to which jobs."""
+        return self._belonging("job")
+
+    @cached_property
+    def _by_answer(self) -> tuple[Numbers, Numbers]:
+        order = np.argsort(self.answer_of, kind="stable")
+        return order, np.searchsorted(self.answer_of[order], np.arange(self.answers + 1))
+
+    def entries_of(self, answer: int) -> Numbers:
+        """The entries of an answer, removed ones left out."""
+        order, starts = self._by_answer
+        entries = order[starts[answer] : starts[answer + 1]]
+        alive: Numbers = entries[self._alive[entries]]
+        return alive
+
+    def key(self, entry: int) -> str:
+        """``page:401``"""
+        return key_of(*self.thing(entry))
+
+    def thing(self, entry: int) -> tuple[Kind, int]:
+        """The kind and number of what an entry repeats."""
+        return KINDS[int(self.kinds[entry])], int(self.ids[entry])
+
+    def keys(self) -> dict[str, int]:
+        """All keys with the fingerprints of their entries."""
+        return {self.key(entry): int(self.fingerprints[entry]) for entry in np.flatnonzero(self._alive).tolist()}
+
+    def postings(self, term: str) -> Postings:
+        """Where a term stands, in ascending order, and its score there by itself (Okapi BM25)."""
+        numbers: list[Numbers] = []
+        weights: list[NDArray[np.float32]] = []
+        for leaf, base in zip(self._leaves, self._bases, strict=False):
+            if leaf.lexicon.frequency(term):
+                found, weight = leaf.postings(term)
+                alive = self._alive[found + base]
+                numbers.append(found[alive] + base)
+                weights.append(weight[alive])
+        if not numbers:
+            return np.zeros(0, np.int64), np.zeros(0, np.float32)
+        entries, weight = np.concatenate(numbers), np.concatenate(weights)
+        rarity = np.log1p((self.count - len(entries) + 0.5) / (len(entries) + 0.5))
+        return entries, (rarity * weight * (_SATURATION + 1) / (weight + self._norms[entries])).astype(np.float32)
+
+    def remember_phrase(self, pattern: str, terms: tuple[str, ...], entries: Numbers) -> None:
+        """Keep which entries really have a phrase: it is asked for again with every further letter typed."""
+        self._phrases[pattern, terms] = entries
+
+    def remembered_phrase(self, pattern: str, terms: tuple[str, ...]) -> Numbers | None:
+        """Which entries have a phrase, if that was found out before."""
+        return self._phrases.get((pattern, terms))
+
+    def _belonging(self, kind: str) -> Belonging:
+        pairs: list[tuple[int, Numbers]] = []
+        for leaf, base in zip(self._leaves, self._bases, strict=False):
+            for name, found in leaf.filed.items():
+                if name.startswith(kind):
+                    entries = found + base
+                    pairs.append((int(name[len(kind) :]), np.unique(self.answer_of[entries[self._alive[entries]]])))
+        ids = np.array(sorted({number for number, _ in pairs}), np.int64)
+        if not pairs:
+            return Belonging(ids, ids, ids)
+        answers = np.concatenate([found for _, found in pairs])
+        owners = np.concatenate([np.full(len(found), np.searchsorted(ids, number)) for number, found in pairs])
+        both = np.unique(answers * len(ids) + owners)
+        return Belonging(ids, both // len(ids), both % len(ids))
+
+
+class Shelf:
+    """Finds the newest state on disk. Opens only what is new in it, and only what the archive's own clerk wrote."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._seen: object = None
+        self._leaves: dict[str, Leaf] = {}
+        self._trusted: set[tuple[str, int, str]] = set()
+        self._folder: Path | None = None
+        self.snapshot: Snapshot | None = None
+        self.stamp: Stamp | None = None
+
+    def refresh(self, secret: bytes) -> None:
+        """Look for a newer state. What cannot be read is as if it were not there: the clerk will make it anew."""
+        look = self._look()
+        if look == self._seen:
+            return
+        for _ in range(_TRIES):
+            try:
+                self._open(secret)
+            except segments.UNREADABLE:  # cleared by the clerk while being opened, or damaged
+                self.let_go()
+            else:
+                self._seen = look
+                return
+
+    def _look(self) -> object:
+        current = read_pointer(self._root).current
+        if current is None:
+            return None
+        try:
+            state = (self._root / current / stamps.FILE).stat()
+        except OSError:
+            return None
+        return current, state.st_mtime_ns, state.st_ino, state.st_size
+
+    def _open(self, secret: bytes) -> None:
+        current = read_pointer(self._root).current
+        folder = self._root / current if current else None
+        stamp = stamps.read(folder, secret) if folder else None
+        if folder is None or stamp is None or stamp.fingerprint != segments.FINGERPRINT:
+            self.let_go()
+            return
+        if folder != self._folder:
+            self.let_go()
+        self._trust(folder, stamp.files, secret)
+        opened = segments.open_leaves(folder, stamp.generation, self._leaves)
+        leaves = {leaf.name: leaf for leaf, _ in opened}
+        for name, leaf in self._leaves.items():
+            if name not in leaves:
+                leaf.close()
+        self._leaves, self._folder = leaves, folder
+        self.snapshot, self.stamp = Snapshot(opened), stamp
+
+    def _trust(self, folder: Path, files: Mapping[str, tuple[int, str]], secret: bytes) -> None:
+        """Compare what was not compared yet. Raises ValueError for a file that is not what was stamped."""
+        known = {(name, size, digest) for name, (size, digest) in files.items()}
+        for name, size, digest in known - self._trusted:
+            if stamps.digest(folder / name, secret) != (size, digest):
+                (folder / stamps.DAMAGED).touch()
+                raise ValueError(f"{name} is damaged")
+        self._trusted = known
+
+    def let_go(self) -> None:
+        """Close all files; the next ``refresh`` opens them again."""
+        self._seen = None
+        for leaf in self._leaves.values():
+            leaf.close()
+        self._leaves, self._folder, self._trusted = {}, None, set()
+        self.snapshot = self.stamp = None
+
+
+_TRIES = 3

@@ -24,10 +24,10 @@ DAMAGED_NAME = "scan-usb-stick.pdf"
 Fed = Literal["upright", "upside down", "sideways", "every other upside down"]
 
 WHAT = {
-    "work order": "Work order", "pen": "Handwritten note", "letter": "Letter to the client", "receipt": "Return receipt",
-    "test record": "Restore test record", "agreement": "Service agreement", "invoice": "Invoice",
-    "approval form": "Approval", "fax": "Fax", "e-mail": "Approval by e-mail", "client letter": "Letter",
-    "statement": "Statement",
+    "work order": "Work order", "pen": "Handwritten note", "letter": "Letter to the client",
+    "receipt": "Return receipt", "test record": "Restore test record", "agreement": "Service agreement",
+    "invoice": "Invoice", "approval form": "Approval", "fax": "Fax", "e-mail": "Approval by e-mail",
+    "client letter": "Letter", "statement": "Statement",
 }  # fmt: skip  # one glance
 
 
@@ -66,16 +66,15 @@ def documents_of(jobs: tuple[ToldJob, ...], *, seed: int, today: date) -> tuple[
 
 def _of_job(job: ToldJob, chance: Random, today: date) -> Iterator[Document]:
     papers = [(kind, day) for kind, day in _dated_papers(job) if day <= today]
-    if job.tale.title == SHOWPIECE:
-        stacks = [[paper] for paper in papers]
-    else:
-        stacks = _stacked(papers, chance)
+    plain = job.tale.title == SHOWPIECE
+    stacks = [[paper] for paper in papers] if plain else _stacked(papers, chance)
     for stack in stacks:
         sheets = tuple(kind for kind, _ in stack)
         dated = stack[0][1]
         kind = _kind(sheets, chance)
-        plain = job.tale.title == SHOWPIECE
-        duplex = plain and sheets[0] == "work order" or kind in ("pdf", "tiff") and chance.random() < 0.2
+        duplex = kind in ("pdf", "tiff") and chance.random() < 0.2
+        if plain:
+            duplex = sheets[0] == "work order"
         yield Document(
             name="",
             kind="pdf" if plain else kind,
@@ -103,7 +102,8 @@ def _dated_papers(job: ToldJob) -> list[tuple[str, date]]:
 
 def _stacked(papers: list[tuple[str, date]], chance: Random) -> list[list[tuple[str, date]]]:
     """Some sheets of a job go through the feeder together: work order, approval and note; never the invoice."""
-    together = [paper for paper in papers if paper[0] in ("work order", "approval form", "pen", "client letter", "e-mail")]
+    feeder = ("work order", "approval form", "pen", "client letter", "e-mail")
+    together = [paper for paper in papers if paper[0] in feeder]
     if len(together) < 2 or chance.random() < 0.55:
         return [[paper] for paper in papers]
     return [together, *([paper] for paper in papers if paper not in together)]

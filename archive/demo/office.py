@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
@@ -26,6 +27,10 @@ Progress = Callable[[int, int], None]
 """Called with how many of how many events of the story are done."""
 
 
+PAINTERS = 2
+"""Documents drawn at the same time; Pillow turns and squeezes pictures outside the interpreter's lock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """Everything that is made up: plain values, nothing drawn or written yet."""
@@ -41,14 +46,15 @@ def plan(seed: int, today: date) -> Office:
     """The made-up office as it stands on ``today``. The same seed and day give the same office."""
     clients = companies(year=today.year)
     jobs, notes = tell(clients, seed=seed, today=today)
-    return Office(today, clients, jobs, (*notes, _about_the_password(today)), documents_of(jobs, seed=seed, today=today))
+    documents = documents_of(jobs, seed=seed, today=today)
+    return Office(today, clients, jobs, (*notes, _about_the_password(today)), documents)
 
 
 def _about_the_password(today: date) -> ToldNote:
     at = datetime.combine(today, time(11, 12))
     text = (
-        f"Statement comes locked\nThe password is {LOCKED_PASSWORD}, told on the telephone as agreed, never in the same "
-        "mail."
+        f"Statement comes locked\nThe password is {LOCKED_PASSWORD}, told on the telephone as agreed, never in the "
+        "same mail."
     )
     return ToldNote(LOCKED_BY, None, None, NoteKind.CALL, text, at, at, STAFF[0][0])
 
@@ -61,8 +67,10 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
     are filed; the newest wait to be filed, one needs a password, one is damaged, one is handed in a second time.
     """
     office = plan(seed, today)
-    with tempfile.TemporaryDirectory(prefix="duly-noted-demo-") as drawn:
-        events = _Telling(archive, office, Path(drawn)).events()
+    with tempfile.TemporaryDirectory(prefix="duly-noted-demo-") as folder, ThreadPoolExecutor(PAINTERS) as painters:
+        # Drawn ahead, so that it goes on while the database waits for the disk.
+        drawn = {document.name: painters.submit(draw, document, Path(folder)) for document in office.documents}
+        events = _Telling(archive, office, drawn).events()
         for number, (at, event) in enumerate(events, 1):
             event(at)
             if progress is not None:
@@ -73,7 +81,7 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
 class _Telling:
     """Turns the plan into verbs of the archive, each with the clock put to the moment it is said to have happened."""
 
-    def __init__(self, archive: Archive, office: Office, drawn: Path) -> None:
+    def __init__(self, archive: Archive, office: Office, drawn: dict[str, Future[Path]]) -> None:
         self._clock = SetClock(archive.clock.now())
         # The same folder, database and vault, seen by somebody whose clock can be put back.
         self._archive = Archive(archive.folder, self._clock, archive.database, archive.vault)
@@ -137,9 +145,9 @@ class _Telling:
 
     def _scan(self, batch: list[Document], at: datetime) -> None:
         self._clock.put(at)
-        paths = [draw(document, self._drawn) for document in batch]
+        paths = [self._drawn[document.name].result() for document in batch]
         if batch[0].scanned_on == self._office.today:
-            paths.append(self._scanned_before())
+            paths.append(self._scanned_before(paths[0].parent))
         accession = hand_in(self._archive, paths=paths, source="demo", by=STAFF[0][0])
         take_in_waiting(self._archive, cancelled=lambda: False)
         taken = self._taken(accession)
@@ -152,10 +160,10 @@ class _Telling:
         for path in paths:
             path.unlink()
 
-    def _scanned_before(self) -> Path:
+    def _scanned_before(self, folder: Path) -> Path:
         """The first file of the story once more, under another name: bytes that the vault knows already."""
         known = next(document for document in self._office.documents if document.filed and document.kind != "locked")
-        path = draw(known, self._drawn)
+        path = draw(known, folder)
         return path.rename(path.with_stem(f"{path.stem} (copy)"))
 
     def _taken(self, accession: int) -> dict[str, int]:

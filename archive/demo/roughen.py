@@ -28,8 +28,8 @@ GRAINS = (2, 3, 4, 6)
 class Roughness:
     """How a side was scanned. ``skew`` is in degrees, anticlockwise; ``turned`` in quarter turns clockwise.
 
-    ``background`` is the grey of the paper, ``ink`` the share of the contrast that is left, ``grain`` the strength of the
-    noise in grey levels, ``specks`` their number. ``fax`` leaves only black and white.
+    ``background`` is the grey of the paper, ``ink`` the share of the contrast that is left, ``grain`` the strength of
+    the noise in grey levels, ``specks`` their number. ``fax`` leaves only black and white.
     """
 
     skew: float
@@ -72,7 +72,9 @@ def roughen(clean: Image.Image, how: Roughness, chance: Random) -> Image.Image:
     _speckle(rough, how.specks, chance)
     picture = Image.fromarray(rough)
     if how.fax:
-        picture = picture.point([255 if level > 150 else 0 for level in range(256)]).convert("1", dither=Image.Dither.NONE)
+        picture = picture.point([255 if level > 150 else 0 for level in range(256)]).convert(
+            "1", dither=Image.Dither.NONE
+        )
     if how.turned:
         quarter = (Image.Transpose.ROTATE_270, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_90)[how.turned - 1]
         picture = picture.transpose(quarter)

@@ -21,7 +21,15 @@ from archive.records import NoteKind
 YEARS = 3
 """How far back the story goes."""
 
-ROOMS = ("reception", "back office", "accounts office", "front desk", "upstairs office", "manager's office", "store room")
+ROOMS = (
+    "reception",
+    "back office",
+    "accounts office",
+    "front desk",
+    "upstairs office",
+    "manager's office",
+    "store room",
+)
 
 APPROVALS = {
     "primary school": "purchase order", "hotel": "purchase order", "care home": "purchase order", "couriers": "e-mail",
@@ -106,9 +114,7 @@ def _everyday(company: Company, chance: Random, today: date) -> list[_Plot]:
     """Two to four ordinary jobs of one client, no tale twice."""
     first_day = max(today - timedelta(days=365 * YEARS - 20), date(company.since, 2, 1))
     span = max((today - first_day).days - 2, 1)
-    suitable = [
-        tale for tale in (*MENDING, *CHANGING, *KEEPING) if not tale.trades or company.trade in tale.trades
-    ]
+    suitable = [tale for tale in (*MENDING, *CHANGING, *KEEPING) if not tale.trades or company.trade in tale.trades]
     plots = []
     for tale in chance.sample(suitable, chance.choice((2, 3, 3, 4))):
         opened = weekday(first_day + timedelta(days=chance.randrange(span)))
@@ -259,7 +265,9 @@ def _goodwill(company: Company, chance: Random, today: date) -> list[ToldNote]:
     first_day = max(today - timedelta(days=365 * YEARS), date(company.since, 3, 1))
     for kind, text in chance.sample(GOODWILL, chance.choice((1, 2, 2, 3))):
         day = weekday(first_day + timedelta(days=chance.randrange(max((today - first_day).days - 3, 1))))
-        happened = datetime.combine(min(day, today - timedelta(days=1)), time(chance.randrange(9, 17), chance.randrange(60)))
+        happened = datetime.combine(
+            min(day, today - timedelta(days=1)), time(chance.randrange(9, 17), chance.randrange(60))
+        )
         caller = chance.choice(company.callers).name
         initials, technician = STAFF[chance.randrange(1, len(STAFF))]
         words = text.format(

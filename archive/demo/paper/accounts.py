@@ -50,7 +50,8 @@ def invoice(job: ToldJob, chance: Random) -> Sheet:
     sheet.paragraph("Thank you. Please pay within thirty days and name the invoice number.", gap=12)
     sheet.paragraph("Sort code 00-00-00 · account 00000000 · VAT no. 000 0000 00", size=20, ink=90)
     if chance.random() < 0.45:
-        hand.stamp(sheet, 250, 1000, ("PAID", f"{day + timedelta(days=chance.randrange(5, 40)):%d %b %Y}".upper()), chance)
+        paid = day + timedelta(days=chance.randrange(5, 40))
+        hand.stamp(sheet, 250, 1000, ("PAID", f"{paid:%d %b %Y}".upper()), chance)
     elif chance.random() < 0.3:
         hand.write(sheet, sheet.left + 60, 1180, f"paid {(day + timedelta(days=19)):%d.%m.} bank", chance)
     return sheet
@@ -75,7 +76,8 @@ def purchase_order(job: ToldJob, chance: Random) -> Sheet:
     rows = [(str(10 * (place + 1)), text, "1", f"{pounds:,.2f}") for place, (text, pounds) in enumerate(job.tale.lines)]
     rows.append(("", "Total before tax", "", f"{job.tale.price:,.2f}"))
     sheet.table((("Item", 90), ("Description", 640), (">Qty", 80), (">GBP", 190)), rows, boxed=True)
-    sheet.paragraph(f"by {written_date(job.done)}, {job.company.street}, {job.company.town}.", label="Delivery:", gap=10)
+    place = f"{job.company.street}, {job.company.town}"
+    sheet.paragraph(f"by {written_date(job.done)}, {place}.", label="Delivery:", gap=10)
     if job.tale.excluded:
         sheet.paragraph(f"{job.tale.excluded}.", label="Not part of this order:", gap=10)
     sheet.paragraph("Invoices without our order number cannot be paid. Changes need our written approval.", gap=60)
@@ -95,7 +97,10 @@ def statement(job: ToldJob, chance: Random) -> Sheet:
     sheet.y += 76
     sheet.paragraph(f"{OFFICE_NAME}, {OFFICE_STREET}, {OFFICE_TOWN}", label="For:", gap=26)
     amounts = [chance.randrange(80, 900) for _ in range(5)]
-    rows = [(written_date(job.opened + timedelta(days=31 * place)), f"Invoice {1200 + place * 7}", f"{pounds:,.2f}")
-            for place, pounds in enumerate(amounts)]  # fmt: skip
-    sheet.table((("Date", 300), ("What", 450), (">GBP", 230)), [*rows, ("", "Balance", f"{sum(amounts):,.2f}")], boxed=True)
+    rows = [
+        (written_date(job.opened + timedelta(days=31 * place)), f"Invoice {1200 + place * 7}", f"{pounds:,.2f}")
+        for place, pounds in enumerate(amounts)
+    ]
+    rows.append(("", "Balance", f"{sum(amounts):,.2f}"))
+    sheet.table((("Date", 300), ("What", 450), (">GBP", 230)), rows, boxed=True)
     return sheet

@@ -10,50 +10,51 @@ from archive.demo.story import ToldJob
 
 SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("1  What is looked after", (
-        "The provider looks after the machines, network and programs on the list at the end. What is not on the list is "
-        "not part of this agreement, even if it stands beside something that is.",
-        "The customer tells the provider of new machines before they are used. The list is brought up to date once a year "
-        "and whenever one side asks for it.",
+        "The provider looks after the machines, network and programs on the list at the end. What is not on the list "
+        "is not part of this agreement, even if it stands beside something that is.",
+        "The customer tells the provider of new machines before they are used. The list is brought up to date once a "
+        "year and whenever one side asks for it.",
     )),
     ("2  Answering", (
-        "The provider answers within four office hours. Office hours are Monday to Friday, half past eight to half past "
-        "five, except on public holidays. Answering means that somebody who can help has begun to do so.",
-        "Outside office hours there is a mobile number for emergencies. Work outside office hours is charged by the hour "
-        "unless it was caused by the provider.",
+        "The provider answers within four office hours. Office hours are Monday to Friday, half past eight to half "
+        "past five, except on public holidays. Answering means that somebody who can help has begun to do so.",
+        "Outside office hours there is a mobile number for emergencies. Work outside office hours is charged by the "
+        "hour unless it was caused by the provider.",
     )),
     ("3  Backups", (
-        "The provider sets up a backup each night and a copy at another place each week. The customer changes the disks "
-        "that have to be changed by hand.",
-        "The backup is tested twice a year by restoring a folder and a single file chosen by the customer. Each test is "
-        "recorded in writing and signed by both.",
-        "The provider does not warrant recovery of data from media that failed before they were first backed up, nor of "
-        "data that was kept outside the agreed folders.",
+        "The provider sets up a backup each night and a copy at another place each week. The customer changes the "
+        "disks that have to be changed by hand.",
+        "The backup is tested twice a year by restoring a folder and a single file chosen by the customer. Each test "
+        "is recorded in writing and signed by both.",
+        "The provider does not warrant recovery of data from media that failed before they were first backed up, nor "
+        "of data that was kept outside the agreed folders.",
     )),
     ("4  Data recovery", (
-        "Data recovery from a failed disk is attempted only on a copy. The provider says beforehand what looking will cost, "
-        "and that the result may be everything, something or nothing.",
+        "Data recovery from a failed disk is attempted only on a copy. The provider says beforehand what looking will "
+        "cost, and that the result may be everything, something or nothing.",
         "Recovery means the files that were asked for. It does not include a clean install of the system, programs or "
         "settings unless that is written into the order.",
     )),
     ("5  Licence keys", (
-        "The customer owns their licence keys and keeps them. The provider keeps a list of which programs are installed "
-        "where, never the keys.",
+        "The customer owns their licence keys and keeps them. The provider keeps a list of which programs are "
+        "installed where, never the keys.",
         "Where work needs a key, its time frame begins when the key has arrived.",
     )),
     ("6  Approval", (
-        "Work that is not covered by the yearly price begins after approval in writing: an e-mail, a fax, a purchase order "
-        "or the provider's form. A yes on the telephone is written down and confirmed, and counts only for what cannot "
-        "wait.",
+        "Work that is not covered by the yearly price begins after approval in writing: an e-mail, a fax, a purchase "
+        "order or the provider's form. A yes on the telephone is written down and confirmed, and counts only for what "
+        "cannot wait.",
         "A price that turns out too low is not exceeded without asking again.",
     )),
     ("7  Confidence", (
-        "The provider sees what is on the customer's machines only as far as the work needs it, speaks of it to nobody, and "
-        "returns or destroys every copy when the job is over.",
+        "The provider sees what is on the customer's machines only as far as the work needs it, speaks of it to "
+        "nobody, and returns or destroys every copy when the job is over.",
         "Paper is kept for at least six months after a job is over, then scanned on both sides, checked and shredded.",
     )),
     ("8  If something goes wrong", (
         "Each side tells the other at once and in plain words. The provider puts right at its own cost what it caused.",
-        "Where the two remember differently, the papers of the job are looked at together before anything else is done.",
+        "Where the two remember differently, the papers of the job are looked at together before anything else is "
+        "done.",
     )),
     ("9  Price and time", ()),
 )  # fmt: skip  # an agreement is read as it stands
@@ -116,8 +117,8 @@ def _price(job: ToldJob) -> tuple[str, ...]:
     return (
         f"The price is {money(job.tale.price)} a year before tax, paid in advance. It may change once a year, said in "
         "writing three months before.",
-        f"The agreement begins on {written_date(job.done)}. It ends when one side says so in writing three months before "
-        "the end of a year.",
+        f"The agreement begins on {written_date(job.done)}. It ends when one side says so in writing three months "
+        "before the end of a year.",
     )
 
 
@@ -125,15 +126,15 @@ def _list_and_signatures(sheet: Sheet, job: ToldJob, chance: Random) -> None:
     sheet.put(sheet.left, sheet.y, "List of what is looked after", face="bold", size=33)
     sheet.y += 56
     kinds = ("Desktop PC", "Desktop PC", "Desktop PC", "Laptop", "Server", "Network drive", "Laser printer", "Router")
-    rows = [
-        (str(place + 1), kind, f"{chance.choice(('5CG', 'MXL', 'PF2'))}-{chance.randrange(1000, 9999)}-{chance.choice('AQXT')}",
-         str(job.opened.year - chance.randrange(0, 6)))
-        for place, kind in enumerate(kinds[: chance.randrange(5, 9)])
-    ]  # fmt: skip
+    rows = []
+    for place, kind in enumerate(kinds[: chance.randrange(5, 9)]):
+        serial = f"{chance.choice(('5CG', 'MXL', 'PF2'))}-{chance.randrange(1000, 9999)}-{chance.choice('AQXT')}"
+        rows.append((str(place + 1), kind, serial, str(job.opened.year - chance.randrange(0, 6))))
     sheet.table((("No.", 90), ("What", 400), ("Serial", 310), (">Since", 160)), rows, boxed=True)
     y = sheet.y + 300
     sheet.put(sheet.left, y - 190, f"Signed on {written_date(job.done)}")
-    for x, name, side in ((sheet.left, job.company.decider.name, "for the customer"), (680, STAFF[0][1], "for the provider")):
+    decider = job.company.decider.name
+    for x, name, side in ((sheet.left, decider, "for the customer"), (680, STAFF[0][1], "for the provider")):
         sheet.blank_line(x, y, 380, side)
         sheet.put(x, y + 38, name, size=22)
         hand.sign(sheet, x + 20, y, name, chance)

@@ -104,7 +104,9 @@ def test_record(job: ToldJob, chance: Random) -> Sheet:
     sheet.table((("Restored", 390), (">How much", 190), ("From", 210), ("Compared", 218)), rows, boxed=True)
     minutes = f"{chance.randrange(3, 40)} minutes"
     sheet.paragraph(f"{minutes} from request to the last file, on equipment of the office.", label="Time taken.")
-    sheet.paragraph("Recovery of data from this backup is proven for the day of the test, and for no other.", label="Result.")
+    sheet.paragraph(
+        "Recovery of data from this backup is proven for the day of the test, and for no other.", label="Result."
+    )
     sheet.paragraph(job.tale.excluded[:1].upper() + job.tale.excluded[1:] + ".", label="Not included.", gap=50)
     for line in job.tale.pen[:2]:
         hand.write(sheet, sheet.left + 30, sheet.y, line, chance)

@@ -16,7 +16,15 @@ FRAME = 60
 
 
 def write(
-    sheet: Sheet, x: float, y: float, text: str, chance: Random, *, size: int = 54, ink: int = BALLPOINT, lean: float = 0.0
+    sheet: Sheet,
+    x: float,
+    y: float,
+    text: str,
+    chance: Random,
+    *,
+    size: int = 54,
+    ink: int = BALLPOINT,
+    lean: float = 0.0,
 ) -> None:
     """Write a line by hand with its middle near ``y``: each word a little higher, lower, larger or more slanted.
 
@@ -32,7 +40,9 @@ def write(
         )
         slant = lean + chance.uniform(-0.05, 0.08)
         shift = slant * high * 0.62
-        slanted = ink_on.transform(ink_on.size, Image.Transform.AFFINE, (1, slant, -shift, 0, 1, 0), Image.Resampling.BILINEAR)
+        slanted = ink_on.transform(
+            ink_on.size, Image.Transform.AFFINE, (1, slant, -shift, 0, 1, 0), Image.Resampling.BILINEAR
+        )
         turned = slanted.rotate(chance.uniform(-1.6, 2.2), Image.Resampling.BILINEAR)
         place = (round(x - grown / 2), round(y - high / 2 + chance.uniform(-4, 4)))
         sheet.image.paste(ink + chance.randrange(-10, 10), place, turned)
@@ -92,6 +102,8 @@ def stamp(sheet: Sheet, x: int, y: int, lines: tuple[str, ...], chance: Random) 
     dry = Image.new("L", (10, 5))
     dry.putdata([chance.randrange(120, 256) for _ in range(50)])
     pressed = Image.composite(
-        face, Image.new("L", face.size, 0), dry.resize(face.size, Image.Resampling.BICUBIC).filter(ImageFilter.BoxBlur(6))
+        face,
+        Image.new("L", face.size, 0),
+        dry.resize(face.size, Image.Resampling.BICUBIC).filter(ImageFilter.BoxBlur(6)),
     ).rotate(chance.uniform(-9, 7), Image.Resampling.BICUBIC)
     sheet.image.paste(96, (x, y), pressed)

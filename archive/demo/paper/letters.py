@@ -58,8 +58,9 @@ def client_letter(job: ToldJob, chance: Random) -> Sheet:
         f"{money(job.tale.price)} before tax is accepted.", gap=22,
     )  # fmt: skip
     sheet.paragraph(
-        f"We understand that the following is not included: {job.tale.excluded or 'anything else'}. We expect to hear "
-        f"from you before anything is done beyond this, and that the work is finished by {written_date(job.done)}.", gap=22,
+        f"We understand that the following is not included: {job.tale.excluded or 'anything else'}. We expect to "
+        "hear from you before anything is done beyond this, and that the work is finished by "
+        f"{written_date(job.done)}.", gap=22,
     )  # fmt: skip
     _close(sheet, job.company.decider.name, f"for {job.company.name}", chance)
     return sheet
@@ -69,7 +70,8 @@ def fax(job: ToldJob, chance: Random) -> Sheet:
     """The client's yes by fax: large letters, a machine's line on top, a scribble at the foot."""
     sheet = Sheet(size=32, left=110, right=110)
     sender = job.company.callers[-1].phone or job.company.decider.phone
-    top = f"{job.approved:%d/%m/%Y} 1{chance.randrange(0, 8)}:{chance.randrange(10, 60)}   {sender}   {job.company.name.upper()}   P. 01/01"
+    sent = f"{job.approved:%d/%m/%Y} 1{chance.randrange(0, 8)}:{chance.randrange(10, 60)}"
+    top = f"{sent}   {sender}   {job.company.name.upper()}   P. 01/01"
     sheet.put(60, 30, top, face="sans", size=19)
     sheet.put(sheet.left, 140, job.company.name.upper(), face="bold", size=40)
     sheet.put(sheet.right, 148, f"Fax, {written_date(job.approved)}", align="right")
@@ -217,5 +219,3 @@ def _close(sheet: Sheet, name: str, under: str, chance: Random) -> None:
     sheet.put(sheet.left, sheet.y + 14, name)
     sheet.put(sheet.left, sheet.y + 52, under)
     sheet.y += 110
-
-

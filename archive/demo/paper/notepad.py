@@ -41,7 +41,9 @@ def pencilled_back(job: ToldJob, chance: Random) -> Sheet:
     """A back that only looks blank: a few words in pencil."""
     sheet = Sheet()
     words = job.tale.pen[0] if job.tale.pen else f"ring {job.caller} again"
-    hand.write(sheet, 200 + chance.randrange(0, 300), 300 + chance.randrange(0, 700), words, chance, ink=hand.PENCIL, size=58)
+    hand.write(
+        sheet, 200 + chance.randrange(0, 300), 300 + chance.randrange(0, 700), words, chance, ink=hand.PENCIL, size=58
+    )
     return sheet
 
 

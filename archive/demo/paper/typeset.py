@@ -4,6 +4,7 @@ A sheet is A4 at 150 dots per inch, grey, 0 black to 255 white; lengths are pixe
 """
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from typing import Literal
@@ -94,7 +95,9 @@ class Sheet:
         if caption:
             self.put(x, y + 4, caption, size=round(self.size * 0.8))
 
-    def table(self, columns: tuple[tuple[str, int], ...], rows: list[tuple[str, ...]], *, boxed: bool = False) -> None:
+    def table(
+        self, columns: tuple[tuple[str, int], ...], rows: Sequence[tuple[str, ...]], *, boxed: bool = False
+    ) -> None:
         """Set rows under headings. A column is its heading and its width; one whose heading
         starts with ``>`` ends flush right.
         """

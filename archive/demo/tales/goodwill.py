@@ -10,20 +10,21 @@ GOODWILL: tuple[tuple[NoteKind, str], ...] = (
     (EMAIL, "New telephone number for accounts\nOld number forwards until the end of the month."),
     (CALL, "Asked in passing about the backup\nTold {caller} that the last restore test passed and when. They wrote it "
            "down."),
-    (MEETING, "Yearly talk with {decider}\nContent on the whole. Wishes: quicker answers on Fridays, one name to ask for. "
-              "Agreed on {tech} as first contact."),
-    (CALL, "Silence for three months, so I rang\nAll well, they said, nothing to complain about. {caller} was pleased to "
-           "be asked."),
+    (MEETING, "Yearly talk with {decider}\nContent on the whole. Wishes: quicker answers on Fridays, one name to ask "
+              "for. Agreed on {tech} as first contact."),
+    (CALL, "Silence for three months, so I rang\nAll well, they said, nothing to complain about. {caller} was pleased "
+           "to be asked."),
     (EMAIL, "Christmas card\nWith a drawing of {tech} under a desk. On the wall now."),
     (CALL, "Invoice queried\n{caller} read two hours where one was agreed. Looked at the work order: one was agreed. "
            "Corrected invoice sent the same day."),
     (VISIT, "Brought back the loan laptop\nWiped it in front of {caller}."),
-    (CALL, "Recommended us to a neighbour\n{first} says to expect a call. Thanked, and offered an hour free at the next "
-           "visit."),
-    (INTERNAL, "Late payer this quarter\nTwo invoices open for more than forty days. {tech} to ring accounts, politely."),
+    (CALL, "Recommended us to a neighbour\n{first} says to expect a call. Thanked, and offered an hour free at the "
+           "next visit."),
+    (INTERNAL, "Late payer this quarter\nTwo invoices open for more than forty days. {tech} to ring accounts, "
+               "politely."),
     (CALL, "Expects us to look after the website as well\nSaid clearly that the agreement covers machines and network, "
            "not the website. {caller} was surprised. Sent the page of the agreement."),
-    (CALL, "Passwords on the telephone\nSomebody rang and asked for the password of {decider}. Refused, rang back on the "
-           "number we have: it was genuine, and {first} was glad we had asked."),
+    (CALL, "Passwords on the telephone\nSomebody rang and asked for the password of {decider}. Refused, rang back on "
+           "the number we have: it was genuine, and {first} was glad we had asked."),
     (EMAIL, "Opening hours over the holidays\nClosed from the 24th to the 2nd; emergencies on the mobile."),
 )  # fmt: skip  # a note reads better in its own lines

@@ -28,8 +28,8 @@ class Tale:
     """One piece of work.
 
     ``lines`` are the invoice's lines with whole pounds, and add up to the price. ``days`` is how long it takes, and
-    ``approved`` the day on which the client's yes came in writing. ``pen`` is what somebody scribbled on paper, a line a
-    line. ``letter`` is the body of a letter to the client, a paragraph a line; empty when none was sent. ``trades``
+    ``approved`` the day on which the client's yes came in writing. ``pen`` is what somebody scribbled on paper, a line
+    a line. ``letter`` is the body of a letter to the client, a paragraph a line; empty when none was sent. ``trades``
     limits the tale to some clients; empty for any.
     """
 

@@ -40,6 +40,7 @@ class ChoiceField(QLineEdit):
         self._key: Hashable = None
         self._model = RowModel(self)
         completer = QCompleter(self._model, self)
+        completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)

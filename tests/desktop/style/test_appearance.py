@@ -1,22 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.style import Appearance, Scheme, current_look, icon, set_style_property
 from desktop.style.tokens import DARK, LIGHT
-
-
-@pytest.fixture
-def appearance(qapp: QApplication) -> Iterator[Appearance]:
-    chosen = Appearance(qapp, scheme=Scheme.LIGHT)
-    yield chosen
-    chosen.choose_text_size(100)
-    chosen.choose_scheme(Scheme.LIGHT)
 
 
 def test_choosing_dark_changes_palette_and_look_at_once(appearance: Appearance, qapp: QApplication) -> None:

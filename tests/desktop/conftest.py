@@ -1,0 +1,19 @@
+"""What the window's tests stand on: the program's own look, light and at 100 %."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.style import Appearance, Scheme
+
+
+@pytest.fixture
+def appearance(qapp: QApplication) -> Iterator[Appearance]:
+    """The application dressed; light and at 100 % again afterwards."""
+    chosen = Appearance(qapp, scheme=Scheme.LIGHT)
+    yield chosen
+    chosen.choose_text_size(100)
+    chosen.choose_scheme(Scheme.LIGHT)

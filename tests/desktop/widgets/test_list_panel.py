@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.style import Appearance, Tone, current_look
+from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.row import PillText, Row
+from desktop.widgets.row_layout import lay_out
+from desktop.widgets.row_model import RowModel
+
+ROWS = [
+    (
+        1,
+        Row(
+            "Work order and fax", second="scan0417.pdf · 4 sides", sheet=True, pills=(PillText("To file", Tone.AMBER),)
+        ),
+    ),
+    (2, Row("statement.pdf", second="safe, but locked", action="Enter password", progress=0.3)),
+    (
+        3,
+        Row(
+            "Fax",
+            above="Quay Motors",
+            second="data rec0very of both drives",
+            marks=((5, 8),),
+            chips=(PillText("p. 3"),),
+        ),
+    ),
+]
+
+
+@pytest.fixture
+def panel(appearance: Appearance, qtbot: QtBot) -> ListPanel:
+    made = ListPanel("Files")
+    model = RowModel(made)
+    model.set_rows(ROWS)
+    made.setModel(model)
+    made.resize(600, 400)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def spot(panel: ListPanel, place: int, part: str) -> QPoint:
+    index = panel.model().index(place, 0)
+    parts = lay_out(ROWS[place][1], panel.visualRect(index), current_look())
+    return parts.action.center() if part == "action" else parts.chips[0].center()
+
+
+def test_enter_opens_the_chosen_row(panel: ListPanel, qtbot: QtBot) -> None:
+    panel.setCurrentIndex(panel.model().index(1, 0))
+    with qtbot.waitSignal(panel.opened) as heard:
+        QTest.keyClick(panel, Qt.Key.Key_Return)
+    assert heard.args[0].row() == 1
+
+
+def test_arrow_keys_choose(panel: ListPanel, qtbot: QtBot) -> None:
+    panel.setCurrentIndex(panel.model().index(0, 0))
+    with qtbot.waitSignal(panel.chosen) as heard:
+        QTest.keyClick(panel, Qt.Key.Key_Down)
+    assert heard.args[0].row() == 1
+
+
+def test_the_button_within_a_row_can_be_clicked(panel: ListPanel, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(panel.acted) as heard:
+        QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=spot(panel, 1, "action"))
+    assert heard.args[0].row() == 1
+
+
+def test_a_chip_under_a_row_can_be_clicked(panel: ListPanel, qtbot: QtBot) -> None:
+    heard: list[tuple[int, int]] = []
+
+    def note(index: QModelIndex, number: int) -> None:
+        heard.append((index.row(), number))
+
+    panel.chip_clicked.connect(note)
+    QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, pos=spot(panel, 2, "chip"))
+    assert heard == [(2, 0)]
+
+
+def test_rows_grow_with_the_text(panel: ListPanel, appearance: Appearance) -> None:
+    before = panel.content_height()
+    appearance.choose_text_size(200)
+    assert panel.content_height() >= 1.9 * before
+
+
+@pytest.mark.parametrize("width", [60, 200, 900])
+def test_rows_are_drawn_at_any_width(panel: ListPanel, width: int, appearance: Appearance) -> None:
+    panel.resize(width, 400)
+    appearance.choose_text_size(200)
+    picture = panel.grab().toImage()
+    assert picture.format() != QImage.Format.Format_Invalid
+
+
+def test_a_marked_word_is_drawn_on_the_colour_of_a_hit(panel: ListPanel) -> None:
+    picture = panel.grab().toImage()
+    colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(picture.height())}
+    assert current_look().tokens.hit in colours

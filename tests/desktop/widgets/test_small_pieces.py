@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.style import Appearance, Tone
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.card import Card
+from desktop.widgets.choice_field import Choice, ChoiceField
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.facts import Facts
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.headings import PageHeader
+from desktop.widgets.line_row import LineRow
+from desktop.widgets.pill import Pill
+from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.search_field import SearchField
+from desktop.widgets.side_panel import SidePanel
+from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+from desktop.widgets.toast import Toast
+
+
+def click(widget: QWidget | None) -> None:
+    assert widget is not None
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def window(appearance: Appearance, qtbot: QtBot) -> QWidget:
+    made = QWidget()
+    made.resize(960, 600)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_long_name_is_shortened_on_screen_and_whole_in_the_tool_tip(window: QWidget) -> None:
+    label = ElidedLabel("A very long name of a very small office near the harbour", window)
+    label.resize(120, 20)
+    label.show()
+    assert label.toolTip() == label.text()
+    label.resize(900, 20)
+    assert label.toolTip() == ""
+
+
+def test_a_line_only_stands_between_rows(window: QWidget) -> None:
+    card = Card(window)
+    rows = [LineRow(name) for name in ("Owner", "Front desk", "Accounts")]
+    for row in rows:
+        card.add_row(row)
+    card.remove_row(rows[0])
+    assert [row.property("first") for row in card.rows] == ["true", "false"]
+
+
+def test_a_row_does_what_its_button_says(window: QWidget, qtbot: QtBot) -> None:
+    row = LineRow("Ring Harbour Dental", "before five", window, action="Open job")
+    row.show()
+    with qtbot.waitSignal(row.acted):
+        click(row.findChild(QPushButton))
+    assert row.accessibleName() == "Ring Harbour Dental. before five"
+
+
+def test_a_row_opens_by_click_and_by_enter(window: QWidget, qtbot: QtBot) -> None:
+    row = LineRow("Recover data", "J-2026-0117", window, opens=True)
+    row.show()
+    with qtbot.waitSignal(row.opened):
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(row.opened):
+        QTest.keyClick(row, Qt.Key.Key_Return)
+
+
+def test_in_a_narrow_place_the_button_goes_below_the_words(window: QWidget) -> None:
+    row = LineRow("Ring Harbour Dental", "before five", window, action="Open job")
+    row.resize(700, 60)
+    row.show()
+    wide = row.minimumSizeHint().height()
+    row.resize(180, 60)
+    assert row.minimumSizeHint().height() > wide
+
+
+def test_chips_go_on_in_the_next_line(window: QWidget) -> None:
+    box = QWidget(window)
+    flow = FlowLayout(box, gap=8)
+    pills = [Pill(word, Tone.AMBER) for word in ("1 approval missing", "You will: 1 overdue", "Holds own keys")]
+    for pill in pills:
+        flow.addWidget(pill)
+    one_line = flow.heightForWidth(2000)
+    assert flow.heightForWidth(flow.minimumSize().width()) == 3 * one_line + 2 * 8
+    flow.setGeometry(QRect(0, 0, flow.minimumSize().width(), 200))
+    assert [pill.x() for pill in pills] == [0, 0, 0]
+
+
+def test_the_header_shows_pills_only_when_there_are_some(window: QWidget) -> None:
+    header = PageHeader("Harbour Dental Practice", parent=window)
+    header.set_pills([("1 approval missing", Tone.AMBER)])
+    assert [pill.text() for pill in header.findChildren(Pill)] == ["1 approval missing"]
+
+
+def test_exactly_one_tab_is_chosen(window: QWidget, qtbot: QtBot) -> None:
+    tabs = PillTabs("Timeline", [("all", "Everything"), ("note", "Notes")], window)
+    assert tabs.choice == "all"
+    with qtbot.waitSignal(tabs.chosen) as heard:
+        tabs.choose("note")
+    assert heard.args == ["note"]
+    tabs.set_count("note", 8)
+    assert [button.text() for button in tabs.findChildren(QPushButton)] == ["Everything", "Notes  8"]
+
+
+def test_a_label_of_a_form_names_its_field(window: QWidget) -> None:
+    facts = Facts(window)
+    field = facts.add("Job", SearchField("", ""))
+    assert field.accessibleName() == "Job"
+    shown = facts.add("Client", "<b>Smith & Sons</b>")
+    assert isinstance(shown, QLabel)
+    assert shown.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_the_cross_clears_what_is_sought(window: QWidget, qtbot: QtBot) -> None:
+    field = SearchField("Search", "Search everything", window, keys="Ctrl+K")
+    field.show()
+    field.setText("data recovery")
+    click(field.findChild(IconButton))
+    assert field.text() == ""
+    assert field.hasFocus()
+
+
+def test_a_client_is_chosen_by_typing_the_whole_name_in_any_case(window: QWidget, qtbot: QtBot) -> None:
+    field = ChoiceField("Client", parent=window)
+    field.set_choices([Choice(7, "Harbour Dental Practice"), Choice(8, "Quay Motors")])
+    with qtbot.waitSignal(field.chosen) as heard:
+        QTest.keyClicks(field, "quay motors")
+    assert heard.args == [8]
+    QTest.keyClicks(field, " x")
+    assert field.key is None
+
+
+def test_two_clients_of_one_name_are_never_confused(window: QWidget, qtbot: QtBot) -> None:
+    field = ChoiceField("Client", parent=window)
+    field.set_choices([Choice(1, "Smith & Sons", "Whitby"), Choice(2, "Smith & Sons", "Leeds")])
+    QTest.keyClicks(field, "Smith & Sons")
+    assert field.key is None
+    field.choose(2)
+    assert field.key == 2
+
+
+def test_a_client_can_be_completed_from_within_its_name(window: QWidget, qtbot: QtBot) -> None:
+    field = ChoiceField("Client", parent=window)
+    field.set_choices([Choice(7, "Harbour Dental Practice"), Choice(8, "Quay Motors")])
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, "dental")
+    completer = field.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert field.key == 7
+    assert field.text() == "Harbour Dental Practice"
+
+
+def test_a_toast_takes_back_what_was_done_once(window: QWidget, qtbot: QtBot) -> None:
+    undone: list[str] = []
+    toast = Toast(window)
+    toast.tell("Filed to Harbour Dental.", lambda: undone.append("filing"))
+    undo = next(button for button in toast.findChildren(QPushButton) if button.text() == "Undo")
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert undone == ["filing"]
+    assert not toast.isVisible()
+
+
+def test_a_toast_leaves_by_itself(window: QWidget, qtbot: QtBot) -> None:
+    toast = Toast(window, stay_ms=1)
+    toast.tell("Note saved.")
+    qtbot.waitUntil(lambda: not toast.isVisible())
+
+
+def test_closing_the_note_panel_keeps_what_was_typed(window: QWidget, qtbot: QtBot) -> None:
+    panel, note = SidePanel(window), SearchField("Note", "")
+    panel.open_panel("New note", note)
+    QTest.keyClicks(note, "rang 2/3")
+    with qtbot.waitSignal(panel.closed):
+        QTest.keyClick(panel, Qt.Key.Key_Escape)
+    panel.open_panel("New note", note)
+    assert note.text() == "rang 2/3"
+
+
+def test_an_empty_screen_says_what_to_do_first(window: QWidget, qtbot: QtBot) -> None:
+    empty = EmptyState("No clients yet", "Add the first one.", "New client", window)
+    with qtbot.waitSignal(empty.acted):
+        click(empty.findChild(Button))
+
+
+def test_the_strip_asks_only_for_pictures_in_sight(window: QWidget, qtbot: QtBot) -> None:
+    strip = ThumbnailStrip("Pages", window)
+    wanted: list[int] = []
+    strip.picture_wanted.connect(wanted.append)
+    strip.set_pages([Thumb(number, hits=number % 3, blank=number == 2) for number in range(1, 2001)])
+    strip.resize(strip.width(), 400)
+    strip.show()
+    strip.grab()
+    assert 1 in wanted
+    assert len(wanted) < 20
+    strip.set_picture(1, QImage(140, 200, QImage.Format.Format_Grayscale8))
+    with qtbot.waitSignal(strip.page_chosen) as heard:
+        strip.choose_page(1500)
+    assert heard.args == [1500]

@@ -14,7 +14,7 @@ from archive.services.suggestions import Suggestion
 from desktop.dates import full_date, when
 from desktop.models.intake_model import IntakeFile
 from desktop.models.intake_rows import since
-from desktop.models.intake_status import Status, can_be_filed, can_be_read_again
+from desktop.models.intake_status import Status, can_be_read_again
 
 
 class Act(StrEnum):
@@ -76,6 +76,16 @@ def destination_of(suggestion: Suggestion) -> Destination:
     return Destination(
         suggestion.client_id, suggestion.client, suggestion.job_id, suggestion.job, suggestion.what, suggestion.dated
     )
+
+
+def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
+    """The files that can be filed; of a document that came more than once only the line that waits, or the first."""
+    found: dict[int, IntakeFile] = {}
+    for file in files:
+        document_id = file.line.document_id
+        if document_id is not None and (document_id not in found or file.status is Status.TO_FILE):
+            found[document_id] = file
+    return list(found.values())
 
 
 def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -155,7 +165,7 @@ def _facts(file: IntakeFile, places: Sequence[Place]) -> tuple[tuple[str, str], 
 
 def _ask_many(files: Sequence[IntakeFile]) -> Ask:
     title = _tr("{n} files chosen").format(n=len(files))
-    fileable = [file for file in files if can_be_filed(file.line)]
+    fileable = fileable_once(files)
     if not fileable:
         return Ask(title, sentence=_tr("None of them is in the archive yet."))
     suggested = [file.suggestion for file in fileable if file.suggestion is not None]

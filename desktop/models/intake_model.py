@@ -67,7 +67,7 @@ class IntakeModel(RowModel):
         for batch in news.batches:
             rows.append((BatchKey(batch.id), heading_row(batch, now=news.now)))
             for line in batch.lines:
-                suggestion = news.suggestions.get(line.document_id) if line.document_id is not None else None
+                suggestion = news.suggestions.get(line.document_id or 0) if status_of(line) is Status.TO_FILE else None
                 self._files[line.item_id] = IntakeFile(line, suggestion)
                 rows.append((FileKey(line.item_id), line_row(line, suggestion, now=news.now)))
         self._order = list(self._files)

@@ -49,11 +49,6 @@ def is_being_read(line: IntakeLine) -> bool:
     return line.document_state is DocumentState.OPENED and 0 < line.settled < line.pages
 
 
-def can_be_filed(line: IntakeLine) -> bool:
-    """Whether it is in the vault; what cannot be opened or read may be filed all the same."""
-    return line.document_id is not None
-
-
 def can_be_read_again(line: IntakeLine) -> bool:
     """Whether some of its pages could not be read, and none is being read now."""
     return line.failed > 0 and line.document_state is DocumentState.READ

@@ -22,13 +22,17 @@ from desktop.style import Space
 from desktop.tasks import Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.views.drop_area import DropArea
-from desktop.views.intake_list import IntakeList
+from desktop.views.intake_list import SCROLL_BAR, IntakeList
 from desktop.views.place_card import PlaceCard
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.scroll_column import ScrollColumn
 
 _AT_FIRST = 20
 """Batches shown; scrolling to the end brings as many more."""
+
+_LOWEST_SHEET = 240
+"""The height in pixels below which the pages are not squeezed; the column scrolls instead."""
 
 
 class IntakeScreen(QWidget):
@@ -69,7 +73,7 @@ class IntakeScreen(QWidget):
         self._sheet = Card(padding=1)
         self._sheet.body.addWidget(self._pane)
         self._card = PlaceCard(archive, tasks, by)
-        self._right = QWidget()
+        self._right = ScrollColumn(spacing=14)
         self._lay_out()
         self._connect()
 
@@ -94,29 +98,34 @@ class IntakeScreen(QWidget):
         self._list.scrollToTop()
         self.refresh()
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard belongs when the screen is shown."""
+        return self._list
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._forget_what_found_nothing()
         self.refresh()
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Space.L + 4)
-        left.addWidget(self._drop)
+        beside_bar = QHBoxLayout()
+        beside_bar.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        beside_bar.addWidget(self._drop)
+        left.addLayout(beside_bar)
         left.addWidget(self._list, 1)
         left.addWidget(self._empty, 1)
         self._list.hide()
         self._empty.hide()
-        right = QVBoxLayout(self._right)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(14)
-        right.addWidget(self._sheet, 1)
-        right.addWidget(self._card)
+        self._sheet.setMinimumHeight(_LOWEST_SHEET)
+        self._right.body.addWidget(self._sheet, 1)
+        self._right.body.addWidget(self._card)
+        self._right.body.addStretch()
         self._right.hide()
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.XL, 20, Space.XL, Space.S)
-        line.setSpacing(Space.XL)
+        line.setSpacing(Space.XL - SCROLL_BAR)
         line.addLayout(left, 61)
         line.addWidget(self._right, 39)
 
@@ -182,7 +191,8 @@ class IntakeScreen(QWidget):
         files = self._list.chosen_files()
         self._card.show_files(files)
         single = files[0] if len(files) == 1 else None
-        document_id = single.line.document_id if single is not None else None
+        document_id = single.line.document_id if single is not None and single.line.pages else None
+        self._sheet.setVisible(document_id is not None)
         if single is None or document_id is None:
             if self._shown is not None:
                 self._pane.clear()

@@ -12,6 +12,10 @@ from desktop.models.small_pictures import SmallPictures
 from desktop.widgets.list_panel import ListPanel
 
 
+SCROLL_BAR = 12
+"""The width of the style sheet's scroll bars, in pixels."""
+
+
 class IntakeList(ListPanel):
     """Shows an IntakeModel; several files may be chosen at once.
 
@@ -34,6 +38,8 @@ class IntakeList(ListPanel):
         self.setItemDelegate(delegate)
         self.setModel(model)
         pictures.came.connect(self.viewport().update)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_width)
+        self._keep_width(0, 0)
 
     def chosen_files(self) -> list[IntakeFile]:
         """What is chosen, in the order of the screen."""
@@ -53,6 +59,10 @@ class IntakeList(ListPanel):
         """The file that the keyboard is on."""
         file = self._files.file_at(self.currentIndex())
         return file.line.item_id if file is not None else None
+
+    def _keep_width(self, lowest: int, highest: int) -> None:
+        """Cards are as wide with a scroll bar as without one: its room is kept beside them."""
+        self.setViewportMargins(0, 0, 0 if highest > lowest else SCROLL_BAR, 0)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from archive.archive import Archive
 from archive.services.filing import Place, places_of
-from desktop.models.intake_ask import Act, Ask, Destination, ask_about, destination_of
+from desktop.models.intake_ask import Act, Ask, Destination, ask_about, destination_of, fileable_once
 from desktop.models.intake_model import IntakeFile
-from desktop.models.intake_status import Status, can_be_filed
+from desktop.models.intake_status import Status
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.place_form import PlaceForm
@@ -107,7 +107,7 @@ class PlaceCard(Card):
 
     def somewhere_else(self, typed: str = "") -> None:
         """Open the fields, with the first letters of a client if they were typed already."""
-        if any(can_be_filed(file.line) for file in self._files):
+        if fileable_once(self._files):
             self._open_form(typed)
 
     def ask_for_password(self) -> None:
@@ -208,7 +208,7 @@ class PlaceCard(Card):
         if not self._form_open:
             pairs = [
                 (file.line.document_id, destination_of(file.suggestion))
-                for file in self._files
+                for file in fileable_once(self._files)
                 if file.suggestion is not None
             ]
             self.file_wanted.emit(pairs)
@@ -216,10 +216,9 @@ class PlaceCard(Card):
         there = self._form.destination()
         if there is not None:
             self._form_open = False
-            self.file_wanted.emit([(file.line.document_id, self._fitted(there, file)) for file in self._fileable()])
-
-    def _fileable(self) -> list[IntakeFile]:
-        return [file for file in self._files if can_be_filed(file.line)]
+            self.file_wanted.emit(
+                [(file.line.document_id, self._fitted(there, file)) for file in fileable_once(self._files)]
+            )
 
     def _fitted(self, there: Destination, file: IntakeFile) -> Destination:
         """Filed together, each keeps what it is and its date as far as these are known."""

@@ -36,7 +36,7 @@ def desk(appearance: Appearance, qtbot: QtBot) -> Desk:
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
-    made.screen.setFocus()
+    made.notes.setFocus()
     return made
 
 

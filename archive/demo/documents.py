@@ -85,7 +85,8 @@ def _of_job(job: ToldJob, chance: Random, today: date) -> Iterator[Document]:
             sheets=sheets,
             duplex=duplex and "fax" not in sheets,
             fed="upright" if plain else _fed(chance, sheets),
-            faint=not plain and chance.random() < 0.05,
+            # A faint sheet scanned in black and white would come out empty.
+            faint=not plain and kind in ("pdf", "tiff", "jpeg") and "fax" not in sheets and chance.random() < 0.05,
             filed=True,
             seed=f"{job.number}/{'+'.join(sheets)}",
         )

@@ -63,5 +63,10 @@ def _roughness(document: Document, place: int, chance: Random) -> Roughness:
         "upright": 0, "upside down": 2, "sideways": 1 if len(document.seed) % 2 else 3,
         "every other upside down": 2 * (place % 2),
     }[document.fed]  # fmt: skip  # one glance
-    black_and_white = document.sheets == ("fax",) or document.kind == "png"
-    return scanned(chance, turned=turned, faint=document.faint, fax=black_and_white)
+    return scanned(
+        chance,
+        turned=turned,
+        faint=document.faint,
+        black_and_white=document.kind == "png",
+        faxed=document.sheets == ("fax",),
+    )

@@ -12,13 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
-from archive.demo.paper.typeset import HEIGHT, WIDTH
+from archive.demo.paper.typeset import DPI, HEIGHT, WIDTH
 
 Grey = NDArray[np.uint8]
 
 MARGIN = 240
 """Pixels by which the sheet of grain is larger than a page, so that each page can take another part of it."""
 
+FAX_LINES = 98
+"""Lines to the inch of a fax in standard resolution (ITU-T T.4)."""
 
 GRAINS = (2, 3, 4, 6)
 """Strengths of the noise in grey levels, few enough to be kept ready."""
@@ -29,7 +31,8 @@ class Roughness:
     """How a side was scanned. ``skew`` is in degrees, anticlockwise; ``turned`` in quarter turns clockwise.
 
     ``background`` is the grey of the paper, ``ink`` the share of the contrast that is left, ``grain`` the strength of
-    the noise in grey levels, ``specks`` their number. ``fax`` leaves only black and white.
+    the noise in grey levels, ``specks`` their number. ``black_and_white`` leaves nothing between; ``faxed`` has gone
+    over the telephone before, at 98 lines to the inch.
     """
 
     skew: float
@@ -39,20 +42,24 @@ class Roughness:
     specks: int
     turned: int = 0
     shadow: bool = False
-    fax: bool = False
+    black_and_white: bool = False
+    faxed: bool = False
 
 
-def scanned(chance: Random, *, turned: int = 0, faint: bool = False, fax: bool = False) -> Roughness:
+def scanned(
+    chance: Random, *, turned: int = 0, faint: bool = False, black_and_white: bool = False, faxed: bool = False
+) -> Roughness:
     """An everyday scan: a little askew, a little grey. ``faint`` is a third carbon copy."""
     return Roughness(
         skew=chance.gauss(0, 0.55),
         background=chance.choice((251, 249, 246, 242, 236, 226)),
-        ink=chance.uniform(0.3, 0.4) if faint else chance.uniform(0.86, 1.0),
+        ink=chance.uniform(0.13, 0.34) if faint else chance.uniform(0.86, 1.0),
         grain=chance.choice(GRAINS),
-        specks=chance.randrange(90, 260) if fax else chance.choice((0, 4, 10, 24, 60)),
+        specks=chance.randrange(90, 260) if faxed else chance.choice((0, 4, 10, 24, 60)),
         turned=turned,
         shadow=chance.random() < 0.3,
-        fax=fax,
+        black_and_white=black_and_white or faxed,
+        faxed=faxed,
     )
 
 
@@ -60,6 +67,10 @@ def roughen(clean: Image.Image, how: Roughness, chance: Random) -> Image.Image:
     """The sheet as it comes from the scanner; black and white for a fax, grey for everything else."""
     # Turning by a fraction of a degree softens the strokes about as much as a scanner's lens does.
     page = clean.rotate(how.skew, Image.Resampling.BILINEAR, fillcolor=255)
+    if how.faxed:
+        page = page.resize((page.width, page.height * FAX_LINES // DPI), Image.Resampling.BOX).resize(
+            page.size, Image.Resampling.NEAREST
+        )
     # Full contrast runs from 0 to 255; what is printed keeps its share of the way from the paper down to black.
     page = page.point([round(how.background - (255 - level) * how.ink * how.background / 255) for level in range(256)])
     corner = chance.randrange(MARGIN), chance.randrange(MARGIN)
@@ -71,7 +82,7 @@ def roughen(clean: Image.Image, how: Roughness, chance: Random) -> Image.Image:
     rough = np.array(page)
     _speckle(rough, how.specks, chance)
     picture = Image.fromarray(rough)
-    if how.fax:
+    if how.black_and_white:
         picture = picture.point([255 if level > 150 else 0 for level in range(256)]).convert(
             "1", dither=Image.Dither.NONE
         )

@@ -7,7 +7,7 @@ from archive.demo.paper import hand
 from archive.demo.paper.forms import money, written_date
 from archive.demo.paper.letters import letterhead
 from archive.demo.paper.typeset import Sheet
-from archive.demo.people import OFFICE_NAME, OFFICE_PHONE, OFFICE_POSTCODE, OFFICE_STREET, OFFICE_TOWN
+from archive.demo.people import OFFICE_NAME, OFFICE_PHONE, OFFICE_POSTCODE, OFFICE_STREET, OFFICE_TOWN, STAFF
 from archive.demo.story import ToldJob
 
 TAX = 0.20
@@ -53,7 +53,14 @@ def invoice(job: ToldJob, chance: Random) -> Sheet:
         paid = day + timedelta(days=chance.randrange(5, 40))
         hand.stamp(sheet, 250, 1000, ("PAID", f"{paid:%d %b %Y}".upper()), chance)
     elif chance.random() < 0.3:
-        hand.write(sheet, sheet.left + 60, 1180, f"paid {(day + timedelta(days=19)):%d.%m.} bank", chance)
+        hand.write(
+            sheet,
+            sheet.left + 60,
+            1180,
+            f"paid {(day + timedelta(days=19)):%d.%m.} bank",
+            hand.hand_of(STAFF[0][1]),
+            chance,
+        )
     return sheet
 
 

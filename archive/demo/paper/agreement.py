@@ -79,7 +79,7 @@ def agreement(job: ToldJob, chance: Random) -> list[Sheet]:
         page.put(WIDTH / 2, 1640, f"page {number} of {len(pages)}", size=20, align="centre")
         for x, name in ((page.right - 150, STAFF[0][1]), (page.right - 60, job.company.decider.name)):
             initials = "".join(word[0] for word in name.split() if word[0].isupper())[-2:]
-            hand.write(page, x, 1640, initials, chance, size=44)
+            hand.write(page, x, 1640, initials, hand.hand_of(name), chance, size=44)
     return pages
 
 

@@ -40,8 +40,7 @@ def work_order(job: ToldJob, chance: Random) -> Sheet:
         sheet.paragraph("", label="Not included.", gap=90)
     sheet.y += 40
     for line in job.tale.pen:
-        lean = Random(f"hand/{job.technician}").uniform(-0.05, 0.22)
-        hand.write(sheet, sheet.left + chance.randrange(0, 80), sheet.y, line, chance, lean=lean)
+        hand.write(sheet, sheet.left + chance.randrange(0, 80), sheet.y, line, hand.hand_of(job.technician), chance)
         sheet.y += 66
     _signatures(sheet, sheet.y + 170, job, chance, client_signs=chance.random() < 0.8)
     if chance.random() < 0.35:
@@ -65,7 +64,7 @@ def approval_form(job: ToldJob, chance: Random) -> Sheet:
     hand.box(sheet, x, sheet.y, "not approved", ticked=False, chance=chance)
     sheet.y += 100
     if chance.random() < 0.4 and job.tale.pen:
-        hand.write(sheet, sheet.left + 40, sheet.y, job.tale.pen[-1], chance)
+        hand.write(sheet, sheet.left + 40, sheet.y, job.tale.pen[-1], hand.hand_of(job.technician), chance)
     _signatures(sheet, sheet.y + 210, job, chance, client_signs=True)
     _foot(sheet)
     return sheet
@@ -109,7 +108,7 @@ def test_record(job: ToldJob, chance: Random) -> Sheet:
     )
     sheet.paragraph(job.tale.excluded[:1].upper() + job.tale.excluded[1:] + ".", label="Not included.", gap=50)
     for line in job.tale.pen[:2]:
-        hand.write(sheet, sheet.left + 30, sheet.y, line, chance)
+        hand.write(sheet, sheet.left + 30, sheet.y, line, hand.hand_of(job.technician), chance)
         sheet.y += 64
     _signatures(sheet, sheet.y + 180, job, chance, client_signs=True)
     _foot(sheet)

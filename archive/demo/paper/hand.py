@@ -1,6 +1,7 @@
 """What people do to paper by hand: writing, signatures, ticks, and the office's stamps."""
 
 import math
+from dataclasses import dataclass
 from random import Random
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -15,33 +16,44 @@ FRAME = 60
 """The boxes to tick are printed finer than the words."""
 
 
-def write(
-    sheet: Sheet,
-    x: float,
-    y: float,
-    text: str,
-    chance: Random,
-    *,
-    size: int = 54,
-    ink: int = BALLPOINT,
-    lean: float = 0.0,
-) -> None:
-    """Write a line by hand with its middle near ``y``: each word a little higher, lower, larger or more slanted.
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How somebody writes. ``lean`` is the tangent of the angle from upright, to the right if positive; ``stretch`` how
+    much wider than the font, ``weight`` how much thicker in pixels, ``size`` in pixels.
+    """
 
-    ``lean`` is the writer's slant, as the tangent of the angle from upright; positive leans to the right.
+    lean: float
+    stretch: float
+    weight: float
+    size: int
+
+
+def hand_of(name: str) -> Hand:
+    """The hand of this person, always the same."""
+    style = Random(f"hand/{name}")
+    return Hand(style.uniform(-0.08, 0.26), style.uniform(0.92, 1.34), style.uniform(0.2, 0.9), style.randrange(50, 60))
+
+
+def write(
+    sheet: Sheet, x: float, y: float, text: str, writer: Hand, chance: Random, *, size: int = 0, ink: int = BALLPOINT
+) -> None:
+    """Write a line with its middle near ``y``: each word a little higher, lower, larger or more slanted.
+
+    ``size`` replaces the writer's own.
     """
     for word in text.split():
-        grown = round(size * chance.uniform(0.94, 1.07))
-        width = math.ceil(measure(word, "pen", grown))
+        grown = round((size or writer.size) * chance.uniform(0.94, 1.07))
+        width = math.ceil(measure(word, "pen", grown) * writer.stretch)
         wide, high = width + grown, grown * 2
         ink_on = Image.new("L", (wide, high), 0)
         ImageDraw.Draw(ink_on).text(
-            (grown / 2, high * 0.62), word, font=font("pen", grown), fill=255, anchor="ls", stroke_width=0.5
+            (grown / 2, high * 0.62), word, font=font("pen", grown), fill=255, anchor="ls", stroke_width=writer.weight
         )
-        slant = lean + chance.uniform(-0.05, 0.08)
-        shift = slant * high * 0.62
+        slant = writer.lean + chance.uniform(-0.05, 0.08)
+        # From each pixel of the result back to the upright, narrow word it comes from.
+        wider, shift = 1 / writer.stretch, grown / 2 * (1 - 1 / writer.stretch) - slant * high * 0.62
         slanted = ink_on.transform(
-            ink_on.size, Image.Transform.AFFINE, (1, slant, -shift, 0, 1, 0), Image.Resampling.BILINEAR
+            ink_on.size, Image.Transform.AFFINE, (wider, slant, shift, 0, 1, 0), Image.Resampling.BILINEAR
         )
         turned = slanted.rotate(chance.uniform(-1.6, 2.2), Image.Resampling.BILINEAR)
         place = (round(x - grown / 2), round(y - high / 2 + chance.uniform(-4, 4)))
@@ -54,8 +66,8 @@ def sign(sheet: Sheet, x: float, y: float, name: str, chance: Random) -> None:
     style = Random(f"signature/{name}")  # the same person signs alike each time
     initials = "".join(word[0] for word in name.split() if word[0].isupper())[-2:]
     size = style.randrange(72, 92)
-    lean = style.uniform(0.0, 0.35)
-    write(sheet, x, y - size * 0.22, initials, chance, size=size, lean=lean, ink=48)
+    writer = Hand(style.uniform(0.0, 0.35), 1.0, 0.4, size)
+    write(sheet, x, y - size * 0.22, initials, writer, chance, ink=48)
     start = x + measure(initials, "pen", size) * 0.92
     points = []
     waves, length = style.randrange(4, 8), style.uniform(120, 200)

@@ -91,7 +91,7 @@ def fax(job: ToldJob, chance: Random) -> Sheet:
         sheet.paragraph(f"Equipment: {job.tale.equipment}.", gap=26)
     sheet.paragraph(f"Your job {job.number}. Price as quoted, {money(job.tale.price)} before tax.", gap=60)
     for line in job.tale.pen[:2]:
-        hand.write(sheet, sheet.left, sheet.y, line, chance, size=66)
+        hand.write(sheet, sheet.left, sheet.y, line, hand.hand_of(job.technician), chance, size=64)
         sheet.y += 80
     sheet.y += 80
     sheet.blank_line(sheet.left, sheet.y, 420, job.company.decider.name)

@@ -13,14 +13,13 @@ def pad_page(job: ToldJob, chance: Random) -> Sheet:
     for y in range(210, HEIGHT - 60, 62):
         sheet.pen.line((0, y, WIDTH, y), fill=205, width=1)
     sheet.pen.line((150, 0, 150, HEIGHT), fill=185, width=2)
-    style = Random(f"hand/{job.technician}")
-    lean, size = style.uniform(-0.05, 0.22), style.randrange(58, 70)
+    writer = hand.hand_of(job.technician)
     y = 190
     headline = f"{job.opened.day}/{job.opened.month} {job.company.name}"
     lines = (headline, job.caller, "", *job.tale.pen, "", job.number, *_afterthoughts(job, chance))
     for line in lines:
         if line:
-            hand.write(sheet, 180 + chance.randrange(0, 24), y, line, chance, size=size, lean=lean)
+            hand.write(sheet, 180 + chance.randrange(0, 24), y, line, writer, chance, size=writer.size + 6)
         y += 62 if line else 31
     if chance.random() < 0.4:
         sheet.pen.line((176, 214, 180 + len(headline) * 17, 216 + chance.randrange(-3, 4)), fill=70, width=3)
@@ -42,7 +41,14 @@ def pencilled_back(job: ToldJob, chance: Random) -> Sheet:
     sheet = Sheet()
     words = job.tale.pen[0] if job.tale.pen else f"ring {job.caller} again"
     hand.write(
-        sheet, 200 + chance.randrange(0, 300), 300 + chance.randrange(0, 700), words, chance, ink=hand.PENCIL, size=58
+        sheet,
+        200 + chance.randrange(0, 300),
+        300 + chance.randrange(0, 700),
+        words,
+        hand.hand_of(job.technician),
+        chance,
+        ink=hand.PENCIL,
+        size=58,
     )
     return sheet
 

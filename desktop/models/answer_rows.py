@@ -1,0 +1,108 @@
+"""Answers of a search as rows of a list, and the sentence over them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.records import NoteKind
+from archive.search.hits import Answers, Hit
+from desktop.dates import short_date, when
+from desktop.style import Tone
+from desktop.widgets.row import PillText, Row
+
+CHIPS = 5
+"""Page chips under a document; more would hide what matters."""
+
+
+def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
+    """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
+    return Row(
+        title=_title(hit),
+        above=_whose(hit),
+        right=when(hit.when, now) if isinstance(hit.when, datetime) else short_date(hit.when, now.date()),
+        second=hit.snippet,
+        marks=tuple((mark.start, mark.end - mark.start) for mark in hit.marks),
+        lines=lines,
+        chips=(*page_chips(hit), *near_chips(hit)),
+    )
+
+
+def page_chips(hit: Hit) -> tuple[PillText, ...]:
+    """A chip for each matching page where there are several; the n-th belongs to the n-th of ``hit.pages``."""
+    if len(hit.pages) < 2:
+        return ()
+    return tuple(PillText(_tr("page {number}").format(number=page)) for page in hit.pages[:CHIPS])
+
+
+def near_chips(hit: Hit) -> tuple[PillText, ...]:
+    """Why a near miss is there: the word as it stands on the page."""
+    if not hit.near_terms:
+        return ()
+    return (PillText(_tr("near: {words}").format(words=", ".join(hit.near_terms)), Tone.ACCENT),)
+
+
+def note_kind_word(kind: str | None) -> str:
+    """How a note came about, in a word."""
+    words = {
+        NoteKind.CALL: _tr("Call"),
+        NoteKind.VISIT: _tr("Visit"),
+        NoteKind.MEETING: _tr("Meeting"),
+        NoteKind.EMAIL: _tr("E-mail"),
+        NoteKind.MESSAGE: _tr("Message"),
+        NoteKind.INTERNAL: _tr("Internal note"),
+    }
+    return words[NoteKind(kind)] if kind else _tr("Note")
+
+
+def found_sentence(answers: Answers, typed: str) -> str:
+    """ "31 answers in 4 ms", or that there are none and what may help."""
+    if not answers.total:
+        words = " ".join(typed.split())
+        shown = words if len(words) <= 40 else f"{words[:39]}…"
+        return _tr("Nothing found for “{words}”. Try fewer words.").format(words=shown)
+    count = _tr("1 answer") if answers.total == 1 else _tr("{count} answers").format(count=f"{answers.total:,}")
+    return _tr("{count} in {time}").format(count=count, time=_duration(answers.took_seconds))
+
+
+def caution(answers: Answers, *, unread: int) -> str:
+    """What one should know before trusting the list: not all the words, or not everything read yet. Often empty."""
+    cautions = []
+    if answers.relaxed and answers.total:
+        cautions.append(_tr("Nothing has all of these words. These have most of the words."))
+    if unread:
+        pages = _tr("1 page is") if unread == 1 else _tr("{count} pages are").format(count=f"{unread:,}")
+        cautions.append(_tr("{pages} still being read; they will appear here.").format(pages=pages))
+    elif answers.building or answers.behind:
+        cautions.append(_tr("The newest entries are still being sorted in; they will appear here."))
+    return " ".join(cautions)
+
+
+def _whose(hit: Hit) -> str:
+    if hit.kind == "client":
+        return _tr("Client")
+    whose = "  ".join(part for part in (hit.client, hit.job_number) if part)
+    return whose or _tr("Not filed yet")
+
+
+def _title(hit: Hit) -> str:
+    if hit.kind == "note":
+        return f"{note_kind_word(hit.note_kind)}: {hit.title}"
+    if hit.kind != "page" or hit.page is None:
+        return hit.title
+    if len(hit.pages) > 1:
+        shown = _tr("{count} of {pages} pages").format(count=f"{len(hit.pages):,}", pages=f"{hit.page_count or 0:,}")
+    else:
+        shown = _tr("page {page} of {pages}").format(page=hit.page, pages=f"{hit.page_count or hit.page:,}")
+    return f"{hit.title}, {shown}"
+
+
+def _duration(seconds: float) -> str:
+    if seconds >= 1:
+        return _tr("{count} s").format(count=f"{seconds:.1f}")
+    return _tr("{count} ms").format(count=max(1, round(seconds * 1000)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("answer_rows", text)

@@ -1,0 +1,75 @@
+"""The answers to what is typed: asked a moment after the last key, in a thread, and only the newest are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.search.hits import EVERYTHING, Answers, Filters, Hit
+from archive.search.search import Search
+from desktop.tasks import Debounce, Latest, Tasks
+
+PAUSE_MS = 60
+"""How long after the last key the question is asked: below what anybody notices, above a fast typist's pace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: the words, the filters, and how many of the best answers."""
+
+    typed: str = ""
+    filters: Filters = EVERYTHING
+    limit: int = 20
+    open_client: int | None = None
+
+
+class AnswerLookup(QObject):
+    """Turns questions into answers.
+
+    Signals:
+        answered(object, object): the Question, and its Answers; only ever for the newest question.
+        trouble(object): a lookup failed.
+    """
+
+    answered = Signal(object, object)
+    trouble = Signal(object)
+
+    def __init__(self, search: Search, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._search = search
+        self._latest = Latest(tasks, self.trouble.emit)
+        self._question = Question()
+        self._ask_soon = Debounce(self._ask, PAUSE_MS, self)
+
+    def ask_soon(self, question: Question) -> None:
+        """Ask when no newer question comes within a moment: for typing."""
+        self._latest.forget()
+        self._question = question
+        self._ask_soon()
+
+    def ask(self, question: Question) -> None:
+        """Ask at once: for a filter, for Enter, and for looking again."""
+        self._ask_soon.forget()
+        self._question = question
+        self._ask()
+
+    def forget(self) -> None:
+        """Drop the question; nothing will be told."""
+        self._ask_soon.forget()
+        self._latest.forget()
+
+    def _ask(self) -> None:
+        question, search = self._question, self._search
+
+        def look() -> Answers:
+            return search.answer(
+                question.typed, filters=question.filters, limit=question.limit, open_client=question.open_client
+            )
+
+        self._latest.ask(look, then=lambda answers: self.answered.emit(question, answers))
+
+
+def answer_key(hit: Hit) -> str:
+    """What stays the same of an answer while more is typed: a document keeps its key whichever page is best."""
+    return f"document:{hit.document_id}" if hit.kind == "page" else hit.key

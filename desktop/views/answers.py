@@ -1,0 +1,82 @@
+"""Answers under the search field, over any screen: a few of the best, and the way to all of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.clock import Clock
+from archive.search.hits import Answers, Hit
+from archive.search.search import Search
+from desktop.frame.search_box import SearchBox
+from desktop.models.answer_rows import answer_row, caution, found_sentence
+from desktop.models.answers import AnswerLookup, Question, answer_key
+from desktop.tasks import Tasks
+
+SHOWN = 7
+"""Answers in the panel: what fits above the middle of a small screen."""
+
+
+class QuickAnswers(QObject):
+    """Looks up what is typed in the search box and shows it there.
+
+    Signals:
+        client_wanted(int): a client's card is to be opened.
+        job_wanted(int): a job is to be shown on its client's card.
+        answer_wanted(str, str): a note or a page was chosen: the words typed and the answer's key, for the Search
+            screen, which shows it with all the others.
+        trouble(object): a lookup failed.
+    """
+
+    client_wanted = Signal(int)
+    job_wanted = Signal(int)
+    answer_wanted = Signal(str, str)
+    trouble = Signal(object)
+
+    def __init__(
+        self, search: Search, tasks: Tasks, box: SearchBox, clock: Clock, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._box = box
+        self._clock = clock
+        self._hits: dict[str, Hit] = {}
+        self._open_client: int | None = None
+        self._awake = True
+        self._lookup = AnswerLookup(search, tasks, self)
+        self._lookup.answered.connect(self._show)
+        self._lookup.trouble.connect(self.trouble)
+        box.typed.connect(self._ask)
+        box.opened.connect(self._open)
+
+    def set_open_client(self, client_id: int | None) -> None:
+        """Whose card is on screen: what belongs to them comes a little earlier."""
+        self._open_client = client_id
+
+    def set_awake(self, awake: bool) -> None:
+        """Sleep while the Search screen lists the answers itself."""
+        self._awake = awake
+        if not awake:
+            self._lookup.forget()
+
+    def _ask(self, typed: str) -> None:
+        if self._awake and typed.strip():
+            self._lookup.ask_soon(Question(typed, limit=SHOWN, open_client=self._open_client))
+        else:
+            self._lookup.forget()
+
+    def _show(self, question: Question, answers: Answers) -> None:
+        self._hits = {answer_key(hit): hit for hit in answers.hits}
+        now = self._clock.now()
+        rows = [(key, answer_row(hit, now, lines=1)) for key, hit in self._hits.items()]
+        sentence = " ".join(
+            part for part in (found_sentence(answers, question.typed), caution(answers, unread=0)) if part
+        )
+        self._box.show_answers(question.typed, rows, sentence)
+
+    def _open(self, key: str) -> None:
+        hit = self._hits[key]
+        if hit.kind == "client" and hit.client_id is not None:
+            self.client_wanted.emit(hit.client_id)
+        elif hit.kind == "job" and hit.job_id is not None:
+            self.job_wanted.emit(hit.job_id)
+        else:
+            self.answer_wanted.emit(self._box.words, key)

@@ -1,0 +1,247 @@
+"""Search: filters at the left, answers in the middle, the page or the note itself at the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.search.hits import EVERYTHING, Answers, Filters, Hit
+from archive.search.search import Search
+from archive.services.office import standing
+from desktop.models.answers import AnswerLookup, Question
+from desktop.style import current_look
+from desktop.tasks import Latest, Tasks
+from desktop.views.search_beside import SearchBeside
+from desktop.views.search_filters import SearchFilters
+from desktop.views.search_list import SearchList
+
+FIRST, MORE = 20, 40
+"""Answers asked for at first, and how many more when the end of the list comes into sight."""
+
+
+class SearchScreen(QWidget):
+    """All answers to what stands in the search field.
+
+    In the list ↑ ↓ go from answer to answer, ← → from page to page, F3 from hit to hit, Enter opens the client.
+
+    Signals:
+        client_wanted(int): a client's card is to be opened.
+        job_wanted(int): a job is to be shown on its client's card.
+        words_chosen(str): other words were chosen here; the search field is to show them.
+        message(str, object): something was done; the second part is how to undo it, or None.
+        trouble(object): an exception to be told.
+    """
+
+    client_wanted = Signal(int)
+    job_wanted = Signal(int)
+    words_chosen = Signal(str)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive = archive
+        self._question = Question(limit=FIRST)
+        self._wanted_key = ""
+        self._keep = False
+        self._unread = 0
+        self._moved = False
+        self._lookup = AnswerLookup(search, tasks, self)
+        self._lookup.answered.connect(self._show)
+        self._lookup.trouble.connect(self.trouble)
+        self._count = Latest(tasks, self.trouble.emit)
+        self._filters = SearchFilters()
+        self._list = SearchList(archive.clock)
+        self._beside = SearchBeside(archive, tasks, search)
+        self._arrange()
+        self._connect()
+        self._show_nothing_asked()
+
+    @property
+    def answers(self) -> SearchList:
+        """The list of answers."""
+        return self._list
+
+    @property
+    def beside(self) -> SearchBeside:
+        """What is shown of the chosen answer."""
+        return self._beside
+
+    @property
+    def filters(self) -> SearchFilters:
+        """The column of filters."""
+        return self._filters
+
+    def type_words(self, typed: str) -> None:
+        """What stands in the search field changed: look it up a moment later, within the filters chosen here."""
+        self._wanted_key, self._keep = "", False
+        self._question = replace(self._question, typed=typed, limit=FIRST)
+        if typed.strip():
+            self._lookup.ask_soon(self._question)
+        else:
+            self._show_nothing_asked()
+
+    def look_for(
+        self,
+        typed: str,
+        *,
+        client_id: int | None = None,
+        job_id: int | None = None,
+        client: str = "",
+        job: str = "",
+        key: str = "",
+    ) -> None:
+        """Begin a new search, filtered only by what is given, and choose the answer ``key`` if it is among them.
+
+        ``client`` and ``job`` are the name and number to be shown for the filters.
+        """
+        filters = Filters(client_id=client_id, job_id=job_id)
+        self._filters.set_filters(filters, client=client, job=job)
+        self._wanted_key, self._keep = key, False
+        self._question = Question(typed, filters, FIRST)
+        if typed.strip():
+            self._lookup.ask(self._question)
+        else:
+            self._show_nothing_asked()
+
+    def refresh(self) -> None:
+        """Ask the same again, quietly; what is chosen stays chosen."""
+        archive = self._archive
+        self._count.ask(lambda: standing(archive).to_read, then=self._take_unread)
+        if self._question.typed.strip():
+            self._keep = True
+            self._lookup.ask(self._question)
+        self._beside.refresh()
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list: from the search field by ↓ or Enter."""
+        self._list.take_focus()
+
+    # Set up
+
+    def _arrange(self) -> None:
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        for part in (self._filters, self._list, self._beside):
+            self._split.addWidget(part)
+        self._split.setStretchFactor(2, 1)
+        self._split.splitterMoved.connect(self._note_moved)
+        self._filters.setMinimumWidth(112)
+        self._list.setMinimumWidth(260)
+        self._beside.setMinimumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._split)
+
+    def _connect(self) -> None:
+        self._filters.changed.connect(self._filter)
+        self._list.chosen.connect(self._show_hit)
+        self._list.page_chosen.connect(self._beside.show_page_of)
+        self._list.opened.connect(self._open)
+        self._list.end_in_sight.connect(self._ask_for_more)
+        self._list.words_chosen.connect(self._choose_words)
+        self._list.everything_wanted.connect(lambda: self._clear_filters())
+        self._list.installEventFilter(self)
+        self._list.view.installEventFilter(self)
+        self._beside.open_wanted.connect(self._open)
+        self._beside.message.connect(self.message)
+        self._beside.trouble.connect(self.trouble)
+
+    # Answers
+
+    def _show(self, question: Question, answers: Answers) -> None:
+        keep, self._keep = self._keep, True
+        self._filters.show_counts(answers.facets, answers.total, today(self._archive.clock))
+        self._list.show_answers(
+            answers,
+            question.typed,
+            filtered=question.filters != EVERYTHING,
+            unread=self._unread,
+            choose=self._wanted_key,
+            keep=keep,
+        )
+        self._wanted_key = ""
+        if not answers.hits:
+            self._beside.clear()
+
+    def _show_nothing_asked(self) -> None:
+        self._lookup.forget()
+        self._list.show_nothing_asked()
+        self._beside.clear()
+        self._filters.show_counts(Answers().facets, 0, today(self._archive.clock))
+
+    def _show_hit(self, hit: Hit) -> None:
+        self._beside.show_hit(hit, self._question.typed)
+
+    def _take_unread(self, unread: int) -> None:
+        self._unread = unread
+
+    def _filter(self, filters: Filters) -> None:
+        self._keep = True
+        self._question = replace(self._question, filters=filters, limit=FIRST)
+        if self._question.typed.strip():
+            self._lookup.ask(self._question)
+
+    def _clear_filters(self) -> None:
+        self._filters.set_filters(EVERYTHING)
+        self._filter(EVERYTHING)
+
+    def _ask_for_more(self) -> None:
+        self._keep = True
+        self._question = replace(self._question, limit=self._question.limit + MORE)
+        self._lookup.ask(self._question)
+
+    def _choose_words(self, words: str) -> None:
+        self.words_chosen.emit(words)
+        self._keep = False
+        self._question = replace(self._question, typed=words, limit=FIRST)
+        self._lookup.ask(self._question)
+
+    def _open(self, hit: Hit) -> None:
+        if hit.kind == "job" and hit.job_id is not None:
+            self.job_wanted.emit(hit.job_id)
+        elif hit.client_id is not None:
+            self.client_wanted.emit(hit.client_id)
+        else:
+            self.message.emit(self.tr("This paper has no client yet. Intake is the place to file it."), None)
+
+    # Qt's side
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self._list.view:
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            match event.key():
+                case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                    self._beside.pane.turn_page(1 if event.key() == Qt.Key.Key_Right else -1)
+                    return True
+                case Qt.Key.Key_F3:
+                    self._beside.pane.step_hit(-1 if back else 1)
+                    return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_split"):
+            self._share_room()
+
+    def _note_moved(self, _position: int, _handle: int) -> None:
+        self._moved = True
+
+    def _share_room(self) -> None:
+        """Room as drawn at 100 %; larger text takes more, but never the page's share."""
+        if self._moved:
+            return
+        look, room = current_look(), self.width()
+        left = min(look.px(164), round(room * 0.18))
+        middle = min(look.px(452), round(room * 0.42))
+        self._split.setSizes([left, middle, max(1, room - left - middle)])

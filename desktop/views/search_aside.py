@@ -1,0 +1,168 @@
+"""What the Search screen shows of an answer that is no paper: a note in full, or the gist of a client or a job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+
+from archive.search.hits import Hit, Mark
+from archive.services.clients import ClientCard
+from archive.services.jobs import JobLine
+from archive.services.notes import Wording
+from desktop.dates import exactly, full_date
+from desktop.models.answer_rows import note_kind_word
+from desktop.style import Space, Text, current_look
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.facts import Facts
+
+
+class _Aside(QWidget):
+    """A card with a title, a few facts, and the way to the client.
+
+    Signals:
+        open_wanted: the button was pressed.
+    """
+
+    open_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel(role="large")
+        self._facts = Facts()
+        self._open = Button(self.tr("Open client"), keys="Return")
+        self._open.clicked.connect(self.open_wanted)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._open)
+        buttons.addStretch(1)
+        card = Card(padding=Space.L, spacing=Space.L)
+        self._body = card.body
+        self._body.addWidget(self._title)
+        self._body.addWidget(self._facts)
+        self._body.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    @property
+    def title(self) -> str:
+        """What stands over the facts."""
+        return self._title.text()
+
+
+class NoteAside(_Aside):
+    """A note's whole text with the words marked, when it happened and when it was written down."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = QTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setProperty("role", "reading")
+        self._text.setAccessibleName(self.tr("Note"))
+        self._body.insertWidget(1, self._text)
+
+    def show_note(self, wording: Wording, hit: Hit, now: datetime) -> None:
+        """Show a note that was found; the marked words of the answer are marked wherever they stand in it."""
+        self._title.setText(f"{note_kind_word(wording.kind)}, {hit.client}")
+        self._text.setPlainText(wording.text)
+        self._mark(marked_words(hit.snippet, hit.marks))
+        self._fit()
+        facts = self._facts
+        facts.clear()
+        facts.add(self.tr("Happened"), exactly(wording.happened_at, now))
+        facts.add(
+            self.tr("Written down"),
+            self.tr("{when} by {who}").format(when=exactly(wording.written_at, now), who=wording.written_by),
+        )
+        if wording.contact:
+            facts.add(self.tr("With"), wording.contact)
+        if wording.job:
+            facts.add(self.tr("Job"), wording.job)
+        if wording.supersedes_id is not None:
+            facts.add(self.tr("Corrected"), self.tr("The earlier wording is kept; the client’s card shows it."))
+
+    def text(self) -> str:
+        """The note as it is shown."""
+        return self._text.toPlainText()
+
+    def marks(self) -> list[str]:
+        """The words that are marked, in order."""
+        return [selection.cursor.selectedText() for selection in self._text.extraSelections()]
+
+    def _mark(self, words: Sequence[str]) -> None:
+        tokens = current_look().tokens
+        style = QTextCharFormat()
+        style.setBackground(QColor(tokens.hit))
+        style.setForeground(QColor(tokens.hit_ink))
+        found = []
+        for start, end in places_of_words(self._text.toPlainText(), words):
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self._text.document())
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            selection.cursor, selection.format = cursor, style
+            found.append(selection)
+        self._text.setExtraSelections(found)
+
+    def _fit(self) -> None:
+        """As high as the text, up to a screenful; beyond that it scrolls."""
+        document = self._text.document()
+        document.setTextWidth(max(200, self._text.viewport().width()))
+        high = round(document.size().height()) + current_look().px(Text.SMALL)
+        self._text.setFixedHeight(min(high, current_look().px(420)))
+
+
+class ClientAside(_Aside):
+    """Who they are and how to reach them."""
+
+    def show_client(self, card: ClientCard) -> None:
+        """Show a client that was found."""
+        self._title.setText(card.name)
+        facts = self._facts
+        facts.clear()
+        if card.town:
+            facts.add(self.tr("Town"), card.town)
+        if card.since:
+            facts.add(self.tr("Client since"), full_date(card.since))
+        for contact in card.contacts[:4]:
+            facts.add(contact.name, "  ·  ".join((*contact.numbers, *filter(None, (contact.email,)))) or contact.role)
+        facts.add(self.tr("Documents"), f"{card.documents:,}")
+
+
+class JobAside(_Aside):
+    """What the job is and whether it is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._open.setText(self.tr("Open job"))
+
+    def show_job(self, job: JobLine) -> None:
+        """Show a job that was found."""
+        self._title.setText(f"{job.number}  {job.title}")
+        facts = self._facts
+        facts.clear()
+        facts.add(self.tr("Client"), job.client, strong=True)
+        facts.add(self.tr("Opened"), full_date(job.opened_on))
+        facts.add(self.tr("Closed"), full_date(job.closed_on) if job.closed_on else self.tr("still open"))
+        facts.add(self.tr("Notes"), f"{job.notes:,}")
+        facts.add(self.tr("Documents"), f"{job.documents:,}")
+
+
+def marked_words(snippet: str, marks: Sequence[Mark]) -> tuple[str, ...]:
+    """The different words that are marked in a snippet."""
+    return tuple(dict.fromkeys(snippet[mark.start : mark.end].casefold() for mark in marks))
+
+
+def places_of_words(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where these words stand in a text as words of their own, whatever their case: (start, end) in order."""
+    if not any(words):
+        return []
+    either = "|".join(re.escape(word) for word in sorted(filter(None, words), key=len, reverse=True))
+    return [match.span() for match in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text, re.IGNORECASE)]

@@ -1,0 +1,126 @@
+"""The right of the Search screen: the page, the note, the job or the client that was found."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.errors import Expected
+from archive.search.hits import Hit
+from archive.search.search import Search
+from archive.services.clients import ClientCard, client_card
+from archive.services.jobs import JobLine, find_job
+from archive.services.notes import Wording, wordings
+from desktop.tasks import Latest, Tasks
+from desktop.views.document_pane import DocumentPane
+from desktop.views.search_aside import ClientAside, JobAside, NoteAside
+
+
+class SearchBeside(QWidget):
+    """Shows one answer at a time.
+
+    Signals:
+        open_wanted(object): the client or job of this Hit is to be opened.
+        message(str, object): something was done; the second part is how to undo it, or None.
+        trouble(object): an exception to be told.
+    """
+
+    open_wanted = Signal(object)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, search: Search, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive = archive
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._hit: Hit | None = None
+        self._typed = ""
+        self.pane = DocumentPane(archive, tasks, search)
+        self.note = NoteAside()
+        self.job = JobAside()
+        self.client = ClientAside()
+        self._nothing = QWidget()
+        self._stack = QStackedWidget()
+        for page in (self._nothing, self.pane, self.note, self.job, self.client):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        for aside in (self.note, self.job, self.client):
+            aside.open_wanted.connect(self._open)
+        self.pane.message.connect(self.message)
+        self.pane.trouble.connect(self.trouble)
+
+    @property
+    def shown(self) -> QWidget:
+        """What is on screen: the pane, one of the cards, or nothing."""
+        return self._stack.currentWidget() or self._nothing
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._lookup.forget()
+        self._hit = None
+        self.pane.clear()
+        self._stack.setCurrentWidget(self._nothing)
+
+    def refresh(self) -> None:
+        """Look again at what is shown, quietly."""
+        if self._stack.currentWidget() is self.pane:
+            self.pane.refresh()
+
+    def show_hit(self, hit: Hit, typed: str) -> None:
+        """Show an answer to what was typed."""
+        if (hit, typed) == (self._hit, self._typed):
+            return
+        same = self._hit is not None and hit.document_id == self._hit.document_id and typed == self._typed
+        self._hit, self._typed = hit, typed
+        self._lookup.forget()
+        archive = self._archive
+        number = int(hit.key.rpartition(":")[2])
+        if hit.kind == "page" and hit.document_id is not None:
+            self._stack.setCurrentWidget(self.pane)
+            if not (same and self.pane.document_id == hit.document_id):
+                self.pane.open(hit.document_id, hit.page or 1, typed)
+        elif hit.kind == "note":
+            self._lookup.ask(
+                lambda: wordings(archive, note_id=number)[0], then=self._show_note, failed=self._may_be_gone
+            )
+        elif hit.kind == "job":
+            self._lookup.ask(
+                lambda: find_job(archive, number=hit.job_number), then=self._show_job, failed=self._may_be_gone
+            )
+        else:
+            self._lookup.ask(
+                lambda: client_card(archive, client_id=number), then=self._show_client, failed=self._may_be_gone
+            )
+
+    def show_page_of(self, hit: Hit, page: int) -> None:
+        """Show another page of a document that was found."""
+        if hit.document_id is not None:
+            self._hit = hit
+            self._stack.setCurrentWidget(self.pane)
+            self.pane.open(hit.document_id, page, self._typed)
+
+    def _show_note(self, wording: Wording) -> None:
+        assert self._hit is not None
+        self._stack.setCurrentWidget(self.note)
+        self.note.show_note(wording, self._hit, self._archive.clock.now())
+
+    def _show_job(self, job: JobLine) -> None:
+        self._stack.setCurrentWidget(self.job)
+        self.job.show_job(job)
+
+    def _show_client(self, card: ClientCard) -> None:
+        self._stack.setCurrentWidget(self.client)
+        self.client.show_client(card)
+
+    def _may_be_gone(self, error: Exception) -> None:
+        """The index may know for a moment what the records no longer do; that is no trouble of the reader's."""
+        self._stack.setCurrentWidget(self._nothing)
+        if not isinstance(error, Expected):
+            self.trouble.emit(error)
+
+    def _open(self) -> None:
+        if self._hit is not None:
+            self.open_wanted.emit(self._hit)

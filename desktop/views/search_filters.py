@@ -1,0 +1,133 @@
+"""What narrows the answers: kind, client, time, each with the number that it would leave."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from archive.search.hits import EVERYTHING, Facets, Filters, Kind
+from desktop.style import Space
+from desktop.widgets.buttons import Button
+from desktop.widgets.filter_group import Choice, FilterGroup
+from desktop.widgets.scroll_column import ScrollColumn
+
+CLIENTS = 8
+"""Clients listed; the others are found by typing a word of their name."""
+
+
+class SearchFilters(ScrollColumn):
+    """The column at the left of the Search screen.
+
+    Signals:
+        changed(object): the Filters that are now chosen.
+    """
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, margin=Space.S, spacing=Space.L + Space.XS)
+        self.setAccessibleName(self.tr("Filters"))
+        self._filters = EVERYTHING
+        self._names: dict[int, str] = {}
+        self._kinds = FilterGroup(self.tr("Kind"))
+        self._clients = FilterGroup(self.tr("Client"))
+        self._years = FilterGroup(self.tr("When"))
+        self._job = Button("", role="link", small=True)
+        self._job.setToolTip(self.tr("Search in all jobs"))
+        self._job.clicked.connect(lambda: self._change(replace(self._filters, job_id=None)))
+        self._job.hide()
+        self._kinds.chosen.connect(self._choose_kind)
+        self._clients.chosen.connect(lambda key: self._change(replace(self._filters, client_id=key)))
+        self._years.chosen.connect(self._choose_years)
+        self.body.setContentsMargins(Space.S, Space.L, Space.S, Space.L)
+        for group in (self._job, self._kinds, self._clients, self._years):
+            self.body.addWidget(group)
+        self.body.addStretch(1)
+
+    @property
+    def filters(self) -> Filters:
+        """What is chosen."""
+        return self._filters
+
+    @property
+    def groups(self) -> tuple[FilterGroup, FilterGroup, FilterGroup]:
+        """Kind, client, when."""
+        return self._kinds, self._clients, self._years
+
+    def set_filters(self, filters: Filters, *, client: str = "", job: str = "") -> None:
+        """Choose without a signal. ``client`` and ``job`` are the names of those that are filtered by, if known."""
+        self._filters = filters
+        if filters.client_id is not None and client:
+            self._names[filters.client_id] = client
+        if job:
+            self._job.setText(self.tr("Only job {number}  ×").format(number=job))
+        self._job.setVisible(filters.job_id is not None)
+
+    def show_counts(self, facets: Facets, total: int, today: date) -> None:
+        """Show what there is to choose from. What is chosen stays in sight, even with nothing left in it."""
+        self._show_kinds(facets, total)
+        self._show_clients(facets)
+        self._show_years(facets, today)
+
+    def _show_kinds(self, facets: Facets, total: int) -> None:
+        words: dict[Kind, str] = {
+            "page": self.tr("Pages"),
+            "note": self.tr("Notes"),
+            "job": self.tr("Jobs"),
+            "client": self.tr("Clients"),
+        }
+        counts = {one.kind: one.count for one in facets.kinds}
+        everything = sum(counts.values()) if counts else total
+        chosen = next(iter(self._filters.kinds), None)
+        lines = [Choice(None, self.tr("Everything"), everything)]
+        lines += [
+            Choice(kind, word, counts.get(kind, 0))
+            for kind, word in words.items()
+            if counts.get(kind) or kind == chosen
+        ]
+        self._kinds.set_choices(lines, chosen)
+
+    def _show_clients(self, facets: Facets) -> None:
+        chosen = self._filters.client_id
+        known = [one for one in facets.clients if one.client_id is not None]
+        self._names.update({one.client_id: one.client for one in known if one.client_id is not None})
+        shown = known[:CLIENTS]
+        if chosen is not None and all(one.client_id != chosen for one in shown):
+            shown = [one for one in known if one.client_id == chosen] + shown[: CLIENTS - 1]
+        lines = [Choice(one.client_id, one.client, one.count) for one in shown]
+        if chosen is not None and all(line.key != chosen for line in lines):
+            lines.insert(0, Choice(chosen, self._names.get(chosen, self.tr("This client")), 0))
+        self._clients.set_choices(lines, chosen)
+
+    def _show_years(self, facets: Facets, today: date) -> None:
+        counts = {one.year: one.count for one in facets.years}
+        this, last = today.year, today.year - 1
+        spans = (
+            (Choice(this, self.tr("This year"), counts.get(this, 0))),
+            (Choice(last, str(last), counts.get(last, 0))),
+            (Choice(-last, self.tr("Earlier"), sum(count for year, count in counts.items() if year < last))),
+        )
+        chosen = self._chosen_year()
+        self._years.set_choices([one for one in spans if one.count or one.key == chosen], chosen)
+
+    def _chosen_year(self) -> int | None:
+        if self._filters.since is not None:
+            return self._filters.since.year
+        return -(self._filters.until.year + 1) if self._filters.until is not None else None
+
+    def _choose_kind(self, key: Kind | None) -> None:
+        self._change(replace(self._filters, kinds=frozenset({key}) if key else frozenset()))
+
+    def _choose_years(self, key: int | None) -> None:
+        """A year, or a negative year for everything before it."""
+        since = date(key, 1, 1) if key is not None and key > 0 else None
+        until = None if key is None else date(key, 12, 31) if key > 0 else date(-key - 1, 12, 31)
+        self._change(replace(self._filters, since=since, until=until))
+
+    def _change(self, filters: Filters) -> None:
+        self._filters = filters
+        self._job.setVisible(filters.job_id is not None)
+        self.changed.emit(filters)

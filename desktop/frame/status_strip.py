@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.style import Space, Tone
+from desktop.widgets.buttons import Button
 from desktop.widgets.dot import Dot
 from desktop.widgets.elided_label import ElidedLabel
 
 
 class StatusStrip(QWidget):
-    """Two sentences, each with a dot. Never a promise that is not kept: the callers say only what is proven."""
+    """Two sentences, each with a dot. Never a promise that is not kept: the callers say only what is proven.
+
+    Signals:
+        acted: the button beside the left sentence was pressed.
+    """
+
+    acted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +28,8 @@ class StatusStrip(QWidget):
         self._work_dot = Dot()
         self._work = ElidedLabel(role="small")
         self._work.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._action = Button("", role="link", small=True)
+        self._action.clicked.connect(self.acted)
         self._safety_dot = Dot()
         self._safety = QLabel()
         self._safety.setProperty("role", "small")
@@ -32,6 +41,7 @@ class StatusStrip(QWidget):
         line.setSpacing(7)
         line.addWidget(self._work_dot)
         line.addWidget(self._work, 1)
+        line.addWidget(self._action)
         line.addWidget(self._safety_dot)
         line.addWidget(self._safety)
         line.addWidget(self._aside)
@@ -39,11 +49,16 @@ class StatusStrip(QWidget):
         self.show_safety("")
         self.show_aside("")
 
-    def show_work(self, sentence: str, tone: Tone = Tone.ACCENT) -> None:
-        """At the left: "Reading page 14 of 60, about a minute". An empty sentence shows nothing."""
+    def show_work(self, sentence: str, tone: Tone = Tone.ACCENT, action: str = "") -> None:
+        """At the left: "Reading page 14 of 60, about a minute". An empty sentence shows nothing.
+
+        ``action`` is the verb on a button beside it.
+        """
         self._work.setText(sentence)
         self._work_dot.set_tone(tone)
         self._work_dot.setVisible(bool(sentence))
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
 
     def show_safety(self, sentence: str, tone: Tone = Tone.GREEN) -> None:
         """At the right: "All 412 files safe". Green only when it is proven."""

@@ -1,0 +1,82 @@
+"""Who is at the desk: the initials that stand beside everything done here."""
+
+from __future__ import annotations
+
+import getpass
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from archive.archive import Archive
+from archive.services.office import change_setting, setting
+from desktop.frame.initials_button import Person
+
+_PEOPLE = "people"
+"""The archive's setting that lists them, as JSON pairs of initials and name: every desk of the office has the same."""
+
+
+class Desk(QObject):
+    """The office's people, and who of them sits here; the latter is kept in this computer's own ini file.
+
+    Before anybody has said, it is whoever is signed in to the computer.
+
+    Signals:
+        changed: other people, or somebody else at the desk.
+    """
+
+    changed = Signal()
+
+    def __init__(self, archive: Archive, file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._archive = archive
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+        self._people = _people_of(setting(archive, _PEOPLE)) or (_signed_in(),)
+        self._current = str(self._settings.value("desk/initials", ""))
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """At least one; keys are the initials."""
+        return self._people
+
+    @property
+    def initials(self) -> str:
+        """Of who is at the desk."""
+        known = (person.initials for person in self._people)
+        return self._current if self._current in known else self._people[0].initials
+
+    def sit_down(self, initials: object) -> None:
+        """Somebody takes the desk over. What was done before stays theirs who did it."""
+        self._current = str(initials)
+        self._settings.setValue("desk/initials", self._current)
+        self.changed.emit()
+
+    def change_people(self, people: Sequence[tuple[str, str]]) -> None:
+        """Replace the office's people, as initials and names; those without initials are left out."""
+        named = [(initials.strip().upper(), name.strip()) for initials, name in people if initials.strip()]
+        change_setting(self._archive, _PEOPLE, json.dumps(named))
+        self._people = _people_of(json.dumps(named)) or (_signed_in(),)
+        self.changed.emit()
+
+
+def initials_of(name: str) -> str:
+    """The first letters of the first and the last word: "Anna Marsh" gives "AM", "anna" gives "AN"."""
+    words = [word for word in name.replace(".", " ").replace("_", " ").split() if word[0].isalpha()]
+    if not words:
+        return "?"
+    return (words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]).upper()
+
+
+def _people_of(kept: str) -> tuple[Person, ...]:
+    pairs = json.loads(kept) if kept else []
+    return tuple(Person(initials, initials, name) for initials, name in pairs)
+
+
+def _signed_in() -> Person:
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError, ImportError):  # a user without a name, as in some containers
+        name = ""
+    initials = initials_of(name)
+    return Person(initials, initials, name.replace(".", " ").title())

@@ -1,0 +1,68 @@
+"""What the strip at the bottom says. It promises only what the database shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.services.office import Standing
+from desktop.clerk_watch import ClerkState
+from desktop.models.reading_pace import ReadingPace, duration_words
+from desktop.office_words import counted
+from desktop.style import Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence and the tone of its dot; ``action`` is the verb on a button beside it, if there is one."""
+
+    sentence: str = ""
+    tone: Tone = Tone.ACCENT
+    action: str = ""
+
+
+def work_words(standing: Standing, state: ClerkState, trouble: str, pace: ReadingPace) -> Words:
+    """At the left: what the clerk is doing, or what hinders it and what is safe all the same."""
+    waits = standing.to_copy or standing.to_open or standing.to_read
+    if state is ClerkState.GIVEN_UP:
+        sentence = _tr("Reading has stopped. Everything shown as Safe is safe; the rest waits.")
+        return Words(sentence, Tone.AMBER, _tr("Start again"))
+    if trouble:
+        return Words(trouble, Tone.AMBER)
+    if not waits:
+        return Words()
+    if state is ClerkState.ELSEWHERE:
+        return Words(_tr("Another Duly Noted is reading for this archive"))
+    if state is ClerkState.STARTING_AGAIN:
+        return Words(_tr("Reading starts again where it was"), Tone.AMBER)
+    if state is ClerkState.RESTING:
+        return Words(_tr("What waits is read as soon as the clerk is there"), Tone.NEUTRAL)
+    if standing.to_copy:
+        return Words(counted(standing.to_copy, _tr("Copying, 1 file to go"), _tr("Copying, {n} files to go")))
+    if standing.to_read:
+        return Words(_reading(standing.to_read, pace))
+    return Words(counted(standing.to_open, _tr("Opening 1 file"), _tr("Opening {n} files")))
+
+
+def safety_words(standing: Standing) -> Words:
+    """At the right: whether all that was handed in is in the vault, flushed and re-read."""
+    if standing.to_copy:
+        words = counted(standing.to_copy, _tr("1 file is not safe yet"), _tr("{n} files are not safe yet"))
+        return Words(words, Tone.AMBER)
+    if not standing.safe:
+        return Words()
+    return Words(counted(standing.safe, _tr("1 file, safe"), _tr("All {n} files safe")), Tone.GREEN)
+
+
+def _reading(left: int, pace: ReadingPace) -> str:
+    total = max(left, pace.total)
+    words = _tr("Reading, {left} of {all} pages to go").format(left=f"{left:,}", all=f"{total:,}")
+    if left == total == 1:
+        words = _tr("Reading the last page")
+    seconds = pace.seconds_left()
+    return words if seconds is None else f"{words}, {duration_words(seconds)}"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("StripWords", words)

@@ -1,0 +1,78 @@
+"""Tells the window how everything stands: the strip at the bottom, and the numbers on the rail."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.archive import Archive
+from archive.services.office import Standing, standing
+from desktop.clerk_watch import ClerkState, ClerkWatch
+from desktop.frame.status_strip import StatusStrip
+from desktop.models.reading_pace import ReadingPace
+from desktop.models.strip_words import safety_words, work_words
+from desktop.tasks import Tasks
+
+
+class OfficeNews(QObject):
+    """Looks when asked, off the GUI thread, never twice at once.
+
+    Signals:
+        intake_waiting(int): so many files in Intake need a person.
+        stood(object): the Standing just found.
+        trouble(object): looking failed with this exception.
+    """
+
+    intake_waiting = Signal(int)
+    stood = Signal(object)
+    trouble = Signal(object)
+
+    def __init__(
+        self, archive: Archive, tasks: Tasks, clerk: ClerkWatch, strip: StatusStrip, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._clerk, self._strip = archive, tasks, clerk, strip
+        self._pace = ReadingPace()
+        self._standing: Standing | None = None
+        self._looking = self._look_again = False
+        clerk.state_changed.connect(self._tell)
+        clerk.trouble_changed.connect(self._tell)
+        strip.acted.connect(clerk.start_again)
+
+    def look(self) -> None:
+        """Find out how everything stands, and tell."""
+        if self._looking:
+            self._look_again = True
+            return
+        self._looking, self._look_again = True, False
+        self._tasks.run(lambda: standing(self._archive), then=self._take, failed=self._failed)
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether nothing waits for the clerk, as far as was last seen."""
+        now = self._standing
+        return now is not None and not (now.to_copy or now.to_open or now.to_read)
+
+    def _take(self, found: Standing) -> None:
+        self._looking = False
+        self._standing = found
+        left = found.to_read if self._clerk.state is ClerkState.AT_WORK else 0
+        self._pace.take(at=time.monotonic(), left=left)
+        self.intake_waiting.emit(found.to_file + found.needs_person)
+        self._tell()
+        self.stood.emit(found)
+        if self._look_again:
+            self.look()
+
+    def _failed(self, error: Exception) -> None:
+        self._looking = False
+        self.trouble.emit(error)
+
+    def _tell(self) -> None:
+        if self._standing is None:
+            return
+        work = work_words(self._standing, self._clerk.state, self._clerk.trouble, self._pace)
+        safety = safety_words(self._standing)
+        self._strip.show_work(work.sentence, work.tone, work.action)
+        self._strip.show_safety(safety.sentence, safety.tone)

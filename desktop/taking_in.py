@@ -1,0 +1,55 @@
+"""Hands what was dropped, pasted or chosen to the clerk. Nothing is opened or copied here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from archive.archive import Archive
+from archive.errors import DiskIsFull
+from archive.services.intake import hand_in
+from desktop.tasks import Tasks
+
+
+class TakingIn(QObject):
+    """Writes the request into the archive, where the clerk finds it.
+
+    Signals:
+        handed_in(int): a batch with this id waits to be copied.
+        trouble(object): something failed with this exception.
+    """
+
+    handed_in = Signal(int)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+
+    def take_files(self, paths: Sequence[Path], source: str) -> None:
+        """Files and folders as one batch; ``source`` is "dropped", "chosen", "pasted" or "handed over"."""
+        if paths:
+            by, files = self._by(), list(paths)
+            self._run(lambda: hand_in(self._archive, paths=files, source=source, by=by))
+
+    def take_picture(self, picture: QImage) -> None:
+        """A pasted picture, kept in the archive's folder until the clerk has copied it into the vault."""
+        by, place = self._by(), self._archive.folder.pasted / _picture_name(self._archive.clock.now())
+
+        def keep() -> int:
+            if not picture.save(str(place)):
+                raise DiskIsFull(name=place.name)
+            return hand_in(self._archive, paths=[place], source="pasted", by=by)
+
+        self._run(keep)
+
+    def _run(self, verb: Callable[[], int]) -> None:
+        self._tasks.run(verb, then=self.handed_in.emit, failed=self.trouble.emit)
+
+
+def _picture_name(now: datetime) -> str:
+    return f"Pasted {now:%Y-%m-%d %H.%M.%S.%f}.png"

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import DiskIsFull, Expected, NotAFile, SourceUnreadable, WrongDocumentState
+from archive.file_names import path_of, reachable, shown, written
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.filing import current_filings, file_in
@@ -26,7 +27,7 @@ GROUP = 16
 """Files whose rows share a transaction, so that a commit is not paid for each."""
 
 ENOUGH_SPACE = 64 << 20
-"""Free bytes on the disk from which on files stopped by a full disk are tried again."""
+"""Bytes that must be free besides a file that a full disk had stopped, before it is tried again."""
 
 NOT_DOCUMENTS = {".ds_store", "thumbs.db", "desktop.ini"}
 """What systems leave in folders by themselves."""
@@ -59,7 +60,7 @@ def hand_in(
         accession = Accession(
             source=source, begun_at=archive.clock.now(), begun_by=by, client_id=client_id, job_id=job_id
         )
-        accession.items = [AccessionItem(path=str(path.absolute()), name=path.name) for path in paths]
+        accession.items = [AccessionItem(path=written(path.absolute()), name=shown(path)) for path in paths]
         session.add(accession)
         session.flush()
         return accession.id
@@ -94,14 +95,26 @@ def try_again(archive: Archive, *, item_id: int) -> None:
 
 
 def try_again_after_space(archive: Archive) -> None:
-    """Let the clerk try again what a full disk had stopped, once there is ENOUGH_SPACE."""
-    stopped = AccessionItem.reason_code == DiskIsFull.code
+    """Let the clerk try again what a full disk had stopped, as far as there is room for it and ENOUGH_SPACE more."""
     with archive.database.reading() as session:
-        anything = session.scalars(select(AccessionItem.id).where(stopped).limit(1)).first() is not None
-    if anything and shutil.disk_usage(archive.folder.root).free >= ENOUGH_SPACE:
+        stopped = session.execute(
+            select(AccessionItem.id, AccessionItem.path).where(AccessionItem.reason_code == DiskIsFull.code)
+        ).all()
+    if not stopped:
+        return
+    room = shutil.disk_usage(archive.folder.root).free - ENOUGH_SPACE
+    fitting = []
+    for item_id, path in stopped:
+        size = _size_of(path)
+        if size <= room:
+            room -= size
+            fitting.append(item_id)
+    if fitting:
         with archive.database.writing() as session:
             session.execute(
-                update(AccessionItem).where(stopped).values(state=ItemState.WAITING, reason_code=None, reason=None)
+                update(AccessionItem)
+                .where(AccessionItem.id.in_(fitting))
+                .values(state=ItemState.WAITING, reason_code=None, reason=None)
             )
 
 
@@ -111,20 +124,9 @@ def adopt_orphans(archive: Archive) -> int:
         known = set(session.scalars(select(Document.sha256)))
     orphans = [sha256 for sha256 in archive.vault.hashes() if sha256 not in known]
     whole = [sha256 for sha256 in orphans if archive.vault.hash_of(sha256) == sha256]
-    if not whole:
-        return 0
-    now = archive.clock.now()
-    with archive.database.writing() as session:
-        accession = Accession(source="found again", begun_at=now, begun_by=CLERK)
-        session.add(accession)
-        session.flush()
-        for sha256 in whole:
-            original = archive.folder.original(sha256)
-            name = archive.vault.explanation(sha256).get("name", sha256[:12])
-            item = AccessionItem(accession_id=accession.id, path=str(original), name=name)
-            session.add(item)
-            document = _receive(session, item, Kept(sha256, original.stat().st_size), now)
-            archive.vault.explain(sha256, _facts(document, item))
+    if whole:
+        _adopt(archive, whole)
+    archive.vault.adopted()
     return len(whole)
 
 
@@ -148,6 +150,21 @@ def give_password(archive: Archive, *, document_id: int, password: str) -> None:
         document.opening_attempts = 0
 
 
+def _adopt(archive: Archive, orphans: list[str]) -> None:
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        accession = Accession(source="found again", begun_at=now, begun_by=CLERK)
+        session.add(accession)
+        session.flush()
+        for sha256 in orphans:
+            original = archive.folder.original(sha256)
+            name = str(archive.vault.explanation(sha256).get("name", sha256[:12]))
+            item = AccessionItem(accession_id=accession.id, path=str(original), name=name)
+            session.add(item)
+            document = _receive(session, item, Kept(sha256, original.stat().st_size), now)
+            archive.vault.explain(sha256, _facts(document, item))
+
+
 def _waiting(archive: Archive) -> list[tuple[int, str]]:
     with archive.database.reading() as session:
         rows = session.execute(
@@ -160,24 +177,43 @@ def _waiting(archive: Archive) -> list[tuple[int, str]]:
 
 
 def _copy(archive: Archive, item_id: int, path: str) -> _Copied:
-    source = Path(path)
+    source = Path(reachable(str(path_of(path))))
     try:
         if source.is_dir():
             return _Copied(item_id, inside=_documents_inside(source))
         if source.exists() and not source.is_file():
-            raise NotAFile(name=source.name)
+            raise NotAFile(name=shown(source))
         kept = archive.vault.keep(source)
     except Expected as failure:
         return _Copied(item_id, failure=failure)
     except OSError as error:
         detail = error.strerror or str(error)
-        return _Copied(item_id, failure=SourceUnreadable(name=source.name, detail=detail))
+        return _Copied(item_id, failure=SourceUnreadable(name=shown(source), detail=detail))
     return _Copied(item_id, kept=kept)
 
 
+def _size_of(path: str) -> int:
+    """Bytes of a source; 0 for one that is gone, which is then tried and told so."""
+    try:
+        return Path(reachable(str(path_of(path)))).stat().st_size
+    except OSError:
+        return 0
+
+
 def _documents_inside(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder and its subfolders. A subfolder that cannot be listed stands for itself: its failure shows.
+
+    Raises OSError when the folder itself cannot be listed.
+    """
     found = []
-    for parent, folders, names in os.walk(folder):
+
+    def refuse(error: OSError) -> None:
+        closed = Path(error.filename)
+        if closed == folder:
+            raise error
+        found.append(closed)
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
         folders.sort()
         found += [Path(parent, name) for name in sorted(names) if name.lower() not in NOT_DOCUMENTS]
     return tuple(found)
@@ -194,7 +230,8 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
             elif one.inside is not None:
                 item.state = ItemState.FOLDER
                 session.add_all(
-                    AccessionItem(accession_id=item.accession_id, path=str(path), name=path.name) for path in one.inside
+                    AccessionItem(accession_id=item.accession_id, path=written(path), name=shown(path))
+                    for path in one.inside
                 )
             elif one.kept is not None:
                 document = _receive(session, item, one.kept, now)

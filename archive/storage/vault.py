@@ -22,6 +22,7 @@ from archive.errors import (
     SourceVanished,
     VaultDisagrees,
 )
+from archive.file_names import shown
 from archive.folder import Folder
 
 CHUNK = 1 << 20
@@ -42,6 +43,7 @@ class Vault:
     def __init__(self, folder: Folder) -> None:
         self._folder = folder
         self._renaming = threading.Lock()
+        self._anchored: set[Path] = set()
 
     def keep(self, source: Path) -> Kept:
         """Copy a file into the vault and prove the copy.
@@ -54,10 +56,9 @@ class Vault:
         passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
         try:
             kept = _copy(source, passing)
-            self._settle(passing, kept, source.name)
+            self._settle(passing, kept, shown(source))
         finally:
-            with contextlib.suppress(OSError):
-                passing.unlink(missing_ok=True)
+            _remove(passing)
         return kept
 
     def explain(self, sha256: str, facts: dict[str, Any]) -> None:
@@ -96,45 +97,65 @@ class Vault:
     def taking_in(self) -> Iterator[None]:
         """Marks the time between the first rename and the commit of its row, so that a start after a crash knows."""
         mark = self._folder.incoming / UNDER_WAY
-        mark.touch()
+        crashed = mark.exists()
+        if not crashed:
+            mark.touch()
+            _flush_folder(mark.parent)
         yield
-        mark.unlink()  # left behind by a crash on purpose
+        if not crashed:
+            mark.unlink()  # otherwise left behind on purpose, until adopted() says that nothing lacks its row
 
     def clear_incoming(self) -> bool:
         """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row."""
-        leftovers = list(self._folder.incoming.iterdir())
-        for leftover in leftovers:
-            leftover.unlink()
-        return any(leftover.name == UNDER_WAY for leftover in leftovers)
+        for leftover in self._folder.incoming.iterdir():
+            if leftover.name != UNDER_WAY:
+                _remove(leftover)
+        return (self._folder.incoming / UNDER_WAY).exists()
+
+    def adopted(self) -> None:
+        """Take note that every original has its row again."""
+        (self._folder.incoming / UNDER_WAY).unlink(missing_ok=True)
 
     def _settle(self, passing: Path, kept: Kept, name: str) -> None:
         final = self._folder.original(kept.sha256)
         with self._renaming:  # the same bytes may arrive twice at once, and no original is ever overwritten
-            if not final.exists():
-                try:
-                    _rename_durably(passing, final)
-                except OSError as error:
-                    raise _blame_disk(error, name) from error
+            try:
+                if not final.exists():
+                    final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    passing.chmod(stat.S_IRUSR)
+                    passing.rename(final)
+                # Also when it was there already: a crash may have come between its rename and the flush.
+                _flush_folder(final.parent)
+                self._anchor(final.parent, final.parent.parent)
+            except OSError as error:
+                raise _blame_disk(error, name) from error
         if _hash_file(final) != kept.sha256:
             raise VaultDisagrees(name=name)
+
+    def _anchor(self, *folders: Path) -> None:
+        """Make the folders themselves survive a power cut, each once in the life of this object."""
+        for folder in folders:
+            if folder not in self._anchored:
+                _flush_folder(folder.parent)
+                self._anchored.add(folder)
 
 
 def _copy(source: Path, target: Path) -> Kept:
     try:
         incoming = source.open("rb")
     except OSError as error:
-        raise _blame_source(error, source.name) from error
+        raise _blame_source(error, shown(source)) from error
     with incoming:
         before = os.fstat(incoming.fileno())
         try:
             outgoing = target.open("xb", buffering=0)
         except OSError as error:
-            raise _blame_disk(error, source.name) from error
+            raise _blame_disk(error, shown(source)) from error
         with outgoing:
-            kept = _pour(incoming, outgoing, source.name)
+            kept = _pour(incoming, outgoing, shown(source))
         after = os.fstat(incoming.fileno())
     if kept.size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
-        raise SourceChanged(name=source.name)
+        raise SourceChanged(name=shown(source))
     return kept
 
 
@@ -161,14 +182,11 @@ def _pour(incoming: IO[bytes], outgoing: IO[bytes], name: str) -> Kept:
     return Kept(digest.hexdigest(), size)
 
 
-def _rename_durably(passing: Path, final: Path) -> None:
-    missing = [parent for parent in (final.parent.parent, final.parent) if not parent.exists()]
-    final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    passing.chmod(stat.S_IRUSR)
-    passing.rename(final)
-    _flush_folder(final.parent)
-    for made in missing:
-        _flush_folder(made.parent)
+def _remove(leftover: Path) -> None:
+    """Remove a passing file. One that cannot be removed is in nobody's way; Windows spares read-only files."""
+    with contextlib.suppress(OSError):
+        leftover.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        leftover.unlink()
 
 
 def _hash_file(path: Path) -> str:

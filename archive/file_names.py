@@ -1,0 +1,46 @@
+"""Names of files from outside, which may be anything that some system allows.
+
+A name on Linux is bytes that need not be text, on Windows sixteen-bit units that need not be Unicode; the database and
+the screen take Unicode only. So a path is written down in a form that leads back to the very file, and shown in one
+that every screen can draw.
+"""
+
+import os
+import unicodedata
+from pathlib import Path
+from urllib.parse import quote_from_bytes, unquote_to_bytes
+
+ESCAPED = "bytes:"
+"""How a path begins that is not Unicode and was written as percent-encoded bytes. No absolute path begins so."""
+
+LONGEST_ON_WINDOWS = 247
+"""Characters up to which Windows finds a path that does not say ``\\\\?\\`` first."""
+
+
+def shown(path: Path) -> str:
+    """The last part of a path for people: control characters, and what is no character at all, become �."""
+    name = os.fsencode(path.name).decode("utf-8", "replace")
+    return "".join("\ufffd" if unicodedata.category(sign) == "Cc" else sign for sign in name)
+
+
+def written(path: Path) -> str:
+    """An absolute path as text that the database takes, whatever it is made of."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError:
+        return ESCAPED + quote_from_bytes(os.fsencode(path))
+    return str(path)
+
+
+def path_of(text: str) -> Path:
+    """The path that was ``written``."""
+    if text.startswith(ESCAPED):
+        return Path(os.fsdecode(unquote_to_bytes(text.removeprefix(ESCAPED))))
+    return Path(text)
+
+
+def reachable(path: str, *, on_windows: bool = os.name == "nt") -> str:
+    """An absolute path as the system's calls take it at any length."""
+    if not on_windows or len(path) <= LONGEST_ON_WINDOWS or path.startswith("\\\\?\\"):
+        return path
+    return f"\\\\?\\UNC\\{path[2:]}" if path.startswith("\\\\") else f"\\\\?\\{path}"

@@ -35,7 +35,8 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open, and bring the tables up to date. Raises ArchiveIsNewer or ArchiveIsDamaged."""
         self.path = path
-        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
+        # Parameters are words of notes and pages, which must not get into a log by way of an error.
+        self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, hide_parameters=True)
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
         try:

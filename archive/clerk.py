@@ -7,11 +7,12 @@ opened by a further process (ocr.renderer), so a file that crashes or hangs it c
 
 import json
 import logging
+import os
 import shutil
+import signal
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import TracebackType
 
 from filelock import FileLock, Timeout
@@ -20,11 +21,12 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
 from archive.search.indexing import Indexer
-from archive.services import intake, office, reading
+from archive.services import intake, reading
+from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import CannotWrite, OutOfMemory, ReadingProblem, RendererDied, RendererHung, TesseractMissing
 from ocr.reader import ReadRequest, read_pages
 from ocr.renderer import Renderer
-from ocr.tesseract import Tesseract, find_tesseract
+from ocr.tesseract import Tesseract
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +55,7 @@ class Clerk:
     another clerk works for the same archive.
     """
 
-    def __init__(self, archive: Archive, *, cores: int, report: Report) -> None:
+    def __init__(self, archive: Archive, *, report: Report, cores: int = os.cpu_count() or 1) -> None:
         self._archive = archive
         self._cores = cores
         self._report = report
@@ -82,8 +84,11 @@ class Clerk:
         for news in self._news.values():
             news.set()
 
-    def run(self) -> bool:
-        """Work until stopped. False when it ended because of a fault in the program, which is in the log."""
+    def run(self, *, only_copying: bool = False) -> bool:
+        """Work until stopped; ``only_copying`` leaves opening, reading and indexing to another time.
+
+        False when it ended because of a fault in the program, which is in the log.
+        """
         self._clear_up()
         with Renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
@@ -91,12 +96,17 @@ class Clerk:
                 "reading": lambda: self._read(renderer),
                 "indexing": lambda: indexer.catch_up(cancelled=self._stop.is_set),
             }
+            if only_copying:
+                rooms = {"take-in": self._take_in}
             threads = [threading.Thread(target=self._keep_at, args=room, name=room[0]) for room in rooms.items()]
             for thread in threads:
                 thread.start()
-            self._pass_on_news()
-            for thread in threads:
-                thread.join()
+            try:
+                self._pass_on_news()
+            finally:
+                self.stop()
+                for thread in threads:
+                    thread.join()
         return not self._failed
 
     def _clear_up(self) -> None:
@@ -121,6 +131,7 @@ class Clerk:
 
     def _keep_at(self, room: str, work: Callable[[], None]) -> None:
         """Do one room's work at each news, and now and then without. What the disk refuses is tried again."""
+        _leave_interrupts_to_the_main_thread()
         while not self._stop.is_set():
             self._news[room].clear()
             try:
@@ -135,7 +146,8 @@ class Clerk:
                 self.stop()
             else:
                 self._trouble(room, None)
-                self._news[room].wait(LOOK_AGAIN)
+                if not self._stop.is_set():  # its news may have been cleared above
+                    self._news[room].wait(LOOK_AGAIN)
 
     def _trouble(self, room: str, sentence: str | None) -> None:
         self._troubles[room] = sentence
@@ -151,7 +163,6 @@ class Clerk:
     def _read(self, renderer: Renderer) -> None:
         """Open and read until nothing waits. Documents that arrive meanwhile are opened between two pages."""
         engine = self._engine()
-        languages = tuple((office.setting(self._archive, "languages") or "eng").split("+"))
         asked: dict[str, reading.ToRead] = {}
 
         def requests() -> Iterator[ReadRequest]:
@@ -167,7 +178,7 @@ class Clerk:
             engine=engine,
             scratch=self._archive.folder.scratch,
             at_once=self._cores,
-            languages=languages,
+            languages=reading_languages(self._archive),
             cancelled=self._stop.is_set,
         ):
             if result.failure is not None and result.failure.code == CannotWrite.code:
@@ -175,9 +186,8 @@ class Clerk:
             reading.record_page(self._archive, to_read=asked.pop(result.request.key), result=result)
 
     def _engine(self) -> Tesseract | None:
-        chosen = office.setting(self._archive, "tesseract")
         try:
-            engine = find_tesseract(Path(chosen) if chosen else None)
+            engine = reading_engine(self._archive)
         except TesseractMissing as missing:
             self._trouble("reader", missing.sentence)
             return None
@@ -197,6 +207,15 @@ class Clerk:
                 reading.refused(self._archive, document_id=document.document_id, problem=problem)
             else:
                 reading.opened(self._archive, document_id=document.document_id, contents=contents)
+
+
+def _leave_interrupts_to_the_main_thread() -> None:
+    """Keep Ctrl+C from the processes that this thread starts: they inherit what it does not listen to.
+
+    A terminal sends Ctrl+C to all of them at once, and a renderer that died of it would be held against its file.
+    """
+    if hasattr(signal, "pthread_sigmask"):  # Windows has none; there they have no part in the console
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def report_as_json(write: Callable[[str], object]) -> Report:

@@ -143,3 +143,15 @@ class WrongDocumentState(Expected):
     """This document is not waiting for that any more.
     Nothing was changed.
     Look at it again: its line in Intake shows how it stands now."""
+
+
+class NoArchiveHere(Expected):
+    """There is no archive in {folder}.
+    Nothing was changed.
+    Check the folder's name, or take something in to begin an archive there."""
+
+
+class ArchiveIsThere(Expected):
+    """There is an archive in {folder} already.
+    It was not touched.
+    Choose a new folder for the made-up office."""

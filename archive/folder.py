@@ -7,6 +7,13 @@ from pathlib import Path
 from archive.errors import FolderNotWritable
 
 
+def usual_root() -> Path:
+    """Where an office's archive lies unless another folder is named: among the user's documents."""
+    from platformdirs import user_documents_path  # most callers name a folder
+
+    return user_documents_path() / "Duly Noted"
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The layout of one archive folder. ``root`` is absolute."""

@@ -1,0 +1,14 @@
+"""The command line: everything the office may want to schedule or script. ``python -m archive --help`` tells the rest."""
+
+import sys
+
+
+def main() -> None:
+    """Do what the arguments ask, and leave with one of archive.command_line.exit_codes."""
+    from archive.command_line.program import run  # loaded here, so that importing this module costs nothing
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""What was asked for besides the verb: which archive, and answers for people or for scripts."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from archive.errors import NoArchiveHere
+
+if TYPE_CHECKING:  # opening an archive loads the database's library, which help does not need
+    from archive.archive import Archive
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Asked:
+    """Filled while the arguments are read: ``folder`` of the archive if one was named, ``as_json`` for scripts."""
+
+    folder: Path | None = None
+    as_json: bool = False
+
+    @property
+    def root(self) -> Path:
+        """The archive's folder: the named one, or the office's usual one."""
+        from archive.folder import usual_root  # loads what knows where this system keeps documents
+
+        return self.folder or usual_root()
+
+    @contextmanager
+    def archive(self, *, begin: bool = False) -> Iterator["Archive"]:
+        """The archive, open for the block; ``begin`` makes one where there is none.
+
+        Raises NoArchiveHere, FolderNotWritable, ArchiveIsNewer or ArchiveIsDamaged.
+        """
+        from archive.archive import Archive  # see the top
+        from archive.clock import SystemClock
+        from archive.folder import Folder
+
+        if not begin and not Folder(self.root).database.exists():
+            raise NoArchiveHere(folder=self.root)
+        with Archive.open(self.root, clock=SystemClock()) as archive:
+            yield archive
+
+
+def common_options(*, from_environment: bool = False) -> Callable[[Command], Command]:
+    """The options that may stand before the verb and after it; what stands after it wins."""
+
+    def take_folder(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
+        asked = context.ensure_object(Asked)
+        asked.folder = folder or asked.folder
+
+    def take_json(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+        asked = context.ensure_object(Asked)
+        asked.as_json = wanted or asked.as_json
+
+    def decorate(command: Command) -> Command:
+        command = click.option(
+            "--json", is_flag=True, expose_value=False, callback=take_json, help="Answer in JSON, for scripts."
+        )(command)
+        return click.option(
+            "--archive",
+            metavar="FOLDER",
+            type=click.Path(file_okay=False, path_type=Path),
+            expose_value=False,
+            callback=take_folder,
+            envvar="DULY_NOTED_ARCHIVE" if from_environment else None,
+            help="The archive to work on. Else $DULY_NOTED_ARCHIVE, else Duly Noted among your documents.",
+        )(command)
+
+    return decorate

@@ -1,0 +1,43 @@
+"""``check``: prove that what is stored is what was received."""
+
+import click
+
+from archive.command_line import output
+from archive.command_line.asked import Asked, common_options
+from archive.command_line.exit_codes import ExitCode
+from archive.command_line.progress import ProgressLine
+from archive.services.check import check
+
+
+@click.command("check")
+@common_options()
+@click.pass_obj
+def command(asked: Asked) -> ExitCode:
+    """Prove that everything stored is what was received, and change nothing.
+
+    Every original is read again and compared with its checksum; rows with files, in both directions; the database with
+    its own rules; the history with its chain; the index with the records; the pictures for viewing with the pages.
+
+    With --json: {"originals": n, "findings": [...]}, each with part, finding, thing and sentence. The exit code is 1
+    when anything was found.
+    """
+    originals = 0
+
+    def follow(done: int, of: int) -> None:
+        nonlocal originals
+        originals = of
+        line.show("Originals", done, of)
+
+    with asked.archive() as archive, ProgressLine() as line:
+        findings = list(check(archive, progress=follow))
+    if asked.as_json:
+        told = [
+            {"part": one.part, "finding": one.finding, "thing": one.thing, "sentence": one.sentence} for one in findings
+        ]
+        output.say_json({"originals": originals, "findings": told})
+    else:
+        for finding in findings:
+            output.say(finding.sentence)
+        what = f"{output.counted(originals, 'original')} compared with what was received"
+        output.say(f"{what}: {output.counted(len(findings), 'finding') if findings else 'everything agrees'}.")
+    return ExitCode.NEEDS_A_PERSON if findings else ExitCode.ALL_WELL

@@ -1,0 +1,55 @@
+"""``clerk``: the background process, without a window."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+
+import click
+
+from archive.clerk import Clerk, report_as_json
+from archive.command_line.asked import Asked, common_options
+from archive.command_line.clerk_log import keep_a_log
+from archive.command_line.exit_codes import ExitCode
+from archive.command_line.interrupts import heeding_interrupts
+from ocr.priority import stand_back
+
+
+@click.command("clerk")
+@click.option(
+    "--stop-with-stdin", is_flag=True, help="Stop when standard input is closed: with the program that began it."
+)
+@common_options()
+@click.pass_obj
+def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
+    """Take in, read and index whatever waits, and whatever comes, until stopped.
+
+    The window starts a clerk by itself; this one is for a computer without a window. There is one for an archive: while
+    another works, the exit code is 5. Ctrl+C and SIGTERM stop it between two pages; it continues next time.
+
+    On standard output it writes a line {"trouble": "…"} when something hinders it, such as a full disk, and
+    {"trouble": null} when that is over. What it did stands in the archive's log folder.
+    """
+    stand_back()
+    with (
+        asked.archive(begin=True) as archive,
+        Clerk(archive, report=report_as_json(_line)) as clerk,
+        keep_a_log(archive.folder),
+        heeding_interrupts(clerk.stop),
+    ):
+        if stop_with_stdin:
+            threading.Thread(target=_watch_stdin, args=(clerk.stop,), daemon=True).start()
+        went_well = clerk.run()
+    return ExitCode.ALL_WELL if went_well else ExitCode.FAULT
+
+
+def _line(text: str) -> None:
+    click.echo(text, nl=False)
+    sys.stdout.flush()
+
+
+def _watch_stdin(stop: Callable[[], None]) -> None:
+    # Not through sys.stdin: its lock would be held for ever, and the interpreter wants it at its end.
+    while os.read(0, 4096):
+        pass
+    stop()

@@ -1,0 +1,167 @@
+"""``doctor``: what is in order here, and what is not."""
+
+import platform
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+import click
+from filelock import FileLock, Timeout
+
+from archive.archive import Archive
+from archive.command_line import output
+from archive.command_line.asked import Asked, common_options
+from archive.command_line.exit_codes import ExitCode, code_of
+from archive.command_line.program import version
+from archive.command_line.surroundings import is_on_a_network, mounts, synchroniser_of
+from archive.errors import Expected, NoArchiveHere
+from archive.folder import Folder
+from archive.services.engine import reading_engine, reading_languages
+from archive.services.office import standing
+from archive.storage.database import write_ahead_log_is_safe
+from ocr.errors import TesseractMissing
+from ocr.tesseract import Tesseract, find_tesseract
+
+LITTLE_SPACE = 2 << 30
+"""Bytes: with less room than this the disk will be full soon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was looked at. ``advice`` is set when it needs a person."""
+
+    name: str
+    found: str
+    advice: str | None = None
+
+
+@click.command("doctor")
+@common_options()
+@click.pass_obj
+def command(asked: Asked) -> ExitCode:
+    """Tell what is in order here and what is not: versions, Tesseract, the archive's folder, the clerk.
+
+    Changes nothing. The exit code is 1 when something needs a person, and 3 when there is no archive to open.
+
+    With --json: {"lines": [...]}, each with name, found and advice, which is null when all is well.
+    """
+    folder = Folder(asked.root.absolute())
+    lines = [*_versions()]
+    ending = ExitCode.ALL_WELL
+    try:
+        with asked.archive() as archive:
+            lines += [*_reader(archive), *_archive(archive), _clerk(folder)]
+    except Expected as problem:
+        lines += [*_reader(None), Line("Archive", str(folder.root), str(problem))]
+        ending = code_of(problem)
+        if not isinstance(problem, NoArchiveHere):
+            lines += _place(folder.root)
+    if ending is ExitCode.ALL_WELL and any(line.advice for line in lines):
+        ending = ExitCode.NEEDS_A_PERSON
+    if asked.as_json:
+        output.say_json({"lines": [{"name": one.name, "found": one.found, "advice": one.advice} for one in lines]})
+    else:
+        _print(lines)
+    return ending
+
+
+def _print(lines: list[Line]) -> None:
+    rows = [("look here" if line.advice else "in order", line.name, line.found) for line in lines]
+    for text, line in zip(output.columns(rows), lines, strict=True):
+        output.say(text)
+        if line.advice:
+            output.say(f"           {line.advice}")
+
+
+def _versions() -> Iterator[Line]:
+    yield Line("Duly Noted", version())
+    yield Line("Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    if write_ahead_log_is_safe(sqlite3.sqlite_version_info):
+        journal = "with write-ahead log"
+    else:
+        journal = "with rollback journal, because this version can damage a write-ahead log; it is only slower"
+    yield Line("SQLite", f"{sqlite3.sqlite_version} {journal}")
+    yield Line("Whoosh", metadata.version("Whoosh"))
+
+
+def _reader(archive: Archive | None) -> Iterator[Line]:
+    try:
+        engine = reading_engine(archive) if archive is not None else find_tesseract()
+    except TesseractMissing as missing:
+        yield Line("Tesseract", "not found", missing.sentence)
+        return
+    wanted = reading_languages(archive) if archive is not None else ("eng",)
+    yield Line("Tesseract", f"{engine.version} at {engine.path}")
+    yield Line("Languages", ", ".join(engine.languages), _lacking(engine, wanted))
+
+
+def _lacking(engine: Tesseract, wanted: tuple[str, ...]) -> str | None:
+    lacking = ", ".join(sorted(set(wanted) - set(engine.languages)))
+    return (
+        f"Pages are to be read in {lacking}, for which there is no data. Install it, or change it." if lacking else None
+    )
+
+
+def _archive(archive: Archive) -> Iterator[Line]:
+    stands = standing(archive)
+    yield Line("Archive", str(archive.folder.root))
+    yield from _place(archive.folder.root)
+    yield Line(
+        "Contents",
+        f"{output.counted(stands.safe, 'document')} safe, {output.counted(stands.to_copy, 'file')} to copy, "
+        f"{stands.to_open:,} to open, {output.counted(stands.to_read, 'page')} to read",
+    )
+    waits = [
+        output.counted(stands.needs_person, "file") + " in trouble" if stands.needs_person else "",
+        output.counted(stands.unread, "page") + " unread" if stands.unread else "",
+    ]
+    if any(waits):
+        yield Line("Needs you", ", ".join(filter(None, waits)), "Open Duly Noted: Intake says what to do about each.")
+
+
+def _place(root: Path) -> Iterator[Line]:
+    """Whether the folder is a good place: writable, roomy, on this computer, and left alone by other programs."""
+    yield Line(
+        "Folder",
+        "may be written" if _is_writable(root) else "may not be written",
+        None if _is_writable(root) else "Give yourself permission to write in this folder, or move the archive.",
+    )
+    free = shutil.disk_usage(root).free
+    advice = "The disk is nearly full: make space before taking in more." if free < LITTLE_SPACE else None
+    yield Line("Free space", f"{free / 1e9:,.1f} GB", advice)
+    if program := synchroniser_of(root):
+        yield Line(
+            "Synchronised",
+            f"looks like a folder of {program}",
+            "A program that copies files while they are being written can damage the records. Move the archive to a "
+            "folder that is not synchronised, and back it up instead.",
+        )
+    if is_on_a_network(root, mounts()):
+        yield Line(
+            "Network",
+            "lies on another computer",
+            "A database on a network share can be damaged when the connection fails. Move the archive to a disk of "
+            "this computer.",
+        )
+
+
+def _is_writable(root: Path) -> bool:
+    try:
+        with tempfile.TemporaryFile(dir=root):
+            return True
+    except OSError:
+        return False
+
+
+def _clerk(folder: Folder) -> Line:
+    if not folder.clerk_lock.exists():
+        return Line("Clerk", "not at work; it starts with the window")
+    try:
+        with FileLock(folder.clerk_lock, timeout=0):
+            return Line("Clerk", "not at work; it starts with the window")
+    except Timeout:
+        return Line("Clerk", "at work")

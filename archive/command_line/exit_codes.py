@@ -1,0 +1,43 @@
+"""What a script may conclude from how a command ended. The numbers are a promise and never change their meaning."""
+
+from enum import IntEnum
+
+from archive import errors
+
+
+class ExitCode(IntEnum):
+    """How a command ended."""
+
+    ALL_WELL = 0
+    NEEDS_A_PERSON = 1
+    WRONG_USAGE = 2
+    NO_ARCHIVE = 3
+    INTERRUPTED = 4
+    BUSY_ELSEWHERE = 5
+    FAULT = 6
+
+
+MEANINGS = {
+    ExitCode.ALL_WELL: "all well",
+    ExitCode.NEEDS_A_PERSON: "done, but something needs a person; it says what",
+    ExitCode.WRONG_USAGE: "the command was not understood, or named a client or job that is not there",
+    ExitCode.NO_ARCHIVE: "the archive cannot be opened",
+    ExitCode.INTERRUPTED: "interrupted; what was safe is safe, and the rest waits",
+    ExitCode.BUSY_ELSEWHERE: "another clerk works for this archive",
+    ExitCode.FAULT: "a fault in the program",
+}
+"""What each number means, for --help. The table in the README says the same."""
+
+_WITHOUT_ARCHIVE = (errors.ArchiveIsNewer, errors.ArchiveIsDamaged, errors.FolderNotWritable, errors.NoArchiveHere)
+_NOT_THERE = (errors.NoSuchClient, errors.NoSuchJob, errors.JobBelongsElsewhere, errors.ArchiveIsThere)
+
+
+def code_of(problem: errors.Expected) -> ExitCode:
+    """How a command ends that met this problem."""
+    if isinstance(problem, _WITHOUT_ARCHIVE):
+        return ExitCode.NO_ARCHIVE
+    if isinstance(problem, _NOT_THERE):
+        return ExitCode.WRONG_USAGE
+    if isinstance(problem, errors.ClerkIsBusyElsewhere):
+        return ExitCode.BUSY_ELSEWHERE
+    return ExitCode.NEEDS_A_PERSON

@@ -1,0 +1,49 @@
+"""A clerk at work in a thread of this process, while a command waits for what it does."""
+
+import threading
+from typing import TYPE_CHECKING
+
+from archive.archive import Archive
+from archive.command_line.clerk_log import keep_a_log
+from archive.errors import ClerkIsBusyElsewhere
+
+if TYPE_CHECKING:
+    from archive.clerk import Clerk, Report
+
+
+class OurClerk:
+    """Works unless another process's clerk does. ``begin`` may be called again and again; ``report`` hears of trouble.
+
+    ``has_failed`` after a fault in the program, which is in the log.
+    """
+
+    def __init__(self, archive: Archive, *, only_copying: bool, report: "Report") -> None:
+        self._archive = archive
+        self._only_copying = only_copying
+        self._report = report
+        self._thread: threading.Thread | None = None
+        self._clerk: Clerk | None = None
+        self.has_failed = False
+
+    def begin(self) -> None:
+        """Start working, if nobody does and nothing has failed."""
+        if not self.has_failed and (self._thread is None or not self._thread.is_alive()):
+            self._thread = threading.Thread(target=self._work, name="clerk")
+            self._thread.start()
+
+    def end(self) -> None:
+        """Stop between two pages, and wait until that is done."""
+        if self._thread is not None:
+            if self._clerk is not None:
+                self._clerk.stop()
+            self._thread.join()
+
+    def _work(self) -> None:
+        from archive.clerk import Clerk  # loads everything that reads pages
+
+        self._clerk = Clerk(self._archive, report=self._report)
+        try:
+            with self._clerk, keep_a_log(self._archive.folder):
+                self.has_failed = not self._clerk.run(only_copying=self._only_copying)
+        except ClerkIsBusyElsewhere:
+            return  # we wait for that one; if it goes away, we begin

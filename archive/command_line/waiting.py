@@ -1,0 +1,96 @@
+"""Waits until what was handed in is safe, read and searchable, and tells how far it has come."""
+
+import threading
+
+from archive.archive import Archive
+from archive.command_line import output
+from archive.command_line.exit_codes import ExitCode
+from archive.command_line.interrupts import heeding_interrupts
+from archive.command_line.our_clerk import OurClerk
+from archive.command_line.progress import ProgressLine
+from archive.search.search import Search
+from archive.services.engine import reading_engine
+from archive.services.receipt import Progress, progress_of
+from ocr.errors import TesseractMissing
+
+LOOK = 0.1
+"""Seconds between two looks at how far it has come."""
+
+
+def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode:
+    """Have a clerk work until a batch (or all there is) is done: ours, or the one that works already.
+
+    ``only_safe`` waits for the vault alone. Ends with ALL_WELL, INTERRUPTED or FAULT.
+    """
+    interrupted = threading.Event()
+    with ProgressLine() as line, heeding_interrupts(interrupted.set):
+        clerk = OurClerk(archive, only_copying=only_safe, report=_Teller(line).tell)
+        is_done = _is_safe if only_safe else _UntilSearchable(archive)
+        try:
+            while not is_done(progress := progress_of(archive, batch_id=batch_id)):
+                if interrupted.is_set():
+                    return ExitCode.INTERRUPTED
+                if clerk.has_failed:
+                    output.tell(f"The clerk failed; the reason is in {archive.folder.log}. What is safe stays safe.")
+                    return ExitCode.FAULT
+                clerk.begin()
+                _show(line, progress)
+                interrupted.wait(LOOK)
+        finally:
+            clerk.end()
+    return ExitCode.ALL_WELL
+
+
+class _Teller:
+    """Tells of trouble once, in between the progress. Called by the clerk's threads."""
+
+    def __init__(self, line: ProgressLine) -> None:
+        self._line = line
+        self._told: str | None = None
+
+    def tell(self, trouble: str | None) -> None:
+        if trouble and trouble != self._told:
+            self._line.clear()
+            output.tell(trouble)
+        self._told = trouble
+
+
+def _is_safe(progress: Progress) -> bool:
+    return progress.is_safe
+
+
+class _UntilSearchable:
+    """Whether all is done that can be done here. Looks for Tesseract once, when nothing else is left to wait for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._can_read: bool | None = None
+
+    def __call__(self, progress: Progress) -> bool:
+        if progress.is_searchable or (progress.waits_for_a_reader_only and not self._reads()):
+            return self._index_is_whole()
+        return False
+
+    def _reads(self) -> bool:
+        if self._can_read is None:
+            try:
+                self._can_read = bool(reading_engine(self._archive))
+            except TesseractMissing:
+                self._can_read = False
+        return self._can_read
+
+    def _index_is_whole(self) -> bool:
+        search = Search(self._archive)
+        try:
+            return not search.answer("").building
+        finally:
+            search.close()
+
+
+def _show(line: ProgressLine, progress: Progress) -> None:
+    if progress.to_copy:
+        line.show("Copying", progress.files - progress.to_copy, progress.files)
+    elif progress.to_open:
+        line.show("Opening", progress.files - progress.to_open, progress.files)
+    else:
+        line.show("Reading", progress.pages - progress.to_read, progress.pages)

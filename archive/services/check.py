@@ -1,0 +1,77 @@
+"""Check: does everything stored agree? Looks and reports; changes nothing."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.records import Document, Page
+from archive.services.history import first_broken_link
+from archive.storage.fixity import Discrepancy, check_vault
+
+Part = Literal["vault", "database", "history", "index", "pictures"]
+
+SENTENCES = {
+    "missing": "The original of {name} is missing from the vault. Put it back from the last backup.",
+    "altered": "The original of {name} is not what was received. Put it back from the last backup.",
+    "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
+    "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not agree. ``thing`` names it: a checksum, ``page:401``, ``event:7``, ``filing:3``."""
+
+    part: Part
+    finding: str
+    thing: str
+    sentence: str
+
+
+def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
+    """Compare everything with everything, the cheap parts first.
+
+    ``progress`` is told how many originals are compared, of how many.
+    """
+    yield from _database(archive)
+    yield from _history(archive)
+    yield from _pictures(archive)
+    yield from (_finding(one) for one in check_vault(archive, progress=progress))
+
+
+def _database(archive: Archive) -> Iterator[Finding]:
+    with closing(sqlite3.connect(f"{archive.database.path.as_uri()}?mode=ro", uri=True)) as connection:
+        for (complaint,) in connection.execute("PRAGMA integrity_check"):
+            if complaint != "ok":
+                sentence = f"The database is damaged: {complaint}. Put it back from the last backup."
+                yield Finding("database", "damaged", "archive.db", sentence)
+        for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+            sentence = f"Row {row} of {table} points to a {parent} that is not there. Ask for help."
+            yield Finding("database", "dangling", f"{table}:{row}", sentence)
+
+
+def _history(archive: Archive) -> Iterator[Finding]:
+    broken = first_broken_link(archive)
+    if broken is not None:
+        sentence = f"The history was changed from outside: event {broken} does not follow from the one before."
+        yield Finding("history", "broken", f"event:{broken}", sentence)
+
+
+def _pictures(archive: Archive) -> Iterator[Finding]:
+    drawn = select(Document.sha256, Document.name, Page.id, Page.number).join(Document).where(Page.width.is_not(None))
+    with archive.database.reading() as session:
+        pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
+    for sha256, name, page_id, number in pages:
+        if not archive.folder.page_picture(sha256, number).exists():
+            sentence = f"The picture of page {number} of {name} is missing. The clerk can draw it again."
+            yield Finding("pictures", "missing", f"page:{page_id}", sentence)
+
+
+def _finding(one: Discrepancy) -> Finding:
+    name = one.name or one.sha256
+    return Finding("vault", one.finding, one.sha256, SENTENCES[one.finding].format(name=name))

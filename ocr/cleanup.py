@@ -29,15 +29,13 @@ SURE = 1.6
 
 INK_SIDE = 1000
 """Pixels along the long side on which ink is looked for: about 90 dots per inch, where a pencil line still shows."""
-CELL = 8
 NOISE, FAINTEST = 5.0, 7.0
 """Ink differs from its surroundings by five times the paper's own noise, and by seven of 255 grey levels at least."""
 PLAIN, SOLID = 40.0, 96
 """A difference of forty levels is ink on any paper, a busy photograph too; so is whatever is darker than 96."""
-INKED_CELL = 4
-"""Pixels of ink in a cell of 8 × 8 that are more than a speck."""
-TOGETHER = 3
-"""Inked cells among nine neighbours that are a stroke: a single digit has five, and dust seldom more than two."""
+WINDOW, STROKE = 16, 14
+"""Pixels of ink in a window of 16 × 16 that are more than dust: a single digit has about 20, a speck of dust 4."""
+CELL = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,27 +78,29 @@ def write(prepared: Prepared, path: Path) -> None:
 
 
 def ink_on(grey: Image.Image) -> npt.NDArray[np.bool_]:
-    """A grid over the page, true where there is ink: unlike the paper around it, and more than a speck."""
+    """A reduced page, true where there is ink: unlike the paper around it, or simply dark."""
     small = _reduced(grey, INK_SIDE)
     around = small.resize((max(1, small.width // 8), max(1, small.height // 8)), Image.Resampling.BOX)
     around = around.filter(ImageFilter.MedianFilter(5)).resize(small.size, Image.Resampling.BILINEAR)
     values = np.asarray(small, np.int16)
     different = np.abs(np.asarray(around, np.int16) - values)
     noise = 1.48 * float(np.median(different))
-    ink = (different > min(PLAIN, max(FAINTEST, NOISE * noise))) | (values < SOLID)
-    rows, columns = (-(-side // CELL) * CELL for side in ink.shape)
-    cells = np.zeros((rows, columns), np.bool_)
-    cells[: ink.shape[0], : ink.shape[1]] = ink
-    counts = cells.reshape(rows // CELL, CELL, columns // CELL, CELL).sum(axis=(1, 3))
-    return np.asarray(counts >= INKED_CELL, np.bool_)
+    return np.asarray((different > min(PLAIN, max(FAINTEST, NOISE * noise))) | (values < SOLID), np.bool_)
 
 
 def is_blank(ink: npt.NDArray[np.bool_]) -> bool:
-    """Whether nothing is on the page. In doubt there is something: one typed word, or a faint pencil note."""
-    rows, columns = ink.shape
-    framed = np.pad(ink.astype(np.int8), 1)
-    neighbours = sum(framed[down : down + rows, across : across + columns] for down in range(3) for across in range(3))
-    return not bool(np.any((neighbours >= TOGETHER) & ink))
+    """Whether nothing is on the page. In doubt there is something: a single digit, or a faint pencil note."""
+    sums = np.pad(ink, ((1, WINDOW), (1, WINDOW))).astype(np.int32).cumsum(axis=0).cumsum(axis=1)
+    windows = sums[WINDOW:, WINDOW:] - sums[:-WINDOW, WINDOW:] - sums[WINDOW:, :-WINDOW] + sums[:-WINDOW, :-WINDOW]
+    return int(windows.max()) < STROKE
+
+
+def cells_of(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """The same in cells of 8 × 8: true where a cell holds any ink."""
+    down, across = (-side % CELL for side in ink.shape)
+    whole = np.pad(ink, ((0, down), (0, across)))
+    cells = whole.reshape(whole.shape[0] // CELL, CELL, whole.shape[1] // CELL, CELL)
+    return np.asarray(cells.any(axis=(1, 3)), np.bool_)
 
 
 def skew_of(grey: Image.Image) -> float:

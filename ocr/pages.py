@@ -116,9 +116,9 @@ class PictureDocument:
         try:
             picture.seek(self._frames[number - 1])
             claimed = self._claimed.setdefault(number, _orientation(picture))
+            shrink = next((by for by in (1, 2, 4, 8) if picture.width * picture.height <= 2 * most * by * by), 8)
             # A JPEG can be decoded at a half, a quarter or an eighth of its size: the only way to meet a huge one.
-            if (shrink := (most / (picture.width * picture.height)) ** 0.5) < 1:
-                picture.draft(None, (int(picture.width * shrink), int(picture.height * shrink)))
+            picture.draft(None, (picture.width // shrink, picture.height // shrink))
             self._refuse_giants()
             dots = _dots(picture)
             picture.load()

@@ -5,7 +5,7 @@ different documents mix freely, so forty files of one page keep every core as bu
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import count
@@ -107,7 +107,7 @@ def read_pages(
     languages: Sequence[str] = ("eng",),
     timeout: float = 120.0,
     cancelled: Callable[[], bool] = lambda: False,
-) -> Iterator[PageResult]:
+) -> Generator[PageResult, None, None]:
     """Draws and reads pages, ``at_once`` at a time, and yields the results in the order of the requests.
 
     Requests are drawn from their iterator as room is made, in the caller's thread. Prepared pictures lie in ``scratch``

@@ -13,6 +13,7 @@ from queue import SimpleQueue
 from typing import Any, BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from ocr import cleanup
@@ -92,7 +93,7 @@ class Desk:
         view, thumbnail = _views(page.picture)
         grey = page.picture.convert("L")
         ink = cleanup.ink_on(grey)
-        layer = _layer(page, ink)
+        layer = _layer(page, cleanup.cells_of(ink))
         blank = layer is None and cleanup.is_blank(ink)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
@@ -150,7 +151,7 @@ def _within(picture: Image.Image, side: int) -> Image.Image:
     )
 
 
-def _layer(page: PageImage, ink: Any) -> dict[str, Any] | None:
+def _layer(page: PageImage, ink: npt.NDArray[np.bool_]) -> dict[str, Any] | None:
     words = page.layer or ()
     upright = np.rot90(ink, -page.layer_turn // 90)
     if not is_trustworthy(words, scanned=page.scanned, shapes=page.drawn, ink=upright):

@@ -1,0 +1,220 @@
+"""Opening by content, within limits, upright, on white."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ocr.errors import (
+    CannotOpen,
+    Damaged,
+    Empty,
+    Gone,
+    NeedsPassword,
+    TooLarge,
+    TooManyPages,
+    UnknownFormat,
+    WrongPassword,
+)
+from ocr.limits import Limits
+from ocr.pages import open_document
+from tests.ocr.paper import LETTER, printed, saved, text_pdf
+
+ANY = Limits()
+
+
+def first_page(path: Path, limits: Limits = ANY) -> Image.Image:
+    document = open_document(path, limits)
+    try:
+        return document.page(1).picture.copy()
+    finally:
+        document.close()
+
+
+def corner(picture: Image.Image) -> str:
+    """Where the dark quarter of a picture is."""
+    grey = np.asarray(picture.convert("L"), np.float64)
+    down, across = grey.shape[0] // 2, grey.shape[1] // 2
+    quarters = {
+        "top left": grey[:down, :across],
+        "top right": grey[:down, across:],
+        "bottom left": grey[down:, :across],
+        "bottom right": grey[down:, across:],
+    }
+    return min(quarters, key=lambda name: float(quarters[name].mean()))
+
+
+def marked(mode: str = "RGB", size: tuple[int, int] = (120, 80)) -> Image.Image:
+    """A white picture whose top left quarter is black."""
+    picture = Image.new("L", size, 255)
+    picture.paste(0, (0, 0, size[0] // 2, size[1] // 2))
+    return picture.convert(mode)
+
+
+@pytest.mark.parametrize(
+    ("name", "media_type"),
+    [
+        ("a.png", "image/png"),
+        ("a.jpg", "image/jpeg"),
+        ("a.tif", "image/tiff"),
+        ("a.bmp", "image/bmp"),
+        ("a.webp", "image/webp"),
+        ("a.jp2", "image/jp2"),
+        ("a.gif", "image/gif"),
+        ("a.pdf", "application/pdf"),
+    ],
+)
+def test_what_paper_arrives_in_is_opened_by_content_whatever_its_name(
+    tmp_path: Path, name: str, media_type: str
+) -> None:
+    stranger = saved(marked(), tmp_path / name).rename(tmp_path / "invoice.exe")
+    document = open_document(stranger, ANY)
+    assert (document.media_type, document.pages) == (media_type, 1)
+    assert corner(document.page(1).picture) == "top left"
+    document.close()
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("name", ["a.jpg", "a.tif", "a.png"])
+def test_a_picture_is_turned_upright_by_its_exif_tag(tmp_path: Path, name: str, orientation: int) -> None:
+    undo = {
+        1: None,
+        2: Image.Transpose.FLIP_LEFT_RIGHT,
+        3: Image.Transpose.ROTATE_180,
+        4: Image.Transpose.FLIP_TOP_BOTTOM,
+        5: Image.Transpose.TRANSPOSE,
+        6: Image.Transpose.ROTATE_90,
+        7: Image.Transpose.TRANSVERSE,
+        8: Image.Transpose.ROTATE_270,
+    }[orientation]
+    stored = marked() if undo is None else marked().transpose(undo)
+    tags = Image.Exif()
+    tags[274] = orientation
+    picture = first_page(saved(stored, tmp_path / name, exif=tags))
+    assert (picture.size, corner(picture)) == ((120, 80), "top left")
+
+
+def test_a_fax_with_stretched_pixels_is_squared(tmp_path: Path) -> None:
+    assert first_page(saved(marked(size=(200, 100)), tmp_path / "fax.png", dpi=(200, 100))).size == (200, 200)
+
+
+def test_a_fax_that_lies_on_its_side_is_squared_after_it_was_turned(tmp_path: Path) -> None:
+    tags = Image.Exif()
+    tags[274] = 6
+    fax = saved(marked(size=(200, 100)), tmp_path / "fax.jpg", dpi=(200, 100), exif=tags)
+    assert first_page(fax).size == (200, 200)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "RGBA", "I;16", "I", "F", "CMYK"])
+def test_every_kind_of_pixel_becomes_dark_ink_on_white_paper(tmp_path: Path, mode: str) -> None:
+    if mode in {"I;16", "I"}:
+        stored = Image.fromarray(
+            (np.asarray(marked("L"), np.uint16) * 257).astype(np.uint16 if mode == "I;16" else np.int32)
+        )
+    elif mode == "F":
+        stored = Image.fromarray(np.asarray(marked("L"), np.float32) / 255)
+    else:
+        stored = marked("RGB").convert(mode) if mode == "CMYK" else marked("L").convert(mode)
+    picture = first_page(saved(stored, tmp_path / "a.tif"))
+    assert picture.mode in {"L", "RGB"}
+    grey = np.asarray(picture.convert("L"))
+    assert (grey[:30, :50].max() < 40, grey[50:, 70:].min() > 230) == (True, True)
+
+
+def test_what_is_transparent_is_white(tmp_path: Path) -> None:
+    picture = first_page(saved(Image.new("RGBA", (50, 50), (0, 0, 0, 0)), tmp_path / "a.png"))
+    assert picture.getextrema() == ((255, 255), (255, 255), (255, 255))
+
+
+def test_a_tiff_has_as_many_pages_as_it_says(tmp_path: Path) -> None:
+    path = saved(
+        marked(), tmp_path / "two.tif", save_all=True, append_images=[marked().transpose(Image.Transpose.ROTATE_180)]
+    )
+    document = open_document(path, ANY)
+    assert [corner(document.page(number).picture) for number in (1, 2, 1)] == ["top left", "bottom right", "top left"]
+    document.close()
+
+
+def test_a_pyramid_is_one_page(tmp_path: Path) -> None:
+    levels = [marked(size=(800 >> level, 400 >> level)) for level in range(4)]
+    document = open_document(saved(levels[0], tmp_path / "p.tif", save_all=True, append_images=levels[1:]), ANY)
+    assert document.pages == 1
+    document.close()
+
+
+def test_a_reduced_copy_and_a_mask_are_no_pages(tmp_path: Path) -> None:
+    picture, reduced, mask = marked(), marked(size=(50, 40)), marked(size=(120, 80))
+    for page, kind in ((reduced, 1), (mask, 4)):
+        page.encoderinfo = {"tiffinfo": {254: kind}}
+    document = open_document(saved(picture, tmp_path / "p.tif", save_all=True, append_images=[reduced, mask]), ANY)
+    assert document.pages == 1
+    document.close()
+
+
+def test_a_locked_pdf_asks_for_its_password(tmp_path: Path) -> None:
+    path = text_pdf(tmp_path / "statement.pdf", [LETTER], password="harbour")
+    with pytest.raises(NeedsPassword):
+        open_document(path, ANY)
+    with pytest.raises(WrongPassword):
+        open_document(path, ANY, "quay")
+    document = open_document(path, ANY, "harbour")
+    words = document.page(1).layer
+    document.close()
+    assert words is not None
+    assert words[0].text == "Dear"
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", Empty),
+        (b"MZ\x90\0 a program", UnknownFormat),
+        (b"Dear Sirs, plain text", UnknownFormat),
+        (b"%PDF-1.7\nand then nothing", Damaged),
+        (b"\xff\xd8\xff\xe0 and then nothing", Damaged),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", UnknownFormat),
+    ],
+)
+def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, problem: type[CannotOpen]) -> None:
+    path = tmp_path / "invoice.pdf"
+    path.write_bytes(content)
+    with pytest.raises(problem):
+        open_document(path, ANY)
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.tif"])
+def test_half_a_picture_is_damaged(tmp_path: Path, name: str) -> None:
+    path = saved(printed(), tmp_path / name)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(Damaged):
+        first_page(path)
+
+
+def test_a_file_that_vanished_is_gone(tmp_path: Path) -> None:
+    with pytest.raises(Gone):
+        open_document(tmp_path / "nowhere.pdf", ANY)
+
+
+def test_too_many_pages_are_refused_before_any_is_drawn(tmp_path: Path) -> None:
+    with pytest.raises(TooManyPages):
+        open_document(text_pdf(tmp_path / "many.pdf", [["a"]] * 5), Limits(pages=4))
+    tiff = saved(marked(), tmp_path / "many.tif", save_all=True, append_images=[marked()] * 4)
+    with pytest.raises(TooManyPages):
+        open_document(tiff, Limits(pages=4))
+
+
+def test_a_giant_picture_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
+    path = saved(Image.new("1", (13_000, 13_000), 1), tmp_path / "giant.png")
+    with pytest.raises(TooLarge):
+        first_page(path)
+
+
+def test_a_giant_jpeg_is_decoded_smaller_instead(tmp_path: Path) -> None:
+    path = saved(marked(size=(1600, 1200)), tmp_path / "giant.jpg")
+    assert first_page(path, Limits(pixels=1_000_000, drawn_pixels=500_000)).size == (800, 600)
+
+
+def test_an_enormous_page_is_drawn_with_as_many_pixels_as_allowed(tmp_path: Path) -> None:
+    picture = first_page(text_pdf(tmp_path / "a.pdf", [LETTER]), Limits(drawn_pixels=100_000))
+    assert 98_000 < picture.width * picture.height < 101_000  # sides are whole pixels

@@ -1,0 +1,179 @@
+"""A file from outside may crash, hang or fill the memory: it costs that file, never the caller."""
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+from PIL import Image
+
+from ocr.errors import CannotWrite, Damaged, NeedsPassword, OutOfMemory, RendererDied, RendererHung
+from ocr.limits import Limits
+from ocr.renderer import DrawnPage, Renderer
+from tests.ocr.paper import LETTER, printed, saved, text_pdf
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Where a test's pictures go."""
+
+    folder: Path
+
+    def draw(self, renderer: Renderer, path: Path, number: int = 1, password: str | None = None) -> DrawnPage:
+        return renderer.draw(
+            path, number, view=self.view, thumbnail=self.thumbnail, reading=self.reading, password=password
+        )
+
+    @property
+    def view(self) -> Path:
+        return self.folder / "pages" / "1.jpg"
+
+    @property
+    def thumbnail(self) -> Path:
+        return self.folder / "pages" / "1.t.jpg"
+
+    @property
+    def reading(self) -> Path:
+        return self.folder / "1.pgm"
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Pictures:
+    return Pictures(tmp_path)
+
+
+def broken(script: str) -> list[str]:
+    """A child that runs this script for each request, which lies in ``line``."""
+    return [sys.executable, "-c", f"import sys, time, os\nfor line in sys.stdin:\n    {script}"]
+
+
+def test_a_page_is_drawn_to_look_at_and_to_read(renderer: Renderer, pictures: Pictures) -> None:
+    path = saved(printed(size=(1654, 2339)), pictures.folder / "scan.png")
+    assert (renderer.inspect(path).media_type, renderer.inspect(path).pages) == ("image/png", 1)
+    drawn = pictures.draw(renderer, path)
+    with (
+        Image.open(pictures.view) as view,
+        Image.open(pictures.thumbnail) as small,
+        Image.open(pictures.reading) as read,
+    ):
+        assert (view.format, view.size, max(small.size)) == ("JPEG", (drawn.width, drawn.height), 200)
+        assert (max(view.size), read.format, read.mode) == (2000, "PPM", "L")
+    assert (drawn.needs_reading, drawn.is_blank, drawn.layer) == (True, False, None)
+
+
+def test_a_blank_page_is_said_to_be_blank_and_not_prepared_for_reading(renderer: Renderer, pictures: Pictures) -> None:
+    drawn = pictures.draw(renderer, saved(Image.new("L", (800, 1100), 252), pictures.folder / "back.png"))
+    assert (drawn.is_blank, drawn.needs_reading, pictures.reading.exists()) == (True, False, False)
+    assert pictures.view.exists()
+
+
+def test_a_born_digital_page_brings_its_words(renderer: Renderer, pictures: Pictures) -> None:
+    drawn = pictures.draw(renderer, text_pdf(pictures.folder / "a.pdf", [["one"], LETTER]), 2)
+    assert drawn.layer is not None
+    assert drawn.layer.text.splitlines()[0] == "Dear Sirs,"
+    assert (drawn.layer.source, drawn.layer.confidence, pictures.reading.exists()) == ("text layer", 100, False)
+
+
+def test_a_scan_with_a_stamp_of_text_is_read_all_the_same(renderer: Renderer, pictures: Pictures) -> None:
+    scan = saved(printed(LETTER * 2).convert("RGB"), pictures.folder / "scan.pdf", resolution=100)
+    assert pictures.draw(renderer, scan).needs_reading
+
+
+def test_a_page_that_is_enormous_is_drawn_smaller(pictures: Pictures) -> None:
+    with Renderer(Limits(drawn_pixels=200_000)) as modest:
+        pictures.draw(modest, saved(printed(size=(4000, 4000)), pictures.folder / "a.png"))
+    with Image.open(pictures.reading) as read:
+        assert read.width * read.height <= 200_000
+
+
+def test_problems_come_back_as_what_they_are(renderer: Renderer, pictures: Pictures) -> None:
+    torn = pictures.folder / "torn.pdf"
+    torn.write_bytes(b"%PDF-1.4\n")
+    with pytest.raises(Damaged):
+        renderer.inspect(torn)
+    locked = text_pdf(pictures.folder / "locked.pdf", [LETTER], password="harbour")
+    with pytest.raises(NeedsPassword):
+        renderer.inspect(locked)
+    assert pictures.draw(renderer, locked, password="harbour").layer is not None
+
+
+@pytest.mark.parametrize("name", ["ζωή 事件 📄.png", "a b'c\"d;$(e).png", "x" * 200 + ".png"])
+def test_a_file_may_be_called_anything(renderer: Renderer, tmp_path: Path, name: str) -> None:
+    if sys.platform == "win32" and '"' in name:
+        pytest.skip("Windows has no such names")
+    assert renderer.inspect(saved(printed(size=(50, 50)), tmp_path / name)).pages == 1
+
+
+def test_pictures_that_cannot_be_written_are_a_problem_of_the_disk(renderer: Renderer, pictures: Pictures) -> None:
+    (pictures.folder / "pages").write_text("in the way")
+    with pytest.raises(CannotWrite):
+        pictures.draw(renderer, saved(printed(size=(50, 50)), pictures.folder / "a.png"))
+
+
+def test_a_file_that_changed_is_opened_anew(renderer: Renderer, pictures: Pictures) -> None:
+    path = text_pdf(pictures.folder / "a.pdf", [["one"], ["two"]])
+    assert renderer.inspect(path).pages == 2
+    assert renderer.inspect(text_pdf(path, [["one"], ["two"], ["three"]])).pages == 3
+
+
+def test_a_crash_costs_the_file_and_the_next_one_is_opened(tmp_path: Path) -> None:
+    with Renderer(command=broken("os._exit(1)")) as fragile:
+        for _ in range(2):
+            with pytest.raises(RendererDied):
+                fragile.inspect(tmp_path / "poison.pdf")
+
+
+def test_a_killed_renderer_is_replaced(pictures: Pictures) -> None:
+    path = saved(printed(size=(50, 50)), pictures.folder / "a.png")
+    with Renderer() as renderer:
+        renderer.inspect(path)
+        for child in psutil.Process().children():
+            if "ocr.renderer" in child.cmdline():
+                child.kill()
+                child.wait()
+        with pytest.raises(RendererDied):
+            renderer.inspect(path)
+        assert renderer.inspect(path).pages == 1
+
+
+def test_a_hang_is_ended_and_leaves_no_half_picture(pictures: Pictures) -> None:
+    half = pictures.folder / "1.pgm.part"
+    half.write_bytes(b"half")
+    with Renderer(Limits(seconds=0.3), command=broken("time.sleep(600)")) as slow, pytest.raises(RendererHung):
+        pictures.draw(slow, pictures.folder / "poison.pdf")
+    assert not half.exists()
+
+
+@pytest.mark.parametrize("answer", ["print('rubbish', flush=True)", "print('[]', flush=True)"])
+def test_an_answer_that_makes_no_sense_is_a_crash(tmp_path: Path, answer: str) -> None:
+    with Renderer(command=broken(answer)) as confused, pytest.raises(RendererDied):
+        confused.inspect(tmp_path / "a.pdf")
+
+
+def test_a_file_that_fills_the_memory_is_stopped_by_somebody_who_looks(tmp_path: Path) -> None:
+    greedy = broken("hoard = bytearray(300_000_000); time.sleep(600)")
+    with Renderer(Limits(memory=100_000_000), command=greedy) as hungry, pytest.raises(OutOfMemory):
+        hungry.inspect(tmp_path / "a.pdf")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux keeps to the limit by itself")
+def test_a_file_that_fills_the_memory_is_stopped_by_the_system(pictures: Pictures) -> None:
+    path = saved(Image.new("RGB", (12_000, 12_000), "white"), pictures.folder / "large.bmp")
+    with Renderer(Limits(memory=450_000_000)) as modest:
+        with pytest.raises(OutOfMemory):
+            pictures.draw(modest, path)
+        assert modest.inspect(path).pages == 1
+
+
+def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
+    path = saved(printed(size=(50, 50)), tmp_path / "a.png")
+    renderer = Renderer()
+    renderer.inspect(path)
+    children: Callable[[], list[psutil.Process]] = lambda: [  # noqa: E731 - asked twice, before and after
+        child for child in psutil.Process().children() if "ocr.renderer" in child.cmdline()
+    ]
+    mine = children()[-1]
+    renderer.close()
+    assert not mine.is_running()

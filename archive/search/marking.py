@@ -123,6 +123,8 @@ def closeness(spans: Sequence[Span], clauses: int) -> float:
 
 def words_matched(words: Sequence[Word], marker: Marker) -> tuple[HitWord, ...]:
     """The words of a page that match, in reading order; codes and phrases may take several words."""
+    if not words:
+        return ()
     text: list[str] = []
     bounds: list[tuple[int, int]] = []
     place = 0

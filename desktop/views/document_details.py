@@ -80,7 +80,7 @@ class DocumentDetails(QFrame):
 
     def _filed(self, place: Place, now: datetime) -> str:
         where = ", ".join(part for part in (place.client, place.job) if part)
-        return self.tr("filed with {where} {when} by {who}").format(
+        return self.tr("filed {when} by {who} with {where}").format(
             where=where, when=short_date(place.filed_at.astimezone(now.tzinfo).date(), now.date()), who=place.filed_by
         )
 

@@ -122,6 +122,10 @@ class SearchScreen(QWidget):
         """Put the keyboard into the list: from the search field by ↓ or Enter."""
         self._list.take_focus()
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard is on coming here."""
+        return self._list.view
+
     # Set up
 
     def _arrange(self) -> None:

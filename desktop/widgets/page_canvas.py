@@ -40,6 +40,7 @@ class PageCanvas(QAbstractScrollArea):
         self._zoom = Zoom()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAutoFillBackground(False)  # the ground is what lies behind
 
     # What is shown
 

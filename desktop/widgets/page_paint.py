@@ -10,7 +10,7 @@ from desktop.style import current_look
 from desktop.style.tokens import LIGHT
 from ocr.words import Box
 
-_SHADOW_REACH = 7
+_SHADOW_REACH = 12
 """How far the shadow is seen around the sheet, in pixels."""
 
 
@@ -52,10 +52,13 @@ def paint_shadow(painter: QPainter, sheet: QRectF) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    colour.setAlphaF(colour.alphaF() / _SHADOW_REACH)
+    colour.setAlphaF(colour.alphaF() / _SHADOW_REACH / 1.6)
     painter.setBrush(colour)
     for reach in range(_SHADOW_REACH, 0, -1):
-        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 2, reach, reach + 2), reach, reach)
+        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 4, reach, reach + 4), reach, reach)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QColor(current_look().tokens.sheet_edge))
+    painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
     painter.restore()
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QFontMetrics
 
 from desktop.style import Look, Text
+from desktop.widgets.marked_text import text_lines
 from desktop.widgets.row import PillText, Row
 
 _EDGE = 14
@@ -29,9 +30,10 @@ class RowLayout:
     action: QRect
 
 
-def row_height(row: Row, look: Look) -> int:
-    """The height a row needs, in pixels."""
-    lines = 1 + bool(row.above) + (row.lines if row.second else 0)
+def row_height(row: Row, look: Look, width: int = 0) -> int:
+    """The height a row needs, in pixels. Where the list's ``width`` is known, a text that needs fewer lines than it may
+    have takes fewer."""
+    lines = 1 + bool(row.above) + _second_lines(row, width, look)
     if row.middle_second:
         lines = max(lines, 2)
     height = lines * look.px(_PITCH) + look.px(16 if lines <= 2 else 22)
@@ -92,12 +94,21 @@ def pill_size(pill: PillText, look: Look) -> QRect:
 
 def _text_band(row: Row, box: QRect, look: Look) -> tuple[int, int]:
     padding = look.px(16 if row.lines <= 1 and not row.above else 22) // 2
-    lines = 1 + bool(row.above) + (row.lines if row.second else 0)
+    lines = 1 + bool(row.above) + _second_lines(row, box.width(), look)
     height = lines * look.px(_PITCH)
     if row.chips or row.above:
         return box.top() + padding, height
     room_below = look.px(4) if row.progress is not None else 0
     return box.center().y() - height // 2 + 1 - room_below, height
+
+
+def _second_lines(row: Row, width: int, look: Look) -> int:
+    if not row.second:
+        return 0
+    beside = row.pills or row.action or row.middle or row.picture is not None or row.sheet or row.icon or row.dot
+    if row.lines == 1 or not width or beside:
+        return row.lines
+    return max(1, len(text_lines(row.second, look.font(), width - 2 * look.px(_EDGE), row.lines)))
 
 
 def _chips(row: Row, text: QRect, look: Look) -> tuple[QRect, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
 from desktop.style import Look, Text, paint_icon
 from desktop.widgets.dot import paint_dot
+from desktop.widgets.marked_text import paint_marked, text_lines
 from desktop.widgets.row import PillText, Row
 from desktop.widgets.row_layout import RowLayout
 
@@ -103,43 +104,9 @@ def _line(painter: QPainter, words: str, box: QRect, font: QFont, colour: QColor
 
 
 def _paint_marked(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
-    pitch = look.px(19)
-    painter.setPen(QColor(look.tokens.ink_two))
-    mark = QTextCharFormat()
-    mark.setBackground(QColor(look.tokens.hit))
-    mark.setForeground(QColor(look.tokens.hit_ink))
-    for number, (start, words) in enumerate(_broken(row.second, look.font(), box.width(), row.lines)):
-        layout = QTextLayout(words, look.font())
-        formats = []
-        for begin, length in row.marks:
-            first, last = max(begin, start) - start, min(begin + length, start + len(words)) - start
-            if first < last:
-                found = QTextLayout.FormatRange()
-                found.start, found.length, found.format = first, last - first, mark
-                formats.append(found)
-        layout.setFormats(formats)
-        layout.beginLayout()
-        line = layout.createLine()
-        layout.endLayout()
-        layout.draw(painter, QPointF(box.left(), box.top() + number * pitch + (pitch - line.height()) / 2))
-
-
-def _broken(words: str, font: QFont, width: int, lines: int) -> list[tuple[int, str]]:
-    """The first ``lines`` lines of ``words`` with where each starts; the last ends in … where more would follow."""
-    layout = QTextLayout(words, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    found: list[tuple[int, str]] = []
-    while len(found) < lines and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        found.append((line.textStart(), words[line.textStart() : line.textStart() + line.textLength()]))
-    layout.endLayout()
-    if found:
-        start = found[-1][0]
-        found[-1] = (start, QFontMetrics(font).elidedText(words[start:], Qt.TextElideMode.ElideRight, width))
-    return found
+    font = look.font()
+    lines = text_lines(row.second, font, box.width(), row.lines)
+    paint_marked(painter, lines, row.marks, box.topLeft(), font, look, colour=QColor(look.tokens.ink_two))
 
 
 def _paint_middle(painter: QPainter, row: Row, box: QRect, look: Look) -> None:

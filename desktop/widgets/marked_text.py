@@ -1,0 +1,91 @@
+"""A few lines of text with some words marked: broken at words, ended with … where there is more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from desktop.style import Look
+
+_MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip)
+
+PITCH = 19
+"""From line to line in pixels at 100 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line as it is drawn: characters ``start`` to ``end`` (not included) of the whole, perhaps ended with …"""
+
+    start: int
+    end: int
+    shown: str
+
+
+def text_lines(text: str, font: QFont, width: int, most: int) -> tuple[TextLine, ...]:
+    """Break ``text`` into at most ``most`` lines of ``width`` pixels."""
+    flat = text.replace("\n", " ")
+    layout = QTextLayout(flat, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    found: list[TextLine] = []
+    layout.beginLayout()
+    while len(found) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        found.append(TextLine(start, end, flat[start:end]))
+    layout.endLayout()
+    if found and found[-1].end < len(flat):
+        last = found.pop()
+        shown = QFontMetrics(font).elidedText(flat[last.start :], Qt.TextElideMode.ElideRight, width)
+        found.append(TextLine(last.start, last.start + len(shown.removesuffix("…")), shown))
+    return tuple(found)
+
+
+def paint_marked(
+    painter: QPainter,
+    lines: Sequence[TextLine],
+    marks: Sequence[tuple[int, int]],
+    corner: QPoint,
+    font: QFont,
+    look: Look,
+    *,
+    colour: QColor,
+) -> None:
+    """Draw lines from ``corner`` down, ``PITCH`` apart. ``marks`` are (start, length) pairs into the whole text."""
+    measure = QFontMetricsF(font)
+    pitch, high = look.px(PITCH), look.px(17)
+    painter.save()
+    painter.setFont(font)
+    for number, line in enumerate(lines):
+        top = corner.y() + number * pitch
+        for begin, end, marked in _parts(line, marks):
+            left = corner.x() + measure.horizontalAdvance(line.shown[:begin])
+            words = line.shown[begin:end]
+            room = QRectF(left, top, measure.horizontalAdvance(words), pitch)
+            if marked:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(look.tokens.hit))
+                painter.drawRoundedRect(room.adjusted(-1.5, (pitch - high) / 2, 1.5, (high - pitch) / 2), 2, 2)
+            painter.setPen(QColor(look.tokens.hit_ink) if marked else colour)
+            painter.drawText(room.adjusted(0, 0, 2, 0), _MIDLINE, words)
+    painter.restore()
+
+
+def _parts(line: TextLine, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, bool]]:
+    """A line's characters from left to right as (begin, end, whether marked), counted from the line's start."""
+    place = 0
+    for start, length in sorted(marks):
+        begin = max(start - line.start, place)
+        end = min(start + length, line.end) - line.start
+        if begin < end:
+            if place < begin:
+                yield place, begin, False
+            yield begin, end, True
+            place = end
+    if place < len(line.shown):
+        yield place, len(line.shown), False

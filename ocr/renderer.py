@@ -112,10 +112,11 @@ class Renderer:
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._turn:
-            if self._child is None:
-                self._child = _Child(self._command, self._limits)
             try:
+                self._child = self._child or _Child(self._command, self._limits)
                 answer = self._child.ask(request, seconds=self._limits.seconds, memory=self._limits.memory)
+            except OSError as problem:  # it could not even be started
+                raise RendererDied from problem
             except BaseException:  # whatever it was, an answer still under way would be taken for the next one's
                 self._end()
                 raise

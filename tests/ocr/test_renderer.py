@@ -125,6 +125,11 @@ def test_a_crash_costs_the_file_and_the_next_one_is_opened(tmp_path: Path) -> No
                 fragile.inspect(tmp_path / "poison.pdf")
 
 
+def test_a_renderer_that_cannot_be_started_is_a_crash(tmp_path: Path) -> None:
+    with Renderer(command=[str(tmp_path / "nowhere")]) as absent, pytest.raises(RendererDied):
+        absent.inspect(tmp_path / "a.pdf")
+
+
 def test_a_killed_renderer_is_replaced(pictures: Pictures) -> None:
     path = saved(printed(size=(50, 50)), pictures.folder / "a.png")
     with Renderer() as renderer:

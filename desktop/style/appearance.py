@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.style.fonts import office_font
-from desktop.style.glyphs import write_glyphs
+from desktop.style.glyphs import glyph_folder, write_glyphs
 from desktop.style.look import Look, set_current_look
 from desktop.style.palette import palette_of
 from desktop.style.sheet import style_sheet
@@ -42,7 +42,7 @@ class Appearance(QObject):
         super().__init__(parent)
         self._app = app
         self._system_font = app.font()
-        self._glyphs = QTemporaryDir()  # removed with the program
+        self._glyphs = glyph_folder(app)
         self._scheme = scheme
         self._text_size = text_size
         self._dress()
@@ -86,7 +86,7 @@ class Appearance(QObject):
         tokens = DARK if dark else LIGHT
         look = Look(tokens=tokens, scale=self._text_size / 100)
         self._app.setFont(office_font(self._system_font, scale=look.scale))
-        apply_style(self._app, look, glyphs=Path(self._glyphs.path()))
+        apply_style(self._app, look, glyphs=self._glyphs)
         self.changed.emit()
 
 

@@ -100,6 +100,7 @@ def _pills(t: Tokens, px: _Px) -> str:
 
 
 def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
+    round_mark = int(px(14).removesuffix("px")) // 2 + 1  # Qt draws a square when the radius is larger than half
     return f"""
     QPushButton {{
         background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: {RADIUS}px;
@@ -123,6 +124,14 @@ def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     QPushButton[role="quiet"] {{ background: transparent; border-color: transparent; padding: 0 {px(8)}; }}
     QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:pressed {{ background: {t.neutral_ground}; }}
     QPushButton[role="quiet"]:focus {{ border-color: {t.accent}; }}
+    QPushButton[role="value"] {{
+        background: transparent; color: {t.ink_two}; border-color: transparent; padding: 0 {px(8)}; font-weight: 400;
+        font-size: {px(Text.BODY)}; min-height: {px(22)};
+    }}
+    QPushButton[role="value"]:hover, QPushButton[role="value"]:pressed {{
+        background: {t.neutral_ground}; color: {t.ink};
+    }}
+    QPushButton[role="value"]:focus {{ border-color: {t.accent}; }}
     QPushButton[role="link"] {{
         background: transparent; color: {t.accent}; border: 1px solid transparent; border-radius: 4px;
         padding: 0 {px(2)}; min-height: {px(18)};
@@ -150,7 +159,7 @@ def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
         width: {px(14)}; height: {px(14)}; background: {t.paper}; border: 1px solid {t.ink_three};
         border-radius: {px(4)};
     }}
-    QRadioButton::indicator {{ border-radius: {px(8)}; }}
+    QRadioButton::indicator {{ border-radius: {round_mark}px; }}
     QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: {picture("tick")}; }}
     QCheckBox::indicator:indeterminate {{ background: {t.accent}; border-color: {t.accent}; image: {picture("dash")}; }}
     QRadioButton::indicator:checked {{ border-color: {t.accent}; image: {picture("spot")}; }}

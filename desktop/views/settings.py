@@ -1,0 +1,111 @@
+"""Settings: plain sections on one page; whatever is changed here holds at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.frame.initials_button import Person
+from desktop.style import Scheme, Space, current_look
+from desktop.views.settings_sections import AppearanceSection, ArchiveSection, PeopleSection, ReadingSection
+from desktop.widgets.buttons import Button
+from desktop.widgets.headings import PageHeader
+from desktop.widgets.scroll_column import ScrollColumn
+
+_WIDEST = 760
+"""Longer lines are hard to read; the page stays at the left. In pixels at 100 %."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsValues:
+    """What is set now.
+
+    ``tesseract`` is the program's path that a person chose, empty when it is looked for; ``tesseract_state`` is a
+    sentence about what was found. Languages are Tesseract's codes ("eng"): those read with, and those it has.
+    """
+
+    scheme: Scheme
+    text_size: int
+    people: tuple[Person, ...]
+    at_desk: object
+    tesseract: str
+    tesseract_state: str
+    languages: tuple[str, ...]
+    languages_found: tuple[str, ...]
+    archive_folder: Path
+
+
+class SettingsView(QWidget):
+    """Shows values and says what was chosen; keeping it is the caller's.
+
+    Signals:
+        scheme_chosen(object): a Scheme.
+        text_size_chosen(int): per cent.
+        people_changed(object): all people, as tuple[Person, ...]; a new person's key are the initials.
+        at_desk_chosen(object): the key of who sits here.
+        tesseract_chosen(str): a path, or empty to look for it.
+        languages_chosen(object): tuple[str, ...] of codes, never empty.
+        folder_wanted: open the archive's folder.
+        other_archive_wanted: open another archive.
+        about_wanted: what this program is and on whose work it stands.
+    """
+
+    scheme_chosen = Signal(object)
+    text_size_chosen = Signal(int)
+    people_changed = Signal(object)
+    at_desk_chosen = Signal(object)
+    tesseract_chosen = Signal(str)
+    languages_chosen = Signal(object)
+    folder_wanted = Signal()
+    other_archive_wanted = Signal()
+    about_wanted = Signal()
+
+    def __init__(self, values: SettingsValues, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people = PeopleSection()
+        self.people.people_changed.connect(self.people_changed)
+        self.people.at_desk_chosen.connect(self.at_desk_chosen)
+        self.appearance = AppearanceSection()
+        self.appearance.scheme_chosen.connect(self.scheme_chosen)
+        self.appearance.text_size_chosen.connect(self.text_size_chosen)
+        self.reading = ReadingSection()
+        self.reading.tesseract_chosen.connect(self.tesseract_chosen)
+        self.reading.languages_chosen.connect(self.languages_chosen)
+        self.archive = ArchiveSection()
+        self.archive.folder_wanted.connect(self.folder_wanted)
+        self.archive.other_archive_wanted.connect(self.other_archive_wanted)
+        about = Button(self.tr("About Duly Noted"), role="quiet")
+        about.clicked.connect(self.about_wanted)
+        header = PageHeader(self.tr("Settings"), self.tr("Every change holds at once."))
+        header.add_button(about)
+        column = ScrollColumn(margin=0, spacing=Space.XL)
+        column.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
+        self._parts = (header, self.people, self.appearance, self.reading, self.archive)
+        for part in self._parts:
+            column.body.addWidget(part)
+        column.body.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(column)
+        self._fit()
+        self.show_values(values)
+
+    def show_values(self, values: SettingsValues) -> None:
+        """Show what is set now; nothing is emitted."""
+        self.people.show_people(values.people, values.at_desk)
+        self.appearance.show_choice(values.scheme, values.text_size)
+        self.reading.show_reader(values.tesseract, values.tesseract_state)
+        self.reading.show_languages(values.languages, values.languages_found)
+        self.archive.show_folder(values.archive_folder)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_parts"):
+            self._fit()
+
+    def _fit(self) -> None:
+        for part in self._parts:
+            part.setMaximumWidth(current_look().px(_WIDEST))

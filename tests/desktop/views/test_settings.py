@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from desktop.frame.initials_button import Person
+from desktop.style import Appearance, Scheme
+from desktop.views.settings import SettingsValues, SettingsView
+from desktop.widgets.buttons import IconButton
+
+ANNA, TOM = Person(1, "AM", "Anna Marsh"), Person(2, "TK", "Tom Kerr")
+VALUES = SettingsValues(
+    scheme=Scheme.LIGHT,
+    text_size=100,
+    people=(ANNA, TOM),
+    at_desk=1,
+    tesseract="",
+    tesseract_state="Tesseract 5.5.0 was found and reads pages.",
+    languages=("eng",),
+    languages_found=("deu", "eng", "osd"),
+    archive_folder=Path("Duly Noted"),
+)
+
+
+@pytest.fixture
+def settings(appearance: Appearance, qtbot: QtBot) -> SettingsView:
+    view = SettingsView(VALUES)
+    qtbot.addWidget(view)
+    view.resize(960, 700)
+    view.show()
+    return view
+
+
+def box(settings: SettingsView, name: str) -> QCheckBox:
+    return next(box for box in settings.findChildren(QCheckBox) if box.text() == name)
+
+
+def test_a_chosen_scheme_holds_at_once(settings: SettingsView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(settings.scheme_chosen) as heard:
+        settings.appearance.scheme.choose(Scheme.DARK)
+    assert heard.args == [Scheme.DARK]
+    with qtbot.waitSignal(settings.text_size_chosen) as heard:
+        settings.appearance.text_size.choose("150")
+    assert heard.args == [150]
+
+
+def test_showing_what_is_set_chooses_nothing(settings: SettingsView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(settings.scheme_chosen), qtbot.assertNotEmitted(settings.text_size_chosen):
+        settings.show_values(replace(VALUES, scheme=Scheme.DARK, text_size=160))
+    assert settings.appearance.text_size.choice == "150"
+
+
+def test_a_new_person_is_added_with_initials_and_name(settings: SettingsView, qtbot: QtBot) -> None:
+    QTest.keyClicks(settings.people.initials, "JB")
+    QTest.keyClicks(settings.people.name, "Joan Baker")
+    with qtbot.waitSignal(settings.people_changed) as heard:
+        QTest.keyClick(settings.people.name, Qt.Key.Key_Return)
+    assert heard.args == [(ANNA, TOM, Person("JB", "JB", "Joan Baker"))]
+    assert settings.people.name.text() == ""
+
+
+def test_initials_are_never_given_twice(settings: SettingsView) -> None:
+    QTest.keyClicks(settings.people.initials, "am")
+    QTest.keyClicks(settings.people.name, "Another Marsh")
+    assert not settings.people.add.isEnabled()
+
+
+def test_the_first_person_sits_down(settings: SettingsView, qtbot: QtBot) -> None:
+    settings.show_values(replace(VALUES, people=(), at_desk=None))
+    QTest.keyClicks(settings.people.initials, "AM")
+    QTest.keyClicks(settings.people.name, "Anna Marsh")
+    with qtbot.waitSignal(settings.at_desk_chosen) as heard:
+        QTest.mouseClick(settings.people.add, Qt.MouseButton.LeftButton)
+    assert heard.args == ["AM"]
+
+
+def test_somebody_else_can_sit_down_or_leave_the_list(settings: SettingsView, qtbot: QtBot) -> None:
+    tom = next(button for button in settings.findChildren(QRadioButton) if "Tom" in button.text())
+    with qtbot.waitSignal(settings.at_desk_chosen) as heard:
+        tom.click()
+    assert heard.args == [2]
+    away = next(one for one in settings.findChildren(IconButton) if "Anna" in one.accessibleName())
+    with qtbot.waitSignal(settings.people_changed) as heard:
+        away.click()
+    assert heard.args == [(TOM,)]
+
+
+def test_at_least_one_language_is_read(settings: SettingsView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(settings.languages_chosen) as heard:
+        box(settings, "German").click()
+    assert heard.args == [("deu", "eng")]
+    box(settings, "German").click()
+    with qtbot.assertNotEmitted(settings.languages_chosen):
+        box(settings, "English").click()
+    assert box(settings, "English").isChecked()
+
+
+def test_a_typed_path_is_told_once(settings: SettingsView, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    settings.tesseract_chosen.connect(heard.append)
+    QTest.keyClicks(settings.reading.path, "/opt/tesseract")
+    QTest.keyClick(settings.reading.path, Qt.Key.Key_Return)
+    QTest.keyClick(settings.reading.path, Qt.Key.Key_Return)
+    assert heard == ["/opt/tesseract"]

@@ -21,7 +21,7 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
 from archive.search.indexing import Indexer
-from archive.services import intake, reading
+from archive.services import intake, office, reading
 from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import CannotWrite, OutOfMemory, ReadingProblem, RendererDied, RendererHung, TesseractMissing
 from ocr.reader import ReadRequest, read_pages
@@ -60,9 +60,12 @@ class Clerk:
         self._cores = cores
         self._report = report
         self._troubles: dict[str, str | None] = {}
+        self._telling = threading.Lock()
         self._stop = threading.Event()
         self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing")}
         self._lock = FileLock(archive.folder.clerk_lock)
+        self._engine: Tesseract | None = None
+        self._engine_settings: tuple[str, str] | None = None
         self._interrupted = False
         self._failed = False
 
@@ -150,8 +153,9 @@ class Clerk:
                     self._news[room].wait(LOOK_AGAIN)
 
     def _trouble(self, room: str, sentence: str | None) -> None:
-        self._troubles[room] = sentence
-        self._report(next((trouble for trouble in self._troubles.values() if trouble), None))
+        with self._telling:
+            self._troubles[room] = sentence
+            self._report(next((trouble for trouble in self._troubles.values() if trouble), None))
 
     def _take_in(self) -> None:
         intake.try_again_after_space(self._archive)
@@ -162,13 +166,13 @@ class Clerk:
 
     def _read(self, renderer: Renderer) -> None:
         """Open and read until nothing waits. Documents that arrive meanwhile are opened between two pages."""
-        engine = self._engine()
-        asked: dict[str, reading.ToRead] = {}
+        engine = self._find_engine()
+        under_way: dict[int, reading.ToRead] = {}
 
         def requests() -> Iterator[ReadRequest]:
             self._open_received(renderer)
-            for page in reading.pages_to_read(self._archive, can_read=engine is not None):
-                asked[page.request.key] = page
+            for page in reading.pages_to_read(self._archive, can_read=engine is not None, under_way=under_way):
+                under_way[page.page_id] = page
                 yield page.request
                 self._open_received(renderer)
 
@@ -181,18 +185,27 @@ class Clerk:
             languages=reading_languages(self._archive),
             cancelled=self._stop.is_set,
         ):
-            if result.failure is not None and result.failure.code == CannotWrite.code:
-                raise OSError(result.failure.sentence)
-            reading.record_page(self._archive, to_read=asked.pop(result.request.key), result=result)
+            code = result.failure.code if result.failure is not None else None
+            if code == CannotWrite.code:
+                raise OSError(CannotWrite().sentence)
+            reading.record_page(self._archive, to_read=under_way.pop(int(result.request.key)), result=result)
+            if code == TesseractMissing.code and engine is not None:  # it was there when we looked
+                self._engine = None
+                break
 
-    def _engine(self) -> Tesseract | None:
-        try:
-            engine = reading_engine(self._archive)
-        except TesseractMissing as missing:
-            self._trouble("reader", missing.sentence)
-            return None
-        self._trouble("reader", None)
-        return engine
+    def _find_engine(self) -> Tesseract | None:
+        """The Tesseract to read with. It is asked who it is only once for the same settings."""
+        settings = office.setting(self._archive, "tesseract"), office.setting(self._archive, "languages")
+        if self._engine is None or settings != self._engine_settings:
+            self._engine_settings = settings
+            try:
+                self._engine = reading_engine(self._archive)
+            except TesseractMissing as missing:
+                self._engine = None
+                self._trouble("reader", missing.sentence)
+            else:
+                self._trouble("reader", None)
+        return self._engine
 
     def _open_received(self, renderer: Renderer) -> None:
         while not self._stop.is_set():

@@ -1,6 +1,6 @@
 """Reading: which pages wait, and what the reader found on each. Each page is a transaction of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,9 @@ from ocr.words import RecognisedPage
 
 FALLS_ALLOWED = 2
 """A file that brings down the program that opens files so often is quarantined."""
+
+LOCKED = frozenset({NeedsPassword.code, WrongPassword.code})
+"""Failures of a page whose document was opened with a password that is forgotten by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,22 @@ def next_to_open(archive: Archive) -> ToOpen | None:
 
 
 def opened(archive: Archive, *, document_id: int, contents: Contents) -> None:
-    """Remember what a document turned out to be; its pages wait to be read from here on."""
+    """Remember what a document turned out to be; its pages wait to be read from here on.
+
+    When it was opened before, what was read stays, and what could not be drawn is tried again.
+    """
     with archive.database.writing() as session:
         document = session.get_one(Document, document_id)
         document.state = DocumentState.OPENED
         document.media_type, document.page_count = contents.media_type, contents.pages
         document.reason_code = document.reason = None
         document.opening_attempts = 0
-        session.add_all(Page(document_id=document_id, number=number) for number in range(1, contents.pages + 1))
+        known = {page.number: page for page in document.pages}
+        for page in known.values():
+            if page.state is PageState.FAILED and page.width is None:
+                page.state, page.reason_code, page.reason = PageState.WAITING, None, None
+        numbers = set(range(1, contents.pages + 1)) - known.keys()
+        session.add_all(Page(document_id=document_id, number=number) for number in sorted(numbers))
 
 
 def fell(archive: Archive, *, document_id: int, problem: ReadingProblem) -> None:
@@ -76,32 +87,34 @@ def refused(archive: Archive, *, document_id: int, problem: ReadingProblem) -> N
     with archive.database.writing() as session:
         document = session.get_one(Document, document_id)
         if isinstance(problem, NeedsPassword | WrongPassword):
-            document.state, document.password = DocumentState.LOCKED, None
-            document.reason_code, document.reason = problem.code, problem.sentence
+            _lock(document, problem.code, problem.sentence)
         else:
             _quarantine(archive, session, document, problem.code, problem.sentence)
 
 
-def pages_to_read(archive: Archive, *, can_read: bool) -> Iterator[ToRead]:
+def pages_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]) -> Iterator[ToRead]:
     """Pages whose words or pictures are missing, newest batch first, asked for one by one as they are needed.
 
-    A page is given once in a run. Without a reader (``can_read``) only pages without a picture are given.
+    Those whose ids are ``under_way`` at that time are passed over. Without a reader (``can_read``) only pages without a
+    picture are given.
     """
-    given: dict[int, int] = {}
-    while True:
-        to_read = _next_page(archive, given, can_read)
-        if to_read is None:
-            return
+    while (to_read := _next_page(archive, under_way, can_read)) is not None:
         yield to_read
 
 
 def record_page(archive: Archive, *, to_read: ToRead, result: PageResult) -> None:
-    """Keep what was found on a page, or why nothing was; with the outbox row, in one transaction."""
+    """Keep what was found on a page, or why nothing was; with the outbox row, in one transaction.
+
+    Afterwards the page is settled, or its document is locked, or it has its picture and waits for a reader.
+    """
     with archive.database.writing() as session:
         page = session.get_one(Page, to_read.page_id)
+        if result.failure is not None and result.failure.code in LOCKED:
+            _lock(session.get_one(Document, page.document_id), result.failure.code, result.failure.sentence)
+            return
         if result.drawn is not None:
             page.width, page.height = result.drawn.width, result.drawn.height
-        if page.state is PageState.WAITING:
+        if page.state is PageState.WAITING or result.drawn is None:
             _settle(archive, session, page, result)
         _finish_document(archive, session, page.document_id)
 
@@ -132,7 +145,8 @@ def forget_missing_pictures(archive: Archive) -> None:
     with archive.database.reading() as session:
         rows = session.execute(
             select(Document.id, Document.sha256).where(
-                Document.id.in_(select(Page.document_id).where(Page.width.is_not(None)))
+                Document.state.in_((DocumentState.OPENED, DocumentState.READ)),
+                Document.id.in_(select(Page.document_id).where(Page.width.is_not(None))),
             )
         ).all()
     gone = [row.id for row in rows if not archive.folder.page_picture(row.sha256, 1).parent.exists()]
@@ -142,21 +156,19 @@ def forget_missing_pictures(archive: Archive) -> None:
             session.execute(update(Document).where(Document.id.in_(gone)).values(state=DocumentState.OPENED))
 
 
-def _next_page(archive: Archive, given: dict[int, int], can_read: bool) -> ToRead | None:
-    """The next page after those ``given`` (document to highest page number), which is brought up to date."""
+def _next_page(archive: Archive, under_way: Collection[int], can_read: bool) -> ToRead | None:
     missing = Page.width.is_(None) & (Page.state != PageState.FAILED)
     wanted = missing | (Page.state == PageState.WAITING) if can_read else missing
-    documents = select(Document).where(Document.state == DocumentState.OPENED).order_by(*_newest_batch_first())
+    first = (
+        select(Page, Document)
+        .join(Document)
+        .where(Document.state == DocumentState.OPENED, wanted, Page.id.not_in(list(under_way)))
+        .order_by(*_newest_batch_first(), Page.number)
+        .limit(1)
+    )
     with archive.database.reading() as session:
-        for document in session.scalars(documents):
-            later = Page.number > given.get(document.id, 0)
-            page = session.scalars(
-                select(Page).where(Page.document_id == document.id, later, wanted).order_by(Page.number).limit(1)
-            ).first()
-            if page is not None:
-                given[document.id] = page.number
-                return _to_read(archive, document, page)
-    return None
+        found = session.execute(first).first()
+    return _to_read(archive, found[1], found[0]) if found else None
 
 
 def _to_read(archive: Archive, document: Document, page: Page) -> ToRead:
@@ -202,6 +214,11 @@ def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: Draw
     page.source, page.engine, page.recipe = found.source, found.engine, found.recipe
     page.text = found.text
     session.merge(PageWords(page_id=page.id, packed=pack(found.words)))
+
+
+def _lock(document: Document, code: str, sentence: str) -> None:
+    document.state, document.password = DocumentState.LOCKED, None
+    document.reason_code, document.reason = code, sentence
 
 
 def _finish_document(archive: Archive, session: Session, document_id: int) -> None:

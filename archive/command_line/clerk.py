@@ -1,7 +1,7 @@
 """``clerk``: the background process, without a window."""
 
+import contextlib
 import os
-import sys
 import threading
 from collections.abc import Callable
 
@@ -44,8 +44,8 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
 
 
 def _line(text: str) -> None:
-    click.echo(text, nl=False)
-    sys.stdout.flush()
+    with contextlib.suppress(OSError):  # nobody listens any more; the work goes on
+        click.echo(text, nl=False)
 
 
 def _watch_stdin(stop: Callable[[], None]) -> None:

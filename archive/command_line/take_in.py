@@ -58,7 +58,7 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
         _print(files_now)
     if ending is ExitCode.INTERRUPTED:
         safe = sum(file.document_id is not None for file in files_now)
-        output.tell(f"Stopped. {output.counted(safe, 'file')} of {len(files_now)} safe; the rest waits for next time.")
+        output.tell(f"Stopped. {safe} of {output.counted(len(files_now), 'file')} safe; the rest goes on next time.")
     if ending is ExitCode.ALL_WELL and any(_needs_a_person(file, only_safe=no_wait) for file in files_now):
         return ExitCode.NEEDS_A_PERSON
     return ending

@@ -85,7 +85,9 @@ class Appearance(QObject):
             dark = wanted == Qt.ColorScheme.Dark
         tokens = DARK if dark else LIGHT
         look = Look(tokens=tokens, scale=self._text_size / 100)
-        self._app.setFont(office_font(self._system_font, scale=look.scale))
+        font = office_font(self._system_font, scale=look.scale)
+        if font != self._app.font():
+            self._app.setFont(font)
         apply_style(self._app, look, glyphs=self._glyphs)
         self.changed.emit()
 
@@ -97,7 +99,9 @@ def apply_style(app: QApplication, look: Look, *, glyphs: Path) -> None:
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(palette_of(look.tokens))
-    app.setStyleSheet(style_sheet(look.tokens, scale=look.scale, glyphs=glyphs))
+    sheet = style_sheet(look.tokens, scale=look.scale, glyphs=glyphs)
+    if sheet != app.styleSheet():  # polishing every widget anew is the slowest thing a style does
+        app.setStyleSheet(sheet)
 
 
 def set_style_property(widget: QWidget, name: str, value: object) -> None:

@@ -63,6 +63,7 @@ class MainWindow(QWidget):
         self._memory = WindowMemory(memory_file)
         self._watched: QObject | None = None
         self._listing: set[str] = set()
+        self._shown = ""
         self.rail = Rail()
         self.top_bar = TopBar()
         self.screens = Screens()
@@ -114,13 +115,14 @@ class MainWindow(QWidget):
     def show_screen(self, name: str) -> None:
         """Show a screen by its name. Raises KeyError for an unknown one."""
         self.screens.show_screen(name)
+        self._shown = name
         self.rail.show_chosen(name)
         self.search.set_listed_by_screen(name in self._listing)
         self.screen_shown.emit(name)
 
     def show_last_screen(self) -> None:
         """Show the screen of last time, or the first one."""
-        names = self.screens.names
+        names = self.rail.names
         self.show_screen(self._memory.screen if self._memory.screen in names else names[0])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -155,7 +157,7 @@ class MainWindow(QWidget):
             self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._memory.save(self, self.screens.current)
+        self._memory.save(self, self._shown)
         self.closing.emit()
         super().closeEvent(event)
 

@@ -145,6 +145,16 @@ class Rail(QWidget):
         self._buttons[name] = button
         (self._lower if at_bottom else self._upper).addWidget(button)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The screens in the order they were added."""
+        return tuple(self._buttons)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The screens that stand here, in the order they were added."""
+        return tuple(self._buttons)
+
     def button(self, name: str) -> RailButton:
         """The button of a screen. Raises KeyError for an unknown name."""
         return self._buttons[name]

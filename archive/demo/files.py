@@ -52,7 +52,9 @@ def save(sides: Sequence[Image.Image], path: Path, *, kind: Kind, scanned_on: da
 
 def _save_pdf(first: Image.Image, others: list[Image.Image], path: Path, scanned_on: date) -> None:
     made = time.struct_time((*scanned_on.timetuple()[:3], 9, 0, 0, 0, 1, 0))
+    # Black and white goes in as fax compression, which has no quality to set.
+    quality = {} if first.mode == "1" else {"quality": QUALITY}
     first.save(
-        path, "PDF", save_all=True, append_images=others, resolution=DPI, quality=QUALITY, producer="Scanner",
-        creationDate=made, modDate=made,
+        path, "PDF", save_all=True, append_images=others, resolution=DPI, producer="Scanner",
+        creationDate=made, modDate=made, **quality,
     )  # fmt: skip

@@ -47,7 +47,8 @@ def plan(seed: int, today: date) -> Office:
     clients = companies(year=today.year)
     jobs, notes = tell(clients, seed=seed, today=today)
     documents = documents_of(jobs, seed=seed, today=today)
-    return Office(today, clients, jobs, (*notes, _about_the_password(today)), documents)
+    notes = tuple(sorted((*notes, _about_the_password(today)), key=lambda note: note.written_at))
+    return Office(today, clients, jobs, notes, documents)
 
 
 def _about_the_password(today: date) -> ToldNote:

@@ -227,9 +227,9 @@ def _notes_of(job: ToldJob, chance: Random, today: date) -> list[ToldNote]:
     reached = datetime.combine(job.opened, time(8, 30))
     owner = STAFF[0][1]
     for moment in job.tale.moments:
-        day = max(_day_of(job, moment), reached.date())
-        if day > today:
+        if job.opened + timedelta(days=moment.day) > today:
             break
+        day = max(min(_day_of(job, moment), today), reached.date())
         clock = time(14, 5) if day == today else time(chance.randrange(9, 16), chance.randrange(0, 60))
         happened = max(datetime.combine(day, clock), reached + timedelta(minutes=chance.randrange(9, 50)))
         written = happened + timedelta(days=moment.late, minutes=chance.randrange(1, 25))

@@ -12,18 +12,26 @@ from desktop.dates import short_date, when
 from desktop.style import Tone
 from desktop.widgets.row import PillText, Row
 
+_Marks = tuple[tuple[int, int], ...]
+
+LEAD = 32
+"""Characters before the first mark where an answer has but one line."""
+
 CHIPS = 5
 """Page chips under a document; more would hide what matters."""
 
 
 def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
     """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
+    title, title_marks = _title(hit)
+    second, marks = _second(hit, lines)
     return Row(
-        title=_title(hit),
+        title=title,
+        title_marks=title_marks,
         above=_whose(hit),
         right=when(hit.when, now) if isinstance(hit.when, datetime) else short_date(hit.when, now.date()),
-        second=hit.snippet,
-        marks=tuple((mark.start, mark.end - mark.start) for mark in hit.marks),
+        second=second,
+        marks=marks,
         lines=lines,
         chips=(*page_chips(hit), *near_chips(hit)),
     )
@@ -86,16 +94,36 @@ def _whose(hit: Hit) -> str:
     return whose or _tr("Not filed yet")
 
 
-def _title(hit: Hit) -> str:
-    if hit.kind == "note":
-        return f"{note_kind_word(hit.note_kind)}: {hit.title}"
-    if hit.kind != "page" or hit.page is None:
-        return hit.title
-    if len(hit.pages) > 1:
-        shown = _tr("{count} of {pages} pages").format(count=f"{len(hit.pages):,}", pages=f"{hit.page_count or 0:,}")
-    else:
-        shown = _tr("page {page} of {pages}").format(page=hit.page, pages=f"{hit.page_count or hit.page:,}")
-    return f"{hit.title}, {shown}"
+def _title(hit: Hit) -> tuple[str, _Marks]:
+    """The title and its marks, with what kind of note it is before it, or which pages after it."""
+    before = f"{note_kind_word(hit.note_kind)}: " if hit.kind == "note" else ""
+    after = ""
+    if hit.kind == "page" and len(hit.pages) > 1:
+        after = _tr(", {count} of {pages} pages").format(count=f"{len(hit.pages):,}", pages=f"{hit.page_count or 0:,}")
+    elif hit.kind == "page" and hit.page is not None:
+        after = _tr(", page {page} of {pages}").format(page=hit.page, pages=f"{hit.page_count or hit.page:,}")
+    marks = tuple((mark.start + len(before), mark.end - mark.start) for mark in hit.title_marks)
+    return f"{before}{hit.title}{after}", marks
+
+
+def _second(hit: Hit, lines: int) -> tuple[str, _Marks]:
+    """The snippet and its marks, without a beginning that repeats the title, and cut so that one line shows a mark."""
+    text, start = hit.snippet, 0
+    title = hit.title.removesuffix("…")
+    if hit.kind == "note" and title and text.startswith(title):
+        start = len(title)
+        start += len(text[start:]) - len(text[start:].lstrip(" .…\n"))
+    first = min((mark.start for mark in hit.marks if mark.end > start), default=start)
+    lead = ""
+    if lines == 1 and first - start > LEAD:
+        start = first - LEAD + text[first - LEAD : first].find(" ") + 1
+        lead = "…"
+    marks = tuple(
+        (max(mark.start, start) - start + len(lead), mark.end - max(mark.start, start))
+        for mark in hit.marks
+        if mark.end > start
+    )
+    return lead + text[start:], marks
 
 
 def _duration(seconds: float) -> str:

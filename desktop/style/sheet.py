@@ -152,8 +152,8 @@ def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     QToolButton:disabled {{ color: {t.ink_three}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QFrame[role="steps"] {{ background: {t.paper}; border: 1px solid {t.edge}; border-radius: 6px; }}
-    QFrame[role="steps"] QToolButton, QFrame[role="quiet-steps"] QToolButton {{ padding: {px(4)} {px(3)}; }}
-    QLabel[role="steps"] {{ font-size: {px(Text.SMALL)}; font-weight: 500; }}
+    QFrame[role="steps"] QToolButton {{ padding: {px(4)} {px(3)}; }}
+    QLabel[role="steps-words"] {{ font-size: {px(Text.SMALL)}; font-weight: 500; }}
     QCheckBox, QRadioButton {{ spacing: {px(8)}; }}
     QCheckBox::indicator, QRadioButton::indicator {{
         width: {px(14)}; height: {px(14)}; background: {t.paper}; border: 1px solid {t.ink_three};

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from desktop.style import Space, current_look
 from desktop.widgets.buttons import IconButton
@@ -17,19 +17,17 @@ class DocumentBar(QWidget):
 
     Signals:
         hit_step(int): the next (+1) or an earlier (−1) matched word is wanted.
-        page_step(int): the next (+1) or an earlier (−1) page is wanted.
     """
 
     hit_step = Signal(int)
-    page_step = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, titled: bool = True) -> None:
         """``titled`` shows the document's title; Intake has it beside."""
         super().__init__(parent)
         self._title = ElidedLabel(role="strong")
         self._title.setVisible(titled)
-        self._pages = StepButton(self.tr("Earlier page"), self.tr("Next page"), quiet=True)
-        self._pages.stepped.connect(self.page_step)
+        self._pages = QLabel()
+        self._pages.setProperty("role", "second")
         self._hits = StepButton(self.tr("Earlier hit"), self.tr("Next hit"))
         self._hits.stepped.connect(self.hit_step)
         self.zoom_out = self._action(self.tr("Smaller"), "−")
@@ -58,11 +56,10 @@ class DocumentBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(Space.L, Space.S, Space.S, Space.S)
         line.setSpacing(2)
-        line.addWidget(self._title, 1)
-        line.addSpacing(Space.XS)
+        line.addWidget(self._title)
+        line.addSpacing(Space.S if titled else 0)
         line.addWidget(self._pages)
-        line.addStretch(0 if titled else 1)
-        line.addSpacing(Space.S)
+        line.addStretch(1)
         line.addWidget(self._hits)
         line.addSpacing(Space.XS)
         for button in (*self._always, *self._roomy, self._more):
@@ -76,19 +73,14 @@ class DocumentBar(QWidget):
     def show_page(self, page: int, pages: int) -> None:
         """Which page of how many is shown, counted from 1; 0 of 0 for none."""
         self._pages.setVisible(pages > 0)
-        self._pages.say(
-            self.tr("page {page} of {pages}").format(page=page, pages=f"{pages:,}"),
-            back=page > 1,
-            forth=page < pages,
-        )
+        self._pages.setText(self.tr("page {page} of {pages}").format(page=page, pages=f"{pages:,}"))
 
     def show_hit(self, rank: int, total: int) -> None:
         """Which matched word of how many is the current one, counted from 1; hidden when there is none."""
         self._hits.setVisible(total > 0)
         self._hits.say(
             self.tr("{rank} of {total}").format(rank=rank, total=f"{total:,}") if rank else f"{total:,}",
-            back=total > 1,
-            forth=total > 1,
+            leads_on=total > 1,
         )
         self._make_room()
 

@@ -140,7 +140,6 @@ class DocumentPane(QWidget):
     def _connect_looking(self) -> None:
         bar, sheet = self._bar, self._sheet
         bar.hit_step.connect(self.step_hit)
-        bar.page_step.connect(self.turn_page)
         bar.zoom_in.triggered.connect(lambda: sheet.zoom_in())
         bar.zoom_out.triggered.connect(lambda: sheet.zoom_out())
         bar.fit_width.triggered.connect(lambda: sheet.fit_width())

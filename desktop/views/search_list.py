@@ -122,7 +122,7 @@ class SearchList(QWidget):
         first.addWidget(self._mean)
         self._top = QWidget()
         top = QVBoxLayout(self._top)
-        top.setContentsMargins(18, Space.M, Space.L, Space.M)
+        top.setContentsMargins(14, Space.M, Space.L, Space.M)
         top.setSpacing(Space.XS)
         top.addLayout(first)
         top.addWidget(self._caution)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from desktop.tasks import Latest, Tasks
 from desktop.widgets.page_paint import paint_focus, paint_shadow, paint_sheet
 from desktop.widgets.page_picture import NOTHING, Drawn, PagePictures
-from desktop.widgets.page_zoom import MARGIN, Fit, Zoom, natural_size, sheet_in
+from desktop.widgets.page_zoom import MARGIN, STEP, Fit, Zoom, natural_size, sheet_in
 
 _A4 = QSizeF(210, 297)
 
@@ -94,6 +94,11 @@ class PageCanvas(QAbstractScrollArea):
     def zoom_out(self, at: QPointF | None = None) -> None:
         """One step smaller, around a point of the viewport or its middle."""
         self._set_zoom(self._zoom.smaller(self.factor), at)
+
+    def come_closer(self, at: QPointF) -> None:
+        """As large as on the desk, or two steps larger where it is that large already, around a point."""
+        closer = max(1.0, self._zoom.larger(self.factor).larger(self.factor * STEP).factor)
+        self._set_zoom(Zoom(Fit.FREE, closer), at)
 
     def fit_width(self) -> None:
         """As wide as the room."""

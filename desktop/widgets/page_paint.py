@@ -42,7 +42,7 @@ def word_place(box: Box, turn: int, sheet: QRectF) -> QRectF:
         part.width() * sheet.width(),
         part.height() * sheet.height(),
     )
-    air = min(4.0, max(1.5, 0.16 * min(place.width(), place.height())))
+    air = min(4.0, max(1.0, 0.14 * min(place.width(), place.height())))
     return place.adjusted(-air, -air, air, air)
 
 
@@ -79,22 +79,23 @@ def paint_matches(painter: QPainter, words: tuple[HitWord, ...], current: int, t
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     places = [word_place(word.box, turn, sheet) for word in words]
+    corner = min(5.0, max(2.0, 0.3 * min((place.height() for place in places), default=4.0)))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens.sheet_hit))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)  # ink stays as dark as it is
     for place in places:
-        painter.drawRoundedRect(place, 4, 4)
+        painter.drawRoundedRect(place, corner, corner)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     outline = QColor(tokens.sheet_outline)
     for at, (word, place) in enumerate(zip(words, places, strict=True)):
         if at == current:
             halo = QColor(outline)
-            halo.setAlphaF(0.28)
-            painter.setPen(QPen(halo, 4))
-            painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), 7, 7)
-        painter.setPen(_outline(outline, dashed=word.near, strong=at == current))
-        painter.drawRoundedRect(place, 4, 4)
+            halo.setAlphaF(0.3)
+            painter.setPen(QPen(halo, 3))
+            painter.drawRoundedRect(place.adjusted(-2, -2, 2, 2), corner + 2, corner + 2)
+        painter.setPen(_outline(outline, dashed=word.near, strong=at == current, high=place.height()))
+        painter.drawRoundedRect(place, corner, corner)
     painter.restore()
 
 
@@ -117,8 +118,10 @@ def paint_focus(painter: QPainter, sheet: QRectF) -> None:
     painter.drawRect(sheet.adjusted(-2, -2, 2, 2))
 
 
-def _outline(colour: QColor, *, dashed: bool, strong: bool) -> QPen:
-    pen = QPen(colour, 2.4 if strong else 1.6)
+def _outline(colour: QColor, *, dashed: bool, strong: bool, high: float) -> QPen:
+    """As strong as the word is large, so that small print stays legible between its outlines."""
+    width = min(2.0, max(1.1, 0.1 * high))
+    pen = QPen(colour, width * (1.4 if strong else 1.0))
     if dashed:
         pen.setDashPattern([3, 2.2])
     return pen

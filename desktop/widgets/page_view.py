@@ -14,14 +14,15 @@ from desktop.tasks import Tasks
 from desktop.widgets.page_canvas import PageCanvas
 from desktop.widgets.page_paint import paint_area, paint_matches, upright_box, word_place
 from desktop.widgets.page_picture import Drawn
+from desktop.widgets.page_zoom import Fit
 
 
 class PageView(PageCanvas):
     """A page with its matched words: filled and outlined, near misses dashed, the current one stronger.
 
-    Ctrl and the wheel, + and − zoom; 0 fits the width, 9 the whole page; R turns the view, never the record; dragging
-    moves the page; ↑ ↓ step through the matched words, ← → ask for another page. Shift and dragging, or
-    :meth:`choose_area`, draws a rectangle.
+    Ctrl and the wheel, + and − zoom; 0 fits the width, 9 the whole page; a double click comes closer or goes back; R
+    turns the view, never the record; dragging moves the page; ↑ ↓ step through the matched words, ← → ask for another
+    page. Shift and dragging, or :meth:`choose_area`, draws a rectangle.
 
     Signals, besides those of the canvas:
         stepped(int): the number of the matched word that is now the current one, counted from 0; −1 for none.
@@ -135,6 +136,12 @@ class PageView(PageCanvas):
         else:
             self._grabbed = (event.position().toPoint(), self.scrolled())
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.fit is Fit.FREE:
+            self.fit_width()
+        else:
+            self.come_closer(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._area is not None:

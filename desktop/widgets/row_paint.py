@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
@@ -78,7 +78,12 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
         _line(painter, row.above, QRect(box.left(), y, width, pitch), look.font(), two)
         y += pitch
     strong = look.font(bold=bool(row.second or row.above or row.progress is not None))
-    used = _line(painter, row.title, QRect(box.left(), y, box.width(), pitch), strong, ink)
+    if row.title_marks:
+        lines = text_lines(row.title, strong, box.width(), 1)
+        paint_marked(painter, lines, row.title_marks, QPoint(box.left(), y), strong, look, colour=ink)
+        used = QFontMetrics(strong).horizontalAdvance(lines[0].shown)
+    else:
+        used = _line(painter, row.title, QRect(box.left(), y, box.width(), pitch), strong, ink)
     if row.beside:
         start = box.left() + used + look.px(6)
         _line(painter, row.beside, QRect(start, y, box.right() - start, pitch), look.font(), two)

@@ -17,15 +17,15 @@ class StepButton(QFrame):
 
     stepped = Signal(int)
 
-    def __init__(self, back: str, forth: str, parent: QWidget | None = None, *, quiet: bool = False) -> None:
-        """``back`` and ``forth`` are what the arrows do, for screen readers and tool tips; ``quiet`` has no frame."""
+    def __init__(self, back: str, forth: str, parent: QWidget | None = None) -> None:
+        """``back`` and ``forth`` are what the arrows do, for screen readers and tool tips."""
         super().__init__(parent)
-        self.setProperty("role", "quiet-steps" if quiet else "steps")
+        self.setProperty("role", "steps")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._back = IconButton("caret-left", back, side=12)
         self._forth = IconButton("caret-right", forth, side=12)
         self._words = QLabel()
-        self._words.setProperty("role", "small" if quiet else "steps")
+        self._words.setProperty("role", "steps-words")
         self._back.clicked.connect(lambda: self.stepped.emit(-1))
         self._forth.clicked.connect(lambda: self.stepped.emit(1))
         line = QHBoxLayout(self)
@@ -38,8 +38,8 @@ class StepButton(QFrame):
         """What stands between the arrows."""
         return self._words.text()
 
-    def say(self, words: str, *, back: bool, forth: bool) -> None:
-        """Show where one is, and which arrows lead anywhere."""
+    def say(self, words: str, *, leads_on: bool) -> None:
+        """Show where one is, and whether the arrows lead anywhere."""
         self._words.setText(words)
-        self._back.setEnabled(back)
-        self._forth.setEnabled(forth)
+        self._back.setEnabled(leads_on)
+        self._forth.setEnabled(leads_on)

@@ -98,7 +98,7 @@ class MainWindow(QWidget):
         The screens in the upper part of the rail get Ctrl+1, Ctrl+2 … in this order; the one at the bottom Ctrl+comma.
         ``lists_answers``: this screen shows search answers itself, so none open under the field.
         """
-        upper = sum(1 for known in self.screens.names if known not in self._at_bottom)
+        upper = sum(1 for known in self.rail.names if known not in self._at_bottom)
         keys = "Ctrl+," if at_bottom else f"Ctrl+{upper + 1}"
         if at_bottom:
             self._at_bottom.add(name)

@@ -150,11 +150,6 @@ class Rail(QWidget):
         """The screens in the order they were added."""
         return tuple(self._buttons)
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The screens that stand here, in the order they were added."""
-        return tuple(self._buttons)
-
     def button(self, name: str) -> RailButton:
         """The button of a screen. Raises KeyError for an unknown name."""
         return self._buttons[name]

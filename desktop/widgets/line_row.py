@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import Space, Tone, current_look
 from desktop.widgets.buttons import Button
@@ -107,8 +107,11 @@ def _words(title: str, beside: str, second: str, *, strong: bool) -> QVBoxLayout
     head = ElidedLabel(title, role="strong" if strong else None)
     first.addWidget(head)
     if beside:
-        first.addWidget(ElidedLabel(beside, role="second"))
-    first.addStretch(1)
+        aside = ElidedLabel(beside, role="second")
+        aside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the title has its room first
+        first.addWidget(aside, 1)
+    else:
+        first.addStretch(1)
     column = QVBoxLayout()
     column.setSpacing(4)
     column.addLayout(first)

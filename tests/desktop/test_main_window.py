@@ -203,6 +203,14 @@ def test_a_screen_that_no_longer_exists_is_not_asked_for(memory: Path, appearanc
     assert made_window(memory, qtbot).screens.current == "today"
 
 
+def test_a_screen_beside_the_rail_is_not_come_back_to(window: MainWindow, memory: Path, qtbot: QtBot) -> None:
+    window.show_screen("clients")
+    window.screens.add("document", Screen())
+    window.screens.show_screen("document")
+    window.close()
+    assert made_window(memory, qtbot).screens.current == "clients"
+
+
 def test_large_screens_do_not_force_a_large_window(window: MainWindow, appearance: Appearance) -> None:
     screen(window, "today").button.setMinimumSize(3000, 3000)
     appearance.choose_text_size(200)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-import sys
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, QProcess, QTimer, Signal
+
+from desktop.archive_command import archive_command, own_environment
 
 log = logging.getLogger(__name__)
 
@@ -40,11 +41,8 @@ class ClerkState(StrEnum):
 
 
 def clerk_command(folder: Path) -> list[str]:
-    """The program and arguments that run an archive's clerk; a frozen program has it as a file beside itself."""
-    if getattr(sys, "frozen", False):
-        beside = Path(sys.executable).with_name("duly-noted-archive" + Path(sys.executable).suffix)
-        return [str(beside), "clerk", "--archive", str(folder)]
-    return [sys.executable, "-m", "archive", "clerk", "--archive", str(folder)]
+    """The program and arguments that run the clerk of the archive in ``folder``."""
+    return archive_command("clerk", "--archive", str(folder), "--stop-with-stdin")
 
 
 class ClerkWatch(QObject):
@@ -118,6 +116,7 @@ class ClerkWatch(QObject):
 
     def _launch(self) -> None:
         process = QProcess(self)
+        process.setProcessEnvironment(own_environment())
         process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)

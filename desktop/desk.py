@@ -52,9 +52,9 @@ class Desk(QObject):
         self._settings.setValue("desk/initials", self._current)
         self.changed.emit()
 
-    def change_people(self, people: Sequence[tuple[str, str]]) -> None:
-        """Replace the office's people, as initials and names; those without initials are left out."""
-        named = [(initials.strip().upper(), name.strip()) for initials, name in people if initials.strip()]
+    def change_people(self, people: Sequence[Person]) -> None:
+        """Replace the office's people; those without initials are left out."""
+        named = [(one.initials.strip().upper(), one.name.strip()) for one in people if one.initials.strip()]
         change_setting(self._archive, _PEOPLE, json.dumps(named))
         self._people = _people_of(json.dumps(named)) or (_signed_in(),)
         self.changed.emit()

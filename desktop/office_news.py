@@ -11,7 +11,7 @@ from archive.services.office import Standing, standing
 from desktop.clerk_watch import ClerkState, ClerkWatch
 from desktop.frame.status_strip import StatusStrip
 from desktop.models.reading_pace import ReadingPace
-from desktop.models.strip_words import safety_words, work_words
+from desktop.models.strip_words import Words, safety_words, work_words
 from desktop.tasks import Tasks
 
 
@@ -34,6 +34,7 @@ class OfficeNews(QObject):
         super().__init__(parent)
         self._archive, self._tasks, self._clerk, self._strip = archive, tasks, clerk, strip
         self._pace = ReadingPace()
+        self._remark = ""
         self._standing: Standing | None = None
         self._looking = self._look_again = False
         clerk.state_changed.connect(self._tell)
@@ -47,6 +48,11 @@ class OfficeNews(QObject):
             return
         self._looking, self._look_again = True, False
         self._tasks.run(lambda: standing(self._archive), then=self._take, failed=self._failed)
+
+    def remark(self, sentence: str) -> None:
+        """Say something at the left while the clerk has nothing to say; an empty sentence takes it back."""
+        self._remark = sentence
+        self._tell()
 
     @property
     def is_calm(self) -> bool:
@@ -74,5 +80,7 @@ class OfficeNews(QObject):
             return
         work = work_words(self._standing, self._clerk.state, self._clerk.trouble, self._pace)
         safety = safety_words(self._standing)
+        if self._remark and self._clerk.state is ClerkState.RESTING:
+            work = Words(self._remark)
         self._strip.show_work(work.sentence, work.tone, work.action)
         self._strip.show_safety(safety.sentence, safety.tone)

@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from archive.errors import FolderNotWritable
+
 ANSWER_MS = 3000
 """How long a second start waits for the first to take its files."""
 
@@ -31,6 +33,7 @@ class OneWindow(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._name = "duly-noted-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # stale only when its owner is dead, however long it lives
@@ -39,9 +42,11 @@ class OneWindow(QObject):
         self._server.newConnection.connect(self._welcome)
 
     def claim(self) -> bool:
-        """Whether this window is the archive's only one. Stays so until :meth:`release`."""
+        """Whether this window is the archive's only one. Stays so until :meth:`release`. Raises FolderNotWritable."""
         if not self._lock.tryLock(0):
-            return False
+            if self._lock.error() is QLockFile.LockError.LockFailedError:
+                return False
+            raise FolderNotWritable(folder=self._folder)
         QLocalServer.removeServer(self._name)  # what a crash left; the lock says that nobody listens there
         self._server.listen(self._name)
         return True

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.search.search import Search
 from archive.services.intake import dismiss, give_password, try_again
 from archive.services.reading import open_again
 from archive.services.suggestions import Suggestion
@@ -50,7 +51,15 @@ class IntakeScreen(QWidget):
     message = Signal(str, object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        search: Search | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``by`` tells who is at the desk. With ``search`` the words that speak for a suggestion are outlined."""
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
         self._newest = _AT_FIRST
@@ -69,7 +78,7 @@ class IntakeScreen(QWidget):
                 "page, and then you say whose it is."
             ),
         )
-        self._pane = DocumentPane(archive, tasks, compact=True)
+        self._pane = DocumentPane(archive, tasks, search, compact=True)
         self._sheet = Card(padding=1)
         self._sheet.body.addWidget(self._pane)
         self._card = PlaceCard(archive, tasks, by)
@@ -143,6 +152,8 @@ class IntakeScreen(QWidget):
         self._card.act_wanted.connect(self._act)
         self._card.client_wanted.connect(self.client_wanted)
         self._card.trouble.connect(self.trouble)
+        self._pane.message.connect(self.message)
+        self._pane.trouble.connect(self.trouble)
 
     # News
 

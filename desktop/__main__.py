@@ -1,0 +1,67 @@
+"""Starts the window: ``duly-noted [FILES…] [--archive FOLDER] [--demo] [--tour FOLDER]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for on the command line. ``archive`` and ``tour`` are folders."""
+
+    files: tuple[Path, ...]
+    archive: Path | None
+    demo: bool
+    tour: Path | None
+
+
+def read_arguments(arguments: Sequence[str]) -> Asked:
+    """Understand the command line; leaves with 2 and an explanation when it makes no sense, with 0 after --help."""
+    parser = argparse.ArgumentParser(
+        prog="duly-noted", description="Opens the window of an archive. Files named here are taken in."
+    )
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="files and folders to take in")
+    parser.add_argument("--archive", type=Path, metavar="FOLDER", help="open the archive in this folder")
+    parser.add_argument("--demo", action="store_true", help="open a made-up office; your own archive is not touched")
+    parser.add_argument(
+        "--tour",
+        type=Path,
+        metavar="FOLDER",
+        help="show every screen of the made-up office (or of --archive) in turn, and save a picture of each",
+    )
+    parsed = parser.parse_args(arguments)
+    return Asked(tuple(file.absolute() for file in parsed.files), parsed.archive, parsed.demo, parsed.tour)
+
+
+def main() -> None:
+    """Run the program until its window is closed, and leave with 0 when all went as asked."""
+    sys.exit(run(read_arguments(sys.argv[1:])))
+
+
+def run(asked: Asked) -> int:
+    """Open what was asked for; the exit code."""
+    # Loaded here, because --help should not wait for the whole window.
+    import platformdirs
+    from PySide6.QtWidgets import QApplication
+
+    from archive.folder import usual_root
+    from desktop.program import Program, remembered_folder
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Duly Noted")
+    app.setDesktopFileName("duly-noted")
+    desk_file = platformdirs.user_config_path("Duly Noted", appauthor=False, ensure_exists=True) / "desk.ini"
+    program = Program(app, desk_file)
+    if asked.demo or (asked.tour is not None and asked.archive is None):
+        program.open_demo(platformdirs.user_data_path("Duly Noted", appauthor=False), asked.files)
+    elif not program.open(asked.archive or remembered_folder(desk_file) or usual_root(), asked.files):
+        return 0
+    return app.exec()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,287 @@
+"""The composition root: one archive in one window, everything built, wired, started and stopped here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from archive.archive import Archive
+from archive.search.search import Search
+from archive.services.jobs import list_jobs
+from desktop.clerk_watch import ClerkWatch
+from desktop.desk import Desk
+from desktop.frame.initials_button import Person
+from desktop.main_window import MainWindow
+from desktop.office_news import OfficeNews
+from desktop.problems import Problems
+from desktop.settings_desk import SettingsDesk
+from desktop.style import Appearance
+from desktop.taking_in import TakingIn
+from desktop.tasks import ChangeWatch, Tasks, Throttle
+from desktop.views.answers import QuickAnswers
+from desktop.views.clients import ClientsScreen
+from desktop.views.document_screen import DocumentScreen
+from desktop.views.intake import IntakeScreen
+from desktop.views.note_panel import NotePanel
+from desktop.views.search import SearchScreen
+
+NEWS_MS = 300
+"""The screens follow the clerk at most so often."""
+
+LONGEST_GOODBYE_MS = 60_000
+"""After the window has closed the clerk may finish its page; it loses nothing when it is ended then."""
+
+DOCUMENT = "document"
+"""The screen of one document; it lies over the others and is not on the rail."""
+
+
+class Application(QObject):
+    """Everything around one open archive. ``window`` is built but not shown until :meth:`open`.
+
+    Signals:
+        other_archive_wanted: a person wants to open another archive.
+        ended: the window is closed, and so is the archive.
+    """
+
+    other_archive_wanted = Signal()
+    ended = Signal()
+
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        appearance: Appearance,
+        desk_file: Path,
+        clerk_command: Sequence[str],
+        parent: QObject | None = None,
+    ) -> None:
+        """``desk_file`` is this computer's ini file; ``clerk_command`` starts the clerk of this archive."""
+        super().__init__(parent)
+        self.archive = archive
+        self.problems = Problems(self)
+        self.tasks = Tasks(self.problems.tell, parent=self)
+        self.search = Search(archive)
+        self.desk = Desk(archive, desk_file, self)
+        self.clerk = ClerkWatch(clerk_command, self)
+        self.window = MainWindow(desk_file)
+        self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
+        self.taking_in = TakingIn(archive, self.tasks, self._by, self)
+        self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self)
+        self._changes = ChangeWatch(archive.database.watch(), parent=self)
+        self._refresh = Throttle(self._show_news, NEWS_MS, self)
+        self._came_from = ""
+        self._build_screens()
+        self._wire_window()
+        self._wire_screens()
+        self._wire_note()
+        self._wire_people()
+
+    def open(self, files: Sequence[Path] = (), *, reading: bool = True) -> None:
+        """Show the window, start the clerk (unless told not to be ``reading`` yet), and take in what came along."""
+        self.window.show()
+        self.window.show_last_screen()
+        self._changes.start()
+        if reading:
+            self.clerk.start()
+        self.news.look()
+        self.settings.look_for_reader()
+        self.note.restore()
+        self.taking_in.take_files(files, "handed over")
+
+    def begin_as_demo(self) -> None:
+        """The made-up office has people of its own, and is still being made."""
+        from archive.demo.people import STAFF  # of no use to any other archive
+
+        self.desk.change_people([Person(initials, initials, name) for initials, name in STAFF])
+        self.news.remark(self.tr("The made-up office is being drawn; more comes while you look around"))
+
+    def come_forward(self, files: Sequence[Path] = ()) -> None:
+        """A second start was asked for: be seen, and take its files."""
+        if self.window.isMinimized():
+            self.window.showNormal()
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        self.taking_in.take_files(files, "handed over")
+
+    def show_client(self, client_id: int) -> None:
+        """Show a client's card."""
+        self.window.show_screen("clients")
+        self.clients.show_client(client_id)
+        self.answers.set_open_client(client_id)
+
+    def show_document(self, document_id: int, page: int = 1, typed: str = "") -> None:
+        """Show a document over the present screen; Esc leads back."""
+        if self.window.screens.current != DOCUMENT:
+            self._came_from = self.window.screens.current
+        self.document.open(document_id, page, typed, back_to=self._titles.get(self._came_from, ""))
+        self.window.search.close_answers()
+        self.window.screens.show_screen(DOCUMENT)
+
+    # Build and wire
+
+    def _by(self) -> str:
+        return self.desk.initials
+
+    def _build_screens(self) -> None:
+        archive, tasks, window = self.archive, self.tasks, self.window
+        self.clients = ClientsScreen(archive, tasks, self._by)
+        self.intake = IntakeScreen(archive, tasks, self._by, self.search)
+        self.found = SearchScreen(archive, tasks, self.search)
+        self.document = DocumentScreen(archive, tasks, self.search)
+        self.note = NotePanel(archive, tasks, self._by)
+        self.answers = QuickAnswers(self.search, tasks, window.search, archive.clock, self)
+        self._titles = {
+            "today": self.tr("Today"),
+            "clients": self.tr("Clients"),
+            "intake": self.tr("Intake"),
+            "search": self.tr("Search"),
+            "settings": self.tr("Settings"),
+        }
+        titles = self._titles
+        window.add_screen("clients", icon="users", title=titles["clients"], widget=self.clients)
+        window.add_screen(
+            "intake",
+            icon="download-simple",
+            title=titles["intake"],
+            widget=self.intake,
+            badge=self.news.intake_waiting,
+        )
+        window.add_screen(
+            "search", icon="magnifying-glass", title=titles["search"], widget=self.found, lists_answers=True
+        )
+        window.add_screen(
+            "settings", icon="gear-six", title=titles["settings"], widget=self.settings.view, at_bottom=True
+        )
+        window.screens.add(DOCUMENT, self.document)
+
+    def _wire_window(self) -> None:
+        window = self.window
+        window.files_dropped.connect(lambda files: self.taking_in.take_files(files, "dropped"))
+        window.picture_pasted.connect(self.taking_in.take_picture)
+        window.help_wanted.connect(self.settings.show_help)
+        window.screen_shown.connect(self._screen_shown)
+        window.closing.connect(self._close)
+        self.problems.told.connect(window.problem_panel.show_problem)
+        self.taking_in.handed_in.connect(self._show_batch)
+        self.settings.other_archive_wanted.connect(self.other_archive_wanted)
+        self._changes.changed.connect(self._refresh)
+        for source in (self.taking_in, self.news, self.settings, self.answers):
+            source.trouble.connect(self.problems.tell)
+        self._changes.failed.connect(self.problems.tell)
+
+    def _wire_screens(self) -> None:
+        for screen in (self.clients, self.intake, self.found, self.document):
+            screen.message.connect(self.window.toast.tell)
+            screen.trouble.connect(self.problems.tell)
+        for source in (self.intake, self.found, self.answers):
+            source.client_wanted.connect(self.show_client)
+        for finder in (self.found, self.answers):
+            finder.job_wanted.connect(self._show_job)
+        self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
+        self.clients.document_wanted.connect(self.show_document)
+        self.clients.search_wanted.connect(self._search_in)
+        self.document.back_wanted.connect(self._back)
+        self.answers.answer_wanted.connect(self._show_answer)
+        self.found.words_chosen.connect(self.window.search.set_words)
+        self.window.search.typed.connect(self._typed)
+        self.window.search.all_wanted.connect(self._show_all)
+        self.window.search.list_wanted.connect(self.found.focus_list)
+
+    def _wire_note(self) -> None:
+        panel = self.window.side_panel
+        self.note.panel_wanted.connect(lambda title: panel.open_panel(title, self.note))
+        self.note.finished.connect(panel.close_panel)
+        self.note.saved.connect(self._note_saved)
+        self.note.message.connect(self.window.toast.tell)
+        self.note.trouble.connect(self.problems.tell)
+        self.window.new_note_wanted.connect(self._write_note)
+        self.clients.note_wanted.connect(self.note.write)
+        self.clients.correction_wanted.connect(self.note.correct)
+
+    def _wire_people(self) -> None:
+        person = self.window.top_bar.person
+        person.person_chosen.connect(self.desk.sit_down)
+        person.people_wanted.connect(lambda: self.window.show_screen("settings"))
+        self.desk.changed.connect(self._show_people)
+        self._show_people()
+
+    def _show_people(self) -> None:
+        self.window.top_bar.person.set_people(self.desk.people, self.desk.initials)
+
+    # What happens
+
+    def _write_note(self) -> None:
+        """On the client whose card is shown, if one is."""
+        self.note.write(self.clients.client if self.window.screens.current == "clients" else None)
+
+    def _note_saved(self, client_id: int) -> None:
+        if self.clients.client == client_id:
+            self.clients.refresh()
+
+    def _show_news(self) -> None:
+        self.news.look()
+        screen = self.window.screens.currentWidget()
+        if screen in (self.clients, self.intake, self.found, self.document):
+            screen.refresh()
+
+    def _screen_shown(self, name: str) -> None:
+        self.answers.set_awake(name != "search")
+        self.answers.set_open_client(self.clients.client if name == "clients" else None)
+        screen = self.window.screens.currentWidget()
+        if screen in (self.clients, self.found):
+            screen.refresh()
+        if name == "search" and self.window.search.words:
+            self.found.type_words(self.window.search.words)
+
+    def _show_batch(self, _batch_id: int) -> None:
+        self.window.show_screen("intake")
+        self.intake.begin_at_top()
+
+    def _show_job(self, job_id: int) -> None:
+        def client_of() -> int | None:
+            return next((job.client_id for job in list_jobs(self.archive) if job.id == job_id), None)
+
+        self.tasks.run(client_of, then=self._show_client_of_job)
+
+    def _show_client_of_job(self, client_id: int | None) -> None:
+        if client_id is not None:
+            self.show_client(client_id)
+
+    def _typed(self, typed: str) -> None:
+        if self.window.screens.current == "search":
+            self.found.type_words(typed)
+
+    def _show_all(self, typed: str) -> None:
+        self.window.show_screen("search")
+        self.found.look_for(typed)
+
+    def _show_answer(self, typed: str, key: str) -> None:
+        self.window.show_screen("search")
+        self.found.look_for(typed, key=key)
+
+    def _search_in(self, typed: str, client_id: object) -> None:
+        self.window.show_screen("search")
+        self.window.search.set_words(typed)
+        self.found.look_for(typed, client_id=client_id if isinstance(client_id, int) else None)
+
+    def _back(self) -> None:
+        self.window.show_screen(self._came_from or "clients")
+
+    # The end
+
+    def _close(self) -> None:
+        """The window is gone at once; the clerk finishes its page behind the scenes, then the archive is closed."""
+        self._changes.stop()
+        self.note.finish()
+        self.settings.close()
+        self.clerk.stopped.connect(self._end)
+        QTimer.singleShot(LONGEST_GOODBYE_MS, self, self.clerk.kill)
+        self.clerk.stop()
+
+    def _end(self) -> None:
+        self.tasks.close()
+        self.archive.close()
+        self.ended.emit()

@@ -1,0 +1,177 @@
+"""The program around its windows: which archive, one window for each, and what is shown when it cannot be opened."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.errors import Expected, FolderNotWritable
+from desktop.application import Application
+from desktop.clerk_watch import clerk_command
+from desktop.demo_office import DemoOffice
+from desktop.one_window import OneWindow
+from desktop.problems import problem_of
+from desktop.settings_desk import kept_look
+from desktop.style import Appearance
+from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
+from desktop.window_log import begin_diary, end_diary
+
+log = logging.getLogger(__name__)
+
+_FOLDER = "archive/folder"
+
+
+class DemoUnfinished(Expected):
+    """The made-up office could not be made to its end.
+    Your own archive was not touched; what is there of the made-up one can be looked at.
+    See whether the disk is full, then start Duly Noted with --demo again."""
+
+
+class Program(QObject):
+    """Opens one archive at a time. ``desk_file`` is the ini file of this computer.
+
+    ``application`` is the open one, None while there is none.
+    """
+
+    def __init__(self, app: QApplication, desk_file: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app, self._desk_file = app, desk_file
+        scheme, text_size = kept_look(desk_file)
+        self.appearance = Appearance(app, scheme=scheme, text_size=text_size, parent=self)
+        self.application: Application | None = None
+        self._demo: DemoOffice | None = None
+        self._diary: RotatingFileHandler | None = None
+        self.refusal: CannotOpenWindow | None = None
+        self._one: OneWindow | None = None
+        self._next: Path | None = None
+        app.setQuitOnLastWindowClosed(False)  # the clerk may still be finishing its page
+
+    def open(self, folder: Path, files: Sequence[Path] = (), *, remember: bool = False, reading: bool = True) -> bool:
+        """Show the archive's window; whether anything is shown. Without, another window has it and took the files.
+
+        ``remember``: open this folder next time as well. Not ``reading``: the clerk is started by somebody else.
+        """
+        self._put_away_refusal()
+        try:
+            if not self._claim(folder, files):
+                return False
+            archive = Archive.open(folder, clock=SystemClock())
+        except Expected as error:
+            self._refuse(folder, error)
+            return True
+        if remember:
+            QSettings(str(self._desk_file), QSettings.Format.IniFormat).setValue(_FOLDER, str(folder))
+        application = Application(
+            archive,
+            appearance=self.appearance,
+            desk_file=self._desk_file,
+            clerk_command=clerk_command(folder),
+            parent=self,
+        )
+        application.problems.catch_what_nobody_catches()
+        application.other_archive_wanted.connect(self._ask_for_another)
+        application.window.closing.connect(self._let_go)
+        application.ended.connect(self._ended)
+        if self._one is not None:
+            self._one.handed_over.connect(application.come_forward)
+        self.application = application
+        self._diary = begin_diary(archive.folder)
+        application.open(files, reading=reading)
+        return True
+
+    def open_demo(self, home: Path, files: Sequence[Path] = ()) -> None:
+        """Show the made-up office of ``home``; it is made first if need be, while one already looks around."""
+        demo = DemoOffice(home, self)
+        demo.there.connect(lambda: self._open_demo(demo, files))
+        demo.whole.connect(self._read_demo)
+        demo.failed.connect(lambda said: self._demo_failed(said))
+        self._app.aboutToQuit.connect(demo.stop)
+        self._demo = demo
+        demo.begin()
+
+    def _open_demo(self, demo: DemoOffice, files: Sequence[Path]) -> None:
+        if not self.open(demo.folder, files, reading=False):
+            self._app.quit()
+        elif self.application is not None:
+            self.application.begin_as_demo()
+            self.application.window.closing.connect(demo.stop)
+
+    def _read_demo(self) -> None:
+        if self.application is not None:
+            self.application.news.remark("")
+            self.application.clerk.start()
+
+    def _demo_failed(self, said: str) -> None:
+        log.error("the made-up office was not made to its end: %s", said)
+        if self.application is not None:
+            self.application.problems.tell(DemoUnfinished())
+        else:
+            self._refuse(self._demo.folder if self._demo else Path(), DemoUnfinished())
+
+    def _claim(self, folder: Path, files: Sequence[Path]) -> bool:
+        """Become the archive's one window, or hand the files to the one there is."""
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FolderNotWritable(folder=folder) from error
+        one = OneWindow(folder, self)
+        if not one.claim():
+            one.hand_over(files)
+            return False
+        self._one = one
+        return True
+
+    def _let_go(self) -> None:
+        if self._one is not None:
+            self._one.release()
+            self._one = None
+
+    def _refuse(self, folder: Path, error: Expected) -> None:
+        self._let_go()
+        refusal = CannotOpenWindow(problem_of(error))
+        refusal.try_again_wanted.connect(lambda: self.open(folder))
+        refusal.folder_chosen.connect(lambda other: self.open(other, remember=True))
+        refusal.closed.connect(self._app.quit)
+        self.refusal = refusal
+        refusal.show()
+
+    def _put_away_refusal(self) -> None:
+        if self.refusal is not None:
+            refusal, self.refusal = self.refusal, None
+            refusal.closed.disconnect(self._app.quit)
+            refusal.close()
+            refusal.deleteLater()
+
+    def _ask_for_another(self) -> None:
+        if self.application is not None:
+            choose_archive_folder(self.application.window, self._go_to)
+
+    def _go_to(self, folder: Path) -> None:
+        self._next = folder
+        if self.application is not None:
+            self.application.window.close()
+
+    def _ended(self) -> None:
+        if self._diary is not None:
+            end_diary(self._diary)
+            self._diary = None
+        if self.application is not None:
+            self.application.window.deleteLater()
+            self.application.deleteLater()
+            self.application = None
+        following, self._next = self._next, None
+        if following is None or not self.open(following, remember=True):
+            self._app.quit()
+
+
+def remembered_folder(desk_file: Path) -> Path | None:
+    """The archive that was chosen on this computer; None for the usual one."""
+    kept = str(QSettings(str(desk_file), QSettings.Format.IniFormat).value(_FOLDER, ""))
+    return Path(kept) if kept else None

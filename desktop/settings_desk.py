@@ -1,0 +1,164 @@
+"""Keeps what is chosen in Settings, and opens the windows beside the main one: Help and About."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import metadata, resources
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from archive.archive import Archive
+from archive.services.office import change_setting, setting
+from desktop.desk import Desk
+from desktop.frame.initials_button import Person
+from desktop.licences import components
+from desktop.outside import open_file
+from desktop.reader_found import ReaderFound, find_reader
+from desktop.style import Appearance, Scheme
+from desktop.tasks import Tasks
+from desktop.views.about import AboutWindow
+from desktop.views.help import HelpWindow
+from desktop.views.settings import SettingsValues, SettingsView
+
+
+class SettingsDesk(QObject):
+    """The settings view of one archive. Looks belong to this computer, people and reading to the archive.
+
+    Signals:
+        other_archive_wanted: a person wants to open another archive.
+        trouble(object): keeping something failed with this exception.
+    """
+
+    other_archive_wanted = Signal()
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        desk: Desk,
+        appearance: Appearance,
+        desk_file: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._desk, self._appearance = archive, tasks, desk, appearance
+        self._kept = QSettings(str(desk_file), QSettings.Format.IniFormat)
+        self._reader = ReaderFound(chosen=setting(archive, "tesseract"))
+        self._help: HelpWindow | None = None
+        self._about: AboutWindow | None = None
+        self.view = SettingsView(self._values())
+        self.view.scheme_chosen.connect(self._choose_scheme)
+        self.view.text_size_chosen.connect(self._choose_text_size)
+        self.view.people_changed.connect(self._change_people)
+        self.view.at_desk_chosen.connect(desk.sit_down)
+        self.view.tesseract_chosen.connect(lambda path: self._keep("tesseract", path))
+        self.view.languages_chosen.connect(lambda codes: self._keep("languages", "+".join(codes)))
+        self.view.folder_wanted.connect(self._open_folder)
+        self.view.other_archive_wanted.connect(self.other_archive_wanted)
+        self.view.about_wanted.connect(self.show_about)
+        desk.changed.connect(self._show)
+        appearance.changed.connect(self._show)
+
+    def look_for_reader(self) -> None:
+        """Find out which Tesseract reads, off the GUI thread; the view follows."""
+        self._tasks.run(lambda: find_reader(self._archive), then=self._take_reader, failed=self.trouble.emit)
+
+    def show_help(self) -> HelpWindow:
+        """Open the help, or bring it to the front."""
+        if self._help is None:
+            self._help = HelpWindow(Path(str(resources.files("resources").joinpath("help"))))
+        _bring_forward(self._help)
+        return self._help
+
+    def show_about(self) -> AboutWindow:
+        """Open About, with what is known of the reader now."""
+        if self._about is not None:
+            self._about.close()
+        found = self._reader
+        self._about = AboutWindow(
+            version=program_version(), tesseract=found.version, languages=found.languages, components=components()
+        )
+        _bring_forward(self._about)
+        return self._about
+
+    def close(self) -> None:
+        """Close what was opened beside the main window."""
+        for window in (self._help, self._about):
+            if window is not None:
+                window.close()
+
+    def _values(self) -> SettingsValues:
+        languages = setting(self._archive, "languages") or "eng"
+        return SettingsValues(
+            scheme=self._appearance.scheme,
+            text_size=self._appearance.text_size,
+            people=self._desk.people,
+            at_desk=self._desk.initials,
+            tesseract=self._reader.chosen,
+            tesseract_state=self._reader.sentence,
+            languages=tuple(languages.split("+")),
+            languages_found=self._reader.languages,
+            archive_folder=self._archive.folder.root,
+        )
+
+    def _show(self) -> None:
+        self.view.show_values(self._values())
+
+    def _take_reader(self, found: ReaderFound) -> None:
+        self._reader = found
+        self._show()
+
+    def _choose_scheme(self, scheme: Scheme) -> None:
+        self._kept.setValue("look/scheme", scheme.value)
+        self._appearance.choose_scheme(scheme)
+
+    def _choose_text_size(self, per_cent: int) -> None:
+        self._kept.setValue("look/text size", per_cent)
+        self._appearance.choose_text_size(per_cent)
+
+    def _change_people(self, people: Sequence[Person]) -> None:
+        try:
+            self._desk.change_people(people)
+        except Exception as error:  # noqa: BLE001  # whatever the disk says, the person reads it
+            self.trouble.emit(error)
+
+    def _keep(self, name: str, value: str) -> None:
+        self._tasks.run(
+            lambda: change_setting(self._archive, name, value), then=self._kept_setting, failed=self.trouble.emit
+        )
+
+    def _kept_setting(self, _: object) -> None:
+        self.look_for_reader()
+
+    def _open_folder(self) -> None:
+        try:
+            open_file(self._archive.folder.root)
+        except Exception as error:  # noqa: BLE001  # as above
+            self.trouble.emit(error)
+
+
+def program_version() -> str:
+    """The installed version; "0" for a checkout that was never installed."""
+    try:
+        return metadata.version("duly-noted")
+    except metadata.PackageNotFoundError:
+        return "0"
+
+
+def kept_look(desk_file: Path) -> tuple[Scheme, int]:
+    """The scheme and text size (per cent) chosen on this computer."""
+    kept = QSettings(str(desk_file), QSettings.Format.IniFormat)
+    scheme = str(kept.value("look/scheme", Scheme.SYSTEM.value))
+    size = str(kept.value("look/text size", 100))
+    return (
+        Scheme(scheme) if scheme in {one.value for one in Scheme} else Scheme.SYSTEM,
+        int(size) if size.isdecimal() else 100,
+    )
+
+
+def _bring_forward(window: HelpWindow | AboutWindow) -> None:
+    window.show()
+    window.raise_()
+    window.activateWindow()

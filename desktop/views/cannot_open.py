@@ -1,0 +1,75 @@
+"""A calm window for an archive that cannot be opened: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.problems import Problem
+from desktop.style import Space
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+
+
+class CannotOpenWindow(QWidget):
+    """Stands where the main window would be.
+
+    Signals:
+        try_again_wanted: open the same folder once more.
+        folder_chosen(object): the path of another folder.
+        closed: the window was closed.
+    """
+
+    try_again_wanted = Signal()
+    folder_chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Duly Noted")
+        self.setMinimumWidth(560)
+        what, safe, next_step = QLabel(problem.what), QLabel(problem.safe), QLabel(problem.next_step)
+        what.setProperty("role", "large")
+        next_step.setProperty("role", "second")
+        card = Card(padding=Space.XL, spacing=Space.M)
+        for label in (what, safe, next_step):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            card.body.addWidget(label)
+        again = Button(self.tr("Try again"))
+        again.clicked.connect(self.try_again_wanted)
+        another = Button(self.tr("Choose another folder"), role="primary")
+        another.clicked.connect(self.choose_folder)
+        verbs = QHBoxLayout()
+        verbs.addStretch(1)
+        verbs.addWidget(again)
+        verbs.addWidget(another)
+        card.body.addSpacing(Space.S)
+        card.body.addLayout(verbs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
+        column.addWidget(card)
+        self.setAccessibleDescription(" ".join((problem.what, problem.safe, problem.next_step)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def choose_folder(self) -> None:
+        """Show the system's dialog for a folder."""
+        choose_archive_folder(self, self.folder_chosen.emit)
+
+
+def choose_archive_folder(parent: QWidget, then: Callable[[Path], object]) -> None:
+    """Ask for the folder of an archive, or for one in which a new archive is to begin."""
+    dialog = QFileDialog(parent, QCoreApplication.translate("CannotOpenWindow", "Open an archive"))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setLabelText(QFileDialog.DialogLabel.Accept, QCoreApplication.translate("CannotOpenWindow", "Open"))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()

@@ -39,12 +39,10 @@ class DocumentBar(QWidget):
         self.copy_area = self._action(self.tr("Copy the words in a rectangle"), self.tr("Shift and drag"))
         self.open_original = self._action(self.tr("Open original"))
         self.show_in_folder = self._action(self.tr("Show in folder"))
-        self._always = [
+        self._buttons = [
             self._button("magnifying-glass-minus", self.zoom_out),
             self._button("magnifying-glass-plus", self.zoom_in),
             self._button("arrow-clockwise", self.rotate),
-        ]
-        self._roomy = [
             self._button("arrows-out-simple", self.fit_page),
             self._button("copy", self.copy_page),
             self._button("arrow-square-out", self.open_original),
@@ -59,16 +57,18 @@ class DocumentBar(QWidget):
         line.addWidget(self._title)
         line.addSpacing(Space.S if titled else 0)
         line.addWidget(self._pages)
+        line.addSpacing(Space.S)
         line.addStretch(1)
         line.addWidget(self._hits)
         line.addSpacing(Space.XS)
-        for button in (*self._always, *self._roomy, self._more):
+        for button in (*self._buttons, self._more):
             line.addWidget(button)
         self._hits.hide()
 
     def show_title(self, title: str) -> None:
         """What the paper is."""
         self._title.setText(title)
+        self._make_room()
 
     def show_page(self, page: int, pages: int) -> None:
         """Which page of how many is shown, counted from 1; 0 of 0 for none."""
@@ -106,11 +106,11 @@ class DocumentBar(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        title = current_look().px(90) if self._title.isVisibleTo(self) else 0
-        steps = (step.sizeHint().width() for step in (self._pages, self._hits) if step.isVisibleTo(self))
-        buttons = (button.sizeHint().width() + 2 for button in (*self._always, self._more))
-        room = self.width() - title - sum(steps) - sum(buttons) - 3 * Space.L
-        for button in self._roomy:
+        """Show as many buttons as leave the title its share; what is not a button is in the menu."""
+        title = min(current_look().px(90), self._title.sizeHint().width()) if self._title.isVisibleTo(self) else 0
+        words = (part.sizeHint().width() for part in (self._pages, self._hits) if part.isVisibleTo(self))
+        room = self.width() - title - sum(words) - self._more.sizeHint().width() - 4 * Space.L
+        for button in self._buttons:
             room -= button.sizeHint().width() + 2
             button.setVisible(room >= 0)
 
@@ -128,7 +128,7 @@ class DocumentBar(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addActions([self.fit_width, self.fit_page, self.rotate])
+        menu.addActions([self.zoom_in, self.zoom_out, self.fit_width, self.fit_page, self.rotate])
         menu.addSeparator()
         menu.addActions([self.copy_page, self.copy_area])
         menu.addSeparator()

@@ -246,6 +246,6 @@ class SearchScreen(QWidget):
         if self._moved:
             return
         look, room = current_look(), self.width()
-        left = min(look.px(164), round(room * 0.18))
+        left = min(look.px(164), round(room * 0.2))
         middle = min(look.px(452), round(room * 0.42))
         self._split.setSizes([left, middle, max(1, room - left - middle)])

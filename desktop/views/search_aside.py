@@ -16,7 +16,7 @@ from archive.services.jobs import JobLine
 from archive.services.notes import Wording
 from desktop.dates import exactly, full_date
 from desktop.models.answer_rows import note_kind_word
-from desktop.style import Space, Text, current_look
+from desktop.style import Space, current_look
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
@@ -66,6 +66,7 @@ class NoteAside(_Aside):
         self._text.setReadOnly(True)
         self._text.setProperty("role", "reading")
         self._text.setAccessibleName(self.tr("Note"))
+        self._text.document().setDocumentMargin(0)
         self._body.insertWidget(1, self._text)
 
     def show_note(self, wording: Wording, hit: Hit, now: datetime) -> None:
@@ -115,7 +116,7 @@ class NoteAside(_Aside):
         """As high as the text, up to a screenful; beyond that it scrolls."""
         document = self._text.document()
         document.setTextWidth(max(200, self._text.viewport().width()))
-        high = round(document.size().height()) + current_look().px(Text.SMALL)
+        high = round(document.size().height()) + Space.XS
         self._text.setFixedHeight(min(high, current_look().px(420)))
 
 

@@ -25,9 +25,9 @@ class PillText:
 class Row:
     """Everything the row delegate can draw; leave out what a list does not need.
 
-    ``marks`` are (start, length) pairs into ``second``, ``title_marks`` into ``title``, in characters. ``progress`` is a
-    fraction. ``picture`` is a thumbnail; ``sheet`` draws a blank sheet where no picture has come yet. ``lines`` is how
-    many lines ``second`` may take. ``chips`` stand on a line of their own below, ``pills`` at the right edge.
+    ``marks`` are (start, length) pairs into ``second``, ``title_marks`` into ``title``, in characters. ``progress`` is
+    a fraction. ``picture`` is a thumbnail; ``sheet`` draws a blank sheet where no picture has come yet. ``lines`` is
+    how many lines ``second`` may take. ``chips`` stand on a line of their own below, ``pills`` at the right edge.
     """
 
     title: str

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -22,6 +21,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from desktop.style import Text, current_look
 
 _TOP = QModelIndex()
+_WIDE, _HIGH = 72, 96
+"""The room of one side in pixels. It does not grow with the text: pictures are for recognising, and room is dear."""
+
 _THUMB_ROLE = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 
@@ -87,8 +89,7 @@ class _Thumbs(QAbstractListModel):
 
 class _ThumbDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = current_look()
-        return QSize(look.px(72), look.px(96))
+        return QSize(_WIDE, _HIGH)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         thumb = index.data(_THUMB_ROLE)
@@ -156,7 +157,10 @@ class ThumbnailStrip(QListView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         (self.setVerticalScrollBarPolicy if lying else self.setHorizontalScrollBarPolicy)(off)
-        self._fit()
+        if lying:
+            self.setFixedHeight(_HIGH + 16)
+        else:
+            self.setFixedWidth(_WIDE + 16)
 
     def set_pages(self, thumbs: Sequence[Thumb], *, same_document: bool = False) -> None:
         """Show these sides; ``same_document`` keeps the pictures that have come already."""
@@ -177,16 +181,3 @@ class ThumbnailStrip(QListView):
         thumb = current.data(_THUMB_ROLE)
         if isinstance(thumb, Thumb):
             self.page_chosen.emit(thumb.page)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
-
-    def _fit(self) -> None:
-        look = current_look()
-        if self._lying:
-            self.setFixedHeight(look.px(96) + 16)
-        else:
-            self.setFixedWidth(look.px(72) + 16)
-        self.scheduleDelayedItemsLayout()

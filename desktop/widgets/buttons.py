@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QToolButt
 from desktop.style import RADIUS, Text, Tone, current_look, icon, paint_icon
 from desktop.widgets.key_hint import key_text
 
-Role = Literal["primary", "secondary", "quiet", "link"]
+Role = Literal["primary", "secondary", "quiet", "link", "value"]
 
 
 class Button(QPushButton):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
 
 from desktop.style import Space
+from desktop.widgets.flow_layout import FlowLayout
 
 
 class PillTabs(QWidget):
@@ -17,14 +18,19 @@ class PillTabs(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, choices: list[tuple[str, str]], parent: QWidget | None = None) -> None:
-        """``choices`` are (key, word) pairs; the first is chosen. ``name`` is the group's accessible name."""
+    def __init__(
+        self, name: str, choices: list[tuple[str, str]], parent: QWidget | None = None, *, wraps: bool = False
+    ) -> None:
+        """``choices`` are (key, word) pairs; the first is chosen. ``name`` is the group's accessible name.
+
+        ``wraps``: where room is short they go on in the next line.
+        """
         super().__init__(parent)
         self.setAccessibleName(name)
         self._buttons: dict[str, QPushButton] = {}
         self._words = dict(choices)
         self._group = QButtonGroup(self)
-        line = QHBoxLayout(self)
+        line: QLayout = FlowLayout(self, gap=Space.XS) if wraps else QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(Space.XS)
         for key, word in choices:
@@ -37,7 +43,8 @@ class PillTabs(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             line.addWidget(button)
-        line.addStretch(1)
+        if isinstance(line, QHBoxLayout):
+            line.addStretch(1)
         self._buttons[choices[0][0]].setChecked(True)
 
     @property

@@ -17,7 +17,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside = QWidget()
+        self._inside = inside = QWidget()
         inside.setProperty("role", "scrolled")
         self._body = QVBoxLayout(inside)
         self._body.setContentsMargins(margin, margin, margin, margin)
@@ -27,3 +27,8 @@ class ScrollColumn(QScrollArea):
     @property
     def body(self) -> QVBoxLayout:
         return self._body
+
+    @property
+    def inside(self) -> QWidget:
+        """What is scrolled: its size hint is the height of everything in :attr:`body`."""
+        return self._inside

@@ -1,0 +1,163 @@
+"""Where the parts of a timeline's line lie: measured once for its height, its painting and its clicks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect
+from PySide6.QtGui import QColor, QFontMetrics, QTextCharFormat, QTextLayout, QTextOption
+
+from desktop.models.timeline_row import TimelineRow
+from desktop.style import Look, Text
+from desktop.widgets.row import PillText
+from desktop.widgets.row_layout import pill_size
+
+EDGE = 14
+PITCH = 19
+PADDING = 11
+WHEN = 104
+KIND = 90
+SHORT = 4
+"""Lines of a long note that are shown until somebody wants more."""
+
+NARROW = 460
+"""Below this width (at 100 %) date and kind stand above the text instead of beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that can be clicked. ``what`` is "open", "more", "less", "earlier" or "correct"."""
+
+    what: str
+    word: str
+    box: QRect
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineLayout:
+    """Boxes relative to the line's own top left corner. ``texts`` are laid out already, with where each begins."""
+
+    when: QRect
+    kind: QRect
+    texts: tuple[tuple[QTextLayout, QPointF], ...]
+    pills: tuple[tuple[PillText, QRect], ...]
+    links: tuple[Link, ...]
+    correct: Link | None
+    height: int
+
+
+def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
+    """Divide a line of ``width`` pixels among the parts of ``row``."""
+    edge, pitch, top = look.px(EDGE), look.px(PITCH), look.px(PADDING)
+    narrow = width < look.px(NARROW)
+    when = QRect(edge, top, look.px(WHEN) - look.px(8), pitch)
+    kind = QRect(edge + look.px(WHEN), top, look.px(KIND) - look.px(8), pitch)
+    left = edge if narrow else edge + look.px(WHEN) + look.px(KIND)
+    first = top + pitch if narrow else top
+    pills, right = _pills(row, width - edge, top, look)
+    links: list[Link] = []
+    if row.corrected:
+        word = _tr("hide") if row.whole else _tr("earlier wording")
+        box = QRect(right - _advance(word, look), top, _advance(word, look), pitch)
+        links.append(Link("earlier", word, box))
+        right = box.left() - look.px(12)
+    room = max(look.px(80), (width - edge if narrow else right) - left)
+    body, lines, cut = _body(row, room, look)
+    texts = [(body, QPointF(left, first))]
+    y = first + lines * pitch
+    if row.is_document:
+        links.append(Link("open", row.headline, QRect(left, first, min(room, _advance(row.headline, look)), pitch)))
+    if cut or (row.whole and not row.corrected):
+        word = _tr("more") if cut else _tr("less")
+        box = QRect(left, y, _advance(word, look), pitch)
+        links.append(Link("more" if cut else "less", word, box))
+        if cut and row.aside:
+            aside = _text([(row.aside, _style(look, small=True))], room, look)
+            texts.append((aside, QPointF(box.right() + look.px(12), y)))
+        y += pitch
+    for one in row.earlier:
+        y += look.px(8)
+        text = _text([(one.written, _style(look, small=True)), (f"\u2028{one.text}", _style(look))], room, look)
+        texts.append((text, QPointF(left, y)))
+        y += text.lineCount() * pitch
+    return TimelineLayout(
+        when, kind, tuple(texts), tuple(pills), tuple(links), _correct(row, width - edge, look), y + top
+    )
+
+
+def _body(row: TimelineRow, room: int, look: Look) -> tuple[QTextLayout, int, bool]:
+    """The text, how many of its lines are shown, and whether it had to be cut."""
+    ink = QColor(look.tokens.accent if row.is_document else look.tokens.ink)
+    pieces = [(row.headline, _style(look, colour=ink, strong=bool(row.rest)))]
+    if row.rest:
+        pieces.append((f"\u2028{row.rest}", _style(look)))
+    whole = _text([*pieces, (f"  {row.aside}", _style(look, small=True))] if row.aside else pieces, room, look)
+    if row.whole or whole.lineCount() <= SHORT + 1:
+        return whole, whole.lineCount(), False
+    return _text(pieces, room, look, lines=SHORT), SHORT, True
+
+
+def _text(pieces: list[tuple[str, QTextCharFormat]], room: int, look: Look, *, lines: int | None = None) -> QTextLayout:
+    layout = QTextLayout("".join(words for words, _ in pieces).replace("\n", "\u2028"), look.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    formats, start = [], 0
+    for words, style in pieces:
+        part = QTextLayout.FormatRange()
+        part.start, part.length = start, _units(words)
+        part.format = style
+        formats.append(part)
+        start += part.length
+    layout.setFormats(formats)
+    pitch = look.px(PITCH)
+    layout.beginLayout()
+    number = 0
+    while lines is None or number < lines:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(room)
+        line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
+        number += 1
+    layout.endLayout()
+    return layout
+
+
+def _units(words: str) -> int:
+    """How many UTF-16 units Qt counts in a text."""
+    return len(words.encode("utf-16-le")) // 2
+
+
+def _style(look: Look, *, colour: QColor | None = None, strong: bool = False, small: bool = False) -> QTextCharFormat:
+    style = QTextCharFormat()
+    style.setFont(look.font(Text.SMALL if small else Text.BODY, bold=strong))
+    style.setForeground(colour or QColor(look.tokens.ink_two))
+    return style
+
+
+def _pills(row: TimelineRow, right: int, top: int, look: Look) -> tuple[list[tuple[PillText, QRect]], int]:
+    found: list[tuple[PillText, QRect]] = []
+    for pill in reversed(row.pills):
+        size = pill_size(pill, look)
+        right -= size.width()
+        found.insert(0, (pill, QRect(right, top + (look.px(PITCH) - size.height()) // 2, size.width(), size.height())))
+        right -= look.px(8)
+    return found, right
+
+
+def _correct(row: TimelineRow, right: int, look: Look) -> Link | None:
+    """The small button that lies over the end of a note's first line while the line is chosen or under the pointer."""
+    if not row.is_note:
+        return None
+    word = _tr("Correct")
+    width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(word) + look.px(20)
+    return Link("correct", word, QRect(right - width, look.px(8), width, look.px(24)))
+
+
+def _advance(word: str, look: Look) -> int:
+    return QFontMetrics(look.font()).horizontalAdvance(word) + 2
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("timeline", text)

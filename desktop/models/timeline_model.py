@@ -1,0 +1,150 @@
+"""One client's timeline: filtered by kind, by job and by words, with lines that can be opened out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from archive.services.notes import Wording
+from archive.services.timeline import EntryKind, TimelineEntry
+from desktop.models.timeline_row import Key, TimelineRow, earlier_wordings, key_of, timeline_row
+
+TIMELINE_ROLE = Qt.ItemDataRole.UserRole + 110
+"""The item role under which a line is answered as a TimelineRow."""
+
+_TOP = QModelIndex()
+
+
+class Show(StrEnum):
+    """Which lines are shown."""
+
+    EVERYTHING = "everything"
+    NOTES = "notes"
+    PAGES = "pages"
+    JOBS = "jobs"
+
+
+_KINDS = {
+    Show.EVERYTHING: frozenset(EntryKind),
+    Show.NOTES: frozenset({EntryKind.NOTE}),
+    Show.PAGES: frozenset({EntryKind.DOCUMENT}),
+    Show.JOBS: frozenset({EntryKind.JOB_OPENED, EntryKind.JOB_CLOSED}),
+}
+
+
+class TimelineModel(QAbstractListModel):
+    """Answers TimelineRows, made when the view asks for them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._all: tuple[TimelineEntry, ...] = ()
+        self._shown: list[TimelineEntry] = []
+        self._now = datetime.min.replace(tzinfo=UTC)  # before the first entries come
+        self._show = Show.EVERYTHING
+        self._words: list[str] = []
+        self._job: int | None = None
+        self._whole: dict[Key, tuple[Wording, ...]] = {}
+
+    @property
+    def total(self) -> int:
+        """How many entries there are, shown or not."""
+        return len(self._all)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> TimelineRow | str | None:
+        if not index.isValid():
+            return None
+        if role == TIMELINE_ROLE:
+            return self.row_at(index.row())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.row_at(index.row()).spoken()
+        return None
+
+    def row_at(self, place: int) -> TimelineRow:
+        """The line at a place. Raises IndexError beyond the end."""
+        entry = self._shown[place]
+        row = timeline_row(entry, now=self._now, show_job=self._job is None)
+        if row.key in self._whole:
+            return replace(row, whole=True, earlier=earlier_wordings(self._whole[row.key], self._now))
+        return row
+
+    def entry_at(self, place: int) -> TimelineEntry:
+        """The entry behind a line. Raises IndexError beyond the end."""
+        return self._shown[place]
+
+    def place_of(self, key: Key) -> int | None:
+        """Where a line stands, or None when it is not shown."""
+        return next((place for place, entry in enumerate(self._shown) if key_of(entry) == key), None)
+
+    def count(self, show: Show) -> int:
+        """How many entries a filter would show, whatever is typed."""
+        return sum(entry.kind in _KINDS[show] for entry in self._all)
+
+    def show_entries(self, entries: tuple[TimelineEntry, ...], *, now: datetime) -> None:
+        """Take in a client's story as it is now; nothing happens when nothing has changed since the same day."""
+        same_day = now.date() == self._now.date()
+        self._now = now
+        if entries == self._all and same_day:
+            return
+        self._all = entries
+        keys = {key_of(entry) for entry in entries}
+        self._whole = {key: wordings for key, wordings in self._whole.items() if key in keys}
+        self._filter()
+
+    def forget(self) -> None:
+        """Another client comes: nothing is shown, nothing opened out, no job chosen."""
+        self._all, self._whole, self._job = (), {}, None
+        self._filter()
+
+    def filter(self, show: Show, typed: str, job_id: int | None) -> None:
+        """Show only these kinds of lines that contain all words of ``typed``, and only of one job if given."""
+        self._show, self._words, self._job = show, typed.casefold().split(), job_id
+        self._filter()
+
+    def open_out(self, key: Key, wordings: tuple[Wording, ...]) -> None:
+        """Show a line whole, with the earlier wordings of a note (``wordings`` as the archive tells them)."""
+        self._whole[key] = wordings
+        self._changed(key)
+
+    def fold(self, key: Key) -> None:
+        """Show a line short again."""
+        self._whole.pop(key, None)
+        self._changed(key)
+
+    def is_whole(self, key: Key) -> bool:
+        """Whether a line is opened out."""
+        return key in self._whole
+
+    def _filter(self) -> None:
+        kinds = _KINDS[self._show]
+        shown = [
+            entry
+            for entry in self._all
+            if entry.kind in kinds and (self._job is None or entry.job_id == self._job) and self._has_words(entry)
+        ]
+        if [key_of(entry) for entry in shown] == [key_of(entry) for entry in self._shown]:
+            self._shown = shown
+            if shown:
+                self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+            return
+        self.beginResetModel()
+        self._shown = shown
+        self.endResetModel()
+
+    def _has_words(self, entry: TimelineEntry) -> bool:
+        if not self._words:
+            return True
+        text = " ".join(part for part in (entry.text, entry.job, entry.contact, entry.by) if part).casefold()
+        return all(word in text for word in self._words)
+
+    def _changed(self, key: Key) -> None:
+        place = self.place_of(key)
+        if place is not None:
+            self.dataChanged.emit(self.index(place), self.index(place))

@@ -1,0 +1,135 @@
+"""What one line of a client's timeline says, in the office's words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.services.notes import Wording
+from archive.services.timeline import EntryKind, TimelineEntry
+from desktop import dates, office_words
+from desktop.style import Tone
+from desktop.widgets.row import PillText
+
+HEADLINE = 90
+"""A first sentence of at most so many characters stands half-bold over the rest of a note."""
+
+_FIRST_SENTENCE = re.compile(r"([^\n]+?[.!?…][”’\"']?(?=\s)|[^\n]+(?=\n))\s*")
+
+Key = tuple[str, int]
+"""Which line: its kind, and the id of its note, document or job."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierWording:
+    """A wording that was superseded: its text, and when and by whom it was written."""
+
+    text: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One line. ``headline`` is half-bold when ``rest`` follows it; ``aside`` stands quietly at the end.
+
+    ``earlier`` is there once somebody asked for the earlier wordings of a ``corrected`` note.
+    """
+
+    key: Key
+    when: str
+    kind: str
+    headline: str
+    rest: str = ""
+    aside: str = ""
+    pills: tuple[PillText, ...] = ()
+    corrected: bool = False
+    whole: bool = False
+    earlier: tuple[EarlierWording, ...] = ()
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it can be corrected."""
+        return self.key[0] == EntryKind.NOTE
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it can be opened in the viewer."""
+        return self.key[0] == EntryKind.DOCUMENT
+
+    def spoken(self) -> str:
+        """The line in words, for screen readers."""
+        words = [self.when, self.kind, self.headline, self.rest, self.aside, *(pill.word for pill in self.pills)]
+        words += [_tr("corrected")] if self.corrected else []
+        words += [f"{one.written}: {one.text}" for one in self.earlier]
+        return ". ".join(word.rstrip(".") for word in words if word)
+
+
+def key_of(entry: TimelineEntry) -> Key:
+    """Which line this entry is."""
+    return entry.kind.value, entry.id
+
+
+def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) -> TimelineRow:
+    """An entry as it is shown at ``now``; ``show_job`` names the job, for lists of more than one."""
+    when = dates.when(entry.at, now) if entry.at else dates.short_date(entry.on, now.date())
+    job = entry.job or ""
+    if entry.kind is EntryKind.NOTE:
+        return _note(entry, when, job if show_job else "", now)
+    if entry.kind is EntryKind.DOCUMENT:
+        aside = job if show_job else ""
+        kind = _tr("Page") if entry.pages == 1 else _tr("Pages")
+        return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
+    opened = entry.kind is EntryKind.JOB_OPENED
+    sentence = _tr("{number} opened: {title}") if opened else _tr("{number} closed: {title}")
+    return TimelineRow(key_of(entry), when, _tr("Job"), sentence.format(number=job, title=entry.text))
+
+
+def earlier_wordings(wordings: tuple[Wording, ...], now: datetime) -> tuple[EarlierWording, ...]:
+    """All but the newest wording, newest first."""
+    sentence = _tr("Earlier wording, written down {when} by {by}")
+    return tuple(
+        EarlierWording(one.text, sentence.format(when=dates.exactly(one.written_at, now), by=one.written_by))
+        for one in wordings[1:]
+    )
+
+
+def _note(entry: TimelineEntry, when: str, job: str, now: datetime) -> TimelineRow:
+    kind = office_words.note_kind_word(entry.kind_of_note) if entry.kind_of_note else ""
+    headline, rest = _split(entry.text)
+    facts = [entry.contact or "", job, entry.by or ""]
+    aside = " · ".join(fact for fact in facts if fact).replace(" ", "\N{NO-BREAK SPACE}")  # it moves down as one
+    if late := _written_late(entry, now):
+        aside = f"{late} {aside}"
+    return TimelineRow(key_of(entry), when, kind, headline, rest, aside, corrected=entry.corrected)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A short first sentence or line, and what follows; all in one when there is nothing to set apart."""
+    found = _FIRST_SENTENCE.match(text)
+    if found is None or len(found[1]) > HEADLINE or found.end() == len(text):
+        return text, ""
+    return found[1].removesuffix("."), text[found.end() :]
+
+
+def _written_late(entry: TimelineEntry, now: datetime) -> str:
+    if not entry.written_late or entry.at is None or entry.written_at is None:
+        return ""
+    return _tr("Written down {when}, {later}.").format(
+        when=dates.when(entry.written_at, now), later=dates.days_later(entry.written_at, entry.at)
+    )
+
+
+def _pills(entry: TimelineEntry) -> tuple[PillText, ...]:
+    if entry.quarantined:
+        return (PillText(_tr("cannot be opened"), Tone.AMBER),)
+    pills = [PillText(office_words.pages(entry.pages))] if entry.pages else []
+    if entry.unread:
+        pills.append(PillText(_tr("{n} not read").format(n=entry.unread), Tone.AMBER))
+    return tuple(pills)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("timeline", text)

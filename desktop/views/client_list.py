@@ -1,0 +1,198 @@
+"""All clients of the office: find one, open one, add one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.services.clients import ClientLine, add_client, add_contact, list_clients
+from desktop import office_words
+from desktop.models.clients_model import ClientsModel
+from desktop.style import Space, current_look
+from desktop.tasks import Latest, Tasks
+from desktop.views.client_form import FORM_WIDTH, ClientFields, ClientForm
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.headings import PageHeader
+from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.search_field import SearchField
+
+
+class ClientList(QWidget):
+    """The list with its field to narrow it.
+
+    Signals:
+        client_wanted(int): this client's card is asked for.
+        message(str, object): what was done, and None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    client_wanted = Signal(int)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._loaded = False
+        self._model = ClientsModel(self)
+        self._header = PageHeader(self.tr("Clients"), " ")
+        add = Button(self.tr("Add client"), role="primary", keys="Ctrl+N")
+        add.clicked.connect(lambda: self.begin_client())
+        self._header.add_button(add)
+        QShortcut(
+            QKeySequence("Ctrl+N"),
+            self,
+            lambda: self.begin_client(),
+            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
+        )
+        self._field = SearchField(self.tr("Find a client"), self.tr("Name, town or number"))
+        self._field.textChanged.connect(self._narrow)
+        self._field.returnPressed.connect(self._open_first)
+        self._tabs = PillTabs(self.tr("Which clients"), [("all", self.tr("All")), ("open", self.tr("With open jobs"))])
+        self._tabs.chosen.connect(self._narrow)
+        self._form_place = Card()
+        self._form_place.hide()
+        self._form: ClientForm | None = None
+        self._list = ListPanel(self.tr("Clients"), even=True)
+        self._list.setModel(self._model)
+        self._list.clicked.connect(self._open)
+        self._list.opened.connect(self._open)
+        self._none = EmptyState(
+            self.tr("No clients yet"),
+            self.tr("Everything said, agreed and scanned is kept under a client. Add the first one."),
+            self.tr("Add client"),
+        )
+        self._none.acted.connect(lambda: self.begin_client())
+        self._no_match = EmptyState(self.tr("No client fits"), "", self.tr("Add client"))
+        self._no_match.acted.connect(lambda: self.begin_client(self._field.text()))
+        self._stack = QStackedWidget()
+        for page in (self._list, self._none, self._no_match):
+            self._stack.addWidget(page)
+        self._lay_out()
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._field
+
+    def refresh(self) -> None:
+        """Load the clients as they are now, keeping what is typed, chosen and scrolled to."""
+        self._lookup.ask(lambda: list_clients(self._archive), then=self._show)
+
+    def begin_client(self, name: str = "") -> None:
+        """Open the form for a new client above the list."""
+        if self._form is None:
+            self._form = ClientForm(today(self._archive.clock))
+            self._form.complete.connect(self._add)
+            self._form.left.connect(self._close_form)
+            self._form_place.body.addWidget(self._form)
+            self._form_place.setMaximumWidth(current_look().px(FORM_WIDTH))
+            if name:
+                self._form.start_with(name.strip())
+        self._form_place.show()
+        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._model.rowCount():
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not self._list.currentIndex().isValid():
+                self._list.setCurrentIndex(self._model.index(0))
+        elif event.key() == Qt.Key.Key_Escape and self._field.text():
+            self._field.clear()
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        narrow = QHBoxLayout()
+        narrow.setSpacing(Space.L)
+        narrow.addWidget(self._field, 1)
+        narrow.addWidget(self._tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        column.setSpacing(Space.L)
+        column.addWidget(self._header)
+        column.addWidget(self._form_place)
+        column.addLayout(narrow)
+        column.addWidget(self._stack, 1)
+
+    def _show(self, lines: tuple[ClientLine, ...]) -> None:
+        self._loaded = True
+        current = self._list.currentIndex()
+        chosen = self._model.client_at(current.row()) if current.isValid() else None
+        scrolled = self._list.verticalScrollBar().value()
+        self._model.show_lines(lines)
+        place = self._model.place_of(chosen) if chosen is not None else None
+        if place is not None and self._list.currentIndex().row() != place:
+            self._list.setCurrentIndex(self._model.index(place))
+            self._list.verticalScrollBar().setValue(scrolled)
+        self._say()
+
+    def _narrow(self) -> None:
+        self._model.narrow(self._field.text(), with_open_jobs=self._tabs.choice == "open")
+        self._say()
+
+    def _say(self) -> None:
+        """The counts in the header, and what an empty list says."""
+        if not self._loaded:
+            return
+        total, busy = self._model.total, self._model.with_open_jobs
+        counts = office_words.counted(total, self.tr("1 client"), self.tr("{n} clients"))
+        self._header.set_sentence(self.tr("{clients}, {busy} with open jobs").format(clients=counts, busy=f"{busy:,}"))
+        self._tabs.setVisible(total > 0)
+        if total == 0:
+            self._stack.setCurrentWidget(self._none)
+        elif self._model.rowCount() == 0:
+            typed = self._field.text().strip()
+            sentence = self.tr("Nobody here has “{typed}” in name, town or number.").format(typed=typed)
+            self._no_match.say(self.tr("No client fits"), sentence if typed else self.tr("No client has an open job."))
+            self._stack.setCurrentWidget(self._no_match)
+        else:
+            self._stack.setCurrentWidget(self._list)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.client_wanted.emit(self._model.client_at(index.row()))
+
+    def _open_first(self) -> None:
+        if self._model.rowCount():
+            self.client_wanted.emit(self._model.client_at(0))
+
+    def _add(self, fields: ClientFields) -> None:
+        archive, by = self._archive, self._by()
+
+        def add() -> int:
+            client = add_client(
+                archive, name=fields.name, by=by, town=fields.town, standing=fields.standing, since=fields.since
+            )
+            if fields.person.strip() or fields.number.strip():
+                person = fields.person if fields.person.strip() else fields.name
+                add_contact(archive, client_id=client, name=person, numbers=(fields.number,))
+            return client
+
+        def added(client: int) -> None:
+            self._close_form()
+            self.message.emit(self.tr("{client} was added.").format(client=" ".join(fields.name.split())), None)
+            self._field.clear()
+            self.client_wanted.emit(client)
+
+        self._tasks.run(add, then=added, failed=self._not_added)
+
+    def _not_added(self, error: Exception) -> None:
+        if self._form is not None:
+            self._form.wait(False)
+        self.trouble.emit(error)
+
+    def _close_form(self) -> None:
+        if self._form is not None:
+            self._form_place.hide()
+            self._form.deleteLater()
+            self._form = None
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,174 @@
+"""Who calls for a client: names, and numbers that a click copies."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.services.clients import ContactLine, add_contact, change_contact
+from desktop.style import Space
+from desktop.tasks import Tasks
+from desktop.widgets.card import Card
+from desktop.widgets.copy_button import CopyButton
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.opening_row import OpeningRow, row_holding
+from desktop.widgets.section_head import SectionHead
+
+
+class PeopleSection(QWidget):
+    """The people of one client; added and changed in place.
+
+    Signals:
+        changed: a person was added or changed.
+        message(str, object): what was done, and None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    changed = Signal()
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks = archive, tasks
+        self._client: int | None = None
+        self._contacts: tuple[ContactLine, ...] = ()
+        self._form: PersonForm | None = None
+        self._head = SectionHead(self.tr("People"), self.tr("Add"), self.tr("Add a person"))
+        self._head.acted.connect(lambda: self.begin_person())
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._card)
+
+    def show_people(self, client_id: int, contacts: tuple[ContactLine, ...]) -> None:
+        """Show these; a form that is open for the same client stays open."""
+        if client_id != self._client:
+            self._form = None
+        elif contacts == self._contacts:
+            return
+        self._client, self._contacts = client_id, contacts
+        if self._form is None:
+            self._fill()
+
+    def begin_person(self, contact: ContactLine | None = None) -> None:
+        """Open the form, for a new person or in place of one."""
+        self._form = form = PersonForm(contact)
+        form.left.connect(self._close_form)
+        form.saved.connect(self._save)
+        self._fill()
+        form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
+        if self._form is not None:
+            self._form.setParent(None)  # it survives its row
+        self._card.clear_rows()
+        editing = self._form.contact if self._form is not None else None
+        for contact in self._contacts:
+            if self._form is not None and editing is not None and editing.id == contact.id:
+                self._card.add_row(row_holding(self._form))
+                continue
+            row = PersonRow(contact)
+            row.opened.connect(lambda contact=contact: self.begin_person(contact))
+            row.copied.connect(lambda text: self.message.emit(self.tr("{text} copied.").format(text=text), None))
+            self._card.add_row(row)
+        if self._form is not None and editing is None:
+            self._card.add_row(row_holding(self._form))
+        elif not self._contacts:
+            nobody = QLabel(self.tr("Nobody yet. Add who calls."))
+            nobody.setProperty("role", "second")
+            self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
+
+    def _save(self) -> None:
+        form, client = self._form, self._client
+        if form is None or client is None or (fields := form.fields()) is None:
+            return
+        archive, contact = self._archive, form.contact
+        name, role, email, numbers = fields
+        form.wait(True)
+
+        def save() -> None:
+            if contact is None:
+                add_contact(archive, client_id=client, name=name, role=role, email=email, numbers=numbers)
+            else:
+                change_contact(archive, contact_id=contact.id, name=name, role=role, email=email, numbers=numbers)
+
+        self._tasks.run(save, then=self._was_saved, failed=self._was_not_saved)
+
+    def _was_saved(self, _: None) -> None:
+        self._form = None
+        self._fill()
+        self.changed.emit()
+
+    def _was_not_saved(self, error: Exception) -> None:
+        if self._form is not None:
+            self._form.wait(False)
+        self.trouble.emit(error)
+
+    def _close_form(self) -> None:
+        self._form = None
+        self._fill()
+
+
+class PersonRow(OpeningRow):
+    """A name, quietly the role, and at the right what can be copied. Opening it changes the person.
+
+    Signals:
+        copied(str): a number or an address lies on the clipboard.
+    """
+
+    copied = Signal(str)
+
+    def __init__(self, contact: ContactLine, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("PersonRow", "Change {name}").format(name=contact.name), parent)
+        self.setToolTip(self.accessibleName())
+        name = ElidedLabel(contact.name, role="strong")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.setContentsMargins(0, 3, 0, 0)
+        words.addWidget(name)
+        if contact.role:
+            words.addWidget(ElidedLabel(contact.role, role="small"))
+        words.addStretch(1)
+        ways = QVBoxLayout()
+        ways.setSpacing(0)
+        for text in (*contact.numbers, *((contact.email,) if contact.email else ())):
+            button = CopyButton(text)
+            button.copied.connect(self.copied)
+            ways.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 6, 6, 6)
+        line.setSpacing(Space.S)
+        line.addLayout(words, 1)
+        line.addLayout(ways)
+
+
+class PersonForm(InlineForm):
+    """Asks for a person's name, role, numbers and address."""
+
+    def __init__(self, contact: ContactLine | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Save") if contact else self.tr("Add"), parent)
+        self.contact = contact
+        self._name = self.add_line(
+            self.tr("Name"), contact.name if contact else "", self.tr("Owner, front desk, a name")
+        )
+        self._role = self.add_line(self.tr("Role"), contact.role if contact else "")
+        self._numbers = self.add_line(
+            self.tr("Numbers"), ", ".join(contact.numbers) if contact else "", self.tr("Several with commas")
+        )
+        self._email = self.add_line(self.tr("E-mail"), contact.email if contact else "")
+        self.setFocusProxy(self._name)
+
+    def fields(self) -> tuple[str, str, str, tuple[str, ...]] | None:
+        """Name, role, e-mail and numbers; None, with a complaint on screen, without a name."""
+        if not self._name.text().strip():
+            self.complain(self._name, self.tr("A person or desk needs a name."))
+            return None
+        numbers = tuple(part.strip() for part in re.split(r"[,;]", self._numbers.text()) if part.strip())
+        return self._name.text(), self._role.text(), self._email.text(), numbers

@@ -1,0 +1,188 @@
+"""The right side of a client's card: the timeline with its filters."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.services.notes import wordings
+from archive.services.timeline import EntryKind, TimelineEntry
+from desktop.models.timeline_model import Show, TimelineModel
+from desktop.style import Space, current_look
+from desktop.tasks import Tasks
+from desktop.views.timeline_list import TimelineList
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.headings import SectionTitle
+from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.search_field import SearchField
+
+_BESIDE = 560
+"""From this width on (at 100 %) the field to find stands beside the filters."""
+
+
+class TimelineSection(QWidget):
+    """Everything that happened with one client, filtered by kind, by job and by words.
+
+    Signals:
+        document_wanted(int, str): open this document; what is typed in the field goes along.
+        correction_wanted(int): this note is to be corrected.
+        search_wanted(str): look for this in the client's pages as well.
+        note_wanted: write the first note.
+        trouble(object): an exception for the problems panel.
+    """
+
+    document_wanted = Signal(int, str)
+    correction_wanted = Signal(int)
+    search_wanted = Signal(str)
+    note_wanted = Signal()
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks = archive, tasks
+        self._job: int | None = None
+        self._model = TimelineModel(self)
+        self._tabs = PillTabs(
+            self.tr("What the timeline shows"),
+            [
+                (Show.EVERYTHING, self.tr("Everything")),
+                (Show.NOTES, self.tr("Notes")),
+                (Show.PAGES, self.tr("Pages")),
+                (Show.JOBS, self.tr("Jobs")),
+            ],
+        )
+        self._tabs.chosen.connect(self._filter)
+        self._chip = Button("", role="link", small=True, icon_name="x")
+        self._chip.clicked.connect(lambda: self.show_job(None))
+        self._chip.hide()
+        self._field = SearchField(self.tr("Find in this client"), self.tr("Find in this client"))
+        self._field.setProperty("small", "true")
+        self._field.textChanged.connect(self._filter)
+        self._field.returnPressed.connect(self._search)
+        self._list = TimelineList(self._model)
+        self._list.document_wanted.connect(lambda document: self.document_wanted.emit(document, self._field.text()))
+        self._list.correction_wanted.connect(self.correction_wanted)
+        self._list.opening_out_wanted.connect(self._open_out)
+        self._nothing = EmptyState(
+            self.tr("Nothing yet"),
+            self.tr("Calls, visits and scanned pages stand here, newest first. Write down the first one."),
+            self.tr("Write note"),
+        )
+        self._nothing.acted.connect(self.note_wanted)
+        self._no_match = EmptyState(self.tr("Nothing fits"), "", self.tr("Search the pages"))
+        self._no_match.acted.connect(self._search)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        for empty in (self._nothing, self._no_match):
+            card = Card()
+            card.body.addWidget(empty)
+            self._stack.addWidget(card)
+        self._lay_out()
+
+    @property
+    def field(self) -> SearchField:
+        """Where one types to find something in this client."""
+        return self._field
+
+    def show_entries(self, entries: tuple[TimelineEntry, ...], *, now: datetime) -> None:
+        """Show the client's story as it is now, keeping the chosen line and the place scrolled to."""
+        current, scrolled = self._list.currentIndex(), self._list.verticalScrollBar().value()
+        key = self._model.row_at(current.row()).key if current.isValid() else None
+        self._model.show_entries(entries, now=now)
+        place = self._model.place_of(key) if key is not None else None
+        if place is not None and self._list.currentIndex().row() != place:
+            self._list.setCurrentIndex(self._model.index(place))
+            self._list.verticalScrollBar().setValue(scrolled)
+        self._say()
+
+    def clear(self) -> None:
+        """Another client comes."""
+        self._field.clear()
+        self._tabs.choose(Show.EVERYTHING)
+        self._job = None
+        self._chip.hide()
+        self._model.forget()
+        self._stack.setCurrentWidget(self._list)
+
+    def show_job(self, job_id: int | None, number: str = "") -> None:
+        """Show only what belongs to one job, or everything again."""
+        self._job = job_id
+        self._chip.setText(self.tr("only {number}").format(number=number))
+        self._chip.setAccessibleName(self.tr("Show all jobs again"))
+        self._chip.setVisible(job_id is not None)
+        self._filter()
+
+    def show_pages(self) -> None:
+        """Show only what was filed."""
+        self._tabs.choose(Show.PAGES)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= current_look().px(_BESIDE)
+        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._field.setMaximumWidth(current_look().px(200) if beside else 16777215)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and (self._field.text() or self._job is not None):
+            self._field.clear()
+            self.show_job(None)
+        elif event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._model.rowCount():
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.setCurrentIndex(self._model.index(0))
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setSpacing(Space.S)
+        filters.addWidget(SectionTitle(self.tr("Timeline")))
+        filters.addWidget(self._tabs)
+        filters.addWidget(self._chip)
+        filters.addStretch(1)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(Space.XS)
+        self._top.addLayout(filters, 1)
+        self._top.addWidget(self._field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addLayout(self._top)
+        column.addWidget(self._stack, 1)
+
+    def _filter(self) -> None:
+        self._model.filter(Show(self._tabs.choice), self._field.text(), self._job)
+        self._say()
+
+    def _say(self) -> None:
+        """What an empty list says."""
+        if self._model.rowCount():
+            self._stack.setCurrentIndex(0)
+        elif self._model.total == 0:
+            self._stack.setCurrentIndex(1)
+        else:
+            typed = self._field.text().strip()
+            found = self.tr("No line here has “{typed}”. The words on scanned pages can be searched too.")
+            sentence = found.format(typed=typed) if typed else self.tr("Nothing of this kind yet.")
+            self._no_match.say(self.tr("Nothing fits"), sentence)
+            self._stack.setCurrentIndex(2)
+
+    def _search(self) -> None:
+        if self._field.text().strip():
+            self.search_wanted.emit(self._field.text().strip())
+
+    def _open_out(self, place: int) -> None:
+        entry, key = self._model.entry_at(place), self._model.row_at(place).key
+        if entry.kind is not EntryKind.NOTE or not entry.corrected:
+            self._model.open_out(key, ())
+            return
+        self._tasks.run(
+            lambda: wordings(self._archive, note_id=entry.id),
+            then=lambda found: self._model.open_out(key, found),
+            failed=self.trouble.emit,
+        )

@@ -1,0 +1,96 @@
+"""Clients: the list, and one client's card over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from desktop.tasks import Tasks
+from desktop.views.client_card import ClientCardView
+from desktop.views.client_list import ClientList
+
+
+class ClientsScreen(QWidget):
+    """The list of clients, or the card of one. Esc and Alt+Left lead back to the list.
+
+    Signals:
+        document_wanted(int, int, str): document, page, and what was typed to find it.
+        note_wanted(int, object): write a note on this client and job (or None).
+        correction_wanted(int): correct this note.
+        search_wanted(str, object): search for this in the client with that id.
+        message(str, object): what was done, and how to undo it, or None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    document_wanted = Signal(int, int, str)
+    note_wanted = Signal(int, object)
+    correction_wanted = Signal(int)
+    search_wanted = Signal(str, object)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        """``by`` tells the initials of whoever is at the desk."""
+        super().__init__(parent)
+        self._list = ClientList(archive, tasks, by)
+        self._card = ClientCardView(archive, tasks, by)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._list)
+        self._stack.addWidget(self._card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._list.client_wanted.connect(self.show_client)
+        self._card.back_wanted.connect(self.show_list)
+        for part in (self._list, self._card):
+            part.message.connect(self.message)
+            part.trouble.connect(self.trouble)
+        self._card.document_wanted.connect(self.document_wanted)
+        self._card.note_wanted.connect(self.note_wanted)
+        self._card.correction_wanted.connect(self.correction_wanted)
+        self._card.search_wanted.connect(self.search_wanted)
+        back = QShortcut(QKeySequence("Alt+Left"), self, self.show_list)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def client(self) -> int | None:
+        """The id of the client whose card is shown; None while the list is."""
+        return self._card.client if self._stack.currentWidget() is self._card else None
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._list.first_focus() if self.client is None else self._card.first_focus()
+
+    def refresh(self) -> None:
+        """Load what is shown as it is now, quietly."""
+        if self.client is None:
+            self._list.refresh()
+        else:
+            self._card.refresh()
+
+    def show_client(self, client_id: int) -> None:
+        """Show a client's card."""
+        self._stack.setCurrentWidget(self._card)
+        self._card.show_client(client_id)
+        self._card.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_list(self) -> None:
+        """Show all clients."""
+        self._stack.setCurrentWidget(self._list)
+        self._list.refresh()
+        self._list.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begin_client(self) -> None:
+        """Show the list with the form for a new client open."""
+        self.show_list()
+        self._list.begin_client()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.client is not None:
+            self.show_list()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,242 @@
+"""The fields of a note: client, job, with whom, kind, when, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from archive.records import NoteKind
+from archive.services.clients import ClientLine, ContactLine
+from archive.services.drafts import Draft
+from archive.services.jobs import JobLine
+from desktop import dates, office_words
+from desktop.style import Space, set_style_property
+from desktop.typed_moment import NotAMoment, read_moment
+from desktop.widgets.choice_field import Choice, ChoiceField
+from desktop.widgets.facts import Facts
+from desktop.widgets.pill_tabs import PillTabs
+
+
+class NoteForm(QWidget):
+    """Shows and takes a Draft.
+
+    Signals:
+        edited: a person changed something.
+        client_chosen(object): another client's id (or None); whoever listens brings its jobs and people.
+    """
+
+    edited = Signal()
+    client_chosen = Signal(object)
+
+    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        """``now`` tells the time, for what is typed as the moment."""
+        super().__init__(parent)
+        self._now = now
+        self._draft: Draft | None = None
+        self._happened_at: datetime | None = None
+        self._touched = False
+        self._awaited: tuple[int | None, int | None] | None = None
+        self._offered: tuple[object, ...] = ()
+        self._quiet = False
+        self._client = ChoiceField(self.tr("Client"), self.tr("A few letters of the name"))
+        self._job = QComboBox()
+        self._contact = QComboBox()
+        self._kind = PillTabs(
+            self.tr("Kind of note"),
+            [(kind.value, office_words.note_kind_word(kind)) for kind in NoteKind],
+            wraps=True,
+        )
+        self._happened = QLineEdit()
+        self._happened.setPlaceholderText(self.tr("14:05, yesterday 9:30, 3 Mar"))
+        self._understood = QLabel()
+        self._understood.setProperty("role", "small")
+        self._understood.setWordWrap(True)
+        self._text = QPlainTextEdit()
+        self._text.setAccessibleName(self.tr("What was said or done"))
+        self._text.setPlaceholderText(self.tr("What was said or done"))
+        self._text.setTabChangesFocus(True)
+        self._lay_out()
+        self._client.chosen.connect(self._client_changed)
+        self._client.textEdited.connect(self._changed)
+        self._job.currentIndexChanged.connect(self._changed)
+        self._contact.currentIndexChanged.connect(self._changed)
+        self._kind.chosen.connect(self._changed)
+        self._happened.textEdited.connect(self._read_when)
+        self._text.textChanged.connect(self._changed)
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show a draft; its jobs and people follow with :meth:`offer`."""
+        self._quiet = True
+        self._draft, self._awaited = draft, (draft.job_id, draft.contact_id)
+        self._kind.choose(draft.kind.value)
+        self._show_when(draft)
+        self._text.setPlainText(draft.text)
+        self._client.setEnabled(draft.corrects is None)
+        self._offer_none()
+        self._choose_client(draft.client_id)
+        self._quiet = False
+
+    def draft(self) -> Draft:
+        """The draft as it stands on screen. There must have been one shown."""
+        assert self._draft is not None
+        key = self._client.key
+        return Draft(
+            begun_at=self._draft.begun_at,
+            client_id=key if isinstance(key, int) else None,
+            job_id=self._awaited[0] if self._awaited else self._job.currentData(),
+            contact_id=self._awaited[1] if self._awaited else self._contact.currentData(),
+            kind=NoteKind(self._kind.choice),
+            happened=self._happened.text() if self._touched else "",
+            text=self._text.toPlainText(),
+            corrects=self._draft.corrects,
+        )
+
+    @property
+    def happened_at(self) -> datetime | None:
+        """When it happened, as it was understood while it was typed; None when it was not.
+
+        What was not touched means the moment at which the draft was begun, to the second.
+        """
+        return self._happened_at
+
+    def offer_clients(self, clients: tuple[ClientLine, ...]) -> None:
+        """What the client field completes; the client of the draft is shown as soon as its name is known."""
+        self._quiet = True
+        self._client.set_choices([Choice(line.id, line.name, line.town) for line in clients])
+        if self._draft is not None and self._client.key is None and not self._client.text():
+            self._choose_client(self._draft.client_id)
+        self._quiet = False
+
+    def offer(self, client_id: int, jobs: tuple[JobLine, ...], contacts: tuple[ContactLine, ...]) -> None:
+        """The jobs and people of the chosen client. An answer for another one is dropped."""
+        if client_id != self._client.key or self._draft is None or self._offered == (client_id, jobs, contacts):
+            return
+        job, contact = self._awaited or (self._job.currentData(), self._contact.currentData())
+        self._quiet = True
+        self._offer_none()
+        for line in jobs:
+            if line.closed_on is None or line.id == job:
+                self._job.addItem(f"{line.number}  {line.title}", line.id)
+        for person in contacts:
+            role = "" if person.role in ("", person.name) else f", {person.role.lower()}"
+            self._contact.addItem(f"{person.name}{role}", person.id)
+        self._job.setCurrentIndex(max(0, self._job.findData(job)))
+        self._contact.setCurrentIndex(max(0, self._contact.findData(contact)))
+        self._awaited, self._offered = None, (client_id, jobs, contacts)
+        self._quiet = False
+
+    def focus_first_gap(self) -> None:
+        """Put the cursor where something is missing: the client, or the words."""
+        first = self._client if self._client.key is None else self._text
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first is self._text:
+            self._text.moveCursor(self._text.textCursor().MoveOperation.End)
+
+    def mark_gaps(self) -> bool:
+        """Mark what must be mended before the note can be saved, put the cursor there; whether there was anything."""
+        gaps: list[QLineEdit | QPlainTextEdit] = []
+        if self._client.key is None:
+            gaps.append(self._client)
+        if self._happened_at is None:
+            gaps.append(self._happened)
+        if not self._text.toPlainText().strip():
+            gaps.append(self._text)
+        for field in (self._client, self._happened, self._text):
+            set_style_property(field, "wrong", "true" if field in gaps else "false")
+        if gaps:
+            gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        return bool(gaps)
+
+    def _lay_out(self) -> None:
+        facts = Facts()
+        facts.add(self.tr("Client"), self._client)
+        facts.add(self.tr("Job"), self._job)
+        facts.add(self.tr("With"), self._contact)
+        happened = QWidget()
+        lines = QVBoxLayout(happened)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addWidget(self._happened)
+        lines.addWidget(self._understood)
+        self._happened.setAccessibleName(self.tr("When it happened"))
+        happened.setFocusProxy(self._happened)
+        facts.add(self.tr("When"), happened)
+        for box in (self._job, self._contact):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self._kind)
+        column.addWidget(facts)
+        column.addWidget(self._text, 1)
+
+    def _choose_client(self, client_id: int | None) -> None:
+        """Show a client by its name; its id waits in the draft until the names are there."""
+        try:
+            self._client.choose(client_id)
+        except KeyError:
+            self._client.choose(None)
+
+    def _offer_none(self) -> None:
+        self._offered = ()
+        for box, nothing in ((self._job, self.tr("No job")), (self._contact, self.tr("Nobody in particular"))):
+            box.clear()
+            box.addItem(nothing, None)
+
+    def _client_changed(self, key: object) -> None:
+        set_style_property(self._client, "wrong", "false")
+        if self._draft is not None and key != self._draft.client_id:
+            self._awaited = None
+        was_quiet, self._quiet = self._quiet, True
+        self._offer_none()
+        self._quiet = was_quiet
+        self.client_chosen.emit(key)
+        self._changed()
+
+    def _changed(self) -> None:
+        if self._quiet:
+            return
+        if self._text.toPlainText().strip():
+            set_style_property(self._text, "wrong", "false")
+        self.edited.emit()
+
+    def _show_when(self, draft: Draft) -> None:
+        """The draft's moment; one that was typed on an earlier day is read as of that day."""
+        now, self._touched = self._now(), bool(draft.happened)
+        typed, moment = draft.happened, draft.begun_at
+        if typed and draft.begun_at.date() != now.date():
+            with suppress(NotAMoment):
+                moment = read_moment(typed, now=draft.begun_at.replace(hour=23, minute=59))
+                typed = ""
+        self._happened.setText(typed or dates.exactly(moment, now))
+        self._happened_at = moment
+        if typed:
+            self._understand()
+        self._say_when()
+
+    def _read_when(self) -> None:
+        self._touched = True
+        self._understand()
+        self._say_when()
+        self._changed()
+
+    def _understand(self) -> None:
+        try:
+            self._happened_at = read_moment(self._happened.text(), now=self._now())
+        except NotAMoment:
+            self._happened_at = None
+
+    def _say_when(self) -> None:
+        """Say under the field how the typed moment is understood."""
+        moment = self._happened_at
+        set_style_property(self._happened, "wrong", "true" if moment is None else "false")
+        if moment is None:
+            self._understood.setText(self.tr("Not understood. Try 14:05, yesterday 9:30 or 3 Mar."))
+        else:
+            day = f"{dates.long_date(moment.date())} {moment.year}"
+            self._understood.setText(f"{day}, {dates.time_of_day(moment)}")

@@ -1,0 +1,270 @@
+"""The note panel: written during the call, beside whatever screen is open, and never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.services.clients import ClientLine, ContactLine, client_card, list_clients
+from archive.services.drafts import Draft, kept_draft
+from archive.services.jobs import JobLine, list_jobs
+from archive.services.notes import Wording, correct_note, wordings, write_note
+from desktop.draft_keeper import DraftKeeper
+from desktop.style import Space, Tone, set_style_property
+from desktop.tasks import Latest, Tasks
+from desktop.views.note_form import NoteForm
+from desktop.widgets.buttons import Button
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    client_id: int
+    jobs: tuple[JobLine, ...]
+    contacts: tuple[ContactLine, ...]
+
+
+class NotePanel(QWidget):
+    """The content of the frame's side panel. Ctrl+Enter saves; closing the panel keeps the draft.
+
+    Call :meth:`restore` once at the start, and :meth:`finish` before the program ends.
+
+    Signals:
+        panel_wanted(str): show this widget in the side panel under this title.
+        finished: the note was saved or discarded; close the side panel.
+        saved(int): the client's id of the note just saved.
+        message(str, object): what was done, and how to undo it, or None.
+        trouble(object): an exception for the problems panel; what was typed is still here.
+    """
+
+    panel_wanted = Signal(str)
+    finished = Signal()
+    saved = Signal(int)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+        self._draft: Draft | None = None
+        self._saving = False
+        self._clients = Latest(tasks, self.trouble.emit)
+        self._offers = Latest(tasks, self.trouble.emit)
+        self._keeper = DraftKeeper(archive, tasks, self)
+        self._keeper.kept.connect(lambda: self._hint(""))
+        self._keeper.failed.connect(self._draft_not_kept)
+        self._form = NoteForm(archive.clock.now)
+        self._form.edited.connect(self._edited)
+        self._form.client_chosen.connect(self._bring_offer)
+        self._said = QLabel()
+        self._said.setProperty("role", "small")
+        self._said.setWordWrap(True)
+        self._said.hide()
+        self._save = Button(self.tr("Save note"), role="primary", keys="Ctrl+Return")
+        self._save.clicked.connect(self.save)
+        self._discard = Button(self.tr("Discard"), role="quiet")
+        self._discard.clicked.connect(self.discard)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._discard)
+        buttons.addStretch(1)
+        buttons.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(self._said)
+        column.addWidget(self._form, 1)
+        column.addLayout(buttons)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether there is a draft with words in it."""
+        return self._draft is not None and not self._draft.is_empty
+
+    def restore(self) -> None:
+        """Look for a draft that a crash or the last evening left, and show it."""
+        self._tasks.run(lambda: kept_draft(self._archive), then=self._found, failed=self.trouble.emit)
+
+    def finish(self) -> None:
+        """Write what is not on disk yet; the program ends."""
+        self._keeper.finish()
+
+    def write(self, client_id: int | None = None, job_id: int | None = None) -> None:
+        """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched."""
+        if self._draft is not None and self.is_writing:
+            if client_id is not None and client_id != self._draft.client_id:
+                self._hint(
+                    self.tr("This note is not saved yet. Save it or discard it, then begin the next one."), Tone.AMBER
+                )
+        else:
+            self._show(Draft(begun_at=self._archive.clock.now(), client_id=client_id, job_id=job_id))
+        self._open()
+
+    def correct(self, note_id: int) -> None:
+        """Turn the panel into correcting a note; a draft with words in it is shown instead, untouched."""
+        if self._draft is not None and self.is_writing and self._draft.corrects != note_id:
+            self._hint(
+                self.tr("This note is not saved yet. Save it or discard it, then correct the other one."), Tone.AMBER
+            )
+            self._open()
+            return
+        self._tasks.run(
+            lambda: wordings(self._archive, note_id=note_id)[0], then=self._begin_correction, failed=self.trouble.emit
+        )
+
+    def save(self) -> None:
+        """Keep the note in the archive. What is missing is marked instead."""
+        if self._draft is None or self._saving or self._form.mark_gaps():
+            return
+        draft, happened = self._form.draft(), self._form.happened_at
+        client, corrects = draft.client_id, draft.corrects
+        if client is None:
+            return
+        archive, by = self._archive, self._by()
+
+        def keep() -> int:
+            if corrects is not None:
+                correct_note(
+                    archive,
+                    note_id=corrects,
+                    text=draft.text,
+                    by=by,
+                    kind=draft.kind,
+                    job_id=draft.job_id,
+                    contact_id=draft.contact_id,
+                    happened_at=happened,
+                )
+            else:
+                write_note(
+                    archive,
+                    client_id=client,
+                    text=draft.text,
+                    by=by,
+                    kind=draft.kind,
+                    job_id=draft.job_id,
+                    contact_id=draft.contact_id,
+                    happened_at=happened,
+                )
+            return client
+
+        self._saving = True
+        self._save.setDisabled(True)
+        self._tasks.run(keep, then=self._was_saved, failed=self._was_not_saved)
+
+    def discard(self) -> None:
+        """Throw the draft away, with a way back."""
+        thrown = self._form.draft() if self._draft is not None else None
+        self._leave()
+        if thrown is not None and not thrown.is_empty:
+            self.message.emit(self.tr("The note was discarded."), lambda: self._bring_back(thrown))
+
+    def refresh(self) -> None:
+        """Learn of new clients, jobs and people, without touching what is typed."""
+        if self._draft is not None and self.isVisible():
+            self._bring_clients()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._form.focus_first_gap()
+
+    def _found(self, draft: Draft | None) -> None:
+        if draft is not None and self._draft is None:
+            self._show(draft)
+            self._hint(self.tr("This note was not saved yet. It is as you left it."))
+            self._open()
+
+    def _begin_correction(self, wording: Wording) -> None:
+        self._show(
+            Draft(
+                begun_at=wording.happened_at,
+                client_id=wording.client_id,
+                job_id=wording.job_id,
+                contact_id=wording.contact_id,
+                kind=wording.kind,
+                text=wording.text,
+                corrects=wording.id,
+            )
+        )
+        self._hint(self.tr("The wording so far is kept and stays one click away."))
+        self._open()
+
+    def _bring_back(self, draft: Draft) -> None:
+        self._show(draft)
+        self._keeper.keep(draft)
+        self._open()
+
+    def _show(self, draft: Draft) -> None:
+        self._draft = draft
+        self._hint("")
+        self._save.setText(self.tr("Save note") if draft.corrects is None else self.tr("Save correction"))
+        self._form.show_draft(draft)
+        self._bring_clients()
+        if draft.client_id is not None:
+            self._bring_offer(draft.client_id)
+
+    def _open(self) -> None:
+        correcting = self._draft is not None and self._draft.corrects is not None
+        self.panel_wanted.emit(self.tr("Correct a note") if correcting else self.tr("Write note"))
+        self._form.focus_first_gap()
+
+    def _bring_clients(self) -> None:
+        self._clients.ask(lambda: list_clients(self._archive), then=self._take_clients)
+
+    def _take_clients(self, clients: tuple[ClientLine, ...]) -> None:
+        self._form.offer_clients(clients)
+        if self._draft is not None and self._draft.client_id is not None:
+            self._bring_offer(self._draft.client_id)
+            if not self._form.draft().text:
+                self._form.focus_first_gap()
+
+    def _bring_offer(self, client: object) -> None:
+        archive = self._archive
+        if not isinstance(client, int):
+            self._offers.forget()
+            return
+
+        def look() -> _Offer:
+            jobs = list_jobs(archive, client_id=client)
+            return _Offer(client, jobs, client_card(archive, client_id=client).contacts)
+
+        self._offers.ask(look, then=lambda found: self._form.offer(found.client_id, found.jobs, found.contacts))
+
+    def _edited(self) -> None:
+        self._draft = self._form.draft()
+        self._keeper.keep(self._draft)
+
+    def _was_saved(self, client: int) -> None:
+        corrected = self._draft is not None and self._draft.corrects is not None
+        self._leave()
+        self.message.emit(self.tr("The correction is saved.") if corrected else self.tr("The note is saved."), None)
+        self.saved.emit(client)
+
+    def _was_not_saved(self, error: Exception) -> None:
+        self._saving = False
+        self._save.setDisabled(False)
+        self._hint(self.tr("Not saved. Your words are still here."), Tone.AMBER)
+        self.trouble.emit(error)
+
+    def _draft_not_kept(self, error: Exception) -> None:
+        self._hint(
+            self.tr("This draft could not be written to disk ({why}). It is tried again; keep the window open.").format(
+                why=error
+            ),
+            Tone.AMBER,
+        )
+
+    def _leave(self) -> None:
+        self._saving = False
+        self._save.setDisabled(False)
+        self._draft = None
+        self._keeper.forget()
+        self.finished.emit()
+
+    def _hint(self, sentence: str, tone: Tone = Tone.NEUTRAL) -> None:
+        self._said.setText(sentence)
+        set_style_property(self._said, "tone", tone.value)
+        self._said.setVisible(bool(sentence))

@@ -1,0 +1,125 @@
+"""The list in which a client's timeline stands: links within lines, and everything by keyboard too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+
+from archive.services.timeline import EntryKind
+from desktop.models.timeline_delegate import TimelineDelegate
+from desktop.models.timeline_model import TimelineModel
+
+
+class TimelineList(QListView):
+    """Shows a TimelineModel.
+
+    Signals:
+        document_wanted(int): the document's line was opened.
+        correction_wanted(int): this note is to be corrected.
+        opening_out_wanted(int): show this place whole; whoever listens fetches the earlier wordings.
+    """
+
+    document_wanted = Signal(int)
+    correction_wanted = Signal(int)
+    opening_out_wanted = Signal(int)
+
+    def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.setModel(model)
+        self.setAccessibleName(self.tr("Timeline"))
+        self._delegate = TimelineDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)  # a long story is measured a few lines at a time
+        self.setBatchSize(60)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        model.dataChanged.connect(self.scheduleDelayedItemsLayout)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = self._link_at(event.position().toPoint()) is not None
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        spot = event.position().toPoint()
+        what = self._link_at(spot)
+        if event.button() == Qt.MouseButton.LeftButton and what is not None:
+            self._act(self.indexAt(spot).row(), what)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        spot = event.position().toPoint()
+        if self._link_at(spot) is None and self.indexAt(spot).isValid():
+            self._act(self.indexAt(spot).row(), "open")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = self.currentIndex().row()
+        if place < 0:
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._act(place, "open")
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._model.entry_at(place).text)
+        elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._act(place, "correct")
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_keyboard else self.indexAt(event.pos())
+        if index.isValid():
+            at = self.visualRect(index).bottomLeft() if by_keyboard else event.pos()
+            self.menu_for(index.row()).popup(self.viewport().mapToGlobal(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():  # Qt only lays out anew when the height changes
+            self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+
+    def menu_for(self, place: int) -> QMenu:
+        """Everything that can be done with a line, for the menu key and the right mouse button."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self._model.row_at(place)
+        if row.is_document:
+            menu.addAction(self.tr("Open"), lambda: self._act(place, "open"))
+        if row.is_note:
+            menu.addAction(self.tr("Correct"), lambda: self._act(place, "correct"))
+            if row.corrected:
+                words = self.tr("Hide earlier wording") if row.whole else self.tr("Show earlier wording")
+                menu.addAction(words, lambda: self._act(place, "earlier"))
+        text = self._model.entry_at(place).text
+        menu.addAction(self.tr("Copy text"), lambda: QGuiApplication.clipboard().setText(text))
+        return menu
+
+    def _link_at(self, spot: QPoint) -> str | None:
+        index = self.indexAt(spot)
+        link = self._delegate.link_at(spot, index) if index.isValid() else None
+        return link.what if link is not None else None
+
+    def _act(self, place: int, what: str) -> None:
+        """Do what a link says; "open" is also what Enter and a double click do to any line."""
+        entry, row = self._model.entry_at(place), self._model.row_at(place)
+        if what == "correct":
+            if row.is_note:
+                self.correction_wanted.emit(entry.id)
+        elif entry.kind is EntryKind.DOCUMENT:
+            self.document_wanted.emit(entry.id)
+        elif row.is_note and row.whole:
+            self._model.fold(row.key)
+        elif row.is_note:
+            self.opening_out_wanted.emit(place)

@@ -1,0 +1,96 @@
+"""A group of lines in Today: the first few, and the others one click away."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop import office_words
+from desktop.style import Space, Tone
+from desktop.views.today_lines import Line
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.headings import SectionTitle
+from desktop.widgets.line_row import LineRow
+from desktop.widgets.opening_row import row_holding
+
+FEW = 5
+"""Lines of one group that are shown until somebody wants them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A line with the key by which its acts are told apart. ``opens``: the line itself leads somewhere."""
+
+    key: Hashable
+    line: Line
+    opens: bool = False
+
+
+class TodayGroup(QWidget):
+    """A title over a card of lines; hidden while it has none.
+
+    Signals:
+        acted(object): the button of the line with this key.
+        opened(object): the line with this key was clicked.
+    """
+
+    acted = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, title: str, tone: Tone, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self._lines: tuple[GroupLine, ...] = ()
+        self._first = False
+        self._all = False
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(SectionTitle(title))
+        column.addWidget(self._card)
+        self.hide()
+
+    @property
+    def rows(self) -> tuple[LineRow, ...]:
+        """The lines shown."""
+        return tuple(row for row in self._card.rows if isinstance(row, LineRow))
+
+    def show_lines(self, lines: Sequence[GroupLine], *, first: bool) -> None:
+        """Show these. ``first``: this is the group to begin with, and its first button is the main one."""
+        if (tuple(lines), first) == (self._lines, self._first):
+            return
+        self._lines, self._first = tuple(lines), first
+        self._fill()
+
+    def _fill(self) -> None:
+        self._card.clear_rows()
+        shown = self._lines if self._all or len(self._lines) <= FEW + 1 else self._lines[:FEW]
+        for place, one in enumerate(shown):
+            row = LineRow(
+                one.line.title,
+                one.line.second,
+                beside=one.line.beside,
+                dot=self._tone,
+                action=one.line.action,
+                primary=self._first and place == 0,
+                opens=one.opens,
+            )
+            row.acted.connect(lambda key=one.key: self.acted.emit(key))
+            row.opened.connect(lambda key=one.key: self.opened.emit(key))
+            self._card.add_row(row)
+        hidden = len(self._lines) - len(shown)
+        if hidden:
+            words = office_words.counted(hidden, self.tr("Show 1 more"), self.tr("Show {n} more"))
+            more = Button(words, role="link", small=True)
+            more.clicked.connect(self._show_all)
+            self._card.add_row(row_holding(more, margins=(46, 5, 14, 5), stretched=False))
+        self.setVisible(bool(self._lines))
+
+    def _show_all(self) -> None:
+        self._all = True
+        self._fill()

@@ -1,0 +1,84 @@
+"""A few fields in the place where their values will stand, saved with Enter and left with Esc."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.style import Space, set_style_property
+from desktop.widgets.buttons import Button
+from desktop.widgets.facts import Facts
+
+
+class InlineForm(QWidget):
+    """Labelled fields with a button to save and one to leave.
+
+    Signals:
+        saved: Enter in a field, or the button.
+        left: Esc, or "Cancel". Nothing was changed.
+    """
+
+    saved = Signal()
+    left = Signal()
+
+    def __init__(self, save: str, parent: QWidget | None = None) -> None:
+        """``save`` is the verb on the button."""
+        super().__init__(parent)
+        self._facts = Facts()
+        self._problem = QLabel()
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
+        self._save = Button(save, role="primary", small=True)
+        self._save.clicked.connect(self.saved)
+        leave = Button(self.tr("Cancel"), role="quiet", small=True)
+        leave.clicked.connect(self.left)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch(1)
+        buttons.addWidget(leave)
+        buttons.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(Space.M)
+        column.addWidget(self._facts)
+        column.addWidget(self._problem)
+        column.addLayout(buttons)
+
+    def add_line(self, label: str, text: str = "", hint: str = "") -> QLineEdit:
+        """Add a line edit under the others."""
+        field = QLineEdit(text)
+        field.setPlaceholderText(hint)
+        field.setProperty("small", "true")
+        self._facts.add(label, field)
+        field.textEdited.connect(lambda: self._forgive(field))
+        return field
+
+    def add_field(self, label: str, field: QWidget) -> None:
+        """Add any other field under the others."""
+        self._facts.add(label, field)
+
+    def complain(self, field: QLineEdit, sentence: str) -> None:
+        """Say what is wrong with a field and put the cursor into it."""
+        set_style_property(field, "wrong", "true")
+        self._problem.setText(sentence)
+        self._problem.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(self, waiting: bool) -> None:
+        """While what was typed is being saved it cannot be saved twice."""
+        self._save.setDisabled(waiting)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._save.isEnabled():
+                self.saved.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _forgive(self, field: QLineEdit) -> None:
+        set_style_property(field, "wrong", "false")
+        self._problem.hide()

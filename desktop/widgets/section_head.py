@@ -1,0 +1,36 @@
+"""A section's title with one quiet thing to do at the right: "People … Add"."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.widgets.buttons import Button
+from desktop.widgets.headings import SectionTitle
+
+
+class SectionHead(QWidget):
+    """Stands over a card.
+
+    Signals:
+        acted: the link was pressed.
+    """
+
+    acted = Signal()
+
+    def __init__(self, title: str, action: str, name: str, parent: QWidget | None = None) -> None:
+        """``name`` is what screen readers call the link: "Add a person"."""
+        super().__init__(parent)
+        self._title = SectionTitle(title)
+        link = Button(action, role="link", small=True)
+        link.setAccessibleName(name)
+        link.setToolTip(name)
+        link.clicked.connect(self.acted)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._title)
+        line.addStretch(1)
+        line.addWidget(link)
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)

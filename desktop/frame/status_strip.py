@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop.style import Space, Tone
+from desktop.style import Tone
 from desktop.widgets.buttons import Button
 from desktop.widgets.dot import Dot
 from desktop.widgets.elided_label import ElidedLabel
@@ -33,9 +33,6 @@ class StatusStrip(QWidget):
         self._safety_dot = Dot()
         self._safety = QLabel()
         self._safety.setProperty("role", "small")
-        self._aside = QLabel()
-        self._aside.setProperty("role", "small")
-        self._aside.setContentsMargins(Space.M, 0, 0, 0)
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 7, 20, 7)
         line.setSpacing(7)
@@ -44,10 +41,8 @@ class StatusStrip(QWidget):
         line.addWidget(self._action)
         line.addWidget(self._safety_dot)
         line.addWidget(self._safety)
-        line.addWidget(self._aside)
         self.show_work("")
         self.show_safety("")
-        self.show_aside("")
 
     def show_work(self, sentence: str, tone: Tone = Tone.ACCENT, action: str = "") -> None:
         """At the left: "Reading page 14 of 60, about a minute". An empty sentence shows nothing.
@@ -66,13 +61,3 @@ class StatusStrip(QWidget):
         self._safety_dot.set_tone(tone)
         for part in (self._safety, self._safety_dot):
             part.setVisible(bool(sentence))
-
-    def show_aside(self, sentence: str) -> None:
-        """Further right, without a dot."""
-        self._aside.setText(sentence)
-        self._aside.setVisible(bool(sentence))
-
-    @property
-    def words(self) -> str:
-        """Both sentences, as a screen reader would say them."""
-        return ". ".join(label.text() for label in (self._work, self._safety, self._aside) if label.text())

@@ -1,6 +1,7 @@
 """What is searchable of each thing, read from the records, which are the truth that the index repeats.
 
-Names of clients and numbers of jobs are looked up when an answer is shown, so that renaming a client changes one entry.
+Names of clients and numbers of jobs are looked up when an answer is shown, so that renaming a client changes only its
+own entry and those of its jobs.
 """
 
 import zlib
@@ -107,8 +108,8 @@ def searchable(kind: Kind) -> Select[int]:
 
 
 def touched(session: Session, things: Iterable[str]) -> set[tuple[Kind, int]]:
-    """What is to be indexed anew when these things were announced: also the wording that a note supersedes, and all
-    pages of a document."""
+    """What is to be indexed anew when these things were announced: also the wording that a note supersedes, the jobs of
+    a client, whose name they carry, and all pages of a document."""
     keys: set[tuple[Kind, int]] = set()
     documents: list[int] = []
     for thing in things:
@@ -120,6 +121,9 @@ def touched(session: Session, things: Iterable[str]) -> set[tuple[Kind, int]]:
     for some in _portions(notes):
         older = select(Note.supersedes_id).where(Note.id.in_(some), Note.supersedes_id.is_not(None))
         keys.update(("note", number) for number in session.scalars(older) if number is not None)
+    clients = [number for kind, number in keys if kind == "client"]
+    for some in _portions(clients):
+        keys.update(("job", n) for n in session.scalars(select(Job.id).where(Job.client_id.in_(some))))
     for some in _portions(documents):
         keys.update(("page", n) for n in session.scalars(select(Page.id).where(Page.document_id.in_(some))))
     return keys
@@ -165,9 +169,13 @@ def _people(session: Session, clients: Sequence[int]) -> dict[int, list[str]]:
 
 
 def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    rows = select(Job.id, Job.number, Job.title, Job.client_id, Job.opened_on).where(Job.id.in_(numbers))
-    for number, written, title, client_id, opened_on in session.execute(rows):
-        yield Entry("job", number, title, written, "", (client_id,), (number,), opened_on)
+    rows = (
+        select(Job.id, Job.number, Job.title, Job.client_id, Client.name, Job.opened_on)
+        .join(Client)
+        .where(Job.id.in_(numbers))
+    )
+    for number, written, title, client_id, client, opened_on in session.execute(rows):
+        yield Entry("job", number, title, f"{written} · {client}", "", (client_id,), (number,), opened_on)
 
 
 def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:

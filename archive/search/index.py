@@ -27,6 +27,7 @@ from archive.records import OutboxRow, Setting
 from archive.search import segments
 from archive.search import stamp as stamps
 from archive.search.entries import Entry
+from archive.search.hits import Kind
 from archive.search.stamp import Remaining, Stamp
 
 SECRET = "index.secret"  # the name of a setting
@@ -93,10 +94,10 @@ class IndexFolder:
         self._put(Stamp(segments.FINGERPRINT, last, generation, {}, Remaining(kind=0, below=_ABOVE_ALL)))
 
     def apply(
-        self, *, remove: Iterable[str], add: Iterable[Entry], last: int, remaining: Remaining | None, merge: bool = True
+        self, *, remove: Iterable[tuple[Kind, int]], add: Iterable[Entry], last: int, remaining: Remaining | None
     ) -> int:
         """Bring the folder to its next state; how many entries were added."""
-        written = segments.write(self.path, remove=remove, add=add, merge=merge)
+        written = segments.write(self.path, remove=remove, add=add)
         self._put(replace(self._stamped(), generation=written.generation, last=last, remaining=remaining))
         self.clear_leftovers()
         return written.added

@@ -129,9 +129,6 @@ def _match_clause(snapshot: Snapshot, clause: ClausePlan, texts: Texts) -> _Clau
         names = snapshot.ids[firmly[snapshot.kinds[firmly] == KINDS.index(kind)]]
         if len(names):
             context[belonging.answers[np.isin(belonging.ids, names)[belonging.owners]]] = True
-    # A job is known by the name of its client as if it were its own.
-    jobs = context & (snapshot.answer_kinds == KINDS.index("job")) & (own == Level.NONE)
-    own[jobs] = Level.EXACT
     return _Clause(entry_scores, own, scores, context)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.records import OutboxRow
-from archive.search.entries import KINDS, Entry, entries, key_of, searchable, touched
+from archive.search.entries import KINDS, Entry, entries, searchable, touched
 from archive.search.stamp import Remaining, Stamp
 
 if TYPE_CHECKING:  # whoever only announces need not load Whoosh
@@ -60,10 +60,9 @@ def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int) -> int:
         rows = session.execute(announced).all()
         if not rows:
             return 0
-        keys = touched(session, [row.thing for row in rows])
-        found = list(entries(session, sorted(keys)))
-    remove = [key_of(*key) for key in sorted(keys)]
-    folder.apply(remove=remove, add=found, last=rows[-1].id, remaining=stamp.remaining)
+        things = sorted(touched(session, [row.thing for row in rows]))
+        found = list(entries(session, things))
+    folder.apply(remove=things, add=found, last=rows[-1].id, remaining=stamp.remaining)
     return len(rows)
 
 
@@ -86,7 +85,7 @@ def _add_portion(archive: Archive, folder: "IndexFolder", limit: int) -> int:
         folder.advance(last=stamp.last, remaining=remaining)
         return 1
     # What was announced during the rebuild is in already, perhaps in the same wording.
-    folder.apply(remove=[entry.key for entry in found], add=found, last=stamp.last, remaining=remaining)
+    folder.apply(remove=[(entry.kind, entry.id) for entry in found], add=found, last=stamp.last, remaining=remaining)
     return len(found)
 
 

@@ -31,6 +31,7 @@ from whoosh.writing import SegmentWriter
 
 from archive.search import tokens
 from archive.search.entries import KINDS, Entry
+from archive.search.hits import Kind
 from archive.search.lexicon import Lexicon
 
 MEMORY_MB = 256
@@ -45,7 +46,7 @@ SETTLED = 2500
 KEPT_POSTINGS = 24_000_000
 """Bytes of decoded postings that each open segment keeps at hand."""
 
-FINGERPRINT = f"segments 1, tokens {tokens.VERSION}, kinds {' '.join(KINDS)}"
+FINGERPRINT = f"segments 2, tokens {tokens.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
 
 NAME = "MAIN"
@@ -63,11 +64,14 @@ FACTS = np.dtype(
 )
 
 
+_KIND_STEP = 2**40
+
+
 class _Weighed(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
     """A field that is given its terms with their weights, cut and counted already."""
 
-    def __init__(self, *, unique: bool = False) -> None:
-        super().__init__(formats.Existence(), None, unique=unique)
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), None)
 
     def index(self, value: Mapping[str, float], **_: Any) -> Iterator[tuple[bytes, int, float, bytes]]:
         """As Whoosh wants them: term, frequency, weight, nothing more."""
@@ -76,7 +80,6 @@ class _Weighed(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
 
 
 _SCHEMA = fields.Schema(
-    key=_Weighed(unique=True),
     words=_Weighed(),
     filed=_Weighed(),
     facts=fields.COLUMN(columns.FixedBytesColumn(FACTS.itemsize)),
@@ -116,12 +119,12 @@ def begin(folder: Path) -> int:
     return 0
 
 
-def write(folder: Path, *, remove: Iterable[str], add: Iterable[Entry], merge: bool = True) -> Written:
-    """Remove the entries with these keys, add these, and commit. Whoever writes must be the only one who does."""
+def write(folder: Path, *, remove: Iterable[tuple[Kind, int]], add: Iterable[Entry]) -> Written:
+    """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does."""
     index = FileIndex(_KeepingStorage(str(folder)), _SCHEMA, NAME)
     writer = SegmentWriter(index, codec=_Codec(), limitmb=MEMORY_MB, compound=False, timeout=5.0)
     try:
-        _remove(writer, remove)
+        _remove(folder, writer, remove)
         added = 0
         for entry in add:
             writer.add_document(**_fields(entry))
@@ -129,19 +132,22 @@ def write(folder: Path, *, remove: Iterable[str], add: Iterable[Entry], merge: b
     except BaseException:
         writer.cancel()
         raise
-    writer.commit(mergetype=_gather_small if merge else _leave_all)
+    writer.commit(mergetype=_gather_small)
     return Written(writer.generation, added)
 
 
-def _remove(writer: Any, keys: Iterable[str]) -> None:
-    if not writer.segments:
-        return
-    reader = writer.reader()
-    for key in keys:
-        if ("key", key) in reader:
-            for number in list(reader.postings("key", key).all_ids()):
-                writer.delete_document(number)
-    reader.close()
+def _remove(folder: Path, writer: Any, keys: Iterable[tuple[Kind, int]]) -> None:
+    wanted = [(KINDS.index(kind) + 1) * _KIND_STEP + number for kind, number in keys]
+    for segment in writer.segments if wanted else ():
+        facts = _facts(folder, segment)
+        there = np.isin(facts["kind"].astype(np.int64) * _KIND_STEP + facts["id"], wanted)
+        for number in np.flatnonzero(there).tolist():
+            if not segment.is_deleted(number):
+                segment.delete_document(number)
+
+
+def _facts(folder: Path, segment: Any) -> NDArray[np.void]:
+    return np.fromfile(folder / W3Codec.column_filename(segment, "facts"), dtype=FACTS)
 
 
 def _fields(entry: Entry) -> dict[str, object]:
@@ -160,7 +166,6 @@ def _fields(entry: Entry) -> dict[str, object]:
     )
     filed = [f"client{client}" for client in entry.clients] + [f"job{job}" for job in entry.jobs]
     return {
-        "key": {entry.key: 1.0},
         "words": weights,
         "filed": dict.fromkeys(filed, 1.0),
         "facts": facts.tobytes(),
@@ -182,10 +187,6 @@ def _gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
         elif alive:
             kept.append(segment)
     return kept
-
-
-def _leave_all(_: Any, segments: Sequence[Any]) -> list[Any]:
-    return list(segments)
 
 
 def files(folder: Path, generation: int) -> list[str]:
@@ -210,7 +211,7 @@ class Leaf:
         self.name = str(segment.segment_id())
         self.count = int(segment.doc_count_all())
         self._reader = SegmentReader(FileStorage(str(folder)), _SCHEMA, segment)
-        self.facts = np.fromfile(folder / W3Codec.column_filename(segment, "facts"), dtype=FACTS)
+        self.facts = _facts(folder, segment)
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._kept_bytes = 0
 

@@ -1,6 +1,6 @@
 """Makes of what was found what is shown: hits with snippets and marks, and the counts of the filter column."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import select
@@ -82,8 +82,7 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
     title = entry.title or _beginning(entry.body)
     title_spans = marker.spans(title)
     shown, shown_marks = snippet(entry.body, spans)
-    near = [entry.body[span.start : span.end] for span in spans if span.near]
-    near += [title[span.start : span.end] for span in title_spans if span.near]
+    near = [*_near_terms(title, title_spans), *_near_terms(entry.body, spans)]
     page = entry.kind == "page"
     return Hit(
         key=entry.key,
@@ -107,6 +106,13 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
         snippet=shown,
         marks=shown_marks,
     )
+
+
+def _near_terms(text: str, spans: Sequence[Span]) -> Iterator[str]:
+    """The near misses as they stand there, without those inside something that was found as typed."""
+    for span in spans:
+        if span.near and not any(not one.near and one.start <= span.start and span.end <= one.end for one in spans):
+            yield text[span.start : span.end]
 
 
 def _beginning(text: str) -> str:

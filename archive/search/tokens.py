@@ -76,24 +76,33 @@ class Run:
         return "".join(part.term for part in self.parts)[:LONGEST]
 
 
-@lru_cache(maxsize=8192)
-def _fold_character(character: str) -> str:
-    plain = unicodedata.normalize("NFKD", character).casefold().translate(_LETTERS)
-    return "".join(c for c in plain if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf", "Cs"))
+class _Folding(dict[int, str]):
+    """What each character becomes, worked out when it is first met: a letter, several, or nothing."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code)).casefold().translate(_LETTERS)
+        self[code] = folded = "".join(c for c in plain if unicodedata.category(c) not in _SILENT)
+        return folded
 
 
+_FOLDING = _Folding()
+_SILENT = frozenset({"Mn", "Mc", "Me", "Cf", "Cs"})
+
+
+@lru_cache(maxsize=64)
 def fold(text: str) -> tuple[str, Sequence[int]]:
     """The text in lower case without accents, and for each of its characters (and its end) the place in ``text``."""
     if text.isascii():
         return text.lower(), range(len(text) + 1)
-    folded: list[str] = []
+    folded = text.translate(_FOLDING)
+    uneven = {character for character in set(text) if len(_FOLDING[ord(character)]) != 1}
+    if not uneven:
+        return folded, range(len(text) + 1)
     places: list[int] = []
     for place, character in enumerate(text):
-        plain = character.lower() if character < "\x80" else _fold_character(character)
-        folded.append(plain)
-        places.extend([place] * len(plain))
+        places.extend([place] * (len(_FOLDING[ord(character)]) if character in uneven else 1))
     places.append(len(text))
-    return "".join(folded), places
+    return folded, places
 
 
 def plain_amount(written: str) -> str:

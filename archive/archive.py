@@ -26,7 +26,7 @@ class Archive:
     def open(cls, root: Path, *, clock: Clock) -> "Archive":
         """Open the archive in a folder, or begin one there.
 
-        Raises FolderNotWritable, ArchiveIsNewer or ArchiveIsDamaged.
+        Raises FolderNotWritable, ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach.
         """
         folder = Folder(root.absolute())
         folder.prepare()

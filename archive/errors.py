@@ -43,6 +43,12 @@ class ArchiveIsDamaged(Expected):
     Put back the archive folder from the last backup, or keep this one and ask for help."""
 
 
+class RecordsOutOfReach(Expected):
+    """The records in {folder} cannot be opened now: {detail}.
+    Nothing was changed.
+    Close other programs that may hold them, see that the disk is not full, then try again."""
+
+
 class FolderNotWritable(Expected):
     """Duly Noted may not write in {folder}.
     Nothing was changed there.

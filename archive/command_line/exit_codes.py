@@ -28,7 +28,13 @@ MEANINGS = {
 }
 """What each number means, for --help. The table in the README says the same."""
 
-_WITHOUT_ARCHIVE = (errors.ArchiveIsNewer, errors.ArchiveIsDamaged, errors.FolderNotWritable, errors.NoArchiveHere)
+_WITHOUT_ARCHIVE = (
+    errors.ArchiveIsNewer,
+    errors.ArchiveIsDamaged,
+    errors.RecordsOutOfReach,
+    errors.FolderNotWritable,
+    errors.NoArchiveHere,
+)
 _NOT_THERE = (errors.NoSuchClient, errors.NoSuchJob, errors.JobBelongsElsewhere, errors.ArchiveIsThere)
 
 

@@ -15,13 +15,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from archive.errors import ArchiveIsDamaged, ArchiveIsNewer
+from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, RecordsOutOfReach
 from archive.storage import migrations
-
-PATIENCE = 30.0
-"""Seconds that a transaction waits for another program that holds the database, such as a virus scanner."""
+from archive.storage.migrations import PATIENCE
 
 
 def write_ahead_log_is_safe(version: tuple[int, int, int]) -> bool:
@@ -33,7 +32,7 @@ class Database:
     """The records of one archive. Sessions are handed out a transaction at a time; any thread may ask."""
 
     def __init__(self, path: Path) -> None:
-        """Open, and bring the tables up to date. Raises ArchiveIsNewer or ArchiveIsDamaged."""
+        """Open, and bring the tables up to date. Raises ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach."""
         self.path = path
         # Parameters are words of notes and pages, which must not get into a log by way of an error.
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, hide_parameters=True)
@@ -44,9 +43,11 @@ class Database:
         except migrations.UnknownVersion as error:
             self.close()
             raise ArchiveIsNewer(folder=path.parent, version=str(error)) from error
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, DatabaseError) as error:
             self.close()
-            raise ArchiveIsDamaged(folder=path.parent, detail=str(error)) from error
+            cause = error.orig if isinstance(error, DatabaseError) else error
+            kind = RecordsOutOfReach if isinstance(cause, sqlite3.OperationalError) else ArchiveIsDamaged
+            raise kind(folder=path.parent, detail=cause) from error
 
     @property
     def engine(self) -> Engine:

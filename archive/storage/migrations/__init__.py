@@ -1,9 +1,13 @@
 """The database's versions. Each step is one transaction, after a snapshot; a newer database is refused."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
+
+PATIENCE = 30.0
+"""Seconds that anything waits for another program that holds the database, such as a virus scanner."""
 
 NEWEST = "0001"
 """The version that this program writes. A test compares it with the newest file in versions/."""
@@ -13,17 +17,18 @@ class UnknownVersion(Exception):
     """The database carries a version that this program does not know, so a newer program made it."""
 
 
-def version_of(connection: Connection) -> str | None:
-    """The version that a database carries; None for an empty one. Raises sqlite3.DatabaseError for what is none."""
-    driver = connection.connection.driver_connection
-    if not isinstance(driver, sqlite3.Connection):
-        raise TypeError("the archive is kept in SQLite")
-    try:
-        row = driver.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlite3.OperationalError as error:
-        if "no such table" in str(error):
-            return None
-        raise
+def version_of(path: Path) -> str | None:
+    """The version that a database carries; None for an empty one. Raises sqlite3.DatabaseError for what is none.
+
+    Asked on a connection that was told nothing: even choosing a journal would write to a newer program's file.
+    """
+    with closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+        try:
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        except sqlite3.OperationalError as error:
+            if "no such table" in str(error):
+                return None
+            raise
     return str(row[0]) if row else None
 
 
@@ -32,8 +37,7 @@ def bring_up_to_date(engine: Engine, path: Path) -> None:
 
     The common case, a database that is up to date, never loads Alembic, which would cost a third of a second.
     """
-    with engine.connect() as connection:
-        version = version_of(connection)
+    version = version_of(path)
     if version == NEWEST:
         return
     if version is not None:
@@ -49,10 +53,9 @@ def _refuse_newer(version: str) -> None:
 
 
 def _snapshot(path: Path, version: str) -> None:
-    with sqlite3.connect(path) as source, sqlite3.connect(path.with_name(f"{path.name}.before-{version}")) as copy:
+    beside = path.with_name(f"{path.name}.before-{version}")
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(beside)) as copy:
         source.backup(copy)
-    source.close()
-    copy.close()
 
 
 def _upgrade(engine: Engine) -> None:

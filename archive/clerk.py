@@ -24,9 +24,8 @@ from archive.search.indexing import Indexer
 from archive.services import intake, office, reading
 from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import CannotWrite, OutOfMemory, ReadingProblem, RendererDied, RendererHung, TesseractMissing
-from ocr.reader import ReadRequest, read_pages
+from ocr.reader import Engine, ReadRequest, read_pages
 from ocr.renderer import Renderer
-from ocr.tesseract import Tesseract
 
 log = logging.getLogger(__name__)
 
@@ -51,20 +50,31 @@ Report = Callable[[str | None], None]
 class Clerk:
     """The one clerk of an archive. ``run`` works until ``stop`` is set, and stops between pages.
 
-    ``cores`` pages are read at once. ``report`` is told of trouble. Raises ClerkIsBusyElsewhere when entered while
-    another clerk works for the same archive.
+    ``report`` is told of trouble. ``cores`` pages are read at once. ``find_engine`` gives what reads, or raises
+    TesseractMissing; ``renderer`` opens files from outside. Raises ClerkIsBusyElsewhere when entered while another
+    clerk works for the same archive.
     """
 
-    def __init__(self, archive: Archive, *, report: Report, cores: int = os.cpu_count() or 1) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        report: Report,
+        cores: int = os.cpu_count() or 1,
+        find_engine: Callable[[Archive], Engine] = reading_engine,
+        renderer: Callable[[], Renderer] = Renderer,
+    ) -> None:
         self._archive = archive
-        self._cores = cores
         self._report = report
+        self._cores = cores
+        self._look_for_engine = find_engine
+        self._renderer = renderer
         self._troubles: dict[str, str | None] = {}
         self._telling = threading.Lock()
         self._stop = threading.Event()
         self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing")}
         self._lock = FileLock(archive.folder.clerk_lock)
-        self._engine: Tesseract | None = None
+        self._engine: Engine | None = None
         self._engine_settings: tuple[str, str] | None = None
         self._interrupted = False
         self._failed = False
@@ -93,7 +103,7 @@ class Clerk:
         False when it ended because of a fault in the program, which is in the log.
         """
         self._clear_up()
-        with Renderer() as renderer, Indexer(self._archive) as indexer:
+        with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
                 "reading": lambda: self._read(renderer),
@@ -193,13 +203,13 @@ class Clerk:
                 self._engine = None
                 break
 
-    def _find_engine(self) -> Tesseract | None:
-        """The Tesseract to read with. It is asked who it is only once for the same settings."""
+    def _find_engine(self) -> Engine | None:
+        """What to read with. It is asked who it is only once for the same settings."""
         settings = office.setting(self._archive, "tesseract"), office.setting(self._archive, "languages")
         if self._engine is None or settings != self._engine_settings:
             self._engine_settings = settings
             try:
-                self._engine = reading_engine(self._archive)
+                self._engine = self._look_for_engine(self._archive)
             except TesseractMissing as missing:
                 self._engine = None
                 self._trouble("reader", missing.sentence)

@@ -1,0 +1,92 @@
+"""The tables are what the models say, whole or not at all."""
+
+import multiprocessing
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy.exc import IntegrityError
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.records import Base
+from archive.services.clients import add_client
+from archive.services.history import record
+from archive.services.notes import write_note
+from archive.storage import migrations
+from archive.storage.database import Database
+
+
+def tables_of(path: Path) -> list[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return [name for (name,) in connection.execute("SELECT name FROM sqlite_master ORDER BY name")]
+
+
+def test_the_migrated_tables_are_those_of_the_models(archive: Archive) -> None:
+    with archive.database.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+
+
+def test_the_newest_version_is_the_newest_file() -> None:
+    versions = Path(migrations.__file__).parent / "versions"
+
+    assert max(script.name.split("_")[0] for script in versions.glob("[0-9]*.py")) == migrations.NEWEST
+
+
+def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def upgrade_and_fail(config: Config, _: str) -> None:
+        config.attributes["connection"].exec_driver_sql("CREATE TABLE half (id INTEGER)")
+        raise RuntimeError("the power went")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(command, "upgrade", upgrade_and_fail)
+        with pytest.raises(RuntimeError):
+            Database(tmp_path / "archive.db")
+
+    assert tables_of(tmp_path / "archive.db") == []
+    Database(tmp_path / "archive.db").close()
+    assert "client" in tables_of(tmp_path / "archive.db")
+
+
+def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "archive.db"
+    Database(path).close()
+    before = tables_of(path)
+
+    monkeypatch.setattr(migrations, "NEWEST", "0002")
+    Database(path).close()
+
+    assert tables_of(tmp_path / f"archive.db.before-{'0001'}") == before
+
+
+def open_archive(root: Path) -> None:
+    Archive.open(root, clock=SystemClock()).close()
+
+
+def test_two_programs_may_begin_the_same_archive_at_once(tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    programs = [spawn.Process(target=open_archive, args=(tmp_path / "office",)) for _ in range(3)]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join()
+
+    assert [program.exitcode for program in programs] == [0, 0, 0]
+
+
+@pytest.mark.parametrize("statement", ["UPDATE {} SET rowid = 99", "DELETE FROM {}"])
+@pytest.mark.parametrize("table", ["note", "custody_event"])
+def test_notes_and_history_cannot_be_changed_or_deleted(archive: Archive, table: str, statement: str) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    write_note(archive, client_id=client, text="Called about the server.", by="AM")
+    with archive.database.writing() as session:
+        record(session, at=archive.clock.now(), by="AM", act="received", thing="document:1")
+
+    with pytest.raises(IntegrityError, match="never changed"), archive.database.writing() as session:
+        session.connection().exec_driver_sql(statement.format(table))

@@ -1,0 +1,71 @@
+"""The one door: what it opens, and what it leaves alone."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, RecordsOutOfReach
+from archive.services.clients import add_client, list_clients
+from archive.storage.database import write_ahead_log_is_safe
+
+
+def test_what_was_kept_is_there_when_it_is_opened_again(tmp_path: Path, clock: SetClock) -> None:
+    with Archive.open(tmp_path / "office", clock=clock) as archive:
+        add_client(archive, name="Harbour Dental Practice", by="AM")
+
+    with Archive.open(tmp_path / "office", clock=clock) as archive:
+        assert [client.name for client in list_clients(archive)] == ["Harbour Dental Practice"]
+
+
+def test_an_archive_of_a_newer_version_is_refused_and_not_one_byte_of_it_changes(
+    tmp_path: Path, clock: SetClock
+) -> None:
+    Archive.open(tmp_path, clock=clock).close()
+    with sqlite3.connect(tmp_path / "archive.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+
+    with pytest.raises(ArchiveIsNewer, match="newer version"):
+        Archive.open(tmp_path, clock=clock)
+
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    "content", [b"this is no database at all, whatever its name says" * 100, b"SQLite format 3\0junk"]
+)
+def test_records_that_cannot_be_opened_are_told_and_left_as_they_are(
+    tmp_path: Path, clock: SetClock, content: bytes
+) -> None:
+    (tmp_path / "archive.db").write_bytes(content)
+
+    with pytest.raises(ArchiveIsDamaged, match="cannot be opened"):
+        Archive.open(tmp_path, clock=clock)
+
+    assert (tmp_path / "archive.db").read_bytes() == content
+
+
+def test_records_that_are_out_of_reach_are_not_called_damaged(tmp_path: Path, clock: SetClock) -> None:
+    (tmp_path / "archive.db").mkdir()  # refused by the system, as when another program holds the file
+
+    with pytest.raises(RecordsOutOfReach, match="Close other programs"):
+        Archive.open(tmp_path, clock=clock)
+
+
+def test_a_newer_archive_keeps_even_its_kind_of_journal(tmp_path: Path, clock: SetClock) -> None:
+    Archive.open(tmp_path, clock=clock).close()
+    other = "delete" if write_ahead_log_is_safe(sqlite3.sqlite_version_info) else "wal"
+    with closing(sqlite3.connect(tmp_path / "archive.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute(f"PRAGMA journal_mode={other}")
+
+    with pytest.raises(ArchiveIsNewer):
+        Archive.open(tmp_path, clock=clock)
+
+    with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == (other,)

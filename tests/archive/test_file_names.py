@@ -1,0 +1,55 @@
+"""Names of files from outside may be anything; the way back to the file is never lost."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.file_names import path_of, reachable, shown, written
+
+HOSTILE = [
+    "Auftrag №7 — Straße.pdf",
+    "発注書.pdf",
+    "طلب شراء.pdf",
+    "👩‍💻 scan.pdf",
+    "e\u0301 is not é.pdf",
+    "new\nline\ttab.pdf",
+    "bytes:%2Fetc.pdf",
+    "  leading and trailing  ",
+    "-rf.pdf",
+    "..pdf",
+    "a" * 250,
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_written_path_leads_back_to_the_file(name: str, tmp_path: Path) -> None:
+    assert path_of(written(tmp_path / name)) == tmp_path / name
+
+
+@given(st.binary(min_size=1, max_size=40).filter(lambda name: b"\0" not in name and b"/" not in name))
+@pytest.mark.skipif(sys.platform == "win32", reason="names are not bytes on Windows")
+def test_a_name_that_is_no_unicode_is_written_as_unicode_and_leads_back(name: bytes) -> None:
+    path = Path("/scans", os.fsdecode(name))
+
+    written(path).encode("utf-8")
+    shown(path).encode("utf-8")
+    assert path_of(written(path)) == path
+
+
+def test_what_cannot_be_shown_is_replaced() -> None:
+    assert shown(Path("two\nlines\x7f.pdf")) == "two\ufffdlines\ufffd.pdf"
+    assert shown(Path("👩‍💻 Straße.pdf")) == "👩‍💻 Straße.pdf"
+
+
+def test_windows_is_told_that_a_path_is_long() -> None:
+    long = "C:\\scans\\" + "x" * 300
+
+    assert reachable(long, on_windows=True) == "\\\\?\\" + long
+    assert reachable("\\\\server\\share\\" + "x" * 300, on_windows=True).startswith("\\\\?\\UNC\\server\\share\\x")
+    assert reachable("\\\\?\\" + long, on_windows=True) == "\\\\?\\" + long
+    assert reachable("C:\\scans\\a.pdf", on_windows=True) == "C:\\scans\\a.pdf"
+    assert reachable("/scans/" + "x" * 300, on_windows=False) == "/scans/" + "x" * 300

@@ -10,9 +10,6 @@ from archive.demo.files import SUFFIX, Kind
 from archive.demo.paper.accounts import billed_on, order_number
 from archive.demo.story import ToldJob, weekday
 
-SHOWPIECE = "Recover data, reception PC"
-"""The job that everybody is shown first: its sheets were scanned with care, each by itself, both sides."""
-
 TO_FILE = 6
 """How many of the newest documents still wait for somebody to file them."""
 
@@ -66,7 +63,8 @@ def documents_of(jobs: tuple[ToldJob, ...], *, seed: int, today: date) -> tuple[
 
 def _of_job(job: ToldJob, chance: Random, today: date) -> Iterator[Document]:
     papers = [(kind, day) for kind, day in _dated_papers(job) if day <= today]
-    plain = job.tale.title == SHOWPIECE
+    # The showpiece was scanned with care: each sheet by itself, the work order on both sides.
+    plain = job.showpiece
     stacks = [[paper] for paper in papers] if plain else _stacked(papers, chance)
     for stack in stacks:
         sheets = tuple(kind for kind, _ in stack)
@@ -123,7 +121,7 @@ def _kind(sheets: tuple[str, ...], chance: Random) -> Kind:
 
 def _fed(chance: Random, sheets: tuple[str, ...]) -> Fed:
     ways: tuple[Fed, ...] = ("upright", "upside down", "sideways", "every other upside down")
-    odds = (88, 7, 5, 0) if len(sheets) == 1 else (86, 5, 3, 6)
+    odds = (88, 7, 5, 0) if len(sheets) == 1 and "agreement" not in sheets else (68, 5, 3, 24)
     return chance.choices(ways, odds)[0]
 
 
@@ -146,7 +144,7 @@ def _scanned_on(last: date, today: date) -> date:
 
 def _newest_wait(planned: list[Document], today: date) -> list[Document]:
     """Leave the newest to be filed, all from today's scanner batch; the showpiece is filed already."""
-    waiting = [document for document in planned if document.job.tale.title != SHOWPIECE][-TO_FILE:]
+    waiting = [document for document in planned if not document.job.showpiece][-TO_FILE:]
     return [
         replace(document, filed=False, scanned_on=today) if document in waiting else document for document in planned
     ]

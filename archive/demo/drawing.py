@@ -6,7 +6,7 @@ from random import Random
 
 from PIL import Image
 
-from archive.demo.documents import LOCKED_PASSWORD, SHOWPIECE, Document
+from archive.demo.documents import LOCKED_PASSWORD, Document
 from archive.demo.files import save
 from archive.demo.paper.accounts import invoice, purchase_order, statement
 from archive.demo.paper.agreement import agreement
@@ -52,12 +52,12 @@ def _sheets(document: Document) -> Iterator[Sheet]:
         for front in fronts:
             yield front
             if document.duplex:
-                pencilled = document.job.tale.title != SHOWPIECE and chance.random() < 0.15
+                pencilled = not document.job.showpiece and chance.random() < 0.15
                 yield pencilled_back(document.job, chance) if pencilled else blank_back(chance)
 
 
 def _roughness(document: Document, place: int, chance: Random) -> Roughness:
-    if document.job.tale.title == SHOWPIECE:
+    if document.job.showpiece:
         return CAREFULLY
     turned = {
         "upright": 0, "upside down": 2, "sideways": 1 if len(document.seed) % 2 else 3,

@@ -104,7 +104,7 @@ _LIST: tuple[_Entry, ...] = (
     ),
     _Entry(
         "Abbey Veterinary Surgery", "vets", "7 Church Lane", "Whitby", "abbeyvets", 2017,
-        "Rosalind Pike, Partner; Reception, Reception",
+        "Rosalind Pike, Partner; Front desk, Reception",
     ),
     _Entry(
         "Northcliff Accountants", "accountants", "Northcliff House", "Scarsby", "northcliff", 2012,
@@ -116,7 +116,7 @@ _LIST: tuple[_Entry, ...] = (
     ),
     _Entry(
         "Pilot Hotel", "hotel", "1 Esplanade", "Scarsby", "pilothotel", 2016,
-        "Beatrice Moor, Manager; Reception, Night desk; Housekeeping, Housekeeping",
+        "Beatrice Moor, Manager; Night desk, Reception; Vera Lunn, Housekeeping",
     ),
     _Entry(
         "St Hilda's Parish Office", "church office", "The Vestry, Abbey Road", "Whitby", "sthildas", 2014,
@@ -152,7 +152,7 @@ _LIST: tuple[_Entry, ...] = (
     ),
     _Entry(
         "Haven Care Home", "care home", "Haven Drive", "Guisbeck", "havencare", 2014,
-        "Grace Osei, Manager; Nurses' station, Care; Payroll, Accounts",
+        "Grace Osei, Manager; Nurses' station, Care; Payroll office, Accounts",
     ),
     _Entry(
         "Kipper & Co", "smokehouse", "12 Henrietta Yard", "Whitby", "kipperco", 2023,
@@ -160,7 +160,7 @@ _LIST: tuple[_Entry, ...] = (
     ),
     _Entry(
         "Larkfield Nursery", "children's nursery", "Larkfield", "Ruswick", "larkfield", 2022,
-        "Samira Bashir, Manager; Office, Office",
+        "Samira Bashir, Manager; Nursery office, Office",
     ),
     _Entry(
         "Beacon Physiotherapy", "physiotherapists", "5 Beacon Terrace", "Eskmouth", "beaconphysio", 2020,
@@ -168,7 +168,7 @@ _LIST: tuple[_Entry, ...] = (
     ),
     _Entry(
         "The Captain's Table", "restaurant", "3 Fish Quay", "Whitby", "captainstable", 2018,
-        "Antonio Reis, Owner; Bookings, Restaurant",
+        "Antonio Reis, Owner; Bookings desk, Restaurant",
     ),
     _Entry(
         "Dunmore Estates", "estate agents", "44 Skinner Row", "Whitby", "dunmore", 2012,
@@ -184,11 +184,11 @@ _LIST: tuple[_Entry, ...] = (
     ),
     _Entry(
         "Westgate Pharmacy", "pharmacy", "2 Westgate", "Guisbeck", "westgate", 2016,
-        "Harpreet Gill, Pharmacist; Dispensary, Dispensary",
+        "Harpreet Gill, Pharmacist; Dispensary counter, Dispensary",
     ),
     _Entry(
         "Trident Marine Electronics", "marine electronics", "Unit 1, Slipway Road", "Eskmouth", "tridentmarine", 2015,
-        "Victor Lund, Director; Stores, Stores",
+        "Victor Lund, Director; Stores counter, Stores",
     ),
     _Entry(
         "Friends of the Reading Room", "charity", "The Reading Room", "Sandwyke", "readingroom", 2021,
@@ -196,15 +196,15 @@ _LIST: tuple[_Entry, ...] = (
     ),
     _Entry(
         "Red Kite Taxis", "taxis", "Station Forecourt", "Scarsby", "redkite", 2020,
-        "Wayne Cutler, Owner; Dispatch, Dispatch",
+        "Wayne Cutler, Owner; Dispatch desk, Dispatch",
     ),
     _Entry(
         "Saltwick Print Works", "printers", "Saltwick Yard", "Whitby", "saltwick", 2011,
-        "Judith Kerr-Hughes, Director; Prepress, Prepress",
+        "Judith Kerr-Hughes, Director; Ian Calvert, Prepress",
     ),
     _Entry(
         "Gull Road Surgery", "doctors' surgery", "Gull Road", "Eskmouth", "gullroad", 2013,
-        "Dr Anil Mehta, Partner; Practice manager, Management; Reception, Reception",
+        "Dr Anil Mehta, Partner; Practice manager, Management; Front desk, Reception",
     ),
     _Entry(
         "Hartley & Voss", "insurance brokers", "1 Exchange Chambers", "Scarsby", "hartleyvoss", 2014,
@@ -225,6 +225,13 @@ _POSTCODES = {
 def first_name(name: str) -> str:
     """What a person is called across the counter: the first word that is no title."""
     return next(word for word in name.split() if word not in ("Dr", "Revd"))
+
+
+def spoken_of(caller: str) -> str:
+    """How a caller is named inside a sentence: people by name, desks as "the front desk"."""
+    words = caller.split()
+    is_person = len(words) > 1 and all(word[0].isupper() for word in words)
+    return caller if is_person else f"the {caller[0].lower()}{caller[1:]}"
 
 
 def _number(company: int, caller: int) -> str:

@@ -3,17 +3,18 @@
 The same seed and day tell the same story, whatever the machine.
 """
 
+import re
 import string
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from archive.demo.people import STAFF, Company, first_name
+from archive.demo.people import STAFF, Company, first_name, spoken_of
 from archive.demo.tales.changing import CHANGING
 from archive.demo.tales.goodwill import GOODWILL
 from archive.demo.tales.keeping import KEEPING
-from archive.demo.tales.known import KNOWN, Known
+from archive.demo.tales.known import HARBOUR, KNOWN, SHOWPIECE, Known
 from archive.demo.tales.mending import MENDING
 from archive.demo.tales.tale import Moment, Tale
 from archive.records import NoteKind
@@ -55,6 +56,11 @@ class ToldJob:
     room: str
     caller: str
     technician: str
+
+    @property
+    def showpiece(self) -> bool:
+        """Whether this is the job that everybody is shown first."""
+        return self.company.name == HARBOUR and self.tale.title == SHOWPIECE
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,9 @@ def _everyday(company: Company, chance: Random, today: date) -> list[_Plot]:
             paper=_paper_kept(tale, chance),
         )  # fmt: skip
         closed = weekday(job.done + timedelta(days=chance.randrange(1, 6)))
-        plots.append(_Plot(None, len(KNOWN), replace(job, closed=closed if closed < today else None)))
+        # Some work drags on, and there is always a job or two that somebody forgot to close.
+        lingers = chance.random() < (0.4 if (today - opened).days < 100 else 0.03)
+        plots.append(_Plot(None, len(KNOWN), replace(job, closed=None if lingers or closed >= today else closed)))
     return plots
 
 
@@ -150,14 +158,14 @@ def _begun(
     company: Company, tale: Tale, opened: date, chance: Random, *,
     room: str, serial: str, approval: str, paper: tuple[str, ...],
 ) -> ToldJob:  # fmt: skip  # the signature in two lines
-    caller = company.callers[chance.randrange(len(company.callers))].name
+    caller = chance.choice([caller.name for caller in company.callers if caller.phone])
     technician = STAFF[chance.randrange(1, len(STAFF))][1]
     due = opened + timedelta(days=tale.days)
     rang = opened + timedelta(days=2)
     gaps = {
         "client": company.name, "decider": company.decider.name, "first": first_name(company.decider.name),
-        "caller": caller, "room": room, "serial": serial, "price": f"{tale.price:,}", "due": f"{due.day} {due:%B}",
-        "tech": technician.split()[0], "rang": f"{rang.day}/{rang.month}",
+        "caller": spoken_of(caller), "room": room, "serial": serial, "price": f"{tale.price:,}",
+        "due": f"{due.day} {due:%B}", "tech": technician.split()[0], "rang": f"{rang.day}/{rang.month}",
     }  # fmt: skip  # one glance
     return ToldJob(
         number="", company=company, tale=_filled(tale, gaps), opened=opened,
@@ -168,8 +176,7 @@ def _begun(
 
 def _filled(tale: Tale, gaps: dict[str, str]) -> Tale:
     def fill(text: str) -> str:
-        filled = text.format(**gaps)
-        return filled[:1].upper() + filled[1:]
+        return _sentences(text.format(**gaps))
 
     return replace(
         tale, title=fill(tale.title), equipment=fill(tale.equipment), fault=fill(tale.fault),
@@ -177,6 +184,11 @@ def _filled(tale: Tale, gaps: dict[str, str]) -> Tale:
         letter=tuple(fill(line) for line in tale.letter),
         moments=tuple(replace(moment, text=fill(moment.text)) for moment in tale.moments),
     )  # fmt: skip
+
+
+def _sentences(text: str) -> str:
+    """The text with a capital at the beginning of each line and sentence."""
+    return re.sub(r"(^|[.?]”? |\n)([a-z])", lambda found: found[1] + found[2].upper(), text)
 
 
 def _numbered(plots: list[_Plot], chance: Random) -> tuple[ToldJob, ...]:
@@ -271,13 +283,12 @@ def _goodwill(company: Company, chance: Random, today: date) -> list[ToldNote]:
         caller = chance.choice(company.callers).name
         initials, technician = STAFF[chance.randrange(1, len(STAFF))]
         words = text.format(
-            decider=company.decider.name, first=first_name(company.decider.name), caller=caller,
-            tech=technician.split()[0],
+            client=company.name, decider=company.decider.name, first=first_name(company.decider.name),
+            caller=spoken_of(caller), tech=technician.split()[0],
         )  # fmt: skip
         by = STAFF[0][0] if kind is NoteKind.CALL else initials
-        notes.append(ToldNote(
-            company.name, None, caller, kind, words, happened, happened + timedelta(minutes=chance.randrange(2, 30)), by
-        ))  # fmt: skip
+        written = happened + timedelta(minutes=chance.randrange(2, 30))
+        notes.append(ToldNote(company.name, None, caller, kind, _sentences(words), happened, written, by))
     return notes
 
 

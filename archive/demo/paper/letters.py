@@ -106,8 +106,7 @@ def printed_mail(job: ToldJob, chance: Random) -> Sheet:
     sheet.put(sheet.left, 90, STAFF[0][1], size=28, heavy=1)
     sheet.y = 134
     sheet.rule(weight=4, gap=20)
-    harbour = job.tale.title.startswith("Recover data, reception")
-    subject = "Recovery of reception PC" if harbour else f"Re: {job.tale.title} ({job.number})"
+    subject = "Recovery of reception PC" if job.showpiece else f"Re: {job.tale.title} ({job.number})"
     hour, minute = chance.randrange(8, 18), chance.randrange(0, 60)
     for label, text in (
         ("From:", f"{decider.name} [{decider.email}]"),
@@ -119,7 +118,7 @@ def printed_mail(job: ToldJob, chance: Random) -> Sheet:
         sheet.put(sheet.left + 160, sheet.y, text)
         sheet.y += 42
     sheet.y += 40
-    answer = "Go ahead with the data, £400 is fine." if harbour else _yes(job, chance)
+    answer = "Go ahead with the data, £400 is fine." if job.showpiece else _yes(job, chance)
     for paragraph in (
         f"Dear {first_name(STAFF[0][1])},", answer, f"Regards\n{decider.name}\n{job.company.name}\n{decider.phone}",
     ):  # fmt: skip

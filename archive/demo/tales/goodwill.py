@@ -14,7 +14,7 @@ GOODWILL: tuple[tuple[NoteKind, str], ...] = (
               "for. Agreed on {tech} as first contact."),
     (CALL, "Silence for three months, so I rang\nAll well, they said, nothing to complain about. {caller} was pleased "
            "to be asked."),
-    (EMAIL, "Christmas card\nWith a drawing of {tech} under a desk. On the wall now."),
+    (EMAIL, "A card from {client}\nWith a drawing of {tech} under a desk. On the wall now."),
     (CALL, "Invoice queried\n{caller} read two hours where one was agreed. Looked at the work order: one was agreed. "
            "Corrected invoice sent the same day."),
     (VISIT, "Brought back the loan laptop\nWiped it in front of {caller}."),
@@ -26,5 +26,5 @@ GOODWILL: tuple[tuple[NoteKind, str], ...] = (
            "not the website. {caller} was surprised. Sent the page of the agreement."),
     (CALL, "Passwords on the telephone\nSomebody rang and asked for the password of {decider}. Refused, rang back on "
            "the number we have: it was genuine, and {first} was glad we had asked."),
-    (EMAIL, "Opening hours over the holidays\nClosed from the 24th to the 2nd; emergencies on the mobile."),
+    (EMAIL, "Closed for a week\nThey are away with all staff; emergencies on the mobile. Backup goes on by itself."),
 )  # fmt: skip  # a note reads better in its own lines

@@ -10,6 +10,9 @@ from archive.demo.tales.tale import CALL, EMAIL, INTERNAL, MEETING, VISIT, Momen
 
 HARBOUR, QUAY, BROOK = "Harbour Dental Practice", "Quay Motors", "Brook & Lane"
 SONS, SON = "Smith & Sons", "Smith & Son"
+SHOWPIECE = "Recover data, reception PC"
+"""The title of the job at the first client that everybody is shown first."""
+
 LIGHTHOUSE, TIDEWATER, ORCHARD = "Lighthouse Letting", "Tidewater Cafe", "Orchard School"
 
 
@@ -33,7 +36,7 @@ KNOWN: tuple[Known, ...] = (
         HARBOUR, 16, number=117, still_open=True, room="reception", approval="e-mail",
         paper=("work order", "approval", "pen", "receipt"),
         tale=Tale(
-            title="Recover data, reception PC",
+            title=SHOWPIECE,
             equipment="Desktop PC, reception, serial {serial}",
             fault="Machine does not start after power failure. Blue screen, restarts.",
             requested="Customer asks for data recovery from reception PC. All patient files to be copied to the new "

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from archive.demo.documents import SHOWPIECE, TO_FILE, Document
+from archive.demo.documents import TO_FILE, Document
 from archive.demo.office import Office, plan
 
 
@@ -57,4 +57,4 @@ def test_the_showpiece_is_filed_sheet_by_sheet_and_easy_to_read(office: Office) 
 
 
 def showpiece(office: Office) -> list[Document]:
-    return [document for document in office.documents if document.job.tale.title == SHOWPIECE]
+    return [document for document in office.documents if document.job.showpiece]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from archive.demo.documents import SHOWPIECE, Document
+from archive.demo.documents import Document
 from archive.demo.drawing import PAINTERS, draw, sides_of
 from archive.demo.office import Office
 
@@ -58,9 +58,7 @@ def test_every_other_side_upside_down_leaves_the_first_alone(office: Office) -> 
 
 def test_the_work_order_of_the_showpiece_reads_well(office: Office, tmp_path: Path) -> None:
     document = next(
-        document
-        for document in office.documents
-        if document.job.tale.title == SHOWPIECE and document.what == "Work order"
+        document for document in office.documents if document.job.showpiece and document.what == "Work order"
     )
     side = next(sides_of(document))
 

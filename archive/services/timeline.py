@@ -27,7 +27,8 @@ class TimelineEntry:
 
     ``text`` is a note's whole text, a document's name on screen, or a job's title. ``id`` is the note's, document's or
     job's. For documents ``pages`` counts sides and ``unread`` those not read yet; notes tell ``kind_of_note``, with
-    whom, by whom, whether they were ``corrected`` and whether they were written down more than a day late.
+    whom, by whom, when they were first written down (``written_at``), when they were last corrected, if ever, and
+    whether they were written down more than a day late.
     """
 
     kind: EntryKind
@@ -40,11 +41,16 @@ class TimelineEntry:
     kind_of_note: NoteKind | None = None
     contact: str | None = None
     by: str | None = None
-    corrected: bool = False
     written_at: datetime | None = None
+    corrected_at: datetime | None = None
     pages: int = 0
     unread: int = 0
     quarantined: bool = False
+
+    @property
+    def corrected(self) -> bool:
+        """Whether there are earlier wordings."""
+        return self.corrected_at is not None
 
     @property
     def written_late(self) -> bool:
@@ -80,6 +86,10 @@ def _notes(session: Session, client_id: int, job_id: int | None) -> list[Timelin
     )
     if job_id is not None:
         chosen = chosen.where(Note.job_id == job_id)
+    old = select(Note.id, Note.written_at, Note.supersedes_id).where(
+        Note.client_id == client_id, Note.id.in_(superseded)
+    )
+    earlier = {id_: (written, before) for id_, written, before in session.execute(old)}
     return [
         TimelineEntry(
             EntryKind.NOTE,
@@ -92,11 +102,19 @@ def _notes(session: Session, client_id: int, job_id: int | None) -> list[Timelin
             kind_of_note=note.kind,
             contact=contact,
             by=note.written_by,
-            corrected=note.supersedes_id is not None,
-            written_at=note.written_at,
+            written_at=_first_written(note, earlier),
+            corrected_at=note.written_at if note.supersedes_id is not None else None,
         )
         for note, job, contact in session.execute(chosen)
     ]
+
+
+def _first_written(note: Note, earlier: dict[int, tuple[datetime, int | None]]) -> datetime:
+    """When the first wording of a note was written; ``earlier`` has moment and predecessor of superseded ones."""
+    written, before = note.written_at, note.supersedes_id
+    while before is not None:
+        written, before = earlier[before]
+    return written
 
 
 def _documents(session: Session, client_id: int, job_id: int | None) -> list[TimelineEntry]:

@@ -49,13 +49,18 @@ class ToFile:
 
 @dataclass(frozen=True, slots=True)
 class UnreadDocument:
-    """A document with pages that could not be read: their numbers, counted from 1, and the first one's reason."""
+    """A document with pages that could not be read: their numbers, counted from 1, and the first one's reason.
+
+    ``what`` it is and whose (``client``) are empty while it is not filed.
+    """
 
     document_id: int
     name: str
     numbers: tuple[int, ...]
     page_ids: tuple[int, ...]
     reason: str
+    what: str = ""
+    client: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +111,13 @@ def waiting(archive: Archive) -> Waiting:
         troubled = (*_not_taken_in(session), *_in_trouble(session))
         to_file = _to_file(session)
         recent = sorted((*_notes(session), *_batches(session)), key=lambda one: one.at, reverse=True)
+        unread = _by_document(session, unread_pages(archive))
         untouched = _none(session, Client.id) and _none(session, AccessionItem.id)
     return Waiting(
         now,
         troubled,
         to_file,
-        _by_document(unread_pages(archive)),
+        unread,
         quiet_jobs(archive),
         tuple(one for one in recent if now - one.at < JUST_NOW)[:NEWEST],
         untouched,
@@ -179,12 +185,20 @@ def _to_file(session: Session) -> ToFile:
     return ToFile(count, tuple(names))
 
 
-def _by_document(pages: tuple[UnreadPage, ...]) -> tuple[UnreadDocument, ...]:
+def _by_document(session: Session, pages: tuple[UnreadPage, ...]) -> tuple[UnreadDocument, ...]:
+    filed = session.execute(
+        select(Filing.document_id, Filing.what, Client.name)
+        .join(Client, Client.id == Filing.client_id)
+        .where(Filing.document_id.in_({page.document_id for page in pages}), Filing.withdrawn_at.is_(None))
+        .order_by(Filing.id.desc())  # the oldest comes last and stays
+    )
+    places = {document: (what, client) for document, what, client in filed}
     found = []
     for document, group in groupby(pages, key=lambda page: page.document_id):
         some = tuple(group)
         numbers, ids = tuple(page.number for page in some), tuple(page.page_id for page in some)
-        found.append(UnreadDocument(document, some[0].name, numbers, ids, some[0].reason))
+        what, client = places.get(document, ("", ""))
+        found.append(UnreadDocument(document, some[0].name, numbers, ids, some[0].reason, what, client))
     return tuple(found)
 
 

@@ -101,8 +101,8 @@ def _note(entry: TimelineEntry, when: str, job: str, now: datetime) -> TimelineR
     headline, rest = _split(entry.text)
     facts = [entry.contact or "", job, entry.by or ""]
     aside = " · ".join(fact for fact in facts if fact).replace(" ", "\N{NO-BREAK SPACE}")  # it moves down as one
-    if late := _written_late(entry, now):
-        aside = f"{late} {aside}"
+    said = [_written_late(entry, now), _corrected(entry, now)]
+    aside = " ".join(part for part in (*said, aside) if part)
     return TimelineRow(key_of(entry), when, kind, headline, rest, aside, corrected=entry.corrected)
 
 
@@ -120,6 +120,12 @@ def _written_late(entry: TimelineEntry, now: datetime) -> str:
     return _tr("Written down {when}, {later}.").format(
         when=dates.when(entry.written_at, now), later=dates.days_later(entry.written_at, entry.at)
     )
+
+
+def _corrected(entry: TimelineEntry, now: datetime) -> str:
+    if entry.corrected_at is None:
+        return ""
+    return _tr("Corrected {when}.").format(when=dates.when(entry.corrected_at, now))
 
 
 def _pills(entry: TimelineEntry) -> tuple[PillText, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
@@ -14,11 +14,15 @@ from archive.services.clients import ClientLine, ContactLine
 from archive.services.drafts import Draft
 from archive.services.jobs import JobLine
 from desktop import dates, office_words
-from desktop.style import Space, set_style_property
+from desktop.style import Space, current_look, set_style_property
 from desktop.typed_moment import NotAMoment, read_moment
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.facts import Facts
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.scroll_column import ScrollColumn
+
+_WORDS = 120
+"""The field for the words is at least so high, in pixels at 100 %."""
 
 
 class NoteForm(QWidget):
@@ -151,6 +155,11 @@ class NoteForm(QWidget):
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(gaps)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scroll"):
+            self._fit()
+
     def _lay_out(self) -> None:
         facts = Facts()
         facts.add(self.tr("Client"), self._client)
@@ -168,12 +177,17 @@ class NoteForm(QWidget):
         for box in (self._job, self._contact):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(8)
+        self._scroll = ScrollColumn(spacing=Space.M)  # large text in a low window
+        self._scroll.body.addWidget(self._kind)
+        self._scroll.body.addWidget(facts)
+        self._scroll.body.addWidget(self._text, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.M)
-        column.addWidget(self._kind)
-        column.addWidget(facts)
-        column.addWidget(self._text, 1)
+        column.addWidget(self._scroll)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._text.setMinimumHeight(current_look().px(_WORDS))
 
     def _choose_client(self, client_id: int | None) -> None:
         """Show a client by its name; its id waits in the draft until the names are there."""

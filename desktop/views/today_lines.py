@@ -63,13 +63,12 @@ def to_file_line(to_file: ToFile) -> Line:
 
 
 def unread_line(document: UnreadDocument) -> Line:
-    """A document with pages that could not be read."""
-    pages = office_words.counted(len(document.numbers), _tr("1 page not read"), _tr("{n} pages not read"))
+    """A document with pages that could not be read, by what it is and whose, or by its file's name."""
     where = _tr("page {numbers}") if len(document.numbers) == 1 else _tr("pages {numbers}")
     shown = ", ".join(str(number) for number in document.numbers[:6]) + (" …" if len(document.numbers) > 6 else "")
-    beside = f"{pages}, {where.format(numbers=shown)}" if len(document.numbers) > 1 else where.format(numbers=shown)
+    beside = ", ".join(part for part in (document.client, where.format(numbers=shown)) if part)
     reason = document.reason or _tr("It is safe and can be looked at, but not searched.")
-    return Line(document.name, beside, reason, _tr("Read again"))
+    return Line(document.what or document.name, beside, reason, _tr("Read again"))
 
 
 def quiet_line(job: QuietJob, now: datetime) -> Line:
@@ -103,12 +102,11 @@ def _begin_with(waiting: Waiting) -> str:
     """Why the first group comes first."""
     if waiting.troubled:
         count = len(waiting.troubled)
-        first = _tr("The first needs you") if count == 1 else _tr("The first {count} need you")
-        return _tr("{first} before anything of it can be found.").format(
-            first=first.format(count=dates.count_word(count))
-        )
+        if count == 1:
+            return _tr("The first costs most if it is left.")
+        return _tr("The first {count} cost most if they are left.").format(count=dates.count_word(count))
     if waiting.to_file.documents:
-        return _tr("Filing comes first: what has no place is missed on the phone.")
+        return _tr("Filing comes first: what has no place is hard to find.")
     return ""
 
 

@@ -65,6 +65,20 @@ def test_a_corrected_note_stands_once_in_its_newest_wording(archive: Archive, cl
     assert (entry.text, entry.corrected) == ("£440 agreed", True)
 
 
+def test_a_note_written_in_time_and_corrected_later_was_not_written_late(
+    archive: Archive, client: int, clock: SetClock
+) -> None:
+    first = write_note(archive, client_id=client, text="£400 agred", by="AM")
+    clock.put(clock.at + timedelta(days=5))
+    second = correct_note(archive, note_id=first, text="£400 agreed", by="AM")
+    correct_note(archive, note_id=second, text="£440 agreed", by="AM")
+
+    (entry,) = timeline(archive, client_id=client)
+    assert not entry.written_late
+    assert entry.corrected_at is not None
+    assert entry.corrected_at.date() == clock.at.date()
+
+
 def test_a_note_tells_with_whom_and_on_which_job(archive: Archive, client: int) -> None:
     owner = add_contact(archive, client_id=client, name="Owner")
     job = open_job(archive, client_id=client, title="Recover data", by="AM")

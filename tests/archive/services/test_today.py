@@ -95,10 +95,11 @@ def test_all_that_is_to_be_filed_is_one_thing(archive: Archive, client: int) -> 
 
 def test_unread_pages_are_gathered_by_document(archive: Archive, client: int) -> None:
     fax = a_document(archive, "fax.tif", PageState.FAILED, PageState.READ, PageState.FAILED)
-    file_document(archive, document_id=fax, client_id=client, by="AM")
+    file_document(archive, document_id=fax, client_id=client, what="Approval", by="AM")
 
     (unread,) = waiting(archive).unread
     assert (unread.document_id, unread.numbers, unread.reason) == (fax, (1, 3), "Too faint.")
+    assert (unread.what, unread.client) == ("Approval", "Harbour Dental")
 
 
 def test_an_open_job_waits_after_fourteen_days_without_a_note(archive: Archive, client: int, clock: SetClock) -> None:

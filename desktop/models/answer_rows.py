@@ -79,9 +79,10 @@ def caution(answers: Answers, *, unread: int) -> str:
     cautions = []
     if answers.relaxed and answers.total:
         cautions.append(_tr("Nothing has all of these words. These have most of the words."))
-    if unread:
-        pages = _tr("1 page is") if unread == 1 else _tr("{count} pages are").format(count=f"{unread:,}")
-        cautions.append(_tr("{pages} still being read; they will appear here.").format(pages=pages))
+    if unread == 1:
+        cautions.append(_tr("1 page is still being read; it will appear here."))
+    elif unread:
+        cautions.append(_tr("{count} pages are still being read; they will appear here.").format(count=f"{unread:,}"))
     elif answers.building or answers.behind:
         cautions.append(_tr("The newest entries are still being sorted in; they will appear here."))
     return " ".join(cautions)
@@ -96,7 +97,8 @@ def _whose(hit: Hit) -> str:
 
 def _title(hit: Hit) -> tuple[str, _Marks]:
     """The title and its marks, with what kind of note it is before it, or which pages after it."""
-    before = f"{note_kind_word(hit.note_kind)}: " if hit.kind == "note" else ""
+    kind = {"note": note_kind_word(hit.note_kind), "job": _tr("Job")}.get(hit.kind)
+    before = f"{kind}: " if kind else ""
     after = ""
     if hit.kind == "page" and len(hit.pages) > 1:
         after = _tr(", {count} of {pages} pages").format(count=f"{len(hit.pages):,}", pages=f"{hit.page_count or 0:,}")

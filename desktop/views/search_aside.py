@@ -23,6 +23,10 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.facts import Facts
 
 
+_WIDEST = 760
+"""Pixels: lines of a note longer than this are tiring to read."""
+
+
 class _Aside(QWidget):
     """A card with a title, a few facts, and the way to the client.
 
@@ -42,6 +46,7 @@ class _Aside(QWidget):
         buttons.addWidget(self._open)
         buttons.addStretch(1)
         card = Card(padding=Space.L, spacing=Space.L)
+        card.setMaximumWidth(_WIDEST)
         self._body = card.body
         self._body.addWidget(self._title)
         self._body.addWidget(self._facts)

@@ -131,9 +131,10 @@ class SearchList(QWidget):
         nothing = QWidget()
         empty = QVBoxLayout(nothing)
         empty.setContentsMargins(0, 0, 0, Space.XL)
+        empty.addStretch(2)
         empty.addWidget(self._none)
         empty.addWidget(self._within, 0, Qt.AlignmentFlag.AlignHCenter)
-        empty.addStretch(1)
+        empty.addStretch(3)
         self._nothing = nothing
         self._stack = QStackedWidget()
         for page in (self._view, self._unasked, nothing):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -126,20 +126,20 @@ def words_of(text: str) -> Sequence[Word]:
 
 
 def _draw(archive: Archive, digest: str, number: int, text: str, turn: int) -> QSize:
-    """Draw a side as it was stored: lying, where ``turn`` has to make it upright."""
-    size = SIDE.transposed() if turn % 180 else SIDE
-    image = QImage(size, QImage.Format.Format_Grayscale8)
+    """Draw a side as it was stored, words as black boxes, turned away from upright by what ``turn`` takes back."""
+    image = QImage(SIDE, QImage.Format.Format_Grayscale8)
     image.fill(Qt.GlobalColor.white)
     painter = QPainter(image)
     for word in words_of(text):
-        box = QRectF(
-            word.box.left * size.width(), word.box.top * size.height(),
-            word.box.width * size.width(), word.box.height * size.height(),
-        )  # fmt: skip
-        painter.fillRect(box, Qt.GlobalColor.black)
+        box = word.box
+        painter.fillRect(
+            QRectF(box.left * SIDE.width(), box.top * SIDE.height(), box.width * SIDE.width(), 0.03 * SIDE.height()),
+            Qt.GlobalColor.black,
+        )
     painter.end()
+    image = image.transformed(QTransform().rotate(-turn))
     picture = archive.folder.page_picture(digest, number)
     picture.parent.mkdir(parents=True, exist_ok=True)
     assert image.save(str(picture))
-    assert image.scaled(140, 198).save(str(archive.folder.page_thumbnail(digest, number)))
-    return size
+    assert image.scaledToHeight(200).save(str(archive.folder.page_thumbnail(digest, number)))
+    return image.size()

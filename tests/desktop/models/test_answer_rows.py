@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from archive.search.hits import Answers, Hit, Mark
+from desktop.models.answer_rows import answer_row, caution, found_sentence
+
+NOW = datetime(2026, 3, 16, 16, 0, tzinfo=UTC)
+PAGE = Hit(
+    key="page:401",
+    kind="page",
+    title="Work order",
+    title_marks=(),
+    client_id=3,
+    client="Harbour Dental Practice",
+    job_id=7,
+    job_number="J-2026-0117",
+    note_kind=None,
+    document_id=12,
+    page_id=401,
+    page=1,
+    pages=(1,),
+    page_count=2,
+    when=date(2026, 2, 28),
+    score=1.0,
+    match="exact",
+    near_terms=(),
+    snippet="…asks for data recovery from reception PC",
+    marks=(Mark(10, 14, near=False), Mark(15, 23, near=False)),
+)
+NOTE = replace(
+    PAGE,
+    key="note:5",
+    kind="note",
+    title="Backup tested",
+    note_kind="call",
+    document_id=None,
+    page_id=None,
+    page=None,
+    pages=(),
+    page_count=None,
+    when=datetime(2026, 3, 16, 14, 5, tzinfo=UTC),
+    snippet="Backup tested\nRestored a folder from the night before and one letter, so data is safe",
+    marks=(Mark(73, 77, near=False),),
+)
+
+
+def test_a_page_says_whose_it_is_what_and_when() -> None:
+    row = answer_row(PAGE, NOW)
+    assert row.above == "Harbour Dental Practice  J-2026-0117"
+    assert row.title == "Work order, page 1 of 2"
+    assert row.right == "28 Feb"
+    assert [row.second[start : start + length] for start, length in row.marks] == ["data", "recovery"]
+
+
+def test_several_pages_are_chips() -> None:
+    row = answer_row(replace(PAGE, pages=(1, 2), near_terms=("rec0very",)), NOW)
+    assert row.title == "Work order, 2 of 2 pages"
+    assert [chip.word for chip in row.chips] == ["page 1", "page 2", "near: rec0very"]
+
+
+def test_paper_without_a_client_says_so() -> None:
+    assert answer_row(replace(PAGE, client_id=None, client="", job_number=""), NOW).above == "Not filed yet"
+
+
+def test_a_note_tells_its_kind_and_does_not_repeat_its_title() -> None:
+    row = answer_row(NOTE, NOW)
+    assert row.title == "Call: Backup tested"
+    assert row.right == "today 14:05"
+    assert row.second.startswith("Restored")
+    assert [row.second[start : start + length] for start, length in row.marks] == ["data"]
+
+
+def test_marks_of_a_title_move_with_what_stands_before_it() -> None:
+    row = answer_row(replace(NOTE, title_marks=(Mark(0, 6, near=False),)), NOW)
+    assert [row.title[start : start + length] for start, length in row.title_marks] == ["Backup"]
+
+
+def test_one_line_begins_shortly_before_the_first_match() -> None:
+    row = answer_row(NOTE, NOW, lines=1)
+    assert row.second.startswith("…")
+    ((start, length),) = row.marks
+    assert row.second[start : start + length] == "data"
+    assert start <= 34
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        (Answers(total=31, took_seconds=0.004), "31 answers in 4 ms"),
+        (Answers(total=1, took_seconds=0.0001), "1 answer in 1 ms"),
+        (Answers(total=1204, took_seconds=1.26), "1,204 answers in 1.3 s"),
+        (Answers(), "Nothing found for “data recovery”. Try fewer words."),
+    ],
+)
+def test_the_sentence_counts_and_times(answers: Answers, sentence: str) -> None:
+    assert found_sentence(answers, " data  recovery ") == sentence
+
+
+def test_four_thousand_pasted_characters_are_not_repeated() -> None:
+    assert len(found_sentence(Answers(), "word " * 800)) < 100
+
+
+def test_what_may_be_missing_is_said() -> None:
+    assert caution(Answers(total=3), unread=0) == ""
+    assert caution(Answers(total=3, relaxed=True), unread=0).endswith("These have most of the words.")
+    assert caution(Answers(total=3), unread=14) == "14 pages are still being read; they will appear here."
+    assert caution(Answers(), unread=1) == "1 page is still being read; it will appear here."
+    assert caution(Answers(behind=2), unread=0) != ""

@@ -91,6 +91,7 @@ class PaperTray:
                 page = Page(
                     document_id=document.id, number=number, state=PageState.READ if text else PageState.BLANK,
                     width=size.width(), height=size.height(), turn=turn, confidence=sure if text else None, text=text,
+                    read_at=NOW,
                 )  # fmt: skip
                 session.add(page)
                 session.flush()

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.search.search import Search
+from archive.services.clients import add_client
+from archive.services.notes import write_note
+from desktop.frame.search_box import SearchBox
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.answers import QuickAnswers
+from desktop.widgets.search_field import SearchField
+from tests.desktop.views.conftest import PaperTray
+
+
+class Desk(QWidget):
+    """A window with nothing but the search field."""
+
+    def __init__(self, archive: Archive, tasks: Tasks, search: Search) -> None:
+        super().__init__()
+        self.field = SearchField("Search", "Search")
+        column = QVBoxLayout(self)
+        column.addWidget(self.field)
+        column.addStretch(1)
+        self.box = SearchBox(self.field, self)
+        self.answers = QuickAnswers(search, tasks, self.box, archive.clock)
+        self.resize(900, 600)
+
+
+@pytest.fixture
+def client(archive: Archive, tray: PaperTray) -> int:
+    """A client with a note, findable."""
+    added = add_client(archive, name="Harbour Dental Practice", by="AM")
+    write_note(archive, client_id=added, text="Told them about the patient files", by="AM")
+    tray.index()
+    return added
+
+
+@pytest.fixture
+def desk(appearance: Appearance, archive: Archive, tasks: Tasks, search: Search, client: int, qtbot: QtBot) -> Desk:
+    shown = Desk(archive, tasks, search)
+    qtbot.addWidget(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.box.begin()
+    return shown
+
+
+def type_words(desk: Desk, words: str, qtbot: QtBot) -> None:
+    QTest.keyClicks(desk.field, words)
+    qtbot.waitUntil(desk.box.panel.isVisible)
+
+
+def test_answers_open_under_the_field_while_typing(desk: Desk, qtbot: QtBot) -> None:
+    type_words(desk, "harb", qtbot)
+    assert desk.box.panel.count >= 1
+
+
+def test_enter_opens_the_best_client(desk: Desk, client: int, qtbot: QtBot) -> None:
+    type_words(desk, "harbour dental", qtbot)
+    with qtbot.waitSignal(desk.answers.client_wanted) as wanted:
+        QTest.keyClick(desk.field, Qt.Key.Key_Return)
+    assert wanted.args == [client]
+
+
+def test_a_note_is_shown_among_all_the_answers(desk: Desk, qtbot: QtBot) -> None:
+    type_words(desk, "patient files", qtbot)
+    with qtbot.waitSignal(desk.answers.answer_wanted) as wanted:
+        QTest.keyClick(desk.field, Qt.Key.Key_Return)
+    assert wanted.args == ["patient files", "note:1"]
+
+
+def test_nothing_found_is_said(desk: Desk, qtbot: QtBot) -> None:
+    type_words(desk, "zzqqj", qtbot)
+    assert desk.box.panel.count == 0
+
+
+def test_it_sleeps_while_the_screen_lists_the_answers(desk: Desk, tasks: Tasks, qtbot: QtBot) -> None:
+    desk.answers.set_awake(False)
+    QTest.keyClicks(desk.field, "harb")
+    assert tasks.under_way == 0
+    assert not desk.box.panel.isVisible()

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from archive.records import Client, Contact, Document, Filing, Job, Note, Page, PhoneNumber
@@ -24,6 +24,14 @@ TITLE_WEIGHT = 3.0
 
 AT_ONCE = 400
 """Things asked for in one statement; SQLite's oldest limit on parameters is 999."""
+
+
+_NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
+_NOTE_TEXTS = select(Note.id, Note.text).where(Note.id.in_(_NUMBERS))
+_PAGE_TEXTS = select(Page.id, Page.document_id, Document.name, Page.text).join(Document).where(Page.id.in_(_NUMBERS))
+_PAGE_TITLES = select(Filing.document_id, Filing.what).where(
+    Filing.document_id.in_(_NUMBERS), Filing.withdrawn_at.is_(None)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,8 @@ class Entry:
         weighed: dict[str, float] = {}
         contact = self.kind == "client"
         for text, weight in ((self.title, TITLE_WEIGHT), (self.aliases, TITLE_WEIGHT), (self.body, 1.0)):
-            for token in tokens(text, contact):
-                weighed[token.term] = weighed.get(token.term, 0.0) + weight
+            for term, _, _ in tokens(text, contact):
+                weighed[term] = weighed.get(term, 0.0) + weight
         return weighed
 
     def fingerprint(self) -> int:
@@ -105,6 +113,27 @@ def searchable(kind: Kind) -> Select[int]:
         newer = aliased(Note)
         return select(Note.id).where(~select(newer.id).where(newer.supersedes_id == Note.id).exists())
     return select(Client.id) if kind == "client" else select(Job.id)
+
+
+def texts(session: Session, keys: Sequence[tuple[Kind, int]]) -> dict[tuple[Kind, int], str]:
+    """The searchable text of things, quicker than their entries: title, aliases and body, a line or more each."""
+    found: dict[tuple[Kind, int], str] = {}
+    pages = [number for kind, number in keys if kind == "page"]
+    notes = [number for kind, number in keys if kind == "note"]
+    for some in _portions(notes):
+        found.update((("note", row[0]), row[1]) for row in session.execute(_NOTE_TEXTS, {"numbers": some}))
+    titles: dict[int, list[str]] = {}
+    for some in _portions(pages):
+        rows = session.execute(_PAGE_TEXTS, {"numbers": some}).all()
+        documents = list({row[1] for row in rows})
+        for document, what in session.execute(_PAGE_TITLES, {"numbers": documents}):
+            titles.setdefault(document, []).append(what)
+        for number, document, name, text in rows:
+            found["page", number] = "\n".join([*titles.get(document, ()), name, text])
+    others = [key for key in keys if key[0] not in ("page", "note")]
+    for entry in entries(session, others):
+        found[entry.kind, entry.id] = "\n".join((entry.title, entry.aliases, entry.body))
+    return found
 
 
 def touched(session: Session, things: Iterable[str]) -> set[tuple[Kind, int]]:

@@ -1,6 +1,6 @@
 """Which answers a plan finds in a snapshot, in which order, and how many of what."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from archive.search.entries import KINDS
-from archive.search.hits import Filters, Kind
+from archive.search.hits import Filters
 from archive.search.plan import ClausePlan, Level, Plan
 from archive.search.plan import Sequence as TermSequence
 from archive.search.segments import Numbers
-from archive.search.snapshot import Belonging, Flags, Snapshot
-from archive.search.tokens import fold
+from archive.search.snapshot import Belonging, Flags, Snapshot, Texts
 
 FRESHNESS = 0.15
 """How much more something of today counts than something very old."""
@@ -25,9 +24,6 @@ OPEN_CLIENT = 1.5
 
 CONTEXT = 0.25
 """The score of a word that is only in the name of the client or job, as a share of the best score of that word."""
-
-Texts = Callable[[Sequence[tuple[Kind, int]]], Mapping[tuple[Kind, int], str]]
-"""Gives the searchable text of things, for what must stand together in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +157,9 @@ def _really_together(snapshot: Snapshot, sequence: TermSequence, entries: Number
     asked = tuple(terms[0] for terms in sequence.places)
     remembered = snapshot.remembered_phrase(sequence.pattern.pattern, asked)
     if remembered is None:
-        things = [snapshot.thing(entry) for entry in entries.tolist()]
-        written = texts(things)
+        written = snapshot.folded(entries.tolist(), texts)
         search = sequence.pattern.search
-        hits = [search(fold(written[thing])[0]) is not None if thing in written else False for thing in things]
-        remembered = entries[np.array(hits, np.bool_)]
+        remembered = entries[np.array([search(text) is not None for text in written], np.bool_)]
         snapshot.remember_phrase(sequence.pattern.pattern, asked, remembered)
     return np.intersect1d(remembered, entries, assume_unique=True)
 

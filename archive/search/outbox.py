@@ -14,8 +14,8 @@ from archive.search.stamp import Remaining, Stamp
 if TYPE_CHECKING:  # whoever only announces need not load Whoosh
     from archive.search.index import Index, IndexFolder
 
-PORTION = 500
-"""Rows or entries taken at once: about a second of work, so that a note written meanwhile does not wait long."""
+PORTION = 1000
+"""Rows or entries taken at once: one or two seconds of work, so that a note written meanwhile does not wait long."""
 
 
 def announce(session: Session, *things: str) -> None:

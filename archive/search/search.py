@@ -4,7 +4,6 @@ import logging
 import re
 import threading
 import time
-from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,8 +13,8 @@ from archive.clock import today
 from archive.records import PageWords
 from archive.records.packing import unpack
 from archive.search import segments
-from archive.search.entries import entries
-from archive.search.hits import EVERYTHING, Answers, Filters, HitWord, Kind
+from archive.search.entries import texts
+from archive.search.hits import EVERYTHING, Answers, Filters, HitWord
 from archive.search.index import secret_of
 from archive.search.marking import Marker, words_matched
 from archive.search.matching import match
@@ -71,7 +70,7 @@ class Search:
                     snapshot,
                     planned,
                     filters,
-                    texts=lambda things: _texts(session, things),
+                    texts=lambda things: texts(session, things),
                     today=today(self._archive.clock).toordinal(),
                     open_client=open_client,
                 )
@@ -106,13 +105,6 @@ class Search:
         if self._secret is not None:
             self._shelf.refresh(self._secret)
         return self._shelf.snapshot
-
-
-def _texts(session: Session, things: Sequence[tuple[Kind, int]]) -> Mapping[tuple[Kind, int], str]:
-    return {
-        (entry.kind, entry.id): "\n".join((entry.title, entry.aliases, entry.body))
-        for entry in entries(session, things)
-    }
 
 
 def _meant(typed: str, planned: Plan) -> str | None:

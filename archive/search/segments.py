@@ -40,7 +40,7 @@ MEMORY_MB = 256
 BLOCK = 512
 """Postings that are packed and read together."""
 
-SETTLED = 2500
+SETTLED = 1500
 """Entries from which on a segment is left alone by merging: rewriting more would hold up the next note."""
 
 KEPT_POSTINGS = 24_000_000
@@ -173,12 +173,12 @@ def _fields(entry: Entry) -> dict[str, object]:
 
 
 def _gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
-    """Whoosh's hook for merging: rewrite segments that are at most twice what is being written anyway."""
+    """Whoosh's hook for merging: rewrite segments that are no larger than what is being written anyway."""
     kept = []
     gathered = writer.doc_count()
     for segment in sorted(segments, key=lambda one: one.doc_count()):
         alive = segment.doc_count()
-        small = alive <= SETTLED and alive <= 2 * gathered
+        small = alive <= SETTLED and alive <= gathered
         if alive and (small or 2 * alive < segment.doc_count_all()):
             reader = SegmentReader(writer.storage, writer.schema, segment)
             writer.add_reader(reader)

@@ -1,6 +1,6 @@
 """One state of the index as arrays, and where the newest one is found."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,8 +16,15 @@ from archive.search.index import read_pointer
 from archive.search.lexicon import Vocabulary
 from archive.search.segments import Leaf, Numbers, Postings
 from archive.search.stamp import Stamp
+from archive.search.tokens import fold
 
 Flags = NDArray[np.bool_]
+
+Texts = Callable[[Sequence[tuple[Kind, int]]], Mapping[tuple[Kind, int], str]]
+"""Gives the searchable text of things, for what must stand together in it."""
+
+KEPT_TEXTS = 5000
+"""Folded texts that are kept: a phrase is asked for again with every further letter."""
 
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.75
@@ -65,6 +72,7 @@ class Snapshot:
         # A document's day changes with its filing, and removed entries still carry the old one.
         self.answer_days[self.answer_of[self._alive]] = facts["day"][self._alive]
         self.vocabulary = Vocabulary([leaf.lexicon for leaf in self._leaves])
+        self._folded: dict[int, str] = {}
         self._phrases: dict[tuple[str, tuple[str, ...]], Numbers] = {}
 
     @cached_property
@@ -116,6 +124,18 @@ class Snapshot:
         entries, weight = np.concatenate(numbers), np.concatenate(weights)
         rarity = np.log1p((self.count - len(entries) + 0.5) / (len(entries) + 0.5))
         return entries, (rarity * weight * (_SATURATION + 1) / (weight + self._norms[entries])).astype(np.float32)
+
+    def folded(self, entries: Sequence[int], texts: Texts) -> list[str]:
+        """The folded texts of entries; empty for what has left the records. Lately used ones are kept."""
+        missing = [entry for entry in entries if entry not in self._folded]
+        things = [self.thing(entry) for entry in missing]
+        written = texts(things) if things else {}
+        more = {entry: fold(written.get(thing, ""))[0] for entry, thing in zip(missing, things, strict=True)}
+        given = [more[entry] if entry in more else self._folded[entry] for entry in entries]
+        if len(self._folded) + len(more) > KEPT_TEXTS:
+            self._folded.clear()
+        self._folded.update(list(more.items())[:KEPT_TEXTS])
+        return given
 
     def remember_phrase(self, pattern: str, terms: tuple[str, ...], entries: Numbers) -> None:
         """Keep which entries really have a phrase: it is asked for again with every further letter typed."""

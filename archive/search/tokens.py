@@ -15,7 +15,6 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 VERSION = 1
 """Part of the index's fingerprint: raise it whenever the same text would give other terms."""
@@ -51,12 +50,9 @@ _ANY_DIGITS = re.compile(r"\d(?:[ ()./-]{0,2}\d){3,}")
 _NOT_DIGITS = re.compile(r"\D+")
 
 
-class Token(NamedTuple):
-    """A term and the characters ``start`` to ``end`` (not included) of the text it stands for."""
-
-    term: str
-    start: int
-    end: int
+Token = tuple[str, int, int]
+"""A term, and the characters from the first number to the second (not included) of the text it stands for. A plain
+tuple: there are hundreds a page, and Python's collector of garbage need not look at them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +67,14 @@ class Run:
     amount: bool
 
     @property
+    def terms(self) -> tuple[str, ...]:
+        """The terms of its parts."""
+        return tuple(term for term, _, _ in self.parts)
+
+    @property
     def joined(self) -> str:
         """All parts without what stands between them."""
-        return "".join(part.term for part in self.parts)[:LONGEST]
+        return "".join(self.terms)[:LONGEST]
 
 
 class _Folding(dict[int, str]):
@@ -117,7 +118,7 @@ def runs(folded: str) -> Iterator[Run]:
     for found in _RUN.finditer(folded):
         written, start = found.group(), found.start()
         if written.isalnum():
-            yield Run((Token(written[:LONGEST], start, found.end()),), (written,), start, found.end(), False)
+            yield Run(((written[:LONGEST], start, found.end()),), (written,), start, found.end(), False)
         else:
             yield _compound(written, start)
 
@@ -132,7 +133,7 @@ def _compound(written: str, start: int) -> Run:
             term = plain_amount(term)
         elif len(term) == 1 and part.start() and written[part.start() - 1] == "'":
             continue  # the s of "client's" says nothing
-        parts.append(Token(term[:LONGEST], start + part.start(), start + part.end()))
+        parts.append((term[:LONGEST], start + part.start(), start + part.end()))
     pieces = tuple(piece for piece in re.split(r"[\W_]+", written) if piece)
     return Run(tuple(parts), pieces, start, start + len(written), amount=amounts == len(parts) == 1)
 
@@ -149,31 +150,34 @@ def tokens(text: str, any_digits: bool = False) -> tuple[Token, ...]:
     """All terms of a text. ``any_digits``: treat whatever has four digits as a telephone number, as in contacts."""
     folded, places = fold(text)
     found: list[Token] = []
-    for run in runs(folded):
-        found.extend(run.parts)
-        if len(run.parts) > 1 or len(run.pieces) > 1:
+    for written in _RUN.finditer(folded):
+        if (word := written.group()).isalnum():
+            found.append((word[:LONGEST], written.start(), written.end()))
+        else:
+            run = _compound(word, written.start())
+            found.extend(run.parts)
             found.extend(_joins(run))
     for number in (_ANY_DIGITS if any_digits else _TELEPHONE).finditer(folded):
         digits = _NOT_DIGITS.sub("", number.group())
-        found.extend(Token(term, number.start(), number.end()) for term in number_terms(digits))
+        found.extend((term, number.start(), number.end()) for term in number_terms(digits))
     if isinstance(places, range):
         return tuple(found)
-    return tuple(Token(token.term, places[token.start], places[token.end - 1] + 1) for token in found)
+    return tuple((term, places[start], places[end - 1] + 1) for term, start, end in found)
 
 
 def _joins(run: Run) -> Iterator[Token]:
     if run.amount:
-        whole, point, _ = run.parts[0].term.partition(".")
+        whole, point, _ = run.parts[0][0].partition(".")
         if point:
-            yield Token(whole, run.start, run.end)
+            yield whole, run.start, run.end
         return
     count = len(run.parts)
     for first in range(count):
         furthest = count if count <= _JOINED_PARTS else min(count, first + 3)
         for last in range(first + 1, furthest):
-            term = "".join(part.term for part in run.parts[first : last + 1])
-            yield Token(term[:LONGEST], run.parts[first].start, run.parts[last].end)
+            term = "".join(run.terms[first : last + 1])
+            yield term[:LONGEST], run.parts[first][1], run.parts[last][2]
     if count > _JOINED_PARTS:
-        yield Token(run.joined, run.start, run.end)
+        yield run.joined, run.start, run.end
     if len(run.pieces) != count:  # the parts left out belong to the whole: "client's" is also "clients"
-        yield Token("".join(run.pieces)[:LONGEST], run.start, run.end)
+        yield "".join(run.pieces)[:LONGEST], run.start, run.end

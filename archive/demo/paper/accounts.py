@@ -105,7 +105,7 @@ def statement(job: ToldJob, chance: Random) -> Sheet:
     sheet.paragraph(f"{OFFICE_NAME}, {OFFICE_STREET}, {OFFICE_TOWN}", label="For:", gap=26)
     amounts = [chance.randrange(80, 900) for _ in range(5)]
     rows = [
-        (written_date(job.opened + timedelta(days=31 * place)), f"Invoice {1200 + place * 7}", f"{pounds:,.2f}")
+        (written_date(job.opened - timedelta(days=31 * (5 - place))), f"Invoice {1200 + place * 7}", f"{pounds:,.2f}")
         for place, pounds in enumerate(amounts)
     ]
     rows.append(("", "Balance", f"{sum(amounts):,.2f}"))

@@ -29,7 +29,7 @@ def pad_page(job: ToldJob, chance: Random) -> Sheet:
 def blank_back(chance: Random) -> Sheet:
     """The back of a sheet: nothing, or hardly anything."""
     sheet = Sheet()
-    if chance.random() < 0.5:
+    if chance.random() < 0.25:
         hole = 16
         for y in (640, 1114):  # two holes for the file
             sheet.pen.ellipse((WIDTH - 80 - hole, y - hole, WIDTH - 80 + hole, y + hole), fill=150)

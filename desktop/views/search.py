@@ -79,7 +79,8 @@ class SearchScreen(QWidget):
 
     def type_words(self, typed: str) -> None:
         """What stands in the search field changed: look it up a moment later, within the filters chosen here."""
-        self._wanted_key, self._keep = "", False
+        self._keep = typed.strip() == self._question.typed.strip()  # coming back to this screen keeps what was chosen
+        self._wanted_key = ""
         self._question = replace(self._question, typed=typed, limit=FIRST)
         if typed.strip():
             self._lookup.ask_soon(self._question)

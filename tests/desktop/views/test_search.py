@@ -237,3 +237,16 @@ def test_looking_again_keeps_the_chosen_answer(
 def test_a_wanted_answer_is_chosen_among_the_others(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
     look_for(screen, "data recovery", qtbot, key=f"document:{office.fax}")
     assert screen.beside.pane.document_id == office.fax
+
+
+def test_coming_back_with_the_same_words_keeps_the_chosen_answer(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "data recovery", qtbot)
+    choose(screen, f"document:{office.fax}", qtbot)
+    screen.refresh()
+    screen.type_words("data recovery")
+    with qtbot.waitSignal(screen._lookup.answered):
+        pass
+    settle(screen, qtbot)
+    assert screen.beside.pane.document_id == office.fax

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.archive import Archive
+from archive.clock import today
 from archive.search.search import Search
 from archive.services.jobs import list_jobs
 from desktop.clerk_watch import ClerkWatch
@@ -26,9 +27,16 @@ from desktop.views.document_screen import DocumentScreen
 from desktop.views.intake import IntakeScreen
 from desktop.views.note_panel import NotePanel
 from desktop.views.search import SearchScreen
+from desktop.views.today import TodayScreen
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
+
+COUNT_MS = 2000
+"""What waits is counted for the rail at most so often while another screen is shown."""
+
+DAY_MS = 60_000
+"""How often to look whether another day has begun."""
 
 LONGEST_GOODBYE_MS = 60_000
 """After the window has closed the clerk may finish its page; it loses nothing when it is ended then."""
@@ -72,7 +80,12 @@ class Application(QObject):
         self._changes = ChangeWatch(archive.database.watch(), parent=self)
         self._refresh = Throttle(self._show_news, NEWS_MS, self)
         self._came_from = ""
+        self._day = today(archive.clock)
+        self._midnight = QTimer(self)
+        self._midnight.setInterval(DAY_MS)
+        self._midnight.timeout.connect(self._watch_midnight)
         self._build_screens()
+        self._count_today = Throttle(self.today.refresh, COUNT_MS, self)
         self._wire_window()
         self._wire_screens()
         self._wire_note()
@@ -83,6 +96,8 @@ class Application(QObject):
         self.window.show()
         self.window.show_last_screen()
         self._changes.start()
+        self._midnight.start()
+        self.today.refresh()
         if reading:
             self.clerk.start()
         self.news.look()
@@ -127,6 +142,7 @@ class Application(QObject):
 
     def _build_screens(self) -> None:
         archive, tasks, window = self.archive, self.tasks, self.window
+        self.today = TodayScreen(archive, tasks, self._by)
         self.clients = ClientsScreen(archive, tasks, self._by)
         self.intake = IntakeScreen(archive, tasks, self._by, self.search)
         self.found = SearchScreen(archive, tasks, self.search)
@@ -141,6 +157,13 @@ class Application(QObject):
             "settings": self.tr("Settings"),
         }
         titles = self._titles
+        window.add_screen(
+            "today",
+            icon="calendar-check",
+            title=titles["today"],
+            widget=self.today,
+            badge=self.today.waiting_changed,
+        )
         window.add_screen("clients", icon="users", title=titles["clients"], widget=self.clients)
         window.add_screen(
             "intake",
@@ -173,15 +196,20 @@ class Application(QObject):
         self._changes.failed.connect(self.problems.tell)
 
     def _wire_screens(self) -> None:
-        for screen in (self.clients, self.intake, self.found, self.document):
+        for screen in (self.today, self.clients, self.intake, self.found, self.document):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
-        for source in (self.intake, self.found, self.answers):
+        for source in (self.today, self.intake, self.found, self.answers):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers):
             finder.job_wanted.connect(self._show_job)
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
-        self.clients.document_wanted.connect(self.show_document)
+        self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
+        self.today.files_wanted.connect(self._choose_files)
+        self.today.new_client_wanted.connect(self._begin_client)
+        for opener in (self.today, self.clients):
+            opener.document_wanted.connect(self.show_document)
+            opener.note_wanted.connect(self.note.write)
         self.clients.search_wanted.connect(self._search_in)
         self.document.back_wanted.connect(self._back)
         self.answers.answer_wanted.connect(self._show_answer)
@@ -198,7 +226,6 @@ class Application(QObject):
         self.note.message.connect(self.window.toast.tell)
         self.note.trouble.connect(self.problems.tell)
         self.window.new_note_wanted.connect(self._write_note)
-        self.clients.note_wanted.connect(self.note.write)
         self.clients.correction_wanted.connect(self.note.correct)
 
     def _wire_people(self) -> None:
@@ -224,14 +251,31 @@ class Application(QObject):
     def _show_news(self) -> None:
         self.news.look()
         screen = self.window.screens.currentWidget()
-        if screen in (self.clients, self.intake, self.found, self.document):
+        if screen in (self.today, self.clients, self.intake, self.found, self.document):
             screen.refresh()
+        if screen is not self.today:
+            self._count_today()
+
+    def _watch_midnight(self) -> None:
+        """What is due and what "today" means changes with the day, also after the computer has slept."""
+        now = today(self.archive.clock)
+        if now != self._day:
+            self._day = now
+            self._show_news()
+
+    def _choose_files(self) -> None:
+        self.window.show_screen("intake")
+        self.intake.choose_files()
+
+    def _begin_client(self) -> None:
+        self.window.show_screen("clients")
+        self.clients.begin_client()
 
     def _screen_shown(self, name: str) -> None:
         self.answers.set_awake(name != "search")
         self.answers.set_open_client(self.clients.client if name == "clients" else None)
         screen = self.window.screens.currentWidget()
-        if screen in (self.clients, self.found):
+        if screen in (self.today, self.clients, self.found):
             screen.refresh()
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
@@ -274,6 +318,7 @@ class Application(QObject):
 
     def _close(self) -> None:
         """The window is gone at once; the clerk finishes its page behind the scenes, then the archive is closed."""
+        self._midnight.stop()
         self._changes.stop()
         self.note.finish()
         self.settings.close()
@@ -283,5 +328,6 @@ class Application(QObject):
 
     def _end(self) -> None:
         self.tasks.close()
+        self.search.close()
         self.archive.close()
         self.ended.emit()

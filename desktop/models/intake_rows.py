@@ -128,7 +128,7 @@ def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> 
     if status in NEED_A_PERSON:
         return what_is_wrong(line)
     if status is Status.KNOWN and line.received_at is not None:
-        return _tr("already in the archive since {when}").format(when=since(line.received_at, now))
+        return _tr("in the archive since {when}").format(when=since(line.received_at, now))
     about = _sides_and_blanks(line)
     return f"{line.name} · {about}" if named else about
 

@@ -102,6 +102,10 @@ class IntakeScreen(QWidget):
         self._wanted_document = document_id
         self.refresh()
 
+    def choose_files(self) -> None:
+        """Show the system's dialog for files to be taken in."""
+        self._drop.choose_files()
+
     def begin_at_top(self) -> None:
         """Show the newest batch, for a batch that has just been handed in."""
         self._list.scrollToTop()

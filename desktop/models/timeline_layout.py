@@ -61,6 +61,7 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         box = QRect(right - _advance(word, look), top, _advance(word, look), pitch)
         links.append(Link("earlier", word, box))
         right = box.left() - look.px(12)
+    beside = right  # the button to correct lies over words, never over a link
     room = max(look.px(80), (width - edge if narrow else right) - left)
     body, lines, cut = _body(row, room, look)
     texts = [(body, QPointF(left, first))]
@@ -80,9 +81,7 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         text = _text([(one.written, _style(look, small=True)), (f"\u2028{one.text}", _style(look))], room, look)
         texts.append((text, QPointF(left, y)))
         y += text.lineCount() * pitch
-    return TimelineLayout(
-        when, kind, tuple(texts), tuple(pills), tuple(links), _correct(row, width - edge, look), y + top
-    )
+    return TimelineLayout(when, kind, tuple(texts), tuple(pills), tuple(links), _correct(row, beside, look), y + top)
 
 
 def _body(row: TimelineRow, room: int, look: Look) -> tuple[QTextLayout, int, bool]:
@@ -147,7 +146,7 @@ def _pills(row: TimelineRow, right: int, top: int, look: Look) -> tuple[list[tup
 
 
 def _correct(row: TimelineRow, right: int, look: Look) -> Link | None:
-    """The small button that lies over the end of a note's first line while the line is chosen or under the pointer."""
+    """The small button over the end of a note's first line while the line is chosen or under the pointer."""
     if not row.is_note:
         return None
     word = _tr("Correct")

@@ -68,14 +68,18 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
     are filed; the newest wait to be filed, one needs a password, one is damaged, one is handed in a second time.
     """
     office = plan(seed, today)
-    with tempfile.TemporaryDirectory(prefix="duly-noted-demo-") as folder, ThreadPoolExecutor(PAINTERS) as painters:
-        # Drawn ahead, so that it goes on while the database waits for the disk.
-        drawn = {document.name: painters.submit(draw, document, Path(folder)) for document in office.documents}
-        events = _Telling(archive, office, drawn).events()
-        for number, (at, event) in enumerate(events, 1):
-            event(at)
-            if progress is not None:
-                progress(number, len(events))
+    with tempfile.TemporaryDirectory(prefix="duly-noted-demo-") as folder:
+        painters = ThreadPoolExecutor(PAINTERS)
+        try:
+            # Drawn ahead, so that it goes on while the database waits for the disk.
+            drawn = {document.name: painters.submit(draw, document, Path(folder)) for document in office.documents}
+            events = _Telling(archive, office, drawn).events()
+            for number, (at, event) in enumerate(events, 1):
+                event(at)
+                if progress is not None:
+                    progress(number, len(events))
+        finally:
+            painters.shutdown(cancel_futures=True)  # whoever breaks off need not wait for the rest
     return office
 
 

@@ -48,7 +48,8 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
     """Why a near miss is there: the word as it stands on the page."""
     if not hit.near_terms:
         return ()
-    return (PillText(_tr("near: {words}").format(words=", ".join(hit.near_terms)), Tone.ACCENT),)
+    words = ", ".join(" ".join(term.split()) for term in hit.near_terms)  # a misread word may run over a line's end
+    return (PillText(_tr("near: {words}").format(words=words), Tone.ACCENT),)
 
 
 def note_kind_word(kind: str | None) -> str:

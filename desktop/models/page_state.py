@@ -17,12 +17,13 @@ without an error."""
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A state in words. ``needs_person``: something is wrong that somebody should know before they rely on the page.
+    """A state in words, and ``more`` to be read in place of the page where there is none.
+
     ``can_repeat``: the clerk can be asked to try again."""
 
     words: str
     tone: Tone = Tone.NEUTRAL
-    needs_person: bool = False
+    more: str = ""
     can_repeat: bool = False
 
 
@@ -35,7 +36,7 @@ def page_stand(page: PageView) -> Stand:
             return Stand(_tr("Blank"))
         case PageState.FAILED:
             words = _tr("Could not be read: {reason}").format(reason=page.reason or _tr("no reason was given."))
-            return Stand(words, Tone.AMBER, needs_person=True, can_repeat=True)
+            return Stand(words, Tone.AMBER, can_repeat=True)
         case PageState.READ if page.confidence is None:
             return Stand(_tr("Read, no words found"))
         case PageState.READ:
@@ -50,12 +51,15 @@ def document_stand(document: DocumentView) -> Stand | None:
     """How a document stands that has no pages to show; None for one that was opened."""
     match document.state:
         case DocumentState.RECEIVED:
-            return Stand(_tr("Safe, and not opened yet"))
+            return Stand(
+                _tr("Safe, and not opened yet"), more=_tr("The pages appear here as soon as the clerk has them.")
+            )
         case DocumentState.LOCKED:
-            return Stand(_tr("Safe, but locked with a password. Type it in Intake."), Tone.AMBER, needs_person=True)
+            more = _tr("It opens with a password. Type it in Intake.")
+            return Stand(_tr("Safe, but locked with a password"), Tone.AMBER, more)
         case DocumentState.QUARANTINED:
-            words = document.reason or _tr("It cannot be opened. It is kept byte for byte.")
-            return Stand(words, Tone.AMBER, needs_person=True, can_repeat=True)
+            more = document.reason or _tr("It cannot be opened. It is kept byte for byte.")
+            return Stand(_tr("Safe, but cannot be opened"), Tone.AMBER, more, can_repeat=True)
         case DocumentState.OPENED | DocumentState.READ:
             return None
 

@@ -34,7 +34,7 @@ class DocumentDetails(QFrame):
         self._dot = Dot()
         self._stand = _small()
         self._stand.setWordWrap(True)
-        self._repeat = Button(self.tr("Read again"), role="link", small=True)
+        self._repeat = Button("", role="link", small=True)
         self._repeat.clicked.connect(self.repeat_wanted)
         self._hash = _small()
         copy = IconButton("copy", self.tr("Copy the whole SHA-256"), side=14)
@@ -67,11 +67,12 @@ class DocumentDetails(QFrame):
         filed = [self._filed(place, now) for place in document.places] or [self.tr("not filed yet")]
         self._story.setText(" · ".join((received, *filed)))
 
-    def show_stand(self, stand: Stand) -> None:
-        """Tell how the reading of what is on screen stands."""
+    def show_stand(self, stand: Stand, *, repeat: str) -> None:
+        """Tell how the reading of what is on screen stands. ``repeat`` is what the button says, where there is one."""
         self._dot.set_tone(stand.tone)
         self._stand.setText(stand.words)
         self._stand.setToolTip(stand.words)
+        self._repeat.setText(repeat)
         self._repeat.setVisible(stand.can_repeat)
 
     def words(self) -> str:

@@ -66,6 +66,8 @@ class DocumentPane(QWidget):
         self._connect_looking()
         self._connect_acts()
         self.setFocusProxy(self._sheet)
+        if compact:
+            self._sheet.fit_page()
         self.clear()
 
     @property
@@ -199,7 +201,7 @@ class DocumentPane(QWidget):
         elif (after.turn, after.width, after.state) != (before.turn, before.width, before.state):
             self._begin(document, page)
         else:
-            self._details.show_stand(page_stand(after))
+            self._details.show_stand(page_stand(after), repeat=self.tr("Read again"))
 
     def _tell_document(self, document: DocumentView) -> None:
         self._document = document
@@ -217,8 +219,8 @@ class DocumentPane(QWidget):
             stand = document_stand(document)
             self._bar.show_page(0, 0)
             if stand is not None:
-                self._sheet.show_nothing(stand.words)
-                self._details.show_stand(stand)
+                self._sheet.show_nothing(stand.more)
+                self._details.show_stand(stand, repeat=self.tr("Try again"))
             return
         if not 1 <= page <= len(document.pages):
             return
@@ -227,7 +229,7 @@ class DocumentPane(QWidget):
         size = QSize(side.width, side.height) if side.width and side.height else None
         self._sheet.show_page(side.picture, side.turn, self._hits.found.on(page), size=size)
         self._bar.show_page(page, len(document.pages))
-        self._details.show_stand(page_stand(side))
+        self._details.show_stand(page_stand(side), repeat=self.tr("Read again"))
         self._strip.choose_page(page)
         self.page_shown.emit(document.id, page)
 

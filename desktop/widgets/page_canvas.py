@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.tasks import Latest, Tasks
-from desktop.widgets.page_paint import paint_focus, paint_shadow, paint_sheet
+from desktop.widgets.page_paint import paint_focus, paint_shadow, paint_sheet, paint_words
 from desktop.widgets.page_picture import NOTHING, Drawn, PagePictures
 from desktop.widgets.page_zoom import MARGIN, STEP, Fit, Zoom, natural_size, sheet_in
 
@@ -59,11 +59,16 @@ class PageCanvas(QAbstractScrollArea):
         self._ask()
 
     def show_nothing(self, why: str = "") -> None:
-        """Show an empty sheet that says ``why``, or only the ground when there is nothing to say."""
+        """Show only the ground, and ``why`` there is no page on it."""
         self._lookup.forget()
         self._picture, self._turn, self._rotation = None, 0, 0
         self._drawn, self._shape, self._instead = NOTHING, _A4, why
         self._arrange()
+
+    @property
+    def instead(self) -> str:
+        """What is said in place of a page or its picture."""
+        return self._instead
 
     @property
     def is_drawn(self) -> bool:
@@ -159,7 +164,9 @@ class PageCanvas(QAbstractScrollArea):
         return QSize(max(1, room.width() - bar), max(1, room.height()))
 
     def _arrange(self) -> None:
-        size = (natural_size(self._shape) * self.factor).toSize() + QSize(2 * MARGIN, 2 * MARGIN)
+        size = QSize(0, 0)
+        if self._picture is not None:
+            size = (natural_size(self._shape) * self.factor).toSize() + QSize(2 * MARGIN, 2 * MARGIN)
         room = self.viewport().size()
         for bar, whole, part in (
             (self.horizontalScrollBar(), size.width(), room.width()),
@@ -193,9 +200,10 @@ class PageCanvas(QAbstractScrollArea):
     # Qt's side
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._picture is None and not self._instead:
-            return
         painter = QPainter(self.viewport())
+        if self._picture is None:
+            paint_words(painter, QRectF(self.viewport().rect()), self._instead)
+            return
         sheet = self.sheet()
         paint_shadow(painter, sheet)
         if self._drawn.is_there:

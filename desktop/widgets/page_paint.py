@@ -10,6 +10,8 @@ from desktop.style import current_look
 from desktop.style.tokens import LIGHT
 from ocr.words import Box
 
+_CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
+
 _SHADOW_REACH = 12
 """How far the shadow is seen around the sheet, in pixels."""
 
@@ -62,15 +64,17 @@ def paint_shadow(painter: QPainter, sheet: QRectF) -> None:
     painter.restore()
 
 
-def paint_sheet(painter: QPainter, sheet: QRectF, words: str = "") -> None:
+def paint_sheet(painter: QPainter, sheet: QRectF, words: str) -> None:
     """Blank paper, for a page whose picture is not there (yet); ``words`` say why."""
-    tokens = current_look().tokens
-    painter.fillRect(sheet, QColor(tokens.sheet))
-    if words:
-        painter.setPen(QColor(LIGHT.ink_two))  # paper stays light in both schemes
-        painter.drawText(
-            sheet.adjusted(24, 24, -24, -24), int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words
-        )
+    painter.fillRect(sheet, QColor(current_look().tokens.sheet))
+    painter.setPen(QColor(LIGHT.ink_two))  # paper stays light in both schemes
+    painter.drawText(sheet.adjusted(24, 24, -24, -24), _CENTRED, words)
+
+
+def paint_words(painter: QPainter, room: QRectF, words: str) -> None:
+    """Say on the ground why there is no page on it."""
+    painter.setPen(QColor(current_look().tokens.ink_two))
+    painter.drawText(room.adjusted(48, 24, -48, -room.height() / 4), _CENTRED, words)
 
 
 def paint_matches(painter: QPainter, words: tuple[HitWord, ...], current: int, turn: int, sheet: QRectF) -> None:

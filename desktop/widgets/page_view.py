@@ -54,7 +54,7 @@ class PageView(PageCanvas):
         self.set_words(words)
 
     def show_nothing(self, why: str = "") -> None:
-        """Show an empty sheet that says ``why``, or only the ground."""
+        """Show only the ground, and ``why`` there is no page on it."""
         super().show_nothing(why)
         self.set_words(())
 

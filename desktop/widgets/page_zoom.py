@@ -16,6 +16,9 @@ LONG_SIDE = 1123
 SMALLEST, LARGEST = 0.1, 6.0
 STEP = 1.25
 
+WIDEST = 1.5
+"""How large a page becomes by itself in a very wide room: beyond this one would turn one's head to read a line."""
+
 
 class Fit(StrEnum):
     """Whether the size follows the room."""
@@ -39,7 +42,7 @@ class Zoom:
         unit = natural_size(page)
         wide = max(80, room.width() - 2 * MARGIN) / unit.width()
         if self.fit is Fit.WIDTH:
-            return _within(wide)
+            return _within(min(wide, WIDEST))
         high = max(80, room.height() - 2 * MARGIN) / unit.height()
         return _within(min(wide, high))
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
-from desktop.style import Look, Text, paint_icon
+from desktop.style import Look, Text, Tone, paint_icon
 from desktop.widgets.dot import paint_dot
 from desktop.widgets.marked_text import paint_marked, text_lines
 from desktop.widgets.row import PillText, Row
@@ -58,8 +58,8 @@ def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look) -> None
 
 
 def paint_pill(painter: QPainter, pill: PillText, box: QRect, look: Look) -> None:
-    """A word on its tinted ground."""
-    painter.setPen(Qt.PenStyle.NoPen)
+    """A word on its tinted ground; a neutral one has a line around it, for its tint is that of the ground."""
+    painter.setPen(QPen(QColor(look.tokens.edge), 1) if pill.tone is Tone.NEUTRAL else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.tokens.behind(pill.tone)))
     painter.drawRoundedRect(box, look.px(5), look.px(5))
     font = look.font(Text.SMALL)

@@ -49,5 +49,5 @@ def test_a_document_without_pages_says_why() -> None:
     assert "password" in locked.words
     broken = document_stand(replace(DOCUMENT, state=DocumentState.QUARANTINED, reason="It is cut off."))
     assert broken is not None
-    assert broken.words == "It is cut off."
+    assert broken.more == "It is cut off."
     assert broken.can_repeat

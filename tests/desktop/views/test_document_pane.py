@@ -155,7 +155,8 @@ def test_a_document_that_cannot_be_opened_says_so_in_place_of_a_page(
 ) -> None:
     broken = tray.put(name="invoice.pdf", state=DocumentState.QUARANTINED, media_type=None, reason="It is cut off.")
     pane.open(broken)
-    qtbot.waitUntil(lambda: "It is cut off." in details(pane))
+    qtbot.waitUntil(lambda: "Safe, but cannot be opened" in details(pane))
+    assert pane.sheet.instead == "It is cut off."
     bar = pane.findChild(DocumentBar)
     assert bar is not None
     assert not bar.open_original.isEnabled()

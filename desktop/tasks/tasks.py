@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
 import shiboken6
@@ -64,10 +65,15 @@ class Report:
 class Tasks(QObject):
     """A few threads for what takes longer than a frame.
 
-    ``then`` and ``failed`` are called in the GUI thread, and not at all when the task was cancelled or the QObject
-    whose method they are has been deleted. What fails without a ``failed`` of its own goes to ``unexpected``.
+    ``then`` and ``failed`` are called in the GUI thread, and not at all when the task was cancelled or a QObject whose
+    method they are, or which they have captured, has been deleted. What fails without a ``failed`` of its own goes to
+    ``unexpected``.
+
+    Signals:
+        idle: the last task under way has delivered its outcome.
     """
 
+    idle = Signal()
     _came = Signal(object, object, object)
     _advanced = Signal(object, object, int, int)
 
@@ -133,6 +139,8 @@ class Tasks(QObject):
     def _deliver(self, task: Task, value: object, error: Exception | None) -> None:
         self._under_way.discard(task)
         task.deliver(value, error)
+        if not self._under_way:
+            self.idle.emit()
 
     def _advance(self, task: Task, progress: Callable[[int, int], None], done: int, total: int) -> None:
         if not task.cancelled and not task.over and alive(progress):
@@ -162,6 +170,9 @@ class _Errand(QRunnable):
 
 
 def alive(call: Callable[..., None]) -> bool:
-    """Whether the widget that a bound method belongs to still exists."""
-    owner = getattr(call, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    """Whether the widgets still exist that a call hangs on: the owner of a bound method, what a closure has captured."""
+    owners = [getattr(call, "__self__", None)]
+    for cell in getattr(call, "__closure__", None) or ():
+        with suppress(ValueError):  # a name that is not bound yet
+            owners.append(cell.cell_contents)
+    return all(not isinstance(owner, QObject) or shiboken6.isValid(owner) for owner in owners)

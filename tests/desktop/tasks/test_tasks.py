@@ -76,6 +76,16 @@ def test_an_answer_for_a_closed_screen_is_dropped(tasks: Tasks, qtbot: QtBot) ->
     assert Screen.shown == 0
 
 
+def test_an_answer_for_a_closed_screen_is_dropped_even_by_way_of_a_lambda(tasks: Tasks, qtbot: QtBot) -> None:
+    gate = threading.Event()
+    screen, shown = QObject(), list[str]()
+    tasks.run(gate.wait, then=lambda _: shown.append(screen.objectName()))
+    shiboken6.delete(screen)
+    gate.set()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert shown == []
+
+
 def test_long_work_tells_how_far_it_is(tasks: Tasks, qtbot: QtBot) -> None:
     seen: list[tuple[int, int]] = []
     ends: list[str] = []

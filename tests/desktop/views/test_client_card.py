@@ -1,0 +1,286 @@
+"""A client's card answers a call: who, what is open, what happened, without a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.records import NoteKind
+from archive.services.clients import add_client, add_contact, client_card
+from archive.services.filing import file_document
+from archive.services.jobs import close_job, list_jobs, open_job
+from archive.services.notes import correct_note, write_note
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.client_card import ClientCardView
+from desktop.views.client_form import ClientForm
+from desktop.views.client_jobs import JobForm, JobRow
+from desktop.views.client_people import PersonForm, PersonRow
+from desktop.views.timeline_list import TimelineList
+from desktop.widgets.copy_button import CopyButton
+from desktop.widgets.line_row import LineRow
+from desktop.widgets.pill import Pill
+from tests.desktop.views.conftest import NOW, PaperTray
+from tests.desktop.views.hands import button, field, settled, shown, the
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    made = add_client(archive, name="Harbour Dental", town="Whitby", since=date(2014, 5, 1), by="AM")
+    add_contact(archive, client_id=made, name="Owner", numbers=("020 7946 0123", "020 7946 0125"))
+    return made
+
+
+@pytest.fixture
+def show(
+    archive: Archive, tasks: Tasks, client: int, appearance: Appearance, qtbot: QtBot
+) -> Callable[[], ClientCardView]:
+    """Shows the client's card as it is now."""
+
+    def open_card() -> ClientCardView:
+        card = ClientCardView(archive, tasks, lambda: "AM")
+        qtbot.addWidget(card)
+        card.trouble.connect(lambda error: pytest.fail(str(error)))
+        card.resize(1096, 744)
+        card.show()
+        card.show_client(client)
+        settled(qtbot, tasks)
+        return card
+
+    return open_card
+
+
+def lines(card: ClientCardView) -> list[str]:
+    model = the(card, TimelineList).model()
+    return [str(model.index(place, 0).data()) for place in range(model.rowCount())]
+
+
+def test_a_click_copies_a_number(show: Callable[[], ClientCardView], qtbot: QtBot) -> None:
+    card = show()
+    second = shown(card, CopyButton)[1]
+    with qtbot.waitSignal(card.message) as said:
+        QTest.mouseClick(second, Qt.MouseButton.LeftButton)
+
+    assert QGuiApplication.clipboard().text() == "020 7946 0125"
+    assert said.args == ["020 7946 0125 copied.", None]
+
+
+def test_a_person_is_added_in_place(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(card, "Add").click()
+    form = the(card, PersonForm)
+    QTest.keyClicks(field(form, "Name"), "Front desk")
+    QTest.keyClicks(field(form, "Numbers"), "020 7946 0124, 07700 900123")
+    QTest.keyClick(field(form, "Numbers"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(shown(card, PersonRow)) == 2)
+
+    contact = client_card(archive, client_id=client).contacts[1]
+    assert (contact.name, contact.numbers) == ("Front desk", ("020 7946 0124", "07700 900123"))
+
+
+def test_a_person_is_changed_in_place(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    QTest.keyClick(the(card, PersonRow), Qt.Key.Key_Return)
+    form = the(card, PersonForm)
+    field(form, "Name").setText("Dr Ames")
+    QTest.keyClick(field(form, "Name"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: client_card(archive, client_id=client).contacts[0].name == "Dr Ames")
+    settled(qtbot, tasks)
+
+    assert client_card(archive, client_id=client).contacts[0].numbers == ("020 7946 0123", "020 7946 0125")
+
+
+def test_news_do_not_disturb_who_is_typing(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(card, "New job").click()
+    title = field(the(card, JobForm), "Job")
+    QTest.keyClicks(title, "Recover da")
+    add_contact(archive, client_id=client, name="Accounts")
+    open_job(archive, client_id=client, title="Replace router", by="BC")
+    card.refresh()
+    settled(qtbot, tasks)
+
+    assert title.text() == "Recover da"
+    assert title.isVisible()
+
+
+def test_a_job_is_opened_in_place_under_the_next_number(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
+) -> None:
+    card = show()
+    button(card, "New job").click()
+    title = field(the(card, JobForm), "Job")
+    QTest.keyClicks(title, "Recover data")
+    with qtbot.waitSignal(card.message) as said:
+        QTest.keyClick(title, Qt.Key.Key_Return)
+
+    assert said.args == ["J-2026-0001 was opened.", None]
+    assert [job.title for job in list_jobs(archive, client_id=client)] == ["Recover data"]
+
+
+def test_a_closed_job_is_open_again_after_undo(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    open_job(archive, client_id=client, title="Recover data", by="AM")
+    card = show()
+    with qtbot.waitSignal(card.message) as said:
+        button(the(card, JobRow), "Close").click()
+    assert list_jobs(archive, client_id=client)[0].closed_on == NOW.date()
+
+    said.args[1]()
+    settled(qtbot, tasks)
+    assert list_jobs(archive, client_id=client)[0].closed_on is None
+
+
+def test_reopening_can_be_undone_to_the_day_it_was_closed(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=date(2026, 2, 1))
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 2, 10))
+    card = show()
+    button(card, "1 closed job").click()
+    with qtbot.waitSignal(card.message) as said:
+        button(the(card, JobRow), "Reopen").click()
+    said.args[1]()
+    settled(qtbot, tasks)
+
+    assert list_jobs(archive, client_id=client)[0].closed_on == date(2026, 2, 10)
+
+
+def test_a_job_shows_what_is_written_and_filed_on_it(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tray: PaperTray
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    write_note(archive, client_id=client, job_id=job.id, text="They rang", by="AM")
+    file_document(archive, document_id=tray.put("work order"), client_id=client, job_id=job.id, by="AM")
+    row = the(show(), JobRow)
+
+    texts = [label.text() for label in shown(row, QLabel)]
+    assert "J-2026-0001" in texts
+    assert "1 note · 1 document · since today" in texts
+
+
+def test_a_click_on_a_job_shows_its_story_alone(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    write_note(archive, client_id=client, job_id=job.id, text="On the job", by="AM")
+    write_note(archive, client_id=client, text="On the client", by="AM")
+    card = show()
+    assert len(lines(card)) == 3
+
+    the(card, JobRow).opened.emit()
+    assert len(lines(card)) == 2
+    button(card, "only J-2026-0001").click()
+    assert len(lines(card)) == 3
+
+
+def test_what_is_true_today_stands_in_pills(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tray: PaperTray
+) -> None:
+    open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=NOW.date() - timedelta(days=20))
+    paper = tray.put("one", "two")
+    tray.fail(paper, 2, "Too faint.")
+    file_document(archive, document_id=paper, client_id=client, by="AM")
+
+    pills = [pill.text() for pill in shown(show(), Pill)]
+    assert "1 job gone quiet" in pills
+    assert "1 page could not be read" in pills
+
+
+def test_finding_narrows_the_timeline_and_enter_searches_the_pages(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
+) -> None:
+    write_note(archive, client_id=client, text="The router is ordered", by="AM")
+    write_note(archive, client_id=client, text="They rang", by="AM")
+    card = show()
+    QTest.keyClicks(card.first_focus(), "router")
+    assert len(lines(card)) == 1
+
+    with qtbot.waitSignal(card.search_wanted) as asked:
+        QTest.keyClick(card.first_focus(), Qt.Key.Key_Return)
+    assert asked.args == ["router", client]
+
+
+def test_enter_on_a_document_opens_it(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tray: PaperTray, qtbot: QtBot
+) -> None:
+    paper = tray.put("work order")
+    file_document(archive, document_id=paper, client_id=client, what="Work order", by="AM")
+    card = show()
+    story = the(card, TimelineList)
+    story.setCurrentIndex(story.model().index(0, 0))
+    with qtbot.waitSignal(card.document_wanted) as asked:
+        QTest.keyClick(story, Qt.Key.Key_Return)
+
+    assert asked.args == [paper, 1, ""]
+
+
+def test_the_earlier_wording_is_one_key_away(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    note = write_note(archive, client_id=client, text="£400 agreed", by="AM")
+    correct_note(archive, note_id=note, text="£440 agreed", by="BC")
+    card = show()
+    story = the(card, TimelineList)
+    story.setCurrentIndex(story.model().index(0, 0))
+    QTest.keyClick(story, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert "£400 agreed" in lines(card)[0]
+
+    QTest.keyClick(story, Qt.Key.Key_Return)
+    assert "£400 agreed" not in lines(card)[0]
+
+
+def test_a_note_can_be_corrected_by_key_and_by_menu(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
+) -> None:
+    note = write_note(archive, client_id=client, kind=NoteKind.VISIT, text="£400 agreed", by="AM")
+    card = show()
+    story = the(card, TimelineList)
+    story.setCurrentIndex(story.model().index(0, 0))
+    with qtbot.waitSignal(card.correction_wanted) as asked:
+        QTest.keyClick(story, Qt.Key.Key_C)
+    assert asked.args == [note]
+
+    assert [action.text() for action in story.menu_for(0).actions()] == ["Correct", "Copy text"]
+
+
+def test_name_and_standing_are_changed_in_place(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(card, "Change").click()
+    form = the(card, ClientForm)
+    field(form, "Name").setText("Harbour Dental Practice")
+    QTest.keyClick(field(form, "Name"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: client_card(archive, client_id=client).name == "Harbour Dental Practice")
+    settled(qtbot, tasks)
+
+    assert client_card(archive, client_id=client).since == date(2014, 5, 1)
+
+
+def test_the_paper_line_tells_how_much_and_from_when(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tray: PaperTray
+) -> None:
+    for name, year in (("a.pdf", 2014), ("b.pdf", 2025)):
+        paper = tray.put("words", name=name)
+        file_document(archive, document_id=paper, client_id=client, dated=date(year, 2, 1), by="AM")
+    card = show()
+
+    names = [row.accessibleName() for row in shown(card, LineRow)]
+    assert "2 documents archived. 2014 to 2025" in names

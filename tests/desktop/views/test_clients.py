@@ -1,0 +1,145 @@
+"""Clients are added, found and opened without leaving the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.records import Standing
+from archive.services.clients import add_client, client_card, list_clients
+from archive.services.jobs import open_job
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.client_form import ClientForm
+from desktop.views.clients import ClientsScreen
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.list_panel import ListPanel
+from tests.desktop.views.hands import field, settled, shown, the
+
+
+@pytest.fixture
+def screen(archive: Archive, tasks: Tasks, appearance: Appearance, qtbot: QtBot) -> Iterator[ClientsScreen]:
+    made = ClientsScreen(archive, tasks, lambda: "AM")
+    qtbot.addWidget(made)
+    made.trouble.connect(lambda error: pytest.fail(str(error)))
+    made.resize(1096, 744)
+    made.show()
+    made.show_list()
+    settled(qtbot, tasks)
+    yield made
+    settled(qtbot, tasks)
+
+
+def rows(screen: ClientsScreen) -> int:
+    return the(screen, ListPanel).model().rowCount()
+
+
+def test_an_empty_office_says_what_to_do_first(screen: ClientsScreen, qtbot: QtBot) -> None:
+    the(screen, EmptyState).acted.emit()
+
+    assert shown(screen, ClientForm)
+
+
+def test_a_new_client_is_saved_with_enter_and_its_card_opens(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    QTest.keyClicks(field(form, "Name"), "Harbour Dental")
+    QTest.keyClicks(field(form, "Town"), "Whitby")
+    QTest.keyClicks(field(form, "Who calls"), "Owner")
+    QTest.keyClicks(field(form, "Number"), "020 7946 0123")
+    QTest.keyClick(field(form, "Number"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.client is not None)
+
+    (line,) = list_clients(archive)
+    card = client_card(archive, client_id=line.id)
+    assert (card.name, card.town, card.standing) == ("Harbour Dental", "Whitby", Standing.NEW)
+    assert card.since is not None
+    assert card.since.year == 2026
+    assert card.contacts[0].numbers == ("020 7946 0123",)
+    assert screen.client == line.id
+
+
+def test_a_client_without_a_name_is_not_added(screen: ClientsScreen, archive: Archive, qtbot: QtBot) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    QTest.keyClick(field(form, "Name"), Qt.Key.Key_Return)
+
+    assert field(form, "Name").property("wrong") == "true"
+    assert list_clients(archive) == ()
+
+
+def test_a_year_to_come_is_refused(screen: ClientsScreen, archive: Archive, qtbot: QtBot) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    QTest.keyClicks(field(form, "Name"), "Harbour Dental")
+    field(form, "Since").setText("2031")
+    QTest.keyClick(field(form, "Since"), Qt.Key.Key_Return)
+
+    assert field(form, "Since").property("wrong") == "true"
+    assert list_clients(archive) == ()
+
+
+def test_esc_leaves_the_form_and_adds_nobody(screen: ClientsScreen, archive: Archive, qtbot: QtBot) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    QTest.keyClicks(field(form, "Name"), "Harbour Dental")
+    QTest.keyClick(field(form, "Name"), Qt.Key.Key_Escape)
+
+    assert not shown(screen, ClientForm)
+    assert list_clients(archive) == ()
+
+
+def test_typing_and_enter_open_a_card_and_esc_leads_back(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_client(archive, name="Harbour Dental", by="AM")
+    quay = add_client(archive, name="Quay Motors", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+
+    typing = screen.first_focus()
+    QTest.keyClicks(typing, "quay")
+    assert rows(screen) == 1
+    QTest.keyClick(typing, Qt.Key.Key_Return)
+    assert screen.client == quay
+    settled(qtbot, tasks)
+
+    QTest.keyClick(screen.first_focus(), Qt.Key.Key_Escape)
+    assert rows(screen) == 1
+    assert screen.client is None
+
+
+def test_who_is_not_found_can_be_added_under_the_name_typed(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_client(archive, name="Harbour Dental", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    QTest.keyClicks(screen.first_focus(), "Quay Motors")
+
+    the(screen, EmptyState).acted.emit()
+
+    assert the(screen, ClientForm).name() == "Quay Motors"
+
+
+def test_a_refresh_keeps_the_chosen_row(screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot) -> None:
+    for name in ("Harbour Dental", "Quay Motors"):
+        add_client(archive, name=name, by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    panel = the(screen, ListPanel)
+    panel.setCurrentIndex(panel.model().index(1, 0))
+
+    open_job(archive, client_id=add_client(archive, name="Abbey Vets", by="AM"), title="Printer", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+
+    assert panel.currentIndex().data() == "Quay Motors"
+    assert panel.currentIndex().row() == 2

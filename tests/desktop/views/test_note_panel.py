@@ -1,0 +1,287 @@
+"""The note is written during the call, and nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.errors import AlreadyCorrected
+from archive.records import NoteKind
+from archive.services.clients import add_client, add_contact
+from archive.services.drafts import Draft, keep_draft, kept_draft
+from archive.services.jobs import open_job
+from archive.services.notes import correct_note, wordings, write_note
+from archive.services.timeline import EntryKind, TimelineEntry, timeline
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.note_panel import NotePanel
+from desktop.widgets.choice_field import ChoiceField
+from desktop.widgets.pill_tabs import PillTabs
+from tests.desktop.views.conftest import NOW
+from tests.desktop.views.hands import settled, the
+
+Begin = Callable[[], NotePanel]
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental", town="Whitby", by="AM")
+
+
+@pytest.fixture
+def begin(archive: Archive, tasks: Tasks, client: int, appearance: Appearance, qtbot: QtBot) -> Iterator[Begin]:
+    """Makes a panel as the window does at its start."""
+    made: list[NotePanel] = []
+
+    def panel() -> NotePanel:
+        one = NotePanel(archive, tasks, lambda: "AM")
+        qtbot.addWidget(one)
+        one.resize(340, 700)
+        one.panel_wanted.connect(one.show)
+        one.finished.connect(one.hide)
+        made.append(one)
+        return one
+
+    yield panel
+    for one in made:
+        one.finish()
+    settled(qtbot, tasks)
+
+
+def words(panel: NotePanel) -> QPlainTextEdit:
+    return panel.findChildren(QPlainTextEdit)[0]
+
+
+def when(panel: NotePanel) -> QLineEdit:
+    return next(one for one in panel.findChildren(QLineEdit) if one.accessibleName() == "When it happened")
+
+
+def client_field(panel: NotePanel) -> ChoiceField:
+    return panel.findChildren(ChoiceField)[0]
+
+
+def notes(archive: Archive, client: int) -> list[TimelineEntry]:
+    return [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
+
+
+def test_a_note_on_a_client_is_typed_and_saved_with_ctrl_enter(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "They rang")
+    with qtbot.waitSignal(panel.saved) as saved:
+        QTest.keyClick(words(panel), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+
+    (note,) = notes(archive, client)
+    assert (note.text, note.by, note.kind_of_note) == ("They rang", "AM", NoteKind.CALL)
+    assert saved.args == [client]
+    assert panel.isHidden()
+    qtbot.waitUntil(lambda: kept_draft(archive) is None)
+
+
+def test_job_person_and_kind_go_with_it(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_contact(archive, client_id=client, name="Owner")
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    panel = begin()
+    panel.write(client, job.id)
+    settled(qtbot, tasks)
+    job_box, contact_box = panel.findChildren(QComboBox)
+    assert job_box.currentText() == "J-2026-0001  Recover data"
+    contact_box.setCurrentText("Owner")
+    the(panel, PillTabs).choose(NoteKind.VISIT.value)
+    words(panel).setPlainText("Returned the machine")
+    panel.save()
+    settled(qtbot, tasks)
+
+    (note,) = notes(archive, client)
+    assert (note.job, note.contact, note.kind_of_note) == (job.number, "Owner", NoteKind.VISIT)
+
+
+def test_a_client_is_found_by_a_few_letters(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write()
+    settled(qtbot, tasks)
+    QTest.keyClicks(client_field(panel), "harbour dental")
+
+    assert client_field(panel).key == client
+
+
+def test_it_happened_when_the_panel_was_opened_unless_said_otherwise(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    assert when(panel).text() == "today 14:05"
+    words(panel).setPlainText("They rang")
+    panel.save()
+    settled(qtbot, tasks)
+    panel.write(client)
+    settled(qtbot, tasks)
+    when(panel).selectAll()
+    QTest.keyClicks(when(panel), "yesterday 9:30")
+    words(panel).setPlainText("They came")
+    panel.save()
+    settled(qtbot, tasks)
+
+    told = {note.text: note.at for note in notes(archive, client)}
+    assert abs(told["They rang"] - NOW) < timedelta(seconds=1)  # type: ignore[operator]  # notes have a moment
+    assert told["They came"] == (NOW - timedelta(days=1)).replace(hour=9, minute=30)
+
+
+@pytest.mark.parametrize("missing", ["client", "words", "moment"])
+def test_what_is_missing_is_marked_and_nothing_is_saved(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot, missing: str
+) -> None:
+    panel = begin()
+    panel.write(None if missing == "client" else client)
+    settled(qtbot, tasks)
+    if missing != "words":
+        words(panel).setPlainText("They rang")
+    if missing == "moment":
+        when(panel).selectAll()
+        QTest.keyClicks(when(panel), "soon")
+    panel.save()
+    settled(qtbot, tasks)
+
+    marked = {"client": client_field(panel), "words": words(panel), "moment": when(panel)}[missing]
+    assert marked.property("wrong") == "true"
+    assert notes(archive, client) == []
+
+
+def test_after_a_crash_the_words_are_there_again(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    first = begin()
+    first.write(client, job.id)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(first), "They ra")
+    qtbot.waitUntil(lambda: kept_draft(archive) is not None)
+
+    second = begin()
+    with qtbot.waitSignal(second.panel_wanted):
+        second.restore()
+    settled(qtbot, tasks)
+
+    assert words(second).toPlainText() == "They ra"
+    assert client_field(second).key == client
+    assert second.findChildren(QComboBox)[0].currentData() == job.id
+
+
+def test_a_moment_typed_yesterday_still_means_that_day(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    keep_draft(
+        archive, Draft(begun_at=NOW - timedelta(days=1), client_id=client, happened="today 9:30", text="They rang")
+    )
+    panel = begin()
+    panel.restore()
+    qtbot.waitUntil(panel.isVisible)
+    settled(qtbot, tasks)
+
+    assert when(panel).text() == "15 Mar 09:30"
+    panel.save()
+    settled(qtbot, tasks)
+    assert notes(archive, client)[0].at == (NOW - timedelta(days=1)).replace(hour=9, minute=30)
+
+
+def test_the_words_of_one_client_are_not_lost_to_another(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    other = add_client(archive, name="Quay Motors", by="AM")
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "They rang")
+    panel.write(other)
+    settled(qtbot, tasks)
+
+    assert words(panel).toPlainText() == "They rang"
+    assert client_field(panel).key == client
+
+
+def test_correcting_supersedes_the_note_and_keeps_the_rest(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    happened = NOW - timedelta(days=3)
+    note = write_note(archive, client_id=client, kind=NoteKind.EMAIL, text="£400 agreed", by="BC", happened_at=happened)
+    panel = begin()
+    with qtbot.waitSignal(panel.panel_wanted) as wanted:
+        panel.correct(note)
+    settled(qtbot, tasks)
+    assert wanted.args == ["Correct a note"]
+    assert not client_field(panel).isEnabled()
+    words(panel).setPlainText("£440 agreed")
+    panel.save()
+    settled(qtbot, tasks)
+
+    (entry,) = notes(archive, client)
+    newer, older = wordings(archive, note_id=entry.id)
+    assert (newer.text, newer.written_by, older.text) == ("£440 agreed", "AM", "£400 agreed")
+    assert (newer.kind, newer.happened_at) == (NoteKind.EMAIL, happened)
+
+
+def test_a_note_corrected_by_somebody_else_meanwhile_keeps_the_words_on_screen(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    note = write_note(archive, client_id=client, text="£400 agreed", by="BC")
+    panel = begin()
+    panel.correct(note)
+    qtbot.waitUntil(panel.isVisible)
+    settled(qtbot, tasks)
+    words(panel).setPlainText("£440 agreed")
+    correct_note(archive, note_id=note, text="£450 agreed", by="BC")
+    with qtbot.waitSignal(panel.trouble) as trouble:
+        panel.save()
+
+    assert isinstance(trouble.args[0], AlreadyCorrected)
+    assert words(panel).toPlainText() == "£440 agreed"
+    assert not panel.isHidden()
+
+
+def test_a_discarded_note_comes_back_with_undo(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "They rang")
+    with qtbot.waitSignal(panel.message) as said:
+        panel.discard()
+    assert panel.isHidden()
+
+    said.args[1]()
+    settled(qtbot, tasks)
+    assert words(panel).toPlainText() == "They rang"
+    assert client_field(panel).key == client
+
+
+def test_news_leave_the_typed_alone(begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    panel = begin()
+    panel.write(client, job.id)
+    settled(qtbot, tasks)
+    box = panel.findChildren(QComboBox)[0]
+    box.setCurrentIndex(0)
+    QTest.keyClicks(words(panel), "They rang")
+    open_job(archive, client_id=client, title="Replace router", by="AM")
+    panel.refresh()
+    settled(qtbot, tasks)
+
+    assert (box.currentText(), box.count()) == ("No job", 3)
+    assert words(panel).toPlainText() == "They rang"

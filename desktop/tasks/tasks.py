@@ -170,7 +170,7 @@ class _Errand(QRunnable):
 
 
 def alive(call: Callable[..., None]) -> bool:
-    """Whether the widgets still exist that a call hangs on: the owner of a bound method, what a closure has captured."""
+    """Whether the widgets that a call hangs on still exist: a bound method's owner, what a closure has captured."""
     owners = [getattr(call, "__self__", None)]
     for cell in getattr(call, "__closure__", None) or ():
         with suppress(ValueError):  # a name that is not bound yet

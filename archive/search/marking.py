@@ -92,7 +92,7 @@ def marks(text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:
 def snippet(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Mark, ...]]:
     """The part of a text that holds the most different matches close together, on one line, and its marks."""
     start = _best_start(spans[:_MOST_SPANS])
-    start = _word_start(text, max(0, start - LEAD)) if len(text) > LENGTH else 0
+    start = _before(text, start) if len(text) > LENGTH else 0
     end = min(len(text), start + LENGTH)
     if end < len(text):
         space = text.rfind(" ", start + LENGTH // 2, end)
@@ -160,7 +160,10 @@ def _best_start(spans: Sequence[Span]) -> int:
     return start
 
 
-def _word_start(text: str, place: int) -> int:
-    while place and not text[place - 1].isspace():
-        place -= 1
-    return place
+def _before(text: str, mark: int) -> int:
+    """Where a word begins at most LEAD characters before a mark."""
+    earliest = mark - LEAD
+    if earliest <= 0:
+        return 0
+    space = _SPACE.search(text, earliest, mark)
+    return space.end() if space else earliest

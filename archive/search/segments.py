@@ -46,7 +46,7 @@ SETTLED = 1500
 KEPT_POSTINGS = 24_000_000
 """Bytes of decoded postings that each open segment keeps at hand."""
 
-FINGERPRINT = f"segments 2, tokens {tokens.VERSION}, kinds {' '.join(KINDS)}"
+FINGERPRINT = f"segments 3, tokens {tokens.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
 
 NAME = "MAIN"
@@ -79,7 +79,7 @@ class _Weighed(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
             yield term.encode("utf-8", "surrogatepass"), 1, weight, b""
 
 
-_SCHEMA = fields.Schema(
+SCHEMA = fields.Schema(
     words=_Weighed(),
     filed=_Weighed(),
     facts=fields.COLUMN(columns.FixedBytesColumn(FACTS.itemsize)),
@@ -115,13 +115,13 @@ class Written:
 
 def begin(folder: Path) -> int:
     """Put an empty index into an empty folder; the generation of its first state."""
-    TOC.create(_KeepingStorage(str(folder)), _SCHEMA, NAME)
+    TOC.create(_KeepingStorage(str(folder)), SCHEMA, NAME)
     return 0
 
 
 def write(folder: Path, *, remove: Iterable[tuple[Kind, int]], add: Iterable[Entry]) -> Written:
     """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does."""
-    index = FileIndex(_KeepingStorage(str(folder)), _SCHEMA, NAME)
+    index = FileIndex(_KeepingStorage(str(folder)), SCHEMA, NAME)
     writer = SegmentWriter(index, codec=_Codec(), limitmb=MEMORY_MB, compound=False, timeout=5.0)
     try:
         _remove(folder, writer, remove)
@@ -159,7 +159,7 @@ def _fields(entry: Entry) -> dict[str, object]:
             entry.document_id or 0,
             entry.page or 0,
             entry.day.toordinal(),
-            round(sum(weights.values())),
+            len(weights),
             entry.fingerprint(),
         ),
         dtype=FACTS,
@@ -191,7 +191,7 @@ def _gather_small(writer: Any, segments: Sequence[Any]) -> list[Any]:
 
 def files(folder: Path, generation: int) -> list[str]:
     """The names of the files that make up a state of the index."""
-    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=_SCHEMA)
+    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=SCHEMA)
     beginnings = tuple(f"{segment.segment_id()}." for segment in toc.segments)
     names = [file.name for file in folder.iterdir() if beginnings and file.name.startswith(beginnings)]
     return sorted([*names, _toc_name(generation)])
@@ -210,7 +210,7 @@ class Leaf:
     def __init__(self, folder: Path, segment: Any) -> None:
         self.name = str(segment.segment_id())
         self.count = int(segment.doc_count_all())
-        self._reader = SegmentReader(FileStorage(str(folder)), _SCHEMA, segment)
+        self._reader = SegmentReader(FileStorage(str(folder)), SCHEMA, segment)
         self.facts = _facts(folder, segment)
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._kept_bytes = 0
@@ -271,13 +271,18 @@ class Leaf:
 
 def open_leaves(folder: Path, generation: int, known: Mapping[str, Leaf]) -> list[tuple[Leaf, NDArray[np.bool_]]]:
     """The segments of a state, each with which of its entries are still there. ``known`` ones are not opened again."""
-    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=_SCHEMA)
-    opened = []
-    for segment in toc.segments:
-        alive = np.ones(segment.doc_count_all(), np.bool_)
-        alive[list(segment.deleted_docs())] = False
-        # The reader is to give raw postings, without Whoosh's filter over removed entries, so that it can be kept.
-        segment._deleted = None
-        leaf = known.get(str(segment.segment_id())) or Leaf(folder, segment)
-        opened.append((leaf, alive))
+    toc = TOC.read(FileStorage(str(folder)), NAME, gen=generation, schema=SCHEMA)
+    opened: list[tuple[Leaf, NDArray[np.bool_]]] = []
+    try:
+        for segment in toc.segments:
+            alive = np.ones(segment.doc_count_all(), np.bool_)
+            alive[list(segment.deleted_docs())] = False
+            # The reader is to give raw postings, without Whoosh's filter over removed entries, so that it can be kept.
+            segment._deleted = None
+            opened.append((known.get(str(segment.segment_id())) or Leaf(folder, segment), alive))
+    except UNREADABLE:
+        for leaf, _ in opened:
+            if leaf.name not in known:
+                leaf.close()
+        raise
     return opened

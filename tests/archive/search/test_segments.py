@@ -1,0 +1,116 @@
+"""What is assumed of Whoosh, asserted against the installed version."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import whoosh
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.query import Term
+
+from archive.search import segments
+from archive.search.entries import Entry, entries, parse_key
+from archive.search.segments import Leaf
+from tests.archive.search.desk import Desk
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "1"
+    place.mkdir()
+    segments.begin(place)
+    return place
+
+
+def notes(desk: Desk, count: int) -> list[Entry]:
+    client = desk.client("Harbour Dental")
+    keys = [parse_key(f"note:{desk.note(client, f'common word{n % 7} only{n}')}") for n in range(count)]
+    with desk.archive.database.reading() as session:
+        return list(entries(session, [key for key in keys if key]))
+
+
+def leaves(folder: Path, generation: int) -> list[tuple[Leaf, list[int]]]:
+    return [(leaf, np.flatnonzero(alive).tolist()) for leaf, alive in segments.open_leaves(folder, generation, {})]
+
+
+def test_it_is_the_whoosh_this_was_written_for() -> None:
+    assert whoosh.__version__ == (2, 7, 4)
+
+
+def test_postings_are_those_that_whoosh_gives_one_by_one(desk: Desk, folder: Path) -> None:
+    written = segments.write(folder, remove=[], add=notes(desk, segments.BLOCK + 90))
+    ((leaf, _),) = leaves(folder, written.generation)
+    index = FileIndex(FileStorage(str(folder)), segments.SCHEMA, segments.NAME)
+    with index.searcher() as searcher:
+        for term in ("common", "word3", "only5"):
+            found, weights = leaf.postings(term)
+            assert found.tolist() == sorted(hit.docnum for hit in searcher.search(Term("words", term), limit=None))
+            assert weights.tolist() == [1.0] * len(found)
+    leaf.close()
+
+
+def test_weights_survive(desk: Desk, folder: Path) -> None:
+    client = desk.client("Data Data Harbour")
+    with desk.archive.database.reading() as session:
+        written = segments.write(folder, remove=[], add=entries(session, [("client", client)]))
+    ((leaf, _),) = leaves(folder, written.generation)
+    assert leaf.postings("data")[1].tolist() == [6.0]
+    assert leaf.postings("harbour")[1].tolist() == [3.0]
+    assert leaf.filed[f"client{client}"].tolist() == [0]
+    leaf.close()
+
+
+def test_what_is_removed_is_masked_and_gone_after_merging(desk: Desk, folder: Path) -> None:
+    some = notes(desk, 5)
+    segments.write(folder, remove=[], add=some)
+    written = segments.write(folder, remove=[("note", some[1].id)], add=[])
+    ((leaf, alive),) = leaves(folder, written.generation)
+    assert leaf.facts["id"][alive].tolist() == [some[n].id for n in (0, 2, 3, 4)]
+    leaf.close()
+    written = segments.write(folder, remove=[("note", some[0].id)], add=some[:1] * 3)
+    ((leaf, alive),) = leaves(folder, written.generation)
+    assert sorted(leaf.facts["id"][alive].tolist()) == sorted([some[0].id] * 3 + [some[n].id for n in (2, 3, 4)])
+    leaf.close()
+
+
+def test_many_small_commits_leave_few_segments(desk: Desk, folder: Path) -> None:
+    written = None
+    for entry in notes(desk, 40):
+        written = segments.write(folder, remove=[], add=[entry])
+    assert written is not None
+    opened = leaves(folder, written.generation)
+    assert sum(len(alive) for _, alive in opened) == 40
+    assert len(opened) <= 7
+    for leaf, _ in opened:
+        leaf.close()
+
+
+def test_the_files_of_the_last_commit_stay(desk: Desk, folder: Path) -> None:
+    first, second = notes(desk, 2)
+    before = segments.write(folder, remove=[], add=[first])
+    names = segments.files(folder, before.generation)
+    segments.write(folder, remove=[], add=[second])
+    assert names == segments.files(folder, before.generation)
+    assert all((folder / name).exists() for name in names)
+
+
+def test_an_open_segment_is_not_opened_again(desk: Desk, folder: Path) -> None:
+    first, *others, last = notes(desk, 6)
+    written = segments.write(folder, remove=[], add=[first, *others])
+    ((leaf, _),) = segments.open_leaves(folder, written.generation, {})
+    written = segments.write(folder, remove=[("note", first.id)], add=[last])
+    again = segments.open_leaves(folder, written.generation, {leaf.name: leaf})
+    assert any(one is leaf for one, _ in again)
+    for one, _ in again:
+        one.close()
+
+
+def test_a_term_in_any_script_comes_back(desk: Desk, folder: Path) -> None:
+    client = desk.client("x")
+    desk.note(client, "Привет שלום 東京")
+    with desk.archive.database.reading() as session:
+        written = segments.write(folder, remove=[], add=entries(session, [("note", 1)]))
+    ((leaf, _),) = leaves(folder, written.generation)
+    assert set(leaf.lexicon.terms) == {"привет", "שלום", "東京"}
+    leaf.close()

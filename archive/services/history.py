@@ -1,6 +1,7 @@
 """History: every act that touches a document is written down in the transaction that does it."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,16 +27,46 @@ class Act:
     details: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class NewAct:
+    """An act that is to be written down: who did what to which thing (``document:12``)."""
+
+    at: datetime
+    by: str
+    act: str
+    thing: str
+    details: Mapping[str, object]
+
+
 def record(session: Session, *, at: datetime, by: str, act: str, thing: str, **details: object) -> None:
     """Append an act on ``thing`` (``document:12``) inside the caller's writing transaction."""
+    record_all(session, [NewAct(at, by, act, thing, details)])
+
+
+def record_all(session: Session, acts: Sequence[NewAct]) -> None:
+    """Append acts, in this order, inside the caller's writing transaction."""
+    session.flush()
     last = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc()).limit(1)).first()
-    number = last.number + 1 if last else 1
-    previous = last.hash if last else FIRST
-    text = json.dumps(details, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    digest = chained(number=number, at=at, by=by, act=act, thing=thing, details=text, previous=previous)
-    session.add(
-        CustodyEvent(number=number, at=at, by=by, act=act, thing=thing, details=text, previous=previous, hash=digest)
-    )
+    number, previous = (last.number, last.hash) if last else (0, FIRST)
+    for act in acts:
+        number += 1
+        text = json.dumps(dict(act.details), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+        digest = chained(
+            number=number, at=act.at, by=act.by, act=act.act, thing=act.thing, details=text, previous=previous
+        )
+        session.add(
+            CustodyEvent(
+                number=number,
+                at=act.at,
+                by=act.by,
+                act=act.act,
+                thing=act.thing,
+                details=text,
+                previous=previous,
+                hash=digest,
+            )
+        )
+        previous = digest
     session.flush()
 
 

@@ -2,14 +2,16 @@
 
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 
 from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from archive.archive import Archive
 from archive.errors import DiskIsFull, Expected, NotAFile, SourceUnreadable, WrongDocumentState
@@ -17,14 +19,17 @@ from archive.file_names import path_of, reachable, shown, written
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.filing import current_filings, file_in
-from archive.services.history import CLERK, record
+from archive.services.history import CLERK, NewAct, record_all
 from archive.storage.vault import Kept
 
-AT_ONCE = 4
-"""Files copied side by side, so that hashing one overlaps flushing another."""
+AT_ONCE = 8
+"""Files copied side by side: most of a copy is waiting for the disk, which flushes many files as quickly as one."""
+
+AHEAD = 32
+"""Files under way at once, those included that wait for their row."""
 
 GROUP = 16
-"""Files whose rows share a transaction, so that a commit is not paid for each."""
+"""Files that need not wait for their row because an earlier one, a large one, is still being copied."""
 
 ENOUGH_SPACE = 64 << 20
 """Bytes that must be free besides a file that a full disk had stopped, before it is tried again."""
@@ -34,10 +39,38 @@ NOT_DOCUMENTS = {".ds_store", "thumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An item that was handed in, and what its sidecar will say."""
+
+    item_id: int
+    path: str
+    name: str
+    batch: int
+    by: str
+    received: datetime
+
+    @property
+    def source(self) -> Path:
+        """Where it lies, as the system's calls take it."""
+        return Path(reachable(str(path_of(self.path))))
+
+    @property
+    def facts(self) -> dict[str, object]:
+        """What explains it without the database."""
+        return {
+            "name": self.name,
+            "received": self.received.isoformat(),
+            "received by": self.by,
+            "came from": self.path,
+            "batch": self.batch,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class _Copied:
     """What became of one item's bytes: kept, a folder, or an expected failure."""
 
-    item_id: int
+    item: _Waiting
     kept: Kept | None = None
     inside: tuple[Path, ...] | None = None
     failure: Expected | None = None
@@ -67,21 +100,26 @@ def hand_in(
 
 
 def take_in_waiting(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
-    """Copy what waits into the vault, a group at a time; returns how many items were settled.
+    """Copy what waits into the vault, several files at a time; returns how many items were settled.
 
     For the clerk alone. An item is settled when its bytes are in the vault, flushed and re-read, and its row is
-    committed; or when its failure is. Stops between groups when cancelled.
+    committed; or when its failure is. When cancelled, what is being copied is finished and the rest keeps waiting.
     """
-    settled = 0
-    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="take-in") as copiers:
-        while not cancelled():
-            waiting = _waiting(archive)
-            if not waiting:
-                break
-            with archive.vault.taking_in():
-                copied = list(copiers.map(lambda item: _copy(archive, *item), waiting))
-                _settle(archive, copied)
-            settled += len(copied)
+    settled = last = 0
+    waiting = _waiting(archive, after=0, limit=AHEAD)
+    if not waiting:
+        return settled
+    under_way: deque[Future[_Copied]] = deque()
+    with archive.vault.taking_in(), ThreadPoolExecutor(AT_ONCE, thread_name_prefix="take-in") as copiers:
+        while waiting or under_way:
+            under_way.extend(copiers.submit(_copy, archive, item) for item in waiting)
+            last = waiting[-1].item_id if waiting else last
+            if cancelled():
+                under_way = deque(copying for copying in under_way if not copying.cancel())
+            finished = _finished(under_way)
+            _settle(archive, finished)
+            settled += len(finished)
+            waiting = [] if cancelled() else _waiting(archive, after=last, limit=AHEAD - len(under_way))
     return settled
 
 
@@ -154,42 +192,53 @@ def _adopt(archive: Archive, orphans: list[str]) -> None:
     now = archive.clock.now()
     with archive.database.writing() as session:
         accession = Accession(source="found again", begun_at=now, begun_by=CLERK)
-        session.add(accession)
-        session.flush()
+        arrivals = []
         for sha256 in orphans:
             original = archive.folder.original(sha256)
             name = str(archive.vault.explanation(sha256).get("name", sha256[:12]))
-            item = AccessionItem(accession_id=accession.id, path=str(original), name=name)
-            session.add(item)
-            document = _receive(session, item, Kept(sha256, original.stat().st_size), now)
-            archive.vault.explain(sha256, _facts(document, item))
+            item = AccessionItem(accession=accession, path=str(original), name=name)
+            arrivals.append((item, Kept(sha256, original.stat().st_size), now))
+        session.add(accession)
+        _receive(session, arrivals)
 
 
-def _waiting(archive: Archive) -> list[tuple[int, str]]:
+def _waiting(archive: Archive, *, after: int, limit: int) -> list[_Waiting]:
+    """The next items that wait, in the order in which they were handed in."""
     with archive.database.reading() as session:
         rows = session.execute(
-            select(AccessionItem.id, AccessionItem.path)
-            .where(AccessionItem.state == ItemState.WAITING)
+            select(AccessionItem.id, AccessionItem.path, AccessionItem.name, Accession.id, Accession.begun_by)
+            .join(Accession)
+            .where(AccessionItem.state == ItemState.WAITING, AccessionItem.id > after)
             .order_by(AccessionItem.id)
-            .limit(GROUP)
-        )
-        return [(row.id, row.path) for row in rows]
+            .limit(limit)
+        ).all()
+    return [_Waiting(*row, received=archive.clock.now()) for row in rows]
 
 
-def _copy(archive: Archive, item_id: int, path: str) -> _Copied:
-    source = Path(reachable(str(path_of(path))))
+def _finished(under_way: deque["Future[_Copied]"]) -> list[_Copied]:
+    """Waits for copies to be finished, and takes them out: in order, unless an early one lets many others wait."""
+    while under_way:
+        wait([copying for copying in under_way if not copying.done()], return_when=FIRST_COMPLETED)
+        finished = list(takewhile(Future.done, under_way)) or [copying for copying in under_way if copying.done()]
+        if under_way[0].done() or len(finished) >= GROUP:
+            for copying in finished:
+                under_way.remove(copying)
+            return [copying.result() for copying in finished]
+    return []
+
+
+def _copy(archive: Archive, item: _Waiting) -> _Copied:
+    source = item.source
     try:
         if source.is_dir():
-            return _Copied(item_id, inside=_documents_inside(source))
+            return _Copied(item, inside=_documents_inside(source))
         if source.exists() and not source.is_file():
             raise NotAFile(name=shown(source))
-        kept = archive.vault.keep(source)
+        return _Copied(item, kept=archive.vault.keep(source, item.facts))
     except Expected as failure:
-        return _Copied(item_id, failure=failure)
+        return _Copied(item, failure=failure)
     except OSError as error:
-        detail = error.strerror or str(error)
-        return _Copied(item_id, failure=SourceUnreadable(name=shown(source), detail=detail))
-    return _Copied(item_id, kept=kept)
+        return _Copied(item, failure=SourceUnreadable(name=shown(source), detail=error.strerror or str(error)))
 
 
 def _size_of(path: str) -> int:
@@ -220,11 +269,18 @@ def _documents_inside(folder: Path) -> tuple[Path, ...]:
 
 
 def _settle(archive: Archive, copied: list[_Copied]) -> None:
-    now = archive.clock.now()
-    new: list[tuple[str, dict[str, object]]] = []
+    """Commit what became of these items, in one transaction."""
+    if not copied:
+        return
+    ids = [one.item.item_id for one in copied]
+    arrivals = []
     with archive.database.writing() as session:
+        found = session.scalars(
+            select(AccessionItem).where(AccessionItem.id.in_(ids)).options(joinedload(AccessionItem.accession))
+        )
+        items = {item.id: item for item in found}
         for one in copied:
-            item = session.get_one(AccessionItem, one.item_id)
+            item = items[one.item.item_id]
             if one.failure is not None:
                 item.state, item.reason_code, item.reason = ItemState.FAILED, one.failure.code, str(one.failure)
             elif one.inside is not None:
@@ -234,53 +290,48 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
                     for path in one.inside
                 )
             elif one.kept is not None:
-                document = _receive(session, item, one.kept, now)
-                if item.state is ItemState.SAFE:
-                    new.append((one.kept.sha256, _facts(document, item)))
-        # The sidecars lie beside the originals before the rows say that these are safe.
-        for sha256, facts in new:
-            archive.vault.explain(sha256, facts)
+                arrivals.append((item, one.kept, one.item.received))
+        _receive(session, arrivals)
 
 
-def _receive(session: Session, item: AccessionItem, kept: Kept, now: datetime) -> Document:
-    accession = session.get_one(Accession, item.accession_id)
-    document = session.scalars(select(Document).where(Document.sha256 == kept.sha256)).first()
-    item.state = ItemState.SAFE if document is None else ItemState.KNOWN
-    if document is None:
-        document = Document(
-            sha256=kept.sha256, size=kept.size, name=item.name, received_at=now, received_by=accession.begun_by
-        )
-        session.add(document)
-        session.flush()
-        record(
-            session,
-            at=now,
-            by=accession.begun_by,
-            act="received",
-            thing=f"document:{document.id}",
-            sha256=kept.sha256,
-            size=kept.size,
-        )
-    item.document_id = document.id
-    if accession.client_id is not None and not current_filings(session, document.id):
-        file_in(
-            session,
-            document_id=document.id,
-            client_id=accession.client_id,
-            job_id=accession.job_id,
-            at=now,
-            by=accession.begun_by,
-        )
-    return document
-
-
-def _facts(document: Document, item: AccessionItem) -> dict[str, object]:
-    return {
-        "name": document.name,
-        "sha256": document.sha256,
-        "size": document.size,
-        "received": document.received_at.isoformat(),
-        "received by": document.received_by,
-        "came from": item.path,
-        "batch": item.accession_id,
+def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime]]) -> None:
+    """Give each kept item its document, new or known, and file it where its batch belongs."""
+    checksums = [kept.sha256 for _, kept, _ in arrivals]
+    documents = {
+        document.sha256: document
+        for document in session.scalars(select(Document).where(Document.sha256.in_(checksums)))
     }
+    new: list[Document] = []
+    for item, kept, at in arrivals:
+        item.state = ItemState.KNOWN if kept.sha256 in documents else ItemState.SAFE
+        if item.state is ItemState.SAFE:
+            by = item.accession.begun_by
+            document = Document(sha256=kept.sha256, size=kept.size, name=item.name, received_at=at, received_by=by)
+            documents[kept.sha256] = document
+            new.append(document)
+        item.document = documents[kept.sha256]
+    session.add_all(new)
+    session.flush()
+    record_all(session, [_receipt_of(document) for document in new])
+    for item, _, at in arrivals:
+        _file(session, item, at)
+
+
+def _receipt_of(document: Document) -> NewAct:
+    details = {"sha256": document.sha256, "size": document.size}
+    return NewAct(document.received_at, document.received_by, "received", f"document:{document.id}", details)
+
+
+def _file(session: Session, item: AccessionItem, at: datetime) -> None:
+    """File a document where its batch belongs, unless it has a place."""
+    accession, document_id = item.accession, item.document_id
+    if accession.client_id is None or document_id is None or current_filings(session, document_id):
+        return
+    file_in(
+        session,
+        document_id=document_id,
+        client_id=accession.client_id,
+        job_id=accession.job_id,
+        at=at,
+        by=accession.begun_by,
+    )

@@ -6,16 +6,16 @@ import hashlib
 import json
 import os
 import stat
+import sys
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from archive.errors import (
     DiskIsFull,
-    Expected,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
@@ -27,6 +27,7 @@ from archive.folder import Folder
 
 CHUNK = 1 << 20
 UNDER_WAY = "under way"
+DISK_FULL_ON_WINDOWS = 112
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +46,30 @@ class Vault:
         self._renaming = threading.Lock()
         self._anchored: set[Path] = set()
 
-    def keep(self, source: Path) -> Kept:
+    def keep(self, source: Path, facts: Mapping[str, Any]) -> Kept:
         """Copy a file into the vault and prove the copy.
 
         The source is opened for reading only and never changed. Copied under a passing name while hashing, flushed,
-        renamed under its hash, its folder flushed, read again and compared. Raises SourceVanished, SourceLocked,
-        SourceChanged, SourceUnreadable, DiskIsFull or VaultDisagrees; then nothing of the file lies under its hash
-        that was not there before.
+        renamed under its hash, its folder flushed, read again and compared. ``facts`` come to lie beside it in a
+        sidecar, flushed as well, unless there is one. Raises SourceVanished, SourceLocked, SourceChanged,
+        SourceUnreadable, DiskIsFull or VaultDisagrees; then nothing of the file lies under its hash that was not there
+        before.
         """
         passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
+        sidecar = passing.with_suffix(".json")
         try:
             kept = _copy(source, passing)
-            self._settle(passing, kept, shown(source))
+            with _blaming_the_disk(source):
+                _explain({**facts, "sha256": kept.sha256, "size": kept.size}, sidecar)
+                is_new = self._put_in_place(passing, sidecar, kept.sha256)
+            if self.hash_of(kept.sha256) != kept.sha256:
+                if is_new:
+                    _remove(self._folder.original(kept.sha256))
+                raise VaultDisagrees(name=shown(source))
         finally:
             _remove(passing)
+            _remove(sidecar)
         return kept
-
-    def explain(self, sha256: str, facts: dict[str, Any]) -> None:
-        """Write the sidecar beside an original, unless there is one."""
-        place = self._folder.sidecar(sha256)
-        if place.exists():
-            return
-        passing = self._folder.incoming / f"{uuid.uuid4().hex}.json"
-        with passing.open("w", encoding="utf-8") as sidecar:
-            json.dump(facts, sidecar, ensure_ascii=False, indent=1)
-            _flush(sidecar)
-        passing.replace(place)
 
     def explanation(self, sha256: str) -> dict[str, Any]:
         """What the sidecar says; empty when there is none or it cannot be understood."""
@@ -116,21 +115,21 @@ class Vault:
         """Take note that every original has its row again."""
         (self._folder.incoming / UNDER_WAY).unlink(missing_ok=True)
 
-    def _settle(self, passing: Path, kept: Kept, name: str) -> None:
-        final = self._folder.original(kept.sha256)
-        with self._renaming:  # the same bytes may arrive twice at once, and no original is ever overwritten
-            try:
-                if not final.exists():
-                    final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-                    passing.chmod(stat.S_IRUSR)
-                    passing.rename(final)
-                # Also when it was there already: a crash may have come between its rename and the flush.
-                _flush_folder(final.parent)
-                self._anchor(final.parent, final.parent.parent)
-            except OSError as error:
-                raise _blame_disk(error, name) from error
-        if _hash_file(final) != kept.sha256:
-            raise VaultDisagrees(name=name)
+    def _put_in_place(self, passing: Path, sidecar: Path, sha256: str) -> bool:
+        """Rename both files to where they belong; whether the original is new there. No original is overwritten."""
+        final = self._folder.original(sha256)
+        with self._renaming:  # the same bytes may arrive twice at once
+            is_new = not final.exists()
+            final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if is_new:
+                passing.chmod(stat.S_IRUSR)
+                passing.rename(final)
+            if not self._folder.sidecar(sha256).exists():
+                sidecar.rename(self._folder.sidecar(sha256))
+        # Also when it was there already: a crash may have come between its rename and this.
+        _flush_folder(final.parent)
+        self._anchor(final.parent, final.parent.parent)
+        return is_new
 
     def _anchor(self, *folders: Path) -> None:
         """Make the folders themselves survive a power cut, each once in the life of this object."""
@@ -141,45 +140,37 @@ class Vault:
 
 
 def _copy(source: Path, target: Path) -> Kept:
-    try:
-        incoming = source.open("rb")
-    except OSError as error:
-        raise _blame_source(error, shown(source)) from error
-    with incoming:
+    with _blaming_the_source(source), source.open("rb", buffering=0) as incoming:
         before = os.fstat(incoming.fileno())
-        try:
-            outgoing = target.open("xb", buffering=0)
-        except OSError as error:
-            raise _blame_disk(error, shown(source)) from error
-        with outgoing:
-            kept = _pour(incoming, outgoing, shown(source))
+        kept = _pour(incoming, source, target)
         after = os.fstat(incoming.fileno())
     if kept.size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
         raise SourceChanged(name=shown(source))
     return kept
 
 
-def _pour(incoming: IO[bytes], outgoing: IO[bytes], name: str) -> Kept:
-    digest = hashlib.sha256()
-    size = 0
-    while True:
-        try:
-            chunk = incoming.read(CHUNK)
-        except OSError as error:
-            raise _blame_source(error, name) from error
-        if not chunk:
-            break
-        digest.update(chunk)
-        size += len(chunk)
-        try:
-            outgoing.write(chunk)
-        except OSError as error:
-            raise _blame_disk(error, name) from error
+def _pour(incoming: IO[bytes], source: Path, target: Path) -> Kept:
+    digest, size = hashlib.sha256(), 0
+    with _blaming_the_disk(source):
+        outgoing = target.open("xb", buffering=CHUNK)
     try:
-        _flush(outgoing)
-    except OSError as error:
-        raise _blame_disk(error, name) from error
+        while chunk := incoming.read(CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            with _blaming_the_disk(source):
+                outgoing.write(chunk)
+        with _blaming_the_disk(source):
+            _flush(outgoing)
+    finally:
+        with contextlib.suppress(OSError):  # what could not be written cannot be written now; it was told above
+            outgoing.close()
     return Kept(digest.hexdigest(), size)
+
+
+def _explain(facts: Mapping[str, Any], target: Path) -> None:
+    with target.open("x", encoding="utf-8") as sidecar:
+        json.dump(facts, sidecar, ensure_ascii=False, indent=1)
+        _flush(sidecar)
 
 
 def _remove(leftover: Path) -> None:
@@ -196,12 +187,13 @@ def _hash_file(path: Path) -> str:
 
 def _flush(file: IO[Any]) -> None:
     file.flush()
-    if hasattr(os, "F_FULLFSYNC"):  # pragma: no cover  # macOS: fsync alone leaves bytes in the drive's cache
+    if sys.platform == "darwin":  # there fsync alone leaves bytes in the drive's cache
         import fcntl  # absent on Windows
 
-        fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)  # type: ignore[attr-defined,unused-ignore]  # macOS only
-    else:
-        os.fsync(file.fileno())
+        with contextlib.suppress(OSError):  # a share that does not know the stronger flush still knows fsync
+            fcntl.fcntl(file.fileno(), fcntl.F_FULLFSYNC)
+            return
+    os.fsync(file.fileno())
 
 
 def _flush_folder(folder: Path) -> None:
@@ -215,15 +207,25 @@ def _flush_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _blame_source(error: OSError, name: str) -> Expected:
-    if isinstance(error, FileNotFoundError):
-        return SourceVanished(name=name)
-    if isinstance(error, PermissionError):
-        return SourceLocked(name=name)
-    return SourceUnreadable(name=name, detail=error.strerror or str(error))
+@contextlib.contextmanager
+def _blaming_the_source(source: Path) -> Iterator[None]:
+    """Whatever the system refuses in this block is the fault of what was handed in."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise SourceVanished(name=shown(source)) from error
+    except PermissionError as error:
+        raise SourceLocked(name=shown(source)) from error
+    except OSError as error:
+        raise SourceUnreadable(name=shown(source), detail=error.strerror or str(error)) from error
 
 
-def _blame_disk(error: OSError, name: str) -> Expected:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(error, "winerror", None) == 112:
-        return DiskIsFull(name=name)
-    return SourceUnreadable(name=name, detail=error.strerror or str(error))
+@contextlib.contextmanager
+def _blaming_the_disk(source: Path) -> Iterator[None]:
+    """Whatever the system refuses in this block is the fault of the archive's disk."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(error, "winerror", None) == DISK_FULL_ON_WINDOWS:
+            raise DiskIsFull(name=shown(source)) from error
+        raise SourceUnreadable(name=shown(source), detail=error.strerror or str(error)) from error

@@ -65,7 +65,6 @@ class DocumentPane(QWidget):
         self._arrange()
         self._connect_looking()
         self._connect_acts()
-        self.setFocusProxy(self._sheet)
         if compact:
             self._sheet.fit_page()
         self.clear()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -250,3 +251,21 @@ def test_coming_back_with_the_same_words_keeps_the_chosen_answer(
         pass
     settle(screen, qtbot)
     assert screen.beside.pane.document_id == office.fax
+
+
+def test_tab_reaches_every_control_and_each_has_a_name(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
+    look_for(screen, "data recovery", qtbot)
+    choose(screen, f"document:{office.order}", qtbot)
+    wanted = {
+        widget
+        for widget in screen.findChildren(QWidget)
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    screen.answers.view.setFocus()
+    reached = {screen.answers.view.window().focusWidget()}
+    for _ in range(2 * len(wanted)):
+        screen.focusNextChild()
+        reached.add(screen.window().focusWidget())
+    assert wanted <= reached
+    names = {QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in wanted}
+    assert "" not in names

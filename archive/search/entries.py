@@ -204,7 +204,7 @@ def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
         .where(Job.id.in_(numbers))
     )
     for number, written, title, client_id, client, opened_on in session.execute(rows):
-        yield Entry("job", number, title, f"{written} · {client}", "", (client_id,), (number,), opened_on)
+        yield Entry("job", number, title, written, f"{written} · {client}", (client_id,), (number,), opened_on)
 
 
 def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:

@@ -94,14 +94,15 @@ def quiet_jobs(archive: Archive) -> tuple[QuietJob, ...]:
     last = select(func.max(Note.happened_at)).where(Note.job_id == Job.id).correlate(Job).scalar_subquery()
     with archive.database.reading() as session:
         rows = session.execute(
-            select(Job, Client.name, last).join(Client, Client.id == Job.client_id).where(Job.closed_on.is_(None))
+            select(Job.id, Job.number, Job.title, Job.client_id, Client.name, Job.opened_on, last)
+            .join(Client, Client.id == Job.client_id)
+            .where(Job.closed_on.is_(None))
         ).all()
     quiet = []
-    for job, client, last_note in rows:
-        opened = datetime.combine(job.opened_on, time(), now.tzinfo)
-        silence = now - (last_note or opened)
+    for job, number, title, client_id, client, opened_on, last_note in rows:
+        silence = now - (last_note or datetime.combine(opened_on, time(), now.tzinfo))
         if silence >= timedelta(days=QUIET_DAYS):
-            quiet.append(QuietJob(job.id, job.number, job.title, job.client_id, client, last_note, silence.days))
+            quiet.append(QuietJob(job, number, title, client_id, client, last_note, silence.days))
     return tuple(sorted(quiet, key=lambda one: -one.days))
 
 

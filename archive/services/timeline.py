@@ -79,7 +79,18 @@ def _when(entry: TimelineEntry) -> tuple[date, datetime, str]:
 def _notes(session: Session, client_id: int, job_id: int | None) -> list[TimelineEntry]:
     superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     chosen = (
-        select(Note, Job.number, Contact.name)
+        select(
+            Note.id,
+            Note.happened_at,
+            Note.text,
+            Note.job_id,
+            Job.number,
+            Note.kind,
+            Contact.name,
+            Note.written_by,
+            Note.written_at,
+            Note.supersedes_id,
+        )
         .outerjoin(Job, Job.id == Note.job_id)
         .outerjoin(Contact, Contact.id == Note.contact_id)
         .where(Note.client_id == client_id, Note.id.not_in(superseded))
@@ -89,29 +100,28 @@ def _notes(session: Session, client_id: int, job_id: int | None) -> list[Timelin
     old = select(Note.id, Note.written_at, Note.supersedes_id).where(
         Note.client_id == client_id, Note.id.in_(superseded)
     )
-    earlier = {id_: (written, before) for id_, written, before in session.execute(old)}
+    earlier = {note: (written, before) for note, written, before in session.execute(old)}
     return [
         TimelineEntry(
             EntryKind.NOTE,
-            note.id,
-            note.happened_at.date(),
-            note.happened_at,
-            note.text,
-            note.job_id,
+            note,
+            happened.date(),
+            happened,
+            text,
+            of_job,
             job,
-            kind_of_note=note.kind,
+            kind_of_note=kind,
             contact=contact,
-            by=note.written_by,
-            written_at=_first_written(note, earlier),
-            corrected_at=note.written_at if note.supersedes_id is not None else None,
+            by=by,
+            written_at=_first_written(written, before, earlier),
+            corrected_at=written if before is not None else None,
         )
-        for note, job, contact in session.execute(chosen)
+        for note, happened, text, of_job, job, kind, contact, by, written, before in session.execute(chosen)
     ]
 
 
-def _first_written(note: Note, earlier: dict[int, tuple[datetime, int | None]]) -> datetime:
+def _first_written(written: datetime, before: int | None, earlier: dict[int, tuple[datetime, int | None]]) -> datetime:
     """When the first wording of a note was written; ``earlier`` has moment and predecessor of superseded ones."""
-    written, before = note.written_at, note.supersedes_id
     while before is not None:
         written, before = earlier[before]
     return written

@@ -14,7 +14,7 @@ from desktop.widgets.row_paint import paint_ground, paint_pill
 
 Index = QModelIndex | QPersistentModelIndex
 
-KEPT = 1500
+KEPT = 6000
 """Layouts that are remembered; measuring a line of text anew takes longer than everything else."""
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -1,7 +1,7 @@
 """Files from outside are opened in a process of their own, so that a crash or a hang costs a file and never the caller.
 
-The parent holds a ``Renderer``; the child is ``python -m ocr.renderer`` (see ``ocr.renderer_child``). They speak JSON,
-one object a line.
+The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. They speak JSON, one
+object a line.
 """
 
 import contextlib
@@ -68,7 +68,7 @@ class Renderer:
     def __init__(self, limits: Limits | None = None, *, command: Sequence[str] | None = None) -> None:
         """``command`` starts the child; without one it is this Python's."""
         self._limits = limits or Limits()
-        self._command = list(command or (sys.executable, "-m", "ocr.renderer"))
+        self._command = list(command or (sys.executable, "-P", "-m", "ocr.renderer_child"))
         self._child: _Child | None = None
         self._turn = threading.Lock()
 
@@ -226,9 +226,3 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
             recipe=layer["recipe"],
         ),
     )
-
-
-if __name__ == "__main__":
-    from ocr.renderer_child import main
-
-    main()

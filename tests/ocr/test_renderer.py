@@ -135,7 +135,7 @@ def test_a_killed_renderer_is_replaced(pictures: Pictures) -> None:
     with Renderer() as renderer:
         renderer.inspect(path)
         for child in psutil.Process().children():
-            if "ocr.renderer" in child.cmdline():
+            if "ocr.renderer_child" in child.cmdline():
                 child.kill()
                 child.wait()
         with pytest.raises(RendererDied):
@@ -177,7 +177,7 @@ def test_the_child_ends_with_its_parent(tmp_path: Path) -> None:
     renderer = Renderer()
     renderer.inspect(path)
     children: Callable[[], list[psutil.Process]] = lambda: [  # noqa: E731 - asked twice, before and after
-        child for child in psutil.Process().children() if "ocr.renderer" in child.cmdline()
+        child for child in psutil.Process().children() if "ocr.renderer_child" in child.cmdline()
     ]
     mine = children()[-1]
     renderer.close()

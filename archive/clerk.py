@@ -2,7 +2,7 @@
 
 Three threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
 is still to be read. One opens documents and reads their pages. One keeps the index up to date. Files from outside are
-opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that file and never the clerk.
+opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that file, never the clerk.
 """
 
 import json

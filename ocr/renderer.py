@@ -1,7 +1,7 @@
 """Files from outside are opened in a process of their own, so that a crash or a hang costs a file and never the caller.
 
-The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. They speak JSON, one
-object a line.
+The parent holds a ``Renderer``; the child is ``python -m ocr.renderer_child``. They speak
+JSON, one object a line.
 """
 
 import contextlib

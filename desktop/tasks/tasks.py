@@ -138,9 +138,11 @@ class Tasks(QObject):
 
     def _deliver(self, task: Task, value: object, error: Exception | None) -> None:
         self._under_way.discard(task)
-        task.deliver(value, error)
-        if not self._under_way:
-            self.idle.emit()
+        try:
+            task.deliver(value, error)
+        finally:
+            if not self._under_way:
+                self.idle.emit()
 
     def _advance(self, task: Task, progress: Callable[[int, int], None], done: int, total: int) -> None:
         if not task.cancelled and not task.over and alive(progress):

@@ -56,9 +56,7 @@ def to_file_line(to_file: ToFile) -> Line:
     named = ", ".join(to_file.names)
     more = to_file.documents - len(to_file.names)
     if more > 0:
-        named = office_words.counted(more, _tr("{named} and 1 more"), _tr("{named} and {n} more")).format(
-            named=named, n=f"{more:,}"
-        )
+        named = f"{named} {office_words.counted(more, _tr('and 1 more'), _tr('and {n} more'))}"
     return Line(words, "", named, _tr("File them") if to_file.documents > 1 else _tr("File it"))
 
 

@@ -73,8 +73,10 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         box = QRect(left, y, _advance(word, look), pitch)
         links.append(Link("more" if cut else "less", word, box))
         if cut and row.aside:
-            aside = _text([(row.aside, _style(look, small=True))], room, look)
-            texts.append((aside, QPointF(box.right() + look.px(12), y)))
+            start = box.width() + look.px(12)
+            aside = _text([(row.aside, _style(look, small=True))], room - start, look)
+            texts.append((aside, QPointF(left + start, y)))
+            y += (aside.lineCount() - 1) * pitch
         y += pitch
     for one in row.earlier:
         y += look.px(8)
@@ -90,10 +92,12 @@ def _body(row: TimelineRow, room: int, look: Look) -> tuple[QTextLayout, int, bo
     pieces = [(row.headline, _style(look, colour=ink, strong=bool(row.rest)))]
     if row.rest:
         pieces.append((f"\u2028{row.rest}", _style(look)))
-    whole = _text([*pieces, (f"  {row.aside}", _style(look, small=True))] if row.aside else pieces, room, look)
-    if row.whole or whole.lineCount() <= SHORT + 1:
-        return whole, whole.lineCount(), False
-    return _text(pieces, room, look, lines=SHORT), SHORT, True
+    if not row.whole and _text(pieces, room, look).lineCount() > SHORT + 1:
+        return _text(pieces, room, look, lines=SHORT), SHORT, True
+    if row.aside:
+        pieces.append((f"  {row.aside}", _style(look, small=True)))
+    whole = _text(pieces, room, look)
+    return whole, whole.lineCount(), False
 
 
 def _text(pieces: list[tuple[str, QTextCharFormat]], room: int, look: Look, *, lines: int | None = None) -> QTextLayout:

@@ -192,6 +192,7 @@ class ClientCardView(QWidget):
         """Two columns where there is room, one under the other where there is not."""
         look = current_look()
         beside = self.width() >= look.px(BESIDE)
+        self._form_place.setMaximumWidth(look.px(FORM_WIDTH))
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._left.setMinimumWidth(look.px(LEFT) if beside else 0)
         self._left.setMaximumWidth(look.px(LEFT) if beside else QWIDGETSIZE_MAX)
@@ -239,7 +240,6 @@ class ClientCardView(QWidget):
         self._form.complete.connect(self._change)
         self._form.left.connect(self._close_form)
         self._form_place.body.addWidget(self._form)
-        self._form_place.setMaximumWidth(current_look().px(FORM_WIDTH))
         self._form_place.show()
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,7 +22,11 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_field import SearchField
+
+LIST_HEIGHT = 170
+"""The list is at least so high, in pixels at 100 %; then the whole screen scrolls."""
 
 
 class ClientList(QWidget):
@@ -94,7 +98,6 @@ class ClientList(QWidget):
             self._form.complete.connect(self._add)
             self._form.left.connect(self._close_form)
             self._form_place.body.addWidget(self._form)
-            self._form_place.setMaximumWidth(current_look().px(FORM_WIDTH))
             if name:
                 self._form.start_with(name.strip())
         self._form_place.show()
@@ -111,18 +114,30 @@ class ClientList(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_stack"):
+            self._fit()
+
     def _lay_out(self) -> None:
         narrow = QHBoxLayout()
         narrow.setSpacing(Space.L)
         narrow.addWidget(self._field, 1)
         narrow.addWidget(self._tabs)
+        page = ScrollColumn(spacing=Space.L)  # large text in a low window, above all with the form open
+        page.body.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        page.body.addWidget(self._header)
+        page.body.addWidget(self._form_place)
+        page.body.addLayout(narrow)
+        page.body.addWidget(self._stack, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, 20, Space.XL, 20)
-        column.setSpacing(Space.L)
-        column.addWidget(self._header)
-        column.addWidget(self._form_place)
-        column.addLayout(narrow)
-        column.addWidget(self._stack, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(page)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._stack.setMinimumHeight(current_look().px(LIST_HEIGHT))
+        self._form_place.setMaximumWidth(current_look().px(FORM_WIDTH))
 
     def _show(self, lines: tuple[ClientLine, ...]) -> None:
         self._loaded = True
@@ -146,7 +161,8 @@ class ClientList(QWidget):
             return
         total, busy = self._model.total, self._model.with_open_jobs
         counts = office_words.counted(total, self.tr("1 client"), self.tr("{n} clients"))
-        self._header.set_sentence(self.tr("{clients}, {busy} with open jobs").format(clients=counts, busy=f"{busy:,}"))
+        counted = self.tr("{clients}, {busy} with open jobs").format(clients=counts, busy=f"{busy:,}")
+        self._header.set_sentence(counted if total else self.tr("Nobody here yet"))
         self._tabs.setVisible(total > 0)
         if total == 0:
             self._stack.setCurrentWidget(self._none)

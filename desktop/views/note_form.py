@@ -176,7 +176,7 @@ class NoteForm(QWidget):
         facts.add(self.tr("When"), happened)
         for box in (self._job, self._contact):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(8)
+            box.setMinimumContentsLength(4)
         self._scroll = ScrollColumn(spacing=Space.M)  # large text in a low window
         self._scroll.body.addWidget(self._kind)
         self._scroll.body.addWidget(facts)
@@ -195,6 +195,7 @@ class NoteForm(QWidget):
             self._client.choose(client_id)
         except KeyError:
             self._client.choose(None)
+        self._client.setCursorPosition(0)  # a long name shows its beginning
 
     def _offer_none(self) -> None:
         self._offered = ()

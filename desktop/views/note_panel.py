@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.services.clients import ClientLine, ContactLine, client_card, list_clients
@@ -68,16 +68,16 @@ class NotePanel(QWidget):
         self._save.clicked.connect(self.save)
         self._discard = Button(self.tr("Discard"), role="quiet")
         self._discard.clicked.connect(self.discard)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._discard)
-        buttons.addStretch(1)
-        buttons.addWidget(self._save)
+        self._buttons = QBoxLayout(QBoxLayout.Direction.RightToLeft)
+        self._buttons.addWidget(self._save)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self._discard)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._said)
         column.addWidget(self._form, 1)
-        column.addLayout(buttons)
+        column.addLayout(self._buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -167,6 +167,15 @@ class NotePanel(QWidget):
         """Learn of new clients, jobs and people, without touching what is typed."""
         if self._draft is not None and self.isVisible():
             self._bring_clients()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons have no room side by side (large text, small window), they stand one above the other."""
+        super().resizeEvent(event)
+        wide = self._save.sizeHint().width() + self._discard.sizeHint().width() + Space.M <= self.width()
+        self._buttons.setDirection(QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._save.sizeHint().width(), super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._form.focus_first_gap()

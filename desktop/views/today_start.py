@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.services.today import Waiting
+from desktop.style import Space
 from desktop.widgets.card import Card
 from desktop.widgets.line_row import LineRow
 
@@ -46,6 +47,7 @@ class FirstSteps(QWidget):
         self._rest.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
         column.addWidget(self._steps)
         column.addWidget(self._rest)
         self.hide()

@@ -39,6 +39,13 @@ def test_a_long_note_is_cut_and_shown_whole_when_opened_out(look: Look) -> None:
     assert whole.height > short.height == 2 * PADDING + 5 * PITCH
 
 
+def test_what_stands_at_the_end_of_a_cut_note_has_room(look: Look) -> None:
+    aside = "Written down 2 Mar, two days later. Corrected today 14:05. Helen Ashworth · J-2026-0117 · AM"
+    layout = lay_out(replace(LONG, aside=aside), 320, look)
+
+    assert all(at.y() + text.lineCount() * PITCH <= layout.height for text, at in layout.texts)
+
+
 def test_a_corrected_note_leads_to_its_earlier_wording(look: Look) -> None:
     corrected = replace(NOTE, corrected=True)
     opened = replace(corrected, whole=True, earlier=(EarlierWording("They called.", "Earlier wording, 3 Mar"),))

@@ -97,6 +97,12 @@ class NotAFile(Expected):
     Drop the documents themselves instead."""
 
 
+class PartOfTheArchive(Expected):
+    """{name} is part of this archive itself, so it was not taken in.
+    Nothing was changed; everything else in the batch goes on.
+    Drop the documents themselves, from where they lie outside the archive's folder."""
+
+
 class VaultDisagrees(Expected):
     """The copy of {name} in the vault is not the same as what was handed in.
     The source file is untouched, and nothing is shown as Safe that is not.

@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from archive.archive import Archive
-from archive.errors import DiskIsFull, Expected, NotAFile, SourceUnreadable, WrongDocumentState
+from archive.errors import DiskIsFull, Expected, NotAFile, PartOfTheArchive, SourceUnreadable, WrongDocumentState
 from archive.file_names import path_of, reachable, shown, written
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
@@ -230,8 +230,10 @@ def _finished(under_way: deque["Future[_Copied]"]) -> list[_Copied]:
 def _copy(archive: Archive, item: _Waiting) -> _Copied:
     source = item.source
     try:
+        if _is_the_archives_own(archive, source):
+            raise PartOfTheArchive(name=shown(source))
         if source.is_dir():
-            return _Copied(item, inside=_documents_inside(source))
+            return _Copied(item, inside=_documents_inside(source, besides=archive.folder.root))
         if source.exists() and not source.is_file():
             raise NotAFile(name=shown(source))
         return _Copied(item, kept=archive.vault.keep(source, item.facts))
@@ -249,10 +251,16 @@ def _size_of(path: str) -> int:
         return 0
 
 
-def _documents_inside(folder: Path) -> tuple[Path, ...]:
-    """The files in a folder and its subfolders. A subfolder that cannot be listed stands for itself: its failure shows.
+def _is_the_archives_own(archive: Archive, source: Path) -> bool:
+    """Whether this is something that the archive keeps, and not a picture that was pasted into it."""
+    return source.is_relative_to(archive.folder.root) and not source.is_relative_to(archive.folder.pasted)
 
-    Raises OSError when the folder itself cannot be listed.
+
+def _documents_inside(folder: Path, *, besides: Path) -> tuple[Path, ...]:
+    """The files in a folder and its subfolders, ``besides`` one of them: the archive's own.
+
+    A subfolder that cannot be listed stands for itself, so that its failure shows. Raises OSError when the folder itself
+    cannot be listed.
     """
     found = []
 
@@ -263,7 +271,7 @@ def _documents_inside(folder: Path) -> tuple[Path, ...]:
         found.append(closed)
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if Path(parent, name) != besides)
         found += [Path(parent, name) for name in sorted(names) if name.lower() not in NOT_DOCUMENTS]
     return tuple(found)
 

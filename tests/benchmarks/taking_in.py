@@ -4,8 +4,8 @@ Both sides take turns in one run, on the same disk, each with files of its own. 
 a clerk is at work, notices the batch, copies, flushes, renames, reads again, compares, and commits the rows; the time
 ends when the database says that every file is safe. Copying is one thread: read, write, fsync, next. Target: 1.5.
 
-Where a flush costs nothing, as on many virtual disks, copying takes half a millisecond a file, and the two checksums that
-make a file safe take longer than that by themselves: look at that floor before the ratio.
+Where a flush costs nothing, as on many virtual disks, copying takes half a millisecond a file, and the two checksums
+that make a file safe take longer than that by themselves: look at that floor before the ratio.
 """
 
 import hashlib

@@ -1,0 +1,372 @@
+"""What is handed in becomes safe, or says why not, and is there once."""
+
+import errno
+import os
+import shutil
+import socket
+import sys
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
+
+from archive.archive import Archive
+from archive.errors import DiskIsFull, WrongDocumentState
+from archive.records import AccessionItem, Document
+from archive.records.documents import DocumentState, ItemState
+from archive.services import intake
+from archive.services.clients import add_client
+from archive.services.filing import places_of
+from archive.services.history import history_of
+from archive.services.intake import (
+    adopt_orphans,
+    dismiss,
+    give_password,
+    hand_in,
+    take_in_waiting,
+    try_again,
+    try_again_after_space,
+)
+from archive.services.jobs import open_job
+from archive.services.reading import next_to_open, refused
+from archive.services.receipt import receipt
+from archive.storage.vault import Vault
+from ocr.errors import NeedsPassword
+from tests.archive.paperwork import a_file, documents_of, taken_in
+
+Usage = namedtuple("Usage", "total used free")  # what shutil.disk_usage gives has no public name
+
+
+def states(archive: Archive, batch: int) -> dict[str, str]:
+    return {file.name: file.state for file in receipt(archive, batch_id=batch)}
+
+
+def item_of(archive: Archive, name: str) -> AccessionItem:
+    with archive.database.reading() as session:
+        return session.scalars(select(AccessionItem).where(AccessionItem.name == name)).one()
+
+
+def test_nothing_is_opened_when_files_are_handed_in(archive: Archive, tmp_path: Path) -> None:
+    batch = hand_in(archive, paths=[tmp_path / "does not exist.pdf"], source="dropped", by="AM")
+
+    assert states(archive, batch) == {"does not exist.pdf": "waiting"}
+
+
+def test_a_file_is_safe_once_its_bytes_and_its_row_are(archive: Archive, tmp_path: Path) -> None:
+    batch = taken_in(archive, a_file(tmp_path))
+
+    (file,) = receipt(archive, batch_id=batch)
+    assert file.state == "safe"
+    assert file.sha256 is not None
+    assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / "order.pdf").read_bytes()
+
+
+def test_the_explanation_tells_what_the_record_tells(archive: Archive, tmp_path: Path) -> None:
+    batch = taken_in(archive, a_file(tmp_path), by="JB")
+
+    with archive.database.reading() as session:
+        document = session.scalars(select(Document)).one()
+    assert archive.vault.explanation(document.sha256) == {
+        "name": "order.pdf",
+        "sha256": document.sha256,
+        "size": document.size,
+        "received": document.received_at.isoformat(),
+        "received by": "JB",
+        "came from": str(tmp_path / "order.pdf"),
+        "batch": batch,
+    }
+
+
+def test_the_history_begins_with_the_receipt(archive: Archive, tmp_path: Path) -> None:
+    (document,) = documents_of(archive, taken_in(archive, a_file(tmp_path), by="JB"))
+
+    (act,) = history_of(archive, thing=f"document:{document}")
+    assert (act.by, act.act) == ("JB", "received")
+    assert act.details["size"] == (tmp_path / "order.pdf").stat().st_size
+
+
+def test_a_folder_stands_for_the_files_in_it(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "scans" / "march").mkdir(parents=True)
+    for name in ("b.pdf", "a.pdf", "march/c.pdf", ".DS_Store", "Thumbs.db"):
+        a_file(tmp_path / "scans", name)
+
+    batch = taken_in(archive, tmp_path / "scans")
+
+    assert list(states(archive, batch).items()) == [("a.pdf", "safe"), ("b.pdf", "safe"), ("c.pdf", "safe")]
+
+
+def test_a_folder_that_cannot_be_listed_is_not_passed_over(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scans" / "closed").mkdir(parents=True)
+    a_file(tmp_path / "scans")
+    scandir = os.scandir
+
+    def refuse(path: os.PathLike[str] | str) -> object:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    batch = taken_in(archive, tmp_path / "scans")
+
+    assert states(archive, batch) == {"order.pdf": "safe", "closed": "failed"}
+
+
+def test_the_archive_does_not_take_in_itself(archive: Archive, tmp_path: Path) -> None:
+    a_file(tmp_path)
+    a_file(archive.folder.pasted, "pasted.png")
+
+    batch = taken_in(archive, tmp_path, archive.folder.database, archive.folder.pasted / "pasted.png")
+
+    assert states(archive, batch) == {"archive.db": "failed", "pasted.png": "safe", "order.pdf": "safe"}
+
+
+def test_one_bad_file_does_not_stop_the_batch(archive: Archive, tmp_path: Path) -> None:
+    batch = taken_in(archive, a_file(tmp_path, "a.pdf"), tmp_path / "gone.pdf", a_file(tmp_path, "b.pdf"))
+
+    assert states(archive, batch) == {"a.pdf": "safe", "gone.pdf": "failed", "b.pdf": "safe"}
+    assert "no longer where it was" in str(receipt(archive, batch_id=batch)[1].reason)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sockets are no files there")
+def test_what_is_no_file_is_refused(archive: Archive, tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.bind(str(tmp_path / "line"))
+        batch = taken_in(archive, tmp_path / "line")
+
+    assert item_of(archive, "line").reason_code == "not-a-file"
+    assert states(archive, batch) == {"line": "failed"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only here may a name be any bytes")
+def test_a_name_that_is_no_unicode_is_taken_in_from_the_hand_and_from_a_folder(
+    archive: Archive, tmp_path: Path
+) -> None:
+    (tmp_path / "scans").mkdir()
+    for number, folder in enumerate((tmp_path, tmp_path / "scans")):
+        (folder / os.fsdecode(b"Auftr\xe4ge.pdf")).write_text(str(number))
+
+    batch = taken_in(archive, tmp_path / os.fsdecode(b"Auftr\xe4ge.pdf"), tmp_path / "scans")
+
+    assert [(file.name, file.state) for file in receipt(archive, batch_id=batch)] == [("Auftr\ufffdge.pdf", "safe")] * 2
+
+
+def test_the_same_bytes_again_are_known_and_say_where_they_are(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    first = taken_in(archive, a_file(tmp_path, "order.pdf", "same"), client_id=client, job_id=job.id)
+    again = taken_in(archive, a_file(tmp_path, "copy of order.pdf", "same"))
+
+    (file,) = receipt(archive, batch_id=again)
+    assert file.state == "known"
+    assert documents_of(archive, first) == [file.document_id]
+    assert file.reason == f"The same bytes came as order.pdf before and are filed with Harbour Dental, {job.number}."
+
+
+def test_the_same_bytes_twice_in_one_batch_are_one_document(archive: Archive, tmp_path: Path) -> None:
+    names = [f"{number}.pdf" for number in range(20)]
+    batch = taken_in(archive, *(a_file(tmp_path, name, "same") for name in names))
+
+    found = receipt(archive, batch_id=batch)
+    assert [file.state for file in found] == ["known"] * 20 or found[0].state == "safe"
+    assert len({file.document_id for file in found}) == 1
+    assert sum(file.state == "safe" for file in found) == 1
+
+
+def test_a_batch_for_a_client_is_filed_as_it_becomes_safe(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    (document,) = documents_of(archive, taken_in(archive, a_file(tmp_path), client_id=client, by="JB"))
+
+    (place,) = places_of(archive, document_id=document)
+    assert (place.client, place.filed_by) == ("Harbour Dental", "JB")
+
+
+def test_known_bytes_are_not_linked_to_a_second_client_unasked(archive: Archive, tmp_path: Path) -> None:
+    first, second = (add_client(archive, name=name, by="AM") for name in ("Harbour Dental", "Mill Lane Bakery"))
+    (document,) = documents_of(archive, taken_in(archive, a_file(tmp_path), client_id=first))
+    taken_in(archive, a_file(tmp_path), client_id=second)
+
+    assert [place.client for place in places_of(archive, document_id=document)] == ["Harbour Dental"]
+
+
+def test_a_large_batch_is_settled_in_the_order_in_which_it_was_handed_in(archive: Archive, tmp_path: Path) -> None:
+    names = [f"{number:03}.pdf" for number in range(100)]
+    batch = taken_in(archive, *(a_file(tmp_path, name) for name in names))
+
+    found = receipt(archive, batch_id=batch)
+    assert [file.name for file in found] == names
+    assert {file.state for file in found} == {"safe"}
+
+
+def test_a_file_that_takes_long_does_not_hold_back_the_others(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = Vault.keep
+
+    def slowly(vault: Vault, source: Path, facts: dict[str, object]) -> object:
+        while source.name == "large.pdf" and "safe" not in states(archive, batch).values():
+            pass
+        return keep(vault, source, facts)
+
+    monkeypatch.setattr(Vault, "keep", slowly)
+    paths = [a_file(tmp_path, name) for name in ("large.pdf", *(f"{number}.pdf" for number in range(intake.AHEAD)))]
+    batch = hand_in(archive, paths=paths, source="dropped", by="AM")
+    take_in_waiting(archive, cancelled=lambda: False)
+
+    assert set(states(archive, batch).values()) == {"safe"}
+
+
+def test_what_was_not_begun_when_it_is_cancelled_keeps_waiting(archive: Archive, tmp_path: Path) -> None:
+    batch = hand_in(
+        archive, paths=[a_file(tmp_path, f"{number}.pdf") for number in range(60)], source="dropped", by="AM"
+    )
+    settled = take_in_waiting(archive, cancelled=lambda: True)
+
+    found = list(states(archive, batch).values())
+    assert found.count("safe") == settled < 60
+    assert found.count("waiting") == 60 - settled
+
+
+def test_a_failed_file_can_be_tried_again(archive: Archive, tmp_path: Path) -> None:
+    batch = taken_in(archive, tmp_path / "order.pdf")
+    a_file(tmp_path)
+    try_again(archive, item_id=item_of(archive, "order.pdf").id)
+    take_in_waiting(archive, cancelled=lambda: False)
+
+    assert states(archive, batch) == {"order.pdf": "safe"}
+    assert item_of(archive, "order.pdf").reason is None
+
+
+def test_a_failed_file_can_be_taken_off_the_list_and_a_safe_one_cannot(archive: Archive, tmp_path: Path) -> None:
+    batch = taken_in(archive, tmp_path / "gone.pdf", a_file(tmp_path))
+    dismiss(archive, item_id=item_of(archive, "gone.pdf").id)
+
+    assert states(archive, batch) == {"order.pdf": "safe"}
+    for act in (dismiss, try_again):
+        with pytest.raises(WrongDocumentState):
+            act(archive, item_id=item_of(archive, "order.pdf").id)
+
+
+@pytest.fixture
+def on_a_full_disk(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A batch of a small and a large file, both stopped by a full disk, which is not full any more."""
+
+    def refuse(_: Vault, source: Path, __: object) -> object:
+        raise DiskIsFull(name=source.name)
+
+    a_file(tmp_path, "small.pdf")
+    a_file(tmp_path, "large.pdf", "x" * 10_000)
+    with monkeypatch.context() as full:
+        full.setattr(Vault, "keep", refuse)
+        return taken_in(archive, tmp_path / "large.pdf", tmp_path / "small.pdf")
+
+
+@pytest.mark.parametrize(
+    ("room", "expected"),
+    [
+        (-1, {"large.pdf": "failed", "small.pdf": "failed"}),
+        (5_000, {"large.pdf": "failed", "small.pdf": "safe"}),
+        (50_000, {"large.pdf": "safe", "small.pdf": "safe"}),
+    ],
+)
+def test_what_a_full_disk_stopped_goes_on_by_itself_as_far_as_there_is_room(
+    archive: Archive, on_a_full_disk: int, monkeypatch: pytest.MonkeyPatch, room: int, expected: dict[str, str]
+) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(0, 0, intake.ENOUGH_SPACE + room))
+
+    try_again_after_space(archive)
+    take_in_waiting(archive, cancelled=lambda: False)
+
+    assert states(archive, on_a_full_disk) == expected
+
+
+def test_a_disk_that_cannot_take_the_rows_leaves_the_files_waiting(archive: Archive, tmp_path: Path) -> None:
+    batch = hand_in(archive, paths=[a_file(tmp_path)], source="dropped", by="AM")
+
+    def refuse(*_: object) -> None:
+        raise OperationalError("INSERT", {}, Exception("database or disk is full"))
+
+    event.listen(Document, "before_insert", refuse)
+    try:
+        with pytest.raises(OperationalError):
+            take_in_waiting(archive, cancelled=lambda: False)
+    finally:
+        event.remove(Document, "before_insert", refuse)
+    assert states(archive, batch) == {"order.pdf": "waiting"}
+
+    take_in_waiting(archive, cancelled=lambda: False)
+    assert states(archive, batch) == {"order.pdf": "safe"}
+
+
+def an_orphan(archive: Archive, tmp_path: Path) -> str:
+    """An original whose row a crash prevented, and whose source is gone since."""
+    kept = archive.vault.keep(a_file(tmp_path, "orphan.pdf"), {"name": "orphan.pdf"})
+    (tmp_path / "orphan.pdf").unlink()
+    return kept.sha256
+
+
+def test_an_original_without_a_row_is_adopted_under_its_first_name(archive: Archive, tmp_path: Path) -> None:
+    sha256 = an_orphan(archive, tmp_path)
+
+    assert adopt_orphans(archive) == 1
+    assert adopt_orphans(archive) == 0
+    (file,) = receipt(archive, batch_id=item_of(archive, "orphan.pdf").accession_id)
+    assert (file.name, file.sha256, file.state) == ("orphan.pdf", sha256, "safe")
+
+
+def test_an_original_that_is_damaged_is_not_adopted(archive: Archive, tmp_path: Path) -> None:
+    original = archive.folder.original(an_orphan(archive, tmp_path))
+    original.chmod(0o600)
+    original.write_bytes(b"damaged")
+
+    assert adopt_orphans(archive) == 0
+
+
+def locked(archive: Archive, tmp_path: Path) -> int:
+    """A document that waits for its password."""
+    taken_in(archive, a_file(tmp_path, "locked.pdf"))
+    document = next_to_open(archive)
+    assert document is not None
+    refused(archive, document_id=document.document_id, problem=NeedsPassword())
+    return document.document_id
+
+
+def test_a_password_lets_the_document_be_opened_again(archive: Archive, tmp_path: Path) -> None:
+    document = locked(archive, tmp_path)
+    assert next_to_open(archive) is None
+
+    give_password(archive, document_id=document, password="ledger 1898")
+
+    waiting = next_to_open(archive)
+    assert waiting is not None
+    assert waiting.password == "ledger 1898"
+
+
+def test_a_wrong_password_is_forgotten_at_once(archive: Archive, tmp_path: Path) -> None:
+    document = locked(archive, tmp_path)
+    give_password(archive, document_id=document, password="wrong")
+    refused(archive, document_id=document, problem=NeedsPassword())
+
+    with archive.database.reading() as session:
+        row = session.get_one(Document, document)
+        assert (row.state, row.password) == (DocumentState.LOCKED, None)
+
+
+def test_only_a_locked_document_takes_a_password(archive: Archive, tmp_path: Path) -> None:
+    (document,) = documents_of(archive, taken_in(archive, a_file(tmp_path)))
+
+    with pytest.raises(WrongDocumentState):
+        give_password(archive, document_id=document, password="?")
+
+
+def test_every_item_state_has_its_place_in_a_receipt(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    a_file(tmp_path / "scans")
+    taken_in(archive, a_file(tmp_path), tmp_path / "gone.pdf", tmp_path / "scans")
+
+    with archive.database.reading() as session:
+        found = set(session.scalars(select(AccessionItem.state)))
+    assert found == {ItemState.SAFE, ItemState.FAILED, ItemState.FOLDER, ItemState.KNOWN}

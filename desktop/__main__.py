@@ -46,6 +46,7 @@ def run(asked: Asked) -> int:
     """Open what was asked for; the exit code."""
     # Loaded here, because --help should not wait for the whole window.
     import platformdirs
+    from PySide6.QtCore import QTemporaryDir
     from PySide6.QtWidgets import QApplication
 
     from archive.folder import usual_root
@@ -54,8 +55,15 @@ def run(asked: Asked) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Duly Noted")
     app.setDesktopFileName("duly-noted")
-    desk_file = platformdirs.user_config_path("Duly Noted", appauthor=False, ensure_exists=True) / "desk.ini"
+    of_its_own = QTemporaryDir()  # the tour leaves this computer's settings alone
+    settings = Path(of_its_own.path()) if asked.tour else platformdirs.user_config_path("Duly Noted", appauthor=False)
+    settings.mkdir(parents=True, exist_ok=True)
+    desk_file = settings / "desk.ini"
     program = Program(app, desk_file)
+    if asked.tour is not None:
+        from desktop.tour_guide import TourGuide
+
+        TourGuide(app, program, asked.tour.absolute())
     if asked.demo or (asked.tour is not None and asked.archive is None):
         program.open_demo(platformdirs.user_data_path("Duly Noted", appauthor=False), asked.files)
     elif not program.open(asked.archive or remembered_folder(desk_file) or usual_root(), asked.files):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtWidgets import QApplication
 
 from archive.archive import Archive
@@ -38,7 +38,14 @@ class Program(QObject):
     """Opens one archive at a time. ``desk_file`` is the ini file of this computer.
 
     ``application`` is the open one, None while there is none.
+
+    Signals:
+        opened(object): this Application shows its window.
+        reading_begun: its clerk is at work.
     """
+
+    opened = Signal(object)
+    reading_begun = Signal()
 
     def __init__(self, app: QApplication, desk_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +91,9 @@ class Program(QObject):
         self.application = application
         self._diary = begin_diary(archive.folder)
         application.open(files, reading=reading)
+        self.opened.emit(application)
+        if reading:
+            self.reading_begun.emit()
         return True
 
     def open_demo(self, home: Path, files: Sequence[Path] = ()) -> None:
@@ -107,6 +117,7 @@ class Program(QObject):
         if self.application is not None:
             self.application.news.remark("")
             self.application.clerk.start()
+            self.reading_begun.emit()
 
     def _demo_failed(self, said: str) -> None:
         log.error("the made-up office was not made to its end: %s", said)

@@ -1,0 +1,210 @@
+"""Walks the real window through every screen and takes a picture of each: the pictures of the README.
+
+Nothing is waited for by the clock. A stop is ready when its condition holds and no task is under way; the picture is
+taken when drawing it starts no new task, so that every thumbnail is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from archive.services.clients import list_clients
+from archive.services.viewing import batches
+from desktop.application import Application
+from desktop.style import Appearance, Scheme
+
+SIZE = QSize(1280, 800)
+"""Of the window in every picture, in pixels."""
+
+SCHEMES = (Scheme.LIGHT, Scheme.DARK)
+
+LARGE = 200
+"""Per cent of the text in the pictures that show large text."""
+
+SHOWN_LARGE = frozenset({"today", "client", "intake", "search"})
+"""Screens of which there is a picture with large text as well."""
+
+CLIENT = "Harbour Dental"
+"""Whose card is shown, if there is such a client; else the first one's."""
+
+WORDS = "data recovery"
+"""What is sought."""
+
+NOTE = (
+    "Server room got warm over the weekend; the fan of the second disk shelf stands still. Ordered one, two days. "
+    "Agreed to switch the shelf off at night until then."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One picture: its name, what to do before it, when it is ready, and which window it is of."""
+
+    name: str
+    go: Callable[[], object]
+    ready: Callable[[], bool]
+    window: Callable[[], QWidget]
+
+
+class Tour(QObject):
+    """Begins when the clerk has read everything. An ``empty`` application shows what a new office sees first.
+
+    Signals:
+        finished(object): the list of pictures' paths, in the order in which they were taken.
+    """
+
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        office: Application,
+        empty: Application,
+        appearance: Appearance,
+        folder: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._office, self._empty = office, empty
+        self._appearance, self._folder = appearance, folder
+        self._stops: list[Stop] = []
+        self._at = -1
+        self._went = False
+        self._taken: list[Path] = []
+        self._notice = QTimer(self)
+        self._notice.setSingleShot(True)
+        self._notice.setInterval(0)
+        self._notice.timeout.connect(self._look)
+
+    def begin(self) -> None:
+        """Take all pictures."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        QApplication.setCursorFlashTime(0)  # a blinking cursor is there in one picture and not in the next
+        for application in (self._office, self._empty):
+            application.window.resize(SIZE)
+            application.tasks.idle.connect(self._notice.start)
+            application.news.stood.connect(lambda _: self._notice.start())
+        for scheme in SCHEMES:
+            self._stops += self._stops_in(scheme, 100)
+        for scheme in SCHEMES:
+            self._stops += [one for one in self._stops_in(scheme, LARGE) if one.name.split("-")[0] in SHOWN_LARGE]
+        self._notice.start()
+
+    def _look(self) -> None:
+        """Go one step on, if what is waited for has come."""
+        if any(application.tasks.under_way for application in (self._office, self._empty)):
+            return
+        if not self._office.news.is_calm:
+            return
+        if self._at >= 0:
+            stop = self._stops[self._at]
+            if not stop.ready():
+                return
+            picture = self._draw(stop)
+            if picture is None:
+                return
+            place = self._folder / f"{stop.name}.png"
+            picture.save(str(place))
+            self._taken.append(place)
+        self._at += 1
+        if self._at == len(self._stops):
+            self.finished.emit(self._taken)
+            return
+        self._stops[self._at].go()
+        self._notice.start()
+
+    def _draw(self, stop: Stop) -> QPixmap | None:
+        """The picture; None when drawing it has asked for something that is still to come."""
+        window = stop.window()
+        window.grab()  # thumbnails are asked for when they are first drawn
+        if self._office.tasks.under_way or self._empty.tasks.under_way:
+            return None
+        return window.grab()
+
+    def _stops_in(self, scheme: Scheme, text_size: int) -> list[Stop]:
+        office, empty = self._office, self._empty
+        suffix = scheme.value if text_size == 100 else f"{scheme.value}-{text_size}"
+
+        def stop(
+            name: str,
+            go: Callable[[], object],
+            *,
+            of: Callable[[], QWidget] | None = None,
+            ready: Callable[[], bool] = lambda: True,
+        ) -> Stop:
+            def dressed() -> None:
+                self._appearance.choose_scheme(scheme)
+                self._appearance.choose_text_size(text_size)
+                go()
+
+            return Stop(f"{name}-{suffix}", dressed, ready, of or (lambda: office.window))
+
+        def bare() -> QWidget:
+            return empty.window
+
+        return [
+            stop("today", lambda: self._show("today")),
+            stop("clients", lambda: self._show("clients", office.clients.show_list)),
+            stop("client", self._show_client),
+            stop("intake", lambda: self._show("intake")),
+            stop("answers", self._type_words, ready=lambda: office.window.search.panel.isVisible()),
+            stop("search", self._show_all),
+            stop("document", self._show_document),
+            stop("note", self._write_note, ready=office.window.side_panel.isVisible),
+            stop("settings", self._show_settings),
+            stop("about", lambda: office.settings.show_about(), of=lambda: office.settings.show_about()),
+            stop("help", lambda: office.settings.show_help(), of=lambda: office.settings.show_help()),
+            stop("empty-today", lambda: empty.window.show_screen("today"), of=bare),
+            stop("empty-clients", lambda: empty.window.show_screen("clients"), of=bare),
+            stop("empty-intake", lambda: empty.window.show_screen("intake"), of=bare),
+            stop("empty-search", lambda: empty.window.show_screen("search"), of=bare),
+        ]
+
+    def _show(self, name: str, then: Callable[[], object] = lambda: None) -> None:
+        window = self._office.window
+        window.side_panel.close_panel()
+        window.search.close_answers()
+        window.top_bar.search.clear()
+        window.activateWindow()
+        window.show_screen(name)
+        then()
+
+    def _client(self) -> int:
+        clients = list_clients(self._office.archive, containing=CLIENT) or list_clients(self._office.archive)
+        return clients[0].id
+
+    def _show_client(self) -> None:
+        self._show("clients")
+        self._office.show_client(self._client())
+
+    def _type_words(self) -> None:
+        self._show("today")
+        self._office.window.search.begin()
+        self._office.window.top_bar.search.setText(WORDS)
+
+    def _show_all(self) -> None:
+        self._office.window.top_bar.search.setText(WORDS)
+        self._office.window.search.all_wanted.emit(WORDS)
+        self._office.found.focus_list()
+
+    def _show_document(self) -> None:
+        self._show_client()
+        line = next(line for batch in batches(self._office.archive) for line in batch.lines if line.is_filed)
+        if line.document_id is not None:
+            self._office.show_document(line.document_id)
+
+    def _write_note(self) -> None:
+        self._show_client()
+        self._office.note.write(self._client())
+        text = self._office.note.findChild(QPlainTextEdit)
+        if isinstance(text, QPlainTextEdit):
+            text.setPlainText(NOTE)
+
+    def _show_settings(self) -> None:
+        self._office.note.discard()
+        self._show("settings")

@@ -63,12 +63,13 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         right = box.left() - look.px(12)
     beside = right  # the button to correct lies over words, never over a link
     room = max(look.px(80), (width - edge if narrow else right) - left)
-    body, lines, cut = _body(row, room, look)
+    body, lines, is_long = _body(row, room, look)
+    cut = is_long and not row.whole
     texts = [(body, QPointF(left, first))]
     y = first + lines * pitch
     if row.is_document:
         links.append(Link("open", row.headline, QRect(left, first, min(room, _advance(row.headline, look)), pitch)))
-    if cut or (row.whole and not row.corrected):
+    if is_long and not row.earlier:
         word = _tr("more") if cut else _tr("less")
         box = QRect(left, y, _advance(word, look), pitch)
         links.append(Link("more" if cut else "less", word, box))
@@ -87,17 +88,18 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
 
 
 def _body(row: TimelineRow, room: int, look: Look) -> tuple[QTextLayout, int, bool]:
-    """The text, how many of its lines are shown, and whether it had to be cut."""
+    """The text, how many of its lines are shown, and whether it is longer than what is shown at first."""
     ink = QColor(look.tokens.accent if row.is_document else look.tokens.ink)
     pieces = [(row.headline, _style(look, colour=ink, strong=bool(row.rest)))]
     if row.rest:
         pieces.append((f"\u2028{row.rest}", _style(look)))
-    if not row.whole and _text(pieces, room, look).lineCount() > SHORT + 1:
+    is_long = _text(pieces, room, look).lineCount() > SHORT + 1  # a single line more is shown at once
+    if is_long and not row.whole:
         return _text(pieces, room, look, lines=SHORT), SHORT, True
     if row.aside:
         pieces.append((f"  {row.aside}", _style(look, small=True)))
     whole = _text(pieces, room, look)
-    return whole, whole.lineCount(), False
+    return whole, whole.lineCount(), is_long
 
 
 def _text(pieces: list[tuple[str, QTextCharFormat]], room: int, look: Look, *, lines: int | None = None) -> QTextLayout:

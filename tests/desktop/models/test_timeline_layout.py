@@ -39,6 +39,10 @@ def test_a_long_note_is_cut_and_shown_whole_when_opened_out(look: Look) -> None:
     assert whole.height > short.height == 2 * PADDING + 5 * PITCH
 
 
+def test_a_short_note_offers_nothing_more_and_nothing_less(look: Look) -> None:
+    assert words(lay_out(NOTE, 700, look)) == words(lay_out(replace(NOTE, whole=True), 700, look)) == []
+
+
 def test_what_stands_at_the_end_of_a_cut_note_has_room(look: Look) -> None:
     aside = "Written down 2 Mar, two days later. Corrected today 14:05. Helen Ashworth · J-2026-0117 · AM"
     layout = lay_out(replace(LONG, aside=aside), 320, look)

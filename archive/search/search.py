@@ -47,7 +47,7 @@ class Search:
         with self._one_at_a_time, self._archive.database.reading() as session:
             snapshot = self._snapshot(session)
             if snapshot is not None:
-                snapshot.vocabulary.prepare()
+                snapshot.prepare()
 
     def answer(
         self, typed: str, *, filters: Filters = EVERYTHING, limit: int = 20, open_client: int | None = None

@@ -11,6 +11,7 @@ Written for Whoosh 2.7.4, whose insides have not moved since 2016; tests assert 
 """
 
 import pickle
+import re
 import struct
 import zlib
 from collections import OrderedDict
@@ -65,6 +66,11 @@ FACTS = np.dtype(
 
 
 _KIND_STEP = 2**40
+_OWNER = re.compile(r"(client|job)(\d+)")
+_LENGTHS = struct.Struct("!ii")
+_FIELD = struct.Struct("!H")
+_FREQUENCY = struct.Struct("!I")
+_BEFORE_FREQUENCY = struct.calcsize("!Bf")
 
 
 class _Weighed(fields.FieldType):  # type: ignore[misc]  # Whoosh has no types
@@ -224,18 +230,25 @@ class Leaf:
         """All terms and in how many entries each stands, removed ones included."""
         terms: list[str] = []
         frequencies: list[int] = []
-        for (field, term), information in self._reader.iter_from("words", b"") if self._has_field("words") else ():
-            if field != "words":
-                break
+        for term, frequency in self._records("words"):
             terms.append(term.decode("utf-8", "surrogatepass"))
-            frequencies.append(information.doc_frequency())
+            frequencies.append(frequency)
         return Lexicon(terms, np.array(frequencies, np.int32))
 
     @cached_property
-    def filed(self) -> dict[str, Numbers]:
-        """For ``client3``, ``job7`` … the entries that belong there."""
-        names = [name.decode() for name in self._reader.lexicon("filed")] if self._has_field("filed") else []
-        return {name: self._decode("filed", name)[0] for name in names}
+    def filed(self) -> dict[str, tuple[Numbers, Numbers]]:
+        """For ``client`` and ``job`` which entries belong to which of them, pair by pair: entries, and numbers."""
+        entries: dict[str, list[Numbers]] = {"client": [], "job": []}
+        owners: dict[str, list[Numbers]] = {"client": [], "job": []}
+        for name, _ in self._records("filed"):
+            kind, number = _OWNER.fullmatch(name.decode()).groups()  # type: ignore[union-attr]  # written by _fields
+            found, _ = self._decode("filed", name)
+            entries[kind].append(found)
+            owners[kind].append(np.full(len(found), int(number)))
+        none = np.zeros(0, np.int64)
+        return {
+            kind: (np.concatenate([none, *entries[kind]]), np.concatenate([none, *owners[kind]])) for kind in entries
+        }
 
     def postings(self, term: str) -> Postings:
         """Where a term of the lexicon stands. Lately used ones are kept decoded."""
@@ -243,7 +256,7 @@ class Leaf:
         if found is not None:
             self._kept.move_to_end(term)
             return found
-        found = self._decode("words", term)
+        found = self._decode("words", term.encode("utf-8", "surrogatepass"))
         self._kept[term] = found
         self._kept_bytes += found[0].nbytes + found[1].nbytes
         while self._kept_bytes > KEPT_POSTINGS:
@@ -251,11 +264,28 @@ class Leaf:
             self._kept_bytes -= numbers.nbytes + weights.nbytes
         return found
 
-    def _has_field(self, name: str) -> bool:
-        return name in self._reader.indexed_field_names()
+    def _records(self, field: str) -> Iterator[tuple[bytes, int]]:
+        """The terms of a field in order with their frequencies, read all at once: a tenth of the time of one by one.
 
-    def _decode(self, field: str, term: str) -> Postings:
-        matcher = self._reader.postings(field, term.encode("utf-8", "surrogatepass"))
+        A record is the lengths of key and information, the key (number of the field, then the term), the information
+        (flags and weight, then the frequency).
+        """
+        table = self._reader._terms._tindex  # see the top of this module
+        number = self._reader._terms._fieldmap.get(field)
+        if number is None:
+            return
+        data = table.dbfile.get(table.startofdata, table.endofdata - table.startofdata)
+        wanted = _FIELD.pack(number)
+        place = 0
+        while place < len(data):
+            key, information = _LENGTHS.unpack_from(data, place)
+            start = place + _LENGTHS.size
+            if data[start : start + 2] == wanted:
+                yield data[start + 2 : start + key], _FREQUENCY.unpack_from(data, start + key + _BEFORE_FREQUENCY)[0]
+            place = start + key + information
+
+    def _decode(self, field: str, term: bytes) -> Postings:
+        matcher = self._reader.postings(field, term)
         numbers: list[Numbers] = []
         weights: list[Weights] = []
         while matcher.is_active():

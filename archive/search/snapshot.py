@@ -75,6 +75,11 @@ class Snapshot:
         self._folded: dict[int, str] = {}
         self._phrases: dict[tuple[str, tuple[str, ...]], Numbers] = {}
 
+    def prepare(self) -> None:
+        """Do beforehand what the first answer would wait for."""
+        self.vocabulary.prepare()
+        _ = self.clients, self.jobs, self._by_answer
+
     @cached_property
     def clients(self) -> Belonging:
         """Which answers belong to which clients."""
@@ -146,19 +151,14 @@ class Snapshot:
         return self._phrases.get((pattern, terms))
 
     def _belonging(self, kind: str) -> Belonging:
-        pairs: list[tuple[int, Numbers]] = []
-        for leaf, base in zip(self._leaves, self._bases, strict=False):
-            for name, found in leaf.filed.items():
-                if name.startswith(kind):
-                    entries = found + base
-                    pairs.append((int(name[len(kind) :]), np.unique(self.answer_of[entries[self._alive[entries]]])))
-        ids = np.array(sorted({number for number, _ in pairs}), np.int64)
-        if not pairs:
-            return Belonging(ids, ids, ids)
-        answers = np.concatenate([found for _, found in pairs])
-        owners = np.concatenate([np.full(len(found), np.searchsorted(ids, number)) for number, found in pairs])
-        both = np.unique(answers * len(ids) + owners)
-        return Belonging(ids, both // len(ids), both % len(ids))
+        pairs = [(leaf.filed[kind], base) for leaf, base in zip(self._leaves, self._bases, strict=False)]
+        none = np.zeros(0, np.int64)
+        entries = np.concatenate([none, *(found + base for (found, _), base in pairs)])
+        numbers = np.concatenate([none, *(owners for (_, owners), _ in pairs)])
+        alive = self._alive[entries]
+        ids, owners = np.unique(numbers[alive], return_inverse=True)
+        both = np.unique(self.answer_of[entries[alive]] * max(len(ids), 1) + owners)
+        return Belonging(ids, both // max(len(ids), 1), both % max(len(ids), 1))
 
 
 class Shelf:

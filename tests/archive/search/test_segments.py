@@ -50,6 +50,21 @@ def test_postings_are_those_that_whoosh_gives_one_by_one(desk: Desk, folder: Pat
     leaf.close()
 
 
+def test_terms_and_frequencies_are_those_that_whoosh_gives_one_by_one(desk: Desk, folder: Path) -> None:
+    written = segments.write(folder, remove=[], add=notes(desk, 30))
+    ((leaf, _),) = leaves(folder, written.generation)
+    index = FileIndex(FileStorage(str(folder)), segments.SCHEMA, segments.NAME)
+    with index.reader() as reader:
+        expected = {
+            term.decode(): information.doc_frequency()
+            for (field, term), information in reader.iter_from("words", b"")
+            if field == "words"
+        }
+    assert dict(zip(leaf.lexicon.terms, leaf.lexicon.frequencies.tolist(), strict=True)) == expected
+    assert leaf.lexicon.terms == sorted(leaf.lexicon.terms)
+    leaf.close()
+
+
 def test_weights_survive(desk: Desk, folder: Path) -> None:
     client = desk.client("Data Data Harbour")
     with desk.archive.database.reading() as session:
@@ -57,7 +72,7 @@ def test_weights_survive(desk: Desk, folder: Path) -> None:
     ((leaf, _),) = leaves(folder, written.generation)
     assert leaf.postings("data")[1].tolist() == [6.0]
     assert leaf.postings("harbour")[1].tolist() == [3.0]
-    assert leaf.filed[f"client{client}"].tolist() == [0]
+    assert [side.tolist() for side in leaf.filed["client"]] == [[0], [client]]
     leaf.close()
 
 

@@ -14,9 +14,10 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from archive.search.hits import Filters, Hit
 from archive.services.clients import list_clients
-from archive.services.viewing import batches
 from desktop.application import Application
+from desktop.models.answers import answer_key
 from desktop.style import Appearance, Scheme
 
 SIZE = QSize(1280, 800)
@@ -74,7 +75,7 @@ class Tour(QObject):
         self._appearance, self._folder = appearance, folder
         self._stops: list[Stop] = []
         self._at = -1
-        self._went = False
+        self._laid_out = False
         self._taken: list[Path] = []
         self._notice = QTimer(self)
         self._notice.setSingleShot(True)
@@ -105,6 +106,10 @@ class Tour(QObject):
             stop = self._stops[self._at]
             if not stop.ready():
                 return
+            if not self._laid_out:
+                self._laid_out = True
+                self._notice.start()  # what has just come is laid out at the next turn of the event loop
+                return
             picture = self._draw(stop)
             if picture is None:
                 return
@@ -115,6 +120,7 @@ class Tour(QObject):
         if self._at == len(self._stops):
             self.finished.emit(self._taken)
             return
+        self._laid_out = False
         self._stops[self._at].go()
         self._notice.start()
 
@@ -188,15 +194,22 @@ class Tour(QObject):
         self._office.window.top_bar.search.setText(WORDS)
 
     def _show_all(self) -> None:
-        self._office.window.top_bar.search.setText(WORDS)
-        self._office.window.search.all_wanted.emit(WORDS)
+        """All answers, with the best page beside them."""
+        self._show("search")
+        self._office.window.search.set_words(WORDS)
+        page = self._best_page()
+        self._office.found.look_for(WORDS, key=answer_key(page) if page else "")
         self._office.found.focus_list()
 
     def _show_document(self) -> None:
         self._show_client()
-        line = next(line for batch in batches(self._office.archive) for line in batch.lines if line.is_filed)
-        if line.document_id is not None:
-            self._office.show_document(line.document_id)
+        page = self._best_page()
+        if page is not None and page.document_id is not None:
+            self._office.show_document(page.document_id, page.page or 1, WORDS)
+
+    def _best_page(self) -> Hit | None:
+        found = self._office.search.answer(WORDS, filters=Filters(kinds=frozenset({"page"})), limit=1)
+        return next(iter(found.hits), None)
 
     def _write_note(self) -> None:
         self._show_client()
@@ -207,4 +220,5 @@ class Tour(QObject):
 
     def _show_settings(self) -> None:
         self._office.note.discard()
+        self._office.window.toast.hide()
         self._show("settings")

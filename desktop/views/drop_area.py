@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import Space
 from desktop.widgets.buttons import Button
@@ -29,6 +29,7 @@ class DropArea(QFrame):
         files = Button(self.tr("choose files"), role="link")
         files.setAccessibleName(self.tr("Choose files"))
         files.clicked.connect(self.choose_files)
+        self.setFocusProxy(files)
         folder = Button(self.tr("a folder"), role="link")
         folder.setAccessibleName(self.tr("Choose a folder"))
         folder.clicked.connect(self.choose_folder)
@@ -38,11 +39,27 @@ class DropArea(QFrame):
         for words in (self.tr("or"), files, self.tr("or"), folder):
             line.addWidget(_quiet(words) if isinstance(words, str) else words)
         line.addStretch(1)
+        self._first_words = _quiet(
+            self.tr("Each file becomes Safe, then readable page by page, and then you say whose it is.")
+        )
+        self._first_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._first_words.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.XL, Space.L, Space.XL)
         column.setSpacing(Space.XS)
+        column.addStretch(1)
         column.addWidget(headline)
         column.addLayout(line)
+        column.addSpacing(Space.S)
+        column.addWidget(self._first_words)
+        column.addStretch(1)
+        self.set_alone(False)
+
+    def set_alone(self, alone: bool) -> None:
+        """While nothing has been taken in it fills the screen and says what will happen."""
+        self._first_words.setVisible(alone)
+        vertical = QSizePolicy.Policy.Expanding if alone else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
 
     def choose_files(self) -> None:
         """Show the system's dialog for files."""

@@ -26,7 +26,6 @@ from desktop.views.drop_area import DropArea
 from desktop.views.intake_list import SCROLL_BAR, IntakeList
 from desktop.views.place_card import PlaceCard
 from desktop.widgets.card import Card
-from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.scroll_column import ScrollColumn
 
 _AT_FIRST = 20
@@ -71,13 +70,6 @@ class IntakeScreen(QWidget):
         self._model = IntakeModel(self)
         self._list = IntakeList(self._model, self._pictures)
         self._drop = DropArea()
-        self._empty = EmptyState(
-            self.tr("Nothing has been taken in yet"),
-            self.tr(
-                "Scan some paper and drop it anywhere on this window. Each file becomes Safe, then readable page by "
-                "page, and then you say whose it is."
-            ),
-        )
         self._pane = DocumentPane(archive, tasks, search, compact=True)
         self._sheet = Card(padding=1)
         self._sheet.body.addWidget(self._pane)
@@ -113,7 +105,7 @@ class IntakeScreen(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard belongs when the screen is shown."""
-        return self._list
+        return self._drop if self._list.isHidden() else self._list
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -128,9 +120,7 @@ class IntakeScreen(QWidget):
         beside_bar.addWidget(self._drop)
         left.addLayout(beside_bar)
         left.addWidget(self._list, 1)
-        left.addWidget(self._empty, 1)
         self._list.hide()
-        self._empty.hide()
         self._sheet.setMinimumHeight(_LOWEST_SHEET)
         self._right.body.addWidget(self._sheet, 1)
         self._right.body.addWidget(self._card)
@@ -169,7 +159,7 @@ class IntakeScreen(QWidget):
         self._list.viewport().update()
         there = bool(news.batches)
         self._list.setVisible(there)
-        self._empty.setVisible(not there)
+        self._drop.set_alone(not there)
         self._right.setVisible(there)
         self._choose_something()
         self._show_chosen()

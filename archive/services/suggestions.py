@@ -27,8 +27,11 @@ MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 WRITTEN_DATE = re.compile(rf"\b(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})\b", re.IGNORECASE)
-HEAD = 600
-"""Characters at the top of the first page in which its kind is looked for."""
+HEAD = 25
+"""Lines at the top of the first page in which its kind is looked for."""
+
+TITLE = 8
+"""Words that a line has at the most to be taken for a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def _by_name(session: Session, texts: list[tuple[int, str]]) -> Find | None:
     for page, text in texts:
         folded = " ".join(text.casefold().split())
         for client in clients:
-            if re.search(rf"(?<!\w){re.escape(client.name.casefold())}(?!\w)", folded):
+            name = client.name.casefold()
+            if name in folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded):
                 return client, None, "name", page, client.name
     return None
 
@@ -113,9 +117,13 @@ def _by_phone(session: Session, texts: list[tuple[int, str]]) -> Find | None:
 
 
 def _kind(text: str) -> str:
-    head = text[:HEAD].casefold()
-    positions = [(head.find(kind.casefold()), kind) for kind in KINDS if kind.casefold() in head]
-    return min(positions)[1] if positions else ""
+    """What the paper calls itself: a kind that begins one of its first short lines; a salutation makes it a letter."""
+    lines = [" ".join(line.casefold().split()) for line in text.splitlines()[:HEAD]]
+    for line in lines:
+        for kind in KINDS:
+            if line.startswith(kind.casefold()) and len(line.split()) <= TITLE:
+                return kind
+    return "Letter" if any(line.startswith("dear ") for line in lines) else ""
 
 
 def _date(texts: list[tuple[int, str]]) -> date | None:

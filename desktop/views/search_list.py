@@ -89,7 +89,9 @@ class SearchList(QWidget):
     def show_nothing_asked(self) -> None:
         """Say what may be typed."""
         self._hits, self._total, self._chosen = {}, 0, None
+        blocked = self._view.blockSignals(True)  # as below
         self._model.set_rows(())
+        self._view.blockSignals(blocked)
         self._top.hide()
         self._stack.setCurrentWidget(self._unasked)
 

@@ -30,6 +30,7 @@ def find_reader(archive: Archive) -> ReaderFound:
         engine = reading_engine(archive)
     except TesseractMissing as missing:
         return ReaderFound(chosen, missing.sentence)
-    words = QCoreApplication.translate("ReaderFound", "Tesseract {version} reads, from {place}")
-    sentence = words.format(version=engine.version, place=engine.path)
+    sentence = QCoreApplication.translate("ReaderFound", "Tesseract {version} reads the pages.").format(
+        version=engine.version
+    )
     return ReaderFound(chosen, sentence, engine.version, engine.languages)

@@ -11,7 +11,6 @@ from desktop.models.intake_model import IntakeFile, IntakeModel
 from desktop.models.small_pictures import SmallPictures
 from desktop.widgets.list_panel import ListPanel
 
-
 SCROLL_BAR = 12
 """The width of the style sheet's scroll bars, in pixels."""
 

@@ -75,7 +75,7 @@ class IntakeModel(RowModel):
         self.set_rows(rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if isinstance(self.key_at(index.row()), BatchKey):
+        if index.isValid() and isinstance(self.key_at(index.row()), BatchKey):
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
 

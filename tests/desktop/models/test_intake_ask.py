@@ -1,0 +1,127 @@
+"""The card beside the pages: what it says and offers for one file and for many."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from archive.services.filing import Place
+from desktop.models.intake_ask import Act, Ask, ask_about, destination_of, fileable_once
+from desktop.models.intake_model import IntakeFile
+from tests.desktop.models.test_intake_rows import (
+    COPYING,
+    FAILED,
+    FILED,
+    KEPT,
+    KNOWN,
+    LOCKED,
+    NOW,
+    READ,
+    RECEIVED,
+    SUGGESTION,
+)
+
+PLACE = Place(
+    3, 1, "Brook & Lane", 2, "J-2026-0119", "New mail server", "Letter", date(2026, 3, 2),
+    datetime(2026, 3, 4, 10, 0, tzinfo=UTC), "TR",
+)  # fmt: skip
+
+
+def ask(*files: IntakeFile, places: tuple[Place, ...] = ()) -> Ask:
+    asked = ask_about(files, places=places, now=NOW)
+    assert asked is not None
+    return asked
+
+
+def acts(asked: Ask) -> list[Act]:
+    return [act for act, _ in asked.acts]
+
+
+def test_nothing_chosen_asks_nothing() -> None:
+    assert ask_about((), places=(), now=NOW) is None
+
+
+def test_a_suggestion_comes_with_its_reason() -> None:
+    asked = ask(IntakeFile(READ, replace(SUGGESTION, dated=date(2026, 2, 28))))
+    assert asked.title == "Where does it belong?"
+    assert asked.facts == (
+        ("Client", "Harbour Dental Practice"),
+        ("Job", "J-2026-0117 Recover data"),
+        ("What", "Work order"),
+        ("Date", "28 Feb 2026"),
+    )
+    assert asked.sentence == "Because the job number stands on page 1."
+    assert acts(asked) == [Act.FILE, Act.ELSEWHERE, Act.LATER]
+
+
+def test_without_a_suggestion_the_fields_are_open_at_once() -> None:
+    asked = ask(IntakeFile(READ, None))
+    assert asked.form
+    assert acts(asked) == [Act.FILE, Act.LATER]
+
+
+def test_what_is_not_read_yet_may_be_filed_already() -> None:
+    assert acts(ask(IntakeFile(RECEIVED, None))) == [Act.ELSEWHERE, Act.LATER]
+
+
+def test_a_file_on_its_way_can_only_be_waited_for() -> None:
+    assert acts(ask(IntakeFile(COPYING, None))) == []
+
+
+def test_a_file_that_was_not_taken_in_tells_all_three_sentences() -> None:
+    asked = ask(IntakeFile(FAILED, None))
+    assert asked.sentence == FAILED.reason
+    assert acts(asked) == [Act.RETRY, Act.DISMISS]
+
+
+def test_a_locked_file_asks_for_its_password_and_says_when_one_was_wrong() -> None:
+    assert acts(ask(IntakeFile(LOCKED, None)))[0] is Act.UNLOCK
+    wrong = ask(IntakeFile(replace(LOCKED, reason_code="wrong-password"), None))
+    assert wrong.sentence.startswith("That password does not open it.")
+
+
+def test_what_cannot_be_opened_can_be_filed_all_the_same() -> None:
+    assert acts(ask(IntakeFile(KEPT, None))) == [Act.REOPEN, Act.ELSEWHERE]
+
+
+def test_a_filed_document_tells_who_filed_it_and_can_be_refiled() -> None:
+    asked = ask(IntakeFile(FILED, None), places=(PLACE,))
+    assert ("Filed", "4 Mar by TR") in asked.facts
+    assert acts(asked) == [Act.OPEN_CLIENT, Act.ELSEWHERE]
+
+
+def test_a_known_file_is_linked_only_when_asked() -> None:
+    asked = ask(IntakeFile(KNOWN, None), places=(PLACE,))
+    assert asked.sentence == "Exactly this file is in the archive since 4 Mar. No second copy was made."
+    assert acts(asked) == [Act.OPEN_CLIENT, Act.LINK]
+
+
+def test_failed_pages_can_be_read_again_from_the_card() -> None:
+    assert Act.READ_AGAIN in acts(ask(IntakeFile(replace(READ, failed=1), SUGGESTION)))
+
+
+def test_many_files_of_one_place_are_filed_together() -> None:
+    other = replace(READ, item_id=2, document_id=8)
+    asked = ask(IntakeFile(READ, SUGGESTION), IntakeFile(other, SUGGESTION))
+    assert asked.title == "2 files chosen"
+    assert asked.facts[0] == ("Client", "Harbour Dental Practice")
+    assert asked.acts[0] == (Act.FILE, "File 2")
+
+
+def test_many_files_of_several_places_go_each_to_its_own() -> None:
+    other = IntakeFile(replace(READ, item_id=2, document_id=8), replace(SUGGESTION, client_id=5, client="Quay Motors"))
+    asked = ask(IntakeFile(READ, SUGGESTION), other)
+    assert asked.sentence == "Each is filed where its own pages say."
+
+
+def test_many_files_without_a_suggestion_ask_for_one_client() -> None:
+    asked = ask(IntakeFile(READ, None), IntakeFile(replace(READ, item_id=2, document_id=8), None))
+    assert asked.form
+
+
+def test_a_document_that_came_twice_is_filed_once() -> None:
+    twice = [IntakeFile(KNOWN, None), IntakeFile(READ, SUGGESTION), IntakeFile(COPYING, None)]
+    assert fileable_once(twice) == [IntakeFile(READ, SUGGESTION)]
+
+
+def test_a_suggestion_becomes_the_place_to_file_in() -> None:
+    there = destination_of(SUGGESTION)
+    assert (there.client_id, there.job_id, there.what) == (1, 2, "Work order")

@@ -1,0 +1,54 @@
+"""The strip at the bottom promises only what the database shows."""
+
+from dataclasses import replace
+
+from archive.services.office import Standing
+from desktop.clerk_watch import ClerkState
+from desktop.models.reading_pace import ReadingPace
+from desktop.models.strip_words import Words, safety_words, work_words
+from desktop.style import Tone
+
+CALM = Standing(to_copy=0, safe=412, to_open=0, to_read=0, to_file=3, needs_person=1, unread=0)
+
+
+def work(standing: Standing, state: ClerkState = ClerkState.AT_WORK, trouble: str = "") -> Words:
+    return work_words(standing, state, trouble, ReadingPace())
+
+
+def test_nothing_is_said_when_nothing_waits() -> None:
+    assert work(CALM) == Words()
+
+
+def test_reading_says_how_many_pages_of_how_many_and_how_long() -> None:
+    pace = ReadingPace()
+    for second in range(0, 47):
+        pace.take(at=second, left=60 - second)
+    words = work_words(replace(CALM, to_read=14), ClerkState.AT_WORK, "", pace)
+    assert words.sentence == "Reading, 14 of 60 pages to go, less than a minute"
+
+
+def test_copying_comes_before_reading() -> None:
+    assert work(replace(CALM, to_copy=3, to_read=9)).sentence == "Copying, 3 files to go"
+
+
+def test_all_is_safe_only_when_nothing_is_on_its_way() -> None:
+    assert safety_words(CALM) == Words("All 412 files safe", Tone.GREEN)
+    assert safety_words(replace(CALM, to_copy=1)) == Words("1 file is not safe yet", Tone.AMBER)
+
+
+def test_an_empty_archive_promises_nothing() -> None:
+    assert safety_words(replace(CALM, safe=0)) == Words()
+
+
+def test_trouble_is_said_in_the_clerks_own_words() -> None:
+    assert work(replace(CALM, to_read=9), trouble="The disk is full.") == Words("The disk is full.", Tone.AMBER)
+
+
+def test_a_clerk_that_was_given_up_says_what_is_safe_and_can_be_started_again() -> None:
+    words = work(CALM, ClerkState.GIVEN_UP)
+    assert "Everything shown as Safe is safe" in words.sentence
+    assert words.action == "Start again"
+
+
+def test_another_windows_clerk_is_named_as_what_it_is() -> None:
+    assert "Another Duly Noted" in work(replace(CALM, to_read=9), ClerkState.ELSEWHERE).sentence

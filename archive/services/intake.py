@@ -259,8 +259,8 @@ def _is_the_archives_own(archive: Archive, source: Path) -> bool:
 def _documents_inside(folder: Path, *, besides: Path) -> tuple[Path, ...]:
     """The files in a folder and its subfolders, ``besides`` one of them: the archive's own.
 
-    A subfolder that cannot be listed stands for itself, so that its failure shows. Raises OSError when the folder itself
-    cannot be listed.
+    A subfolder that cannot be listed stands for itself, so that its failure shows. Raises OSError when the folder
+    itself cannot be listed.
     """
     found = []
 

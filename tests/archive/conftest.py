@@ -1,5 +1,6 @@
 """An office with an empty archive and a clock that stands."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -18,8 +19,18 @@ def clock() -> SetClock:
     return SetClock(datetime(2026, 3, 16, 14, 5, tzinfo=OFFSET))
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records of a new archive, made once: copying them is quicker than migrating anew for each test."""
+    office = tmp_path_factory.mktemp("new office")
+    Archive.open(office, clock=SetClock(datetime(2026, 1, 1, tzinfo=OFFSET))).close()
+    return office / "archive.db"
+
+
 @pytest.fixture
-def archive(tmp_path: Path, clock: SetClock) -> Iterator[Archive]:
+def archive(tmp_path: Path, clock: SetClock, empty_database: Path) -> Iterator[Archive]:
     """A new archive whose time is ``clock``."""
+    (tmp_path / "office").mkdir()
+    shutil.copy(empty_database, tmp_path / "office")
     with Archive.open(tmp_path / "office", clock=clock) as opened:
         yield opened

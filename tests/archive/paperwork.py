@@ -71,7 +71,7 @@ def result_of(to_read: ToRead, text: str | Failure | None, *, drawn: DrawnPage |
 def recognised(text: str) -> RecognisedPage:
     """A page with these words, a line of text a printed line."""
     words = [
-        Word(word, Box(0.1 + 0.15 * column, 0.1 + 0.05 * line, 0.1, 0.03), 90.0, line)
+        Word(word, Box((10 + 15 * column) / 100, (10 + 5 * line) / 100, 0.1, 0.03), 90.0, line)
         for line, words_of_line in enumerate(text.splitlines())
         for column, word in enumerate(words_of_line.split())
     ]

@@ -40,6 +40,12 @@ class OneWindow(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
+        self._visitors: list[QLocalSocket] = []
+
+    @property
+    def name(self) -> str:
+        """Of the local socket, the same in every program that names this folder."""
+        return self._name
 
     def claim(self) -> bool:
         """Whether this window is the archive's only one. Stays so until :meth:`release`. Raises FolderNotWritable."""
@@ -68,21 +74,34 @@ class OneWindow(QObject):
         self._lock.unlock()
 
     def _welcome(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._hear(socket))
-            self._hear(socket)
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
+            self._visitors.append(socket)
+            socket.readyRead.connect(self._hear)
+            socket.disconnected.connect(self._see_off)
+        self._hear()
 
-    def _hear(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > LONGEST:
+    def _hear(self) -> None:
+        for socket in list(self._visitors):
+            if socket.canReadLine():
+                self._take(socket)
+            elif socket.bytesAvailable() > LONGEST:
                 socket.abort()
-            return
+
+    def _take(self, socket: QLocalSocket) -> None:
         try:
             names = json.loads(bytes(socket.readLine().data()))
-            files = [Path(name) for name in names]
-        except (ValueError, TypeError):
+        except ValueError:
+            names = None
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
             socket.abort()
             return
         socket.write(b"taken\n")
-        self.handed_over.emit(files)
+        socket.flush()
+        self.handed_over.emit([Path(name) for name in names])
+
+    def _see_off(self) -> None:
+        gone = [one for one in self._visitors if one.state() is QLocalSocket.LocalSocketState.UnconnectedState]
+        for socket in gone:
+            self._visitors.remove(socket)
+            socket.deleteLater()

@@ -1,0 +1,119 @@
+"""The clerk is kept alive, heard, and let go between two pages."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.clerk_watch import BUSY_ELSEWHERE, QUICK_DEATHS, ClerkState, ClerkWatch, clerk_command
+
+UNTIL_STDIN_CLOSES = 'import sys; print(\'{"trouble": "No disk."}\', flush=True); sys.stdin.read()'
+NO_PAUSES = (0, 0, 0)
+
+
+def python(code: str) -> list[str]:
+    return [sys.executable, "-c", code]
+
+
+@pytest.fixture
+def watches(qtbot: QtBot) -> Iterator[list[ClerkWatch]]:
+    """Whatever a test puts in here is ended with it."""
+    made: list[ClerkWatch] = []
+    yield made
+    for watch in made:
+        watch.kill()
+        qtbot.waitUntil(lambda watch=watch: not watch.process_id)  # type: ignore[misc]  # a default argument of a lambda
+
+
+def watch_over(watches: list[ClerkWatch], command: list[str]) -> ClerkWatch:
+    watch = ClerkWatch(command, pauses_ms=NO_PAUSES)
+    watches.append(watch)
+    return watch
+
+
+def test_the_clerk_is_started_for_this_archive_and_ends_with_the_window(tmp_path: Path) -> None:
+    command = clerk_command(tmp_path)
+    assert command[-4:] == ["clerk", "--archive", str(tmp_path), "--stop-with-stdin"]
+
+
+def test_what_hinders_the_clerk_is_heard(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    watch = watch_over(watches, python(UNTIL_STDIN_CLOSES))
+    with qtbot.waitSignal(watch.trouble_changed):
+        watch.start()
+    assert watch.trouble == "No disk."
+    assert watch.state is ClerkState.AT_WORK
+
+
+def test_trouble_that_is_over_is_forgotten(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    said = 'import sys; print(\'{"trouble": "No disk."}\\n{"trouble": null}\', flush=True); sys.stdin.read()'
+    watch = watch_over(watches, python(said))
+    heard: list[str] = []
+    watch.trouble_changed.connect(lambda: heard.append(watch.trouble))
+    watch.start()
+    qtbot.waitUntil(lambda: heard == ["No disk.", ""])
+
+
+def test_words_that_are_no_report_do_no_harm(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    said = 'import sys; print(\'hello\\n[1]\\n{"trouble": "No disk."}\', flush=True); sys.stdin.read()'
+    watch = watch_over(watches, python(said))
+    with qtbot.waitSignal(watch.trouble_changed):
+        watch.start()
+    assert watch.trouble == "No disk."
+
+
+def test_it_stops_when_its_standard_input_is_closed(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    watch = watch_over(watches, python(UNTIL_STDIN_CLOSES))
+    with qtbot.waitSignal(watch.trouble_changed):
+        watch.start()
+    with qtbot.waitSignal(watch.stopped):
+        watch.stop()
+    assert (watch.state, watch.process_id, watch.trouble) == (ClerkState.RESTING, 0, "")
+
+
+def test_a_clerk_that_does_not_run_has_stopped_already(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    watch = watch_over(watches, python(UNTIL_STDIN_CLOSES))
+    with qtbot.waitSignal(watch.stopped):
+        watch.stop()
+
+
+def test_a_dead_clerk_is_replaced(qtbot: QtBot, watches: list[ClerkWatch], tmp_path: Path) -> None:
+    mark = tmp_path / "died once"
+    once = (
+        f"import pathlib, sys; mark = pathlib.Path({str(mark)!r}); died = mark.exists(); mark.touch();"
+        "died or sys.exit(9); sys.stdin.read()"
+    )
+    watch = watch_over(watches, python(once))
+    states: list[ClerkState] = []
+    watch.state_changed.connect(lambda: states.append(watch.state))
+    watch.start()
+    qtbot.waitUntil(lambda: states == [ClerkState.AT_WORK, ClerkState.STARTING_AGAIN, ClerkState.AT_WORK])
+    assert watch.process_id
+
+
+def test_after_three_quick_deaths_a_person_decides(qtbot: QtBot, watches: list[ClerkWatch], tmp_path: Path) -> None:
+    starts = tmp_path / "starts"
+    dying = f"import sys; open({str(starts)!r}, 'a').write('x'); sys.exit(9)"
+    watch = watch_over(watches, python(dying))
+    watch.start()
+    qtbot.waitUntil(lambda: watch.state is ClerkState.GIVEN_UP)
+    assert len(starts.read_text()) == QUICK_DEATHS
+    watch.start_again()
+    qtbot.waitUntil(lambda: watch.state is ClerkState.GIVEN_UP and len(starts.read_text()) == 2 * QUICK_DEATHS)
+
+
+def test_a_program_that_is_not_there_is_given_up_too(qtbot: QtBot, watches: list[ClerkWatch], tmp_path: Path) -> None:
+    watch = watch_over(watches, [str(tmp_path / "no such program")])
+    watch.start()
+    qtbot.waitUntil(lambda: watch.state is ClerkState.GIVEN_UP)
+
+
+def test_another_windows_clerk_is_waited_for(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    watch = watch_over(watches, python(f"raise SystemExit({BUSY_ELSEWHERE})"))
+    watch.start()
+    qtbot.waitUntil(lambda: watch.state is ClerkState.ELSEWHERE)
+    with qtbot.waitSignal(watch.stopped):
+        watch.stop()

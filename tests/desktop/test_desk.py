@@ -1,0 +1,57 @@
+"""Who is at the desk."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from desktop.desk import Desk, initials_of
+from desktop.frame.initials_button import Person
+
+
+def open_archive(folder: Path) -> Archive:
+    return Archive.open(folder / "archive", clock=SetClock(datetime(2026, 3, 16, 14, 5, tzinfo=UTC)))
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"),
+    [("Anna Marsh", "AM"), ("anna", "AN"), ("anna.maria.marsh", "AM"), ("", "?"), ("42", "?"), ("Ömer Çelik", "ÖÇ")],
+)
+def test_initials_are_the_first_letters_of_the_first_and_the_last_name(name: str, initials: str) -> None:
+    assert initials_of(name) == initials
+
+
+def test_before_anybody_has_said_it_is_whoever_is_signed_in(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOGNAME", "anna.marsh")
+    with open_archive(tmp_path) as archive:
+        desk = Desk(archive, tmp_path / "desk.ini")
+        assert (desk.initials, desk.people[0].name) == ("AM", "Anna Marsh")
+
+
+def test_people_belong_to_the_office_and_the_seat_to_this_computer(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        desk = Desk(archive, tmp_path / "desk.ini")
+        desk.change_people(
+            [Person("am", "am", " Anna Marsh "), Person("TR", "TR", "Tom Reddy"), Person("", "", "Nobody")]
+        )
+        with qtbot.waitSignal(desk.changed):
+            desk.sit_down("TR")
+        same_computer, other_computer = Desk(archive, tmp_path / "desk.ini"), Desk(archive, tmp_path / "other.ini")
+        assert [person.initials for person in other_computer.people] == ["AM", "TR"]
+        assert (same_computer.initials, other_computer.initials) == ("TR", "AM")
+
+
+def test_who_has_left_the_office_no_longer_sits_here(qtbot: QtBot, tmp_path: Path) -> None:
+    with open_archive(tmp_path) as archive:
+        desk = Desk(archive, tmp_path / "desk.ini")
+        desk.change_people([Person("AM", "AM", "Anna Marsh"), Person("TR", "TR", "Tom Reddy")])
+        desk.sit_down("TR")
+        desk.change_people([Person("AM", "AM", "Anna Marsh")])
+        assert desk.initials == "AM"

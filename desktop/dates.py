@@ -20,6 +20,16 @@ def full_date(day: date) -> str:
     return f"{_day_and_month(day)} {day.year}"
 
 
+def months(first: date, last: date, today: date) -> str:
+    """A stretch of time in a narrow column: "Jan to Feb", "Mar", "May–Jun 2025", "2024 to 2025"."""
+    begun, ended = short_months()[first.month - 1], short_months()[last.month - 1]
+    if first.year != last.year:
+        return _tr("{first} to {last}").format(first=first.year, last=last.year)
+    if last.year == today.year:
+        return begun if begun == ended else _tr("{first} to {last}").format(first=begun, last=ended)
+    return f"{begun} {last.year}" if begun == ended else f"{begun}–{ended} {last.year}"
+
+
 def long_date(day: date) -> str:
     """ "Monday, 16 March", the title of a day."""
     return _tr("{weekday}, {day} {month}").format(

@@ -1,4 +1,4 @@
-"""Everything that happened with a client, newest first: notes, documents, jobs opened and closed."""
+"""Everything that happened with a client, newest first: notes, documents, jobs opened and closed, and the gaps."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -8,8 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.clock import today
 from archive.records import Contact, Document, Filing, Job, Note, NoteKind, Page
 from archive.records.documents import DocumentState, PageState
+from archive.services.gaps import Gap, JobSpan, gaps
 
 
 class EntryKind(StrEnum):
@@ -19,6 +21,7 @@ class EntryKind(StrEnum):
     DOCUMENT = "document"
     JOB_OPENED = "job opened"
     JOB_CLOSED = "job closed"
+    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class TimelineEntry:
     ``text`` is a note's whole text, a document's name on screen, or a job's title. ``id`` is the note's, document's or
     job's. For documents ``pages`` counts sides and ``unread`` those not read yet; notes tell ``kind_of_note``, with
     whom, by whom, when they were first written down (``written_at``), when they were last corrected, if ever, and
-    whether they were written down more than a day late.
+    whether they were written down more than a day late. A gap stands on its last day, has the ordinal of its first day
+    for an id, and names the job that was open meanwhile.
     """
 
     kind: EntryKind
@@ -46,6 +50,7 @@ class TimelineEntry:
     pages: int = 0
     unread: int = 0
     quarantined: bool = False
+    gap: Gap | None = None
 
     @property
     def corrected(self) -> bool:
@@ -68,6 +73,7 @@ def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> 
             *_documents(session, client_id, job_id),
             *_jobs(session, client_id, job_id),
         ]
+    entries += _gaps(entries, today(archive.clock))
     return tuple(sorted(entries, key=_when, reverse=True))
 
 
@@ -169,3 +175,17 @@ def _jobs(session: Session, client_id: int, job_id: int | None) -> list[Timeline
                 TimelineEntry(EntryKind.JOB_CLOSED, job.id, job.closed_on, None, job.title, job.id, job.number)
             )
     return entries
+
+
+def _gaps(entries: list[TimelineEntry], now: date) -> list[TimelineEntry]:
+    notes = (entry.on for entry in entries if entry.kind is EntryKind.NOTE)
+    closed = {entry.id: entry.on for entry in entries if entry.kind is EntryKind.JOB_CLOSED}
+    jobs = [
+        JobSpan(entry.id, entry.job or "", entry.on, closed.get(entry.id))
+        for entry in entries
+        if entry.kind is EntryKind.JOB_OPENED
+    ]
+    return [
+        TimelineEntry(EntryKind.GAP, gap.first.toordinal(), gap.last, None, "", gap.job.id, gap.job.number, gap=gap)
+        for gap in gaps(notes, jobs, today=now)
+    ]

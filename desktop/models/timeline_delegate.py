@@ -49,6 +49,8 @@ class TimelineDelegate(QStyledItemDelegate):
         path = QPainterPath()
         path.addRoundedRect(QRectF(self._view.viewport().rect()), RADIUS - 1, RADIUS - 1)
         painter.setClipPath(path, Qt.ClipOperation.IntersectClip)
+        if row.is_gap:
+            painter.fillRect(box, QColor(look.tokens.amber_ground))
         paint_ground(painter, box, state, look, on_paper=True, last=False)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(box.topLeft())
@@ -75,7 +77,7 @@ class TimelineDelegate(QStyledItemDelegate):
 
 def _paint_words(painter: QPainter, row: TimelineRow, layout: TimelineLayout, look: Look) -> None:
     painter.setFont(look.font())
-    painter.setPen(QColor(look.tokens.ink_two))
+    painter.setPen(QColor(look.tokens.amber if row.is_gap else look.tokens.ink_two))
     painter.drawText(layout.when, _LEFT, row.when)
     painter.setFont(look.font(Text.SMALL))
     painter.drawText(layout.kind, _LEFT, row.kind)

@@ -89,7 +89,7 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
 
 def _body(row: TimelineRow, room: int, look: Look) -> tuple[QTextLayout, int, bool]:
     """The text, how many of its lines are shown, and whether it is longer than what is shown at first."""
-    ink = QColor(look.tokens.accent if row.is_document else look.tokens.ink)
+    ink = QColor(look.tokens.accent if row.is_document else look.tokens.amber if row.is_gap else look.tokens.ink)
     pieces = [(row.headline, _style(look, colour=ink, strong=bool(row.rest)))]
     if row.rest:
         pieces.append((f"\u2028{row.rest}", _style(look)))

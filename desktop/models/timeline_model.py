@@ -139,8 +139,8 @@ class TimelineModel(QAbstractListModel):
         self.endResetModel()
 
     def _has_words(self, entry: TimelineEntry) -> bool:
-        if not self._words:
-            return True
+        if not self._words or entry.gap is not None:
+            return not self._words  # a silence has no words
         text = " ".join(part for part in (entry.text, entry.job, entry.contact, entry.by) if part).casefold()
         return all(word in text for word in self._words)
 

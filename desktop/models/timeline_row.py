@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.services.gaps import Gap
 from archive.services.notes import Wording
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop import dates, office_words
@@ -20,7 +21,7 @@ HEADLINE = 90
 _FIRST_SENTENCE = re.compile(r"([^\n]+?[.!?…][”’\"']?(?=\s)|[^\n]+(?=\n))\s*")
 
 Key = tuple[str, int]
-"""Which line: its kind, and the id of its note, document or job."""
+"""Which line: its kind, and its entry's id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,11 @@ class TimelineRow:
         """Whether it can be opened in the viewer."""
         return self.key[0] == EntryKind.DOCUMENT
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether it tells of a silence, which stands out."""
+        return self.key[0] == EntryKind.GAP
+
     def spoken(self) -> str:
         """The line in words, for screen readers."""
         words = [self.when, self.kind, self.headline, self.rest, self.aside, *(pill.word for pill in self.pills)]
@@ -74,6 +80,8 @@ def key_of(entry: TimelineEntry) -> Key:
 
 def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) -> TimelineRow:
     """An entry as it is shown at ``now``; ``show_job`` names the job, for lists of more than one."""
+    if entry.gap is not None:
+        return _gap(entry, entry.gap, now)
     when = dates.when(entry.at, now) if entry.at else dates.short_date(entry.on, now.date())
     job = entry.job or ""
     if entry.kind is EntryKind.NOTE:
@@ -104,6 +112,13 @@ def _note(entry: TimelineEntry, when: str, job: str, now: datetime) -> TimelineR
     said = [_written_late(entry, now), _corrected(entry, now)]
     aside = " ".join(part for part in (*said, aside) if part)
     return TimelineRow(key_of(entry), when, kind, headline, rest, aside, corrected=entry.corrected)
+
+
+def _gap(entry: TimelineEntry, gap: Gap, now: datetime) -> TimelineRow:
+    sentence = _tr("No note for {days} days; {number} is open") if gap.open else ""
+    sentence = sentence or _tr("No note for {days} days while {number} was open")
+    said = sentence.format(days=dates.count_word(gap.days), number=gap.job.number)
+    return TimelineRow(key_of(entry), dates.months(gap.first, gap.last, now.date()), _tr("Gap"), said)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -67,7 +67,7 @@ class TimelineList(QListView):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._act(place, "open")
         elif event.matches(QKeySequence.StandardKey.Copy):
-            QGuiApplication.clipboard().setText(self._model.entry_at(place).text)
+            QGuiApplication.clipboard().setText(self._words_of(place))
         elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._act(place, "correct")
         else:
@@ -102,9 +102,13 @@ class TimelineList(QListView):
             if row.corrected:
                 words = self.tr("Hide earlier wording") if row.whole else self.tr("Show earlier wording")
                 menu.addAction(words, lambda: self._act(place, "earlier"))
-        text = self._model.entry_at(place).text
+        text = self._words_of(place)
         menu.addAction(self.tr("Copy text"), lambda: QGuiApplication.clipboard().setText(text))
         return menu
+
+    def _words_of(self, place: int) -> str:
+        """A note's whole text; of a gap, which has none, what its line says."""
+        return self._model.entry_at(place).text or self._model.row_at(place).headline
 
     def _link_at(self, spot: QPoint) -> str | None:
         index = self.indexAt(spot)

@@ -27,6 +27,15 @@ def test_another_day_stands_in_the_ledger_without_its_time() -> None:
     assert dates.exactly(NOW - timedelta(days=2), NOW) == "14 Mar 14:05"
 
 
+def test_a_stretch_of_time_fits_a_narrow_column() -> None:
+    today = NOW.date()
+    assert dates.months(date(2026, 1, 9), date(2026, 2, 19), today) == "Jan to Feb"
+    assert dates.months(date(2026, 1, 1), date(2026, 1, 31), today) == "Jan"
+    assert dates.months(date(2025, 5, 2), date(2025, 6, 9), today) == "May–Jun 2025"
+    assert dates.months(date(2025, 5, 1), date(2025, 5, 31), today) == "May 2025"
+    assert dates.months(date(2025, 12, 1), date(2026, 2, 1), today) == "2025 to 2026"
+
+
 def test_the_title_of_a_day() -> None:
     assert dates.long_date(NOW.date()) == "Monday, 16 March"
 

@@ -119,3 +119,14 @@ def test_another_clients_story_is_not_told(archive: Archive, client: int) -> Non
     write_note(archive, client_id=other, text="Not theirs", by="AM")
 
     assert timeline(archive, client_id=client) == ()
+
+
+def test_a_long_silence_stands_between_the_notes_around_it(archive: Archive, client: int, clock: SetClock) -> None:
+    job = open_job(archive, client_id=client, title="New router", by="AM", opened_on=date(2026, 1, 6))
+    for days in (60, 10):
+        write_note(archive, client_id=client, text="They rang", by="AM", happened_at=clock.at - timedelta(days=days))
+
+    kinds = [entry.kind for entry in timeline(archive, client_id=client)]
+    assert kinds == [EntryKind.NOTE, EntryKind.GAP, EntryKind.NOTE, EntryKind.JOB_OPENED]
+    gap = timeline(archive, client_id=client)[1]
+    assert (gap.job, gap.gap and gap.gap.days) == (job.number, 50)

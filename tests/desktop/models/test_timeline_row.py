@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from archive.records import NoteKind
+from archive.services.gaps import Gap, JobSpan
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop.models.timeline_row import TimelineRow, timeline_row
 
@@ -101,3 +102,21 @@ def test_a_line_can_be_heard() -> None:
     spoken = timeline_row(a_note("They rang. Nobody was in."), now=NOW).spoken()
 
     assert spoken.startswith("today 14:05. Call. They rang. Nobody was in. Owner")
+
+
+@pytest.mark.parametrize(
+    ("open_still", "said"),
+    [
+        (False, "No note for 41 days while J-2025-0310 was open"),
+        (True, "No note for 41 days; J-2025-0310 is open"),
+    ],
+)
+def test_a_gap_says_how_long_nobody_wrote_on_open_work(open_still: bool, said: str) -> None:
+    first, last = date(2026, 1, 9), date(2026, 2, 19)
+    gap = Gap(first, last, JobSpan(3, "J-2025-0310", date(2025, 12, 1)), open=open_still)
+    row = timeline_row(
+        TimelineEntry(EntryKind.GAP, first.toordinal(), last, None, "", 3, "J-2025-0310", gap=gap), now=NOW
+    )
+
+    assert (row.when, row.kind, row.headline) == ("Jan to Feb", "Gap", said)
+    assert row.is_gap

@@ -37,6 +37,7 @@ class SearchBox(QObject):
         self._window = window
         self._panel = AnswersPanel(window)
         self._listed_by_screen = False
+        self._quiet = False
         self._answered = ""
         self._open_when_answered = False
         self._came_from: QWidget | None = None
@@ -66,9 +67,9 @@ class SearchBox(QObject):
 
     def set_words(self, words: str) -> None:
         """Show words that somebody chose elsewhere, without asking anew."""
-        blocked = self._field.blockSignals(True)
+        self._quiet = True  # the field itself must hear of it, for its cross
         self._field.setText(words)
-        self._field.blockSignals(blocked)
+        self._quiet = False
 
     def set_listed_by_screen(self, listed: bool) -> None:
         """Whether the screen shown lists the answers itself, so that none open here."""
@@ -139,6 +140,8 @@ class SearchBox(QObject):
             self._open_when_answered = True  # typed faster than answered: open the first answer when it comes
 
     def _changed(self) -> None:
+        if self._quiet:
+            return
         self._open_when_answered = False
         if not self.words:
             self._panel.hide()

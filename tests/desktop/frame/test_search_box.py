@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.frame.search_box import SearchBox
@@ -118,3 +118,14 @@ def test_no_words_are_refused(desk: Desk, qtbot: QtBot, words: str) -> None:
     desk.field.setText(words)
     desk.box.show_answers(words, [], "Nothing has these words.")
     assert desk.box.panel.isVisible()
+
+
+def test_words_chosen_elsewhere_can_be_cleared_and_ask_nothing(desk: Desk, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    desk.box.typed.connect(asked.append)
+    desk.box.set_words("data recovery")
+    assert desk.box.words == "data recovery"
+    assert not asked
+    cross = next(button for button in desk.field.findChildren(QToolButton) if button.isVisible())
+    cross.click()
+    assert asked == [""]

@@ -121,11 +121,12 @@ class Vault:
         with self._renaming:  # the same bytes may arrive twice at once
             is_new = not final.exists()
             final.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # The sidecar first: an original that a crash leaves without its row is then adopted under its name.
+            if not self._folder.sidecar(sha256).exists():
+                sidecar.rename(self._folder.sidecar(sha256))
             if is_new:
                 passing.chmod(stat.S_IRUSR)
                 passing.rename(final)
-            if not self._folder.sidecar(sha256).exists():
-                sidecar.rename(self._folder.sidecar(sha256))
         # Also when it was there already: a crash may have come between its rename and this.
         _flush_folder(final.parent)
         self._anchor(final.parent, final.parent.parent)

@@ -125,8 +125,8 @@ def test_after_a_power_cut_at_any_line_nothing_is_promised_that_is_not_on_the_di
     assert diary.lines == [
         "flush passing.part",
         "flush passing.json",
-        "rename passing.part to original",
         "rename passing.json to original.json",
+        "rename passing.part to original",
         "flush vault/ab/cd",
         "flush vault/ab",
         "flush vault",

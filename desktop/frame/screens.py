@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -51,7 +52,7 @@ class Screens(QStackedWidget):
         if screen is None:
             return
         back = self._focus.get(self._current)
-        if back is None or not screen.isAncestorOf(back) or not back.isVisibleTo(screen) or not back.isEnabled():
+        if back is None or not _can_take_focus(back, screen):
             first = getattr(screen, "first_focus", None)
             back = first() if callable(first) else screen
         if isinstance(back, QWidget):
@@ -62,4 +63,10 @@ class Screens(QStackedWidget):
         screen = self.currentWidget()
         if now is not None and screen is not None and screen.isAncestorOf(now):
             self._focus[self._current] = now
-            now.destroyed.connect(lambda name=self._current: self._focus.pop(name, None))
+
+
+def _can_take_focus(widget: QWidget, screen: QWidget) -> bool:
+    """Whether it still exists, inside the screen, and is neither hidden nor disabled: forms come and go."""
+    return (
+        shiboken6.isValid(widget) and screen.isAncestorOf(widget) and widget.isVisibleTo(screen) and widget.isEnabled()
+    )

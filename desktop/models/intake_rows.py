@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.records.documents import DocumentState
 from archive.services.suggestions import Suggestion
 from archive.services.viewing import Batch, IntakeLine
 from desktop.dates import short_date, time_of_day
@@ -161,11 +162,7 @@ def _reading(line: IntakeLine) -> str:
     """How far the reader is; empty when it is done with this file or cannot do anything with it."""
     if is_being_read(line):
         return _tr("Reading {done} of {all}").format(done=line.settled, all=line.pages)
-    return _tr("Waiting to be read") if line.settled < max(1, line.pages) and not _is_kept(line) else ""
-
-
-def _is_kept(line: IntakeLine) -> bool:
-    return line.reason_code is not None and line.pages == 0
+    return _tr("Waiting to be read") if line.document_state in (DocumentState.RECEIVED, DocumentState.OPENED) else ""
 
 
 def size_of(size: int) -> str:

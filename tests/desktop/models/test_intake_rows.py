@@ -69,6 +69,10 @@ def test_safe_is_not_read() -> None:
     assert row(replace(READING, settled=0)).middle == "Waiting to be read"
 
 
+def test_a_file_whose_password_was_given_waits_to_be_read_again() -> None:
+    assert row(replace(LOCKED, document_state=DocumentState.RECEIVED)).middle == "Waiting to be read"
+
+
 def test_reading_shows_how_far_it_is() -> None:
     shown = row(READING)
     assert (shown.middle, shown.progress) == ("Reading 4 of 12", 4 / 12)

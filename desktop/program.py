@@ -96,6 +96,12 @@ class Program(QObject):
             self.reading_begun.emit()
         return True
 
+    def go_to(self, folder: Path) -> None:
+        """Close the open archive, then open this one."""
+        self._next = folder
+        if self.application is not None:
+            self.application.window.close()
+
     def open_demo(self, home: Path, files: Sequence[Path] = ()) -> None:
         """Show the made-up office of ``home``; it is made first if need be, while one already looks around."""
         demo = DemoOffice(home, self)
@@ -162,12 +168,7 @@ class Program(QObject):
 
     def _ask_for_another(self) -> None:
         if self.application is not None:
-            choose_archive_folder(self.application.window, self._go_to)
-
-    def _go_to(self, folder: Path) -> None:
-        self._next = folder
-        if self.application is not None:
-            self.application.window.close()
+            choose_archive_folder(self.application.window, self.go_to)
 
     def _ended(self) -> None:
         if self._diary is not None:

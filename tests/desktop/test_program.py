@@ -1,0 +1,134 @@
+"""The program around its windows, and its command line."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from archive.services.viewing import batches
+from desktop.__main__ import read_arguments
+from desktop.program import Program, remembered_folder
+from desktop.style import Scheme
+from tests.desktop.views.hands import button, shown
+
+
+@pytest.fixture
+def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Program]:
+    """A program without an archive; what it opened is closed with the test."""
+    made = Program(qapp, tmp_path / "desk.ini")
+    hooks = sys.excepthook
+    yield made
+    if made.application is not None:
+        with qtbot.waitSignal(made.application.ended, timeout=20_000):
+            made.application.window.close()
+    if made.refusal is not None:
+        made.refusal.close()
+    sys.excepthook = hooks
+
+
+def damage(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "archive.db").write_bytes(b"this was a database once " * 100)
+
+
+def test_it_opens_the_window_of_an_archive(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    assert program.open(tmp_path / "archive")
+    assert program.application is not None
+    assert program.application.window.isVisible()
+    assert program.application.window.screens.current == "today"
+    assert (tmp_path / "archive" / "archive.db").exists()
+
+
+def test_files_named_at_the_start_are_handed_in(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    program.open(tmp_path / "archive", [scan], reading=False)
+    application = program.application
+    assert application is not None
+    qtbot.waitUntil(lambda: len(batches(application.archive)) == 1)
+    assert batches(application.archive)[0].source == "handed over"
+    qtbot.waitUntil(lambda: application.window.screens.current == "intake")
+
+
+def test_an_archive_that_cannot_be_opened_says_what_is_safe_and_what_to_do(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    damage(tmp_path / "archive")
+    assert program.open(tmp_path / "archive")
+    refusal = program.refusal
+    assert refusal is not None
+    words = " ".join(label.text() for label in shown(refusal, QLabel))
+    assert "cannot be opened" in words
+    assert "originals" in words
+    assert button(refusal, "Choose another folder").isVisible()
+    assert program.application is None
+
+
+def test_another_folder_is_opened_instead_and_remembered(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    damage(tmp_path / "archive")
+    program.open(tmp_path / "archive")
+    refusal = program.refusal
+    assert refusal is not None
+    refusal.folder_chosen.emit(tmp_path / "other")
+    assert program.application is not None
+    assert program.refusal is None
+    assert remembered_folder(tmp_path / "desk.ini") == tmp_path / "other"
+
+
+def test_an_archive_of_a_newer_version_is_refused_untouched(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    with qtbot.waitSignal(program.application.ended):
+        program.application.window.close()
+    with sqlite3.connect(tmp_path / "archive" / "archive.db") as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.close()
+    before = (tmp_path / "archive" / "archive.db").read_bytes()
+    program.open(tmp_path / "archive")
+    assert program.refusal is not None
+    assert "newer version" in " ".join(label.text() for label in shown(program.refusal, QLabel))
+    assert (tmp_path / "archive" / "archive.db").read_bytes() == before
+
+
+def test_going_to_another_archive_closes_the_first(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    program.open(tmp_path / "one", reading=False)
+    first = program.application
+    assert first is not None
+    with qtbot.waitSignal(program.opened) as opened:
+        program.go_to(tmp_path / "two")
+    assert opened.args == [program.application]
+    assert program.application is not first
+    assert program.application is not None
+    assert program.application.archive.folder.root == tmp_path / "two"
+
+
+def test_looks_chosen_here_are_there_next_time(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    program.application.settings.view.scheme_chosen.emit(Scheme.DARK)
+    program.application.settings.view.text_size_chosen.emit(125)
+    again = Program(QApplication.instance(), tmp_path / "desk.ini")  # type: ignore[arg-type]  # there is one
+    assert (again.appearance.scheme, again.appearance.text_size) == (Scheme.DARK, 125)
+    again.appearance.choose_scheme(Scheme.LIGHT)
+    again.appearance.choose_text_size(100)
+
+
+def test_the_command_line_is_understood() -> None:
+    asked = read_arguments(["a.pdf", "b", "--archive", "office", "--tour", "pictures"])
+    assert [file.name for file in asked.files] == ["a.pdf", "b"]
+    assert all(file.is_absolute() for file in asked.files)
+    assert (asked.archive, asked.demo, asked.tour) == (Path("office"), False, Path("pictures"))
+
+
+def test_help_does_not_wait_for_the_window() -> None:
+    code = "import sys; sys.argv = ['duly-noted', '--help']; from desktop.__main__ import main\ntry: main()\n"
+    code += "except SystemExit: print('PySide6' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.endswith("False\n")

@@ -13,7 +13,8 @@ from desktop.widgets.step_button import StepButton
 
 
 class DocumentBar(QWidget):
-    """Buttons that do not fit move into ⋯, which always lists everything. The pane connects the actions.
+    """What does not fit leaves: buttons first, then the page's number, then ‹ 2 of 5 ›. The menu ⋯ always lists
+    everything that can be done. The pane connects the actions.
 
     Signals:
         hit_step(int): the next (+1) or an earlier (−1) matched word is wanted.
@@ -30,6 +31,11 @@ class DocumentBar(QWidget):
         self._pages.setProperty("role", "second")
         self._hits = StepButton(self.tr("Earlier hit"), self.tr("Next hit"))
         self._hits.stepped.connect(self.hit_step)
+        self._has_pages = self._has_hits = False
+        self.earlier_hit = self._action(self.tr("Earlier hit"))
+        self.next_hit = self._action(self.tr("Next hit"))
+        self.earlier_hit.triggered.connect(lambda: self.hit_step.emit(-1))
+        self.next_hit.triggered.connect(lambda: self.hit_step.emit(1))
         self.zoom_out = self._action(self.tr("Smaller"), "−")
         self.zoom_in = self._action(self.tr("Larger"), "+")
         self.fit_width = self._action(self.tr("Fit the width"), "0")
@@ -63,7 +69,7 @@ class DocumentBar(QWidget):
         line.addSpacing(Space.XS)
         for button in (*self._buttons, self._more):
             line.addWidget(button)
-        self._hits.hide()
+        self.show_hit(0, 0)
 
     def show_title(self, title: str) -> None:
         """What the paper is."""
@@ -72,12 +78,15 @@ class DocumentBar(QWidget):
 
     def show_page(self, page: int, pages: int) -> None:
         """Which page of how many is shown, counted from 1; 0 of 0 for none."""
-        self._pages.setVisible(pages > 0)
+        self._has_pages = pages > 0
         self._pages.setText(self.tr("page {page} of {pages}").format(page=page, pages=f"{pages:,}"))
+        self._make_room()
 
     def show_hit(self, rank: int, total: int) -> None:
         """Which matched word of how many is the current one, counted from 1; hidden when there is none."""
-        self._hits.setVisible(total > 0)
+        self._has_hits = total > 0
+        for action in (self.earlier_hit, self.next_hit):
+            action.setEnabled(total > 1)
         self._hits.say(
             self.tr("{rank} of {total}").format(rank=rank, total=f"{total:,}") if rank else f"{total:,}",
             leads_on=total > 1,
@@ -106,10 +115,13 @@ class DocumentBar(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """Show as many buttons as leave the title its share; what is not a button is in the menu."""
+        """The title has its share first, then ‹ 2 of 5 ›, the page's number, and as many buttons as are left room."""
         title = min(current_look().px(90), self._title.sizeHint().width()) if self._title.isVisibleTo(self) else 0
-        words = (part.sizeHint().width() for part in (self._pages, self._hits) if part.isVisibleTo(self))
-        room = self.width() - title - sum(words) - self._more.sizeHint().width() - 4 * Space.L
+        room = self.width() - title - self._more.sizeHint().width() - 4 * Space.L
+        for part, is_there in ((self._hits, self._has_hits), (self._pages, self._has_pages)):
+            needed = part.sizeHint().width() if is_there else 0
+            part.setVisible(is_there and room >= needed)
+            room -= needed
         for button in self._buttons:
             room -= button.sizeHint().width() + 2
             button.setVisible(room >= 0)
@@ -128,6 +140,8 @@ class DocumentBar(QWidget):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
+        menu.addActions([self.earlier_hit, self.next_hit])
+        menu.addSeparator()
         menu.addActions([self.zoom_in, self.zoom_out, self.fit_width, self.fit_page, self.rotate])
         menu.addSeparator()
         menu.addActions([self.copy_page, self.copy_area])

@@ -5,19 +5,23 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.services.filing import Place
 from archive.services.viewing import DocumentView
 from desktop.dates import short_date, when
 from desktop.models.page_state import Stand
-from desktop.style import Space
+from desktop.style import Space, current_look
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.dot import Dot
 
+BESIDE = 320
+"""From this width on (at 100 %) the hash stands beside how the reading went."""
+
 
 class DocumentDetails(QFrame):
-    """Two quiet lines.
+    """Two or three quiet lines.
 
     Signals:
         hash_wanted: the whole SHA-256 is wanted on the clipboard.
@@ -41,21 +45,37 @@ class DocumentDetails(QFrame):
         copy.clicked.connect(self.hash_wanted)
         self._story = _small()
         self._story.setWordWrap(True)
-        first = QHBoxLayout()
-        first.setSpacing(Space.S)
-        first.addWidget(self._dot)
-        first.addWidget(self._stand, 1)
-        first.addWidget(self._repeat)
-        first.addWidget(self._hash)
-        first.addWidget(copy)
+        reading = QHBoxLayout()
+        reading.setSpacing(Space.S)
+        reading.addWidget(self._dot)
+        reading.addWidget(self._stand, 1)
+        reading.addWidget(self._repeat)
+        proof = QHBoxLayout()
+        proof.setSpacing(Space.S)
+        proof.addWidget(self._hash)
+        proof.addWidget(copy)
+        proof.addStretch(1)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.setSpacing(Space.S)
+        self._first.addLayout(reading, 1)
+        self._first.addLayout(proof)
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.L, Space.XS, Space.S, Space.XS)
         column.setSpacing(0)
-        column.addLayout(first)
+        column.addLayout(self._first)
         column.addWidget(self._story)
         for part in (self._hash, copy, self._story):
             part.setVisible(not compact)
         self._repeat.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the two have no room side by side, the hash stands below how the reading went."""
+        super().resizeEvent(event)
+        beside = self._compact or self.width() >= current_look().px(BESIDE)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._first.direction() != wanted:
+            self._first.setDirection(wanted)
+            self.updateGeometry()  # changing the direction alone tells nobody
 
     def show_document(self, document: DocumentView, now: datetime) -> None:
         """Tell where it came from and where it belongs."""

@@ -34,6 +34,9 @@ from desktop.widgets.toast import Toast
 _ROOM_FOR_NAMES = 900
 """Below this width, in pixels at 100 %, the rail shows icons alone."""
 
+_ROOM_FOR_BOTH = 660
+"""Below this width beside the rail, in pixels at 100 %, the note panel covers the screens while it is open."""
+
 
 class MainWindow(QWidget):
     """The frame around the screens. It knows no archive: it shows what it is told and says what was asked for.
@@ -77,6 +80,8 @@ class MainWindow(QWidget):
         self._overlay.dropped.connect(self._hand_on)
         self.rail.chosen.connect(self.show_screen)
         self.search.list_wanted.connect(self.screens.focus_screen)
+        self.side_panel.opened.connect(self._fit_panes)
+        self.side_panel.closed.connect(self._fit_panes)
         self.side_panel.closed.connect(self.screens.focus_screen)
         self.top_bar.new_note.clicked.connect(self.new_note_wanted)
         self._set_keys()
@@ -113,8 +118,12 @@ class MainWindow(QWidget):
             self._listing.add(name)
 
     def show_screen(self, name: str) -> None:
-        """Show a screen by its name. Raises KeyError for an unknown one."""
+        """Show a screen by its name. Raises KeyError for an unknown one.
+
+        A note panel that covers the screens is put away; what was typed in it stays."""
         self.screens.show_screen(name)
+        if self.screens.isHidden():
+            self.side_panel.close_panel()
         self._shown = name
         self.rail.show_chosen(name)
         self.search.set_listed_by_screen(name in self._listing)
@@ -150,11 +159,13 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_rail()
+        self._fit_panes()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "rail"):
             self._fit_rail()
+            self._fit_panes()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._memory.save(self, self._shown)
@@ -215,6 +226,7 @@ class MainWindow(QWidget):
         ]
         if self.side_panel.isVisible() and (content := self.side_panel.content) is not None:
             stops.append((self.side_panel, lambda: content.setFocus(Qt.FocusReason.TabFocusReason)))
+        stops = [stop for stop in stops if stop[0].isVisible()]
         now = QApplication.focusWidget()
         here = next((n for n, (pane, _) in enumerate(stops) if now is not None and pane.isAncestorOf(now)), 2 - by)
         stops[(here + by) % len(stops)][1]()
@@ -225,3 +237,9 @@ class MainWindow(QWidget):
 
     def _fit_rail(self) -> None:
         self.rail.set_narrow(self.width() < current_look().px(_ROOM_FOR_NAMES))
+
+    def _fit_panes(self) -> None:
+        """Where screen and note panel would both be cramped, the panel has all the room while it is open."""
+        room = self.width() - self.rail.sizeHint().width()
+        covers = not self.side_panel.isHidden() and room < current_look().px(_ROOM_FOR_BOTH)
+        self.screens.setVisible(not covers)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.search import Search
@@ -33,6 +33,9 @@ _AT_FIRST = 20
 
 _LOWEST_SHEET = 240
 """The height in pixels below which the pages are not squeezed; the column scrolls instead."""
+
+_ROOM_FOR_PAGES = 480
+"""Below this width, in pixels, beside an open note panel, the question stands under the list and no pages are shown."""
 
 
 class IntakeScreen(QWidget):
@@ -66,6 +69,7 @@ class IntakeScreen(QWidget):
         self._fetching = self._fetch_again = False
         self._wanted_document: int | None = None
         self._shown: tuple[int, int, int] | None = None
+        self._has_pages = False
         self._pictures = SmallPictures(tasks, self)
         self._model = IntakeModel(self)
         self._list = IntakeList(self._model, self._pictures)
@@ -112,6 +116,12 @@ class IntakeScreen(QWidget):
         self._forget_what_found_nothing()
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= _ROOM_FOR_PAGES
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._show_sheet()
+
     def _lay_out(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(Space.L + 4)
@@ -126,11 +136,11 @@ class IntakeScreen(QWidget):
         self._right.body.addWidget(self._card)
         self._right.body.addStretch()
         self._right.hide()
-        line = QHBoxLayout(self)
-        line.setContentsMargins(Space.XL, 20, Space.XL, Space.S)
-        line.setSpacing(Space.XL - SCROLL_BAR)
-        line.addLayout(left, 61)
-        line.addWidget(self._right, 39)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns.setContentsMargins(Space.XL, 20, Space.XL, Space.S)
+        self._columns.setSpacing(Space.XL - SCROLL_BAR)
+        self._columns.addLayout(left, 61)
+        self._columns.addWidget(self._right, 39)
 
     def _connect(self) -> None:
         self._drop.files_chosen.connect(self.files_chosen)
@@ -197,7 +207,8 @@ class IntakeScreen(QWidget):
         self._card.show_files(files)
         single = files[0] if len(files) == 1 else None
         document_id = single.line.document_id if single is not None and single.line.pages else None
-        self._sheet.setVisible(document_id is not None)
+        self._has_pages = document_id is not None
+        self._show_sheet()
         if single is None or document_id is None:
             if self._shown is not None:
                 self._pane.clear()
@@ -214,6 +225,9 @@ class IntakeScreen(QWidget):
             self._pane.open(document_id, single.suggestion.page, single.suggestion.evidence)
         else:
             self._pane.open(document_id)
+
+    def _show_sheet(self) -> None:
+        self._sheet.setVisible(self._has_pages and self._columns.direction() == QBoxLayout.Direction.LeftToRight)
 
     # Acts
 

@@ -23,6 +23,10 @@ from desktop.views.search_list import SearchList
 FIRST, MORE = 20, 40
 """Answers asked for at first, and how many more when the end of the list comes into sight."""
 
+NARROW, HIGH = 560, 420
+"""Below this width (in pixels at 100 %) the filters leave unless one is chosen, and from this height on the page stands
+below the list instead of beside it."""
+
 
 class SearchScreen(QWidget):
     """All answers to what stands in the search field.
@@ -105,6 +109,7 @@ class SearchScreen(QWidget):
         self._filters.set_filters(filters, client=client, job=job)
         self._wanted_key, self._keep = key, False
         self._question = Question(typed, filters, FIRST)
+        self._share_room()
         if typed.strip():
             self._lookup.ask(self._question)
         else:
@@ -133,13 +138,20 @@ class SearchScreen(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
-        for part in (self._filters, self._list, self._beside):
-            self._split.addWidget(part)
-        self._split.setStretchFactor(2, 1)
-        self._split.splitterMoved.connect(self._note_moved)
+        self._answers = QSplitter(Qt.Orientation.Horizontal)
+        self._answers.setHandleWidth(1)
+        self._answers.setChildrenCollapsible(False)
+        for part in (self._list, self._beside):
+            self._answers.addWidget(part)
+        self._answers.setStretchFactor(1, 1)
+        self._split.addWidget(self._filters)
+        self._split.addWidget(self._answers)
+        self._split.setStretchFactor(1, 1)
+        for split in (self._split, self._answers):
+            split.splitterMoved.connect(self._note_moved)
         self._filters.setMinimumWidth(112)
-        self._list.setMinimumWidth(260)
-        self._beside.setMinimumWidth(300)
+        self._list.setMinimumSize(240, 120)
+        self._beside.setMinimumSize(180, 120)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._split)
@@ -190,6 +202,7 @@ class SearchScreen(QWidget):
     def _filter(self, filters: Filters) -> None:
         self._keep = True
         self._question = replace(self._question, filters=filters, limit=FIRST)
+        self._share_room()
         if self._question.typed.strip():
             self._lookup.ask(self._question)
 
@@ -244,9 +257,18 @@ class SearchScreen(QWidget):
 
     def _share_room(self) -> None:
         """Room as drawn at 100 %; larger text takes more, but never the page's share."""
+        look = current_look()
+        narrow = self.width() < look.px(NARROW)
+        below = narrow and self.height() >= look.px(HIGH)
+        wanted = Qt.Orientation.Vertical if below else Qt.Orientation.Horizontal
+        if self._answers.orientation() != wanted:
+            self._answers.setOrientation(wanted)
+            self._moved = False
+        self._filters.setVisible(not narrow or self._question.filters != EVERYTHING)
         if self._moved:
             return
-        look, room = current_look(), self.width()
-        left = min(look.px(164), round(room * 0.2))
-        middle = min(look.px(452), round(room * 0.42))
-        self._split.setSizes([left, middle, max(1, room - left - middle)])
+        left = min(look.px(164), round(self.width() * 0.2)) if self._filters.isVisibleTo(self) else 0
+        room = self.width() - left
+        first = round(self.height() * 0.45) if below else min(look.px(452), round(room * (0.46 if narrow else 0.525)))
+        self._split.setSizes([left, room])
+        self._answers.setSizes([first, max(1, (self.height() if below else room) - first)])

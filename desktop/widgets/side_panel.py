@@ -15,9 +15,11 @@ class SidePanel(QWidget):
     """Holds one widget under a title. Closing hides it and keeps the widget, so nothing typed is lost.
 
     Signals:
+        opened: it is shown.
         closed: it was closed with its cross or with Esc.
     """
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +55,7 @@ class SidePanel(QWidget):
         self.setAccessibleName(title)
         content.show()
         self.show()
+        self.opened.emit()
         content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:

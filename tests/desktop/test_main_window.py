@@ -252,3 +252,22 @@ def test_every_control_that_takes_the_keyboard_has_a_name(window: MainWindow) ->
         top = QAccessible.queryAccessibleInterface(window)
         assert top is not None
         assert named(top) == []
+
+
+def test_in_a_small_window_with_large_text_the_note_has_all_the_room(
+    window: MainWindow, appearance: Appearance, qtbot: QtBot
+) -> None:
+    note = QPlainTextEdit("Typed so far")
+    window.resize(960, 600)
+    window.side_panel.open_panel("Write note", note)
+    assert window.screens.isVisible()
+
+    appearance.choose_text_size(200)
+    qtbot.waitUntil(lambda: not window.screens.isVisible())
+    assert window.side_panel.width() > 600
+
+    window.show_screen("clients")
+    assert window.screens.isVisible()
+    assert not window.side_panel.isVisible()
+    window.side_panel.open_panel("Write note", note)
+    assert note.toPlainText() == "Typed so far"

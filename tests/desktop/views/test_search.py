@@ -269,3 +269,16 @@ def test_tab_reaches_every_control_and_each_has_a_name(screen: SearchScreen, off
     assert wanted <= reached
     names = {QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name) for widget in wanted}
     assert "" not in names
+
+
+def test_in_a_narrow_window_the_page_stands_below_the_answers(screen: SearchScreen, qtbot: QtBot) -> None:
+    screen.resize(1000, 700)
+    screen.show()
+    assert screen.filters.isVisible()
+    assert screen.beside.mapTo(screen, screen.beside.rect().topLeft()).x() > screen.answers.width()
+
+    screen.resize(440, 520)
+    qtbot.waitUntil(lambda: not screen.filters.isVisible())
+    qtbot.waitUntil(lambda: screen.beside.width() == screen.width())
+    assert screen.beside.height() >= 120
+    assert screen.answers.height() >= 120

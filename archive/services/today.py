@@ -107,11 +107,12 @@ class ClientToday:
 def waiting(archive: Archive) -> Waiting:
     """What Today shows."""
     now = archive.clock.now()
+    failed = unread_pages(archive)
     with archive.database.reading() as session:
         troubled = (*_not_taken_in(session), *_in_trouble(session))
         to_file = _to_file(session)
         recent = sorted((*_notes(session), *_batches(session)), key=lambda one: one.at, reverse=True)
-        unread = _by_document(session, unread_pages(archive))
+        unread = _by_document(session, failed)
         untouched = _none(session, Client.id) and _none(session, AccessionItem.id)
     return Waiting(
         now,

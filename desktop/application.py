@@ -83,7 +83,7 @@ class Application(QObject):
         self._day = today(archive.clock)
         self._midnight = QTimer(self)
         self._midnight.setInterval(DAY_MS)
-        self._midnight.timeout.connect(self._watch_midnight)
+        self._midnight.timeout.connect(self.notice_the_day)
         self._build_screens()
         self._count_today = Throttle(self.today.refresh, COUNT_MS, self)
         self._wire_window()
@@ -256,7 +256,7 @@ class Application(QObject):
         if screen is not self.today:
             self._count_today()
 
-    def _watch_midnight(self) -> None:
+    def notice_the_day(self) -> None:
         """What is due and what "today" means changes with the day, also after the computer has slept."""
         now = today(self.archive.clock)
         if now != self._day:

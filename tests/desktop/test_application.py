@@ -1,0 +1,229 @@
+"""The composition root: what is typed, dropped and chosen in one part reaches the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.services.clients import add_client
+from archive.services.filing import file_document
+from archive.services.jobs import open_job
+from archive.services.notes import write_note
+from desktop.application import Application
+from desktop.problems import Problem
+from desktop.style import Appearance
+from tests.desktop.views.conftest import NOW, PaperTray
+from tests.desktop.views.hands import button, the
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """Closed by the application."""
+    return Archive.open(tmp_path / "archive", clock=SetClock(NOW))
+
+
+@pytest.fixture
+def application(qtbot: QtBot, archive: Archive, appearance: Appearance, tmp_path: Path) -> Iterator[Application]:
+    """The open window without a clerk; no problem may be told in it."""
+    problems: list[Problem] = []
+    made = Application(archive, appearance=appearance, desk_file=tmp_path / "desk.ini", clerk_command=["no clerk"])
+    made.problems.told.connect(problems.append)
+    made.window.resize(1280, 800)
+    made.open(reading=False)
+    qtbot.waitExposed(made.window)
+    yield made
+    if made.window.isVisible():
+        with qtbot.waitSignal(made.ended):
+            made.window.close()
+    assert not problems
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental Practice", by="AM")
+
+
+def calm(qtbot: QtBot, application: Application) -> None:
+    qtbot.waitUntil(lambda: not application.tasks.under_way)
+
+
+def test_the_first_day_begins_with_today(application: Application) -> None:
+    assert application.window.screens.current == "today"
+    assert application.window.rail.names == ("today", "clients", "intake", "search", "settings")
+
+
+def test_the_window_opens_next_time_where_it_was_left(
+    qtbot: QtBot, application: Application, appearance: Appearance, tmp_path: Path
+) -> None:
+    application.window.show_screen("clients")
+    with qtbot.waitSignal(application.ended):
+        application.window.close()
+    again = Application(
+        Archive.open(tmp_path / "archive", clock=SetClock(NOW)),
+        appearance=appearance,
+        desk_file=tmp_path / "desk.ini",
+        clerk_command=["no clerk"],
+    )
+    again.open(reading=False)
+    assert again.window.screens.current == "clients"
+    with qtbot.waitSignal(again.ended):
+        again.window.close()
+
+
+def test_what_is_dropped_is_handed_in_and_shown_in_intake(
+    qtbot: QtBot, application: Application, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(application.taking_in.handed_in):
+        application.window.files_dropped.emit([tmp_path / "scan.pdf"])
+    assert application.window.screens.current == "intake"
+    qtbot.waitUntil(lambda: "1 file is not safe yet" in _strip(application))
+
+
+def test_the_rail_counts_what_needs_a_person(qtbot: QtBot, application: Application, archive: Archive) -> None:
+    PaperTray(archive).put("to be filed")
+    application.news.look()
+    qtbot.waitUntil(lambda: application.window.rail.button("intake").badge == 1)
+
+
+def test_a_change_by_the_clerk_reaches_the_screen_that_is_shown(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    write_note(archive, client_id=client, text="Written by somebody else.", by="TR")
+    qtbot.waitUntil(lambda: application.news.is_calm and not application.tasks.under_way)
+
+
+def test_a_document_opens_over_its_client_and_escape_leads_back(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    document = PaperTray(archive).put("a letter")
+    file_document(archive, document_id=document, client_id=client, by="AM")
+    application.show_client(client)
+    application.clients.document_wanted.emit(document, 1, "")
+    calm(qtbot, application)
+    assert application.document.isVisible()
+    assert application.document.pane.document_id == document
+    QTest.keyClick(application.document, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "clients"
+    assert application.clients.client == client
+
+
+def test_a_job_that_was_found_leads_to_its_client(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    application.answers.job_wanted.emit(job.id)
+    qtbot.waitUntil(lambda: application.clients.client == client)
+    assert application.window.screens.current == "clients"
+
+
+def test_f2_writes_a_note_on_the_client_that_is_shown(qtbot: QtBot, application: Application, client: int) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    assert application.window.side_panel.isVisible()
+    the(application.note, QPlainTextEdit).setPlainText("Rang about the router.")
+    application.window.show_screen("intake")
+    assert application.window.side_panel.isVisible()
+    button(application.note, "Save note").click()
+    qtbot.waitUntil(lambda: not application.window.side_panel.isVisible())
+
+
+def test_all_answers_lead_to_the_search_screen(qtbot: QtBot, application: Application) -> None:
+    application.window.search.begin()
+    application.window.top_bar.search.setText("router")
+    application.window.search.all_wanted.emit("router")
+    calm(qtbot, application)
+    assert application.window.screens.current == "search"
+
+
+def test_who_is_at_the_desk_signs_what_is_done(application: Application, archive: Archive) -> None:
+    application.begin_as_demo()
+    application.window.top_bar.person.person_chosen.emit("TR")
+    assert application.desk.initials == "TR"
+    assert application.window.top_bar.person.text() == "TR"
+
+
+def test_a_clerk_that_cannot_run_is_said_calmly_with_a_way_on(qtbot: QtBot, application: Application) -> None:
+    application.clerk.start()
+    qtbot.waitUntil(lambda: "Everything shown as Safe is safe" in _strip(application), timeout=20_000)
+    assert button(application.window.status, "Start again").isVisible()
+
+
+def test_a_second_start_brings_the_window_and_takes_its_files(
+    qtbot: QtBot, application: Application, tmp_path: Path
+) -> None:
+    application.window.showMinimized()
+    with qtbot.waitSignal(application.taking_in.handed_in):
+        application.come_forward([tmp_path / "scan.pdf"])
+    assert not application.window.isMinimized()
+
+
+def test_another_day_is_noticed(qtbot: QtBot, application: Application, archive: Archive) -> None:
+    clock = archive.clock
+    assert isinstance(clock, SetClock)
+    clock.put(NOW.replace(day=17))
+    application.notice_the_day()
+    qtbot.waitUntil(lambda: not application.tasks.under_way)
+    words = " ".join(_spoken(QAccessible.queryAccessibleInterface(application.today)))
+    assert "Tuesday, 17 March" in words
+
+
+@pytest.mark.parametrize("screen", ["today", "clients", "intake", "search", "settings"])
+def test_every_control_has_a_name_for_screen_readers(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, screen: str
+) -> None:
+    PaperTray(archive).put("Work order", name="scan.pdf")
+    application.window.show_screen(screen)
+    calm(qtbot, application)
+    root = QAccessible.queryAccessibleInterface(application.window)
+    assert not _nameless(root)
+
+
+def _strip(application: Application) -> str:
+    return " ".join(_spoken(QAccessible.queryAccessibleInterface(application.window.status)))
+
+
+def _spoken(at: QAccessibleInterface) -> list[str]:
+    words = [at.text(QAccessible.Text.Name)] if at.text(QAccessible.Text.Name) else []
+    for number in range(at.childCount()):
+        child = at.child(number)
+        if child is not None and not child.state().invisible:
+            words += _spoken(child)
+    return words
+
+
+CONTROLS = {
+    QAccessible.Role.Button,
+    QAccessible.Role.EditableText,
+    QAccessible.Role.ComboBox,
+    QAccessible.Role.CheckBox,
+    QAccessible.Role.RadioButton,
+    QAccessible.Role.List,
+    QAccessible.Role.ListItem,
+}
+
+
+def _nameless(at: QAccessibleInterface, path: str = "") -> list[str]:
+    """The paths of visible controls without a name."""
+    here = f"{path}/{at.role().name}"
+    state = at.state()
+    if state.invisible or state.offscreen:
+        return []
+    found = [here] if at.role() in CONTROLS and not at.text(QAccessible.Text.Name) else []
+    for number in range(at.childCount()):
+        child = at.child(number)
+        if child is not None:
+            found += _nameless(child, here)
+    return found

@@ -6,10 +6,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
-from archive.records import Document, Page
+from archive.records import Document, OutboxRow, Page
+from archive.search.comparing import compare
 from archive.services.history import first_broken_link
 from archive.storage.fixity import Discrepancy, check_vault
 
@@ -20,6 +22,13 @@ SENTENCES = {
     "altered": "The original of {name} is not what was received. Put it back from the last backup.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
     "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
+}
+
+
+INDEX = {
+    "missing": "things cannot be found that should be",
+    "surplus": "things can be found that are no more",
+    "stale": "things are found by their old words",
 }
 
 
@@ -38,21 +47,29 @@ def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator
 
     ``progress`` is told how many originals are compared, of how many.
     """
-    yield from _database(archive)
-    yield from _history(archive)
-    yield from _pictures(archive)
-    yield from (_finding(one) for one in check_vault(archive, progress=progress))
+    try:
+        yield from _database(archive)
+        yield from _history(archive)
+        yield from _pictures(archive)
+        yield from _index(archive)
+        yield from (_finding(one) for one in check_vault(archive, progress=progress))
+    except (sqlite3.DatabaseError, DatabaseError) as error:  # too damaged to be looked at any further
+        yield _damaged(error.orig if isinstance(error, DatabaseError) else error)
 
 
 def _database(archive: Archive) -> Iterator[Finding]:
     with closing(sqlite3.connect(f"{archive.database.path.as_uri()}?mode=ro", uri=True)) as connection:
         for (complaint,) in connection.execute("PRAGMA integrity_check"):
             if complaint != "ok":
-                sentence = f"The database is damaged: {complaint}. Put it back from the last backup."
-                yield Finding("database", "damaged", "archive.db", sentence)
+                yield _damaged(complaint)
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             sentence = f"Row {row} of {table} points to a {parent} that is not there. Ask for help."
             yield Finding("database", "dangling", f"{table}:{row}", sentence)
+
+
+def _damaged(complaint: object) -> Finding:
+    sentence = f"The database is damaged: {complaint}. Put it back from the last backup."
+    return Finding("database", "damaged", "archive.db", sentence)
 
 
 def _history(archive: Archive) -> Iterator[Finding]:
@@ -70,6 +87,26 @@ def _pictures(archive: Archive) -> Iterator[Finding]:
         if not archive.folder.page_picture(sha256, number).exists():
             sentence = f"The picture of page {number} of {name} is missing. The clerk can draw it again."
             yield Finding("pictures", "missing", f"page:{page_id}", sentence)
+
+
+def _index(archive: Archive) -> Iterator[Finding]:
+    with archive.database.reading() as session:
+        behind = session.scalars(select(func.count()).select_from(OutboxRow)).one()
+    differences = compare(archive)
+    if not differences.records and not differences.indexed:
+        return
+    if behind or differences.unreadable:
+        what = (
+            "There is no search index yet" if differences.unreadable else f"The index has yet to learn {behind} changes"
+        )
+        sentence = f"{what}, so it was not compared. Let the clerk finish, then check again."
+        yield Finding("index", "behind", "index", sentence)
+        return
+    kinds = (("missing", differences.missing), ("surplus", differences.surplus), ("stale", differences.stale))
+    for finding, keys in kinds:
+        if keys:
+            sentence = f"{len(keys)} {INDEX[finding]}. Close Duly Noted and delete the folder index; it is made anew."
+            yield Finding("index", finding, keys[0], sentence)
 
 
 def _finding(one: Discrepancy) -> Finding:

@@ -1,0 +1,134 @@
+"""The check finds what does not agree, wherever it is, and changes nothing."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.search.indexing import Indexer
+from archive.services.check import Finding, check
+from archive.services.clients import add_client, change_client
+from tests.archive.paperwork import a_file, read_document, taken_in
+
+
+@pytest.fixture
+def office(archive: Archive, tmp_path: Path) -> Archive:
+    """An office with a client and a document of two pages, all of it indexed."""
+    add_client(archive, name="Harbour Dental", by="AM")
+    taken_in(archive, a_file(tmp_path))
+    read_document(archive, ["Work order", "Page two"])
+    index(archive)
+    return archive
+
+
+def index(archive: Archive) -> None:
+    with Indexer(archive) as indexer:
+        indexer.catch_up(cancelled=lambda: False)
+
+
+def found(archive: Archive) -> list[Finding]:
+    return list(check(archive, progress=lambda *_: None))
+
+
+def damage(archive: Archive, *statements: str) -> None:
+    """Changes the database behind everybody's back."""
+    with closing(sqlite3.connect(archive.database.path, isolation_level=None)) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def the_original(archive: Archive) -> Path:
+    (sha256,) = archive.vault.hashes()
+    return archive.folder.original(sha256)
+
+
+def lose_the_original(archive: Archive) -> None:
+    the_original(archive).unlink()
+
+
+def point_to_nothing(archive: Archive) -> None:
+    damage(archive, "UPDATE accession_item SET document_id = 99")
+
+
+def rewrite_history(archive: Archive) -> None:
+    damage(archive, "DROP TRIGGER custody_event_never_update", "UPDATE custody_event SET by = 'nobody'")
+
+
+def lose_a_picture(archive: Archive) -> None:
+    archive.folder.page_picture(the_original(archive).name, 2).unlink()
+
+
+def forget_an_announcement(archive: Archive) -> None:
+    damage(archive, "UPDATE client SET name = 'Mill Lane Bakery'")
+
+
+def announce_and_not_index(archive: Archive) -> None:
+    change_client(archive, client_id=1, town="Whitby")
+
+
+def test_a_whole_office_has_nothing_to_tell(office: Archive) -> None:
+    assert found(office) == []
+
+
+def test_an_empty_archive_has_nothing_to_tell(archive: Archive) -> None:
+    assert found(archive) == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "part", "finding"),
+    [
+        (lose_the_original, "vault", "missing"),
+        (point_to_nothing, "database", "dangling"),
+        (rewrite_history, "history", "broken"),
+        (lose_a_picture, "pictures", "missing"),
+        (forget_an_announcement, "index", "stale"),
+        (announce_and_not_index, "index", "behind"),
+    ],
+)
+def test_what_does_not_agree_is_found_and_only_that(
+    office: Archive, harm: Callable[[Archive], None], part: str, finding: str
+) -> None:
+    harm(office)
+
+    assert [(one.part, one.finding) for one in found(office)] == [(part, finding)]
+
+
+def scribble(archive: Archive, what: bytes) -> None:
+    """Changes one byte of the database file, in the last place where these stand."""
+    archive.database.close()
+    content = bytearray(archive.database.path.read_bytes())
+    content[content.rindex(what)] ^= 1
+    archive.database.path.write_bytes(content)
+
+
+def test_a_database_that_disagrees_with_itself_is_found(office: Archive) -> None:
+    scribble(office, b"document:1")  # what the history says, or the index over it
+
+    assert {one.part for one in found(office)} & {"database", "history"}
+
+
+def test_a_database_too_damaged_to_be_read_is_found_as_well(office: Archive) -> None:
+    scribble(office, b"ix_page_state")
+
+    (one,) = found(office)
+    assert (one.part, one.finding) == ("database", "damaged")
+
+
+def test_every_finding_says_what_to_do(office: Archive) -> None:
+    for harm in (lose_a_picture, rewrite_history, lose_the_original):
+        harm(office)
+
+    for one in found(office):
+        assert one.sentence.endswith(".")
+        assert one.sentence[0].isupper()
+
+
+def test_the_check_changes_nothing(office: Archive) -> None:
+    lose_a_picture(office)
+    before = {path: path.read_bytes() for path in office.folder.root.rglob("*") if path.is_file()}
+    found(office)
+
+    assert {path: path.read_bytes() for path in office.folder.root.rglob("*") if path.is_file()} == before

@@ -1,14 +1,22 @@
-"""A line of text that ends in … where room is short, and tells the whole in its tool tip."""
+"""Text that ends in … where room is short, and tells the whole in its tool tip."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.widgets.marked_text import text_lines
+
+_LEADING = 3
+"""Between two lines, in pixels."""
+
 
 class ElidedLabel(QLabel):
-    """Plain text on one line. ``text()`` is always the whole; ``role`` is a text role of the style sheet."""
+    """Plain text on one line, or on up to ``lines`` of them. ``text()`` is always the whole.
+
+    ``role`` is a text role of the style sheet. ``mode`` says which end of a single line gives way.
+    """
 
     def __init__(
         self,
@@ -17,11 +25,16 @@ class ElidedLabel(QLabel):
         *,
         role: str | None = None,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        lines: int = 1,
     ) -> None:
         super().__init__(parent)
         self._mode = mode
+        self._lines = lines
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        tall = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        policy.setHeightForWidth(lines > 1)
+        self.setSizePolicy(policy)
         if role is not None:
             self.setProperty("role", role)
         self.setText(text)
@@ -33,6 +46,15 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…") * 2, super().minimumSizeHint().height())
 
+    def hasHeightForWidth(self) -> bool:
+        return self._lines > 1
+
+    def heightForWidth(self, width: int) -> int:
+        if self._lines == 1:
+            return -1
+        needed = max(1, len(text_lines(self.text(), self.font(), width, self._lines)))
+        return super().minimumSizeHint().height() + (needed - 1) * self._pitch()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._tell_the_whole()
@@ -41,9 +63,25 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         room = self.contentsRect()
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
-        painter.drawText(room, int(self.alignment()), shown)
+        if self._lines == 1:
+            shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+            painter.drawText(room, int(self.alignment()), shown)
+            return
+        lines = text_lines(self.text(), self.font(), room.width(), self._lines)
+        high = self.fontMetrics().height()
+        top = room.top() + (room.height() - high - (len(lines) - 1) * self._pitch()) // 2
+        for place, line in enumerate(lines):
+            box = QRect(room.left(), top + place * self._pitch(), room.width(), high)
+            painter.drawText(box, int(self.alignment()), line.shown.rstrip())
+
+    def _pitch(self) -> int:
+        return self.fontMetrics().height() + _LEADING
 
     def _tell_the_whole(self) -> None:
-        short = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        width = self.contentsRect().width()
+        if self._lines == 1:
+            short = self.fontMetrics().horizontalAdvance(self.text()) > width
+        else:
+            lines = text_lines(self.text(), self.font(), width, self._lines)
+            short = bool(lines) and lines[-1].shown.endswith("…") and not self.text().endswith("…")
         self.setToolTip(self.text() if short else "")

@@ -18,7 +18,9 @@ _WORDS_ROOM = 200
 
 
 class LineRow(QFrame):
-    """A row for a :class:`Card`: dot, title with something quieter beside it, second line, pills, one button.
+    """A row for a :class:`Card`: dot, title with something quieter beside it, pills, one button.
+
+    ``second`` stands below the title, on two lines where it needs them.
 
     Signals:
         acted: the button was pressed.
@@ -116,5 +118,5 @@ def _words(title: str, beside: str, second: str, *, strong: bool) -> QVBoxLayout
     column.setSpacing(4)
     column.addLayout(first)
     if second:
-        column.addWidget(ElidedLabel(second, role="second"))
+        column.addWidget(ElidedLabel(second, role="second", lines=2))
     return column

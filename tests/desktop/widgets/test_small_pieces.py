@@ -57,6 +57,24 @@ def test_a_line_only_stands_between_rows(window: QWidget) -> None:
     assert [row.property("first") for row in card.rows] == ["true", "false"]
 
 
+def test_a_sentence_goes_on_in_a_second_line_before_it_is_shortened(window: QWidget) -> None:
+    words = "This file is locked with a password. Its bytes are kept as they came. Enter the password in Intake."
+    label = ElidedLabel(words, window, lines=2)
+    label.show()
+    one = label.heightForWidth(2000)
+    two = label.heightForWidth(400)
+    assert one < two == label.heightForWidth(100)
+    label.resize(400, two)
+    assert not label.toolTip()
+    label.resize(100, two)
+    assert label.toolTip() == words
+
+
+def test_a_row_grows_with_its_sentence(window: QWidget) -> None:
+    row = LineRow("statement.pdf", "This file is locked with a password. Its bytes are kept as they came.", window)
+    assert row.heightForWidth(300) > row.heightForWidth(900)
+
+
 def test_a_row_does_what_its_button_says(window: QWidget, qtbot: QtBot) -> None:
     row = LineRow("Ring Harbour Dental", "before five", window, action="Open job")
     row.show()

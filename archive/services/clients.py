@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import NameIsEmpty, NoSuchClient
-from archive.records import Client, Contact, Filing, Job, PhoneNumber, Standing
+from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
 
 
@@ -26,7 +26,10 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
-    """A client in a list. ``phone`` is the first number of the first contact that has one."""
+    """A client in a list. ``phone`` is the first number of the first ``contact`` that has one.
+
+    ``last_contact`` is when the latest note that was not internal happened.
+    """
 
     id: int
     name: str
@@ -34,6 +37,8 @@ class ClientLine:
     standing: Standing
     phone: str
     open_jobs: int
+    contact: str = ""
+    last_contact: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,7 @@ def change_contact(
 def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine, ...]:
     """All clients whose name or town contains these words, by name."""
     wanted = containing.casefold().split()
+    superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     with archive.database.reading() as session:
         rows = session.execute(select(Client.id, Client.name, Client.town, Client.standing)).all()
         open_jobs = dict(
@@ -142,14 +148,31 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
             ).all()
         )
         numbers = session.execute(
-            select(Contact.client_id, PhoneNumber.written)
+            select(Contact.client_id, PhoneNumber.written, Contact.name)
             .join(PhoneNumber, PhoneNumber.contact_id == Contact.id)
             .order_by(Contact.position.desc(), PhoneNumber.id.desc())  # the first comes last and stays
         ).all()
-    phones = dict(numbers)
+        contacts = dict(
+            session.execute(
+                select(Note.client_id, func.max(Note.happened_at))
+                .where(Note.kind != NoteKind.INTERNAL, Note.id.not_in(superseded))
+                .group_by(Note.client_id)
+            ).all()
+        )
+    callers = {client: (phone, contact) for client, phone, contact in numbers}
     lines = (
-        ClientLine(client, name, town, standing, phones.get(client, ""), open_jobs.get(client, 0))
+        ClientLine(
+            client,
+            name,
+            town,
+            standing,
+            phone,
+            open_jobs.get(client, 0),
+            contact,
+            contacts.get(client),
+        )
         for client, name, town, standing in rows
+        for phone, contact in (callers.get(client, ("", "")),)
         if all(word in f"{name} {town}".casefold() for word in wanted)
     )
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from archive.services.clients import ClientLine
-from desktop import office_words
+from desktop import dates, office_words
 from desktop.widgets.row import ROW_ROLE, Row
 
 _TOP = QModelIndex()
@@ -20,6 +21,7 @@ class ClientsModel(QAbstractListModel):
         super().__init__(parent)
         self._all: tuple[ClientLine, ...] = ()
         self._shown: tuple[ClientLine, ...] = ()
+        self._today = date.min  # before the first clients come
         self._typed = ""
         self._with_open_jobs = False
 
@@ -43,11 +45,11 @@ class ClientsModel(QAbstractListModel):
             return None
         line = self._shown[index.row()]
         if role == ROW_ROLE:
-            return client_row(line)
+            return client_row(line, self._today)
         if role == Qt.ItemDataRole.DisplayRole:
             return line.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return client_row(line).spoken()
+            return client_row(line, self._today).spoken()
         return None
 
     def client_at(self, place: int) -> int:
@@ -58,15 +60,15 @@ class ClientsModel(QAbstractListModel):
         """The row of a client, or None when it is not shown."""
         return next((place for place, line in enumerate(self._shown) if line.id == client_id), None)
 
-    def show_lines(self, lines: tuple[ClientLine, ...]) -> None:
-        """Take in the office's clients as they are now; nothing happens when nothing has changed."""
-        if lines == self._all:
+    def show_lines(self, lines: tuple[ClientLine, ...], *, today: date) -> None:
+        """Take in the office's clients as they are ``today``; nothing happens when nothing has changed."""
+        if lines == self._all and today == self._today:
             return
-        self._all = lines
+        self._all, self._today = lines, today
         self._narrow()
 
     def narrow(self, typed: str, *, with_open_jobs: bool) -> None:
-        """Show only clients of which name, town or first number contain all words of ``typed``."""
+        """Show only clients of which name, town, first number or its owner contain all words of ``typed``."""
         if (typed, with_open_jobs) != (self._typed, self._with_open_jobs):
             self._typed, self._with_open_jobs = typed, with_open_jobs
             self._narrow()
@@ -87,18 +89,20 @@ class ClientsModel(QAbstractListModel):
         self.endResetModel()
 
 
-def client_row(line: ClientLine) -> Row:
-    """A client in two lines: name, standing and town; number; open jobs."""
+def client_row(line: ClientLine, today: date) -> Row:
+    """A client in two lines: name, standing and town; number and who calls; last contact and open jobs."""
     return Row(
         title=line.name,
         second=" · ".join(part for part in (office_words.standing_word(line.standing), line.town) if part),
         middle=line.phone,
-        right=office_words.open_jobs(line.open_jobs) if line.open_jobs else "",
+        middle_second=line.contact,
+        right=dates.short_date(line.last_contact.date(), today) if line.last_contact else "",
+        right_second=office_words.open_jobs(line.open_jobs) if line.open_jobs else "",
     )
 
 
 def _fits(line: ClientLine, words: list[str], digits: str) -> bool:
     if digits and digits in re.sub(r"\D", "", line.phone):
         return True
-    text = f"{line.name} {line.town}".casefold()
+    text = f"{line.name} {line.town} {line.contact}".casefold()
     return all(word in text for word in words)

@@ -18,6 +18,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.client_form import FORM_WIDTH, ClientFields, ClientForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
+from desktop.widgets.column_heads import ColumnHeads
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.list_panel import ListPanel
@@ -58,7 +59,7 @@ class ClientList(QWidget):
             lambda: self.begin_client(),
             context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
         )
-        self._field = SearchField(self.tr("Find a client"), self.tr("Name, town or number"))
+        self._field = SearchField(self.tr("Find a client"), self.tr("Name, town, number or who calls"))
         self._field.textChanged.connect(self._narrow)
         self._field.returnPressed.connect(self._open_first)
         self._tabs = PillTabs(self.tr("Which clients"), [("all", self.tr("All")), ("open", self.tr("With open jobs"))])
@@ -81,6 +82,7 @@ class ClientList(QWidget):
         self._stack = QStackedWidget()
         for page in (self._list, self._none, self._no_match):
             self._stack.addWidget(page)
+        self._heads = ColumnHeads(self._list, (self.tr("Client"), self.tr("Who calls"), self.tr("Last contact")))
         self._lay_out()
 
     def first_focus(self) -> QWidget:
@@ -129,7 +131,11 @@ class ClientList(QWidget):
         page.body.addWidget(self._header)
         page.body.addWidget(self._form_place)
         page.body.addLayout(narrow)
-        page.body.addWidget(self._stack, 1)
+        table = QVBoxLayout()
+        table.setSpacing(Space.XS)
+        table.addWidget(self._heads)
+        table.addWidget(self._stack, 1)
+        page.body.addLayout(table, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
@@ -144,7 +150,7 @@ class ClientList(QWidget):
         current = self._list.currentIndex()
         chosen = self._model.client_at(current.row()) if current.isValid() else None
         scrolled = self._list.verticalScrollBar().value()
-        self._model.show_lines(lines)
+        self._model.show_lines(lines, today=today(self._archive.clock))
         place = self._model.place_of(chosen) if chosen is not None else None
         if place is not None and self._list.currentIndex().row() != place:
             self._list.setCurrentIndex(self._model.index(place))
@@ -168,11 +174,12 @@ class ClientList(QWidget):
             self._stack.setCurrentWidget(self._none)
         elif self._model.rowCount() == 0:
             typed = self._field.text().strip()
-            sentence = self.tr("Nobody here has “{typed}” in name, town or number.").format(typed=typed)
+            sentence = self.tr("Nobody here has “{typed}” in name, town, number or who calls.").format(typed=typed)
             self._no_match.say(self.tr("No client fits"), sentence if typed else self.tr("No client has an open job."))
             self._stack.setCurrentWidget(self._no_match)
         else:
             self._stack.setCurrentWidget(self._list)
+        self._heads.setVisible(self._stack.currentWidget() is self._list)
 
     def _open(self, index: QModelIndex) -> None:
         self.client_wanted.emit(self._model.client_at(index.row()))

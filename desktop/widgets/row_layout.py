@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop.style import Look, Text
 from desktop.widgets.marked_text import text_lines
 from desktop.widgets.row import PillText, Row
 
-_EDGE = 14
+EDGE = 14
 _PITCH = 19
 _SMALL_PITCH = 24
 
@@ -46,7 +46,7 @@ def row_height(row: Row, look: Look, width: int = 0) -> int:
 
 def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
     """Divide ``box`` among the parts of ``row``."""
-    edge = look.px(_EDGE)
+    edge = look.px(EDGE)
     left, right = box.left() + edge, box.right() - edge
     mark, picture = QRectF(), QRectF()
     if row.dot is not None or row.icon:
@@ -70,26 +70,37 @@ def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
         right -= look.px(8)
     tail = QRect()
     top, height = _text_band(row, box, look)
-    if row.right:
-        width = QFontMetrics(look.font()).horizontalAdvance(row.right) + 2
+    if row.right or row.right_second:
+        width = _advance(row.right, look.font()) + 2
+        width = max(width, _advance(row.right_second or "", look.font(Text.SMALL)) + 2)
         first = look.px(_PITCH)
-        tail = QRect(right - width, top if row.above else box.center().y() - first // 2 + 1, width, first)
+        on_top = bool(row.above) or row.right_second is not None
+        tail = QRect(right - width, top if on_top else box.center().y() - first // 2 + 1, width, first)
         if not row.above:
             right -= width + look.px(12)
     middle = QRect()
     text_right = right
     if row.middle:
-        start = left + (box.right() - left) * 40 // 100
+        start = middle_start(left, box.right())
         middle = QRect(start, top, max(0, right - start), height)
         text_right = start - look.px(12)
     text = QRect(left, top, max(0, text_right - left), height)
     return RowLayout(mark, picture, text, middle, tail, tuple(pills), _chips(row, text, look), action)
 
 
+def middle_start(left: int, right: int) -> int:
+    """Where the middle column begins in a row whose text reaches from ``left`` to its right edge."""
+    return left + (right - left) * 40 // 100
+
+
 def pill_size(pill: PillText, look: Look) -> QRect:
     """The size of a pill around its word, at the origin."""
     words = QFontMetrics(look.font(Text.SMALL)).horizontalAdvance(pill.word)
     return QRect(0, 0, words + look.px(18), look.px(19))
+
+
+def _advance(words: str, font: QFont) -> int:
+    return QFontMetrics(font).horizontalAdvance(words)
 
 
 def _text_band(row: Row, box: QRect, look: Look) -> tuple[int, int]:
@@ -108,7 +119,7 @@ def _second_lines(row: Row, width: int, look: Look) -> int:
     beside = row.pills or row.action or row.middle or row.picture is not None or row.sheet or row.icon or row.dot
     if row.lines == 1 or not width or beside:
         return row.lines
-    return max(1, len(text_lines(row.second, look.font(), width - 2 * look.px(_EDGE), row.lines)))
+    return max(1, len(text_lines(row.second, look.font(), width - 2 * look.px(EDGE), row.lines)))
 
 
 def _chips(row: Row, text: QRect, look: Look) -> tuple[QRect, ...]:

@@ -13,6 +13,7 @@ from desktop.widgets.row import PillText, Row
 from desktop.widgets.row_layout import RowLayout
 
 _MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_FAR = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -50,16 +51,22 @@ def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look) -> None
     if row.right:
         painter.setFont(look.font())
         painter.setPen(QColor(look.tokens.ink_two))
-        painter.drawText(parts.right, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row.right)
-    for pill, box in zip((*row.pills, *row.chips), (*parts.pills, *parts.chips), strict=False):
+        painter.drawText(parts.right, _FAR, row.right)
+    if row.right_second:
+        painter.setFont(look.font(Text.SMALL))
+        painter.setPen(QColor(look.tokens.ink_two))
+        painter.drawText(parts.right.translated(0, parts.right.height()), _FAR, row.right_second)
+    for pill, box in zip(row.pills, parts.pills, strict=True):
         paint_pill(painter, pill, box, look)
+    for chip, box in zip(row.chips, parts.chips, strict=False):  # chips without room are left out
+        paint_pill(painter, chip, box, look, lined=True)
     if row.action:
         _paint_action(painter, row.action, parts.action, look)
 
 
-def paint_pill(painter: QPainter, pill: PillText, box: QRect, look: Look) -> None:
-    """A word on its tinted ground; a neutral one has a line around it, for its tint is that of the ground."""
-    painter.setPen(QPen(QColor(look.tokens.edge), 1) if pill.tone is Tone.NEUTRAL else Qt.PenStyle.NoPen)
+def paint_pill(painter: QPainter, pill: PillText, box: QRect, look: Look, *, lined: bool = False) -> None:
+    """A word on its tinted ground; ``lined`` where it can be clicked, unless its tint says so."""
+    painter.setPen(QPen(QColor(look.tokens.edge), 1) if lined and pill.tone is Tone.NEUTRAL else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.tokens.behind(pill.tone)))
     painter.drawRoundedRect(box, look.px(5), look.px(5))
     font = look.font(Text.SMALL)
@@ -93,7 +100,8 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
         if row.marks or row.lines > 1:
             _paint_marked(painter, row, room, look)
         else:
-            _line(painter, row.second, room, look.font(Text.SMALL if row.sheet or row.picture else Text.BODY), two)
+            small = row.sheet or row.picture is not None or row.right_second is not None  # as in the columns beside
+            _line(painter, row.second, room, look.font(Text.SMALL if small else Text.BODY), two)
     if row.progress is not None:
         _paint_progress(painter, row.progress, QRect(box.left(), box.bottom() + look.px(2), box.width(), 4), look)
 

@@ -1,12 +1,13 @@
 """Clients are found by what is remembered of them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from archive.archive import Archive
+from archive.clock import SetClock
 from archive.errors import NameIsEmpty, NoSuchClient
-from archive.records import Standing
+from archive.records import NoteKind, Standing
 from archive.services.clients import (
     add_client,
     add_contact,
@@ -17,6 +18,7 @@ from archive.services.clients import (
     list_clients,
 )
 from archive.services.jobs import close_job, open_job
+from archive.services.notes import write_note
 
 
 def test_a_new_client_stands_in_the_list(archive: Archive) -> None:
@@ -50,7 +52,17 @@ def test_the_list_shows_the_first_number_and_counts_open_jobs(archive: Archive) 
     close_job(archive, job_id=done.id, by="AM")
 
     (line,) = list_clients(archive)
-    assert (line.phone, line.open_jobs) == ("020 7946 0123", 1)
+    assert (line.contact, line.phone, line.open_jobs) == ("Owner", "020 7946 0123", 1)
+
+
+def test_the_list_tells_when_a_client_was_last_spoken_to(archive: Archive, clock: SetClock) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    add_client(archive, name="Quay Motors", by="AM")
+    a_week_ago = clock.at - timedelta(days=7)
+    write_note(archive, client_id=client, text="They rang", by="AM", happened_at=a_week_ago)
+    write_note(archive, client_id=client, text="Looked at the logs", by="AM", kind=NoteKind.INTERNAL)
+
+    assert [line.last_contact for line in list_clients(archive)] == [a_week_ago, None]
 
 
 def test_a_client_without_a_name_is_refused(archive: Archive) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from desktop.style import Appearance
 from desktop.views.help import HelpWindow, help_texts
 
 OFFICE_HELP = Path(__file__).parents[3] / "resources" / "help"
+WINDOW = Path(__file__).parents[3] / "desktop"
 
 
 @pytest.fixture
@@ -75,3 +77,16 @@ def test_every_help_text_of_the_office_has_a_title() -> None:
     texts = help_texts(OFFICE_HELP)
     assert texts
     assert [text.name for text in texts if text.title == Path(text.name).stem] == []
+
+
+def test_help_calls_things_as_the_window_does() -> None:
+    """What help sets in italics is a word on the screen, unless it has figures in it or is but a letter or two."""
+    window = "".join(file.read_text(encoding="utf-8") for file in WINDOW.rglob("*.py"))
+    named = {
+        word
+        for text in help_texts(OFFICE_HELP)
+        for word in re.findall(r"(?<![*\w])\*(\w[^*\n]{2,}?)\*(?!\*)", text.text)
+        if not any(letter.isdigit() for letter in word)
+    }
+    assert "Somewhere else" in named
+    assert {word for word in named if f'"{word}' not in window} == set()

@@ -173,6 +173,7 @@ def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
 
 def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     boxes = "QLineEdit, QComboBox, QAbstractSpinBox"
+    beside_lines = f"{int(px(10).removesuffix('px')) + 2}px"  # a line edit has two pixels of its own inside the padding
     return f"""
     {boxes} {{
         background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: {RADIUS}px;
@@ -189,6 +190,7 @@ def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
         color: {t.ink_three}; background: {t.neutral_ground};
     }}
+    QComboBox {{ padding-left: {beside_lines}; }}
     QLineEdit:read-only {{ background: transparent; }}
     QLineEdit[small="true"], QComboBox[small="true"] {{ min-height: {px(24)}; border-radius: 6px; }}
     QLineEdit[role="quiet"] {{ background: transparent; border-color: transparent; }}
@@ -198,9 +200,10 @@ def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
         background: transparent; border: none; padding: 0; min-height: 0;
     }}
-    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; min-height: 0; padding: 0 {px(8)}; }}
+    QAbstractSpinBox QLineEdit {{ background: transparent; border: none; min-height: 0; padding: 0 {px(10)}; }}
     QAbstractSpinBox {{ padding: 0; }}
     QLineEdit[role="search"] {{ min-height: {px(32)}; }}
+    QLineEdit[role="search"][small="true"] {{ min-height: {px(24)}; border-radius: 6px; }}
     QComboBox::drop-down, QDateEdit::drop-down, QDateTimeEdit::drop-down {{ border: none; width: {px(26)}; }}
     QComboBox::down-arrow, QDateEdit::down-arrow, QDateTimeEdit::down-arrow {{
         image: {picture("down")}; width: {px(14)}; height: {px(14)};

@@ -99,7 +99,7 @@ class JobsSection(QWidget):
             words = office_words.counted(len(closed), self.tr("1 closed job"), self.tr("{n} closed jobs"))
             fold = Button(self.tr("Hide closed jobs") if self._closed_shown else words, role="link", small=True)
             fold.clicked.connect(self._fold)
-            self._card.add_row(row_holding(fold, margins=(11, 5, 14, 5), stretched=False))
+            self._card.add_row(row_holding(fold, margins=(10, 5, 14, 5), stretched=False))
 
     def _fold(self) -> None:
         self._closed_shown = not self._closed_shown

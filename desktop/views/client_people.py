@@ -131,9 +131,9 @@ class PersonRow(OpeningRow):
         name = ElidedLabel(contact.name, role="strong")
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.setContentsMargins(0, 3, 0, 0)
+        words.setContentsMargins(0, 4, 0, 0)
         words.addWidget(name)
-        if contact.role:
+        if contact.role and contact.role.casefold() != contact.name.casefold():
             words.addWidget(ElidedLabel(contact.role, role="small"))
         words.addStretch(1)
         ways = QVBoxLayout()

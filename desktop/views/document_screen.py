@@ -30,7 +30,7 @@ class DocumentScreen(QWidget):
 
     def __init__(self, archive: Archive, tasks: Tasks, search: Search, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._back = Button(self.tr("Back"), icon_name="arrow-left", role="quiet", small=True)
+        self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)
         self.pane = DocumentPane(archive, tasks, search)
         self.pane.message.connect(self.message)
@@ -41,7 +41,7 @@ class DocumentScreen(QWidget):
         sheet = Card(padding=1)
         sheet.body.addWidget(self.pane)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.M, Space.XL, Space.L)
+        column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
         column.setSpacing(Space.S)
         column.addLayout(top)
         column.addWidget(sheet, 1)

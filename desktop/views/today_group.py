@@ -88,7 +88,7 @@ class TodayGroup(QWidget):
             words = office_words.counted(hidden, self.tr("Show 1 more"), self.tr("Show {n} more"))
             more = Button(words, role="link", small=True)
             more.clicked.connect(self._show_all)
-            self._card.add_row(row_holding(more, margins=(46, 5, 14, 5), stretched=False))
+            self._card.add_row(row_holding(more, margins=(39, 5, 14, 5), stretched=False))
         self.setVisible(bool(self._lines))
 
     def _show_all(self) -> None:

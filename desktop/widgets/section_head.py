@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.style import current_look
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import SectionTitle
+
+
+HEIGHT = 26
+"""Of the line over a card at 100 %, so that cards side by side begin at the same height."""
 
 
 class SectionHead(QWidget):
@@ -31,6 +36,9 @@ class SectionHead(QWidget):
         line.addWidget(self._title)
         line.addStretch(1)
         line.addWidget(link)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current_look().px(HEIGHT))
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)

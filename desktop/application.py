@@ -71,7 +71,7 @@ class Application(QObject):
         self.problems = Problems(self)
         self.tasks = Tasks(self.problems.tell, parent=self)
         self.search = Search(archive)
-        self.desk = Desk(archive, desk_file, self)
+        self.desk = Desk(archive, self.tasks, desk_file, self)
         self.clerk = ClerkWatch(clerk_command, self)
         self.window = MainWindow(desk_file)
         self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
@@ -191,7 +191,7 @@ class Application(QObject):
         self.taking_in.handed_in.connect(self._show_batch)
         self.settings.other_archive_wanted.connect(self.other_archive_wanted)
         self._changes.changed.connect(self._refresh)
-        for source in (self.taking_in, self.news, self.settings, self.answers):
+        for source in (self.taking_in, self.news, self.settings, self.answers, self.desk):
             source.trouble.connect(self.problems.tell)
         self._changes.failed.connect(self.problems.tell)
 

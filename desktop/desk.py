@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from archive.archive import Archive
 from archive.services.office import change_setting, setting
 from desktop.frame.initials_button import Person
+from desktop.tasks import Tasks
 
 _PEOPLE = "people"
 """The archive's setting that lists them, as JSON pairs of initials and name: every desk of the office has the same."""
@@ -24,13 +25,15 @@ class Desk(QObject):
 
     Signals:
         changed: other people, or somebody else at the desk.
+        trouble(object): the office's people could not be kept, with this exception.
     """
 
     changed = Signal()
+    trouble = Signal(object)
 
-    def __init__(self, archive: Archive, file: Path, parent: QObject | None = None) -> None:
+    def __init__(self, archive: Archive, tasks: Tasks, file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._archive = archive
+        self._archive, self._tasks = archive, tasks
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
         self._people = _people_of(setting(archive, _PEOPLE)) or (_signed_in(),)
         self._current = str(self._settings.value("desk/initials", ""))
@@ -55,8 +58,15 @@ class Desk(QObject):
     def change_people(self, people: Sequence[Person]) -> None:
         """Replace the office's people; those without initials are left out."""
         named = [(one.initials.strip().upper(), one.name.strip()) for one in people if one.initials.strip()]
-        change_setting(self._archive, _PEOPLE, json.dumps(named))
-        self._people = _people_of(json.dumps(named)) or (_signed_in(),)
+        kept = json.dumps(named)
+        self._tasks.run(
+            lambda: change_setting(self._archive, _PEOPLE, kept),
+            then=lambda _: self._take_people(kept),
+            failed=self.trouble.emit,
+        )
+
+    def _take_people(self, kept: str) -> None:
+        self._people = _people_of(kept) or (_signed_in(),)
         self.changed.emit()
 
 

@@ -12,9 +12,13 @@ from archive.services.office import setting
 
 @dataclass(frozen=True, slots=True)
 class ReaderFound:
-    """``chosen`` is the path that a person named, ``sentence`` what was found, ``version`` empty when nothing was."""
+    """``chosen`` is the path that a person named, ``sentence`` what was found, ``version`` empty when nothing was.
+
+    ``languages`` are those that it has, ``reads_with`` those that are set for this archive.
+    """
 
     chosen: str = ""
+    reads_with: tuple[str, ...] = ("eng",)
     sentence: str = ""
     version: str = ""
     languages: tuple[str, ...] = ()
@@ -22,15 +26,16 @@ class ReaderFound:
 
 def find_reader(archive: Archive) -> ReaderFound:
     """Look for Tesseract as the clerk does. Slow: it starts programs to ask them their name."""
-    from archive.services.engine import reading_engine  # loads what drives Tesseract; the window itself never does
+    # Loads what drives Tesseract; the window itself never does.
+    from archive.services.engine import reading_engine, reading_languages
     from ocr.errors import TesseractMissing
 
-    chosen = setting(archive, "tesseract")
+    chosen, reads_with = setting(archive, "tesseract"), reading_languages(archive)
     try:
         engine = reading_engine(archive)
     except TesseractMissing as missing:
-        return ReaderFound(chosen, missing.sentence)
+        return ReaderFound(chosen, reads_with, missing.sentence)
     sentence = QCoreApplication.translate("ReaderFound", "Tesseract {version} reads the pages.").format(
         version=engine.version
     )
-    return ReaderFound(chosen, sentence, engine.version, engine.languages)
+    return ReaderFound(chosen, reads_with, sentence, engine.version, engine.languages)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import metadata, resources
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from archive.archive import Archive
-from archive.services.office import change_setting, setting
+from archive.services.office import change_setting
 from desktop.desk import Desk
-from desktop.frame.initials_button import Person
 from desktop.licences import components
 from desktop.outside import open_file
 from desktop.reader_found import ReaderFound, find_reader
@@ -45,13 +43,13 @@ class SettingsDesk(QObject):
         super().__init__(parent)
         self._archive, self._tasks, self._desk, self._appearance = archive, tasks, desk, appearance
         self._kept = QSettings(str(desk_file), QSettings.Format.IniFormat)
-        self._reader = ReaderFound(chosen=setting(archive, "tesseract"))
+        self._reader = ReaderFound()
         self._help: HelpWindow | None = None
         self._about: AboutWindow | None = None
         self.view = SettingsView(self._values())
         self.view.scheme_chosen.connect(self._choose_scheme)
         self.view.text_size_chosen.connect(self._choose_text_size)
-        self.view.people_changed.connect(self._change_people)
+        self.view.people_changed.connect(desk.change_people)
         self.view.at_desk_chosen.connect(desk.sit_down)
         self.view.tesseract_chosen.connect(lambda path: self._keep("tesseract", path))
         self.view.languages_chosen.connect(lambda codes: self._keep("languages", "+".join(codes)))
@@ -90,7 +88,6 @@ class SettingsDesk(QObject):
                 window.close()
 
     def _values(self) -> SettingsValues:
-        languages = setting(self._archive, "languages") or "eng"
         return SettingsValues(
             scheme=self._appearance.scheme,
             text_size=self._appearance.text_size,
@@ -98,7 +95,7 @@ class SettingsDesk(QObject):
             at_desk=self._desk.initials,
             tesseract=self._reader.chosen,
             tesseract_state=self._reader.sentence,
-            languages=tuple(languages.split("+")),
+            languages=self._reader.reads_with,
             languages_found=self._reader.languages,
             archive_folder=self._archive.folder.root,
         )
@@ -118,12 +115,6 @@ class SettingsDesk(QObject):
         self._kept.setValue("look/text size", per_cent)
         self._appearance.choose_text_size(per_cent)
 
-    def _change_people(self, people: Sequence[Person]) -> None:
-        try:
-            self._desk.change_people(people)
-        except Exception as error:  # noqa: BLE001  # whatever the disk says, the person reads it
-            self.trouble.emit(error)
-
     def _keep(self, name: str, value: str) -> None:
         self._tasks.run(
             lambda: change_setting(self._archive, name, value), then=self._kept_setting, failed=self.trouble.emit
@@ -135,7 +126,7 @@ class SettingsDesk(QObject):
     def _open_folder(self) -> None:
         try:
             open_file(self._archive.folder.root)
-        except Exception as error:  # noqa: BLE001  # as above
+        except Exception as error:  # noqa: BLE001  # whatever the system says, the person reads it
             self.trouble.emit(error)
 
 

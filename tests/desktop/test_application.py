@@ -148,8 +148,9 @@ def test_all_answers_lead_to_the_search_screen(qtbot: QtBot, application: Applic
     assert application.window.screens.current == "search"
 
 
-def test_who_is_at_the_desk_signs_what_is_done(application: Application, archive: Archive) -> None:
-    application.begin_as_demo()
+def test_who_is_at_the_desk_signs_what_is_done(qtbot: QtBot, application: Application) -> None:
+    with qtbot.waitSignal(application.desk.changed):
+        application.begin_as_demo()
     application.window.top_bar.person.person_chosen.emit("TR")
     assert application.desk.initials == "TR"
     assert application.window.top_bar.person.text() == "TR"

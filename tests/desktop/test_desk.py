@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from desktop.desk import Desk, initials_of
 from desktop.frame.initials_button import Person
+from desktop.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    running = Tasks(lambda error: pytest.fail(str(error)))
+    yield running
+    assert running.close()
 
 
 def open_archive(folder: Path) -> Archive:
@@ -27,31 +36,37 @@ def test_initials_are_the_first_letters_of_the_first_and_the_last_name(name: str
 
 
 def test_before_anybody_has_said_it_is_whoever_is_signed_in(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("LOGNAME", "anna.marsh")
     with open_archive(tmp_path) as archive:
-        desk = Desk(archive, tmp_path / "desk.ini")
+        desk = Desk(archive, tasks, tmp_path / "desk.ini")
         assert (desk.initials, desk.people[0].name) == ("AM", "Anna Marsh")
 
 
-def test_people_belong_to_the_office_and_the_seat_to_this_computer(qtbot: QtBot, tmp_path: Path) -> None:
+def test_people_belong_to_the_office_and_the_seat_to_this_computer(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
-        desk = Desk(archive, tmp_path / "desk.ini")
-        desk.change_people(
-            [Person("am", "am", " Anna Marsh "), Person("TR", "TR", "Tom Reddy"), Person("", "", "Nobody")]
-        )
+        desk = Desk(archive, tasks, tmp_path / "desk.ini")
+        with qtbot.waitSignal(desk.changed):
+            desk.change_people(
+                [Person("am", "am", " Anna Marsh "), Person("TR", "TR", "Tom Reddy"), Person("", "", "Nobody")]
+            )
         with qtbot.waitSignal(desk.changed):
             desk.sit_down("TR")
-        same_computer, other_computer = Desk(archive, tmp_path / "desk.ini"), Desk(archive, tmp_path / "other.ini")
+        same_computer, other_computer = (
+            Desk(archive, tasks, tmp_path / "desk.ini"),
+            Desk(archive, tasks, tmp_path / "other.ini"),
+        )
         assert [person.initials for person in other_computer.people] == ["AM", "TR"]
         assert (same_computer.initials, other_computer.initials) == ("TR", "AM")
 
 
-def test_who_has_left_the_office_no_longer_sits_here(qtbot: QtBot, tmp_path: Path) -> None:
+def test_who_has_left_the_office_no_longer_sits_here(qtbot: QtBot, tasks: Tasks, tmp_path: Path) -> None:
     with open_archive(tmp_path) as archive:
-        desk = Desk(archive, tmp_path / "desk.ini")
-        desk.change_people([Person("AM", "AM", "Anna Marsh"), Person("TR", "TR", "Tom Reddy")])
+        desk = Desk(archive, tasks, tmp_path / "desk.ini")
+        with qtbot.waitSignal(desk.changed):
+            desk.change_people([Person("AM", "AM", "Anna Marsh"), Person("TR", "TR", "Tom Reddy")])
         desk.sit_down("TR")
-        desk.change_people([Person("AM", "AM", "Anna Marsh")])
+        with qtbot.waitSignal(desk.changed):
+            desk.change_people([Person("AM", "AM", "Anna Marsh")])
         assert desk.initials == "AM"

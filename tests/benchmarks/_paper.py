@@ -11,7 +11,7 @@ WORDS = tuple(
     word
     for line in (
         "server backup router invoice approval drive recovery patient record account password network printer contract",
-        "delivery monday reception quotation software hardware license support visit signed letter order pounds hundred",
+        "delivery monday reception quotation software hardware licence support visit signed letter order pounds",
     )
     for word in line.split()
 )

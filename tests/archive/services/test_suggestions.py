@@ -1,105 +1,65 @@
-"""Promises of archive.services.suggestions."""
+"""A place is suggested only with its evidence, the surest first."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from archive.archive import Archive
-from archive.clock import SetClock
-from archive.records import Document, Page
-from archive.records.documents import DocumentState, PageState
 from archive.services.clients import add_client, add_contact
 from archive.services.jobs import open_job
-from archive.services.suggestions import suggest
-
-NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
+from archive.services.suggestions import Suggestion, suggest
+from tests.archive.paperwork import a_file, read_document, taken_in
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Archive:
-    return Archive.open(tmp_path, clock=SetClock(NOW))
+def office(archive: Archive) -> Archive:
+    """Two clients, one with a job and one with a telephone."""
+    dental = add_client(archive, name="Harbour Dental Practice", by="AM")
+    open_job(archive, client_id=dental, title="Recover data", by="AM", opened_on=date(2026, 3, 1))
+    bakery = add_client(archive, name="Mill Lane Bakery", by="AM")
+    add_contact(archive, client_id=bakery, name="Owner", numbers=("020 7946 0123",))
+    return archive
 
 
-def paper(office: Archive, *pages: str) -> int:
-    """A document whose pages were read like this."""
-    with office.database.writing() as session:
-        number = session.query(Document).count()
-        document = Document(
-            sha256=f"{number:064d}",
-            size=1,
-            name="scan.pdf",
-            received_at=NOW,
-            received_by="AM",
-            state=DocumentState.READ,
-        )
-        document.pages = [Page(number=number, text=text, state=PageState.READ) for number, text in enumerate(pages, 1)]
-        session.add(document)
-        session.flush()
-        return document.id
-
-
-def test_a_job_number_on_any_page_is_the_best_evidence(office: Archive) -> None:
-    add_client(office, name="Quay Motors", by="AM")
-    harbour = add_client(office, name="Harbour Dental Practice", by="AM")
-    job = open_job(office, client_id=harbour, title="Recover data", by="AM")
-    found = suggest(office, document_id=paper(office, "Quay Motors", f"as agreed in {job.number.lower()}"))
-    assert found is not None
-    assert (found.client, found.job, found.because, found.page) == (
-        "Harbour Dental Practice",
-        job.number,
-        "job number",
-        2,
-    )
-
-
-def test_of_two_similar_names_the_one_that_stands_there_is_suggested(office: Archive) -> None:
-    add_client(office, name="Smith & Son", by="AM")
-    add_client(office, name="Smith & Sons", by="AM")
-    one, several = (
-        suggest(office, document_id=paper(office, f"Invoice\n{name}, High Street"))
-        for name in ("Smith & Son", "Smith & Sons")
-    )
-    assert one is not None
-    assert several is not None
-    assert (one.client, several.client) == ("Smith & Son", "Smith & Sons")
-
-
-def test_a_phone_number_is_evidence_however_it_is_punctuated(office: Archive) -> None:
-    quay = add_client(office, name="Quay Motors", by="AM")
-    add_contact(office, client_id=quay, name="Workshop", numbers=("01632 960 216",))
-    found = suggest(office, document_id=paper(office, "please ring (01632) 960-216 tomorrow"))
-    assert found is not None
-    assert (found.client, found.because) == ("Quay Motors", "phone number")
-
-
-def test_nothing_is_suggested_without_evidence(office: Archive) -> None:
-    add_client(office, name="Quay Motors", by="AM")
-    assert suggest(office, document_id=paper(office, "a shopping list")) is None
-    assert suggest(office, document_id=paper(office)) is None
+def suggested(archive: Archive, tmp_path: Path, *pages: str) -> Suggestion | None:
+    taken_in(archive, a_file(tmp_path))
+    return suggest(archive, document_id=read_document(archive, pages))
 
 
 @pytest.mark.parametrize(
-    ("text", "what"),
+    ("text", "because", "client"),
     [
-        ("WORK ORDER No. J-2026-0117\nCustomer Quay Motors", "Work order"),
-        ("Quay Motors\nInvoice 2291", "Invoice"),
-        ("Quay Motors\nDear Margaret,\nThank you for your purchase order of Monday.", "Letter"),
-        ("Quay Motors\nminutes of a meeting", ""),
+        ("Re J-2026-0001, for Mill Lane Bakery", "job number", "Harbour Dental Practice"),
+        ("re j - 2026 - 0001", "job number", "Harbour Dental Practice"),
+        ("To HARBOUR DENTAL\nPRACTICE, Whitby", "name", "Harbour Dental Practice"),
+        ("Call (020) 7946-0123 please", "phone number", "Mill Lane Bakery"),
     ],
 )
-def test_what_a_paper_is_comes_from_its_heading_not_from_its_sentences(office: Archive, text: str, what: str) -> None:
-    add_client(office, name="Quay Motors", by="AM")
-    found = suggest(office, document_id=paper(office, text))
+def test_a_number_a_name_or_a_telephone_speaks_for_a_client(
+    office: Archive, tmp_path: Path, text: str, because: str, client: str
+) -> None:
+    found = suggested(office, tmp_path, text)
+
     assert found is not None
-    assert found.what == what
+    assert (found.because, found.client) == (because, client)
 
 
-def test_the_date_on_the_paper_is_the_first_that_can_be_one(office: Archive) -> None:
-    add_client(office, name="Quay Motors", by="AM")
-    found = suggest(office, document_id=paper(office, "Quay Motors\n28 February 2026\nto be paid by 14 March 2026"))
+@pytest.mark.parametrize("text", ["", "Dear Sirs", "J-1999-0001", "Harbour Dental Practices Ltd", "10207946012300"])
+def test_without_evidence_nothing_is_suggested(office: Archive, tmp_path: Path, text: str) -> None:
+    assert suggested(office, tmp_path, text) is None
+
+
+def test_the_evidence_names_its_page(office: Archive, tmp_path: Path) -> None:
+    found = suggested(office, tmp_path, "Letter\n3 March 2026", "as agreed in J-2026-0001")
+
     assert found is not None
-    assert found.dated == date(2026, 2, 28)
-    impossible = suggest(office, document_id=paper(office, "Quay Motors\n31 February 2026", "none"))
-    assert impossible is not None
-    assert impossible.dated is None
+    assert (found.page, found.evidence) == (2, "J-2026-0001")
+    assert (found.what, found.dated) == ("Letter", date(2026, 3, 3))
+
+
+def test_an_impossible_date_is_no_date(office: Archive, tmp_path: Path) -> None:
+    found = suggested(office, tmp_path, "31 February 2026, Mill Lane Bakery")
+
+    assert found is not None
+    assert found.dated is None

@@ -1,0 +1,28 @@
+"""Every expected failure ends a command with the code that is documented for it."""
+
+import pytest
+
+from archive import errors
+from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
+
+
+@pytest.mark.parametrize(
+    ("problem", "code"),
+    [
+        (errors.ArchiveIsNewer(folder="f"), 3),
+        (errors.ArchiveIsDamaged(folder="f", detail="d"), 3),
+        (errors.RecordsOutOfReach(folder="f", detail="d"), 3),
+        (errors.FolderNotWritable(folder="f"), 3),
+        (errors.NoArchiveHere(folder="f"), 3),
+        (errors.NoSuchClient(name="n"), 2),
+        (errors.NoSuchJob(number="n"), 2),
+        (errors.ClerkIsBusyElsewhere(folder="f"), 5),
+        (errors.VaultDisagrees(name="n"), 1),
+    ],
+)
+def test_each_problem_has_its_code(problem: errors.Expected, code: int) -> None:
+    assert code_of(problem) == code
+
+
+def test_every_code_has_its_meaning() -> None:
+    assert set(MEANINGS) == set(ExitCode)

@@ -60,15 +60,17 @@ def run(asked: Asked) -> int:
     settings.mkdir(parents=True, exist_ok=True)
     desk_file = settings / "desk.ini"
     program = Program(app, desk_file)
+    guide = None
     if asked.tour is not None:
         from desktop.tour_guide import TourGuide
 
-        TourGuide(app, program, asked.tour.absolute())
+        guide = TourGuide(program, asked.tour.absolute())
     if asked.demo or (asked.tour is not None and asked.archive is None):
         program.open_demo(platformdirs.user_data_path("Duly Noted", appauthor=False), asked.files)
     elif not program.open(asked.archive or remembered_folder(desk_file) or usual_root(), asked.files):
-        return 0
-    return app.exec()
+        return guide.exit_code if guide else 0
+    code = app.exec()
+    return guide.exit_code if guide else code
 
 
 if __name__ == "__main__":

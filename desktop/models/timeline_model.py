@@ -17,6 +17,9 @@ TIMELINE_ROLE = Qt.ItemDataRole.UserRole + 110
 
 _TOP = QModelIndex()
 
+FIRST, MORE = 60, 120
+"""Lines that are there at first, and how many come when the last one is in sight: measuring a line takes time."""
+
 
 class Show(StrEnum):
     """Which lines are shown."""
@@ -42,6 +45,7 @@ class TimelineModel(QAbstractListModel):
         super().__init__(parent)
         self._all: tuple[TimelineEntry, ...] = ()
         self._shown: list[TimelineEntry] = []
+        self._room = FIRST
         self._now = datetime.min.replace(tzinfo=UTC)  # before the first entries come
         self._show = Show.EVERYTHING
         self._words: list[str] = []
@@ -54,7 +58,18 @@ class TimelineModel(QAbstractListModel):
         return len(self._all)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else min(len(self._shown), self._room)
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and self._room < len(self._shown)
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        if not self.canFetchMore(parent):
+            return
+        last = min(len(self._shown), self._room + MORE) - 1
+        self.beginInsertRows(parent, self._room, last)
+        self._room = last + 1
+        self.endInsertRows()
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
@@ -81,7 +96,8 @@ class TimelineModel(QAbstractListModel):
 
     def place_of(self, key: Key) -> int | None:
         """Where a line stands, or None when it is not shown."""
-        return next((place for place, entry in enumerate(self._shown) if key_of(entry) == key), None)
+        there = enumerate(self._shown[: self.rowCount()])
+        return next((place for place, entry in there if key_of(entry) == key), None)
 
     def count(self, show: Show) -> int:
         """How many entries a filter would show, whatever is typed."""
@@ -93,20 +109,21 @@ class TimelineModel(QAbstractListModel):
         self._now = now
         if entries == self._all and same_day:
             return
+        room = max(FIRST, self._room + len(entries) - len(self._all)) if self._all else FIRST
         self._all = entries
         keys = {key_of(entry) for entry in entries}
         self._whole = {key: wordings for key, wordings in self._whole.items() if key in keys}
-        self._filter()
+        self._filter(room)
 
     def forget(self) -> None:
         """Another client comes: nothing is shown, nothing opened out, no job chosen."""
         self._all, self._whole, self._job = (), {}, None
-        self._filter()
+        self._filter(FIRST)
 
     def filter(self, show: Show, typed: str, job_id: int | None) -> None:
         """Show only these kinds of lines that contain all words of ``typed``, and only of one job if given."""
         self._show, self._words, self._job = show, typed.casefold().split(), job_id
-        self._filter()
+        self._filter(FIRST)
 
     def open_out(self, key: Key, wordings: tuple[Wording, ...]) -> None:
         """Show a line whole, with the earlier wordings of a note (``wordings`` as the archive tells them)."""
@@ -122,20 +139,22 @@ class TimelineModel(QAbstractListModel):
         """Whether a line is opened out."""
         return key in self._whole
 
-    def _filter(self) -> None:
+    def _filter(self, room: int) -> None:
+        """Choose anew from all entries; at most ``room`` of them are there at once."""
         kinds = _KINDS[self._show]
         shown = [
             entry
             for entry in self._all
             if entry.kind in kinds and (self._job is None or entry.job_id == self._job) and self._has_words(entry)
         ]
-        if [key_of(entry) for entry in shown] == [key_of(entry) for entry in self._shown]:
-            self._shown = shown
+        there = min(len(shown), room)
+        if [key_of(entry) for entry in shown[:there]] == [key_of(entry) for entry in self._shown[: self.rowCount()]]:
+            self._shown, self._room = shown, max(there, FIRST)
             if shown:
-                self.dataChanged.emit(self.index(0), self.index(len(shown) - 1))
+                self.dataChanged.emit(self.index(0), self.index(there - 1))
             return
         self.beginResetModel()
-        self._shown = shown
+        self._shown, self._room = shown, room
         self.endResetModel()
 
     def _has_words(self, entry: TimelineEntry) -> bool:

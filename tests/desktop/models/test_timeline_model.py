@@ -1,15 +1,17 @@
 """The timeline shows what is asked for and keeps what is opened out."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from archive.records import NoteKind
 from archive.services.notes import Wording
 from archive.services.timeline import EntryKind, TimelineEntry
-from desktop.models.timeline_model import Show, TimelineModel
+from desktop.models.timeline_model import FIRST, MORE, Show, TimelineModel
 from desktop.models.timeline_row import key_of
 
 NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
@@ -27,6 +29,10 @@ def model(qtbot: QtBot) -> TimelineModel:
     QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
     made.show_entries((NOTE, PAPER, OPENED), now=NOW)
     return made
+
+
+def a_note(number: int) -> TimelineEntry:
+    return replace(NOTE, id=number, text=f"Note oldest-{number}", corrected_at=None)
 
 
 def shown(model: TimelineModel) -> list[TimelineEntry]:
@@ -90,3 +96,26 @@ def test_another_client_starts_with_nothing(model: TimelineModel) -> None:
     model.forget()
 
     assert (model.rowCount(), model.total) == (0, 0)
+
+
+def test_of_a_long_story_more_comes_when_the_end_is_in_sight(qtbot: QtBot) -> None:
+    model = TimelineModel()  # Qt's tester would fetch everything at once
+    story = tuple(a_note(number) for number in range(500))
+    model.show_entries(story, now=NOW)
+    assert model.rowCount() == FIRST
+    model.fetchMore(QModelIndex())
+    assert model.rowCount() == FIRST + MORE
+
+    model.show_entries((a_note(501), *story), now=NOW)  # a new note takes nothing away that was scrolled to
+    assert model.rowCount() == FIRST + MORE + 1
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert model.rowCount() == 501
+
+
+def test_words_are_sought_in_the_whole_story(model: TimelineModel) -> None:
+    model.show_entries(tuple(a_note(number) for number in range(500)), now=NOW)
+    model.filter(Show.EVERYTHING, "oldest-499", None)
+
+    assert model.rowCount() == 1
+    assert not model.canFetchMore(QModelIndex())

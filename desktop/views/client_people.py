@@ -18,6 +18,9 @@ from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.opening_row import OpeningRow, row_holding
 from desktop.widgets.section_head import SectionHead
 
+_NAME_ROOM = 120
+"""What a name keeps beside a long address, in pixels at 100 %."""
+
 
 class PeopleSection(QWidget):
     """The people of one client; added and changed in place.
@@ -128,7 +131,7 @@ class PersonRow(OpeningRow):
     def __init__(self, contact: ContactLine, parent: QWidget | None = None) -> None:
         super().__init__(QCoreApplication.translate("PersonRow", "Change {name}").format(name=contact.name), parent)
         self.setToolTip(self.accessibleName())
-        name = ElidedLabel(contact.name, role="strong")
+        name = ElidedLabel(contact.name, role="strong", least=_NAME_ROOM)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.setContentsMargins(0, 4, 0, 0)
@@ -138,8 +141,8 @@ class PersonRow(OpeningRow):
         words.addStretch(1)
         ways = QVBoxLayout()
         ways.setSpacing(0)
-        for text in (*contact.numbers, *((contact.email,) if contact.email else ())):
-            button = CopyButton(text)
+        numbers = [CopyButton(number) for number in contact.numbers]
+        for button in (*numbers, *([CopyButton(contact.email, shortens=True)] if contact.email else ())):
             button.copied.connect(self.copied)
             ways.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         line = QHBoxLayout(self)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.style import current_look
 from desktop.widgets.buttons import Button
+
+_SHORTEST = 72
+"""What is left of a long address at the least, in pixels at 100 %."""
 
 
 class CopyButton(Button):
-    """Shows ``text`` and copies it.
+    """Shows ``text`` and copies it. One that ``shortens`` has … in its middle where room is short.
 
     Signals:
         copied(str): it lies on the clipboard now.
@@ -18,14 +22,32 @@ class CopyButton(Button):
 
     copied = Signal(str)
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, shortens: bool = False) -> None:
         super().__init__(text.replace("&", "&&"), parent, role="value", small=True)
-        self._copy = text
+        self._copy, self._shortens = text, shortens
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         copy = QCoreApplication.translate("CopyButton", "Copy {text}").format(text=text)
         self.setAccessibleName(copy)
         self.setToolTip(copy)
         self.clicked.connect(self._put_on_clipboard)
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() - self._advance(self.text()) + self._advance(self._copy), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        size = self.sizeHint()
+        return QSize(min(size.width(), current_look().px(_SHORTEST)), size.height()) if self._shortens else size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - self.sizeHint().width() + self._advance(self._copy)
+        shown = self.fontMetrics().elidedText(self._copy, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(shown.replace("&", "&&"))
+
+    def _advance(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words.replace("&&", "&"))
 
     def _put_on_clipboard(self) -> None:
         QGuiApplication.clipboard().setText(self._copy)

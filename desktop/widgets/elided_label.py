@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from desktop.style import current_look
 from desktop.widgets.marked_text import text_lines
 
 _LEADING = 3
@@ -15,7 +16,8 @@ _LEADING = 3
 class ElidedLabel(QLabel):
     """Plain text on one line, or on up to ``lines`` of them. ``text()`` is always the whole.
 
-    ``role`` is a text role of the style sheet. ``mode`` says which end of a single line gives way.
+    ``role`` is a text role of the style sheet. ``mode`` says which end of a single line gives way. ``least`` pixels at
+    100 % are kept, if the text needs them.
     """
 
     def __init__(
@@ -26,10 +28,11 @@ class ElidedLabel(QLabel):
         role: str | None = None,
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
         lines: int = 1,
+        least: int = 0,
     ) -> None:
         super().__init__(parent)
         self._mode = mode
-        self._lines = lines
+        self._lines, self._least = lines, least
         self.setTextFormat(Qt.TextFormat.PlainText)
         tall = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
@@ -44,7 +47,9 @@ class ElidedLabel(QLabel):
         self._tell_the_whole()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance("…") * 2, super().minimumSizeHint().height())
+        dots = self.fontMetrics().horizontalAdvance("…") * 2
+        kept = min(current_look().px(self._least), self.sizeHint().width()) if self._least else 0
+        return QSize(max(dots, kept), super().minimumSizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
         return self._lines > 1

@@ -28,8 +28,8 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str = "", sentence: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ElidedLabel(title, role="title")
-        self._sentence = ElidedLabel(sentence, role="second")
+        self._title = ElidedLabel(title, role="title", lines=2)
+        self._sentence = ElidedLabel(sentence, role="second", lines=2)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.M)
         self._pills = QWidget()

@@ -9,7 +9,6 @@ from desktop.style import current_look
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import SectionTitle
 
-
 HEIGHT = 26
 """Of the line over a card at 100 %, so that cards side by side begin at the same height."""
 

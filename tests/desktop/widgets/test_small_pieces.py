@@ -11,6 +11,7 @@ from desktop.style import Appearance, Tone
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.choice_field import Choice, ChoiceField
+from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.facts import Facts
@@ -229,3 +230,16 @@ def test_the_strip_asks_only_for_pictures_in_sight(window: QWidget, qtbot: QtBot
     with qtbot.waitSignal(strip.page_chosen) as heard:
         strip.choose_page(1500)
     assert heard.args == [1500]
+
+
+def test_a_long_address_gives_way_in_its_middle_and_is_copied_whole(window: QWidget, qtbot: QtBot) -> None:
+    address = "bartholomew.featherstonehaugh@harbour-dental-laboratory.example"
+    button = CopyButton(address, window, shortens=True)
+    button.show()
+    button.resize(160, 24)
+    assert "…" in button.text()
+    with qtbot.waitSignal(button.copied) as copied:
+        click(button)
+    assert copied.args == [address]
+    button.resize(button.sizeHint())
+    assert button.text() == address

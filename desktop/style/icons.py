@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import qtawesome
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 
+from desktop.style.icon_font import icon_character, icon_font
 from desktop.style.look import current_look
 from desktop.style.tokens import Tone
 
-_FAMILY = "ph"
 _WEIGHT = "bold"
 """Its strokes are 1.5 pixels wide at 16, as those of half-bold words beside them; the regular ones are one."""
 
@@ -28,13 +27,13 @@ def paint_icon(painter: QPainter, name: str, box: QRect | QRectF, colour: QColor
 
 
 def _character(name: str) -> str:
-    return str(qtawesome.charmap(f"{_FAMILY}.{name}-{_WEIGHT}"))
+    return icon_character(f"{name}-{_WEIGHT}")
 
 
 def _paint(painter: QPainter, character: str, box: QRectF, colour: QColor) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    font = qtawesome.font(_FAMILY, 16)
+    font = icon_font()
     font.setPixelSize(max(1, round(min(box.width(), box.height()))))
     painter.setFont(font)
     painter.setPen(colour)
@@ -59,6 +58,8 @@ class _GlyphEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         picture = QPixmap(size)
+        if picture.isNull():  # an icon that has no room at all; a painter on it would complain
+            return picture
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

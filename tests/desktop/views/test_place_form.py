@@ -1,0 +1,145 @@
+"""The fields that say where paper belongs."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.services.clients import add_client
+from archive.services.jobs import JobLine, list_jobs, open_job
+from desktop.models.intake_ask import Destination
+from desktop.tasks import Tasks
+from desktop.views.place_form import PlaceForm
+from tests.desktop.views.hands import button, field, settled, shown
+
+
+@pytest.fixture
+def harbour(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental Practice", by="AM")
+
+
+@pytest.fixture
+def job(archive: Archive, harbour: int) -> JobLine:
+    return open_job(archive, client_id=harbour, title="Recover data", by="AM")
+
+
+@pytest.fixture
+def form(qtbot: QtBot, archive: Archive, tasks: Tasks, job: JobLine, appearance: object) -> PlaceForm:
+    """Shown and empty, in an office with two clients and one job each."""
+    other = add_client(archive, name="Quay Motors", by="AM")
+    open_job(archive, client_id=other, title="New till", by="AM")
+    made = PlaceForm(archive, tasks, lambda: "AM")
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.begin()
+    settled(qtbot, tasks)
+    return made
+
+
+def typed(form: PlaceForm, name: str, words: str) -> QLineEdit:
+    """Type into the field with this name, over what stands there."""
+    line = field(form, name)
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, words)
+    return line
+
+
+def test_letters_that_fit_one_client_alone_mean_that_client(form: PlaceForm, harbour: int) -> None:
+    typed(form, "Client", "dental")
+    assert form.destination() == Destination(harbour, "Harbour Dental Practice")
+
+
+def test_without_a_client_there_is_no_place_and_the_field_says_so(form: PlaceForm) -> None:
+    assert form.destination() is None
+    assert field(form, "Client").property("wrong") == "true"
+
+
+def test_letters_that_fit_two_clients_mean_neither(form: PlaceForm) -> None:
+    typed(form, "Client", "a")
+    assert form.destination() is None
+
+
+def test_a_job_number_is_enough_to_know_the_client(form: PlaceForm, job: JobLine) -> None:
+    typed(form, "Job", job.number)
+    there = form.destination()
+    assert there is not None
+    assert (there.client_id, there.job_id, there.job) == (job.client_id, job.id, job.number)
+
+
+def test_only_jobs_of_the_chosen_client_are_offered(form: PlaceForm) -> None:
+    typed(form, "Client", "quay")
+    form.destination()
+    typed(form, "Job", "recover")
+    assert form.destination() is None
+    assert field(form, "Job").property("wrong") == "true"
+
+
+def test_another_client_takes_the_job_away(form: PlaceForm, job: JobLine) -> None:
+    typed(form, "Job", job.number)
+    form.destination()
+    typed(form, "Client", "quay motors")
+    there = form.destination()
+    assert there is not None
+    assert (there.client, there.job_id) == ("Quay Motors", None)
+
+
+def test_a_new_job_is_opened_in_place(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm, harbour: int
+) -> None:
+    typed(form, "Client", "harbour dental practice")
+    typed(form, "Job", "Replace router")
+    button(form, "Open a new job “Replace router”").click()
+    settled(qtbot, tasks)
+    there = form.destination()
+    assert there is not None
+    assert there.job_id in [line.id for line in list_jobs(archive, client_id=harbour) if line.title == "Replace router"]
+
+
+def test_a_date_is_read_as_people_write_it(form: PlaceForm) -> None:
+    typed(form, "Client", "harbour")
+    typed(form, "Date", "28 Feb 2026")
+    there = form.destination()
+    assert there is not None
+    assert there.dated == date(2026, 2, 28)
+
+
+def test_what_is_no_date_is_marked(form: PlaceForm) -> None:
+    typed(form, "Client", "harbour")
+    typed(form, "Date", "soon")
+    assert form.destination() is None
+    assert field(form, "Date").property("wrong") == "true"
+
+
+def test_a_place_to_start_with_is_filled_in(qtbot: QtBot, tasks: Tasks, form: PlaceForm, job: JobLine) -> None:
+    start = Destination(job.client_id, job.client, job.id, job.number, "Work order", date(2026, 2, 28))
+    form.begin(start)
+    settled(qtbot, tasks)
+    assert form.destination() == start
+
+
+def test_several_files_keep_what_each_of_them_is(qtbot: QtBot, tasks: Tasks, form: PlaceForm) -> None:
+    form.begin(together=True)
+    settled(qtbot, tasks)
+    typed(form, "Client", "harbour")
+    there = form.destination()
+    assert there is not None
+    assert (there.what, there.dated) == ("", None)
+    assert not field(form, "What").isEnabled()
+
+
+def test_enter_in_a_field_that_is_in_order_files(qtbot: QtBot, form: PlaceForm) -> None:
+    line = typed(form, "Client", "harbour")
+    with qtbot.waitSignal(form.entered):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_every_field_has_a_name(form: PlaceForm) -> None:
+    assert [line.accessibleName() for line in shown(form, QLineEdit)] == ["Client", "Job", "What", "Date"]

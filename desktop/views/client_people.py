@@ -18,8 +18,8 @@ from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.opening_row import OpeningRow, row_holding
 from desktop.widgets.section_head import SectionHead
 
-_NAME_ROOM = 120
-"""What a name keeps beside a long address, in pixels at 100 %."""
+_NAME_ROOM, _NUMBER_ROOM = 84, 180
+"""What a name and a number keep beside a long address, in pixels at 100 %: numbers are read out on the phone."""
 
 
 class PeopleSection(QWidget):
@@ -141,8 +141,8 @@ class PersonRow(OpeningRow):
         words.addStretch(1)
         ways = QVBoxLayout()
         ways.setSpacing(0)
-        numbers = [CopyButton(number) for number in contact.numbers]
-        for button in (*numbers, *([CopyButton(contact.email, shortens=True)] if contact.email else ())):
+        numbers = [CopyButton(number, least=_NUMBER_ROOM) for number in contact.numbers]
+        for button in (*numbers, *([CopyButton(contact.email)] if contact.email else ())):
             button.copied.connect(self.copied)
             ways.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
         line = QHBoxLayout(self)

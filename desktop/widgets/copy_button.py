@@ -9,12 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.style import current_look
 from desktop.widgets.buttons import Button
 
-_SHORTEST = 72
-"""What is left of a long address at the least, in pixels at 100 %."""
-
 
 class CopyButton(Button):
-    """Shows ``text`` and copies it. One that ``shortens`` has … in its middle where room is short.
+    """Shows ``text`` and copies it whole. Where room is short it has … in its middle, but never less than ``least``
+    pixels at 100 %.
 
     Signals:
         copied(str): it lies on the clipboard now.
@@ -22,9 +20,9 @@ class CopyButton(Button):
 
     copied = Signal(str)
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, shortens: bool = False) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, least: int = 72) -> None:
         super().__init__(text.replace("&", "&&"), parent, role="value", small=True)
-        self._copy, self._shortens = text, shortens
+        self._copy, self._least = text, least
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         copy = QCoreApplication.translate("CopyButton", "Copy {text}").format(text=text)
@@ -38,7 +36,7 @@ class CopyButton(Button):
 
     def minimumSizeHint(self) -> QSize:
         size = self.sizeHint()
-        return QSize(min(size.width(), current_look().px(_SHORTEST)), size.height()) if self._shortens else size
+        return QSize(min(size.width(), current_look().px(self._least)), size.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

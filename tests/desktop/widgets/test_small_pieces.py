@@ -234,7 +234,7 @@ def test_the_strip_asks_only_for_pictures_in_sight(window: QWidget, qtbot: QtBot
 
 def test_a_long_address_gives_way_in_its_middle_and_is_copied_whole(window: QWidget, qtbot: QtBot) -> None:
     address = "bartholomew.featherstonehaugh@harbour-dental-laboratory.example"
-    button = CopyButton(address, window, shortens=True)
+    button = CopyButton(address, window)
     button.show()
     button.resize(160, 24)
     assert "…" in button.text()

@@ -77,9 +77,9 @@ def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> 
     return tuple(sorted(entries, key=_when, reverse=True))
 
 
-def _when(entry: TimelineEntry) -> tuple[date, datetime, str]:
+def _when(entry: TimelineEntry) -> tuple[date, bool, datetime, str]:
     earliest = datetime.min.replace(tzinfo=UTC)
-    return entry.on, entry.at or earliest, entry.kind
+    return entry.on, entry.gap is None, entry.at or earliest, entry.kind  # a gap lies before its last day
 
 
 def _notes(session: Session, client_id: int, job_id: int | None) -> list[TimelineEntry]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -31,6 +31,7 @@ class CopyButton(Button):
         self.clicked.connect(self._put_on_clipboard)
 
     def sizeHint(self) -> QSize:
+        self.ensurePolished()
         size = super().sizeHint()
         return QSize(size.width() - self._advance(self.text()) + self._advance(self._copy), size.height())
 
@@ -40,7 +41,16 @@ class CopyButton(Button):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        room = self.width() - self.sizeHint().width() + self._advance(self._copy)
+        self._shorten()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_copy"):
+            self._shorten()
+
+    def _shorten(self) -> None:
+        self.ensurePolished()  # the font is the style sheet's
+        room = self.width() - self.sizeHint().width() + self._advance(self._copy) + 2  # advances are rounded down
         shown = self.fontMetrics().elidedText(self._copy, Qt.TextElideMode.ElideMiddle, room)
         self.setText(shown.replace("&", "&&"))
 

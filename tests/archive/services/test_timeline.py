@@ -123,10 +123,18 @@ def test_another_clients_story_is_not_told(archive: Archive, client: int) -> Non
 
 def test_a_long_silence_stands_between_the_notes_around_it(archive: Archive, client: int, clock: SetClock) -> None:
     job = open_job(archive, client_id=client, title="New router", by="AM", opened_on=date(2026, 1, 6))
+    paper = a_document(archive, PageState.READ)
+    file_document(archive, document_id=paper, client_id=client, what="Fax", dated=date(2026, 3, 6), by="AM")
     for days in (60, 10):
         write_note(archive, client_id=client, text="They rang", by="AM", happened_at=clock.at - timedelta(days=days))
 
     kinds = [entry.kind for entry in timeline(archive, client_id=client)]
-    assert kinds == [EntryKind.NOTE, EntryKind.GAP, EntryKind.NOTE, EntryKind.JOB_OPENED]
-    gap = timeline(archive, client_id=client)[1]
+    assert kinds == [
+        EntryKind.NOTE,
+        EntryKind.DOCUMENT,
+        EntryKind.GAP,
+        EntryKind.NOTE,
+        EntryKind.JOB_OPENED,
+    ]
+    gap = timeline(archive, client_id=client)[2]
     assert (gap.job, gap.gap and gap.gap.days) == (job.number, 50)

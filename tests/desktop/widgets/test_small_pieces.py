@@ -243,3 +243,13 @@ def test_a_long_address_gives_way_in_its_middle_and_is_copied_whole(window: QWid
     assert copied.args == [address]
     button.resize(button.sizeHint())
     assert button.text() == address
+
+
+@pytest.mark.parametrize("text_size", [100, 110, 125, 150, 175, 200])
+def test_a_number_with_room_is_never_shortened(window: QWidget, appearance: Appearance, text_size: int) -> None:
+    appearance.choose_text_size(text_size)
+    for number in ("01632 960296", "020 7946 0123", "colin@sthildas.example", "Smith & Sons"):
+        button = CopyButton(number, window)
+        button.show()
+        button.resize(button.sizeHint())
+        assert button.text() == number.replace("&", "&&")

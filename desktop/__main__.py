@@ -49,10 +49,14 @@ def run(asked: Asked) -> int:
     from PySide6.QtCore import QTemporaryDir
     from PySide6.QtWidgets import QApplication
 
+    from desktop.short_pauses import ShortPauses
+
+    app = QApplication(sys.argv[:1])
+    pauses = ShortPauses(app)  # before the rest is loaded, which makes most of the objects there will be
+
     from archive.folder import usual_root
     from desktop.program import Program, remembered_folder
 
-    app = QApplication(sys.argv[:1])
     app.setApplicationName("Duly Noted")
     app.setDesktopFileName("duly-noted")
     of_its_own = QTemporaryDir()  # the tour leaves this computer's settings alone
@@ -60,6 +64,7 @@ def run(asked: Asked) -> int:
     settings.mkdir(parents=True, exist_ok=True)
     desk_file = settings / "desk.ini"
     program = Program(app, desk_file)
+    program.opened.connect(lambda _: pauses.settle())
     guide = None
     if asked.tour is not None:
         from desktop.tour_guide import TourGuide

@@ -51,10 +51,15 @@ def main() -> None:
         window.show()
         app.exec()
     else:
+        from desktop.short_pauses import ShortPauses
+
+        pauses = ShortPauses(app)
+
         from desktop.program import Program
 
         moments = Moments(app, {"first paint", "usable"})
         program = Program(app, Path(sys.argv[2]))
+        program.opened.connect(lambda _: pauses.settle())
         program.open(Path(sys.argv[1]), reading=False)
         assert program.application is not None
         application = program.application

@@ -23,6 +23,7 @@ from archive.clock import SystemClock
 from archive.services.viewing import batches
 from desktop.application import Application
 from desktop.program import Program
+from desktop.short_pauses import ShortPauses
 from tests.benchmarks._culprits import Culprits
 from tests.benchmarks._hands import Hands
 from tests.benchmarks._made_up import draw_paper, office, write_down
@@ -39,6 +40,7 @@ def measure() -> dict[str, object]:
     if sys.platform == "linux" and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
+    pauses = ShortPauses(app)
     with TemporaryDirectory() as place:
         made_up = office(date.today())
         folder = Path(place, "office")
@@ -46,6 +48,7 @@ def measure() -> dict[str, object]:
             client = write_down(archive, made_up)
         files = draw_paper(made_up, Path(place, "scans"), pages=PAGES)
         program = Program(app, Path(place, "desk.ini"))
+        program.opened.connect(lambda _: pauses.settle())
         program.open(folder)
         assert program.application is not None
         run = _Run(app, program.application, files, client)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from archive.services.filing import Place
 from archive.services.suggestions import Suggestion
 from desktop.dates import full_date, when
-from desktop.models.intake_model import IntakeFile
+from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
 from desktop.models.intake_status import Status, can_be_read_again
 

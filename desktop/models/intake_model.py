@@ -2,47 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from archive.services.suggestions import Suggestion
-from archive.services.viewing import IntakeLine
-from desktop.models.intake_news import IntakeNews
-from desktop.models.intake_rows import heading_row, line_row
-from desktop.models.intake_status import Status, status_of
-from desktop.widgets.row import Row
+from desktop.models.intake_news import BatchKey, FileKey, IntakeFile, IntakeNews
+from desktop.models.intake_status import Status
 from desktop.widgets.row_model import RowModel
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class BatchKey:
-    """The line over a batch."""
-
-    batch_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class FileKey:
-    """A file of a batch."""
-
-    item_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class IntakeFile:
-    """One file with the suggestion for it, if there is one."""
-
-    line: IntakeLine
-    suggestion: Suggestion | None
-
-    @property
-    def status(self) -> Status:
-        """How it stands."""
-        return status_of(self.line)
 
 
 class IntakeModel(RowModel):
@@ -56,23 +25,16 @@ class IntakeModel(RowModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._files: dict[int, IntakeFile] = {}
+        self._files: Mapping[int, IntakeFile] = {}
         self._order: list[int] = []
         self._more = False
 
     def show_news(self, news: IntakeNews) -> None:
         """Show how things stand now, touching only what differs."""
-        self._files = {}
-        rows: list[tuple[BatchKey | FileKey, Row]] = []
-        for batch in news.batches:
-            rows.append((BatchKey(batch.id), heading_row(batch, now=news.now)))
-            for line in batch.lines:
-                suggestion = news.suggestions.get(line.document_id or 0) if status_of(line) is Status.TO_FILE else None
-                self._files[line.item_id] = IntakeFile(line, suggestion)
-                rows.append((FileKey(line.item_id), line_row(line, suggestion, now=news.now)))
+        self._files = news.files
         self._order = list(self._files)
         self._more = news.more
-        self.set_rows(rows)
+        self.set_rows(news.rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and isinstance(self.key_at(index.row()), BatchKey):
@@ -110,7 +72,7 @@ class IntakeModel(RowModel):
 
     def next_to_file(self, after: int | None, *, around: bool, but: frozenset[int] = frozenset()) -> int | None:
         """The next file that waits for a place: below ``after``, and then from the top if ``around``."""
-        start = self._order.index(after) + 1 if after in self._files else 0
+        start = self._order.index(after) + 1 if after is not None and after in self._files else 0
         order = self._order[start:] + (self._order[:start] if around else [])
         waiting = (item for item in order if item not in but)
         return next((item for item in waiting if self._files[item].status is Status.TO_FILE), None)

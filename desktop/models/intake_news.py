@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from archive.archive import Archive
 from archive.services.suggestions import Suggestion, suggest
 from archive.services.viewing import Batch, IntakeLine, batches
+from desktop.models.intake_rows import heading_row, line_row
 from desktop.models.intake_status import Status, status_of
+from desktop.widgets.row import Row
 
 Suggestions = Mapping[int, Suggestion | None]
 """By document. Whoever is not in it was not looked at yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class IntakeNews:
-    """The batches as they stand, and where the documents to be filed might belong. ``more``: there are older ones."""
+class BatchKey:
+    """The line over a batch."""
 
-    batches: tuple[Batch, ...]
+    batch_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileKey:
+    """A file of a batch."""
+
+    item_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeFile:
+    """One file with the suggestion for it, if there is one."""
+
+    line: IntakeLine
+    suggestion: Suggestion | None
+
+    @property
+    def status(self) -> Status:
+        """How it stands."""
+        return status_of(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeNews:
+    """The batches as they stand, as rows of one list, and where the documents to be filed might belong.
+
+    ``more``: there are older batches.
+    """
+
+    rows: tuple[tuple[BatchKey | FileKey, Row], ...]
+    files: Mapping[int, IntakeFile]
     suggestions: Suggestions
-    now: datetime
     more: bool
 
 
@@ -35,7 +67,20 @@ def fetch_news(archive: Archive, *, newest: int, known: Suggestions) -> IntakeNe
         for document in wanted
         if document is not None
     }
-    return IntakeNews(shown, suggestions, archive.clock.now(), len(found) > newest)
+    return news_of(shown, suggestions, now=archive.clock.now(), more=len(found) > newest)
+
+
+def news_of(shown: Sequence[Batch], suggestions: Suggestions, *, now: datetime, more: bool = False) -> IntakeNews:
+    """The rows of these batches: a heading each, then its files. Words for a thousand files take some time."""
+    rows: list[tuple[BatchKey | FileKey, Row]] = []
+    files: dict[int, IntakeFile] = {}
+    for batch in shown:
+        rows.append((BatchKey(batch.id), heading_row(batch, now=now)))
+        for line in batch.lines:
+            suggestion = suggestions.get(line.document_id or 0) if _wants_a_suggestion(line) else None
+            files[line.item_id] = IntakeFile(line, suggestion)
+            rows.append((FileKey(line.item_id), line_row(line, suggestion, now=now)))
+    return IntakeNews(tuple(rows), files, suggestions, more)
 
 
 def _wants_a_suggestion(line: IntakeLine) -> bool:

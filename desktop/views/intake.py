@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.search import Search
@@ -15,8 +15,8 @@ from archive.services.reading import open_again
 from archive.services.suggestions import Suggestion
 from desktop.models.intake_acts import Filed, file_all, link_also, read_failed_pages_again, take_back
 from desktop.models.intake_ask import Act, Destination
-from desktop.models.intake_model import IntakeFile, IntakeModel
-from desktop.models.intake_news import IntakeNews, fetch_news
+from desktop.models.intake_model import IntakeModel
+from desktop.models.intake_news import IntakeFile, IntakeNews, fetch_news
 from desktop.models.intake_status import Status, can_be_read_again
 from desktop.models.small_pictures import SmallPictures
 from desktop.style import Space
@@ -167,8 +167,11 @@ class IntakeScreen(QWidget):
         self._pictures.ask_again()
         self._model.show_news(news)
         self._list.viewport().update()
-        there = bool(news.batches)
+        there = bool(news.rows)
+        first = there and self._list.isHidden()
         self._list.setVisible(there)
+        if first and self._drop.isAncestorOf(QApplication.focusWidget() or self):
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._drop.set_alone(not there)
         self._right.setVisible(there)
         self._choose_something()

@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.models.intake_delegate import IntakeDelegate
-from desktop.models.intake_model import IntakeFile, IntakeModel
+from desktop.models.intake_model import IntakeModel
+from desktop.models.intake_news import IntakeFile
 from desktop.models.small_pictures import SmallPictures
 from desktop.widgets.list_panel import ListPanel
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from archive.archive import Archive
 from archive.services.filing import Place, places_of
 from desktop.models.intake_ask import Act, Ask, Destination, ask_about, destination_of, fileable_once
-from desktop.models.intake_model import IntakeFile
+from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_status import Status
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks

@@ -50,30 +50,47 @@ class RowModel(QAbstractListModel):
         return self._keys.index(key) if key in self._keys else None
 
     def set_rows(self, pairs: Sequence[tuple[Hashable, Row]]) -> None:
-        """Show ``pairs`` (keys unique, in this order), touching only what differs."""
-        wanted = {key for key, _ in pairs}
-        for place in range(len(self._keys) - 1, -1, -1):
-            if self._keys[place] not in wanted:
-                self.beginRemoveRows(_TOP, place, place)
-                del self._keys[place], self._rows[place]
+        """Show ``pairs`` (keys unique, in this order), touching only what differs, neighbours together."""
+        self._keep_only({key for key, _ in pairs})
+        known = set(self._keys)
+        place = 0
+        while place < len(pairs):
+            after = place
+            while after < len(pairs) and pairs[after][0] not in known:
+                after += 1
+            if after > place:
+                self._insert(place, pairs[place:after])
+                place = after
+            else:
+                self._put(place, *pairs[place])
+                place += 1
+
+    def _keep_only(self, wanted: set[Hashable]) -> None:
+        last = len(self._keys) - 1
+        while last >= 0:
+            first = last
+            while first >= 0 and self._keys[first] not in wanted:
+                first -= 1
+            if first < last:
+                self.beginRemoveRows(_TOP, first + 1, last)
+                del self._keys[first + 1 : last + 1], self._rows[first + 1 : last + 1]
                 self.endRemoveRows()
-        for place, (key, row) in enumerate(pairs):
-            self._put(place, key, row)
+            last = first - 1
+
+    def _insert(self, place: int, pairs: Sequence[tuple[Hashable, Row]]) -> None:
+        self.beginInsertRows(_TOP, place, place + len(pairs) - 1)
+        self._keys[place:place] = [key for key, _ in pairs]
+        self._rows[place:place] = [row for _, row in pairs]
+        self.endInsertRows()
 
     def _put(self, place: int, key: Hashable, row: Row) -> None:
-        """Make ``key`` stand at ``place``; everything before it is right already."""
-        if place < len(self._keys) and self._keys[place] == key:
-            pass
-        elif (before := self.place_of(key)) is not None:
+        """Make ``key``, which is shown already, stand at ``place``; everything before it is right."""
+        if self._keys[place] != key:
+            before = self._keys.index(key, place)
             self.beginMoveRows(_TOP, before, before, _TOP, place)
             self._keys.insert(place, self._keys.pop(before))
             self._rows.insert(place, self._rows.pop(before))
             self.endMoveRows()
-        else:
-            self.beginInsertRows(_TOP, place, place)
-            self._keys.insert(place, key)
-            self._rows.insert(place, row)
-            self.endInsertRows()
         if self._rows[place] != row:
             self._rows[place] = row
             at = self.index(place, 0)

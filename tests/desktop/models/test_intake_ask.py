@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from archive.services.filing import Place
 from desktop.models.intake_ask import Act, Ask, ask_about, destination_of, fileable_once
-from desktop.models.intake_model import IntakeFile
+from desktop.models.intake_news import IntakeFile
 from tests.desktop.models.test_intake_rows import (
     COPYING,
     FAILED,

@@ -7,7 +7,7 @@ from desktop.models.reading_pace import ReadingPace, duration_words
 
 def test_a_steady_pace_tells_how_long_the_rest_takes() -> None:
     pace = ReadingPace()
-    for second in range(0, 21):
+    for second in range(21):
         pace.take(at=second, left=60 - second)
     assert pace.total == 60
     assert pace.seconds_left() == pytest.approx(40)

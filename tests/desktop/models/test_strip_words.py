@@ -21,7 +21,7 @@ def test_nothing_is_said_when_nothing_waits() -> None:
 
 def test_reading_says_how_many_pages_of_how_many_and_how_long() -> None:
     pace = ReadingPace()
-    for second in range(0, 47):
+    for second in range(47):
         pace.take(at=second, left=60 - second)
     words = work_words(replace(CALM, to_read=14), ClerkState.AT_WORK, "", pace)
     assert words.sentence == "Reading, 14 of 60 pages to go, less than a minute"

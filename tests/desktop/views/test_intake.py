@@ -21,7 +21,7 @@ from archive.services.filing import file_document, places_of
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.viewing import document_view
-from desktop.models.intake_model import IntakeFile
+from desktop.models.intake_news import IntakeFile
 from desktop.style import current_look
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen

@@ -27,6 +27,17 @@ def test_any_list_can_follow_any_other(qtbot: QtBot) -> None:
     assert tester.model() is model
 
 
+def test_neighbours_come_and_go_together(qtbot: QtBot) -> None:
+    model = RowModel()
+    model.set_rows(pairs("a", "z"))
+    told: list[tuple[str, int, int]] = []
+    model.rowsInserted.connect(lambda _parent, first, last: told.append(("in", first, last)))
+    model.rowsRemoved.connect(lambda _parent, first, last: told.append(("out", first, last)))
+    model.set_rows(pairs("a", *map(str, range(1000)), "z"))
+    model.set_rows(pairs("z"))
+    assert told == [("in", 1, 1000), ("out", 0, 1000)]
+
+
 def test_the_chosen_row_stays_chosen_when_others_come_and_go(qtbot: QtBot) -> None:
     model, view = RowModel(), QListView()
     qtbot.addWidget(view)

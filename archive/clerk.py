@@ -38,6 +38,9 @@ LOOK_AGAIN = 15.0
 AFTER_TROUBLE = 3.0
 """Seconds of rest after the database or the disk refused."""
 
+OPENED_BETWEEN_PAGES = 4
+"""Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
+
 DISK_TROUBLE = (
     "The disk is full or cannot be written. Everything shown as Safe is safe, and nothing is given up. "
     "Make space; the work goes on by itself."
@@ -170,21 +173,24 @@ class Clerk:
     def _take_in(self) -> None:
         intake.try_again_after_space(self._archive)
         intake.take_in_waiting(self._archive, cancelled=self._stop.is_set)
-        if self._interrupted:
+        if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
             self._interrupted = False
 
     def _read(self, renderer: Renderer) -> None:
-        """Open and read until nothing waits. Documents that arrive meanwhile are opened between two pages."""
+        """Open and read until nothing waits. Documents are opened between two pages, those that came last first."""
         engine = self._find_engine()
         under_way: dict[int, reading.ToRead] = {}
 
         def requests() -> Iterator[ReadRequest]:
-            self._open_received(renderer)
-            for page in reading.pages_to_read(self._archive, can_read=engine is not None, under_way=under_way):
-                under_way[page.page_id] = page
-                yield page.request
-                self._open_received(renderer)
+            while True:
+                opened = self._open_received(renderer)
+                page = reading.next_to_read(self._archive, can_read=engine is not None, under_way=under_way)
+                if page is not None:
+                    under_way[page.page_id] = page
+                    yield page.request
+                elif not opened:
+                    return
 
         for result in read_pages(
             requests(),
@@ -217,11 +223,12 @@ class Clerk:
                 self._trouble("reader", None)
         return self._engine
 
-    def _open_received(self, renderer: Renderer) -> None:
-        while not self._stop.is_set():
-            document = reading.next_to_open(self._archive)
+    def _open_received(self, renderer: Renderer) -> bool:
+        """Open a few of the documents that wait for it; whether there were any."""
+        for number in range(OPENED_BETWEEN_PAGES):
+            document = None if self._stop.is_set() else reading.next_to_open(self._archive)
             if document is None:
-                return
+                return number > 0
             try:
                 contents = renderer.inspect(document.original, document.password)
             except (RendererDied, RendererHung, OutOfMemory) as problem:
@@ -230,6 +237,7 @@ class Clerk:
                 reading.refused(self._archive, document_id=document.document_id, problem=problem)
             else:
                 reading.opened(self._archive, document_id=document.document_id, contents=contents)
+        return True
 
 
 def _leave_interrupts_to_the_main_thread() -> None:

@@ -1,6 +1,6 @@
 """Reading: which pages wait, and what the reader found on each. Each page is a transaction of its own."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,14 +92,24 @@ def refused(archive: Archive, *, document_id: int, problem: ReadingProblem) -> N
             _quarantine(archive, session, document, problem.code, problem.sentence)
 
 
-def pages_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]) -> Iterator[ToRead]:
-    """Pages whose words or pictures are missing, newest batch first, asked for one by one as they are needed.
+def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]) -> ToRead | None:
+    """The next page whose words or picture are missing, of the newest batch first; None when there is none.
 
-    Those whose ids are ``under_way`` at that time are passed over. Without a reader (``can_read``) only pages without a
-    picture are given.
+    Pages whose ids are ``under_way`` are passed over. Without a reader (``can_read``) only pages without a picture are
+    given.
     """
-    while (to_read := _next_page(archive, under_way, can_read)) is not None:
-        yield to_read
+    missing = Page.width.is_(None) & (Page.state != PageState.FAILED)
+    wanted = missing | (Page.state == PageState.WAITING) if can_read else missing
+    first = (
+        select(Page, Document)
+        .join(Document)
+        .where(Document.state == DocumentState.OPENED, wanted, Page.id.not_in(list(under_way)))
+        .order_by(*_newest_batch_first(), Page.number)
+        .limit(1)
+    )
+    with archive.database.reading() as session:
+        found = session.execute(first).first()
+    return _to_read(archive, found[1], found[0]) if found else None
 
 
 def record_page(archive: Archive, *, to_read: ToRead, result: PageResult) -> None:
@@ -154,21 +164,6 @@ def forget_missing_pictures(archive: Archive) -> None:
         with archive.database.writing() as session:
             session.execute(update(Page).where(Page.document_id.in_(gone)).values(width=None, height=None))
             session.execute(update(Document).where(Document.id.in_(gone)).values(state=DocumentState.OPENED))
-
-
-def _next_page(archive: Archive, under_way: Collection[int], can_read: bool) -> ToRead | None:
-    missing = Page.width.is_(None) & (Page.state != PageState.FAILED)
-    wanted = missing | (Page.state == PageState.WAITING) if can_read else missing
-    first = (
-        select(Page, Document)
-        .join(Document)
-        .where(Document.state == DocumentState.OPENED, wanted, Page.id.not_in(list(under_way)))
-        .order_by(*_newest_batch_first(), Page.number)
-        .limit(1)
-    )
-    with archive.database.reading() as session:
-        found = session.execute(first).first()
-    return _to_read(archive, found[1], found[0]) if found else None
 
 
 def _to_read(archive: Archive, document: Document, page: Page) -> ToRead:

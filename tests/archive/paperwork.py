@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import Path
 
 from archive.archive import Archive
 from archive.services.intake import hand_in, take_in_waiting
-from archive.services.reading import ToRead, next_to_open, opened, pages_to_read, record_page
+from archive.services.reading import ToRead, next_to_open, next_to_read, opened, record_page
 from archive.services.receipt import receipt
 from ocr.reader import Failure, PageResult
 from ocr.renderer import Contents, DrawnPage
@@ -49,11 +48,10 @@ def read_document(archive: Archive, texts: Sequence[str | Failure | None]) -> in
 
 def take_pages(archive: Archive, many: int) -> list[ToRead]:
     """The next pages that wait."""
-    under_way: dict[int, ToRead] = {}
-    pages = pages_to_read(archive, can_read=True, under_way=under_way)
-    for page in islice(pages, many):
-        under_way[page.page_id] = page
-    return list(under_way.values())
+    taken: dict[int, ToRead] = {}
+    while len(taken) < many and (page := next_to_read(archive, can_read=True, under_way=taken)) is not None:
+        taken[page.page_id] = page
+    return list(taken.values())
 
 
 def result_of(to_read: ToRead, text: str | Failure | None, *, drawn: DrawnPage | None = DRAWN) -> PageResult:

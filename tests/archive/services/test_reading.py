@@ -16,13 +16,12 @@ from archive.services.history import history_of
 from archive.services.intake import give_password
 from archive.services.reading import (
     FALLS_ALLOWED,
-    ToRead,
     fell,
     forget_missing_pictures,
     next_to_open,
+    next_to_read,
     open_again,
     opened,
-    pages_to_read,
     read_again,
     record_page,
     refused,
@@ -122,14 +121,11 @@ def test_a_page_that_failed_keeps_its_reason_and_the_document_its_picture(archiv
 
 def test_without_a_reader_pages_get_their_pictures_and_wait(archive: Archive, document: int) -> None:
     opened(archive, document_id=document, contents=Contents("application/pdf", 2))
-    under_way: dict[int, ToRead] = {}
-    for to_read in pages_to_read(archive, can_read=False, under_way=under_way):
-        under_way[to_read.page_id] = to_read
+    while (to_read := next_to_read(archive, can_read=False, under_way=())) is not None:
         record_page(archive, to_read=to_read, result=result_of(to_read, NO_READER))
 
     assert states(archive, document) == ["waiting", "waiting"]
     assert row(archive, document).state is DocumentState.OPENED
-    assert list(pages_to_read(archive, can_read=False, under_way={})) == []
     assert len(take_pages(archive, 9)) == 2
 
 

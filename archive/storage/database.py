@@ -34,6 +34,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         """Open, and bring the tables up to date. Raises ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach."""
         self.path = path
+        self._watches: list[sqlite3.Connection] = []
         # Parameters are words of notes and pages, which must not get into a log by way of an error.
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, hide_parameters=True)
         event.listen(self._engine, "connect", _prepare)
@@ -72,8 +73,12 @@ class Database:
             yield session
 
     def watch(self) -> Callable[[], int]:
-        """A question to be asked by one thread: its answer differs from the last when anybody else has committed."""
+        """A question to be asked by one thread: its answer differs from the last when anybody has committed since.
+
+        It may be asked until the database is closed.
+        """
         connection = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+        self._watches.append(connection)
 
         def version() -> int:
             (number,) = connection.execute("PRAGMA data_version").fetchone()
@@ -83,6 +88,8 @@ class Database:
 
     def close(self) -> None:
         """Give up all connections."""
+        while self._watches:
+            self._watches.pop().close()
         self._engine.dispose()
 
 

@@ -1,4 +1,4 @@
-"""The command line: everything the office may want to schedule or script. ``python -m archive --help`` tells the rest."""
+"""The command line: everything the office may want to schedule or script. ``python -m archive --help`` tells more."""
 
 import sys
 

@@ -32,7 +32,7 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
     """
     stand_back()
     with (
-        asked.archive(begin=True) as archive,
+        asked.archive() as archive,
         Clerk(archive, report=report_as_json(_line)) as clerk,
         keep_a_log(archive.folder),
         heeding_interrupts(clerk.stop),
@@ -50,6 +50,7 @@ def _line(text: str) -> None:
 
 def _watch_stdin(stop: Callable[[], None]) -> None:
     # Not through sys.stdin: its lock would be held for ever, and the interpreter wants it at its end.
-    while os.read(0, 4096):
-        pass
+    with contextlib.suppress(OSError):  # closed before we looked
+        while os.read(0, 4096):
+            pass
     stop()

@@ -18,13 +18,14 @@ ASKS_TO_STOP = [
 @contextmanager
 def heeding_interrupts(stop: Callable[[], object]) -> Iterator[None]:
     """During the block, call ``stop`` at the first signal that asks for an end; at the second, leave the process."""
-    asked = threading.Event()
+    asked: list[int] = []
 
-    def heed(_number: int, _frame: object) -> None:
-        if asked.is_set():
+    def heed(number: int, _frame: object) -> None:
+        if asked:
             os._exit(ExitCode.INTERRUPTED)  # every step survives a kill, so this is safe as well
-        asked.set()
-        stop()
+        asked.append(number)
+        # Not here: the interrupted thread may hold the very lock that stopping needs.
+        threading.Thread(target=stop, name="stopping", daemon=True).start()
 
     before = {number: signal.signal(number, heed) for number in ASKS_TO_STOP}
     try:

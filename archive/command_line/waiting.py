@@ -90,7 +90,5 @@ class _UntilSearchable:
 def _show(line: ProgressLine, progress: Progress) -> None:
     if progress.to_copy:
         line.show("Copying", progress.files - progress.to_copy, progress.files)
-    elif progress.to_open:
-        line.show("Opening", progress.files - progress.to_open, progress.files)
-    else:
-        line.show("Reading", progress.pages - progress.to_read, progress.pages)
+    else:  # a document that was not opened yet has at least one page
+        line.show("Reading", progress.pages - progress.to_read, progress.pages + progress.to_open)

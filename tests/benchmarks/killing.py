@@ -110,6 +110,7 @@ def _started(root: Path, *command: str) -> "subprocess.Popen[bytes]":
         [sys.executable, "-m", *command, "--archive", str(root)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,  # a clerk that finds the last one still at its page says so and goes
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(root.parent / "settings")},
         cwd=HOME,
     )

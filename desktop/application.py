@@ -103,6 +103,7 @@ class Application(QObject):
         self.news.look()
         self.settings.look_for_reader()
         self.note.restore()
+        self.tasks.run(self.search.prepare)  # so that the first letter typed need not wait for it
         self.taking_in.take_files(files, "handed over")
 
     def begin_as_demo(self) -> None:

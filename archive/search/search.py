@@ -4,6 +4,7 @@ import logging
 import re
 import threading
 import time
+from contextlib import suppress
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -47,7 +48,8 @@ class Search:
         with self._one_at_a_time, self._archive.database.reading() as session:
             snapshot = self._snapshot(session)
             if snapshot is not None:
-                snapshot.prepare()
+                with suppress(*segments.UNREADABLE):  # the first answer says so
+                    snapshot.prepare()
 
     def answer(
         self, typed: str, *, filters: Filters = EVERYTHING, limit: int = 20, open_client: int | None = None

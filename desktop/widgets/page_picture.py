@@ -50,8 +50,10 @@ class PagePictures:
         full = upright.size()
         if room is None or room.isEmpty() or room.width() >= full.width() or room.height() >= full.height():
             return Drawn(upright.convertToFormat(QImage.Format.Format_RGB32), full)
-        scaled = upright.scaled(room, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        return Drawn(scaled.convertToFormat(QImage.Format.Format_RGB32), full)
+        # In colour before it is scaled: grey takes Qt three times as long, and the interpreter is kept meanwhile.
+        coloured = upright.convertToFormat(QImage.Format.Format_RGB32)
+        scaled = coloured.scaled(room, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
+        return Drawn(scaled, full)
 
     def _upright(self, picture: Path, turn: int) -> QImage:
         try:

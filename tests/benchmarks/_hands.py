@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -110,7 +111,7 @@ class Hands(QObject):
 
     def _typing(self, field: QWidget, words: str) -> Iterator[Callable[[], object]]:
         for letter in words:
-            yield lambda letter=letter: QTest.keyClick(field, letter)  # type: ignore[misc]  # bound now
+            yield partial(QTest.keyClicks, field, letter)
 
     def _show(self, screen: str) -> None:
         self._application.window.show_screen(screen)

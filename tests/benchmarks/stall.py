@@ -63,7 +63,7 @@ class _Run:
         self._app, self._application, self._files = app, application, files
         self._culprits = Culprits()
         self._hands = Hands(application, client=client, tell=self._tell)
-        self._idle = self._busy = self._bare = Spread(0, 0.0, 0.0, 0.0, 0)
+        self._idle = self._busy = self._bare = Spread()
         self._beside: BareWindow | None = None
         self._begun = self._took = 0.0
         self._pages = 0
@@ -84,6 +84,8 @@ class _Run:
                 f"{name}, p99.9": spread.p999,
                 f"{name}, p99": spread.p99,
                 f"{name}, over 50 ms": spread.long,
+                f"{name}, longest less waiting for a processor": spread.own_longest,
+                f"{name}, of these over 50 ms": spread.own_long,
             }
         return {
             "pages": self._pages,

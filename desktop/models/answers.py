@@ -10,8 +10,9 @@ from archive.search.hits import EVERYTHING, Answers, Filters, Hit
 from archive.search.search import Search
 from desktop.tasks import Debounce, Latest, Tasks
 
-PAUSE_MS = 60
-"""How long after the last key the question is asked: below what anybody notices, above a fast typist's pace."""
+PAUSE_MS = 30
+"""How long after the last key the question is asked. It joins what comes in one burst: a held key, a pasted word. Letters
+typed one by one are further apart, so a longer pause would not spare a question and only be waited for each time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -331,4 +331,5 @@ class Application(QObject):
         self.tasks.close()
         self.search.close()
         self.archive.close()
+        self.window.deleteLater()
         self.ended.emit()

@@ -175,7 +175,6 @@ class Program(QObject):
             end_diary(self._diary)
             self._diary = None
         if self.application is not None:
-            self.application.window.deleteLater()
             self.application.deleteLater()
             self.application = None
         following, self._next = self._next, None

@@ -86,6 +86,7 @@ class SettingsDesk(QObject):
         for window in (self._help, self._about):
             if window is not None:
                 window.close()
+                window.deleteLater()
 
     def _values(self) -> SettingsValues:
         return SettingsValues(

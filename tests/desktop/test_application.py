@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
@@ -40,11 +40,19 @@ def application(qtbot: QtBot, archive: Archive, appearance: Appearance, tmp_path
     made.window.resize(1280, 800)
     made.open(reading=False)
     qtbot.waitExposed(made.window)
+    ends: list[bool] = []
+    made.ended.connect(lambda: ends.append(True))
     yield made
-    if made.window.isVisible():
-        with qtbot.waitSignal(made.ended):
-            made.window.close()
+    if not ends:
+        close(qtbot, made)
     assert not problems
+
+
+def close(qtbot: QtBot, application: Application) -> None:
+    """Close the window and let it go, else every later test dresses it as well."""
+    with qtbot.waitSignal(application.ended):
+        application.window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -65,8 +73,7 @@ def test_the_window_opens_next_time_where_it_was_left(
     qtbot: QtBot, application: Application, appearance: Appearance, tmp_path: Path
 ) -> None:
     application.window.show_screen("clients")
-    with qtbot.waitSignal(application.ended):
-        application.window.close()
+    close(qtbot, application)
     again = Application(
         Archive.open(tmp_path / "archive", clock=SetClock(NOW)),
         appearance=appearance,
@@ -75,8 +82,7 @@ def test_the_window_opens_next_time_where_it_was_left(
     )
     again.open(reading=False)
     assert again.window.screens.current == "clients"
-    with qtbot.waitSignal(again.ended):
-        again.window.close()
+    close(qtbot, again)
 
 
 def test_what_is_dropped_is_handed_in_and_shown_in_intake(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -26,11 +27,18 @@ def program(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Progra
     hooks = sys.excepthook
     yield made
     if made.application is not None:
-        with qtbot.waitSignal(made.application.ended, timeout=20_000):
-            made.application.window.close()
+        close(qtbot, made)
     if made.refusal is not None:
         made.refusal.close()
     sys.excepthook = hooks
+
+
+def close(qtbot: QtBot, program: Program) -> None:
+    """Close the open window and let it go, else every later test dresses it as well."""
+    assert program.application is not None
+    with qtbot.waitSignal(program.application.ended, timeout=20_000):
+        program.application.window.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def damage(folder: Path) -> None:
@@ -84,9 +92,7 @@ def test_another_folder_is_opened_instead_and_remembered(qtbot: QtBot, program: 
 
 def test_an_archive_of_a_newer_version_is_refused_untouched(qtbot: QtBot, program: Program, tmp_path: Path) -> None:
     program.open(tmp_path / "archive", reading=False)
-    assert program.application is not None
-    with qtbot.waitSignal(program.application.ended):
-        program.application.window.close()
+    close(qtbot, program)
     with sqlite3.connect(tmp_path / "archive" / "archive.db") as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     database.close()

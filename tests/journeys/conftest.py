@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont, QImage, QPainter, QPdfWriter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -60,6 +60,7 @@ class Office:
         """Close the window and wait until the clerk has gone and the archive is closed."""
         with self.qtbot.waitSignal(self.app.ended, timeout=PATIENCE_MS):
             self.app.window.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # else later tests dress it again
 
 
 def open_office(qtbot: QtBot, appearance: Appearance, folder: Path) -> Office:

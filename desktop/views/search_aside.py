@@ -22,7 +22,6 @@ from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.facts import Facts
 
-
 _WIDEST = 760
 """Pixels: lines of a note longer than this are tiring to read."""
 

@@ -1,0 +1,48 @@
+"""``clerk`` works until it is stopped, and there is one for an archive."""
+
+import json
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.archive.command_line.running import LINES, Line, clerk_at_work, started
+from tests.ocr.paper import text_pdf
+
+
+def test_taking_in_waits_for_the_clerk_that_works_already(line: Line, office: Path, approval: Path) -> None:
+    with clerk_at_work("--stop-with-stdin") as clerk:
+        assert (
+            next(one for one in line("doctor", "--json").json["lines"] if one["name"] == "Clerk")["found"] == "at work"
+        )
+        told = line("take-in", approval, "--json")
+        assert (told.code, told.json[0]["state"]) == (0, "read")
+        assert clerk.poll() is None
+
+        assert line("clerk").code == 5
+
+        out, err = clerk.communicate()
+    assert (clerk.returncode, out, err) == (0, "", "")
+
+
+def test_a_clerk_that_goes_away_is_replaced_by_whoever_waits(line: Line, office: Path, tmp_path: Path) -> None:
+    pages = [[f"Sheet {number}", *LINES] for number in range(15)]
+    with clerk_at_work() as clerk, started("take-in", text_pdf(tmp_path / "many.pdf", pages), "--json") as waiting:
+        while not list(office.glob("pages/*/*/1.jpg")):
+            assert waiting.poll() is None
+        clerk.kill()
+        out, _ = waiting.communicate()
+
+    assert waiting.returncode == 0
+    assert json.loads(out)[0]["pages"] == 15
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_clerk_that_is_asked_to_stop_stops_in_good_order(office: Path, number: int) -> None:
+    with clerk_at_work() as clerk:
+        clerk.send_signal(number)
+        out, err = clerk.communicate()
+
+    assert (clerk.returncode, out, err) == (0, "", "")

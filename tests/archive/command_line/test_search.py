@@ -1,0 +1,54 @@
+"""``search`` answers anything that is typed, for people and for scripts."""
+
+from pathlib import Path
+
+from tests.archive.command_line.running import LINES, Line
+from tests.ocr.paper import text_pdf
+
+
+def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, approval: Path) -> None:
+    told = line("take-in", approval, approval.with_name("gone.pdf"), "--json")
+
+    assert told.code == 1
+    taken, gone = told.json
+    assert list(taken) == ["name", "sha256", "document", "state", "pages", "reason"]
+    assert (taken["name"], taken["state"], taken["pages"], taken["reason"]) == ("approval.pdf", "read", 2, None)
+    assert (gone["state"], gone["sha256"], gone["document"]) == ("failed", None, None)
+    assert "no longer where" in gone["reason"]
+
+    found = line("search", "W20260117", "--json").json
+    assert found["total"] == 1
+    (hit,) = found["hits"]
+    assert list(hit) == ["kind", "client", "job", "document", "page", "score", "snippet", "words"]
+    assert (hit["kind"], hit["document"], hit["page"], hit["client"]) == ("page", taken["document"], 1, None)
+    (word,) = hit["words"]
+    assert list(word) == ["text", "box"]
+    assert word["text"] == "W-2026-0117"
+    assert len(word["box"]) == 4
+    assert all(0 < side < 1 for side in word["box"])
+
+
+def test_a_search_never_fails_whatever_is_typed(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    for typed in ("(", "O'Brien", '"', "£400", "🦷", "--", "x" * 4000, "a AND (b OR"):
+        told = line("search", "--json", "--", typed)
+        assert told.code == 0
+        assert set(told.json) == {"total", "hits"}
+
+
+def test_the_limit_counts_hits_and_the_total_counts_all(line: Line, office: Path, tmp_path: Path) -> None:
+    line("take-in", *(text_pdf(tmp_path / f"{name}.pdf", [[name, *LINES]]) for name in ("a", "b", "c")))
+    told = line("search", "approval", "--limit", 2, "--json")
+
+    assert told.json["total"] == 3
+    assert len(told.json["hits"]) == 2
+
+
+def test_for_a_person_an_answer_says_where_it_stands(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    told = line("search", "offer", "pounds")
+
+    assert told.out.splitlines()[0] == "1 answer"
+    assert "approval.pdf  page 1 of 2" in told.out
+    assert "We accept the offer" in told.out
+    assert line("search", "giraffe").out == "Nothing found.\n"

@@ -1,0 +1,104 @@
+"""``take-in`` returns when everything can be found, and tells the truth about each file."""
+
+import json
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.services.clients import add_client
+from archive.services.filing import places_of
+from archive.services.jobs import open_job
+from archive.services.receipt import progress_of
+from ocr import tesseract
+from ocr.tesseract import Tesseract
+from tests.archive.command_line.running import LINES, Line, started
+from tests.archive.paperwork import a_file
+from tests.ocr.paper import printed, saved, text_pdf
+
+
+def test_for_a_person_each_file_has_a_line_and_trouble_has_its_reason(line: Line, office: Path, tmp_path: Path) -> None:
+    told = line("take-in", text_pdf(tmp_path / "a.pdf", [LINES]), a_file(tmp_path, "strange.exe"))
+
+    assert told.out.splitlines()[0] == "Read              1  a.pdf"
+    assert told.out.splitlines()[1] == "Cannot be opened     strange.exe"
+    assert "neither a PDF nor a picture" in told.out.splitlines()[2]
+    assert told.code == 1
+
+
+def test_no_wait_returns_when_everything_is_safe(line: Line, office: Path, approval: Path) -> None:
+    told = line("take-in", approval, "--no-wait", "--json")
+
+    assert told.code == 0
+    assert (told.json[0]["state"], told.json[0]["pages"]) == ("safe", 0)
+
+
+def test_the_same_bytes_again_say_where_they_are(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    told = line("take-in", approval, "--json")
+
+    assert told.code == 0
+    assert told.json[0]["state"] == "known"
+    assert "came as approval.pdf before" in told.json[0]["reason"]
+
+
+def test_files_are_filed_with_the_client_and_the_job_that_are_named(line: Line, office: Path, tmp_path: Path) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        client = add_client(archive, name="Harbour Dental Practice", by="AM")
+        job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    for_client = line("take-in", a_file(tmp_path, "a"), "--no-wait", "--json", "--client", "harbour dental practice")
+    for_job = line("take-in", a_file(tmp_path, "b"), "--no-wait", "--json", "--job", job.number)
+
+    with Archive.open(office, clock=SystemClock()) as archive:
+        places = [places_of(archive, document_id=told.json[0]["document"])[0] for told in (for_client, for_job)]
+    assert [(place.client, place.job) for place in places] == [
+        ("Harbour Dental Practice", None),
+        ("Harbour Dental Practice", job.number),
+    ]
+
+
+@pytest.mark.parametrize("place", [["--client", "Nobody"], ["--job", "J-1999-0001"]])
+def test_a_client_or_job_that_is_not_there_is_usage_and_nothing_is_taken_in(
+    line: Line, office: Path, approval: Path, place: list[str]
+) -> None:
+    told = line("take-in", approval, *place)
+
+    assert told.code == 2
+    assert told.err.startswith("There is no ")
+    with Archive.open(office, clock=SystemClock()) as archive:
+        assert progress_of(archive, batch_id=None).files == 0
+
+
+def test_without_tesseract_it_returns_with_the_pages_waiting_and_says_how_to_install_it(
+    line: Line, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tesseract, "_candidates", lambda _: iter(()))
+    told = line("take-in", saved(printed(), tmp_path / "letter.png"), "--json")
+
+    assert told.code == 1
+    assert (told.json[0]["state"], told.json[0]["pages"]) == ("reading", 1)
+    assert "Install it with" in told.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no Ctrl+C that one process can send another")
+def test_ctrl_c_says_what_is_safe_and_the_rest_goes_on_next_time(
+    line: Line, office: Path, tmp_path: Path, tesseract_there: Tesseract
+) -> None:
+    stack = [saved(printed([f"sheet {number}"]), tmp_path / f"{number}.png") for number in range(30)]
+    with started("take-in", *stack, "--json", start_new_session=True) as process:
+        while len(list(office.glob("pages/*/*/1.jpg"))) < 3:
+            assert process.poll() is None
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to every process of the command
+        out, err = process.communicate()
+
+    assert process.returncode == 4
+    assert err == "Stopped. 30 of 30 files safe; the rest goes on next time.\n"
+    assert {file["state"] for file in json.loads(out)} <= {"read", "reading", "safe"}
+    with Archive.open(office, clock=SystemClock()) as archive:
+        assert not progress_of(archive, batch_id=None).is_searchable
+    again = line("take-in", text_pdf(tmp_path / "last.pdf", [LINES]), "--json")
+    assert again.code == 0

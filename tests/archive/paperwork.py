@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import select
+
 from archive.archive import Archive
+from archive.records import AccessionItem
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.reading import ToRead, next_to_open, next_to_read, opened, record_page
 from archive.services.receipt import receipt
@@ -34,6 +37,17 @@ def a_file(folder: Path, name: str = "order.pdf", content: str | None = None) ->
 def documents_of(archive: Archive, batch: int) -> list[int]:
     """The documents of a batch, in the order in which their files were handed in."""
     return [file.document_id for file in receipt(archive, batch_id=batch) if file.document_id is not None]
+
+
+def states(archive: Archive, batch: int) -> dict[str, str]:
+    """How the files of a batch stand, by name."""
+    return {file.name: file.state for file in receipt(archive, batch_id=batch)}
+
+
+def item_of(archive: Archive, name: str) -> AccessionItem:
+    """The one file that was handed in under this name."""
+    with archive.database.reading() as session:
+        return session.scalars(select(AccessionItem).where(AccessionItem.name == name)).one()
 
 
 def read_document(archive: Archive, texts: Sequence[str | Failure | None]) -> int:

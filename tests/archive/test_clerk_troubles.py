@@ -1,0 +1,169 @@
+"""What one file, one engine or the disk does to the clerk, and what it never does."""
+
+import errno
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from archive import clerk as module
+from archive.archive import Archive
+from archive.clerk import DISK_TROUBLE, Clerk
+from archive.services import intake
+from archive.services.receipt import progress_of
+from ocr.errors import ReadingTimedOut
+from ocr.limits import Limits
+from ocr.renderer import Renderer
+from ocr.words import Box, Word
+from tests.archive.at_work import READ, Reading, at_work, failing, hand, page_states, scan
+from tests.archive.paperwork import a_file
+from tests.conftest import ExpectedLog
+from tests.ocr.paper import printed, saved, text_pdf
+
+
+def dying_renderer() -> Renderer:
+    return Renderer(command=[sys.executable, "-c", "import os; os._exit(9)"])
+
+
+def hanging_renderer() -> Renderer:
+    limits = Limits(seconds=0.2)
+    return Renderer(limits, command=[sys.executable, "-c", "import threading; threading.Event().wait()"])
+
+
+@pytest.mark.parametrize(
+    ("renderer", "reason"), [(dying_renderer, "broke the part"), (hanging_renderer, "took too long")]
+)
+def test_a_file_that_fells_the_renderer_twice_is_quarantined_with_its_reason(
+    archive: Archive, tmp_path: Path, renderer: Callable[[], Renderer], reason: str
+) -> None:
+    batch = hand(archive, a_file(tmp_path, "poison.pdf"))
+    with at_work(archive, Reading(), renderer=renderer) as clerk:
+        (file,) = clerk.until_done(batch)
+
+    assert file.state == "quarantined"
+    assert reason in str(file.reason)
+    assert file.sha256 is not None
+    assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / "poison.pdf").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        failing(ReadingTimedOut()),
+        failing(MemoryError()),
+        failing(ValueError("an engine that fails in its own way")),
+        lambda: [Word("lie", Box(3.0, -2.0, 0.1, 0.1), 95.0, 0)],
+        lambda: [Word("lie", Box(0.1, 0.1, 0.1, 0.1), float("nan"), 0)],
+    ],
+    ids=["hangs", "eats memory", "crashes", "lies about places", "lies about confidence"],
+)
+def test_an_engine_that_fails_costs_a_page_and_nothing_else(
+    archive: Archive, tmp_path: Path, bad: Callable[[], Sequence[Word]]
+) -> None:
+    pages = [printed([f"page {number}"]) for number in range(3)]
+    stack = saved(pages[0], tmp_path / "stack.tif", save_all=True, append_images=pages[1:])
+    batch = hand(archive, stack, scan(tmp_path))
+    with at_work(archive, Reading(bad, bad, lambda: READ)) as clerk:
+        stack_file, other = clerk.until_done(batch)
+
+    assert sorted(page_states(archive, stack_file.document_id)).count("failed") <= 1
+    assert [stack_file.state, other.state] == ["read", "read"]
+    states = page_states(archive, stack_file.document_id) + page_states(archive, other.document_id)
+    assert states.count("read") >= 3
+    assert clerk.went_well is True
+
+
+def test_a_file_that_nobody_can_open_is_kept_and_the_rest_goes_on(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "empty.pdf").touch()
+    (tmp_path / "program.pdf").write_bytes(b"MZ\x90\0" + bytes(500))
+    (tmp_path / "cut.pdf").write_bytes(text_pdf(tmp_path / "whole.pdf", [["Approval"]]).read_bytes()[:200])
+    batch = hand(archive, *(tmp_path / name for name in ("empty.pdf", "program.pdf", "cut.pdf")), scan(tmp_path))
+    with at_work(archive, Reading()) as clerk:
+        files = clerk.until_done(batch)
+
+    assert [file.state for file in files] == ["quarantined", "quarantined", "quarantined", "read"]
+    for file in files:
+        assert file.sha256 is not None
+        assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / file.name).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OperationalError("COMMIT", {}, Exception("database or disk is full")),
+    ],
+)
+def test_a_full_disk_is_reported_and_the_work_goes_on_by_itself(
+    archive: Archive,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: ExpectedLog,
+    trouble: Exception,
+) -> None:
+    take_in, refusals = intake.take_in_waiting, [trouble, trouble]
+
+    def refuse_at_first(*where: Any, **how: Any) -> int:
+        if refusals:
+            raise refusals.pop()
+        return take_in(*where, **how)
+
+    monkeypatch.setattr(intake, "take_in_waiting", refuse_at_first)
+    monkeypatch.setattr(module, "AFTER_TROUBLE", 0.01)
+    expect_log("take-in rests")
+    batch = hand(archive, scan(tmp_path))
+    with at_work(archive, Reading()) as clerk:
+        (file,) = clerk.until_done(batch)
+
+    assert file.state == "read"
+    assert DISK_TROUBLE in clerk.reports
+    assert clerk.reports[-1] is None
+
+
+def test_pictures_that_cannot_be_written_are_no_fault_of_the_page(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
+) -> None:
+    monkeypatch.setattr(module, "AFTER_TROUBLE", 0.01)
+    expect_log("reading rests")
+    archive.folder.pages.rmdir()
+    archive.folder.pages.touch()
+    batch = hand(archive, scan(tmp_path))
+    with at_work(archive, Reading()) as clerk:
+        clerk.until(lambda: DISK_TROUBLE in clerk.reports)
+        archive.folder.pages.unlink()
+        archive.folder.pages.mkdir()
+        (file,) = clerk.until_done(batch)
+
+    assert file.state == "read"
+
+
+def test_a_fault_ends_the_clerk_and_stands_in_the_log(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(intake, "take_in_waiting", fail)
+    expect_log("take-in failed")
+    clerk = Clerk(archive, report=lambda _: None, find_engine=lambda _: Reading())
+    with clerk:
+        assert clerk.run() is False
+
+
+def test_what_a_crash_left_in_scratch_is_cleared(archive: Archive) -> None:
+    (archive.folder.scratch / "left" / "over").mkdir(parents=True)
+    with at_work(archive) as clerk:
+        clerk.until(lambda: not list(archive.folder.scratch.glob("left*")))
+
+
+def test_an_original_that_a_crash_left_without_a_row_gets_it_at_the_next_start(
+    archive: Archive, tmp_path: Path
+) -> None:
+    archive.vault.keep(scan(tmp_path), {"name": "order.png"})
+    (archive.folder.incoming / "under way").touch()
+    with at_work(archive, Reading()) as clerk:
+        clerk.until(lambda: progress_of(archive, batch_id=None).files == 1)
+        clerk.until(lambda: progress_of(archive, batch_id=None).is_searchable)

@@ -105,6 +105,7 @@ class Clerk:
 
         False when it ended because of a fault in the program, which is in the log.
         """
+        log.info("begun for %s", self._archive.folder.root)
         self._clear_up()
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
@@ -123,6 +124,7 @@ class Clerk:
                 self.stop()
                 for thread in threads:
                     thread.join()
+        log.info("ended")
         return not self._failed
 
     def _clear_up(self) -> None:

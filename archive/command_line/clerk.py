@@ -34,8 +34,8 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
     with (
         asked.archive() as archive,
         Clerk(archive, report=report_as_json(_line)) as clerk,
-        keep_a_log(archive.folder),
         heeding_interrupts(clerk.stop),
+        keep_a_log(archive.folder),
     ):
         if stop_with_stdin:
             threading.Thread(target=_watch_stdin, args=(clerk.stop,), daemon=True).start()

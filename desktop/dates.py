@@ -66,6 +66,8 @@ def days_later(moment: datetime, earlier: datetime) -> str:
 
 def count_word(count: int) -> str:
     """Counts up to twelve in words, as one writes them in a sentence: "seven", "31"."""
+    if not 0 <= count <= 12:
+        return f"{count:,}"
     words = (
         _tr("no"),
         _tr("one"),
@@ -81,7 +83,7 @@ def count_word(count: int) -> str:
         _tr("eleven"),
         _tr("twelve"),
     )
-    return words[count] if 0 <= count < len(words) else f"{count:,}"
+    return words[count]
 
 
 def short_months() -> tuple[str, ...]:

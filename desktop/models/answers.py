@@ -11,8 +11,8 @@ from archive.search.search import Search
 from desktop.tasks import Debounce, Latest, Tasks
 
 PAUSE_MS = 30
-"""How long after the last key the question is asked. It joins what comes in one burst: a held key, a pasted word. Letters
-typed one by one are further apart, so a longer pause would not spare a question and only be waited for each time."""
+"""How long after the last key the question is asked. It joins what comes in one burst: a held key, a pasted word.
+Letters typed one by one are further apart, so a longer pause would spare no question and only be waited for."""
 
 
 @dataclass(frozen=True, slots=True)

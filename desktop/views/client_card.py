@@ -202,13 +202,14 @@ class ClientCardView(QWidget):
     def _show(self, found: Everything) -> None:
         if found.card.id != self._client:
             return
-        self._shown, self._jobs = found.card, found.jobs
+        before, self._shown, self._jobs = self._shown, found.card, found.jobs
         self._header.set_title(found.card.name)
         self._header.set_sentence(sentence_of(found.card, found.true_today, found.now))
         self._header.set_pills(pills_of(found.true_today))
         self._people.show_people(found.card.id, found.card.contacts)
         self._open_jobs.show_jobs(found.card.id, found.jobs, found.true_today.quiet)
-        self._show_paper(found.card)
+        if found.card != before:
+            self._show_paper(found.card)
         self._timeline.show_entries(found.story, now=found.now)
         self._fit()
 

@@ -36,7 +36,15 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 
 @pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+def search(archive: Archive) -> Iterator[Search]:
+    """The door to search; :meth:`PaperTray.index` makes things findable."""
+    door = Search(archive)
+    yield door
+    door.close()
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot, search: Search) -> Iterator[Tasks]:  # closed after the last lookup has ended
     """Threads whose unexpected failures fail the test."""
     failures: list[Exception] = []
     running = Tasks(failures.append)
@@ -44,14 +52,6 @@ def tasks(qtbot: QtBot) -> Iterator[Tasks]:
     qtbot.waitUntil(lambda: running.under_way == 0)
     assert running.close()
     assert not failures
-
-
-@pytest.fixture
-def search(archive: Archive) -> Iterator[Search]:
-    """The door to search; :meth:`PaperTray.index` makes things findable."""
-    door = Search(archive)
-    yield door
-    door.close()
 
 
 @dataclass(frozen=True, slots=True)

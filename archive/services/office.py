@@ -23,7 +23,7 @@ class Standing:
 
     ``to_copy`` files wait for the vault; ``safe`` documents are in it; ``to_read`` pages wait for the reader;
     ``to_file`` documents have no place; ``needs_person`` counts files in trouble: failed, locked or quarantined and
-    not filed; ``unread`` pages could not be read.
+    not filed; ``unread`` pages could not be read; ``not_taken_in`` files are not in the vault: their copying failed.
     """
 
     to_copy: int
@@ -33,6 +33,7 @@ class Standing:
     to_file: int
     needs_person: int
     unread: int
+    not_taken_in: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,18 @@ def change_setting(archive: Archive, name: str, value: str) -> None:
 def standing(archive: Archive) -> Standing:
     """How everything stands now."""
     with archive.database.reading() as session:
+        failed = _count(session, AccessionItem.id, AccessionItem.state == ItemState.FAILED)
         return Standing(
             to_copy=_count(session, AccessionItem.id, AccessionItem.state == ItemState.WAITING),
             safe=_count(session, Document.id),
             to_open=_count(session, Document.id, Document.state == DocumentState.RECEIVED),
             to_read=_count(session, Page.id, Page.state == PageState.WAITING),
             to_file=_count(session, Document.id, _unfiled(), Document.state.not_in(IN_TROUBLE)),
-            needs_person=_count(session, AccessionItem.id, AccessionItem.state == ItemState.FAILED)
+            needs_person=failed
             + _count(session, Document.id, Document.state == DocumentState.LOCKED)
             + _count(session, Document.id, Document.state == DocumentState.QUARANTINED, _unfiled()),
             unread=_count(session, Page.id, Page.state == PageState.FAILED),
+            not_taken_in=failed,
         )
 
 

@@ -50,6 +50,10 @@ def safety_words(standing: Standing) -> Words:
     if standing.to_copy:
         words = counted(standing.to_copy, _tr("1 file is not safe yet"), _tr("{n} files are not safe yet"))
         return Words(words, Tone.AMBER)
+    if standing.not_taken_in:
+        missing = counted(standing.not_taken_in, _tr("1 not taken in"), _tr("{n} not taken in"))
+        safe = counted(standing.safe, _tr("1 file safe"), _tr("{n} files safe"))
+        return Words(f"{safe} · {missing}" if standing.safe else missing, Tone.AMBER)
     if not standing.safe:
         return Words()
     return Words(counted(standing.safe, _tr("1 file, safe"), _tr("All {n} files safe")), Tone.GREEN)

@@ -8,7 +8,7 @@ from desktop.models.reading_pace import ReadingPace
 from desktop.models.strip_words import Words, safety_words, work_words
 from desktop.style import Tone
 
-CALM = Standing(to_copy=0, safe=412, to_open=0, to_read=0, to_file=3, needs_person=1, unread=0)
+CALM = Standing(to_copy=0, safe=412, to_open=0, to_read=0, to_file=3, needs_person=1, unread=0, not_taken_in=0)
 
 
 def work(standing: Standing, state: ClerkState = ClerkState.AT_WORK, trouble: str = "") -> Words:
@@ -34,6 +34,11 @@ def test_copying_comes_before_reading() -> None:
 def test_all_is_safe_only_when_nothing_is_on_its_way() -> None:
     assert safety_words(CALM) == Words("All 412 files safe", Tone.GREEN)
     assert safety_words(replace(CALM, to_copy=1)) == Words("1 file is not safe yet", Tone.AMBER)
+
+
+def test_not_all_is_safe_when_a_file_was_not_taken_in() -> None:
+    assert safety_words(replace(CALM, not_taken_in=1)) == Words("412 files safe · 1 not taken in", Tone.AMBER)
+    assert safety_words(replace(CALM, safe=0, not_taken_in=2)) == Words("2 not taken in", Tone.AMBER)
 
 
 def test_an_empty_archive_promises_nothing() -> None:

@@ -127,6 +127,12 @@ class NameIsEmpty(Expected):
     Type a name and try again."""
 
 
+class NameIsTooLong(Expected):
+    """The name of a {thing} may have {longest} characters, and this one has {length}.
+    Nothing was changed.
+    Shorten it, and write the rest into a note."""
+
+
 class NoteIsEmpty(Expected):
     """There are no words in this note yet.
     Nothing was changed.

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NameIsEmpty, NoSuchClient
+from archive.errors import NoSuchClient
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
+from archive.services.naming import fit_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ def add_client(
     standing: Standing = Standing.NEW,
     since: date | None = None,
 ) -> int:
-    """Add a client and return its id. Raises NameIsEmpty."""
+    """Add a client and return its id. Raises NameIsEmpty or NameIsTooLong."""
     with archive.database.writing() as session:
         client = Client(
-            name=_named(name, "client"),
+            name=fit_name(name, "client"),
             town=town.strip(),
             standing=standing,
             since=since,
@@ -90,11 +91,11 @@ def change_client(
     standing: Standing | None = None,
     since: date | None = None,
 ) -> None:
-    """Change what is given and leave the rest. Raises NameIsEmpty or NoSuchClient."""
+    """Change what is given and leave the rest. Raises NameIsEmpty, NameIsTooLong or NoSuchClient."""
     with archive.database.writing() as session:
         client = _client(session, client_id)
         if name is not None:
-            client.name = _named(name, "client")
+            client.name = fit_name(name, "client")
         if town is not None:
             client.town = town.strip()
         if standing is not None:
@@ -107,13 +108,13 @@ def change_client(
 def add_contact(
     archive: Archive, *, client_id: int, name: str, role: str = "", email: str = "", numbers: tuple[str, ...] = ()
 ) -> int:
-    """Add a person or desk to a client and return its id. Raises NameIsEmpty or NoSuchClient."""
+    """Add a person or desk to a client and return its id. Raises NameIsEmpty, NameIsTooLong or NoSuchClient."""
     with archive.database.writing() as session:
         client = _client(session, client_id)
         contact = Contact(
             client_id=client.id,
             position=len(client.contacts),
-            name=_named(name, "contact"),
+            name=fit_name(name, "contact"),
             role=role.strip(),
             email=email.strip(),
             numbers=_numbers(numbers),
@@ -127,10 +128,10 @@ def add_contact(
 def change_contact(
     archive: Archive, *, contact_id: int, name: str, role: str, email: str, numbers: tuple[str, ...]
 ) -> None:
-    """Replace what is known of a contact. Raises NameIsEmpty."""
+    """Replace what is known of a contact. Raises NameIsEmpty or NameIsTooLong."""
     with archive.database.writing() as session:
         contact = session.get_one(Contact, contact_id)
-        contact.name = _named(name, "contact")
+        contact.name = fit_name(name, "contact")
         contact.role, contact.email = role.strip(), email.strip()
         contact.numbers = _numbers(numbers)
         announce(session, f"client:{contact.client_id}")
@@ -220,12 +221,6 @@ def _client(session: Session, client_id: int) -> Client:
     if client is None:
         raise NoSuchClient(name=f"no. {client_id}")
     return client
-
-
-def _named(name: str, thing: str) -> str:
-    if not name.strip():
-        raise NameIsEmpty(thing=thing)
-    return " ".join(name.split())
 
 
 def _numbers(written: tuple[str, ...]) -> list[PhoneNumber]:

@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import EndsBeforeItBegins, NameIsEmpty, NoSuchJob
+from archive.errors import EndsBeforeItBegins, NoSuchJob
 from archive.records import Client, Filing, Job, Note, NumberSeries
 from archive.search.outbox import announce
 from archive.services.history import record
+from archive.services.naming import fit_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +35,15 @@ def open_job(
 ) -> JobLine:
     """Open a job under the year's next number, or under a number that the office has already written on paper.
 
-    Raises NameIsEmpty.
+    Raises NameIsEmpty or NameIsTooLong.
     """
-    if not title.strip():
-        raise NameIsEmpty(thing="job")
+    fit = fit_name(title, "job")
     opened = opened_on or today(archive.clock)
     with archive.database.writing() as session:
         job = Job(
             number=number or _next_number(session, opened.year),
             client_id=client_id,
-            title=" ".join(title.split()),
+            title=fit,
             opened_on=opened,
             added_at=archive.clock.now(),
             added_by=by,
@@ -57,11 +57,10 @@ def open_job(
 
 
 def rename_job(archive: Archive, *, job_id: int, title: str) -> None:
-    """Give a job another title. Raises NameIsEmpty."""
-    if not title.strip():
-        raise NameIsEmpty(thing="job")
+    """Give a job another title. Raises NameIsEmpty or NameIsTooLong."""
+    fit = fit_name(title, "job")
     with archive.database.writing() as session:
-        session.get_one(Job, job_id).title = " ".join(title.split())
+        session.get_one(Job, job_id).title = fit
         announce(session, f"job:{job_id}")
 
 

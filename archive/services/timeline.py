@@ -78,8 +78,9 @@ def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> 
 
 
 def _when(entry: TimelineEntry) -> tuple[date, bool, datetime, str]:
-    earliest = datetime.min.replace(tzinfo=UTC)
-    return entry.on, entry.gap is None, entry.at or earliest, entry.kind  # a gap lies before its last day
+    """A gap lies before its last day; without a moment a closing ends its day, and all else begins it."""
+    edge = datetime.max if entry.kind is EntryKind.JOB_CLOSED else datetime.min
+    return entry.on, entry.gap is None, entry.at or edge.replace(tzinfo=UTC), entry.kind
 
 
 def _notes(session: Session, client_id: int, job_id: int | None) -> list[TimelineEntry]:
@@ -169,11 +170,11 @@ def _jobs(session: Session, client_id: int, job_id: int | None) -> list[Timeline
         chosen = chosen.where(Job.id == job_id)
     entries = []
     for job in session.scalars(chosen):
-        entries.append(TimelineEntry(EntryKind.JOB_OPENED, job.id, job.opened_on, None, job.title, job.id, job.number))
+        of_job = (job.title, job.id, job.number)
+        opened = job.added_at if job.added_at.date() == job.opened_on else None
+        entries.append(TimelineEntry(EntryKind.JOB_OPENED, job.id, job.opened_on, opened, *of_job))
         if job.closed_on is not None:
-            entries.append(
-                TimelineEntry(EntryKind.JOB_CLOSED, job.id, job.closed_on, None, job.title, job.id, job.number)
-            )
+            entries.append(TimelineEntry(EntryKind.JOB_CLOSED, job.id, job.closed_on, None, *of_job))
     return entries
 
 

@@ -138,3 +138,28 @@ def test_a_long_silence_stands_between_the_notes_around_it(archive: Archive, cli
     ]
     gap = timeline(archive, client_id=client)[2]
     assert (gap.job, gap.gap and gap.gap.days) == (job.number, 50)
+
+
+def test_a_job_opened_today_stands_above_what_was_said_before(archive: Archive, client: int, clock: SetClock) -> None:
+    write_note(archive, client_id=client, text="They rang", by="AM")
+    clock.put(clock.at + timedelta(minutes=1))
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    clock.put(clock.at + timedelta(minutes=1))
+    write_note(archive, client_id=client, text="The disk is here", by="AM")
+    close_job(archive, job_id=job.id, by="AM")
+
+    entries = timeline(archive, client_id=client)
+    assert [entry.text if entry.kind is EntryKind.NOTE else entry.kind for entry in entries] == [
+        EntryKind.JOB_CLOSED,
+        "The disk is here",
+        EntryKind.JOB_OPENED,
+        "They rang",
+    ]
+    assert entries[2].at is not None
+
+
+def test_a_job_written_down_on_a_later_day_has_no_moment(archive: Archive, client: int) -> None:
+    open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=date(2026, 3, 3))
+
+    (entry,) = timeline(archive, client_id=client)
+    assert (entry.on, entry.at) == (date(2026, 3, 3), None)

@@ -184,6 +184,7 @@ class Application(QObject):
     def _wire_window(self) -> None:
         window = self.window
         window.files_dropped.connect(lambda files: self.taking_in.take_files(files, "dropped"))
+        window.files_pasted.connect(lambda files: self.taking_in.take_files(files, "pasted"))
         window.picture_pasted.connect(self.taking_in.take_picture)
         window.help_wanted.connect(self.settings.show_help)
         window.screen_shown.connect(self._screen_shown)

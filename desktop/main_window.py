@@ -42,7 +42,8 @@ class MainWindow(QWidget):
     """The frame around the screens. It knows no archive: it shows what it is told and says what was asked for.
 
     Signals:
-        files_dropped(object): list[Path] of files and folders to take in, dropped or pasted.
+        files_dropped(object): list[Path] of files and folders to take in.
+        files_pasted(object): the same, from the clipboard.
         picture_pasted(object): a QImage that has no file.
         new_note_wanted: F2 or the button.
         help_wanted: F1.
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
     """
 
     files_dropped = Signal(object)
+    files_pasted = Signal(object)
     picture_pasted = Signal(object)
     new_note_wanted = Signal()
     help_wanted = Signal()
@@ -77,7 +79,7 @@ class MainWindow(QWidget):
         self.toast = Toast(self)
         self.problem_panel = ProblemPanel(self)
         self._overlay = DropOverlay(self)
-        self._overlay.dropped.connect(self._hand_on)
+        self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
         self.rail.chosen.connect(self.show_screen)
         self.search.list_wanted.connect(self.screens.focus_screen)
         self.side_panel.opened.connect(self._fit_panes)
@@ -209,11 +211,11 @@ class MainWindow(QWidget):
         """Only reached outside text fields, which keep the key for themselves."""
         mime = QGuiApplication.clipboard().mimeData()
         if mime is not None:
-            self._hand_on(handed_in(mime))
+            self._hand_on(handed_in(mime), self.files_pasted)
 
-    def _hand_on(self, handed: Handed) -> None:
+    def _hand_on(self, handed: Handed, files: SignalInstance) -> None:
         if handed.paths:
-            self.files_dropped.emit(list(handed.paths))
+            files.emit(list(handed.paths))
         elif handed.picture is not None:
             self.picture_pasted.emit(handed.picture)
 

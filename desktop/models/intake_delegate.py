@@ -13,7 +13,7 @@ from desktop.models.small_pictures import SmallPictures
 from desktop.style import RADIUS, Look, Text, current_look
 from desktop.widgets.row import ROW_ROLE, Row
 from desktop.widgets.row_delegate import RowDelegate
-from desktop.widgets.row_layout import lay_out, row_height
+from desktop.widgets.row_layout import EDGE, lay_out, row_height
 from desktop.widgets.row_paint import paint_row
 
 _HEADING = 22
@@ -61,7 +61,8 @@ class IntakeDelegate(RowDelegate):
 
 
 def _paint_heading(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
-    line = QRect(box.left(), box.bottom() - _UNDER_HEADING - look.px(_HEADING), box.width(), look.px(_HEADING))
+    top = box.bottom() - _UNDER_HEADING - look.px(_HEADING)
+    line = QRect(box.left(), top, box.width() - look.px(EDGE), look.px(_HEADING))  # ends where the pills below it end
     font = look.font(Text.SMALL)
     room = max(0, line.width() - QFontMetrics(font).horizontalAdvance(row.right) - look.px(16))
     strong = look.font(Text.SMALL, bold=True)

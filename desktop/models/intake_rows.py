@@ -176,7 +176,7 @@ def _source(source: str) -> str:
     names = {
         "dropped": _tr("Dropped here"),
         "chosen": _tr("Chosen"),
-        "pasted": _tr("Pasted"),
+        "pasted": _tr("Pasted here"),
         "handed over": _tr("Handed over at the start"),
         "command line": _tr("From the command line"),
         "demo": _tr("From the scanner"),

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,9 @@ from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
+from archive.services.viewing import batches
 from desktop.application import Application
+from desktop.models.intake_rows import heading_row
 from desktop.problems import Problem
 from desktop.style import Appearance
 from tests.desktop.views.conftest import NOW, PaperTray
@@ -92,6 +94,20 @@ def test_what_is_dropped_is_handed_in_and_shown_in_intake(
         application.window.files_dropped.emit([tmp_path / "scan.pdf"])
     assert application.window.screens.current == "intake"
     qtbot.waitUntil(lambda: "1 file is not safe yet" in _strip(application))
+
+
+def test_pasted_files_say_that_they_were_pasted(
+    qtbot: QtBot, application: Application, archive: Archive, tmp_path: Path
+) -> None:
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(tmp_path / "fax.tif"))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    application.window.show_screen("intake")
+    calm(qtbot, application)
+    with qtbot.waitSignal(application.taking_in.handed_in):
+        QTest.keyClick(application.intake, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    (batch,) = batches(archive)
+    assert heading_row(batch, now=NOW).title == "Pasted here, 14:05"
 
 
 def test_the_rail_counts_what_needs_a_person(qtbot: QtBot, application: Application, archive: Archive) -> None:

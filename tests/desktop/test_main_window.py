@@ -165,7 +165,7 @@ def test_words_dragged_over_the_window_are_not_taken_for_files(window: MainWindo
 def test_copied_files_are_pasted_outside_text_fields(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     QGuiApplication.clipboard().setMimeData(files(tmp_path / "fax.tif"))
     screen(window, "today").button.setFocus()
-    with qtbot.waitSignal(window.files_dropped) as heard:
+    with qtbot.waitSignal(window.files_pasted) as heard:
         QTest.keyClick(screen(window, "today").button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert heard.args == [[tmp_path / "fax.tif"]]
 
@@ -174,7 +174,7 @@ def test_pasting_into_a_text_field_stays_pasting_text(window: MainWindow, qtbot:
     QGuiApplication.clipboard().setText("£400")
     line = screen(window, "today").line
     line.setFocus()
-    with qtbot.assertNotEmitted(window.files_dropped):
+    with qtbot.assertNotEmitted(window.files_pasted):
         QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert line.text() == "£400"
 

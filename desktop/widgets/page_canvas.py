@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from desktop.tasks import Latest, Tasks
 from desktop.widgets.page_paint import paint_focus, paint_shadow, paint_sheet, paint_words
-from desktop.widgets.page_picture import NOTHING, Drawn, PagePictures
+from desktop.widgets.page_picture import NOTHING, Drawn, draw_page
 from desktop.widgets.page_zoom import MARGIN, STEP, Fit, Zoom, natural_size, sheet_in
 
 _A4 = QSizeF(210, 297)
@@ -29,7 +29,6 @@ class PageCanvas(QAbstractScrollArea):
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures = PagePictures()
         self._lookup = Latest(tasks, self.trouble.emit)
         self._picture: Path | None = None
         self._instead = ""
@@ -184,8 +183,8 @@ class PageCanvas(QAbstractScrollArea):
         picture, turn = self._picture, self._turn + self._rotation
         if picture is None:
             return
-        pictures, room = self._pictures, (self.sheet().size() * self.devicePixelRatioF()).toSize()
-        self._lookup.ask(lambda: pictures.draw(picture, turn=turn, room=room), then=self._take)
+        room = (self.sheet().size() * self.devicePixelRatioF()).toSize()
+        self._lookup.ask(lambda: draw_page(picture, turn=turn, room=room), then=self._take)
 
     def _take(self, drawn: Drawn) -> None:
         self._drawn = drawn

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QImageReader, QTransform
-
-KEPT = 3
-"""Decoded pictures kept for zooming, so that each step need not decode again (about 3 MB each, 11 in colour)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,57 +26,43 @@ class Drawn:
 NOTHING = Drawn(QImage(), QSize())
 
 
-class PagePictures:
-    """Draws page pictures for the screen. Any thread may ask; the last few are kept decoded."""
+def draw_page(picture: Path, *, turn: int, room: QSize | None = None) -> Drawn:
+    """The picture turned by ``turn`` degrees clockwise and scaled down to fill ``room`` pixels exactly.
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[Path, int, int], QImage] = OrderedDict()
+    Never enlarged: painting does that for the part in sight. Without ``room`` it comes as large as it is. A missing or
+    damaged picture gives NOTHING. Any thread may ask.
 
-    def draw(self, picture: Path, *, turn: int, room: QSize | None = None) -> Drawn:
-        """The picture turned by ``turn`` degrees clockwise and scaled down to fill ``room`` pixels exactly.
-
-        Never enlarged: painting does that for the part in sight. Without ``room`` it comes as large as it is. A
-        missing or damaged picture gives NOTHING.
-        """
-        upright = self._upright(picture, turn)
-        if upright.isNull():
-            return NOTHING
-        full = upright.size()
-        if room is None or room.isEmpty() or room.width() >= full.width() or room.height() >= full.height():
-            return Drawn(upright.convertToFormat(QImage.Format.Format_RGB32), full)
-        # In colour before it is scaled: grey takes Qt three times as long, and the interpreter is kept meanwhile.
-        coloured = upright.convertToFormat(QImage.Format.Format_RGB32)
-        scaled = coloured.scaled(room, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        return Drawn(scaled, full)
-
-    def _upright(self, picture: Path, turn: int) -> QImage:
-        try:
-            written = picture.stat().st_mtime_ns  # the clerk may draw a page again
-        except OSError:
-            return QImage()
-        key = (picture, written, turn % 360)
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        image = decoded(picture, turn=turn)
-        with self._lock:
-            self._kept[key] = image
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        return image
+    It is scaled while it is decoded, which takes a quarter of the time of decoding it whole, and the window goes on
+    meanwhile: QImage.scaled() would keep the interpreter to itself.
+    """
+    reader = _reader(picture)
+    lying = turn % 180 == 90
+    stored = reader.size()
+    full = stored.transposed() if lying else stored
+    if room is not None and not room.isEmpty() and room.width() < full.width() and room.height() < full.height():
+        reader.setScaledSize(room.transposed() if lying else room)
+    image = reader.read()
+    if image.isNull():
+        return NOTHING
+    return Drawn(_turned(image, turn).convertToFormat(QImage.Format.Format_RGB32), full)
 
 
 def decoded(picture: Path, *, turn: int) -> QImage:
     """The whole picture, turned; an empty image when the file is missing or no picture."""
-    reader = QImageReader(str(picture))
-    reader.setAutoTransform(False)  # the clerk has settled what is up; a tag must not turn it twice
-    image = reader.read()
+    image = _reader(picture).read()
     if image.isNull():
         return QImage()
-    if turn % 360:
-        image = image.transformed(QTransform().rotate(turn % 360))
+    image = _turned(image, turn)
     if image.format() == QImage.Format.Format_Grayscale8:
         return image  # a quarter of the memory of colour
     return image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _reader(picture: Path) -> QImageReader:
+    reader = QImageReader(str(picture))
+    reader.setAutoTransform(False)  # the clerk has settled what is up; a tag must not turn it twice
+    return reader
+
+
+def _turned(image: QImage, turn: int) -> QImage:
+    return image.transformed(QTransform().rotate(turn % 360)) if turn % 360 else image

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from desktop.widgets.page_picture import PagePictures, decoded
+from desktop.widgets.page_picture import decoded, draw_page
 
 
 def draw(path: Path, wide: int, high: int) -> Path:
@@ -17,25 +17,29 @@ def draw(path: Path, wide: int, high: int) -> Path:
 
 def test_a_picture_is_scaled_down_to_the_room_and_never_up(tmp_path: Path) -> None:
     picture = draw(tmp_path / "1.jpg", 400, 600)
-    pictures = PagePictures()
-    assert pictures.draw(picture, turn=0, room=QSize(200, 300)).image.size() == QSize(200, 300)
-    assert pictures.draw(picture, turn=0, room=QSize(800, 1200)).image.size() == QSize(400, 600)
-    assert pictures.draw(picture, turn=0, room=QSize(200, 300)).full == QSize(400, 600)
+    assert draw_page(picture, turn=0, room=QSize(200, 300)).image.size() == QSize(200, 300)
+    assert draw_page(picture, turn=0, room=QSize(800, 1200)).image.size() == QSize(400, 600)
+    assert draw_page(picture, turn=0, room=QSize(200, 300)).full == QSize(400, 600)
 
 
 def test_a_turned_picture_changes_its_shape(tmp_path: Path) -> None:
     assert decoded(draw(tmp_path / "1.jpg", 400, 600), turn=270).size() == QSize(600, 400)
 
 
+def test_a_turned_picture_fills_the_room_as_it_is_seen(tmp_path: Path) -> None:
+    drawn = draw_page(draw(tmp_path / "1.jpg", 400, 600), turn=90, room=QSize(300, 200))
+    assert (drawn.image.size(), drawn.full) == (QSize(300, 200), QSize(600, 400))
+
+
 def test_a_picture_drawn_again_by_the_clerk_is_seen(tmp_path: Path) -> None:
-    picture, pictures = draw(tmp_path / "1.jpg", 400, 600), PagePictures()
-    assert pictures.draw(picture, turn=0).full == QSize(400, 600)
+    picture = draw(tmp_path / "1.jpg", 400, 600)
+    assert draw_page(picture, turn=0).full == QSize(400, 600)
     draw(tmp_path / "new.jpg", 300, 300).replace(picture)
-    assert pictures.draw(picture, turn=0).full == QSize(300, 300)
+    assert draw_page(picture, turn=0).full == QSize(300, 300)
 
 
 def test_a_missing_or_damaged_picture_is_nothing(tmp_path: Path) -> None:
     damaged = tmp_path / "1.jpg"
     damaged.write_bytes(b"no picture at all")
-    assert not PagePictures().draw(damaged, turn=0).is_there
-    assert not PagePictures().draw(tmp_path / "gone.jpg", turn=0).is_there
+    assert not draw_page(damaged, turn=0).is_there
+    assert not draw_page(tmp_path / "gone.jpg", turn=0).is_there

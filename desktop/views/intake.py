@@ -148,11 +148,12 @@ class IntakeScreen(QWidget):
         self._list.files_chosen.connect(self._show_chosen)
         self._list.opened.connect(lambda _index: self._card.do_main())
         self._list.acted.connect(self._act_in_line)
-        self._list.typed.connect(self._card.somewhere_else)
+        self._list.typed.connect(self._card.type_on)
         self._list.removed.connect(self._dismiss_chosen)
         self._card.file_wanted.connect(self._file)
         self._card.link_wanted.connect(self._link)
         self._card.password_given.connect(self._unlock)
+        self._card.password_refused.connect(self._ask_again)
         self._card.act_wanted.connect(self._act)
         self._card.client_wanted.connect(self.client_wanted)
         self._card.trouble.connect(self.trouble)
@@ -207,7 +208,10 @@ class IntakeScreen(QWidget):
 
     def _show_chosen(self) -> None:
         files = self._list.chosen_files()
+        held = self._card.holds_password
         self._card.show_files(files)
+        if held and not self._card.holds_password:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         single = files[0] if len(files) == 1 else None
         document_id = single.line.document_id if single is not None and single.line.pages else None
         self._has_pages = document_id is not None
@@ -285,7 +289,12 @@ class IntakeScreen(QWidget):
 
     def _unlock(self, document_id: int, password: str) -> None:
         self._run(lambda: give_password(self._archive, document_id=document_id, password=password))
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_again(self) -> None:
+        """Whoever types on after a refused password types into its field, not into the list or a client's name."""
+        focused = QApplication.focusWidget()
+        if focused is None or self.isAncestorOf(focused):
+            self._card.ask_for_password()
 
     def _act(self, act: Act, files: Sequence[IntakeFile]) -> None:
         if act is Act.LATER:

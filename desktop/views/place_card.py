@@ -34,6 +34,7 @@ class PlaceCard(Card):
         password_given(int, str): for this document.
         act_wanted(object, object): any other Act, on these IntakeFiles.
         client_wanted(int): show this client.
+        password_refused: the password that was given for the file shown does not open it.
         trouble(object): something failed with this exception.
     """
 
@@ -42,6 +43,7 @@ class PlaceCard(Card):
     password_given = Signal(int, str)
     act_wanted = Signal(object, object)
     client_wanted = Signal(int)
+    password_refused = Signal()
     trouble = Signal(object)
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
@@ -53,6 +55,7 @@ class PlaceCard(Card):
         self._ask: Ask | None = None
         self._linking = False
         self._form_open = False
+        self._tried: int | None = None
         self._title = SectionTitle("")
         self._facts = Facts()
         self._sentence = QLabel()
@@ -89,6 +92,7 @@ class PlaceCard(Card):
             self._form_open = self._linking = False
             self._password.clear()
         self._render(afresh=not same or moved_on)
+        self._see_what_became_of_the_password(moved_on=moved_on)
         if len(chosen) == 1 and chosen[0].status in (Status.FILED, Status.KNOWN):
             document_id = chosen[0].line.document_id
             if document_id is not None:
@@ -97,18 +101,33 @@ class PlaceCard(Card):
             self._latest.forget()
 
     def do_main(self) -> None:
-        """Enter: the card's main act."""
-        if self._ask is None or not self._ask.acts:
+        """Enter: the card's main act; none while a password is being tried."""
+        if self._ask is None or not self._ask.acts or self._is_trying_a_password():
             return
         if self._form_open:
             self._do(Act.LINK if self._linking else Act.FILE)
         else:
             self._do(self._ask.acts[0][0])
 
+    def type_on(self, typed: str) -> None:
+        """Letters typed on the list begin a client's name. On a locked file they are its password, never shown."""
+        if self._is_trying_a_password():
+            return
+        if len(self._files) == 1 and self._files[0].status is Status.LOCKED and not self._form_open:
+            self.ask_for_password()
+            self._password.insert(typed)
+        elif all(file.status not in (Status.LOCKED, Status.FAILED) for file in self._files):
+            self.somewhere_else(typed)
+
     def somewhere_else(self, typed: str = "") -> None:
         """Open the fields, with the first letters of a client if they were typed already."""
         if fileable_once(self._files):
             self._open_form(typed)
+
+    @property
+    def holds_password(self) -> bool:
+        """Whether the cursor is where a password goes."""
+        return self._password.hasFocus()
 
     def ask_for_password(self) -> None:
         """Put the cursor where the password goes."""
@@ -120,6 +139,24 @@ class PlaceCard(Card):
             self._render(afresh=False)
         else:
             super().keyPressEvent(event)
+
+    def _is_trying_a_password(self) -> bool:
+        return (
+            len(self._files) == 1
+            and self._tried is not None
+            and self._files[0].line.document_id == self._tried
+            and self._files[0].status is Status.SAFE
+            and not self._files[0].line.pages
+        )
+
+    def _see_what_became_of_the_password(self, *, moved_on: bool) -> None:
+        if len(self._files) != 1 or self._files[0].line.document_id != self._tried or self._tried is None:
+            return
+        if self._files[0].status is Status.LOCKED and moved_on:
+            self._tried = None
+            self.password_refused.emit()
+        elif self._files[0].status is not Status.LOCKED and not self._is_trying_a_password():
+            self._tried = None
 
     def _take_places(self, places: tuple[Place, ...]) -> None:
         if places != self._places:
@@ -240,5 +277,6 @@ class PlaceCard(Card):
         if document_id is None or not self._password.text():
             self.ask_for_password()
             return
+        self._tried = document_id
         self.password_given.emit(document_id, self._password.text())
         self._password.clear()

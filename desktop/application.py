@@ -243,12 +243,14 @@ class Application(QObject):
     # What happens
 
     def _write_note(self) -> None:
-        """On the client whose card is shown, if one is."""
-        self.note.write(self.clients.client if self.window.screens.current == "clients" else None)
+        """On the client whose card is shown, or was before one of its documents lay over it."""
+        current = self.window.screens.current
+        beneath = self._came_from if current == DOCUMENT else current
+        self.note.write(self.clients.client if beneath == "clients" else None)
 
-    def _note_saved(self, client_id: int) -> None:
+    def _note_saved(self, client_id: int, note_id: int) -> None:
         if self.clients.client == client_id:
-            self.clients.refresh()
+            self.clients.choose_note(note_id)
 
     def _show_news(self) -> None:
         self.news.look()

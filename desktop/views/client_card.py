@@ -14,7 +14,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.services.clients import ClientCard, change_client, client_card
 from archive.services.jobs import JobLine, list_jobs
-from archive.services.timeline import TimelineEntry, timeline
+from archive.services.timeline import EntryKind, TimelineEntry, timeline
 from archive.services.today import ClientToday, client_today
 from desktop import office_words
 from desktop.style import Space, current_look
@@ -126,6 +126,11 @@ class ClientCardView(QWidget):
 
         self._lookup.ask(look, then=self._show)
 
+    def choose_note(self, note_id: int) -> None:
+        """Load what is new, and go to this note's line."""
+        self._timeline.choose((EntryKind.NOTE.value, note_id))
+        self.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -182,6 +187,7 @@ class ClientCardView(QWidget):
             section.message.connect(self.message)
             section.trouble.connect(self.trouble)
         self._open_jobs.job_chosen.connect(self._show_job)
+        self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.correction_wanted.connect(self.correction_wanted)
         self._timeline.search_wanted.connect(lambda typed: self.search_wanted.emit(typed, self._client))

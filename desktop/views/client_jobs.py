@@ -29,12 +29,14 @@ class JobsSection(QWidget):
 
     Signals:
         job_chosen(int): a job was clicked; the timeline shows only its story.
+        job_opened(int): this job is new; ``changed`` follows.
         changed: a job was opened, closed or reopened.
         message(str, object): what was done, and how to undo it.
         trouble(object): an exception for the problems panel.
     """
 
     job_chosen = Signal(int)
+    job_opened = Signal(int)
     changed = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
@@ -119,6 +121,7 @@ class JobsSection(QWidget):
 
     def _was_opened(self, job: JobLine) -> None:
         self._close_form()
+        self.job_opened.emit(job.id)
         self._say(self.tr("{number} was opened.").format(number=job.number), None)
 
     def _was_not_opened(self, error: Exception) -> None:

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.services.notes import wordings
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop.models.timeline_model import Show, TimelineModel
+from desktop.models.timeline_row import Key
 from desktop.style import Space, current_look
 from desktop.tasks import Tasks
 from desktop.views.timeline_list import TimelineList
@@ -47,6 +48,7 @@ class TimelineSection(QWidget):
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
         self._job: int | None = None
+        self._awaited: Key | None = None
         self._model = TimelineModel(self)
         self._tabs = PillTabs(
             self.tr("What the timeline shows"),
@@ -100,12 +102,19 @@ class TimelineSection(QWidget):
             self._list.setCurrentIndex(self._model.index(place))
             self._list.verticalScrollBar().setValue(scrolled)
         self._say()
+        self._go_to_awaited()
+
+    def choose(self, key: Key) -> None:
+        """Bring the keyboard here, and mark a new line as soon as :meth:`show_entries` brings it."""
+        self._awaited = key
+        start = self._list if self._list.isVisible() else self._field
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Another client comes."""
         self._field.clear()
         self._tabs.choose(Show.EVERYTHING)
-        self._job = None
+        self._job = self._awaited = None
         self._chip.hide()
         self._model.forget()
         self._stack.setCurrentWidget(self._list)
@@ -154,6 +163,16 @@ class TimelineSection(QWidget):
         column.setSpacing(Space.XS)
         column.addLayout(self._top)
         column.addWidget(self._stack, 1)
+
+    def _go_to_awaited(self) -> None:
+        place = self._model.place_of(self._awaited) if self._awaited is not None else None
+        if place is None:
+            return
+        self._awaited = None
+        self._list.setCurrentIndex(self._model.index(place))
+        self._list.scrollTo(self._model.index(place))
+        if self._field.hasFocus() and not self._field.text():  # the list was not there yet
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _filter(self) -> None:
         self._model.filter(Show(self._tabs.choice), self._field.text(), self._job)

@@ -78,6 +78,10 @@ class ClientsScreen(QWidget):
         self._card.show_client(client_id)
         self._card.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def choose_note(self, note_id: int) -> None:
+        """A note of the client that is shown was saved: load it, and choose its line."""
+        self._card.choose_note(note_id)
+
     def show_list(self) -> None:
         """Show all clients."""
         self._stack.setCurrentWidget(self._list)

@@ -132,6 +132,7 @@ class NoteForm(QWidget):
         self._contact.setCurrentIndex(max(0, self._contact.findData(contact)))
         self._awaited, self._offered = None, (client_id, jobs, contacts)
         self._quiet = False
+        self._tell_the_whole()
 
     def focus_first_gap(self) -> None:
         """Put the cursor where something is missing: the client, or the words."""
@@ -196,6 +197,7 @@ class NoteForm(QWidget):
         except KeyError:
             self._client.choose(None)
         self._client.setCursorPosition(0)  # a long name shows its beginning
+        self._tell_the_whole()
 
     def _offer_none(self) -> None:
         self._offered = ()
@@ -213,9 +215,16 @@ class NoteForm(QWidget):
         self.client_chosen.emit(key)
         self._changed()
 
+    def _tell_the_whole(self) -> None:
+        """What a narrow panel cuts off stands in the tool tips."""
+        self._client.setToolTip(self._client.text())
+        for box in (self._job, self._contact):
+            box.setToolTip(box.currentText())
+
     def _changed(self) -> None:
         if self._quiet:
             return
+        self._tell_the_whole()
         if self._text.toPlainText().strip():
             set_style_property(self._text, "wrong", "false")
         self.edited.emit()

@@ -28,6 +28,13 @@ class _Offer:
     contacts: tuple[ContactLine, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    client_id: int
+    note_id: int
+    client: str
+
+
 class NotePanel(QWidget):
     """The content of the frame's side panel. Ctrl+Enter saves; closing the panel keeps the draft.
 
@@ -36,14 +43,14 @@ class NotePanel(QWidget):
     Signals:
         panel_wanted(str): show this widget in the side panel under this title.
         finished: the note was saved or discarded; close the side panel.
-        saved(int): the client's id of the note just saved.
+        saved(int, int): the client's id and the note's own, of the note just saved.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel; what was typed is still here.
     """
 
     panel_wanted = Signal(str)
     finished = Signal()
-    saved = Signal(int)
+    saved = Signal(int, int)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -52,10 +59,11 @@ class NotePanel(QWidget):
         self._archive, self._tasks, self._by = archive, tasks, by
         self._draft: Draft | None = None
         self._saving = False
+        self._kept = True
         self._clients = Latest(tasks, self.trouble.emit)
         self._offers = Latest(tasks, self.trouble.emit)
         self._keeper = DraftKeeper(archive, tasks, self)
-        self._keeper.kept.connect(lambda: self._hint(""))
+        self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_not_kept)
         self._form = NoteForm(archive.clock.now)
         self._form.edited.connect(self._edited)
@@ -127,9 +135,9 @@ class NotePanel(QWidget):
             return
         archive, by = self._archive, self._by()
 
-        def keep() -> int:
+        def keep() -> _Saved:
             if corrects is not None:
-                correct_note(
+                note = correct_note(
                     archive,
                     note_id=corrects,
                     text=draft.text,
@@ -140,7 +148,7 @@ class NotePanel(QWidget):
                     happened_at=happened,
                 )
             else:
-                write_note(
+                note = write_note(
                     archive,
                     client_id=client,
                     text=draft.text,
@@ -150,7 +158,7 @@ class NotePanel(QWidget):
                     contact_id=draft.contact_id,
                     happened_at=happened,
                 )
-            return client
+            return _Saved(client, note, client_card(archive, client_id=client).name)
 
         self._saving = True
         self._save.setDisabled(True)
@@ -246,11 +254,12 @@ class NotePanel(QWidget):
         self._draft = self._form.draft()
         self._keeper.keep(self._draft)
 
-    def _was_saved(self, client: int) -> None:
+    def _was_saved(self, saved: _Saved) -> None:
         corrected = self._draft is not None and self._draft.corrects is not None
         self._leave()
-        self.message.emit(self.tr("The correction is saved.") if corrected else self.tr("The note is saved."), None)
-        self.saved.emit(client)
+        sentence = self.tr("Correction saved to {client}") if corrected else self.tr("Saved to {client}")
+        self.message.emit(sentence.format(client=saved.client), None)
+        self.saved.emit(saved.client_id, saved.note_id)
 
     def _was_not_saved(self, error: Exception) -> None:
         self._saving = False
@@ -258,7 +267,14 @@ class NotePanel(QWidget):
         self._hint(self.tr("Not saved. Your words are still here."), Tone.AMBER)
         self.trouble.emit(error)
 
+    def _draft_kept(self) -> None:
+        """Take back that it was not; anything else that is said stays."""
+        if not self._kept:
+            self._hint("")
+        self._kept = True
+
     def _draft_not_kept(self, error: Exception) -> None:
+        self._kept = False
         self._hint(
             self.tr("This draft could not be written to disk ({why}). It is tried again; keep the window open.").format(
                 why=error

@@ -69,7 +69,7 @@ class SidePanel(QWidget):
         return QSize(min(current_look().px(340), window * 2 // 5), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(280, 0)
+        return QSize(max(280, min(current_look().px(280), self.sizeHint().width())), 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

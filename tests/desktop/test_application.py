@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -23,8 +23,9 @@ from desktop.application import Application
 from desktop.models.intake_rows import heading_row
 from desktop.problems import Problem
 from desktop.style import Appearance
+from desktop.views.timeline_list import TimelineList
 from tests.desktop.views.conftest import NOW, PaperTray
-from tests.desktop.views.hands import button, the
+from tests.desktop.views.hands import button, shown, the
 
 
 @pytest.fixture
@@ -160,6 +161,41 @@ def test_f2_writes_a_note_on_the_client_that_is_shown(qtbot: QtBot, application:
     assert application.window.side_panel.isVisible()
     button(application.note, "Save note").click()
     qtbot.waitUntil(lambda: not application.window.side_panel.isVisible())
+
+
+def test_f2_over_a_clients_document_writes_on_that_client_and_never_mixes_two(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    other = add_client(archive, name="Quay Motors", by="AM")
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    the(application.note, QPlainTextEdit).setPlainText("Rang about the router.")
+    application.window.side_panel.close_panel()
+    application.show_client(other)
+    application.show_document(PaperTray(archive).put("a letter"))
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    said = [one.text() for one in shown(application.note, QLabel) if one.property("tone") == "amber"]
+    assert said == ["This note is not saved yet. Save it or discard it, then begin the next one."]
+
+
+def test_a_saved_correction_is_the_chosen_line_of_the_timeline(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    for text in ("Rang about the router.", "Router replaced."):
+        note = write_note(archive, client_id=client, text=text, by="AM")
+    application.show_client(client)
+    calm(qtbot, application)
+    application.clients.correction_wanted.emit(note)
+    qtbot.waitUntil(application.note.isVisible)
+    the(application.note, QPlainTextEdit).setPlainText("Router and cable replaced.")
+    button(application.note, "Save correction").click()
+    lines = the(application.clients, TimelineList)
+    qtbot.waitUntil(lambda: "Router and cable" in str(lines.currentIndex().data()))
+    assert lines.hasFocus() or not application.window.isActiveWindow()
 
 
 def test_all_answers_lead_to_the_search_screen(qtbot: QtBot, application: Application) -> None:

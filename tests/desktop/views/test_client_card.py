@@ -284,3 +284,31 @@ def test_the_paper_line_tells_how_much_and_from_when(
 
     names = [row.accessibleName() for row in shown(card, LineRow)]
     assert "2 documents archived. 2014 to 2025" in names
+
+
+def test_a_job_opened_by_keyboard_leads_to_its_line(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    write_note(archive, client_id=client, text="They rang", by="AM", happened_at=NOW - timedelta(days=1))
+    card = show()
+    card.activateWindow()
+    button(card, "New job").click()
+    QTest.keyClicks(field(the(card, JobForm), "Job"), "Recover data")
+    QTest.keyClick(field(the(card, JobForm), "Job"), Qt.Key.Key_Return)
+    timeline = the(card, TimelineList)
+    qtbot.waitUntil(lambda: "Recover data" in str(timeline.currentIndex().data()))
+
+    assert card.focusWidget() is timeline
+
+
+def test_the_first_line_of_all_gets_the_keyboard_too(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(card, "New job").click()
+    QTest.keyClicks(field(the(card, JobForm), "Job"), "Recover data")
+    QTest.keyClick(field(the(card, JobForm), "Job"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(shown(card, TimelineList)))
+
+    assert "Recover data" in str(the(card, TimelineList).currentIndex().data())
+    assert card.focusWidget() is the(card, TimelineList)

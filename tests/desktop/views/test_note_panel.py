@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -25,7 +25,7 @@ from desktop.views.note_panel import NotePanel
 from desktop.widgets.choice_field import ChoiceField
 from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.views.conftest import NOW
-from tests.desktop.views.hands import settled, the
+from tests.desktop.views.hands import settled, shown, the
 
 Begin = Callable[[], NotePanel]
 
@@ -67,6 +67,10 @@ def client_field(panel: NotePanel) -> ChoiceField:
     return panel.findChildren(ChoiceField)[0]
 
 
+def warning(panel: NotePanel) -> str:
+    return next((one.text() for one in shown(panel, QLabel) if one.property("tone") == "amber"), "")
+
+
 def notes(archive: Archive, client: int) -> list[TimelineEntry]:
     return [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
 
@@ -84,7 +88,7 @@ def test_a_note_on_a_client_is_typed_and_saved_with_ctrl_enter(
 
     (note,) = notes(archive, client)
     assert (note.text, note.by, note.kind_of_note) == ("They rang", "AM", NoteKind.CALL)
-    assert saved.args == [client]
+    assert saved.args == [client, note.id]
     assert panel.isHidden()
     qtbot.waitUntil(lambda: kept_draft(archive) is None)
 
@@ -213,6 +217,52 @@ def test_the_words_of_one_client_are_not_lost_to_another(
 
     assert words(panel).toPlainText() == "They rang"
     assert client_field(panel).key == client
+    assert warning(panel).startswith("This note is not saved yet.")
+
+
+def test_the_warning_stays_when_the_draft_has_been_written_to_disk(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    other = add_client(archive, name="Quay Motors", by="AM")
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "They rang")
+    panel.write(other)
+    qtbot.waitUntil(lambda: kept_draft(archive) is not None)
+    settled(qtbot, tasks)
+
+    assert warning(panel).startswith("This note is not saved yet.")
+
+
+def test_saving_says_to_whom(begin: Begin, archive: Archive, tasks: Tasks, qtbot: QtBot) -> None:
+    client = add_client(archive, name="Müller & O'Brien", by="AM")
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    words(panel).setPlainText("They rang")
+    with qtbot.waitSignal(panel.message) as said:
+        panel.save()
+    assert said.args == ["Saved to Müller & O'Brien", None]
+
+    panel.correct(notes(archive, client)[0].id)
+    qtbot.waitUntil(panel.isVisible)
+    settled(qtbot, tasks)
+    words(panel).setPlainText("They rang twice")
+    with qtbot.waitSignal(panel.message) as said:
+        panel.save()
+    assert said.args == ["Correction saved to Müller & O'Brien", None]
+
+
+def test_what_a_narrow_panel_cuts_off_is_in_the_tool_tips(
+    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+
+    assert client_field(panel).toolTip() == "Harbour Dental"
+    assert panel.findChildren(QComboBox)[1].toolTip() == "Nobody in particular"
 
 
 def test_correcting_supersedes_the_note_and_keeps_the_rest(

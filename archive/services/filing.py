@@ -104,6 +104,14 @@ def undo_filing(archive: Archive, *, filing_id: int, by: str) -> None:
             )
 
 
+def unfile_document(archive: Archive, *, document_id: int, by: str) -> None:
+    """Withdraw every filing that holds, so that the document waits for a place again. The history keeps them."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        for filing in current_filings(session, document_id):
+            _withdraw(session, filing, at=now, by=by)
+
+
 def places_of(archive: Archive, *, document_id: int) -> tuple[Place, ...]:
     """Where a document is filed now, oldest filing first."""
     with archive.database.reading() as session:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from archive.archive import Archive
 from archive.records.documents import PageState
 from archive.services.filing import file_document, link_document, undo_filing
@@ -19,6 +21,7 @@ class Filed:
 
     filings: tuple[int, ...]
     places: tuple[Destination, ...]
+    documents: tuple[int, ...]
 
 
 def file_all(archive: Archive, pairs: Sequence[tuple[int, Destination]], *, by: str) -> Filed:
@@ -35,7 +38,7 @@ def file_all(archive: Archive, pairs: Sequence[tuple[int, Destination]], *, by: 
         )
         for document_id, there in pairs
     )
-    return Filed(filings, tuple(there for _, there in pairs))
+    return Filed(filings, tuple(there for _, there in pairs), tuple(document for document, _ in pairs))
 
 
 def link_also(archive: Archive, document_id: int, there: Destination, *, by: str) -> Filed:
@@ -43,7 +46,18 @@ def link_also(archive: Archive, document_id: int, there: Destination, *, by: str
     filing = link_document(
         archive, document_id=document_id, client_id=there.client_id, job_id=there.job_id, what=there.what, by=by
     )
-    return Filed((filing,), (there,))
+    return Filed((filing,), (there,), (document_id,))
+
+
+def sentence_about(filed: Filed) -> str:
+    """What was filed and where, for the message about it."""
+    first = filed.places[0]
+    where = f"{first.client}, {first.job}" if first.job else first.client
+    if len(filed.places) == 1:
+        return _tr("Filed with {where}.").format(where=where)
+    if len({(one.client_id, one.job_id) for one in filed.places}) == 1:
+        return _tr("{n} files filed with {where}.").format(n=len(filed.places), where=where)
+    return _tr("{n} files filed, each in its place.").format(n=len(filed.places))
 
 
 def take_back(archive: Archive, filed: Filed, *, by: str) -> None:
@@ -57,3 +71,7 @@ def read_failed_pages_again(archive: Archive, *, document_id: int) -> None:
     for page in document_view(archive, document_id=document_id).pages:
         if page.state is PageState.FAILED:
             read_again(archive, page_id=page.id)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("IntakeActs", words)

@@ -30,6 +30,7 @@ class Act(StrEnum):
     READ_AGAIN = "read again"
     DISMISS = "dismiss"
     OPEN_CLIENT = "open client"
+    TAKE_BACK = "take back"
     BACK = "back"
 
 
@@ -134,7 +135,8 @@ def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
         last = places[-1]
         filed = _tr("{when} by {who}").format(when=when(last.filed_at, now), who=last.filed_by)
         facts = (*facts, (_tr("Filed"), filed))
-    return Ask(_tr("Filed"), facts, acts=((Act.OPEN_CLIENT, _tr("Open client")), _elsewhere()))
+    acts = ((Act.OPEN_CLIENT, _tr("Open client")), _elsewhere(), (Act.TAKE_BACK, _tr("Take back")))
+    return Ask(_tr("Filed"), facts, acts=acts)
 
 
 def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -13,8 +13,9 @@ from archive.search.search import Search
 from archive.services.intake import dismiss, give_password, try_again
 from archive.services.reading import open_again
 from archive.services.suggestions import Suggestion
-from desktop.models.intake_acts import Filed, file_all, link_also, read_failed_pages_again, take_back
+from desktop.models.intake_acts import read_failed_pages_again
 from desktop.models.intake_ask import Act, Destination
+from desktop.models.intake_filings import Filings
 from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile, IntakeNews, fetch_news
 from desktop.models.intake_status import Status, can_be_read_again
@@ -65,6 +66,7 @@ class IntakeScreen(QWidget):
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
         self._newest = _AT_FIRST
+        self._filings = Filings(archive, tasks, by, self)
         self._suggestions: dict[int, Suggestion | None] = {}
         self._fetching = self._fetch_again = False
         self._wanted_document: int | None = None
@@ -151,13 +153,20 @@ class IntakeScreen(QWidget):
         self._list.typed.connect(self._card.type_on)
         self._list.removed.connect(self._dismiss_chosen)
         self._card.file_wanted.connect(self._file)
-        self._card.link_wanted.connect(self._link)
+        self._card.link_wanted.connect(self._filings.link)
         self._card.password_given.connect(self._unlock)
         self._card.password_refused.connect(self._ask_again)
         self._card.act_wanted.connect(self._act)
         self._card.client_wanted.connect(self.client_wanted)
         self._card.trouble.connect(self.trouble)
         self._pane.message.connect(self.message)
+        undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        undo.activated.connect(self._filings.undo_last)
+        self._filings.changed.connect(self._filings_changed)
+        self._filings.taken_back.connect(self._taken_back)
+        self._filings.message.connect(self.message)
+        self._filings.trouble.connect(self.trouble)
         self._pane.trouble.connect(self.trouble)
 
     # News
@@ -239,38 +248,16 @@ class IntakeScreen(QWidget):
     # Acts
 
     def _file(self, pairs: Sequence[tuple[int, Destination]]) -> None:
-        by = self._by()
-        self._tasks.run(lambda: file_all(self._archive, pairs, by=by), then=self._filed, failed=self._act_failed)
+        self._filings.file(pairs)
         self._go_on()
 
-    def _link(self, document_id: int, there: Destination) -> None:
-        by = self._by()
-        self._tasks.run(
-            lambda: link_also(self._archive, document_id, there, by=by), then=self._linked, failed=self._act_failed
-        )
+    def _taken_back(self, document_id: int) -> None:
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_document(document_id)
 
-    def _filed(self, filed: Filed) -> None:
+    def _filings_changed(self) -> None:
         self._forget_what_found_nothing()
         self.refresh()
-        self.message.emit(self._sentence(filed), lambda: self._take_back(filed))
-
-    def _linked(self, filed: Filed) -> None:
-        self.refresh()
-        words = self.tr("Linked to {client} as well.").format(client=filed.places[0].client)
-        self.message.emit(words, lambda: self._take_back(filed))
-
-    def _sentence(self, filed: Filed) -> str:
-        first = filed.places[0]
-        where = f"{first.client}, {first.job}" if first.job else first.client
-        if len(filed.places) == 1:
-            return self.tr("Filed with {where}.").format(where=where)
-        if len({(one.client_id, one.job_id) for one in filed.places}) == 1:
-            return self.tr("{n} files filed with {where}.").format(n=len(filed.places), where=where)
-        return self.tr("{n} files filed, each in its place.").format(n=len(filed.places))
-
-    def _take_back(self, filed: Filed) -> None:
-        by = self._by()
-        self._tasks.run(lambda: take_back(self._archive, filed, by=by), then=self._done, failed=self._act_failed)
 
     def _act_failed(self, error: Exception) -> None:
         self.refresh()
@@ -329,6 +316,8 @@ class IntakeScreen(QWidget):
             return
         elif act is Act.REOPEN:
             self._run(lambda: open_again(self._archive, document_id=document_id))
+        elif act is Act.TAKE_BACK:
+            self._filings.unfile(document_id)
         elif act is Act.READ_AGAIN:
             self._run(lambda: read_failed_pages_again(self._archive, document_id=document_id))
 

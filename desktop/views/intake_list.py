@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -51,7 +51,8 @@ class IntakeList(ListPanel):
         """Choose one file alone and bring it into sight; whether it is there."""
         index = self._files.index_of(item_id)
         if index.isValid():
-            self.setCurrentIndex(index)
+            chosen_alone = QItemSelectionModel.SelectionFlag.ClearAndSelect  # whatever keys are held down just now
+            self.selectionModel().setCurrentIndex(index, chosen_alone)
             self.scrollTo(index)
         return index.isValid()
 

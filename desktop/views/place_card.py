@@ -204,7 +204,7 @@ class PlaceCard(Card):
         if main:
             button = Button(words, self._verbs, role="primary", keys="Return" if act in (Act.FILE, Act.LINK) else None)
         else:
-            quiet = act in (Act.LATER, Act.DISMISS, Act.BACK)
+            quiet = act in (Act.LATER, Act.DISMISS, Act.BACK, Act.TAKE_BACK)
             button = Button(words, self._verbs, role="quiet" if quiet else "secondary")
         button.clicked.connect(lambda: self._do(act))
         return button

@@ -85,7 +85,7 @@ def test_what_cannot_be_opened_can_be_filed_all_the_same() -> None:
 def test_a_filed_document_tells_who_filed_it_and_can_be_refiled() -> None:
     asked = ask(IntakeFile(FILED, None), places=(PLACE,))
     assert ("Filed", "4 Mar by TR") in asked.facts
-    assert acts(asked) == [Act.OPEN_CLIENT, Act.ELSEWHERE]
+    assert acts(asked) == [Act.OPEN_CLIENT, Act.ELSEWHERE, Act.TAKE_BACK]
 
 
 def test_a_known_file_is_linked_only_when_asked() -> None:

@@ -38,8 +38,8 @@ COUNT_MS = 2000
 DAY_MS = 60_000
 """How often to look whether another day has begun."""
 
-LONGEST_GOODBYE_MS = 60_000
-"""After the window has closed the clerk may finish its page; it loses nothing when it is ended then."""
+LONGEST_GOODBYE_MS = 5_000
+"""So long the clerk may take to let go after the window has closed; it loses nothing when it is ended then."""
 
 DOCUMENT = "document"
 """The screen of one document; it lies over the others and is not on the rail."""
@@ -331,6 +331,8 @@ class Application(QObject):
         self.clerk.stop()
 
     def _end(self) -> None:
+        self._refresh.end()
+        self._count_today.end()
         self.tasks.close()
         self.search.close()
         self.archive.close()

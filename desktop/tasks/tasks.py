@@ -85,6 +85,7 @@ class Tasks(QObject):
         self._pool = QThreadPool()
         self._pool.setMaxThreadCount(threads)
         self._under_way: set[Task] = set()
+        self._closed = False
         self._came.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._advanced.connect(self._advance, Qt.ConnectionType.QueuedConnection)
 
@@ -119,7 +120,11 @@ class Tasks(QObject):
         return self._begin(reporting, then, failed)
 
     def close(self, wait_ms: int = 5000) -> bool:
-        """Cancel everything and wait for the threads; whether all ended in time. Nothing is delivered afterwards."""
+        """Cancel everything and wait for the threads; whether all ended in time.
+
+        Nothing is delivered afterwards, and what is asked for later is not begun.
+        """
+        self._closed = True
         for task in self._under_way:
             task.cancel()
         self._pool.clear()
@@ -132,6 +137,9 @@ class Tasks(QObject):
         failed: Callable[[Exception], None] | None,
     ) -> Task:
         task = Task(then, failed or self._unexpected)
+        if self._closed:
+            task.cancel()
+            return task
         self._under_way.add(task)
         self._pool.start(_Errand(task, work, self._came.emit))
         return task

@@ -39,17 +39,25 @@ class Throttle(QObject):
         super().__init__(parent)
         self._call = call
         self._again = False
+        self._ended = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(every_ms)
         self._timer.timeout.connect(self._pause_is_over)
 
     def __call__(self) -> None:
+        if self._ended:
+            return
         if self._timer.isActive():
             self._again = True
         else:
             self._timer.start()
             self._call()
+
+    def end(self) -> None:
+        """Call no more, whatever news still comes."""
+        self._timer.stop()
+        self._ended = True
 
     def _pause_is_over(self) -> None:
         if self._again:

@@ -117,3 +117,11 @@ def test_long_work_stops_between_steps_when_cancelled(tasks: Tasks, qtbot: QtBot
     go_on.set()
     qtbot.waitUntil(lambda: tasks.under_way == 0)
     assert reached == [1]
+
+
+def test_what_is_asked_for_after_the_close_is_not_begun(tasks: Tasks) -> None:
+    begun: list[int] = []
+    tasks.close()
+    assert tasks.run(lambda: begun.append(1)).cancelled
+    assert tasks.close()
+    assert begun == []

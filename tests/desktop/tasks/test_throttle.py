@@ -39,3 +39,13 @@ def test_streaming_news_call_at_once_and_once_more_at_the_end(qtbot: QtBot) -> N
         throttle()
     assert calls == [1]
     qtbot.waitUntil(lambda: calls == [1, 1])
+
+
+def test_after_the_end_no_news_calls_any_more(qtbot: QtBot) -> None:
+    calls: list[int] = []
+    throttle = Throttle(lambda: calls.append(1), 60_000)
+    throttle()
+    throttle()
+    throttle.end()
+    throttle()
+    assert calls == [1]

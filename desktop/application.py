@@ -321,7 +321,7 @@ class Application(QObject):
     # The end
 
     def _close(self) -> None:
-        """The window is gone at once; the clerk finishes its page behind the scenes, then the archive is closed."""
+        """The window is gone at once; the clerk lets go behind the scenes, then the archive is closed."""
         self._midnight.stop()
         self._changes.stop()
         self.note.finish()

@@ -29,12 +29,22 @@ BUSY_ELSEWHERE = 5
 BUSY_PAUSE_MS = 5000
 """How long to wait before looking whether the other one has gone."""
 
+LETTING_GO_MS = 30_000
+"""For so long another clerk is taken for one that is just letting go: that of a window which closed or crashed."""
+
+SETTLED_MS = 4000
+"""A clerk that lives so long after another one was met has found nobody else there."""
+
+LETTING_GO_PAUSE_MS = 500
+"""How long to wait meanwhile before looking again."""
+
 
 class ClerkState(StrEnum):
     """How the clerk is, as far as the window knows."""
 
     RESTING = "resting"  # not started, or stopped as asked
     AT_WORK = "at work"
+    STARTING = "starting"  # waits for one that is letting go
     STARTING_AGAIN = "starting again"
     ELSEWHERE = "elsewhere"  # another program's clerk works for this archive
     GIVEN_UP = "given up"
@@ -59,7 +69,12 @@ class ClerkWatch(QObject):
     stopped = Signal()
 
     def __init__(
-        self, command: Sequence[str], parent: QObject | None = None, *, pauses_ms: Sequence[int] = PAUSES_MS
+        self,
+        command: Sequence[str],
+        parent: QObject | None = None,
+        *,
+        pauses_ms: Sequence[int] = PAUSES_MS,
+        letting_go_ms: int = LETTING_GO_MS,
     ) -> None:
         super().__init__(parent)
         self._command, self._pauses = tuple(command), tuple(pauses_ms)
@@ -69,6 +84,12 @@ class ClerkWatch(QObject):
         self._stopping = False
         self._quick_deaths = 0
         self._lived = QElapsedTimer()
+        self._letting_go = letting_go_ms
+        self._busy = QElapsedTimer()  # since another clerk was met; invalid while none is
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(SETTLED_MS)
+        self._settled.timeout.connect(self._settle)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._launch)
@@ -102,6 +123,8 @@ class ClerkWatch(QObject):
         """Ask it to end between two pages; ``stopped`` tells when it has."""
         self._stopping = True
         self._pause.stop()
+        self._settled.stop()
+        self._busy.invalidate()
         if self._process is None:
             self._set_state(ClerkState.RESTING)
             self.stopped.emit()
@@ -123,7 +146,10 @@ class ClerkWatch(QObject):
         process.errorOccurred.connect(self._failed)
         self._process = process
         self._lived.start()
-        self._set_state(ClerkState.AT_WORK)
+        if self._busy.isValid():
+            self._settled.start()  # until then what was said stands, so that the strip does not go to and fro
+        else:
+            self._set_state(ClerkState.AT_WORK)
         process.start(self._command[0], list(self._command[1:]))
 
     def _read(self) -> None:
@@ -146,15 +172,16 @@ class ClerkWatch(QObject):
             return
         self._process.deleteLater()
         self._process = None
+        self._settled.stop()
         self._set_trouble("")
         if self._stopping:
             self._set_state(ClerkState.RESTING)
             self.stopped.emit()
             return
         if status is QProcess.ExitStatus.NormalExit and code == BUSY_ELSEWHERE:
-            self._set_state(ClerkState.ELSEWHERE)
-            self._pause.start(BUSY_PAUSE_MS)
+            self._wait_for_the_other()
             return
+        self._busy.invalidate()
         self._quick_deaths = self._quick_deaths + 1 if self._lived.elapsed() < QUICK_MS else 1
         log.info("the clerk ended by itself, code %d, quick deaths %d", code, self._quick_deaths)
         if self._quick_deaths >= QUICK_DEATHS:
@@ -162,6 +189,21 @@ class ClerkWatch(QObject):
             return
         self._set_state(ClerkState.STARTING_AGAIN)
         self._pause.start(self._pauses[min(self._quick_deaths, len(self._pauses)) - 1])
+
+    def _wait_for_the_other(self) -> None:
+        """One that is letting go is waited for quietly; one that stays is named."""
+        if not self._busy.isValid():
+            self._busy.start()
+        if self._busy.elapsed() < self._letting_go:
+            self._set_state(ClerkState.STARTING)
+            self._pause.start(LETTING_GO_PAUSE_MS)
+        else:
+            self._set_state(ClerkState.ELSEWHERE)
+            self._pause.start(BUSY_PAUSE_MS)
+
+    def _settle(self) -> None:
+        self._busy.invalidate()
+        self._set_state(ClerkState.AT_WORK)
 
     def _set_state(self, state: ClerkState) -> None:
         if state is not self._state:

@@ -6,7 +6,7 @@ different documents mix freely, so forty files of one page keep every core as bu
 
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -33,6 +33,8 @@ AHEAD = 4
 FELL = (RendererDied, RendererHung, OutOfMemory)
 FALLS = 2
 """A file that felled the renderer so often is not offered to it again in this run."""
+LOOK = 0.1
+"""Seconds between two looks whether the reading was cancelled, while a page is awaited."""
 OUTSIDE = 0.02
 """How far a word's box may stick out of the page, for rounding; further is a lie."""
 
@@ -112,8 +114,8 @@ def read_pages(
 
     Requests are drawn from their iterator as room is made, in the caller's thread. Prepared pictures lie in ``scratch``
     only while they are read. A page that fails is tried once more. Without an engine, pages are drawn and those that
-    need reading fail with TesseractMissing. Once ``cancelled`` says so, pages under way are finished and yielded, the
-    others are not begun; closing the iterator does the same without yielding.
+    need reading fail with TesseractMissing. Once ``cancelled`` says so, runs of the engine under way are finished and
+    no other is begun; pages they do not finish are not yielded. Closing the iterator does the same without yielding.
     A file that fells the renderer twice is not offered to it again: its other pages fail with the same problem at once.
     """
     waiting = iter(requests)
@@ -121,7 +123,7 @@ def read_pages(
     drawing = ThreadPoolExecutor(1, thread_name_prefix="drawing")
     reading = ThreadPoolExecutor(at_once, thread_name_prefix="reading")
     with TemporaryDirectory(dir=scratch) as folder:
-        work = _Work(renderer, engine, Path(folder), tuple(languages), timeout)
+        work = _Work(renderer, engine, Path(folder), tuple(languages), timeout, cancelled)
         try:
             while True:
                 while len(under_way) < at_once * AHEAD and not cancelled():
@@ -134,7 +136,11 @@ def read_pages(
                     under_way = deque(page for page in under_way if not page.call_off())
                 if not under_way:
                     return
-                yield under_way.popleft().read.result()
+                if not under_way[0].read.done() and not cancelled():
+                    wait((under_way[0].read,), LOOK)
+                    continue
+                if (result := under_way.popleft().read.result()) is not None:
+                    yield result
         finally:
             for page_under_way in under_way:
                 page_under_way.call_off()
@@ -155,24 +161,35 @@ class _UnderWay:
     """A page that is drawn, then read."""
 
     drawn: "Future[DrawnPage | ReadingProblem]"
-    read: "Future[PageResult]"
+    read: "Future[PageResult | None]"
 
     def call_off(self) -> bool:
-        """Whether it was still possible: a page that is being read is finished."""
+        """Whether it was still possible: a page that is being read sees for itself how far it goes."""
         return self.read.cancel() and (self.drawn.cancel() or True)
+
+
+class _CalledOff(Exception):
+    """The page is not read any further, because the reading was cancelled."""
 
 
 class _Work:
     """One run's tools, and which files have felled the renderer so far."""
 
     def __init__(
-        self, renderer: Draws, engine: Engine | None, folder: Path, languages: tuple[str, ...], timeout: float
+        self,
+        renderer: Draws,
+        engine: Engine | None,
+        folder: Path,
+        languages: tuple[str, ...],
+        timeout: float,
+        cancelled: Callable[[], bool],
     ) -> None:
         self._renderer = renderer
         self._engine = engine
         self._folder = folder
         self._languages = languages
         self._timeout = timeout
+        self._cancelled = cancelled
         self._places = count()
         self._falls: dict[Path, list[ReadingProblem]] = {}
 
@@ -192,8 +209,8 @@ class _Work:
                 return problem
         return falls[-1]
 
-    def read(self, page: _Page, drawn: "Future[DrawnPage | ReadingProblem]") -> PageResult:
-        """The page's words, tried twice, or the problem."""
+    def read(self, page: _Page, drawn: "Future[DrawnPage | ReadingProblem]") -> PageResult | None:
+        """The page's words, tried twice, or the problem; None when it was called off."""
         request, picture = page.request, drawn.result()
         if isinstance(picture, ReadingProblem):
             return PageResult(request, None, None, Failure(picture.code, picture.sentence))
@@ -207,6 +224,8 @@ class _Work:
             return PageResult(request, picture, recognised, None)
         except CannotRead as problem:
             return PageResult(request, picture, None, Failure(problem.code, problem.sentence))
+        except _CalledOff:
+            return None
         finally:
             page.prepared.unlink(missing_ok=True)
 
@@ -235,6 +254,8 @@ class _Work:
     def _read(self, image: Path, resolution: int) -> tuple[Word, ...]:
         if self._engine is None:
             raise TesseractMissing
+        if self._cancelled():
+            raise _CalledOff
         try:
             words = self._engine.read(image, resolution=resolution, languages=self._languages, timeout=self._timeout)
         except CannotRead:

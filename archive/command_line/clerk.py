@@ -1,8 +1,11 @@
 """``clerk``: the background process, without a window."""
 
 import contextlib
+import logging
 import os
+import signal
 import threading
+import time
 from collections.abc import Callable
 
 import click
@@ -13,6 +16,11 @@ from archive.command_line.clerk_log import keep_a_log
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from ocr.priority import stand_back
+
+log = logging.getLogger(__name__)
+
+GRACE = 1.5
+"""Seconds a clerk whose window is gone may still finish what it has in hand; the rest is done again next time."""
 
 
 @click.command("clerk")
@@ -31,6 +39,8 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
     {"trouble": null} when that is over. What it did stands in the archive's log folder.
     """
     stand_back()
+    if stop_with_stdin:
+        _lead_a_group()
     with (
         asked.archive() as archive,
         Clerk(archive, report=report_as_json(_line)) as clerk,
@@ -54,3 +64,20 @@ def _watch_stdin(stop: Callable[[], None]) -> None:
         while os.read(0, 4096):
             pass
     stop()
+    time.sleep(GRACE)
+    _leave()
+
+
+def _lead_a_group() -> None:
+    """Have everything this process starts in one group with it, so that all of it can be ended at once."""
+    if hasattr(os, "setsid"):
+        with contextlib.suppress(PermissionError):  # a shell has made it the leader already
+            os.setsid()
+
+
+def _leave() -> None:
+    """End at once, together with the programs that draw and read pages: every step survives a kill."""
+    log.info("left what was under way")
+    if hasattr(os, "killpg") and os.getpgrp() == os.getpid():
+        os.killpg(os.getpid(), signal.SIGKILL)
+    os._exit(ExitCode.ALL_WELL)

@@ -34,6 +34,8 @@ def work_words(standing: Standing, state: ClerkState, trouble: str, pace: Readin
         return Words()
     if state is ClerkState.ELSEWHERE:
         return Words(_tr("Another Duly Noted is reading for this archive"))
+    if state is ClerkState.STARTING:
+        return Words(_tr("Starting the clerk…"), Tone.NEUTRAL)
     if state is ClerkState.STARTING_AGAIN:
         return Words(_tr("Reading starts again where it was"), Tone.AMBER)
     if state is ClerkState.RESTING:

@@ -112,8 +112,26 @@ def test_a_program_that_is_not_there_is_given_up_too(qtbot: QtBot, watches: list
 
 
 def test_another_windows_clerk_is_waited_for(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
-    watch = watch_over(watches, python(f"raise SystemExit({BUSY_ELSEWHERE})"))
+    watch = ClerkWatch(python(f"raise SystemExit({BUSY_ELSEWHERE})"), letting_go_ms=0)
+    watches.append(watch)
     watch.start()
     qtbot.waitUntil(lambda: watch.state is ClerkState.ELSEWHERE)
     with qtbot.waitSignal(watch.stopped):
         watch.stop()
+
+
+def test_a_clerk_that_is_letting_go_is_not_called_another(
+    qtbot: QtBot, watches: list[ClerkWatch], tmp_path: Path
+) -> None:
+    mark = tmp_path / "was busy"
+    busy_once = (
+        f"import pathlib, sys; mark = pathlib.Path({str(mark)!r}); gone = mark.exists(); mark.touch();"
+        f"gone or sys.exit({BUSY_ELSEWHERE}); sys.stdin.read()"
+    )
+    watch = watch_over(watches, python(busy_once))
+    states: list[ClerkState] = []
+    watch.state_changed.connect(lambda: states.append(watch.state))
+    watch.start()
+    qtbot.waitUntil(lambda: len(states) == 3, timeout=20_000)
+    assert states == [ClerkState.AT_WORK, ClerkState.STARTING, ClerkState.AT_WORK]
+    assert watch.process_id

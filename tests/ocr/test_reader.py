@@ -207,6 +207,22 @@ def test_cancelling_finishes_the_pages_under_way_and_begins_no_other(tmp_path: P
     assert [result.request for result in finished] == requests[: len(finished)]
 
 
+def test_cancelling_while_a_page_is_read_calls_off_the_others_and_its_second_try(tmp_path: Path) -> None:
+    cancelled = threading.Event()
+
+    def fail_when_cancelled() -> Sequence[Word]:
+        cancelled.set()
+        raise ReadingTimedOut
+
+    engine = Reading([fail_when_cancelled])
+    requests = [request(tmp_path, f"{number}.png") for number in range(8)]
+    results = read_pages(
+        requests, renderer=Drawing(), engine=engine, scratch=tmp_path, at_once=1, cancelled=cancelled.is_set
+    )
+    assert list(results) == []
+    assert len(engine.asked) == 1
+
+
 def test_nothing_of_a_page_stays_in_the_scratch_folder(tmp_path: Path, read: Run) -> None:
     read(["a.png", "b.png"], Reading([failing(ReadingTimedOut()), lambda: READ]))
     assert list(tmp_path.iterdir()) == []

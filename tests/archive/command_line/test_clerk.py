@@ -2,11 +2,18 @@
 
 import json
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
+from archive.clerk import Clerk
+from archive.clock import SystemClock
+from archive.services.intake import hand_in
+from archive.services.office import change_setting, standing
+from tests.archive.at_work import scan
 from tests.archive.command_line.running import LINES, Line, clerk_at_work, started
 from tests.ocr.paper import text_pdf
 
@@ -36,6 +43,34 @@ def test_a_clerk_that_goes_away_is_replaced_by_whoever_waits(line: Line, office:
 
     assert waiting.returncode == 0
     assert json.loads(out)[0]["pages"] == 15
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for Tesseract is a script of the shell")
+def test_a_clerk_whose_window_is_gone_leaves_a_page_that_takes_for_ever(office: Path, tmp_path: Path) -> None:
+    begun, pid = tmp_path / "begun", tmp_path / "pid"
+    slow = tmp_path / "tesseract"
+    slow.write_text(
+        "#!/bin/sh\n"
+        'case "$1" in\n'
+        "--version) echo tesseract 5.3.0 ;;\n"
+        "--list-langs) printf 'List of languages:\\neng\\n' ;;\n"
+        f'*) echo $$ > "{pid}"; mv "{pid}" "{begun}"; exec sleep 600 ;;\n'
+        "esac\n"
+    )
+    slow.chmod(0o755)
+    with Archive.open(office, clock=SystemClock()) as archive:
+        change_setting(archive, "tesseract", str(slow))
+        hand_in(archive, paths=[scan(tmp_path)], source="test", by="AM")
+    with clerk_at_work("--stop-with-stdin") as clerk:
+        while not begun.exists():
+            assert clerk.poll() is None
+        clerk.communicate(timeout=30)
+
+    ps = ["ps", "-o", "stat=", "-p", begun.read_text().strip()]
+    stands = subprocess.run(ps, capture_output=True, text=True, check=False).stdout.strip()
+    assert stands[:1] in ("", "Z")  # gone, or dead and not yet fetched
+    with Archive.open(office, clock=SystemClock()) as archive, Clerk(archive, report=lambda _: None):
+        assert standing(archive).to_read == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")

@@ -55,5 +55,9 @@ def test_a_clerk_that_was_given_up_says_what_is_safe_and_can_be_started_again() 
     assert words.action == "Start again"
 
 
+def test_while_the_clerk_of_a_closed_window_lets_go_ours_is_said_to_start() -> None:
+    assert work(replace(CALM, to_read=9), ClerkState.STARTING).sentence == "Starting the clerk…"
+
+
 def test_another_windows_clerk_is_named_as_what_it_is() -> None:
     assert "Another Duly Noted" in work(replace(CALM, to_read=9), ClerkState.ELSEWHERE).sentence

@@ -1,9 +1,11 @@
 """Check: does everything stored agree? Looks and reports; changes nothing."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -22,6 +24,7 @@ SENTENCES = {
     "altered": "The original of {name} is not what was received. Put it back from the last backup.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
     "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
+    "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 
 
@@ -47,14 +50,19 @@ def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator
 
     ``progress`` is told how many originals are compared, of how many.
     """
-    try:
-        yield from _database(archive)
-        yield from _history(archive)
-        yield from _pictures(archive)
-        yield from _index(archive)
-        yield from (_finding(one) for one in check_vault(archive, progress=progress))
-    except (sqlite3.DatabaseError, DatabaseError) as error:  # too damaged to be looked at any further
-        yield _damaged(error.orig if isinstance(error, DatabaseError) else error)
+    told = set()
+    for part in (_database, _history, _pictures, _index, partial(_vault, progress=progress)):
+        try:
+            yield from part(archive)
+        except (sqlite3.DatabaseError, DatabaseError) as error:  # this part is too damaged; another may not be
+            complaint = str(error.orig if isinstance(error, DatabaseError) else error)
+            if complaint not in told:
+                yield _damaged(complaint)
+            told.add(complaint)
+
+
+def _vault(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
+    return (_finding(one) for one in check_vault(archive, progress=progress))
 
 
 def _database(archive: Archive) -> Iterator[Finding]:
@@ -84,7 +92,7 @@ def _pictures(archive: Archive) -> Iterator[Finding]:
     with archive.database.reading() as session:
         pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
     for sha256, name, page_id, number in pages:
-        if not archive.folder.page_picture(sha256, number).exists():
+        if not os.path.exists(archive.folder.page_picture(sha256, number)):  # noqa: PTH110  # False if out of reach
             sentence = f"The picture of page {number} of {name} is missing. The clerk can draw it again."
             yield Finding("pictures", "missing", f"page:{page_id}", sentence)
 
@@ -111,4 +119,4 @@ def _index(archive: Archive) -> Iterator[Finding]:
 
 def _finding(one: Discrepancy) -> Finding:
     name = one.name or one.sha256
-    return Finding("vault", one.finding, one.sha256, SENTENCES[one.finding].format(name=name))
+    return Finding("vault", one.finding, one.sha256, SENTENCES[one.finding].format(name=name, detail=one.detail))

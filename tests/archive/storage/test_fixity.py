@@ -59,6 +59,21 @@ def test_a_file_that_no_row_knows_is_found(archive: Archive, original: Path) -> 
     assert found(archive) == [Discrepancy("orphan", SHA_OF_STRANGE, None)]
 
 
+def test_what_cannot_be_read_is_named_and_the_next_is_still_compared(archive: Archive, tmp_path: Path) -> None:
+    for text in ("one", "two"):
+        (tmp_path / f"{text}.txt").write_text(text)
+    hand_in(archive, paths=[tmp_path / "one.txt", tmp_path / "two.txt"], source="test", by="AM")
+    take_in_waiting(archive, cancelled=lambda: False)
+    first, second = map(archive.folder.original, archive.vault.hashes())
+    for original in (first, second):
+        original.unlink()
+    first.mkdir()
+
+    unreadable, missing = found(archive)
+    assert (unreadable.finding, unreadable.sha256, missing.finding) == ("unreadable", first.name, "missing")
+    assert unreadable.detail
+
+
 def test_every_original_is_counted_as_it_goes(archive: Archive, original: Path) -> None:
     steps: list[tuple[int, int]] = []
     list(check_vault(archive, progress=lambda done, of: steps.append((done, of))))

@@ -4,6 +4,7 @@ from pathlib import Path
 from types import TracebackType
 
 from archive.clock import Clock
+from archive.errors import RecordsMissing
 from archive.folder import Folder
 from archive.storage.database import Database
 from archive.storage.vault import Vault
@@ -26,11 +27,15 @@ class Archive:
     def open(cls, root: Path, *, clock: Clock) -> "Archive":
         """Open the archive in a folder, or begin one there.
 
-        Raises FolderNotWritable, ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach.
+        Raises FolderNotWritable, RecordsMissing, ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach. A vault with
+        originals but without records is never taken for a new archive.
         """
         folder = Folder(root.absolute())
+        vault = Vault(folder)
+        if not folder.has_records and next(vault.hashes(), None) is not None:
+            raise RecordsMissing(folder=folder.root)
         folder.prepare()
-        return cls(folder, clock, Database(folder.database), Vault(folder))
+        return cls(folder, clock, Database(folder.database), vault)
 
     def close(self) -> None:
         """Give up the database."""

@@ -49,6 +49,12 @@ class RecordsOutOfReach(Expected):
     Close other programs that may hold them, see that the disk is not full, then try again."""
 
 
+class RecordsMissing(Expected):
+    """The records of the archive in {folder} are missing: archive.db is not there or empty.
+    The originals in its vault were not touched, and nothing was written.
+    Put archive.db back from the last backup; until then open another archive."""
+
+
 class FolderNotWritable(Expected):
     """Duly Noted may not write in {folder}.
     Nothing was changed there.

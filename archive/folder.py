@@ -70,6 +70,11 @@ class Folder:
         """Held by the one clerk of this archive."""
         return self.root / "clerk.lock"
 
+    @property
+    def has_records(self) -> bool:
+        """Whether there is a database with anything in it."""
+        return self.database.exists() and self.database.stat().st_size > 0
+
     def original(self, sha256: str) -> Path:
         """Where the bytes with this hash lie in the vault."""
         return self.vault / sha256[:2] / sha256[2:4] / sha256
@@ -89,8 +94,8 @@ class Folder:
     def prepare(self) -> None:
         """Make what is missing, private to this user. Raises FolderNotWritable."""
         try:
-            self.root.mkdir(parents=True, exist_ok=True)
-            for place in (self.vault, self.incoming, self.pages, self.scratch, self.pasted, self.log):
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for place in (self.vault, self.incoming, self.pages, self.index, self.scratch, self.pasted, self.log):
                 place.mkdir(mode=0o700, exist_ok=True)
             explanation = self.root / "READ ME FIRST.txt"
             if not explanation.exists():

@@ -11,7 +11,7 @@ Reasons for what stands here:
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -41,6 +41,7 @@ class Database:
         event.listen(self._engine, "begin", _begin)
         try:
             migrations.bring_up_to_date(self._engine, path)
+            _keep_private(path)
         except migrations.UnknownVersion as error:
             self.close()
             raise ArchiveIsNewer(folder=path.parent, version=str(error)) from error
@@ -91,6 +92,13 @@ class Database:
         while self._watches:
             self._watches.pop().close()
         self._engine.dispose()
+
+
+def _keep_private(path: Path) -> None:
+    """The records are for this user alone, like the vault and the pictures beside them."""
+    if path.stat().st_mode & 0o077:
+        with suppress(OSError):  # of another owner, or on a disk without such rights
+            path.chmod(0o600)
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:

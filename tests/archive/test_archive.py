@@ -1,5 +1,6 @@
 """The one door: what it opens, and what it leaves alone."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, RecordsOutOfReach
+from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, RecordsMissing, RecordsOutOfReach
 from archive.services.clients import add_client, list_clients
 from archive.storage.database import write_ahead_log_is_safe
 
@@ -69,3 +70,31 @@ def test_a_newer_archive_keeps_even_its_kind_of_journal(tmp_path: Path, clock: S
 
     with closing(sqlite3.connect(tmp_path / "archive.db")) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == (other,)
+
+
+@pytest.mark.parametrize("loss", ["gone", "emptied"])
+def test_a_full_vault_without_records_is_never_taken_for_a_new_office(
+    tmp_path: Path, clock: SetClock, loss: str
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"a signed approval")
+    office = tmp_path / "office"
+    with Archive.open(office, clock=clock) as archive:
+        kept = archive.vault.keep(scan, {"name": scan.name})
+    (office / "archive.db").unlink()
+    if loss == "emptied":
+        (office / "archive.db").touch()
+
+    with pytest.raises(RecordsMissing, match="last backup"):
+        Archive.open(office, clock=clock)
+
+    assert (office / "archive.db").exists() == (loss == "emptied")
+    assert archive.folder.original(kept.sha256).read_bytes() == b"a signed approval"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folders private by other means")
+def test_nobody_else_on_the_computer_can_read_the_records(tmp_path: Path, clock: SetClock) -> None:
+    office = tmp_path / "office"
+    Archive.open(office, clock=clock).close()
+    for private in (office, *(office / name for name in ("archive.db", "vault", "pages", "index", "log"))):
+        assert private.stat().st_mode & 0o077 == 0, private

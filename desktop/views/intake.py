@@ -32,7 +32,7 @@ from desktop.widgets.scroll_column import ScrollColumn
 _AT_FIRST = 20
 """Batches shown; scrolling to the end brings as many more."""
 
-_LOWEST_SHEET = 240
+_LOWEST_SHEET = 180
 """The height in pixels below which the pages are not squeezed; the column scrolls instead."""
 
 _ROOM_FOR_PAGES = 480
@@ -137,6 +137,8 @@ class IntakeScreen(QWidget):
         self._right.body.addWidget(self._sheet, 1)
         self._right.body.addWidget(self._card)
         self._right.body.addStretch()
+        bar = self._right.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, end: bar.setValue(end))  # the verbs before the page
         self._right.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(Space.XL, 20, Space.XL, Space.S)

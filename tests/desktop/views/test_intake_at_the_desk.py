@@ -18,7 +18,7 @@ from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.filing import file_document, places_of
 from archive.services.jobs import open_job
-from desktop.style import current_look
+from desktop.style import Appearance, current_look
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
 from desktop.views.intake_list import IntakeList
@@ -50,6 +50,30 @@ def test_the_sum_of_a_batch_keeps_clear_of_the_scroll_bar(
     drawn: QImage = files.viewport().grab(heading).toImage()
     columns = range(drawn.width() - current_look().px(8), drawn.width())
     assert len({drawn.pixel(x, y) for x in columns for y in range(drawn.height())}) == 1
+
+
+@pytest.mark.parametrize(("text_size", "width", "height"), [(100, 1096, 714), (150, 1200, 690), (200, 1180, 660)])
+@pytest.mark.parametrize("suggested", [True, False])
+def test_the_button_that_files_is_seen_whole_at_every_text_size(
+    qtbot: QtBot,
+    archive: Archive,
+    tasks: Tasks,
+    tray: PaperTray,
+    screen: IntakeScreen,
+    appearance: Appearance,
+    job: str,
+    text_size: int,
+    width: int,
+    height: int,
+    suggested: bool,
+) -> None:
+    """The sizes are those that Intake has in a window of 1280 by 800 pixels."""
+    appearance.choose_text_size(text_size)
+    screen.resize(width, height)
+    batch(archive, tray.put(f"Work order\nNo. {job}" if suggested else "nothing to go by"))
+    look(qtbot, tasks, screen)
+    verb = button(screen, "File")
+    qtbot.waitUntil(lambda: verb.visibleRegion().boundingRect() == verb.rect())
 
 
 @pytest.fixture

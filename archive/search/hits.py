@@ -47,7 +47,8 @@ class Hit:
     ``page_id`` and ``page`` (counted from 1) are the best page, ``pages`` all matching ones in order, ``page_count``
     how many the document has; all empty unless ``kind`` is ``page``.
     ``when`` is a datetime with its offset for a note, otherwise the date of the paper, job or client.
-    ``near_terms`` names the near misses as they stand there ("rep1aced").
+    ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
+    in it as typed.
     """
 
     key: str

@@ -31,10 +31,11 @@ class Span:
 
 
 class Marker:
-    """Finds what a plan matches in any text."""
+    """Finds what a plan matches in any text. A clause's near misses are passed over where the clause itself stands."""
 
     def __init__(self, plan: Plan) -> None:
-        self._terms: dict[str, tuple[int, bool]] = {}
+        self._firm: dict[str, int] = {}
+        self._near: dict[str, list[int]] = {}
         self._patterns: list[tuple[int, re.Pattern[str]]] = []
         for place, clause in enumerate(plan.clauses):
             self._learn(place, clause)
@@ -43,29 +44,37 @@ class Marker:
         """All matches in order of where they begin. ``any_digits`` as for tokens."""
         found = []
         for term, start, end in tokens(text, any_digits):
-            known = self._terms.get(term)
-            if known is not None:
-                found.append(Span(start, end, *known))
+            if (clause := self._firm.get(term)) is not None:
+                found.append(Span(start, end, clause, False))
+            else:
+                found.extend(Span(start, end, clause, True) for clause in self._near.get(term, ()))
         if self._patterns:
             folded, places = fold(text)
             for place, pattern in self._patterns:
                 for hit in pattern.finditer(folded):
                     if hit.end() > hit.start():
                         found.append(Span(places[hit.start()], places[hit.end() - 1] + 1, place, False))
-        return sorted(found, key=lambda span: (span.start, span.end))
+        return sorted(settled(found), key=lambda span: (span.start, span.end))
 
     def _learn(self, place: int, clause: ClausePlan) -> None:
         for term, way in clause.terms.items():
-            near = way.level is Level.NEAR
-            if term not in self._terms or self._terms[term][1] > near:
-                self._terms[term] = place, near
+            if way.level is Level.NEAR:
+                self._near.setdefault(term, []).append(place)
+            else:
+                self._firm.setdefault(term, place)
         for sequence in clause.sequences:
             if sequence.pattern is not None:
                 self._patterns.append((place, sequence.pattern))
                 continue
             for terms in sequence.places:
                 for term in terms:
-                    self._terms.setdefault(term, (place, False))
+                    self._firm.setdefault(term, place)
+
+
+def settled(spans: Sequence[Span], besides: Iterable[Span] = ()) -> list[Span]:
+    """The spans without near misses of clauses that are found as typed, among them or ``besides``."""
+    stands = {span.clause for span in (*spans, *besides) if not span.near}
+    return [span for span in spans if not span.near or span.clause not in stands]
 
 
 def marks(text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:

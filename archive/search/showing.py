@@ -9,7 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.records import Client, Job
 from archive.search.entries import AT_ONCE, KINDS, Entry, entries
 from archive.search.hits import ClientCount, Facets, Hit, KindCount, Match, YearCount
-from archive.search.marking import Marker, Span, closeness, marks, snippet
+from archive.search.marking import Marker, Span, closeness, marks, snippet, settled
 from archive.search.matching import Found, best_pages
 from archive.search.plan import Level, Plan
 from archive.search.snapshot import Snapshot
@@ -80,7 +80,8 @@ def facets(session: Session, found: Found) -> Facets:
 
 def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[int]) -> Hit:
     title = entry.title or _beginning(entry.body)
-    title_spans = marker.spans(title)
+    in_title = marker.spans(title)
+    title_spans, spans = settled(in_title, spans), settled(spans, in_title)
     shown, shown_marks = snippet(entry.body, spans)
     near = [*_near_terms(title, title_spans), *_near_terms(entry.body, spans)]
     page = entry.kind == "page"
@@ -109,10 +110,10 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
 
 
 def _near_terms(text: str, spans: Sequence[Span]) -> Iterator[str]:
-    """The near misses as they stand there, without those inside something that was found as typed."""
+    """The near misses as they stand there, on one line, without those inside something that was found as typed."""
     for span in spans:
         if span.near and not any(not one.near and one.start <= span.start and span.end <= one.end for one in spans):
-            yield text[span.start : span.end]
+            yield " ".join(text[span.start : span.end].split())
 
 
 def _beginning(text: str) -> str:

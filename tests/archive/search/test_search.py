@@ -102,6 +102,29 @@ def test_a_misread_word_is_found_below_exact_ones_and_named(office: Desk) -> Non
     assert all(mark.near for mark in near.marks)
 
 
+def test_where_a_word_stands_as_typed_its_near_misses_are_not_marked(desk: Desk) -> None:
+    both, wrong = desk.paper("Total of the Hotel, see overleaf", "Hotel only")
+    desk.index()
+    (hit,) = desk.search.answer("total ").hits
+    assert (hit.page_id, hit.near_terms) == (both, ())
+    assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == ["Total"]
+    assert [(word.text, word.near) for word in desk.search.words_on_page(both, "total")] == [("Total", False)]
+    assert [(word.text, word.near) for word in desk.search.words_on_page(wrong, "total")] == [("Hotel", True)]
+
+
+def test_a_near_miss_of_one_word_is_marked_beside_another_that_stands_as_typed(desk: Desk) -> None:
+    (page,) = desk.paper("Total of the machine rep1aced")
+    desk.index()
+    found = desk.search.words_on_page(page, "total replaced ")
+    assert [(word.text, word.near) for word in found] == [("Total", False), ("rep1aced", True)]
+
+
+def test_a_near_miss_across_the_end_of_a_line_is_named_on_one_line(desk: Desk) -> None:
+    desk.note(desk.client("Quay Motors"), "the machine was rep1-\naced")
+    desk.index()
+    assert desk.search.answer("replaced ").hits[0].near_terms == ("rep1- aced",)
+
+
 def test_exact_comes_before_a_beginning_and_a_beginning_before_a_near_miss(desk: Desk) -> None:
     client = desk.client("Quay Motors")
     near = desk.note(client, "invoce")

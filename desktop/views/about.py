@@ -70,5 +70,5 @@ class AboutWindow(QWidget):
 def _shelf(components: tuple[Component, ...]) -> Card:
     shelf = Card()
     for one in components:
-        shelf.add_row(LineRow(f"{one.name} {one.version}", right=one.licence))
+        shelf.add_row(LineRow(f"{one.name} {one.version}", one.licence))
     return shelf

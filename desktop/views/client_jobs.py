@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.services.jobs import JobLine, close_job, open_job, reopen_job
+from archive.services.naming import fit_name
 from archive.services.office import QuietJob
 from desktop import dates, office_words
 from desktop.style import Space, Tone
@@ -202,13 +203,15 @@ class JobForm(InlineForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Open job"), parent)
-        self._title = self.add_line(self.tr("Job"), hint=self.tr("Recover data, reception PC"))
+        self._title = self.add_line(self.tr("Job"), hint=self.tr("e.g. Recover data, reception PC"))
         self.setFocusProxy(self._title)
 
     def title(self) -> str | None:
-        """What was typed; None, with a complaint on screen, when that is nothing."""
+        """What was typed; None, with a complaint on screen, when that is no title."""
         if not self._title.text().strip():
             self.complain(self._title, self.tr("A job needs a few words that say what it is."))
+            return None
+        if not self.accepts(self._title, lambda typed: fit_name(typed, "job")):
             return None
         return self._title.text()
 

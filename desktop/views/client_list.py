@@ -50,9 +50,9 @@ class ClientList(QWidget):
         self._loaded = False
         self._model = ClientsModel(self)
         self._header = PageHeader(self.tr("Clients"), " ")
-        add = Button(self.tr("Add client"), role="primary", keys="Ctrl+N")
-        add.clicked.connect(lambda: self.begin_client())
-        self._header.add_button(add)
+        self._add_button = Button(self.tr("Add client"), role="primary", keys="Ctrl+N")
+        self._add_button.clicked.connect(lambda: self.begin_client())
+        self._header.add_button(self._add_button)
         QShortcut(
             QKeySequence("Ctrl+N"),
             self,
@@ -103,6 +103,7 @@ class ClientList(QWidget):
             if name:
                 self._form.start_with(name.strip())
         self._form_place.show()
+        self._offer_to_add(False)
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -208,6 +209,12 @@ class ClientList(QWidget):
 
         self._tasks.run(add, then=added, failed=self._not_added)
 
+    def _offer_to_add(self, offered: bool) -> None:
+        """While the form is open, its own button is the only one that adds."""
+        self._add_button.setVisible(offered)
+        for empty in (self._none, self._no_match):
+            empty.offer(offered)
+
     def _not_added(self, error: Exception) -> None:
         if self._form is not None:
             self._form.wait(False)
@@ -218,4 +225,5 @@ class ClientList(QWidget):
             self._form_place.hide()
             self._form.deleteLater()
             self._form = None
+            self._offer_to_add(True)
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)

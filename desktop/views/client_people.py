@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.services.clients import ContactLine, add_contact, change_contact
+from archive.services.naming import fit_name
 from desktop.style import Space
 from desktop.tasks import Tasks
 from desktop.widgets.card import Card
@@ -159,7 +160,7 @@ class PersonForm(InlineForm):
         super().__init__(self.tr("Save") if contact else self.tr("Add"), parent)
         self.contact = contact
         self._name = self.add_line(
-            self.tr("Name"), contact.name if contact else "", self.tr("Owner, front desk, a name")
+            self.tr("Name"), contact.name if contact else "", self.tr("e.g. owner, front desk, a name")
         )
         self._role = self.add_line(self.tr("Role"), contact.role if contact else "")
         self._numbers = self.add_line(
@@ -169,9 +170,11 @@ class PersonForm(InlineForm):
         self.setFocusProxy(self._name)
 
     def fields(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        """Name, role, e-mail and numbers; None, with a complaint on screen, without a name."""
+        """Name, role, e-mail and numbers; None, with a complaint on screen, without a name that fits."""
         if not self._name.text().strip():
             self.complain(self._name, self.tr("A person or desk needs a name."))
+            return None
+        if not self.accepts(self._name, lambda typed: fit_name(typed, "contact")):
             return None
         numbers = tuple(part.strip() for part in re.split(r"[,;]", self._numbers.text()) if part.strip())
         return self._name.text(), self._role.text(), self._email.text(), numbers

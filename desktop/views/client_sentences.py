@@ -21,7 +21,9 @@ def sentence_of(card: ClientCard, true_today: ClientToday, now: datetime) -> str
         Standing.LONG_STANDING: _tr("Long-standing client"),
     }[card.standing]
     if card.since:
-        standing = _tr("{standing} since {year}").format(standing=standing, year=card.since.year)
+        new = card.standing is Standing.NEW  # nobody is a "new client since 2019"
+        sentence = _tr("New · client since {year}") if new else _tr("{standing} since {year}")
+        standing = sentence.format(standing=standing, year=card.since.year)
     last = true_today.last_contact
     contact = _tr("last contact {day}").format(day=dates.short_date(last.date(), now.date())) if last else ""
     return " · ".join(part for part in (standing, card.town, contact or _tr("no contact yet")) if part)

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.services.reading import open_again, read_again
 from archive.services.viewing import DocumentView, PageView, page_text, words_in
 from desktop.models.friendly_copy import SessionCopies, may_be_opened
+from desktop.office_words import counted
 from desktop.outside import open_file, show_in_folder
 from desktop.tasks import Tasks
 from ocr.words import Box
@@ -89,7 +90,8 @@ class DocumentActs(QObject):
             self.message.emit(self.tr("No words were read there, so nothing was copied."), None)
             return
         QGuiApplication.clipboard().setText(words)
-        self.message.emit(self.tr("%n word(s) copied", "", len(words.split())), None)
+        copied = counted(len(words.split()), self.tr("1 word copied"), self.tr("{n} words copied"))
+        self.message.emit(copied, None)
 
     def _with_copy(self, document: DocumentView, show: Callable[[Path], None]) -> None:
         copies = self._copies

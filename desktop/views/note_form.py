@@ -55,7 +55,7 @@ class NoteForm(QWidget):
             wraps=True,
         )
         self._happened = QLineEdit()
-        self._happened.setPlaceholderText(self.tr("14:05, yesterday 9:30, 3 Mar"))
+        self._happened.setPlaceholderText(self.tr("e.g. 14:05, yesterday 9:30, 3 Mar"))
         self._understood = QLabel()
         self._understood.setProperty("role", "small")
         self._understood.setWordWrap(True)

@@ -33,12 +33,18 @@ class EmptyState(QWidget):
         column.addStretch(2)
         column.addWidget(self._headline)
         column.addWidget(self._sentence)
+        self._button: Button | None = None
         if action is not None:
-            button = Button(action, role="primary")
-            button.clicked.connect(self.acted)
+            self._button = Button(action, role="primary")
+            self._button.clicked.connect(self.acted)
             column.addSpacing(Space.S)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+    def offer(self, offered: bool) -> None:
+        """Show the button, or not while what it begins is under way."""
+        if self._button is not None:
+            self._button.setVisible(offered)
 
     def say(self, headline: str, sentence: str) -> None:
         """Change the words, for a place that is empty for more than one reason."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from archive.errors import Expected
 from desktop.style import Space, set_style_property
 from desktop.widgets.buttons import Button
 from desktop.widgets.facts import Facts
@@ -58,6 +61,22 @@ class InlineForm(QWidget):
     def add_field(self, label: str, field: QWidget) -> None:
         """Add any other field under the others."""
         self._facts.add(label, field)
+
+    def add_remark(self, sentence: str) -> None:
+        """Explain the field above in a quiet line."""
+        remark = QLabel(sentence)
+        remark.setProperty("role", "small")
+        remark.setWordWrap(True)
+        self._facts.add("", remark)
+
+    def accepts(self, field: QLineEdit, rule: Callable[[str], object]) -> bool:
+        """Whether ``rule`` takes what stands in a field; what it refuses with Expected is said at the field."""
+        try:
+            rule(field.text())
+        except Expected as refusal:
+            self.complain(field, str(refusal))
+            return False
+        return True
 
     def complain(self, field: QLineEdit, sentence: str) -> None:
         """Say what is wrong with a field and put the cursor into it."""

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.office_words import counted
 from desktop.style import Text, current_look
 
 _TOP = QModelIndex()
@@ -67,7 +68,7 @@ class _Thumbs(QAbstractListModel):
             if thumb.blank:
                 words += ", " + self.tr("blank")
             if thumb.hits:
-                words += ", " + self.tr("%n hit(s)", "", thumb.hits)
+                words += ", " + counted(thumb.hits, self.tr("1 hit"), self.tr("{n} hits"))
             return words
         return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.style import Space
 from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.floating_panel import SHADOW, FloatingPanel
 
 STAY_MS = 7000
@@ -17,7 +18,10 @@ STAY_MS = 7000
 
 
 class Toast(FloatingPanel):
-    """Lies at the bottom of its parent. A new sentence replaces the old one, whose undo is then past."""
+    """Lies at the bottom of its parent. A new sentence replaces the old one, whose undo is then past.
+
+    A sentence that is too long for its parent is shortened in the middle, where the names are.
+    """
 
     def __init__(self, parent: QWidget, *, above: int = 40, stay_ms: int = STAY_MS) -> None:
         """``above``: how far from the parent's bottom edge, in pixels."""
@@ -25,7 +29,7 @@ class Toast(FloatingPanel):
         self._over = parent
         self._above = above
         self._undo: Callable[[], None] | None = None
-        self._label = QLabel()
+        self._label = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._button = Button(QCoreApplication.translate("Toast", "Undo"), role="link", small=True)
         self._button.clicked.connect(self._take_back)
         close = IconButton("x", QCoreApplication.translate("Toast", "Close this message"))

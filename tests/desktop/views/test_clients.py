@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -35,6 +36,10 @@ def screen(archive: Archive, tasks: Tasks, appearance: Appearance, qtbot: QtBot)
     settled(qtbot, tasks)
 
 
+def said(form: ClientForm) -> list[str]:
+    return [label.text() for label in shown(form, QLabel)]
+
+
 def rows(screen: ClientsScreen) -> int:
     return the(screen, ListPanel).model().rowCount()
 
@@ -53,8 +58,8 @@ def test_a_new_client_is_saved_with_enter_and_its_card_opens(
     QTest.keyClicks(field(form, "Name"), "Harbour Dental")
     QTest.keyClicks(field(form, "Town"), "Whitby")
     QTest.keyClicks(field(form, "Who calls"), "Owner")
-    QTest.keyClicks(field(form, "Number"), "020 7946 0123")
-    QTest.keyClick(field(form, "Number"), Qt.Key.Key_Return)
+    QTest.keyClicks(field(form, "Telephone"), "020 7946 0123")
+    QTest.keyClick(field(form, "Telephone"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.client is not None)
 
     (line,) = list_clients(archive)
@@ -83,7 +88,31 @@ def test_a_year_to_come_is_refused(screen: ClientsScreen, archive: Archive, qtbo
     QTest.keyClick(field(form, "Since"), Qt.Key.Key_Return)
 
     assert field(form, "Since").property("wrong") == "true"
+    assert "Type a year from 1900 to 2026 under Since, or leave it empty." in said(form)
     assert list_clients(archive) == ()
+
+
+@pytest.mark.parametrize("where", ["Name", "Who calls"])
+def test_a_name_without_end_is_refused_at_its_field(screen: ClientsScreen, archive: Archive, where: str) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    field(form, "Name").setText("Harbour Dental")
+    field(form, where).setText("🦷" * 4800)
+    QTest.keyClick(field(form, where), Qt.Key.Key_Return)
+
+    assert field(form, where).property("wrong") == "true"
+    assert any("may have 200 characters, and this one has 4,800." in sentence for sentence in said(form))
+    assert list_clients(archive) == ()
+
+
+def test_while_the_form_is_open_one_button_adds(screen: ClientsScreen) -> None:
+    def adding() -> int:
+        return sum(one.text() == "Add client" for one in shown(screen, QPushButton))
+
+    screen.begin_client()
+    assert adding() == 1
+    QTest.keyClick(field(screen, "Name"), Qt.Key.Key_Escape)
+    assert adding() == 2
 
 
 def test_esc_leaves_the_form_and_adds_nobody(screen: ClientsScreen, archive: Archive, qtbot: QtBot) -> None:

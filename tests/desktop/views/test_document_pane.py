@@ -174,9 +174,10 @@ def test_the_text_of_a_page_is_copied(pane: DocumentPane, document: int, qtbot: 
 def test_the_words_in_a_rectangle_are_copied(pane: DocumentPane, document: int, qtbot: QtBot) -> None:
     pane.open(document)
     settle(pane, qtbot)
-    with qtbot.waitSignal(pane.message):
+    with qtbot.waitSignal(pane.message) as said:
         pane.sheet.area_chosen.emit(Box(0.04, 0.09, 0.3, 0.06))
     assert QGuiApplication.clipboard().text() == "Recover data from"
+    assert said.args == ["3 words copied", None]
 
 
 def test_the_whole_hash_is_copied(pane: DocumentPane, archive: Archive, document: int, qtbot: QtBot) -> None:

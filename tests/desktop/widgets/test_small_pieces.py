@@ -194,6 +194,24 @@ def test_a_toast_takes_back_what_was_done_once(window: QWidget, qtbot: QtBot) ->
     assert not toast.isVisible()
 
 
+def test_a_toast_about_a_long_name_stays_within_its_window(window: QWidget) -> None:
+    toast = Toast(window)
+    toast.tell(f"Saved to {'Harbour Dental Practice ' * 8}")
+    assert toast.width() <= window.width()
+    assert all(toast.rect().contains(one.geometry()) for one in toast.findChildren(QPushButton) if one.isVisible())
+
+
+def test_a_long_name_leaves_the_header_two_lines_high(window: QWidget) -> None:
+    header = PageHeader("Harbour Dental Practice " * 8, parent=window)
+    header.add_button(QPushButton("Write note"))
+    header.resize(600, header.heightForWidth(600))
+    header.show()
+    short = PageHeader("Harbour", parent=window)
+    short.resize(600, 100)
+    assert header.minimumSizeHint().width() < 600
+    assert header.heightForWidth(600) < 3 * short.heightForWidth(600)
+
+
 def test_a_toast_leaves_by_itself(window: QWidget, qtbot: QtBot) -> None:
     toast = Toast(window, stay_ms=1)
     toast.tell("Note saved.")
@@ -230,6 +248,8 @@ def test_the_strip_asks_only_for_pictures_in_sight(window: QWidget, qtbot: QtBot
     with qtbot.waitSignal(strip.page_chosen) as heard:
         strip.choose_page(1500)
     assert heard.args == [1500]
+    spoken = [strip.model().index(place, 0).data() for place in range(3)]
+    assert spoken == ["Page 1, 1 hit", "Page 2, blank, 2 hits", "Page 3"]
 
 
 def test_a_long_address_gives_way_in_its_middle_and_is_copied_whole(window: QWidget, qtbot: QtBot) -> None:

@@ -80,6 +80,7 @@ class Application(QObject):
         self._changes = ChangeWatch(archive.database.watch(), parent=self)
         self._refresh = Throttle(self._show_news, NEWS_MS, self)
         self._came_from = ""
+        self._shown = self._before_search = ""
         self._day = today(archive.clock)
         self._midnight = QTimer(self)
         self._midnight.setInterval(DAY_MS)
@@ -132,6 +133,8 @@ class Application(QObject):
         """Show a document over the present screen; Esc leads back."""
         if self.window.screens.current != DOCUMENT:
             self._came_from = self.window.screens.current
+        if self._came_from != "search":
+            self._shown = DOCUMENT
         self.document.open(document_id, page, typed, back_to=self._titles.get(self._came_from, ""))
         self.window.search.close_answers()
         self.window.screens.show_screen(DOCUMENT)
@@ -159,19 +162,11 @@ class Application(QObject):
         }
         titles = self._titles
         window.add_screen(
-            "today",
-            icon="calendar-check",
-            title=titles["today"],
-            widget=self.today,
-            badge=self.today.waiting_changed,
+            "today", icon="calendar-check", title=titles["today"], widget=self.today, badge=self.today.waiting_changed
         )
         window.add_screen("clients", icon="users", title=titles["clients"], widget=self.clients)
         window.add_screen(
-            "intake",
-            icon="download-simple",
-            title=titles["intake"],
-            widget=self.intake,
-            badge=self.news.intake_waiting,
+            "intake", icon="download-simple", title=titles["intake"], widget=self.intake, badge=self.news.intake_waiting
         )
         window.add_screen(
             "search", icon="magnifying-glass", title=titles["search"], widget=self.found, lists_answers=True
@@ -215,6 +210,8 @@ class Application(QObject):
         self.clients.search_wanted.connect(self._search_in)
         self.document.back_wanted.connect(self._back)
         self.answers.answer_wanted.connect(self._show_answer)
+        self.found.back_wanted.connect(self._leave_search)
+        self.window.search.left.connect(self._leave_search)
         self.found.words_chosen.connect(self.window.search.set_words)
         self.window.search.typed.connect(self._typed)
         self.window.search.all_wanted.connect(self._show_all)
@@ -276,6 +273,9 @@ class Application(QObject):
         self.clients.begin_client()
 
     def _screen_shown(self, name: str) -> None:
+        if name == "search" and self._shown != "search":
+            self._before_search = self._shown
+        self._shown = name
         self.answers.set_awake(name != "search")
         self.answers.set_open_client(self.clients.client if name == "clients" else None)
         screen = self.window.screens.currentWidget()
@@ -317,6 +317,14 @@ class Application(QObject):
 
     def _back(self) -> None:
         self.window.show_screen(self._came_from or "clients")
+
+    def _leave_search(self) -> None:
+        """To the screen, or the document over it, from which somebody came to search."""
+        if self._before_search == DOCUMENT and self.document.pane.document_id is not None:
+            self._shown = DOCUMENT
+            self.window.screens.show_screen(DOCUMENT)
+        else:
+            self.window.show_screen(self._before_search or "today")
 
     # The end
 

@@ -23,12 +23,14 @@ class SearchBox(QObject):
         typed(str): the words changed; look them up.
         opened(object): the key of the answer to be shown.
         all_wanted(str): the whole list of answers is wanted.
+        left: Esc was pressed while the screen itself lists the answers, and nothing on it had the cursor before.
         list_wanted: the arrow down was pressed while the screen itself lists the answers.
     """
 
     typed = Signal(str)
     opened = Signal(object)
     all_wanted = Signal(str)
+    left = Signal()
     list_wanted = Signal()
 
     def __init__(self, field: SearchField, window: QWidget) -> None:
@@ -161,6 +163,8 @@ class SearchBox(QObject):
         back, self._came_from = self._came_from, None
         if back is not None and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._listed_by_screen:
+            self.left.emit()
         else:
             self._field.clearFocus()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -120,6 +120,13 @@ class DocumentPane(QWidget):
         if spot is not None:
             self._show(spot.page)
             self._sheet.set_words(self._hits.found.on(spot.page), current=spot.number)
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Do with the page what a key means that was pressed elsewhere; whether it means anything."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy_line()
+            return True
+        return self._sheet.take_size_key(event)
 
     # Set up
 
@@ -281,6 +288,26 @@ class DocumentPane(QWidget):
     def _copy_page(self) -> None:
         if (side := self._side()) is not None:
             self._acts.copy_page(side)
+
+    def _copy_line(self) -> None:
+        """The line in which the current matched word stands; the whole page where none is."""
+        side, number = self._side(), self._sheet.current
+        if side is None:
+            return
+        if number < 0:
+            self._acts.copy_page(side)
+        else:
+            word = self._sheet.words[number].box
+            archive, line = self._archive, Box(0, word.top, 1, word.height)
+            self._tasks.run(
+                lambda: viewing.words_in(archive, page_id=side.id, area=line),
+                then=self._take_line,
+                failed=self.trouble.emit,
+            )
+
+    def _take_line(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.message.emit(self.tr("The line with the match is copied."), None)
 
     def _copy_area(self, area: Box) -> None:
         if (side := self._side()) is not None:

@@ -31,11 +31,13 @@ below the list instead of beside it."""
 class SearchScreen(QWidget):
     """All answers to what stands in the search field.
 
-    In the list ↑ ↓ go from answer to answer, ← → from page to page, F3 from hit to hit, Enter opens the client.
+    In the list ↑ ↓ go from answer to answer, ← → from page to page, F3 from hit to hit, Enter opens the client; + −, 0,
+    9 and R act on the page beside it, and Ctrl+C copies the line of its current hit.
 
     Signals:
         client_wanted(int): a client's card is to be opened.
         job_wanted(int): a job is to be shown on its client's card.
+        back_wanted: Esc; back to where one came from.
         words_chosen(str): other words were chosen here; the search field is to show them.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
@@ -43,6 +45,7 @@ class SearchScreen(QWidget):
 
     client_wanted = Signal(int)
     job_wanted = Signal(int)
+    back_wanted = Signal()
     words_chosen = Signal(str)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -109,6 +112,7 @@ class SearchScreen(QWidget):
         self._filters.set_filters(filters, client=client, job=job)
         self._wanted_key, self._keep = key, False
         self._question = Question(typed, filters, FIRST)
+        self._beside.begin_anew()
         self._share_room()
         if typed.strip():
             self._lookup.ask(self._question)
@@ -241,7 +245,15 @@ class SearchScreen(QWidget):
                 case Qt.Key.Key_F3:
                     self._beside.pane.step_hit(-1 if back else 1)
                     return True
+                case _:
+                    return self._beside.shown is self._beside.pane and self._beside.pane.take_key(event)
         return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -64,6 +64,10 @@ class SearchBeside(QWidget):
         self.pane.clear()
         self._stack.setCurrentWidget(self._nothing)
 
+    def begin_anew(self) -> None:
+        """The next answer is shown from its own page, even if it is the one on screen."""
+        self._hit = None
+
     def refresh(self) -> None:
         """Look again at what is shown, quietly."""
         if self._stack.currentWidget() is self.pane:

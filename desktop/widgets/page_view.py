@@ -91,6 +91,26 @@ class PageView(PageCanvas):
         self._choosing = True
         self.viewport().setCursor(Qt.CursorShape.CrossCursor)
 
+    def take_size_key(self, event: QKeyEvent) -> bool:
+        """Do what + − 0 9 R mean, wherever they were pressed; whether it was one of them."""
+        keys = Qt.KeyboardModifier
+        if event.modifiers() & (keys.ControlModifier | keys.AltModifier | keys.MetaModifier):
+            return False
+        match event.key():
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom_in()
+            case Qt.Key.Key_Minus:
+                self.zoom_out()
+            case Qt.Key.Key_0:
+                self.fit_width()
+            case Qt.Key.Key_9:
+                self.fit_page()
+            case Qt.Key.Key_R:
+                self.rotate_view()
+            case _:
+                return False
+        return True
+
     def paint_over(self, painter: QPainter, sheet: QRectF) -> None:
         """The matched words, and the rectangle that is being drawn."""
         paint_matches(painter, self._words, self._current, self.rotation, sheet)
@@ -167,22 +187,13 @@ class PageView(PageCanvas):
                 self.step(1 if event.key() == Qt.Key.Key_Down else -1)
             case Qt.Key.Key_Left | Qt.Key.Key_Right:
                 self.page_wanted.emit(1 if event.key() == Qt.Key.Key_Right else -1)
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom_in()
-            case Qt.Key.Key_Minus:
-                self.zoom_out()
-            case Qt.Key.Key_0:
-                self.fit_width()
-            case Qt.Key.Key_9:
-                self.fit_page()
-            case Qt.Key.Key_R:
-                self.rotate_view()
             case Qt.Key.Key_C if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self.copy_wanted.emit()
             case Qt.Key.Key_Escape if self._choosing or self._area is not None:
                 self._let_go()
             case _:
-                super().keyPressEvent(event)
+                if not self.take_size_key(event):
+                    super().keyPressEvent(event)
 
     def _let_go(self) -> None:
         self._area, self._grabbed, self._choosing = None, None, False

@@ -206,6 +206,39 @@ def test_all_answers_lead_to_the_search_screen(qtbot: QtBot, application: Applic
     assert application.window.screens.current == "search"
 
 
+def test_escape_leads_from_search_back_to_where_one_was(qtbot: QtBot, application: Application, client: int) -> None:
+    application.show_client(client)
+    application.window.search.begin()
+    application.window.top_bar.search.setText("router")
+    application.window.search.all_wanted.emit("router")
+    calm(qtbot, application)
+    QTest.keyClick(application.found, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "clients"
+    assert application.clients.client == client
+
+
+def test_escape_in_the_search_field_leads_back_as_well(qtbot: QtBot, application: Application) -> None:
+    application.window.show_screen("intake")
+    application.window.show_screen("search")
+    application.window.top_bar.search.setFocus()
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "intake"
+
+
+def test_escape_leads_from_search_back_to_the_document_one_was_reading(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    document = PaperTray(archive).put("a letter")
+    application.show_client(client)
+    application.show_document(document)
+    application.window.show_screen("search")
+    calm(qtbot, application)
+    QTest.keyClick(application.found, Qt.Key.Key_Escape)
+    assert application.document.isVisible()
+    QTest.keyClick(application.document, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "clients"
+
+
 def test_who_is_at_the_desk_signs_what_is_done(qtbot: QtBot, application: Application) -> None:
     with qtbot.waitSignal(application.desk.changed):
         application.begin_as_demo()

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.search import SearchScreen
 from desktop.widgets.buttons import Button
+from desktop.widgets.page_zoom import Fit
 from tests.desktop.views.conftest import NOW, PaperTray
 
 
@@ -251,6 +252,52 @@ def test_coming_back_with_the_same_words_keeps_the_chosen_answer(
         pass
     settle(screen, qtbot)
     assert screen.beside.pane.document_id == office.fax
+
+
+def test_keys_for_the_page_work_from_the_list(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
+    look_for(screen, "continued", qtbot)
+    sheet, view = screen.beside.pane.sheet, screen.answers.view
+    qtbot.waitUntil(lambda: sheet.current == 0)
+    before = sheet.factor
+    QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert sheet.factor > before
+    fits = []
+    for key in (Qt.Key.Key_9, Qt.Key.Key_0):
+        QTest.keyClick(view, key)
+        fits.append(sheet.fit)
+    assert fits == [Fit.PAGE, Fit.WIDTH]
+    QTest.keyClick(view, Qt.Key.Key_R)
+    assert sheet.rotation == 90
+
+
+def test_ctrl_c_in_the_list_copies_the_line_of_the_match_and_says_so(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "asks", qtbot)
+    qtbot.waitUntil(lambda: screen.beside.pane.sheet.current == 0)
+    with qtbot.waitSignal(screen.message) as told:
+        QTest.keyClick(screen.answers.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert "line" in told.args[0]
+    assert QGuiApplication.clipboard().text() == "asks for data recovery"
+
+
+def test_escape_in_the_list_asks_for_the_way_back(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
+    look_for(screen, "data recovery", qtbot)
+    with qtbot.waitSignal(screen.back_wanted):
+        QTest.keyClick(screen.answers.view, Qt.Key.Key_Escape)
+
+
+def test_the_same_search_again_shows_the_page_of_the_first_answer(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "order", qtbot)
+    pane, first = screen.beside.pane, screen.beside.pane.page
+    QTest.keyClick(screen.answers.view, Qt.Key.Key_Right)
+    assert pane.page != first
+    with qtbot.waitSignal(screen._lookup.answered):
+        screen.look_for("order")
+    settle(screen, qtbot)
+    assert pane.page == first
 
 
 def test_tab_reaches_every_control_and_each_has_a_name(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +23,8 @@ FORBIDDEN = {
     "a registry of packages": re.compile(r"\bpy[p]i\.org|python[h]osted\.org|registry\.npm[j]s|deb\.debia[n]\.org"),
     "the address of an index": re.compile(r"--(?:extra-)?inde[x]-url|--find-link[s]"),
 }
+
+SCREENS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
 
 
 def texts_of_the_project() -> Iterator[Path]:
@@ -51,6 +54,26 @@ def test_every_page_begins_with_its_one_heading(page: Path) -> None:
     headings = [line for line in outside_blocks.splitlines() if line.startswith("# ")]
     assert outside_blocks.startswith("# ")
     assert len(headings) == 1
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="no POSIX shell on this system")
+def test_help_needs_no_screen_but_a_window_does(tmp_path: Path) -> None:
+    scripts = tmp_path / "resources" / "scripts"
+    scripts.mkdir(parents=True)
+    shutil.copy(HOME / "resources" / "scripts" / "start.sh", scripts)
+    ready = ["make_ready() { :; }", 'stop() { echo "$1"; exit 1; }', "uname() { echo Linux; }"]
+    (scripts / "install.sh").write_text("\n".join([f"python='{sys.executable}'", *ready, ""]), "utf-8")
+    screenless = {key: value for key, value in os.environ.items() if key not in SCREENS} | {"PYTHONPATH": str(HOME)}
+
+    def start(*words: str) -> subprocess.CompletedProcess[str]:
+        command = ["sh", str(scripts / "start.sh"), *words]
+        return subprocess.run(command, capture_output=True, text=True, check=False, env=screenless)
+
+    helped, refused = start("--help"), start("--demo")
+    assert (helped.returncode, helped.stderr) == (0, "")
+    assert "--tour FOLDER" in helped.stdout
+    assert refused.returncode == 1
+    assert "no screen" in refused.stdout
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="no POSIX shell on this system")

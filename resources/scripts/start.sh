@@ -13,7 +13,18 @@ home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
 # shellcheck source=resources/scripts/install.sh
 . "$home/resources/scripts/install.sh"
 
-if [ "${QT_QPA_PLATFORM-}" = offscreen ]; then
+# Succeeds when the help is asked for, which is only words.
+wants_help() {
+    for word; do
+        case $word in
+            -h | --help) return 0 ;;
+            --) return 1 ;;
+        esac
+    done
+    return 1
+}
+
+if [ "${QT_QPA_PLATFORM-}" = offscreen ] || wants_help "$@"; then
     make_ready offscreen
 else
     make_ready screen

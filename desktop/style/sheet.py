@@ -102,6 +102,7 @@ def _pills(t: Tokens, px: _Px) -> str:
 def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     round_mark = int(px(14).removesuffix("px")) // 2 + 1  # Qt draws a square when the radius is larger than half
     return f"""
+    QPushButton, QToolButton, QCheckBox, QRadioButton {{ outline: none; }}
     QPushButton {{
         background: {t.paper}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: {RADIUS}px;
         min-height: {px(30)}; padding: 0 {px(12)}; font-weight: 500;

@@ -28,7 +28,8 @@ CONTEXT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answers to a question, best first, with their levels and scores side by side.
+    """The answers to a question, best first, with their ranks, levels and scores side by side. A rank above 0 comes
+    before all else.
 
     ``entries`` gives for each clause its score at every entry, 0 where it does not match; from it come best pages.
     Counts are of all answers; each kind of count ignores its own filter.
@@ -38,6 +39,7 @@ class Found:
     levels: Numbers
     scores: NDArray[np.float32]
     entry_scores: list[NDArray[np.float32]]
+    ranks: Numbers
     relaxed: bool
     kinds: Numbers
     clients: dict[int | None, int]
@@ -77,6 +79,7 @@ def match(
         levels=levels[order],
         scores=scores[order],
         entry_scores=[clause.entry_scores for clause in clauses],
+        ranks=np.zeros(len(shown), np.int64),
         relaxed=relaxed and bool(len(shown)),
         kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
         clients=_by_client(snapshot, matching & chosen.kind & chosen.day),

@@ -71,6 +71,9 @@ _ENDINGS = (
     ("y", "ied"),
 )
 _MEANT_AT_LEAST = 3
+_AMOUNT = re.compile(r"\d{3,}(?:\.\d\d)?")
+_POUND_MISREAD = "efltxz"
+"""What a reader makes of a pound sign. Two figures after such a letter are more often a postcode than a price."""
 
 
 def plan(query: Query, vocabulary: Vocabulary) -> Plan:
@@ -95,7 +98,9 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool) -> ClauseP
             _offer(terms, _word(form, vocabulary, loosely))
     if clause.near and loosely:
         word = clause.text
-        near = vocabulary.near(word)
+        pounds = [letter + word.replace(".", "") for letter in _POUND_MISREAD] if _AMOUNT.fullmatch(word) else []
+        _offer(terms, {term: Way(Level.NEAR, _NEAR) for term in pounds if vocabulary.frequency(term)})
+        near = vocabulary.near(word) if "." not in word else []  # one wrong figure makes another amount
         _offer(terms, {one.term: Way(Level.NEAR, _NEAR / (1 + one.cost)) for one in near})
         if not vocabulary.frequency(word) and not any(way.level is Level.PREFIX for way in terms.values()):
             likely = max(near, key=lambda one: one.frequency / (1 + one.cost), default=None)

@@ -102,7 +102,7 @@ def _words(piece: str, *, unfinished: bool) -> Iterator[Clause]:
         if len(run.parts) == len(found) == 1 and run.joined.isdecimal() and not run.amount:
             forms.extend(_number_forms(piece))
         simple = len(run.parts) == 1
-        yield Clause(run.joined, tuple(dict.fromkeys(forms)), near=simple and not run.amount)
+        yield Clause(run.joined, tuple(dict.fromkeys(forms)), near=simple)
 
 
 def _forms(run: Run, is_open: bool) -> Iterator[Form]:

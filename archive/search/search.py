@@ -19,6 +19,7 @@ from archive.search.hits import EVERYTHING, Answers, Filters, HitWord
 from archive.search.index import secret_of
 from archive.search.marking import Marker, words_matched
 from archive.search.matching import match
+from archive.search.naming import by_name
 from archive.search.outbox import behind
 from archive.search.plan import Plan, plan
 from archive.search.query import parse
@@ -76,6 +77,7 @@ class Search:
                     today=today(self._archive.clock).toordinal(),
                     open_client=open_client,
                 )
+                found = by_name(session, snapshot, found, typed)
                 shown = hits(session, snapshot, planned, found, limit=limit, prefer=filters.client_id or open_client)
                 counts = facets(session, found)
             except segments.UNREADABLE as damage:

@@ -9,9 +9,10 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.records import Client, Job
 from archive.search.entries import AT_ONCE, KINDS, Entry, entries
 from archive.search.hits import ClientCount, Facets, Hit, KindCount, Match, YearCount
-from archive.search.marking import Marker, Span, closeness, marks, snippet, settled
+from archive.search.marking import Marker, Span, closeness, marks, settled, snippet
 from archive.search.matching import Found, best_pages
 from archive.search.plan import Level, Plan
+from archive.search.segments import Numbers
 from archive.search.snapshot import Snapshot
 
 MOST_CLIENTS = 50
@@ -41,16 +42,19 @@ def hits(
     numbers = _numbers(session, {job for entry in there.values() for job in entry.jobs})
     marker = Marker(plan)
     ready: list[Hit] = []
+    ranks: dict[str, int] = {}
     for place, (thing, (_, matching)) in enumerate(zip(things, best, strict=True)):
         entry = there.get(thing)
         if entry is None:
             continue
+        entry = _telling_page(session, snapshot, marker, entry, matching)
         spans = marker.spans(entry.body, any_digits=entry.kind == "client")
         level = Level(int(found.levels[place]))
         score = float(found.scores[place]) * (1 + NEARNESS * closeness(spans, len(plan.clauses)))
         client = prefer if prefer in entry.clients else next(iter(entry.clients), None)
         job = next(iter(entry.jobs), None)
         hit = _hit(entry, marker, spans, snapshot.pages[matching].tolist())
+        ranks[hit.key] = int(found.ranks[place])
         ready.append(
             replace(
                 hit,
@@ -63,7 +67,20 @@ def hits(
             )
         )
     order = {"exact": 0, "prefix": 1, "near": 2}
-    return tuple(sorted(ready, key=lambda hit: (order[hit.match], -hit.score)))
+    return tuple(sorted(ready, key=lambda hit: (-ranks[hit.key], order[hit.match], -hit.score)))
+
+
+def _telling_page(session: Session, snapshot: Snapshot, marker: Marker, entry: Entry, matching: Numbers) -> Entry:
+    """The entry; of a document of which this page matches by its title alone, the first of the matching pages with the
+    most of the words in their text, or else with any text."""
+    if len(matching) < 2 or marker.spans(entry.body):
+        return entry
+    pages = entries(session, [snapshot.thing(one) for one in matching.tolist()])
+    return max(
+        sorted(pages, key=lambda page: page.page or 0),
+        key=lambda page: (len({span.clause for span in marker.spans(page.body)}), bool(page.body.strip())),
+        default=entry,
+    )
 
 
 def facets(session: Session, found: Found) -> Facets:

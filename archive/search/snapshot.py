@@ -68,6 +68,7 @@ class Snapshot:
         _, first, self.answer_of = np.unique(self.kinds * 2**40 + belongs, return_index=True, return_inverse=True)
         self.answers = len(first)
         self.answer_kinds = self.kinds[first]
+        self.answer_ids = belongs[first]
         self.answer_days = facts["day"].astype(np.int64)[first]
         # A document's day changes with its filing, and removed entries still carry the old one.
         self.answer_days[self.answer_of[self._alive]] = facts["day"][self._alive]

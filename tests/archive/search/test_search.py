@@ -125,6 +125,75 @@ def test_a_near_miss_across_the_end_of_a_line_is_named_on_one_line(desk: Desk) -
     assert desk.search.answer("replaced ").hits[0].near_terms == ("rep1- aced",)
 
 
+@pytest.fixture
+def busy(desk: Desk) -> Desk:
+    """A client with many jobs, notes and papers that all carry its name, and one whose name begins alike. Indexed."""
+    smith = desk.client("Smith & Son", town="Hull")
+    for number in range(6):
+        desk.job(smith, f"J-2026-010{number}", "Smith and Son: Smith, son, work for Smith & Son")
+        desk.note(smith, f"Smith & Son called about J-2026-010{number}")
+    desk.paper("Smith & Son\nSmith & Son", client_id=smith, what="Smith & Son letter")
+    desk.client("Smith & Sonnet Typewriters of the Northern Counties")
+    desk.index()
+    return desk
+
+
+@pytest.mark.parametrize("typed", ["Smith & Son", "smith and son", "SMITH SON ", '"Smith & Son"'])
+def test_a_client_whose_name_was_typed_comes_first(busy: Desk, typed: str) -> None:
+    assert busy.keys(typed)[0] == "client:1"
+
+
+@pytest.mark.parametrize("typed", ["smi", "smith", "Smith ", "smith & so"])
+def test_clients_whose_names_begin_so_come_before_all_that_carries_their_name(busy: Desk, typed: str) -> None:
+    assert set(busy.keys(typed)[:2]) == {"client:1", "client:2"}
+
+
+@pytest.mark.parametrize("typed", ["J-2026-0103", "j20260103", "J 2026 0103"])
+def test_a_job_whose_number_was_typed_comes_first(busy: Desk, typed: str) -> None:
+    assert busy.keys(typed)[0] == "job:4"
+
+
+def test_a_client_whose_name_was_typed_is_among_the_few_that_are_shown(busy: Desk) -> None:
+    (hit,) = busy.search.answer("smith & son", limit=1).hits
+    assert (hit.key, hit.match) == ("client:1", "exact")
+
+
+def test_a_document_found_by_its_title_alone_shows_a_page_with_words(desk: Desk) -> None:
+    first, _ = desk.paper(
+        "dear sir, the drive is here and so is the cable", "", what="Warranty", client_id=desk.client("A")
+    )
+    desk.index()
+    (hit,) = desk.search.answer("warranty").hits
+    assert (hit.page_id, hit.page, hit.pages) == (first, 1, (1, 2))
+    assert hit.snippet.startswith("dear sir")
+
+
+def test_a_document_shows_the_page_with_the_word_though_a_shorter_page_has_the_title(desk: Desk) -> None:
+    text = "as to all the other things that were said on that day, "
+    _, second, _ = desk.paper(text * 9, text * 9 + "warranty", "", what="Warranty", client_id=desk.client("A"))
+    desk.index()
+    assert desk.search.answer("warranty").hits[0].page_id == second
+
+
+@pytest.mark.parametrize("typed", ["£400", "400", "£400.00 "])
+def test_an_amount_with_a_misread_pound_sign_is_found_below_the_amount_itself(desk: Desk, typed: str) -> None:
+    (misread,) = desk.paper("Price X400 agreed")
+    (pence,) = desk.paper("Price E400.00 agreed")
+    (right,) = desk.paper("Price £400 agreed")
+    desk.index()
+    hits = desk.search.answer(typed).hits
+    assert [hit.key for hit in hits[:1]] == [f"page:{right}"]
+    assert {hit.key: hit.match for hit in hits[1:]} == {f"page:{misread}": "near", f"page:{pence}": "near"}
+
+
+@pytest.mark.parametrize("typed", ["£1,200.50", "1200.50"])
+def test_a_larger_amount_with_a_misread_pound_sign_is_found(desk: Desk, typed: str) -> None:
+    (page,) = desk.paper("Price X1,200.50 agreed")
+    desk.paper("Price £1,200.60 agreed")
+    desk.index()
+    assert desk.keys(typed) == [f"page:{page}"]
+
+
 def test_exact_comes_before_a_beginning_and_a_beginning_before_a_near_miss(desk: Desk) -> None:
     client = desk.client("Quay Motors")
     near = desk.note(client, "invoce")

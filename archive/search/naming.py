@@ -1,0 +1,70 @@
+"""Puts what was called by its name before everything that only mentions it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.records import Client, Job
+from archive.search.entries import AT_ONCE, KINDS
+from archive.search.matching import Found
+from archive.search.plan import Level
+from archive.search.snapshot import Snapshot
+from archive.search.tokens import fold
+
+CALLED = 2
+"""The rank of a client or job of which the whole name or number was typed."""
+
+BEGINS = 1
+"""The rank of a client of which the beginning of the name was typed."""
+
+_WORD = re.compile(r"[^\W_]+")
+_NAMES = {"client": select(Client.id, Client.name), "job": select(Job.id, Job.number)}
+_NUMBER = {"client": Client.id, "job": Job.id}
+
+
+def by_name(session: Session, snapshot: Snapshot, found: Found, typed: str) -> Found:
+    """The same answers, those first that are called what was typed, then clients whose name begins so.
+
+    Clients go by their names, jobs by their numbers; capitals, accents, punctuation and "and" make no difference.
+    """
+    asked = _plain(typed)
+    kinds = ("client", "job") if any(letter.isdigit() for letter in asked) else ("client",) if asked else ()
+    ranks = np.zeros(len(found.ordered), np.int64)
+    for kind in kinds:
+        wanted = (snapshot.answer_kinds[found.ordered] == KINDS.index(kind)) & (found.levels > Level.NEAR)
+        places = np.flatnonzero(wanted)
+        numbers = snapshot.answer_ids[found.ordered[places]].tolist()
+        names = _names(session, kind, numbers)
+        ranks[places] = [_rank(kind, names.get(number, ""), asked) for number in numbers]
+    order = np.argsort(-ranks, kind="stable")
+    return replace(
+        found,
+        ordered=found.ordered[order],
+        levels=found.levels[order],
+        scores=found.scores[order],
+        ranks=ranks[order],
+    )
+
+
+def _rank(kind: str, name: str, asked: str) -> int:
+    plain = _plain(name)
+    if plain == asked:
+        return CALLED
+    return BEGINS if kind == "client" and plain.startswith(asked) else 0
+
+
+def _names(session: Session, kind: str, numbers: Sequence[int]) -> Mapping[int, str]:
+    names: dict[int, str] = {}
+    for first in range(0, len(numbers), AT_ONCE):
+        rows = session.execute(_NAMES[kind].where(_NUMBER[kind].in_(numbers[first : first + AT_ONCE])))
+        names.update((number, name) for number, name in rows)
+    return names
+
+
+def _plain(text: str) -> str:
+    """The bare letters and digits of a name."""
+    return "".join(word for word in _WORD.findall(fold(text)[0]) if word != "and")

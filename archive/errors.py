@@ -61,6 +61,18 @@ class FolderNotWritable(Expected):
     Choose another folder, or give yourself permission to write in this one."""
 
 
+class ArchiveDiskIsFull(Expected):
+    """There is no space left on the disk of {folder}.
+    What was safe before is still safe; what was under way was not done.
+    Make space on that disk, then try again."""
+
+
+class AnswerNotWritten(Expected):
+    """The answer could not be written: {detail}.
+    What is in the archive is not affected.
+    Make space where the answer goes, or send it somewhere else, and repeat the command."""
+
+
 class ClerkIsBusyElsewhere(Expected):
     """Another Duly Noted is already reading for the archive in {folder}.
     Everything handed in is safe and will be read by that one.

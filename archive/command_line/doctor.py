@@ -18,7 +18,8 @@ from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import ExitCode, code_of
 from archive.command_line.program import version
 from archive.command_line.surroundings import is_on_a_network, mounts, synchroniser_of
-from archive.errors import Expected, NoArchiveHere
+from archive.command_line.troubles import damage_in, expected_of
+from archive.errors import ArchiveIsDamaged, Expected, NoArchiveHere
 from archive.folder import Folder
 from archive.services.engine import reading_engine, reading_languages
 from archive.services.office import standing
@@ -54,8 +55,12 @@ def command(asked: Asked) -> ExitCode:
     ending = ExitCode.ALL_WELL
     try:
         with asked.archive() as archive:
+            _prove_readable(folder)
             lines += [*_reader(archive), *_archive(archive), _clerk(folder)]
-    except Expected as problem:
+    except Exception as error:
+        problem = error if isinstance(error, Expected) else expected_of(error, folder.root)
+        if problem is None:
+            raise
         lines += [*_reader(None), Line("Archive", str(folder.root), str(problem))]
         ending = code_of(problem)
         if not isinstance(problem, NoArchiveHere):
@@ -104,6 +109,12 @@ def _lacking(engine: Tesseract, wanted: tuple[str, ...]) -> str | None:
     return (
         f"Pages are to be read in {lacking}, for which there is no data. Install it, or change it." if lacking else None
     )
+
+
+def _prove_readable(folder: Folder) -> None:
+    """Raises ArchiveIsDamaged when SQLite finds anything wrong in the records, which may open all the same."""
+    if damage := damage_in(folder.database):
+        raise ArchiveIsDamaged(folder=folder.root, detail=damage)
 
 
 def _archive(archive: Archive) -> Iterator[Line]:

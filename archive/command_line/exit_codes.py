@@ -33,6 +33,7 @@ _WITHOUT_ARCHIVE = (
     errors.ArchiveIsDamaged,
     errors.RecordsOutOfReach,
     errors.FolderNotWritable,
+    errors.ArchiveDiskIsFull,
     errors.NoArchiveHere,
 )
 _NOT_THERE = (errors.NoSuchClient, errors.NoSuchJob, errors.JobBelongsElsewhere, errors.ArchiveIsThere)

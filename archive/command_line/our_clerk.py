@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class OurClerk:
     """Works unless another process's clerk does. ``begin`` may be called again and again; ``report`` hears of trouble.
 
-    ``has_failed`` after a fault in the program, which is in the log.
+    ``has_failed`` after a fault in the program, which is in the log; ``failure`` is what kept it from working at all.
     """
 
     def __init__(self, archive: Archive, *, only_copying: bool, report: "Report") -> None:
@@ -24,6 +24,7 @@ class OurClerk:
         self._thread: threading.Thread | None = None
         self._clerk: Clerk | None = None
         self.has_failed = False
+        self.failure: Exception | None = None
 
     def begin(self) -> None:
         """Start working, if nobody does and nothing has failed."""
@@ -47,3 +48,5 @@ class OurClerk:
                 self.has_failed = not self._clerk.run(only_copying=self._only_copying)
         except ClerkIsBusyElsewhere:
             return  # we wait for that one; if it goes away, we begin
+        except Exception as failure:  # noqa: BLE001  # raised by the thread that waits, which tells it
+            self.failure, self.has_failed = failure, True

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 import click
 
-from archive.errors import Expected
+from archive.errors import AnswerNotWritten, Expected
 
 
 def write_any_character() -> None:
@@ -19,13 +19,19 @@ def write_any_character() -> None:
 
 
 def let_go_of_the_pipe() -> None:
-    """Whoever read our answer has stopped: keep the interpreter from complaining about it at its end."""
+    """Nothing takes our answer any more: keep the interpreter from complaining about it at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str = "") -> None:
-    """A line of the answer."""
-    click.echo(text)
+    """A line of the answer. Raises AnswerNotWritten, or BrokenPipeError when nobody reads any more."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        let_go_of_the_pipe()
+        raise AnswerNotWritten(detail=error.strerror or error) from error
 
 
 def tell(text: str) -> None:
@@ -34,8 +40,8 @@ def tell(text: str) -> None:
 
 
 def say_json(answer: Any) -> None:
-    """The answer as JSON in plain ASCII, which every console and every pipe carries unharmed."""
-    click.echo(json.dumps(answer, indent=2))
+    """The answer as JSON in plain ASCII, which every console and every pipe carries unharmed. Raises like ``say``."""
+    say(json.dumps(answer, indent=2))
 
 
 def tell_problem(problem: Expected, *, as_json: bool) -> None:

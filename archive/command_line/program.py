@@ -51,9 +51,23 @@ class Verbs(click.Group):
         """Run the verb; what may be expected to go wrong is told in its three sentences."""
         try:
             return ExitCode(super().invoke(ctx) or ExitCode.ALL_WELL)
-        except Expected as problem:
-            output.tell_problem(problem, as_json=ctx.ensure_object(Asked).as_json)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            asked = ctx.ensure_object(Asked)
+            problem = _expected(error, asked)
+            if problem is None:
+                raise
+            output.tell_problem(problem, as_json=asked.as_json)
             return code_of(problem)
+
+
+def _expected(error: Exception, asked: Asked) -> Expected | None:
+    if isinstance(error, Expected):
+        return error
+    from archive.command_line.troubles import expected_of  # most commands meet none
+
+    return expected_of(error, asked.root)
 
 
 def version() -> str:

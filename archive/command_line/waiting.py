@@ -8,6 +8,8 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.our_clerk import OurClerk
 from archive.command_line.progress import ProgressLine
+from archive.command_line.troubles import damage_in
+from archive.errors import ArchiveIsDamaged
 from archive.search.search import Search
 from archive.services.engine import reading_engine
 from archive.services.receipt import Progress, progress_of
@@ -20,7 +22,8 @@ LOOK = 0.1
 def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode:
     """Have a clerk work until a batch (or all there is) is done: ours, or the one that works already.
 
-    ``only_safe`` waits for the vault alone. Ends with ALL_WELL, INTERRUPTED or FAULT.
+    ``only_safe`` waits for the vault alone. Ends with ALL_WELL, INTERRUPTED or FAULT. Raises ArchiveIsDamaged, and
+    whatever kept our clerk from working.
     """
     interrupted = threading.Event()
     with ProgressLine() as line, heeding_interrupts(interrupted.set):
@@ -29,8 +32,14 @@ def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode
         try:
             while not is_done(progress := progress_of(archive, batch_id=batch_id)):
                 if interrupted.is_set():
+                    line.clear()
+                    output.tell("Stopping after the pages under way; press Ctrl+C again to stop now.")
                     return ExitCode.INTERRUPTED
+                if clerk.failure is not None:
+                    raise clerk.failure
                 if clerk.has_failed:
+                    if damage := damage_in(archive.folder.database):
+                        raise ArchiveIsDamaged(folder=archive.folder.root, detail=damage)
                     output.tell(f"The clerk failed; the reason is in {archive.folder.log}. What is safe stays safe.")
                     return ExitCode.FAULT
                 clerk.begin()

@@ -96,7 +96,10 @@ def test_ctrl_c_says_what_is_safe_and_the_rest_goes_on_next_time(
         out, err = process.communicate()
 
     assert process.returncode == 4
-    assert err == "Stopped. 30 of 30 files safe; the rest goes on next time.\n"
+    assert err.splitlines() == [
+        "Stopping after the pages under way; press Ctrl+C again to stop now.",
+        "Stopped. 30 of 30 files safe; the rest goes on next time.",
+    ]
     assert {file["state"] for file in json.loads(out)} <= {"read", "reading", "safe"}
     with Archive.open(office, clock=SystemClock()) as archive:
         assert not progress_of(archive, batch_id=None).is_searchable

@@ -140,6 +140,13 @@ class ReadingFailed(CannotRead):
     code = "reading-failed"
 
 
+class IncompletePicture(CannotRead):
+    """Not all of this page could be shown, because the picture in the file is damaged. Its bytes are kept as they came,
+    and what can be shown is shown. Scan or send it again."""
+
+    code = "incomplete-picture"
+
+
 def problem_of(code: str, sentence: str) -> CannotOpen:
     """The opening problem that another process named by its code; a code of nobody's is plain ``CannotOpen``."""
     return next((kind for kind in CannotOpen.__subclasses__() if kind.code == code), CannotOpen)(sentence)

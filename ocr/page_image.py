@@ -14,7 +14,8 @@ class PageImage:
     ``resolution`` in dots per inch where it is known rather than claimed (a drawn PDF page), else None. ``layer`` holds
     the words of the PDF's own text, boxes on the page turned by ``layer_turn``; None where it has no text to be judged.
     ``scanned`` says that pictures fill most of the page, so that a text layer has to prove itself against the ink;
-    ``drawn`` counts the lines and curves of a PDF page.
+    ``drawn`` counts the lines and curves of a PDF page. ``incomplete`` says that not all of the stored picture could be
+    decoded: what is missing looks like paper or ink, so the page may be shown and must not be read.
     """
 
     picture: Image.Image
@@ -23,3 +24,4 @@ class PageImage:
     layer_turn: Turn = 0
     scanned: bool = True
     drawn: int = 0
+    incomplete: bool = False

@@ -10,6 +10,7 @@ from typing import Protocol
 import pi_heif
 from PIL import Image, UnidentifiedImageError
 
+from ocr.complaints import complaints
 from ocr.errors import CannotOpen, Damaged, Empty, Gone, TooLarge, TooManyPages, UnknownFormat
 from ocr.flatten import fit, flatten, square
 from ocr.limits import Limits
@@ -121,7 +122,7 @@ class PictureDocument:
             picture.draft(None, (picture.width // shrink, picture.height // shrink))
             self._refuse_giants()
             dots = _dots(picture)
-            picture.load()
+            incomplete = not _loads_whole(picture)
             upright = flatten(fit(flatten(picture), most))
             # Pillow turns TIFFs while it loads them and then drops the tag; the others are ours to turn.
             if (turn := UPRIGHT.get(_orientation(picture))) is not None:
@@ -132,7 +133,7 @@ class PictureDocument:
             raise Damaged from problem
         if dots and claimed >= FIRST_LYING:
             dots = dots[1], dots[0]
-        return PageImage(square(upright, dots))
+        return PageImage(square(upright, dots), incomplete=incomplete)
 
     def close(self) -> None:
         """Gives the file back."""
@@ -141,6 +142,16 @@ class PictureDocument:
     def _refuse_giants(self) -> None:
         if self._picture.width * self._picture.height > self._limits.pixels:
             raise TooLarge
+
+
+def _loads_whole(picture: Image.Image) -> bool:
+    """Loads it, and says whether its decoder had nothing to complain of. Raises as Pillow does, and CannotWrite."""
+    if picture.format != "TIFF":
+        picture.load()
+        return True
+    with complaints() as said:
+        picture.load()
+    return not said
 
 
 def _orientation(picture: Image.Image) -> int:

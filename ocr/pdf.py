@@ -1,5 +1,6 @@
 """PDF files: pages drawn at the resolution they carry, and the words of their own text layer."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,6 +12,7 @@ from PIL import Image
 from ocr.errors import CannotOpen, Damaged, NeedsPassword, TooManyPages, UnknownProtection, WrongPassword
 from ocr.limits import Limits
 from ocr.page_image import PageImage
+from ocr.pdf_pictures import PictureCheck
 from ocr.text_layer import words_on
 
 PDF_START = b"%PDF-"
@@ -35,6 +37,8 @@ class PdfDocument:
     def __init__(self, path: Path, limits: Limits, password: str | None) -> None:
         """Opens it. Raises NeedsPassword, WrongPassword, UnknownProtection, TooManyPages or Damaged."""
         self._limits = limits
+        self._pictures = PictureCheck(limits)
+        _forget_last_problem()
         try:
             self._document = pypdfium2.PdfDocument(path, password=password)
             self.pages = len(self._document)
@@ -55,7 +59,7 @@ class PdfDocument:
         except pypdfium2.PdfiumError as problem:
             raise Damaged from problem
         try:
-            content = _content_of(page)
+            content = _content_of(page, self._pictures.is_whole)
             resolution = self._resolution_for(page, content)
             picture = _draw(page, resolution)
             layer = words_on(page)
@@ -70,6 +74,7 @@ class PdfDocument:
             layer_turn=layer.turn,
             scanned=content.covered >= SCANNED_FROM,
             drawn=content.drawn,
+            incomplete=content.incomplete,
         )
 
     def close(self) -> None:
@@ -85,12 +90,16 @@ class PdfDocument:
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What a page is made of: the share under pictures, their finest dots per inch, and how many drawn shapes."""
+    """What a page is made of: the share under pictures, their finest dots per inch, and how many drawn shapes.
+
+    ``incomplete`` says that one of the pictures cannot be decoded whole.
+    """
 
     covered: float
     dots: float
     drawn: int
     has_text: bool
+    incomplete: bool
 
     @property
     def is_one_scan(self) -> bool:
@@ -98,19 +107,20 @@ class _Content:
         return self.covered >= ALMOST_WHOLE and not self.drawn and not self.has_text
 
 
-def _content_of(page: pypdfium2.PdfPage) -> _Content:
+def _content_of(page: pypdfium2.PdfPage, is_whole: Callable[[pypdfium2.PdfImage], bool]) -> _Content:
     width, height = page.get_width(), page.get_height()
-    covered, finest, drawn, has_text = 0.0, 0.0, 0, False
+    covered, finest, drawn, has_text, incomplete = 0.0, 0.0, 0, False, False
     for thing in islice(page.get_objects(max_depth=4), OBJECTS):
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             share, dots = _image_on(thing, width, height)
             covered += share
+            incomplete = incomplete or not is_whole(thing)
             finest = max(finest, dots if share >= 0.005 else 0.0)
         elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
             has_text = True
         else:
             drawn += 1
-    return _Content(min(1.0, covered), finest, drawn, has_text)
+    return _Content(min(1.0, covered), finest, drawn, has_text, incomplete)
 
 
 def _image_on(image: pypdfium2.PdfImage, width: float, height: float) -> tuple[float, float]:
@@ -131,6 +141,11 @@ def _draw(page: pypdfium2.PdfPage, resolution: float) -> Image.Image:
         return picture.copy() if picture.mode in {"L", "RGB"} else picture.convert("RGB")
     finally:
         bitmap.close()
+
+
+def _forget_last_problem() -> None:
+    """PDFium keeps the last file's error and sets none for a file without pages, which would pass for a locked one."""
+    pdfium.FPDF_LoadMemDocument(b"", 0, None)
 
 
 def _why(problem: pypdfium2.PdfiumError, password: str | None) -> CannotOpen:

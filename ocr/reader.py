@@ -16,6 +16,7 @@ from typing import Protocol
 from ocr.cleanup import RECIPE
 from ocr.errors import (
     CannotRead,
+    IncompletePicture,
     OutOfMemory,
     ReadingFailed,
     ReadingProblem,
@@ -214,6 +215,9 @@ class _Work:
         request, picture = page.request, drawn.result()
         if isinstance(picture, ReadingProblem):
             return PageResult(request, None, None, Failure(picture.code, picture.sentence))
+        if picture.incomplete:
+            torn = IncompletePicture()
+            return PageResult(request, picture, None, Failure(torn.code, torn.sentence))
         if not picture.needs_reading:
             return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None)
         try:

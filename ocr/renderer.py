@@ -42,7 +42,9 @@ class DrawnPage:
 
     ``width`` and ``height`` are the view picture's, in pixels. ``resolution`` in dots per inch and ``skew`` in degrees
     (the prepared picture was straightened by so much counter-clockwise) belong to the picture for reading, which is
-    written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted.
+    written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted, nor for
+    one that is ``incomplete``, whose stored picture could not be decoded whole: it is drawn as far as that goes, and is
+    neither blank nor read.
     """
 
     width: int
@@ -51,11 +53,12 @@ class DrawnPage:
     skew: float
     is_blank: bool
     layer: RecognisedPage | None
+    incomplete: bool = False
 
     @property
     def needs_reading(self) -> bool:
         """Whether a picture for reading was written."""
-        return not self.is_blank and self.layer is None
+        return not self.is_blank and self.layer is None and not self.incomplete
 
 
 class Renderer:
@@ -216,6 +219,7 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         resolution=answer["resolution"],
         skew=answer["skew"],
         is_blank=answer["is_blank"],
+        incomplete=answer["incomplete"],
         layer=layer
         and RecognisedPage(
             words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),

@@ -93,13 +93,13 @@ class Desk:
         view, thumbnail = _views(page.picture)
         grey = page.picture.convert("L")
         ink = cleanup.ink_on(grey)
-        layer = _layer(page, cleanup.cells_of(ink))
-        blank = layer is None and cleanup.is_blank(ink)
+        layer = None if page.incomplete else _layer(page, cleanup.cells_of(ink))
+        blank = layer is None and not page.incomplete and cleanup.is_blank(ink)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
             _write(view, Path(request["view"]), quality=QUALITY)
             _write(thumbnail, Path(request["thumbnail"]), quality=QUALITY)
-            if layer is None and not blank:
+            if layer is None and not blank and not page.incomplete:
                 prepared = cleanup.prepare(
                     grey, known_resolution=page.resolution, most_pixels=self._limits.drawn_pixels
                 )
@@ -115,6 +115,7 @@ class Desk:
             "skew": skew,
             "is_blank": blank,
             "layer": layer,
+            "incomplete": page.incomplete,
         }
 
     def _open(self, request: dict[str, Any]) -> OpenDocument:

@@ -70,6 +70,39 @@ def text_pdf(path: Path, pages: Sequence[Sequence[str]], *, rotate: int = 0, pas
     return _pdf_of(path, parts, trailer)
 
 
+def scan_pdf(
+    path: Path,
+    stored: bytes,
+    coding: str,
+    *,
+    size: tuple[int, int] = A4_AT_100,
+    bits: int = 8,
+    pages: int = 1,
+    password: str | None = None,
+) -> Path:
+    """A PDF of A4 pages under one grey picture, as a scanner's program writes it."""
+    lock = _Lock(password) if password else None
+    content = b"595 0 0 842 0 0 cm /I Do"
+    parts = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: f"<< /Type /Pages /Kids [{' '.join(f'{5 + page} 0 R' for page in range(pages))}] /Count {pages} >>".encode(),
+        3: b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent %d "
+        b"/Filter /%b /Length %d >>\nstream\n%b\nendstream"
+        % (*size, bits, coding.encode(), len(stored), lock.seal(3, stored) if lock else stored),
+        4: b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), lock.seal(4, content) if lock else content),
+    }
+    for page in range(pages):
+        parts[5 + page] = (
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /I 3 0 R >> >> "
+            b"/Contents 4 0 R >>"
+        )
+    trailer = ""
+    if lock:
+        parts[5 + pages] = lock.description()
+        trailer = f"/Encrypt {5 + pages} 0 R /ID [<{lock.identity.hex()}> <{lock.identity.hex()}>]"
+    return _pdf_of(path, parts, trailer)
+
+
 def _pdf_of(path: Path, parts: dict[int, bytes], trailer: str) -> Path:
     whole, places = b"%PDF-1.4\n", {}
     for number in sorted(parts):

@@ -165,6 +165,13 @@ def test_a_locked_pdf_asks_for_its_password(tmp_path: Path) -> None:
     assert words[0].text == "Dear"
 
 
+def test_a_file_without_pages_is_damaged_even_right_after_a_locked_one(tmp_path: Path) -> None:
+    with pytest.raises(NeedsPassword):
+        open_document(text_pdf(tmp_path / "locked.pdf", [LETTER], password="harbour"), ANY)
+    with pytest.raises(Damaged):
+        open_document(text_pdf(tmp_path / "none.pdf", []), ANY)
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [

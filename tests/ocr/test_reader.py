@@ -34,7 +34,7 @@ class Drawing:
         if path.name.startswith("torn"):
             raise Damaged
         Image.new("L", (40, 60), 255).save(reading, format="PPM")
-        return DrawnPage(400, 600, 250, self._skew, path.name.startswith("blank"), None)
+        return DrawnPage(400, 600, 250, self._skew, path.name.startswith("blank"), None, "half" in path.name)
 
 
 @dataclass
@@ -175,6 +175,14 @@ def test_a_blank_page_is_read_without_asking_the_engine(read: Run) -> None:
     assert (engine.asked, result.page and result.page.words, result.failure) == ([], (), None)
 
 
+@pytest.mark.parametrize("name", ["half.pdf", "blank half.pdf"])
+def test_a_page_whose_picture_is_damaged_can_be_looked_at_and_is_neither_read_nor_blank(read: Run, name: str) -> None:
+    engine = Reading()
+    result = read([name], engine)[0]
+    assert (codes([result]), result.page, engine.asked) == (["incomplete-picture"], None, [])
+    assert result.drawn is not None
+
+
 def test_without_an_engine_pages_are_drawn_and_wait(read: Run) -> None:
     blank, written = read(["blank.png", "a.png"], None)
     assert codes([blank, written]) == [None, "tesseract-missing"]
@@ -210,7 +218,7 @@ def test_cancelling_finishes_the_pages_under_way_and_begins_no_other(tmp_path: P
 def test_cancelling_while_a_page_is_read_calls_off_the_others_and_its_second_try(tmp_path: Path) -> None:
     cancelled = threading.Event()
 
-    def fail_when_cancelled() -> Sequence[Word]:
+    def fail_when_cancelled() -> tuple[Word, ...]:
         cancelled.set()
         raise ReadingTimedOut
 

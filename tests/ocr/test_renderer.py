@@ -12,7 +12,7 @@ from PIL import Image
 from ocr.errors import CannotWrite, Damaged, NeedsPassword, OutOfMemory, RendererDied, RendererHung
 from ocr.limits import Limits
 from ocr.renderer import DrawnPage, Renderer
-from tests.ocr.paper import LETTER, printed, saved, text_pdf
+from tests.ocr.paper import LETTER, printed, saved, scan_pdf, text_pdf
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,15 @@ def test_a_born_digital_page_brings_its_words(renderer: Renderer, pictures: Pict
     assert drawn.layer is not None
     assert drawn.layer.text.splitlines()[0] == "Dear Sirs,"
     assert (drawn.layer.source, drawn.layer.confidence, pictures.reading.exists()) == ("text layer", 100, False)
+
+
+def test_a_damaged_scan_is_shown_as_far_as_it_goes_and_neither_blank_nor_read(
+    renderer: Renderer, pictures: Pictures
+) -> None:
+    path = scan_pdf(pictures.folder / "scan.pdf", b"not a JPEG" * 500, "DCTDecode")
+    drawn = pictures.draw(renderer, path)
+    assert (drawn.incomplete, drawn.is_blank, drawn.layer, drawn.needs_reading) == (True, False, None, False)
+    assert (pictures.view.exists(), pictures.reading.exists()) == (True, False)
 
 
 def test_a_scan_with_a_stamp_of_text_is_read_all_the_same(renderer: Renderer, pictures: Pictures) -> None:

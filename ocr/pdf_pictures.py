@@ -1,0 +1,126 @@
+"""Whether the pictures of a PDF can be decoded whole.
+
+PDFium draws what it can of a damaged picture and leaves the rest grey, black or white without a word; paper that was
+lost that way must not pass for blank.
+"""
+
+import io
+import zlib
+from hashlib import blake2b
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+from PIL import Image
+from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
+
+from ocr.limits import Limits
+
+SPECK = 256
+"""Pixels; a picture with fewer cannot hold a word."""
+STORED, UNPACKED = 256 * 1024**2, 512 * 1024**2
+"""Bytes of one picture, as stored and unpacked, up to which it is judged; a larger one is not believed."""
+PIECE = 1024**2
+CODESTREAM_STYLE, LEVELS_AT, MOST_REDUCTIONS = b"\xff\x52\x00", 9, 5
+"""JPEG 2000 (ISO/IEC 15444-1, A.6.1): the COD marker, and how far on the number of reductions stands."""
+LEAST_BITS = {1: 1, 8: 2}
+"""The fewest bits of a stored pixel for what PDFium says it becomes: 8 may be 2 or 4, and 24 may be 9 and more."""
+MANY_BITS = 9
+
+
+class PictureCheck:
+    """One document's judgement of its pictures. Each is judged once, on however many pages it lies."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Knows nothing yet."""
+        self._limits = limits
+        self._known: dict[bytes, bool] = {}
+
+    def is_whole(self, image: pypdfium2.PdfImage) -> bool:
+        """Whether the picture can be decoded from its first pixel to its last. Raises nothing but MemoryError."""
+        try:
+            wide, high = image.get_px_size()
+            if wide * high < SPECK:
+                return True
+            if pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0) > STORED:
+                return False
+            stored = bytes(image.get_data(decode_simple=False))
+            key = blake2b(stored, salt=f"{wide} {high}".encode()[:16]).digest()
+            if key not in self._known:
+                self._known[key] = self._judge(image, stored, wide * high)
+            return self._known[key]
+        except pypdfium2.PdfiumError:
+            return False
+
+    def _judge(self, image: pypdfium2.PdfImage, stored: bytes, pixels: int) -> bool:
+        filters = image.get_filters()
+        last = filters[-1] if filters else ""
+        if last in {"DCTDecode", "JPXDecode"}:
+            picture = stored if len(filters) == 1 else bytes(image.get_data(decode_simple=True))
+            verdict = _decodes(picture, self._limits.pixels)
+            # What Pillow does not know, PDFium may: it judges, and it alone knows a JPEG 2000's colours.
+            if verdict is False or (verdict and last == "DCTDecode"):
+                return verdict
+            return self._is_drawn(image, pixels)
+        if filters == ["FlateDecode"]:
+            bits = int(image.get_metadata().bits_per_pixel)
+            return pixels * bits <= UNPACKED * 8 and _inflates(stored, pixels, bits) and self._is_drawn(image, pixels)
+        return self._is_drawn(image, pixels)
+
+    def _is_drawn(self, image: pypdfium2.PdfImage, pixels: int) -> bool:
+        """Whether PDFium makes a bitmap of it. A drawing office's giant of one bit a pixel is believed if it loads."""
+        if pixels > self._limits.pixels:
+            bits = int(image.get_metadata().bits_per_pixel)
+            return bits > 0 and pixels * bits <= UNPACKED * 8
+        bitmap = pdfium.FPDFImageObj_GetBitmap(image.raw)
+        if not bitmap:
+            return False
+        pdfium.FPDFBitmap_Destroy(bitmap)
+        return True
+
+
+def _decodes(stored: bytes, most_pixels: int) -> bool | None:
+    """Whether Pillow decodes all of a JPEG or JPEG 2000, as small as it can; None for one it does not know."""
+    at = stored.find(CODESTREAM_STYLE)
+    reductions = min(MOST_REDUCTIONS, stored[at + LEVELS_AT]) if 0 <= at < len(stored) - LEVELS_AT else 0
+    try:
+        with Image.open(io.BytesIO(stored), formats=("JPEG", "JPEG2000")) as picture:
+            if not isinstance(picture, Jpeg2KImageFile):
+                picture.draft(None, (picture.width // 8, picture.height // 8))
+                return _loads(picture)
+            if picture.width * picture.height > most_pixels:
+                return False
+            picture.reduce = reductions
+            if _loads(picture):
+                return True
+        # A tile may have fewer reductions than the picture says, or the marker stood somewhere else by chance.
+        with Image.open(io.BytesIO(stored), formats=("JPEG2000",)) as picture:
+            return _loads(picture)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - decoders meet malformed headers with every exception there is
+        return None
+
+
+def _loads(picture: Image.Image) -> bool:
+    try:
+        picture.load()
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - decoders meet malformed pictures with every exception there is
+        return False
+    return True
+
+
+def _inflates(stored: bytes, pixels: int, bits: int) -> bool:
+    """Whether there is a pixel's worth of bytes for every pixel, without keeping them."""
+    inflate, rest, count = zlib.decompressobj(), stored, 0
+    try:
+        while not inflate.eof and count * 8 < pixels * bits:
+            piece = inflate.decompress(rest, PIECE)
+            count, rest = count + len(piece), inflate.unconsumed_tail
+            if not piece and not rest:
+                break
+    except zlib.error:
+        return count * 8 >= pixels * bits
+    least = LEAST_BITS.get(bits, MANY_BITS) if inflate.eof else bits
+    return count * 8 >= pixels * least

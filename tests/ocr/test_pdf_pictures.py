@@ -1,0 +1,127 @@
+"""Paper that was lost to a damaged picture inside a PDF never passes for blank or read."""
+
+import io
+import random
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from ocr.limits import Limits
+from ocr.page_image import PageImage
+from ocr.pages import open_document
+from ocr.pdf_pictures import PictureCheck
+from tests.ocr.paper import A4_AT_100, printed, scan_pdf, text_pdf
+
+NOISE = random.Random(7).randbytes(20_000)
+
+
+def page_of(path: Path, *, number: int = 1, password: str | None = None, limits: Limits | None = None) -> PageImage:
+    document = open_document(path, limits or Limits(), password)
+    try:
+        return document.page(number)
+    finally:
+        document.close()
+
+
+def stored_as(kind: str) -> bytes:
+    stored = io.BytesIO()
+    printed().save(stored, kind)
+    return stored.getvalue()
+
+
+def deflated(bits: int = 8) -> bytes:
+    return zlib.compress(printed().convert("1" if bits == 1 else "L").tobytes())
+
+
+HEALTHY: dict[str, tuple[Callable[[], bytes], str, int]] = {
+    "a JPEG": (lambda: stored_as("JPEG"), "DCTDecode", 8),
+    "a JPEG 2000": (lambda: stored_as("JPEG2000"), "JPXDecode", 8),
+    "a deflated picture": (deflated, "FlateDecode", 8),
+    "a deflated picture of one bit": (lambda: deflated(1), "FlateDecode", 1),
+    "a deflated picture whose checksum is lost": (lambda: deflated()[:-4], "FlateDecode", 8),
+}
+
+
+@pytest.mark.parametrize("name", HEALTHY)
+@pytest.mark.parametrize("password", [None, "harbour"])
+def test_a_healthy_scan_is_whole(tmp_path: Path, name: str, password: str | None) -> None:
+    stored, coding, bits = HEALTHY[name]
+    page = page_of(scan_pdf(tmp_path / "scan.pdf", stored(), coding, bits=bits, password=password), password=password)
+    assert page.incomplete is False
+    assert page.picture.convert("L").getextrema()[0] < 60, "its ink is drawn"  # type: ignore[operator] # one band
+
+
+def test_a_page_without_pictures_is_whole(tmp_path: Path) -> None:
+    assert page_of(text_pdf(tmp_path / "a.pdf", [["Dear Sirs"]])).incomplete is False
+
+
+@pytest.mark.parametrize(
+    ("stored", "coding"),
+    [
+        (lambda: NOISE, "DCTDecode"),
+        (lambda: NOISE, "JPXDecode"),
+        (lambda: NOISE, "FlateDecode"),
+        (lambda: NOISE, "FooDecode"),
+        (lambda: stored_as("JPEG")[: len(stored_as("JPEG")) // 3], "DCTDecode"),
+        (lambda: stored_as("JPEG2000")[: len(stored_as("JPEG2000")) // 2], "JPXDecode"),
+        (lambda: deflated()[: len(deflated()) // 2], "FlateDecode"),
+        (lambda: zlib.compress(bytes(10_000)), "FlateDecode"),
+    ],
+    ids=[
+        "rubbish for a JPEG",
+        "rubbish for a JPEG 2000",
+        "rubbish for a deflated picture",
+        "a coding that nobody knows",
+        "a third of a JPEG",
+        "half a JPEG 2000",
+        "half a deflated picture",
+        "fewer pixels than announced",
+    ],
+)
+def test_a_damaged_scan_is_drawn_and_said_to_be_incomplete(
+    tmp_path: Path, stored: Callable[[], bytes], coding: str
+) -> None:
+    page = page_of(scan_pdf(tmp_path / "scan.pdf", stored(), coding))
+    assert (page.incomplete, page.picture.size) == (True, (827, 1171))
+
+
+def test_a_picture_too_large_to_be_judged_is_not_believed(tmp_path: Path) -> None:
+    lines = zlib.compress(bytes(40_000) * 20)
+    assert page_of(scan_pdf(tmp_path / "a.pdf", lines, "FlateDecode", size=(40_000, 20_000))).incomplete
+
+
+def test_a_picture_on_every_page_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[int] = []
+    judge = PictureCheck._judge
+
+    def counting(self: PictureCheck, image: pypdfium2.PdfImage, stored: bytes, pixels: int) -> bool:
+        judged.append(pixels)
+        return judge(self, image, stored, pixels)
+
+    monkeypatch.setattr(PictureCheck, "_judge", counting)
+    document = open_document(scan_pdf(tmp_path / "a.pdf", stored_as("JPEG"), "DCTDecode", pages=3), Limits())
+    assert [document.page(number).incomplete for number in (1, 2, 3)] == [False] * 3
+    document.close()
+    assert judged == [A4_AT_100[0] * A4_AT_100[1]]
+
+
+def test_a_speck_that_cannot_hold_a_word_costs_no_page(tmp_path: Path) -> None:
+    assert page_of(scan_pdf(tmp_path / "a.pdf", NOISE, "DCTDecode", size=(8, 8))).incomplete is False
+
+
+def test_a_fax_whose_lines_cannot_be_decoded_is_said_to_be_incomplete(tmp_path: Path) -> None:
+    path = tmp_path / "fax.tif"
+    printed().convert("1").save(path, compression="group4")
+    assert page_of(path).incomplete is False
+    with Image.open(path) as picture:
+        start, length = picture.tag_v2[273][0], picture.tag_v2[279][0]  # type: ignore[attr-defined] # a TIFF's
+    stored = bytearray(path.read_bytes())
+    middle = start + length // 2
+    stored[middle : middle + 200] = b"\x5a" * 200
+    path.write_bytes(stored)
+    page = page_of(path)
+    assert (page.incomplete, page.picture.size) == (True, A4_AT_100)

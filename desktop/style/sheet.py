@@ -173,6 +173,9 @@ def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
 
 
 def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
+    def less(length: float, pixels: int) -> str:
+        return f"{int(px(length).removesuffix('px')) - pixels}px"  # a thicker border takes its room from the inside
+
     boxes = "QLineEdit, QComboBox, QAbstractSpinBox"
     beside_lines = f"{int(px(10).removesuffix('px')) + 2}px"  # a line edit has two pixels of its own inside the padding
     return f"""
@@ -197,6 +200,11 @@ def _fields(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     QLineEdit[role="quiet"] {{ background: transparent; border-color: transparent; }}
     QLineEdit[role="quiet"]:focus {{ background: {t.paper}; border-color: {t.accent}; }}
     QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border-color: {t.red}; }}
+    QLineEdit[wrong="true"]:focus {{
+        border: 2px solid {t.red}; min-height: {less(30, 2)}; padding: 0 {less(10, 1)};
+    }}
+    QLineEdit[small="true"][wrong="true"]:focus {{ min-height: {less(24, 2)}; }}
+    QPlainTextEdit[wrong="true"]:focus {{ border: 2px solid {t.red}; padding: {less(6, 1)}; }}
     QTextEdit[role="reading"], QTextBrowser {{ background: transparent; border: none; padding: 0; }}
     QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
         background: transparent; border: none; padding: 0; min-height: 0;

@@ -154,6 +154,7 @@ class NoteForm(QWidget):
             set_style_property(field, "wrong", "true" if field in gaps else "false")
         if gaps:
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            gaps[0].selectAll()
         return bool(gaps)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -79,11 +79,12 @@ class InlineForm(QWidget):
         return True
 
     def complain(self, field: QLineEdit, sentence: str) -> None:
-        """Say what is wrong with a field and put the cursor into it."""
+        """Say what is wrong with a field and put the cursor into it, its text selected."""
         set_style_property(field, "wrong", "true")
         self._problem.setText(sentence)
         self._problem.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.selectAll()
 
     def wait(self, waiting: bool) -> None:
         """While what was typed is being saved it cannot be saved twice."""

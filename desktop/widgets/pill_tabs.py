@@ -10,7 +10,7 @@ from desktop.widgets.flow_layout import FlowLayout
 
 
 class PillTabs(QWidget):
-    """Exactly one is chosen; arrow keys move within.
+    """Exactly one is chosen; arrow keys move within, Tab and Shift+Tab stop at the chosen one.
 
     Signals:
         chosen(str): the key of the newly chosen one.
@@ -38,8 +38,8 @@ class PillTabs(QWidget):
             button.setProperty("role", "tab")
             button.setCheckable(True)
             button.setAutoDefault(False)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.toggled.connect(lambda on, key=key: self.chosen.emit(key) if on else None)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            button.toggled.connect(lambda on, key=key: self._toggled(key, on))
             self._group.addButton(button)
             self._buttons[key] = button
             line.addWidget(button)
@@ -55,6 +55,11 @@ class PillTabs(QWidget):
     def choose(self, key: str) -> None:
         """Choose by key. Raises KeyError for an unknown one."""
         self._buttons[key].setChecked(True)
+
+    def _toggled(self, key: str, on: bool) -> None:
+        self._buttons[key].setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
+        if on:
+            self.chosen.emit(key)
 
     def set_count(self, key: str, count: int | None) -> None:
         """Show a number beside the word; None shows none."""

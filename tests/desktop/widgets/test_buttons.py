@@ -6,11 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.style import Appearance
+from desktop.style import Appearance, set_style_property
 from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.pill_tabs import PillTabs
 
 RING = 4
@@ -49,3 +50,54 @@ def test_a_button_reached_by_tab_has_one_ring_and_nothing_inside_it(window: QWid
         reached = window.focusWidget()
         if reached in buttons:
             assert len(_inner_colours(reached)) == 1
+
+
+def test_tab_and_shift_tab_land_on_the_chosen_pill(qtbot: QtBot, appearance: Appearance) -> None:
+    window = QWidget()
+    line = QHBoxLayout(window)
+    before, pills, after = Button("Before"), PillTabs("Shown", [("a", "A"), ("b", "B"), ("c", "C")]), Button("After")
+    for part in (before, pills, after):
+        line.addWidget(part)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    pills.choose("b")
+    after.setFocus()
+    QTest.keyClick(after, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    reached = window.focusWidget()
+    assert isinstance(reached, QPushButton)
+    assert reached.text() == "B"
+    before.setFocus()
+    QTest.keyClick(before, Qt.Key.Key_Tab)
+    assert window.focusWidget() is reached
+    QTest.keyClick(reached, Qt.Key.Key_Right)
+    assert pills.choice == "c"
+
+
+def test_a_field_in_error_shows_that_the_keyboard_is_in_it(qtbot: QtBot, appearance: Appearance) -> None:
+    window = QWidget()
+    line = QHBoxLayout(window)
+    field, other = QLineEdit(), QLineEdit()
+    for part in (field, other):
+        line.addWidget(part)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    set_style_property(field, "wrong", "true")
+    field.setFocus()
+    focused, room = field.grab().toImage(), field.sizeHint()
+    other.setFocus()
+    middle = focused.height() // 2
+    assert field.sizeHint() == room
+    assert focused.pixel(1, middle) != field.grab().toImage().pixel(1, middle)
+
+
+def test_the_text_of_a_field_in_error_is_selected(qtbot: QtBot, appearance: Appearance) -> None:
+    form = InlineForm("Save")
+    qtbot.addWidget(form)
+    since = form.add_line("Since", "year")
+    form.show()
+    form.complain(since, "That is no year.")
+    assert since.selectedText() == "year"

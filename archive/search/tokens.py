@@ -106,6 +106,11 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     return folded, places
 
 
+def plain(text: str) -> str:
+    """Folded and without apostrophes, for choosing among names by a few letters: ``obrien`` is in ``O’Brien``."""
+    return fold(text)[0].replace("'", "")
+
+
 def plain_amount(written: str) -> str:
     """``1,200.50`` and ``1.200,50`` as ``1200.50``; ``400.00`` as ``400``."""
     whole, pence = (written[:-3], written[-2:]) if written[-3] in ".," else (written, "00")

@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.errors import NoSuchClient
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
+from archive.search.tokens import plain
 from archive.services.naming import fit_name
 
 
@@ -138,8 +139,8 @@ def change_contact(
 
 
 def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine, ...]:
-    """All clients whose name or town contains these words, by name."""
-    wanted = containing.casefold().split()
+    """All clients whose name or town contains these words, whatever their case, accents and apostrophes; by name."""
+    wanted = plain(containing).split()
     superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     with archive.database.reading() as session:
         rows = session.execute(select(Client.id, Client.name, Client.town, Client.standing)).all()
@@ -174,7 +175,7 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
         )
         for client, name, town, standing in rows
         for phone, contact in (callers.get(client, ("", "")),)
-        if all(word in f"{name} {town}".casefold() for word in wanted)
+        if all(word in plain(f"{name} {town}") for word in wanted)
     )
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from archive.search.tokens import plain
 from archive.services.clients import ClientLine
 from desktop import dates, office_words
 from desktop.widgets.row import ROW_ROLE, Row
@@ -74,7 +75,7 @@ class ClientsModel(QAbstractListModel):
             self._narrow()
 
     def _narrow(self) -> None:
-        words = self._typed.casefold().split()
+        words = plain(self._typed).split()
         digits = re.sub(r"\D", "", self._typed) if re.fullmatch(r"[\d\s()+/.-]{3,}", self._typed.strip()) else ""
         shown = tuple(
             line for line in self._all if (line.open_jobs or not self._with_open_jobs) and _fits(line, words, digits)
@@ -104,5 +105,5 @@ def client_row(line: ClientLine, today: date) -> Row:
 def _fits(line: ClientLine, words: list[str], digits: str) -> bool:
     if digits and digits in re.sub(r"\D", "", line.phone):
         return True
-    text = f"{line.name} {line.town} {line.contact}".casefold()
+    text = plain(f"{line.name} {line.town} {line.contact}")
     return all(word in text for word in words)

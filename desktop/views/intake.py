@@ -160,6 +160,7 @@ class IntakeScreen(QWidget):
         self._card.password_refused.connect(self._ask_again)
         self._card.act_wanted.connect(self._act)
         self._card.client_wanted.connect(self.client_wanted)
+        self._card.message.connect(self.message)
         self._card.trouble.connect(self.trouble)
         self._pane.message.connect(self.message)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)

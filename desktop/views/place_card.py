@@ -35,6 +35,7 @@ class PlaceCard(Card):
         act_wanted(object, object): any other Act, on these IntakeFiles.
         client_wanted(int): show this client.
         password_refused: the password that was given for the file shown does not open it.
+        message(str, object): a sentence about what was done, and a callable that takes it back, or None.
         trouble(object): something failed with this exception.
     """
 
@@ -44,6 +45,7 @@ class PlaceCard(Card):
     act_wanted = Signal(object, object)
     client_wanted = Signal(int)
     password_refused = Signal()
+    message = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
@@ -68,6 +70,7 @@ class PlaceCard(Card):
         self._password.returnPressed.connect(self._unlock)
         self._form = PlaceForm(archive, tasks, by)
         self._form.entered.connect(self.do_main)
+        self._form.message.connect(self.message)
         self._form.trouble.connect(self.trouble)
         self._verbs = QWidget()
         self._flow = FlowLayout(self._verbs, gap=Space.S)

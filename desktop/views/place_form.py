@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.search.tokens import plain
 from archive.services.clients import ClientLine, add_client, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.suggestions import KINDS
 from desktop.dates import full_date
 from desktop.models.intake_ask import Destination
+from desktop.models.similar_names import similar_names
 from desktop.style import Space, set_style_property
 from desktop.tasks import Tasks
 from desktop.typed_moment import NotAMoment, read_moment
@@ -22,16 +25,21 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.facts import Facts
 
+_SIMILAR = 3
+"""Names offered before a client is added."""
+
 
 class PlaceForm(QWidget):
     """Asks for a place. Without a known client there is none: :meth:`destination` then marks the field and says None.
 
     Signals:
         entered: Enter was pressed in a field that is in order.
+        message(str, object): a client was added; nothing takes that back, so the object is None.
         trouble(object): adding a client or a job failed with this exception.
     """
 
     entered = Signal()
+    message = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
@@ -51,9 +59,11 @@ class PlaceForm(QWidget):
         self._dated.setPlaceholderText(self.tr("e.g. 3 March 2026"))
         self._add_client = Button("", role="link", small=True)
         self._add_job = Button("", role="link", small=True)
+        self._similar = tuple(Button("", role="link", small=True) for _ in range(_SIMILAR))
+        self._alike: list[int] = []
         self._facts = Facts()
         for label, field in (
-            (self.tr("Client"), _with(self._client, self._add_client)),
+            (self.tr("Client"), _with(self._client, *self._similar, self._add_client)),
             (self.tr("Job"), _with(self._job, self._add_job)),
             (self.tr("What"), self._what),
             (self.tr("Date"), self._dated),
@@ -68,6 +78,8 @@ class PlaceForm(QWidget):
         for field in (self._client, self._job):
             field.textChanged.connect(self._offer_to_add)
         self._dated.textChanged.connect(lambda: set_style_property(self._dated, "wrong", "false"))
+        for place, offer in enumerate(self._similar):
+            offer.clicked.connect(lambda _=False, place=place: self._take_similar(place))
         self._add_client.clicked.connect(self._new_client)
         self._add_job.clicked.connect(self._new_job)
         self._offer_to_add()
@@ -112,11 +124,16 @@ class PlaceForm(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        for field, add in ((self._client, self._add_client), (self._job, self._add_job)):
+        for field, offers in ((self._client, (*self._similar, self._add_client)), (self._job, (self._add_job,))):
             self._take_the_only(field)
-            if field.hasFocus() and not add.isHidden():
-                add.setFocus(Qt.FocusReason.OtherFocusReason)
+            first = next((offer for offer in offers if not offer.isHidden()), None)
+            if field.hasFocus() and first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+        focused = next((place for place, offer in enumerate(self._similar) if offer.hasFocus()), None)
+        if focused is not None:
+            self._take_similar(focused)
+            return
         if self._add_client.hasFocus():
             self._new_client()
         elif self._add_job.hasFocus():
@@ -163,17 +180,33 @@ class PlaceForm(QWidget):
     def _offer_to_add(self) -> None:
         client, job = " ".join(self._client.text().split()), " ".join(self._job.text().split())
         self._add_client.setText(self.tr("Add “{name}” as a new client").format(name=client))
-        self._add_client.setVisible(bool(client) and self._client.key is None and not self._fitting(self._client))
+        unknown = bool(client) and self._client.key is None and not self._fitting(self._client)
+        self._add_client.setVisible(unknown)
+        self._offer_similar(client if unknown else "")
         self._add_job.setText(self.tr("Open a new job “{name}”").format(name=job))
         known = self._client.key is not None
         self._add_job.setVisible(bool(job) and known and self._job.key is None and not self._fitting(self._job))
 
+    def _offer_similar(self, name: str) -> None:
+        """Whoever may be meant stands before the offer to add, and Enter goes there first."""
+        known = {one.id: one for one in self._clients}
+        self._alike = similar_names(name, {key: one.name for key, one in known.items()}, most=_SIMILAR)
+        for offer, key in zip_longest(self._similar, self._alike):
+            offer.setVisible(key is not None)
+            if key is not None:
+                there = ", ".join(part for part in (known[key].name, known[key].town) if part)
+                offer.setText(self.tr("Take “{name}”").format(name=there))
+
+    def _take_similar(self, place: int) -> None:
+        self._client.choose(self._alike[place])
+        self._job.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fitting(self, field: ChoiceField) -> list[int]:
-        typed = field.text().strip().casefold()
+        typed = plain(field.text().strip())
         if field is self._client:
-            return [one.id for one in self._clients if typed in one.name.casefold()]
+            return [one.id for one in self._clients if typed in plain(one.name)]
         jobs = (one for one in self._jobs if self._client.key in (None, one.client_id))
-        return [one.id for one in jobs if typed in f"{one.number} {one.title}".casefold()]
+        return [one.id for one in jobs if typed in plain(f"{one.number} {one.title}")]
 
     def _take_the_only(self, field: ChoiceField) -> None:
         """What was typed so far fits one name alone, so that one is meant."""
@@ -194,6 +227,7 @@ class PlaceForm(QWidget):
         client_id, self._clients = added
         self._client.set_choices([Choice(one.id, one.name, one.town) for one in self._clients])
         self._client.choose(client_id)
+        self.message.emit(self.tr("{client} was added as a new client.").format(client=self._client.text()), None)
         self._job.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_job(self) -> None:
@@ -221,14 +255,15 @@ class PlaceForm(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _with(field: ChoiceField, offer: Button) -> QWidget:
-    """A field with an offer under it."""
+def _with(field: ChoiceField, *offers: Button) -> QWidget:
+    """A field with offers under it."""
     both = QWidget()
     both.setAccessibleName(field.accessibleName())
     column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(Space.XS)
     column.addWidget(field)
-    column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+    for offer in offers:
+        column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
     both.setFocusProxy(field)
     return both

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from archive.search.tokens import plain
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row import Row
 from desktop.widgets.row_model import KEY_ROLE, RowModel
+
+_PLAIN_ROLE = Qt.ItemDataRole.UserRole + 102
+"""Beside KEY_ROLE."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +26,30 @@ class Choice:
     second: str = ""
 
 
+class _Names(RowModel):
+    """Rows that also answer their names as they are compared."""
+
+    def data(
+        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Row | Hashable | str | None:
+        if role != _PLAIN_ROLE:
+            return super().data(index, role)
+        name = super().data(index)
+        return plain(name) if isinstance(name, str) else None
+
+
+class _Completer(QCompleter):
+    """Compares plainly, and puts the name as written into the field."""
+
+    def splitPath(self, path: str) -> list[str]:
+        return [plain(path.strip())]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        return str(index.data())
+
+
 class ChoiceField(QLineEdit):
-    """A line edit that completes from anywhere within a name, upper and lower case alike.
+    """A line edit that completes from anywhere within a name, whatever its case, accents and apostrophes.
 
     Signals:
         chosen(object): the key of the choice that the text names now, or None when it names none.
@@ -38,10 +64,9 @@ class ChoiceField(QLineEdit):
         self.setPlaceholderText(hint)
         self._choices: dict[Hashable, Choice] = {}
         self._key: Hashable = None
-        self._model = RowModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setCompletionRole(Qt.ItemDataRole.DisplayRole)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._model = _Names(self)
+        completer = _Completer(self._model, self)
+        completer.setCompletionRole(_PLAIN_ROLE)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
         popup = ListPanel(name)
@@ -71,8 +96,9 @@ class ChoiceField(QLineEdit):
         self.choose(index.data(KEY_ROLE))
 
     def _typed(self, text: str) -> None:
-        wanted = text.strip().casefold()
-        fitting = [choice.key for choice in self._choices.values() if choice.name.casefold() == wanted]
+        written, folded = text.strip().casefold(), plain(text.strip())
+        named = [choice for choice in self._choices.values() if plain(choice.name) == folded]
+        fitting = [choice.key for choice in named if choice.name.casefold() == written or len(named) == 1]
         self._set_key(fitting[0] if len(fitting) == 1 else None)
 
     def _set_key(self, key: Hashable) -> None:

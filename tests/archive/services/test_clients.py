@@ -117,3 +117,10 @@ def test_a_client_is_found_by_the_whole_name_only(archive: Archive) -> None:
 def test_the_card_of_nobody_is_refused(archive: Archive) -> None:
     with pytest.raises(NoSuchClient):
         client_card(archive, client_id=77)
+
+
+def test_clients_are_found_whatever_their_accents_and_apostrophes(archive: Archive) -> None:
+    add_client(archive, name="Müller & O’Brien", by="AM")
+    add_client(archive, name="Quay Motors", by="AM")
+    for typed in ("mull", "MÜLLER", "obrien", "o'brien muller"):
+        assert [line.name for line in list_clients(archive, containing=typed)] == ["Müller & O’Brien"]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.services.clients import add_client
+from archive.services.clients import add_client, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
 from desktop.models.intake_ask import Destination
 from desktop.tasks import Tasks
@@ -143,3 +143,48 @@ def test_enter_in_a_field_that_is_in_order_files(qtbot: QtBot, form: PlaceForm) 
 
 def test_every_field_has_a_name(form: PlaceForm) -> None:
     assert [line.accessibleName() for line in shown(form, QLineEdit)] == ["Client", "Job", "What", "Date"]
+
+
+def test_letters_without_accents_mean_the_client_who_has_them(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm
+) -> None:
+    client = add_client(archive, name="Müller & O’Brien", by="AM")
+    form.begin()
+    settled(qtbot, tasks)
+    typed(form, "Client", "muller & obr")
+    assert form.destination() == Destination(client, "Müller & O’Brien")
+
+
+def test_enter_never_adds_a_client_while_somebody_bears_a_similar_name(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm, harbour: int
+) -> None:
+    line = typed(form, "Client", "Harbor Dentl Practise")
+    assert button(form, "Add “Harbor Dentl Practise” as a new client").isVisible()
+    form.activateWindow()  # the names that fitted the first letters were a window of their own
+    qtbot.waitUntil(form.isActiveWindow)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    similar = button(form, "Take “Harbour Dental Practice”")
+    assert similar.hasFocus()
+    QTest.keyClick(similar, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert len(list_clients(archive)) == 2
+    assert form.destination() == Destination(harbour, "Harbour Dental Practice")
+
+
+def test_a_client_of_a_similar_name_is_added_when_that_is_asked_for_and_told(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm
+) -> None:
+    typed(form, "Client", "Quay Motors of Leeds")
+    with qtbot.waitSignal(form.message) as told:
+        button(form, "Add “Quay Motors of Leeds” as a new client").click()
+    settled(qtbot, tasks)
+    assert told.args == ["Quay Motors of Leeds was added as a new client.", None]
+    there = form.destination()
+    assert there is not None
+    assert there.client == "Quay Motors of Leeds"
+
+
+def test_nobody_is_offered_who_has_nothing_to_do_with_the_name(form: PlaceForm) -> None:
+    line = typed(form, "Client", "Zephyr Catering")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert button(form, "Add “Zephyr Catering” as a new client").hasFocus()

@@ -158,6 +158,31 @@ def test_a_client_is_chosen_by_typing_the_whole_name_in_any_case(window: QWidget
     assert field.key is None
 
 
+@pytest.mark.parametrize("letters", ["mull", "MÜLL", "obrien", "o'brien", "brien"])
+def test_letters_find_a_name_whatever_its_accents_and_apostrophes(window: QWidget, qtbot: QtBot, letters: str) -> None:
+    field = ChoiceField("Client", parent=window)
+    field.set_choices([Choice(7, "Müller & O’Brien"), Choice(8, "Quay Motors")])
+    field.show()
+    field.setFocus()
+    QTest.keyClicks(field, letters)
+    completer = field.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    assert popup.model().rowCount() == 1
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert (field.key, field.text()) == (7, "Müller & O’Brien")
+
+
+def test_two_names_that_differ_by_an_accent_are_told_apart_when_written_out(window: QWidget) -> None:
+    field = ChoiceField("Client", parent=window)
+    field.set_choices([Choice(1, "Müller"), Choice(2, "Muller")])
+    QTest.keyClicks(field, "muller")
+    assert field.key == 2
+
+
 def test_two_clients_of_one_name_are_never_confused(window: QWidget, qtbot: QtBot) -> None:
     field = ChoiceField("Client", parent=window)
     field.set_choices([Choice(1, "Smith & Sons", "Whitby"), Choice(2, "Smith & Sons", "Leeds")])

@@ -312,3 +312,23 @@ def test_the_first_line_of_all_gets_the_keyboard_too(
 
     assert "Recover data" in str(the(card, TimelineList).currentIndex().data())
     assert card.focusWidget() is the(card, TimelineList)
+
+
+def test_a_title_or_a_name_without_end_is_refused_at_its_field(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(card, "New job").click()
+    title = field(the(card, JobForm), "Job")
+    title.setText("x" * 201)
+    QTest.keyClick(title, Qt.Key.Key_Return)
+    assert title.property("wrong") == "true"
+    button(card, "Add").click()
+    name = field(the(card, PersonForm), "Name")
+    name.setText("x" * 201)
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert name.property("wrong") == "true"
+    settled(qtbot, tasks)
+
+    assert list_jobs(archive, client_id=client) == ()
+    assert len(client_card(archive, client_id=client).contacts) == 1

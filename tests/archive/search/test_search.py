@@ -133,6 +133,7 @@ def busy(desk: Desk) -> Desk:
         desk.job(smith, f"J-2026-010{number}", "Smith and Son: Smith, son, work for Smith & Son")
         desk.note(smith, f"Smith & Son called about J-2026-010{number}")
     desk.paper("Smith & Son\nSmith & Son", client_id=smith, what="Smith & Son letter")
+    desk.job(smith, "J-2026-0199", "J-2026-0103 again, and again J-2026-0103, as J-2026-0103")
     desk.client("Smith & Sonnet Typewriters of the Northern Counties")
     desk.index()
     return desk

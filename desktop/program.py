@@ -139,8 +139,7 @@ class Program(QObject):
         except OSError as error:
             raise FolderNotWritable(folder=folder) from error
         one = OneWindow(folder, self)
-        if not one.claim():
-            one.hand_over(files)
+        if not one.claim() and (one.hand_over(files) or not one.claim()):  # the first may have closed just then
             return False
         self._one = one
         return True

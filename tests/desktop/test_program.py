@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.services.viewing import batches
 from desktop.__main__ import read_arguments
+from desktop.one_window import OneWindow
 from desktop.program import Program, remembered_folder
 from desktop.style import Scheme
 from tests.desktop.views.hands import button, shown
@@ -113,6 +114,38 @@ def test_going_to_another_archive_closes_the_first(qtbot: QtBot, program: Progra
     assert program.application is not first
     assert program.application is not None
     assert program.application.archive.folder.root == tmp_path / "two"
+
+
+def test_a_start_while_the_first_window_closes_shows_its_own(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "archive").mkdir()
+    first = OneWindow(tmp_path / "archive")
+    assert first.claim()
+
+    def nobody_listens_any_more(_one: OneWindow, _files: Sequence[Path]) -> bool:
+        first.release()
+        return False
+
+    monkeypatch.setattr(OneWindow, "hand_over", nobody_listens_any_more)
+    assert program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    assert program.application.window.isVisible()
+
+
+def test_a_closing_window_makes_room_before_its_clerk_has_ended(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open(tmp_path / "archive", reading=False)
+    assert program.application is not None
+    with monkeypatch.context() as while_reading:
+        while_reading.setattr(program.application.clerk, "stop", lambda: None)
+        program.application.window.close()
+    following = OneWindow(tmp_path / "archive")
+    assert following.claim()
+    following.release()
+    with qtbot.waitSignal(program.application.ended):
+        program.application.clerk.stop()
 
 
 def test_looks_chosen_here_are_there_next_time(qtbot: QtBot, program: Program, tmp_path: Path) -> None:

@@ -85,6 +85,18 @@ class DiskIsFull(Expected):
     Make space on the disk, then choose Try again."""
 
 
+class SourceNotFound(Expected):
+    """{name} was not found.
+    Nothing of it was taken in; everything else goes on.
+    Check the spelling of its path, then hand it in again."""
+
+
+class FolderIsALink(Expected):
+    """{name} is a link to another folder, and was not followed.
+    Nothing in that folder was taken in; everything else in the batch goes on.
+    If its documents belong here, drop that folder itself."""
+
+
 class SourceVanished(Expected):
     """{name} is no longer where it was handed in from.
     Nothing of it was taken in; everything else in the batch goes on.
@@ -131,6 +143,12 @@ class NoSuchClient(Expected):
     """There is no client called {name}.
     Nothing was changed.
     Check the spelling, or add the client first."""
+
+
+class SeveralClients(Expected):
+    """There is more than one client called {name}: {which}.
+    Nothing was changed.
+    Name the job instead, or give the clients different names first."""
 
 
 class NoSuchJob(Expected):

@@ -13,6 +13,20 @@ from archive.errors import NoArchiveHere
 if TYPE_CHECKING:  # opening an archive loads the database's library, which help does not need
     from archive.archive import Archive
 
+
+class SomePath(click.Path):
+    """A path that need not be there or be readable; but an empty one, which would be the current folder, is a slip."""
+
+    def __init__(self, *, file_okay: bool = True) -> None:
+        super().__init__(file_okay=file_okay, readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Ends the command as not understood when it is empty."""
+        if value == "":
+            self.fail("A path is empty. Name a file or a folder.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -64,7 +78,7 @@ def common_options(*, from_environment: bool = False) -> Callable[[Command], Com
         return click.option(
             "--archive",
             metavar="FOLDER",
-            type=click.Path(file_okay=False, path_type=Path),
+            type=SomePath(file_okay=False),
             expose_value=False,
             callback=take_folder,
             envvar="DULY_NOTED_ARCHIVE" if from_environment else None,

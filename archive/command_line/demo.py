@@ -7,7 +7,7 @@ import click
 from archive.archive import Archive
 from archive.clock import SystemClock, today
 from archive.command_line import output
-from archive.command_line.asked import Asked, common_options
+from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
@@ -18,7 +18,7 @@ from archive.services.office import standing
 
 
 @click.command("demo")
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", type=SomePath(file_okay=False))
 @click.option("--seed", metavar="N", type=int, default=1, show_default=True, help="Another number, another office.")
 @click.option("--no-wait", is_flag=True, help="Return when the office is made; its paper is read later.")
 @common_options()

@@ -31,12 +31,19 @@ MEANINGS = {
 _WITHOUT_ARCHIVE = (
     errors.ArchiveIsNewer,
     errors.ArchiveIsDamaged,
+    errors.RecordsMissing,
     errors.RecordsOutOfReach,
     errors.FolderNotWritable,
     errors.ArchiveDiskIsFull,
     errors.NoArchiveHere,
 )
-_NOT_THERE = (errors.NoSuchClient, errors.NoSuchJob, errors.JobBelongsElsewhere, errors.ArchiveIsThere)
+_NOT_THERE = (
+    errors.NoSuchClient,
+    errors.SeveralClients,
+    errors.NoSuchJob,
+    errors.JobBelongsElsewhere,
+    errors.ArchiveIsThere,
+)
 
 
 def code_of(problem: errors.Expected) -> ExitCode:

@@ -1,16 +1,19 @@
 """``take-in``: hand in files, and wait until they are safe, read and searchable."""
 
 import getpass
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from archive.archive import Archive
 from archive.command_line import output
-from archive.command_line.asked import Asked, common_options
+from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
+from archive.command_line.handed_in import is_there, not_found, with_other_places, with_what_keeps_pages_waiting
 from archive.command_line.waiting import wait
-from archive.errors import JobBelongsElsewhere
+from archive.errors import JobBelongsElsewhere, NoSuchClient, NoSuchJob, SourceNotFound
+from archive.folder import Folder
 from archive.services import clients, intake, jobs
 from archive.services.receipt import FileReceipt, receipt
 
@@ -27,7 +30,7 @@ WORDS = {
 
 
 @click.command("take-in")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=SomePath())
 @click.option("--client", metavar="NAME", help="File everything with this client.")
 @click.option("--job", metavar="NUMBER", help="File everything with this job, such as J-2026-0001.")
 @click.option("--no-wait", is_flag=True, help="Return when every file is safe; it is read later.")
@@ -41,31 +44,54 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
 
     Ctrl+C stops between two pages: what is safe stays safe, and the rest goes on when Duly Noted is opened next.
 
-    With --json: a list with name, sha256, document, state, pages and reason of each file. States: read, known (the
-    same bytes were here before), safe, reading, waiting; and failed, locked, quarantined, which need a person. Then,
-    and when a page could not be read, the exit code is 1.
+    With --json: a list with name, path, sha256, document, state, pages and reason of each file. States: read, known
+    (the same bytes were here before), safe, reading, waiting; and failed, locked, quarantined, which need a person.
+    Then, when a page could not be read, and when a file is filed with another client already, the exit code is 1.
     """
-    with asked.archive(begin=True) as archive:
-        client_id, job_id = _place(archive, client, job)
-        batch = intake.hand_in(
-            archive, paths=list(files), source="command line", by=_who(), client_id=client_id, job_id=job_id
-        )
-        ending = wait(archive, batch_id=batch, only_safe=no_wait)
-        files_now = receipt(archive, batch_id=batch)
+    there = [path for path in files if is_there(path)]
+    files_now = [not_found(path) for path in files if path not in there]
+    for file in files_now:
+        output.tell(SourceNotFound(name=file.path).what)
+    ending, is_elsewhere = ExitCode.ALL_WELL, False
+    if not Folder(asked.root).vault.exists():
+        _refuse_places(client, job)
+    with asked.archive(begin=True) if there else nullcontext() as archive:
+        if archive is not None:
+            client_id, job_id = _place(archive, client, job)
+            batch = intake.hand_in(
+                archive, paths=there, source="command line", by=_who(), client_id=client_id, job_id=job_id
+            )
+            ending = wait(archive, batch_id=batch, only_safe=no_wait)
+            taken = receipt(archive, batch_id=batch)
+            if ending is ExitCode.ALL_WELL and not no_wait:
+                taken = with_what_keeps_pages_waiting(archive, taken)
+            told = with_other_places(archive, taken, client_id=client_id, job_id=job_id)
+            is_elsewhere = told != taken
+            files_now = [*told, *files_now]
     if asked.as_json:
-        output.say_json([_entry(file) for file in files_now])
+        as_given = {path.absolute(): path for path in files}
+        output.say_json([_entry(file, as_given.get(file.path, file.path)) for file in files_now])
     else:
         _print(files_now)
     if ending is ExitCode.INTERRUPTED:
         safe = sum(file.document_id is not None for file in files_now)
         output.tell(f"Stopped. {safe} of {output.counted(len(files_now), 'file')} safe; the rest goes on next time.")
-    if ending is ExitCode.ALL_WELL and any(_needs_a_person(file, only_safe=no_wait) for file in files_now):
+    needs_a_person = is_elsewhere or any(_needs_a_person(file, only_safe=no_wait) for file in files_now)
+    if ending is ExitCode.ALL_WELL and needs_a_person:
         return ExitCode.NEEDS_A_PERSON
     return ending
 
 
+def _refuse_places(client: str | None, job: str | None) -> None:
+    """Where there is no archive yet, there is no client and no job, and none is begun for them."""
+    if client is not None:
+        raise NoSuchClient(name=client)
+    if job is not None:
+        raise NoSuchJob(number=job)
+
+
 def _place(archive: Archive, client: str | None, job: str | None) -> tuple[int | None, int | None]:
-    """The client and job by their names. Raises NoSuchClient, NoSuchJob or JobBelongsElsewhere."""
+    """The client and job by their names. Raises NoSuchClient, SeveralClients, NoSuchJob or JobBelongsElsewhere."""
     client_id = clients.find_client(archive, name=client).id if client is not None else None
     if job is None:
         return client_id, None
@@ -86,9 +112,10 @@ def _needs_a_person(file: FileReceipt, *, only_safe: bool) -> bool:
     return file.needs_a_person or (not only_safe and file.state == "reading")
 
 
-def _entry(file: FileReceipt) -> dict[str, object]:
+def _entry(file: FileReceipt, as_given: Path) -> dict[str, object]:
     return {
         "name": file.name,
+        "path": str(as_given),
         "sha256": file.sha256,
         "document": file.document_id,
         "state": file.state,
@@ -97,7 +124,7 @@ def _entry(file: FileReceipt) -> dict[str, object]:
     }
 
 
-def _print(files: tuple[FileReceipt, ...]) -> None:
+def _print(files: list[FileReceipt]) -> None:
     rows = [(WORDS[file.state], str(file.pages or ""), file.name) for file in files]
     for line, file in zip(output.columns(rows, right=frozenset({1})), files, strict=True):
         output.say(line)

@@ -1,12 +1,14 @@
 """What has become of the files of one batch, for whoever handed them in and waits."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import ColumnElement, String, case, cast, func, literal, select, true
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.file_names import path_of
 from archive.records import AccessionItem, Client, Document, Filing, Job, OutboxRow, Page
 from archive.records.documents import DocumentState, ItemState, PageState
 
@@ -30,7 +32,7 @@ class FileReceipt:
     """One file of a batch. ``sha256`` and ``document_id`` are None until its bytes are safe.
 
     ``pages`` counts its sides, 0 until it was opened; ``unread`` those that could not be read. ``reason`` says what is
-    wrong, or where the same bytes were already.
+    wrong, or where the same bytes were already. ``path`` is where it was handed in from.
     """
 
     name: str
@@ -40,6 +42,7 @@ class FileReceipt:
     pages: int
     unread: int
     reason: str | None
+    path: Path
 
     @property
     def needs_a_person(self) -> bool:
@@ -126,6 +129,7 @@ def receipt(archive: Archive, *, batch_id: int) -> tuple[FileReceipt, ...]:
                 pages,
                 unread,
                 _reason(session, item, document, unread, pages),
+                path_of(item.path),
             )
             for item, document, pages, unread in rows
         )

@@ -16,6 +16,7 @@ from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
         (errors.ArchiveDiskIsFull(folder="f"), 3),
         (errors.NoArchiveHere(folder="f"), 3),
         (errors.NoSuchClient(name="n"), 2),
+        (errors.SeveralClients(name="n", which="w"), 2),
         (errors.NoSuchJob(number="n"), 2),
         (errors.ClerkIsBusyElsewhere(folder="f"), 5),
         (errors.VaultDisagrees(name="n"), 1),

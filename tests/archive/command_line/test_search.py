@@ -10,11 +10,13 @@ def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, a
     told = line("take-in", approval, approval.with_name("gone.pdf"), "--json")
 
     assert told.code == 1
+    assert told.err.startswith(f"{approval.with_name('gone.pdf')} was not found.")
     taken, gone = told.json
-    assert list(taken) == ["name", "sha256", "document", "state", "pages", "reason"]
+    assert (taken["path"], gone["path"]) == (str(approval), str(approval.with_name("gone.pdf")))
+    assert list(taken) == ["name", "path", "sha256", "document", "state", "pages", "reason"]
     assert (taken["name"], taken["state"], taken["pages"], taken["reason"]) == ("approval.pdf", "read", 2, None)
     assert (gone["state"], gone["sha256"], gone["document"]) == ("failed", None, None)
-    assert "no longer where" in gone["reason"]
+    assert "was not found" in gone["reason"]
 
     found = line("search", "W20260117", "--json").json
     assert found["total"] == 1

@@ -69,8 +69,65 @@ def test_a_client_or_job_that_is_not_there_is_usage_and_nothing_is_taken_in(
 
     assert told.code == 2
     assert told.err.startswith("There is no ")
+    assert not office.exists()
+    Archive.open(office, clock=SystemClock()).close()
+    assert line("take-in", approval, *place).code == 2
     with Archive.open(office, clock=SystemClock()) as archive:
         assert progress_of(archive, batch_id=None).files == 0
+
+
+def test_two_clients_of_one_name_are_told_apart_by_their_towns_and_nothing_is_taken_in(
+    line: Line, office: Path, approval: Path
+) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        for town in ("Leeds", "York"):
+            add_client(archive, name="Quay Motors", town=town, by="AM")
+    told = line("take-in", approval, "--client", "quay motors")
+
+    assert told.code == 2
+    assert "Quay Motors in Leeds and Quay Motors in York" in told.err
+    with Archive.open(office, clock=SystemClock()) as archive:
+        assert progress_of(archive, batch_id=None).files == 0
+
+
+def test_a_file_that_is_filed_with_another_client_says_so_and_needs_a_person(
+    line: Line, office: Path, approval: Path
+) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        for name in ("Harbour Dental", "Quay Motors"):
+            add_client(archive, name=name, by="AM")
+    assert line("take-in", approval, "--no-wait", "--client", "Harbour Dental").code == 0
+    assert line("take-in", approval, "--no-wait", "--client", "Harbour Dental").code == 0
+    told = line("take-in", approval, "--no-wait", "--json", "--client", "Quay Motors")
+
+    assert told.code == 1
+    assert "Not filed with Quay Motors: it is filed with Harbour Dental." in told.json[0]["reason"]
+
+
+def test_an_empty_path_is_not_understood_and_nothing_is_begun(line: Line, office: Path, approval: Path) -> None:
+    told = line("take-in", approval, "")
+
+    assert told.code == 2
+    assert "A path is empty" in told.err
+    assert not office.exists()
+
+
+def test_where_nothing_is_found_no_archive_is_begun(line: Line, office: Path, tmp_path: Path) -> None:
+    told = line("take-in", tmp_path / "gone.pdf", "--json")
+
+    assert told.code == 1
+    assert told.json[0]["state"] == "failed"
+    assert not office.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_a_file_that_may_not_be_read_fails_alone(line: Line, office: Path, approval: Path, tmp_path: Path) -> None:
+    closed = a_file(tmp_path, "closed.pdf")
+    closed.chmod(0)
+    told = line("take-in", approval, closed, "--no-wait", "--json")
+
+    assert told.code == 1
+    assert [file["state"] for file in told.json] == ["safe", "failed"]
 
 
 def test_without_tesseract_it_returns_with_the_pages_waiting_and_says_how_to_install_it(
@@ -81,6 +138,7 @@ def test_without_tesseract_it_returns_with_the_pages_waiting_and_says_how_to_ins
 
     assert told.code == 1
     assert (told.json[0]["state"], told.json[0]["pages"]) == ("reading", 1)
+    assert "Install it with" in told.json[0]["reason"]
     assert "Install it with" in told.err
 
 

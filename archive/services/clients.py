@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient
+from archive.errors import NoSuchClient, SeveralClients
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
 from archive.search.tokens import plain
@@ -181,11 +181,14 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
 
 
 def find_client(archive: Archive, *, name: str) -> ClientLine:
-    """The one client of this name, whatever its case. Raises NoSuchClient."""
-    for line in list_clients(archive, containing=name):
-        if line.name.casefold() == name.strip().casefold():
-            return line
-    raise NoSuchClient(name=name)
+    """The one client of this name, whatever its case. Raises NoSuchClient, or SeveralClients when two have it."""
+    lines = [line for line in list_clients(archive, containing=name) if line.name.casefold() == name.strip().casefold()]
+    if not lines:
+        raise NoSuchClient(name=name)
+    if len(lines) > 1:
+        towns = (f"{line.name} in {line.town}" if line.town else f"{line.name} without a town" for line in lines)
+        raise SeveralClients(name=name, which=" and ".join(towns))
+    return lines[0]
 
 
 def client_card(archive: Archive, *, client_id: int) -> ClientCard:

@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 from PIL.Jpeg2KImagePlugin import Jpeg2KImageFile
 
+from ocr.jpeg_markers import is_interrupted
 from ocr.limits import Limits
 
 SPECK = 256
@@ -56,7 +57,7 @@ class PictureCheck:
         last = filters[-1] if filters else ""
         if last in {"DCTDecode", "JPXDecode"}:
             picture = stored if len(filters) == 1 else bytes(image.get_data(decode_simple=True))
-            verdict = _decodes(picture, self._limits.pixels)
+            verdict = not is_interrupted(picture) and _decodes(picture, self._limits.pixels)
             # What Pillow does not know, PDFium may: it judges, and it alone knows a JPEG 2000's colours.
             if verdict is False or (verdict and last == "DCTDecode"):
                 return verdict

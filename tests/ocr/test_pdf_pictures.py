@@ -17,6 +17,7 @@ from ocr.pdf_pictures import PictureCheck
 from tests.ocr.paper import A4_AT_100, printed, scan_pdf, text_pdf
 
 NOISE = random.Random(7).randbytes(20_000)
+FOREIGN_MARKER = b"\x00\xff\x01"
 
 
 def page_of(path: Path, *, number: int = 1, password: str | None = None, limits: Limits | None = None) -> PageImage:
@@ -67,6 +68,7 @@ def test_a_page_without_pictures_is_whole(tmp_path: Path) -> None:
         (lambda: NOISE, "FlateDecode"),
         (lambda: NOISE, "FooDecode"),
         (lambda: stored_as("JPEG")[: len(stored_as("JPEG")) // 3], "DCTDecode"),
+        (lambda: stored_as("JPEG")[:20_000] + FOREIGN_MARKER + stored_as("JPEG")[20_003:], "DCTDecode"),
         (lambda: stored_as("JPEG2000")[: len(stored_as("JPEG2000")) // 2], "JPXDecode"),
         (lambda: deflated()[: len(deflated()) // 2], "FlateDecode"),
         (lambda: zlib.compress(bytes(10_000)), "FlateDecode"),
@@ -77,6 +79,7 @@ def test_a_page_without_pictures_is_whole(tmp_path: Path) -> None:
         "rubbish for a deflated picture",
         "a coding that nobody knows",
         "a third of a JPEG",
+        "a JPEG interrupted in the middle",
         "half a JPEG 2000",
         "half a deflated picture",
         "fewer pixels than announced",

@@ -1,6 +1,5 @@
 """Intake: files handed in, copied into the vault by the clerk, and what has become of each."""
 
-import os
 import shutil
 from collections import deque
 from collections.abc import Callable
@@ -14,11 +13,20 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from archive.archive import Archive
-from archive.errors import DiskIsFull, Expected, NotAFile, PartOfTheArchive, SourceUnreadable, WrongDocumentState
+from archive.errors import (
+    DiskIsFull,
+    Expected,
+    FolderIsALink,
+    NotAFile,
+    PartOfTheArchive,
+    SourceUnreadable,
+    WrongDocumentState,
+)
 from archive.file_names import path_of, reachable, shown, written
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.filing import current_filings, file_in
+from archive.services.folders import Inside, documents_inside
 from archive.services.history import CLERK, NewAct, record_all
 from archive.storage.vault import Kept
 
@@ -33,9 +41,6 @@ GROUP = 16
 
 ENOUGH_SPACE = 64 << 20
 """Bytes that must be free besides a file that a full disk had stopped, before it is tried again."""
-
-NOT_DOCUMENTS = {".ds_store", "thumbs.db", "desktop.ini"}
-"""What systems leave in folders by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ class _Copied:
 
     item: _Waiting
     kept: Kept | None = None
-    inside: tuple[Path, ...] | None = None
+    inside: Inside | None = None
     failure: Expected | None = None
 
 
@@ -233,7 +238,7 @@ def _copy(archive: Archive, item: _Waiting) -> _Copied:
         if _is_the_archives_own(archive, source):
             raise PartOfTheArchive(name=shown(source))
         if source.is_dir():
-            return _Copied(item, inside=_documents_inside(source, besides=archive.folder.root))
+            return _Copied(item, inside=documents_inside(source, besides=archive.folder.root))
         if source.exists() and not source.is_file():
             raise NotAFile(name=shown(source))
         return _Copied(item, kept=archive.vault.keep(source, item.facts))
@@ -256,26 +261,6 @@ def _is_the_archives_own(archive: Archive, source: Path) -> bool:
     return source.is_relative_to(archive.folder.root) and not source.is_relative_to(archive.folder.pasted)
 
 
-def _documents_inside(folder: Path, *, besides: Path) -> tuple[Path, ...]:
-    """The files in a folder and its subfolders, ``besides`` one of them: the archive's own.
-
-    A subfolder that cannot be listed stands for itself, so that its failure shows. Raises OSError when the folder
-    itself cannot be listed.
-    """
-    found = []
-
-    def refuse(error: OSError) -> None:
-        closed = Path(error.filename)
-        if closed == folder:
-            raise error
-        found.append(closed)
-
-    for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if Path(parent, name) != besides)
-        found += [Path(parent, name) for name in sorted(names) if name.lower() not in NOT_DOCUMENTS]
-    return tuple(found)
-
-
 def _settle(archive: Archive, copied: list[_Copied]) -> None:
     """Commit what became of these items, in one transaction."""
     if not copied:
@@ -295,11 +280,25 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
                 item.state = ItemState.FOLDER
                 session.add_all(
                     AccessionItem(accession_id=item.accession_id, path=written(path), name=shown(path))
-                    for path in one.inside
+                    for path in one.inside.documents
                 )
+                session.add_all(_not_followed(item, link) for link in one.inside.links)
             elif one.kept is not None:
                 arrivals.append((item, one.kept, one.item.received))
         _receive(session, arrivals)
+
+
+def _not_followed(folder: AccessionItem, link: Path) -> AccessionItem:
+    """The line of a link inside a folder that was handed in."""
+    reason, name = FolderIsALink(name=shown(link)), shown(link)
+    return AccessionItem(
+        accession_id=folder.accession_id,
+        path=written(link),
+        name=name,
+        state=ItemState.FAILED,
+        reason_code=reason.code,
+        reason=str(reason),
+    )
 
 
 def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime]]) -> None:

@@ -75,6 +75,21 @@ def test_a_folder_stands_for_the_files_in_it(archive: Archive, tmp_path: Path) -
     assert list(states(archive, batch).items()) == [("a.pdf", "safe"), ("b.pdf", "safe"), ("c.pdf", "safe")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
+def test_a_link_to_another_folder_is_not_followed_and_says_so(archive: Archive, tmp_path: Path) -> None:
+    for folder in ("scans", "elsewhere"):
+        (tmp_path / folder).mkdir()
+        a_file(tmp_path / folder, f"{folder}.pdf")
+    (tmp_path / "scans" / "shortcut").symlink_to(tmp_path / "elsewhere")
+
+    batch = taken_in(archive, tmp_path / "scans")
+
+    assert states(archive, batch) == {"scans.pdf": "safe", "shortcut": "failed"}
+    (link,) = (file for file in receipt(archive, batch_id=batch) if file.name == "shortcut")
+    assert link.reason is not None
+    assert link.reason.startswith("shortcut is a link to another folder, and was not followed.")
+
+
 def test_a_folder_that_cannot_be_listed_is_not_passed_over(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

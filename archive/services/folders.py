@@ -1,0 +1,38 @@
+"""What lies in a folder that was handed in: every document in it, and the links to other folders."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+NOT_DOCUMENTS = {".ds_store", "thumbs.db", "desktop.ini"}
+"""What systems leave in folders by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """The files in a folder and its subfolders, and the ``links`` to folders among them, which are not followed."""
+
+    documents: tuple[Path, ...]
+    links: tuple[Path, ...]
+
+
+def documents_inside(folder: Path, *, besides: Path) -> Inside:
+    """What is in a folder and its subfolders, ``besides`` one of them: the archive's own.
+
+    A subfolder that cannot be listed stands for itself among the documents, so that its failure shows. Raises OSError
+    when the folder itself cannot be listed.
+    """
+    documents: list[Path] = []
+    links: list[Path] = []
+
+    def refuse(error: OSError) -> None:
+        closed = Path(error.filename)
+        if closed == folder:
+            raise error
+        documents.append(closed)
+
+    for parent, folders, names in os.walk(folder, onerror=refuse):
+        folders[:] = sorted(name for name in folders if Path(parent, name) != besides)
+        links += [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
+        documents += [Path(parent, name) for name in sorted(names) if name.lower() not in NOT_DOCUMENTS]
+    return Inside(tuple(documents), tuple(links))

@@ -9,6 +9,9 @@ from archive.command_line.asked import Asked, common_options
 from archive.search.hits import Answers, Hit, Mark
 from archive.search.search import Search
 
+LISTED = 12
+"""Numbers of further pages that are listed for a person; a script gets all."""
+
 
 @click.command("search", context_settings={"ignore_unknown_options": True})
 @click.argument("query", nargs=-1, required=True)
@@ -23,9 +26,11 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     Everything that can be typed into the window's search field can be searched here. Codes are found with and without
     their hyphens, and words that were misread are found as well.
 
-    With --json: {"total": n, "hits": [...]}. Each hit has kind (client, job, note or page), client, job, document and
-    page, which are null where they have no meaning, score, snippet, and words: what matched on that page, each with
-    text and box, which is [left, top, width, height] as fractions of the upright page, origin top left.
+    With --json: {"total": n, "relaxed": ..., "behind": n, "hits": [...]}. Relaxed is true when nothing has all the
+    words and these have most of them; behind counts what cannot be found yet. Each hit has kind (client, job, note or
+    page), client, job, document and page, which are null where they have no meaning, pages (all that match, page being
+    the best of them), score, snippet, and words: what matched on that page, each with text and box, which is [left,
+    top, width, height] as fractions of the upright page, origin top left.
     """
     typed = " ".join(query)
     with asked.archive() as archive:
@@ -33,7 +38,8 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
         try:
             answers = search.answer(typed, limit=limit)
             if asked.as_json:
-                output.say_json({"total": answers.total, "hits": [_entry(search, hit, typed) for hit in answers.hits]})
+                told = {"total": answers.total, "relaxed": answers.relaxed, "behind": answers.behind}
+                output.say_json({**told, "hits": [_entry(search, hit, typed) for hit in answers.hits]})
             else:
                 _print(answers)
         finally:
@@ -52,6 +58,7 @@ def _entry(search: Search, hit: Hit, typed: str) -> dict[str, object]:
         "job": hit.job_number or None,
         "document": hit.document_id,
         "page": hit.page,
+        "pages": list(hit.pages),
         "score": hit.score,
         "snippet": hit.snippet,
         "words": [
@@ -76,10 +83,19 @@ def _print(answers: Answers) -> None:
 def _where(hit: Hit) -> list[str]:
     kind = hit.note_kind or hit.kind
     if hit.page is not None:
-        kind = f"page {hit.page} of {hit.page_count}"
+        kind = f"page {hit.page} of {hit.page_count}{_and_more(hit)}"
     belongs = [part for part in (hit.client, hit.job_number) if part and part != hit.title]
     near = f"read as {', '.join(hit.near_terms)}" if hit.near_terms else ""
     return [part for part in (kind, *belongs, _written(hit.when), near) if part]
+
+
+def _and_more(hit: Hit) -> str:
+    """The other pages of the document that match."""
+    others = [str(page) for page in hit.pages if page != hit.page]
+    if not others:
+        return ""
+    numbers = ", ".join(others[:LISTED]) + (", …" if len(others) > LISTED else "")
+    return f", and {output.counted(len(others), 'more page')}: {numbers}"
 
 
 def _written(when: date) -> str:

@@ -21,8 +21,9 @@ def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, a
     found = line("search", "W20260117", "--json").json
     assert found["total"] == 1
     (hit,) = found["hits"]
-    assert list(hit) == ["kind", "client", "job", "document", "page", "score", "snippet", "words"]
+    assert list(hit) == ["kind", "client", "job", "document", "page", "pages", "score", "snippet", "words"]
     assert (hit["kind"], hit["document"], hit["page"], hit["client"]) == ("page", taken["document"], 1, None)
+    assert hit["pages"] == [1, 2]
     (word,) = hit["words"]
     assert list(word) == ["text", "box"]
     assert word["text"] == "W-2026-0117"
@@ -35,7 +36,7 @@ def test_a_search_never_fails_whatever_is_typed(line: Line, office: Path, approv
     for typed in ("(", "O'Brien", '"', "£400", "🦷", "--", "x" * 4000, "a AND (b OR"):
         told = line("search", "--json", "--", typed)
         assert told.code == 0
-        assert set(told.json) == {"total", "hits"}
+        assert set(told.json) == {"total", "relaxed", "behind", "hits"}
 
 
 def test_the_limit_counts_hits_and_the_total_counts_all(line: Line, office: Path, tmp_path: Path) -> None:
@@ -51,6 +52,6 @@ def test_for_a_person_an_answer_says_where_it_stands(line: Line, office: Path, a
     told = line("search", "offer", "pounds")
 
     assert told.out.splitlines()[0] == "1 answer"
-    assert "approval.pdf  page 1 of 2" in told.out
+    assert "approval.pdf  page 1 of 2, and 1 more page: 2" in told.out
     assert "We accept the offer" in told.out
     assert line("search", "giraffe").out == "Nothing found.\n"

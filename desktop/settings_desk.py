@@ -82,7 +82,9 @@ class SettingsDesk(QObject):
         return self._about
 
     def close(self) -> None:
-        """Close what was opened beside the main window."""
+        """Close what was opened beside the main window, and let go of the appearance, which outlives this archive."""
+        self._appearance.changed.disconnect(self._show)
+        self._desk.changed.disconnect(self._show)
         for window in (self._help, self._about):
             if window is not None:
                 window.close()

@@ -319,3 +319,12 @@ def _nameless(at: QAccessibleInterface, path: str = "") -> list[str]:
         if child is not None:
             found += _nameless(child, here)
     return found
+
+
+def test_the_settings_of_a_closed_archive_no_longer_follow_the_appearance(
+    qtbot: QtBot, application: Application, appearance: Appearance
+) -> None:
+    close(qtbot, application)
+    with qtbot.captureExceptions() as faults:
+        appearance.changed.emit()
+    assert faults == []

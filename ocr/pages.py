@@ -13,6 +13,7 @@ from PIL import Image, UnidentifiedImageError
 from ocr.complaints import complaints
 from ocr.errors import CannotOpen, Damaged, Empty, Gone, TooLarge, TooManyPages, UnknownFormat
 from ocr.flatten import fit, flatten, square
+from ocr.jpeg_markers import is_interrupted
 from ocr.limits import Limits
 from ocr.page_image import PageImage
 from ocr.pdf import PDF_START, PDF_WITHIN, PdfDocument
@@ -90,6 +91,7 @@ class PictureDocument:
         """Reads the header only. Raises UnknownFormat, Damaged, TooLarge or TooManyPages."""
         pi_heif.register_heif_opener()
         Image.MAX_IMAGE_PIXELS = None  # judged below, by our limit and with our sentence
+        self._path = path
         self._limits = limits
         self._claimed: dict[int, int] = {}
         try:
@@ -122,7 +124,7 @@ class PictureDocument:
             picture.draft(None, (picture.width // shrink, picture.height // shrink))
             self._refuse_giants()
             dots = _dots(picture)
-            incomplete = not _loads_whole(picture)
+            incomplete = not _loads_whole(picture, self._path)
             upright = flatten(fit(flatten(picture), most))
             # Pillow turns TIFFs while it loads them and then drops the tag; the others are ours to turn.
             if (turn := UPRIGHT.get(_orientation(picture))) is not None:
@@ -144,11 +146,11 @@ class PictureDocument:
             raise TooLarge
 
 
-def _loads_whole(picture: Image.Image) -> bool:
+def _loads_whole(picture: Image.Image, path: Path) -> bool:
     """Loads it, and says whether its decoder had nothing to complain of. Raises as Pillow does, and CannotWrite."""
     if picture.format != "TIFF":
         picture.load()
-        return True
+        return picture.format not in {"JPEG", "MPO"} or not is_interrupted(path.read_bytes())
     with complaints() as said:
         picture.load()
     return not said

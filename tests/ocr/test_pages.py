@@ -198,6 +198,17 @@ def test_half_a_picture_is_damaged(tmp_path: Path, name: str) -> None:
         first_page(path)
 
 
+def test_a_jpeg_that_is_interrupted_in_the_middle_is_shown_as_incomplete(tmp_path: Path) -> None:
+    path = saved(printed(), tmp_path / "a.jpg")
+    stored = bytearray(path.read_bytes())
+    stored[20_000:20_003] = b"\x00\xff\x01"
+    path.write_bytes(stored)
+    document = open_document(path, ANY)
+    page = document.page(1)
+    document.close()
+    assert (page.incomplete, page.picture.size) == (True, printed().size)
+
+
 def test_a_file_that_vanished_is_gone(tmp_path: Path) -> None:
     with pytest.raises(Gone):
         open_document(tmp_path / "nowhere.pdf", ANY)

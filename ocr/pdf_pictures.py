@@ -4,10 +4,13 @@ PDFium draws what it can of a damaged picture and leaves the rest grey, black or
 lost that way must not pass for blank.
 """
 
+import ctypes
 import io
 import zlib
 from hashlib import blake2b
+from typing import Any
 
+import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
@@ -20,6 +23,8 @@ SPECK = 256
 """Pixels; a picture with fewer cannot hold a word."""
 STORED, UNPACKED = 256 * 1024**2, 512 * 1024**2
 """Bytes of one picture, as stored and unpacked, up to which it is judged; a larger one is not believed."""
+BARE = 2_000
+"""Bytes of a JBIG2 from which it holds more than one colour: bare paper takes a few dozen."""
 PIECE = 1024**2
 CODESTREAM_STYLE, LEVELS_AT, MOST_REDUCTIONS = b"\xff\x52\x00", 9, 5
 """JPEG 2000 (ISO/IEC 15444-1, A.6.1): the COD marker, and how far on the number of reductions stands."""
@@ -65,9 +70,10 @@ class PictureCheck:
         if filters == ["FlateDecode"]:
             bits = int(image.get_metadata().bits_per_pixel)
             return pixels * bits <= UNPACKED * 8 and _inflates(stored, pixels, bits) and self._is_drawn(image, pixels)
-        return self._is_drawn(image, pixels)
+        # What PDFium cannot make out of a JBIG2 it leaves white.
+        return self._is_drawn(image, pixels, may_be_bare=last != "JBIG2Decode" or len(stored) <= BARE)
 
-    def _is_drawn(self, image: pypdfium2.PdfImage, pixels: int) -> bool:
+    def _is_drawn(self, image: pypdfium2.PdfImage, pixels: int, *, may_be_bare: bool = True) -> bool:
         """Whether PDFium makes a bitmap of it. A drawing office's giant of one bit a pixel is believed if it loads."""
         if pixels > self._limits.pixels:
             bits = int(image.get_metadata().bits_per_pixel)
@@ -75,8 +81,18 @@ class PictureCheck:
         bitmap = pdfium.FPDFImageObj_GetBitmap(image.raw)
         if not bitmap:
             return False
-        pdfium.FPDFBitmap_Destroy(bitmap)
-        return True
+        try:
+            return may_be_bare or not _is_bare(bitmap)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def _is_bare(bitmap: Any) -> bool:
+    """Whether a grey bitmap shows one colour only, padding at the end of its rows left out."""
+    high, stride = pdfium.FPDFBitmap_GetHeight(bitmap), pdfium.FPDFBitmap_GetStride(bitmap)
+    start = ctypes.cast(pdfium.FPDFBitmap_GetBuffer(bitmap), ctypes.POINTER(ctypes.c_ubyte))
+    dots = np.ctypeslib.as_array(start, (high, stride))[:, : pdfium.FPDFBitmap_GetWidth(bitmap)]
+    return bool(dots.min() == dots.max())
 
 
 def _decodes(stored: bytes, most_pixels: int) -> bool | None:

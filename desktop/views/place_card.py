@@ -74,6 +74,7 @@ class PlaceCard(Card):
         self._form.trouble.connect(self.trouble)
         self._verbs = QWidget()
         self._flow = FlowLayout(self._verbs, gap=Space.S)
+        self._acts: list[tuple[Act, str]] = []
         for part in (self._title, self._facts, self._form, self._sentence, self._password, self._verbs):
             self.body.addWidget(part)
         self.hide()
@@ -195,6 +196,9 @@ class PlaceCard(Card):
             acts = [main, *(one for one in acts if one[0] is Act.LATER)]
             if not ask.form:
                 acts.append((Act.BACK, self.tr("Back")))
+        if acts == self._acts:
+            return  # a button that is being pressed must not be taken away by news
+        self._acts = acts
         self._flow.clear()
         for place, (act, words) in enumerate(acts):
             button = self._button(act, words, main=place == 0)

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -511,3 +511,17 @@ def test_a_chosen_file_that_is_dismissed_elsewhere_leaves_the_card(
     settled(qtbot, tasks)
     assert files.model().rowCount() == 1
     assert not card.isVisible()
+
+
+def test_news_about_the_same_file_leave_its_buttons_alone(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, client: int, screen: IntakeScreen
+) -> None:
+    batch(archive, tray.put("Harbour Dental Practice"))
+    look(qtbot, tasks, screen)
+    card = screen.findChild(PlaceCard)
+    assert isinstance(card, PlaceCard)
+    before = shown(card, QPushButton)
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert before
+    assert shown(card, QPushButton) == before

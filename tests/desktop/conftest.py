@@ -17,3 +17,10 @@ def appearance(qapp: QApplication) -> Iterator[Appearance]:
     yield chosen
     chosen.choose_text_size(100)
     chosen.choose_scheme(Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Nothing that Python made lies on the clipboard any more when the process ends: Qt would free it a second time."""
+    yield
+    qapp.clipboard().clear()

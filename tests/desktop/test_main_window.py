@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -62,10 +61,8 @@ def made_window(memory: Path, qtbot: QtBot) -> MainWindow:
 
 
 @pytest.fixture
-def window(memory: Path, appearance: Appearance, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = made_window(memory, qtbot)
-    yield made
-    QGuiApplication.clipboard().clear()
+def window(memory: Path, appearance: Appearance, qtbot: QtBot) -> MainWindow:
+    return made_window(memory, qtbot)
 
 
 def screen(window: MainWindow, name: str) -> Screen:

@@ -64,7 +64,7 @@ def _watch_stdin(stop: Callable[[], None]) -> None:
         while os.read(0, 4096):
             pass
     stop()
-    time.sleep(GRACE)
+    time.sleep(GRACE)  # a whole page may still end in it; the window is gone, so nobody waits for this thread
     _leave()
 
 

@@ -18,7 +18,12 @@ class Standing(StrEnum):
 
 
 class Client(Base):
-    """Who the office works for."""
+    """Who the office works for.
+
+    ``merged_into_id`` is the client that this record turned out to be: both names find it, and its records stay where
+    they are, so that a merge can be taken back. ``revision`` grows with each change, so that two desks cannot overwrite
+    one another unseen.
+    """
 
     __tablename__ = "client"
 
@@ -29,6 +34,8 @@ class Client(Base):
     since: Mapped[date | None]
     added_at: Mapped[datetime] = mapped_column(Moment)
     added_by: Mapped[str]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), index=True)
+    revision: Mapped[int] = mapped_column(default=1)
 
     contacts: Mapped[list["Contact"]] = relationship(back_populates="client", order_by="Contact.position")
 
@@ -44,6 +51,8 @@ class Contact(Base):
     name: Mapped[str]
     role: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
+    left_on: Mapped[date | None]  # no longer there; kept, since notes name them
+    revision: Mapped[int] = mapped_column(default=1)
 
     client: Mapped[Client] = relationship(back_populates="contacts")
     numbers: Mapped[list["PhoneNumber"]] = relationship(

@@ -10,11 +10,12 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from archive.archive import Archive
 from archive.clock import SystemClock
-from archive.records import Base
+from archive.records import Base, Job, JobStage, JobStep
 from archive.services.clients import add_client
 from archive.services.history import record
 from archive.services.notes import write_note
@@ -25,6 +26,13 @@ from archive.storage.database import Database
 def tables_of(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         return [name for (name,) in connection.execute("SELECT name FROM sqlite_master ORDER BY name")]
+
+
+def begin_at(earlier: pytest.MonkeyPatch, path: Path, version: str) -> None:
+    """A database as an earlier program left it."""
+    upgrade = command.upgrade
+    earlier.setattr(command, "upgrade", lambda config, _: upgrade(config, version))
+    Database(path).close()
 
 
 def test_the_migrated_tables_are_those_of_the_models(archive: Archive) -> None:
@@ -56,13 +64,42 @@ def test_a_migration_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatc
 
 def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "archive.db"
-    Database(path).close()
+    with monkeypatch.context() as earlier:
+        begin_at(earlier, path, "0001")
     before = tables_of(path)
 
-    monkeypatch.setattr(migrations, "NEWEST", "0002")
     Database(path).close()
 
-    assert tables_of(tmp_path / f"archive.db.before-{'0001'}") == before
+    assert tables_of(tmp_path / "archive.db.before-0001") == before
+    assert tables_of(path) != before
+
+
+def test_jobs_of_the_first_version_tell_their_steps_in_the_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    with monkeypatch.context() as earlier:
+        begin_at(earlier, path, "0001")
+    with closing(sqlite3.connect(path)) as connection:
+        at = "2026-01-05T09:00:00.000000Z+0000"
+        connection.execute("INSERT INTO client VALUES (1, 'Quay Motors', '', 'new', NULL, ?, 'AM')", (at,))
+        job = "INSERT INTO job VALUES (?, ?, 1, 'Router', '2026-01-05', ?, ?, 'AM')"
+        connection.execute(job, (1, "J-2026-0001", None, at))
+        connection.execute(job, (2, "J-2026-0002", "2026-02-01", at))
+        connection.commit()
+
+    database = Database(path)
+    with database.reading() as session:
+        stages = [job.stage for job in session.scalars(select(Job).order_by(Job.id))]
+        steps = [(step.job_id, step.stage, step.on.day, step.by) for step in session.scalars(select(JobStep))]
+    database.close()
+
+    assert stages == [JobStage.IN_PROGRESS, JobStage.CLOSED]
+    assert steps == [
+        (1, JobStage.IN_PROGRESS, 5, "AM"),
+        (2, JobStage.IN_PROGRESS, 5, "AM"),
+        (2, JobStage.CLOSED, 1, "AM"),
+    ]
 
 
 def open_archive(root: Path) -> None:

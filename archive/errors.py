@@ -209,3 +209,63 @@ class ArchiveIsThere(Expected):
     """There is an archive in {folder} already.
     It was not touched.
     Choose a new folder for the made-up office."""
+
+
+class ChangedMeanwhile(Expected):
+    """{thing} was changed by {by} while you had it open.
+    That change is kept, nothing was overwritten, and yours is still on screen.
+    Look at what it says now, then save yours again or leave it."""
+
+
+class WordsMissing(Expected):
+    """There are no words yet for {thing}.
+    Nothing was changed.
+    Write them, then try again."""
+
+
+class WordsTooLong(Expected):
+    """There is room for {longest} characters for {thing}, and this has {length}.
+    Nothing was changed.
+    Say it shorter here, and write the rest into a note."""
+
+
+class DayIsPast(Expected):
+    """{day} is past, so nobody could keep to it.
+    Nothing was changed.
+    Choose today or a later day."""
+
+
+class DayIsFarOff(Expected):
+    """{day} is more than {years} years away.
+    Nothing was changed.
+    Check the year, then try again."""
+
+
+class DayIsAhead(Expected):
+    """{day} has not come yet, so nothing can have happened on it.
+    Nothing was changed.
+    Choose today or an earlier day."""
+
+
+class FollowUpIsSettled(Expected):
+    """This follow-up was settled by {by} in the meantime.
+    What came of it is kept, and nothing was changed.
+    Open it again if there is more to do."""
+
+
+class MergedInACircle(Expected):
+    """{name} and {other} are one client already.
+    Nothing was changed.
+    Choose two clients that stand apart in the list."""
+
+
+class AlreadyMerged(Expected):
+    """{name} is merged into {into} already.
+    Nothing was changed.
+    Take that back first, or merge {into} itself."""
+
+
+class NotMerged(Expected):
+    """{name} is not merged into another client any more.
+    Nothing was changed.
+    Look at the list of clients: it stands there by itself."""

@@ -20,8 +20,8 @@ class Standing(StrEnum):
 class Client(Base):
     """Who the office works for.
 
-    ``merged_into_id`` is the client that this record turned out to be: both names find it, and its records stay where
-    they are, so that a merge can be taken back. ``revision`` grows with each change, so that two desks cannot overwrite
+    ``merged_into_id`` is the client that this record turned out to be, since ``merged_at``: both names find it, and its
+    records stay where they are, so that a merge can be taken back. ``revision`` grows with each change, so that two desks cannot overwrite
     one another unseen.
     """
 
@@ -35,6 +35,8 @@ class Client(Base):
     added_at: Mapped[datetime] = mapped_column(Moment)
     added_by: Mapped[str]
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"), index=True)
+    merged_at: Mapped[datetime | None] = mapped_column(Moment)
+    merged_by: Mapped[str | None]
     revision: Mapped[int] = mapped_column(default=1)
 
     contacts: Mapped[list["Contact"]] = relationship(back_populates="client", order_by="Contact.position")

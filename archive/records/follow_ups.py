@@ -31,10 +31,11 @@ class FollowUpAct(StrEnum):
     DONE = "done"
     SKIPPED = "skipped"
     REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"  # it was made by mistake
 
 
 class FollowUp(Base):
-    """A promised next contact with a date. ``closed_at`` is set when it was done or skipped."""
+    """A promised next contact with a date. ``closed_at`` is set while it is done, skipped or withdrawn."""
 
     __tablename__ = "follow_up"
 
@@ -55,7 +56,7 @@ class FollowUp(Base):
 
 
 class FollowUpStep(Base):
-    """One act on a follow-up: made, moved to another day, done, skipped with a reason, or reopened. Appended."""
+    """One act on a follow-up: made, moved to another day, done, skipped with a reason, reopened or withdrawn. Appended."""
 
     __tablename__ = "follow_up_step"
 

@@ -35,7 +35,10 @@ class HealthClue(Base):
 
 
 class StandingChange(Base):
-    """The office's judgement of a client, with its reason. Appended: the newest is the client's standing."""
+    """The office's judgement of a client, with its reason. Appended: the newest is the client's standing.
+
+    One that ``takes_back_id`` undoes that change, and brings back what held before it.
+    """
 
     __tablename__ = "standing_change"
 
@@ -43,5 +46,6 @@ class StandingChange(Base):
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
     standing: Mapped[Standing]
     why: Mapped[str]
+    takes_back_id: Mapped[int | None] = mapped_column(ForeignKey("standing_change.id"))
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]

@@ -10,6 +10,8 @@ down_revision = "0001"
 
 NEW_COLUMNS = (
     "client ADD COLUMN merged_into_id INTEGER CONSTRAINT fk_client_merged_into_id_client REFERENCES client (id)",
+    "client ADD COLUMN merged_at VARCHAR(32)",
+    "client ADD COLUMN merged_by VARCHAR",
     "client ADD COLUMN revision INTEGER NOT NULL DEFAULT 1",
     "contact ADD COLUMN left_on DATE",
     "contact ADD COLUMN revision INTEGER NOT NULL DEFAULT 1",
@@ -95,9 +97,13 @@ def _create_tables() -> None:
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("standing", sa.String(20), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
+        sa.Column("takes_back_id", sa.Integer(), nullable=True),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["client_id"], ["client.id"], name="fk_standing_change_client_id_client"),
+        sa.ForeignKeyConstraint(
+            ["takes_back_id"], ["standing_change.id"], name="fk_standing_change_takes_back_id_standing_change"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_standing_change"),
     )
     op.create_index("ix_standing_change_client_id", "standing_change", ["client_id"])

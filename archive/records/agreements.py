@@ -54,7 +54,8 @@ class AgreementVersion(Base):
 
     ``price`` is in hundredths of the office's currency, before tax. ``finish_by`` is the time frame of a job;
     ``starts_on``, ``ends_on`` and ``notice_days`` (days before the end by which somebody must decide) are those of a
-    term. Database triggers refuse to change a version that was accepted, or its lines.
+    term. ``revision`` grows with each change of a draft, so that two desks cannot overwrite one another unseen.
+    Database triggers refuse to change a version that was accepted, or those of its lines that are not unwritten.
     """
 
     __tablename__ = "agreement_version"
@@ -76,6 +77,7 @@ class AgreementVersion(Base):
     written_at: Mapped[datetime] = mapped_column(Moment)
     written_by: Mapped[str]
     sent_on: Mapped[date | None]
+    revision: Mapped[int] = mapped_column(default=1)
 
     agreement: Mapped[Agreement] = relationship(back_populates="versions")
     expectations: Mapped[list["Expectation"]] = relationship(

@@ -25,7 +25,7 @@ class Job(Base):
     """One piece of work for a client. ``number`` reads J-2026-0001.
 
     ``stage`` is that of the newest step; ``closed_on`` is set while the stage is "closed". ``revision`` grows with each
-    change of the title, so that two desks cannot overwrite one another unseen.
+    change of the title and each step, so that two desks cannot overwrite one another unseen.
     """
 
     __tablename__ = "job"
@@ -47,7 +47,8 @@ class Job(Base):
 class JobStep(Base):
     """A job came to a stage on a day, forward or, with a reason, back. Appended: the newest is the job's stage.
 
-    ``note_id`` is the closing note, for the step to "closed".
+    ``note_id`` is the closing note, for the step to "closed". One that ``takes_back_id`` undoes that step, which was a
+    mistake, and stands at the stage and the day from before it.
     """
 
     __tablename__ = "job_step"
@@ -58,6 +59,7 @@ class JobStep(Base):
     on: Mapped[date]
     why: Mapped[str] = mapped_column(default="")
     note_id: Mapped[int | None] = mapped_column(ForeignKey("note.id"))
+    takes_back_id: Mapped[int | None] = mapped_column(ForeignKey("job_step.id"))
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
 

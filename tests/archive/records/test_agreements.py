@@ -59,3 +59,16 @@ def test_a_version_is_free_again_once_its_acceptance_is_withdrawn(accepted: Arch
 
     with accepted.database.reading() as session:
         assert session.scalar(text("SELECT text FROM expectation WHERE side = 'we'")) == "copy most files"
+
+
+def test_what_is_in_no_contract_may_be_noted_beside_an_accepted_version(accepted: Archive) -> None:
+    with accepted.database.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO expectation (version_id, position, side, text, unwritten)"
+                " VALUES (1, 2, 'we', 'shoes off in the workshop', 1)"
+            )
+        )
+
+    with pytest.raises(IntegrityError, match="accepted"), accepted.database.writing() as session:
+        session.execute(text("UPDATE expectation SET unwritten = 0 WHERE position = 2"))

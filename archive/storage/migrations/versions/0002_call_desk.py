@@ -58,11 +58,17 @@ def _bar_changes() -> None:
         for act, row in (("UPDATE", "OLD"), ("DELETE", "OLD"), ("INSERT", "NEW")):
             if (table, act) == ("agreement_version", "INSERT"):
                 continue
+            written = "" if table == "agreement_version" else f"NOT {_unwritten(act)} AND "
             op.execute(
                 f"CREATE TRIGGER {table}_accepted_never_{act.lower()} BEFORE {act} ON {table} "
-                f"WHEN EXISTS ({ACCEPTED.format(version=f'{row}.{column}')}) "
+                f"WHEN {written}EXISTS ({ACCEPTED.format(version=f'{row}.{column}')}) "
                 f"BEGIN SELECT RAISE(ABORT, 'what was accepted is never changed'); END"
             )
+
+
+def _unwritten(act: str) -> str:
+    """Whether the line of an act is in no contract, so that nobody accepted it."""
+    return {"UPDATE": "(OLD.unwritten AND NEW.unwritten)", "DELETE": "OLD.unwritten", "INSERT": "NEW.unwritten"}[act]
 
 
 def _create_tables() -> None:
@@ -165,6 +171,7 @@ def _create_tables() -> None:
         sa.Column("written_at", Moment(), nullable=False),
         sa.Column("written_by", sa.String(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["agreement_id"], ["agreement.id"], name="fk_agreement_version_agreement_id_agreement"),
         sa.PrimaryKeyConstraint("id", name="pk_agreement_version"),
         sa.UniqueConstraint("agreement_id", "number", name="uq_agreement_version_agreement_id"),
@@ -216,9 +223,11 @@ def _create_tables() -> None:
         sa.Column("on", sa.Date(), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("note_id", sa.Integer(), nullable=True),
+        sa.Column("takes_back_id", sa.Integer(), nullable=True),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name="fk_job_step_job_id_job"),
+        sa.ForeignKeyConstraint(["takes_back_id"], ["job_step.id"], name="fk_job_step_takes_back_id_job_step"),
         sa.ForeignKeyConstraint(["note_id"], ["note.id"], name="fk_job_step_note_id_note"),
         sa.PrimaryKeyConstraint("id", name="pk_job_step"),
     )

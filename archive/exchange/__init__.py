@@ -1,0 +1,1 @@
+"""What comes in from other programs' lists of clients, and what goes out as tables for any program."""

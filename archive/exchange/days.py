@@ -1,0 +1,50 @@
+"""Days as people write them in lists: ``2019-04-03``, ``03/04/2019``, ``3 Apr 2019``, ``April 2019``, ``2019``."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?:[T ].*)?")
+_NUMBERS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?: .*)?")
+_WORDS = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?[-. ]*)?([a-z]{3,9})\.?[-, ]*(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?(\d{4})")
+_YEAR = re.compile(r"(\d{4})")
+_CENTURY = 100
+
+
+def month_comes_first(written: Iterable[str]) -> bool:
+    """Whether a column writes 12/31/2019: some second number is no month, and no first number is beyond one."""
+    pairs = [(int(found[1]), int(found[2])) for cell in written if (found := _NUMBERS.fullmatch(cell))]
+    return any(second > 12 for _, second in pairs) and all(first <= 12 for first, _ in pairs)  # noqa: PLR2004  # months
+
+
+def day_of(written: str, *, month_first: bool, today: date) -> date | None:
+    """The day; the first of a month or year that is named alone; None for what is no day that there was.
+
+    Years of two digits are the latest that are not after ``today``, and days after it are none.
+    """
+    text = " ".join(written.split()).casefold()
+    year, month, day = _parts(text, month_first=month_first) or (0, 0, 0)
+    if 0 < year < _CENTURY or text[-3:-2] in {"/", "-", "."} and year == 0 < month:
+        year += today.year // _CENTURY * _CENTURY
+        year -= _CENTURY if year > today.year else 0
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        return None
+    return found if found <= today else None
+
+
+def _parts(text: str, *, month_first: bool) -> tuple[int, int, int] | None:
+    if found := _ISO.fullmatch(text):
+        return int(found[1]), int(found[2]), int(found[3] or 1)
+    if found := _NUMBERS.fullmatch(text):
+        first, second, year = int(found[1]), int(found[2]), int(found[3])
+        return (year, first, second) if month_first else (year, second, first)
+    if found := _WORDS.fullmatch(text):
+        if found[2][:3] not in _MONTHS:
+            return None
+        return int(found[4]), _MONTHS.index(found[2][:3]) + 1, int(found[1] or found[3] or 1)
+    if found := _YEAR.fullmatch(text):
+        return int(found[1]), 1, 1
+    return None

@@ -1,0 +1,211 @@
+"""Two records that turn out to be one client: merged and unmerged, while every record stays where it was written.
+
+Nothing is moved. What is read of a client is read of :func:`members`, which is the kept client and all that were merged
+into it, so that a merge is taken back by clearing one column.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.errors import AlreadyMerged, JobBelongsElsewhere, MergedInACircle, NoSuchClient, NotMerged
+from archive.records import Client, Contact, Filing, Job, Note, PhoneNumber, Standing
+from archive.search.outbox import announce
+from archive.services.history import record
+
+
+@dataclass(frozen=True, slots=True)
+class Merger:
+    """One side of a merge as a preview shows it, counted over all that is merged into it already."""
+
+    id: int
+    name: str
+    town: str
+    standing: Standing
+    contacts: int
+    notes: int
+    documents: int
+    open_jobs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergePreview:
+    """What a merge would join. The properties are what a person should look at first; none of them forbids it."""
+
+    kept: Merger
+    merged: Merger
+    shared_digits: tuple[str, ...]
+    shared_emails: tuple[str, ...]
+
+    @property
+    def standings_differ(self) -> bool:
+        """The kept one's standing will count, and with it how strict approval is."""
+        return self.kept.standing is not self.merged.standing
+
+    @property
+    def both_have_open_jobs(self) -> bool:
+        """Both are being worked for now, which two records of one client seldom are."""
+        return bool(self.kept.open_jobs and self.merged.open_jobs)
+
+    @property
+    def towns_differ(self) -> bool:
+        """Both have a town, and not the same."""
+        one, other = self.kept.town.casefold(), self.merged.town.casefold()
+        return bool(one and other) and one != other
+
+    @property
+    def alike(self) -> bool:
+        """Whether anything but a person's word speaks for their being one: a number, an address or the name."""
+        same_name = self.kept.name.casefold() == self.merged.name.casefold()
+        return bool(self.shared_digits or self.shared_emails or same_name)
+
+
+def kept(session: Session, client_id: int) -> int:
+    """The client that stands in the list for this one: itself, or what it was merged into in the end."""
+    into = client_id
+    while (further := session.scalar(select(Client.merged_into_id).where(Client.id == into))) is not None:
+        into = further
+    return into
+
+
+def members(session: Session, client_id: int) -> tuple[int, ...]:
+    """The kept client first, then all that were merged into it, directly or by way of another, by number.
+
+    Whichever of them is asked about, the answer is the same.
+    """
+    root = kept(session, client_id)
+    family = select(Client.id).where(Client.merged_into_id == root).cte("family", recursive=True)
+    family = family.union(select(Client.id).join(family, Client.merged_into_id == family.c.id))
+    return (root, *session.scalars(select(family.c.id).order_by(family.c.id)))
+
+
+def kept_of_merged(session: Session) -> dict[int, int]:
+    """For every merged client the one that stands in the list for it; others are not in it. One statement."""
+    rows = session.execute(select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None)))
+    into = {client: further for client, further in rows if further is not None}
+    return {client: _end_of(into, client) for client in into}
+
+
+def belonging(session: Session, client_id: int, job_id: int | None) -> int:
+    """Whose record it becomes when something is written on a client and perhaps a job: the job's own client, so that
+    it goes with the job should a merge be taken back. Raises JobBelongsElsewhere, NoSuchClient."""
+    if session.get(Client, client_id) is None:
+        raise NoSuchClient(name=f"no. {client_id}")
+    if job_id is None:
+        return kept(session, client_id)
+    job = session.get_one(Job, job_id)
+    if job.client_id != client_id and kept(session, job.client_id) != kept(session, client_id):
+        raise JobBelongsElsewhere(number=job.number)
+    return job.client_id
+
+
+def preview_merge(archive: Archive, *, kept_id: int, merged_id: int) -> MergePreview:
+    """What merging would join, and what speaks for and against it. Raises as merge_clients does."""
+    with archive.database.reading() as session:
+        into, merged = _sides(session, kept_id, merged_id)
+        return MergePreview(
+            _side(session, into),
+            _side(session, merged),
+            tuple(sorted(_numbers(session, into) & _numbers(session, merged))),
+            tuple(sorted(_addresses(session, into) & _addresses(session, merged))),
+        )
+
+
+def merge_clients(archive: Archive, *, kept_id: int, merged_id: int, by: str) -> int:
+    """From now on ``merged_id`` is found and shown as ``kept_id``; returns the client that stands in the list.
+
+    Raises NoSuchClient, MergedInACircle, or AlreadyMerged when ``merged_id`` is merged into something else.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        into, merged = _sides(session, kept_id, merged_id)
+        family = members(session, merged.id)
+        merged.merged_into_id, merged.merged_at, merged.merged_by = into.id, now, by
+        for client in (into, merged):
+            client.revision += 1
+        _announce_family(session, into.id, family)
+        record(session, at=now, by=by, act="merged", thing=f"client:{merged.id}", into=into.id)
+        return into.id
+
+
+def unmerge_client(archive: Archive, *, merged_id: int, by: str) -> None:
+    """Take a merge back: everything written on either is with that one again. Raises NoSuchClient or NotMerged."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        merged = _client(session, merged_id)
+        if merged.merged_into_id is None:
+            raise NotMerged(name=merged.name)
+        into = _client(session, kept(session, merged_id))
+        merged.merged_into_id = merged.merged_at = merged.merged_by = None
+        for client in (into, merged):
+            client.revision += 1
+        _announce_family(session, into.id, members(session, merged_id))
+        record(session, at=now, by=by, act="unmerged", thing=f"client:{merged_id}", out_of=into.id)
+
+
+def _end_of(into: dict[int, int], client: int) -> int:
+    while client in into:
+        client = into[client]
+    return client
+
+
+def _sides(session: Session, kept_id: int, merged_id: int) -> tuple[Client, Client]:
+    merged = _client(session, merged_id)
+    into = _client(session, kept(session, _client(session, kept_id).id))
+    if kept(session, merged_id) == into.id:
+        raise MergedInACircle(name=merged.name, other=into.name)
+    if merged.merged_into_id is not None:
+        raise AlreadyMerged(name=merged.name, into=_client(session, merged.merged_into_id).name)
+    return into, merged
+
+
+def _client(session: Session, client_id: int) -> Client:
+    client = session.get(Client, client_id)
+    if client is None:
+        raise NoSuchClient(name=f"no. {client_id}")
+    return client
+
+
+def _side(session: Session, client: Client) -> Merger:
+    family = members(session, client.id)
+    notes = select(func.count(Note.id)).where(
+        Note.client_id.in_(family), Note.id.not_in(select(Note.supersedes_id).where(Note.supersedes_id.is_not(None)))
+    )
+    documents = select(func.count(Filing.document_id.distinct())).where(
+        Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
+    )
+    contacts = select(func.count(Contact.id)).where(Contact.client_id.in_(family))
+    jobs = select(Job.number).where(Job.client_id.in_(family), Job.closed_on.is_(None)).order_by(Job.number)
+    return Merger(
+        client.id,
+        client.name,
+        client.town,
+        client.standing,
+        session.scalars(contacts).one(),
+        session.scalars(notes).one(),
+        session.scalars(documents).one(),
+        tuple(session.scalars(jobs)),
+    )
+
+
+def _numbers(session: Session, client: Client) -> set[str]:
+    digits = select(PhoneNumber.digits).join(Contact, Contact.id == PhoneNumber.contact_id)
+    of_family = digits.where(Contact.client_id.in_(members(session, client.id)), PhoneNumber.digits != "")
+    return set(session.scalars(of_family))
+
+
+def _addresses(session: Session, client: Client) -> set[str]:
+    emails = select(func.lower(Contact.email)).where(
+        Contact.client_id.in_(members(session, client.id)), Contact.email != ""
+    )
+    return set(session.scalars(emails))
+
+
+def _announce_family(session: Session, into: int, family: tuple[int, ...]) -> None:
+    """The index repeats whose a thing is: with a merge that changes for everything written on the merged ones."""
+    announce(session, *(f"client:{client}" for client in (into, *family)))
+    for kind, column, owner in (("note", Note.id, Note.client_id), ("document", Filing.document_id, Filing.client_id)):
+        numbers = session.scalars(select(column).where(owner.in_(family)).distinct())
+        announce(session, *(f"{kind}:{number}" for number in numbers))

@@ -1,7 +1,7 @@
 """Cells that a spreadsheet program would take for a formula are made harmless on the way out, and whole on the way in.
 
-A cell beginning with ``=``, ``+``, ``-``, ``@``, a tab or a line break gets an apostrophe in front, and so does one that
-begins with apostrophes before such a sign; then taking one apostrophe off again gives back exactly what was there.
+A cell beginning with ``=``, ``+``, ``-``, ``@``, a tab or a line break gets an apostrophe in front, and so does one
+that begins with apostrophes before such a sign; then taking one off again gives back exactly what was there.
 Source: the OWASP page on CSV injection, with the full-width signs that some versions of Excel treat alike.
 """
 

@@ -24,10 +24,10 @@ _SPELLINGS = {
     Field.LAST_NAME: "last name, lastname, surname, family name, contact last name, second name",
     Field.ROLE: "role, job title, title, position, function, department, job, occupation, organisation title, "
     "organization title, organisation 1 title, organization 1 title",
-    Field.EMAIL: "email, e mail, mail, email address, e mail address, e mail 1 value, email 1, e mail 1, primary email, "
-    "work email, contact email, business email",
-    Field.NUMBER: "phone, telephone, tel, mobile, cell, number, landline, direct dial, direct line, direct, switchboard, "
-    "contact number, ddi, handy, hand phone, main line, fax",
+    Field.EMAIL: "email, e mail, mail, email address, e mail address, e mail 1 value, email 1, e mail 1, "
+    "primary email, work email, contact email, business email",
+    Field.NUMBER: "phone, telephone, tel, mobile, cell, number, landline, direct dial, direct line, direct, "
+    "switchboard, contact number, ddi, handy, hand phone, main line, fax",
 }
 _FIELD_OF = {spelling: field for field, text in _SPELLINGS.items() for spelling in text.split(", ")}
 _A_NUMBER = re.compile(
@@ -51,9 +51,7 @@ class Column:
     examples: tuple[str, ...]
 
 
-def columns_of(
-    rows: Sequence[Row], *, said: Mapping[int, Field | None]
-) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
+def columns_of(rows: Sequence[Row], *, said: Mapping[int, Field | None]) -> tuple[tuple[Column, ...], tuple[Row, ...]]:
     """The columns, and the rows below the headings. ``said`` wins over every guess.
 
     The headings are the row among the first ten with the most known words; titles above it belong to no client. Of
@@ -61,7 +59,7 @@ def columns_of(
     the first row is a client like the others, and only cells that tell themselves are taken.
     """
     known = [sum(_field(cell) is not None for cell in row.cells) for row in rows[:_ROWS_ABOVE]]
-    place = known.index(max(known)) if known and max(known) else None
+    place = known.index(max(known)) if any(known) else None
     headings = rows[place].cells if place is not None else ()
     below = tuple(rows[place + 1 :]) if place is not None else tuple(rows)
     usual = Counter(len(row.cells) for row in below).most_common(1)
@@ -114,7 +112,7 @@ def _by_cells(rows: Sequence[Row], width: int) -> dict[int, Field | None]:
             if cells and sum(shape.fullmatch(cell) is not None for cell in cells) * 2 > len(cells):
                 fields[number] = field
     words = [number for number in range(width) if number not in fields and _examples(rows, number)]
-    fields.update({number: Field.CLIENT for number in words[:1]})
+    fields.update(dict.fromkeys(words[:1], Field.CLIENT))
     return fields
 
 

@@ -1,0 +1,48 @@
+"""Fields take words that fit and days that can be."""
+
+from datetime import date
+
+import pytest
+
+from archive.errors import DayIsAhead, DayIsFarOff, DayIsPast, WordsMissing, WordsTooLong
+from archive.services.wording import LONGEST_WORDS, day_that_was, day_to_come, fit_words, room_for
+
+TODAY = date(2026, 3, 16)
+
+
+def test_words_lose_the_space_around_them_only() -> None:
+    assert fit_words("  no answer,\nrang twice ", "what came of it") == "no answer,\nrang twice"
+
+
+def test_no_words_are_refused_where_some_are_needed() -> None:
+    with pytest.raises(WordsMissing) as refused:
+        fit_words(" \n", "why it is skipped")
+    assert refused.value.what == "There are no words yet for why it is skipped."
+
+
+def test_words_may_be_left_out_where_they_are_not_needed() -> None:
+    assert room_for(" ", "why it is moved") == ""
+
+
+def test_a_pasted_novel_is_refused_with_its_length() -> None:
+    with pytest.raises(WordsTooLong) as refused:
+        room_for("x" * (LONGEST_WORDS + 1), "why it is moved")
+    assert refused.value.about["length"] == "2,001"
+
+
+def test_what_is_to_come_is_today_or_later() -> None:
+    assert day_to_come(TODAY, TODAY) == TODAY
+    with pytest.raises(DayIsPast) as refused:
+        day_to_come(date(2026, 3, 3), TODAY)
+    assert refused.value.about["day"] == "3 Mar 2026"
+
+
+def test_a_year_typed_wrong_is_noticed() -> None:
+    with pytest.raises(DayIsFarOff):
+        day_to_come(date(2206, 3, 17), TODAY)
+
+
+def test_what_has_happened_did_so_by_today() -> None:
+    assert day_that_was(TODAY, TODAY) == TODAY
+    with pytest.raises(DayIsAhead):
+        day_that_was(date(2026, 3, 17), TODAY)

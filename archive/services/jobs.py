@@ -1,5 +1,6 @@
-"""Jobs: opened under a number that is never used twice, closed, and opened again."""
+"""Jobs: opened under a number that is never used twice, renamed, closed, listed and found."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,17 +8,24 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.clock import today
-from archive.errors import EndsBeforeItBegins, NoSuchJob
-from archive.records import Client, Filing, Job, Note, NumberSeries
+from archive.errors import DayIsAhead, NoSuchJob
+from archive.job_errors import NotClosed, NumberIsTaken, NumberIsWrong
+from archive.records import Client, Filing, Job, JobStage, Note, NumberSeries
 from archive.search.outbox import announce
 from archive.services.history import record
+from archive.services.job_steps import StepTaken, as_seen, before_closing, first_step, standing_steps, step
 from archive.services.naming import fit_name
+
+_NUMBER = re.compile(r"J-\d{4}-\d{4,9}")
+"""J-2026-0117; more digits once a year has more than 9999 jobs."""
 
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """A job in a list, with how many current notes and filed documents it has."""
+    """A job in a list, with how many current notes and filed documents it has.
+
+    ``revision`` is what a verb that changes the job has to have seen.
+    """
 
     id: int
     number: str
@@ -28,6 +36,8 @@ class JobLine:
     closed_on: date | None
     notes: int
     documents: int
+    stage: JobStage = JobStage.ENQUIRY
+    revision: int = 1
 
 
 def open_job(
@@ -35,53 +45,79 @@ def open_job(
 ) -> JobLine:
     """Open a job under the year's next number, or under a number that the office has already written on paper.
 
-    Raises NameIsEmpty or NameIsTooLong.
+    It begins as an enquiry. Raises NameIsEmpty, NameIsTooLong, DayIsAhead, NumberIsWrong or NumberIsTaken.
     """
-    fit = fit_name(title, "job")
-    opened = opened_on or today(archive.clock)
+    fit, now = fit_name(title, "job"), archive.clock.now()
+    opened = opened_on or now.date()
+    if opened > now.date():
+        raise DayIsAhead(day=opened)
     with archive.database.writing() as session:
         job = Job(
-            number=number or _next_number(session, opened.year),
+            number=_fit_number(session, number) if number else _next_number(session, opened.year),
             client_id=client_id,
             title=fit,
             opened_on=opened,
-            added_at=archive.clock.now(),
+            stage=JobStage.ENQUIRY,
+            added_at=now,
             added_by=by,
         )
         _remember_number(session, job.number)
         session.add(job)
         session.flush()
+        first_step(session, job)
         announce(session, f"job:{job.id}")
         record(session, at=job.added_at, by=by, act="opened", thing=f"job:{job.id}", number=job.number)
         return JobLine(*session.execute(_lines().where(Job.id == job.id)).one())
 
 
-def rename_job(archive: Archive, *, job_id: int, title: str) -> None:
-    """Give a job another title. Raises NameIsEmpty or NameIsTooLong."""
+def rename_job(archive: Archive, *, job_id: int, title: str, by: str, seen: int) -> int:
+    """Give a job another title and return its new revision. Raises NameIsEmpty, NameIsTooLong or ChangedMeanwhile."""
     fit = fit_name(title, "job")
     with archive.database.writing() as session:
-        session.get_one(Job, job_id).title = fit
-        announce(session, f"job:{job_id}")
-
-
-def close_job(archive: Archive, *, job_id: int, by: str, closed_on: date | None = None) -> None:
-    """Close a job. Raises EndsBeforeItBegins."""
-    with archive.database.writing() as session:
         job = session.get_one(Job, job_id)
-        closed = closed_on or today(archive.clock)
-        if closed < job.opened_on:
-            raise EndsBeforeItBegins(closed=closed, opened=job.opened_on)
-        job.closed_on = closed
-        record(
-            session, at=archive.clock.now(), by=by, act="closed", thing=f"job:{job_id}", closed_on=closed.isoformat()
-        )
+        as_seen(session, job, seen)
+        job.title = fit
+        job.revision += 1
+        announce(session, f"job:{job_id}")
+        record(session, at=archive.clock.now(), by=by, act="renamed", thing=f"job:{job_id}")
+        return job.revision
 
 
-def reopen_job(archive: Archive, *, job_id: int, by: str) -> None:
-    """Open a closed job again; its history keeps the earlier closing."""
+def close_job(
+    archive: Archive,
+    *,
+    job_id: int,
+    by: str,
+    closed_on: date | None = None,
+    closing_note: str = "",
+    seen: int | None = None,
+) -> StepTaken:
+    """Close a job, today or on an earlier day, with a note on how it ended if there is one.
+
+    Raises EndsBeforeItBegins, AtThatStage, DayIsAhead, StepOutOfOrder, or ChangedMeanwhile when ``seen`` is not the
+    job's revision any more.
+    """
+    now = archive.clock.now()
     with archive.database.writing() as session:
-        session.get_one(Job, job_id).closed_on = None
-        record(session, at=archive.clock.now(), by=by, act="reopened", thing=f"job:{job_id}")
+        job, steps = session.get_one(Job, job_id), standing_steps(session, job_id)
+        as_seen(session, job, seen)
+        return step(session, job, steps, JobStage.CLOSED, by=by, at=now, on=closed_on, closing_note=closing_note)
+
+
+def reopen_job(
+    archive: Archive, *, job_id: int, by: str, why: str = "", on: date | None = None, seen: int | None = None
+) -> StepTaken:
+    """Open a closed job again, at the stage from before it was closed; its steps keep the earlier closing.
+
+    Raises NotClosed, ChangedMeanwhile, DayIsAhead or StepOutOfOrder.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        job, steps = session.get_one(Job, job_id), standing_steps(session, job_id)
+        as_seen(session, job, seen)
+        if job.stage is not JobStage.CLOSED:
+            raise NotClosed(number=job.number)
+        return step(session, job, steps, before_closing(steps), by=by, at=now, on=on, why=why)
 
 
 def list_jobs(archive: Archive, *, client_id: int | None = None) -> tuple[JobLine, ...]:
@@ -101,7 +137,7 @@ def find_job(archive: Archive, *, number: str) -> JobLine:
     return JobLine(*row)
 
 
-def _lines() -> Select[int, str, str, int, str, date, date | None, int, int]:
+def _lines() -> Select[int, str, str, int, str, date, date | None, int, int, JobStage, int]:
     """The columns of JobLine, in its order."""
     superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     notes = select(func.count(Note.id)).where(Note.job_id == Job.id, Note.id.not_in(superseded))
@@ -118,7 +154,18 @@ def _lines() -> Select[int, str, str, int, str, date, date | None, int, int]:
         Job.closed_on,
         notes.correlate(Job).scalar_subquery(),
         documents.correlate(Job).scalar_subquery(),
+        Job.stage,
+        Job.revision,
     ).join(Client, Client.id == Job.client_id)
+
+
+def _fit_number(session: Session, number: str) -> str:
+    fit = number.strip().upper()
+    if not _NUMBER.fullmatch(fit):
+        raise NumberIsWrong(number=number)
+    if session.scalars(select(Job.id).where(Job.number == fit)).first() is not None:
+        raise NumberIsTaken(number=fit)
+    return fit
 
 
 def _next_number(session: Session, year: int) -> str:

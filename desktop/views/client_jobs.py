@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.services.job_steps import StepTaken, take_back_step
 from archive.services.jobs import JobLine, close_job, open_job, reopen_job
 from archive.services.naming import fit_name
 from archive.services.office import QuietJob
@@ -135,24 +137,23 @@ class JobsSection(QWidget):
         said = self.tr("{number} was closed.").format(number=job.number)
         self._tasks.run(
             lambda: close_job(archive, job_id=job.id, by=by),
-            then=lambda _: self._say(said, lambda: self._undo(lambda: reopen_job(archive, job_id=job.id, by=by))),
+            then=lambda taken: self._say(said, lambda: self._take_back(taken)),
             failed=self.trouble.emit,
         )
 
     def _reopen(self, job: JobLine) -> None:
-        archive, by, closed = self._archive, self._by(), job.closed_on
+        archive, by = self._archive, self._by()
         said = self.tr("{number} is open again.").format(number=job.number)
-
-        def close_as_before() -> None:
-            close_job(archive, job_id=job.id, by=by, closed_on=closed)
 
         self._tasks.run(
             lambda: reopen_job(archive, job_id=job.id, by=by),
-            then=lambda _: self._say(said, lambda: self._undo(close_as_before)),
+            then=lambda taken: self._say(said, lambda: self._take_back(taken)),
             failed=self.trouble.emit,
         )
 
-    def _undo(self, verb: Callable[[], None]) -> None:
+    def _take_back(self, taken: StepTaken) -> None:
+        archive, by = self._archive, self._by()
+        verb = partial(take_back_step, archive, job_id=taken.job_id, by=by, seen=taken.revision)
         self._tasks.run(verb, then=lambda _: self.changed.emit(), failed=self.trouble.emit)
 
     def _say(self, sentence: str, undo: Callable[[], None] | None) -> None:

@@ -5,10 +5,14 @@ import string
 
 import pytest
 
-from archive import errors
+from archive import errors, job_errors
 from archive.errors import Expected, JobBelongsElsewhere, SourceVanished
 
-EVERY = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, Expected)]
+EVERY = [
+    kind
+    for kind in {**vars(errors), **vars(job_errors)}.values()
+    if isinstance(kind, type) and issubclass(kind, Expected)
+]
 
 
 def blanks_of(kind: type[Expected]) -> dict[str, str]:

@@ -38,7 +38,7 @@ def test_no_client_contact_or_job_gets_a_name_without_end(archive: Archive) -> N
     with pytest.raises(NameIsTooLong):
         open_job(archive, client_id=client, title=endless, by="AM")
     with pytest.raises(NameIsTooLong):
-        rename_job(archive, job_id=job.id, title=endless)
+        rename_job(archive, job_id=job.id, title=endless, by="AM", seen=job.revision)
 
     assert [line.name for line in list_clients(archive)] == ["Harbour Dental"]
     assert client_card(archive, client_id=client).contacts == ()

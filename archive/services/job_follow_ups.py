@@ -1,0 +1,74 @@
+"""Follow-ups that a job's own acts make, settle and take back, each inside the transaction of that act.
+
+An act and what it does to follow-ups carry the same moment, by which taking the act back finds them again.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from archive.records import FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, Job
+from archive.services import follow_ups
+
+WHAT = {
+    FollowUpReason.AFTER_JOB: "Is everything still as it should be?",
+    FollowUpReason.APPROVAL: "Obtain the approval in writing",
+    FollowUpReason.CONFIRMATION: "Have what was said on the phone confirmed in writing",
+}
+"""What each follow-up asks for."""
+
+
+def ask_later(
+    session: Session, job: Job, reason: FollowUpReason, *, since: date, days: int, by: str, at: datetime
+) -> FollowUp:
+    """The open follow-up of this reason, or a new one, due so many days ``since`` and not in the past.
+
+    A job never has two open ones of one reason by itself.
+    """
+    known = session.scalars(_open(job.id, (reason,)).order_by(FollowUp.id)).first()
+    if known is not None:
+        return known
+    return follow_ups.make(
+        session,
+        client_id=job.client_id,
+        job_id=job.id,
+        reason=reason,
+        what=WHAT[reason],
+        due_on=max(since + timedelta(days=days), at.date()),
+        whose=by,
+        by=by,
+        at=at,
+    )
+
+
+def settle(session: Session, job_id: int, reasons: Collection[FollowUpReason], *, by: str, at: datetime) -> list[int]:
+    """Mark the job's open follow-ups of these reasons as done; returns their ids."""
+    settled = session.scalars(_open(job_id, reasons)).all()
+    for one in settled:
+        _act(session, one, FollowUpAct.DONE, by=by, at=at)
+    return [one.id for one in settled]
+
+
+def take_back(session: Session, job_id: int, *, of: datetime, by: str, at: datetime) -> None:
+    """Undo what an act at the moment ``of`` did: reopen what it settled, withdraw what it made and is still open."""
+    touched = session.execute(
+        select(FollowUp, FollowUpStep.act)
+        .join(FollowUpStep, FollowUpStep.follow_up_id == FollowUp.id)
+        .where(FollowUp.job_id == job_id, FollowUpStep.at == of)
+    ).all()
+    for one, act in touched:
+        if act is FollowUpAct.DONE and one.closed_at is not None:
+            _act(session, one, FollowUpAct.REOPENED, by=by, at=at)
+        elif act is FollowUpAct.MADE and one.closed_at is None:
+            _act(session, one, FollowUpAct.WITHDRAWN, by=by, at=at)
+
+
+def _open(job_id: int, reasons: Collection[FollowUpReason]) -> Select[FollowUp]:
+    return select(FollowUp).where(FollowUp.job_id == job_id, FollowUp.reason.in_(reasons), FollowUp.closed_at.is_(None))
+
+
+def _act(session: Session, one: FollowUp, act: FollowUpAct, *, by: str, at: datetime) -> None:
+    one.closed_at = None if act is FollowUpAct.REOPENED else at
+    session.add(FollowUpStep(follow_up_id=one.id, act=act, due_on=one.due_on, at=at, by=by))

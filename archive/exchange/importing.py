@@ -1,0 +1,169 @@
+"""Import of a list that was looked at: all of it in one transaction, or nothing."""
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.errors import ListChanged, ListUnreadable, NothingToImport, RecordsChangedMeanwhile
+from archive.exchange import imports
+from archive.exchange.known_clients import KnownClients
+from archive.exchange.plan import Outcome, Planned, plan
+from archive.exchange.preview import Preview, bytes_of
+from archive.records import Client, Contact, PhoneNumber, Standing
+from archive.search.outbox import announce
+from archive.services.clients import digits_of
+from archive.services.history import record
+from archive.services.naming import fit_name
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. ``id`` is what it is taken back by; ``contacts`` counts all that were added, those of new
+    clients too; ``undecided`` rows look like a known client and were left out."""
+
+    id: int
+    clients: int
+    contacts: int
+    details: int
+    undecided: int
+
+
+@dataclass(slots=True)
+class _Written:
+    """Rows of the database by the line of the list that made them."""
+
+    clients: dict[int, Client]
+    contacts: dict[int, Contact]
+    numbers: list[PhoneNumber]
+    emails: list[Contact]
+
+
+def import_clients(archive: Archive, *, preview: Preview, by: str) -> Imported:
+    """Do what the preview says, in one transaction, and return what was added.
+
+    Raises ListChanged when the file is not what was looked at, RecordsChangedMeanwhile when the clients here are not,
+    and NothingToImport; then nothing is written.
+    """
+    _must_be_unchanged(preview)
+    with archive.database.writing() as session:
+        rows = plan(preview.entries, KnownClients(session), decisions=preview.decisions)
+        if rows != preview.rows:
+            raise RecordsChangedMeanwhile(name=preview.name)
+        adding = [row for row in rows if row.outcome.adds]
+        if not adding:
+            raise NothingToImport(name=preview.name)
+        written = _write(session, adding, at=archive.clock.now(), by=by)
+        import_id = imports.next_number(session)
+        added = imports.Added(
+            clients={client.id: imports.of_client(client) for client in written.clients.values()},
+            contacts={
+                contact.id: imports.of_contact(contact, contact.numbers) for contact in written.contacts.values()
+            },
+            numbers={number.id: imports.of_number(number) for number in written.numbers},
+            emails={contact.id: imports.of_email(contact) for contact in written.emails},
+        )
+        record(
+            session,
+            at=archive.clock.now(),
+            by=by,
+            act=imports.IMPORTED,
+            thing=imports.thing_of(import_id),
+            sha256=preview.sha256,
+            **added.details(),
+        )
+    outcomes = Counter(row.outcome for row in rows)
+    return Imported(
+        id=import_id,
+        clients=len(written.clients),
+        contacts=len(written.contacts),
+        details=outcomes[Outcome.DETAILS_ADDED],
+        undecided=outcomes[Outcome.LOOKS_LIKE],
+    )
+
+
+def _must_be_unchanged(preview: Preview) -> None:
+    try:
+        now = hashlib.sha256(bytes_of(preview.path)).hexdigest()
+    except ListUnreadable as error:
+        raise ListChanged(name=preview.name) from error
+    if now != preview.sha256:
+        raise ListChanged(name=preview.name)
+
+
+def _write(session: Session, rows: Sequence[Planned], *, at: datetime, by: str) -> _Written:
+    written = _Written({}, {}, [], [])
+    for row in rows:
+        if row.outcome is Outcome.NEW_CLIENT:
+            written.clients[row.entry.line] = Client(
+                name=fit_name(row.entry.client, "client"),
+                town=row.entry.town,
+                standing=row.entry.standing or Standing.NEW,
+                since=row.entry.since,
+                added_at=at,
+                added_by=by,
+            )
+    session.add_all(written.clients.values())
+    session.flush()
+    _add_contacts(session, rows, written)
+    _add_details(session, rows, written)
+    session.flush()
+    touched = {client.id for client in written.clients.values()} | {
+        row.client_id for row in rows if row.client_id is not None
+    }
+    announce(session, *(f"client:{client_id}" for client_id in sorted(touched)))
+    return written
+
+
+def _add_contacts(session: Session, rows: Sequence[Planned], written: _Written) -> None:
+    last = select(Contact.client_id, func.max(Contact.position)).group_by(Contact.client_id)
+    places: defaultdict[int, int] = defaultdict(int)
+    places.update({client_id: position + 1 for client_id, position in session.execute(last)})
+    for row in rows:
+        if row.outcome is Outcome.DETAILS_ADDED or not row.contact:
+            continue
+        client_id = _client_of(row, written)
+        written.contacts[row.entry.line] = Contact(
+            client_id=client_id,
+            position=places[client_id],
+            name=fit_name(row.contact, "contact"),
+            role=row.entry.role,
+            email=row.email,
+            numbers=[_number(number) for number in row.numbers],
+        )
+        places[client_id] += 1
+    session.add_all(written.contacts.values())
+    session.flush()
+
+
+def _add_details(session: Session, rows: Sequence[Planned], written: _Written) -> None:
+    for row in rows:
+        if row.outcome is not Outcome.DETAILS_ADDED:
+            continue
+        contact = (
+            session.get_one(Contact, row.contact_id)
+            if row.contact_id is not None
+            else written.contacts[row.contact_line or 0]
+        )
+        numbers = [_number(number) for number in row.numbers]
+        contact.numbers.extend(numbers)
+        contact.email = row.email or contact.email
+        if row.contact_id is not None:
+            contact.revision += 1
+            written.numbers += numbers
+            written.emails += [contact] if row.email else []
+
+
+def _client_of(row: Planned, written: _Written) -> int:
+    if row.client_id is not None:
+        return row.client_id
+    return written.clients[row.with_line or row.entry.line].id
+
+
+def _number(written: str) -> PhoneNumber:
+    return PhoneNumber(written=written, digits=digits_of(written))

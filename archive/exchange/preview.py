@@ -1,0 +1,97 @@
+"""What an import of a list would do, before anything is done."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.errors import ListUnreadable
+from archive.exchange.address_book import entries_in_cards, is_address_book
+from archive.exchange.client_csv import entries_in_table
+from archive.exchange.decoding import LARGEST, decoded
+from archive.exchange.entries import Entry, Field
+from archive.exchange.headings import Column
+from archive.exchange.known_clients import KnownClients
+from archive.exchange.plan import Decision, Outcome, Planned, plan
+from archive.file_names import shown
+from archive.services.office import setting
+
+REGION = "telephone-region"
+"""The setting that names the country of numbers without a prefix, by its two letters."""
+
+USUAL_REGION = "GB"
+
+_NOTHING_SAID: Mapping[int, Field | None] = MappingProxyType({})
+_NOTHING_DECIDED: Mapping[int, Decision] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A list as it was read, what each of its columns was taken for, and what would happen to each row.
+
+    ``sha256`` is that of the file's bytes. ``columns`` are empty for an address book. ``decisions`` are those that were
+    made so far, by line.
+    """
+
+    path: Path
+    sha256: str
+    columns: tuple[Column, ...]
+    rows: tuple[Planned, ...]
+    decisions: Mapping[int, Decision]
+
+    @property
+    def name(self) -> str:
+        """The file's name, for people."""
+        return shown(self.path)
+
+    @property
+    def counts(self) -> dict[Outcome, int]:
+        """How many rows come to each outcome, all outcomes named."""
+        found = Counter(row.outcome for row in self.rows)
+        return {outcome: found[outcome] for outcome in Outcome}
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What each row says."""
+        return tuple(row.entry for row in self.rows)
+
+
+def preview_import(
+    archive: Archive,
+    *,
+    path: Path,
+    columns: Mapping[int, Field | None] = _NOTHING_SAID,
+    decisions: Mapping[int, Decision] = _NOTHING_DECIDED,
+) -> Preview:
+    """Look at a CSV or vCard file and tell what importing it would do. Writes nothing.
+
+    ``columns`` says by their number, counted from 0, what columns are instead of what was guessed, None for one that is
+    to be left aside. ``decisions`` says by line what rows are that look like a known client, or leaves rows out.
+    Raises ListUnreadable.
+    """
+    raw = bytes_of(path)
+    region = setting(archive, REGION, USUAL_REGION)
+    found: tuple[Column, ...] = ()
+    if is_address_book(raw):
+        entries = entries_in_cards(raw, name=shown(path), region=region)
+    else:
+        text = decoded(raw, name=shown(path))
+        found, entries = entries_in_table(
+            text, name=shown(path), said=columns, today=today(archive.clock), region=region
+        )
+    with archive.database.reading() as session:
+        rows = plan(entries, KnownClients(session), decisions=decisions)
+    return Preview(path, hashlib.sha256(raw).hexdigest(), found, rows, MappingProxyType(dict(decisions)))
+
+
+def bytes_of(path: Path) -> bytes:
+    """What is in the file now, one byte more than is allowed at most. Raises ListUnreadable."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise ListUnreadable(name=shown(path), detail=error.strerror or error) from error

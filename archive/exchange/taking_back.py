@@ -1,0 +1,206 @@
+"""An import that was a mistake, taken back as far as nothing was built on it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session, selectinload
+
+from archive.archive import Archive
+from archive.errors import NoSuchImport
+from archive.exchange import imports
+from archive.exchange.imports import Added
+from archive.records import Base, Client, Contact, PhoneNumber
+from archive.search.outbox import announce
+from archive.services.drafts import kept_draft
+from archive.services.history import record
+
+AT_ONCE = 500
+"""Ids asked for in one statement: SQLite takes no more than some thousands."""
+
+CHANGED = "it was changed since"
+
+_BUILT_ON = {
+    "accession": "files were taken in for it",
+    "agreement": "there is an agreement",
+    "approval": "there is an approval",
+    "client": "another client was merged into it",
+    "contact": "there are other contacts",
+    "filing": "documents are filed with it",
+    "follow_up": "there is a follow-up",
+    "health_clue": "there is praise or a complaint",
+    "job": "there is a job",
+    "note": "there is a note",
+    "owned_system": "its systems are listed",
+    "standing_change": "its standing was judged",
+}
+"""What keeps a client or a contact, by the table that refers to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """A client that keeps what an import added to it, and why."""
+
+    client_id: int
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was removed again, and what stays. ``details`` counts numbers and addresses of known contacts."""
+
+    clients: int
+    contacts: int
+    details: int
+    stays: tuple[Stays, ...]
+
+
+def take_back_import(archive: Archive, *, import_id: int, by: str) -> TakenBack:
+    """Remove again what an import added, but for clients on which something was built since: those are named.
+
+    May be called again for the rest. One transaction. Raises NoSuchImport when there is nothing (more) of it.
+    """
+    draft = kept_draft(archive)
+    with archive.database.writing() as session:
+        added = imports.added_by(session, import_id)
+        if not added:
+            raise NoSuchImport(number=import_id)
+        removal = _Removal(session, added)
+        if draft is not None and draft.client_id is not None:
+            removal.keep(draft.client_id, "a note about it is being written")
+        gone = removal.carry_out()
+        if gone:
+            record(
+                session,
+                at=archive.clock.now(),
+                by=by,
+                act=imports.TAKEN_BACK,
+                thing=imports.thing_of(import_id),
+                **gone.details(),
+            )
+    return TakenBack(len(gone.clients), len(gone.contacts), len(gone.numbers) + len(gone.emails), removal.stays())
+
+
+class _Removal:
+    """Finds what must stay, then removes the rest."""
+
+    def __init__(self, session: Session, added: Added) -> None:
+        self._session = session
+        self._added = added
+        self._clients = {row.id: row for part in _portions(added.clients) for row in _clients(session, part)}
+        contacts = {*added.contacts, *added.emails}
+        self._contacts = {row.id: row for part in _portions(contacts) for row in _contacts(session, part)}
+        self._numbers = {row.id: row for part in _portions(added.numbers) for row in _numbers(session, part)}
+        self._why: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        self._kept_contacts: set[int] = set()
+        self._find_changes()
+        self._find_what_was_built()
+
+    def keep(self, client_id: int, why: str) -> None:
+        """This client stays, if the import added it."""
+        if client_id in self._clients:
+            self._why[client_id][why] = None
+
+    def stays(self) -> tuple[Stays, ...]:
+        """The clients with which something of the import stays."""
+        names = {row.id: row.name for part in _portions(self._why) for row in _clients(self._session, part)}
+        return tuple(Stays(client, names[client], "; ".join(why)) for client, why in sorted(self._why.items()))
+
+    def carry_out(self) -> Added:
+        """Remove what may go, and say what that was."""
+        gone = Added(
+            clients={key: digest for key, digest in self._added.clients.items() if self._may_go(key)},
+            contacts={key: digest for key, digest in self._added.contacts.items() if self._contact_may_go(key)},
+            numbers={key: digest for key, digest in self._added.numbers.items() if key in self._numbers},
+            emails={key: digest for key, digest in self._added.emails.items() if self._email_may_go(key)},
+        )
+        homes = {self._contacts[key].client_id for key in (*gone.contacts, *gone.emails)}
+        homes |= {self._numbers[key].contact.client_id for key in gone.numbers}
+        for key in gone.emails:
+            self._contacts[key].email = ""
+            self._contacts[key].revision += 1
+        self._session.flush()
+        for portion in _portions(gone.numbers):
+            self._session.execute(delete(PhoneNumber).where(PhoneNumber.id.in_(portion)))
+        for portion in _portions(gone.contacts):
+            self._session.execute(delete(PhoneNumber).where(PhoneNumber.contact_id.in_(portion)))
+            self._session.execute(delete(Contact).where(Contact.id.in_(portion)))
+        for portion in _portions(gone.clients):
+            self._session.execute(delete(Client).where(Client.id.in_(portion)))
+        announce(self._session, *(f"client:{client_id}" for client_id in sorted(homes | set(gone.clients))))
+        return gone
+
+    def _find_changes(self) -> None:
+        for key, client in self._clients.items():
+            if imports.of_client(client) != self._added.clients[key]:
+                self._why[key][CHANGED] = None
+            if client.merged_into_id is not None:
+                self._why[key]["it was merged into another client"] = None
+        for key, contact in self._contacts.items():
+            if key in self._added.contacts and (
+                imports.of_contact(contact, contact.numbers) != self._added.contacts[key]
+            ):
+                self._keep_contact(key, CHANGED)
+        changed = [key for key, row in self._numbers.items() if imports.of_number(row) != self._added.numbers[key]]
+        for key in changed:
+            self._why[self._numbers.pop(key).contact.client_id][CHANGED] = None
+
+    def _find_what_was_built(self) -> None:
+        for table in Base.metadata.sorted_tables:
+            for reference in table.foreign_keys:
+                target = reference.column.table.name
+                if table.name == PhoneNumber.__tablename__ or target not in {"client", "contact"}:
+                    continue
+                added = self._clients if target == "client" else self._added.contacts
+                for portion in _portions(added):
+                    rows = self._session.execute(
+                        select(reference.parent, table.c.id).where(reference.parent.in_(portion))
+                    )
+                    for key, row_id in rows:
+                        self._note(table.name, target, key, row_id)
+
+    def _note(self, table: str, target: str, key: int, row_id: int) -> None:
+        why = _BUILT_ON.get(table, f"there is something in {table.replace('_', ' ')}")
+        if target == "contact":
+            self._keep_contact(key, why)
+        elif table != Contact.__tablename__ or row_id not in self._added.contacts:
+            self._why[key][why] = None
+
+    def _keep_contact(self, key: int, why: str) -> None:
+        if key in self._contacts:
+            self._kept_contacts.add(key)
+            self._why[self._contacts[key].client_id][why] = None
+
+    def _may_go(self, client_id: int) -> bool:
+        return client_id in self._clients and client_id not in self._why
+
+    def _contact_may_go(self, key: int) -> bool:
+        """One of a client that was known before goes by itself, one of an imported client only with it."""
+        contact = self._contacts.get(key)
+        if contact is None or key in self._kept_contacts:
+            return False
+        return contact.client_id not in self._added.clients or self._may_go(contact.client_id)
+
+    def _email_may_go(self, key: int) -> bool:
+        return key in self._contacts and imports.of_email(self._contacts[key]) == self._added.emails[key]
+
+
+def _clients(session: Session, ids: Collection[int]) -> Iterator[Client]:
+    yield from session.scalars(select(Client).where(Client.id.in_(ids)))
+
+
+def _contacts(session: Session, ids: Collection[int]) -> Iterator[Contact]:
+    yield from session.scalars(select(Contact).where(Contact.id.in_(ids)).options(selectinload(Contact.numbers)))
+
+
+def _numbers(session: Session, ids: Collection[int]) -> Iterator[PhoneNumber]:
+    rows = select(PhoneNumber).where(PhoneNumber.id.in_(ids)).options(selectinload(PhoneNumber.contact))
+    yield from session.scalars(rows)
+
+
+def _portions(ids: Collection[int]) -> Iterator[list[int]]:
+    ordered = sorted(ids)
+    for first in range(0, len(ordered), AT_ONCE):
+        yield ordered[first : first + AT_ONCE]

@@ -47,7 +47,7 @@ def settle(session: Session, job_id: int, reasons: Collection[FollowUpReason], *
     """Mark the job's open follow-ups of these reasons as done; returns their ids."""
     settled = session.scalars(_open(job_id, reasons)).all()
     for one in settled:
-        _act(session, one, FollowUpAct.DONE, by=by, at=at)
+        follow_ups.settle(session, one, FollowUpAct.DONE, "", at=at, by=by)
     return [one.id for one in settled]
 
 
@@ -60,15 +60,11 @@ def take_back(session: Session, job_id: int, *, of: datetime, by: str, at: datet
     ).all()
     for one, act in touched:
         if act is FollowUpAct.DONE and one.closed_at is not None:
-            _act(session, one, FollowUpAct.REOPENED, by=by, at=at)
+            one.closed_at = None
+            one.steps.append(FollowUpStep(act=FollowUpAct.REOPENED, due_on=one.due_on, at=at, by=by))
         elif act is FollowUpAct.MADE and one.closed_at is None:
-            _act(session, one, FollowUpAct.WITHDRAWN, by=by, at=at)
+            follow_ups.settle(session, one, FollowUpAct.WITHDRAWN, "", at=at, by=by)
 
 
 def _open(job_id: int, reasons: Collection[FollowUpReason]) -> Select[FollowUp]:
     return select(FollowUp).where(FollowUp.job_id == job_id, FollowUp.reason.in_(reasons), FollowUp.closed_at.is_(None))
-
-
-def _act(session: Session, one: FollowUp, act: FollowUpAct, *, by: str, at: datetime) -> None:
-    one.closed_at = None if act is FollowUpAct.REOPENED else at
-    session.add(FollowUpStep(follow_up_id=one.id, act=act, due_on=one.due_on, at=at, by=by))

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, DayIsAhead, EndsBeforeItBegins, WordsMissing
+from archive.errors import ChangedMeanwhile, EndsBeforeItBegins, WordsMissing
 from archive.job_errors import (
     ApprovalMissing,
     ApprovalRequired,
@@ -23,7 +23,9 @@ from archive.search.outbox import announce
 from archive.services.approved import yes_in_writing
 from archive.services.history import record
 from archive.services.job_follow_ups import ask_later, take_back
+from archive.services.merging import kept
 from archive.services.rules import rules_in
+from archive.services.wording import day_that_was, in_words, room_for
 
 ORDER = tuple(JobStage)
 """The stages as a job goes through them."""
@@ -137,8 +139,6 @@ def add_closing_note(archive: Archive, *, job_id: int, text: str, by: str, seen:
         as_seen(session, job, seen)
         if job.stage is not JobStage.CLOSED:
             raise NotClosed(number=job.number)
-        if not text.strip():
-            raise WordsMissing(thing="the closing note")
         note = _closing_note(session, job, text, by=by, at=at)
         told = JobStep(
             job_id=job_id, stage=JobStage.CLOSED, on=steps[-1].on, why=steps[-1].why, note_id=note, at=at, by=by
@@ -197,7 +197,7 @@ def step(
     if to is JobStage.DONE or (to, before) == (JobStage.CLOSED, JobStage.IN_PROGRESS):
         days = rules_in(session).after_job
         follow_up = ask_later(session, job, FollowUpReason.AFTER_JOB, since=day, days=days, by=by, at=at).id
-    taken = JobStep(job_id=job.id, stage=to, on=day, why=why.strip(), note_id=note, at=at, by=by)
+    taken = JobStep(job_id=job.id, stage=to, on=day, why=room_for(why, "the step"), note_id=note, at=at, by=by)
     if to is JobStage.CLOSED:
         return _keep(session, job, taken, act="closed", follow_up=follow_up, closed_on=day.isoformat())
     act = "reopened" if before is JobStage.CLOSED else "advanced"
@@ -220,17 +220,16 @@ def before_closing(steps: list[JobStep]) -> JobStage:
 def _check(job: Job, newest: JobStep, to: JobStage, day: date, at: datetime) -> None:
     if to is newest.stage:
         raise AtThatStage(stage=to.value)
-    if day > at.date():
-        raise DayIsAhead(day=day)
+    day_that_was(day, at.date())
     if to is JobStage.CLOSED and day < job.opened_on:
-        raise EndsBeforeItBegins(closed=day, opened=job.opened_on)
+        raise EndsBeforeItBegins(closed=in_words(day), opened=in_words(job.opened_on))
     if day < newest.on:
-        raise StepOutOfOrder(stage=to.value, day=day, before=newest.stage.value, since=newest.on)
+        raise StepOutOfOrder(stage=to.value, day=in_words(day), before=newest.stage.value, since=in_words(newest.on))
 
 
 def _begin_without(session: Session, job: Job, reason: str, *, by: str, at: datetime) -> int | None:
     """See that the client's yes is there in writing, or else keep why not; returns the follow-up to obtain it."""
-    rules, client = rules_in(session), session.get_one(Client, job.client_id)
+    rules, client = rules_in(session), session.get_one(Client, kept(session, job.client_id))
     bar = stands_in_the_way(rules.approval[client.standing], in_writing=yes_in_writing(session, job.id))
     if bar is None:
         return None
@@ -238,17 +237,21 @@ def _begin_without(session: Session, job: Job, reason: str, *, by: str, at: date
         raise ApprovalRequired(client=client.name, number=job.number, standing=client.standing.value)
     if not reason.strip():
         raise ApprovalMissing(number=job.number)
+    why = room_for(reason, "why work begins without a yes in writing")
     wanted = ask_later(session, job, FollowUpReason.APPROVAL, since=at.date(), days=rules.obtain_approval, by=by, at=at)
-    session.add(JobStart(job_id=job.id, why=reason.strip(), follow_up_id=wanted.id, at=at, by=by))
+    session.add(JobStart(job_id=job.id, why=why, follow_up_id=wanted.id, at=at, by=by))
     return wanted.id
 
 
 def _closing_note(session: Session, job: Job, text: str, *, by: str, at: datetime) -> int:
+    words = text.strip()
+    if not words:
+        raise WordsMissing(thing="the closing note")
     note = Note(
         client_id=job.client_id,
         job_id=job.id,
         kind=NoteKind.INTERNAL,
-        text=text.strip(),
+        text=words,
         happened_at=at,
         written_at=at,
         written_by=by,

@@ -8,13 +8,14 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import DayIsAhead, NoSuchJob
+from archive.errors import NoSuchJob
 from archive.job_errors import NotClosed, NumberIsTaken, NumberIsWrong
 from archive.records import Client, Filing, Job, JobStage, Note, NumberSeries
 from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.job_steps import StepTaken, as_seen, before_closing, first_step, standing_steps, step
 from archive.services.naming import fit_name
+from archive.services.wording import day_that_was
 
 _NUMBER = re.compile(r"J-\d{4}-\d{4,9}")
 """J-2026-0117; more digits once a year has more than 9999 jobs."""
@@ -49,8 +50,7 @@ def open_job(
     """
     fit, now = fit_name(title, "job"), archive.clock.now()
     opened = opened_on or now.date()
-    if opened > now.date():
-        raise DayIsAhead(day=opened)
+    day_that_was(opened, now.date())
     with archive.database.writing() as session:
         job = Job(
             number=_fit_number(session, number) if number else _next_number(session, opened.year),

@@ -73,7 +73,7 @@ def test_a_step_cannot_lie_in_the_future_or_before_the_step_before(archive: Arch
 
     with pytest.raises(DayIsAhead):
         advance_job(archive, job_id=job.id, to=JobStage.DONE, by="AM", seen=seen, on=date(2026, 3, 17))
-    with pytest.raises(StepOutOfOrder, match='"agreed" on 2026-03-10'):
+    with pytest.raises(StepOutOfOrder, match='"agreed" on 10 Mar 2026'):
         advance_job(archive, job_id=job.id, to=JobStage.DONE, by="AM", seen=seen, on=date(2026, 3, 9))
     with pytest.raises(EndsBeforeItBegins):
         advance_job(archive, job_id=job.id, to=JobStage.CLOSED, by="AM", seen=seen, on=date(2026, 2, 1))

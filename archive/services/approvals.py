@@ -1,0 +1,248 @@
+"""The client's yes to a job: recorded, withdrawn and listed, and what keeps work from beginning without it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.job_errors import AmountIsWrong, NobodyNamed, WithdrawnAlready
+from archive.records import (
+    Approval,
+    Client,
+    Contact,
+    Document,
+    FollowUpReason,
+    Given,
+    Job,
+    JobStart,
+)
+from archive.records.approval_rule import Strictness, stands_in_the_way
+from archive.search.outbox import announce
+from archive.services.approved import yes_in_writing
+from archive.services.history import record
+from archive.services.job_follow_ups import settle, take_back
+from archive.services.merging import kept, members
+from archive.services.rules import rules_in
+from archive.services.wording import day_that_was, room_for
+
+OBTAINED = (FollowUpReason.APPROVAL, FollowUpReason.CONFIRMATION)
+"""What somebody was to ask for, and need not once the yes is there in writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalLine:
+    """An approval as it is shown. ``amount`` is in hundredths of the office's currency."""
+
+    id: int
+    job_id: int
+    job: str
+    given: Given
+    given_on: date
+    given_by: str
+    contact_id: int | None
+    reference: str
+    amount: int | None
+    words: str
+    document_id: int | None
+    document: str | None
+    written_at: datetime
+    written_by: str
+    withdrawn_at: datetime | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can be shown to somebody else, and holds."""
+        return self.given.in_writing and self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalKept:
+    """What recording an approval changed: its id, and the follow-ups that it settled."""
+
+    id: int
+    settled: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StartedWithout:
+    """Work that began without a yes in writing: why, and the approval that came later, if it did."""
+
+    why: str
+    at: datetime
+    by: str
+    follow_up_id: int
+    approval_id: int | None
+
+
+def record_approval(
+    archive: Archive,
+    *,
+    job_id: int,
+    given: Given,
+    by: str,
+    given_by: str = "",
+    contact_id: int | None = None,
+    given_on: date | None = None,
+    reference: str = "",
+    amount: int | None = None,
+    words: str = "",
+    document_id: int | None = None,
+) -> ApprovalKept:
+    """Keep the client's yes to a job, given today or on an earlier day by a named person or one of the contacts.
+
+    One in writing settles the job's follow-ups that were to obtain it. Raises NobodyNamed, DayIsAhead, AmountIsWrong or
+    WordsTooLong.
+    """
+    at = archive.clock.now()
+    with archive.database.writing() as session:
+        job = session.get_one(Job, job_id)
+        if amount is not None and amount < 0:
+            raise AmountIsWrong()
+        approval = Approval(
+            client_id=job.client_id,
+            job_id=job_id,
+            given=given,
+            given_on=day_that_was(given_on or at.date(), at.date()),
+            given_by=named(session, given_by, contact_id),
+            contact_id=contact_id,
+            reference=room_for(" ".join(reference.split()), "the reference"),
+            amount=amount,
+            words=words.strip(),
+            document_id=document_id,
+            written_at=at,
+            written_by=by,
+        )
+        session.add(approval)
+        session.flush()
+        announce(session, f"job:{job_id}")
+        record(session, at=at, by=by, act="approved", thing=f"job:{job_id}", approval=approval.id)
+        return ApprovalKept(approval.id, _obtained(session, approval, by=by, at=at))
+
+
+def withdraw_approval(archive: Archive, *, approval_id: int, by: str) -> None:
+    """Say that an approval was recorded by mistake; it stays, and what it did to follow-ups is undone.
+
+    Raises WithdrawnAlready.
+    """
+    at = archive.clock.now()
+    with archive.database.writing() as session:
+        approval = session.get_one(Approval, approval_id)
+        if approval.withdrawn_at is not None:
+            raise WithdrawnAlready()
+        approval.withdrawn_at = at
+        for start in session.scalars(select(JobStart).where(JobStart.approval_id == approval_id)):
+            start.approval_id = None
+        take_back(session, approval.job_id, of=approval.written_at, by=by, at=at)
+        announce(session, f"job:{approval.job_id}")
+        record(session, at=at, by=by, act="approval withdrawn", thing=f"job:{approval.job_id}", approval=approval_id)
+
+
+def restore_approval(archive: Archive, *, approval_id: int, by: str) -> ApprovalKept:
+    """Let a withdrawn approval hold again: the undo of withdrawing. One that holds stays as it is."""
+    at = archive.clock.now()
+    with archive.database.writing() as session:
+        approval = session.get_one(Approval, approval_id)
+        if approval.withdrawn_at is None:
+            return ApprovalKept(approval_id, ())
+        approval.withdrawn_at = None
+        announce(session, f"job:{approval.job_id}")
+        record(session, at=at, by=by, act="approval restored", thing=f"job:{approval.job_id}", approval=approval_id)
+        return ApprovalKept(approval_id, _obtained(session, approval, by=by, at=at))
+
+
+def attach_to_approval(archive: Archive, *, approval_id: int, document_id: int | None, by: str) -> int | None:
+    """Tie a document to an approval as its proof, or None for none; returns the one before. Raises WithdrawnAlready."""
+    with archive.database.writing() as session:
+        approval = session.get_one(Approval, approval_id)
+        if approval.withdrawn_at is not None:
+            raise WithdrawnAlready()
+        before, approval.document_id = approval.document_id, document_id
+        record(
+            session,
+            at=archive.clock.now(),
+            by=by,
+            act="approval attached",
+            thing=f"job:{approval.job_id}",
+            approval=approval_id,
+            document=document_id,
+        )
+        return before
+
+
+def approvals_of_job(archive: Archive, *, job_id: int) -> tuple[ApprovalLine, ...]:
+    """All approvals of a job, withdrawn ones too, the newest first."""
+    with archive.database.reading() as session:
+        return _lines(session, Approval.job_id == job_id)
+
+
+def approvals_of_client(archive: Archive, *, client_id: int) -> tuple[ApprovalLine, ...]:
+    """All approvals of a client and of those merged with it, withdrawn ones too, the newest first."""
+    with archive.database.reading() as session:
+        return _lines(session, Approval.client_id.in_(members(session, client_id)))
+
+
+def starts_of_job(archive: Archive, *, job_id: int) -> tuple[StartedWithout, ...]:
+    """When and why work on a job began without a yes in writing, oldest first."""
+    with archive.database.reading() as session:
+        starts = session.scalars(select(JobStart).where(JobStart.job_id == job_id).order_by(JobStart.id))
+        return tuple(StartedWithout(one.why, one.at, one.by, one.follow_up_id, one.approval_id) for one in starts)
+
+
+def in_the_way(archive: Archive, *, job_id: int) -> Strictness | None:
+    """What stands in the way of beginning work on a job now; None when nothing does."""
+    with archive.database.reading() as session:
+        job = session.get_one(Job, job_id)
+        client = session.get_one(Client, kept(session, job.client_id))
+        strictness = rules_in(session).approval[client.standing]
+        return stands_in_the_way(strictness, in_writing=yes_in_writing(session, job_id))
+
+
+def named(session: Session, given_by: str, contact_id: int | None) -> str:
+    """Who said yes, as named or else as the contact is called. Raises NobodyNamed or WordsTooLong."""
+    name = room_for(" ".join(given_by.split()), "the name")
+    if not name and contact_id is not None:
+        name = session.get_one(Contact, contact_id).name
+    if not name:
+        raise NobodyNamed()
+    return name
+
+
+def _obtained(session: Session, approval: Approval, *, by: str, at: datetime) -> tuple[int, ...]:
+    if not approval.given.in_writing:
+        return ()
+    waiting = select(JobStart).where(JobStart.job_id == approval.job_id, JobStart.approval_id.is_(None))
+    for start in session.scalars(waiting):
+        start.approval_id = approval.id
+    return tuple(settle(session, approval.job_id, OBTAINED, by=by, at=at))
+
+
+def _lines(session: Session, condition: ColumnElement[bool]) -> tuple[ApprovalLine, ...]:
+    rows = session.execute(
+        select(Approval, Job.number, Document.name)
+        .join(Job, Job.id == Approval.job_id)
+        .outerjoin(Document, Document.id == Approval.document_id)
+        .where(condition)
+        .order_by(Approval.given_on.desc(), Approval.id.desc())
+    )
+    return tuple(
+        ApprovalLine(
+            one.id,
+            one.job_id,
+            number,
+            one.given,
+            one.given_on,
+            one.given_by,
+            one.contact_id,
+            one.reference,
+            one.amount,
+            one.words,
+            one.document_id,
+            document,
+            one.written_at,
+            one.written_by,
+            one.withdrawn_at,
+        )
+        for one, number, document in rows
+    )

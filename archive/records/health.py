@@ -45,6 +45,7 @@ class StandingChange(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("client.id"), index=True)
     standing: Mapped[Standing]
+    replaced: Mapped[Standing]  # what held before
     why: Mapped[str]
     takes_back_id: Mapped[int | None] = mapped_column(ForeignKey("standing_change.id"))
     at: Mapped[datetime] = mapped_column(Moment)

@@ -1,6 +1,7 @@
 """Clients and the people who call for them."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,25 +13,32 @@ from archive.errors import NoSuchClient, SeveralClients
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
 from archive.search.tokens import plain
+from archive.services.history import record
+from archive.services.merging import kept, kept_of_merged, members
 from archive.services.naming import fit_name
+from archive.services.revisions import check_seen
+from archive.services.standing import judge
 
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
-    """A person or desk at a client's, with numbers as written."""
+    """A person or desk at a client's, with numbers as written. ``left_on`` is set when they are no longer there."""
 
     id: int
     name: str
     role: str
     email: str
     numbers: tuple[str, ...]
+    left_on: date | None = None
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ClientLine:
     """A client in a list. ``phone`` is the first number of the first ``contact`` that has one.
 
-    ``last_contact`` is when the latest note that was not internal happened.
+    ``last_contact`` is when the latest note that was not internal happened. ``also`` are the names of the clients that
+    were merged into it, whose people, jobs and notes count as its own.
     """
 
     id: int
@@ -41,11 +49,16 @@ class ClientLine:
     open_jobs: int
     contact: str = ""
     last_contact: datetime | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ClientCard:
-    """What the head of a client's card shows."""
+    """What the head of a client's card shows.
+
+    ``contacts`` are those who are there, then those who have left, each client's own in their order. ``also`` are the
+    names of the clients that were merged into it. ``revision`` goes back with a change as what was ``seen``.
+    """
 
     id: int
     name: str
@@ -56,6 +69,33 @@ class ClientCard:
     documents: int
     pages_from: date | None
     pages_to: date | None
+    revision: int = 1
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClientChange:
+    """What was before a change, which undo_client_change puts back; ``revision`` is the client's after it."""
+
+    client_id: int
+    revision: int
+    name: str
+    town: str
+    standing: Standing
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChange:
+    """What was before a change, which undo_contact_change puts back; ``revision`` is the contact's after it."""
+
+    contact_id: int
+    revision: int
+    name: str
+    role: str
+    email: str
+    numbers: tuple[str, ...]
+    left_on: date | None
 
 
 def add_client(
@@ -87,23 +127,40 @@ def change_client(
     archive: Archive,
     *,
     client_id: int,
+    by: str,
     name: str | None = None,
     town: str | None = None,
     standing: Standing | None = None,
     since: date | None = None,
-) -> None:
-    """Change what is given and leave the rest. Raises NameIsEmpty, NameIsTooLong or NoSuchClient."""
+    seen: int | None = None,
+) -> ClientChange:
+    """Change what is given, leave the rest, and return what was before. A merged client is changed in the kept one.
+
+    ``seen`` is the revision that the screen was filled from. A standing that changes here has no reason; see
+    archive.services.standing. Raises NameIsEmpty, NameIsTooLong, NoSuchClient or ChangedMeanwhile.
+    """
+    now = archive.clock.now()
     with archive.database.writing() as session:
-        client = _client(session, client_id)
+        client = _client(session, kept(session, client_id))
+        before = begin_client_change(session, client, seen)
         if name is not None:
             client.name = fit_name(name, "client")
         if town is not None:
             client.town = town.strip()
-        if standing is not None:
-            client.standing = standing
         if since is not None:
             client.since = since
-        announce(session, f"client:{client_id}")
+        if standing is not None and standing is not client.standing:
+            judge(session, client, standing, why="", at=now, by=by)
+        announce(session, f"client:{client.id}")
+        record(session, at=now, by=by, act="changed", thing=f"client:{client.id}", revision=client.revision)
+        return before
+
+
+def begin_client_change(session: Session, client: Client, seen: int | None) -> ClientChange:
+    """Count a change of a client and return what was before it. Raises ChangedMeanwhile."""
+    check_seen(session, client, seen, thing=f"client:{client.id}", called="This client")
+    client.revision += 1
+    return ClientChange(client.id, client.revision, client.name, client.town, client.standing, client.since)
 
 
 def add_contact(
@@ -111,78 +168,113 @@ def add_contact(
 ) -> int:
     """Add a person or desk to a client and return its id. Raises NameIsEmpty, NameIsTooLong or NoSuchClient."""
     with archive.database.writing() as session:
-        client = _client(session, client_id)
+        client = _client(session, kept(session, client_id))
         contact = Contact(
             client_id=client.id,
             position=len(client.contacts),
             name=fit_name(name, "contact"),
             role=role.strip(),
             email=email.strip(),
-            numbers=_numbers(numbers),
+            numbers=numbers_of(numbers),
         )
         session.add(contact)
         session.flush()
-        announce(session, f"client:{client_id}")
+        announce(session, f"client:{client.id}")
         return contact.id
 
 
 def change_contact(
-    archive: Archive, *, contact_id: int, name: str, role: str, email: str, numbers: tuple[str, ...]
-) -> None:
-    """Replace what is known of a contact. Raises NameIsEmpty or NameIsTooLong."""
+    archive: Archive,
+    *,
+    contact_id: int,
+    name: str,
+    role: str,
+    email: str,
+    numbers: tuple[str, ...],
+    by: str,
+    seen: int | None = None,
+) -> ContactChange:
+    """Replace what is known of a contact and return what was before. Raises NameIsEmpty, NameIsTooLong or
+    ChangedMeanwhile when it is not revision ``seen`` any more."""
+    now = archive.clock.now()
     with archive.database.writing() as session:
         contact = session.get_one(Contact, contact_id)
+        before = begin_contact_change(session, contact, seen, at=now, by=by)
         contact.name = fit_name(name, "contact")
         contact.role, contact.email = role.strip(), email.strip()
-        contact.numbers = _numbers(numbers)
-        announce(session, f"client:{contact.client_id}")
+        contact.numbers = numbers_of(numbers)
+        return before
+
+
+def begin_contact_change(
+    session: Session, contact: Contact, seen: int | None, *, at: datetime, by: str
+) -> ContactChange:
+    """Count, record and announce a change of a contact and return what was before it. Raises ChangedMeanwhile."""
+    thing = f"contact:{contact.id}"
+    check_seen(session, contact, seen, thing=thing, called=contact.name)
+    contact.revision += 1
+    announce(session, f"client:{contact.client_id}")
+    record(session, at=at, by=by, act="changed", thing=thing, revision=contact.revision)
+    written = tuple(number.written for number in contact.numbers)
+    return ContactChange(
+        contact.id, contact.revision, contact.name, contact.role, contact.email, written, contact.left_on
+    )
 
 
 def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine, ...]:
-    """All clients whose name or town contains these words, whatever their case, accents and apostrophes; by name."""
+    """All clients whose name or town contains these words, whatever their case, accents and apostrophes; by name.
+
+    A merged client is not listed, and its name finds the one that it was merged into.
+    """
     wanted = plain(containing).split()
     superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     with archive.database.reading() as session:
-        rows = session.execute(select(Client.id, Client.name, Client.town, Client.standing)).all()
-        open_jobs = dict(
-            session.execute(
-                select(Job.client_id, func.count()).where(Job.closed_on.is_(None)).group_by(Job.client_id)
-            ).all()
-        )
+        into = kept_of_merged(session)
+        rows = session.execute(select(Client.id, Client.name, Client.town, Client.standing).order_by(Client.id)).all()
+        jobs = session.execute(
+            select(Job.client_id, func.count()).where(Job.closed_on.is_(None)).group_by(Job.client_id)
+        ).all()
         numbers = session.execute(
             select(Contact.client_id, PhoneNumber.written, Contact.name)
             .join(PhoneNumber, PhoneNumber.contact_id == Contact.id)
-            .order_by(Contact.position.desc(), PhoneNumber.id.desc())  # the first comes last and stays
+            .where(Contact.left_on.is_(None))
+            # The first comes last and stays: a kept client's own before those of whoever was merged into it.
+            .order_by(Contact.client_id.in_(list(into)).desc(), Contact.position.desc(), PhoneNumber.id.desc())
         ).all()
-        contacts = dict(
-            session.execute(
-                select(Note.client_id, func.max(Note.happened_at))
-                .where(Note.kind != NoteKind.INTERNAL, Note.id.not_in(superseded))
-                .group_by(Note.client_id)
-            ).all()
-        )
-    callers = {client: (phone, contact) for client, phone, contact in numbers}
+        spoken = session.execute(
+            select(Note.client_id, func.max(Note.happened_at))
+            .where(Note.kind != NoteKind.INTERNAL, Note.id.not_in(superseded))
+            .group_by(Note.client_id)
+        ).all()
+    callers = {into.get(client, client): (phone, contact) for client, phone, contact in numbers}
+    open_jobs, last, also = Counter[int](), dict[int, datetime](), dict[int, list[str]]()
+    for client, count in jobs:
+        open_jobs[into.get(client, client)] += count
+    for client, moment in spoken:
+        owner = into.get(client, client)
+        last[owner] = max(moment, last.get(owner, moment))
+    for client, name, _, _ in rows:
+        if client in into:
+            also.setdefault(into[client], []).append(name)
     lines = (
-        ClientLine(
-            client,
-            name,
-            town,
-            standing,
-            phone,
-            open_jobs.get(client, 0),
-            contact,
-            contacts.get(client),
-        )
+        ClientLine(client, name, town, standing, phone, open_jobs[client], contact, last.get(client), tuple(merged))
         for client, name, town, standing in rows
+        if client not in into
         for phone, contact in (callers.get(client, ("", "")),)
-        if all(word in plain(f"{name} {town}") for word in wanted)
+        for merged in (also.get(client, ()),)
+        if all(word in plain(" ".join((name, town, *merged))) for word in wanted)
     )
     return tuple(sorted(lines, key=lambda line: (line.name.casefold(), line.id)))
 
 
 def find_client(archive: Archive, *, name: str) -> ClientLine:
-    """The one client of this name, whatever its case. Raises NoSuchClient, or SeveralClients when two have it."""
-    lines = [line for line in list_clients(archive, containing=name) if line.name.casefold() == name.strip().casefold()]
+    """The one client of this name, whatever its case; the kept one for a merged one's name.
+
+    Raises NoSuchClient, or SeveralClients when two have it.
+    """
+    wanted = name.strip().casefold()
+    found = list_clients(archive, containing=name)
+    lines = [line for line in found if wanted in {one.casefold() for one in (line.name, *line.also)}]
     if not lines:
         raise NoSuchClient(name=name)
     if len(lines) > 1:
@@ -192,27 +284,42 @@ def find_client(archive: Archive, *, name: str) -> ClientLine:
 
 
 def client_card(archive: Archive, *, client_id: int) -> ClientCard:
-    """The head of a client's card. Raises NoSuchClient."""
+    """The head of a client's card; a merged client's is that of the kept one. Raises NoSuchClient."""
     with archive.database.reading() as session:
-        client = _client(session, client_id)
+        family = members(session, client_id)
+        client = _client(session, family[0])
         documents, first, last = session.execute(
             select(func.count(Filing.document_id.distinct()), func.min(Filing.dated), func.max(Filing.dated)).where(
-                Filing.client_id == client_id, Filing.withdrawn_at.is_(None)
+                Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
             )
         ).one()
-        contacts = tuple(
-            ContactLine(
-                contact.id,
-                contact.name,
-                contact.role,
-                contact.email,
-                tuple(number.written for number in contact.numbers),
-            )
-            for contact in client.contacts
-        )
+        merged = [_client(session, one) for one in family[1:]]
+        people = [contact for one in (client, *merged) for contact in one.contacts]
         return ClientCard(
-            client.id, client.name, client.town, client.standing, client.since, contacts, documents, first, last
+            client.id,
+            client.name,
+            client.town,
+            client.standing,
+            client.since,
+            tuple(_contact_line(contact) for contact in sorted(people, key=lambda one: one.left_on is not None)),
+            documents,
+            first,
+            last,
+            client.revision,
+            tuple(one.name for one in merged),
         )
+
+
+def _contact_line(contact: Contact) -> ContactLine:
+    return ContactLine(
+        contact.id,
+        contact.name,
+        contact.role,
+        contact.email,
+        tuple(number.written for number in contact.numbers),
+        contact.left_on,
+        contact.revision,
+    )
 
 
 def digits_of(written: str) -> str:
@@ -227,5 +334,6 @@ def _client(session: Session, client_id: int) -> Client:
     return client
 
 
-def _numbers(written: tuple[str, ...]) -> list[PhoneNumber]:
+def numbers_of(written: tuple[str, ...]) -> list[PhoneNumber]:
+    """Numbers for a contact, without the empty ones."""
     return [PhoneNumber(written=number.strip(), digits=digits_of(number)) for number in written if number.strip()]

@@ -74,15 +74,16 @@ class ClientCardView(QWidget):
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._tasks = archive, tasks
+        self._archive, self._tasks, self._by = archive, tasks, by
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
         self._shown: ClientCard | None = None
+        self._seen: int | None = None  # the revision that the form was filled from
         self._jobs: tuple[JobLine, ...] = ()
         self._header = PageHeader(" ", " ")
         self._form_place = Card()
         self._form: ClientForm | None = None
-        self._people = PeopleSection(archive, tasks)
+        self._people = PeopleSection(archive, tasks, by)
         self._open_jobs = JobsSection(archive, tasks, by)
         self._paper = Card()
         self._timeline = TimelineSection(archive, tasks)
@@ -244,6 +245,7 @@ class ClientCardView(QWidget):
             return
         self._close_form()
         self._form = ClientForm(today(self._archive.clock), self._shown)
+        self._seen = self._shown.revision
         self._form.complete.connect(self._change)
         self._form.left.connect(self._close_form)
         self._form_place.body.addWidget(self._form)
@@ -251,13 +253,15 @@ class ClientCardView(QWidget):
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, fields: ClientFields) -> None:
-        archive, client = self._archive, self._client
+        archive, client, by, seen = self._archive, self._client, self._by(), self._seen
         if client is None:
             return
         self._tasks.run(
             lambda: change_client(
                 archive,
                 client_id=client,
+                by=by,
+                seen=seen,
                 name=fields.name,
                 town=fields.town,
                 standing=fields.standing,
@@ -267,7 +271,7 @@ class ClientCardView(QWidget):
             failed=self._was_not_changed,
         )
 
-    def _was_changed(self, _: None) -> None:
+    def _was_changed(self, _: object) -> None:
         self._close_form()
         self.refresh()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -36,9 +37,9 @@ class PeopleSection(QWidget):
     message = Signal(str, object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._tasks = archive, tasks
+        self._archive, self._tasks, self._by = archive, tasks, by
         self._client: int | None = None
         self._contacts: tuple[ContactLine, ...] = ()
         self._form: PersonForm | None = None
@@ -93,7 +94,7 @@ class PeopleSection(QWidget):
         form, client = self._form, self._client
         if form is None or client is None or (fields := form.fields()) is None:
             return
-        archive, contact = self._archive, form.contact
+        archive, contact, by = self._archive, form.contact, self._by()
         name, role, email, numbers = fields
         form.wait(True)
 
@@ -101,7 +102,16 @@ class PeopleSection(QWidget):
             if contact is None:
                 add_contact(archive, client_id=client, name=name, role=role, email=email, numbers=numbers)
             else:
-                change_contact(archive, contact_id=contact.id, name=name, role=role, email=email, numbers=numbers)
+                change_contact(
+                    archive,
+                    contact_id=contact.id,
+                    name=name,
+                    role=role,
+                    email=email,
+                    numbers=numbers,
+                    by=by,
+                    seen=contact.revision,
+                )
 
         self._tasks.run(save, then=self._was_saved, failed=self._was_not_saved)
 

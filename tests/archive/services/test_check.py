@@ -66,7 +66,7 @@ def forget_an_announcement(archive: Archive) -> None:
 
 
 def announce_and_not_index(archive: Archive) -> None:
-    change_client(archive, client_id=1, town="Whitby")
+    change_client(archive, client_id=1, town="Whitby", by="AM")
 
 
 def test_a_whole_office_has_nothing_to_tell(office: Archive) -> None:

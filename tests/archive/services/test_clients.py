@@ -6,7 +6,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import NameIsEmpty, NoSuchClient
+from archive.errors import ChangedMeanwhile, NameIsEmpty, NoSuchClient
 from archive.records import NoteKind, Standing
 from archive.services.clients import (
     add_client,
@@ -18,6 +18,7 @@ from archive.services.clients import (
     list_clients,
 )
 from archive.services.jobs import close_job, open_job
+from archive.services.merging import merge_clients
 from archive.services.notes import write_note
 
 
@@ -74,7 +75,7 @@ def test_a_client_without_a_name_is_refused(archive: Archive) -> None:
 def test_only_what_is_given_changes(archive: Archive) -> None:
     client = add_client(archive, name="Harbour Dental", town="Whitby", since=date(2014, 5, 1), by="AM")
 
-    change_client(archive, client_id=client, standing=Standing.LONG_STANDING)
+    change_client(archive, client_id=client, standing=Standing.LONG_STANDING, by="AM")
 
     card = client_card(archive, client_id=client)
     assert (card.name, card.town, card.standing, card.since) == (
@@ -90,7 +91,13 @@ def test_a_contact_keeps_the_numbers_as_they_were_written(archive: Archive) -> N
     contact = add_contact(archive, client_id=client, name="Owner", numbers=("(020) 7946-0123", " "))
 
     change_contact(
-        archive, contact_id=contact, name="Dr Ames", role="Owner", email="", numbers=("+44 20 7946 0123", "x 12")
+        archive,
+        contact_id=contact,
+        name="Dr Ames",
+        role="Owner",
+        email="",
+        numbers=("+44 20 7946 0123", "x 12"),
+        by="AM",
     )
 
     (line,) = client_card(archive, client_id=client).contacts
@@ -124,3 +131,96 @@ def test_clients_are_found_whatever_their_accents_and_apostrophes(archive: Archi
     add_client(archive, name="Quay Motors", by="AM")
     for typed in ("mull", "MÜLLER", "obrien", "o'brien muller"):
         assert [line.name for line in list_clients(archive, containing=typed)] == ["Müller & O’Brien"]
+
+
+def test_a_merged_clients_name_finds_the_kept_one(archive: Archive) -> None:
+    old = add_client(archive, name="Harbour Teeth", town="Whitby", by="AM")
+    into = add_client(archive, name="Quay Dental", town="Leeds", by="AM")
+    add_contact(archive, client_id=old, name="Front desk", numbers=("01632 960001",))
+    open_job(archive, client_id=old, title="Router", by="AM")
+    write_note(archive, client_id=old, text="They rang", by="AM")
+    merge_clients(archive, kept_id=into, merged_id=old, by="AM")
+
+    (line,) = list_clients(archive)
+    assert (line.id, line.name, line.also, line.open_jobs) == (into, "Quay Dental", ("Harbour Teeth",), 1)
+    assert (line.phone, line.last_contact is not None) == ("01632 960001", True)
+    assert find_client(archive, name="harbour teeth").id == into
+    assert [one.id for one in list_clients(archive, containing="teeth")] == [into]
+
+
+def test_the_card_of_a_merged_client_is_that_of_the_kept_one_with_everybodys_people(archive: Archive) -> None:
+    old = add_client(archive, name="Harbour Teeth", by="AM")
+    into = add_client(archive, name="Quay Dental", by="AM")
+    for client, person in ((old, "Front desk"), (into, "Owner")):
+        add_contact(archive, client_id=client, name=person)
+    merge_clients(archive, kept_id=into, merged_id=old, by="AM")
+
+    card = client_card(archive, client_id=old)
+    assert (card.id, card.name, card.also) == (into, "Quay Dental", ("Harbour Teeth",))
+    assert [person.name for person in card.contacts] == ["Owner", "Front desk"]
+
+
+def test_the_kept_clients_own_number_stands_before_the_merged_ones(archive: Archive) -> None:
+    into = add_client(archive, name="Quay Dental", by="AM")
+    add_contact(archive, client_id=into, name="Accounts")
+    add_contact(archive, client_id=into, name="Owner", numbers=("01632 960002",))
+    old = add_client(archive, name="Harbour Teeth", by="AM")
+    add_contact(archive, client_id=old, name="Front desk", numbers=("01632 960001",))
+    merge_clients(archive, kept_id=into, merged_id=old, by="AM")
+
+    assert [line.phone for line in list_clients(archive)] == ["01632 960002"]
+
+
+def test_changing_a_merged_client_changes_the_kept_one(archive: Archive) -> None:
+    old = add_client(archive, name="Harbour Teeth", by="AM")
+    into = add_client(archive, name="Quay Dental", by="AM")
+    merge_clients(archive, kept_id=into, merged_id=old, by="AM")
+
+    change_client(archive, client_id=old, town="Whitby", by="AM")
+
+    assert [(line.name, line.town) for line in list_clients(archive)] == [("Quay Dental", "Whitby")]
+
+
+def test_two_desks_changing_one_client_do_not_overwrite_each_other(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", town="Whitby", by="AM")
+    seen = client_card(archive, client_id=client).revision
+    change_client(archive, client_id=client, town="Leeds", by="BK", seen=seen)
+
+    with pytest.raises(ChangedMeanwhile) as refused:
+        change_client(archive, client_id=client, name="Harbour Dental Ltd", by="AM", seen=seen)
+
+    assert refused.value.what == "This client was changed by BK while you had it open."
+    assert client_card(archive, client_id=client).town == "Leeds"
+
+
+def test_two_desks_changing_one_contact_do_not_overwrite_each_other(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    contact = add_contact(archive, client_id=client, name="Dr Ames")
+    (line,) = client_card(archive, client_id=client).contacts
+
+    def change(role: str, by: str) -> None:
+        change_contact(
+            archive,
+            contact_id=contact,
+            name=line.name,
+            role=role,
+            email="",
+            numbers=(),
+            by=by,
+            seen=line.revision,
+        )
+
+    change("Owner", "BK")
+    with pytest.raises(ChangedMeanwhile) as refused:
+        change("Partner", "AM")
+
+    assert (refused.value.about["thing"], refused.value.about["by"]) == ("Dr Ames", "BK")
+    assert client_card(archive, client_id=client).contacts[0].role == "Owner"
+
+
+def test_a_refused_change_counts_as_none(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    with pytest.raises(NameIsEmpty):
+        change_client(archive, client_id=client, name=" ", by="AM", seen=1)
+
+    assert client_card(archive, client_id=client).revision == 1

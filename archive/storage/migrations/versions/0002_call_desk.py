@@ -102,6 +102,7 @@ def _create_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("client_id", sa.Integer(), nullable=False),
         sa.Column("standing", sa.String(20), nullable=False),
+        sa.Column("replaced", sa.String(20), nullable=False),
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("takes_back_id", sa.Integer(), nullable=True),
         sa.Column("at", Moment(), nullable=False),

@@ -1,0 +1,64 @@
+"""Changes of clients and contacts put back as they were, and people who are no longer there."""
+
+from datetime import date
+
+from archive.archive import Archive
+from archive.records import Client, Contact
+from archive.search.outbox import announce
+from archive.services.clients import (
+    ClientChange,
+    ContactChange,
+    begin_client_change,
+    begin_contact_change,
+    numbers_of,
+)
+from archive.services.history import record
+from archive.services.standing import judge
+from archive.services.wording import day_that_was
+
+
+def undo_client_change(archive: Archive, *, change: ClientChange, by: str) -> ClientChange:
+    """Put back what was before a change; what it returns puts the change itself back.
+
+    Raises ChangedMeanwhile when the client was changed again since.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        client = session.get_one(Client, change.client_id)
+        before = begin_client_change(session, client, change.revision)
+        client.name, client.town, client.since = change.name, change.town, change.since
+        if client.standing is not change.standing:
+            judge(session, client, change.standing, why="", at=now, by=by)
+        announce(session, f"client:{client.id}")
+        record(session, at=now, by=by, act="changed", thing=f"client:{client.id}", revision=client.revision)
+        return before
+
+
+def undo_contact_change(archive: Archive, *, change: ContactChange, by: str) -> ContactChange:
+    """Put back what was before a change; what it returns puts the change itself back.
+
+    Raises ChangedMeanwhile when the contact was changed again since.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        contact = session.get_one(Contact, change.contact_id)
+        before = begin_contact_change(session, contact, change.revision, at=now, by=by)
+        contact.name, contact.role, contact.email = change.name, change.role, change.email
+        contact.numbers = numbers_of(change.numbers)
+        contact.left_on = change.left_on
+        return before
+
+
+def contact_left(
+    archive: Archive, *, contact_id: int, by: str, left_on: date | None = None, seen: int | None = None
+) -> ContactChange:
+    """Somebody is no longer there, since ``left_on`` or today; they stay, since notes name them.
+
+    Undone by undo_contact_change. Raises DayIsAhead or ChangedMeanwhile.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        contact = session.get_one(Contact, contact_id)
+        before = begin_contact_change(session, contact, seen, at=now, by=by)
+        contact.left_on = day_that_was(left_on or now.date(), now.date())
+        return before

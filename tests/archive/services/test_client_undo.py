@@ -1,0 +1,111 @@
+"""A change of a client or a contact is put back as it was, unless somebody has changed it again."""
+
+from datetime import date
+
+import pytest
+
+from archive.archive import Archive
+from archive.errors import ChangedMeanwhile, DayIsAhead
+from archive.records import Standing
+from archive.services.client_undo import contact_left, undo_client_change, undo_contact_change
+from archive.services.clients import (
+    ContactLine,
+    add_client,
+    add_contact,
+    change_client,
+    change_contact,
+    client_card,
+    list_clients,
+)
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental", town="Whitby", by="AM")
+
+
+@pytest.fixture
+def contact(archive: Archive, client: int) -> int:
+    return add_contact(archive, client_id=client, name="Dr Ames", role="Owner", numbers=("01632 960001",))
+
+
+def people(archive: Archive, client: int) -> tuple[ContactLine, ...]:
+    return client_card(archive, client_id=client).contacts
+
+
+def test_everything_is_as_it_was(archive: Archive, client: int) -> None:
+    before = client_card(archive, client_id=client)
+    change = change_client(
+        archive,
+        client_id=client,
+        name="Harbor",
+        town="Leeds",
+        standing=Standing.ESTABLISHED,
+        since=date(2014, 5, 1),
+        by="AM",
+    )
+
+    undo_client_change(archive, change=change, by="AM")
+
+    after = client_card(archive, client_id=client)
+    assert (after.name, after.town, after.standing, after.since) == (
+        before.name,
+        before.town,
+        before.standing,
+        before.since,
+    )
+
+
+def test_an_undo_can_be_undone(archive: Archive, client: int) -> None:
+    change = change_client(archive, client_id=client, town="Leeds", by="AM")
+
+    undone = undo_client_change(archive, change=change, by="AM")
+    undo_client_change(archive, change=undone, by="AM")
+
+    assert client_card(archive, client_id=client).town == "Leeds"
+
+
+def test_what_somebody_else_changed_since_is_not_undone(archive: Archive, client: int) -> None:
+    change = change_client(archive, client_id=client, town="Leeds", by="AM")
+    change_client(archive, client_id=client, town="York", by="BK")
+
+    with pytest.raises(ChangedMeanwhile):
+        undo_client_change(archive, change=change, by="AM")
+    assert client_card(archive, client_id=client).town == "York"
+
+
+def test_a_contact_gets_the_old_numbers_back(archive: Archive, client: int, contact: int) -> None:
+    change = change_contact(archive, contact_id=contact, name="Ames", role="", email="a@b.example", numbers=(), by="AM")
+
+    undo_contact_change(archive, change=change, by="AM")
+
+    (line,) = people(archive, client)
+    assert (line.name, line.role, line.email, line.numbers) == ("Dr Ames", "Owner", "", ("01632 960001",))
+
+
+def test_whoever_left_stays_below_those_who_are_there_and_is_not_rung(
+    archive: Archive, client: int, contact: int
+) -> None:
+    add_contact(archive, client_id=client, name="Front desk", numbers=("01632 960002",))
+
+    contact_left(archive, contact_id=contact, left_on=date(2026, 3, 2), by="AM")
+
+    assert [(line.name, line.left_on) for line in people(archive, client)] == [
+        ("Front desk", None),
+        ("Dr Ames", date(2026, 3, 2)),
+    ]
+    assert [line.phone for line in list_clients(archive)] == ["01632 960002"]
+
+
+def test_whoever_left_by_mistake_is_back(archive: Archive, client: int, contact: int) -> None:
+    change = contact_left(archive, contact_id=contact, by="AM")
+    assert people(archive, client)[0].left_on == date(2026, 3, 16)
+
+    undo_contact_change(archive, change=change, by="AM")
+
+    assert people(archive, client)[0].left_on is None
+
+
+def test_nobody_has_left_tomorrow(archive: Archive, contact: int) -> None:
+    with pytest.raises(DayIsAhead):
+        contact_left(archive, contact_id=contact, left_on=date(2026, 3, 17), by="AM")

@@ -14,6 +14,8 @@ from archive.errors import Expected
 VERBS = {
     "take-in": "Take in files and folders, and wait until they can be found.",
     "search": "Find clients, jobs, notes and pages.",
+    "import-clients": "Add the clients of a list from another program.",
+    "export": "Write everything as tables, for any program.",
     "check": "Prove that everything stored is what was received.",
     "clerk": "Do the waiting work without a window, until stopped.",
     "doctor": "Tell what is in order here and what is not.",

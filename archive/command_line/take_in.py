@@ -1,6 +1,5 @@
 """``take-in``: hand in files, and wait until they are safe, read and searchable."""
 
-import getpass
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.handed_in import is_there, not_found, with_other_places, with_what_keeps_pages_waiting
 from archive.command_line.waiting import wait
+from archive.command_line.who import who
 from archive.errors import JobBelongsElsewhere, NoSuchClient, NoSuchJob, SourceNotFound
 from archive.folder import Folder
 from archive.services import clients, intake, jobs
@@ -59,7 +59,7 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
         if archive is not None:
             client_id, job_id = _place(archive, client, job)
             batch = intake.hand_in(
-                archive, paths=there, source="command line", by=_who(), client_id=client_id, job_id=job_id
+                archive, paths=there, source="command line", by=who(), client_id=client_id, job_id=job_id
             )
             ending = wait(archive, batch_id=batch, only_safe=no_wait)
             taken = receipt(archive, batch_id=batch)
@@ -99,13 +99,6 @@ def _place(archive: Archive, client: str | None, job: str | None) -> tuple[int |
     if client_id is not None and client_id != found.client_id:
         raise JobBelongsElsewhere(number=found.number)
     return found.client_id, found.id
-
-
-def _who() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # no such user on this system, such as in a container
-        return "command line"
 
 
 def _needs_a_person(file: FileReceipt, *, only_safe: bool) -> bool:

@@ -99,7 +99,7 @@ class Vault:
         crashed = mark.exists()
         if not crashed:
             mark.touch()
-            _flush_folder(mark.parent)
+            flush_folder(mark.parent)
         yield
         if not crashed:
             mark.unlink()  # otherwise left behind on purpose, until adopted() says that nothing lacks its row
@@ -128,7 +128,7 @@ class Vault:
                 passing.chmod(stat.S_IRUSR)
                 passing.rename(final)
         # Also when it was there already: a crash may have come between its rename and this.
-        _flush_folder(final.parent)
+        flush_folder(final.parent)
         self._anchor(final.parent, final.parent.parent)
         return is_new
 
@@ -136,7 +136,7 @@ class Vault:
         """Make the folders themselves survive a power cut, each once in the life of this object."""
         for folder in folders:
             if folder not in self._anchored:
-                _flush_folder(folder.parent)
+                flush_folder(folder.parent)
                 self._anchored.add(folder)
 
 
@@ -197,7 +197,7 @@ def _flush(file: IO[Any]) -> None:
     os.fsync(file.fileno())
 
 
-def _flush_folder(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make a rename survive a power cut. Windows has no such call and journals renames by itself."""
     if os.name == "nt":
         return

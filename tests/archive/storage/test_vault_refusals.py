@@ -169,7 +169,7 @@ def test_a_disk_that_fills_up_at_any_flush_is_told(
 def test_a_disk_that_keeps_other_bytes_than_it_was_given_is_found_out(
     vault: Vault, folder: Folder, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    flush_folder = module._flush_folder
+    flush_folder = module.flush_folder
 
     def lie(place: Path) -> None:
         for original in place.glob("?" * 64):
@@ -178,7 +178,7 @@ def test_a_disk_that_keeps_other_bytes_than_it_was_given_is_found_out(
         flush_folder(place)
 
     with monkeypatch.context() as lying:
-        lying.setattr(module, "_flush_folder", lie)
+        lying.setattr(module, "flush_folder", lie)
         with pytest.raises(VaultDisagrees, match="not the same"):
             vault.keep(source, FACTS)
 

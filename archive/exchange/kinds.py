@@ -1,0 +1,74 @@
+"""What is exported: a table for each kind of record, under the name it has in the office."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Table
+
+from archive.records import Base
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: the ``table`` that keeps it, its file's ``name`` without ending, and what is in it.
+
+    ``only_if_asked`` columns are exported on request; ``never`` are left out.
+    """
+
+    table: str
+    name: str
+    what: str
+    only_if_asked: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file."""
+        return f"{self.name}.csv"
+
+    @property
+    def records(self) -> Table:
+        """The table itself."""
+        return Base.metadata.tables[self.table]
+
+
+KINDS = (
+    Kind("client", "clients", "who the office works for; merged_into_id names the one that a merged client became"),
+    Kind("contact", "contacts", "the people who call for them"),
+    Kind("phone_number", "numbers", "telephone numbers, as written and as digits"),
+    Kind("standing_change", "standing_changes", "how well the office knows a client, judged when and why"),
+    Kind("job", "jobs", "pieces of work"),
+    Kind("job_step", "job_steps", "the stages that a job went through"),
+    Kind("job_start", "job_starts", "work that began without a yes in writing, and why"),
+    Kind("note", "notes", "what was said and done; supersedes_id names the earlier wording, is_current the last one"),
+    Kind("agreement", "agreements", "what both sides agreed on a job or for a term"),
+    Kind("agreement_version", "agreement_versions", "the wordings of an agreement, with price and time frame"),
+    Kind("expectation", "expectations", "what we will do and what they will do, line by line"),
+    Kind("expectation_outcome", "expectation_outcomes", "how such a line ended; the last one counts"),
+    Kind("acceptance", "acceptances", "who accepted which wording, when and how"),
+    Kind("approval", "approvals", "the client's yes to a job, and where it can be seen"),
+    Kind("follow_up", "follow_ups", "promised next contacts"),
+    Kind("follow_up_step", "follow_up_steps", "what became of them"),
+    Kind("health_clue", "clues", "praise and complaints"),
+    Kind("owned_system", "systems", "what a client owns and who holds its access; never a secret"),
+    Kind("accession", "batches", "what was taken in together"),
+    Kind("accession_item", "batch_files", "each file of a batch as it was handed in"),
+    Kind("document", "documents", "files in the vault, by their SHA-256", never=frozenset({"password"})),
+    Kind("filing", "filings", "where a document belongs; those with withdrawn_at no longer hold"),
+    Kind("page", "pages", "the sides of a document, and how they were read", only_if_asked=frozenset({"text"})),
+    Kind("custody_event", "history", "who did what to which thing, each line chained to the one before"),
+    Kind("setting", "settings", "the office's own choices"),
+)
+"""In the order in which somebody who reads them meets them."""
+
+LEFT_OUT = {
+    "number_series": "counts the numbers of jobs, which stand in jobs.csv",
+    "outbox": "says what the search index has yet to learn",
+    "page_words": "places of words on pages, made by the reader; rebuildable",
+}
+"""Tables that keep nothing that the office wrote, and why each is not exported."""
+
+SHOWN = {"client": "name", "contact": "name", "job": "number", "document": "name", "agreement": "title"}
+"""What stands beside a reference to such a record, so that a table can be read by itself."""
+
+MONEY = {("agreement_version", "price"), ("approval", "amount")}
+"""Columns kept in hundredths of the office's currency, and exported with two decimals."""

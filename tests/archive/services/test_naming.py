@@ -32,7 +32,7 @@ def test_no_client_contact_or_job_gets_a_name_without_end(archive: Archive) -> N
     with pytest.raises(NameIsTooLong):
         add_client(archive, name=endless, by="AM")
     with pytest.raises(NameIsTooLong):
-        change_client(archive, client_id=client, name=endless)
+        change_client(archive, client_id=client, name=endless, by="AM")
     with pytest.raises(NameIsTooLong):
         add_contact(archive, client_id=client, name=endless)
     with pytest.raises(NameIsTooLong):

@@ -21,14 +21,14 @@ _STANDING_OF = {word: standing for standing, words in _STANDINGS.items() for wor
 
 
 def entries_in_table(
-    text: str, *, name: str, said: Mapping[int, Field | None], today: date, region: str
+    text: str, *, said: Mapping[int, Field | None], today: date, region: str
 ) -> tuple[tuple[Column, ...], tuple[Entry, ...]]:
     """The columns with what each was taken for, and an entry for each row below the headings.
 
     ``said`` tells by the column's number, counted from 0, what it is instead of what was guessed. ``today`` is the
-    office's date, ``region`` that of its telephone numbers. Raises ListUnreadable.
+    office's date, ``region`` that of its telephone numbers.
     """
-    columns, rows = columns_of(rows_of(text, name=name), said=said)
+    columns, rows = columns_of(rows_of(text), said=said)
     since = [column.number for column in columns if column.field is Field.SINCE]
     month_first = month_comes_first(_cell(row, number) for row in rows for number in since)
     return columns, tuple(_entry(row, columns, month_first=month_first, today=today, region=region) for row in rows)

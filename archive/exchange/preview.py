@@ -80,9 +80,7 @@ def preview_import(
         entries = entries_in_cards(raw, name=shown(path), region=region)
     else:
         text = decoded(raw, name=shown(path))
-        found, entries = entries_in_table(
-            text, name=shown(path), said=columns, today=today(archive.clock), region=region
-        )
+        found, entries = entries_in_table(text, said=columns, today=today(archive.clock), region=region)
     with archive.database.reading() as session:
         rows = plan(entries, KnownClients(session), decisions=decisions)
     return Preview(path, hashlib.sha256(raw).hexdigest(), found, rows, MappingProxyType(dict(decisions)))

@@ -6,11 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.errors import ListUnreadable
-
 SEPARATORS = ",;\t|"
 _LOOKED_AT = 50
-_NEVER_CLOSED_AT_MOST = 20
 _LONGEST_CELL = 4 * 1024 * 1024
 
 
@@ -26,12 +23,11 @@ class Row:
     is_broken: bool = False
 
 
-def rows_of(text: str, *, name: str) -> tuple[Row, ...]:
+def rows_of(text: str) -> tuple[Row, ...]:
     """All rows that have anything in them. Quoted cells may have line breaks and doubled quotation marks.
 
     The separator is named by a first line ``sep=;`` as Excel writes it, else it is the one that gives the most rows of
-    the same width. Raises ListUnreadable when quotation marks are not closed again and again; ``name`` is what the file
-    is called there.
+    the same width.
     """
     lines = list(io.StringIO(text, newline=""))
     first = 0
@@ -42,36 +38,30 @@ def rows_of(text: str, *, name: str) -> tuple[Row, ...]:
         separator, first = "\t", 1
     else:
         separator = _separator(lines)
-    found = _records(lines, first, separator, name)
+    found = _records(lines, first, separator)
     return tuple(row for row in found if any(row.cells))
 
 
-def _records(lines: Sequence[str], first: int, separator: str, name: str) -> Iterator[Row]:
+def _records(lines: Sequence[str], first: int, separator: str) -> Iterator[Row]:
     csv.field_size_limit(_LONGEST_CELL)
-    never_closed = 0
     while first < len(lines):
-        reader = csv.reader(lines[first:], delimiter=separator)
+        reader = csv.reader((lines[place] for place in range(first, len(lines))), delimiter=separator, strict=True)
         begin = first
         try:
             for cells in reader:
-                end = first + reader.line_num
-                if end == len(lines) and end - begin > 1 and _is_open(lines[begin:end]):
-                    break
                 yield Row(begin + 1, _trimmed(cells))
-                begin = end
-            else:
-                return
-        except csv.Error:  # a cell of more than _LONGEST_CELL characters: its quotation mark is not closed either
-            pass
-        never_closed += 1
-        if never_closed > _NEVER_CLOSED_AT_MOST:
-            raise ListUnreadable(name=name, detail=f"many quotation marks are never closed, one in line {begin + 1}")
-        yield Row(begin + 1, _trimmed(lines[begin].replace('"', "").rstrip("\r\n").split(separator)), is_broken=True)
-        first = begin + 1
+                begin = first + reader.line_num
+        except csv.Error:  # a quotation mark goes on into rows that are none of its, or to the end
+            yield _by_itself(begin + 1, lines[begin].rstrip("\r\n"), separator)
+            begin += 1
+        first = begin
 
 
-def _is_open(lines: Sequence[str]) -> bool:
-    return sum(line.count('"') for line in lines) % 2 == 1
+def _by_itself(number: int, line: str, separator: str) -> Row:
+    """A row that cannot have more than this one line."""
+    if line.count('"') % 2:
+        return Row(number, _trimmed(line.replace('"', "").split(separator)), is_broken=True)
+    return Row(number, _trimmed(next(csv.reader([line], delimiter=separator))))
 
 
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,28 @@
+"""A list made by any office program is text again, or says why it is not."""
+
+import pytest
+
+from archive.errors import ListUnreadable
+from archive.exchange.decoding import decoded
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_a_list_is_read_in_every_encoding_that_office_programs_write(encoding: str) -> None:
+    text = "Company,Town\r\nMüller & Søn – Ltd,Zürich\r\n"
+    assert decoded(text.encode(encoding), name="list.csv").removeprefix("\ufeff") == text
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"", "there is nothing in it"),
+        (b" \r\n", "there is nothing in it"),
+        (b"PK\x03\x04and so on", "a workbook"),
+        (b"\xd0\xcf\x11\xe0and so on", "a workbook"),
+        (b"Company\x81\x8d\x8f,Town", "no encoding that is known"),
+        (b"%PDF-1.7\n\x01\x02\x03", "no encoding that is known"),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_reason(raw: bytes, why: str) -> None:
+    with pytest.raises(ListUnreadable, match=why):
+        decoded(raw, name="list.csv")

@@ -123,12 +123,25 @@ def clue_in(
 
 def withdraw_clue(archive: Archive, *, clue_id: int, by: str) -> None:
     """It was recorded by mistake. It stays in the records and is shown nowhere."""
-    _mark(archive, clue_id, by, withdrawn=True)
+    with archive.database.writing() as session:
+        withdraw_in(session, session.get_one(HealthClue, clue_id), at=archive.clock.now(), by=by)
+
+
+def withdraw_in(session: Session, clue: HealthClue, *, at: datetime, by: str) -> None:
+    """As withdraw_clue, inside the caller's writing transaction."""
+    clue.withdrawn_at = at
+    record(session, at=at, by=by, act=f"{clue.kind.value} withdrawn", thing=f"clue:{clue.id}", client=clue.client_id)
 
 
 def restore_clue(archive: Archive, *, clue_id: int, by: str) -> None:
     """It was no mistake: the undo of withdrawing."""
-    _mark(archive, clue_id, by, withdrawn=False)
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        clue = session.get_one(HealthClue, clue_id)
+        clue.withdrawn_at = None
+        record(
+            session, at=now, by=by, act=f"{clue.kind.value} restored", thing=f"clue:{clue_id}", client=clue.client_id
+        )
 
 
 def clues(archive: Archive, *, client_id: int, limit: int | None = None) -> tuple[Clue, ...]:
@@ -194,15 +207,6 @@ def _clues(session: Session, family: tuple[int, ...], limit: int | None) -> tupl
         )
         for clue, job in rows
     )
-
-
-def _mark(archive: Archive, clue_id: int, by: str, *, withdrawn: bool) -> None:
-    now = archive.clock.now()
-    act = "withdrawn" if withdrawn else "restored"
-    with archive.database.writing() as session:
-        clue = session.get_one(HealthClue, clue_id)
-        clue.withdrawn_at = now if withdrawn else None
-        record(session, at=now, by=by, act=f"{clue.kind.value} {act}", thing=f"clue:{clue_id}", client=clue.client_id)
 
 
 def _silences(session: Session, now: datetime, family: tuple[int, ...] | None = None) -> dict[int, Silence]:

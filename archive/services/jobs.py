@@ -1,8 +1,9 @@
 """Jobs: opened under a number that is never used twice, renamed, closed, listed and found."""
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from archive.records import Client, Filing, Job, JobStage, Note, NumberSeries
 from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.job_steps import StepTaken, as_seen, before_closing, first_step, standing_steps, step
+from archive.services.merging import kept, kept_of_merged, members
 from archive.services.naming import fit_name
 from archive.services.wording import day_that_was
 
@@ -48,26 +50,42 @@ def open_job(
 
     It begins as an enquiry. Raises NameIsEmpty, NameIsTooLong, DayIsAhead, NumberIsWrong or NumberIsTaken.
     """
-    fit, now = fit_name(title, "job"), archive.clock.now()
-    opened = opened_on or now.date()
-    day_that_was(opened, now.date())
+    now = archive.clock.now()
     with archive.database.writing() as session:
-        job = Job(
-            number=_fit_number(session, number) if number else _next_number(session, opened.year),
-            client_id=client_id,
-            title=fit,
-            opened_on=opened,
-            stage=JobStage.ENQUIRY,
-            added_at=now,
-            added_by=by,
+        job = open_in(
+            session, client_id=client_id, title=title, opened_on=opened_on or now.date(), number=number, at=now, by=by
         )
-        _remember_number(session, job.number)
-        session.add(job)
-        session.flush()
-        first_step(session, job)
-        announce(session, f"job:{job.id}")
-        record(session, at=job.added_at, by=by, act="opened", thing=f"job:{job.id}", number=job.number)
         return JobLine(*session.execute(_lines().where(Job.id == job.id)).one())
+
+
+def open_in(
+    session: Session,
+    *,
+    client_id: int,
+    title: str,
+    opened_on: date,
+    at: datetime,
+    by: str,
+    number: str | None = None,
+) -> Job:
+    """Open a job inside the caller's writing transaction; a merged client's is the kept one's. Raises as open_job."""
+    day_that_was(opened_on, at.date())
+    job = Job(
+        title=fit_name(title, "job"),
+        number=_fit_number(session, number) if number else _next_number(session, opened_on.year),
+        client_id=kept(session, client_id),
+        opened_on=opened_on,
+        stage=JobStage.ENQUIRY,
+        added_at=at,
+        added_by=by,
+    )
+    _remember_number(session, job.number)
+    session.add(job)
+    session.flush()
+    first_step(session, job)
+    announce(session, f"job:{job.id}")
+    record(session, at=at, by=by, act="opened", thing=f"job:{job.id}", number=job.number)
+    return job
 
 
 def rename_job(archive: Archive, *, job_id: int, title: str, by: str, seen: int) -> int:
@@ -121,20 +139,36 @@ def reopen_job(
 
 
 def list_jobs(archive: Archive, *, client_id: int | None = None) -> tuple[JobLine, ...]:
-    """Jobs of one client or of all, open ones first, then the newest first."""
-    chosen = _lines() if client_id is None else _lines().where(Job.client_id == client_id)
-    newest_first = chosen.order_by(Job.closed_on.is_not(None), Job.opened_on.desc(), Job.number.desc())
+    """Jobs of one client or of all, open ones first, then the newest first.
+
+    Those of a merged client are the kept one's, and are shown with its name.
+    """
+    newest_first = _lines().order_by(Job.closed_on.is_not(None), Job.opened_on.desc(), Job.number.desc())
     with archive.database.reading() as session:
-        return tuple(JobLine(*row) for row in session.execute(newest_first))
+        if client_id is not None:
+            newest_first = newest_first.where(Job.client_id.in_(members(session, client_id)))
+        return _as_kept(session, [JobLine(*row) for row in session.execute(newest_first)])
 
 
 def find_job(archive: Archive, *, number: str) -> JobLine:
     """The job with this number, whatever its case. Raises NoSuchJob."""
     with archive.database.reading() as session:
         row = session.execute(_lines().where(Job.number == number.strip().upper())).first()
-    if row is None:
-        raise NoSuchJob(number=number)
-    return JobLine(*row)
+        if row is None:
+            raise NoSuchJob(number=number)
+        return _as_kept(session, [JobLine(*row)])[0]
+
+
+def _as_kept(session: Session, lines: Sequence[JobLine]) -> tuple[JobLine, ...]:
+    """The lines with the clients that stand in the list, for those of merged ones."""
+    into = kept_of_merged(session)
+    names = {client: session.get_one(Client, client).name for client in set(into.values())}
+    return tuple(
+        replace(line, client_id=into[line.client_id], client=names[into[line.client_id]])
+        if line.client_id in into
+        else line
+        for line in lines
+    )
 
 
 def _lines() -> Select[int, str, str, int, str, date, date | None, int, int, JobStage, int]:

@@ -11,6 +11,8 @@ from archive.errors import AlreadyCorrected, NoteIsEmpty
 from archive.records import Contact, Job, Note, NoteKind
 from archive.search.outbox import announce
 from archive.services.history import record
+from archive.services.merging import belonging
+from archive.services.wording import day_that_was
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +44,54 @@ def write_note(
     contact_id: int | None = None,
     happened_at: datetime | None = None,
 ) -> int:
-    """Keep a note and return its id. Without ``happened_at`` it happened now. Raises NoteIsEmpty for no words."""
-    now = archive.clock.now()
+    """Keep a note and return its id. Without ``happened_at`` it happened now.
+
+    Raises NoteIsEmpty for no words, DayIsAhead, JobBelongsElsewhere or NoSuchClient.
+    """
     with archive.database.writing() as session:
-        note = Note(
+        return note_in(
+            session,
             client_id=client_id,
+            text=text,
+            kind=kind,
             job_id=job_id,
             contact_id=contact_id,
-            kind=kind,
-            text=_worded(text),
-            happened_at=happened_at or now,
-            written_at=now,
-            written_by=by,
+            happened_at=happened_at,
+            at=archive.clock.now(),
+            by=by,
         )
-        session.add(note)
-        session.flush()
-        announce(session, f"note:{note.id}")
-        record(session, at=now, by=by, act="noted", thing=f"note:{note.id}")
-        return note.id
+
+
+def note_in(
+    session: Session,
+    *,
+    client_id: int,
+    text: str,
+    kind: NoteKind,
+    job_id: int | None,
+    contact_id: int | None,
+    happened_at: datetime | None,
+    at: datetime,
+    by: str,
+) -> int:
+    """Keep a note inside the caller's writing transaction and return its id. Raises as write_note."""
+    happened = happened_at or at
+    day_that_was(happened.date(), at.astimezone(happened.tzinfo).date())
+    note = Note(
+        client_id=belonging(session, client_id, job_id),
+        job_id=job_id,
+        contact_id=contact_id,
+        kind=kind,
+        text=_worded(text),
+        happened_at=happened,
+        written_at=at,
+        written_by=by,
+    )
+    session.add(note)
+    session.flush()
+    announce(session, f"note:{note.id}")
+    record(session, at=at, by=by, act="noted", thing=f"note:{note.id}")
+    return note.id
 
 
 def correct_note(
@@ -75,20 +107,23 @@ def correct_note(
 ) -> int:
     """Supersede a note by a new wording and return the new id; the old text stays. What is not given stays the same.
 
-    Raises AlreadyCorrected when somebody else superseded it first, NoteIsEmpty for no words.
+    Raises AlreadyCorrected when somebody else superseded it first; NoteIsEmpty for no words, DayIsAhead or
+    JobBelongsElsewhere.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         old = session.get_one(Note, note_id)
         if session.scalars(select(Note.id).where(Note.supersedes_id == note_id)).first() is not None:
             raise AlreadyCorrected()
+        happened = happened_at or old.happened_at
+        day_that_was(happened.date(), now.astimezone(happened.tzinfo).date())
         new = Note(
-            client_id=old.client_id,
+            client_id=old.client_id if job_id is None else belonging(session, old.client_id, job_id),
             job_id=job_id if job_id is not None else old.job_id,
             contact_id=contact_id if contact_id is not None else old.contact_id,
             kind=kind or old.kind,
             text=_worded(text),
-            happened_at=happened_at or old.happened_at,
+            happened_at=happened,
             written_at=now,
             written_by=by,
             supersedes_id=old.id,

@@ -8,11 +8,12 @@ from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import AlreadyCorrected, NoteIsEmpty
+from archive.errors import AlreadyCorrected, DayIsAhead, JobBelongsElsewhere, NoteIsEmpty
 from archive.records import Note, NoteKind
 from archive.services.clients import add_client, add_contact
 from archive.services.history import first_broken_link, history_of
 from archive.services.jobs import open_job
+from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, wordings, write_note
 
 
@@ -117,3 +118,44 @@ def test_writing_and_correcting_stand_in_the_history(archive: Archive, client: i
     (correction,) = history_of(archive, thing=f"note:{second}")
     assert correction.details == {"supersedes": first}
     assert first_broken_link(archive) is None
+
+
+def test_nothing_was_said_tomorrow(archive: Archive, clock: SetClock) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    tomorrow = clock.at + timedelta(days=1)
+    with pytest.raises(DayIsAhead):
+        write_note(archive, client_id=client, text="They rang", by="AM", happened_at=tomorrow)
+
+    note = write_note(archive, client_id=client, text="They rang", by="AM")
+    with pytest.raises(DayIsAhead):
+        correct_note(archive, note_id=note, text="They rang", by="AM", happened_at=tomorrow)
+
+
+def test_a_note_on_another_clients_job_is_refused(archive: Archive) -> None:
+    client, other = (add_client(archive, name=name, by="AM") for name in ("Harbour Dental", "Quay Motors"))
+    job = open_job(archive, client_id=other, title="Router", by="AM").id
+    with pytest.raises(JobBelongsElsewhere):
+        write_note(archive, client_id=client, job_id=job, text="They rang", by="AM")
+
+    note = write_note(archive, client_id=client, text="They rang", by="AM")
+    with pytest.raises(JobBelongsElsewhere):
+        correct_note(archive, note_id=note, text="They rang", job_id=job, by="AM")
+
+
+def test_a_note_of_a_megabyte_is_kept_whole(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    pasted = "all they wrote " * 70_000
+
+    note = write_note(archive, client_id=client, text=pasted, by="AM")
+
+    assert wordings(archive, note_id=note)[0].text == pasted.strip()
+
+
+def test_a_note_on_a_merged_clients_job_goes_back_with_it(archive: Archive) -> None:
+    old, into = (add_client(archive, name=name, by="AM") for name in ("Harbour Teeth", "Quay Dental"))
+    job = open_job(archive, client_id=old, title="Router", by="AM").id
+    merge_clients(archive, kept_id=into, merged_id=old, by="AM")
+
+    note = write_note(archive, client_id=into, job_id=job, text="They rang", by="AM")
+
+    assert wordings(archive, note_id=note)[0].client_id == old

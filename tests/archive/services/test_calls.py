@@ -1,0 +1,145 @@
+"""A call ends as a note, and becomes in the same stroke what it was about."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.errors import DayIsPast, JobBelongsElsewhere, NoSuchClient, NoteIsEmpty, WordsTooLong
+from archive.records import ClueKind, FollowUpAct, JobStage, NoteKind
+from archive.services.calls import Finished, Heard, NewJob, NextContact, finish_call, undo_beside
+from archive.services.clients import add_client
+from archive.services.follow_ups import complete_follow_up, open_follow_ups, steps_of_follow_up
+from archive.services.health import clues
+from archive.services.job_steps import advance_job
+from archive.services.jobs import list_jobs, open_job
+from archive.services.notes import wordings
+
+TODAY = date(2026, 3, 16)
+ON_FRIDAY = NextContact("Ring back about the router", date(2026, 3, 20))
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental", by="AM")
+
+
+def finished(archive: Archive, client: int) -> Finished:
+    return finish_call(
+        archive,
+        client_id=client,
+        text="The router is down again, and nobody told them",
+        by="AM",
+        also=(ON_FRIDAY, Heard(ClueKind.COMPLAINT, "Nobody tells us"), NewJob("Mend the router")),
+    )
+
+
+def test_a_call_may_be_just_a_note(archive: Archive, client: int, clock: SetClock) -> None:
+    at = clock.at - timedelta(minutes=12)
+    made = finish_call(archive, client_id=client, text="They rang", by="AM", kind=NoteKind.VISIT, happened_at=at)
+
+    assert made == Finished(made.note_id)
+    (note,) = wordings(archive, note_id=made.note_id)
+    assert (note.kind, note.text, note.happened_at) == (NoteKind.VISIT, "They rang", at)
+
+
+def test_it_becomes_job_follow_up_and_complaint_at_once(archive: Archive, client: int) -> None:
+    made = finished(archive, client)
+
+    (job,) = list_jobs(archive, client_id=client)
+    (follow_up,) = open_follow_ups(archive)
+    (clue,) = clues(archive, client_id=client)
+    assert (job.id, job.number, job.title, job.notes) == (made.job_id, made.job, "Mend the router", 1)
+    assert (follow_up.id, follow_up.job, follow_up.note_id) == (made.follow_up_ids[0], job.number, made.note_id)
+    assert (follow_up.whose, follow_up.due_on) == ("AM", date(2026, 3, 20))
+    assert (clue.id, clue.words, clue.job_id, clue.note_id) == (
+        made.clue_ids[0],
+        "Nobody tells us",
+        job.id,
+        made.note_id,
+    )
+
+
+def test_praise_without_words_of_its_own_takes_those_of_the_note(archive: Archive, client: int) -> None:
+    yesterday = archive.clock.now() - timedelta(days=1)
+    finish_call(
+        archive,
+        client_id=client,
+        text="Never so quick",
+        by="AM",
+        happened_at=yesterday,
+        also=[Heard(ClueKind.PRAISE)],
+    )
+
+    (clue,) = clues(archive, client_id=client)
+    assert (clue.words, clue.on) == ("Never so quick", TODAY - timedelta(days=1))
+
+
+def test_a_long_note_is_not_mistaken_for_the_clients_own_words(archive: Archive, client: int) -> None:
+    with pytest.raises(WordsTooLong):
+        finish_call(archive, client_id=client, text="x" * 5000, by="AM", also=[Heard(ClueKind.PRAISE)])
+
+
+def test_a_call_on_one_job_that_becomes_another_stays_on_the_first(archive: Archive, client: int) -> None:
+    first = open_job(archive, client_id=client, title="Router", by="AM")
+
+    made = finish_call(
+        archive, client_id=client, job_id=first.id, text="And a printer", by="AM", also=(NewJob("Printer"), ON_FRIDAY)
+    )
+
+    assert wordings(archive, note_id=made.note_id)[0].job == first.number
+    assert [line.job_id for line in open_follow_ups(archive)] == [made.job_id]
+
+
+@pytest.mark.parametrize("what", [NextContact("Ring", date(2026, 3, 1)), NextContact("Ring", TODAY)])
+def test_when_one_thing_cannot_be_nothing_is_kept(archive: Archive, client: int, what: NextContact) -> None:
+    with pytest.raises((DayIsPast, NoteIsEmpty)):
+        finish_call(
+            archive,
+            client_id=client,
+            text="" if what.due_on == TODAY else "They rang",
+            by="AM",
+            also=(NewJob("Printer"), what),
+        )
+
+    assert list_jobs(archive, client_id=client) == ()
+    assert open_job(archive, client_id=client, title="Printer", by="AM").number == "J-2026-0001"
+
+
+def test_nobodys_call_and_another_clients_job_are_refused(archive: Archive, client: int) -> None:
+    with pytest.raises(NoSuchClient):
+        finish_call(archive, client_id=77, text="They rang", by="AM")
+    job = open_job(archive, client_id=add_client(archive, name="Quay Motors", by="AM"), title="Router", by="AM")
+    with pytest.raises(JobBelongsElsewhere):
+        finish_call(archive, client_id=client, job_id=job.id, text="They rang", by="AM")
+
+
+def test_a_note_becomes_one_job_at_the_most(archive: Archive, client: int) -> None:
+    with pytest.raises(ValueError, match="one job"):
+        finish_call(archive, client_id=client, text="Two", by="AM", also=(NewJob("One"), NewJob("Two")))
+
+
+def test_taking_back_leaves_the_note_and_withdraws_the_rest(archive: Archive, client: int) -> None:
+    made = finished(archive, client)
+
+    undo_beside(archive, finished=made, by="AM")
+
+    assert wordings(archive, note_id=made.note_id)
+    assert not open_follow_ups(archive)
+    assert not clues(archive, client_id=client)
+    (job,) = list_jobs(archive, client_id=client)
+    assert job.stage is JobStage.CLOSED
+
+
+def test_what_went_on_since_is_not_taken_back(archive: Archive, client: int) -> None:
+    made = finished(archive, client)
+    (job,) = list_jobs(archive, client_id=client)
+    advance_job(archive, job_id=job.id, to=JobStage.PROPOSED, by="BK", seen=job.revision)
+    complete_follow_up(archive, follow_up_id=made.follow_up_ids[0], by="BK")
+
+    undo_beside(archive, finished=made, by="AM")
+
+    assert list_jobs(archive, client_id=client)[0].stage is JobStage.PROPOSED
+    steps = steps_of_follow_up(archive, follow_up_id=made.follow_up_ids[0])
+    assert [step.act for step in steps] == [FollowUpAct.MADE, FollowUpAct.DONE]

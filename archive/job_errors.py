@@ -121,3 +121,27 @@ class NumberIsTaken(Expected):
     """Job {number} exists already, and a number is never used twice.
     Nothing was changed.
     Look that job up, or leave the number empty for the next one."""
+
+
+class NoticeOutOfRange(Expected):
+    """Notice cannot be given {count} days before the end.
+    Nothing was changed.
+    Choose between 0 and {longest} days."""
+
+
+class LineHasEnded(Expected):
+    """How the line "{line}" ended is written down already, so it stays in the agreement as it is.
+    Nothing was changed, and what you wrote is still on screen.
+    Say that the line was withdrawn instead, and write a new one."""
+
+
+class LineBelongsElsewhere(Expected):
+    """A line of another agreement cannot be kept in this one.
+    Nothing was changed, and what you wrote is still on screen.
+    Look at the agreement again, then write the line anew."""
+
+
+class AgreementHasEnded(Expected):
+    """The agreement "{title}" was given up on {day}.
+    It is kept with all its versions, and nothing was changed.
+    Take its end back first if it goes on."""

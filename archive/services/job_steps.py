@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, EndsBeforeItBegins, WordsMissing
+from archive.errors import EndsBeforeItBegins, WordsMissing
 from archive.job_errors import (
     ApprovalMissing,
     ApprovalRequired,
@@ -17,13 +17,14 @@ from archive.job_errors import (
     ReasonMissing,
     StepOutOfOrder,
 )
-from archive.records import Client, CustodyEvent, FollowUpReason, Job, JobStage, JobStart, JobStep, Note, NoteKind
+from archive.records import Client, FollowUpReason, Job, JobStage, JobStart, JobStep, Note, NoteKind
 from archive.records.approval_rule import Strictness, begins_work, stands_in_the_way
 from archive.search.outbox import announce
 from archive.services.approved import yes_in_writing
 from archive.services.history import record
 from archive.services.job_follow_ups import ask_later, take_back
 from archive.services.merging import kept
+from archive.services.revisions import check_seen
 from archive.services.rules import rules_in
 from archive.services.wording import day_that_was, in_words, room_for
 
@@ -206,10 +207,7 @@ def step(
 
 def as_seen(session: Session, job: Job, seen: int | None) -> None:
     """Raise ChangedMeanwhile when the job is no longer at revision ``seen``; None is whoever need not look first."""
-    if seen is not None and seen != job.revision:
-        acts = select(CustodyEvent.by).where(CustodyEvent.thing == f"job:{job.id}")
-        last = session.scalars(acts.order_by(CustodyEvent.number.desc()).limit(1)).first()
-        raise ChangedMeanwhile(thing=f"Job {job.number}", by=last or job.added_by)
+    check_seen(session, job, seen, thing=f"job:{job.id}", called=f"Job {job.number}")
 
 
 def before_closing(steps: list[JobStep]) -> JobStage:

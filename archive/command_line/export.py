@@ -51,5 +51,5 @@ def command(asked: Asked, folder: Path, page_text: bool) -> ExitCode:
     else:
         for row in output.columns([(table.name, f"{table.rows:,}") for table in exported.tables], right=frozenset({1})):
             output.say(row)
-        output.say(f"{output.counted(exported.rows, 'row')} are in {exported.folder}.")
+        output.say(f"{output.counted(exported.rows, 'row is', 'rows are')} in {exported.folder}.")
     return ExitCode.ALL_WELL

@@ -17,7 +17,7 @@ from archive.exchange.plan import Outcome, Planned, plan
 from archive.exchange.preview import Preview, bytes_of
 from archive.records import Client, Contact, PhoneNumber, Standing
 from archive.search.outbox import announce
-from archive.services.clients import digits_of
+from archive.services.clients import numbers_of
 from archive.services.history import record
 from archive.services.naming import fit_name
 
@@ -62,9 +62,7 @@ def import_clients(archive: Archive, *, preview: Preview, by: str) -> Imported:
         import_id = imports.next_number(session)
         added = imports.Added(
             clients={client.id: imports.of_client(client) for client in written.clients.values()},
-            contacts={
-                contact.id: imports.of_contact(contact, contact.numbers) for contact in written.contacts.values()
-            },
+            contacts={contact.id: imports.of_contact(contact) for contact in written.contacts.values()},
             numbers={number.id: imports.of_number(number) for number in written.numbers},
             emails={contact.id: imports.of_email(contact) for contact in written.emails},
         )
@@ -134,7 +132,7 @@ def _add_contacts(session: Session, rows: Sequence[Planned], written: _Written) 
             name=fit_name(row.contact, "contact"),
             role=row.entry.role,
             email=row.email,
-            numbers=[_number(number) for number in row.numbers],
+            numbers=numbers_of(row.numbers),
         )
         places[client_id] += 1
     session.add_all(written.contacts.values())
@@ -150,7 +148,7 @@ def _add_details(session: Session, rows: Sequence[Planned], written: _Written) -
             if row.contact_id is not None
             else written.contacts[row.contact_line or 0]
         )
-        numbers = [_number(number) for number in row.numbers]
+        numbers = numbers_of(row.numbers)
         contact.numbers.extend(numbers)
         contact.email = row.email or contact.email
         if row.contact_id is not None:
@@ -163,7 +161,3 @@ def _client_of(row: Planned, written: _Written) -> int:
     if row.client_id is not None:
         return row.client_id
     return written.clients[row.with_line or row.entry.line].id
-
-
-def _number(written: str) -> PhoneNumber:
-    return PhoneNumber(written=written, digits=digits_of(written))

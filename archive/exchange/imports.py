@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -100,13 +100,15 @@ def added_by(session: Session, import_id: int) -> Added:
 
 
 def of_client(client: Client) -> str:
-    """The digest of what an import writes of a client."""
-    return _digest((client.name, client.town, client.standing.value, client.since and client.since.isoformat()))
+    """The digest of what an import writes of a client. One that was changed and put back again differs as well."""
+    since = client.since.isoformat() if client.since else None
+    return _digest((client.name, client.town, client.standing.value, since, client.revision))
 
 
-def of_contact(contact: Contact, numbers: Iterable[PhoneNumber]) -> str:
-    """The digest of what an import writes of a contact."""
-    return _digest((contact.name, contact.role, contact.email, [number.written for number in numbers]))
+def of_contact(contact: Contact) -> str:
+    """The digest of what an import writes of a contact with its numbers."""
+    numbers = [number.written for number in contact.numbers]
+    return _digest((contact.name, contact.role, contact.email, numbers, contact.revision))
 
 
 def of_number(number: PhoneNumber) -> str:

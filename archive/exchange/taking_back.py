@@ -21,7 +21,8 @@ AT_ONCE = 500
 
 CHANGED = "it was changed since"
 
-_BUILT_ON = {
+BUILT_ON = {
+    "acceptance": "an agreement was accepted",
     "accession": "files were taken in for it",
     "agreement": "there is an agreement",
     "approval": "there is an approval",
@@ -80,7 +81,7 @@ def take_back_import(archive: Archive, *, import_id: int, by: str) -> TakenBack:
                 thing=imports.thing_of(import_id),
                 **gone.details(),
             )
-    return TakenBack(len(gone.clients), len(gone.contacts), len(gone.numbers) + len(gone.emails), removal.stays())
+        return TakenBack(len(gone.clients), len(gone.contacts), len(gone.numbers) + len(gone.emails), removal.stays())
 
 
 class _Removal:
@@ -139,9 +140,7 @@ class _Removal:
             if client.merged_into_id is not None:
                 self._why[key]["it was merged into another client"] = None
         for key, contact in self._contacts.items():
-            if key in self._added.contacts and (
-                imports.of_contact(contact, contact.numbers) != self._added.contacts[key]
-            ):
+            if key in self._added.contacts and (imports.of_contact(contact) != self._added.contacts[key]):
                 self._keep_contact(key, CHANGED)
         changed = [key for key, row in self._numbers.items() if imports.of_number(row) != self._added.numbers[key]]
         for key in changed:
@@ -162,7 +161,7 @@ class _Removal:
                         self._note(table.name, target, key, row_id)
 
     def _note(self, table: str, target: str, key: int, row_id: int) -> None:
-        why = _BUILT_ON.get(table, f"there is something in {table.replace('_', ' ')}")
+        why = BUILT_ON.get(table, f"there is something in {table.replace('_', ' ')}")
         if target == "contact":
             self._keep_contact(key, why)
         elif table != Contact.__tablename__ or row_id not in self._added.contacts:

@@ -1,17 +1,16 @@
 """The office as a whole: its settings, what waits for a person, and how the clerk is getting on."""
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.archive import Archive
-from archive.records import AccessionItem, Client, Document, Filing, Job, Note, Page, Setting
+from archive.records import AccessionItem, Document, Filing, Page, Setting
 from archive.records.documents import DocumentState, ItemState, PageState
-
-QUIET_DAYS = 14
-"""An open job without a note for so many days is shown in Today."""
+from archive.records.undocumented import Sign
+from archive.services.undocumented import undocumented_jobs
 
 IN_TROUBLE = (DocumentState.LOCKED, DocumentState.QUARANTINED)
 """States of documents that need a person before they can be filed by what was read."""
@@ -92,20 +91,12 @@ def standing(archive: Archive) -> Standing:
 
 
 def quiet_jobs(archive: Archive) -> tuple[QuietJob, ...]:
-    """Open jobs without a note for QUIET_DAYS, the longest silence first."""
-    now = archive.clock.now()
-    last = select(func.max(Note.happened_at)).where(Note.job_id == Job.id).correlate(Job).scalar_subquery()
-    with archive.database.reading() as session:
-        rows = session.execute(
-            select(Job.id, Job.number, Job.title, Job.client_id, Client.name, Job.opened_on, last)
-            .join(Client, Client.id == Job.client_id)
-            .where(Job.closed_on.is_(None))
-        ).all()
-    quiet = []
-    for job, number, title, client_id, client, opened_on, last_note in rows:
-        silence = now - (last_note or datetime.combine(opened_on, time(), now.tzinfo))
-        if silence >= timedelta(days=QUIET_DAYS):
-            quiet.append(QuietJob(job, number, title, client_id, client, last_note, silence.days))
+    """Open jobs without a note for as many days as the rules say, the longest silence first."""
+    quiet = [
+        QuietJob(job.job_id, job.number, job.title, job.client_id, job.client, job.last_note, job.days)
+        for job in undocumented_jobs(archive)
+        if Sign.QUIET in job.signs
+    ]
     return tuple(sorted(quiet, key=lambda one: -one.days))
 
 

@@ -1,12 +1,9 @@
 """An agreement is read in one go: what holds, what is proposed, and what goes beyond the accepted version."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from archive.archive import Archive
 from archive.records import AgreementVersion
@@ -17,6 +14,7 @@ from archive.services.clients import add_client
 from archive.services.jobs import open_job
 from archive.services.terms import end_agreement
 from tests.archive.services.at_agreements import FRESH, WORDS, accept, accepted
+from tests.archive.services.statements import statements
 
 
 @pytest.fixture
@@ -38,18 +36,6 @@ def widened(archive: Archive, job: int) -> AgreementRead:
     more = replace(words, lines=(*words.lines, FRESH))
     change_draft(archive, version_id=begun.version_id, draft=more, by="AM", seen=begun.revision)
     return agreement(archive, agreement_id=first.id)
-
-
-@contextmanager
-def statements(archive: Archive) -> Iterator[list[str]]:
-    told: list[str] = []
-
-    def listen(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        told.append(statement)
-
-    event.listen(archive.database.engine, "before_cursor_execute", listen)
-    yield told
-    event.remove(archive.database.engine, "before_cursor_execute", listen)
 
 
 def test_a_job_without_an_agreement_says_so(archive: Archive, job: int) -> None:

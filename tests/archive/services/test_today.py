@@ -12,7 +12,7 @@ from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
-from archive.services.office import QUIET_DAYS
+from archive.services.rules import Rules
 from archive.services.today import Trouble, client_today, waiting
 
 
@@ -107,10 +107,10 @@ def test_an_open_job_waits_after_fourteen_days_without_a_note(archive: Archive, 
     write_note(archive, client_id=client, job_id=job.id, text="Ordered it", by="AM")
     assert waiting(archive).quiet == ()
 
-    clock.put(clock.at + timedelta(days=QUIET_DAYS, minutes=1))
+    clock.put(clock.at + timedelta(days=Rules().quiet, minutes=1))
 
     (quiet,) = waiting(archive).quiet
-    assert (quiet.job_id, quiet.days) == (job.id, QUIET_DAYS)
+    assert (quiet.job_id, quiet.days) == (job.id, Rules().quiet)
 
 
 def test_just_now_shows_notes_and_batches_newest_first(archive: Archive, client: int, clock: SetClock) -> None:

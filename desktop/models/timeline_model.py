@@ -34,7 +34,7 @@ _KINDS = {
     Show.EVERYTHING: frozenset(EntryKind),
     Show.NOTES: frozenset({EntryKind.NOTE}),
     Show.PAGES: frozenset({EntryKind.DOCUMENT}),
-    Show.JOBS: frozenset({EntryKind.JOB_OPENED, EntryKind.JOB_CLOSED}),
+    Show.JOBS: frozenset({EntryKind.JOB_OPENED, EntryKind.JOB_STEP, EntryKind.JOB_CLOSED}),
 }
 
 
@@ -160,7 +160,8 @@ class TimelineModel(QAbstractListModel):
     def _has_words(self, entry: TimelineEntry) -> bool:
         if not self._words or entry.gap is not None:
             return not self._words  # a silence has no words
-        text = " ".join(part for part in (entry.text, entry.job, entry.contact, entry.by) if part).casefold()
+        told = (entry.text, entry.words, entry.job, entry.contact, entry.by)
+        text = " ".join(part for part in told if part).casefold()
         return all(word in text for word in self._words)
 
     def _changed(self, key: Key) -> None:

@@ -12,6 +12,7 @@ from archive.services.gaps import Gap
 from archive.services.notes import Wording
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop import dates, office_words
+from desktop.models.timeline_deeds import deed
 from desktop.style import Tone
 from desktop.widgets.row import PillText
 
@@ -90,9 +91,8 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
         aside = job if show_job else ""
         kind = _tr("Page") if entry.pages == 1 else _tr("Pages")
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
-    opened = entry.kind is EntryKind.JOB_OPENED
-    sentence = _tr("{number} opened: {title}") if opened else _tr("{number} closed: {title}")
-    return TimelineRow(key_of(entry), when, _tr("Job"), sentence.format(number=job, title=entry.text))
+    done = deed(entry, now.date())
+    return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside)
 
 
 def earlier_wordings(wordings: tuple[Wording, ...], now: datetime) -> tuple[EarlierWording, ...]:

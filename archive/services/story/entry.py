@@ -1,0 +1,106 @@
+"""One line of a client's timeline, whatever it is about."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from archive.records import FollowUpAct, FollowUpReason, Given, JobStage, NoteKind, Standing
+from archive.services.gaps import Gap
+
+
+class EntryKind(StrEnum):
+    """What a line of the timeline is about."""
+
+    NOTE = "note"
+    DOCUMENT = "document"
+    JOB_OPENED = "job opened"
+    JOB_STEP = "job step"
+    JOB_CLOSED = "job closed"
+    AGREEMENT = "agreement"
+    ACCEPTANCE = "acceptance"
+    APPROVAL = "approval"
+    FOLLOW_UP_MADE = "follow-up made"
+    FOLLOW_UP_OVERDUE = "follow-up overdue"
+    FOLLOW_UP_DONE = "follow-up done"
+    PRAISE = "praise"
+    COMPLAINT = "complaint"
+    STANDING = "standing"
+    ACCESS = "access handed over"
+    MERGED = "merged"
+    GAP = "gap"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One line. ``on`` is the office's local date that it belongs to, ``at`` the moment where it is known.
+
+    ``kind`` and ``id`` name it; ``by`` is who wrote it down, ``contact`` who it was at the client's, ``document_id``
+    the paper that proves it. The rest depends on the kind:
+
+    - NOTE: ``text`` is all of it; ``kind_of_note``; ``written_at`` is when it was first written down, ``corrected_at``
+      when it was last corrected, if ever.
+    - DOCUMENT: ``text`` is its name on screen, ``pages`` counts sides and ``unread`` those not read yet.
+    - JOB_OPENED, JOB_CLOSED: ``text`` is the job's title and ``id`` the job's. JOB_STEP: any other step, an earlier
+      closing too, with its ``stage`` and in ``words`` why; ``id`` is the step's.
+    - AGREEMENT: a ``version`` was written, ``text`` is the agreement's title and ``words`` what changed. ACCEPTANCE:
+      that version was accepted, as ``given``.
+    - APPROVAL: ``given`` how, ``text`` what they wrote or said, ``words`` its reference.
+    - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
+      OVERDUE on its day once that is past, DONE where it was done or skipped (``settled``), ``words`` what came of it.
+    - PRAISE, COMPLAINT: ``text`` in the client's words.
+    - STANDING: the new ``standing``, ``text`` is why.
+    - ACCESS: ``text`` is the system, ``words`` what is still withheld.
+    - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.
+    - GAP: stands on its last day, has the ordinal of its first day for an id, and names the job that was open.
+    """
+
+    kind: EntryKind
+    id: int
+    on: date
+    at: datetime | None
+    text: str
+    job_id: int | None
+    job: str | None
+    kind_of_note: NoteKind | None = None
+    contact: str | None = None
+    by: str | None = None
+    written_at: datetime | None = None
+    corrected_at: datetime | None = None
+    pages: int = 0
+    unread: int = 0
+    quarantined: bool = False
+    gap: Gap | None = None
+    words: str = ""
+    document_id: int | None = None
+    stage: JobStage | None = None
+    version: int | None = None
+    given: Given | None = None
+    reason: FollowUpReason | None = None
+    due_on: date | None = None
+    settled: FollowUpAct | None = None
+    standing: Standing | None = None
+
+    @property
+    def corrected(self) -> bool:
+        """Whether there are earlier wordings."""
+        return self.corrected_at is not None
+
+    @property
+    def written_late(self) -> bool:
+        """Whether more than a day passed between the event and the writing."""
+        if self.at is None or self.written_at is None:
+            return False
+        return abs(self.written_at - self.at) > timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose story is told: a client with all that were merged into it, or one job of theirs."""
+
+    clients: tuple[int, ...]
+    job_id: int | None = None
+
+
+def moment(at: datetime, on: date) -> datetime | None:
+    """The moment of something that happened ``on`` a day and was written down ``at``; None if that was another day."""
+    return at if at.date() == on else None

@@ -1,0 +1,52 @@
+"""The documents that are filed."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.records import Document, Filing, Job, Page
+from archive.records.documents import DocumentState, PageState
+from archive.services.story.entry import EntryKind, TimelineEntry, Whose
+
+
+def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
+    """Each document on the date of the paper, or where that is not known on the day it was received."""
+    unread = select(func.count(Page.id)).where(
+        Page.document_id == Document.id, Page.state.in_((PageState.WAITING, PageState.FAILED))
+    )
+    chosen = (
+        select(
+            Document.id,
+            Document.received_at,
+            Document.name,
+            Document.page_count,
+            Document.state,
+            Filing.dated,
+            Filing.what,
+            Filing.filed_by,
+            Filing.job_id,
+            Job.number,
+            unread.correlate(Document).scalar_subquery(),
+        )
+        .join(Filing, Filing.document_id == Document.id)
+        .outerjoin(Job, Job.id == Filing.job_id)
+        .where(Filing.client_id.in_(whose.clients), Filing.withdrawn_at.is_(None))
+    )
+    if whose.job_id is not None:
+        chosen = chosen.where(Filing.job_id == whose.job_id)
+    return [
+        TimelineEntry(
+            EntryKind.DOCUMENT,
+            document,
+            dated or received.date(),
+            None if dated else received,
+            what or name,
+            job_id,
+            job,
+            by=by,
+            pages=pages or 0,
+            unread=waiting,
+            quarantined=state == DocumentState.QUARANTINED,
+            document_id=document,
+        )
+        for document, received, name, pages, state, dated, what, by, job_id, job, waiting in session.execute(chosen)
+    ]

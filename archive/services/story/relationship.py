@@ -1,0 +1,93 @@
+"""How the client and the office got on: praise and complaints, standing, keys handed over, records that became one."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.records import Client, ClueKind, HealthClue, Job, OwnedSystem, StandingChange
+from archive.services.story.entry import EntryKind, TimelineEntry, Whose, moment
+
+_CLUES = {ClueKind.PRAISE: EntryKind.PRAISE, ClueKind.COMPLAINT: EntryKind.COMPLAINT}
+
+
+def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
+    """Praise and complaints that were not withdrawn."""
+    chosen = (
+        select(HealthClue, Job.number)
+        .outerjoin(Job, Job.id == HealthClue.job_id)
+        .where(HealthClue.client_id.in_(whose.clients), HealthClue.withdrawn_at.is_(None))
+    )
+    if whose.job_id is not None:
+        chosen = chosen.where(HealthClue.job_id == whose.job_id)
+    return [
+        TimelineEntry(
+            _CLUES[clue.kind],
+            clue.id,
+            clue.on,
+            moment(clue.written_at, clue.on),
+            clue.words,
+            clue.job_id,
+            job,
+            by=clue.written_by,
+            written_at=clue.written_at,
+        )
+        for clue, job in session.execute(chosen)
+    ]
+
+
+def standings(session: Session, whose: Whose) -> list[TimelineEntry]:
+    """Changes of standing, without those that were taken back and what took them back."""
+    changes = session.scalars(select(StandingChange).where(StandingChange.client_id.in_(whose.clients))).all()
+    taken_back = {change.takes_back_id for change in changes}
+    return [
+        TimelineEntry(
+            EntryKind.STANDING,
+            change.id,
+            change.at.date(),
+            change.at,
+            change.why,
+            None,
+            None,
+            by=change.by,
+            standing=change.standing,
+        )
+        for change in changes
+        if change.takes_back_id is None and change.id not in taken_back
+    ]
+
+
+def handovers(session: Session, whose: Whose) -> list[TimelineEntry]:
+    """Systems on the register whose access was handed over, on that day."""
+    chosen = select(OwnedSystem).where(
+        OwnedSystem.client_id.in_(whose.clients),
+        OwnedSystem.removed_at.is_(None),
+        OwnedSystem.handed_over_on.is_not(None),
+    )
+    return [
+        TimelineEntry(
+            EntryKind.ACCESS,
+            system.id,
+            system.handed_over_on,
+            None,
+            system.name,
+            None,
+            None,
+            contact=system.handed_over_to or None,
+            by=system.changed_by,
+            words=system.withheld,
+            document_id=system.disclaimer_document_id,
+        )
+        for system in session.scalars(chosen)
+        if system.handed_over_on is not None
+    ]
+
+
+def merges(session: Session, whose: Whose) -> list[TimelineEntry]:
+    """The clients that were merged into this one, where that was done."""
+    chosen = select(Client.id, Client.name, Client.merged_at, Client.merged_by).where(
+        Client.id.in_(whose.clients), Client.merged_at.is_not(None)
+    )
+    return [
+        TimelineEntry(EntryKind.MERGED, client, at.date(), at, name, None, None, by=by)
+        for client, name, at, by in session.execute(chosen)
+        if at is not None
+    ]

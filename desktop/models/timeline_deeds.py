@@ -1,0 +1,111 @@
+"""What the lines of a timeline say that are neither notes, pages nor gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.records import FollowUpAct, Given, JobStage
+from archive.services.timeline import EntryKind, TimelineEntry
+from desktop import dates, office_words
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """``kind`` stands before the line; ``headline`` is half-bold when ``rest`` follows; ``aside`` is quiet."""
+
+    kind: str
+    headline: str
+    rest: str = ""
+    aside: str = ""
+
+
+def deed(entry: TimelineEntry, today: date) -> Deed:
+    """The words of an entry about a job, an agreement or the relationship."""
+    match entry.kind:
+        case EntryKind.JOB_OPENED | EntryKind.JOB_STEP | EntryKind.JOB_CLOSED:
+            return _job(entry)
+        case EntryKind.AGREEMENT | EntryKind.ACCEPTANCE | EntryKind.APPROVAL:
+            return _agreed(entry)
+        case EntryKind.FOLLOW_UP_MADE | EntryKind.FOLLOW_UP_OVERDUE | EntryKind.FOLLOW_UP_DONE:
+            return _follow_up(entry, today)
+        case _:
+            return _relationship(entry)
+
+
+def _job(entry: TimelineEntry) -> Deed:
+    if entry.kind is EntryKind.JOB_STEP:
+        return Deed(_tr("Job"), f"{entry.job} {_stage(entry.stage)}", entry.words)
+    opened = entry.kind is EntryKind.JOB_OPENED
+    sentence = _tr("{number} opened: {title}") if opened else _tr("{number} closed: {title}")
+    return Deed(_tr("Job"), sentence.format(number=entry.job, title=entry.text))
+
+
+def _agreed(entry: TimelineEntry) -> Deed:
+    who, number, given = entry.contact or "", entry.job or "", _given(entry.given)
+    if entry.kind is EntryKind.APPROVAL:
+        said = entry.text or _tr("The client said yes")
+        return Deed(_tr("Approval"), said, aside=_beside(who, given, entry.words, number))
+    if entry.kind is EntryKind.ACCEPTANCE:
+        said = _tr("Version {n} accepted: {title}").format(n=entry.version, title=entry.text)
+        return Deed(_tr("Agreement"), said, aside=_beside(who, given, number))
+    said = _tr("Version {n} written: {title}").format(n=entry.version, title=entry.text)
+    return Deed(_tr("Agreement"), said, entry.words, number)
+
+
+def _relationship(entry: TimelineEntry) -> Deed:
+    who, by = entry.contact or "", entry.by or ""
+    if entry.kind is EntryKind.STANDING and entry.standing is not None:
+        return Deed(_tr("Standing"), office_words.standing_word(entry.standing), entry.text, by)
+    if entry.kind is EntryKind.ACCESS:
+        said = _tr("{system} handed over to {who}") if who else _tr("{system} handed over")
+        return Deed(_tr("Access"), said.format(system=entry.text, who=who))
+    if entry.kind is EntryKind.MERGED:
+        return Deed(_tr("Merged"), _tr("{name} is this client").format(name=entry.text), aside=by)
+    kind = _tr("Complaint") if entry.kind is EntryKind.COMPLAINT else _tr("Praise")
+    return Deed(kind, entry.text, aside=_beside(entry.job or "", by))
+
+
+def _follow_up(entry: TimelineEntry, today: date) -> Deed:
+    due = dates.short_date(entry.due_on, today) if entry.due_on is not None else ""
+    if entry.kind is EntryKind.FOLLOW_UP_DONE:
+        said = _tr("Skipped: {what}") if entry.settled is FollowUpAct.SKIPPED else _tr("Done: {what}")
+    elif entry.kind is EntryKind.FOLLOW_UP_OVERDUE:
+        said = _tr("Overdue: {what}")
+    else:
+        said = _tr("By {day}: {what}")
+    headline = said.format(what=entry.text, day=due)
+    return Deed(_tr("Follow-up"), headline, entry.words, _beside(entry.job or "", entry.by or ""))
+
+
+def _stage(stage: JobStage | None) -> str:
+    return {
+        JobStage.ENQUIRY: _tr("is an enquiry"),
+        JobStage.PROPOSED: _tr("proposed"),
+        JobStage.AGREED: _tr("agreed"),
+        JobStage.IN_PROGRESS: _tr("in progress"),
+        JobStage.DONE: _tr("done"),
+        JobStage.CLOSED: _tr("closed"),
+        None: "",
+    }[stage]
+
+
+def _given(given: Given | None) -> str:
+    return {
+        Given.EMAIL: _tr("by e-mail"),
+        Given.FAX: _tr("by fax"),
+        Given.SIGNED_FORM: _tr("by a signed form"),
+        Given.PURCHASE_ORDER: _tr("by purchase order"),
+        Given.SPOKEN: _tr("spoken, not in writing"),
+        None: "",
+    }[given]
+
+
+def _beside(*facts: str) -> str:
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("timeline", text)

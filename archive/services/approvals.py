@@ -96,12 +96,11 @@ def record_approval(
     WordsTooLong.
     """
     at = archive.clock.now()
+    if amount is not None and amount < 0:
+        raise AmountIsWrong()
     with archive.database.writing() as session:
-        job = session.get_one(Job, job_id)
-        if amount is not None and amount < 0:
-            raise AmountIsWrong()
         approval = Approval(
-            client_id=job.client_id,
+            client_id=session.get_one(Job, job_id).client_id,
             job_id=job_id,
             given=given,
             given_on=day_that_was(given_on or at.date(), at.date()),
@@ -109,16 +108,12 @@ def record_approval(
             contact_id=contact_id,
             reference=room_for(" ".join(reference.split()), "the reference"),
             amount=amount,
-            words=words.strip(),
+            words=room_for(words, "what they said"),
             document_id=document_id,
             written_at=at,
             written_by=by,
         )
-        session.add(approval)
-        session.flush()
-        announce(session, f"job:{job_id}")
-        record(session, at=at, by=by, act="approved", thing=f"job:{job_id}", approval=approval.id)
-        return ApprovalKept(approval.id, _obtained(session, approval, by=by, at=at))
+        return keep(session, approval)
 
 
 def withdraw_approval(archive: Archive, *, approval_id: int, by: str) -> None:
@@ -197,6 +192,16 @@ def in_the_way(archive: Archive, *, job_id: int) -> Strictness | None:
         client = session.get_one(Client, kept(session, job.client_id))
         strictness = rules_in(session).approval[client.standing]
         return stands_in_the_way(strictness, in_writing=yes_in_writing(session, job_id))
+
+
+def keep(session: Session, approval: Approval) -> ApprovalKept:
+    """Keep an approval inside the caller's writing transaction, and settle what it answers."""
+    session.add(approval)
+    session.flush()
+    at, by, thing = approval.written_at, approval.written_by, f"job:{approval.job_id}"
+    announce(session, thing)
+    record(session, at=at, by=by, act="approved", thing=thing, approval=approval.id)
+    return ApprovalKept(approval.id, _obtained(session, approval, by=by, at=at))
 
 
 def named(session: Session, given_by: str, contact_id: int | None) -> str:

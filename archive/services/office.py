@@ -90,11 +90,11 @@ def standing(archive: Archive) -> Standing:
         )
 
 
-def quiet_jobs(archive: Archive) -> tuple[QuietJob, ...]:
-    """Open jobs without a note for as many days as the rules say, the longest silence first."""
+def quiet_jobs(archive: Archive, *, client_id: int | None = None) -> tuple[QuietJob, ...]:
+    """Open jobs, of a client or of all, without a note for as many days as the rules say, the longest silence first."""
     quiet = [
         QuietJob(job.job_id, job.number, job.title, job.client_id, job.client, job.last_note, job.days)
-        for job in undocumented_jobs(archive)
+        for job in undocumented_jobs(archive, client_id=client_id)
         if Sign.QUIET in job.signs
     ]
     return tuple(sorted(quiet, key=lambda one: -one.days))

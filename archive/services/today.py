@@ -150,8 +150,7 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
                 Document.state == DocumentState.QUARANTINED,
             )
         ).one()
-    quiet = tuple(job for job in quiet_jobs(archive) if job.client_id == client_id)
-    return ClientToday(last, quiet, failed, waiting_pages, quarantined)
+    return ClientToday(last, quiet_jobs(archive, client_id=client_id), failed, waiting_pages, quarantined)
 
 
 def _not_taken_in(session: Session) -> list[TroubledFile]:

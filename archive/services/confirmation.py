@@ -1,0 +1,164 @@
+"""They said yes on the phone: kept as spoken, to be confirmed in writing, and the words that ask for it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.job_errors import NothingToConfirm
+from archive.records import Agreement, Approval, Client, Contact, FollowUpReason, Given, Job, Setting, Side
+from archive.records.money import in_figures
+from archive.services.agreements import LineRead, VersionRead, read_agreements
+from archive.services.approvals import keep, named
+from archive.services.job_follow_ups import ask_later
+from archive.services.merging import kept
+from archive.services.rules import rules_in
+from archive.services.wording import day_that_was, room_for
+
+CURRENCY, DEFAULT_CURRENCY = "currency", "£"
+"""The setting that names the office's currency, and what holds without it."""
+
+_PREFIXES = {Side.WE: "we will ", Side.YOU: "you will "}
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenYes:
+    """What keeping a spoken yes changed; withdraw_approval takes both back."""
+
+    approval_id: int
+    follow_up_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """An e-mail or a letter that asks for a yes in writing. ``to`` is the contact's e-mail address, or empty.
+
+    ``version_id`` is the version whose words it states.
+    """
+
+    version_id: int
+    to: str
+    subject: str
+    body: str
+
+
+def keep_spoken_yes(
+    archive: Archive,
+    *,
+    job_id: int,
+    by: str,
+    said_by: str = "",
+    contact_id: int | None = None,
+    said_on: date | None = None,
+    words: str = "",
+) -> SpokenYes:
+    """Keep that the client said yes on the phone, and make the follow-up that is to have it confirmed in writing.
+
+    Raises NobodyNamed, DayIsAhead or WordsTooLong.
+    """
+    at = archive.clock.now()
+    with archive.database.writing() as session:
+        job = session.get_one(Job, job_id)
+        day = day_that_was(said_on or at.date(), at.date())
+        approval = Approval(
+            client_id=job.client_id,
+            job_id=job_id,
+            given=Given.SPOKEN,
+            given_on=day,
+            given_by=named(session, said_by, contact_id),
+            contact_id=contact_id,
+            words=room_for(words, "what they said"),
+            written_at=at,
+            written_by=by,
+        )
+        told = keep(session, approval)
+        days = rules_in(session).confirm
+        wanted = ask_later(session, job, FollowUpReason.CONFIRMATION, since=day, days=days, by=by, at=at)
+        return SpokenYes(told.id, wanted.id)
+
+
+def confirmation(
+    archive: Archive,
+    *,
+    job_id: int,
+    said_by: str = "",
+    contact_id: int | None = None,
+    said_on: date | None = None,
+    signed: str = "",
+) -> Confirmation:
+    """The words that state both halves of a job's newest version and ask for a yes in writing.
+
+    ``said_by`` is who said yes, or else the contact; without a day it leaves out when. ``signed`` ends it. Raises
+    NothingToConfirm while no line of either side is written.
+    """
+    with archive.database.reading() as session:
+        job = session.get_one(Job, job_id)
+        found = read_agreements(session, Agreement.job_id == job_id)
+        if not found or not (found[0].newest.ours or found[0].newest.theirs):
+            raise NothingToConfirm(number=job.number)
+        contact = session.get_one(Contact, contact_id) if contact_id is not None else None
+        client = session.get_one(Client, kept(session, job.client_id))
+        name = said_by.strip() or (contact.name if contact else client.name)
+        version, currency = found[0].newest, _currency(session)
+    when = f"On {_day(said_on)} you" if said_on is not None else "You"
+    paragraphs = [
+        f"Dear {name},",
+        f"{when} told us to go ahead with “{job.title}” (our number {job.number}). Thank you. "
+        "So that we both expect the same, this is what we understood.",
+        *_halves(version),
+        *_terms(version, currency),
+        "Please answer with “Yes, we agree” if this is right. If anything is not as you understood it, or if something "
+        "is missing, tell us before we begin, and we will write it down anew.",
+        f"Kind regards\n{signed}".rstrip(),
+    ]
+    return Confirmation(
+        version.id,
+        contact.email if contact else "",
+        f"{job.number} {job.title}: please confirm in writing",
+        "\n\n".join(paragraphs) + "\n",
+    )
+
+
+def _halves(version: VersionRead) -> Iterator[str]:
+    yield f"We will:\n{_listed(version.ours)}" if version.ours else "There is nothing that we are to do by ourselves."
+    if version.theirs:
+        yield f"For this to succeed, you will:\n{_listed(version.theirs)}"
+    else:
+        yield "There is nothing that we need from you."
+
+
+def _terms(version: VersionRead, currency: str) -> Iterator[str]:
+    if version.covers:
+        yield f"Covered: {version.covers}"
+    if version.excludes:
+        yield f"Not covered: {version.excludes}"
+    if version.price is not None:
+        price = " ".join((in_figures(version.price, currency), version.price_words)).strip()
+        yield f"Price: {price}, before tax"
+    elif version.price_words:
+        yield f"Price: {version.price_words}"
+    if version.finish_by is not None:
+        yield f"Time frame: finished by {_day(version.finish_by)}"
+
+
+def _listed(lines: Iterable[LineRead]) -> str:
+    return "\n".join(f"- {_sentence(line)}" for line in lines)
+
+
+def _sentence(line: LineRead) -> str:
+    """The line without the words of its heading, and with its day."""
+    prefix = _PREFIXES[line.side]
+    words = line.text[len(prefix) :] if line.text.casefold().startswith(prefix) else line.text
+    due = f" (by {_day(line.due_on)})" if line.due_on is not None else ""
+    return f"{words.rstrip('.')}{due}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _currency(session: Session) -> str:
+    chosen = session.get(Setting, CURRENCY)
+    return chosen.value if chosen else DEFAULT_CURRENCY

@@ -2,8 +2,8 @@
 
 Quirks of vobject 0.9.9 that are met here: it gives up a whole file over one bad line, so cards are cut apart first and
 a line that it cannot read is left out of its card; it wants photographs folded as the standard says, which telephones
-do not do, so pictures and keys are taken out before; it leaves the types of 2.1 beside the parameters; and when asked
-to skip bad lines it writes them to the error stream, so it is not asked.
+do not do, so pictures and keys are taken out before; it refuses PROFILE, which version 3.0 allows; it leaves the types
+of 2.1 beside the parameters; and when asked to skip bad lines it writes them to the error stream, so it is not asked.
 """
 
 import re
@@ -16,11 +16,11 @@ from archive.errors import ListUnreadable
 from archive.exchange.decoding import decoded
 from archive.exchange.entries import Entry, doubts_about, numbers_in, one_line
 
-_BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+_BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(r"^[ \t]*END[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
-_NOT_WANTED = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-(?!ABSHOWAS)[\w-]+|AGENT)[;:]", re.IGNORECASE)
-_PROPERTY = re.compile(r"(?:[\w-]+\.)?[A-Za-z][\w-]*(?:;[^:]*)?:")
+_NOT_WANTED = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|PROFILE|X-(?!ABSHOWAS)[\w-]+|AGENT)[;:]", re.IGNORECASE)
 _BARE = re.compile(r"[A-Za-z0-9+/=]+")
+_LINE_END = re.compile(rb"\r+\n?")  # telephones and mail programs double the carriage return
 _BAD_LINES_AT_MOST = 20
 _NO_TELEPHONE = {"pager", "modem", "isdn"}
 
@@ -50,15 +50,15 @@ def entries_in_cards(raw: bytes, *, name: str, region: str) -> tuple[Entry, ...]
 
 
 def _in_utf8(raw: bytes) -> bytes:
-    """UTF-16 in UTF-8, everything else as it is, so that each card can be decoded by itself."""
+    """UTF-16 in UTF-8 and every line end as a line feed, so that each card can be cut out and decoded by itself."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16", "replace").encode()
-    return raw.removeprefix(b"\xef\xbb\xbf")
+        raw = raw.decode("utf-16", "replace").encode()
+    return _LINE_END.sub(b"\n", raw.removeprefix(b"\xef\xbb\xbf"))
 
 
 def _entry(line: int, raw: bytes, *, name: str, region: str) -> Entry:
     try:
-        text = decoded(raw, name=name).replace("\r\n", "\n").replace("\r", "\n")
+        text = decoded(raw, name=name)
     except ListUnreadable:
         return Entry(line, "", unusable="The card's characters are in no encoding that is known here")
     end = _END.search(text)

@@ -15,9 +15,9 @@ _SPELLINGS = {
     "firm, account, account name, trading name, trading as, display name, file as",
     Field.TOWN: "town, city, town city, city town, place, locality, location, post town, business city, business town, "
     "work city, address city, address town, billing city, mailing city, address 1 city, home city, town or city",
-    Field.STANDING: "standing, status, client status, customer status, client type, customer type, relationship",
-    Field.SINCE: "since, client since, customer since, with us since, first contact, start, started, start date, "
-    "date started, joined, joined on, date added, created, created on, account opened, opened",
+    Field.STANDING: "standing, client standing, client status, customer status, client type, customer type",
+    Field.SINCE: "since, client since, customer since, with us since, first contact, start date, started, "
+    "date started, joined, joined on, account opened",
     Field.CONTACT: "contact, contact name, contact person, main contact, primary contact, person, full name, caller, "
     "attention, attn, fao, who",
     Field.FIRST_NAME: "first name, firstname, forename, given name, christian name, contact first name",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -105,10 +105,9 @@ def of_client(client: Client) -> str:
     return _digest((client.name, client.town, client.standing.value, since, client.revision))
 
 
-def of_contact(contact: Contact) -> str:
-    """The digest of what an import writes of a contact with its numbers."""
-    numbers = [number.written for number in contact.numbers]
-    return _digest((contact.name, contact.role, contact.email, numbers, contact.revision))
+def of_contact(contact: Contact, numbers: Sequence[str]) -> str:
+    """The digest of what an import writes of a contact with its numbers as written."""
+    return _digest((contact.name, contact.role, contact.email, list(numbers), contact.revision))
 
 
 def of_number(number: PhoneNumber) -> str:

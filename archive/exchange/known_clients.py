@@ -127,7 +127,7 @@ class KnownClients:
         for contact_id, written in session.execute(select(PhoneNumber.contact_id, PhoneNumber.written)):
             key = number_key(written)
             people[contact_id].numbers.add(key)
-            if len(key) >= FEWEST_DIGITS:
+            if key.isdecimal() and len(key) >= FEWEST_DIGITS:
                 self._by_number.setdefault(key, homes[contact_id])
 
 

@@ -4,8 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import fuzz, process
+
 from archive.exchange.entries import Entry
-from archive.exchange.known_clients import KnownClients, Lookalike, Person, folded, key_of, number_key
+from archive.exchange.known_clients import (
+    ALIKE,
+    KnownClients,
+    Lookalike,
+    Person,
+    essence_of,
+    folded,
+    key_of,
+    number_key,
+)
 from archive.services.naming import LONGEST_NAME
 
 OFFICE = "Office"
@@ -56,7 +67,8 @@ class Planned:
     ``client_id`` is the known client it is about; ``with_line`` the line of the row that makes its client, if an
     earlier one does. ``contact`` is the name its contact gets, empty when it brings none; ``contact_id`` the known
     contact, and ``contact_line`` the row that makes it, to which details are added. ``numbers`` and ``email`` are what
-    is not there yet. ``lookalikes`` are known clients that it may be about. ``why`` says why nothing is done.
+    is not there yet. ``lookalikes`` are known clients that it may be about. ``why`` says why nothing is done, or
+    what somebody should look at.
     """
 
     entry: Entry
@@ -99,6 +111,7 @@ class _Planning:
         self._decisions = decisions
         self._homes: dict[tuple[str, str], _Home] = {}
         self._known_homes: dict[int, _Home] = {}
+        self._new: dict[str, dict[int, str]] = {}
 
     def row(self, entry: Entry) -> Planned:
         """What happens to this row."""
@@ -124,9 +137,10 @@ class _Planning:
         """Where the row belongs without a doubt; None if it is new or in doubt."""
         if isinstance(decision, SameAs):
             return self._known_home(decision.client_id)
+        home = self._homes.get(key_of(entry.client, entry.town))
         if isinstance(decision, AddAsNew):
-            return None
-        if (home := self._homes.get(key_of(entry.client, entry.town))) is not None:
+            return home if home is not None and home.line is not None else None
+        if home is not None:
             return home
         same = self._known.exactly(entry.client, entry.town)
         return self._known_home(same[0]) if len(same) == 1 else None
@@ -140,7 +154,16 @@ class _Planning:
         contact = _name_of_contact(entry)
         people = [_planned(contact, entry)] if contact else []
         self._homes[key_of(entry.client, entry.town)] = _Home(None, entry.line, people)
-        return Planned(entry, Outcome.NEW_CLIENT, contact=contact, numbers=entry.numbers, email=entry.email)
+        why = self._like_an_earlier_row(entry)
+        return Planned(entry, Outcome.NEW_CLIENT, contact=contact, numbers=entry.numbers, email=entry.email, why=why)
+
+    def _like_an_earlier_row(self, entry: Entry) -> str:
+        """New clients that look alike are all added, since one list names them both; but that may be an error."""
+        essence = essence_of(entry.client)
+        earlier = self._new.setdefault(essence[:1], {})
+        like = process.extractOne(essence, earlier, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        earlier[entry.line] = essence
+        return f"It looks like the new client in line {like[2]}" if like else ""
 
 
 def _at(home: _Home, entry: Entry) -> Planned:

@@ -140,7 +140,8 @@ class _Removal:
             if client.merged_into_id is not None:
                 self._why[key]["it was merged into another client"] = None
         for key, contact in self._contacts.items():
-            if key in self._added.contacts and (imports.of_contact(contact) != self._added.contacts[key]):
+            numbers = [number.written for number in contact.numbers]
+            if key in self._added.contacts and imports.of_contact(contact, numbers) != self._added.contacts[key]:
                 self._keep_contact(key, CHANGED)
         changed = [key for key, row in self._numbers.items() if imports.of_number(row) != self._added.numbers[key]]
         for key in changed:

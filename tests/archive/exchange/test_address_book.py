@@ -86,6 +86,18 @@ def test_cards_in_different_encodings_stand_in_one_file() -> None:
     assert [entry.client for entry in entries(card("FN:Zoë").encode("utf-8-sig"))] == ["Zoë"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\r\r\n"])
+def test_every_line_end_will_do(end: str) -> None:
+    text = (card("FN:One", "TEL:01904 496000") + card("FN:Two")).replace("\r\n", end)
+    assert is_address_book(text.encode())
+    assert [entry.client for entry in entries(text)] == ["One", "Two"]
+
+
+def test_a_card_may_name_its_profile() -> None:
+    (entry,) = entries(card("PROFILE:VCARD", "FN:Ann Smith"))
+    assert (entry.client, entry.unusable) == ("Ann Smith", "")
+
+
 def test_a_line_that_cannot_be_read_costs_that_line() -> None:
     (entry,) = entries(card("FN:Ann Smith", "this is no property", "TEL:01904 496000"))
     assert (entry.client, entry.numbers) == ("Ann Smith", ("01904 496000",))

@@ -98,6 +98,29 @@ def test_a_decision_holds_for_the_other_rows_of_that_name_and_town(archive: Arch
     assert [(row.outcome, row.client_id) for row in preview.rows] == [(Outcome.NEW_CONTACT, client)] * 2
 
 
+def test_rows_that_are_all_to_be_added_as_new_make_one_client_of_one_name(archive: Archive, tmp_path: Path) -> None:
+    add_client(archive, name="Smith & Sons", town="York", by="AM")
+    path = table(tmp_path, "Company,Town,Contact", "Smith & Sons,Hull,Ann", "Smith & Sons,Hull,Bo")
+
+    preview = preview_import(archive, path=path, decisions={2: AddAsNew(), 3: AddAsNew()})
+
+    assert [row.outcome for row in preview.rows] == [Outcome.NEW_CLIENT, Outcome.NEW_CONTACT]
+
+
+def test_new_clients_that_look_alike_are_all_added_and_the_later_one_says_so(archive: Archive, tmp_path: Path) -> None:
+    rows = preview_import(archive, path=table(tmp_path, "Company", "Smith & Son", "Brown", "Smith & Sons")).rows
+
+    assert [row.outcome for row in rows] == [Outcome.NEW_CLIENT] * 3
+    assert [row.why for row in rows] == ["", "", "It looks like the new client in line 2"]
+
+
+def test_the_same_words_in_place_of_a_number_make_no_two_clients_alike(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Smith", by="AM")
+    add_contact(archive, client_id=client, name="Ann", numbers=("see website",))
+
+    assert outcomes(archive, table(tmp_path, "Company,Phone", "Brown,see website")) == ["new client"]
+
+
 def test_rows_of_one_client_are_its_contacts_and_repeated_rows_are_nothing_new(
     archive: Archive, tmp_path: Path
 ) -> None:

@@ -47,7 +47,8 @@ def gaps(notes: Iterable[date], jobs: Iterable[JobSpan], *, today: date) -> tupl
     known = tuple(jobs)
     written = sorted({day for day in notes if day < today})
     silences = pairwise((date.min, *written, today))
-    parts = (_within(start, end, known, today) for start, end in silences)
+    long = ((start, end) for start, end in silences if (end - start).days >= GAP_DAYS)
+    parts = (_within(start, end, known, today) for start, end in long)
     longest = (max(found, key=lambda gap: gap.days) for found in parts if found)
     return tuple(gap for gap in longest if gap.days >= GAP_DAYS)
 

@@ -32,6 +32,7 @@ def upgrade() -> None:
         op.execute(f"ALTER TABLE {column}")
     op.create_index("ix_client_merged_into_id", "client", ["merged_into_id"])
     op.create_index("ix_job_stage", "job", ["stage"])
+    op.create_index("ix_note_spoken", "note", ["client_id", "happened_at", "kind"])
     _create_tables()
     _tell_steps()
     _bar_changes()

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.records import Note, NoteKind
+from archive.services.merging import members
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,12 @@ def _read(path: Path) -> Draft | None:
 
 
 def _was_saved(archive: Archive, draft: Draft) -> bool:
+    if draft.client_id is None:
+        return False
     with archive.database.reading() as session:
         saved = select(Note.id).where(
-            Note.client_id == draft.client_id, Note.text == draft.text.strip(), Note.written_at >= draft.begun_at
+            Note.client_id.in_(members(session, draft.client_id)),
+            Note.text == draft.text.strip(),
+            Note.written_at >= draft.begun_at,
         )
         return session.scalars(saved).first() is not None

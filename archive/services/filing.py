@@ -7,10 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import JobBelongsElsewhere, WrongDocumentState
+from archive.errors import WrongDocumentState
 from archive.records import Client, Filing, Job, Page
 from archive.search.outbox import announce
 from archive.services.history import record
+from archive.services.merging import belonging, kept_of_merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def file_document(
 ) -> int:
     """File a document with a client, and a job of theirs if given; returns the filing's id.
 
-    An earlier filing is withdrawn, kept in the history, and its bytes are not touched. Raises JobBelongsElsewhere.
+    An earlier filing is withdrawn, kept in the history, and its bytes are not touched. Raises JobBelongsElsewhere or
+    NoSuchClient.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -62,7 +64,7 @@ def file_document(
 def link_document(
     archive: Archive, *, document_id: int, client_id: int, by: str, job_id: int | None = None, what: str = ""
 ) -> int:
-    """File a document with a second client as well; the first keeps it. Raises JobBelongsElsewhere."""
+    """File a document with a second client as well; the first keeps it. Raises JobBelongsElsewhere or NoSuchClient."""
     with archive.database.writing() as session:
         return file_in(
             session,
@@ -113,8 +115,10 @@ def unfile_document(archive: Archive, *, document_id: int, by: str) -> None:
 
 
 def places_of(archive: Archive, *, document_id: int) -> tuple[Place, ...]:
-    """Where a document is filed now, oldest filing first."""
+    """Where a document is filed now, oldest filing first. A merged client's place is with the kept one."""
     with archive.database.reading() as session:
+        into = kept_of_merged(session)
+        names = dict(session.execute(select(Client.id, Client.name).where(Client.id.in_(set(into.values())))).all())
         rows = session.execute(
             select(Filing, Client.name, Job.number, Job.title)
             .join(Client, Client.id == Filing.client_id)
@@ -125,8 +129,8 @@ def places_of(archive: Archive, *, document_id: int) -> tuple[Place, ...]:
         return tuple(
             Place(
                 filing.id,
-                filing.client_id,
-                client,
+                into.get(filing.client_id, filing.client_id),
+                names.get(into.get(filing.client_id, filing.client_id), client),
                 filing.job_id,
                 job,
                 title,
@@ -159,14 +163,10 @@ def file_in(
     what: str = "",
     dated: date | None = None,
 ) -> int:
-    """File a document inside the caller's writing transaction; returns the filing's id. Raises JobBelongsElsewhere."""
-    if job_id is not None:
-        job = session.get_one(Job, job_id)
-        if job.client_id != client_id:
-            raise JobBelongsElsewhere(number=job.number)
+    """File a document inside the caller's writing transaction; returns the filing's id. Raises as file_document."""
     filing = Filing(
         document_id=document_id,
-        client_id=client_id,
+        client_id=belonging(session, client_id, job_id),
         job_id=job_id,
         what=" ".join(what.split()),
         dated=dated,
@@ -176,7 +176,7 @@ def file_in(
     session.add(filing)
     session.flush()
     announce_pages(session, document_id)
-    record(session, at=at, by=by, act="filed", thing=f"document:{document_id}", client=client_id, job=job_id)
+    record(session, at=at, by=by, act="filed", thing=f"document:{document_id}", client=filing.client_id, job=job_id)
     return filing.id
 
 

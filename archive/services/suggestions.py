@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.records import Client, Contact, Job, Page, PhoneNumber
+from archive.services.merging import kept
 
 JOB_NUMBER = re.compile(r"\bJ\s?-\s?(\d{4})\s?-\s?(\d{4})\b", re.IGNORECASE)
 KINDS = (
@@ -51,7 +52,10 @@ class Suggestion:
 
 
 def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
-    """The likeliest place: by a job number, then a client's name, then a phone number. None without evidence."""
+    """The likeliest place: by a job number, then a client's name, then a phone number. None without evidence.
+
+    What speaks for a merged client suggests the kept one.
+    """
     with archive.database.reading() as session:
         pages = session.execute(
             select(Page.number, Page.text).where(Page.document_id == document_id).order_by(Page.number)
@@ -61,9 +65,10 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
             return None
         what, dated = _kind(texts[0][1]), _date(texts)
         found = _by_job_number(session, texts) or _by_name(session, texts) or _by_phone(session, texts)
-    if found is None:
-        return None
-    client, job, because, page, evidence = found
+        if found is None:
+            return None
+        client, job, because, page, evidence = found
+        client = session.get_one(Client, kept(session, client.id))
     return Suggestion(
         client.id,
         client.name,

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.archive import Archive
 from archive.records import Accession, AccessionItem, Client, Document, Filing, Note, NoteKind, Page
 from archive.records.documents import DocumentState, ItemState, PageState
+from archive.services.merging import members
 from archive.services.office import IN_TROUBLE, QuietJob, UnreadPage, quiet_jobs, unread_pages
 
 NEWEST = 8
@@ -126,16 +127,17 @@ def waiting(archive: Archive) -> Waiting:
 
 
 def client_today(archive: Archive, *, client_id: int) -> ClientToday:
-    """What is true of a client today."""
-    pages = (
-        select(func.count(Page.id.distinct()))
-        .join(Filing, Filing.document_id == Page.document_id)
-        .where(Filing.client_id == client_id, Filing.withdrawn_at.is_(None))
-    )
+    """What is true of a client today, with all that were merged into it."""
     with archive.database.reading() as session:
+        family = members(session, client_id)
+        pages = (
+            select(func.count(Page.id.distinct()))
+            .join(Filing, Filing.document_id == Page.document_id)
+            .where(Filing.client_id.in_(family), Filing.withdrawn_at.is_(None))
+        )
         last = session.scalars(
             select(Note.happened_at)
-            .where(Note.client_id == client_id, Note.kind != NoteKind.INTERNAL)
+            .where(Note.client_id.in_(family), Note.kind != NoteKind.INTERNAL)
             .order_by(Note.happened_at.desc())
             .limit(1)
         ).first()
@@ -145,7 +147,7 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
             select(func.count(Document.id.distinct()))
             .join(Filing, Filing.document_id == Document.id)
             .where(
-                Filing.client_id == client_id,
+                Filing.client_id.in_(family),
                 Filing.withdrawn_at.is_(None),
                 Document.state == DocumentState.QUARANTINED,
             )

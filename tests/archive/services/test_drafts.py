@@ -8,6 +8,7 @@ from archive.archive import Archive
 from archive.records import NoteKind
 from archive.services.clients import add_client
 from archive.services.drafts import Draft, forget_draft, keep_draft, kept_draft
+from archive.services.merging import merge_clients
 from archive.services.notes import write_note
 
 
@@ -68,5 +69,15 @@ def test_a_crash_while_writing_leaves_the_draft_before(archive: Archive, draft: 
 @pytest.mark.parametrize("spoilt", ["", "{", "[]", "null", '{"text": 3}', '{"begun_at": "yesterday", "kind": "call"}'])
 def test_a_spoilt_file_is_no_draft(archive: Archive, spoilt: str) -> None:
     archive.folder.drafts.write_text(spoilt, "utf-8")
+
+    assert kept_draft(archive) is None
+
+
+def test_a_note_saved_on_a_merged_clients_card_does_not_come_back_either(archive: Archive, draft: Draft) -> None:
+    into = add_client(archive, name="Quay Dental", by="AM")
+    assert draft.client_id is not None
+    merge_clients(archive, kept_id=into, merged_id=draft.client_id, by="AM")
+    keep_draft(archive, draft)
+    write_note(archive, client_id=draft.client_id, text=draft.text, by="AM")
 
     assert kept_draft(archive) is None

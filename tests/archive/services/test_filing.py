@@ -8,10 +8,11 @@ import pytest
 
 from archive.archive import Archive
 from archive.errors import JobBelongsElsewhere, WrongDocumentState
-from archive.services.clients import add_client
+from archive.services.clients import add_client, client_card
 from archive.services.filing import file_document, link_document, places_of, undo_filing
 from archive.services.history import history_of
 from archive.services.jobs import open_job
+from archive.services.merging import merge_clients, unmerge_client
 from tests.archive.paperwork import a_file, documents_of, taken_in
 
 
@@ -106,3 +107,30 @@ def test_another_clients_job_is_refused_and_nothing_changes(
         verb(archive, document_id=document, client_id=bakery, job_id=job.id, by="AM")
 
     assert clients_of(archive, document) == ["Mill Lane Bakery"]
+
+
+def test_a_merged_clients_papers_are_with_the_kept_one_until_the_merge_is_taken_back(
+    archive: Archive, document: int, dental: int, bakery: int
+) -> None:
+    file_document(archive, document_id=document, client_id=dental, by="AM")
+    names = clients_of(archive, document)
+    merge_clients(archive, kept_id=bakery, merged_id=dental, by="AM")
+    (place,) = places_of(archive, document_id=document)
+    assert (place.client_id, place.client) == (bakery, client_card(archive, client_id=bakery).name)
+
+    unmerge_client(archive, merged_id=dental, by="AM")
+
+    assert clients_of(archive, document) == names
+
+
+def test_paper_on_a_merged_clients_job_goes_back_with_the_job(
+    archive: Archive, document: int, dental: int, bakery: int
+) -> None:
+    job = open_job(archive, client_id=dental, title="Router", by="AM").id
+    merge_clients(archive, kept_id=bakery, merged_id=dental, by="AM")
+
+    file_document(archive, document_id=document, client_id=bakery, job_id=job, by="AM")
+    assert [place.client_id for place in places_of(archive, document_id=document)] == [bakery]
+
+    unmerge_client(archive, merged_id=dental, by="AM")
+    assert [place.client_id for place in places_of(archive, document_id=document)] == [dental]

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client, add_contact, find_client
 from archive.services.jobs import open_job
+from archive.services.merging import merge_clients
 from archive.services.suggestions import Suggestion, suggest
 from tests.archive.paperwork import a_file, read_document, taken_in
 
@@ -63,3 +64,16 @@ def test_an_impossible_date_is_no_date(office: Archive, tmp_path: Path) -> None:
 
     assert found is not None
     assert found.dated is None
+
+
+@pytest.mark.parametrize("text", ["Re J-2026-0001", "To Harbour Dental Practice", "Call 020 7946 0124"])
+def test_what_speaks_for_a_merged_client_suggests_the_kept_one(office: Archive, tmp_path: Path, text: str) -> None:
+    old = find_client(office, name="Harbour Dental Practice").id
+    add_contact(office, client_id=old, name="Owner", numbers=("020 7946 0124",))
+    into = add_client(office, name="Quay Dental", by="AM")
+    merge_clients(office, kept_id=into, merged_id=old, by="AM")
+
+    found = suggested(office, tmp_path, text)
+
+    assert found is not None
+    assert (found.client_id, found.client) == (into, "Quay Dental")

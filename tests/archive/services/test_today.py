@@ -11,6 +11,7 @@ from archive.records.documents import DocumentState, ItemState, PageState
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
+from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, write_note
 from archive.services.rules import Rules
 from archive.services.today import Trouble, client_today, waiting
@@ -152,3 +153,16 @@ def test_a_client_today(archive: Archive, client: int, clock: SetClock) -> None:
     assert found.last_contact == rang
     assert [quiet.job_id for quiet in found.quiet] == [job.id]
     assert (found.failed_pages, found.waiting_pages, found.quarantined) == (2, 2, 1)
+
+
+def test_what_is_true_of_a_merged_client_is_true_of_the_kept_one(
+    archive: Archive, client: int, clock: SetClock
+) -> None:
+    document = a_document(archive, "scan.pdf", PageState.FAILED)
+    file_document(archive, document_id=document, client_id=client, by="AM")
+    write_note(archive, client_id=client, text="They rang", by="AM", happened_at=clock.at - timedelta(days=2))
+    into = add_client(archive, name="Quay Dental", by="AM")
+    merge_clients(archive, kept_id=into, merged_id=client, by="AM")
+
+    told = client_today(archive, client_id=into)
+    assert (told.last_contact, told.failed_pages) == (clock.at - timedelta(days=2), 1)

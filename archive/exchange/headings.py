@@ -26,7 +26,7 @@ _SPELLINGS = {
     "organization title, organisation 1 title, organization 1 title",
     Field.EMAIL: "email, e mail, mail, email address, e mail address, e mail 1 value, email 1, e mail 1, "
     "primary email, work email, contact email, business email",
-    Field.NUMBER: "phone, telephone, tel, mobile, cell, number, landline, direct dial, direct line, direct, "
+    Field.NUMBER: "phone, telephone, tel, mobile, cell, landline, direct dial, direct line, direct, "
     "switchboard, contact number, ddi, handy, hand phone, main line, fax",
 }
 _FIELD_OF = {spelling: field for field, text in _SPELLINGS.items() for spelling in text.split(", ")}

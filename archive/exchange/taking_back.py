@@ -13,7 +13,7 @@ from archive.exchange import imports
 from archive.exchange.imports import Added
 from archive.records import Base, Client, Contact, PhoneNumber
 from archive.search.outbox import announce
-from archive.services.drafts import kept_draft
+from archive.services.drafts import Draft, kept_draft
 from archive.services.history import record
 
 AT_ONCE = 500
@@ -69,8 +69,8 @@ def take_back_import(archive: Archive, *, import_id: int, by: str) -> TakenBack:
         if not added:
             raise NoSuchImport(number=import_id)
         removal = _Removal(session, added)
-        if draft is not None and draft.client_id is not None:
-            removal.keep(draft.client_id, "a note about it is being written")
+        if draft is not None:
+            removal.keep_for(draft)
         gone = removal.carry_out()
         if gone:
             record(
@@ -99,10 +99,13 @@ class _Removal:
         self._find_changes()
         self._find_what_was_built()
 
-    def keep(self, client_id: int, why: str) -> None:
-        """This client stays, if the import added it."""
-        if client_id in self._clients:
-            self._why[client_id][why] = None
+    def keep_for(self, draft: Draft) -> None:
+        """The client and the contact of a note that is being written stay."""
+        why = "a note about it is being written"
+        if draft.client_id in self._clients:
+            self._why[draft.client_id][why] = None
+        if draft.contact_id is not None and draft.contact_id in self._added.contacts:
+            self._keep_contact(draft.contact_id, why)
 
     def stays(self) -> tuple[Stays, ...]:
         """The clients with which something of the import stays."""
@@ -117,11 +120,12 @@ class _Removal:
             numbers={key: digest for key, digest in self._added.numbers.items() if key in self._numbers},
             emails={key: digest for key, digest in self._added.emails.items() if self._email_may_go(key)},
         )
-        homes = {self._contacts[key].client_id for key in (*gone.contacts, *gone.emails)}
-        homes |= {self._numbers[key].contact.client_id for key in gone.numbers}
         for key in gone.emails:
             self._contacts[key].email = ""
-            self._contacts[key].revision += 1
+        poorer = [self._contacts[key] for key in gone.emails] + [self._numbers[key].contact for key in gone.numbers]
+        for contact in {contact.id: contact for contact in poorer}.values():
+            contact.revision += 1
+        homes = {contact.client_id for contact in (*poorer, *(self._contacts[key] for key in gone.contacts))}
         self._session.flush()
         for portion in _portions(gone.numbers):
             self._session.execute(delete(PhoneNumber).where(PhoneNumber.id.in_(portion)))

@@ -40,6 +40,8 @@ def fields_of(*rows: str, said: dict[int, Field | None] | None = None) -> list[F
         ("Mobile no.", Field.NUMBER),
         ("Tel. (work)", Field.NUMBER),
         ("Web page", None),
+        ("Number", None),
+        ("Customer no.", None),
         ("Notes", None),
         ("Phone 1 - Type", None),
     ],

@@ -152,6 +152,29 @@ def test_a_contact_that_a_note_names_stays_with_a_known_client(archive: Archive,
     assert [one.name for one in client_card(archive, client_id=client).contacts] == ["Ann"]
 
 
+def test_a_contact_of_a_note_that_is_being_written_stays(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Smith", town="York", by="AM")
+    done = imported(archive, table(tmp_path, HEADINGS, SMITH))
+    (ann,) = client_card(archive, client_id=client).contacts
+    keep_draft(archive, Draft(begun_at=archive.clock.now(), client_id=client, contact_id=ann.id, text="She said"))
+
+    taken = take_back_import(archive, import_id=done.id, by="BG")
+
+    assert (taken.contacts, [stays.client_id for stays in taken.stays]) == (0, [client])
+
+
+def test_a_window_that_shows_a_contact_from_before_is_told(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Smith", town="York", by="AM")
+    add_contact(archive, client_id=client, name="Ann")
+    (before,) = client_card(archive, client_id=client).contacts
+    done = imported(archive, table(tmp_path, HEADINGS, "Smith,York,Ann,01904 496000,"))
+    (between,) = client_card(archive, client_id=client).contacts
+    take_back_import(archive, import_id=done.id, by="BG")
+    (after,) = client_card(archive, client_id=client).contacts
+
+    assert before.revision < between.revision < after.revision
+
+
 def test_the_rest_is_taken_back_once_nothing_stands_on_it(archive: Archive, tmp_path: Path) -> None:
     done = imported(archive, table(tmp_path, HEADINGS, SMITH, JONES))
     draft(archive, 1)

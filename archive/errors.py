@@ -247,6 +247,12 @@ class DayIsAhead(Expected):
     Choose today or an earlier day."""
 
 
+class InitialsTwice(Expected):
+    """Two people cannot both be {initials}, since the initials say who did something.
+    Nothing was changed.
+    Give one of them a third letter."""
+
+
 class FollowUpIsSettled(Expected):
     """This follow-up was settled by {by} in the meantime.
     What came of it is kept, and nothing was changed.

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import getpass
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from archive.archive import Archive
-from archive.services.office import change_setting, setting
+from archive.services.staff import StaffMember, change_staff, staff
 from desktop.frame.initials_button import Person
 from desktop.tasks import Tasks
 
-_PEOPLE = "people"
-"""The archive's setting that lists them, as JSON pairs of initials and name: every desk of the office has the same."""
-
 
 class Desk(QObject):
-    """The office's people, and who of them sits here; the latter is kept in this computer's own ini file.
+    """The office's people, the same at every desk, and who of them sits here, kept in this computer's own ini file.
 
     Before anybody has said, it is whoever is signed in to the computer.
 
@@ -35,7 +31,8 @@ class Desk(QObject):
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
-        self._people = _people_of(setting(archive, _PEOPLE)) or (_signed_in(),)
+        self._known = staff(archive)
+        self._people = _people_of(self._known)
         self._current = str(self._settings.value("desk/initials", ""))
 
     @property
@@ -56,17 +53,26 @@ class Desk(QObject):
         self.changed.emit()
 
     def change_people(self, people: Sequence[Person]) -> None:
-        """Replace the office's people; those without initials are left out."""
-        named = [(one.initials.strip().upper(), one.name.strip()) for one in people if one.initials.strip()]
-        kept = json.dumps(named)
-        self._tasks.run(
-            lambda: change_setting(self._archive, _PEOPLE, kept),
-            then=lambda _: self._take_people(kept),
-            failed=self.trouble.emit,
-        )
+        """Replace the office's people; those without initials are left out.
 
-    def _take_people(self, kept: str) -> None:
-        self._people = _people_of(kept) or (_signed_in(),)
+        When somebody changed them at another desk meanwhile, they are shown, and nothing is replaced.
+        """
+        archive, seen = self._archive, self._known
+        wanted = [StaffMember(one.initials, one.name) for one in people]
+
+        def replace() -> tuple[StaffMember, ...]:
+            change_staff(archive, people=wanted, seen=seen)
+            return staff(archive)
+
+        self._tasks.run(replace, then=self._take_people, failed=self._not_changed)
+
+    def _not_changed(self, error: Exception) -> None:
+        self.trouble.emit(error)
+        self._tasks.run(lambda: staff(self._archive), then=self._take_people, failed=self.trouble.emit)
+
+    def _take_people(self, known: tuple[StaffMember, ...]) -> None:
+        self._known = known
+        self._people = _people_of(known)
         self.changed.emit()
 
 
@@ -78,9 +84,9 @@ def initials_of(name: str) -> str:
     return (words[0][:2] if len(words) == 1 else words[0][0] + words[-1][0]).upper()
 
 
-def _people_of(kept: str) -> tuple[Person, ...]:
-    pairs = json.loads(kept) if kept else []
-    return tuple(Person(initials, initials, name) for initials, name in pairs)
+def _people_of(known: Sequence[StaffMember]) -> tuple[Person, ...]:
+    """Those who are known, or before anybody has said whoever is signed in."""
+    return tuple(Person(one.initials, one.initials, one.name) for one in known) or (_signed_in(),)
 
 
 def _signed_in() -> Person:

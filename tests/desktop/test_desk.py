@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.services.staff import StaffMember, change_staff
 from desktop.desk import Desk, initials_of
 from desktop.frame.initials_button import Person
 from desktop.tasks import Tasks
@@ -70,3 +71,16 @@ def test_who_has_left_the_office_no_longer_sits_here(qtbot: QtBot, tasks: Tasks,
         with qtbot.waitSignal(desk.changed):
             desk.change_people([Person("AM", "AM", "Anna Marsh")])
         assert desk.initials == "AM"
+
+
+def test_what_another_desk_changed_meanwhile_is_shown_and_not_overwritten(
+    qtbot: QtBot, tasks: Tasks, tmp_path: Path
+) -> None:
+    with open_archive(tmp_path) as archive:
+        desk = Desk(archive, tasks, tmp_path / "desk.ini")
+        change_staff(archive, people=[StaffMember("TR", "Tom Reddy")])
+
+        with qtbot.waitSignals([desk.trouble, desk.changed]):
+            desk.change_people([Person("AM", "AM", "Anna Marsh")])
+
+        assert [person.initials for person in desk.people] == ["TR"]

@@ -89,6 +89,9 @@ def restore_acceptance(archive: Archive, *, acceptance_id: int, by: str) -> Acce
         acceptance = session.get_one(Acceptance, acceptance_id)
         if acceptance.withdrawn_at is not None:
             _must_not_be_accepted(session, acceptance.version)
+            job = acceptance.version.agreement.job_id
+            if job is not None:
+                take_back(session, job, of=acceptance.withdrawn_at, by=by, at=at)
             acceptance.withdrawn_at = None
         return _holds(session, acceptance, act="acceptance restored", by=by, at=at)
 

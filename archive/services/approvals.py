@@ -141,6 +141,7 @@ def restore_approval(archive: Archive, *, approval_id: int, by: str) -> Approval
         approval = session.get_one(Approval, approval_id)
         if approval.withdrawn_at is None:
             return ApprovalKept(approval_id, ())
+        take_back(session, approval.job_id, of=approval.withdrawn_at, by=by, at=at)
         approval.withdrawn_at = None
         announce(session, f"job:{approval.job_id}")
         record(session, at=at, by=by, act="approval restored", thing=f"job:{approval.job_id}", approval=approval_id)

@@ -16,6 +16,7 @@ from archive.records import (
     Outcome,
     Side,
 )
+from archive.search.outbox import announce
 from archive.services.agreements import LineRead, read_agreements
 from archive.services.history import record
 from archive.services.wording import day_that_was, fit_words, room_for
@@ -101,6 +102,7 @@ def note_unwritten(archive: Archive, *, agreement_id: int, side: Side, text: str
             noted.append(line.id)
             if one.acceptance is None:  # whoever has its draft open must not write over the new line
                 session.get_one(AgreementVersion, one.id).revision += 1
+        announce(session, f"client:{found.client_id}" if found.job_id is None else f"job:{found.job_id}")
         record(
             session,
             at=archive.clock.now(),

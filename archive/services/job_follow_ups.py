@@ -52,16 +52,21 @@ def settle(session: Session, job_id: int, reasons: Collection[FollowUpReason], *
 
 
 def take_back(session: Session, job_id: int, *, of: datetime, by: str, at: datetime) -> None:
-    """Undo what an act at the moment ``of`` did: reopen what it settled, withdraw what it made and is still open."""
+    """Undo what an act at the moment ``of`` did: reopen what it settled, withdraw what it made and is still open.
+
+    When that act was itself such an undoing, everything is again as before it.
+    """
     touched = session.execute(
         select(FollowUp, FollowUpStep.act)
         .join(FollowUpStep, FollowUpStep.follow_up_id == FollowUp.id)
         .where(FollowUp.job_id == job_id, FollowUpStep.at == of)
     ).all()
     for one, act in touched:
-        if act is FollowUpAct.DONE and one.closed_at is not None:
+        if act in (FollowUpAct.DONE, FollowUpAct.WITHDRAWN) and one.closed_at is not None:
             one.closed_at = None
             one.steps.append(FollowUpStep(act=FollowUpAct.REOPENED, due_on=one.due_on, at=at, by=by))
+        elif act is FollowUpAct.REOPENED and one.closed_at is None:
+            follow_ups.settle(session, one, FollowUpAct.DONE, "", at=at, by=by)
         elif act is FollowUpAct.MADE and one.closed_at is None:
             follow_ups.settle(session, one, FollowUpAct.WITHDRAWN, "", at=at, by=by)
 

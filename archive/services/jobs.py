@@ -159,6 +159,12 @@ def find_job(archive: Archive, *, number: str) -> JobLine:
         return _as_kept(session, [JobLine(*row)])[0]
 
 
+def job_line(archive: Archive, *, job_id: int) -> JobLine:
+    """One job by its id."""
+    with archive.database.reading() as session:
+        return _as_kept(session, [JobLine(*session.execute(_lines().where(Job.id == job_id)).one())])[0]
+
+
 def _as_kept(session: Session, lines: Sequence[JobLine]) -> tuple[JobLine, ...]:
     """The lines with the clients that stand in the list, for those of merged ones."""
     into = kept_of_merged(session)

@@ -24,8 +24,12 @@ def check_seen(session: Session, found: Revised, seen: int | None, *, thing: str
     ``thing`` is its name in the history (``client:3``), ``called`` what it is called in a sentence ("This client").
     Raises ChangedMeanwhile, which tells in ``about`` who changed it (``by``) and when (``at``, None if unknown).
     """
-    if seen is None or found.revision == seen:
-        return
+    if seen is not None and found.revision != seen:
+        raise changed_meanwhile(session, thing=thing, called=called)
+
+
+def changed_meanwhile(session: Session, *, thing: str, called: str) -> ChangedMeanwhile:
+    """What to raise when somebody else was faster, with who it was by the history; for what counts no revisions."""
     last = session.execute(
         select(CustodyEvent.by, CustodyEvent.at)
         .where(CustodyEvent.thing == thing)
@@ -33,4 +37,4 @@ def check_seen(session: Session, found: Revised, seen: int | None, *, thing: str
         .limit(1)
     ).first()
     by, at = last or ("somebody", None)
-    raise ChangedMeanwhile(thing=called, by=by, at=at)
+    return ChangedMeanwhile(thing=called, by=by, at=at)

@@ -146,5 +146,7 @@ def test_accepting_in_writing_settles_what_was_to_be_obtained(archive: Archive, 
     assert open_follow_ups(archive) == ()
 
     withdraw_acceptance(archive, acceptance_id=yes, by="AM")
-
     assert len(open_follow_ups(archive)) == 1
+
+    restore_acceptance(archive, acceptance_id=yes, by="AM")
+    assert open_follow_ups(archive) == ()

@@ -163,6 +163,18 @@ def test_an_approval_recorded_by_mistake_gives_the_follow_up_back(archive: Archi
     assert starts_of_job(archive, job_id=job)[0].approval_id is None
 
 
+def test_withdrawing_can_be_undone_and_done_again(archive: Archive) -> None:
+    job = begun_without(archive)
+    kept = record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Sam Hill", by="BC")
+
+    for _ in range(2):
+        withdraw_approval(archive, approval_id=kept.id, by="BC")
+        assert open_reasons(archive, job) == ["approval"]
+        restore_approval(archive, approval_id=kept.id, by="BC")
+        assert open_reasons(archive, job) == []
+        assert starts_of_job(archive, job_id=job)[0].approval_id == kept.id
+
+
 def test_a_document_is_attached_as_proof(archive: Archive, job: int, tmp_path: Path) -> None:
     (tmp_path / "yes.eml").write_text("Please go ahead")
     hand_in(archive, paths=[tmp_path / "yes.eml"], source="test", by="AM")

@@ -11,7 +11,7 @@ from archive.job_errors import NobodyNamed, NothingToConfirm
 from archive.records import FollowUpReason, Given
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft
-from archive.services.approvals import approvals_of_job, record_approval, withdraw_approval
+from archive.services.approvals import approvals_of_job, record_approval, restore_approval, withdraw_approval
 from archive.services.clients import add_client, add_contact
 from archive.services.confirmation import CURRENCY, confirmation, keep_spoken_yes
 from archive.services.follow_ups import open_follow_ups
@@ -73,8 +73,10 @@ def test_a_spoken_yes_kept_by_mistake_takes_its_follow_up_with_it(archive: Archi
     kept = keep_spoken_yes(archive, job_id=job, said_by="Helen Stone", by="AM")
 
     withdraw_approval(archive, approval_id=kept.approval_id, by="AM")
-
     assert open_follow_ups(archive) == ()
+
+    restore_approval(archive, approval_id=kept.approval_id, by="AM")
+    assert [one.id for one in open_follow_ups(archive)] == [kept.follow_up_id]
 
 
 def test_the_words_state_both_halves_price_and_time_frame(archive: Archive, client: int, job: int) -> None:

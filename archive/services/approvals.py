@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from archive.archive import Archive
 from archive.job_errors import AmountIsWrong, NobodyNamed, WithdrawnAlready
@@ -17,6 +17,7 @@ from archive.records import (
     Given,
     Job,
     JobStart,
+    JobStep,
 )
 from archive.records.approval_rule import Strictness, stands_in_the_way
 from archive.search.outbox import announce
@@ -180,9 +181,13 @@ def approvals_of_client(archive: Archive, *, client_id: int) -> tuple[ApprovalLi
 
 
 def starts_of_job(archive: Archive, *, job_id: int) -> tuple[StartedWithout, ...]:
-    """When and why work on a job began without a yes in writing, oldest first."""
+    """When and why work on a job began without a yes in writing, oldest first; not where that step was taken back."""
+    back = aliased(JobStep)
+    mistakes = select(JobStep.at).join(back, back.takes_back_id == JobStep.id).where(JobStep.job_id == job_id)
     with archive.database.reading() as session:
-        starts = session.scalars(select(JobStart).where(JobStart.job_id == job_id).order_by(JobStart.id))
+        starts = session.scalars(
+            select(JobStart).where(JobStart.job_id == job_id, JobStart.at.not_in(mistakes)).order_by(JobStart.id)
+        )
         return tuple(StartedWithout(one.why, one.at, one.by, one.follow_up_id, one.approval_id) for one in starts)
 
 

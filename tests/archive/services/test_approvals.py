@@ -24,7 +24,7 @@ from archive.services.approvals import (
 from archive.services.clients import add_client, add_contact
 from archive.services.follow_ups import follow_ups_of_job
 from archive.services.intake import hand_in, take_in_waiting
-from archive.services.job_steps import advance_job
+from archive.services.job_steps import advance_job, take_back_step
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.rules import change_rules
@@ -173,6 +173,15 @@ def test_withdrawing_can_be_undone_and_done_again(archive: Archive) -> None:
         restore_approval(archive, approval_id=kept.id, by="BC")
         assert open_reasons(archive, job) == []
         assert starts_of_job(archive, job_id=job)[0].approval_id == kept.id
+
+
+def test_a_beginning_that_was_a_mistake_is_none(archive: Archive) -> None:
+    job = begun_without(archive)
+
+    take_back_step(archive, job_id=job, by="AM", seen=2)
+
+    assert starts_of_job(archive, job_id=job) == ()
+    assert open_reasons(archive, job) == []
 
 
 def test_a_document_is_attached_as_proof(archive: Archive, job: int, tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from archive.archive import Archive
-from archive.records import Client, Contact
+from archive.records import Acceptance, Approval, Client, Contact, Note
 from archive.search.outbox import announce
 from archive.services.clients import (
     ClientChange,
@@ -49,6 +52,22 @@ def undo_contact_change(archive: Archive, *, change: ContactChange, by: str) -> 
         return before
 
 
+def undo_add_contact(archive: Archive, *, contact_id: int, by: str) -> bool:
+    """Take somebody out again who was added by mistake; False when a note, an approval or an acceptance names them
+    already, so that they stay and have left today instead."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        contact = session.get_one(Contact, contact_id)
+        if _is_named(session, contact_id):
+            begin_contact_change(session, contact, None, at=now, by=by)
+            contact.left_on = now.date()
+            return False
+        announce(session, f"client:{contact.client_id}")
+        record(session, at=now, by=by, act="removed", thing=f"contact:{contact_id}", client=contact.client_id)
+        session.delete(contact)
+        return True
+
+
 def contact_left(
     archive: Archive, *, contact_id: int, by: str, left_on: date | None = None, seen: int | None = None
 ) -> ContactChange:
@@ -62,3 +81,12 @@ def contact_left(
         before = begin_contact_change(session, contact, seen, at=now, by=by)
         contact.left_on = day_that_was(left_on or now.date(), now.date())
         return before
+
+
+def _is_named(session: Session, contact_id: int) -> bool:
+    named = (
+        select(Note.id).where(Note.contact_id == contact_id),
+        select(Approval.id).where(Approval.contact_id == contact_id),
+        select(Acceptance.id).where(Acceptance.contact_id == contact_id),
+    )
+    return any(session.scalars(one.limit(1)).first() is not None for one in named)

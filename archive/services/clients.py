@@ -13,7 +13,7 @@ from archive.errors import NoSuchClient, SeveralClients
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
 from archive.search.tokens import plain
-from archive.services.history import record
+from archive.services.history import CLERK, record
 from archive.services.merging import kept, kept_of_merged, members
 from archive.services.naming import fit_name
 from archive.services.revisions import check_seen
@@ -164,9 +164,17 @@ def begin_client_change(session: Session, client: Client, seen: int | None) -> C
 
 
 def add_contact(
-    archive: Archive, *, client_id: int, name: str, role: str = "", email: str = "", numbers: tuple[str, ...] = ()
+    archive: Archive,
+    *,
+    client_id: int,
+    name: str,
+    role: str = "",
+    email: str = "",
+    numbers: tuple[str, ...] = (),
+    by: str = CLERK,
 ) -> int:
     """Add a person or desk to a client and return its id. Raises NameIsEmpty, NameIsTooLong or NoSuchClient."""
+    now = archive.clock.now()
     with archive.database.writing() as session:
         client = _client(session, kept(session, client_id))
         contact = Contact(
@@ -180,6 +188,7 @@ def add_contact(
         session.add(contact)
         session.flush()
         announce(session, f"client:{client.id}")
+        record(session, at=now, by=by, act="added", thing=f"contact:{contact.id}", client=client.id)
         return contact.id
 
 

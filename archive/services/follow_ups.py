@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import FollowUpIsSettled
+from archive.errors import ChangedMeanwhile, FollowUpIsSettled
 from archive.records import Client, FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, Job
 from archive.services.merging import belonging, kept_of_merged, members
 from archive.services.wording import day_to_come, fit_words, room_for
@@ -133,12 +133,19 @@ def withdraw_follow_up(archive: Archive, *, follow_up_id: int, by: str) -> None:
     _settle(archive, follow_up_id, FollowUpAct.WITHDRAWN, "", by)
 
 
-def move_follow_up(archive: Archive, *, follow_up_id: int, due_on: date, by: str, why: str = "") -> date:
-    """Move it to another day and return the day before. Raises DayIsPast, DayIsFarOff or FollowUpIsSettled."""
+def move_follow_up(
+    archive: Archive, *, follow_up_id: int, due_on: date, by: str, why: str = "", seen: date | None = None
+) -> date:
+    """Move it to another day and return the day before; ``seen`` is the day that it had on screen.
+
+    Raises DayIsPast, DayIsFarOff, WordsTooLong, FollowUpIsSettled, or ChangedMeanwhile when it was moved already.
+    """
     now = archive.clock.now()
     day = day_to_come(due_on, now.date())
     with archive.database.writing() as session:
         found = _open(session, follow_up_id)
+        if seen is not None and found.due_on != seen:
+            raise ChangedMeanwhile(thing="This follow-up", by=found.steps[-1].by, at=found.steps[-1].at)
         return _move(found, day, room_for(why, "why it is moved"), now, by)
 
 

@@ -1,7 +1,8 @@
 """Two records that turn out to be one client: merged and unmerged, while every record stays where it was written.
 
 Nothing is moved. What is read of a client is read of :func:`members`, which is the kept client and all that were merged
-into it, so that a merge is taken back by clearing one column.
+into it, so that a merge is taken back by clearing one column. What is written after a merge is the kept client's, but
+on a job it is the job's own client's, and goes with the job.
 """
 
 from dataclasses import dataclass

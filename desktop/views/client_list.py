@@ -198,7 +198,7 @@ class ClientList(QWidget):
             )
             if fields.person.strip() or fields.number.strip():
                 person = fields.person if fields.person.strip() else fields.name
-                add_contact(archive, client_id=client, name=person, numbers=(fields.number,))
+                add_contact(archive, client_id=client, name=person, numbers=(fields.number,), by=by)
             return client
 
         def added(client: int) -> None:

@@ -100,7 +100,7 @@ class PeopleSection(QWidget):
 
         def save() -> None:
             if contact is None:
-                add_contact(archive, client_id=client, name=name, role=role, email=email, numbers=numbers)
+                add_contact(archive, client_id=client, name=name, role=role, email=email, numbers=numbers, by=by)
             else:
                 change_contact(
                     archive,

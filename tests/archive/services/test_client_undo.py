@@ -7,7 +7,7 @@ import pytest
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile, DayIsAhead
 from archive.records import Standing
-from archive.services.client_undo import contact_left, undo_client_change, undo_contact_change
+from archive.services.client_undo import contact_left, undo_add_contact, undo_client_change, undo_contact_change
 from archive.services.clients import (
     ContactLine,
     add_client,
@@ -17,6 +17,7 @@ from archive.services.clients import (
     client_card,
     list_clients,
 )
+from archive.services.notes import write_note
 
 
 @pytest.fixture
@@ -109,3 +110,17 @@ def test_whoever_left_by_mistake_is_back(archive: Archive, client: int, contact:
 def test_nobody_has_left_tomorrow(archive: Archive, contact: int) -> None:
     with pytest.raises(DayIsAhead):
         contact_left(archive, contact_id=contact, left_on=date(2026, 3, 17), by="AM")
+
+
+def test_somebody_added_by_mistake_is_gone(archive: Archive, client: int, contact: int) -> None:
+    assert undo_add_contact(archive, contact_id=contact, by="AM")
+
+    assert people(archive, client) == ()
+
+
+def test_somebody_whom_a_note_names_stays_as_one_who_left(archive: Archive, client: int, contact: int) -> None:
+    write_note(archive, client_id=client, contact_id=contact, text="They rang", by="AM")
+
+    assert not undo_add_contact(archive, contact_id=contact, by="AM")
+
+    assert [line.left_on for line in people(archive, client)] == [date(2026, 3, 16)]

@@ -7,7 +7,14 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import DayIsPast, FollowUpIsSettled, JobBelongsElsewhere, NoSuchClient, WordsMissing
+from archive.errors import (
+    ChangedMeanwhile,
+    DayIsPast,
+    FollowUpIsSettled,
+    JobBelongsElsewhere,
+    NoSuchClient,
+    WordsMissing,
+)
 from archive.records import FollowUpAct, FollowUpReason
 from archive.services.clients import add_client
 from archive.services.follow_ups import (
@@ -163,6 +170,16 @@ def test_moving_keeps_the_day_it_had_and_can_be_taken_back(archive: Archive, pro
 
     assert [(line.due_on, line.days) for line in open_follow_ups(archive)] == [(date(2026, 3, 19), 2)]
     assert acts(archive, promise) == [FollowUpAct.MADE, FollowUpAct.MOVED, FollowUpAct.MOVED]
+
+
+def test_two_desks_do_not_move_it_to_two_days(archive: Archive, promise: int) -> None:
+    seen = TODAY + timedelta(days=3)
+    move_follow_up(archive, follow_up_id=promise, due_on=TODAY, by="BK", seen=seen)
+
+    with pytest.raises(ChangedMeanwhile) as refused:
+        move_follow_up(archive, follow_up_id=promise, due_on=TODAY + timedelta(days=9), by="AM", seen=seen)
+    assert refused.value.about["by"] == "BK"
+    assert [line.due_on for line in open_follow_ups(archive)] == [TODAY]
 
 
 def test_one_that_was_never_moved_stays_where_it_is(archive: Archive, promise: int) -> None:

@@ -84,6 +84,16 @@ def test_a_merge_taken_back_leaves_two_clients(archive: Archive, dental: int, pr
         unmerge_client(archive, merged_id=dental, by="AM")
 
 
+def test_taking_back_a_merge_takes_along_what_was_merged_before(archive: Archive, dental: int, practice: int) -> None:
+    old = add_client(archive, name="Harbour Teeth", by="AM")
+    merge_clients(archive, kept_id=dental, merged_id=old, by="AM")
+    merge_clients(archive, kept_id=practice, merged_id=dental, by="AM")
+
+    unmerge_client(archive, merged_id=dental, by="AM")
+
+    assert (family(archive, old), family(archive, practice)) == ((dental, old), (practice,))
+
+
 def test_a_client_cannot_be_merged_into_itself(archive: Archive, dental: int) -> None:
     with pytest.raises(MergedInACircle):
         merge_clients(archive, kept_id=dental, merged_id=dental, by="AM")

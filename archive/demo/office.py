@@ -17,7 +17,8 @@ from archive.demo.drawing import draw
 from archive.demo.people import STAFF, Company, companies
 from archive.demo.story import ToldJob, ToldNote, tell
 from archive.records import AccessionItem, NoteKind
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.filing import file_document
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.jobs import close_job, open_job

@@ -17,7 +17,7 @@ from archive.exchange.plan import Outcome, Planned, plan
 from archive.exchange.preview import Preview, bytes_of
 from archive.records import Client, Contact, PhoneNumber, Standing
 from archive.search.outbox import announce
-from archive.services.clients import digits_of, numbers_of
+from archive.services.contacts import digits_of, numbers_of
 from archive.services.history import record
 from archive.services.naming import fit_name
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.records import Client, Contact, PhoneNumber
 from archive.search.tokens import plain
-from archive.services.clients import digits_of
+from archive.services.contacts import digits_of
 from archive.services.merging import kept_of_merged
 
 ALIKE = 88

@@ -8,13 +8,8 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.records import Acceptance, Approval, Client, Contact, Note
 from archive.search.outbox import announce
-from archive.services.clients import (
-    ClientChange,
-    ContactChange,
-    begin_client_change,
-    begin_contact_change,
-    numbers_of,
-)
+from archive.services.clients import ClientChange, begin_client_change
+from archive.services.contacts import ContactChange, begin_contact_change, numbers_of
 from archive.services.history import record
 from archive.services.standing import judge
 from archive.services.wording import day_that_was

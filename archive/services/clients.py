@@ -1,6 +1,5 @@
-"""Clients and the people who call for them."""
+"""Clients: added, changed, listed, found, and the head of their card."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,24 +12,12 @@ from archive.errors import NoSuchClient, SeveralClients
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
 from archive.search.tokens import plain
-from archive.services.history import CLERK, record
-from archive.services.merging import kept, kept_of_merged, members
+from archive.services.contacts import ContactLine, contact_line
+from archive.services.history import record
+from archive.services.merging import kept_client, kept_of_merged, members
 from archive.services.naming import fit_name
 from archive.services.revisions import check_seen
 from archive.services.standing import judge
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """A person or desk at a client's, with numbers as written. ``left_on`` is set when they are no longer there."""
-
-    id: int
-    name: str
-    role: str
-    email: str
-    numbers: tuple[str, ...]
-    left_on: date | None = None
-    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,19 +72,6 @@ class ClientChange:
     since: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ContactChange:
-    """What was before a change, which undo_contact_change puts back; ``revision`` is the contact's after it."""
-
-    contact_id: int
-    revision: int
-    name: str
-    role: str
-    email: str
-    numbers: tuple[str, ...]
-    left_on: date | None
-
-
 def add_client(
     archive: Archive,
     *,
@@ -141,7 +115,7 @@ def change_client(
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        client = _client(session, kept(session, client_id))
+        client = kept_client(session, client_id)
         before = begin_client_change(session, client, seen)
         if name is not None:
             client.name = fit_name(name, "client")
@@ -161,73 +135,6 @@ def begin_client_change(session: Session, client: Client, seen: int | None) -> C
     check_seen(session, client, seen, thing=f"client:{client.id}", called="This client")
     client.revision += 1
     return ClientChange(client.id, client.revision, client.name, client.town, client.standing, client.since)
-
-
-def add_contact(
-    archive: Archive,
-    *,
-    client_id: int,
-    name: str,
-    role: str = "",
-    email: str = "",
-    numbers: tuple[str, ...] = (),
-    by: str = CLERK,
-) -> int:
-    """Add a person or desk to a client and return its id. Raises NameIsEmpty, NameIsTooLong or NoSuchClient."""
-    now = archive.clock.now()
-    with archive.database.writing() as session:
-        client = _client(session, kept(session, client_id))
-        contact = Contact(
-            client_id=client.id,
-            position=len(client.contacts),
-            name=fit_name(name, "contact"),
-            role=role.strip(),
-            email=email.strip(),
-            numbers=numbers_of(numbers),
-        )
-        session.add(contact)
-        session.flush()
-        announce(session, f"client:{client.id}")
-        record(session, at=now, by=by, act="added", thing=f"contact:{contact.id}", client=client.id)
-        return contact.id
-
-
-def change_contact(
-    archive: Archive,
-    *,
-    contact_id: int,
-    name: str,
-    role: str,
-    email: str,
-    numbers: tuple[str, ...],
-    by: str,
-    seen: int | None = None,
-) -> ContactChange:
-    """Replace what is known of a contact and return what was before. Raises NameIsEmpty, NameIsTooLong or
-    ChangedMeanwhile when it is not revision ``seen`` any more."""
-    now = archive.clock.now()
-    with archive.database.writing() as session:
-        contact = session.get_one(Contact, contact_id)
-        before = begin_contact_change(session, contact, seen, at=now, by=by)
-        contact.name = fit_name(name, "contact")
-        contact.role, contact.email = role.strip(), email.strip()
-        contact.numbers = numbers_of(numbers)
-        return before
-
-
-def begin_contact_change(
-    session: Session, contact: Contact, seen: int | None, *, at: datetime, by: str
-) -> ContactChange:
-    """Count, record and announce a change of a contact and return what was before it. Raises ChangedMeanwhile."""
-    thing = f"contact:{contact.id}"
-    check_seen(session, contact, seen, thing=thing, called=contact.name)
-    contact.revision += 1
-    announce(session, f"client:{contact.client_id}")
-    record(session, at=at, by=by, act="changed", thing=thing, revision=contact.revision)
-    written = tuple(number.written for number in contact.numbers)
-    return ContactChange(
-        contact.id, contact.revision, contact.name, contact.role, contact.email, written, contact.left_on
-    )
 
 
 def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine, ...]:
@@ -296,13 +203,13 @@ def client_card(archive: Archive, *, client_id: int) -> ClientCard:
     """The head of a client's card; a merged client's is that of the kept one. Raises NoSuchClient."""
     with archive.database.reading() as session:
         family = members(session, client_id)
-        client = _client(session, family[0])
+        client = kept_client(session, family[0])
         documents, first, last = session.execute(
             select(func.count(Filing.document_id.distinct()), func.min(Filing.dated), func.max(Filing.dated)).where(
                 Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
             )
         ).one()
-        merged = [_client(session, one) for one in family[1:]]
+        merged = [session.get_one(Client, one) for one in family[1:]]
         people = [contact for one in (client, *merged) for contact in one.contacts]
         return ClientCard(
             client.id,
@@ -310,39 +217,10 @@ def client_card(archive: Archive, *, client_id: int) -> ClientCard:
             client.town,
             client.standing,
             client.since,
-            tuple(_contact_line(contact) for contact in sorted(people, key=lambda one: one.left_on is not None)),
+            tuple(contact_line(contact) for contact in sorted(people, key=lambda one: one.left_on is not None)),
             documents,
             first,
             last,
             client.revision,
             tuple(one.name for one in merged),
         )
-
-
-def _contact_line(contact: Contact) -> ContactLine:
-    return ContactLine(
-        contact.id,
-        contact.name,
-        contact.role,
-        contact.email,
-        tuple(number.written for number in contact.numbers),
-        contact.left_on,
-        contact.revision,
-    )
-
-
-def digits_of(written: str) -> str:
-    """The digits of a phone number however it is punctuated."""
-    return re.sub(r"\D", "", written)
-
-
-def _client(session: Session, client_id: int) -> Client:
-    client = session.get(Client, client_id)
-    if client is None:
-        raise NoSuchClient(name=f"no. {client_id}")
-    return client
-
-
-def numbers_of(written: tuple[str, ...]) -> list[PhoneNumber]:
-    """Numbers for a contact, without the empty ones."""
-    return [PhoneNumber(written=number.strip(), digits=digits_of(number)) for number in written if number.strip()]

@@ -71,6 +71,11 @@ def kept(session: Session, client_id: int) -> int:
     return into
 
 
+def kept_client(session: Session, client_id: int) -> Client:
+    """As :func:`kept`, the client itself. Raises NoSuchClient."""
+    return _client(session, kept(session, client_id))
+
+
 def members(session: Session, client_id: int) -> tuple[int, ...]:
     """The kept client first, then all that were merged into it, directly or by way of another, by number.
 
@@ -138,7 +143,7 @@ def unmerge_client(archive: Archive, *, merged_id: int, by: str) -> None:
         merged = _client(session, merged_id)
         if merged.merged_into_id is None:
             raise NotMerged(name=merged.name)
-        into = _client(session, kept(session, merged_id))
+        into = kept_client(session, merged_id)
         merged.merged_into_id = merged.merged_at = merged.merged_by = None
         for client in (into, merged):
             client.revision += 1
@@ -154,7 +159,7 @@ def _end_of(into: dict[int, int], client: int) -> int:
 
 def _sides(session: Session, kept_id: int, merged_id: int) -> tuple[Client, Client]:
     merged = _client(session, merged_id)
-    into = _client(session, kept(session, _client(session, kept_id).id))
+    into = kept_client(session, kept_id)
     if kept(session, merged_id) == into.id:
         raise MergedInACircle(name=merged.name, other=into.name)
     if merged.merged_into_id is not None:

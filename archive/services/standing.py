@@ -7,11 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient
 from archive.records import Client, Standing, StandingChange
 from archive.search.outbox import announce
 from archive.services.history import record
-from archive.services.merging import kept
+from archive.services.merging import kept_client
 from archive.services.revisions import check_seen
 from archive.services.wording import fit_words
 
@@ -41,7 +40,7 @@ def change_standing(
     reason = fit_words(why, "why the standing changes")
     now = archive.clock.now()
     with archive.database.writing() as session:
-        client = _client(session, client_id)
+        client = kept_client(session, client_id)
         check_seen(session, client, seen, thing=f"client:{client.id}", called="This client")
         if client.standing is standing:
             return None
@@ -65,7 +64,7 @@ def undo_standing(archive: Archive, *, change_id: int, by: str) -> Standing:
 def standings(archive: Archive, *, client_id: int) -> tuple[Judgement, ...]:
     """Every judgement of a client that was not taken back, the one that holds first. Raises NoSuchClient."""
     with archive.database.reading() as session:
-        client = _client(session, client_id)
+        client = kept_client(session, client_id)
         changes = _holding(session, client.id)
         first = changes[-1].replaced if changes else client.standing
         return (
@@ -115,10 +114,3 @@ def _holding(session: Session, client_id: int) -> list[StandingChange]:
         .order_by(StandingChange.id.desc())
     )
     return list(session.scalars(chosen))
-
-
-def _client(session: Session, client_id: int) -> Client:
-    client = session.get(Client, kept(session, client_id))
-    if client is None:
-        raise NoSuchClient(name=f"no. {client_id}")
-    return client

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.services.clients import ClientLine, add_client, add_contact, list_clients
+from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.contacts import add_contact
 from desktop import office_words
 from desktop.models.clients_model import ClientsModel
 from desktop.style import Space, current_look

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.services.clients import ContactLine, add_contact, change_contact
+from archive.services.contacts import ContactLine, add_contact, change_contact
 from archive.services.naming import fit_name
 from desktop.style import Space
 from desktop.tasks import Tasks

@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
-from archive.services.clients import ClientLine, ContactLine
+from archive.services.clients import ClientLine
+from archive.services.contacts import ContactLine
 from archive.services.drafts import Draft
 from archive.services.jobs import JobLine
 from desktop import dates, office_words

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.services.clients import ClientLine, ContactLine, client_card, list_clients
+from archive.services.clients import ClientLine, client_card, list_clients
+from archive.services.contacts import ContactLine
 from archive.services.drafts import Draft, kept_draft
 from archive.services.jobs import JobLine, list_jobs
 from archive.services.notes import Wording, correct_note, wordings, write_note

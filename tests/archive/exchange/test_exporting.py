@@ -24,7 +24,8 @@ from archive.records import (
     Side,
 )
 from archive.records.documents import PageState
-from archive.services.clients import add_client, add_contact, list_clients
+from archive.services.clients import add_client, list_clients
+from archive.services.contacts import add_contact
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
 from archive.services.office import change_setting

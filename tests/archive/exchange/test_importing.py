@@ -12,7 +12,8 @@ from archive.exchange import importing
 from archive.exchange.importing import import_clients
 from archive.exchange.preview import preview_import
 from archive.records import Client, Contact, CustodyEvent, OutboxRow, PhoneNumber, Standing
-from archive.services.clients import add_client, add_contact, client_card, list_clients
+from archive.services.clients import add_client, client_card, list_clients
+from archive.services.contacts import add_contact
 from archive.services.history import first_broken_link
 from tests.archive.exchange.lists import address_book, card, imported, outcomes, table
 

@@ -10,7 +10,8 @@ from archive.exchange.entries import Field
 from archive.exchange.plan import AddAsNew, LeaveOut, Outcome, SameAs
 from archive.exchange.preview import preview_import
 from archive.records import Client
-from archive.services.clients import add_client, add_contact, list_clients
+from archive.services.clients import add_client, list_clients
+from archive.services.contacts import add_contact
 from tests.archive.exchange.lists import outcomes, table
 
 

@@ -12,7 +12,8 @@ from archive.exchange.imports import imports
 from archive.exchange.taking_back import BUILT_ON, take_back_import
 from archive.records import Base, Client, Contact, OutboxRow, PhoneNumber
 from archive.services.client_undo import undo_client_change
-from archive.services.clients import add_client, add_contact, change_client, client_card, list_clients
+from archive.services.clients import add_client, change_client, client_card, list_clients
+from archive.services.contacts import add_contact
 from archive.services.drafts import Draft, keep_draft
 from archive.services.history import first_broken_link
 from archive.services.jobs import open_job

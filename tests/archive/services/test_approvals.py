@@ -21,7 +21,8 @@ from archive.services.approvals import (
     starts_of_job,
     withdraw_approval,
 )
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.follow_ups import follow_ups_of_job
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.job_steps import advance_job, take_back_step

@@ -8,15 +8,8 @@ from archive.archive import Archive
 from archive.errors import ChangedMeanwhile, DayIsAhead
 from archive.records import Standing
 from archive.services.client_undo import contact_left, undo_add_contact, undo_client_change, undo_contact_change
-from archive.services.clients import (
-    ContactLine,
-    add_client,
-    add_contact,
-    change_client,
-    change_contact,
-    client_card,
-    list_clients,
-)
+from archive.services.clients import add_client, change_client, client_card, list_clients
+from archive.services.contacts import ContactLine, add_contact, change_contact
 from archive.services.notes import write_note
 
 

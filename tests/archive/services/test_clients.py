@@ -8,15 +8,8 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import ChangedMeanwhile, NameIsEmpty, NoSuchClient
 from archive.records import NoteKind, Standing
-from archive.services.clients import (
-    add_client,
-    add_contact,
-    change_client,
-    change_contact,
-    client_card,
-    find_client,
-    list_clients,
-)
+from archive.services.clients import add_client, change_client, client_card, find_client, list_clients
+from archive.services.contacts import add_contact
 from archive.services.jobs import close_job, open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
@@ -84,33 +77,6 @@ def test_only_what_is_given_changes(archive: Archive) -> None:
         Standing.LONG_STANDING,
         date(2014, 5, 1),
     )
-
-
-def test_a_contact_keeps_the_numbers_as_they_were_written(archive: Archive) -> None:
-    client = add_client(archive, name="Harbour Dental", by="AM")
-    contact = add_contact(archive, client_id=client, name="Owner", numbers=("(020) 7946-0123", " "))
-
-    change_contact(
-        archive,
-        contact_id=contact,
-        name="Dr Ames",
-        role="Owner",
-        email="",
-        numbers=("+44 20 7946 0123", "x 12"),
-        by="AM",
-    )
-
-    (line,) = client_card(archive, client_id=client).contacts
-    assert (line.name, line.role, line.numbers) == ("Dr Ames", "Owner", ("+44 20 7946 0123", "x 12"))
-
-
-def test_people_stand_in_the_order_in_which_they_were_added(archive: Archive) -> None:
-    client = add_client(archive, name="Harbour Dental", by="AM")
-    for name in ("Owner", "Front desk", "Accounts"):
-        add_contact(archive, client_id=client, name=name)
-
-    contacts = client_card(archive, client_id=client).contacts
-    assert [contact.name for contact in contacts] == ["Owner", "Front desk", "Accounts"]
 
 
 def test_a_client_is_found_by_the_whole_name_only(archive: Archive) -> None:
@@ -191,31 +157,6 @@ def test_two_desks_changing_one_client_do_not_overwrite_each_other(archive: Arch
 
     assert refused.value.what == "This client was changed by BK while you had it open."
     assert client_card(archive, client_id=client).town == "Leeds"
-
-
-def test_two_desks_changing_one_contact_do_not_overwrite_each_other(archive: Archive) -> None:
-    client = add_client(archive, name="Harbour Dental", by="AM")
-    contact = add_contact(archive, client_id=client, name="Dr Ames")
-    (line,) = client_card(archive, client_id=client).contacts
-
-    def change(role: str, by: str) -> None:
-        change_contact(
-            archive,
-            contact_id=contact,
-            name=line.name,
-            role=role,
-            email="",
-            numbers=(),
-            by=by,
-            seen=line.revision,
-        )
-
-    change("Owner", "BK")
-    with pytest.raises(ChangedMeanwhile) as refused:
-        change("Partner", "AM")
-
-    assert (refused.value.about["thing"], refused.value.about["by"]) == ("Dr Ames", "BK")
-    assert client_card(archive, client_id=client).contacts[0].role == "Owner"
 
 
 def test_a_refused_change_counts_as_none(archive: Archive) -> None:

@@ -12,8 +12,9 @@ from archive.records import FollowUpReason, Given
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft
 from archive.services.approvals import approvals_of_job, record_approval, restore_approval, withdraw_approval
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client
 from archive.services.confirmation import CURRENCY, confirmation, keep_spoken_yes
+from archive.services.contacts import add_contact
 from archive.services.follow_ups import open_follow_ups
 from archive.services.jobs import open_job
 from archive.services.office import change_setting

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.errors import AlreadyMerged, JobBelongsElsewhere, MergedInACircle, NoSuchClient, NotMerged
 from archive.records import Note, OutboxRow, Standing
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.jobs import open_job
 from archive.services.merging import (
     belonging,

@@ -4,7 +4,8 @@ import pytest
 
 from archive.archive import Archive
 from archive.errors import NameIsEmpty, NameIsTooLong
-from archive.services.clients import add_client, add_contact, change_client, client_card, list_clients
+from archive.services.clients import add_client, change_client, client_card, list_clients
+from archive.services.contacts import add_contact
 from archive.services.jobs import list_jobs, open_job, rename_job
 from archive.services.naming import LONGEST_NAME, fit_name
 

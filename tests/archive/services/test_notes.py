@@ -10,7 +10,8 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import AlreadyCorrected, DayIsAhead, JobBelongsElsewhere, NoteIsEmpty
 from archive.records import Note, NoteKind
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.history import first_broken_link, history_of
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.services.clients import add_client, add_contact, find_client
+from archive.services.clients import add_client, find_client
+from archive.services.contacts import add_contact
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.suggestions import Suggestion, suggest

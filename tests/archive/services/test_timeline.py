@@ -8,7 +8,8 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.records import Document, Page
 from archive.records.documents import DocumentState, PageState
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.filing import file_document
 from archive.services.jobs import close_job, open_job
 from archive.services.notes import correct_note, write_note

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import NoteKind
-from archive.services.clients import add_client, add_contact, client_card
+from archive.services.clients import add_client, client_card
+from archive.services.contacts import add_contact
 from archive.services.filing import file_document
 from archive.services.jobs import close_job, list_jobs, open_job
 from archive.services.notes import correct_note, write_note

@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.errors import AlreadyCorrected
 from archive.records import NoteKind
-from archive.services.clients import add_client, add_contact
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.drafts import Draft, keep_draft, kept_draft
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, wordings, write_note

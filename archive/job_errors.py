@@ -40,7 +40,7 @@ class NotClosed(Expected):
 
 
 class ApprovalRequired(Expected):
-    """Work for {client} cannot begin on {number} without their yes in writing, since they are a {standing} client.
+    """Work on {number} cannot begin without a yes in writing from {client} (standing: {standing}).
     Nothing was changed.
     Record their e-mail, fax, signed form or purchase order on the job first, or change the rule in Settings."""
 

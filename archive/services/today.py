@@ -11,7 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.archive import Archive
 from archive.records import Accession, AccessionItem, Client, Document, Filing, Note, NoteKind, Page
 from archive.records.documents import DocumentState, ItemState, PageState
-from archive.services.merging import members
+from archive.services.merging import kept_of_merged, members
 from archive.services.office import IN_TROUBLE, QuietJob, UnreadPage, quiet_jobs, unread_pages
 
 NEWEST = 8
@@ -189,12 +189,13 @@ def _to_file(session: Session) -> ToFile:
 
 def _by_document(session: Session, pages: tuple[UnreadPage, ...]) -> tuple[UnreadDocument, ...]:
     filed = session.execute(
-        select(Filing.document_id, Filing.what, Client.name)
+        select(Filing.document_id, Filing.what, Client.id, Client.name)
         .join(Client, Client.id == Filing.client_id)
         .where(Filing.document_id.in_({page.document_id for page in pages}), Filing.withdrawn_at.is_(None))
         .order_by(Filing.id.desc())  # the oldest comes last and stays
     )
-    places = {document: (what, client) for document, what, client in filed}
+    names = _kept_names(session)
+    places = {document: (what, names.get(client, (client, name))[1]) for document, what, client, name in filed}
     found = []
     for document, group in groupby(pages, key=lambda page: page.document_id):
         some = tuple(group)
@@ -213,7 +214,15 @@ def _notes(session: Session) -> list[Recent]:
         .order_by(Note.id.desc())
         .limit(NEWEST)
     )
-    return [Recent(at, kind, client_id, client) for at, kind, client_id, client in rows]
+    names = _kept_names(session)
+    return [Recent(at, kind, *names.get(client_id, (client_id, client))) for at, kind, client_id, client in rows]
+
+
+def _kept_names(session: Session) -> dict[int, tuple[int, str]]:
+    """For every merged client the id and name of the one that stands in the list for it."""
+    into = kept_of_merged(session)
+    names = dict(session.execute(select(Client.id, Client.name).where(Client.id.in_(set(into.values())))).all())
+    return {client: (kept, names[kept]) for client, kept in into.items()}
 
 
 def _batches(session: Session) -> list[Recent]:

@@ -166,3 +166,6 @@ def test_what_is_true_of_a_merged_client_is_true_of_the_kept_one(
 
     told = client_today(archive, client_id=into)
     assert (told.last_contact, told.failed_pages) == (clock.at - timedelta(days=2), 1)
+    lines = waiting(archive)
+    assert [line.client for line in lines.unread] == ["Quay Dental"]
+    assert [(line.client_id, line.client) for line in lines.recent if line.client] == [(into, "Quay Dental")]

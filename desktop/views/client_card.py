@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.errors import ChangedMeanwhile
 from archive.services.clients import ClientCard, change_client, client_card
 from archive.services.jobs import JobLine, list_jobs
 from archive.services.timeline import EntryKind, TimelineEntry, timeline
@@ -78,7 +79,7 @@ class ClientCardView(QWidget):
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
         self._shown: ClientCard | None = None
-        self._seen: int | None = None  # the revision that the form was filled from
+        self._seen: int | None = None  # the revision that the form was filled from; None: that which is shown
         self._jobs: tuple[JobLine, ...] = ()
         self._header = PageHeader(" ", " ")
         self._form_place = Card()
@@ -253,9 +254,10 @@ class ClientCardView(QWidget):
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, fields: ClientFields) -> None:
-        archive, client, by, seen = self._archive, self._client, self._by(), self._seen
-        if client is None:
+        archive, client, by = self._archive, self._client, self._by()
+        if client is None or self._shown is None:
             return
+        seen = self._shown.revision if self._seen is None else self._seen
         self._tasks.run(
             lambda: change_client(
                 archive,
@@ -278,6 +280,9 @@ class ClientCardView(QWidget):
     def _was_not_changed(self, error: Exception) -> None:
         if self._form is not None:
             self._form.wait(False)
+        if isinstance(error, ChangedMeanwhile):
+            self._seen = None  # what it says now stands over the form: saving once more replaces that
+            self.refresh()
         self.trouble.emit(error)
 
     def _close_form(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
 from archive.services.contacts import ContactLine, add_contact, change_contact
 from archive.services.naming import fit_name
 from desktop.style import Space
@@ -43,6 +44,7 @@ class PeopleSection(QWidget):
         self._client: int | None = None
         self._contacts: tuple[ContactLine, ...] = ()
         self._form: PersonForm | None = None
+        self._told = False  # that the person in the form was changed at another desk
         self._head = SectionHead(self.tr("People"), self.tr("Add"), self.tr("Add a person"))
         self._head.acted.connect(lambda: self.begin_person())
         self._card = Card()
@@ -64,7 +66,8 @@ class PeopleSection(QWidget):
 
     def begin_person(self, contact: ContactLine | None = None) -> None:
         """Open the form, for a new person or in place of one."""
-        self._form = form = PersonForm(contact)
+        self._form, self._told = PersonForm(contact), False
+        form = self._form
         form.left.connect(self._close_form)
         form.saved.connect(self._save)
         self._fill()
@@ -96,6 +99,8 @@ class PeopleSection(QWidget):
             return
         archive, contact, by = self._archive, form.contact, self._by()
         name, role, email, numbers = fields
+        newest = {one.id: one.revision for one in self._contacts} if self._told else {}
+        seen = newest.get(contact.id, contact.revision) if contact is not None else None
         form.wait(True)
 
         def save() -> None:
@@ -110,7 +115,7 @@ class PeopleSection(QWidget):
                     email=email,
                     numbers=numbers,
                     by=by,
-                    seen=contact.revision,
+                    seen=seen,
                 )
 
         self._tasks.run(save, then=self._was_saved, failed=self._was_not_saved)
@@ -123,6 +128,9 @@ class PeopleSection(QWidget):
     def _was_not_saved(self, error: Exception) -> None:
         if self._form is not None:
             self._form.wait(False)
+        if isinstance(error, ChangedMeanwhile):
+            self._told = True
+            self.changed.emit()
         self.trouble.emit(error)
 
     def _close_form(self) -> None:

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import NoteKind
-from archive.services.clients import add_client, client_card
-from archive.services.contacts import add_contact
+from archive.services.clients import add_client, change_client, client_card
+from archive.services.contacts import add_contact, change_contact
 from archive.services.filing import file_document
 from archive.services.jobs import close_job, list_jobs, open_job
 from archive.services.notes import correct_note, write_note
@@ -333,3 +333,46 @@ def test_a_title_or_a_name_without_end_is_refused_at_its_field(
 
     assert list_jobs(archive, client_id=client) == ()
     assert len(client_card(archive, client_id=client).contacts) == 1
+
+
+def test_what_another_desk_changed_is_not_overwritten_unseen(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    card.trouble.disconnect()
+    button(card, "Change").click()
+    change_client(archive, client_id=client, name="Harbor", by="BK")
+    name = field(the(card, ClientForm), "Name")
+    name.setText("Harbour Dental Practice")
+    with qtbot.waitSignal(card.trouble) as told:
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+
+    assert "changed by BK" in str(told.args[0])
+    assert client_card(archive, client_id=client).name == "Harbor"
+
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: client_card(archive, client_id=client).name == "Harbour Dental Practice")
+    settled(qtbot, tasks)
+
+
+def test_a_person_whom_another_desk_changed_is_not_overwritten_unseen(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    card.trouble.disconnect()
+    QTest.keyClick(the(card, PersonRow), Qt.Key.Key_Return)
+    (owner,) = client_card(archive, client_id=client).contacts
+    change_contact(archive, contact_id=owner.id, name="Ames", role="", email="", numbers=(), by="BK")
+    name = field(the(card, PersonForm), "Name")
+    name.setText("Dr Ames")
+    with qtbot.waitSignal(card.trouble) as told:
+        QTest.keyClick(name, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+
+    assert "Ames was changed by BK" in str(told.args[0])
+    assert client_card(archive, client_id=client).contacts[0].name == "Ames"
+
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: client_card(archive, client_id=client).contacts[0].name == "Dr Ames")
+    settled(qtbot, tasks)

@@ -44,7 +44,7 @@ class DrawnPage:
     (the prepared picture was straightened by so much counter-clockwise) belong to the picture for reading, which is
     written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted, nor for
     one that is ``incomplete``, whose stored picture could not be decoded whole: it is drawn as far as that goes, and is
-    neither blank nor read.
+    neither blank nor read. ``codes`` are what the QR codes on it say.
     """
 
     width: int
@@ -54,6 +54,7 @@ class DrawnPage:
     is_blank: bool
     layer: RecognisedPage | None
     incomplete: bool = False
+    codes: tuple[str, ...] = ()
 
     @property
     def needs_reading(self) -> bool:
@@ -220,6 +221,7 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         skew=answer["skew"],
         is_blank=answer["is_blank"],
         incomplete=answer["incomplete"],
+        codes=tuple(answer["codes"]),
         layer=layer
         and RecognisedPage(
             words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),

@@ -17,6 +17,7 @@ import numpy.typing as npt
 from PIL import Image
 
 from ocr import cleanup
+from ocr.codes import codes_on
 from ocr.errors import CannotWrite, Damaged, OutOfMemory, ReadingProblem
 from ocr.limits import Limits
 from ocr.page_image import PageImage
@@ -116,6 +117,7 @@ class Desk:
             "is_blank": blank,
             "layer": layer,
             "incomplete": page.incomplete,
+            "codes": codes_on(grey),
         }
 
     def _open(self, request: dict[str, Any]) -> OpenDocument:

@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from archive.archive import Archive
 from archive.records import Setting
 
-_MARK = "letter-mark"
+MARK = "letter-mark"
+"""The setting that keeps the mark."""
+
 _LOOK_UNLIKE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What is not mistaken for one another when somebody reads a code aloud."""
 
@@ -67,12 +69,12 @@ def check_character(text: str) -> str:
 def mark_of(archive: Archive) -> str:
     """The archive's mark; chosen by chance when it is first asked for, and kept for good."""
     with archive.database.reading() as session:
-        kept = session.get(Setting, _MARK)
+        kept = session.get(Setting, MARK)
     if kept is not None:
         return kept.value
     with archive.database.writing() as session:
-        kept = session.get(Setting, _MARK)
+        kept = session.get(Setting, MARK)
         if kept is None:
-            kept = Setting(name=_MARK, value="".join(secrets.choice(_LOOK_UNLIKE) for _ in range(4)))
+            kept = Setting(name=MARK, value="".join(secrets.choice(_LOOK_UNLIKE) for _ in range(4)))
             session.add(kept)
         return kept.value

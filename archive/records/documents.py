@@ -46,11 +46,12 @@ class Accession(Base):
     __tablename__ = "accession"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    source: Mapped[str]  # "dropped", "chosen", "pasted", "command line", "demo"
+    source: Mapped[str]  # "dropped", "chosen", "pasted", "written here", "command line", "demo"
     begun_at: Mapped[datetime] = mapped_column(Moment, index=True)
     begun_by: Mapped[str]
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"))  # file here by itself, if given
     job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))
+    what: Mapped[str] = mapped_column(default="")  # and under this name, if it is known
 
     items: Mapped[list["AccessionItem"]] = relationship(back_populates="accession", order_by="AccessionItem.id")
 
@@ -119,6 +120,7 @@ class Page(Base):
     recipe: Mapped[str | None]
     read_at: Mapped[datetime | None] = mapped_column(Moment)
     text: Mapped[str] = mapped_column(default="", deferred=True)
+    codes: Mapped[str] = mapped_column(default="")  # of our letters, found on it: one a line
 
     document: Mapped[Document] = relationship(back_populates="pages")
 

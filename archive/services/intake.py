@@ -89,14 +89,16 @@ def hand_in(
     by: str,
     client_id: int | None = None,
     job_id: int | None = None,
+    what: str = "",
 ) -> int:
     """Ask the clerk to take in these files and folders as one batch; returns the batch's id.
 
-    Nothing is opened here. With a client (and a job of theirs) each file is filed there as soon as it is safe.
+    Nothing is opened here. With a client (and a job of theirs) each file is filed there as soon as it is safe, as
+    ``what`` it is in the office's words.
     """
     with archive.database.writing() as session:
         accession = Accession(
-            source=source, begun_at=archive.clock.now(), begun_by=by, client_id=client_id, job_id=job_id
+            source=source, begun_at=archive.clock.now(), begun_by=by, client_id=client_id, job_id=job_id, what=what
         )
         accession.items = [AccessionItem(path=written(path.absolute()), name=shown(path)) for path in paths]
         session.add(accession)
@@ -339,6 +341,7 @@ def _file(session: Session, item: AccessionItem, at: datetime) -> None:
         document_id=document_id,
         client_id=accession.client_id,
         job_id=accession.job_id,
+        what=accession.what,
         at=at,
         by=accession.begun_by,
     )

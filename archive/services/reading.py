@@ -13,6 +13,7 @@ from archive.records import AccessionItem, Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import pack
 from archive.search.outbox import announce
+from archive.services.coded import file_by_code, ours
 from archive.services.history import CLERK, record
 from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword
 from ocr.reader import PageResult, ReadRequest
@@ -124,6 +125,7 @@ def record_page(archive: Archive, *, to_read: ToRead, result: PageResult) -> Non
             return
         if result.drawn is not None:
             page.width, page.height = result.drawn.width, result.drawn.height
+            page.codes = "\n".join(ours(result.drawn.codes))
         if page.state is PageState.WAITING or result.drawn is None:
             _settle(archive, session, page, result)
         _finish_document(archive, session, page.document_id)
@@ -224,6 +226,7 @@ def _finish_document(archive: Archive, session: Session, document_id: int) -> No
         return
     document = session.get_one(Document, document_id)
     document.state, document.password = DocumentState.READ, None
+    file_by_code(session, document_id, at=archive.clock.now())
     if session.scalars(pages.where(Page.width.is_not(None))).first() is None:
         first = session.scalars(pages).one()
         _quarantine(archive, session, document, first.reason_code or "", first.reason or "")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.records import Client, Contact, Job, Page, PhoneNumber
+from archive.services.coded import CodedPlace, coded_places
 from archive.services.merging import kept
 
 JOB_NUMBER = re.compile(r"\bJ\s?-\s?(\d{4})\s?-\s?(\d{4})\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ class Suggestion:
 
 
 def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
-    """The likeliest place: by a job number, then a client's name, then a phone number. None without evidence.
+    """The likeliest place: by its code, then a job number, a client's name, a phone number. None without evidence.
 
     What speaks for a merged client suggests the kept one.
     """
@@ -61,10 +62,15 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
             select(Page.number, Page.text).where(Page.document_id == document_id).order_by(Page.number)
         ).all()
         texts = [(number, text) for number, text in pages if text]
-        if not texts:
-            return None
-        what, dated = _kind(texts[0][1]), _date(texts)
-        found = _by_job_number(session, texts) or _by_name(session, texts) or _by_phone(session, texts)
+        what, dated = _kind(texts[0][1]) if texts else "", _date(texts)
+        coded = next(iter(coded_places(session, document_id)), None)
+        what = coded.what if coded is not None and coded.what else what
+        found = (
+            _by_code(session, coded)
+            or _by_job_number(session, texts)
+            or _by_name(session, texts)
+            or _by_phone(session, texts)
+        )
         if found is None:
             return None
         client, job, because, page, evidence = found
@@ -85,6 +91,13 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
 
 Find = tuple[Client, Job | None, str, int, str]
 """Client, job, why, page number, and the words on it."""
+
+
+def _by_code(session: Session, coded: CodedPlace | None) -> Find | None:
+    if coded is None:
+        return None
+    job = session.get_one(Job, coded.job_id) if coded.job_id is not None else None
+    return session.get_one(Client, coded.client_id), job, "code", coded.page, job.number if job is not None else ""
 
 
 def _by_job_number(session: Session, texts: list[tuple[int, str]]) -> Find | None:

@@ -79,6 +79,7 @@ class IntakeLine:
     what: str
     client: str | None
     job: str | None
+    filed_by: str | None = None
 
     @property
     def is_filed(self) -> bool:
@@ -165,7 +166,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
     filed = _filed(session, [document.id for _, document, *_ in rows if document])
     lines: dict[int, list[IntakeLine]] = {}
     for item, document, pages, settled, blank, failed, turn in rows:
-        what, client, job = filed.get(document.id, ("", None, None)) if document else ("", None, None)
+        what, client, job, by = filed.get(document.id, _UNFILED) if document else _UNFILED
         lines.setdefault(item.accession_id, []).append(
             IntakeLine(
                 item.id,
@@ -186,6 +187,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
                 what,
                 client,
                 job,
+                by,
             )
         )
     return lines
@@ -214,12 +216,18 @@ def _counted(*states: PageState) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((Page.state.in_(states), 1), else_=0)), 0)
 
 
-def _filed(session: Session, documents: list[int]) -> dict[int, tuple[str, str | None, str | None]]:
+_Filed = tuple[str, str | None, str | None, str | None]
+"""What it is, its client, its job, and who filed it."""
+
+_UNFILED: _Filed = ("", None, None, None)
+
+
+def _filed(session: Session, documents: list[int]) -> dict[int, _Filed]:
     rows = session.execute(
-        select(Filing.document_id, Filing.what, Client.name, Job.number)
+        select(Filing.document_id, Filing.what, Client.name, Job.number, Filing.filed_by)
         .join(Client, Client.id == Filing.client_id)
         .outerjoin(Job, Job.id == Filing.job_id)
         .where(Filing.document_id.in_(documents), Filing.withdrawn_at.is_(None))
         .order_by(Filing.id.desc())  # the oldest comes last and stays
     )
-    return {document: (what, client, job) for document, what, client, job in rows}
+    return {document: (what, client, job, by) for document, what, client, job, by in rows}

@@ -187,6 +187,7 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
 
 def _because(suggestion: Suggestion) -> str:
     sentences = {
+        "code": _tr("Because its code says so, on page {page}."),
         "job number": _tr("Because the job number stands on page {page}."),
         "name": _tr("Because the client’s name stands on page {page}."),
         "phone number": _tr("Because the client’s phone number stands on page {page}."),

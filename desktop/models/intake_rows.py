@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from archive.records.documents import DocumentState
+from archive.services.coded import ITS_CODE
 from archive.services.suggestions import Suggestion
 from archive.services.viewing import Batch, IntakeLine
 from desktop.dates import short_date, time_of_day
@@ -90,6 +91,7 @@ def since(moment: datetime, now: datetime) -> str:
 def where_it_stands(suggestion: Suggestion) -> str:
     """What speaks for a suggestion, short: "job number on page 1"."""
     evidence = {
+        "code": _tr("its code, on page {page}"),
         "job number": _tr("job number on page {page}"),
         "name": _tr("name on page {page}"),
         "phone number": _tr("phone number on page {page}"),
@@ -150,12 +152,17 @@ def _middle(line: IntakeLine, status: Status, suggestion: Suggestion | None) -> 
         return "", ""
     reading = _reading(line) if status is not Status.KNOWN else ""
     if line.client is not None:
-        return line.client, reading or line.job or ""
+        return line.client, reading or _job_and_how(line)
     if reading:
         return reading, ""
     if suggestion is not None and status is Status.TO_FILE:
         return suggestion.client, where_it_stands(suggestion)
     return (_tr("Not filed yet"), "") if status is Status.KNOWN else (_tr("No suggestion"), "")
+
+
+def _job_and_how(line: IntakeLine) -> str:
+    how = _tr("filed by its code") if line.filed_by == ITS_CODE else ""
+    return " · ".join(part for part in (line.job, how) if part)
 
 
 def _reading(line: IntakeLine) -> str:
@@ -175,6 +182,7 @@ def size_of(size: int) -> str:
 def _source(source: str) -> str:
     names = {
         "dropped": _tr("Dropped here"),
+        "written here": _tr("Written here"),
         "chosen": _tr("Chosen"),
         "pasted": _tr("Pasted here"),
         "handed over": _tr("Handed over at the start"),

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.services.coded import ITS_CODE
 from archive.services.gaps import Gap
 from archive.services.notes import Wording
 from archive.services.timeline import EntryKind, TimelineEntry
@@ -88,7 +89,8 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
     if entry.kind is EntryKind.NOTE:
         return _note(entry, when, job if show_job else "", now)
     if entry.kind is EntryKind.DOCUMENT:
-        aside = job if show_job else ""
+        how = _tr("filed by its code") if entry.by == ITS_CODE else ""
+        aside = " · ".join(part for part in (job if show_job else "", how) if part)
         kind = _tr("Page") if entry.pages == 1 else _tr("Pages")
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
     done = deed(entry, now.date())

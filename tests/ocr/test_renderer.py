@@ -5,8 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
+import zxingcpp
 from PIL import Image
 
 from ocr.errors import CannotWrite, Damaged, NeedsPassword, OutOfMemory, RendererDied, RendererHung
@@ -88,6 +90,13 @@ def test_a_damaged_scan_is_shown_as_far_as_it_goes_and_neither_blank_nor_read(
 def test_a_scan_with_a_stamp_of_text_is_read_all_the_same(renderer: Renderer, pictures: Pictures) -> None:
     scan = saved(printed(LETTER * 2).convert("RGB"), pictures.folder / "scan.pdf", resolution=100)
     assert pictures.draw(renderer, scan).needs_reading
+
+
+def test_the_codes_on_a_page_are_told(renderer: Renderer, pictures: Pictures) -> None:
+    code = zxingcpp.create_barcode("DN1:K7QF:J-2026-0117:AF:7", zxingcpp.BarcodeFormat.QRCode)
+    page = Image.new("L", (800, 1100), 252)
+    page.paste(Image.fromarray(np.asarray(code.to_image(scale=4))), (600, 900))
+    assert pictures.draw(renderer, saved(page, pictures.folder / "form.png")).codes == ("DN1:K7QF:J-2026-0117:AF:7",)
 
 
 def test_a_page_that_is_enormous_is_drawn_smaller(pictures: Pictures) -> None:

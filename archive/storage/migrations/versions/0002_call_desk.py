@@ -17,6 +17,8 @@ NEW_COLUMNS = (
     "contact ADD COLUMN revision INTEGER NOT NULL DEFAULT 1",
     "job ADD COLUMN stage VARCHAR(20) NOT NULL DEFAULT 'enquiry'",
     "job ADD COLUMN revision INTEGER NOT NULL DEFAULT 1",
+    "accession ADD COLUMN what VARCHAR NOT NULL DEFAULT ''",
+    "page ADD COLUMN codes VARCHAR NOT NULL DEFAULT ''",
 )
 """In SQLite's own words, since Alembic would copy whole tables for a column that refers to another."""
 

@@ -45,7 +45,7 @@ class IntakeScreen(QWidget):
     Signals:
         files_chosen(object): a list of paths from the file dialog, to be taken in.
         client_wanted(int): show this client.
-        message(str, object): a sentence about what was done, and a callable that takes it back, or None.
+        message(str, object): a sentence about what was done, and a callable that undoes it, or None.
         trouble(object): something failed with this exception.
     """
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-RECIPE = "1"
+RECIPE = "2"
 """Raise it when a page prepared anew would read differently."""
 
 LONG_SIDE = 11.35

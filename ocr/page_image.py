@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from ocr.words import Turn, Word
+from ocr.words import Box, Turn, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class PageImage:
     ``resolution`` in dots per inch where it is known rather than claimed (a drawn PDF page), else None. ``layer`` holds
     the words of the PDF's own text, boxes on the page turned by ``layer_turn``; None where it has no text to be judged.
     ``scanned`` says that pictures fill most of the page, so that a text layer has to prove itself against the ink;
-    ``drawn`` counts the lines and curves of a PDF page. ``incomplete`` says that not all of the stored picture could be
+    ``drawn`` counts the lines and curves of a PDF page, ``pictures`` are where its pictures lie on the page as it is
+    stored. ``incomplete`` says that not all of the stored picture could be
     decoded: what is missing looks like paper or ink, so the page may be shown and must not be read.
     """
 
@@ -24,4 +25,5 @@ class PageImage:
     layer_turn: Turn = 0
     scanned: bool = True
     drawn: int = 0
+    pictures: tuple[Box, ...] = ()
     incomplete: bool = False

@@ -25,6 +25,7 @@ from ocr.errors import (
     TesseractMissing,
 )
 from ocr.geometry import skewed_back
+from ocr.mixed_page import joined
 from ocr.renderer import DrawnPage
 from ocr.turning import read_upright
 from ocr.words import Box, RecognisedPage, Turn, Word
@@ -220,11 +221,12 @@ class _Work:
             return PageResult(request, picture, None, Failure(torn.code, torn.sentence))
         if not picture.needs_reading:
             return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None)
+        recognise = self._recognise_beside if picture.layer else self._recognise
         try:
             try:
-                recognised = self._recognise(page.prepared, picture)
+                recognised = recognise(page.prepared, picture)
             except CannotRead:
-                recognised = self._recognise(page.prepared, picture)
+                recognised = recognise(page.prepared, picture)
             return PageResult(request, picture, recognised, None)
         except CannotRead as problem:
             return PageResult(request, picture, None, Failure(problem.code, problem.sentence))
@@ -252,8 +254,16 @@ class _Work:
 
         words, turn = read_upright(prepared, read, ratio=picture.width / picture.height)
         width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
-        on_page = tuple(replace(word, box=skewed_back(word.box, picture.skew, width, height)) for word in words)
-        return self._recognised(on_page, turn, picture)
+        return self._recognised(_straight(words, picture.skew, width, height), turn, picture)
+
+    def _recognise_beside(self, prepared: Path, picture: DrawnPage) -> RecognisedPage:
+        """The layer's words and those of the pictures beside it; these stand as upright as the layer does."""
+        assert picture.layer is not None
+        words = self._read(prepared, picture.resolution)
+        lies = picture.layer.turn in {90, 270}
+        width, height = (picture.height, picture.width) if lies else (picture.width, picture.height)
+        seen = _straight(words, picture.skew, width, height)
+        return joined(picture.layer, seen, engine=self._engine.name if self._engine else "", recipe=RECIPE)
 
     def _read(self, image: Path, resolution: int) -> tuple[Word, ...]:
         if self._engine is None:
@@ -271,6 +281,11 @@ class _Work:
     def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
         engine = self._engine.name if self._engine else ""
         return RecognisedPage(words, turn, picture.resolution, "ocr", engine, RECIPE)
+
+
+def _straight(words: Iterable[Word], skew: float, width: float, height: float) -> tuple[Word, ...]:
+    """The words with their boxes on the page before it was straightened."""
+    return tuple(replace(word, box=skewed_back(word.box, skew, width, height)) for word in words)
 
 
 def _believed(word: Word) -> Word:

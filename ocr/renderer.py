@@ -44,7 +44,8 @@ class DrawnPage:
     (the prepared picture was straightened by so much counter-clockwise) belong to the picture for reading, which is
     written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted, nor for
     one that is ``incomplete``, whose stored picture could not be decoded whole: it is drawn as far as that goes, and is
-    neither blank nor read.
+    neither blank nor read. ``pictures_too`` says that the picture for reading shows what the pictures beside a trusted
+    layer hold, and nothing else, turned upright.
     """
 
     width: int
@@ -54,11 +55,12 @@ class DrawnPage:
     is_blank: bool
     layer: RecognisedPage | None
     incomplete: bool = False
+    pictures_too: bool = False
 
     @property
     def needs_reading(self) -> bool:
         """Whether a picture for reading was written."""
-        return not self.is_blank and self.layer is None and not self.incomplete
+        return self.pictures_too or (not self.is_blank and self.layer is None and not self.incomplete)
 
 
 class Renderer:
@@ -220,6 +222,7 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         skew=answer["skew"],
         is_blank=answer["is_blank"],
         incomplete=answer["incomplete"],
+        pictures_too=answer["pictures_too"],
         layer=layer
         and RecognisedPage(
             words=tuple(Word(text, Box(*box), confidence, line) for text, box, confidence, line in layer["words"]),

@@ -1,6 +1,7 @@
 """Paper that the tests draw themselves: printed pages, scans, and small PDF files written by hand."""
 
 import hashlib
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,40 @@ def scan_pdf(
         parts[5 + pages] = lock.description()
         trailer = f"/Encrypt {5 + pages} 0 R /ID [<{lock.identity.hex()}> <{lock.identity.hex()}>]"
     return _pdf_of(path, parts, trailer)
+
+
+def mixed_pdf(
+    path: Path,
+    lines: Sequence[str],
+    picture: Image.Image,
+    place: tuple[float, float, float, float],
+    *,
+    rotate: int = 0,
+    in_a_form: bool = False,
+    broken: bool = False,
+) -> Path:
+    """A born-digital PDF, Letter size, with these lines and a grey picture at ``place``: left, bottom, width, height.
+
+    In a form the picture's own place is the whole form. A broken one holds bytes that nobody can decode.
+    """
+    left, bottom, width, height = place
+    put = f"q {width} 0 0 {height} {left} {bottom} cm /P Do Q"
+    text = "BT /F 14 Tf 60 720 Td 20 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    content = f"{put} {text}".encode("latin-1")
+    stored = b"nothing that inflates" * 20 if broken else zlib.compress(picture.convert("L").tobytes())
+    parts = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        4: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate {rotate} /Resources << /Font << /F 3 0 R >> "
+        f"/XObject << /P {7 if in_a_form else 6} 0 R >> >> /Contents 5 0 R >>".encode(),
+        5: b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+        6: b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (*picture.size, len(stored), stored),
+        7: b"<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /XObject << /P 6 0 R >> >> /Length 5 >>\n"
+        b"stream\n/P Do\nendstream",
+    }
+    return _pdf_of(path, parts, "")
 
 
 def _pdf_of(path: Path, parts: dict[int, bytes], trailer: str) -> Path:

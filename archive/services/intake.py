@@ -25,6 +25,7 @@ from archive.errors import (
 from archive.file_names import path_of, reachable, shown, written
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
+from archive.search.outbox import announce
 from archive.services.filing import current_filings, file_in
 from archive.services.folders import Inside, documents_inside
 from archive.services.history import CLERK, NewAct, record_all
@@ -309,6 +310,7 @@ def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetim
         for document in session.scalars(select(Document).where(Document.sha256.in_(checksums)))
     }
     new: list[Document] = []
+    named: list[Document] = []
     for item, kept, at in arrivals:
         item.state = ItemState.KNOWN if kept.sha256 in documents else ItemState.SAFE
         if item.state is ItemState.SAFE:
@@ -316,10 +318,13 @@ def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetim
             document = Document(sha256=kept.sha256, size=kept.size, name=item.name, received_at=at, received_by=by)
             documents[kept.sha256] = document
             new.append(document)
-        item.document = documents[kept.sha256]
+        item.document = document = documents[kept.sha256]
+        if item.state is ItemState.SAFE or item.name != document.name:
+            named.append(document)
     session.add_all(new)
     session.flush()
     record_all(session, [_receipt_of(document) for document in new])
+    announce(session, *(f"document:{document.id}" for document in named))
     for item, _, at in arrivals:
         _file(session, item, at)
 

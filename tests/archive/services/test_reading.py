@@ -102,14 +102,14 @@ def test_a_page_and_its_announcement_are_one_transaction(
         record_page(archive, to_read=to_read, result=result_of(to_read, "Work order"))
 
     assert states(archive, document) == ["waiting"]
-    assert outbox(archive) == []
+    assert outbox(archive) == [f"document:{document}"]
 
 
 def test_every_page_that_was_read_is_announced_to_the_index(archive: Archive, document: int) -> None:
     read_document(archive, ["Work order", None, TIMED_OUT])
 
     pages = row(archive, document).pages
-    assert outbox(archive) == [f"page:{pages[0].id}", f"page:{pages[1].id}"]
+    assert outbox(archive) == [f"document:{document}", f"page:{pages[0].id}", f"page:{pages[1].id}"]
 
 
 def test_a_page_that_failed_keeps_its_reason_and_the_document_its_picture(archive: Archive, document: int) -> None:

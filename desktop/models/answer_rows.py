@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from archive.records import NoteKind
 from archive.search.hits import Answers, Hit
 from desktop.dates import short_date, when
+from desktop.models.page_state import unread_stand
 from desktop.style import Tone
 from desktop.widgets.row import PillText, Row
 
@@ -25,6 +26,8 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
     """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
     title, title_marks = _title(hit)
     second, marks = _second(hit, lines)
+    if hit.unread is not None and not second:
+        second = unread_stand(hit.unread).words
     return Row(
         title=title,
         title_marks=title_marks,
@@ -33,7 +36,7 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
         second=second,
         marks=marks,
         lines=lines,
-        chips=(*page_chips(hit), *near_chips(hit)),
+        chips=(*page_chips(hit), *near_chips(hit), *_unread_chips(hit)),
     )
 
 
@@ -50,6 +53,14 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
         return ()
     words = ", ".join(" ".join(term.split()) for term in hit.near_terms)  # a misread word may run over a line's end
     return (PillText(_tr("near: {words}").format(words=words), Tone.ACCENT),)
+
+
+def _unread_chips(hit: Hit) -> tuple[PillText, ...]:
+    """Where a file name stands in place of the words: that none of its pages is read."""
+    if hit.unread is None or not hit.snippet:
+        return ()
+    stand = unread_stand(hit.unread)
+    return (PillText(stand.words, stand.tone),)
 
 
 def note_kind_word(kind: str | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -14,19 +13,17 @@ from archive.archive import Archive
 from archive.search.tokens import plain
 from archive.services.clients import ClientLine, add_client, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
+from archive.services.naming import LONGEST_NAME
 from archive.services.suggestions import KINDS
 from desktop.dates import full_date
 from desktop.models.intake_ask import Destination
 from desktop.models.similar_names import similar_names
-from desktop.style import Space, set_style_property
+from desktop.style import set_style_property
 from desktop.tasks import Tasks
 from desktop.typed_moment import NotAMoment, read_moment
-from desktop.widgets.buttons import Button
+from desktop.views.name_offers import MOST_ALIKE, NameOffers
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.facts import Facts
-
-_SIMILAR = 3
-"""Names offered before a client is added."""
 
 
 class PlaceForm(QWidget):
@@ -57,14 +54,12 @@ class PlaceForm(QWidget):
         self._what.setCompleter(kinds)
         self._dated = QLineEdit()
         self._dated.setPlaceholderText(self.tr("e.g. 3 March 2026"))
-        self._add_client = Button("", role="link", small=True)
-        self._add_job = Button("", role="link", small=True)
-        self._similar = tuple(Button("", role="link", small=True) for _ in range(_SIMILAR))
-        self._alike: list[int] = []
+        self._client_offers = NameOffers(self._client)
+        self._job_offers = NameOffers(self._job)
         self._facts = Facts()
         for label, field in (
-            (self.tr("Client"), _with(self._client, *self._similar, self._add_client)),
-            (self.tr("Job"), _with(self._job, self._add_job)),
+            (self.tr("Client"), self._client_offers),
+            (self.tr("Job"), self._job_offers),
             (self.tr("What"), self._what),
             (self.tr("Date"), self._dated),
         ):
@@ -78,10 +73,12 @@ class PlaceForm(QWidget):
         for field in (self._client, self._job):
             field.textChanged.connect(self._offer_to_add)
         self._dated.textChanged.connect(lambda: set_style_property(self._dated, "wrong", "false"))
-        for place, offer in enumerate(self._similar):
-            offer.clicked.connect(lambda _=False, place=place: self._take_similar(place))
-        self._add_client.clicked.connect(self._new_client)
-        self._add_job.clicked.connect(self._new_job)
+        self._client.offer_new(self._new_client_words)
+        self._job.offer_new(self._new_job_words)
+        self._client_offers.taken.connect(self._take_client)
+        self._job_offers.taken.connect(self._take_job)
+        self._client_offers.add_wanted.connect(self._new_client)
+        self._job_offers.add_wanted.connect(self._new_job)
         self._offer_to_add()
 
     def begin(self, prefilled: Destination | None = None, *, typed: str = "", together: bool = False) -> None:
@@ -97,7 +94,6 @@ class PlaceForm(QWidget):
         self._dated.setText(full_date(prefilled.dated) if prefilled and prefilled.dated else "")
         for field in (self._what, self._dated):
             field.setEnabled(not together)
-        set_style_property(self._client, "wrong", "false")
         self._tasks.run(lambda: (list_clients(self._archive), list_jobs(self._archive)), then=self._take_choices)
 
     def destination(self) -> Destination | None:
@@ -124,21 +120,12 @@ class PlaceForm(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        for field, offers in ((self._client, (*self._similar, self._add_client)), (self._job, (self._add_job,))):
+        offers = {self._client: self._client_offers, self._job: self._job_offers}
+        for field, under in offers.items():
             self._take_the_only(field)
-            first = next((offer for offer in offers if not offer.isHidden()), None)
-            if field.hasFocus() and first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if field.hasFocus() and under.go_to_first():
                 return
-        focused = next((place for place, offer in enumerate(self._similar) if offer.hasFocus()), None)
-        if focused is not None:
-            self._take_similar(focused)
-            return
-        if self._add_client.hasFocus():
-            self._new_client()
-        elif self._add_job.hasFocus():
-            self._new_job()
-        else:
+        if not any(under.accept_focused() for under in offers.values()):
             self.entered.emit()
 
     def _take_choices(self, known: tuple[tuple[ClientLine, ...], tuple[JobLine, ...]]) -> None:
@@ -163,7 +150,6 @@ class PlaceForm(QWidget):
         )
 
     def _client_changed(self, _key: object) -> None:
-        set_style_property(self._client, "wrong", "false")
         job = next((one for one in self._jobs if one.id == self._job.key), None)
         if job is not None and job.client_id != self._client.key:
             self._job.choose(None)
@@ -171,35 +157,60 @@ class PlaceForm(QWidget):
         self._offer_to_add()
 
     def _job_changed(self, key: object) -> None:
-        set_style_property(self._job, "wrong", "false")
         job = next((one for one in self._jobs if one.id == key), None)
         if job is not None and self._client.key != job.client_id:
             self._client.choose(job.client_id)
         self._offer_to_add()
 
     def _offer_to_add(self) -> None:
-        client, job = " ".join(self._client.text().split()), " ".join(self._job.text().split())
-        self._add_client.setText(self.tr("Add “{name}” as a new client").format(name=client))
-        unknown = bool(client) and self._client.key is None and not self._fitting(self._client)
-        self._add_client.setVisible(unknown)
-        self._offer_similar(client if unknown else "")
-        self._add_job.setText(self.tr("Open a new job “{name}”").format(name=job))
-        known = self._client.key is not None
-        self._add_job.setVisible(bool(job) and known and self._job.key is None and not self._fitting(self._job))
+        client, job = _words_of(self._client), _words_of(self._job)
+        too_long = self.tr("A client’s name may have {longest} characters; this one has {n}.")
+        self._client_offers.complain(_too_long(too_long, client))
+        names = self._names_meant(client) if client and self._client.key is None else []
+        self._client_offers.offer(names, self._new_client_words(client))
+        too_long = self.tr("A job’s title may have {longest} characters; this one has {n}.")
+        self._job_offers.complain(_too_long(too_long, job) if self._job.key is None else "")
+        new_job = self._new_job_words(job)
+        self._job_offers.offer(self._jobs_meant() if new_job else [], new_job)
 
-    def _offer_similar(self, name: str) -> None:
+    def _new_client_words(self, typed: str) -> str:
+        """The offer to add a client; empty where a client bears just this name, or nobody can."""
+        known = any(plain(one.name) == plain(typed) for one in self._clients)
+        if known or self._client.key is not None or not 0 < len(typed) <= LONGEST_NAME:
+            return ""
+        return self.tr("Add client “{name}”").format(name=typed)
+
+    def _new_job_words(self, typed: str) -> str:
+        """The offer to open a job; empty without a client, for a title the client has a job of, or within a number."""
+        jobs = [one for one in self._jobs if one.client_id == self._client.key]
+        known = any(plain(typed) in (plain(one.title), plain(f"{one.number} {one.title}")) for one in jobs)
+        numbered = any(plain(typed) in plain(one.number) for one in jobs)
+        impossible = self._client.key is None or not 0 < len(typed) <= LONGEST_NAME
+        if known or numbered or impossible or self._job.key is not None:
+            return ""
+        return self.tr("Open a new job “{name}”").format(name=typed)
+
+    def _names_meant(self, typed: str) -> list[tuple[object, str]]:
         """Whoever may be meant stands before the offer to add, and Enter goes there first."""
         known = {one.id: one for one in self._clients}
-        self._alike = similar_names(name, {key: one.name for key, one in known.items()}, most=_SIMILAR)
-        for offer, key in zip_longest(self._similar, self._alike):
-            offer.setVisible(key is not None)
-            if key is not None:
-                there = ", ".join(part for part in (known[key].name, known[key].town) if part)
-                offer.setText(self.tr("Take “{name}”").format(name=there))
+        alike = similar_names(typed, {key: one.name for key, one in known.items()}, most=MOST_ALIKE)
+        meant = list(dict.fromkeys((*self._fitting(self._client), *alike)))[:MOST_ALIKE]
+        words = self.tr("Take “{name}”")
+        return [(key, words.format(name=", ".join(filter(None, (known[key].name, known[key].town))))) for key in meant]
 
-    def _take_similar(self, place: int) -> None:
-        self._client.choose(self._alike[place])
+    def _jobs_meant(self) -> list[tuple[object, str]]:
+        known = {one.id: one for one in self._jobs}
+        words = self.tr("Take “{name}”")
+        fitting = self._fitting(self._job)[:MOST_ALIKE]
+        return [(key, words.format(name=f"{known[key].number} {known[key].title}")) for key in fitting]
+
+    def _take_client(self, key: object) -> None:
+        self._client.choose(key)
         self._job.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_job(self, key: object) -> None:
+        self._job.choose(key)
+        self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fitting(self, field: ChoiceField) -> list[int]:
         typed = plain(field.text().strip())
@@ -255,15 +266,9 @@ class PlaceForm(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _with(field: ChoiceField, *offers: Button) -> QWidget:
-    """A field with offers under it."""
-    both = QWidget()
-    both.setAccessibleName(field.accessibleName())
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.XS)
-    column.addWidget(field)
-    for offer in offers:
-        column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
-    both.setFocusProxy(field)
-    return both
+def _words_of(field: QLineEdit) -> str:
+    return " ".join(field.text().split())
+
+
+def _too_long(sentence: str, name: str) -> str:
+    return sentence.format(longest=LONGEST_NAME, n=f"{len(name):,}") if len(name) > LONGEST_NAME else ""

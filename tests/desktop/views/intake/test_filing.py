@@ -150,7 +150,7 @@ def test_a_new_client_is_added_in_place(
     name.setFocus()
     QTest.keyClicks(name, "Quay Motors")
     press(name, Qt.Key.Key_Return)
-    add = button(screen, "Add “Quay Motors” as a new client")
+    add = button(screen, "Add client “Quay Motors”")
     assert add.hasFocus()
     add.click()
     settled(qtbot, tasks)

@@ -110,6 +110,13 @@ class RendererHung(CannotOpen):
     code = "renderer-hung"
 
 
+class RendererNotStarted(ReadingProblem):
+    """The part of the program that opens files cannot be started. Nothing is wrong with the files: they are safe, and
+    they wait. Start the computer anew; if that does not help, install the program again."""
+
+    code = "renderer-not-started"
+
+
 class CannotRead(ReadingProblem):
     """This page could not be read. It is kept and can be looked at. Read it again, or scan it more clearly."""
 

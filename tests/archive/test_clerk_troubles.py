@@ -14,7 +14,7 @@ from archive.archive import Archive
 from archive.clerk import DISK_TROUBLE, Clerk
 from archive.services import intake
 from archive.services.receipt import progress_of
-from ocr.errors import ReadingTimedOut
+from ocr.errors import ReadingTimedOut, RendererNotStarted
 from ocr.limits import Limits
 from ocr.renderer import Renderer
 from ocr.words import Box, Word
@@ -25,12 +25,15 @@ from tests.ocr.paper import printed, saved, text_pdf
 
 
 def dying_renderer() -> Renderer:
-    return Renderer(command=[sys.executable, "-c", "import os; os._exit(9)"])
+    return Renderer(command=[sys.executable, "-c", "import os, sys; [os._exit(9) for line in sys.stdin]"])
 
 
 def hanging_renderer() -> Renderer:
     limits = Limits(seconds=0.2)
-    return Renderer(limits, command=[sys.executable, "-c", "import threading; threading.Event().wait()"])
+    return Renderer(
+        limits,
+        command=[sys.executable, "-c", "import sys, threading; [threading.Event().wait() for line in sys.stdin]"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,6 +50,30 @@ def test_a_file_that_fells_the_renderer_twice_is_quarantined_with_its_reason(
     assert reason in str(file.reason)
     assert file.sha256 is not None
     assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / "poison.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("opened_before", [False, True])
+def test_files_wait_for_a_renderer_that_cannot_be_started_and_none_is_blamed(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog, opened_before: bool
+) -> None:
+    absent = tmp_path / "absent"
+    here = f"import pathlib; pathlib.Path({str(absent)!r}).exists() and exit(1)"
+    command = [sys.executable, "-P", "-c", f"{here}; from ocr.renderer_child import main; main()"]
+    monkeypatch.setattr(module, "AFTER_TROUBLE", 0.01)
+    expect_log("reading rests: The part of the program")
+    batch = hand(archive, scan(tmp_path))
+    if opened_before:
+        with at_work(archive) as clerk:
+            clerk.until(lambda: any(archive.folder.pages.rglob("1.jpg")))
+    absent.touch()
+    with at_work(archive, Reading(), renderer=lambda: Renderer(command=command)) as clerk:
+        clerk.until(lambda: RendererNotStarted().sentence in clerk.reports)
+        absent.unlink()
+        (file,) = clerk.until_done(batch)
+
+    assert file.state == "read"
+    assert page_states(archive, file.document_id) == ["read"]
+    assert clerk.reports[-1] is None
 
 
 @pytest.mark.parametrize(

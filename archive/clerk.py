@@ -22,7 +22,7 @@ from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.search.indexing import Indexer
-from archive.services import intake, office, reading
+from archive.services import intake, office, reading, space
 from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import (
     CannotWrite,
@@ -49,6 +49,8 @@ AFTER_TROUBLE = 3.0
 
 OPENED_BETWEEN_PAGES = 4
 """Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
+
+NO_PICTURES = "pictures of pages cannot be written"
 
 Report = Callable[[str | None], None]
 """Told a sentence while something hinders the clerk, and None when it is over."""
@@ -185,7 +187,7 @@ class Clerk:
         if "take-in" not in self._cleared:
             self._interrupted = self._archive.vault.clear_incoming()
             self._cleared.add("take-in")
-        intake.try_again_after_space(self._archive)
+        space.try_again_after_space(self._archive)
         intake.take_in_waiting(self._archive, cancelled=self._stop.is_set)
         if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
@@ -220,7 +222,7 @@ class Clerk:
         ):
             code = result.failure.code if result.failure is not None else None
             if code == CannotWrite.code:
-                raise OSError(CannotWrite().sentence)
+                raise OSError(NO_PICTURES)
             if code == RendererNotStarted.code:
                 raise RendererNotStarted
             reading.record_page(self._archive, to_read=under_way.pop(int(result.request.key)), result=result)
@@ -252,6 +254,8 @@ class Clerk:
                 contents = renderer.inspect(document.original, document.password)
             except RendererNotStarted:
                 raise
+            except CannotWrite as problem:  # no fault of the file
+                raise OSError(NO_PICTURES) from problem
             except (RendererDied, RendererHung, OutOfMemory) as problem:
                 reading.fell(self._archive, document_id=document.document_id, problem=problem)
             except ReadingProblem as problem:

@@ -1,6 +1,7 @@
 """A clerk at work in a thread of this process, while a command waits for what it does."""
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
@@ -44,7 +45,7 @@ class OurClerk:
 
         self._clerk = Clerk(self._archive, report=self._report)
         try:
-            with self._clerk, keep_a_log(self._archive.folder):
+            with self._clerk, keep_a_log(self._archive.folder, partial(self._clerk.tell_trouble, "log")):
                 self.has_failed = not self._clerk.run(only_copying=self._only_copying)
         except ClerkIsBusyElsewhere:
             return  # we wait for that one; if it goes away, we begin

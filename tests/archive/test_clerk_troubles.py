@@ -1,6 +1,7 @@
 """What one file, one engine or the disk does to the clerk, and what it never does."""
 
 import errno
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,7 +12,8 @@ from sqlalchemy.exc import OperationalError
 
 from archive import clerk as module
 from archive.archive import Archive
-from archive.clerk import DISK_TROUBLE, Clerk
+from archive.clerk import NO_PICTURES, Clerk
+from archive.hindrances import NoSpaceToWork
 from archive.services import intake
 from archive.services.receipt import progress_of
 from ocr.errors import ReadingTimedOut, RendererNotStarted
@@ -117,11 +119,17 @@ def test_a_file_that_nobody_can_open_is_kept_and_the_rest_goes_on(archive: Archi
         assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / file.name).read_bytes()
 
 
+def full_database() -> Exception:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL  # as the driver sets it
+    return error
+
+
 @pytest.mark.parametrize(
     "trouble",
     [
         OSError(errno.ENOSPC, "No space left on device"),
-        OperationalError("COMMIT", {}, Exception("database or disk is full")),
+        OperationalError("COMMIT", {}, full_database()),
     ],
 )
 def test_a_full_disk_is_reported_and_the_work_goes_on_by_itself(
@@ -146,7 +154,7 @@ def test_a_full_disk_is_reported_and_the_work_goes_on_by_itself(
         (file,) = clerk.until_done(batch)
 
     assert file.state == "read"
-    assert DISK_TROUBLE in clerk.reports
+    assert str(NoSpaceToWork(folder=archive.folder.root)) in clerk.reports
     assert clerk.reports[-1] is None
 
 
@@ -159,7 +167,7 @@ def test_pictures_that_cannot_be_written_are_no_fault_of_the_page(
     archive.folder.pages.touch()
     batch = hand(archive, scan(tmp_path))
     with at_work(archive, Reading()) as clerk:
-        clerk.until(lambda: DISK_TROUBLE in clerk.reports)
+        clerk.until(lambda: any(NO_PICTURES in (report or "") for report in clerk.reports))
         archive.folder.pages.unlink()
         archive.folder.pages.mkdir()
         (file,) = clerk.until_done(batch)

@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Folder:
 
 def test_what_the_clerk_says_is_written_down_while_it_works(folder: Folder) -> None:
     log = logging.getLogger("archive.clerk")
-    with keep_a_log(folder):
+    with keep_a_log(folder, print):
         log.info("begun")
     log.info("after hours")
 
@@ -30,7 +30,7 @@ def test_what_the_clerk_says_is_written_down_while_it_works(folder: Folder) -> N
 
 def test_old_pages_are_torn_out(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clerk_log, "LARGEST", 1_000)
-    with keep_a_log(folder):
+    with keep_a_log(folder, print):
         for number in range(500):
             logging.getLogger("archive.clerk").info("line %s of a long day", number)
 

@@ -20,7 +20,7 @@ from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile, IntakeNews, fetch_news
 from desktop.models.intake_status import Status, can_be_read_again
 from desktop.models.small_pictures import SmallPictures
-from desktop.style import Space
+from desktop.style import Space, current_look
 from desktop.tasks import Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.views.drop_area import DropArea
@@ -37,6 +37,9 @@ _LOWEST_SHEET = 180
 
 _ROOM_FOR_PAGES = 480
 """Below this width, in pixels, beside an open note panel, the question stands under the list and no pages are shown."""
+
+_LOW = 560
+"""Below this height, in pixels at 100 %, the place to drop is a single line."""
 
 
 class IntakeScreen(QWidget):
@@ -122,6 +125,7 @@ class IntakeScreen(QWidget):
         super().resizeEvent(event)
         beside = self.width() >= _ROOM_FOR_PAGES
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._drop.set_low(self.height() < current_look().px(_LOW))
         self._show_sheet()
 
     def _lay_out(self) -> None:

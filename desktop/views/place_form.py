@@ -94,6 +94,7 @@ class PlaceForm(QWidget):
         self._dated.setText(full_date(prefilled.dated) if prefilled and prefilled.dated else "")
         for field in (self._what, self._dated):
             field.setEnabled(not together)
+            field.setCursorPosition(0)  # what is too long for the field shows its beginning
         self._tasks.run(lambda: (list_clients(self._archive), list_jobs(self._archive)), then=self._take_choices)
 
     def destination(self) -> Destination | None:

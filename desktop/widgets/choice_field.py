@@ -115,6 +115,8 @@ class ChoiceField(QLineEdit):
     def choose(self, key: Hashable) -> None:
         """Show the choice with this key, or nothing for None. Raises KeyError for an unknown key."""
         self.setText("" if key is None else self._choices[key].name)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a long name shows its beginning
         self._set_key(key)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -32,6 +32,7 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
         title=title,
         title_marks=title_marks,
         above=_whose(hit),
+        above_code=(hit.job_number or "") if hit.client else "",
         right=when(hit.when, now) if isinstance(hit.when, datetime) else short_date(hit.when, now.date()),
         second=second,
         marks=marks,
@@ -51,7 +52,7 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
     """Why a near miss is there: the word as it stands on the page."""
     if not hit.near_terms:
         return ()
-    words = ", ".join(" ".join(term.split()) for term in hit.near_terms)  # a misread word may run over a line's end
+    words = ", ".join(hit.near_terms)
     return (PillText(_tr("near: {words}").format(words=words), Tone.ACCENT),)
 
 
@@ -103,8 +104,7 @@ def caution(answers: Answers, *, unread: int) -> str:
 def _whose(hit: Hit) -> str:
     if hit.kind == "client":
         return _tr("Client")
-    whose = "  ".join(part for part in (hit.client, hit.job_number) if part)
-    return whose or _tr("Not filed yet")
+    return hit.client or hit.job_number or _tr("Not filed yet")
 
 
 def _title(hit: Hit) -> tuple[str, _Marks]:

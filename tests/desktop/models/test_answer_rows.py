@@ -51,7 +51,7 @@ NOTE = replace(
 
 def test_a_page_says_whose_it_is_what_and_when() -> None:
     row = answer_row(PAGE, NOW)
-    assert row.above == "Harbour Dental Practice  J-2026-0117"
+    assert (row.above, row.above_code) == ("Harbour Dental Practice", "J-2026-0117")
     assert row.title == "Work order, page 1 of 2"
     assert row.right == "28 Feb"
     assert [row.second[start : start + length] for start, length in row.marks] == ["data", "recovery"]

@@ -71,6 +71,8 @@ class Button(QPushButton):
         colour = self._ink()
         words = self.fontMetrics().horizontalAdvance(self.text())
         x = (self.width() - words - self._icon_room() - self._key_room()) // 2
+        if self.property("role") == "link":
+            x = 0  # its icon stands under or over text that begins at the same edge
         if self._icon_name is not None:
             side = current_look().px(16)
             paint_icon(painter, self._icon_name, QRect(x, (self.height() - side) // 2, side, side), colour)

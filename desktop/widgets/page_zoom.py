@@ -16,8 +16,8 @@ LONG_SIDE = 1123
 SMALLEST, LARGEST = 0.1, 6.0
 STEP = 1.25
 
-WIDEST = 1.5
-"""How large a page becomes by itself in a very wide room: beyond this one would turn one's head to read a line."""
+WIDEST = 1.2
+"""How large a page becomes by itself in a wide room: larger, it would show too few lines to find one's way on it."""
 
 
 class Fit(StrEnum):

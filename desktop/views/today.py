@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.services.intake import try_again
+from archive.services.office import QuietJob
 from archive.services.reading import read_again
-from archive.services.today import Recent, Trouble, TroubledFile, Waiting, waiting
+from archive.services.today import Recent, Trouble, TroubledFile, UnreadDocument, Waiting, waiting
 from desktop import dates
 from desktop.style import Space, Tone, current_look
 from desktop.tasks import Latest, Tasks
@@ -135,15 +137,19 @@ class TodayScreen(QWidget):
         before, self._shown = self._shown, found
         self._header.set_title(dates.long_date(found.now.date()))
         self._header.set_sentence(sentence_of(found))
-        groups = [
-            (self._needs_you, [GroupLine(place, troubled_line(file)) for place, file in enumerate(found.troubled)]),
-            (self._to_file, [GroupLine(0, to_file_line(found.to_file))] if found.to_file.documents else []),
-            (self._unread, [GroupLine(one.document_id, unread_line(one), opens=True) for one in found.unread]),
-            (self._quiet, [GroupLine(job.job_id, quiet_line(job, found.now), opens=True) for job in found.quiet]),
+        groups: list[tuple[TodayGroup, int, Callable[[int], GroupLine]]] = [
+            (
+                self._needs_you,
+                len(found.troubled),
+                lambda place: GroupLine(place, troubled_line(found.troubled[place])),
+            ),
+            (self._to_file, bool(found.to_file.documents), lambda _: GroupLine(0, to_file_line(found.to_file))),
+            (self._unread, len(found.unread), lambda place: _unread(found.unread[place])),
+            (self._quiet, len(found.quiet), lambda place: _quiet(found.quiet[place], found.now)),
         ]
-        first = next((group for group, lines in groups if lines), None)
-        for group, lines in groups:
-            group.show_lines(lines, first=group is first)
+        first = next((group for group, total, _ in groups if total), None)
+        for group, total, line_at in groups:
+            group.show_lines(total, line_at, first=group is first)
         self._first_steps.show_for(found)
         if before is None or (before.recent, before.now.date()) != (found.recent, found.now.date()):
             self._show_recent(found)
@@ -208,3 +214,11 @@ class TodayScreen(QWidget):
     def _say(self, sentence: str) -> None:
         self.message.emit(sentence, None)
         self.refresh()
+
+
+def _unread(document: UnreadDocument) -> GroupLine:
+    return GroupLine(document.document_id, unread_line(document), opens=True)
+
+
+def _quiet(job: QuietJob, now: datetime) -> GroupLine:
+    return GroupLine(job.job_id, quiet_line(job, now), opens=True)

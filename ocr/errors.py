@@ -86,6 +86,13 @@ class TooManyPages(CannotOpen):
     code = "too-many-pages"
 
 
+class CutShort(CannotOpen):
+    """This file is cut short: part of this page is missing. Its bytes are kept as they came, and what is there can be
+    looked at. Scan or send it again."""
+
+    code = "cut-short"
+
+
 class OutOfMemory(CannotOpen):
     """Opening this file takes too much memory. Its bytes are kept as they came. Save it smaller and drop that copy."""
 
@@ -145,6 +152,20 @@ class ReadingFailed(CannotRead):
     """Tesseract failed on this page. It is kept and can be looked at. Read it again, or scan it more clearly."""
 
     code = "reading-failed"
+
+
+class PictureTooLarge(CannotRead):
+    """This page was not read, because a picture on it is too large to be checked. Its bytes are kept as they came, and
+    what could be drawn is shown. Save the page at a lower resolution and drop that copy."""
+
+    code = "picture-too-large"
+
+
+class SmallPictureMissing(CannotRead):
+    """A small picture on this page is damaged and could not be read. Everything else on the page was read, and the
+    bytes are kept as they came. Scan or send it again if the picture matters."""
+
+    code = "small-picture-missing"
 
 
 class IncompletePicture(CannotRead):

@@ -9,7 +9,7 @@ from PIL import Image
 from ocr.errors import CannotOpen, Damaged, NeedsPassword, TooManyPages, UnknownProtection, WrongPassword
 from ocr.limits import Limits
 from ocr.page_image import PageImage
-from ocr.pdf_content import POINTS, Content, content_of
+from ocr.pdf_content import POINTS, SCANNED_FROM, Content, content_of
 from ocr.pdf_pictures import PictureCheck
 from ocr.text_layer import words_on
 
@@ -19,8 +19,6 @@ PDF_WITHIN = 1024
 
 DRAWN = 300
 """Dots per inch for a page made of text and lines: Tesseract's own advice."""
-SCANNED_FROM = 0.5
-"""The share of a page under pictures from which it is taken for a scan."""
 
 
 class PdfDocument:
@@ -53,7 +51,7 @@ class PdfDocument:
         except pypdfium2.PdfiumError as problem:
             raise Damaged from problem
         try:
-            content = content_of(page, self._pictures.is_whole)
+            content = content_of(page, self._pictures.judge)
             resolution = self._resolution_for(page, content)
             picture = _draw(page, resolution)
             layer = words_on(page)
@@ -69,7 +67,7 @@ class PdfDocument:
             scanned=content.covered >= SCANNED_FROM,
             drawn=content.drawn,
             pictures=content.pictures,
-            incomplete=content.incomplete,
+            fault=content.fault,
         )
 
     def close(self) -> None:

@@ -7,6 +7,8 @@ from itertools import islice
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ocr.errors import IncompletePicture, PictureTooLarge, ReadingProblem, SmallPictureMissing
+from ocr.pdf_pictures import Verdict
 from ocr.text_layer import shown
 from ocr.words import Box
 
@@ -15,7 +17,12 @@ OBJECTS = 20_000
 DEEPEST = 4
 """Forms within forms, further than any program nests them that makes paper."""
 POINTS = 72.0
+SCANNED_FROM = 0.5
+"""The share of a page under pictures from which it is taken for a scan."""
 ALMOST_WHOLE = 0.8
+SMALL, LEAST = 0.03, 1e-6
+"""The share of a page that damaged pictures may cover while the rest is read: the page's own words must not be lost for
+a logo or a stamp, and a remark says what is missing. Whatever it covers, a damaged picture counts for something."""
 TELLING = 0.005
 """The share of a page from which a picture's own resolution says how finely to draw the page."""
 
@@ -24,8 +31,8 @@ TELLING = 0.005
 class Content:
     """What a page is made of: the share under pictures, their finest dots per inch, and how many drawn shapes.
 
-    ``pictures`` are where they lie, as fractions of the page as it is shown. ``incomplete`` says that one of them
-    cannot be decoded whole.
+    ``pictures`` are where they lie, as fractions of the page as it is shown. ``fault`` is the worst that is wrong with
+    them.
     """
 
     covered: float
@@ -33,7 +40,7 @@ class Content:
     drawn: int
     has_text: bool
     pictures: tuple[Box, ...]
-    incomplete: bool
+    fault: type[ReadingProblem] | None
 
     @property
     def is_one_scan(self) -> bool:
@@ -41,17 +48,17 @@ class Content:
         return self.covered >= ALMOST_WHOLE and not self.drawn and not self.has_text
 
 
-def content_of(page: pypdfium2.PdfPage, is_whole: Callable[[pypdfium2.PdfImage], bool]) -> Content:
-    """Looks through a page's objects; ``is_whole`` judges each picture. Raises PdfiumError as PDFium does."""
-    covered, finest, drawn, has_text, incomplete = 0.0, 0.0, 0, False, False
-    pictures = []
+def content_of(page: pypdfium2.PdfPage, judge: Callable[[pypdfium2.PdfImage], Verdict]) -> Content:
+    """Looks through a page's objects; ``judge`` judges each picture. Raises PdfiumError as PDFium does."""
+    covered, finest, drawn, has_text = 0.0, 0.0, 0, False
+    pictures, lost = [], dict.fromkeys(Verdict, 0.0)
     for thing in islice(page.get_objects(max_depth=DEEPEST), OBJECTS):
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             bounds = _bounds_of(thing)
             box = _box_of(page, bounds)
             share = box.width * box.height
             covered += share
-            incomplete = incomplete or not is_whole(thing)
+            lost[judge(thing)] += max(share, LEAST)
             finest = max(finest, _dots_of(thing, bounds) if share >= TELLING else 0.0)
             if share > 0:
                 pictures.append(box)
@@ -59,7 +66,20 @@ def content_of(page: pypdfium2.PdfPage, is_whole: Callable[[pypdfium2.PdfImage],
             has_text = True
         else:
             drawn += 1
-    return Content(min(1.0, covered), finest, drawn, has_text, tuple(pictures), incomplete)
+    return Content(min(1.0, covered), finest, drawn, has_text, tuple(pictures), _fault(covered, lost))
+
+
+def _fault(covered: float, lost: dict[Verdict, float]) -> type[ReadingProblem] | None:
+    """What is wrong with a page of which such shares are under pictures of each verdict.
+
+    A small damaged picture beside text is a logo, and costs no page. On a scan, which may be cut into many strips, the
+    smallest piece may hold a line.
+    """
+    if lost[Verdict.DAMAGED] >= SMALL or (lost[Verdict.DAMAGED] and covered >= SCANNED_FROM):
+        return IncompletePicture
+    if lost[Verdict.TOO_LARGE]:
+        return PictureTooLarge
+    return SmallPictureMissing if lost[Verdict.DAMAGED] else None
 
 
 def _bounds_of(image: pypdfium2.PdfImage) -> tuple[float, float, float, float]:

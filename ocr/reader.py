@@ -16,12 +16,15 @@ from typing import Protocol
 from ocr.cleanup import RECIPE
 from ocr.errors import (
     CannotRead,
+    CutShort,
     IncompletePicture,
     OutOfMemory,
+    PictureTooLarge,
     ReadingFailed,
     ReadingProblem,
     RendererDied,
     RendererHung,
+    SmallPictureMissing,
     TesseractMissing,
 )
 from ocr.geometry import skewed_back
@@ -33,6 +36,7 @@ from ocr.words import Box, RecognisedPage, Turn, Word
 AHEAD = 4
 """Pages under way for each reading thread: enough that one slow page does not stop the others, little on the disk."""
 FELL = (RendererDied, RendererHung, OutOfMemory)
+FAULTS = (IncompletePicture, CutShort, PictureTooLarge, SmallPictureMissing)
 FALLS = 2
 """A file that felled the renderer so often is not offered to it again in this run."""
 LOOK = 0.1
@@ -91,6 +95,7 @@ class Failure:
 class PageResult:
     """What became of a request: exactly one of ``page`` and ``failure`` is set.
 
+    ``remark`` is what must be said about a page although it was read: a small picture on it could not be.
     ``drawn`` is None if there are no pictures; a page that was drawn and not read can still be looked at. A blank page
     is a page without words whose ``drawn.is_blank`` says so.
     """
@@ -99,6 +104,7 @@ class PageResult:
     drawn: DrawnPage | None
     page: RecognisedPage | None
     failure: Failure | None
+    remark: Failure | None = None
 
 
 def read_pages(
@@ -216,18 +222,18 @@ class _Work:
         request, picture = page.request, drawn.result()
         if isinstance(picture, ReadingProblem):
             return PageResult(request, None, None, Failure(picture.code, picture.sentence))
+        remark = _fault_of(picture)
         if picture.incomplete:
-            torn = IncompletePicture()
-            return PageResult(request, picture, None, Failure(torn.code, torn.sentence))
+            return PageResult(request, picture, None, remark)
         if not picture.needs_reading:
-            return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None)
+            return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None, remark)
         recognise = self._recognise_beside if picture.layer else self._recognise
         try:
             try:
                 recognised = recognise(page.prepared, picture)
             except CannotRead:
                 recognised = recognise(page.prepared, picture)
-            return PageResult(request, picture, recognised, None)
+            return PageResult(request, picture, recognised, None, remark)
         except CannotRead as problem:
             return PageResult(request, picture, None, Failure(problem.code, problem.sentence))
         except _CalledOff:
@@ -281,6 +287,13 @@ class _Work:
     def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
         engine = self._engine.name if self._engine else ""
         return RecognisedPage(words, turn, picture.resolution, "ocr", engine, RECIPE)
+
+
+def _fault_of(picture: DrawnPage) -> Failure | None:
+    if picture.fault is None:
+        return None
+    fault = next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)()
+    return Failure(fault.code, fault.sentence)
 
 
 def _straight(words: Iterable[Word], skew: float, width: float, height: float) -> tuple[Word, ...]:

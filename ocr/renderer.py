@@ -21,7 +21,7 @@ from typing import Any, Self
 
 import psutil
 
-from ocr.errors import OutOfMemory, RendererDied, RendererHung, RendererNotStarted, problem_of
+from ocr.errors import OutOfMemory, RendererDied, RendererHung, RendererNotStarted, SmallPictureMissing, problem_of
 from ocr.limits import Limits
 from ocr.words import Box, RecognisedPage, Word
 
@@ -49,8 +49,9 @@ class DrawnPage:
     (the prepared picture was straightened by so much counter-clockwise) belong to the picture for reading, which is
     written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted, nor for
     one that is ``incomplete``, whose stored picture could not be decoded whole: it is drawn as far as that goes, and is
-    neither blank nor read. ``pictures_too`` says that the picture for reading shows what the pictures beside a trusted
-    layer hold, and nothing else, turned upright.
+    neither blank nor read. ``fault`` is the code of what is wrong with it, or with a page that is read all the same.
+    ``pictures_too`` says that the picture for reading shows what the pictures beside a trusted layer hold, and nothing
+    else, turned upright.
     """
 
     width: int
@@ -59,8 +60,13 @@ class DrawnPage:
     skew: float
     is_blank: bool
     layer: RecognisedPage | None
-    incomplete: bool = False
+    fault: str | None = None
     pictures_too: bool = False
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether more is missing than a small picture."""
+        return self.fault is not None and self.fault != SmallPictureMissing.code
 
     @property
     def needs_reading(self) -> bool:
@@ -260,7 +266,7 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         resolution=answer["resolution"],
         skew=answer["skew"],
         is_blank=answer["is_blank"],
-        incomplete=answer["incomplete"],
+        fault=answer["fault"],
         pictures_too=answer["pictures_too"],
         layer=layer
         and RecognisedPage(

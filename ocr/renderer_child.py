@@ -122,7 +122,7 @@ class Desk:
             "skew": skew,
             "is_blank": blank,
             "layer": layer,
-            "incomplete": page.incomplete,
+            "fault": page.fault and page.fault.code,
             "pictures_too": bool(pictures),
         }
 

@@ -3,6 +3,7 @@
 import hashlib
 import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,28 @@ def mixed_pdf(
         7: b"<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /XObject << /P 6 0 R >> >> /Length 5 >>\n"
         b"stream\n/P Do\nendstream",
     }
+    return _pdf_of(path, parts, "")
+
+
+def strips_pdf(path: Path, scan: Image.Image, *, strips: int, broken: int | None = None) -> Path:
+    """A PDF of one A4 page whose scan is cut into so many strips, as some scanners' programs do; one may be broken."""
+    edges = [round(scan.height * number / strips) for number in range(strips + 1)]
+    parts, content = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"}, ""
+    for number, (top, bottom) in enumerate(pairwise(edges)):
+        strip = scan.convert("L").crop((0, top, scan.width, bottom))
+        stored = b"nothing that inflates" if number == broken else zlib.compress(strip.tobytes())
+        parts[5 + number] = (
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+            b"/Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (*strip.size, len(stored), stored)
+        )
+        high = 842 / strips
+        content += f"q 595 0 0 {high:.4f} 0 {842 - (number + 1) * high:.4f} cm /P{number} Do Q "
+    names = " ".join(f"/P{number} {5 + number} 0 R" for number in range(strips))
+    parts[3] = (
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << {names} >> >> "
+        "/Contents 4 0 R >>"
+    ).encode()
+    parts[4] = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content.encode())
     return _pdf_of(path, parts, "")
 
 

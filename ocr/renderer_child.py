@@ -99,7 +99,7 @@ class Desk:
         cells = cleanup.cells_of(ink)
         layer = None if page.incomplete else _layer(page, cells)
         pictures = _pictures_beside(page, cells) if layer else ()
-        blank = layer is None and not page.incomplete and cleanup.is_blank(ink)
+        blank = layer is None and page.fault is None and cleanup.is_blank(ink)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
             _write(view, Path(request["view"]), quality=QUALITY)

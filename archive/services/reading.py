@@ -203,6 +203,8 @@ def _settle(archive: Archive, session: Session, page: Page, result: PageResult) 
     now = archive.clock.now()
     if result.page is not None and result.drawn is not None:
         _keep_words(session, page, result.page, result.drawn)
+        if result.remark is not None:  # it is read, and yet somebody should know
+            page.reason_code, page.reason = result.remark.code, result.remark.sentence
         page.read_at = now
         announce(session, f"page:{page.id}")
         return

@@ -12,7 +12,7 @@ from PIL import Image
 from ocr.errors import CannotWrite, Damaged, NeedsPassword, OutOfMemory, RendererDied, RendererHung, RendererNotStarted
 from ocr.limits import Limits
 from ocr.renderer import DrawnPage, Renderer
-from tests.ocr.paper import LETTER, printed, saved, scan_pdf, text_pdf
+from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, scan_pdf, text_pdf
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,12 @@ def test_a_damaged_scan_is_shown_as_far_as_it_goes_and_neither_blank_nor_read(
     drawn = pictures.draw(renderer, path)
     assert (drawn.incomplete, drawn.is_blank, drawn.layer, drawn.needs_reading) == (True, False, None, False)
     assert (pictures.view.exists(), pictures.reading.exists()) == (True, False)
+
+
+def test_a_page_with_nothing_but_a_broken_logo_is_not_called_blank(renderer: Renderer, pictures: Pictures) -> None:
+    path = mixed_pdf(pictures.folder / "a.pdf", [], printed(), (60, 30, 80, 80), broken=True)
+    drawn = pictures.draw(renderer, path)
+    assert (drawn.fault, drawn.is_blank, drawn.needs_reading) == ("small-picture-missing", False, True)
 
 
 def test_a_scan_with_a_stamp_of_text_is_read_all_the_same(renderer: Renderer, pictures: Pictures) -> None:

@@ -1,6 +1,7 @@
 """Every page is read, blank, or listed with its reason; what cannot be opened is kept and says why."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,19 @@ def test_a_page_that_failed_keeps_its_reason_and_the_document_its_picture(archiv
 
     (page,) = row(archive, document).pages
     assert (page.reason_code, page.reason, page.width) == ("reading-timed-out", "Reading took too long.", 400)
+
+
+def test_a_page_that_was_read_keeps_what_must_be_said_about_it_until_it_is_read_again(
+    archive: Archive, document: int
+) -> None:
+    read_document(archive, ["Work order"])
+    (page,) = row(archive, document).pages
+    for remark in (Failure("small-picture-missing", "A logo is broken."), None):
+        read_again(archive, page_id=page.id)
+        (waiting,) = take_pages(archive, 1)
+        record_page(archive, to_read=waiting, result=replace(result_of(waiting, "Work order"), remark=remark))
+        (page,) = row(archive, document).pages
+        assert (page.state, page.reason) == (PageState.READ, remark and remark.sentence)
 
 
 def test_without_a_reader_pages_get_their_pictures_and_wait(archive: Archive, document: int) -> None:

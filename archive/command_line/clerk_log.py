@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
@@ -13,10 +14,12 @@ LARGEST = 1_000_000
 """Bytes after which a new file is begun."""
 OLDER = 4
 """Earlier files that are kept."""
+PAUSE = 15.0
+"""Seconds before a line that could not be written is tried again."""
 
 
 class _Diary(RotatingFileHandler):
-    """Opened anew for each line while it cannot be written; work never waits for it."""
+    """While it cannot be written it is opened anew for each line, and now and then for the last one."""
 
     def __init__(self, folder: Folder, told: Callable[[str | None], object]) -> None:
         super().__init__(
@@ -29,7 +32,8 @@ class _Diary(RotatingFileHandler):
         )
         self._folder = folder
         self._told = told
-        self._is_closed = False
+        self._is_closed = self._failed = False
+        self._once_more: threading.Timer | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line, and tell when that begins to fail and when it works again."""
@@ -38,6 +42,16 @@ class _Diary(RotatingFileHandler):
         if self._failed != self._is_closed:
             self._is_closed = self._failed
             self._told(str(NoDiary(folder=self._folder.log)) if self._failed else None)
+        if self._failed and (self._once_more is None or self._once_more.finished.is_set()):
+            self._once_more = threading.Timer(PAUSE, self.handle, [record])
+            self._once_more.daemon = True
+            self._once_more.start()
+
+    def close(self) -> None:
+        """Write no more."""
+        if self._once_more is not None:
+            self._once_more.cancel()
+        super().close()
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # the library's name
         """Remember that the system refused; a fault of ours is told as usual."""

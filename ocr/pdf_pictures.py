@@ -47,6 +47,7 @@ class PictureCheck:
 
     def __init__(self, limits: Limits) -> None:
         """Knows nothing yet."""
+        Image.MAX_IMAGE_PIXELS = None  # judged here, by our limit; Pillow's own would leave a giant unjudged
         self._limits = limits
         self._known: dict[bytes, Verdict] = {}
 
@@ -112,10 +113,12 @@ def _decodes(stored: bytes, most_pixels: int) -> Verdict | None:
     reductions = min(MOST_REDUCTIONS, stored[at + LEVELS_AT]) if 0 <= at < len(stored) - LEVELS_AT else 0
     try:
         with Image.open(io.BytesIO(stored), formats=("JPEG", "JPEG2000")) as picture:
+            wide, high = picture.size
             if not isinstance(picture, Jpeg2KImageFile):
                 picture.draft(None, (picture.width // 8, picture.height // 8))
-                return _loads(picture)
-            if picture.width * picture.height > most_pixels:
+                giant = wide * high > most_pixels  # its failure may be one of memory, which libjpeg does not tell apart
+                return Verdict.TOO_LARGE if (verdict := _loads(picture)) is Verdict.DAMAGED and giant else verdict
+            if wide * high > most_pixels:
                 return Verdict.TOO_LARGE
             picture.reduce = reductions
             if _loads(picture) is Verdict.WHOLE:

@@ -106,6 +106,15 @@ def test_a_jpeg_2000_with_more_pixels_than_allowed_is_too_large_and_not_damaged(
     assert page_of(path, limits=Limits(pixels=500_000)).fault is PictureTooLarge
 
 
+def test_a_damaged_jpeg_is_found_however_large_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    third = stored_as("JPEG")[: len(stored_as("JPEG")) // 3]
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    assert page_of(scan_pdf(tmp_path / "a.pdf", third, "DCTDecode")).fault is IncompletePicture
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    giant = page_of(scan_pdf(tmp_path / "b.pdf", third, "DCTDecode"), limits=Limits(pixels=500_000))
+    assert giant.fault is PictureTooLarge, "its memory may have been short"
+
+
 def test_a_small_damaged_logo_costs_no_page(tmp_path: Path) -> None:
     page = page_of(mixed_pdf(tmp_path / "a.pdf", LETTER, printed(), (60, 30, 80, 80), broken=True))
     assert (page.fault, page.incomplete) == (SmallPictureMissing, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -61,6 +61,11 @@ class DropArea(QFrame):
         self._column.addWidget(self._first_words)
         self._column.addStretch(1)
         self.set_alone(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as its two lines may be, also while they stand side by side."""
+        widest = max(self._headline.sizeHint().width(), self._line.sizeHint().width())
+        return QSize(widest + 2 * Space.L, super().minimumSizeHint().height())
 
     def set_alone(self, alone: bool) -> None:
         """While nothing has been taken in it fills the screen and says what will happen."""

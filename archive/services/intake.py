@@ -27,7 +27,7 @@ from archive.records.documents import DocumentState, ItemState
 from archive.search.outbox import announce
 from archive.services.filing import current_filings, file_in
 from archive.services.folders import Inside, documents_inside
-from archive.services.history import CLERK, NewAct, record_all
+from archive.services.history import CLERK, NewAct, head, record_all
 from archive.storage.vault import Kept
 
 AT_ONCE = 8
@@ -42,7 +42,7 @@ GROUP = 16
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """An item that was handed in, and what its sidecar will say."""
+    """An item that was handed in, and what its sidecar will say; ``head`` is that of the history before it."""
 
     item_id: int
     path: str
@@ -50,6 +50,7 @@ class _Waiting:
     batch: int
     by: str
     received: datetime
+    head: tuple[int, str]
 
     @property
     def source(self) -> Path:
@@ -65,6 +66,7 @@ class _Waiting:
             "received by": self.by,
             "came from": self.path,
             "batch": self.batch,
+            "history before": {"acts": self.head[0], "ends with": self.head[1]},
         }
 
 
@@ -197,7 +199,8 @@ def _waiting(archive: Archive, *, after: int, limit: int) -> list[_Waiting]:
             .order_by(AccessionItem.id)
             .limit(limit)
         ).all()
-    return [_Waiting(*row, received=archive.clock.now()) for row in rows]
+        last = head(session)
+    return [_Waiting(*row, received=archive.clock.now(), head=last) for row in rows]
 
 
 def _finished(under_way: deque["Future[_Copied]"]) -> list[_Copied]:

@@ -103,12 +103,16 @@ class Vault:
         if not crashed:
             mark.unlink()  # otherwise left behind on purpose, until adopted() says that nothing lacks its row
 
+    def is_taking_in(self) -> bool:
+        """Whether originals may lie here whose row is still to come: now, or since a crash."""
+        return (self._folder.incoming / UNDER_WAY).exists()
+
     def clear_incoming(self) -> bool:
         """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row."""
         for leftover in self._folder.incoming.iterdir():
             if leftover.name != UNDER_WAY:
                 _remove(leftover)
-        return (self._folder.incoming / UNDER_WAY).exists()
+        return self.is_taking_in()
 
     def adopted(self) -> None:
         """Take note that every original has its row again."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -62,17 +62,12 @@ class DropArea(QFrame):
         self._column.addStretch(1)
         self.set_alone(False)
 
-    def minimumSizeHint(self) -> QSize:
-        """As narrow as its two lines may be, also while they stand side by side."""
-        widest = max(self._headline.sizeHint().width(), self._line.sizeHint().width())
-        return QSize(widest + 2 * Space.L, super().minimumSizeHint().height())
-
     def set_alone(self, alone: bool) -> None:
         """While nothing has been taken in it fills the screen and says what will happen."""
         self._alone = alone
         self._first_words.setVisible(alone)
         vertical = QSizePolicy.Policy.Expanding if alone else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, vertical)  # it takes the width that the files have
         self._fit()
 
     def set_low(self, low: bool) -> None:
@@ -86,9 +81,9 @@ class DropArea(QFrame):
 
     def _fit(self) -> None:
         low = self._low and not self._alone
-        edge = Space.S if low else Space.XL
-        self._column.setContentsMargins(Space.L, edge, Space.L, edge)
-        wanted = self._headline.sizeHint().width() + self._line.sizeHint().width() + Space.XS + 2 * Space.L
+        side, edge = (Space.M, Space.S) if low else (Space.L, Space.XL)
+        self._column.setContentsMargins(side, edge, side, edge)
+        wanted = self._headline.sizeHint().width() + self._line.sizeHint().width() + Space.XS + 2 * side
         beside = low and wanted <= self.width()
         self._verbs.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.search import Search
@@ -143,6 +143,8 @@ class IntakeScreen(QWidget):
         self._right.body.addStretch()
         bar = self._right.verticalScrollBar()
         bar.rangeChanged.connect(lambda _, end: bar.setValue(end))  # the verbs before the page
+        ignored = QSizePolicy.Policy.Ignored  # so that opening the fields does not move the list
+        self._right.setSizePolicy(ignored, QSizePolicy.Policy.Expanding)
         self._right.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(Space.XL, 20, Space.XL, Space.S)

@@ -100,6 +100,6 @@ class NameOffers(QWidget):
     def _elide(self) -> None:
         for offer, words in self._words.items():
             room = self.width() - 2 * Space.XS
-            offer.setText(offer.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            offer.setText(offer.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
             offer.setToolTip(words if offer.text() != words else "")
             offer.setAccessibleName(words)

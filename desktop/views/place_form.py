@@ -194,8 +194,9 @@ class PlaceForm(QWidget):
     def _names_meant(self, typed: str) -> list[tuple[object, str]]:
         """Whoever may be meant stands before the offer to add, and Enter goes there first."""
         known = {one.id: one for one in self._clients}
-        alike = similar_names(typed, {key: one.name for key, one in known.items()}, most=MOST_ALIKE)
-        meant = list(dict.fromkeys((*self._fitting(self._client), *alike)))[:MOST_ALIKE]
+        meant = self._fitting(self._client)[:MOST_ALIKE]
+        if not meant:
+            meant = similar_names(typed, {key: one.name for key, one in known.items()}, most=MOST_ALIKE)
         words = self.tr("Take “{name}”")
         return [(key, words.format(name=", ".join(filter(None, (known[key].name, known[key].town))))) for key in meant]
 

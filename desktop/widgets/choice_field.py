@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from archive.search.tokens import plain
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row import Row
+from desktop.widgets.row_delegate import RowDelegate
 from desktop.widgets.row_model import KEY_ROLE, RowModel
 
 _PLAIN_ROLE = Qt.ItemDataRole.UserRole + 102
@@ -92,6 +93,7 @@ class ChoiceField(QLineEdit):
         popup = ListPanel(name)
         popup.installEventFilter(self)
         completer.setPopup(popup)
+        popup.setItemDelegate(RowDelegate(popup))  # the completer has put in its own, which knows of names only
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know no overloads
         self.setCompleter(completer)
         self.textEdited.connect(self._typed)
@@ -133,7 +135,7 @@ class ChoiceField(QLineEdit):
     def _fill_list(self) -> None:
         """Nothing new is offered in the list where nothing known fits: no list opens then."""
         rows: list[tuple[Hashable, Row]] = [
-            (choice.key, Row(choice.name, choice.second)) for choice in self._choices.values()
+            (choice.key, Row(choice.name, beside=choice.second)) for choice in self._choices.values()
         ]
         typed = self._model.typed = " ".join(self.text().split())
         words = self._offer(typed) if self._offer is not None and typed else ""

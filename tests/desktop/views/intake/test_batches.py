@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records.documents import DocumentState
+from archive.services.clients import change_client
+from archive.services.filing import file_document
 from archive.services.intake import hand_in, take_in_waiting
-from desktop.style import current_look
+from desktop.style import Appearance, current_look
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
 from desktop.widgets.row_layout import lay_out
@@ -165,3 +167,28 @@ def test_the_dialogs_hand_over_what_was_chosen(qtbot: QtBot, tasks: Tasks, scree
         dialog.filesSelected.emit(["/scans/a.pdf", "/scans/b.pdf"])
     assert chosen.args == [[Path("/scans/a.pdf"), Path("/scans/b.pdf")]]
     dialog.close()
+
+
+def test_at_large_text_a_line_still_shows_whose_it_is_to_the_last_letter(
+    qtbot: QtBot,
+    archive: Archive,
+    tasks: Tasks,
+    tray: PaperTray,
+    screen: IntakeScreen,
+    appearance: Appearance,
+    client: int,
+) -> None:
+    appearance.choose_text_size(200)
+    screen.resize(876, 516)  # as in a window of 960 by 600 pixels
+    document = tray.put("x", name="fax-20261113-10.tif")
+    file_document(archive, document_id=document, client_id=client, by="AM")
+    batch(archive, document)
+    files = look(qtbot, tasks, screen)
+    drawn: list[QImage] = []
+    for name in ("Abbey Veterinary Surgery", "Abbey Veterinary Surgerx"):
+        change_client(archive, client_id=client, name=name)
+        screen.refresh()
+        settled(qtbot, tasks)
+        image: QImage = files.viewport().grab(files.visualRect(files.model().index(1, 0))).toImage()
+        drawn.append(image)
+    assert drawn[0] != drawn[1]

@@ -24,6 +24,7 @@ from ocr.page_image import PageImage
 from ocr.pages import OpenDocument, open_document
 from ocr.priority import stand_back
 from ocr.renderer import part_of
+from ocr.scanner_marks import is_blank_sheet
 from ocr.text_layer import is_trustworthy
 from ocr.turning import clockwise
 from ocr.words import Box
@@ -99,7 +100,7 @@ class Desk:
         cells = cleanup.cells_of(ink)
         layer = None if page.incomplete else _layer(page, cells)
         pictures = _pictures_beside(page, cells) if layer else ()
-        blank = layer is None and page.fault is None and cleanup.is_blank(ink)
+        blank = layer is None and page.fault is None and is_blank_sheet(ink, grey)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
             _write(view, Path(request["view"]), quality=QUALITY)

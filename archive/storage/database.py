@@ -10,6 +10,7 @@ Reasons for what stands here:
 """
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -28,13 +29,25 @@ def write_ahead_log_is_safe(version: tuple[int, int, int]) -> bool:
     return version >= (3, 51, 3) or version in {(3, 44, 6), (3, 50, 7)}
 
 
+class NestedTransaction(RuntimeError):
+    """A thread asked for a transaction inside another of its own: a fault of the program.
+
+    It would see another moment than the one around it, and a writing one would wait for a lock that its own thread
+    holds.
+    """
+
+
 class Database:
-    """The records of one archive. Sessions are handed out a transaction at a time; any thread may ask."""
+    """The records of one archive. Sessions are handed out a transaction at a time; any thread may ask.
+
+    One thread has one transaction at a time: ``reading`` and ``writing`` raise NestedTransaction inside one another.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open, and bring the tables up to date. Raises ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach."""
         self.path = path
         self._watches: list[sqlite3.Connection] = []
+        self._of_this_thread = threading.local()
         # Parameters are words of notes and pages, which must not get into a log by way of an error.
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, hide_parameters=True)
         event.listen(self._engine, "connect", _prepare)
@@ -59,7 +72,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one consistent moment and changes nothing."""
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        with self._alone(), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
@@ -69,9 +82,19 @@ class Database:
         Holds the only write lock of the database from its first line, so keep the block short.
         """
         engine = self._engine.execution_options(writes=True)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._alone(), Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection()
             yield session
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if getattr(self._of_this_thread, "has_one", False):
+            raise NestedTransaction("a transaction of this thread is still open")
+        self._of_this_thread.has_one = True
+        try:
+            yield
+        finally:
+            self._of_this_thread.has_one = False
 
     def watch(self) -> Callable[[], int]:
         """A question to be asked by one thread: its answer differs from the last when anybody has committed since.

@@ -158,8 +158,9 @@ def test_what_was_handed_in_last_is_opened_and_read_first(archive: Archive, tmp_
         opened(archive, document_id=waiting.document_id, contents=Contents("application/pdf", 2))
 
     assert asked == [*new, *old]
+    pages = take_pages(archive, 9)
     with archive.database.reading() as session:
-        order = [session.get_one(Page, page.page_id).document_id for page in take_pages(archive, 9)]
+        order = [session.get_one(Page, page.page_id).document_id for page in pages]
     assert order == [one for one in asked for _ in range(2)]
 
 

@@ -16,8 +16,10 @@ from ocr.geometry import turned
 from ocr.text_layer import under_words
 from ocr.words import Box, RecognisedPage, Turn, Word
 
-WORTH_READING = 0.03
-"""The share of the page that pictures must ink, where the layer has no words: more than a logo, less than a footer."""
+MUCH_INK = 0.03
+"""The share of the page that pictures ink, where the layer has no words, from which they are read however large."""
+LARGE, SOME_INK = 0.08, 0.003
+"""The share of the page that pictures cover from which a single line on them is enough."""
 BELIEVED = ((6, 30.0), (3, 55.0), (1, 85.0))
 """Letters and digits from which a word in a picture is believed at this confidence: logos and photographs give short
 words of low confidence, while a long code is rarely read surely and never by chance."""
@@ -25,18 +27,23 @@ SAME_PLACE = 0.25
 """The share of a picture's word under a word of the layer from which they are the same word read twice."""
 
 
-def pictures_ink(ink: npt.NDArray[np.bool_], pictures: Sequence[Box], words: Sequence[Word]) -> float:
-    """The share of the page that is inked under pictures and not under words.
+def is_worth_reading(
+    ink: npt.NDArray[np.bool_], pictures: Sequence[Box], words: Sequence[Word], *, scanned: bool
+) -> bool:
+    """Whether the pictures hold so much that the words do not cover that there may be words in it.
 
-    ``ink`` is a grid over the upright page, ``pictures`` and the words' boxes are on the upright page too.
+    ``ink`` is a grid over the upright page, ``pictures`` and the words' boxes are on the upright page too. On a page
+    that is ``scanned``, and whose layer has proved itself against the ink, bare paper between the words tells nothing.
     """
     rows, columns = ink.shape
-    pictured = np.zeros_like(ink)
+    beside = np.zeros_like(ink)
     for box in pictures:
         across = round(box.left * columns), round((box.left + box.width) * columns)
         down = round(box.top * rows), round((box.top + box.height) * rows)
-        pictured[down[0] : down[1], across[0] : across[1]] = True
-    return float((ink & pictured & ~under_words(words, ink.shape)).mean())
+        beside[down[0] : down[1], across[0] : across[1]] = True
+    beside &= ~under_words(words, ink.shape)
+    inked = float((ink & beside).mean())
+    return inked >= MUCH_INK or (not scanned and inked >= SOME_INK and float(beside.mean()) >= LARGE)
 
 
 def on_upright(pictures: Sequence[Box], turn: Turn) -> tuple[Box, ...]:

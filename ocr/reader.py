@@ -93,8 +93,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What became of a request: exactly one of ``page`` and ``failure`` is set.
+    """What became of a request: ``page`` or ``failure`` is set, or both.
 
+    Both: the words of the page's text layer are there, and yet it is not read, because its pictures could not be.
     ``remark`` is what must be said about a page although it was read: a small picture on it could not be.
     ``drawn`` is None if there are no pictures; a page that was drawn and not read can still be looked at. A blank page
     is a page without words whose ``drawn.is_blank`` says so.
@@ -224,7 +225,7 @@ class _Work:
             return PageResult(request, None, None, Failure(picture.code, picture.sentence))
         remark = _fault_of(picture)
         if picture.incomplete:
-            return PageResult(request, picture, None, remark)
+            return PageResult(request, picture, picture.layer, remark)
         if not picture.needs_reading:
             return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None, remark)
         recognise = self._recognise_beside if picture.layer else self._recognise
@@ -235,7 +236,7 @@ class _Work:
                 recognised = recognise(page.prepared, picture)
             return PageResult(request, picture, recognised, None, remark)
         except CannotRead as problem:
-            return PageResult(request, picture, None, Failure(problem.code, problem.sentence))
+            return PageResult(request, picture, picture.layer, Failure(problem.code, problem.sentence))
         except _CalledOff:
             return None
         finally:

@@ -49,9 +49,9 @@ class DrawnPage:
     (the prepared picture was straightened by so much counter-clockwise) belong to the picture for reading, which is
     written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted, nor for
     one that is ``incomplete``, whose stored picture could not be decoded whole: it is drawn as far as that goes, and is
-    neither blank nor read. ``fault`` is the code of what is wrong with it, or with a page that is read all the same.
-    ``pictures_too`` says that the picture for reading shows what the pictures beside a trusted layer hold, and nothing
-    else, turned upright.
+    neither blank nor read, even where a ``layer`` beside the picture has words. ``fault`` is the code of what is wrong
+    with it, or with a page that is read all the same. ``pictures_too`` says that the picture for reading shows what the
+    pictures beside a trusted layer hold, and nothing else, turned upright.
     """
 
     width: int

@@ -19,7 +19,7 @@ from PIL import Image
 from ocr import cleanup
 from ocr.errors import CannotWrite, Damaged, OutOfMemory, ReadingProblem
 from ocr.limits import Limits
-from ocr.mixed_page import WORTH_READING, on_upright, only_pictures, pictures_ink
+from ocr.mixed_page import is_worth_reading, on_upright, only_pictures
 from ocr.page_image import PageImage
 from ocr.pages import OpenDocument, open_document
 from ocr.priority import stand_back
@@ -98,8 +98,8 @@ class Desk:
         grey = page.picture.convert("L")
         ink = cleanup.ink_on(grey)
         cells = cleanup.cells_of(ink)
-        layer = None if page.incomplete else _layer(page, cells)
-        pictures = _pictures_beside(page, cells) if layer else ()
+        layer = None if page.incomplete and page.scanned else _layer(page, cells)
+        pictures = _pictures_beside(page, cells) if layer and not page.incomplete else ()
         blank = layer is None and page.fault is None and is_blank_sheet(ink, grey)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
@@ -181,7 +181,7 @@ def _pictures_beside(page: PageImage, ink: npt.NDArray[np.bool_]) -> tuple[Box, 
     """The pictures that hold more than the trusted layer says, on the upright page; none where it says enough."""
     pictures = on_upright(page.pictures, page.layer_turn)
     upright = np.rot90(ink, -page.layer_turn // 90)
-    return pictures if pictures_ink(upright, pictures, page.layer or ()) >= WORTH_READING else ()
+    return pictures if is_worth_reading(upright, pictures, page.layer or (), scanned=page.scanned) else ()
 
 
 def _write(picture: Image.Image, path: Path, *, quality: int) -> None:

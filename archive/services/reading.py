@@ -201,16 +201,19 @@ def _newest_batch_first() -> tuple[ColumnElement[int], ...]:
 
 def _settle(archive: Archive, session: Session, page: Page, result: PageResult) -> None:
     now = archive.clock.now()
-    if result.page is not None and result.drawn is not None:
+    better = result.failure is None or page.read_at is None  # half of the words never takes the place of all
+    if result.page is not None and result.drawn is not None and better:
         _keep_words(session, page, result.page, result.drawn)
         if result.remark is not None:  # it is read, and yet somebody should know
             page.reason_code, page.reason = result.remark.code, result.remark.sentence
         page.read_at = now
         announce(session, f"page:{page.id}")
-        return
     failure = result.failure
-    if failure is None or failure.code == TesseractMissing.code:
-        return  # it waits for a reader, as it did
+    if failure is None:
+        return
+    if failure.code == TesseractMissing.code:  # its own text can be found, and its pictures wait for a reader
+        page.state = PageState.WAITING
+        return
     page.attempts += 1
     page.state, page.reason_code, page.reason = PageState.FAILED, failure.code, failure.sentence
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from archive import clerk as module
 from archive.archive import Archive
 from archive.clerk import NO_PICTURES, Clerk
 from archive.hindrances import NoSpaceToWork
+from archive.records import Page
 from archive.services import intake
 from archive.services.receipt import progress_of
 from ocr.errors import ReadingTimedOut, RendererNotStarted
@@ -23,7 +25,7 @@ from ocr.words import Box, Word
 from tests.archive.at_work import READ, Reading, at_work, failing, hand, page_states, scan
 from tests.archive.paperwork import a_file
 from tests.conftest import ExpectedLog
-from tests.ocr.paper import printed, saved, text_pdf
+from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, text_pdf
 
 
 def dying_renderer() -> Renderer:
@@ -103,6 +105,23 @@ def test_an_engine_that_fails_costs_a_page_and_nothing_else(
     states = page_states(archive, stack_file.document_id) + page_states(archive, other.document_id)
     assert states.count("read") >= 3
     assert clerk.went_well is True
+
+
+def test_the_text_of_a_page_is_found_although_its_pictures_could_not_be_read(archive: Archive, tmp_path: Path) -> None:
+    picture = printed(["Harbour Street 48"], size=(1200, 300), letters=90)
+    batch = hand(archive, mixed_pdf(tmp_path / "a.pdf", LETTER, picture, (60, 60, 480, 120)))
+    with at_work(archive) as clerk:
+        clerk.until(lambda: bool(words_of(archive)))
+        assert page_states(archive, 1) == ["waiting"]
+    with at_work(archive, Reading(failing(ReadingTimedOut()))) as clerk:
+        (file,) = clerk.until_done(batch)
+    assert page_states(archive, file.document_id) == ["failed"]
+    assert words_of(archive) == "\n".join(LETTER)
+
+
+def words_of(archive: Archive) -> str:
+    with archive.database.reading() as session:
+        return " ".join(session.scalars(select(Page.text).where(Page.read_at.is_not(None))))
 
 
 def test_a_file_that_nobody_can_open_is_kept_and_the_rest_goes_on(archive: Archive, tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
 """Words inside the pictures of a page that also has text are read too, and joined with it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from ocr.mixed_page import joined, only_pictures, pictures_ink
-from ocr.reader import PageResult, ReadRequest, read_pages
+from ocr.errors import ReadingTimedOut
+from ocr.mixed_page import is_worth_reading, joined, only_pictures
+from ocr.reader import Engine, PageResult, ReadRequest, read_pages
 from ocr.renderer import Renderer
 from ocr.tesseract import Tesseract
 from ocr.words import Box, RecognisedPage, Word
@@ -15,6 +17,16 @@ from tests.ocr.paper import LETTER, mixed_pdf, printed
 
 FOOT = ("Harbour Street 48, Whitby", "Telephone 01947 600123")
 FOOT_PLACE = (60.0, 60.0, 480.0, 120.0)
+EVERYWHERE = Box(0, 0, 1, 1)
+
+
+class Failing:
+    """An engine that never comes to an end."""
+
+    name = "failing 1"
+
+    def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
+        raise ReadingTimedOut
 
 
 def foot() -> Image.Image:
@@ -33,7 +45,7 @@ def text_of(page: RecognisedPage, *seen: Word) -> list[str]:
     return joined(page, seen, engine="tesseract 5", recipe="2").text.splitlines()
 
 
-def read(renderer: Renderer, tesseract: Tesseract | None, path: Path) -> PageResult:
+def read(renderer: Renderer, tesseract: Engine | None, path: Path) -> PageResult:
     request = ReadRequest("1", path, 1, path.with_suffix(".jpg"), path.with_suffix(".t.jpg"))
     return next(iter(read_pages([request], renderer=renderer, engine=tesseract, scratch=path.parent, at_once=1)))
 
@@ -67,16 +79,51 @@ def test_a_large_picture_without_anything_on_it_costs_no_reading(tmp_path: Path,
 
 def test_a_page_whose_pictures_are_still_to_be_read_waits_for_a_reader(tmp_path: Path, renderer: Renderer) -> None:
     result = read(renderer, None, mixed_pdf(tmp_path / "a.pdf", LETTER, foot(), FOOT_PLACE))
-    assert result.drawn is not None
-    assert (result.page, result.failure and result.failure.code) == (None, "tesseract-missing")
+    assert result.failure is not None
+    assert result.failure.code == "tesseract-missing"
+    assert result.page is not None, "its text is known meanwhile"
+    assert (result.page.source, result.page.text.splitlines()) == ("text layer", list(LETTER))
+
+
+def test_a_page_whose_pictures_could_not_be_read_is_not_read_and_keeps_its_text(
+    tmp_path: Path, renderer: Renderer
+) -> None:
+    result = read(renderer, Failing(), mixed_pdf(tmp_path / "a.pdf", LETTER, foot(), FOOT_PLACE))
+    assert result.failure is not None
+    assert result.failure.code == "reading-timed-out"
+    assert result.page is not None
+    assert result.page.text.splitlines() == list(LETTER)
+
+
+def test_a_page_with_a_large_broken_picture_is_not_read_and_keeps_its_text(tmp_path: Path, renderer: Renderer) -> None:
+    result = read(renderer, None, mixed_pdf(tmp_path / "a.pdf", LETTER, foot(), FOOT_PLACE, broken=True))
+    assert result.failure is not None
+    assert result.failure.code == "incomplete-picture"
+    assert result.page is not None
+    assert result.page.text.splitlines() == list(LETTER)
+
+
+def worth(*pictures: Box, words: tuple[Word, ...] = (), ink: Box = EVERYWHERE, scanned: bool = False) -> bool:
+    grid = np.zeros((100, 100), np.bool_)
+    down, across = round(ink.top * 100), round(ink.left * 100)
+    grid[down : down + round(ink.height * 100), across : across + round(ink.width * 100)] = True
+    return is_worth_reading(grid, pictures, words, scanned=scanned)
 
 
 def test_ink_counts_only_under_pictures_and_beside_words() -> None:
-    ink = np.ones((100, 100), np.bool_)
-    half, quarter = Box(0, 0, 1, 0.5), word("quarter", 0, 0.02, width=0.46)
-    assert pictures_ink(ink, (), ()) == 0
-    assert pictures_ink(ink, (half,), ()) == pytest.approx(0.5)
-    assert 0.4 < pictures_ink(ink, (half,), (quarter,)) < 0.49
+    address = Box(0.1, 0.1, 0.4, 0.1)
+    assert worth(address)
+    assert not worth(), "no picture"
+    assert not worth(address, ink=Box(0.1, 0.5, 0.4, 0.1)), "the ink is elsewhere"
+    assert not worth(address, words=(Word("over all of it", address, 100.0, 0),))
+    assert not worth(Box(0.1, 0.1, 0.16, 0.16)), "a logo"
+
+
+def test_a_single_line_on_a_large_picture_is_enough_but_not_on_a_scan_with_a_layer() -> None:
+    line, banner = Box(0.1, 0.1, 0.4, 0.01), Box(0.1, 0.1, 0.8, 0.15)
+    assert worth(banner, ink=line)
+    assert not worth(banner, ink=line, scanned=True)
+    assert not worth(Box(0.1, 0.1, 0.4, 0.1), ink=line), "too small a picture"
 
 
 def test_only_the_pictures_are_prepared_for_reading() -> None:

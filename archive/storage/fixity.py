@@ -82,7 +82,7 @@ def _without_rows(archive: Archive) -> Iterator[Discrepancy]:
     """Files that are no part of the vault, and originals of which the records know nothing.
 
     Not looked for while something is being taken in: rows come after their bytes. What a crash left without its row is
-    adopted when the clerk next starts.
+    adopted when the clerk next starts; of a file that had vanished by then, a sidecar alone is left and means nothing.
     """
     folder, taking_in = archive.folder, archive.vault.is_taking_in()
     files = [path for path in _files(folder.vault, besides=folder.incoming) if path.name not in OF_THE_SYSTEM]
@@ -90,15 +90,13 @@ def _without_rows(archive: Archive) -> Iterator[Discrepancy]:
         return
     with archive.database.reading() as session:
         known = set(session.scalars(select(Document.sha256)))
-    originals = {path.name for path in files if len(path.name) == HASH and path == folder.original(path.name)}
-    owners = known | originals
     for path in files:
         sha256 = path.name.removesuffix(".json")
-        if path.name in originals:
-            if path.name not in known:
-                yield Discrepancy("orphan", path.name, None)
-        elif len(sha256) != HASH or path != folder.sidecar(sha256) or sha256 not in owners:
+        belongs = len(sha256) == HASH and path in (folder.original(sha256), folder.sidecar(sha256))
+        if not belongs:
             yield Discrepancy("stray", path.relative_to(folder.vault).as_posix(), None)
+        elif path.name == sha256 and sha256 not in known:
+            yield Discrepancy("orphan", sha256, None)
 
 
 def _files(folder: Path, *, besides: Path) -> Iterator[Path]:

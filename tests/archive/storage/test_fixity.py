@@ -103,9 +103,7 @@ def test_a_row_that_counts_other_bytes_is_found(archive: Archive, original: Path
     assert found(archive) == [Discrepancy("miscounted", original.name, "order.txt", "22")]
 
 
-@pytest.mark.parametrize(
-    "name", ["notes.txt", "ab/cd/letter.pdf", "ab/cd/" + "a" * 64, "ab/cd/abcd" + "0" * 60 + ".json"]
-)
+@pytest.mark.parametrize("name", ["notes.txt", "ab/cd/letter.pdf", "ab/cd/" + "a" * 64])
 def test_a_stray_file_is_found_and_left(archive: Archive, original: Path, name: str) -> None:
     stray = archive.folder.vault / name
     stray.parent.mkdir(parents=True, exist_ok=True)

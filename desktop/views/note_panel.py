@@ -87,7 +87,8 @@ class NotePanel(QWidget):
         column.addWidget(self._form, 1)
         column.addLayout(self._buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            save = QShortcut(QKeySequence(keys), self, self.save)
+            save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide drops a context given as keyword
 
     @property
     def is_writing(self) -> bool:

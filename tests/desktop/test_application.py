@@ -18,6 +18,7 @@ from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
+from archive.services.timeline import EntryKind, timeline
 from archive.services.viewing import batches
 from desktop.application import Application
 from desktop.models.intake_rows import heading_row
@@ -161,6 +162,22 @@ def test_f2_writes_a_note_on_the_client_that_is_shown(qtbot: QtBot, application:
     assert application.window.side_panel.isVisible()
     button(application.note, "Save note").click()
     qtbot.waitUntil(lambda: not application.window.side_panel.isVisible())
+
+
+def test_ctrl_enter_in_the_search_field_shows_all_answers_and_leaves_a_half_written_note_alone(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    application.note.write(client)
+    calm(qtbot, application)
+    QTest.keyClicks(the(application.note, QPlainTextEdit), "Rang about the")
+    QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    search = application.window.top_bar.search
+    QTest.keyClicks(search, "router")
+    QTest.keyClick(search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.window.screens.current == "search"
+    assert the(application.note, QPlainTextEdit).toPlainText() == "Rang about the"
+    assert not [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
 
 
 def test_f2_over_a_clients_document_writes_on_that_client_and_never_mixes_two(

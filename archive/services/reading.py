@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
@@ -15,9 +16,11 @@ from archive.records.packing import pack
 from archive.search.outbox import announce
 from archive.services.history import CLERK, record
 from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword
-from ocr.reader import PageResult, ReadRequest
-from ocr.renderer import Contents, DrawnPage
 from ocr.words import RecognisedPage
+
+if TYPE_CHECKING:  # the window asks for a page to be read again, and need not load what reads
+    from ocr.reader import PageResult, ReadRequest
+    from ocr.renderer import Contents, DrawnPage
 
 FALLS_ALLOWED = 2
 """A file that brings down the program that opens files so often is quarantined."""
@@ -40,7 +43,7 @@ class ToRead:
     """A page whose words (or, with ``draw_only``, just its picture) are missing."""
 
     page_id: int
-    request: ReadRequest
+    request: "ReadRequest"
     draw_only: bool
 
 
@@ -54,7 +57,7 @@ def next_to_open(archive: Archive) -> ToOpen | None:
     return ToOpen(document.id, archive.folder.original(document.sha256), document.password)
 
 
-def opened(archive: Archive, *, document_id: int, contents: Contents) -> None:
+def opened(archive: Archive, *, document_id: int, contents: "Contents") -> None:
     """Remember what a document turned out to be; its pages wait to be read from here on.
 
     When it was opened before, what was read stays, and what could not be drawn is tried again.
@@ -112,7 +115,7 @@ def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]
     return _to_read(archive, found[1], found[0]) if found else None
 
 
-def record_page(archive: Archive, *, to_read: ToRead, result: PageResult) -> None:
+def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> None:
     """Keep what was found on a page, or why nothing was; with the outbox row, in one transaction.
 
     Afterwards the page is settled, or its document is locked, or it has its picture and waits for a reader.
@@ -178,6 +181,8 @@ def _is_gone(place: Path) -> bool:
 
 
 def _to_read(archive: Archive, document: Document, page: Page) -> ToRead:
+    from ocr.reader import ReadRequest  # as above
+
     request = ReadRequest(
         key=str(page.id),
         path=archive.folder.original(document.sha256),
@@ -199,7 +204,7 @@ def _newest_batch_first() -> tuple[ColumnElement[int], ...]:
     return batch.desc(), Document.id.asc()
 
 
-def _settle(archive: Archive, session: Session, page: Page, result: PageResult) -> None:
+def _settle(archive: Archive, session: Session, page: Page, result: "PageResult") -> None:
     now = archive.clock.now()
     better = result.failure is None or page.read_at is None  # half of the words never takes the place of all
     if result.page is not None and result.drawn is not None and better:
@@ -218,7 +223,7 @@ def _settle(archive: Archive, session: Session, page: Page, result: PageResult) 
     page.state, page.reason_code, page.reason = PageState.FAILED, failure.code, failure.sentence
 
 
-def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: DrawnPage) -> None:
+def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: "DrawnPage") -> None:
     page.state = PageState.BLANK if drawn.is_blank else PageState.READ
     page.reason_code = page.reason = None
     page.turn, page.resolution, page.confidence = found.turn, found.resolution, found.confidence

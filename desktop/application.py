@@ -219,7 +219,9 @@ class Application(QObject):
 
     def _wire_note(self) -> None:
         panel = self.window.side_panel
-        self.note.panel_wanted.connect(lambda title: panel.open_panel(title, self.note))
+        self.note.panel_wanted.connect(
+            lambda title, keyboard: panel.open_panel(title, self.note, take_keyboard=keyboard)
+        )
         self.note.finished.connect(panel.close_panel)
         self.note.saved.connect(self._note_saved)
         self.note.message.connect(self.window.toast.tell)
@@ -284,9 +286,11 @@ class Application(QObject):
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
-    def _show_batch(self, _batch_id: int) -> None:
-        self.window.show_screen("intake")
-        self.intake.begin_at_top()
+    def _show_batch(self, _batch_id: int, source: str) -> None:
+        if self.window.bring_screen("intake", wanted=source != "handed over"):
+            self.intake.begin_at_top()
+        else:
+            self.window.toast.tell(self.tr("Files came in. They are in Intake."))
 
     def _show_job(self, job_id: int) -> None:
         def client_of() -> int | None:

@@ -30,6 +30,7 @@ from desktop.style import current_look
 from desktop.widgets.problem_panel import ProblemPanel
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.toast import Toast
+from desktop.widgets.typing_person import has_begun_in, types_outside
 
 _ROOM_FOR_NAMES = 900
 """Below this width, in pixels at 100 %, the rail shows icons alone."""
@@ -84,7 +85,7 @@ class MainWindow(QWidget):
         self.search.list_wanted.connect(self.screens.focus_screen)
         self.side_panel.opened.connect(self._fit_panes)
         self.side_panel.closed.connect(self._fit_panes)
-        self.side_panel.closed.connect(self.screens.focus_screen)
+        self.side_panel.closed.connect(self._side_panel_closed)
         self.top_bar.new_note.clicked.connect(self.new_note_wanted)
         self._set_keys()
         self._memory.restore(self)
@@ -123,9 +124,23 @@ class MainWindow(QWidget):
         """Show a screen by its name. Raises KeyError for an unknown one.
 
         A note panel that covers the screens is put away; what was typed in it stays."""
-        self.screens.show_screen(name)
+        self._turn_to(name, take_keyboard=True)
         if self.screens.isHidden():
             self.side_panel.close_panel()
+
+    def bring_screen(self, name: str, *, wanted: bool) -> bool:
+        """Show a screen because of something that happened; whether it is shown. Raises KeyError for an unknown one.
+
+        The keyboard stays in a field outside the screens, and the note panel stays. Unless the happening was
+        ``wanted`` here and now, a screen on which somebody has begun to type stays as well.
+        """
+        if self.screens.isHidden() or (not wanted and has_begun_in(self.screens)):
+            return self.screens.current == name
+        self._turn_to(name, take_keyboard=not types_outside(self.screens))
+        return True
+
+    def _turn_to(self, name: str, *, take_keyboard: bool) -> None:
+        self.screens.show_screen(name, take_keyboard=take_keyboard)
         self._shown = name
         self.rail.show_chosen(name)
         self.search.set_listed_by_screen(name in self._listing)
@@ -173,6 +188,10 @@ class MainWindow(QWidget):
         self._memory.save(self, self._shown)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _side_panel_closed(self, had_keyboard: bool) -> None:
+        if had_keyboard:
+            self.screens.focus_screen()
 
     def _lay_out(self) -> None:
         self._at_bottom: set[str] = set()

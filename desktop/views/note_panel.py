@@ -19,6 +19,7 @@ from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
 from desktop.views.note_form import NoteForm
 from desktop.widgets.buttons import Button
+from desktop.widgets.typing_person import types_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,14 @@ class NotePanel(QWidget):
     Call :meth:`restore` once at the start, and :meth:`finish` before the program ends.
 
     Signals:
-        panel_wanted(str): show this widget in the side panel under this title.
+        panel_wanted(str, bool): show this widget in the side panel under this title; whether with the keyboard.
         finished: the note was saved or discarded; close the side panel.
         saved(int, int): the client's id and the note's own, of the note just saved.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel; what was typed is still here.
     """
 
-    panel_wanted = Signal(str)
+    panel_wanted = Signal(str, bool)
     finished = Signal()
     saved = Signal(int, int)
     message = Signal(str, object)
@@ -193,7 +194,7 @@ class NotePanel(QWidget):
         if draft is not None and self._draft is None:
             self._show(draft)
             self._hint(self.tr("This note was not saved yet. It is as you left it."))
-            self._open()
+            self._open(take_keyboard=not types_outside(self))
 
     def _begin_correction(self, wording: Wording) -> None:
         self._show(
@@ -224,10 +225,11 @@ class NotePanel(QWidget):
         if draft.client_id is not None:
             self._bring_offer(draft.client_id)
 
-    def _open(self) -> None:
+    def _open(self, *, take_keyboard: bool = True) -> None:
         correcting = self._draft is not None and self._draft.corrects is not None
-        self.panel_wanted.emit(self.tr("Correct a note") if correcting else self.tr("Write note"))
-        self._form.focus_first_gap()
+        self.panel_wanted.emit(self.tr("Correct a note") if correcting else self.tr("Write note"), take_keyboard)
+        if take_keyboard:
+            self._form.focus_first_gap()
 
     def _bring_clients(self) -> None:
         self._clients.ask(lambda: list_clients(self._archive), then=self._take_clients)
@@ -236,7 +238,7 @@ class NotePanel(QWidget):
         self._form.offer_clients(clients)
         if self._draft is not None and self._draft.client_id is not None:
             self._bring_offer(self._draft.client_id)
-            if not self._form.draft().text:
+            if not self._form.draft().text and not types_outside(self):
                 self._form.focus_first_gap()
 
     def _bring_offer(self, client: object) -> None:

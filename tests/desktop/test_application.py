@@ -26,7 +26,7 @@ from desktop.problems import Problem
 from desktop.style import Appearance
 from desktop.views.timeline_list import TimelineList
 from tests.desktop.views.conftest import NOW, PaperTray
-from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.hands import button, field, shown, the
 
 
 @pytest.fixture
@@ -178,6 +178,50 @@ def test_ctrl_enter_in_the_search_field_shows_all_answers_and_leaves_a_half_writ
     assert application.window.screens.current == "search"
     assert the(application.note, QPlainTextEdit).toPlainText() == "Rang about the"
     assert not [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
+
+
+def test_files_that_are_handed_over_leave_the_keyboard_in_the_note(
+    qtbot: QtBot, application: Application, client: int, tmp_path: Path
+) -> None:
+    application.note.write(client)
+    calm(qtbot, application)
+    words = the(application.note, QPlainTextEdit)
+    for take in (application.come_forward, application.window.files_dropped.emit):
+        application.window.show_screen("today")
+        words.setFocus()
+        with qtbot.waitSignal(application.taking_in.handed_in):
+            take([tmp_path / "scan.pdf"])
+        calm(qtbot, application)
+        assert application.window.screens.current == "intake"
+        assert words.hasFocus()
+
+
+def test_files_that_are_handed_over_leave_a_form_in_which_somebody_types(
+    qtbot: QtBot, application: Application, client: int, tmp_path: Path
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    button(application.clients, "Change").click()
+    town = field(application.clients, "Town")
+    town.setFocus()
+    QTest.keyClicks(town, "Whi")
+    with qtbot.waitSignal(application.taking_in.handed_in):
+        application.come_forward([tmp_path / "scan.pdf"])
+    calm(qtbot, application)
+    assert application.window.screens.current == "clients"
+    assert town.hasFocus()
+    assert application.window.toast.text() == "Files came in. They are in Intake."
+
+
+def test_the_names_of_clients_that_come_late_do_not_pull_the_keyboard_into_the_note(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.window.top_bar.search.hasFocus()
 
 
 def test_f2_over_a_clients_document_writes_on_that_client_and_never_mixes_two(

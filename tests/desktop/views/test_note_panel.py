@@ -274,7 +274,7 @@ def test_correcting_supersedes_the_note_and_keeps_the_rest(
     with qtbot.waitSignal(panel.panel_wanted) as wanted:
         panel.correct(note)
     settled(qtbot, tasks)
-    assert wanted.args == ["Correct a note"]
+    assert wanted.args == ["Correct a note", True]
     assert not client_field(panel).isEnabled()
     words(panel).setPlainText("£440 agreed")
     panel.save()

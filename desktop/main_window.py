@@ -49,6 +49,7 @@ class MainWindow(QWidget):
         new_note_wanted: F2 or the button.
         help_wanted: F1.
         screen_shown(str): another screen is shown.
+        screen_chosen(str): it was chosen on the rail or by its keys; ``screen_shown`` came before.
         closing: the window is about to close.
     """
 
@@ -58,6 +59,7 @@ class MainWindow(QWidget):
     new_note_wanted = Signal()
     help_wanted = Signal()
     screen_shown = Signal(str)
+    screen_chosen = Signal(str)
     closing = Signal()
 
     def __init__(self, memory_file: Path, parent: QWidget | None = None) -> None:
@@ -81,7 +83,7 @@ class MainWindow(QWidget):
         self.problem_panel = ProblemPanel(self)
         self._overlay = DropOverlay(self)
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
-        self.rail.chosen.connect(self.show_screen)
+        self.rail.chosen.connect(self._choose_screen)
         self.search.list_wanted.connect(self.screens.focus_screen)
         self.side_panel.opened.connect(self._fit_panes)
         self.side_panel.closed.connect(self._fit_panes)
@@ -114,7 +116,7 @@ class MainWindow(QWidget):
             widget.setAccessibleName(title)
         self.screens.add(name, widget)
         self.rail.add(name, icon, title, keys=keys, at_bottom=at_bottom)
-        self._key(keys, lambda: self.show_screen(name))
+        self._key(keys, lambda: self._choose_screen(name))
         if badge is not None:
             badge.connect(self.rail.button(name).set_badge)
         if lists_answers:
@@ -138,6 +140,10 @@ class MainWindow(QWidget):
             return self.screens.current == name
         self._turn_to(name, take_keyboard=not types_outside(self.screens))
         return True
+
+    def _choose_screen(self, name: str) -> None:
+        self.show_screen(name)
+        self.screen_chosen.emit(name)
 
     def _turn_to(self, name: str, *, take_keyboard: bool) -> None:
         self.screens.show_screen(name, take_keyboard=take_keyboard)

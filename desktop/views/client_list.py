@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -53,12 +53,6 @@ class ClientList(QWidget):
         self._add_button = Button(self.tr("Add client"), role="primary", keys="Ctrl+N")
         self._add_button.clicked.connect(lambda: self.begin_client())
         self._header.add_button(self._add_button)
-        QShortcut(
-            QKeySequence("Ctrl+N"),
-            self,
-            lambda: self.begin_client(),
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
         self._field = SearchField(self.tr("Find a client"), self.tr("Name, town, number or who calls"))
         self._field.textChanged.connect(self._narrow)
         self._field.returnPressed.connect(self._open_first)

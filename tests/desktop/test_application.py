@@ -300,6 +300,64 @@ def test_escape_leads_from_search_back_to_the_document_one_was_reading(
     assert application.window.screens.current == "clients"
 
 
+def test_escape_on_a_card_that_an_answer_opened_shows_the_answers_again(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.top_bar.search.setFocus()
+    QTest.keyClicks(application.window.top_bar.search, "harbour")
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    application.found.client_wanted.emit(client)
+    calm(qtbot, application)
+    assert application.clients.client == client
+    assert application.window.search.words == ""
+    QTest.keyClick(application.clients, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "search"
+    assert application.window.search.words == "harbour"
+    QTest.keyClick(application.found, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "today"
+
+
+def test_the_way_back_works_while_the_keyboard_is_in_a_note(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.show_client(client)
+    application.note.write(client)
+    calm(qtbot, application)
+    QTest.keyClick(the(application.note, QPlainTextEdit), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert application.window.screens.current == "today"
+
+
+def test_the_rail_leads_to_the_list_of_clients_where_typing_finds_one(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.show_screen("clients")
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert application.clients.client is None
+    assert field(application.clients, "Find a client").hasFocus()
+
+
+def test_ctrl_n_begins_a_client_on_a_card_as_well(qtbot: QtBot, application: Application, client: int) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert field(application.clients, "Name").hasFocus()
+
+
+def test_what_was_sought_leaves_the_search_field_with_the_search_screen(qtbot: QtBot, application: Application) -> None:
+    application.window.search.begin()
+    QTest.keyClicks(application.window.top_bar.search, "router")
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.window.search.words == "router"
+    application.window.show_screen("intake")
+    assert application.window.search.words == ""
+    application.window.show_screen("search")
+    assert application.window.search.words == "router"
+
+
 def test_who_is_at_the_desk_signs_what_is_done(qtbot: QtBot, application: Application) -> None:
     with qtbot.waitSignal(application.desk.changed):
         application.begin_as_demo()

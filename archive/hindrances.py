@@ -6,9 +6,12 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 
 from archive.errors import Expected
-from archive.folder import Folder
+
+if TYPE_CHECKING:  # which asks here what hinders it
+    from archive.folder import Folder
 
 DISK_FULL_ON_WINDOWS = 112
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
@@ -59,7 +62,7 @@ def closed_folder(error: OSError) -> MayNotWork | None:
     return None if _may_write(place) else MayNotWork(folder=place)
 
 
-def hindrance_of(error: Exception, folder: Folder) -> Expected:
+def hindrance_of(error: Exception, folder: "Folder") -> Expected:
     """What to tell about an error of the system, of the database, or of a program that only says that it could not
     write."""
     if isinstance(error, MayNotWork):
@@ -77,7 +80,7 @@ def hindrance_of(error: Exception, folder: Folder) -> Expected:
     return CannotWorkNow(folder=folder.root, detail=_said(cause))
 
 
-def _places(folder: Folder) -> Iterator[Path]:
+def _places(folder: "Folder") -> Iterator[Path]:
     """Where the clerk writes, the most general first."""
     yield folder.root
     yield from (folder.vault, folder.incoming, folder.pages, folder.index, folder.scratch, folder.log)

@@ -9,6 +9,7 @@ Reasons for what stands here:
 - synchronous=FULL (and fullfsync on macOS): a commit that returned survives a power cut.
 """
 
+import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -19,7 +20,15 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, RecordsOutOfReach
+from archive.errors import (
+    ArchiveDiskIsFull,
+    ArchiveIsDamaged,
+    ArchiveIsNewer,
+    Expected,
+    NotAnArchive,
+    RecordsAreClosed,
+    RecordsOutOfReach,
+)
 from archive.storage import migrations
 from archive.storage.migrations import PATIENCE
 
@@ -27,6 +36,17 @@ from archive.storage.migrations import PATIENCE
 def write_ahead_log_is_safe(version: tuple[int, int, int]) -> bool:
     """Whether this SQLite library is free of the WAL-reset race."""
     return version >= (3, 51, 3) or version in {(3, 44, 6), (3, 50, 7)}
+
+
+def has_records(path: Path) -> bool:
+    """Whether there is a database with anything in it, and of ours. Changes nothing.
+
+    Raises NotAnArchive, ArchiveIsDamaged, RecordsAreClosed or RecordsOutOfReach.
+    """
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        return False
+    with _telling(path):
+        return migrations.version_of(path) is not None
 
 
 class NestedTransaction(RuntimeError):
@@ -44,7 +64,10 @@ class Database:
     """
 
     def __init__(self, path: Path) -> None:
-        """Open, and bring the tables up to date. Raises ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach."""
+        """Open, and bring the tables up to date.
+
+        Raises ArchiveIsNewer, ArchiveIsDamaged, NotAnArchive, ArchiveDiskIsFull, RecordsAreClosed or RecordsOutOfReach.
+        """
         self.path = path
         self._watches: list[sqlite3.Connection] = []
         self._of_this_thread = threading.local()
@@ -53,16 +76,12 @@ class Database:
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
         try:
-            migrations.bring_up_to_date(self._engine, path)
+            with _telling(path):
+                migrations.bring_up_to_date(self._engine, path)
             _keep_private(path)
-        except migrations.UnknownVersion as error:
+        except Expected:
             self.close()
-            raise ArchiveIsNewer(folder=path.parent, version=str(error)) from error
-        except (sqlite3.DatabaseError, DatabaseError) as error:
-            self.close()
-            cause = error.orig if isinstance(error, DatabaseError) else error
-            kind = RecordsOutOfReach if isinstance(cause, sqlite3.OperationalError) else ArchiveIsDamaged
-            raise kind(folder=path.parent, detail=cause) from error
+            raise
 
     @property
     def engine(self) -> Engine:
@@ -115,6 +134,34 @@ class Database:
         while self._watches:
             self._watches.pop().close()
         self._engine.dispose()
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Raises what the database's driver and the migrations raise in this block as what a person reads."""
+    try:
+        yield
+    except migrations.UnknownVersion as error:
+        raise ArchiveIsNewer(folder=path.parent, version=str(error)) from error
+    except migrations.NotOurs as error:
+        raise NotAnArchive(folder=path.parent) from error
+    except migrations.VersionLost as error:
+        detail = "they do not tell any more which version of Duly Noted made them"
+        raise ArchiveIsDamaged(folder=path.parent, detail=detail) from error
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        raise _refusal(path, cause) from error
+
+
+def _refusal(path: Path, cause: BaseException | None) -> Expected:
+    kind = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the bits above tell more of the same
+    if kind == sqlite3.SQLITE_FULL:
+        return ArchiveDiskIsFull(folder=path.parent)
+    if not isinstance(cause, sqlite3.OperationalError):
+        return ArchiveIsDamaged(folder=path.parent, detail=cause)
+    if path.is_file() and not os.access(path, os.R_OK | os.W_OK):
+        return RecordsAreClosed(folder=path.parent)
+    return RecordsOutOfReach(folder=path.parent, detail=cause)
 
 
 def _keep_private(path: Path) -> None:

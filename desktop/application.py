@@ -193,6 +193,7 @@ class Application(QObject):
             finder.job_wanted.connect(self._show_job)
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
+        self.today.intake_document_wanted.connect(self._show_in_intake)
         self.today.files_wanted.connect(self._choose_files)
         self.today.new_client_wanted.connect(self._begin_client)
         for opener in (self.today, self.clients):
@@ -271,11 +272,15 @@ class Application(QObject):
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
-    def _show_batch(self, _batch_id: int, source: str) -> None:
+    def _show_batch(self, batch_id: int, source: str) -> None:
         if self.window.bring_screen("intake", wanted=source != "handed over"):
-            self.intake.begin_at_top()
+            self.intake.show_batch(batch_id)
         else:
             self.window.toast.tell(self.tr("Files came in. They are in Intake."))
+
+    def _show_in_intake(self, document_id: int) -> None:
+        self.window.show_screen("intake")
+        self.intake.show_document(document_id)
 
     def _show_job(self, job_id: int) -> None:
         def client_of() -> int | None:

@@ -24,10 +24,12 @@ from desktop.style import Space, current_look
 from desktop.tasks import Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.views.drop_area import DropArea
+from desktop.views.intake_choice import IntakeChoice
 from desktop.views.intake_list import SCROLL_BAR, IntakeList
 from desktop.views.place_card import PlaceCard
 from desktop.widgets.card import Card
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.typing_person import has_begun_in, types_outside
 
 _AT_FIRST = 20
 """Batches shown; scrolling to the end brings as many more."""
@@ -72,12 +74,13 @@ class IntakeScreen(QWidget):
         self._filings = Filings(archive, tasks, by, self)
         self._suggestions: dict[int, Suggestion | None] = {}
         self._fetching = self._fetch_again = False
-        self._wanted_document: int | None = None
+        self._older = True
         self._shown: tuple[int, int, int] | None = None
         self._has_pages = False
         self._pictures = SmallPictures(tasks, self)
         self._model = IntakeModel(self)
         self._list = IntakeList(self._model, self._pictures)
+        self._choice = IntakeChoice(self._model, self._list)
         self._drop = DropArea()
         self._pane = DocumentPane(archive, tasks, search, compact=True)
         self._sheet = Card(padding=1)
@@ -99,17 +102,21 @@ class IntakeScreen(QWidget):
         )
 
     def show_document(self, document_id: int) -> None:
-        """Choose the file that brought this document, as soon as it is listed."""
-        self._wanted_document = document_id
+        """Choose the file that brought this document and put the keyboard there, on its password if it is locked.
+
+        Until it is listed no other file is chosen.
+        """
+        self._choice.want_document(document_id)
+        self._choose_something()
         self.refresh()
 
     def choose_files(self) -> None:
         """Show the system's dialog for files to be taken in."""
         self._drop.choose_files()
 
-    def begin_at_top(self) -> None:
-        """Show the newest batch, for a batch that has just been handed in."""
-        self._list.scrollToTop()
+    def show_batch(self, batch_id: int) -> None:
+        """Show a batch that has just been handed in, its first file chosen as soon as that is listed."""
+        self._choice.want_batch(batch_id)
         self.refresh()
 
     def first_focus(self) -> QWidget:
@@ -165,6 +172,7 @@ class IntakeScreen(QWidget):
         self._card.password_given.connect(self._unlock)
         self._card.password_refused.connect(self._ask_again)
         self._card.act_wanted.connect(self._act)
+        self._card.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._card.client_wanted.connect(self.client_wanted)
         self._card.message.connect(self.message)
         self._card.trouble.connect(self.trouble)
@@ -173,7 +181,7 @@ class IntakeScreen(QWidget):
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._filings.undo_last)
         self._filings.changed.connect(self._filings_changed)
-        self._filings.taken_back.connect(self._taken_back)
+        self._filings.taken_back.connect(self.show_document)
         self._filings.message.connect(self.message)
         self._filings.trouble.connect(self.trouble)
         self._pane.trouble.connect(self.trouble)
@@ -182,7 +190,7 @@ class IntakeScreen(QWidget):
 
     def _take_news(self, news: IntakeNews) -> None:
         self._fetching = False
-        self._suggestions = dict(news.suggestions)
+        self._suggestions, self._older = dict(news.suggestions), news.more
         self._pictures.ask_again()
         self._model.show_news(news)
         self._list.viewport().update()
@@ -203,16 +211,21 @@ class IntakeScreen(QWidget):
         self.trouble.emit(error)
 
     def _choose_something(self) -> None:
-        if self._wanted_document is not None:
-            item = self._model.item_of_document(self._wanted_document)
-            if item is not None and self._list.choose(item):
-                self._wanted_document = None
-        elif not self._list.chosen_files():
-            first = self._model.next_to_file(None, around=True)
-            if first is None:
-                first = self._model.first_item()
-            if first is not None:
-                self._list.choose(first)
+        if self._choice.settle(typing=has_begun_in(self._card), complete=not self._older):
+            self._show_chosen()
+            self._go_to_chosen()
+        elif self._choice.waits_for_document and self._older:
+            self._more()
+
+    def _go_to_chosen(self) -> None:
+        """Put the keyboard on what is chosen, unless somebody types elsewhere."""
+        if not self.isVisible() or types_outside(self):
+            return
+        files = self._list.chosen_files()
+        if len(files) == 1 and files[0].status is Status.LOCKED:
+            self._card.ask_for_password()
+        else:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _more(self) -> None:
         self._newest += _AT_FIRST
@@ -260,10 +273,6 @@ class IntakeScreen(QWidget):
         self._filings.file(pairs)
         self._go_on()
 
-    def _taken_back(self, document_id: int) -> None:
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show_document(document_id)
-
     def _filings_changed(self) -> None:
         self._forget_what_found_nothing()
         self.refresh()
@@ -281,6 +290,8 @@ class IntakeScreen(QWidget):
         following = self._model.next_to_file(files[-1].line.item_id, around=True, but=done)
         if following is not None:
             self._list.choose(following)
+        elif len(files) > 1:
+            self._list.clearSelection()  # what is done with is not done once more
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unlock(self, document_id: int, password: str) -> None:

@@ -14,7 +14,7 @@ from archive.clock import today
 from archive.services.intake import try_again
 from archive.services.office import QuietJob
 from archive.services.reading import read_again
-from archive.services.today import Recent, Trouble, TroubledFile, UnreadDocument, Waiting, waiting
+from archive.services.today import Recent, TroubledFile, UnreadDocument, Waiting, waiting
 from desktop import dates
 from desktop.style import Space, Tone, current_look
 from desktop.tasks import Latest, Tasks
@@ -49,7 +49,8 @@ class TodayScreen(QWidget):
 
     Signals:
         waiting_changed(int): how many things wait, for the rail.
-        intake_wanted: what is to be filed, unlocked or looked at is in Intake.
+        intake_wanted: what is to be filed is in Intake.
+        intake_document_wanted(int): this document is to be unlocked or looked at in Intake.
         document_wanted(int, int, str): document, page, and nothing typed.
         note_wanted(int, object): write a note on this client and job.
         client_wanted(int): a client's card.
@@ -61,6 +62,7 @@ class TodayScreen(QWidget):
 
     waiting_changed = Signal(int)
     intake_wanted = Signal()
+    intake_document_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     client_wanted = Signal(int)
@@ -171,8 +173,9 @@ class TodayScreen(QWidget):
 
     def _mend(self, place: Hashable) -> None:
         file = self._troubled(place)
-        if file is None or file.trouble is not Trouble.NOT_TAKEN_IN or file.item_id is None:
-            self.intake_wanted.emit()
+        if file is not None and file.document_id is not None:
+            self.intake_document_wanted.emit(file.document_id)
+        if file is None or file.item_id is None:
             return
         archive, item, name = self._archive, file.item_id, file.name
         self._tasks.run(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -51,7 +52,7 @@ def test_delete_dismisses_what_was_never_taken_in_and_nothing_else(
     batch(archive, tray.put("kept", name="kept.pdf"))
     dropped(archive, tmp_path / "gone.pdf")
     files = look(qtbot, tasks, screen)
-    files.selectAll()
+    QListView.selectAll(files)
     press(files, Qt.Key.Key_Delete)
     settled(qtbot, tasks)
     assert [row.title for row in rows(files) if row.pills] == ["kept.pdf"]

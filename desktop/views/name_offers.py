@@ -100,6 +100,7 @@ class NameOffers(QWidget):
     def _elide(self) -> None:
         for offer, words in self._words.items():
             room = self.width() - 2 * Space.XS
-            offer.setText(offer.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
+            cut = Qt.TextElideMode.ElideRight if offer is self._add else Qt.TextElideMode.ElideMiddle  # of namesakes
+            offer.setText(offer.fontMetrics().elidedText(words, cut, room))
             offer.setToolTip(words if offer.text() != words else "")
             offer.setAccessibleName(words)

@@ -17,6 +17,7 @@ from archive.services.notes import Wording, correct_note, wordings, write_note
 from desktop.draft_keeper import DraftKeeper
 from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
+from desktop.views.client_chooser import ClientChooser
 from desktop.views.note_form import NoteForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.typing_person import types_outside
@@ -59,6 +60,7 @@ class NotePanel(QWidget):
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
         self._draft: Draft | None = None
+        self._is_touched = False
         self._saving = False
         self._kept = True
         self._clients = Latest(tasks, self.trouble.emit)
@@ -66,7 +68,10 @@ class NotePanel(QWidget):
         self._keeper = DraftKeeper(archive, tasks, self)
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_not_kept)
-        self._form = NoteForm(archive.clock.now)
+        chooser = ClientChooser(archive, tasks, by, self.tr("A few letters of the name"))
+        chooser.message.connect(self.message)
+        chooser.trouble.connect(self.trouble)
+        self._form = NoteForm(chooser, archive.clock.now)
         self._form.edited.connect(self._edited)
         self._form.client_chosen.connect(self._bring_offer)
         self._said = QLabel()
@@ -105,8 +110,11 @@ class NotePanel(QWidget):
         self._keeper.finish()
 
     def write(self, client_id: int | None = None, job_id: int | None = None) -> None:
-        """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched."""
-        if self._draft is not None and self.is_writing:
+        """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched.
+
+        Without a client to begin with, what was merely chosen in the last draft stays too.
+        """
+        if self._draft is not None and (self.is_writing or (self._is_touched and client_id is None)):
             if client_id is not None and client_id != self._draft.client_id:
                 self._hint(
                     self.tr("This note is not saved yet. Save it or discard it, then begin the next one."), Tone.AMBER
@@ -217,7 +225,7 @@ class NotePanel(QWidget):
         self._open()
 
     def _show(self, draft: Draft) -> None:
-        self._draft = draft
+        self._draft, self._is_touched = draft, False
         self._hint("")
         self._save.setText(self.tr("Save note") if draft.corrects is None else self.tr("Save correction"))
         self._form.show_draft(draft)
@@ -254,13 +262,13 @@ class NotePanel(QWidget):
         self._offers.ask(look, then=lambda found: self._form.offer(found.client_id, found.jobs, found.contacts))
 
     def _edited(self) -> None:
-        self._draft = self._form.draft()
+        self._draft, self._is_touched = self._form.draft(), True
         self._keeper.keep(self._draft)
 
     def _was_saved(self, saved: _Saved) -> None:
         corrected = self._draft is not None and self._draft.corrects is not None
         self._leave()
-        sentence = self.tr("Correction saved to {client}") if corrected else self.tr("Saved to {client}")
+        sentence = self.tr("Correction saved to {client}.") if corrected else self.tr("Saved to {client}.")
         self.message.emit(sentence.format(client=saved.client), None)
         self.saved.emit(saved.client_id, saved.note_id)
 

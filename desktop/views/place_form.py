@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.tokens import plain
-from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.clients import ClientLine, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import LONGEST_NAME
 from archive.services.suggestions import KINDS
 from desktop.dates import full_date
 from desktop.models.intake_ask import Destination
-from desktop.models.similar_names import similar_names
 from desktop.style import set_style_property
 from desktop.tasks import Tasks
-from desktop.typed_moment import NotAMoment, read_moment
+from desktop.typed_moment import FIRST_PAPER_YEAR, NotAMoment, read_moment
+from desktop.views.client_chooser import ClientChooser
 from desktop.views.name_offers import MOST_ALIKE, NameOffers
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.facts import Facts
@@ -42,10 +42,10 @@ class PlaceForm(QWidget):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
-        self._clients: tuple[ClientLine, ...] = ()
         self._jobs: tuple[JobLine, ...] = ()
         self._wanted: Destination | None = None
-        self._client = ChoiceField(self.tr("Client"), self.tr("Type a few letters"))
+        self._chooser = ClientChooser(archive, tasks, by, self.tr("Type a few letters"))
+        self._client = self._chooser.field
         self._job = ChoiceField(self.tr("Job"), self.tr("Number or title; none if you leave it"))
         self._what = QLineEdit()
         self._what.setPlaceholderText(self.tr("e.g. work order, letter"))
@@ -54,11 +54,10 @@ class PlaceForm(QWidget):
         self._what.setCompleter(kinds)
         self._dated = QLineEdit()
         self._dated.setPlaceholderText(self.tr("e.g. 3 March 2026"))
-        self._client_offers = NameOffers(self._client)
         self._job_offers = NameOffers(self._job)
         self._facts = Facts()
         for label, field in (
-            (self.tr("Client"), self._client_offers),
+            (self.tr("Client"), self._chooser),
             (self.tr("Job"), self._job_offers),
             (self.tr("What"), self._what),
             (self.tr("Date"), self._dated),
@@ -70,14 +69,14 @@ class PlaceForm(QWidget):
         self.setFocusProxy(self._client)
         self._client.chosen.connect(self._client_changed)
         self._job.chosen.connect(self._job_changed)
-        for field in (self._client, self._job):
-            field.textChanged.connect(self._offer_to_add)
+        self._job.textChanged.connect(self._offer_to_add)
         self._dated.textChanged.connect(lambda: set_style_property(self._dated, "wrong", "false"))
-        self._client.offer_new(self._new_client_words)
         self._job.offer_new(self._new_job_words)
-        self._client_offers.taken.connect(self._take_client)
+        self._chooser.taken.connect(lambda _: self._job.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._chooser.added.connect(lambda: self._job.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._chooser.message.connect(self.message)
+        self._chooser.trouble.connect(self.trouble)
         self._job_offers.taken.connect(self._take_job)
-        self._client_offers.add_wanted.connect(self._new_client)
         self._job_offers.add_wanted.connect(self._new_job)
         self._offer_to_add()
 
@@ -99,12 +98,13 @@ class PlaceForm(QWidget):
 
     def destination(self) -> Destination | None:
         """The place as it stands in the fields; None, with the field that is not in order marked and in focus."""
-        self._take_the_only(self._client)
-        self._take_the_only(self._job)
-        client = next((one for one in self._clients if one.id == self._client.key), None)
+        self._chooser.take_the_only()
+        self._take_the_only_job()
+        client = self._chooser.client
         job = next((one for one in self._jobs if one.id == self._job.key), None)
         if client is None:
-            self._refuse(self._client)
+            self._client.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._chooser.say_what_is_missing()
             return None
         if job is None and self._job.text().strip():
             self._refuse(self._job)
@@ -121,17 +121,18 @@ class PlaceForm(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        offers = {self._client: self._client_offers, self._job: self._job_offers}
+        self._chooser.take_the_only()
+        self._take_the_only_job()
+        offers = {self._client: self._chooser, self._job: self._job_offers}
         for field, under in offers.items():
-            self._take_the_only(field)
             if field.hasFocus() and under.go_to_first():
                 return
         if not any(under.accept_focused() for under in offers.values()):
             self.entered.emit()
 
     def _take_choices(self, known: tuple[tuple[ClientLine, ...], tuple[JobLine, ...]]) -> None:
-        self._clients, self._jobs = known
-        self._client.set_choices([Choice(one.id, one.name, one.town) for one in self._clients])
+        clients, self._jobs = known
+        self._chooser.set_clients(clients)
         self._offer_jobs()
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
@@ -164,22 +165,11 @@ class PlaceForm(QWidget):
         self._offer_to_add()
 
     def _offer_to_add(self) -> None:
-        client, job = _words_of(self._client), _words_of(self._job)
-        too_long = self.tr("A client’s name may have {longest} characters; this one has {n}.")
-        self._client_offers.complain(_too_long(too_long, client))
-        names = self._names_meant(client) if client and self._client.key is None else []
-        self._client_offers.offer(names, self._new_client_words(client))
+        job = " ".join(self._job.text().split())
         too_long = self.tr("A job’s title may have {longest} characters; this one has {n}.")
         self._job_offers.complain(_too_long(too_long, job) if self._job.key is None else "")
         new_job = self._new_job_words(job)
         self._job_offers.offer(self._jobs_meant() if new_job else [], new_job)
-
-    def _new_client_words(self, typed: str) -> str:
-        """The offer to add a client; empty where a client bears just this name, or nobody can."""
-        known = any(plain(one.name) == plain(typed) for one in self._clients)
-        if known or self._client.key is not None or not 0 < len(typed) <= LONGEST_NAME:
-            return ""
-        return self.tr("Add client “{name}”").format(name=typed)
 
     def _new_job_words(self, typed: str) -> str:
         """The offer to open a job; empty without a client, for a title the client has a job of, or within a number."""
@@ -191,57 +181,25 @@ class PlaceForm(QWidget):
             return ""
         return self.tr("Open a new job “{name}”").format(name=typed)
 
-    def _names_meant(self, typed: str) -> list[tuple[object, str]]:
-        """Whoever may be meant stands before the offer to add, and Enter goes there first."""
-        known = {one.id: one for one in self._clients}
-        meant = self._fitting(self._client)[:MOST_ALIKE]
-        if not meant:
-            meant = similar_names(typed, {key: one.name for key, one in known.items()}, most=MOST_ALIKE)
-        words = self.tr("Take “{name}”")
-        return [(key, words.format(name=", ".join(filter(None, (known[key].name, known[key].town))))) for key in meant]
-
     def _jobs_meant(self) -> list[tuple[object, str]]:
         known = {one.id: one for one in self._jobs}
         words = self.tr("Take “{name}”")
-        fitting = self._fitting(self._job)[:MOST_ALIKE]
+        fitting = self._fitting_jobs()[:MOST_ALIKE]
         return [(key, words.format(name=f"{known[key].number} {known[key].title}")) for key in fitting]
-
-    def _take_client(self, key: object) -> None:
-        self._client.choose(key)
-        self._job.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_job(self, key: object) -> None:
         self._job.choose(key)
         self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fitting(self, field: ChoiceField) -> list[int]:
-        typed = plain(field.text().strip())
-        if field is self._client:
-            return [one.id for one in self._clients if typed in plain(one.name)]
+    def _fitting_jobs(self) -> list[int]:
+        typed = plain(self._job.text().strip())
         jobs = (one for one in self._jobs if self._client.key in (None, one.client_id))
         return [one.id for one in jobs if typed in plain(f"{one.number} {one.title}")]
 
-    def _take_the_only(self, field: ChoiceField) -> None:
-        """What was typed so far fits one name alone, so that one is meant."""
-        if field.key is None and field.text().strip() and len(fitting := self._fitting(field)) == 1:
-            field.choose(fitting[0])
-
-    def _new_client(self) -> None:
-        name, by = self._client.text(), self._by()
-        archive = self._archive
-
-        def add() -> tuple[int, tuple[ClientLine, ...]]:
-            client_id = add_client(archive, name=name, by=by)
-            return client_id, list_clients(archive)
-
-        self._tasks.run(add, then=self._client_added, failed=self.trouble.emit)
-
-    def _client_added(self, added: tuple[int, tuple[ClientLine, ...]]) -> None:
-        client_id, self._clients = added
-        self._client.set_choices([Choice(one.id, one.name, one.town) for one in self._clients])
-        self._client.choose(client_id)
-        self.message.emit(self.tr("{client} was added as a new client.").format(client=self._client.text()), None)
-        self._job.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _take_the_only_job(self) -> None:
+        """What was typed so far fits one job alone, so that one is meant."""
+        if self._job.key is None and self._job.text().strip() and len(fitting := self._fitting_jobs()) == 1:
+            self._job.choose(fitting[0])
 
     def _new_job(self) -> None:
         client, title, by = self._client.key, self._job.text(), self._by()
@@ -261,15 +219,12 @@ class PlaceForm(QWidget):
     def _typed_date(self) -> date | None:
         if not self._dated.text().strip() or not self._dated.isEnabled():
             return None
-        return read_moment(self._dated.text(), now=self._archive.clock.now()).date()
+        now = self._archive.clock.now()
+        return read_moment(self._dated.text(), now=now, first_year=FIRST_PAPER_YEAR).date()
 
     def _refuse(self, field: QLineEdit) -> None:
         set_style_property(field, "wrong", "true")
         field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _words_of(field: QLineEdit) -> str:
-    return " ".join(field.text().split())
 
 
 def _too_long(sentence: str, name: str) -> str:

@@ -90,7 +90,7 @@ class ChoiceField(QLineEdit):
         completer.setCompletionRole(_PLAIN_ROLE)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        popup = ListPanel(name)
+        self._popup = popup = ListPanel(name)
         popup.installEventFilter(self)
         completer.setPopup(popup)
         popup.setItemDelegate(RowDelegate(popup))  # the completer has put in its own, which knows of names only
@@ -102,6 +102,14 @@ class ChoiceField(QLineEdit):
     def key(self) -> Hashable:
         """The key of the present choice, or None."""
         return self._key
+
+    def lists_a_marked_one(self) -> bool:
+        """Whether a row of the open list is marked: Enter is that row's then."""
+        return self._popup.isVisible() and self._popup.currentIndex().isValid()
+
+    def close_list(self) -> None:
+        """Hide the list of what fits."""
+        self._popup.hide()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace what may be chosen (keys unique); a present choice that is no longer there is forgotten."""

@@ -33,7 +33,8 @@ class CannotOpen(ReadingProblem):
 
 
 class UnknownFormat(CannotOpen):
-    """This is neither a PDF nor a picture. Its bytes are kept as they came. Save it as PDF and drop that as well."""
+    """This is neither a PDF nor a picture that can be opened. Its bytes are kept as they came. Save it as PDF or JPEG
+    and hand that in as well."""
 
     code = "unknown-format"
 
@@ -75,13 +76,15 @@ class UnknownProtection(CannotOpen):
 
 
 class TooLarge(CannotOpen):
-    """This file is too large to open safely. Its bytes are kept as they came. Save it smaller and drop that copy."""
+    """This file is too large to open safely: it has more than 4 GB, or a picture of more than 160 million pixels. Its
+    bytes are kept as they came. Save it smaller and hand in that copy."""
 
     code = "too-large"
 
 
 class TooManyPages(CannotOpen):
-    """This file has too many pages. Its bytes are kept as they came. Split it into several files and drop those."""
+    """This file has too many pages: more than 5,000. Its bytes are kept as they came. Split it into several files and
+    hand in those."""
 
     code = "too-many-pages"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pi_heif
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError, features
 
 from ocr.complaints import complaints
 from ocr.cut_short import is_cut_short, load_what_there_is
@@ -40,6 +40,7 @@ PICTURES = {
     "JPEG2000": "image/jp2",
     "HEIF": "image/heic",
     "GIF": "image/gif",
+    "AVIF": "image/avif",
 }
 """Pillow's formats that paper arrives in. No EPS (it runs a program), no PSD or FITS (nobody scans to them)."""
 
@@ -62,6 +63,8 @@ UPRIGHT = {
 FIRST_LYING = 5
 STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 """How a picture begins, even one whose header is broken later on."""
+PHOTOGRAPHS = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1")
+"""ISO 14496-12, section 4.3: the brands of pictures, by which a photograph is told from a film."""
 
 
 class OpenDocument(Protocol):
@@ -107,7 +110,7 @@ class PictureDocument:
         self._limits = limits
         self._claimed: dict[int, int] = {}
         try:
-            self._picture = Image.open(path, formats=OFFERED)
+            self._picture = _opened(path)
         except UnidentifiedImageError as problem:
             raise (Damaged if _starts_like_a_picture(path) else UnknownFormat) from problem
         except MemoryError:
@@ -168,13 +171,22 @@ class PictureDocument:
             if isinstance(problem, OSError) and problem.errno is not None:  # the disk's fault, not the file's
                 raise
         self._picture.close()  # a decoder that gave up half way does not begin again
-        self._picture = Image.open(self._path, formats=OFFERED)
+        self._picture = _opened(self._path)
         self._turn_to(number)
         load_what_there_is(self._picture)
         return CutShort if self._ends_early() else IncompletePicture
 
     def _ends_early(self) -> bool:
         return is_cut_short(self._picture, self._path)
+
+
+def _opened(path: Path) -> ImageFile.ImageFile:
+    """The picture's header. Raises as Pillow does."""
+    picture = Image.open(path, formats=OFFERED)
+    # Pillow maps an uncompressed file whose name it knows into memory, and scrambles the TIFFs that lie on their side
+    # (orientation 5 to 8; seen in 12.3.0 and 13.0.0).
+    picture.filename = ""
+    return picture
 
 
 def _loads_whole(picture: Image.Image, path: Path) -> bool:
@@ -246,4 +258,6 @@ def _is_pyramid(sizes: list[tuple[int, int]]) -> bool:
 def _starts_like_a_picture(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(12)
-    return start.startswith(STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP") or start[4:8] == b"ftyp"
+    if start[4:8] == b"ftyp":
+        return start[8:] in PHOTOGRAPHS or (start[8:] in {b"avif", b"avis"} and bool(features.check("avif")))
+    return start.startswith(STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from numpy.typing import NDArray
+from PIL import Image, features
 
 from ocr.errors import (
     CannotOpen,
@@ -26,6 +27,7 @@ from ocr.pages import open_document
 from tests.ocr.paper import A4_AT_100, LETTER, as_scanned, printed, saved, text_pdf
 
 ANY = Limits()
+needs_avif = pytest.mark.skipif(not features.check("avif"), reason="this Pillow was built without AVIF")
 
 
 def first_page(path: Path, limits: Limits = ANY) -> Image.Image:
@@ -67,6 +69,7 @@ def marked(mode: str = "RGB", size: tuple[int, int] = (120, 80)) -> Image.Image:
         ("a.jp2", "image/jp2"),
         ("a.gif", "image/gif"),
         ("a.pdf", "application/pdf"),
+        pytest.param("a.avif", "image/avif", marks=needs_avif),
     ],
 )
 def test_what_paper_arrives_in_is_opened_by_content_whatever_its_name(
@@ -97,6 +100,37 @@ def test_a_picture_is_turned_upright_by_its_exif_tag(tmp_path: Path, name: str, 
     tags[274] = orientation
     picture = first_page(saved(stored, tmp_path / name, exif=tags))
     assert (picture.size, corner(picture)) == ((120, 80), "top left")
+
+
+@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
+@pytest.mark.parametrize("mode", ["L", "RGB", "1"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_pixel_of_a_turned_tiff_comes_to_its_place(
+    tmp_path: Path, orientation: int, mode: str, compression: str | None
+) -> None:
+    paper = np.random.default_rng(7).choice(np.array([0, 255], np.uint8), (37, 53))
+    as_stored: dict[int, NDArray[np.uint8]] = {
+        1: paper,
+        2: np.fliplr(paper),
+        3: np.rot90(paper, 2),
+        4: np.flipud(paper),
+        5: paper.T,
+        6: np.rot90(paper),
+        7: np.rot90(paper, 2).T,
+        8: np.rot90(paper, -1),
+    }
+    stored = Image.fromarray(np.ascontiguousarray(as_stored[orientation])).convert(mode)
+    path = saved(stored, tmp_path / "a.tif", compression=compression, tiffinfo={274: orientation})
+
+    assert np.array_equal(np.asarray(first_page(path).convert("L")), paper)
+
+
+def test_a_film_is_not_taken_for_a_damaged_picture(tmp_path: Path) -> None:
+    film = tmp_path / "a.jpg"
+    film.write_bytes(b"\0\0\0\x18ftypisom\0\0\2\0isomiso2" + bytes(500))
+
+    with pytest.raises(UnknownFormat):
+        open_document(film, ANY)
 
 
 def test_a_fax_with_stretched_pixels_is_squared(tmp_path: Path) -> None:

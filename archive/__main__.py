@@ -2,12 +2,18 @@
 
 import sys
 
+INTERRUPTED = 4
+"""ExitCode.INTERRUPTED, for the moments in which even that is not loaded yet."""
+
 
 def main() -> None:
     """Do what the arguments ask, and leave with one of archive.command_line.exit_codes."""
-    from archive.command_line.program import run  # loaded here, so that importing this module costs nothing
+    try:
+        from archive.command_line.program import run  # loaded here, so that importing this module costs nothing
 
-    sys.exit(run(sys.argv[1:]))
+        sys.exit(run(sys.argv[1:]))
+    except KeyboardInterrupt:  # before a command heeds it, nothing is under way
+        sys.exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

@@ -4,9 +4,9 @@ from pathlib import Path
 from types import TracebackType
 
 from archive.clock import Clock
-from archive.errors import RecordsMissing
-from archive.folder import Folder
-from archive.storage.database import Database
+from archive.errors import NoArchiveHere, RecordsMissing
+from archive.folder import Folder, refusal
+from archive.storage.database import Database, has_records
 from archive.storage.vault import Vault
 
 
@@ -24,16 +24,24 @@ class Archive:
         self.vault = vault
 
     @classmethod
-    def open(cls, root: Path, *, clock: Clock) -> "Archive":
-        """Open the archive in a folder, or begin one there.
+    def open(cls, root: Path, *, clock: Clock, begin: bool = True) -> "Archive":
+        """Open the archive in a folder; where there is none, ``begin`` one, or raise NoArchiveHere.
 
-        Raises FolderNotWritable, RecordsMissing, ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach. A vault with
-        originals but without records is never taken for a new archive.
+        Raises FolderNotWritable, FolderPathIsTooLong, ArchiveDiskIsFull, RecordsMissing, RecordsAreClosed,
+        RecordsOutOfReach, ArchiveIsNewer, ArchiveIsDamaged or NotAnArchive. A vault with originals but without records
+        is never taken for a new archive, and nothing is made or changed before the records are known to be ours.
         """
         folder = Folder(root.absolute())
         vault = Vault(folder)
-        if not folder.has_records and next(vault.hashes(), None) is not None:
+        try:
+            is_new = not has_records(folder.database)
+            is_lost = is_new and next(vault.hashes(), None) is not None
+        except OSError as error:
+            raise refusal(error, folder.root) from error
+        if is_lost:
             raise RecordsMissing(folder=folder.root)
+        if is_new and not begin:
+            raise NoArchiveHere(folder=folder.root)
         folder.prepare()
         return cls(folder, clock, Database(folder.database), vault)
 

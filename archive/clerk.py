@@ -20,10 +20,19 @@ from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
+from archive.hindrances import MayNotWork, hindrance_of
 from archive.search.indexing import Indexer
-from archive.services import intake, office, reading
+from archive.services import intake, office, reading, space
 from archive.services.engine import reading_engine, reading_languages
-from ocr.errors import CannotWrite, OutOfMemory, ReadingProblem, RendererDied, RendererHung, TesseractMissing
+from ocr.errors import (
+    CannotWrite,
+    OutOfMemory,
+    ReadingProblem,
+    RendererDied,
+    RendererHung,
+    RendererNotStarted,
+    TesseractMissing,
+)
 from ocr.reader import Engine, ReadRequest, read_pages
 from ocr.renderer import Renderer
 
@@ -41,10 +50,7 @@ AFTER_TROUBLE = 3.0
 OPENED_BETWEEN_PAGES = 4
 """Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
 
-DISK_TROUBLE = (
-    "The disk is full or cannot be written. Everything shown as Safe is safe, and nothing is given up. "
-    "Make space; the work goes on by itself."
-)
+NO_PICTURES = "pictures of pages cannot be written"
 
 Report = Callable[[str | None], None]
 """Told a sentence while something hinders the clerk, and None when it is over."""
@@ -79,6 +85,7 @@ class Clerk:
         self._lock = FileLock(archive.folder.clerk_lock)
         self._engine: Engine | None = None
         self._engine_settings: tuple[str, str] | None = None
+        self._cleared: set[str] = set()  # the rooms that have removed what a crash left
         self._interrupted = False
         self._failed = False
 
@@ -106,7 +113,6 @@ class Clerk:
         False when it ended because of a fault in the program, which is in the log.
         """
         log.info("begun for %s", self._archive.folder.root)
-        self._clear_up()
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
@@ -127,9 +133,8 @@ class Clerk:
         log.info("ended")
         return not self._failed
 
-    def _clear_up(self) -> None:
-        """Remove what a crash left half-made; all of it can be made again."""
-        self._interrupted = self._archive.vault.clear_incoming()
+    def _clear_pictures(self) -> None:
+        """Remove what a crash left half-drawn, and have drawn again what is gone; all of it can be made again."""
         shutil.rmtree(self._archive.folder.scratch, ignore_errors=True)
         self._archive.folder.scratch.mkdir(mode=0o700, exist_ok=True)
         reading.forget_missing_pictures(self._archive)
@@ -154,26 +159,35 @@ class Clerk:
             self._news[room].clear()
             try:
                 work()
-            except (OperationalError, OSError) as error:
-                log.warning("%s rests: %s", room, error)
-                self._trouble(room, DISK_TROUBLE)
+            except (OperationalError, OSError, MayNotWork) as error:
+                hindrance = hindrance_of(error, self._archive.folder)
+                log.warning("%s rests: %s (%s)", room, error, hindrance.code)
+                self.tell_trouble(room, str(hindrance))
+                self._stop.wait(AFTER_TROUBLE)
+            except RendererNotStarted as problem:  # no file's fault: all of them wait
+                log.warning("%s rests: %s", room, problem)
+                self.tell_trouble(room, problem.sentence)
                 self._stop.wait(AFTER_TROUBLE)
             except Exception:  # a fault of ours: the window starts a fresh clerk, which continues where this one was
                 log.exception("%s failed", room)
                 self._failed = True
                 self.stop()
             else:
-                self._trouble(room, None)
+                self.tell_trouble(room, None)
                 if not self._stop.is_set():  # its news may have been cleared above
                     self._news[room].wait(LOOK_AGAIN)
 
-    def _trouble(self, room: str, sentence: str | None) -> None:
+    def tell_trouble(self, part: str, sentence: str | None) -> None:
+        """Report what hinders a part of the work, or with None that nothing does any more. From any thread."""
         with self._telling:
-            self._troubles[room] = sentence
+            self._troubles[part] = sentence
             self._report(next((trouble for trouble in self._troubles.values() if trouble), None))
 
     def _take_in(self) -> None:
-        intake.try_again_after_space(self._archive)
+        if "take-in" not in self._cleared:
+            self._interrupted = self._archive.vault.clear_incoming()
+            self._cleared.add("take-in")
+        space.try_again_after_space(self._archive)
         intake.take_in_waiting(self._archive, cancelled=self._stop.is_set)
         if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
@@ -181,6 +195,9 @@ class Clerk:
 
     def _read(self, renderer: Renderer) -> None:
         """Open and read until nothing waits. Documents are opened between two pages, those that came last first."""
+        if "reading" not in self._cleared:
+            self._clear_pictures()
+            self._cleared.add("reading")
         engine = self._find_engine()
         under_way: dict[int, reading.ToRead] = {}
 
@@ -205,7 +222,9 @@ class Clerk:
         ):
             code = result.failure.code if result.failure is not None else None
             if code == CannotWrite.code:
-                raise OSError(CannotWrite().sentence)
+                raise OSError(NO_PICTURES)
+            if code == RendererNotStarted.code:
+                raise RendererNotStarted
             reading.record_page(self._archive, to_read=under_way.pop(int(result.request.key)), result=result)
             if code == TesseractMissing.code and engine is not None:  # it was there when we looked
                 self._engine = None
@@ -220,9 +239,9 @@ class Clerk:
                 self._engine = self._look_for_engine(self._archive)
             except TesseractMissing as missing:
                 self._engine = None
-                self._trouble("reader", missing.sentence)
+                self.tell_trouble("reader", missing.sentence)
             else:
-                self._trouble("reader", None)
+                self.tell_trouble("reader", None)
         return self._engine
 
     def _open_received(self, renderer: Renderer) -> bool:
@@ -233,6 +252,10 @@ class Clerk:
                 return number > 0
             try:
                 contents = renderer.inspect(document.original, document.password)
+            except RendererNotStarted:
+                raise
+            except CannotWrite as problem:  # no fault of the file
+                raise OSError(NO_PICTURES) from problem
             except (RendererDied, RendererHung, OutOfMemory) as problem:
                 reading.fell(self._archive, document_id=document.document_id, problem=problem)
             except ReadingProblem as problem:

@@ -49,6 +49,18 @@ class RecordsOutOfReach(Expected):
     Close other programs that may hold them, see that the disk is not full, then try again."""
 
 
+class RecordsAreClosed(Expected):
+    """Duly Noted may not open the records in {folder}: archive.db is closed to you.
+    Nothing was changed.
+    Give yourself permission to read and write archive.db, then try again."""
+
+
+class NotAnArchive(Expected):
+    """The file archive.db in {folder} was not made by Duly Noted, so this is not an archive.
+    Nothing was changed.
+    Check the folder's name, or choose another folder for the archive."""
+
+
 class RecordsMissing(Expected):
     """The records of the archive in {folder} are missing: archive.db is not there or empty.
     The originals in its vault were not touched, and nothing was written.
@@ -59,6 +71,12 @@ class FolderNotWritable(Expected):
     """Duly Noted may not write in {folder}.
     Nothing was changed there.
     Choose another folder, or give yourself permission to write in this one."""
+
+
+class FolderPathIsTooLong(Expected):
+    """The path of the folder is longer than this computer allows: {folder}.
+    Nothing was changed.
+    Choose a folder with a shorter name, nearer to the top of the disk."""
 
 
 class ArchiveDiskIsFull(Expected):

@@ -1,10 +1,12 @@
 """Where everything of an archive lies on disk."""
 
+import errno
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from archive.errors import FolderNotWritable
+from archive.errors import ArchiveDiskIsFull, Expected, FolderNotWritable, FolderPathIsTooLong
+from archive.hindrances import closed_folder, is_full
 
 
 def usual_root() -> Path:
@@ -70,11 +72,6 @@ class Folder:
         """Held by the one clerk of this archive."""
         return self.root / "clerk.lock"
 
-    @property
-    def has_records(self) -> bool:
-        """Whether there is a database with anything in it."""
-        return self.database.exists() and self.database.stat().st_size > 0
-
     def original(self, sha256: str) -> Path:
         """Where the bytes with this hash lie in the vault."""
         return self.vault / sha256[:2] / sha256[2:4] / sha256
@@ -92,7 +89,7 @@ class Folder:
         return self.pages / sha256[:2] / sha256 / f"{number}.t.jpg"
 
     def prepare(self) -> None:
-        """Make what is missing, private to this user. Raises FolderNotWritable."""
+        """Make what is missing, private to this user. Raises what ``refusal`` gives."""
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
             for place in (self.vault, self.incoming, self.pages, self.index, self.scratch, self.pasted, self.log):
@@ -100,6 +97,26 @@ class Folder:
             explanation = self.root / "READ ME FIRST.txt"
             if not explanation.exists():
                 text = resources.files("resources").joinpath("archive", "READ ME FIRST.txt").read_text("utf-8")
-                explanation.write_text(text, "utf-8")
+                _write_whole(explanation, text)
         except OSError as error:
-            raise FolderNotWritable(folder=self.root) from error
+            raise refusal(error, self.root) from error
+
+
+def refusal(error: OSError, root: Path) -> Expected:
+    """What to tell when the system refuses something in an archive's folder; one that is closed is named itself."""
+    if is_full(error):
+        return ArchiveDiskIsFull(folder=root)
+    if error.errno == errno.ENAMETOOLONG:
+        return FolderPathIsTooLong(folder=root)
+    closed = closed_folder(error)
+    return FolderNotWritable(folder=closed.about["folder"] if closed else root)
+
+
+def _write_whole(file: Path, text: str) -> None:
+    """Write a new file, or none: one that a full disk cut short would never be completed."""
+    half = file.with_name(f"{file.name}.part")
+    try:
+        half.write_text(text, "utf-8")
+        half.replace(file)
+    finally:
+        half.unlink(missing_ok=True)

@@ -28,6 +28,7 @@ from desktop.views.intake import IntakeScreen
 from desktop.views.note_panel import NotePanel
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
+from desktop.way_back import DOCUMENT, WayBack
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
@@ -40,9 +41,6 @@ DAY_MS = 60_000
 
 LONGEST_GOODBYE_MS = 5_000
 """So long the clerk may take to let go after the window has closed; it loses nothing when it is ended then."""
-
-DOCUMENT = "document"
-"""The screen of one document; it lies over the others and is not on the rail."""
 
 
 class Application(QObject):
@@ -79,8 +77,6 @@ class Application(QObject):
         self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self)
         self._changes = ChangeWatch(archive.database.watch(), parent=self)
         self._refresh = Throttle(self._show_news, NEWS_MS, self)
-        self._came_from = ""
-        self._shown = self._before_search = ""
         self._day = today(archive.clock)
         self._midnight = QTimer(self)
         self._midnight.setInterval(DAY_MS)
@@ -124,20 +120,13 @@ class Application(QObject):
         self.taking_in.take_files(files, "handed over")
 
     def show_client(self, client_id: int) -> None:
-        """Show a client's card."""
-        self.window.show_screen("clients")
-        self.clients.show_client(client_id)
+        """Show a client's card; Esc leads back."""
+        self.way.show_client(client_id)
         self.answers.set_open_client(client_id)
 
     def show_document(self, document_id: int, page: int = 1, typed: str = "") -> None:
         """Show a document over the present screen; Esc leads back."""
-        if self.window.screens.current != DOCUMENT:
-            self._came_from = self.window.screens.current
-        if self._came_from != "search":
-            self._shown = DOCUMENT
-        self.document.open(document_id, page, typed, back_to=self._titles.get(self._came_from, ""))
-        self.window.search.close_answers()
-        self.window.screens.show_screen(DOCUMENT)
+        self.way.show_document(document_id, page, typed)
 
     # Build and wire
 
@@ -153,14 +142,13 @@ class Application(QObject):
         self.document = DocumentScreen(archive, tasks, self.search)
         self.note = NotePanel(archive, tasks, self._by)
         self.answers = QuickAnswers(self.search, tasks, window.search, archive.clock, self)
-        self._titles = {
+        titles = {
             "today": self.tr("Today"),
             "clients": self.tr("Clients"),
             "intake": self.tr("Intake"),
             "search": self.tr("Search"),
             "settings": self.tr("Settings"),
         }
-        titles = self._titles
         window.add_screen(
             "today", icon="calendar-check", title=titles["today"], widget=self.today, badge=self.today.waiting_changed
         )
@@ -175,6 +163,9 @@ class Application(QObject):
             "settings", icon="gear-six", title=titles["settings"], widget=self.settings.view, at_bottom=True
         )
         window.screens.add(DOCUMENT, self.document)
+        self.way = WayBack(
+            window, self.clients, self.document, sought=lambda: self.found.words, titles=titles, parent=self
+        )
 
     def _wire_window(self) -> None:
         window = self.window
@@ -202,16 +193,16 @@ class Application(QObject):
             finder.job_wanted.connect(self._show_job)
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
+        self.today.intake_document_wanted.connect(self._show_in_intake)
         self.today.files_wanted.connect(self._choose_files)
         self.today.new_client_wanted.connect(self._begin_client)
         for opener in (self.today, self.clients):
             opener.document_wanted.connect(self.show_document)
             opener.note_wanted.connect(self.note.write)
         self.clients.search_wanted.connect(self._search_in)
-        self.document.back_wanted.connect(self._back)
         self.answers.answer_wanted.connect(self._show_answer)
-        self.found.back_wanted.connect(self._leave_search)
-        self.window.search.left.connect(self._leave_search)
+        self.found.back_wanted.connect(self.way.leave_search)
+        self.window.search.left.connect(self.way.leave_search)
         self.found.words_chosen.connect(self.window.search.set_words)
         self.window.search.typed.connect(self._typed)
         self.window.search.all_wanted.connect(self._show_all)
@@ -219,7 +210,9 @@ class Application(QObject):
 
     def _wire_note(self) -> None:
         panel = self.window.side_panel
-        self.note.panel_wanted.connect(lambda title: panel.open_panel(title, self.note))
+        self.note.panel_wanted.connect(
+            lambda title, keyboard: panel.open_panel(title, self.note, take_keyboard=keyboard)
+        )
         self.note.finished.connect(panel.close_panel)
         self.note.saved.connect(self._note_saved)
         self.note.message.connect(self.window.toast.tell)
@@ -241,9 +234,7 @@ class Application(QObject):
 
     def _write_note(self) -> None:
         """On the client whose card is shown, or was before one of its documents lay over it."""
-        current = self.window.screens.current
-        beneath = self._came_from if current == DOCUMENT else current
-        self.note.write(self.clients.client if beneath == "clients" else None)
+        self.note.write(self.clients.client if self.way.current == "clients" else None)
 
     def _note_saved(self, client_id: int, note_id: int) -> None:
         if self.clients.client == client_id:
@@ -273,9 +264,6 @@ class Application(QObject):
         self.clients.begin_client()
 
     def _screen_shown(self, name: str) -> None:
-        if name == "search" and self._shown != "search":
-            self._before_search = self._shown
-        self._shown = name
         self.answers.set_awake(name != "search")
         self.answers.set_open_client(self.clients.client if name == "clients" else None)
         screen = self.window.screens.currentWidget()
@@ -284,9 +272,15 @@ class Application(QObject):
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
-    def _show_batch(self, _batch_id: int) -> None:
+    def _show_batch(self, batch_id: int, source: str) -> None:
+        if self.window.bring_screen("intake", wanted=source != "handed over"):
+            self.intake.show_batch(batch_id)
+        else:
+            self.window.toast.tell(self.tr("Files came in. They are in Intake."))
+
+    def _show_in_intake(self, document_id: int) -> None:
         self.window.show_screen("intake")
-        self.intake.begin_at_top()
+        self.intake.show_document(document_id)
 
     def _show_job(self, job_id: int) -> None:
         def client_of() -> int | None:
@@ -314,17 +308,6 @@ class Application(QObject):
         self.window.show_screen("search")
         self.window.search.set_words(typed)
         self.found.look_for(typed, client_id=client_id if isinstance(client_id, int) else None)
-
-    def _back(self) -> None:
-        self.window.show_screen(self._came_from or "clients")
-
-    def _leave_search(self) -> None:
-        """To the screen, or the document over it, from which somebody came to search."""
-        if self._before_search == DOCUMENT and self.document.pane.document_id is not None:
-            self._shown = DOCUMENT
-            self.window.screens.show_screen(DOCUMENT)
-        else:
-            self.window.show_screen(self._before_search or "today")
 
     # The end
 

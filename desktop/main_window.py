@@ -30,6 +30,7 @@ from desktop.style import current_look
 from desktop.widgets.problem_panel import ProblemPanel
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.toast import Toast
+from desktop.widgets.typing_person import has_begun_in, types_outside
 
 _ROOM_FOR_NAMES = 900
 """Below this width, in pixels at 100 %, the rail shows icons alone."""
@@ -48,6 +49,7 @@ class MainWindow(QWidget):
         new_note_wanted: F2 or the button.
         help_wanted: F1.
         screen_shown(str): another screen is shown.
+        screen_chosen(str): it was chosen on the rail or by its keys; ``screen_shown`` came before.
         closing: the window is about to close.
     """
 
@@ -57,6 +59,7 @@ class MainWindow(QWidget):
     new_note_wanted = Signal()
     help_wanted = Signal()
     screen_shown = Signal(str)
+    screen_chosen = Signal(str)
     closing = Signal()
 
     def __init__(self, memory_file: Path, parent: QWidget | None = None) -> None:
@@ -80,11 +83,11 @@ class MainWindow(QWidget):
         self.problem_panel = ProblemPanel(self)
         self._overlay = DropOverlay(self)
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
-        self.rail.chosen.connect(self.show_screen)
+        self.rail.chosen.connect(self._choose_screen)
         self.search.list_wanted.connect(self.screens.focus_screen)
         self.side_panel.opened.connect(self._fit_panes)
         self.side_panel.closed.connect(self._fit_panes)
-        self.side_panel.closed.connect(self.screens.focus_screen)
+        self.side_panel.closed.connect(self._side_panel_closed)
         self.top_bar.new_note.clicked.connect(self.new_note_wanted)
         self._set_keys()
         self._memory.restore(self)
@@ -113,7 +116,7 @@ class MainWindow(QWidget):
             widget.setAccessibleName(title)
         self.screens.add(name, widget)
         self.rail.add(name, icon, title, keys=keys, at_bottom=at_bottom)
-        self._key(keys, lambda: self.show_screen(name))
+        self._key(keys, lambda: self._choose_screen(name))
         if badge is not None:
             badge.connect(self.rail.button(name).set_badge)
         if lists_answers:
@@ -123,9 +126,27 @@ class MainWindow(QWidget):
         """Show a screen by its name. Raises KeyError for an unknown one.
 
         A note panel that covers the screens is put away; what was typed in it stays."""
-        self.screens.show_screen(name)
+        self._turn_to(name, take_keyboard=True)
         if self.screens.isHidden():
             self.side_panel.close_panel()
+
+    def bring_screen(self, name: str, *, wanted: bool) -> bool:
+        """Show a screen because of something that happened; whether it is shown. Raises KeyError for an unknown one.
+
+        The keyboard stays in a field outside the screens, and the note panel stays. Unless the happening was
+        ``wanted`` here and now, a screen on which somebody has begun to type stays as well.
+        """
+        if self.screens.isHidden() or (not wanted and has_begun_in(self.screens)):
+            return self.screens.current == name
+        self._turn_to(name, take_keyboard=not types_outside(self.screens))
+        return True
+
+    def _choose_screen(self, name: str) -> None:
+        self.show_screen(name)
+        self.screen_chosen.emit(name)
+
+    def _turn_to(self, name: str, *, take_keyboard: bool) -> None:
+        self.screens.show_screen(name, take_keyboard=take_keyboard)
         self._shown = name
         self.rail.show_chosen(name)
         self.search.set_listed_by_screen(name in self._listing)
@@ -173,6 +194,10 @@ class MainWindow(QWidget):
         self._memory.save(self, self._shown)
         self.closing.emit()
         super().closeEvent(event)
+
+    def _side_panel_closed(self, had_keyboard: bool) -> None:
+        if had_keyboard:
+            self.screens.focus_screen()
 
     def _lay_out(self) -> None:
         self._at_bottom: set[str] = set()

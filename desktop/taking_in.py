@@ -19,11 +19,11 @@ class TakingIn(QObject):
     """Writes the request into the archive, where the clerk finds it.
 
     Signals:
-        handed_in(int): a batch with this id waits to be copied.
+        handed_in(int, str): a batch with this id waits to be copied; where it came from, as given to the verb.
         trouble(object): something failed with this exception.
     """
 
-    handed_in = Signal(int)
+    handed_in = Signal(int, str)
     trouble = Signal(object)
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
@@ -34,7 +34,7 @@ class TakingIn(QObject):
         """Files and folders as one batch; ``source`` is "dropped", "chosen", "pasted" or "handed over"."""
         if paths:
             by, files = self._by(), list(paths)
-            self._run(lambda: hand_in(self._archive, paths=files, source=source, by=by))
+            self._run(lambda: hand_in(self._archive, paths=files, source=source, by=by), source)
 
     def take_picture(self, picture: QImage) -> None:
         """A pasted picture, kept in the archive's folder until the clerk has copied it into the vault."""
@@ -45,10 +45,10 @@ class TakingIn(QObject):
                 raise DiskIsFull(name=place.name)
             return hand_in(self._archive, paths=[place], source="pasted", by=by)
 
-        self._run(keep)
+        self._run(keep, "pasted")
 
-    def _run(self, verb: Callable[[], int]) -> None:
-        self._tasks.run(verb, then=self.handed_in.emit, failed=self.trouble.emit)
+    def _run(self, verb: Callable[[], int], source: str) -> None:
+        self._tasks.run(verb, then=lambda batch: self.handed_in.emit(batch, source), failed=self.trouble.emit)
 
 
 def _picture_name(now: datetime) -> str:

@@ -16,12 +16,28 @@ class NotAMoment(ValueError):
     """What was typed is no day or time that could be meant."""
 
 
-def read_moment(typed: str, *, now: datetime) -> datetime:
+class StillToCome(NotAMoment):
+    """What was typed is understood, but has not happened yet."""
+
+
+class TooLongAgo(NotAMoment):
+    """What was typed is understood, but lies before anything that is meant here."""
+
+
+FIRST_YEAR = 1970
+"""Nothing that an office writes down happened earlier."""
+
+FIRST_PAPER_YEAR = 1800
+"""Paper may be older than the office."""
+
+
+def read_moment(typed: str, *, now: datetime, first_year: int = FIRST_YEAR) -> datetime:
     """The moment meant by ``typed``, in the offset of ``now``. Raises NotAMoment.
 
     A time alone is today's, and yesterday's when today's is still to come: notes tell what has happened. A day alone
     keeps the time of ``now``. Without a year the latest such day that is not in the future is meant; days are written
-    before months. A moment later than ``now`` by more than a minute is refused.
+    before months. A moment later than ``now`` by more than a minute is refused with StillToCome, one before
+    ``first_year`` with TooLongAgo.
     """
     text = " ".join(typed.lower().split())
     if not text:
@@ -32,7 +48,9 @@ def read_moment(typed: str, *, now: datetime) -> datetime:
     if at is not None and not rest and moment > now + timedelta(minutes=1):
         moment = _on(day - timedelta(days=1), at, now)
     if moment > now + timedelta(minutes=1):
-        raise NotAMoment(typed)
+        raise StillToCome(typed)
+    if moment.year < first_year:
+        raise TooLongAgo(typed)
     return moment
 
 
@@ -54,6 +72,8 @@ def _time_in(text: str) -> tuple[time | None, str]:
 def _day(text: str, today: date) -> date:
     if text in ("today", "now"):
         return today
+    if text == "tomorrow":
+        return today + timedelta(days=1)
     if text == "yesterday":
         return today - timedelta(days=1)
     if text[:3] in _WEEKDAYS and text.isalpha():

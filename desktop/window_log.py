@@ -16,7 +16,12 @@ OLDER = 2
 def begin_diary(folder: Folder) -> RotatingFileHandler:
     """Write warnings and worse from now on. Only the archive's one window may, for the files are renamed."""
     diary = RotatingFileHandler(
-        folder.log / "window.log", maxBytes=LARGEST, backupCount=OLDER, encoding="utf-8", errors="backslashreplace"
+        folder.log / "window.log",
+        maxBytes=LARGEST,
+        backupCount=OLDER,
+        encoding="utf-8",
+        delay=True,  # a folder that is closed must not keep the window from opening
+        errors="backslashreplace",
     )
     diary.setLevel(logging.WARNING)
     diary.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

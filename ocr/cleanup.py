@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image, ImageFilter
 
-RECIPE = "1"
+RECIPE = "2"
 """Raise it when a page prepared anew would read differently."""
 
 LONG_SIDE = 11.35
@@ -79,7 +79,7 @@ def write(prepared: Prepared, path: Path) -> None:
 
 def ink_on(grey: Image.Image) -> npt.NDArray[np.bool_]:
     """A reduced page, true where there is ink: unlike the paper around it, or simply dark."""
-    small = _reduced(grey, INK_SIDE)
+    small = reduced(grey, INK_SIDE)
     around = small.resize((max(1, small.width // 8), max(1, small.height // 8)), Image.Resampling.BOX)
     around = around.filter(ImageFilter.MedianFilter(5)).resize(small.size, Image.Resampling.BILINEAR)
     values = np.asarray(small, np.int16)
@@ -95,6 +95,14 @@ def is_blank(ink: npt.NDArray[np.bool_]) -> bool:
     return int(windows.max()) < STROKE
 
 
+def reduced(grey: Image.Image, side: int) -> Image.Image:
+    """The picture with so many pixels along its long side, or as it is where it has fewer."""
+    factor = max(grey.size) / side
+    if factor <= 1:
+        return grey
+    return grey.resize((max(1, round(grey.width / factor)), max(1, round(grey.height / factor))), Image.Resampling.BOX)
+
+
 def cells_of(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """The same in cells of 8 × 8: true where a cell holds any ink."""
     down, across = (-side % CELL for side in ink.shape)
@@ -108,7 +116,7 @@ def skew_of(grey: Image.Image) -> float:
 
     Lines that run down the page count as well: it may lie on its side.
     """
-    small = _reduced(grey, SKEW_SIDE)
+    small = reduced(grey, SKEW_SIDE)
     values = np.asarray(small, np.int16)
     down, across = np.nonzero(values < values.mean() - max(16.0, 1.5 * float(values.std())))
     if len(down) < 200:
@@ -134,10 +142,3 @@ def _sharpness(across: npt.NDArray[np.float64], down: npt.NDArray[np.float64], a
 def _unevenness(places: npt.NDArray[np.float64]) -> float:
     counts = np.bincount((places - places.min()).astype(np.int64)).astype(np.float64)
     return float(np.square(np.diff(counts)).sum())
-
-
-def _reduced(grey: Image.Image, side: int) -> Image.Image:
-    factor = max(grey.size) / side
-    if factor <= 1:
-        return grey
-    return grey.resize((max(1, round(grey.width / factor)), max(1, round(grey.height / factor))), Image.Resampling.BOX)

@@ -10,14 +10,17 @@ from ocr.errors import CannotWrite
 STANDARD_ERROR = 2
 WARNING = b"Warning, "
 """How libtiff marks what it could make good by itself."""
+NEXT_PAGE = b"TIFFAdvanceDirectory:"
+"""How libtiff complains that the page after this one is not there, which says nothing about this one."""
 
 
 @contextmanager
 def complaints() -> Iterator[list[bytes]]:
-    """Collects the process's standard error meanwhile; the list is filled at the end, a line each, warnings left out.
+    """Collects the process's standard error meanwhile; the list is filled at the end, a line each.
 
-    libtiff reports a fax line that it cannot decode only there, and answers with black or white. Raises CannotWrite
-    if there is no room for what may be said. Meant for the renderer's process, where one thread decodes.
+    Warnings are left out, and what concerns the next page. libtiff reports a fax line that it cannot decode only there,
+    and answers with black or white. Raises CannotWrite if there is no room for what may be said. Meant for the
+    renderer's process, where one thread decodes.
     """
     said: list[bytes] = []
     try:
@@ -33,4 +36,5 @@ def complaints() -> Iterator[list[bytes]]:
             os.dup2(own, STANDARD_ERROR)
             os.close(own)
             notes.seek(0)
-            said += [line for line in notes.read().splitlines() if line.strip() and WARNING not in line]
+            lines = (line for line in notes.read().splitlines() if line.strip())
+            said += [line for line in lines if WARNING not in line and not line.startswith(NEXT_PAGE)]

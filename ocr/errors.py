@@ -33,7 +33,8 @@ class CannotOpen(ReadingProblem):
 
 
 class UnknownFormat(CannotOpen):
-    """This is neither a PDF nor a picture. Its bytes are kept as they came. Save it as PDF and drop that as well."""
+    """This is neither a PDF nor a picture that can be opened. Its bytes are kept as they came. Save it as PDF or JPEG
+    and hand that in as well."""
 
     code = "unknown-format"
 
@@ -75,15 +76,24 @@ class UnknownProtection(CannotOpen):
 
 
 class TooLarge(CannotOpen):
-    """This file is too large to open safely. Its bytes are kept as they came. Save it smaller and drop that copy."""
+    """This file is too large to open safely: it has more than 4 GB, or a picture of more than 160 million pixels. Its
+    bytes are kept as they came. Save it smaller and hand in that copy."""
 
     code = "too-large"
 
 
 class TooManyPages(CannotOpen):
-    """This file has too many pages. Its bytes are kept as they came. Split it into several files and drop those."""
+    """This file has too many pages: more than 5,000. Its bytes are kept as they came. Split it into several files and
+    hand in those."""
 
     code = "too-many-pages"
+
+
+class CutShort(CannotOpen):
+    """This file is cut short: part of this page is missing. Its bytes are kept as they came, and what is there can be
+    looked at. Scan or send it again."""
+
+    code = "cut-short"
 
 
 class OutOfMemory(CannotOpen):
@@ -108,6 +118,13 @@ class RendererHung(CannotOpen):
     """Opening this file took too long and was stopped. Its bytes are kept as they came. Export it again as PDF."""
 
     code = "renderer-hung"
+
+
+class RendererNotStarted(ReadingProblem):
+    """The part of the program that opens files cannot be started. Nothing is wrong with the files: they are safe, and
+    they wait. Start the computer anew; if that does not help, install the program again."""
+
+    code = "renderer-not-started"
 
 
 class CannotRead(ReadingProblem):
@@ -138,6 +155,20 @@ class ReadingFailed(CannotRead):
     """Tesseract failed on this page. It is kept and can be looked at. Read it again, or scan it more clearly."""
 
     code = "reading-failed"
+
+
+class PictureTooLarge(CannotRead):
+    """This page was not read, because a picture on it is too large to be checked. Its bytes are kept as they came, and
+    what could be drawn is shown. Save the page at a lower resolution and drop that copy."""
+
+    code = "picture-too-large"
+
+
+class SmallPictureMissing(CannotRead):
+    """A small picture on this page is damaged and could not be read. Everything else on the page was read, and the
+    bytes are kept as they came. Scan or send it again if the picture matters."""
+
+    code = "small-picture-missing"
 
 
 class IncompletePicture(CannotRead):

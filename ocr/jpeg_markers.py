@@ -18,14 +18,21 @@ SEGMENTS = frozenset({0xC4, 0xCC, 0xDA, 0xDB, 0xDC, 0xDD, 0xFE, *range(0xC0, 0xC
 
 def is_interrupted(stored: bytes) -> bool:
     """Whether a marker that belongs to no JPEG stands among its data. What does not begin as a JPEG is not judged."""
-    if not stored.startswith(START):
-        return False
-    place = 2
+    return _last_marker(stored) not in SEGMENTS | {END, None}
+
+
+def has_an_end(stored: bytes) -> bool:
+    """Whether the marker that ends a JPEG follows its data; what lies behind it does not matter."""
+    return _last_marker(stored) == END
+
+
+def _last_marker(stored: bytes) -> int | None:
+    """The first marker that begins no segment, else the last one; None for what does not begin as a JPEG."""
+    marker = None
+    place = 2 if stored.startswith(START) else len(stored)
     while (found := MARKER.search(stored, place)) is not None:
         marker, place = found[1][0], found.end()
-        if marker == END:
-            return False
         if marker not in SEGMENTS:
-            return True
+            break
         place += int.from_bytes(stored[place : place + 2])
-    return False
+    return marker

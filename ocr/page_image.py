@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from ocr.words import Turn, Word
+from ocr.errors import ReadingProblem, SmallPictureMissing
+from ocr.words import Box, Turn, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +15,9 @@ class PageImage:
     ``resolution`` in dots per inch where it is known rather than claimed (a drawn PDF page), else None. ``layer`` holds
     the words of the PDF's own text, boxes on the page turned by ``layer_turn``; None where it has no text to be judged.
     ``scanned`` says that pictures fill most of the page, so that a text layer has to prove itself against the ink;
-    ``drawn`` counts the lines and curves of a PDF page. ``incomplete`` says that not all of the stored picture could be
-    decoded: what is missing looks like paper or ink, so the page may be shown and must not be read.
+    ``drawn`` counts the lines and curves of a PDF page, ``pictures`` are where its pictures lie on the page as it is
+    stored. ``fault`` says that not all of the stored picture could be
+    decoded, and why.
     """
 
     picture: Image.Image
@@ -24,4 +26,10 @@ class PageImage:
     layer_turn: Turn = 0
     scanned: bool = True
     drawn: int = 0
-    incomplete: bool = False
+    pictures: tuple[Box, ...] = ()
+    fault: type[ReadingProblem] | None = None
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether what is missing may be text that looks like paper or ink: it may be shown and must not be read."""
+        return self.fault is not None and self.fault is not SmallPictureMissing

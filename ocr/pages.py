@@ -8,10 +8,22 @@ from pathlib import Path
 from typing import Protocol
 
 import pi_heif
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError, features
 
 from ocr.complaints import complaints
-from ocr.errors import CannotOpen, Damaged, Empty, Gone, TooLarge, TooManyPages, UnknownFormat
+from ocr.cut_short import is_cut_short, load_what_there_is
+from ocr.errors import (
+    CannotOpen,
+    CutShort,
+    Damaged,
+    Empty,
+    Gone,
+    IncompletePicture,
+    ReadingProblem,
+    TooLarge,
+    TooManyPages,
+    UnknownFormat,
+)
 from ocr.flatten import fit, flatten, square
 from ocr.jpeg_markers import is_interrupted
 from ocr.limits import Limits
@@ -28,6 +40,7 @@ PICTURES = {
     "JPEG2000": "image/jp2",
     "HEIF": "image/heic",
     "GIF": "image/gif",
+    "AVIF": "image/avif",
 }
 """Pillow's formats that paper arrives in. No EPS (it runs a program), no PSD or FITS (nobody scans to them)."""
 
@@ -50,6 +63,8 @@ UPRIGHT = {
 FIRST_LYING = 5
 STARTS = (b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF8", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 """How a picture begins, even one whose header is broken later on."""
+PHOTOGRAPHS = (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1")
+"""ISO 14496-12, section 4.3: the brands of pictures, by which a photograph is told from a film."""
 
 
 class OpenDocument(Protocol):
@@ -95,7 +110,7 @@ class PictureDocument:
         self._limits = limits
         self._claimed: dict[int, int] = {}
         try:
-            self._picture = Image.open(path, formats=OFFERED)
+            self._picture = _opened(path)
         except UnidentifiedImageError as problem:
             raise (Damaged if _starts_like_a_picture(path) else UnknownFormat) from problem
         except MemoryError:
@@ -104,46 +119,74 @@ class PictureDocument:
             raise Damaged from problem
         self.media_type = PICTURES[self._picture.format or "PNG"]
         try:
-            self._frames = _pages_of(self._picture, limits.pages)
+            self._frames, lost = _pages_of(self._picture, limits.pages)
         except (CannotOpen, MemoryError):
             self.close()
             raise
         except Exception as problem:
             self.close()
             raise Damaged from problem
-        self.pages = len(self._frames)
+        self.pages = len(self._frames) + lost
 
     def page(self, number: int) -> PageImage:
-        """One page, upright by its tags. Raises TooLarge or Damaged."""
-        picture, most = self._picture, self._limits.drawn_pixels
+        """One page, upright by its tags. Raises TooLarge, CutShort or Damaged."""
+        if number > len(self._frames):
+            raise CutShort
         try:
-            picture.seek(self._frames[number - 1])
-            claimed = self._claimed.setdefault(number, _orientation(picture))
-            shrink = next((by for by in (1, 2, 4, 8) if picture.width * picture.height <= 2 * most * by * by), 8)
-            # A JPEG can be decoded at a half, a quarter or an eighth of its size: the only way to meet a huge one.
-            picture.draft(None, (picture.width // shrink, picture.height // shrink))
-            self._refuse_giants()
-            dots = _dots(picture)
-            incomplete = not _loads_whole(picture, self._path)
-            upright = flatten(fit(flatten(picture), most))
+            self._turn_to(number)
+            claimed, dots = self._claimed.setdefault(number, _orientation(self._picture)), _dots(self._picture)
+            fault = self._load(number)
+            picture = self._picture
+            upright = flatten(fit(flatten(picture), self._limits.drawn_pixels))
             # Pillow turns TIFFs while it loads them and then drops the tag; the others are ours to turn.
             if (turn := UPRIGHT.get(_orientation(picture))) is not None:
                 upright = upright.transpose(turn)
         except (CannotOpen, MemoryError):
             raise
         except Exception as problem:
-            raise Damaged from problem
+            raise (CutShort if self._ends_early() else Damaged) from problem
         if dots and claimed >= FIRST_LYING:
             dots = dots[1], dots[0]
-        return PageImage(square(upright, dots), incomplete=incomplete)
+        return PageImage(square(upright, dots), fault=fault)
 
     def close(self) -> None:
         """Gives the file back."""
         self._picture.close()
 
-    def _refuse_giants(self) -> None:
-        if self._picture.width * self._picture.height > self._limits.pixels:
+    def _turn_to(self, number: int) -> None:
+        """Goes to a page without decoding it. Raises TooLarge for one that can only be decoded at its full size."""
+        picture, most = self._picture, self._limits.drawn_pixels
+        picture.seek(self._frames[number - 1])
+        shrink = next((by for by in (1, 2, 4, 8) if picture.width * picture.height <= 2 * most * by * by), 8)
+        # A JPEG can be decoded at a half, a quarter or an eighth of its size: the only way to meet a huge one.
+        picture.draft(None, (picture.width // shrink, picture.height // shrink))
+        if picture.width * picture.height > self._limits.pixels:
             raise TooLarge
+
+    def _load(self, number: int) -> type[ReadingProblem] | None:
+        """Decodes the page, as far as it goes, and says what is wrong. Raises Damaged if nothing can be seen."""
+        try:
+            return None if _loads_whole(self._picture, self._path) else IncompletePicture
+        except (OSError, ValueError) as problem:
+            if isinstance(problem, OSError) and problem.errno is not None:  # the disk's fault, not the file's
+                raise
+        self._picture.close()  # a decoder that gave up half way does not begin again
+        self._picture = _opened(self._path)
+        self._turn_to(number)
+        load_what_there_is(self._picture)
+        return CutShort if self._ends_early() else IncompletePicture
+
+    def _ends_early(self) -> bool:
+        return is_cut_short(self._picture, self._path)
+
+
+def _opened(path: Path) -> ImageFile.ImageFile:
+    """The picture's header. Raises as Pillow does."""
+    picture = Image.open(path, formats=OFFERED)
+    # Pillow maps an uncompressed file whose name it knows into memory, and scrambles the TIFFs that lie on their side
+    # (orientation 5 to 8; seen in 12.3.0 and 13.0.0).
+    picture.filename = ""
+    return picture
 
 
 def _loads_whole(picture: Image.Image, path: Path) -> bool:
@@ -175,15 +218,23 @@ def _dots(picture: Image.Image) -> tuple[float, float] | None:
     return (across, down) if across > 0 and down > 0 else None
 
 
-def _pages_of(picture: Image.Image, most: int) -> list[int]:
-    """The frames that are pages. A TIFF's reduced copies and masks are not; nor are a pyramid's."""
+def _pages_of(picture: Image.Image, most: int) -> tuple[list[int], int]:
+    """The frames that are pages, and 1 if a further one is announced that is not there, as in a file cut short.
+
+    A TIFF's reduced copies and masks are no pages; nor are a pyramid's.
+    """
     if picture.format != "TIFF":
-        return [0]
-    frames, sizes = [], []
+        return [0], 0
+    frames, sizes, lost = [], [], 0
     for frame in count():
         try:
             picture.seek(frame)
         except EOFError:
+            break
+        except MemoryError:
+            raise
+        except Exception:  # noqa: BLE001 - a directory that is not all there fails in every way; the pages before it count
+            lost = 1
             break
         tags = getattr(picture, "tag_v2", {})
         if int(tags.get(SUBFILE_TYPE, 0)) & (REDUCED_COPY | MASK) == 0:
@@ -192,7 +243,7 @@ def _pages_of(picture: Image.Image, most: int) -> list[int]:
         if len(frames) > most:
             raise TooManyPages
     picture.seek(0)
-    return frames[:1] if _is_pyramid(sizes) else frames or [0]
+    return (frames[:1] if _is_pyramid(sizes) else frames or [0]), lost
 
 
 def _is_pyramid(sizes: list[tuple[int, int]]) -> bool:
@@ -207,4 +258,6 @@ def _is_pyramid(sizes: list[tuple[int, int]]) -> bool:
 def _starts_like_a_picture(path: Path) -> bool:
     with path.open("rb") as file:
         start = file.read(12)
-    return start.startswith(STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP") or start[4:8] == b"ftyp"
+    if start[4:8] == b"ftyp":
+        return start[8:] in PHOTOGRAPHS or (start[8:] in {b"avif", b"avis"} and bool(features.check("avif")))
+    return start.startswith(STARTS) or (start[:4] == b"RIFF" and start[8:] == b"WEBP")

@@ -7,6 +7,7 @@ lost that way must not pass for blank.
 import ctypes
 import io
 import zlib
+from enum import Enum
 from hashlib import blake2b
 from typing import Any
 
@@ -33,56 +34,67 @@ LEAST_BITS = {1: 1, 8: 2}
 MANY_BITS = 9
 
 
+class Verdict(Enum):
+    """What a picture's check found. One that is too large to be checked is not believed, and is not called damaged."""
+
+    WHOLE = "whole"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too large"
+
+
 class PictureCheck:
     """One document's judgement of its pictures. Each is judged once, on however many pages it lies."""
 
     def __init__(self, limits: Limits) -> None:
         """Knows nothing yet."""
+        Image.MAX_IMAGE_PIXELS = None  # judged here, by our limit; Pillow's own would leave a giant unjudged
         self._limits = limits
-        self._known: dict[bytes, bool] = {}
+        self._known: dict[bytes, Verdict] = {}
 
-    def is_whole(self, image: pypdfium2.PdfImage) -> bool:
+    def judge(self, image: pypdfium2.PdfImage) -> Verdict:
         """Whether the picture can be decoded from its first pixel to its last. Raises nothing but MemoryError."""
         try:
             wide, high = image.get_px_size()
             if wide * high < SPECK:
-                return True
+                return Verdict.WHOLE
             if pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0) > STORED:
-                return False
+                return Verdict.TOO_LARGE
             stored = bytes(image.get_data(decode_simple=False))
             key = blake2b(stored, salt=f"{wide} {high}".encode()[:16]).digest()
             if key not in self._known:
                 self._known[key] = self._judge(image, stored, wide * high)
             return self._known[key]
         except pypdfium2.PdfiumError:
-            return False
+            return Verdict.DAMAGED
 
-    def _judge(self, image: pypdfium2.PdfImage, stored: bytes, pixels: int) -> bool:
+    def _judge(self, image: pypdfium2.PdfImage, stored: bytes, pixels: int) -> Verdict:
         filters = image.get_filters()
         last = filters[-1] if filters else ""
         if last in {"DCTDecode", "JPXDecode"}:
             picture = stored if len(filters) == 1 else bytes(image.get_data(decode_simple=True))
-            verdict = not is_interrupted(picture) and _decodes(picture, self._limits.pixels)
+            verdict = Verdict.DAMAGED if is_interrupted(picture) else _decodes(picture, self._limits.pixels)
             # What Pillow does not know, PDFium may: it judges, and it alone knows a JPEG 2000's colours.
-            if verdict is False or (verdict and last == "DCTDecode"):
+            if verdict not in {None, Verdict.WHOLE} or (verdict and last == "DCTDecode"):
                 return verdict
-            return self._is_drawn(image, pixels)
+            return self._drawn(image, pixels)
         if filters == ["FlateDecode"]:
             bits = int(image.get_metadata().bits_per_pixel)
-            return pixels * bits <= UNPACKED * 8 and _inflates(stored, pixels, bits) and self._is_drawn(image, pixels)
+            if pixels * bits > UNPACKED * 8:
+                return Verdict.TOO_LARGE
+            return self._drawn(image, pixels) if _inflates(stored, pixels, bits) else Verdict.DAMAGED
         # What PDFium cannot make out of a JBIG2 it leaves white.
-        return self._is_drawn(image, pixels, may_be_bare=last != "JBIG2Decode" or len(stored) <= BARE)
+        return self._drawn(image, pixels, may_be_bare=last != "JBIG2Decode" or len(stored) <= BARE)
 
-    def _is_drawn(self, image: pypdfium2.PdfImage, pixels: int, *, may_be_bare: bool = True) -> bool:
+    def _drawn(self, image: pypdfium2.PdfImage, pixels: int, *, may_be_bare: bool = True) -> Verdict:
         """Whether PDFium makes a bitmap of it. A drawing office's giant of one bit a pixel is believed if it loads."""
         if pixels > self._limits.pixels:
             bits = int(image.get_metadata().bits_per_pixel)
-            return bits > 0 and pixels * bits <= UNPACKED * 8
+            return Verdict.WHOLE if bits > 0 and pixels * bits <= UNPACKED * 8 else Verdict.TOO_LARGE
         bitmap = pdfium.FPDFImageObj_GetBitmap(image.raw)
         if not bitmap:
-            return False
+            return Verdict.DAMAGED
         try:
-            return may_be_bare or not _is_bare(bitmap)
+            return Verdict.WHOLE if may_be_bare or not _is_bare(bitmap) else Verdict.DAMAGED
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
 
@@ -95,20 +107,22 @@ def _is_bare(bitmap: Any) -> bool:
     return bool(dots.min() == dots.max())
 
 
-def _decodes(stored: bytes, most_pixels: int) -> bool | None:
+def _decodes(stored: bytes, most_pixels: int) -> Verdict | None:
     """Whether Pillow decodes all of a JPEG or JPEG 2000, as small as it can; None for one it does not know."""
     at = stored.find(CODESTREAM_STYLE)
     reductions = min(MOST_REDUCTIONS, stored[at + LEVELS_AT]) if 0 <= at < len(stored) - LEVELS_AT else 0
     try:
         with Image.open(io.BytesIO(stored), formats=("JPEG", "JPEG2000")) as picture:
+            wide, high = picture.size
             if not isinstance(picture, Jpeg2KImageFile):
                 picture.draft(None, (picture.width // 8, picture.height // 8))
-                return _loads(picture)
-            if picture.width * picture.height > most_pixels:
-                return False
+                giant = wide * high > most_pixels  # its failure may be one of memory, which libjpeg does not tell apart
+                return Verdict.TOO_LARGE if (verdict := _loads(picture)) is Verdict.DAMAGED and giant else verdict
+            if wide * high > most_pixels:
+                return Verdict.TOO_LARGE
             picture.reduce = reductions
-            if _loads(picture):
-                return True
+            if _loads(picture) is Verdict.WHOLE:
+                return Verdict.WHOLE
         # A tile may have fewer reductions than the picture says, or the marker stood somewhere else by chance.
         with Image.open(io.BytesIO(stored), formats=("JPEG2000",)) as picture:
             return _loads(picture)
@@ -118,14 +132,14 @@ def _decodes(stored: bytes, most_pixels: int) -> bool | None:
         return None
 
 
-def _loads(picture: Image.Image) -> bool:
+def _loads(picture: Image.Image) -> Verdict:
     try:
         picture.load()
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 - decoders meet malformed pictures with every exception there is
-        return False
-    return True
+        return Verdict.DAMAGED
+    return Verdict.WHOLE
 
 
 def _inflates(stored: bytes, pixels: int, bits: int) -> bool:

@@ -16,15 +16,19 @@ from typing import Protocol
 from ocr.cleanup import RECIPE
 from ocr.errors import (
     CannotRead,
+    CutShort,
     IncompletePicture,
     OutOfMemory,
+    PictureTooLarge,
     ReadingFailed,
     ReadingProblem,
     RendererDied,
     RendererHung,
+    SmallPictureMissing,
     TesseractMissing,
 )
 from ocr.geometry import skewed_back
+from ocr.mixed_page import joined
 from ocr.renderer import DrawnPage
 from ocr.turning import read_upright
 from ocr.words import Box, RecognisedPage, Turn, Word
@@ -32,6 +36,7 @@ from ocr.words import Box, RecognisedPage, Turn, Word
 AHEAD = 4
 """Pages under way for each reading thread: enough that one slow page does not stop the others, little on the disk."""
 FELL = (RendererDied, RendererHung, OutOfMemory)
+FAULTS = (IncompletePicture, CutShort, PictureTooLarge, SmallPictureMissing)
 FALLS = 2
 """A file that felled the renderer so often is not offered to it again in this run."""
 LOOK = 0.1
@@ -88,8 +93,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """What became of a request: exactly one of ``page`` and ``failure`` is set.
+    """What became of a request: ``page`` or ``failure`` is set, or both.
 
+    Both: the words of the page's text layer are there, and yet it is not read, because its pictures could not be.
+    ``remark`` is what must be said about a page although it was read: a small picture on it could not be.
     ``drawn`` is None if there are no pictures; a page that was drawn and not read can still be looked at. A blank page
     is a page without words whose ``drawn.is_blank`` says so.
     """
@@ -98,6 +105,7 @@ class PageResult:
     drawn: DrawnPage | None
     page: RecognisedPage | None
     failure: Failure | None
+    remark: Failure | None = None
 
 
 def read_pages(
@@ -215,19 +223,20 @@ class _Work:
         request, picture = page.request, drawn.result()
         if isinstance(picture, ReadingProblem):
             return PageResult(request, None, None, Failure(picture.code, picture.sentence))
+        remark = _fault_of(picture)
         if picture.incomplete:
-            torn = IncompletePicture()
-            return PageResult(request, picture, None, Failure(torn.code, torn.sentence))
+            return PageResult(request, picture, picture.layer, remark)
         if not picture.needs_reading:
-            return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None)
+            return PageResult(request, picture, picture.layer or self._recognised((), 0, picture), None, remark)
+        recognise = self._recognise_beside if picture.layer else self._recognise
         try:
             try:
-                recognised = self._recognise(page.prepared, picture)
+                recognised = recognise(page.prepared, picture)
             except CannotRead:
-                recognised = self._recognise(page.prepared, picture)
-            return PageResult(request, picture, recognised, None)
+                recognised = recognise(page.prepared, picture)
+            return PageResult(request, picture, recognised, None, remark)
         except CannotRead as problem:
-            return PageResult(request, picture, None, Failure(problem.code, problem.sentence))
+            return PageResult(request, picture, picture.layer, Failure(problem.code, problem.sentence))
         except _CalledOff:
             return None
         finally:
@@ -252,8 +261,16 @@ class _Work:
 
         words, turn = read_upright(prepared, read, ratio=picture.width / picture.height)
         width, height = (picture.width, picture.height) if turn in {0, 180} else (picture.height, picture.width)
-        on_page = tuple(replace(word, box=skewed_back(word.box, picture.skew, width, height)) for word in words)
-        return self._recognised(on_page, turn, picture)
+        return self._recognised(_straight(words, picture.skew, width, height), turn, picture)
+
+    def _recognise_beside(self, prepared: Path, picture: DrawnPage) -> RecognisedPage:
+        """The layer's words and those of the pictures beside it; these stand as upright as the layer does."""
+        assert picture.layer is not None
+        words = self._read(prepared, picture.resolution)
+        lies = picture.layer.turn in {90, 270}
+        width, height = (picture.height, picture.width) if lies else (picture.width, picture.height)
+        seen = _straight(words, picture.skew, width, height)
+        return joined(picture.layer, seen, engine=self._engine.name if self._engine else "", recipe=RECIPE)
 
     def _read(self, image: Path, resolution: int) -> tuple[Word, ...]:
         if self._engine is None:
@@ -271,6 +288,18 @@ class _Work:
     def _recognised(self, words: tuple[Word, ...], turn: Turn, picture: DrawnPage) -> RecognisedPage:
         engine = self._engine.name if self._engine else ""
         return RecognisedPage(words, turn, picture.resolution, "ocr", engine, RECIPE)
+
+
+def _fault_of(picture: DrawnPage) -> Failure | None:
+    if picture.fault is None:
+        return None
+    fault = next((kind for kind in FAULTS if kind.code == picture.fault), IncompletePicture)()
+    return Failure(fault.code, fault.sentence)
+
+
+def _straight(words: Iterable[Word], skew: float, width: float, height: float) -> tuple[Word, ...]:
+    """The words with their boxes on the page before it was straightened."""
+    return tuple(replace(word, box=skewed_back(word.box, skew, width, height)) for word in words)
 
 
 def _believed(word: Word) -> Word:

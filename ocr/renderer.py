@@ -6,6 +6,7 @@ JSON, one object a line.
 
 import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -20,12 +21,16 @@ from typing import Any, Self
 
 import psutil
 
-from ocr.errors import OutOfMemory, RendererDied, RendererHung, problem_of
+from ocr.errors import OutOfMemory, RendererDied, RendererHung, RendererNotStarted, SmallPictureMissing, problem_of
 from ocr.limits import Limits
 from ocr.words import Box, RecognisedPage, Word
 
+log = logging.getLogger(__name__)
+
 LOOK = 0.5
 """Seconds between two looks at the child's memory while it works."""
+STARTS_WITHIN = 60.0
+"""Seconds: a cold disk and a scanner for viruses take their time, and longer than that nobody can work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,10 @@ class DrawnPage:
     (the prepared picture was straightened by so much counter-clockwise) belong to the picture for reading, which is
     written only when there is something to read: not for a blank page, nor for one whose ``layer`` is trusted, nor for
     one that is ``incomplete``, whose stored picture could not be decoded whole: it is drawn as far as that goes, and is
-    neither blank nor read. ``codes`` are what the QR codes on it say.
+    neither blank nor read, even where a ``layer`` beside the picture has words. ``fault`` is the code of what is wrong
+    with it, or with a page that is read all the same. ``pictures_too`` says that the picture for reading shows what the
+    pictures beside a trusted layer hold, and nothing else, turned upright. ``codes`` are what the QR codes
+    on it say.
     """
 
     width: int
@@ -53,20 +61,27 @@ class DrawnPage:
     skew: float
     is_blank: bool
     layer: RecognisedPage | None
-    incomplete: bool = False
+    fault: str | None = None
+    pictures_too: bool = False
     codes: tuple[str, ...] = ()
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether more is missing than a small picture."""
+        return self.fault is not None and self.fault != SmallPictureMissing.code
 
     @property
     def needs_reading(self) -> bool:
         """Whether a picture for reading was written."""
-        return not self.is_blank and self.layer is None and not self.incomplete
+        return self.pictures_too or (not self.is_blank and self.layer is None and not self.incomplete)
 
 
 class Renderer:
     """The parent's side: starts the child when it is first needed, and again after it died. Safe in several threads.
 
-    Raises the CannotOpen that the child names; RendererDied or RendererHung when the child itself fell. A fallen child
-    is replaced at the next call; whether to offer it the same file again is the caller's business.
+    Raises the CannotOpen that the child names; RendererDied or RendererHung when the child itself fell over a file. A
+    fallen child is replaced at the next call; whether to offer it the same file again is the caller's business. Raises
+    RendererNotStarted when no child can be started, whatever the file: that is never held against one.
     """
 
     def __init__(self, limits: Limits | None = None, *, command: Sequence[str] | None = None) -> None:
@@ -119,8 +134,13 @@ class Renderer:
             try:
                 self._child = self._child or _Child(self._command, self._limits)
                 answer = self._child.ask(request, seconds=self._limits.seconds, memory=self._limits.memory)
-            except OSError as problem:  # it could not even be started
-                raise RendererDied from problem
+            except OSError as problem:
+                raise RendererNotStarted from problem
+            except (RendererDied, RendererHung) as fall:
+                self._end()
+                if not _starts(self._command, self._limits):
+                    raise RendererNotStarted from fall
+                raise
             except BaseException:  # whatever it was, an answer still under way would be taken for the next one's
                 self._end()
                 raise
@@ -139,19 +159,47 @@ def part_of(target: Path) -> Path:
     return target.with_name(f"{target.name}.part")
 
 
+def _starts(command: Sequence[str], limits: Limits) -> bool:
+    """Whether a child of nobody's file comes up at all: asked nothing, a healthy one ends by itself and in order.
+
+    A library that is missing or unreadable ends it at once; so may a machine that has no memory left.
+    """
+    try:
+        run = subprocess.run(
+            [*command, json.dumps(asdict(limits))],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+            timeout=STARTS_WITHIN,
+            check=False,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, subprocess.TimeoutExpired) as problem:
+        log.info("the renderer does not start: %s", problem)
+        return False
+    if run.returncode:
+        log.info("the renderer does not start: %s", run.stderr.decode(errors="replace").strip())
+    return run.returncode == 0
+
+
+def _environment() -> dict[str, str]:
+    """The child's: it finds this package, and numpy starts one thread, as its pool would count as memory in use."""
+    root = str(Path(__file__).resolve().parent.parent)
+    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
+    return {**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+
+
 class _Child:
     """One running child and the thread that listens to it."""
 
     def __init__(self, command: Sequence[str], limits: Limits) -> None:
-        root = str(Path(__file__).resolve().parent.parent)
-        path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH")]))
         self._process = subprocess.Popen(
             [*command, json.dumps(asdict(limits))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # One thread is enough for numpy here; its pool would only count against the memory limit.
-            env={**os.environ, "PYTHONPATH": path, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
+            env=_environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._answers: SimpleQueue[bytes | None] = SimpleQueue()
@@ -220,7 +268,8 @@ def _drawn(answer: dict[str, Any]) -> DrawnPage:
         resolution=answer["resolution"],
         skew=answer["skew"],
         is_blank=answer["is_blank"],
-        incomplete=answer["incomplete"],
+        fault=answer["fault"],
+        pictures_too=answer["pictures_too"],
         codes=tuple(answer["codes"]),
         layer=layer
         and RecognisedPage(

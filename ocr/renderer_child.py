@@ -20,11 +20,15 @@ from ocr import cleanup
 from ocr.codes import codes_on
 from ocr.errors import CannotWrite, Damaged, OutOfMemory, ReadingProblem
 from ocr.limits import Limits
+from ocr.mixed_page import is_worth_reading, on_upright, only_pictures
 from ocr.page_image import PageImage
 from ocr.pages import OpenDocument, open_document
 from ocr.priority import stand_back
 from ocr.renderer import part_of
+from ocr.scanner_marks import is_blank_sheet
 from ocr.text_layer import is_trustworthy
+from ocr.turning import clockwise
+from ocr.words import Box
 
 VIEW_SIDE, THUMBNAIL_SIDE = 2000, 200
 """Pixels along the long side of the pictures to look at."""
@@ -94,13 +98,18 @@ class Desk:
         view, thumbnail = _views(page.picture)
         grey = page.picture.convert("L")
         ink = cleanup.ink_on(grey)
-        layer = None if page.incomplete else _layer(page, cleanup.cells_of(ink))
-        blank = layer is None and not page.incomplete and cleanup.is_blank(ink)
+        cells = cleanup.cells_of(ink)
+        layer = None if page.incomplete and page.scanned else _layer(page, cells)
+        pictures = _pictures_beside(page, cells) if layer and not page.incomplete else ()
+        codes = codes_on(grey)
+        blank = layer is None and page.fault is None and is_blank_sheet(ink, grey)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
             _write(view, Path(request["view"]), quality=QUALITY)
             _write(thumbnail, Path(request["thumbnail"]), quality=QUALITY)
-            if layer is None and not blank and not page.incomplete:
+            if pictures or (layer is None and not blank and not page.incomplete):
+                if pictures:
+                    grey = only_pictures(clockwise(grey, page.layer_turn), pictures)
                 prepared = cleanup.prepare(
                     grey, known_resolution=page.resolution, most_pixels=self._limits.drawn_pixels
                 )
@@ -116,8 +125,9 @@ class Desk:
             "skew": skew,
             "is_blank": blank,
             "layer": layer,
-            "incomplete": page.incomplete,
-            "codes": codes_on(grey),
+            "fault": page.fault and page.fault.code,
+            "pictures_too": bool(pictures),
+            "codes": codes,
         }
 
     def _open(self, request: dict[str, Any]) -> OpenDocument:
@@ -168,6 +178,13 @@ def _layer(page: PageImage, ink: npt.NDArray[np.bool_]) -> dict[str, Any] | None
         "engine": PDFIUM,
         "recipe": cleanup.RECIPE,
     }
+
+
+def _pictures_beside(page: PageImage, ink: npt.NDArray[np.bool_]) -> tuple[Box, ...]:
+    """The pictures that hold more than the trusted layer says, on the upright page; none where it says enough."""
+    pictures = on_upright(page.pictures, page.layer_turn)
+    upright = np.rot90(ink, -page.layer_turn // 90)
+    return pictures if is_worth_reading(upright, pictures, page.layer or (), scanned=page.scanned) else ()
 
 
 def _write(picture: Image.Image, path: Path, *, quality: int) -> None:

@@ -90,6 +90,24 @@ def is_sane(text: str) -> bool:
     return sum(letter in COMMON for letter in latin) / len(latin) >= LEAST_COMMON
 
 
+def under_words(words: Sequence[Word], shape: tuple[int, ...]) -> npt.NDArray[np.bool_]:
+    """A grid over the upright page, true where a cell lies under a word or touches one that does."""
+    rows, columns = shape
+    under = np.zeros(shape, np.bool_)
+    for word in words:
+        left, top = int(word.box.left * columns), int(word.box.top * rows)
+        right, bottom = int((word.box.left + word.box.width) * columns), int((word.box.top + word.box.height) * rows)
+        under[max(0, top - 1) : bottom + 2, max(0, left - 1) : right + 2] = True
+    return under
+
+
+def shown(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
+    """A point of the page's own space as fractions of the page as it is shown: its crop box and rotation applied."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDF_PageToDevice(page, 0, 0, GRAIN, GRAIN, 0, x, y, across, down)
+    return across.value / GRAIN, down.value / GRAIN
+
+
 def _letter(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, index: int) -> _Letter | None:
     """One character and its box as fractions of the page as it is shown; None for a space or what ends a word."""
     text = chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0x20)
@@ -100,15 +118,8 @@ def _letter(page: pypdfium2.PdfPage, text_page: pypdfium2.PdfTextPage, index: in
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
         return None
-    (x1, y1), (x2, y2) = (_shown(page, x.value, y.value) for x, y in ((left, top), (right, bottom)))
+    (x1, y1), (x2, y2) = (shown(page, x.value, y.value) for x, y in ((left, top), (right, bottom)))
     return _Letter(text, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-
-
-def _shown(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:
-    """A point of the page's own space as fractions of the page as it is shown: its crop box and rotation applied."""
-    across, down = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDF_PageToDevice(page, 0, 0, GRAIN, GRAIN, 0, x, y, across, down)
-    return across.value / GRAIN, down.value / GRAIN
 
 
 def _split(letters: Iterable[_Letter | None]) -> list[list[list[_Letter]]]:
@@ -160,10 +171,4 @@ def _turn_of(lines: Sequence[Sequence[Sequence[_Letter]]], width: float, height:
 
 def _explained(words: Sequence[Word], ink: npt.NDArray[np.bool_]) -> float:
     """The share of the inked cells that lie under words."""
-    rows, columns = ink.shape
-    under = np.zeros_like(ink)
-    for word in words:
-        left, top = int(word.box.left * columns), int(word.box.top * rows)
-        right, bottom = int((word.box.left + word.box.width) * columns), int((word.box.top + word.box.height) * rows)
-        under[max(0, top - 1) : bottom + 2, max(0, left - 1) : right + 2] = True
-    return float((ink & under).sum() / max(1, ink.sum()))
+    return float((ink & under_words(words, ink.shape)).sum() / max(1, ink.sum()))

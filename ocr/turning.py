@@ -93,6 +93,11 @@ def likely_turns(picture: Image.Image) -> tuple[Turn, Turn, Turn]:
     return (90, 270, 180) if columns > rows else (180, 90, 270)
 
 
+def clockwise(picture: Image.Image, turn: Turn) -> Image.Image:
+    """The picture after it was turned."""
+    return picture.transpose(CLOCKWISE[turn]) if turn else picture
+
+
 def confidence(words: Sequence[Word]) -> float:
     """The mean confidence of the words, 0 without any."""
     return sum(word.confidence for word in words) / len(words) if words else 0.0
@@ -111,7 +116,7 @@ def _read_turned(
 ) -> tuple[Word, ...]:
     copy = prepared.with_name(f"{prepared.stem}-{turn}{prepared.suffix}")
     try:
-        picture.transpose(CLOCKWISE[turn]).save(copy, format="PPM")
+        clockwise(picture, turn).save(copy, format="PPM")
         return read(copy)
     finally:
         copy.unlink(missing_ok=True)

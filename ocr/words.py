@@ -32,15 +32,16 @@ class Word:
 class RecognisedPage:
     """A page's words in reading order, and how they came to be.
 
-    ``turn`` makes the stored picture upright, and the boxes belong to the upright page. ``source`` is ``ocr`` or
-    ``text layer``. ``resolution`` is the estimated true resolution in dots per inch. ``engine`` and ``recipe`` name
+    ``turn`` makes the stored picture upright, and the boxes belong to the upright page. ``source`` is ``ocr``,
+    ``text layer`` or, where the pictures beside a text layer were read as well, ``text layer and ocr``.
+    ``resolution`` is the estimated true resolution in dots per inch. ``engine`` and ``recipe`` name
     the versions that read it, so that a page can be read again when they improve.
     """
 
     words: tuple[Word, ...]
     turn: Turn
     resolution: int
-    source: Literal["ocr", "text layer"]
+    source: Literal["ocr", "text layer", "text layer and ocr"]
     engine: str
     recipe: str
 

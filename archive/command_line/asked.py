@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from archive.errors import NoArchiveHere
-
 if TYPE_CHECKING:  # opening an archive loads the database's library, which help does not need
     from archive.archive import Archive
 
@@ -48,15 +46,12 @@ class Asked:
     def archive(self, *, begin: bool = False) -> Iterator["Archive"]:
         """The archive, open for the block; ``begin`` makes one where there is none.
 
-        Raises NoArchiveHere, FolderNotWritable, ArchiveIsNewer or ArchiveIsDamaged.
+        Raises NoArchiveHere, or what Archive.open raises.
         """
         from archive.archive import Archive  # see the top
         from archive.clock import SystemClock
-        from archive.folder import Folder
 
-        if not begin and not Folder(self.root).database.exists():
-            raise NoArchiveHere(folder=self.root)
-        with Archive.open(self.root, clock=SystemClock()) as archive:
+        with Archive.open(self.root, clock=SystemClock(), begin=begin) as archive:
             yield archive
 
 

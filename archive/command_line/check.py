@@ -15,8 +15,9 @@ from archive.services.check import check
 def command(asked: Asked) -> ExitCode:
     """Prove that everything stored is what was received, and change nothing.
 
-    Every original is read again and compared with its checksum; rows with files, in both directions; the database with
-    its own rules; the history with its chain; the index with the records; the pictures for viewing with the pages.
+    Every original is read again and compared with its checksum, its size and its sidecar; rows with files, in both
+    directions; the database with its own rules; the history with its chain, with the records, and with how far it had
+    come when each of the newest documents arrived; the index with the records; the pictures for viewing with the pages.
 
     With --json: {"originals": n, "findings": [...]}, each with part, finding, thing and sentence. The exit code is 1
     when anything was found.

@@ -7,6 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 
 import click
 
@@ -45,7 +46,7 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
         asked.archive() as archive,
         Clerk(archive, report=report_as_json(_line)) as clerk,
         heeding_interrupts(clerk.stop),
-        keep_a_log(archive.folder),
+        keep_a_log(archive.folder, partial(clerk.tell_trouble, "log")),
     ):
         if stop_with_stdin:
             threading.Thread(target=_watch_stdin, args=(clerk.stop,), daemon=True).start()

@@ -1,6 +1,7 @@
 """A clerk at work in a thread of this process, while a command waits for what it does."""
 
 import threading
+from functools import partial
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
@@ -9,6 +10,9 @@ from archive.errors import ClerkIsBusyElsewhere
 
 if TYPE_CHECKING:
     from archive.clerk import Clerk, Report
+
+LOOK = 0.2
+"""Seconds between two looks whether it has stopped: Windows keeps Ctrl+C from whoever waits without an end."""
 
 
 class OurClerk:
@@ -23,6 +27,7 @@ class OurClerk:
         self._report = report
         self._thread: threading.Thread | None = None
         self._clerk: Clerk | None = None
+        self._is_ending = threading.Event()
         self.has_failed = False
         self.failure: Exception | None = None
 
@@ -33,18 +38,21 @@ class OurClerk:
             self._thread.start()
 
     def end(self) -> None:
-        """Stop between two pages, and wait until that is done."""
-        if self._thread is not None:
-            if self._clerk is not None:
-                self._clerk.stop()
-            self._thread.join()
+        """Stop between two pages, and wait until that is done. It does not begin again."""
+        self._is_ending.set()  # before the clerk is asked for: one that is still being made asks for this afterwards
+        if self._clerk is not None:
+            self._clerk.stop()
+        while self._thread is not None and self._thread.is_alive():
+            self._thread.join(LOOK)
 
     def _work(self) -> None:
-        from archive.clerk import Clerk  # loads everything that reads pages
-
-        self._clerk = Clerk(self._archive, report=self._report)
         try:
-            with self._clerk, keep_a_log(self._archive.folder):
+            from archive.clerk import Clerk  # loads everything that reads pages
+
+            self._clerk = Clerk(self._archive, report=self._report)
+            if self._is_ending.is_set():
+                return
+            with self._clerk, keep_a_log(self._archive.folder, partial(self._clerk.tell_trouble, "log")):
                 self.has_failed = not self._clerk.run(only_copying=self._only_copying)
         except ClerkIsBusyElsewhere:
             return  # we wait for that one; if it goes away, we begin

@@ -6,11 +6,21 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
+from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark
 from archive.search.search import Search
 
 LISTED = 12
 """Numbers of further pages that are listed for a person; a script gets all."""
+
+UNREAD = {
+    DocumentState.RECEIVED: "safe, not opened yet",
+    DocumentState.OPENED: "safe, not read yet",
+    DocumentState.READ: "safe, no page could be read",
+    DocumentState.LOCKED: "safe, locked with a password",
+    DocumentState.QUARANTINED: "safe, cannot be opened",
+}
+"""How a document stands of which no page is read."""
 
 
 @click.command("search", context_settings={"ignore_unknown_options": True})
@@ -27,10 +37,11 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     their hyphens, and words that were misread are found as well.
 
     With --json: {"total": n, "relaxed": ..., "behind": n, "hits": [...]}. Relaxed is true when nothing has all the
-    words and these have most of them; behind counts what cannot be found yet. Each hit has kind (client, job, note or
-    page), client, job, document and page, which are null where they have no meaning, pages (all that match, page being
-    the best of them), score, snippet, and words: what matched on that page, each with text and box, which is [left,
-    top, width, height] as fractions of the upright page, origin top left.
+    words and these have most of them; behind counts what cannot be found yet. Each hit has kind (client, job, note,
+    page, or document for one of which no page is read, found by its name), client, job, document and page, which are
+    null where they have no meaning, pages (all that match, page being the best of them), score, snippet, and words:
+    what matched on that page, each with text and box, which is [left, top, width, height] as fractions of the upright
+    page, origin top left.
     """
     typed = " ".join(query)
     with asked.archive() as archive:
@@ -53,7 +64,7 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
 def _entry(search: Search, hit: Hit, typed: str) -> dict[str, object]:
     words = search.words_on_page(hit.page_id, typed) if hit.page_id is not None else ()
     return {
-        "kind": hit.kind,
+        "kind": _kind(hit),
         "client": hit.client or None,
         "job": hit.job_number or None,
         "document": hit.document_id,
@@ -81,12 +92,18 @@ def _print(answers: Answers) -> None:
 
 
 def _where(hit: Hit) -> list[str]:
-    kind = hit.note_kind or hit.kind
+    kind = hit.note_kind or _kind(hit)
     if hit.page is not None:
         kind = f"page {hit.page} of {hit.page_count}{_and_more(hit)}"
+    elif hit.unread is not None:
+        kind = UNREAD[hit.unread]
     belongs = [part for part in (hit.client, hit.job_number) if part and part != hit.title]
     near = f"read as {', '.join(hit.near_terms)}" if hit.near_terms else ""
     return [part for part in (kind, *belongs, _written(hit.when), near) if part]
+
+
+def _kind(hit: Hit) -> str:
+    return hit.kind if hit.unread is None else "document"
 
 
 def _and_more(hit: Hit) -> str:

@@ -12,7 +12,8 @@ from archive.errors import (
     FolderNotWritable,
     RecordsOutOfReach,
 )
-from archive.folder import Folder
+from archive.folder import Folder, refusal
+from archive.hindrances import CLOSED, is_full
 
 PRIMARY = 0xFF
 """The bits of SQLite's codes that tell the kind; those above tell more."""
@@ -54,10 +55,8 @@ def damage_in(database: Path) -> str | None:
 
 
 def _of_the_system(error: OSError, root: Path) -> Expected | None:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if is_full(error):
         return ArchiveDiskIsFull(folder=root)
     named = error.filename
     is_ours = isinstance(named, str) and Path(named).absolute().is_relative_to(root.absolute())
-    return (
-        FolderNotWritable(folder=root) if is_ours and error.errno in {errno.EACCES, errno.EPERM, errno.EROFS} else None
-    )
+    return refusal(error, root) if is_ours and error.errno in {*CLOSED, errno.ENAMETOOLONG} else None

@@ -21,8 +21,8 @@ class Client(Base):
     """Who the office works for.
 
     ``merged_into_id`` is the client that this record turned out to be, since ``merged_at``: both names find it, and its
-    records stay where they are, so that a merge can be taken back. ``revision`` grows with each change, so that two desks cannot overwrite
-    one another unseen.
+    records stay where they are, so that a merge can be taken back. ``revision`` grows with each change, so that two
+    desks cannot overwrite one another unseen.
     """
 
     __tablename__ = "client"

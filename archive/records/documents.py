@@ -115,7 +115,7 @@ class Page(Base):
     turn: Mapped[int] = mapped_column(default=0)
     resolution: Mapped[int | None]
     confidence: Mapped[float | None]  # mean of the words, 0 to 100
-    source: Mapped[str | None]  # "ocr" or "text layer"
+    source: Mapped[str | None]  # "ocr", "text layer" or "text layer and ocr"
     engine: Mapped[str | None]
     recipe: Mapped[str | None]
     read_at: Mapped[datetime | None] = mapped_column(Moment)

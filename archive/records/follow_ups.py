@@ -56,7 +56,7 @@ class FollowUp(Base):
 
 
 class FollowUpStep(Base):
-    """One act on a follow-up: made, moved to another day, done, skipped with a reason, reopened or withdrawn. Appended."""
+    """One act on a follow-up: made, moved to another day, done, skipped, reopened or withdrawn, and why. Appended."""
 
     __tablename__ = "follow_up_step"
 

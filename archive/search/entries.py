@@ -2,21 +2,29 @@
 
 Names of clients and numbers of jobs are looked up when an answer is shown, so that renaming a client changes only its
 own entry and those of its jobs.
+
+A document has an entry of its own only until one of its pages is read: from then on the entries of its pages, which
+carry its names as well, stand for it. So it is found from the moment it is safe, and never twice.
 """
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal, TypeAlias
 
 from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
-from archive.records import Client, Contact, Document, Filing, Job, Note, Page, PhoneNumber
+from archive.records import AccessionItem, Client, Contact, Document, Filing, Job, Note, Page, PhoneNumber
+from archive.records.documents import DocumentState
 from archive.search.hits import Kind
 from archive.search.tokens import tokens
 
-KINDS: tuple[Kind, ...] = ("client", "job", "note", "page")
+EntryKind: TypeAlias = Kind | Literal["document"]
+"""What an entry is of. Documents and pages are both answered as ``page``."""
+
+KINDS: tuple[EntryKind, ...] = ("client", "job", "note", "document", "page")
 """In the order in which a rebuild takes them: what a call is answered from comes first."""
 
 TITLE_WEIGHT = 3.0
@@ -28,9 +36,16 @@ AT_ONCE = 400
 
 _NUMBERS: BindParameter[Sequence[int]] = bindparam("numbers", expanding=True)
 _NOTE_TEXTS = select(Note.id, Note.text).where(Note.id.in_(_NUMBERS))
-_PAGE_TEXTS = select(Page.id, Page.document_id, Document.name, Page.text).join(Document).where(Page.id.in_(_NUMBERS))
+_PAGE_TEXTS = select(Page.id, Page.document_id, Page.text).where(Page.id.in_(_NUMBERS))
 _PAGE_TITLES = select(Filing.document_id, Filing.what).where(
     Filing.document_id.in_(_NUMBERS), Filing.withdrawn_at.is_(None)
+)
+_NAMES_KEPT = select(Document.id, Document.name).where(Document.id.in_(_NUMBERS))
+_NAMES_HANDED_IN = (
+    select(Document.id, AccessionItem.name)
+    .join(AccessionItem.document)
+    .where(AccessionItem.document_id.in_(_NUMBERS))
+    .order_by(AccessionItem.id)
 )
 
 
@@ -39,11 +54,12 @@ class Entry:
     """One searchable thing.
 
     ``title`` is shown, ``aliases`` are further words that count as title, ``body`` is the text that snippets come from.
-    ``clients`` and ``jobs`` are where it belongs, the most recent filing first. ``document_id``, ``page`` (counted
-    from 1) and ``page_count`` are those of a page. ``note_kind`` is that of a note.
+    ``clients`` and ``jobs`` are where it belongs, the most recent filing first. ``document_id`` is that of a page or
+    document, ``page`` (counted from 1) and ``page_count`` are those of a page, ``state`` that of a document.
+    ``note_kind`` is that of a note.
     """
 
-    kind: Kind
+    kind: EntryKind
     id: int
     title: str
     aliases: str
@@ -55,6 +71,7 @@ class Entry:
     page: int | None = None
     page_count: int | None = None
     note_kind: str | None = None
+    state: DocumentState | None = None
 
     @property
     def key(self) -> str:
@@ -81,12 +98,12 @@ class Entry:
         return zlib.crc32(repr((*told, self.page)).encode())
 
 
-def key_of(kind: Kind, number: int) -> str:
+def key_of(kind: EntryKind, number: int) -> str:
     """``page:401``"""
     return f"{kind}:{number}"
 
 
-def parse_key(thing: str) -> tuple[Kind, int] | None:
+def parse_key(thing: str) -> tuple[EntryKind, int] | None:
     """The kind and number of ``page:401``; None for a thing that is not searchable."""
     kind, _, number = thing.partition(":")
     for known in KINDS:
@@ -95,9 +112,9 @@ def parse_key(thing: str) -> tuple[Kind, int] | None:
     return None
 
 
-def entries(session: Session, keys: Iterable[tuple[Kind, int]]) -> Iterator[Entry]:
+def entries(session: Session, keys: Iterable[tuple[EntryKind, int]]) -> Iterator[Entry]:
     """The entries of those of these things that are there and searchable now; others are left out."""
-    wanted: dict[Kind, list[int]] = {}
+    wanted: dict[EntryKind, list[int]] = {}
     for kind, number in keys:
         wanted.setdefault(kind, []).append(number)
     for kind, numbers in wanted.items():
@@ -105,19 +122,22 @@ def entries(session: Session, keys: Iterable[tuple[Kind, int]]) -> Iterator[Entr
             yield from _LOADERS[kind](session, numbers[first : first + AT_ONCE])
 
 
-def searchable(kind: Kind) -> Select[int]:
+def searchable(kind: EntryKind) -> Select[int]:
     """The numbers of all things of a kind that have an entry."""
     if kind == "page":
         return select(Page.id).where(Page.read_at.is_not(None))  # what was read stays while it is read again
+    if kind == "document":
+        read = select(Page.id).where(Page.document_id == Document.id, Page.read_at.is_not(None))
+        return select(Document.id).where(~read.exists())
     if kind == "note":
         newer = aliased(Note)
         return select(Note.id).where(~select(newer.id).where(newer.supersedes_id == Note.id).exists())
     return select(Client.id) if kind == "client" else select(Job.id)
 
 
-def texts(session: Session, keys: Sequence[tuple[Kind, int]]) -> dict[tuple[Kind, int], str]:
+def texts(session: Session, keys: Sequence[tuple[EntryKind, int]]) -> dict[tuple[EntryKind, int], str]:
     """The searchable text of things, quicker than their entries: title, aliases and body, a line or more each."""
-    found: dict[tuple[Kind, int], str] = {}
+    found: dict[tuple[EntryKind, int], str] = {}
     pages = [number for kind, number in keys if kind == "page"]
     notes = [number for kind, number in keys if kind == "note"]
     for some in _portions(notes):
@@ -128,24 +148,22 @@ def texts(session: Session, keys: Sequence[tuple[Kind, int]]) -> dict[tuple[Kind
         documents = list({row[1] for row in rows})
         for document, what in session.execute(_PAGE_TITLES, {"numbers": documents}):
             titles.setdefault(document, []).append(what)
-        for number, document, name, text in rows:
-            found["page", number] = "\n".join([*titles.get(document, ()), name, text])
+        names = _names_handed_in(session, documents)
+        for number, document, text in rows:
+            found["page", number] = "\n".join([*titles.get(document, ()), *names[document], text])
     others = [key for key in keys if key[0] not in ("page", "note")]
     for entry in entries(session, others):
         found[entry.kind, entry.id] = "\n".join((entry.title, entry.aliases, entry.body))
     return found
 
 
-def touched(session: Session, things: Iterable[str]) -> set[tuple[Kind, int]]:
+def touched(session: Session, things: Iterable[str]) -> set[tuple[EntryKind, int]]:
     """What is to be indexed anew when these things were announced: also the wording that a note supersedes, the jobs of
-    a client, whose name they carry, and all pages of a document."""
-    keys: set[tuple[Kind, int]] = set()
-    documents: list[int] = []
-    for thing in things:
-        if parsed := parse_key(thing):
-            keys.add(parsed)
-        elif thing.startswith("document:") and thing[9:].isdecimal():
-            documents.append(int(thing[9:]))
+    a client, whose name they carry, all pages of a document, and the document of a page, for which the page stands from
+    now on."""
+    keys = {parsed for thing in things if (parsed := parse_key(thing))}
+    documents = [number for kind, number in keys if kind == "document"]
+    pages = [number for kind, number in keys if kind == "page"]
     notes = [number for kind, number in keys if kind == "note"]
     for some in _portions(notes):
         older = select(Note.supersedes_id).where(Note.id.in_(some), Note.supersedes_id.is_not(None))
@@ -155,6 +173,9 @@ def touched(session: Session, things: Iterable[str]) -> set[tuple[Kind, int]]:
         keys.update(("job", n) for n in session.scalars(select(Job.id).where(Job.client_id.in_(some))))
     for some in _portions(documents):
         keys.update(("page", n) for n in session.scalars(select(Page.id).where(Page.document_id.in_(some))))
+    for some in _portions(pages):
+        of_these = select(Page.document_id).where(Page.id.in_(some)).distinct()
+        keys.update(("document", n) for n in session.scalars(of_these))
     return keys
 
 
@@ -216,18 +237,23 @@ def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
         yield Entry("note", number, "", "", text, (client_id,), jobs, happened_at, note_kind=kind.value)
 
 
-def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    rows = session.execute(
-        select(Page.id, Page.document_id, Page.number, Page.text, Document.name, Document.received_at)
-        .join(Document)
-        .where(Page.id.in_(numbers), Page.read_at.is_not(None))
-    ).all()
-    documents = sorted({row[1] for row in rows})
-    counts: dict[int, int] = {}
-    places: dict[int, list[tuple[int, int | None, str, date | None]]] = {}
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What is known of a document besides its text. ``names`` begin with what it is, if it was filed as something, and
+    go on with the file names that it came under."""
+
+    names: tuple[str, ...]
+    clients: tuple[int, ...]
+    jobs: tuple[int, ...]
+    when: date
+    state: DocumentState
+
+
+def _papers(session: Session, documents: Sequence[int]) -> dict[int, _Paper]:
+    names = _names_handed_in(session, documents)
+    papers: dict[int, _Paper] = {}
     for some in _portions(documents):
-        counting = select(Page.document_id, func.count()).where(Page.document_id.in_(some)).group_by(Page.document_id)
-        counts.update((document_id, count) for document_id, count in session.execute(counting))
+        places: dict[int, list[tuple[int, int | None, str, date | None]]] = {}
         filed = (
             select(Filing.document_id, Filing.client_id, Filing.job_id, Filing.what, Filing.dated)
             .where(Filing.document_id.in_(some), Filing.withdrawn_at.is_(None))
@@ -235,24 +261,74 @@ def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
         )
         for document_id, client_id, job_id, what, dated in session.execute(filed):
             places.setdefault(document_id, []).append((client_id, job_id, what, dated))
-    for number, document_id, page, text, name, received_at in rows:
-        filings = places.get(document_id, [])
-        names = [what for _, _, what, _ in filings if what]
-        dates = [dated for _, _, _, dated in filings if dated]
-        title, *aliases = dict.fromkeys([*names, name])
+        kept = select(Document.id, Document.received_at, Document.state).where(Document.id.in_(some))
+        for document_id, received_at, state in session.execute(kept):
+            filings = places.get(document_id, [])
+            dates = [dated for _, _, _, dated in filings if dated]
+            papers[document_id] = _Paper(
+                names=tuple(dict.fromkeys([*(what for _, _, what, _ in filings if what), *names[document_id]])),
+                clients=tuple(dict.fromkeys(client for client, _, _, _ in filings)),
+                jobs=tuple(dict.fromkeys(job for _, job, _, _ in filings if job is not None)),
+                when=dates[0] if dates else received_at.date(),
+                state=state,
+            )
+    return papers
+
+
+def _names_handed_in(session: Session, documents: Sequence[int]) -> dict[int, list[str]]:
+    """The file names under which each document came, its own first: the same bytes may come again under another."""
+    names: dict[int, dict[str, None]] = {}
+    for some in _portions(documents):
+        for naming in (_NAMES_KEPT, _NAMES_HANDED_IN):
+            for document, name in session.execute(naming, {"numbers": some}):
+                names.setdefault(document, {})[name] = None
+    return {document: list(known) for document, known in names.items()}
+
+
+def _documents(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
+    unread = session.scalars(searchable("document").where(Document.id.in_(numbers))).all()
+    for number, paper in _papers(session, unread).items():
+        title, *others = paper.names
+        yield Entry(
+            kind="document",
+            id=number,
+            title=title,
+            aliases="",
+            body=" · ".join(others),  # in place of a text, so that the name by which it was found is shown
+            clients=paper.clients,
+            jobs=paper.jobs,
+            when=paper.when,
+            document_id=number,
+            state=paper.state,
+        )
+
+
+def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
+    rows = session.execute(
+        select(Page.id, Page.document_id, Page.number, Page.text).where(Page.id.in_(numbers), Page.read_at.is_not(None))
+    ).all()
+    documents = sorted({row[1] for row in rows})
+    counts: dict[int, int] = {}
+    for some in _portions(documents):
+        counting = select(Page.document_id, func.count()).where(Page.document_id.in_(some)).group_by(Page.document_id)
+        counts.update((document_id, count) for document_id, count in session.execute(counting))
+    papers = _papers(session, documents)
+    for number, document_id, page, text in rows:
+        paper = papers[document_id]
+        title, *aliases = paper.names
         yield Entry(
             kind="page",
             id=number,
             title=title,
             aliases=" · ".join(aliases),
             body=text,
-            clients=tuple(dict.fromkeys(client for client, _, _, _ in filings)),
-            jobs=tuple(dict.fromkeys(job for _, job, _, _ in filings if job is not None)),
-            when=dates[0] if dates else received_at.date(),
+            clients=paper.clients,
+            jobs=paper.jobs,
+            when=paper.when,
             document_id=document_id,
             page=page,
             page_count=counts[document_id],
         )
 
 
-_LOADERS = {"client": _clients, "job": _jobs, "note": _notes, "page": _pages}
+_LOADERS = {"client": _clients, "job": _jobs, "note": _notes, "document": _documents, "page": _pages}

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from archive.records.documents import DocumentState
 from ocr.words import Box
 
 Kind = Literal["page", "note", "job", "client"]
-"""What an answer is. A document is answered as ``page``: its matching pages are folded under it."""
+"""What an answer is. A document is answered as ``page``: its matching pages are folded under it, if any is read."""
 
 Match = Literal["exact", "prefix", "near"]
 """How an answer came about: every word as typed, a word that only begins so, or a word that was probably misread."""
@@ -41,11 +42,13 @@ class Mark:
 class Hit:
     """One answer: a client, a job, a note, or a document with its pages folded under it.
 
-    ``key`` is ``client:3``, ``job:7``, ``note:12``, or for a document its best page, ``page:401``.
+    ``key`` is ``client:3``, ``job:7``, ``note:12``, or for a document its best page, ``page:401``; ``document:31`` as
+    long as none of its pages is read.
     ``title`` is a client's name, a job's title, the beginning of a note, or what the paper is (else its file name).
     ``client_id`` and ``job_id`` are None for paper that is not filed yet. ``note_kind`` is the note's kind, else None.
     ``page_id`` and ``page`` (counted from 1) are the best page, ``pages`` all matching ones in order, ``page_count``
-    how many the document has; all empty unless ``kind`` is ``page``.
+    how many the document has; all empty unless ``kind`` is ``page``, and for a document of which no page is read. Of
+    such a one ``unread`` says how it stands; it is None for everything else.
     ``when`` is a datetime with its offset for a note, otherwise the date of the paper, job or client.
     ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
     in it as typed.
@@ -71,6 +74,7 @@ class Hit:
     near_terms: tuple[str, ...]
     snippet: str
     marks: tuple[Mark, ...]
+    unread: DocumentState | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,7 @@ from archive.archive import Archive
 from archive.records import OutboxRow, Setting
 from archive.search import segments
 from archive.search import stamp as stamps
-from archive.search.entries import Entry
-from archive.search.hits import Kind
+from archive.search.entries import Entry, EntryKind
 from archive.search.stamp import Remaining, Stamp
 
 SECRET = "index.secret"  # the name of a setting
@@ -94,7 +93,7 @@ class IndexFolder:
         self._put(Stamp(segments.FINGERPRINT, last, generation, {}, Remaining(kind=0, below=_ABOVE_ALL)))
 
     def apply(
-        self, *, remove: Iterable[tuple[Kind, int]], add: Iterable[Entry], last: int, remaining: Remaining | None
+        self, *, remove: Iterable[tuple[EntryKind, int]], add: Iterable[Entry], last: int, remaining: Remaining | None
     ) -> int:
         """Bring the folder to its next state; how many entries were added."""
         written = segments.write(self.path, remove=remove, add=add)

@@ -19,7 +19,7 @@ PORTION = 1000
 
 
 def announce(session: Session, *things: str) -> None:
-    """Tell the index that the searchable text of these things (``note:12``, ``page:401`` …) has changed or gone."""
+    """Tell the index that the searchable text of these things (``note:12``, ``document:31`` …) has changed or gone."""
     session.add_all(OutboxRow(thing=thing) for thing in things)
 
 

@@ -1,33 +1,13 @@
 """The one door to search: what was typed goes in, answers come out."""
 
-import logging
-import re
 import threading
-import time
-from contextlib import suppress
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from typing import TYPE_CHECKING
 
 from archive.archive import Archive
-from archive.clock import today
-from archive.records import PageWords
-from archive.records.packing import unpack
-from archive.search import segments
-from archive.search.entries import texts
 from archive.search.hits import EVERYTHING, Answers, Filters, HitWord
-from archive.search.index import secret_of
-from archive.search.marking import Marker, words_matched
-from archive.search.matching import match
-from archive.search.naming import by_name
-from archive.search.outbox import behind
-from archive.search.plan import Plan, plan
-from archive.search.query import parse
-from archive.search.showing import facets, hits
-from archive.search.snapshot import Shelf, Snapshot
-from archive.search.tokens import fold
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from archive.search.answering import Answering
 
 
 class Search:
@@ -35,22 +15,18 @@ class Search:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._shelf = Shelf(archive.folder.index)
-        self._secret: bytes | None = None
-        self._one_at_a_time = threading.Lock()
+        self._loading = threading.Lock()
+        self._answering: Answering | None = None
 
     def close(self) -> None:
         """Let go of the index files."""
-        with self._one_at_a_time:
-            self._shelf.let_go()
+        with self._loading:
+            if self._answering is not None:
+                self._answering.close()
 
     def prepare(self) -> None:
         """Open the index beforehand, so that the first answer does not wait for it."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
-            snapshot = self._snapshot(session)
-            if snapshot is not None:
-                with suppress(*segments.UNREADABLE):  # the first answer says so
-                    snapshot.prepare()
+        self._loaded().prepare()
 
     def answer(
         self, typed: str, *, filters: Filters = EVERYTHING, limit: int = 20, open_client: int | None = None
@@ -59,64 +35,16 @@ class Search:
 
         The last word may be half typed. What belongs to ``open_client`` comes a little earlier.
         """
-        begun = time.perf_counter()
-        with self._one_at_a_time, self._archive.database.reading() as session:
-            snapshot = self._snapshot(session)
-            stamp = self._shelf.stamp
-            if snapshot is None or stamp is None:
-                return Answers(building=True, took_seconds=time.perf_counter() - begun)
-            missing = behind(session, stamp)
-            building = stamp.remaining is not None
-            try:
-                planned = plan(parse(typed), snapshot.vocabulary)
-                found = match(
-                    snapshot,
-                    planned,
-                    filters,
-                    texts=lambda things: texts(session, things),
-                    today=today(self._archive.clock).toordinal(),
-                    open_client=open_client,
-                )
-                found = by_name(session, snapshot, found, typed)
-                shown = hits(session, snapshot, planned, found, limit=limit, prefer=filters.client_id or open_client)
-                counts = facets(session, found)
-            except segments.UNREADABLE as damage:
-                log.warning("the index could not be read (%s); the clerk makes it anew", damage)
-                self._shelf.let_go()
-                return Answers(building=True, behind=missing, took_seconds=time.perf_counter() - begun)
-        return Answers(
-            total=len(found.ordered),
-            hits=shown,
-            facets=counts,
-            took_seconds=time.perf_counter() - begun,
-            relaxed=found.relaxed,
-            building=building,
-            behind=missing,
-            did_you_mean=_meant(typed, planned) if found.relaxed or not len(found.ordered) else None,
-        )
+        return self._loaded().answer(typed, filters=filters, limit=limit, open_client=open_client)
 
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """The words of a page that match what was typed, in reading order; empty for an unknown or unread page."""
-        with self._one_at_a_time, self._archive.database.reading() as session:
-            packed = session.scalar(select(PageWords.packed).where(PageWords.page_id == page_id))
-            snapshot = self._snapshot(session)
-            if packed is None or snapshot is None:
-                return ()
-            return words_matched(unpack(packed), Marker(plan(parse(typed), snapshot.vocabulary)))
+        return self._loaded().words_on_page(page_id, typed)
 
-    def _snapshot(self, session: Session) -> Snapshot | None:
-        self._secret = self._secret or secret_of(session)
-        if self._secret is not None:
-            self._shelf.refresh(self._secret)
-        return self._shelf.snapshot
+    def _loaded(self) -> "Answering":
+        with self._loading:
+            if self._answering is None:
+                from archive.search.answering import Answering  # its libraries would hold up the window
 
-
-def _meant(typed: str, planned: Plan) -> str | None:
-    """What was typed with the unknown words replaced by those probably meant; None if there are none."""
-    instead = {clause.text: clause.meant for clause in planned.clauses if clause.meant}
-
-    def better(word: re.Match[str]) -> str:
-        return instead.get(fold(word.group())[0], word.group())
-
-    suggestion = re.sub(r"[^\W_]+", better, typed)
-    return suggestion if suggestion != typed else None
+                self._answering = Answering(self._archive)
+            return self._answering

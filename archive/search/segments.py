@@ -31,8 +31,7 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from archive.search import tokens
-from archive.search.entries import KINDS, Entry
-from archive.search.hits import Kind
+from archive.search.entries import KINDS, Entry, EntryKind
 from archive.search.lexicon import Lexicon
 
 MEMORY_MB = 256
@@ -125,7 +124,7 @@ def begin(folder: Path) -> int:
     return 0
 
 
-def write(folder: Path, *, remove: Iterable[tuple[Kind, int]], add: Iterable[Entry]) -> Written:
+def write(folder: Path, *, remove: Iterable[tuple[EntryKind, int]], add: Iterable[Entry]) -> Written:
     """Remove the entries of these things, add these, and commit. Whoever writes must be the only one who does."""
     index = FileIndex(_KeepingStorage(str(folder)), SCHEMA, NAME)
     writer = SegmentWriter(index, codec=_Codec(), limitmb=MEMORY_MB, compound=False, timeout=5.0)
@@ -142,7 +141,7 @@ def write(folder: Path, *, remove: Iterable[tuple[Kind, int]], add: Iterable[Ent
     return Written(writer.generation, added)
 
 
-def _remove(folder: Path, writer: Any, keys: Iterable[tuple[Kind, int]]) -> None:
+def _remove(folder: Path, writer: Any, keys: Iterable[tuple[EntryKind, int]]) -> None:
     wanted = [(KINDS.index(kind) + 1) * _KIND_STEP + number for kind, number in keys]
     for segment in writer.segments if wanted else ():
         facts = _facts(folder, segment)

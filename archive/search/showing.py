@@ -87,7 +87,11 @@ def facets(session: Session, found: Found) -> Facets:
     """The counts with their names."""
     most = sorted(found.clients.items(), key=lambda one: (-one[1], one[0] or 0))[:MOST_CLIENTS]
     names = _names(session, {client for client, _ in most if client is not None})
-    kinds = [KindCount(kind, int(count)) for kind, count in zip(KINDS, found.kinds, strict=True) if count]
+    kinds = [
+        KindCount(kind, int(count))
+        for kind, count in zip(KINDS, found.kinds, strict=True)
+        if kind != "document" and count
+    ]
     return Facets(
         kinds=tuple(sorted(kinds, key=lambda one: -KINDS.index(one.kind))),
         clients=tuple(ClientCount(client, names.get(client, ""), count) for client, count in most),
@@ -104,7 +108,7 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
     page = entry.kind == "page"
     return Hit(
         key=entry.key,
-        kind=entry.kind,
+        kind="page" if entry.kind == "document" else entry.kind,
         title=title,
         title_marks=marks(title, title_spans),
         client_id=None,
@@ -123,6 +127,7 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
         near_terms=tuple(dict.fromkeys(near)),
         snippet=shown,
         marks=shown_marks,
+        unread=entry.state,
     )
 
 

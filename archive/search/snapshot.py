@@ -10,8 +10,7 @@ from numpy.typing import NDArray
 
 from archive.search import segments
 from archive.search import stamp as stamps
-from archive.search.entries import KINDS, key_of
-from archive.search.hits import Kind
+from archive.search.entries import KINDS, EntryKind, key_of
 from archive.search.index import read_pointer
 from archive.search.lexicon import Vocabulary
 from archive.search.segments import Leaf, Numbers, Postings
@@ -20,7 +19,7 @@ from archive.search.tokens import fold
 
 Flags = NDArray[np.bool_]
 
-Texts = Callable[[Sequence[tuple[Kind, int]]], Mapping[tuple[Kind, int], str]]
+Texts = Callable[[Sequence[tuple[EntryKind, int]]], Mapping[tuple[EntryKind, int], str]]
 """Gives the searchable text of things, for what must stand together in it."""
 
 KEPT_TEXTS = 5000
@@ -65,9 +64,10 @@ class Snapshot:
         self._norms = _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * lengths / max(mean, 1.0))
         # Pages of a document share its number, everything else has its own.
         belongs = np.where(facts["document"] > 0, facts["document"], facts["id"]).astype(np.int64)
-        _, first, self.answer_of = np.unique(self.kinds * 2**40 + belongs, return_index=True, return_inverse=True)
+        answered_as = np.where(self.kinds == KINDS.index("document"), KINDS.index("page"), self.kinds)
+        _, first, self.answer_of = np.unique(answered_as * 2**40 + belongs, return_index=True, return_inverse=True)
         self.answers = len(first)
-        self.answer_kinds = self.kinds[first]
+        self.answer_kinds = answered_as[first]
         self.answer_ids = belongs[first]
         self.answer_days = facts["day"].astype(np.int64)[first]
         # A document's day changes with its filing, and removed entries still carry the old one.
@@ -107,7 +107,7 @@ class Snapshot:
         """``page:401``"""
         return key_of(*self.thing(entry))
 
-    def thing(self, entry: int) -> tuple[Kind, int]:
+    def thing(self, entry: int) -> tuple[EntryKind, int]:
         """The kind and number of what an entry repeats."""
         return KINDS[int(self.kinds[entry])], int(self.ids[entry])
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from archive.archive import Archive
 from archive.records import Document, OutboxRow, Page
 from archive.search.comparing import compare
 from archive.services.history import first_broken_link
+from archive.services.witnesses import other_ends, silences
 from archive.storage.fixity import Discrepancy, check_vault
 
 Part = Literal["vault", "database", "history", "index", "pictures"]
@@ -22,8 +24,15 @@ Part = Literal["vault", "database", "history", "index", "pictures"]
 SENTENCES = {
     "missing": "The original of {name} is missing from the vault. Put it back from the last backup.",
     "altered": "The original of {name} is not what was received. Put it back from the last backup.",
+    "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
+    "The records were changed from outside: put archive.db back from the last backup.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
+    "stray": "The vault holds the file {name}, which is no part of it. It stays where it is; somebody may miss it.",
     "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
+    "garbled": "The file that explains the original of {name} cannot be understood. The original itself is as "
+    "received; put its explanation back from the last backup.",
+    "contradicted": "The file that explains the original of {name} tells of other bytes. The original itself is as "
+    "received; put its explanation back from the last backup.",
     "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 
@@ -37,7 +46,8 @@ INDEX = {
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that does not agree. ``thing`` names it: a checksum, ``page:401``, ``event:7``, ``filing:3``."""
+    """Something that does not agree. ``thing`` names it: a checksum, ``page:401``, ``event:7``, ``filing:3``, or the
+    path of a stray file within the vault."""
 
     part: Part
     finding: str
@@ -85,16 +95,49 @@ def _history(archive: Archive) -> Iterator[Finding]:
     if broken is not None:
         sentence = f"The history was changed from outside: event {broken} does not follow from the one before."
         yield Finding("history", "broken", f"event:{broken}", sentence)
+    for silence in silences(archive):
+        sentence = (
+            f"The history lacks {silence.acts} acts that the records know, the first of them on {silence.thing}. "
+            "Its end was cut off, or rows were added from outside: put archive.db back from the last backup."
+        )
+        yield Finding("history", "silent", silence.thing, sentence)
+    for other in other_ends(archive):
+        sentence = (
+            f"The history up to event {other.number} is not the one that was noted beside {other.name} in the vault. "
+            "It was cut off or written anew: put archive.db back from the last backup."
+        )
+        yield Finding("history", "another", f"event:{other.number}", sentence)
+        return  # older ones would say the same
 
 
 def _pictures(archive: Archive) -> Iterator[Finding]:
+    """Pictures that are gone or cut off; one whose middle is damaged is not noticed, for that takes decoding it."""
     drawn = select(Document.sha256, Document.name, Page.id, Page.number).join(Document).where(Page.width.is_not(None))
     with archive.database.reading() as session:
         pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
     for sha256, name, page_id, number in pages:
-        if not os.path.exists(archive.folder.page_picture(sha256, number)):  # noqa: PTH110  # False if out of reach
-            sentence = f"The picture of page {number} of {name} is missing. The clerk can draw it again."
-            yield Finding("pictures", "missing", f"page:{page_id}", sentence)
+        picture = archive.folder.page_picture(sha256, number)
+        damage = _damage_to(picture) or _damage_to(archive.folder.page_thumbnail(sha256, number))
+        if damage:
+            what = "is missing" if damage == "missing" else "cannot be opened"
+            sentence = (
+                f"The picture of page {number} of {name} {what}. Nothing is lost: close Duly Noted, delete the folder "
+                f"{picture.parent}, and the clerk draws it again."
+            )
+            yield Finding("pictures", damage, f"page:{page_id}", sentence)
+
+
+def _damage_to(picture: Path) -> Literal["missing", "damaged"] | None:
+    """What is wrong with a JPEG file, judged by its beginning and end."""
+    try:
+        with picture.open("rb") as file:
+            begins = file.read(2)
+            file.seek(-2, os.SEEK_END)
+            return None if (begins, file.read(2)) == (b"\xff\xd8", b"\xff\xd9") else "damaged"
+    except FileNotFoundError:
+        return "missing"
+    except OSError:  # too short, or out of reach
+        return "damaged"
 
 
 def _index(archive: Archive) -> Iterator[Finding]:

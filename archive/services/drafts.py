@@ -19,7 +19,10 @@ from archive.services.merging import members
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A note as far as it was typed. ``corrects`` is the note whose new wording it is; ``happened`` is as typed."""
+    """A note as far as it was typed. ``corrects`` is the note whose new wording it is; ``happened`` is as typed.
+
+    ``client_typed`` is what stands in the field for the client while it names nobody.
+    """
 
     begun_at: datetime
     client_id: int | None = None
@@ -29,11 +32,12 @@ class Draft:
     happened: str = ""
     text: str = ""
     corrects: int | None = None
+    client_typed: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
-        return not self.text.strip()
+        return not self.text.strip() and not self.client_typed.strip()
 
 
 def keep_draft(archive: Archive, draft: Draft) -> None:
@@ -69,7 +73,8 @@ def _read(path: Path) -> Draft | None:
         draft = replace(Draft(begun_at=begun, kind=kind), **fields)
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    return draft if isinstance(draft.text, str) and begun.tzinfo is not None else None
+    words = isinstance(draft.text, str) and isinstance(draft.client_typed, str)
+    return draft if words and begun.tzinfo is not None else None
 
 
 def _was_saved(archive: Archive, draft: Draft) -> bool:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import WrongDocumentState
-from archive.records import Client, Filing, Job, Page
+from archive.records import Client, Filing, Job
 from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.merging import belonging, kept_of_merged
@@ -175,21 +175,14 @@ def file_in(
     )
     session.add(filing)
     session.flush()
-    announce_pages(session, document_id)
+    announce(session, f"document:{document_id}")
     record(session, at=at, by=by, act="filed", thing=f"document:{document_id}", client=filing.client_id, job=job_id)
     return filing.id
 
 
-def announce_pages(session: Session, document_id: int) -> None:
-    """Tell the index that what is known of all pages of a document has changed."""
-    announce(
-        session, *(f"page:{page}" for page in session.scalars(select(Page.id).where(Page.document_id == document_id)))
-    )
-
-
 def _withdraw(session: Session, filing: Filing, *, at: datetime, by: str) -> None:
     filing.withdrawn_at = at
-    announce_pages(session, filing.document_id)
+    announce(session, f"document:{filing.document_id}")
     record(
         session,
         at=at,

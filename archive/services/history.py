@@ -43,11 +43,16 @@ def record(session: Session, *, at: datetime, by: str, act: str, thing: str, **d
     record_all(session, [NewAct(at, by, act, thing, details)])
 
 
+def head(session: Session) -> tuple[int, str]:
+    """The number and hash of the last act; 0 and FIRST before the first."""
+    last = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc()).limit(1)).first()
+    return (last.number, last.hash) if last else (0, FIRST)
+
+
 def record_all(session: Session, acts: Sequence[NewAct]) -> None:
     """Append acts, in this order, inside the caller's writing transaction."""
     session.flush()
-    last = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc()).limit(1)).first()
-    number, previous = (last.number, last.hash) if last else (0, FIRST)
+    number, previous = head(session)
     for act in acts:
         number += 1
         text = json.dumps(dict(act.details), ensure_ascii=True, sort_keys=True, separators=(",", ":"))

@@ -1,6 +1,5 @@
 """Intake: files handed in, copied into the vault by the clerk, and what has become of each."""
 
-import shutil
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -9,12 +8,11 @@ from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from archive.archive import Archive
 from archive.errors import (
-    DiskIsFull,
     Expected,
     FolderIsALink,
     NotAFile,
@@ -23,11 +21,13 @@ from archive.errors import (
     WrongDocumentState,
 )
 from archive.file_names import path_of, reachable, shown, written
+from archive.hindrances import MayNotWork
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
+from archive.search.outbox import announce
 from archive.services.filing import current_filings, file_in
 from archive.services.folders import Inside, documents_inside
-from archive.services.history import CLERK, NewAct, record_all
+from archive.services.history import CLERK, NewAct, head, record_all
 from archive.storage.vault import Kept
 
 AT_ONCE = 8
@@ -39,13 +39,10 @@ AHEAD = 32
 GROUP = 16
 """Files that need not wait for their row because an earlier one, a large one, is still being copied."""
 
-ENOUGH_SPACE = 64 << 20
-"""Bytes that must be free besides a file that a full disk had stopped, before it is tried again."""
-
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """An item that was handed in, and what its sidecar will say."""
+    """An item that was handed in, and what its sidecar will say; ``head`` is that of the history before it."""
 
     item_id: int
     path: str
@@ -53,6 +50,7 @@ class _Waiting:
     batch: int
     by: str
     received: datetime
+    head: tuple[int, str]
 
     @property
     def source(self) -> Path:
@@ -68,17 +66,19 @@ class _Waiting:
             "received by": self.by,
             "came from": self.path,
             "batch": self.batch,
+            "history before": {"acts": self.head[0], "ends with": self.head[1]},
         }
 
 
 @dataclass(frozen=True, slots=True)
 class _Copied:
-    """What became of one item's bytes: kept, a folder, or an expected failure."""
+    """What became of one item's bytes: kept, a folder, or an expected failure. One that was ``hindered`` waits on."""
 
     item: _Waiting
     kept: Kept | None = None
     inside: Inside | None = None
     failure: Expected | None = None
+    hindered: MayNotWork | None = None
 
 
 def hand_in(
@@ -111,8 +111,10 @@ def take_in_waiting(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
 
     For the clerk alone. An item is settled when its bytes are in the vault, flushed and re-read, and its row is
     committed; or when its failure is. When cancelled, what is being copied is finished and the rest keeps waiting.
+    Raises MayNotWork in the end if that kept an item waiting.
     """
     settled = last = 0
+    hindered = None
     waiting = _waiting(archive, after=0, limit=AHEAD)
     if not waiting:
         return settled
@@ -124,9 +126,13 @@ def take_in_waiting(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
             if cancelled():
                 under_way = deque(copying for copying in under_way if not copying.cancel())
             finished = _finished(under_way)
+            hindered = next((one.hindered for one in finished if one.hindered), hindered)
+            finished = [one for one in finished if not one.hindered]
             _settle(archive, finished)
             settled += len(finished)
             waiting = [] if cancelled() else _waiting(archive, after=last, limit=AHEAD - len(under_way))
+    if hindered is not None:
+        raise hindered
     return settled
 
 
@@ -137,30 +143,6 @@ def try_again(archive: Archive, *, item_id: int) -> None:
         if item.state is not ItemState.FAILED:
             raise WrongDocumentState()
         item.state, item.reason_code, item.reason = ItemState.WAITING, None, None
-
-
-def try_again_after_space(archive: Archive) -> None:
-    """Let the clerk try again what a full disk had stopped, as far as there is room for it and ENOUGH_SPACE more."""
-    with archive.database.reading() as session:
-        stopped = session.execute(
-            select(AccessionItem.id, AccessionItem.path).where(AccessionItem.reason_code == DiskIsFull.code)
-        ).all()
-    if not stopped:
-        return
-    room = shutil.disk_usage(archive.folder.root).free - ENOUGH_SPACE
-    fitting = []
-    for item_id, path in stopped:
-        size = _size_of(path)
-        if size <= room:
-            room -= size
-            fitting.append(item_id)
-    if fitting:
-        with archive.database.writing() as session:
-            session.execute(
-                update(AccessionItem)
-                .where(AccessionItem.id.in_(fitting))
-                .values(state=ItemState.WAITING, reason_code=None, reason=None)
-            )
 
 
 def adopt_orphans(archive: Archive) -> int:
@@ -219,7 +201,8 @@ def _waiting(archive: Archive, *, after: int, limit: int) -> list[_Waiting]:
             .order_by(AccessionItem.id)
             .limit(limit)
         ).all()
-    return [_Waiting(*row, received=archive.clock.now()) for row in rows]
+        last = head(session)
+    return [_Waiting(*row, received=archive.clock.now(), head=last) for row in rows]
 
 
 def _finished(under_way: deque["Future[_Copied]"]) -> list[_Copied]:
@@ -244,18 +227,12 @@ def _copy(archive: Archive, item: _Waiting) -> _Copied:
         if source.exists() and not source.is_file():
             raise NotAFile(name=shown(source))
         return _Copied(item, kept=archive.vault.keep(source, item.facts))
+    except MayNotWork as hindrance:
+        return _Copied(item, hindered=hindrance)
     except Expected as failure:
         return _Copied(item, failure=failure)
     except OSError as error:
         return _Copied(item, failure=SourceUnreadable(name=shown(source), detail=error.strerror or str(error)))
-
-
-def _size_of(path: str) -> int:
-    """Bytes of a source; 0 for one that is gone, which is then tried and told so."""
-    try:
-        return Path(reachable(str(path_of(path)))).stat().st_size
-    except OSError:
-        return 0
 
 
 def _is_the_archives_own(archive: Archive, source: Path) -> bool:
@@ -311,6 +288,7 @@ def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetim
         for document in session.scalars(select(Document).where(Document.sha256.in_(checksums)))
     }
     new: list[Document] = []
+    named: list[Document] = []
     for item, kept, at in arrivals:
         item.state = ItemState.KNOWN if kept.sha256 in documents else ItemState.SAFE
         if item.state is ItemState.SAFE:
@@ -318,10 +296,13 @@ def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetim
             document = Document(sha256=kept.sha256, size=kept.size, name=item.name, received_at=at, received_by=by)
             documents[kept.sha256] = document
             new.append(document)
-        item.document = documents[kept.sha256]
+        item.document = document = documents[kept.sha256]
+        if item.state is ItemState.SAFE or item.name != document.name:
+            named.append(document)
     session.add_all(new)
     session.flush()
     record_all(session, [_receipt_of(document) for document in new])
+    announce(session, *(f"document:{document.id}" for document in named))
     for item, _, at in arrivals:
         _file(session, item, at)
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
@@ -16,9 +17,11 @@ from archive.search.outbox import announce
 from archive.services.coded import file_by_code, ours
 from archive.services.history import CLERK, record
 from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword
-from ocr.reader import PageResult, ReadRequest
-from ocr.renderer import Contents, DrawnPage
 from ocr.words import RecognisedPage
+
+if TYPE_CHECKING:  # the window asks for a page to be read again, and need not load what reads
+    from ocr.reader import PageResult, ReadRequest
+    from ocr.renderer import Contents, DrawnPage
 
 FALLS_ALLOWED = 2
 """A file that brings down the program that opens files so often is quarantined."""
@@ -41,7 +44,7 @@ class ToRead:
     """A page whose words (or, with ``draw_only``, just its picture) are missing."""
 
     page_id: int
-    request: ReadRequest
+    request: "ReadRequest"
     draw_only: bool
 
 
@@ -55,7 +58,7 @@ def next_to_open(archive: Archive) -> ToOpen | None:
     return ToOpen(document.id, archive.folder.original(document.sha256), document.password)
 
 
-def opened(archive: Archive, *, document_id: int, contents: Contents) -> None:
+def opened(archive: Archive, *, document_id: int, contents: "Contents") -> None:
     """Remember what a document turned out to be; its pages wait to be read from here on.
 
     When it was opened before, what was read stays, and what could not be drawn is tried again.
@@ -113,7 +116,7 @@ def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]
     return _to_read(archive, found[1], found[0]) if found else None
 
 
-def record_page(archive: Archive, *, to_read: ToRead, result: PageResult) -> None:
+def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> None:
     """Keep what was found on a page, or why nothing was; with the outbox row, in one transaction.
 
     Afterwards the page is settled, or its document is locked, or it has its picture and waits for a reader.
@@ -153,7 +156,10 @@ def open_again(archive: Archive, *, document_id: int) -> None:
 
 
 def forget_missing_pictures(archive: Archive) -> None:
-    """Have the pictures drawn again of documents whose folder of pictures is gone; they are only derived."""
+    """Have the pictures drawn again of documents whose folder of pictures is gone; they are only derived.
+
+    Raises OSError when it cannot be seen what is there.
+    """
     with archive.database.reading() as session:
         rows = session.execute(
             select(Document.id, Document.sha256).where(
@@ -161,14 +167,24 @@ def forget_missing_pictures(archive: Archive) -> None:
                 Document.id.in_(select(Page.document_id).where(Page.width.is_not(None))),
             )
         ).all()
-    gone = [row.id for row in rows if not archive.folder.page_picture(row.sha256, 1).parent.exists()]
+    gone = [row.id for row in rows if _is_gone(archive.folder.page_picture(row.sha256, 1).parent)]
     if gone:
         with archive.database.writing() as session:
             session.execute(update(Page).where(Page.document_id.in_(gone)).values(width=None, height=None))
             session.execute(update(Document).where(Document.id.in_(gone)).values(state=DocumentState.OPENED))
 
 
+def _is_gone(place: Path) -> bool:
+    try:
+        place.stat()  # exists() takes a closed folder for an absent one from Python 3.14 on
+    except FileNotFoundError:
+        return True
+    return False
+
+
 def _to_read(archive: Archive, document: Document, page: Page) -> ToRead:
+    from ocr.reader import ReadRequest  # as above
+
     request = ReadRequest(
         key=str(page.id),
         path=archive.folder.original(document.sha256),
@@ -190,21 +206,26 @@ def _newest_batch_first() -> tuple[ColumnElement[int], ...]:
     return batch.desc(), Document.id.asc()
 
 
-def _settle(archive: Archive, session: Session, page: Page, result: PageResult) -> None:
+def _settle(archive: Archive, session: Session, page: Page, result: "PageResult") -> None:
     now = archive.clock.now()
-    if result.page is not None and result.drawn is not None:
+    better = result.failure is None or page.read_at is None  # half of the words never takes the place of all
+    if result.page is not None and result.drawn is not None and better:
         _keep_words(session, page, result.page, result.drawn)
+        if result.remark is not None:  # it is read, and yet somebody should know
+            page.reason_code, page.reason = result.remark.code, result.remark.sentence
         page.read_at = now
         announce(session, f"page:{page.id}")
-        return
     failure = result.failure
-    if failure is None or failure.code == TesseractMissing.code:
-        return  # it waits for a reader, as it did
+    if failure is None:
+        return
+    if failure.code == TesseractMissing.code:  # its own text can be found, and its pictures wait for a reader
+        page.state = PageState.WAITING
+        return
     page.attempts += 1
     page.state, page.reason_code, page.reason = PageState.FAILED, failure.code, failure.sentence
 
 
-def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: DrawnPage) -> None:
+def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: "DrawnPage") -> None:
     page.state = PageState.BLANK if drawn.is_blank else PageState.READ
     page.reason_code = page.reason = None
     page.turn, page.resolution, page.confidence = found.turn, found.resolution, found.confidence

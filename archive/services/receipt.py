@@ -156,6 +156,7 @@ def _reason(session: Session, item: AccessionItem, document: Document | None, un
         told.append(document.reason)
     elif unread:
         told.append(_what_was_unread(session, document.id, unread, pages))
+    told += _remarks(session, document.id)
     return " ".join(told) or None
 
 
@@ -171,6 +172,13 @@ def _where(session: Session, document: Document) -> str:
     ).all()
     filed = " and ".join(", ".join(filter(None, place)) for place in places)
     return f"The same bytes came as {document.name} before" + (f" and are filed with {filed}." if filed else ".")
+
+
+def _remarks(session: Session, document_id: int) -> list[str]:
+    """What was said of the first page that was read although something on it could not be."""
+    remarked = select(Page.number, Page.reason).where(Page.document_id == document_id, Page.reason.is_not(None))
+    first = remarked.where(Page.state.in_((PageState.READ, PageState.BLANK))).order_by(Page.number).limit(1)
+    return [f"Page {number}: {reason}" for number, reason in session.execute(first)]
 
 
 def _what_was_unread(session: Session, document_id: int, unread: int, pages: int) -> str:

@@ -9,7 +9,9 @@ Reasons for what stands here:
 - synchronous=FULL (and fullfsync on macOS): a commit that returned survives a power cut.
 """
 
+import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +20,15 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, RecordsOutOfReach
+from archive.errors import (
+    ArchiveDiskIsFull,
+    ArchiveIsDamaged,
+    ArchiveIsNewer,
+    Expected,
+    NotAnArchive,
+    RecordsAreClosed,
+    RecordsOutOfReach,
+)
 from archive.storage import migrations
 from archive.storage.migrations import PATIENCE
 
@@ -28,28 +38,50 @@ def write_ahead_log_is_safe(version: tuple[int, int, int]) -> bool:
     return version >= (3, 51, 3) or version in {(3, 44, 6), (3, 50, 7)}
 
 
+def has_records(path: Path) -> bool:
+    """Whether there is a database with anything in it, and of ours. Changes nothing.
+
+    Raises NotAnArchive, ArchiveIsDamaged, RecordsAreClosed or RecordsOutOfReach.
+    """
+    if not path.exists() or (path.is_file() and not path.stat().st_size):
+        return False
+    with _telling(path):
+        return migrations.version_of(path) is not None
+
+
+class NestedTransaction(RuntimeError):
+    """A thread asked for a transaction inside another of its own: a fault of the program.
+
+    It would see another moment than the one around it, and a writing one would wait for a lock that its own thread
+    holds.
+    """
+
+
 class Database:
-    """The records of one archive. Sessions are handed out a transaction at a time; any thread may ask."""
+    """The records of one archive. Sessions are handed out a transaction at a time; any thread may ask.
+
+    One thread has one transaction at a time: ``reading`` and ``writing`` raise NestedTransaction inside one another.
+    """
 
     def __init__(self, path: Path) -> None:
-        """Open, and bring the tables up to date. Raises ArchiveIsNewer, ArchiveIsDamaged or RecordsOutOfReach."""
+        """Open, and bring the tables up to date.
+
+        Raises ArchiveIsNewer, ArchiveIsDamaged, NotAnArchive, ArchiveDiskIsFull, RecordsAreClosed or RecordsOutOfReach.
+        """
         self.path = path
         self._watches: list[sqlite3.Connection] = []
+        self._of_this_thread = threading.local()
         # Parameters are words of notes and pages, which must not get into a log by way of an error.
         self._engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE}, hide_parameters=True)
         event.listen(self._engine, "connect", _prepare)
         event.listen(self._engine, "begin", _begin)
         try:
-            migrations.bring_up_to_date(self._engine, path)
+            with _telling(path):
+                migrations.bring_up_to_date(self._engine, path)
             _keep_private(path)
-        except migrations.UnknownVersion as error:
+        except Expected:
             self.close()
-            raise ArchiveIsNewer(folder=path.parent, version=str(error)) from error
-        except (sqlite3.DatabaseError, DatabaseError) as error:
-            self.close()
-            cause = error.orig if isinstance(error, DatabaseError) else error
-            kind = RecordsOutOfReach if isinstance(cause, sqlite3.OperationalError) else ArchiveIsDamaged
-            raise kind(folder=path.parent, detail=cause) from error
+            raise
 
     @property
     def engine(self) -> Engine:
@@ -59,7 +91,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one consistent moment and changes nothing."""
-        with Session(self._engine, expire_on_commit=False, autoflush=False) as session:
+        with self._alone(), Session(self._engine, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @contextmanager
@@ -69,9 +101,19 @@ class Database:
         Holds the only write lock of the database from its first line, so keep the block short.
         """
         engine = self._engine.execution_options(writes=True)
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._alone(), Session(engine, expire_on_commit=False) as session, session.begin():
             session.connection()
             yield session
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        if getattr(self._of_this_thread, "has_one", False):
+            raise NestedTransaction("a transaction of this thread is still open")
+        self._of_this_thread.has_one = True
+        try:
+            yield
+        finally:
+            self._of_this_thread.has_one = False
 
     def watch(self) -> Callable[[], int]:
         """A question to be asked by one thread: its answer differs from the last when anybody has committed since.
@@ -92,6 +134,34 @@ class Database:
         while self._watches:
             self._watches.pop().close()
         self._engine.dispose()
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    """Raises what the database's driver and the migrations raise in this block as what a person reads."""
+    try:
+        yield
+    except migrations.UnknownVersion as error:
+        raise ArchiveIsNewer(folder=path.parent, version=str(error)) from error
+    except migrations.NotOurs as error:
+        raise NotAnArchive(folder=path.parent) from error
+    except migrations.VersionLost as error:
+        detail = "they do not tell any more which version of Duly Noted made them"
+        raise ArchiveIsDamaged(folder=path.parent, detail=detail) from error
+    except (sqlite3.DatabaseError, DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        raise _refusal(path, cause) from error
+
+
+def _refusal(path: Path, cause: BaseException | None) -> Expected:
+    kind = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the bits above tell more of the same
+    if kind == sqlite3.SQLITE_FULL:
+        return ArchiveDiskIsFull(folder=path.parent)
+    if not isinstance(cause, sqlite3.OperationalError):
+        return ArchiveIsDamaged(folder=path.parent, detail=cause)
+    if path.is_file() and not os.access(path, os.R_OK | os.W_OK):
+        return RecordsAreClosed(folder=path.parent)
+    return RecordsOutOfReach(folder=path.parent, detail=cause)
 
 
 def _keep_private(path: Path) -> None:

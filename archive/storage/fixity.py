@@ -1,7 +1,10 @@
 """Check: proof that the stored bytes are the received bytes."""
 
+import json
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import select
@@ -9,14 +12,23 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.records import Document
 
-Finding = Literal["missing", "altered", "orphan", "unexplained", "unreadable"]
+Finding = Literal[
+    "missing", "altered", "miscounted", "unexplained", "garbled", "contradicted", "unreadable", "orphan", "stray"
+]
+
+HASH = 64
+"""Characters of a SHA-256 in hexadecimal."""
+
+OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Names of files that file managers leave wherever somebody has looked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Discrepancy:
     """Something in the vault that is not as it should be. ``name`` is the document's first name, if it has a row.
 
-    ``detail`` is why the system could not read it, when it could not.
+    ``sha256`` is that of the original, or for a stray file its path within the vault. ``detail`` is why the system
+    could not read it, how many bytes there really are, or what is wrong with the sidecar.
     """
 
     finding: Finding
@@ -31,26 +43,63 @@ def check_vault(archive: Archive, *, progress: Callable[[int, int], None]) -> It
     ``progress`` is told how many originals are done, of how many.
     """
     with archive.database.reading() as session:
-        known = {row.sha256: row.name for row in session.execute(select(Document.sha256, Document.name))}
-    for done, (sha256, name) in enumerate(sorted(known.items()), 1):
-        try:
-            finding = _finding(archive, sha256)
-        except OSError as error:
-            yield Discrepancy("unreadable", sha256, name, error.strerror or str(error))
-        else:
-            if finding is not None:
-                yield Discrepancy(finding, sha256, name)
-        progress(done, len(known))
-    for sha256 in archive.vault.hashes():
-        if sha256 not in known:
+        rows = session.execute(select(Document.sha256, Document.name, Document.size).order_by(Document.sha256)).all()
+    for done, (sha256, name, size) in enumerate(rows, 1):
+        yield from _of_one(archive, sha256, name, size)
+        progress(done, len(rows))
+    yield from _without_rows(archive)
+
+
+def _of_one(archive: Archive, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
+    try:
+        found = archive.vault.hash_of(sha256)
+        if found != sha256:
+            yield Discrepancy("missing" if found is None else "altered", sha256, name)
+            return
+        there = archive.folder.original(sha256).stat().st_size
+        if there != size:
+            yield Discrepancy("miscounted", sha256, name, f"{there:,}")
+        yield from _of_the_sidecar(archive.folder.sidecar(sha256), sha256, name, there)
+    except OSError as error:
+        yield Discrepancy("unreadable", sha256, name, error.strerror or str(error))
+
+
+def _of_the_sidecar(sidecar: Path, sha256: str, name: str, size: int) -> Iterator[Discrepancy]:
+    """Raises OSError when there is one that cannot be read."""
+    try:
+        facts = json.loads(sidecar.read_bytes())
+        told = facts["sha256"], facts["size"]
+    except FileNotFoundError:
+        yield Discrepancy("unexplained", sha256, name)
+    except (ValueError, LookupError, TypeError):
+        yield Discrepancy("garbled", sha256, name)
+    else:
+        if told != (sha256, size):
+            yield Discrepancy("contradicted", sha256, name)
+
+
+def _without_rows(archive: Archive) -> Iterator[Discrepancy]:
+    """Files that are no part of the vault, and originals of which the records know nothing.
+
+    Not looked for while something is being taken in: rows come after their bytes. What a crash left without its row is
+    adopted when the clerk next starts; of a file that had vanished by then, a sidecar alone is left and means nothing.
+    """
+    folder, taking_in = archive.folder, archive.vault.is_taking_in()
+    files = [path for path in _files(folder.vault, besides=folder.incoming) if path.name not in OF_THE_SYSTEM]
+    if taking_in or archive.vault.is_taking_in():
+        return
+    with archive.database.reading() as session:
+        known = set(session.scalars(select(Document.sha256)))
+    for path in files:
+        sha256 = path.name.removesuffix(".json")
+        belongs = len(sha256) == HASH and path in (folder.original(sha256), folder.sidecar(sha256))
+        if not belongs:
+            yield Discrepancy("stray", path.relative_to(folder.vault).as_posix(), None)
+        elif path.name == sha256 and sha256 not in known:
             yield Discrepancy("orphan", sha256, None)
 
 
-def _finding(archive: Archive, sha256: str) -> Finding | None:
-    """What is wrong with one original. Raises OSError when it cannot be read."""
-    found = archive.vault.hash_of(sha256)
-    if found is None:
-        return "missing"
-    if found != sha256:
-        return "altered"
-    return None if archive.folder.sidecar(sha256).exists() else "unexplained"
+def _files(folder: Path, *, besides: Path) -> Iterator[Path]:
+    for place, inner, files in os.walk(folder):
+        inner[:] = sorted(name for name in inner if Path(place) / name != besides)
+        yield from (Path(place) / name for name in sorted(files))

@@ -1,7 +1,6 @@
 """The vault: originals under their SHA-256, written so that a power cut at any line loses nothing that was promised."""
 
 import contextlib
-import errno
 import hashlib
 import json
 import os
@@ -24,10 +23,10 @@ from archive.errors import (
 )
 from archive.file_names import shown
 from archive.folder import Folder
+from archive.hindrances import closed_folder, is_full
 
 CHUNK = 1 << 20
 UNDER_WAY = "under way"
-DISK_FULL_ON_WINDOWS = 112
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +51,8 @@ class Vault:
         The source is opened for reading only and never changed. Copied under a passing name while hashing, flushed,
         renamed under its hash, its folder flushed, read again and compared. ``facts`` come to lie beside it in a
         sidecar, flushed as well, unless there is one. Raises SourceVanished, SourceLocked, SourceChanged,
-        SourceUnreadable, DiskIsFull or VaultDisagrees; then nothing of the file lies under its hash that was not there
-        before.
+        SourceUnreadable, DiskIsFull, MayNotWork or VaultDisagrees; then nothing of the file lies under its hash that
+        was not there before.
         """
         passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
         sidecar = passing.with_suffix(".json")
@@ -104,12 +103,16 @@ class Vault:
         if not crashed:
             mark.unlink()  # otherwise left behind on purpose, until adopted() says that nothing lacks its row
 
+    def is_taking_in(self) -> bool:
+        """Whether originals may lie here whose row is still to come: now, or since a crash."""
+        return (self._folder.incoming / UNDER_WAY).exists()
+
     def clear_incoming(self) -> bool:
         """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row."""
         for leftover in self._folder.incoming.iterdir():
             if leftover.name != UNDER_WAY:
                 _remove(leftover)
-        return (self._folder.incoming / UNDER_WAY).exists()
+        return self.is_taking_in()
 
     def adopted(self) -> None:
         """Take note that every original has its row again."""
@@ -227,6 +230,8 @@ def _blaming_the_disk(source: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(error, "winerror", None) == DISK_FULL_ON_WINDOWS:
+        if is_full(error):
             raise DiskIsFull(name=shown(source)) from error
+        if closed := closed_folder(error):
+            raise closed from error
         raise SourceUnreadable(name=shown(source), detail=error.strerror or str(error)) from error

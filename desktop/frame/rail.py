@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import RADIUS, Space, current_look, paint_icon
+from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.key_hint import key_text
 
 _WIDTH = 183
@@ -53,6 +54,10 @@ class RailButton(QAbstractButton):
         words = QFontMetrics(look.font(bold=True)).horizontalAdvance(self.text())
         badge = QFontMetrics(look.font(bold=True)).horizontalAdvance(f"{max(99, self._badge):,}")
         return QSize(look.px(12 + 16 + 10 + 16 + 12) + words + badge, look.px(_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = current_look()

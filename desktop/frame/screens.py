@@ -35,13 +35,14 @@ class Screens(QStackedWidget):
         """Raises KeyError for an unknown name."""
         return self._by_name[name]
 
-    def show_screen(self, name: str) -> None:
-        """Show a screen and put the cursor into it. Raises KeyError for an unknown name."""
+    def show_screen(self, name: str, *, take_keyboard: bool = True) -> None:
+        """Show a screen and put the cursor into it, if wanted. Raises KeyError for an unknown name."""
         screen = self._by_name[name]
         self._remember_focus()
         self._current = name
         self.setCurrentWidget(screen)
-        self.focus_screen()
+        if take_keyboard:
+            self.focus_screen()
 
     def focus_screen(self) -> None:
         """Put the cursor where it was in this screen, or where the screen wants it (``first_focus``).

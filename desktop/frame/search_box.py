@@ -59,6 +59,11 @@ class SearchBox(QObject):
         """What stands in the field, without blanks around it."""
         return self._field.text().strip()
 
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether the keyboard is in the field."""
+        return self._field.hasFocus()
+
     def begin(self) -> None:
         """Put the cursor into the field, with everything there selected; remember where it came from."""
         now = QApplication.focusWidget()
@@ -68,10 +73,12 @@ class SearchBox(QObject):
         self._field.selectAll()
 
     def set_words(self, words: str) -> None:
-        """Show words that somebody chose elsewhere, without asking anew."""
+        """Show words that somebody chose elsewhere, or none, without asking anew; the answers close."""
         self._quiet = True  # the field itself must hear of it, for its cross
         self._field.setText(words)
         self._quiet = False
+        self._open_when_answered = False
+        self._panel.hide()
 
     def set_listed_by_screen(self, listed: bool) -> None:
         """Whether the screen shown lists the answers itself, so that none open here."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from archive.records import NoteKind
 from archive.search.hits import Answers, Hit
 from desktop.dates import short_date, when
+from desktop.models.page_state import unread_stand
 from desktop.style import Tone
 from desktop.widgets.row import PillText, Row
 
@@ -25,15 +26,18 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
     """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
     title, title_marks = _title(hit)
     second, marks = _second(hit, lines)
+    if hit.unread is not None and not second:
+        second = unread_stand(hit.unread).words
     return Row(
         title=title,
         title_marks=title_marks,
         above=_whose(hit),
+        above_code=(hit.job_number or "") if hit.client else "",
         right=when(hit.when, now) if isinstance(hit.when, datetime) else short_date(hit.when, now.date()),
         second=second,
         marks=marks,
         lines=lines,
-        chips=(*page_chips(hit), *near_chips(hit)),
+        chips=(*page_chips(hit), *near_chips(hit), *_unread_chips(hit)),
     )
 
 
@@ -48,8 +52,16 @@ def near_chips(hit: Hit) -> tuple[PillText, ...]:
     """Why a near miss is there: the word as it stands on the page."""
     if not hit.near_terms:
         return ()
-    words = ", ".join(" ".join(term.split()) for term in hit.near_terms)  # a misread word may run over a line's end
+    words = ", ".join(hit.near_terms)
     return (PillText(_tr("near: {words}").format(words=words), Tone.ACCENT),)
+
+
+def _unread_chips(hit: Hit) -> tuple[PillText, ...]:
+    """Where a file name stands in place of the words: that none of its pages is read."""
+    if hit.unread is None or not hit.snippet:
+        return ()
+    stand = unread_stand(hit.unread)
+    return (PillText(stand.words, stand.tone),)
 
 
 def note_kind_word(kind: str | None) -> str:
@@ -92,8 +104,7 @@ def caution(answers: Answers, *, unread: int) -> str:
 def _whose(hit: Hit) -> str:
     if hit.kind == "client":
         return _tr("Client")
-    whose = "  ".join(part for part in (hit.client, hit.job_number) if part)
-    return whose or _tr("Not filed yet")
+    return hit.client or hit.job_number or _tr("Not filed yet")
 
 
 def _title(hit: Hit) -> tuple[str, _Marks]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
+from archive.errors import WrongDocumentState
 from archive.records.documents import PageState
-from archive.services.filing import file_document, link_document, undo_filing
+from archive.services.filing import Place, file_document, link_document, places_of, undo_filing, unfile_document
 from archive.services.reading import read_again
 from archive.services.viewing import document_view
 from desktop.models.intake_ask import Destination
@@ -22,6 +23,14 @@ class Filed:
     filings: tuple[int, ...]
     places: tuple[Destination, ...]
     documents: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Where documents were filed until that was taken back, and the ids of the filings that were left to each."""
+
+    places: Mapping[int, tuple[Place, ...]]
+    left: Mapping[int, tuple[int, ...]]
 
 
 def file_all(archive: Archive, pairs: Sequence[tuple[int, Destination]], *, by: str) -> Filed:
@@ -60,10 +69,36 @@ def sentence_about(filed: Filed) -> str:
     return _tr("{n} files filed, each in its place.").format(n=len(filed.places))
 
 
-def take_back(archive: Archive, filed: Filed, *, by: str) -> None:
+def take_back(archive: Archive, filed: Filed, *, by: str) -> TakenBack:
     """Undo filings, the last first. Raises WrongDocumentState when somebody filed one anew meanwhile."""
+    places = _places(archive, filed.documents)
     for filing_id in reversed(filed.filings):
         undo_filing(archive, filing_id=filing_id, by=by)
+    return TakenBack(places, _filings(archive, filed.documents))
+
+
+def unfile(archive: Archive, document_id: int, *, by: str) -> TakenBack:
+    """Let a document wait for a place again, wherever it is filed."""
+    places = _places(archive, (document_id,))
+    unfile_document(archive, document_id=document_id, by=by)
+    return TakenBack(places, {document_id: ()})
+
+
+def file_again(archive: Archive, taken: TakenBack, *, by: str) -> Filed:
+    """File as it was what was taken back. Raises WrongDocumentState when somebody filed one anew meanwhile."""
+    if _filings(archive, tuple(taken.places)) != taken.left:
+        raise WrongDocumentState()
+    filings: list[int] = []
+    places: list[Destination] = []
+    documents: list[int] = []
+    for document_id, (first, *others) in taken.places.items():
+        there = _destination(first)
+        filings.extend(file_all(archive, [(document_id, there)], by=by).filings)
+        places.append(there)
+        documents.append(document_id)
+        for other in map(_destination, others):
+            filings.extend(link_also(archive, document_id, other, by=by).filings)
+    return Filed(tuple(filings), tuple(places), tuple(documents))
 
 
 def read_failed_pages_again(archive: Archive, *, document_id: int) -> None:
@@ -71,6 +106,18 @@ def read_failed_pages_again(archive: Archive, *, document_id: int) -> None:
     for page in document_view(archive, document_id=document_id).pages:
         if page.state is PageState.FAILED:
             read_again(archive, page_id=page.id)
+
+
+def _places(archive: Archive, documents: Sequence[int]) -> dict[int, tuple[Place, ...]]:
+    return {one: places_of(archive, document_id=one) for one in documents}
+
+
+def _filings(archive: Archive, documents: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    return {one: tuple(place.filing_id for place in found) for one, found in _places(archive, documents).items()}
+
+
+def _destination(place: Place) -> Destination:
+    return Destination(place.client_id, place.client, place.job_id, place.job, place.what, place.dated)
 
 
 def _tr(words: str) -> str:

@@ -15,6 +15,7 @@ from desktop.dates import full_date, when
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
 from desktop.models.intake_status import Status, can_be_read_again
+from desktop.office_words import counted
 
 
 class Act(StrEnum):
@@ -80,13 +81,17 @@ def destination_of(suggestion: Suggestion) -> Destination:
 
 
 def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
-    """The files that can be filed; of a document that came more than once only the line that waits, or the first."""
+    """The files that can be filed; of a document that came more than once only the line that waits, or the first.
+
+    Of several files those that have a place already stay where they are, unless all of them have one.
+    """
     found: dict[int, IntakeFile] = {}
     for file in files:
         document_id = file.line.document_id
         if document_id is not None and (document_id not in found or file.status is Status.TO_FILE):
             found[document_id] = file
-    return list(found.values())
+    waiting = [file for file in found.values() if not file.line.is_filed]
+    return waiting or list(found.values())
 
 
 def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -170,9 +175,24 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
     fileable = fileable_once(files)
     if not fileable:
         return Ask(title, sentence=_tr("None of them is in the archive yet."))
+    if all(file.line.is_filed for file in fileable):
+        sentence = _tr("They are filed already.")
+        return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File them somewhere else")),))
+    ask = _ask_to_file(title, fileable)
+    if filed := sum(file.line.is_filed for file in files):
+        stay = counted(
+            filed, _tr("1 of them is filed already and stays there."), _tr("{n} are filed already and stay there.")
+        )
+        ask = replace(ask, sentence=f"{ask.sentence} {stay}".strip())
+    return ask
+
+
+def _ask_to_file(title: str, fileable: Sequence[IntakeFile]) -> Ask:
+    """About several files that wait for a place."""
     suggested = [file.suggestion for file in fileable if file.suggestion is not None]
     if not suggested:
-        return Ask(title, sentence=_tr("Name the client, and they are filed together."), acts=(_file(),), form=True)
+        sentence = _tr("Name the client, and they are filed together.")
+        return Ask(title, sentence=sentence, acts=((Act.FILE, _number(_tr("File {n}"), fileable)),), form=True)
     where = {(suggestion.client, suggestion.job) for suggestion in suggested}
     every = len(suggested) == len(fileable)
     if len(where) == 1:

@@ -20,6 +20,9 @@ _HEADING = 22
 _OVER_HEADING = 24
 _UNDER_HEADING = 6
 
+_NARROW = 360
+"""Below this width, in pixels at 100 %, a line keeps to the name and whose it is, one under the other."""
+
 _LINE = Row("file", second="sides", sheet=True)
 """All lines are as high as this one: thousands need not be measured one by one."""
 
@@ -51,7 +54,9 @@ class IntakeDelegate(RowDelegate):
         if file is None:
             _paint_heading(painter, row, box, look)
         else:
-            if file.line.thumbnail is not None:
+            if box.width() < look.px(_NARROW):
+                row = _narrowed(row)
+            elif file.line.thumbnail is not None:
                 picture = self._pictures.picture(file.line.thumbnail, turn=file.line.turn)
                 row = replace(row, picture=picture)
             first, last = model.is_first(index.row()), model.is_last(index.row())
@@ -60,18 +65,22 @@ class IntakeDelegate(RowDelegate):
         painter.restore()
 
 
+def _narrowed(row: Row) -> Row:
+    return replace(row, second=row.middle or row.second, middle="", middle_second="", picture=None, sheet=False)
+
+
 def _paint_heading(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
     top = box.bottom() - _UNDER_HEADING - look.px(_HEADING)
     line = QRect(box.left(), top, box.width() - look.px(EDGE), look.px(_HEADING))  # ends where the pills below it end
-    font = look.font(Text.SMALL)
-    room = max(0, line.width() - QFontMetrics(font).horizontalAdvance(row.right) - look.px(16))
-    strong = look.font(Text.SMALL, bold=True)
+    font, strong = look.font(Text.SMALL), look.font(Text.SMALL, bold=True)
     painter.setPen(QColor(look.tokens.ink_two))
     painter.setFont(strong)
-    title = QFontMetrics(strong).elidedText(row.title, Qt.TextElideMode.ElideRight, room)
+    title = QFontMetrics(strong).elidedText(row.title, Qt.TextElideMode.ElideRight, line.width())
     painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
     painter.setFont(font)
-    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), row.right)
+    room = max(0, line.width() - QFontMetrics(strong).horizontalAdvance(title) - look.px(16))
+    total = QFontMetrics(font).elidedText(row.right, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), total)
 
 
 def _paint_card(painter: QPainter, box: QRect, state: QStyle.StateFlag, look: Look, *, first: bool, last: bool) -> None:

@@ -7,19 +7,29 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
-from archive.services.filing import unfile_document
-from desktop.models.intake_acts import Filed, file_all, link_also, sentence_about, take_back
+from desktop.models.intake_acts import (
+    Filed,
+    TakenBack,
+    file_again,
+    file_all,
+    link_also,
+    sentence_about,
+    take_back,
+    unfile,
+)
 from desktop.models.intake_ask import Destination
 from desktop.tasks import Tasks
 
 
 class Filings(QObject):
-    """Files off the GUI thread and remembers what was filed, so that the last can be undone, and the one before it.
+    """Files off the GUI thread and remembers what was done, so that the last can be undone, and the one before it.
+
+    Every act can be undone from its message too, and that undoing as well.
 
     Signals:
         changed: something was filed, taken back, or could not be.
         taken_back(int): this document, or the first of those filed together with it.
-        message(str, object): a sentence about what was done, and a callable that takes it back, or None.
+        message(str, object): a sentence about what was done, and a callable that undoes it.
         trouble(object): something failed with this exception.
     """
 
@@ -31,7 +41,7 @@ class Filings(QObject):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
-        self._undoable: list[Filed] = []
+        self._undoable: list[Filed | TakenBack] = []
 
     def file(self, pairs: Sequence[tuple[int, Destination]]) -> None:
         """File each document in its place."""
@@ -46,51 +56,66 @@ class Filings(QObject):
         )
 
     def undo_last(self) -> None:
-        """Take back what was filed last; nothing happens when there is nothing left."""
+        """Undo what was filed or taken back last; nothing happens when there is nothing left."""
         if self._undoable:
-            self._take_back(self._undoable[-1])
+            self._undo(self._undoable[-1])
 
     def unfile(self, document_id: int) -> None:
         """Let a document wait for a place again, whoever filed it."""
         by = self._by()
-        self._forget(document_id)
-        self._tasks.run(
-            lambda: unfile_document(self._archive, document_id=document_id, by=by),
-            then=lambda _: self._taken_back(document_id),
-            failed=self._failed,
-        )
+        self._tasks.run(lambda: unfile(self._archive, document_id, by=by), then=self._unfiled, failed=self._failed)
 
-    def _take_back(self, filed: Filed) -> None:
+    def _undo(self, done: Filed | TakenBack, *, remember: bool = False) -> None:
+        """``remember``: what is filed again can be undone once more by :meth:`undo_last`."""
         by = self._by()
-        self._undoable = [one for one in self._undoable if one is not filed]
-        self._tasks.run(
-            lambda: take_back(self._archive, filed, by=by),
-            then=lambda _: self._taken_back(filed.documents[0]),
-            failed=self._failed,
-        )
+        self._undoable = [one for one in self._undoable if one is not done]
+        if isinstance(done, Filed):
+            self._tasks.run(
+                lambda: take_back(self._archive, done, by=by), then=self._say_taken_back, failed=self._failed
+            )
+        else:
+            self._tasks.run(
+                lambda: file_again(self._archive, done, by=by),
+                then=self._filed_again if remember else self._say_filed,
+                failed=self._failed,
+            )
 
     def _filed(self, filed: Filed) -> None:
-        for document in filed.documents:
-            self._forget(document)
-        self._tell(filed, sentence_about(filed))
+        self._remember(filed, filed.documents)
+        self._say_filed(filed)
 
     def _linked(self, filed: Filed) -> None:
-        self._tell(filed, self.tr("Linked to {client} as well.").format(client=filed.places[0].client))
-
-    def _tell(self, filed: Filed, sentence: str) -> None:
         self._undoable.append(filed)
-        self.changed.emit()
-        self.message.emit(sentence, lambda: self._take_back(filed))
+        self._say(self.tr("Linked to {client} as well.").format(client=filed.places[0].client), filed)
 
-    def _forget(self, document_id: int) -> None:
-        """It was filed anew or taken back: what was filed together with it can no longer be undone as a whole."""
-        self._undoable = [one for one in self._undoable if document_id not in one.documents]
+    def _unfiled(self, taken: TakenBack) -> None:
+        self._remember(taken, tuple(taken.places))
+        self._say_taken_back(taken)
 
-    def _taken_back(self, document_id: int) -> None:
+    def _say_taken_back(self, taken: TakenBack) -> None:
+        self._say(self.tr("The filing was taken back."), taken)
+        self.taken_back.emit(next(iter(taken.places)))
+
+    def _filed_again(self, filed: Filed) -> None:
+        self._undoable.append(filed)
+        self._say_filed(filed)
+
+    def _say_filed(self, filed: Filed) -> None:
+        self._say(sentence_about(filed), filed)
+
+    def _say(self, sentence: str, done: Filed | TakenBack) -> None:
         self.changed.emit()
-        self.taken_back.emit(document_id)
-        self.message.emit(self.tr("The filing was taken back."), None)
+        self.message.emit(sentence, lambda: self._undo(done, remember=True))
+
+    def _remember(self, done: Filed | TakenBack, documents: Sequence[int]) -> None:
+        """What was done with these documents before can no longer be undone as a whole."""
+        self._undoable = [one for one in self._undoable if not set(documents) & _documents(one)]
+        self._undoable.append(done)
 
     def _failed(self, error: Exception) -> None:
         self.changed.emit()
         self.trouble.emit(error)
+
+
+def _documents(done: Filed | TakenBack) -> set[int]:
+    return set(done.documents if isinstance(done, Filed) else done.places)

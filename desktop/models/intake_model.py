@@ -66,9 +66,21 @@ class IntakeModel(RowModel):
         """The file at the top; None when there is none."""
         return next(iter(self._order), None)
 
+    def first_of_batch(self, batch_id: int) -> int | None:
+        """The file under a batch's heading; None while it has none."""
+        place = self.place_of(BatchKey(batch_id))
+        following = self.key_at(place + 1) if place is not None and place + 1 < self.rowCount() else None
+        return following.item_id if isinstance(following, FileKey) else None
+
     def item_of_document(self, document_id: int) -> int | None:
-        """The newest file that brought this document."""
-        return next((item for item, file in self._files.items() if file.line.document_id == document_id), None)
+        """The file that brought this document, rather than one that brought it again."""
+        found = [file for file in self._files.values() if file.line.document_id == document_id]
+        found.sort(key=lambda file: file.status is Status.KNOWN)
+        return found[0].line.item_id if found else None
+
+    def all_to_file(self) -> list[int]:
+        """The files that wait for a place, in the order of the screen."""
+        return [item for item in self._order if self._files[item].status is Status.TO_FILE]
 
     def next_to_file(self, after: int | None, *, around: bool, but: frozenset[int] = frozenset()) -> int | None:
         """The next file that waits for a place: below ``after``, and then from the top if ``around``."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -37,6 +37,8 @@ def page_stand(page: PageView) -> Stand:
         case PageState.FAILED:
             words = _tr("Could not be read: {reason}").format(reason=page.reason or _tr("no reason was given."))
             return Stand(words, Tone.AMBER, can_repeat=True)
+        case PageState.READ if page.reason:
+            return Stand(_tr("Read, but: {remark}").format(remark=page.reason), Tone.AMBER)
         case PageState.READ if page.confidence is None:
             return Stand(_tr("Read, no words found"))
         case PageState.READ:
@@ -47,9 +49,9 @@ def page_stand(page: PageView) -> Stand:
             return Stand(_tr("{read}: words may be wrong").format(read=words), Tone.AMBER)
 
 
-def document_stand(document: DocumentView) -> Stand | None:
-    """How a document stands that has no pages to show; None for one that was opened."""
-    match document.state:
+def unread_stand(state: DocumentState) -> Stand:
+    """How a document stands of which no page is read."""
+    match state:
         case DocumentState.RECEIVED:
             return Stand(
                 _tr("Safe, and not opened yet"), more=_tr("The pages appear here as soon as the clerk has them.")
@@ -58,10 +60,22 @@ def document_stand(document: DocumentView) -> Stand | None:
             more = _tr("It opens with a password. Type it in Intake.")
             return Stand(_tr("Safe, but locked with a password"), Tone.AMBER, more)
         case DocumentState.QUARANTINED:
-            more = document.reason or _tr("It cannot be opened. It is kept byte for byte.")
+            more = _tr("It cannot be opened. It is kept byte for byte.")
             return Stand(_tr("Safe, but cannot be opened"), Tone.AMBER, more, can_repeat=True)
-        case DocumentState.OPENED | DocumentState.READ:
-            return None
+        case DocumentState.OPENED:
+            return Stand(_tr("Safe, and not read yet"))
+        case DocumentState.READ:
+            return Stand(_tr("Safe, but no page could be read"), Tone.AMBER)
+
+
+def document_stand(document: DocumentView) -> Stand | None:
+    """How a document stands that has no pages to show; None for one that was opened."""
+    if document.state in (DocumentState.OPENED, DocumentState.READ):
+        return None
+    stand = unread_stand(document.state)
+    if document.state is DocumentState.QUARANTINED and document.reason:
+        return replace(stand, more=document.reason)
+    return stand
 
 
 def document_title(document: DocumentView) -> str:

@@ -27,9 +27,10 @@ from desktop.views.client_sentences import pills_of, sentence_of
 from desktop.views.client_timeline import TimelineSection
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
-from desktop.widgets.headings import PageHeader, SectionTitle
+from desktop.widgets.headings import PageHeader
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.section_head import SectionHead
 
 LEFT = 336
 """Width of the left column at 100 %."""
@@ -161,7 +162,7 @@ class ClientCardView(QWidget):
         self._left.body.addWidget(self._open_jobs)
         paper = QVBoxLayout()
         paper.setSpacing(Space.XS)
-        paper.addWidget(SectionTitle(self.tr("Paper archived")))
+        paper.addWidget(SectionHead(self.tr("Paper archived")))
         paper.addWidget(self._paper)
         self._left.body.addLayout(paper)
         self._left.body.addStretch(1)

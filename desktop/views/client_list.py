@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -54,12 +54,6 @@ class ClientList(QWidget):
         self._add_button = Button(self.tr("Add client"), role="primary", keys="Ctrl+N")
         self._add_button.clicked.connect(lambda: self.begin_client())
         self._header.add_button(self._add_button)
-        QShortcut(
-            QKeySequence("Ctrl+N"),
-            self,
-            lambda: self.begin_client(),
-            context=Qt.ShortcutContext.WidgetWithChildrenShortcut,
-        )
         self._field = SearchField(self.tr("Find a client"), self.tr("Name, town, number or who calls"))
         self._field.textChanged.connect(self._narrow)
         self._field.returnPressed.connect(self._open_first)
@@ -88,7 +82,7 @@ class ClientList(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
-        return self._field
+        return self._none if self._field.isHidden() else self._field
 
     def refresh(self) -> None:
         """Load the clients as they are now, keeping what is typed, chosen and scrolled to."""
@@ -104,7 +98,7 @@ class ClientList(QWidget):
             if name:
                 self._form.start_with(name.strip())
         self._form_place.show()
-        self._offer_to_add(False)
+        self._offer_to_add()
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,7 +165,8 @@ class ClientList(QWidget):
         counts = office_words.counted(total, self.tr("1 client"), self.tr("{n} clients"))
         counted = self.tr("{clients}, {busy} with open jobs").format(clients=counts, busy=f"{busy:,}")
         self._header.set_sentence(counted if total else self.tr("Nobody here yet"))
-        self._tabs.setVisible(total > 0)
+        for part in (self._field, self._tabs):
+            part.setVisible(total > 0)
         if total == 0:
             self._stack.setCurrentWidget(self._none)
         elif self._model.rowCount() == 0:
@@ -182,6 +177,7 @@ class ClientList(QWidget):
         else:
             self._stack.setCurrentWidget(self._list)
         self._heads.setVisible(self._stack.currentWidget() is self._list)
+        self._offer_to_add()
 
     def _open(self, index: QModelIndex) -> None:
         self.client_wanted.emit(self._model.client_at(index.row()))
@@ -210,9 +206,10 @@ class ClientList(QWidget):
 
         self._tasks.run(add, then=added, failed=self._not_added)
 
-    def _offer_to_add(self, offered: bool) -> None:
-        """While the form is open, its own button is the only one that adds."""
-        self._add_button.setVisible(offered)
+    def _offer_to_add(self) -> None:
+        """One button adds: the form's own while it is open, else that of an empty list, else that of the screen."""
+        offered = self._form is None
+        self._add_button.setVisible(offered and self._stack.currentWidget() is self._list)
         for empty in (self._none, self._no_match):
             empty.offer(offered)
 
@@ -226,5 +223,5 @@ class ClientList(QWidget):
             self._form_place.hide()
             self._form.deleteLater()
             self._form = None
-            self._offer_to_add(True)
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._offer_to_add()
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

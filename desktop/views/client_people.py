@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
@@ -151,24 +151,18 @@ class PersonRow(OpeningRow):
         super().__init__(QCoreApplication.translate("PersonRow", "Change {name}").format(name=contact.name), parent)
         self.setToolTip(self.accessibleName())
         name = ElidedLabel(contact.name, role="strong", least=_NAME_ROOM)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.setContentsMargins(0, 4, 0, 0)
-        words.addWidget(name)
+        lines = QGridLayout(self)  # what is said and what can be copied stand on the same lines
+        lines.setContentsMargins(14, 6, 6, 6)
+        lines.setHorizontalSpacing(Space.S)
+        lines.setVerticalSpacing(0)
+        lines.setColumnStretch(0, 1)
+        lines.addWidget(name, 0, 0)
         if contact.role and contact.role.casefold() != contact.name.casefold():
-            words.addWidget(ElidedLabel(contact.role, role="small"))
-        words.addStretch(1)
-        ways = QVBoxLayout()
-        ways.setSpacing(0)
+            lines.addWidget(ElidedLabel(contact.role, role="small"), 1, 0)
         numbers = [CopyButton(number, least=_NUMBER_ROOM) for number in contact.numbers]
-        for button in (*numbers, *([CopyButton(contact.email)] if contact.email else ())):
+        for place, button in enumerate((*numbers, *([CopyButton(contact.email)] if contact.email else ()))):
             button.copied.connect(self.copied)
-            ways.addWidget(button, 0, Qt.AlignmentFlag.AlignRight)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(14, 6, 6, 6)
-        line.setSpacing(Space.S)
-        line.addLayout(words, 1)
-        line.addLayout(ways)
+            lines.addWidget(button, place, 1, Qt.AlignmentFlag.AlignRight)
 
 
 class PersonForm(InlineForm):

@@ -22,6 +22,7 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import SectionTitle
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.search_field import SearchField
+from desktop.widgets.typing_person import types_outside
 
 _BESIDE = 560
 """From this width on (at 100 %) the field to find stands beside the filters."""
@@ -105,10 +106,11 @@ class TimelineSection(QWidget):
         self._go_to_awaited()
 
     def choose(self, key: Key) -> None:
-        """Bring the keyboard here, and mark a new line as soon as :meth:`show_entries` brings it."""
+        """Mark a new line as soon as :meth:`show_entries` brings it; the keyboard comes here, unless somebody types."""
         self._awaited = key
-        start = self._list if self._list.isVisible() else self._field
-        start.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not types_outside(self):
+            start = self._list if self._list.isVisible() else self._field
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear(self) -> None:
         """Another client comes."""

@@ -15,9 +15,10 @@ from desktop.views.client_list import ClientList
 
 
 class ClientsScreen(QWidget):
-    """The list of clients, or the card of one. Esc and Alt+Left lead back to the list.
+    """The list of clients, or the card of one. Esc and Alt+Left lead back: to the list, or to where it was opened.
 
     Signals:
+        back_wanted: back to where the card was opened, which is not here.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
@@ -26,6 +27,7 @@ class ClientsScreen(QWidget):
         trouble(object): an exception for the problems panel.
     """
 
+    back_wanted = Signal()
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
@@ -44,7 +46,7 @@ class ClientsScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._list.client_wanted.connect(self.show_client)
+        self._list.client_wanted.connect(lambda client: self.show_client(client))
         self._card.back_wanted.connect(self.show_list)
         for part in (self._list, self._card):
             part.message.connect(self.message)
@@ -53,8 +55,9 @@ class ClientsScreen(QWidget):
         self._card.note_wanted.connect(self.note_wanted)
         self._card.correction_wanted.connect(self.correction_wanted)
         self._card.search_wanted.connect(self.search_wanted)
-        back = QShortcut(QKeySequence("Alt+Left"), self, self.show_list)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._leads_back = False
+        QShortcut(QKeySequence("Alt+Left"), self, self._go_back)  # wherever the keyboard is while this screen is shown
+        QShortcut(QKeySequence("Ctrl+N"), self, self.begin_client)
 
     @property
     def client(self) -> int | None:
@@ -72,8 +75,9 @@ class ClientsScreen(QWidget):
         else:
             self._card.refresh()
 
-    def show_client(self, client_id: int) -> None:
-        """Show a client's card."""
+    def show_client(self, client_id: int, *, leads_back: bool = False) -> None:
+        """Show a client's card; ``leads_back``: it was opened elsewhere, and Esc leads there."""
+        self._leads_back = leads_back
         self._stack.setCurrentWidget(self._card)
         self._card.show_client(client_id)
         self._card.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -84,6 +88,7 @@ class ClientsScreen(QWidget):
 
     def show_list(self) -> None:
         """Show all clients."""
+        self._leads_back = False
         self._stack.setCurrentWidget(self._list)
         self._list.refresh()
         self._list.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -95,6 +100,14 @@ class ClientsScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.client is not None:
-            self.show_list()
+            self._go_back()
         else:
             super().keyPressEvent(event)
+
+    def _go_back(self) -> None:
+        if self.client is None:
+            return
+        if self._leads_back:
+            self.back_wanted.emit()
+        else:
+            self.show_list()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.records.documents import PageState
+from archive.records.documents import DocumentState, PageState
 from archive.search.search import Search
 from archive.services import viewing
 from archive.services.viewing import DocumentView, document_view
@@ -222,20 +222,31 @@ class DocumentPane(QWidget):
         if document is None or page == self._page:
             return
         if not document.pages:
-            stand = document_stand(document)
             self._bar.show_page(0, 0)
-            if stand is not None:
-                self._sheet.show_nothing(stand.more)
-                self._details.show_stand(stand, repeat=self.tr("Try again"))
+            self._show_stand(document)
             return
         if not 1 <= page <= len(document.pages):
             return
         self._page = page
         side = document.pages[page - 1]
+        if document.state is DocumentState.LOCKED and side.width is None:  # locked again before it was drawn
+            self._show_stand(document)
+            self._tell_page(document, page)
+            return
         size = QSize(side.width, side.height) if side.width and side.height else None
         self._sheet.show_page(side.picture, side.turn, self._hits.found.on(page), size=size)
-        self._bar.show_page(page, len(document.pages))
         self._details.show_stand(page_stand(side), repeat=self.tr("Read again"))
+        self._tell_page(document, page)
+
+    def _show_stand(self, document: DocumentView) -> None:
+        """In place of a page, why there is none."""
+        stand = document_stand(document)
+        if stand is not None:
+            self._sheet.show_nothing(stand.more)
+            self._details.show_stand(stand, repeat=self.tr("Try again"))
+
+    def _tell_page(self, document: DocumentView, page: int) -> None:
+        self._bar.show_page(page, len(document.pages))
         self._strip.choose_page(page)
         self.page_shown.emit(document.id, page)
 

@@ -45,8 +45,7 @@ class DocumentScreen(QWidget):
         column.setSpacing(Space.S)
         column.addLayout(top)
         column.addWidget(sheet, 1)
-        back = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
-        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)  # wherever the keyboard is
 
     def open(self, document_id: int, page: int, typed: str, *, back_to: str) -> None:
         """Show a document; ``back_to`` names what the way back leads to."""

@@ -24,6 +24,9 @@ from desktop.widgets.row import Row
 from desktop.widgets.row_model import RowModel
 from desktop.widgets.search_field import SearchField
 
+_CONTENTS = 350
+"""Wanted for the longest title in the contents, in pixels at 100 %."""
+
 _SIZES = {1: Text.TITLE, 2: Text.LARGE}
 
 
@@ -82,16 +85,16 @@ class HelpWindow(QWidget):
         around = QHBoxLayout(right)
         around.setContentsMargins(Space.XL, Space.L, Space.L, Space.L)
         around.addWidget(self.page)
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes = panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
         panes.addWidget(left)
         panes.addWidget(right)
-        panes.setSizes([280, 620])
         panes.setStretchFactor(1, 1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(panes)
+        self._share_width()
         self._list()
 
     def show_text(self, name: str) -> None:
@@ -106,6 +109,11 @@ class HelpWindow(QWidget):
             self.contents.setCurrentIndex(self._model.index(place, 0))
         self._mark()
 
+    def _share_width(self) -> None:
+        """The contents are as wide as their longest title, unless the text would have too little."""
+        contents = min(current_look().px(_CONTENTS), self.width() * 2 // 5)
+        self._panes.setSizes([contents, self.width() - contents])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
@@ -115,6 +123,7 @@ class HelpWindow(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "page") and self._shown:
+            self._share_width()
             self._dress()
             self._mark()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.search import Search
@@ -20,14 +20,16 @@ from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile, IntakeNews, fetch_news
 from desktop.models.intake_status import Status, can_be_read_again
 from desktop.models.small_pictures import SmallPictures
-from desktop.style import Space
+from desktop.style import Space, current_look
 from desktop.tasks import Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.views.drop_area import DropArea
+from desktop.views.intake_choice import IntakeChoice
 from desktop.views.intake_list import SCROLL_BAR, IntakeList
 from desktop.views.place_card import PlaceCard
 from desktop.widgets.card import Card
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.typing_person import has_begun_in, types_outside
 
 _AT_FIRST = 20
 """Batches shown; scrolling to the end brings as many more."""
@@ -38,6 +40,9 @@ _LOWEST_SHEET = 180
 _ROOM_FOR_PAGES = 480
 """Below this width, in pixels, beside an open note panel, the question stands under the list and no pages are shown."""
 
+_LOW = 560
+"""Below this height, in pixels at 100 %, the place to drop is a single line."""
+
 
 class IntakeScreen(QWidget):
     """The batches at the left; the chosen file's pages and the question where it belongs at the right.
@@ -45,7 +50,7 @@ class IntakeScreen(QWidget):
     Signals:
         files_chosen(object): a list of paths from the file dialog, to be taken in.
         client_wanted(int): show this client.
-        message(str, object): a sentence about what was done, and a callable that takes it back, or None.
+        message(str, object): a sentence about what was done, and a callable that undoes it, or None.
         trouble(object): something failed with this exception.
     """
 
@@ -69,12 +74,13 @@ class IntakeScreen(QWidget):
         self._filings = Filings(archive, tasks, by, self)
         self._suggestions: dict[int, Suggestion | None] = {}
         self._fetching = self._fetch_again = False
-        self._wanted_document: int | None = None
+        self._older = True
         self._shown: tuple[int, int, int] | None = None
         self._has_pages = False
         self._pictures = SmallPictures(tasks, self)
         self._model = IntakeModel(self)
         self._list = IntakeList(self._model, self._pictures)
+        self._choice = IntakeChoice(self._model, self._list)
         self._drop = DropArea()
         self._pane = DocumentPane(archive, tasks, search, compact=True)
         self._sheet = Card(padding=1)
@@ -96,17 +102,21 @@ class IntakeScreen(QWidget):
         )
 
     def show_document(self, document_id: int) -> None:
-        """Choose the file that brought this document, as soon as it is listed."""
-        self._wanted_document = document_id
+        """Choose the file that brought this document and put the keyboard there, on its password if it is locked.
+
+        Until it is listed no other file is chosen.
+        """
+        self._choice.want_document(document_id)
+        self._choose_something()
         self.refresh()
 
     def choose_files(self) -> None:
         """Show the system's dialog for files to be taken in."""
         self._drop.choose_files()
 
-    def begin_at_top(self) -> None:
-        """Show the newest batch, for a batch that has just been handed in."""
-        self._list.scrollToTop()
+    def show_batch(self, batch_id: int) -> None:
+        """Show a batch that has just been handed in, its first file chosen as soon as that is listed."""
+        self._choice.want_batch(batch_id)
         self.refresh()
 
     def first_focus(self) -> QWidget:
@@ -122,6 +132,7 @@ class IntakeScreen(QWidget):
         super().resizeEvent(event)
         beside = self.width() >= _ROOM_FOR_PAGES
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._drop.set_low(self.height() < current_look().px(_LOW))
         self._show_sheet()
 
     def _lay_out(self) -> None:
@@ -139,6 +150,8 @@ class IntakeScreen(QWidget):
         self._right.body.addStretch()
         bar = self._right.verticalScrollBar()
         bar.rangeChanged.connect(lambda _, end: bar.setValue(end))  # the verbs before the page
+        ignored = QSizePolicy.Policy.Ignored  # so that opening the fields does not move the list
+        self._right.setSizePolicy(ignored, QSizePolicy.Policy.Expanding)
         self._right.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(Space.XL, 20, Space.XL, Space.S)
@@ -159,6 +172,7 @@ class IntakeScreen(QWidget):
         self._card.password_given.connect(self._unlock)
         self._card.password_refused.connect(self._ask_again)
         self._card.act_wanted.connect(self._act)
+        self._card.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._card.client_wanted.connect(self.client_wanted)
         self._card.message.connect(self.message)
         self._card.trouble.connect(self.trouble)
@@ -167,7 +181,7 @@ class IntakeScreen(QWidget):
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         undo.activated.connect(self._filings.undo_last)
         self._filings.changed.connect(self._filings_changed)
-        self._filings.taken_back.connect(self._taken_back)
+        self._filings.taken_back.connect(self.show_document)
         self._filings.message.connect(self.message)
         self._filings.trouble.connect(self.trouble)
         self._pane.trouble.connect(self.trouble)
@@ -176,7 +190,7 @@ class IntakeScreen(QWidget):
 
     def _take_news(self, news: IntakeNews) -> None:
         self._fetching = False
-        self._suggestions = dict(news.suggestions)
+        self._suggestions, self._older = dict(news.suggestions), news.more
         self._pictures.ask_again()
         self._model.show_news(news)
         self._list.viewport().update()
@@ -197,16 +211,21 @@ class IntakeScreen(QWidget):
         self.trouble.emit(error)
 
     def _choose_something(self) -> None:
-        if self._wanted_document is not None:
-            item = self._model.item_of_document(self._wanted_document)
-            if item is not None and self._list.choose(item):
-                self._wanted_document = None
-        elif not self._list.chosen_files():
-            first = self._model.next_to_file(None, around=True)
-            if first is None:
-                first = self._model.first_item()
-            if first is not None:
-                self._list.choose(first)
+        if self._choice.settle(typing=has_begun_in(self._card), complete=not self._older):
+            self._show_chosen()
+            self._go_to_chosen()
+        elif self._choice.waits_for_document and self._older:
+            self._more()
+
+    def _go_to_chosen(self) -> None:
+        """Put the keyboard on what is chosen, unless somebody types elsewhere."""
+        if not self.isVisible() or types_outside(self):
+            return
+        files = self._list.chosen_files()
+        if len(files) == 1 and files[0].status is Status.LOCKED:
+            self._card.ask_for_password()
+        else:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _more(self) -> None:
         self._newest += _AT_FIRST
@@ -254,10 +273,6 @@ class IntakeScreen(QWidget):
         self._filings.file(pairs)
         self._go_on()
 
-    def _taken_back(self, document_id: int) -> None:
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.show_document(document_id)
-
     def _filings_changed(self) -> None:
         self._forget_what_found_nothing()
         self.refresh()
@@ -275,6 +290,8 @@ class IntakeScreen(QWidget):
         following = self._model.next_to_file(files[-1].line.item_id, around=True, but=done)
         if following is not None:
             self._list.choose(following)
+        elif len(files) > 1:
+            self._list.clearSelection()  # what is done with is not done once more
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unlock(self, document_id: int, password: str) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop.models.intake_delegate import IntakeDelegate
 from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile
 from desktop.models.small_pictures import SmallPictures
 from desktop.widgets.list_panel import ListPanel
+
+_UPWARDS = (
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePageUp,
+    QAbstractItemView.CursorAction.MoveEnd,
+)
+"""Moves after which the file before a heading is meant, not the one below it."""
 
 SCROLL_BAR = 12
 """The width of the style sheet's scroll bars, in pixels."""
@@ -56,6 +63,15 @@ class IntakeList(ListPanel):
             self.scrollTo(index)
         return index.isValid()
 
+    def selectAll(self) -> None:
+        """Choose every file that waits for a place, and no other: what is filed stays where it is."""
+        waiting = QItemSelection()
+        for item_id in self._files.all_to_file():
+            index = self._files.index_of(item_id)
+            waiting.select(index, index)
+        if not waiting.isEmpty():
+            self.selectionModel().select(waiting, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def current_item(self) -> int | None:
         """The file that the keyboard is on."""
         file = self._files.file_at(self.currentIndex())
@@ -75,6 +91,19 @@ class IntakeList(ListPanel):
         if following is not None:
             return self.choose(following)
         return super().focusNextPrevChild(forwards)
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Headings are passed over."""
+        there = super().moveCursor(action, modifiers)
+        step = -1 if action in _UPWARDS else 1
+        while there.isValid() and self._files.file_at(there) is None:
+            there = self._files.index(there.row() + step, 0)
+        return there if there.isValid() else self.currentIndex()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        under = self.indexAt(event.position().toPoint())
+        if not under.isValid() or self._files.file_at(under) is not None:
+            super().mousePressEvent(event)  # on a heading a click changes nothing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:

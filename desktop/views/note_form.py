@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
 from archive.services.clients import ClientLine
@@ -16,8 +16,9 @@ from archive.services.drafts import Draft
 from archive.services.jobs import JobLine
 from desktop import dates, office_words
 from desktop.style import Space, current_look, set_style_property
-from desktop.typed_moment import NotAMoment, read_moment
-from desktop.widgets.choice_field import Choice, ChoiceField
+from desktop.typed_moment import FIRST_YEAR, NotAMoment, StillToCome, TooLongAgo, read_moment
+from desktop.views.client_chooser import ClientChooser
+from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.facts import Facts
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.scroll_column import ScrollColumn
@@ -37,19 +38,21 @@ class NoteForm(QWidget):
     edited = Signal()
     client_chosen = Signal(object)
 
-    def __init__(self, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        """``now`` tells the time, for what is typed as the moment."""
+    def __init__(self, chooser: ClientChooser, now: Callable[[], datetime], parent: QWidget | None = None) -> None:
+        """``chooser`` becomes the field for the client; ``now`` tells the time, for what is typed as the moment."""
         super().__init__(parent)
         self._now = now
+        self._chooser, self._client = chooser, chooser.field
         self._draft: Draft | None = None
         self._happened_at: datetime | None = None
+        self._why_not = ""
         self._touched = False
+        self._knows_clients = False
         self._awaited: tuple[int | None, int | None] | None = None
         self._offered: tuple[object, ...] = ()
         self._quiet = False
-        self._client = ChoiceField(self.tr("Client"), self.tr("A few letters of the name"))
-        self._job = QComboBox()
-        self._contact = QComboBox()
+        self._job = ElidedCombo()
+        self._contact = ElidedCombo()
         self._kind = PillTabs(
             self.tr("Kind of note"),
             [(kind.value, office_words.note_kind_word(kind)) for kind in NoteKind],
@@ -64,9 +67,17 @@ class NoteForm(QWidget):
         self._text.setAccessibleName(self.tr("What was said or done"))
         self._text.setPlaceholderText(self.tr("What was said or done"))
         self._text.setTabChangesFocus(True)
+        self._no_words = QLabel(self.tr("Write what was said or done, then save."))
+        self._no_words.setProperty("role", "problem")
+        self._no_words.setWordWrap(True)
+        self._no_words.hide()
         self._lay_out()
         self._client.chosen.connect(self._client_changed)
         self._client.textEdited.connect(self._changed)
+        self._client.editingFinished.connect(self._chooser.take_the_only)
+        self._client.returnPressed.connect(self._client_entered)
+        self._chooser.taken.connect(lambda _: self._text.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._chooser.added.connect(lambda: self._text.setFocus(Qt.FocusReason.OtherFocusReason))
         self._job.currentIndexChanged.connect(self._changed)
         self._contact.currentIndexChanged.connect(self._changed)
         self._kind.chosen.connect(self._changed)
@@ -81,23 +92,30 @@ class NoteForm(QWidget):
         self._show_when(draft)
         self._text.setPlainText(draft.text)
         self._client.setEnabled(draft.corrects is None)
+        self._no_words.hide()
+        set_style_property(self._text, "wrong", "false")
         self._offer_none()
         self._choose_client(draft.client_id)
+        if draft.client_id is None and draft.client_typed:
+            self._client.setText(draft.client_typed)
         self._quiet = False
 
     def draft(self) -> Draft:
         """The draft as it stands on screen. There must have been one shown."""
         assert self._draft is not None
-        key = self._client.key
+        key, typed = self._client.key, self._client.text()
+        awaited = None if typed else self._draft.client_id  # its name is still on the way
+        client = key if isinstance(key, int) else None if self._knows_clients else awaited
         return Draft(
             begun_at=self._draft.begun_at,
-            client_id=key if isinstance(key, int) else None,
+            client_id=client,
             job_id=self._awaited[0] if self._awaited else self._job.currentData(),
             contact_id=self._awaited[1] if self._awaited else self._contact.currentData(),
             kind=NoteKind(self._kind.choice),
             happened=self._happened.text() if self._touched else "",
             text=self._text.toPlainText(),
             corrects=self._draft.corrects,
+            client_typed="" if client is not None else typed,
         )
 
     @property
@@ -110,8 +128,8 @@ class NoteForm(QWidget):
 
     def offer_clients(self, clients: tuple[ClientLine, ...]) -> None:
         """What the client field completes; the client of the draft is shown as soon as its name is known."""
-        self._quiet = True
-        self._client.set_choices([Choice(line.id, line.name, line.town) for line in clients])
+        self._quiet, self._knows_clients = True, True
+        self._chooser.set_clients(clients)
         if self._draft is not None and self._client.key is None and not self._client.text():
             self._choose_client(self._draft.client_id)
         self._quiet = False
@@ -143,7 +161,8 @@ class NoteForm(QWidget):
             self._text.moveCursor(self._text.textCursor().MoveOperation.End)
 
     def mark_gaps(self) -> bool:
-        """Mark what must be mended before the note can be saved, put the cursor there; whether there was anything."""
+        """Say what must be mended before the note can be saved, put the cursor there; whether there was anything."""
+        self._chooser.take_the_only()
         gaps: list[QLineEdit | QPlainTextEdit] = []
         if self._client.key is None:
             gaps.append(self._client)
@@ -151,8 +170,11 @@ class NoteForm(QWidget):
             gaps.append(self._happened)
         if not self._text.toPlainText().strip():
             gaps.append(self._text)
-        for field in (self._client, self._happened, self._text):
+        for field in (self._happened, self._text):
             set_style_property(field, "wrong", "true" if field in gaps else "false")
+        if self._client in gaps:
+            self._chooser.say_what_is_missing()
+        self._no_words.setVisible(self._text in gaps)
         if gaps:
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
             gaps[0].selectAll()
@@ -165,7 +187,7 @@ class NoteForm(QWidget):
 
     def _lay_out(self) -> None:
         facts = Facts()
-        facts.add(self.tr("Client"), self._client)
+        facts.add(self.tr("Client"), self._chooser)
         facts.add(self.tr("Job"), self._job)
         facts.add(self.tr("With"), self._contact)
         happened = QWidget()
@@ -177,13 +199,11 @@ class NoteForm(QWidget):
         self._happened.setAccessibleName(self.tr("When it happened"))
         happened.setFocusProxy(self._happened)
         facts.add(self.tr("When"), happened)
-        for box in (self._job, self._contact):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
         self._scroll = ScrollColumn(spacing=Space.M)  # large text in a low window
         self._scroll.body.addWidget(self._kind)
         self._scroll.body.addWidget(facts)
         self._scroll.body.addWidget(self._text, 1)
+        self._scroll.body.addWidget(self._no_words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
@@ -208,7 +228,6 @@ class NoteForm(QWidget):
             box.addItem(nothing, None)
 
     def _client_changed(self, key: object) -> None:
-        set_style_property(self._client, "wrong", "false")
         if self._draft is not None and key != self._draft.client_id:
             self._awaited = None
         was_quiet, self._quiet = self._quiet, True
@@ -216,6 +235,16 @@ class NoteForm(QWidget):
         self._quiet = was_quiet
         self.client_chosen.emit(key)
         self._changed()
+
+    def _client_entered(self) -> None:
+        """Enter takes the one client that fits, else goes to those that may be meant."""
+        if self._client.lists_a_marked_one():
+            return  # the list itself takes it
+        self._client.close_list()
+        if self._chooser.take_the_only():
+            self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._chooser.go_to_first()
 
     def _tell_the_whole(self) -> None:
         """What a narrow panel cuts off stands in the tool tips."""
@@ -229,6 +258,7 @@ class NoteForm(QWidget):
         self._tell_the_whole()
         if self._text.toPlainText().strip():
             set_style_property(self._text, "wrong", "false")
+            self._no_words.hide()
         self.edited.emit()
 
     def _show_when(self, draft: Draft) -> None:
@@ -254,15 +284,23 @@ class NoteForm(QWidget):
     def _understand(self) -> None:
         try:
             self._happened_at = read_moment(self._happened.text(), now=self._now())
+        except StillToCome:
+            self._happened_at = None
+            self._why_not = self.tr("A note tells what has happened; this is still to come.")
+        except TooLongAgo:
+            self._happened_at = None
+            self._why_not = self.tr("That is too long ago. Type a year from {first} on.").format(first=FIRST_YEAR)
         except NotAMoment:
             self._happened_at = None
+            self._why_not = self.tr("Not understood. Try 14:05, yesterday 9:30 or 3 Mar.")
 
     def _say_when(self) -> None:
         """Say under the field how the typed moment is understood."""
         moment = self._happened_at
+        set_style_property(self._understood, "tone", "red" if moment is None else "")
         set_style_property(self._happened, "wrong", "true" if moment is None else "false")
         if moment is None:
-            self._understood.setText(self.tr("Not understood. Try 14:05, yesterday 9:30 or 3 Mar."))
+            self._understood.setText(self._why_not)
         else:
             day = f"{dates.long_date(moment.date())} {moment.year}"
             self._understood.setText(f"{day}, {dates.time_of_day(moment)}")

@@ -18,8 +18,10 @@ from archive.services.notes import Wording, correct_note, wordings, write_note
 from desktop.draft_keeper import DraftKeeper
 from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
+from desktop.views.client_chooser import ClientChooser
 from desktop.views.note_form import NoteForm
 from desktop.widgets.buttons import Button
+from desktop.widgets.typing_person import types_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,14 @@ class NotePanel(QWidget):
     Call :meth:`restore` once at the start, and :meth:`finish` before the program ends.
 
     Signals:
-        panel_wanted(str): show this widget in the side panel under this title.
+        panel_wanted(str, bool): show this widget in the side panel under this title; whether with the keyboard.
         finished: the note was saved or discarded; close the side panel.
         saved(int, int): the client's id and the note's own, of the note just saved.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel; what was typed is still here.
     """
 
-    panel_wanted = Signal(str)
+    panel_wanted = Signal(str, bool)
     finished = Signal()
     saved = Signal(int, int)
     message = Signal(str, object)
@@ -59,6 +61,7 @@ class NotePanel(QWidget):
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
         self._draft: Draft | None = None
+        self._is_touched = False
         self._saving = False
         self._kept = True
         self._clients = Latest(tasks, self.trouble.emit)
@@ -66,7 +69,10 @@ class NotePanel(QWidget):
         self._keeper = DraftKeeper(archive, tasks, self)
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_not_kept)
-        self._form = NoteForm(archive.clock.now)
+        chooser = ClientChooser(archive, tasks, by, self.tr("A few letters of the name"))
+        chooser.message.connect(self.message)
+        chooser.trouble.connect(self.trouble)
+        self._form = NoteForm(chooser, archive.clock.now)
         self._form.edited.connect(self._edited)
         self._form.client_chosen.connect(self._bring_offer)
         self._said = QLabel()
@@ -88,7 +94,8 @@ class NotePanel(QWidget):
         column.addWidget(self._form, 1)
         column.addLayout(self._buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            save = QShortcut(QKeySequence(keys), self, self.save)
+            save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide drops a context given as keyword
 
     @property
     def is_writing(self) -> bool:
@@ -104,8 +111,11 @@ class NotePanel(QWidget):
         self._keeper.finish()
 
     def write(self, client_id: int | None = None, job_id: int | None = None) -> None:
-        """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched."""
-        if self._draft is not None and self.is_writing:
+        """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched.
+
+        Without a client to begin with, what was merely chosen in the last draft stays too.
+        """
+        if self._draft is not None and (self.is_writing or (self._is_touched and client_id is None)):
             if client_id is not None and client_id != self._draft.client_id:
                 self._hint(
                     self.tr("This note is not saved yet. Save it or discard it, then begin the next one."), Tone.AMBER
@@ -193,7 +203,7 @@ class NotePanel(QWidget):
         if draft is not None and self._draft is None:
             self._show(draft)
             self._hint(self.tr("This note was not saved yet. It is as you left it."))
-            self._open()
+            self._open(take_keyboard=not types_outside(self))
 
     def _begin_correction(self, wording: Wording) -> None:
         self._show(
@@ -216,7 +226,7 @@ class NotePanel(QWidget):
         self._open()
 
     def _show(self, draft: Draft) -> None:
-        self._draft = draft
+        self._draft, self._is_touched = draft, False
         self._hint("")
         self._save.setText(self.tr("Save note") if draft.corrects is None else self.tr("Save correction"))
         self._form.show_draft(draft)
@@ -224,10 +234,11 @@ class NotePanel(QWidget):
         if draft.client_id is not None:
             self._bring_offer(draft.client_id)
 
-    def _open(self) -> None:
+    def _open(self, *, take_keyboard: bool = True) -> None:
         correcting = self._draft is not None and self._draft.corrects is not None
-        self.panel_wanted.emit(self.tr("Correct a note") if correcting else self.tr("Write note"))
-        self._form.focus_first_gap()
+        self.panel_wanted.emit(self.tr("Correct a note") if correcting else self.tr("Write note"), take_keyboard)
+        if take_keyboard:
+            self._form.focus_first_gap()
 
     def _bring_clients(self) -> None:
         self._clients.ask(lambda: list_clients(self._archive), then=self._take_clients)
@@ -236,7 +247,7 @@ class NotePanel(QWidget):
         self._form.offer_clients(clients)
         if self._draft is not None and self._draft.client_id is not None:
             self._bring_offer(self._draft.client_id)
-            if not self._form.draft().text:
+            if not self._form.draft().text and not types_outside(self):
                 self._form.focus_first_gap()
 
     def _bring_offer(self, client: object) -> None:
@@ -252,13 +263,13 @@ class NotePanel(QWidget):
         self._offers.ask(look, then=lambda found: self._form.offer(found.client_id, found.jobs, found.contacts))
 
     def _edited(self) -> None:
-        self._draft = self._form.draft()
+        self._draft, self._is_touched = self._form.draft(), True
         self._keeper.keep(self._draft)
 
     def _was_saved(self, saved: _Saved) -> None:
         corrected = self._draft is not None and self._draft.corrects is not None
         self._leave()
-        sentence = self.tr("Correction saved to {client}") if corrected else self.tr("Saved to {client}")
+        sentence = self.tr("Correction saved to {client}.") if corrected else self.tr("Saved to {client}.")
         self.message.emit(sentence.format(client=saved.client), None)
         self.saved.emit(saved.client_id, saved.note_id)
 

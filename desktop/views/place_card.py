@@ -34,6 +34,7 @@ class PlaceCard(Card):
         password_given(int, str): for this document.
         act_wanted(object, object): any other Act, on these IntakeFiles.
         client_wanted(int): show this client.
+        left: the fields were closed again without an answer, or with one that keeps the same file chosen.
         password_refused: the password that was given for the file shown does not open it.
         message(str, object): a sentence about what was done, and a callable that takes it back, or None.
         trouble(object): something failed with this exception.
@@ -44,6 +45,7 @@ class PlaceCard(Card):
     password_given = Signal(int, str)
     act_wanted = Signal(object, object)
     client_wanted = Signal(int)
+    left = Signal()
     password_refused = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
@@ -139,8 +141,7 @@ class PlaceCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._form_open and not (self._ask and self._ask.form):
-            self._form_open = self._linking = False
-            self._render(afresh=False)
+            self._close_form()
         else:
             super().keyPressEvent(event)
 
@@ -192,7 +193,9 @@ class PlaceCard(Card):
     def _show_verbs(self, ask: Ask) -> None:
         acts = list(ask.acts)
         if self._form_open:
-            main = (Act.LINK, self.tr("Link")) if self._linking else (Act.FILE, self.tr("File"))
+            many = len(self._files) > 1
+            words = self.tr("File {n}").format(n=len(fileable_once(self._files))) if many else self.tr("File")
+            main = (Act.LINK, self.tr("Link")) if self._linking else (Act.FILE, words)
             acts = [main, *(one for one in acts if one[0] is Act.LATER)]
             if not ask.form:
                 acts.append((Act.BACK, self.tr("Back")))
@@ -227,8 +230,7 @@ class PlaceCard(Card):
         elif act is Act.ELSEWHERE:
             self._open_form("")
         elif act is Act.BACK:
-            self._form_open = self._linking = False
-            self._render(afresh=False)
+            self._close_form()
         elif act is Act.UNLOCK:
             self._unlock()
         elif act is Act.OPEN_CLIENT:
@@ -236,6 +238,11 @@ class PlaceCard(Card):
                 self.client_wanted.emit(self._places[0].client_id)
         else:
             self.act_wanted.emit(act, self._files)
+
+    def _close_form(self) -> None:
+        self.left.emit()  # before the fields are hidden: the keyboard would go on to whatever comes next
+        self._form_open = self._linking = False
+        self._render(afresh=False)
 
     def _begin_form(self, typed: str) -> None:
         self._form_open = True
@@ -255,7 +262,8 @@ class PlaceCard(Card):
                 for file in fileable_once(self._files)
                 if file.suggestion is not None
             ]
-            self.file_wanted.emit(pairs)
+            if pairs:
+                self.file_wanted.emit(pairs)
             return
         there = self._form.destination()
         if there is not None:
@@ -275,9 +283,8 @@ class PlaceCard(Card):
         there = self._form.destination()
         document_id = self._files[0].line.document_id
         if there is not None and document_id is not None:
-            self._form_open = self._linking = False
             self.link_wanted.emit(document_id, there)
-            self._render(afresh=False)
+            self._close_form()
 
     def _unlock(self) -> None:
         document_id = self._files[0].line.document_id if self._files else None

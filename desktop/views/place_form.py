@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from itertools import zip_longest
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,21 +11,19 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.tokens import plain
-from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.clients import ClientLine, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
+from archive.services.naming import LONGEST_NAME
 from archive.services.suggestions import KINDS
 from desktop.dates import full_date
 from desktop.models.intake_ask import Destination
-from desktop.models.similar_names import similar_names
-from desktop.style import Space, set_style_property
+from desktop.style import set_style_property
 from desktop.tasks import Tasks
-from desktop.typed_moment import NotAMoment, read_moment
-from desktop.widgets.buttons import Button
+from desktop.typed_moment import FIRST_PAPER_YEAR, NotAMoment, read_moment
+from desktop.views.client_chooser import ClientChooser
+from desktop.views.name_offers import MOST_ALIKE, NameOffers
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.facts import Facts
-
-_SIMILAR = 3
-"""Names offered before a client is added."""
 
 
 class PlaceForm(QWidget):
@@ -45,10 +42,10 @@ class PlaceForm(QWidget):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
-        self._clients: tuple[ClientLine, ...] = ()
         self._jobs: tuple[JobLine, ...] = ()
         self._wanted: Destination | None = None
-        self._client = ChoiceField(self.tr("Client"), self.tr("Type a few letters"))
+        self._chooser = ClientChooser(archive, tasks, by, self.tr("Type a few letters"))
+        self._client = self._chooser.field
         self._job = ChoiceField(self.tr("Job"), self.tr("Number or title; none if you leave it"))
         self._what = QLineEdit()
         self._what.setPlaceholderText(self.tr("e.g. work order, letter"))
@@ -57,14 +54,11 @@ class PlaceForm(QWidget):
         self._what.setCompleter(kinds)
         self._dated = QLineEdit()
         self._dated.setPlaceholderText(self.tr("e.g. 3 March 2026"))
-        self._add_client = Button("", role="link", small=True)
-        self._add_job = Button("", role="link", small=True)
-        self._similar = tuple(Button("", role="link", small=True) for _ in range(_SIMILAR))
-        self._alike: list[int] = []
+        self._job_offers = NameOffers(self._job)
         self._facts = Facts()
         for label, field in (
-            (self.tr("Client"), _with(self._client, *self._similar, self._add_client)),
-            (self.tr("Job"), _with(self._job, self._add_job)),
+            (self.tr("Client"), self._chooser),
+            (self.tr("Job"), self._job_offers),
             (self.tr("What"), self._what),
             (self.tr("Date"), self._dated),
         ):
@@ -75,13 +69,15 @@ class PlaceForm(QWidget):
         self.setFocusProxy(self._client)
         self._client.chosen.connect(self._client_changed)
         self._job.chosen.connect(self._job_changed)
-        for field in (self._client, self._job):
-            field.textChanged.connect(self._offer_to_add)
+        self._job.textChanged.connect(self._offer_to_add)
         self._dated.textChanged.connect(lambda: set_style_property(self._dated, "wrong", "false"))
-        for place, offer in enumerate(self._similar):
-            offer.clicked.connect(lambda _=False, place=place: self._take_similar(place))
-        self._add_client.clicked.connect(self._new_client)
-        self._add_job.clicked.connect(self._new_job)
+        self._job.offer_new(self._new_job_words)
+        self._chooser.taken.connect(lambda _: self._job.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._chooser.added.connect(lambda: self._job.setFocus(Qt.FocusReason.OtherFocusReason))
+        self._chooser.message.connect(self.message)
+        self._chooser.trouble.connect(self.trouble)
+        self._job_offers.taken.connect(self._take_job)
+        self._job_offers.add_wanted.connect(self._new_job)
         self._offer_to_add()
 
     def begin(self, prefilled: Destination | None = None, *, typed: str = "", together: bool = False) -> None:
@@ -97,17 +93,18 @@ class PlaceForm(QWidget):
         self._dated.setText(full_date(prefilled.dated) if prefilled and prefilled.dated else "")
         for field in (self._what, self._dated):
             field.setEnabled(not together)
-        set_style_property(self._client, "wrong", "false")
+            field.setCursorPosition(0)  # what is too long for the field shows its beginning
         self._tasks.run(lambda: (list_clients(self._archive), list_jobs(self._archive)), then=self._take_choices)
 
     def destination(self) -> Destination | None:
         """The place as it stands in the fields; None, with the field that is not in order marked and in focus."""
-        self._take_the_only(self._client)
-        self._take_the_only(self._job)
-        client = next((one for one in self._clients if one.id == self._client.key), None)
+        self._chooser.take_the_only()
+        self._take_the_only_job()
+        client = self._chooser.client
         job = next((one for one in self._jobs if one.id == self._job.key), None)
         if client is None:
-            self._refuse(self._client)
+            self._client.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._chooser.say_what_is_missing()
             return None
         if job is None and self._job.text().strip():
             self._refuse(self._job)
@@ -124,26 +121,18 @@ class PlaceForm(QWidget):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        for field, offers in ((self._client, (*self._similar, self._add_client)), (self._job, (self._add_job,))):
-            self._take_the_only(field)
-            first = next((offer for offer in offers if not offer.isHidden()), None)
-            if field.hasFocus() and first is not None:
-                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._chooser.take_the_only()
+        self._take_the_only_job()
+        offers = {self._client: self._chooser, self._job: self._job_offers}
+        for field, under in offers.items():
+            if field.hasFocus() and under.go_to_first():
                 return
-        focused = next((place for place, offer in enumerate(self._similar) if offer.hasFocus()), None)
-        if focused is not None:
-            self._take_similar(focused)
-            return
-        if self._add_client.hasFocus():
-            self._new_client()
-        elif self._add_job.hasFocus():
-            self._new_job()
-        else:
+        if not any(under.accept_focused() for under in offers.values()):
             self.entered.emit()
 
     def _take_choices(self, known: tuple[tuple[ClientLine, ...], tuple[JobLine, ...]]) -> None:
-        self._clients, self._jobs = known
-        self._client.set_choices([Choice(one.id, one.name, one.town) for one in self._clients])
+        clients, self._jobs = known
+        self._chooser.set_clients(clients)
         self._offer_jobs()
         if self._wanted is not None:
             wanted, self._wanted = self._wanted, None
@@ -163,7 +152,6 @@ class PlaceForm(QWidget):
         )
 
     def _client_changed(self, _key: object) -> None:
-        set_style_property(self._client, "wrong", "false")
         job = next((one for one in self._jobs if one.id == self._job.key), None)
         if job is not None and job.client_id != self._client.key:
             self._job.choose(None)
@@ -171,64 +159,47 @@ class PlaceForm(QWidget):
         self._offer_to_add()
 
     def _job_changed(self, key: object) -> None:
-        set_style_property(self._job, "wrong", "false")
         job = next((one for one in self._jobs if one.id == key), None)
         if job is not None and self._client.key != job.client_id:
             self._client.choose(job.client_id)
         self._offer_to_add()
 
     def _offer_to_add(self) -> None:
-        client, job = " ".join(self._client.text().split()), " ".join(self._job.text().split())
-        self._add_client.setText(self.tr("Add “{name}” as a new client").format(name=client))
-        unknown = bool(client) and self._client.key is None and not self._fitting(self._client)
-        self._add_client.setVisible(unknown)
-        self._offer_similar(client if unknown else "")
-        self._add_job.setText(self.tr("Open a new job “{name}”").format(name=job))
-        known = self._client.key is not None
-        self._add_job.setVisible(bool(job) and known and self._job.key is None and not self._fitting(self._job))
+        job = " ".join(self._job.text().split())
+        too_long = self.tr("A job’s title may have {longest} characters; this one has {n}.")
+        self._job_offers.complain(_too_long(too_long, job) if self._job.key is None else "")
+        new_job = self._new_job_words(job)
+        self._job_offers.offer(self._jobs_meant() if new_job else [], new_job)
 
-    def _offer_similar(self, name: str) -> None:
-        """Whoever may be meant stands before the offer to add, and Enter goes there first."""
-        known = {one.id: one for one in self._clients}
-        self._alike = similar_names(name, {key: one.name for key, one in known.items()}, most=_SIMILAR)
-        for offer, key in zip_longest(self._similar, self._alike):
-            offer.setVisible(key is not None)
-            if key is not None:
-                there = ", ".join(part for part in (known[key].name, known[key].town) if part)
-                offer.setText(self.tr("Take “{name}”").format(name=there))
+    def _new_job_words(self, typed: str) -> str:
+        """The offer to open a job; empty without a client, for a title the client has a job of, or within a number."""
+        jobs = [one for one in self._jobs if one.client_id == self._client.key]
+        known = any(plain(typed) in (plain(one.title), plain(f"{one.number} {one.title}")) for one in jobs)
+        numbered = any(plain(typed) in plain(one.number) for one in jobs)
+        impossible = self._client.key is None or not 0 < len(typed) <= LONGEST_NAME
+        if known or numbered or impossible or self._job.key is not None:
+            return ""
+        return self.tr("Open a new job “{name}”").format(name=typed)
 
-    def _take_similar(self, place: int) -> None:
-        self._client.choose(self._alike[place])
-        self._job.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _jobs_meant(self) -> list[tuple[object, str]]:
+        known = {one.id: one for one in self._jobs}
+        words = self.tr("Take “{name}”")
+        fitting = self._fitting_jobs()[:MOST_ALIKE]
+        return [(key, words.format(name=f"{known[key].number} {known[key].title}")) for key in fitting]
 
-    def _fitting(self, field: ChoiceField) -> list[int]:
-        typed = plain(field.text().strip())
-        if field is self._client:
-            return [one.id for one in self._clients if typed in plain(one.name)]
+    def _take_job(self, key: object) -> None:
+        self._job.choose(key)
+        self._what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fitting_jobs(self) -> list[int]:
+        typed = plain(self._job.text().strip())
         jobs = (one for one in self._jobs if self._client.key in (None, one.client_id))
         return [one.id for one in jobs if typed in plain(f"{one.number} {one.title}")]
 
-    def _take_the_only(self, field: ChoiceField) -> None:
-        """What was typed so far fits one name alone, so that one is meant."""
-        if field.key is None and field.text().strip() and len(fitting := self._fitting(field)) == 1:
-            field.choose(fitting[0])
-
-    def _new_client(self) -> None:
-        name, by = self._client.text(), self._by()
-        archive = self._archive
-
-        def add() -> tuple[int, tuple[ClientLine, ...]]:
-            client_id = add_client(archive, name=name, by=by)
-            return client_id, list_clients(archive)
-
-        self._tasks.run(add, then=self._client_added, failed=self.trouble.emit)
-
-    def _client_added(self, added: tuple[int, tuple[ClientLine, ...]]) -> None:
-        client_id, self._clients = added
-        self._client.set_choices([Choice(one.id, one.name, one.town) for one in self._clients])
-        self._client.choose(client_id)
-        self.message.emit(self.tr("{client} was added as a new client.").format(client=self._client.text()), None)
-        self._job.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _take_the_only_job(self) -> None:
+        """What was typed so far fits one job alone, so that one is meant."""
+        if self._job.key is None and self._job.text().strip() and len(fitting := self._fitting_jobs()) == 1:
+            self._job.choose(fitting[0])
 
     def _new_job(self) -> None:
         client, title, by = self._client.key, self._job.text(), self._by()
@@ -248,22 +219,13 @@ class PlaceForm(QWidget):
     def _typed_date(self) -> date | None:
         if not self._dated.text().strip() or not self._dated.isEnabled():
             return None
-        return read_moment(self._dated.text(), now=self._archive.clock.now()).date()
+        now = self._archive.clock.now()
+        return read_moment(self._dated.text(), now=now, first_year=FIRST_PAPER_YEAR).date()
 
     def _refuse(self, field: QLineEdit) -> None:
         set_style_property(field, "wrong", "true")
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _with(field: ChoiceField, *offers: Button) -> QWidget:
-    """A field with offers under it."""
-    both = QWidget()
-    both.setAccessibleName(field.accessibleName())
-    column = QVBoxLayout(both)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.XS)
-    column.addWidget(field)
-    for offer in offers:
-        column.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
-    both.setFocusProxy(field)
-    return both
+def _too_long(sentence: str, name: str) -> str:
+    return sentence.format(longest=LONGEST_NAME, n=f"{len(name):,}") if len(name) > LONGEST_NAME else ""

@@ -84,6 +84,11 @@ class SearchScreen(QWidget):
         """The column of filters."""
         return self._filters
 
+    @property
+    def words(self) -> str:
+        """What was sought here last; empty before anything was."""
+        return self._question.typed
+
     def type_words(self, typed: str) -> None:
         """What stands in the search field changed: look it up a moment later, within the filters chosen here."""
         self._keep = typed.strip() == self._question.typed.strip()  # coming back to this screen keeps what was chosen

@@ -98,7 +98,7 @@ class PeopleSection(_Section):
     def _row_for_a_new_one(self) -> QFrame:
         row = QFrame()
         line = QHBoxLayout(row)
-        line.setContentsMargins(14, Space.S, Space.S, Space.S)
+        line.setContentsMargins(14, Space.S, 14, Space.S)
         line.setSpacing(Space.S)
         line.addWidget(self.initials, 1)
         line.addWidget(self.name, 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.services.intake import try_again
+from archive.services.office import QuietJob
 from archive.services.reading import read_again
-from archive.services.today import Recent, Trouble, TroubledFile, Waiting, waiting
+from archive.services.today import Recent, TroubledFile, UnreadDocument, Waiting, waiting
 from desktop import dates
 from desktop.style import Space, Tone, current_look
 from desktop.tasks import Latest, Tasks
@@ -47,7 +49,8 @@ class TodayScreen(QWidget):
 
     Signals:
         waiting_changed(int): how many things wait, for the rail.
-        intake_wanted: what is to be filed, unlocked or looked at is in Intake.
+        intake_wanted: what is to be filed is in Intake.
+        intake_document_wanted(int): this document is to be unlocked or looked at in Intake.
         document_wanted(int, int, str): document, page, and nothing typed.
         note_wanted(int, object): write a note on this client and job.
         client_wanted(int): a client's card.
@@ -59,6 +62,7 @@ class TodayScreen(QWidget):
 
     waiting_changed = Signal(int)
     intake_wanted = Signal()
+    intake_document_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     client_wanted = Signal(int)
@@ -135,15 +139,19 @@ class TodayScreen(QWidget):
         before, self._shown = self._shown, found
         self._header.set_title(dates.long_date(found.now.date()))
         self._header.set_sentence(sentence_of(found))
-        groups = [
-            (self._needs_you, [GroupLine(place, troubled_line(file)) for place, file in enumerate(found.troubled)]),
-            (self._to_file, [GroupLine(0, to_file_line(found.to_file))] if found.to_file.documents else []),
-            (self._unread, [GroupLine(one.document_id, unread_line(one), opens=True) for one in found.unread]),
-            (self._quiet, [GroupLine(job.job_id, quiet_line(job, found.now), opens=True) for job in found.quiet]),
+        groups: list[tuple[TodayGroup, int, Callable[[int], GroupLine]]] = [
+            (
+                self._needs_you,
+                len(found.troubled),
+                lambda place: GroupLine(place, troubled_line(found.troubled[place])),
+            ),
+            (self._to_file, bool(found.to_file.documents), lambda _: GroupLine(0, to_file_line(found.to_file))),
+            (self._unread, len(found.unread), lambda place: _unread(found.unread[place])),
+            (self._quiet, len(found.quiet), lambda place: _quiet(found.quiet[place], found.now)),
         ]
-        first = next((group for group, lines in groups if lines), None)
-        for group, lines in groups:
-            group.show_lines(lines, first=group is first)
+        first = next((group for group, total, _ in groups if total), None)
+        for group, total, line_at in groups:
+            group.show_lines(total, line_at, first=group is first)
         self._first_steps.show_for(found)
         if before is None or (before.recent, before.now.date()) != (found.recent, found.now.date()):
             self._show_recent(found)
@@ -165,8 +173,9 @@ class TodayScreen(QWidget):
 
     def _mend(self, place: Hashable) -> None:
         file = self._troubled(place)
-        if file is None or file.trouble is not Trouble.NOT_TAKEN_IN or file.item_id is None:
-            self.intake_wanted.emit()
+        if file is not None and file.document_id is not None:
+            self.intake_document_wanted.emit(file.document_id)
+        if file is None or file.item_id is None:
             return
         archive, item, name = self._archive, file.item_id, file.name
         self._tasks.run(
@@ -208,3 +217,11 @@ class TodayScreen(QWidget):
     def _say(self, sentence: str) -> None:
         self.message.emit(sentence, None)
         self.refresh()
+
+
+def _unread(document: UnreadDocument) -> GroupLine:
+    return GroupLine(document.document_id, unread_line(document), opens=True)
+
+
+def _quiet(job: QuietJob, now: datetime) -> GroupLine:
+    return GroupLine(job.job_id, quiet_line(job, now), opens=True)

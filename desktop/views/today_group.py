@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
@@ -45,6 +45,8 @@ class TodayGroup(QWidget):
         super().__init__(parent)
         self._tone = tone
         self._lines: tuple[GroupLine, ...] = ()
+        self._total = 0
+        self._line_at: Callable[[int], GroupLine] | None = None
         self._first = False
         self._all = False
         self._card = Card()
@@ -60,17 +62,21 @@ class TodayGroup(QWidget):
         """The lines shown."""
         return tuple(row for row in self._card.rows if isinstance(row, LineRow))
 
-    def show_lines(self, lines: Sequence[GroupLine], *, first: bool) -> None:
-        """Show these. ``first``: this is the group to begin with, and its first button is the main one."""
-        if (tuple(lines), first) == (self._lines, self._first):
-            return
-        self._lines, self._first = tuple(lines), first
-        self._fill()
+    def show_lines(self, total: int, line_at: Callable[[int], GroupLine], *, first: bool) -> None:
+        """Show the first of ``total`` lines; ``line_at(place)`` is asked only for those that are shown.
+
+        ``first``: this is the group to begin with, and its first button is the main one.
+        """
+        self._line_at = line_at
+        shown = total if self._all or total <= FEW + 1 else FEW
+        lines = tuple(line_at(place) for place in range(shown))
+        if (lines, total, first) != (self._lines, self._total, self._first):
+            self._lines, self._total, self._first = lines, total, first
+            self._fill()
 
     def _fill(self) -> None:
         self._card.clear_rows()
-        shown = self._lines if self._all or len(self._lines) <= FEW + 1 else self._lines[:FEW]
-        for place, one in enumerate(shown):
+        for place, one in enumerate(self._lines):
             row = LineRow(
                 one.line.title,
                 one.line.second,
@@ -83,7 +89,7 @@ class TodayGroup(QWidget):
             row.acted.connect(lambda key=one.key: self.acted.emit(key))
             row.opened.connect(lambda key=one.key: self.opened.emit(key))
             self._card.add_row(row)
-        hidden = len(self._lines) - len(shown)
+        hidden = self._total - len(self._lines)
         if hidden:
             words = office_words.counted(hidden, self.tr("Show 1 more"), self.tr("Show {n} more"))
             more = Button(words, role="link", small=True)
@@ -93,4 +99,5 @@ class TodayGroup(QWidget):
 
     def _show_all(self) -> None:
         self._all = True
-        self._fill()
+        if self._line_at is not None:
+            self.show_lines(self._total, self._line_at, first=self._first)

@@ -11,6 +11,9 @@ from archive.services.office import QuietJob
 from archive.services.today import Recent, ToFile, Trouble, TroubledFile, UnreadDocument, Waiting
 from desktop import dates, office_words
 
+_FEW = 5
+"""More than these are not counted as "the first": nobody does so many before the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -102,6 +105,8 @@ def _begin_with(waiting: Waiting) -> str:
         count = len(waiting.troubled)
         if count == 1:
             return _tr("The first costs most if it is left.")
+        if count > _FEW:
+            return _tr("Begin with what needs you.")
         return _tr("The first {count} cost most if they are left.").format(count=dates.count_word(count))
     if waiting.to_file.documents:
         return _tr("Filing comes first: what has no place is hard to find.")

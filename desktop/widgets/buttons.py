@@ -5,13 +5,22 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QToolButton, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QStyleOptionButton, QToolButton, QWidget
 
 from desktop.style import RADIUS, Text, Tone, current_look, icon, paint_icon
 from desktop.widgets.key_hint import key_text
 
 Role = Literal["primary", "secondary", "quiet", "link", "value"]
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a focused button by Enter as Space does; whether this was Enter. A key that is held down presses once."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -49,6 +58,10 @@ class Button(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -71,6 +84,8 @@ class Button(QPushButton):
         colour = self._ink()
         words = self.fontMetrics().horizontalAdvance(self.text())
         x = (self.width() - words - self._icon_room() - self._key_room()) // 2
+        if self.property("role") == "link":
+            x = 0  # its icon stands under or over text that begins at the same edge
         if self._icon_name is not None:
             side = current_look().px(16)
             paint_icon(painter, self._icon_name, QRect(x, (self.height() - side) // 2, side, side), colour)
@@ -140,6 +155,10 @@ class IconButton(QToolButton):
         self.setToolTip(f"{name} ({key_text(keys)})" if keys else name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from archive.search.tokens import plain
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row import Row
+from desktop.widgets.row_delegate import RowDelegate
 from desktop.widgets.row_model import KEY_ROLE, RowModel
 
 _PLAIN_ROLE = Qt.ItemDataRole.UserRole + 102
 """Beside KEY_ROLE."""
+
+_NEW = object()
+"""The key of the row that stands for what was typed itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +31,37 @@ class Choice:
 
 
 class _Names(RowModel):
-    """Rows that also answer their names as they are compared."""
+    """Rows that also answer their names as they are compared. The row for something new fits whatever is typed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.typed = ""
 
     def data(
         self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Row | Hashable | str | None:
         if role != _PLAIN_ROLE:
             return super().data(index, role)
-        name = super().data(index)
+        name = self.name_at(index)
         return plain(name) if isinstance(name, str) else None
+
+    def name_at(self, index: QModelIndex | QPersistentModelIndex) -> object:
+        """What the field says when this row is chosen."""
+        return self.typed if super().data(index, KEY_ROLE) is _NEW else super().data(index)
 
 
 class _Completer(QCompleter):
     """Compares plainly, and puts the name as written into the field."""
 
+    def __init__(self, names: _Names, parent: QObject) -> None:
+        super().__init__(names, parent)
+        self._names = names
+
     def splitPath(self, path: str) -> list[str]:
         return [plain(path.strip())]
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data())
+        return self._names.typed if index.data(KEY_ROLE) is _NEW else str(index.data())
 
 
 class ChoiceField(QLineEdit):
@@ -53,9 +69,13 @@ class ChoiceField(QLineEdit):
 
     Signals:
         chosen(object): the key of the choice that the text names now, or None when it names none.
+        new_wanted: the row that offers what was typed as something new, see :meth:`offer_new`.
+        listing(bool): the list of what fits was opened or closed.
     """
 
     chosen = Signal(object)
+    new_wanted = Signal()
+    listing = Signal(bool)
 
     def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         """``name`` is the accessible name."""
@@ -64,13 +84,16 @@ class ChoiceField(QLineEdit):
         self.setPlaceholderText(hint)
         self._choices: dict[Hashable, Choice] = {}
         self._key: Hashable = None
+        self._offer: Callable[[str], str] | None = None
         self._model = _Names(self)
         completer = _Completer(self._model, self)
         completer.setCompletionRole(_PLAIN_ROLE)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(8)
-        popup = ListPanel(name)
+        self._popup = popup = ListPanel(name)
+        popup.installEventFilter(self)
         completer.setPopup(popup)
+        popup.setItemDelegate(RowDelegate(popup))  # the completer has put in its own, which knows of names only
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]  # the stubs know no overloads
         self.setCompleter(completer)
         self.textEdited.connect(self._typed)
@@ -80,22 +103,56 @@ class ChoiceField(QLineEdit):
         """The key of the present choice, or None."""
         return self._key
 
+    def lists_a_marked_one(self) -> bool:
+        """Whether a row of the open list is marked: Enter is that row's then."""
+        return self._popup.isVisible() and self._popup.currentIndex().isValid()
+
+    def close_list(self) -> None:
+        """Hide the list of what fits."""
+        self._popup.hide()
+
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Replace what may be chosen (keys unique); a present choice that is no longer there is forgotten."""
         self._choices = {choice.key: choice for choice in choices}
-        self._model.set_rows([(choice.key, Row(choice.name, choice.second)) for choice in choices])
+        self._fill_list()
         if self._key is not None and self._key not in self._choices:
             self._set_key(None)
+
+    def offer_new(self, words: Callable[[str], str]) -> None:
+        """End the list of what fits with a row that says ``words(typed)``; no row where that is empty."""
+        self._offer = words
 
     def choose(self, key: Hashable) -> None:
         """Show the choice with this key, or nothing for None. Raises KeyError for an unknown key."""
         self.setText("" if key is None else self._choices[key].name)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a long name shows its beginning
         self._set_key(key)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self.listing.emit(event.type() is QEvent.Type.Show)
+        return super().eventFilter(watched, event)
+
     def _take(self, index: QModelIndex) -> None:
-        self.choose(index.data(KEY_ROLE))
+        if index.data(KEY_ROLE) is _NEW:
+            self.new_wanted.emit()
+        else:
+            self.choose(index.data(KEY_ROLE))
+
+    def _fill_list(self) -> None:
+        """Nothing new is offered in the list where nothing known fits: no list opens then."""
+        rows: list[tuple[Hashable, Row]] = [
+            (choice.key, Row(choice.name, beside=choice.second)) for choice in self._choices.values()
+        ]
+        typed = self._model.typed = " ".join(self.text().split())
+        words = self._offer(typed) if self._offer is not None and typed else ""
+        if words and any(plain(typed) in plain(choice.name) for choice in self._choices.values()):
+            rows.append((_NEW, Row(words, icon="plus")))
+        self._model.set_rows(rows)
 
     def _typed(self, text: str) -> None:
+        self._fill_list()
         written, folded = text.strip().casefold(), plain(text.strip())
         named = [choice for choice in self._choices.values() if plain(choice.name) == folded]
         fitting = [choice.key for choice in named if choice.name.casefold() == written or len(named) == 1]

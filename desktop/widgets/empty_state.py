@@ -37,6 +37,7 @@ class EmptyState(QWidget):
         if action is not None:
             self._button = Button(action, role="primary")
             self._button.clicked.connect(self.acted)
+            self.setFocusProxy(self._button)
             column.addSpacing(Space.S)
             column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.style import Space
@@ -21,16 +21,15 @@ class Facts(QWidget):
 
     def add(self, label: str, value: str | QWidget, *, strong: bool = False) -> QWidget:
         """Add a line and return the widget that holds its value."""
-        name = QLabel(label)
-        name.setProperty("role", "second")
         shown = _text(value, strong=strong) if isinstance(value, str) else value
+        name = QLabel(label) if isinstance(value, str) else _FieldName(label, value)
+        name.setProperty("role", "second")
         if not isinstance(value, str):
             name.setBuddy(shown)
             if not shown.accessibleName():
                 shown.setAccessibleName(label)
         row = self._grid.rowCount()
-        wraps = isinstance(value, str)
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop if wraps else Qt.AlignmentFlag.AlignVCenter)
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(shown, row, 1)
         return shown
 
@@ -40,6 +39,21 @@ class Facts(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+
+class _FieldName(QLabel):
+    """As high as the field it names, so that it stands beside the field and not beside what hangs below that."""
+
+    def __init__(self, name: str, field: QWidget) -> None:
+        super().__init__(name)
+        self._field = field
+
+    def sizeHint(self) -> QSize:
+        field = self._field.focusProxy() or self._field
+        return QSize(super().sizeHint().width(), max(super().sizeHint().height(), field.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 def _text(value: str, *, strong: bool) -> QLabel:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import Space, current_look
+from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.headings import SectionTitle
 
 
@@ -108,6 +109,10 @@ class _FilterLine(QAbstractButton):
         self.setToolTip(shown.words)
         self.setChecked(chosen)
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         """The group decides."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ from desktop.widgets.pill import Pill
 _EDGE = 14
 _WORDS_ROOM = 200
 """What the words need beside the button, in pixels at 100 %."""
+
+_BETWEEN_WORDS = 5
+"""Between the title and what stands beside it, in pixels at 100 %."""
 
 
 class LineRow(QFrame):
@@ -56,7 +59,8 @@ class LineRow(QFrame):
         if dot is not None:
             text.addSpacing(Space.XS)
             text.addWidget(Dot(dot))
-        text.addLayout(_words(title, beside, second, strong=bool(second)), 1)
+        self._first = QHBoxLayout()
+        text.addLayout(_words(self._first, title, beside, second, strong=bool(second)), 1)
         for word, tone in pills:
             text.addWidget(Pill(word, tone))
         if right:
@@ -87,6 +91,11 @@ class LineRow(QFrame):
                 self._line.setDirection(wanted)
                 self.updateGeometry()  # changing the direction alone tells nobody
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_first"):
+            self._first.setSpacing(current_look().px(_BETWEEN_WORDS))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if (
@@ -103,9 +112,8 @@ class LineRow(QFrame):
             super().keyPressEvent(event)
 
 
-def _words(title: str, beside: str, second: str, *, strong: bool) -> QVBoxLayout:
-    first = QHBoxLayout()
-    first.setSpacing(Space.XS)
+def _words(first: QHBoxLayout, title: str, beside: str, second: str, *, strong: bool) -> QVBoxLayout:
+    first.setSpacing(current_look().px(_BETWEEN_WORDS))
     head = ElidedLabel(title, role="strong" if strong else None)
     first.addWidget(head)
     if beside:

@@ -20,6 +20,8 @@ from desktop.widgets.page_zoom import Fit
 class PageView(PageCanvas):
     """A page with its matched words: filled and outlined, near misses dashed, the current one stronger.
 
+    It opens as wide as the room, but never so small that its print cannot be read: then around the current word.
+
     Ctrl and the wheel, + and − zoom; 0 fits the width, 9 the whole page; a double click comes closer or goes back; R
     turns the view, never the record; dragging moves the page; ↑ ↓ step through the matched words, ← → ask for another
     page. Shift and dragging, or :meth:`choose_area`, draws a rectangle.

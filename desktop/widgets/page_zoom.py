@@ -16,13 +16,17 @@ LONG_SIDE = 1123
 SMALLEST, LARGEST = 0.1, 6.0
 STEP = 1.25
 
-WIDEST = 1.5
-"""How large a page becomes by itself in a very wide room: beyond this one would turn one's head to read a line."""
+WIDEST = 1.2
+"""How large a page becomes by itself in a wide room: larger, it would show too few lines to find one's way on it."""
+
+READABLE = 0.45
+"""How small a page becomes by itself in a narrow room: smaller, ordinary print cannot be read."""
 
 
 class Fit(StrEnum):
-    """Whether the size follows the room."""
+    """Whether the size follows the room. To read in, a page is as wide as that but never too small for its print."""
 
+    READING = "reading"
     WIDTH = "width"
     PAGE = "page"
     FREE = "free"
@@ -32,7 +36,7 @@ class Fit(StrEnum):
 class Zoom:
     """A wish for a size: following the room, or ``factor`` (1.0 = as large as on the desk) when free."""
 
-    fit: Fit = Fit.WIDTH
+    fit: Fit = Fit.READING
     factor: float = 1.0
 
     def factor_in(self, room: QSize, page: QSizeF) -> float:
@@ -41,6 +45,8 @@ class Zoom:
             return self.factor
         unit = natural_size(page)
         wide = max(80, room.width() - 2 * MARGIN) / unit.width()
+        if self.fit is Fit.READING:
+            return max(READABLE, min(wide, WIDEST))
         if self.fit is Fit.WIDTH:
             return _within(min(wide, WIDEST))
         high = max(80, room.height() - 2 * MARGIN) / unit.height()

@@ -28,14 +28,15 @@ class Row:
     ``marks`` are (start, length) pairs into ``second``, ``title_marks`` into ``title``, in characters. ``progress`` is
     a fraction. ``picture`` is a thumbnail; ``sheet`` draws a blank sheet where no picture has come yet. ``lines`` is
     how many lines ``second`` may take. ``right`` stands in the middle of the row's height, or with a ``right_second``,
-    which may be empty, on the first of two lines. ``chips`` stand on a line of their own below, ``pills`` at the right
-    edge.
+    which may be empty, on the first of two lines. ``above_code``, a number, stands after ``above`` and is never cut.
+    ``chips`` stand on a line of their own below, ``pills`` at the right edge.
     """
 
     title: str
     beside: str = ""
     second: str = ""
     above: str = ""
+    above_code: str = ""
     right: str = ""
     right_second: str | None = None
     middle: str = ""
@@ -54,7 +55,15 @@ class Row:
 
     def spoken(self) -> str:
         """The row in words, for screen readers."""
-        words = [self.above, self.title, self.beside, self.second, self.middle, self.middle_second, self.right]
+        words = [
+            " ".join(filter(None, (self.above, self.above_code))),
+            self.title,
+            self.beside,
+            self.second,
+            self.middle,
+            self.middle_second,
+            self.right,
+        ]
         words += [self.right_second or ""]
         words += [pill.word for pill in (*self.pills, *self.chips)]
         return ". ".join(word for word in words if word)

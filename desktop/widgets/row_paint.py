@@ -82,7 +82,7 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
     two, ink = QColor(look.tokens.ink_two), QColor(look.tokens.ink)
     if row.above:
         width = box.width() - (QFontMetrics(look.font()).horizontalAdvance(row.right) + look.px(12) if row.right else 0)
-        _line(painter, row.above, QRect(box.left(), y, width, pitch), look.font(), two)
+        _paint_above(painter, row, QRect(box.left(), y, width, pitch), look.font(), two)
         y += pitch
     strong = look.font(bold=bool(row.second or row.above or row.progress is not None))
     if row.title_marks:
@@ -104,6 +104,18 @@ def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
             _line(painter, row.second, room, look.font(Text.SMALL if small else Text.BODY), two)
     if row.progress is not None:
         _paint_progress(painter, row.progress, QRect(box.left(), box.bottom() + look.px(2), box.width(), 4), look)
+
+
+def _paint_above(painter: QPainter, row: Row, box: QRect, font: QFont, colour: QColor) -> None:
+    """Words, then a number that is seen whole while the words before it are elided."""
+    if not row.above_code:
+        _line(painter, row.above, box, font, colour)
+        return
+    measure = QFontMetrics(font)
+    gap, code = measure.horizontalAdvance("  "), measure.horizontalAdvance(row.above_code) + 1
+    used = _line(painter, row.above, QRect(box.left(), box.top(), box.width() - gap - code, box.height()), font, colour)
+    start = box.left() + (used + gap if used else 0)
+    _line(painter, row.above_code, QRect(start, box.top(), box.right() - start + 1, box.height()), font, colour)
 
 
 def _line(painter: QPainter, words: str, box: QRect, font: QFont, colour: QColor) -> int:

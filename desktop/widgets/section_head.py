@@ -22,18 +22,20 @@ class SectionHead(QWidget):
 
     acted = Signal()
 
-    def __init__(self, title: str, action: str, name: str, parent: QWidget | None = None) -> None:
-        """``name`` is what screen readers call the link: "Add a person"."""
+    def __init__(self, title: str, action: str = "", name: str = "", parent: QWidget | None = None) -> None:
+        """``name`` is what screen readers call the link: "Add a person". There is no link without an ``action``."""
         super().__init__(parent)
         self._title = SectionTitle(title)
-        link = Button(action, role="link", small=True)
-        link.setAccessibleName(name)
-        link.setToolTip(name)
-        link.clicked.connect(self.acted)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._title)
         line.addStretch(1)
+        if not action:
+            return
+        link = Button(action, role="link", small=True)
+        link.setAccessibleName(name)
+        link.setToolTip(name)
+        link.clicked.connect(self.acted)
         line.addWidget(link)
 
     def sizeHint(self) -> QSize:

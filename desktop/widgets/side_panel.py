@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.style import Space, current_look
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.typing_person import types_outside
 
 
 class SidePanel(QWidget):
@@ -16,11 +17,11 @@ class SidePanel(QWidget):
 
     Signals:
         opened: it is shown.
-        closed: it was closed with its cross or with Esc.
+        closed(bool): it was closed; False when somebody was typing in a field elsewhere.
     """
 
     opened = Signal()
-    closed = Signal()
+    closed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +44,8 @@ class SidePanel(QWidget):
     def content(self) -> QWidget | None:
         return self._content
 
-    def open_panel(self, title: str, content: QWidget) -> None:
-        """Show ``content`` under ``title`` and put the cursor into it. The same widget may be opened again."""
+    def open_panel(self, title: str, content: QWidget, *, take_keyboard: bool = True) -> None:
+        """Show ``content`` under ``title`` and put the cursor into it, if wanted. The same may be opened again."""
         if self._content is not None and self._content is not content:
             self._column.removeWidget(self._content)
             self._content.hide()
@@ -56,13 +57,15 @@ class SidePanel(QWidget):
         content.show()
         self.show()
         self.opened.emit()
-        content.setFocus(Qt.FocusReason.OtherFocusReason)
+        if take_keyboard:
+            content.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
         """Hide it; what was typed stays for the next time."""
         if not self.isHidden():
+            had_keyboard = not types_outside(self)
             self.hide()
-            self.closed.emit()
+            self.closed.emit(had_keyboard)
 
     def sizeHint(self) -> QSize:
         window = self.window().width()

@@ -73,7 +73,7 @@ def result_of(to_read: ToRead, text: str | Failure | None, *, drawn: DrawnPage |
     if drawn is not None:
         for picture in (to_read.request.view, to_read.request.thumbnail):
             picture.parent.mkdir(parents=True, exist_ok=True)
-            picture.write_bytes(b"a picture")
+            picture.write_bytes(b"\xff\xd8a picture\xff\xd9")
     if isinstance(text, Failure):
         return PageResult(to_read.request, drawn, None, text)
     blank = drawn if text is not None or drawn is None else replace(drawn, is_blank=True)

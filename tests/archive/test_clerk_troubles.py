@@ -1,36 +1,43 @@
 """What one file, one engine or the disk does to the clerk, and what it never does."""
 
 import errno
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from archive import clerk as module
 from archive.archive import Archive
-from archive.clerk import DISK_TROUBLE, Clerk
+from archive.clerk import NO_PICTURES, Clerk
+from archive.hindrances import NoSpaceToWork
+from archive.records import Page
 from archive.services import intake
 from archive.services.receipt import progress_of
-from ocr.errors import ReadingTimedOut
+from ocr.errors import ReadingTimedOut, RendererNotStarted
 from ocr.limits import Limits
 from ocr.renderer import Renderer
 from ocr.words import Box, Word
 from tests.archive.at_work import READ, Reading, at_work, failing, hand, page_states, scan
 from tests.archive.paperwork import a_file
 from tests.conftest import ExpectedLog
-from tests.ocr.paper import printed, saved, text_pdf
+from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, text_pdf
 
 
 def dying_renderer() -> Renderer:
-    return Renderer(command=[sys.executable, "-c", "import os; os._exit(9)"])
+    return Renderer(command=[sys.executable, "-c", "import os, sys; [os._exit(9) for line in sys.stdin]"])
 
 
 def hanging_renderer() -> Renderer:
     limits = Limits(seconds=0.2)
-    return Renderer(limits, command=[sys.executable, "-c", "import threading; threading.Event().wait()"])
+    return Renderer(
+        limits,
+        command=[sys.executable, "-c", "import sys, threading; [threading.Event().wait() for line in sys.stdin]"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,30 @@ def test_a_file_that_fells_the_renderer_twice_is_quarantined_with_its_reason(
     assert reason in str(file.reason)
     assert file.sha256 is not None
     assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / "poison.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("opened_before", [False, True])
+def test_files_wait_for_a_renderer_that_cannot_be_started_and_none_is_blamed(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog, opened_before: bool
+) -> None:
+    absent = tmp_path / "absent"
+    here = f"import pathlib; pathlib.Path({str(absent)!r}).exists() and exit(1)"
+    command = [sys.executable, "-P", "-c", f"{here}; from ocr.renderer_child import main; main()"]
+    monkeypatch.setattr(module, "AFTER_TROUBLE", 0.01)
+    expect_log("reading rests: The part of the program")
+    batch = hand(archive, scan(tmp_path))
+    if opened_before:
+        with at_work(archive) as clerk:
+            clerk.until(lambda: any(archive.folder.pages.rglob("1.jpg")))
+    absent.touch()
+    with at_work(archive, Reading(), renderer=lambda: Renderer(command=command)) as clerk:
+        clerk.until(lambda: RendererNotStarted().sentence in clerk.reports)
+        absent.unlink()
+        (file,) = clerk.until_done(batch)
+
+    assert file.state == "read"
+    assert page_states(archive, file.document_id) == ["read"]
+    assert clerk.reports[-1] is None
 
 
 @pytest.mark.parametrize(
@@ -76,6 +107,23 @@ def test_an_engine_that_fails_costs_a_page_and_nothing_else(
     assert clerk.went_well is True
 
 
+def test_the_text_of_a_page_is_found_although_its_pictures_could_not_be_read(archive: Archive, tmp_path: Path) -> None:
+    picture = printed(["Harbour Street 48"], size=(1200, 300), letters=90)
+    batch = hand(archive, mixed_pdf(tmp_path / "a.pdf", LETTER, picture, (60, 60, 480, 120)))
+    with at_work(archive) as clerk:
+        clerk.until(lambda: bool(words_of(archive)))
+        assert page_states(archive, 1) == ["waiting"]
+    with at_work(archive, Reading(failing(ReadingTimedOut()))) as clerk:
+        (file,) = clerk.until_done(batch)
+    assert page_states(archive, file.document_id) == ["failed"]
+    assert words_of(archive) == "\n".join(LETTER)
+
+
+def words_of(archive: Archive) -> str:
+    with archive.database.reading() as session:
+        return " ".join(session.scalars(select(Page.text).where(Page.read_at.is_not(None))))
+
+
 def test_a_file_that_nobody_can_open_is_kept_and_the_rest_goes_on(archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "empty.pdf").touch()
     (tmp_path / "program.pdf").write_bytes(b"MZ\x90\0" + bytes(500))
@@ -90,11 +138,17 @@ def test_a_file_that_nobody_can_open_is_kept_and_the_rest_goes_on(archive: Archi
         assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / file.name).read_bytes()
 
 
+def full_database() -> Exception:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL  # as the driver sets it
+    return error
+
+
 @pytest.mark.parametrize(
     "trouble",
     [
         OSError(errno.ENOSPC, "No space left on device"),
-        OperationalError("COMMIT", {}, Exception("database or disk is full")),
+        OperationalError("COMMIT", {}, full_database()),
     ],
 )
 def test_a_full_disk_is_reported_and_the_work_goes_on_by_itself(
@@ -119,7 +173,7 @@ def test_a_full_disk_is_reported_and_the_work_goes_on_by_itself(
         (file,) = clerk.until_done(batch)
 
     assert file.state == "read"
-    assert DISK_TROUBLE in clerk.reports
+    assert str(NoSpaceToWork(folder=archive.folder.root)) in clerk.reports
     assert clerk.reports[-1] is None
 
 
@@ -132,7 +186,7 @@ def test_pictures_that_cannot_be_written_are_no_fault_of_the_page(
     archive.folder.pages.touch()
     batch = hand(archive, scan(tmp_path))
     with at_work(archive, Reading()) as clerk:
-        clerk.until(lambda: DISK_TROUBLE in clerk.reports)
+        clerk.until(lambda: any(NO_PICTURES in (report or "") for report in clerk.reports))
         archive.folder.pages.unlink()
         archive.folder.pages.mkdir()
         (file,) = clerk.until_done(batch)

@@ -1,13 +1,15 @@
 """Everything of an archive lies where the READ ME says."""
 
+import errno
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from archive.errors import FolderNotWritable
+from archive.errors import ArchiveDiskIsFull, FolderNotWritable
 from archive.folder import Folder, usual_root
+from tests.archive.closing import closed, modes_bind
 
 SHA = "ab" + "cd" + "0" * 60
 
@@ -56,3 +58,30 @@ def test_a_place_where_nothing_can_be_made_is_refused_in_a_sentence(tmp_path: Pa
 
 def test_the_usual_place_is_among_the_documents() -> None:
     assert usual_root().name == "Duly Noted"
+
+
+def test_a_disk_that_is_full_is_no_matter_of_permission_and_half_an_explanation_is_not_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(file: Path, text: str, _: str) -> None:
+        file.write_bytes(text[:10].encode())
+        raise OSError(errno.ENOSPC, "No space left on device", str(file))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", half)
+        with pytest.raises(ArchiveDiskIsFull):
+            Folder(tmp_path).prepare()
+    assert not list(tmp_path.glob("READ ME*"))
+
+    Folder(tmp_path).prepare()
+    assert (tmp_path / "READ ME FIRST.txt").stat().st_size > 100
+
+
+@modes_bind
+def test_a_closed_folder_within_the_archive_is_named_itself(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.prepare()
+
+    with closed(folder.vault, 0o000), pytest.raises(FolderNotWritable) as refused:
+        folder.prepare()
+    assert refused.value.about["folder"] == folder.vault

@@ -18,6 +18,7 @@ from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
+from archive.services.timeline import EntryKind, timeline
 from archive.services.viewing import batches
 from desktop.application import Application
 from desktop.models.intake_rows import heading_row
@@ -25,7 +26,7 @@ from desktop.problems import Problem
 from desktop.style import Appearance
 from desktop.views.timeline_list import TimelineList
 from tests.desktop.views.conftest import NOW, PaperTray
-from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.hands import button, field, shown, the
 
 
 @pytest.fixture
@@ -163,6 +164,66 @@ def test_f2_writes_a_note_on_the_client_that_is_shown(qtbot: QtBot, application:
     qtbot.waitUntil(lambda: not application.window.side_panel.isVisible())
 
 
+def test_ctrl_enter_in_the_search_field_shows_all_answers_and_leaves_a_half_written_note_alone(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    application.note.write(client)
+    calm(qtbot, application)
+    QTest.keyClicks(the(application.note, QPlainTextEdit), "Rang about the")
+    QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    search = application.window.top_bar.search
+    QTest.keyClicks(search, "router")
+    QTest.keyClick(search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.window.screens.current == "search"
+    assert the(application.note, QPlainTextEdit).toPlainText() == "Rang about the"
+    assert not [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
+
+
+def test_files_that_are_handed_over_leave_the_keyboard_in_the_note(
+    qtbot: QtBot, application: Application, client: int, tmp_path: Path
+) -> None:
+    application.note.write(client)
+    calm(qtbot, application)
+    words = the(application.note, QPlainTextEdit)
+    for take in (application.come_forward, application.window.files_dropped.emit):
+        application.window.show_screen("today")
+        words.setFocus()
+        with qtbot.waitSignal(application.taking_in.handed_in):
+            take([tmp_path / "scan.pdf"])
+        calm(qtbot, application)
+        assert application.window.screens.current == "intake"
+        assert words.hasFocus()
+
+
+def test_files_that_are_handed_over_leave_a_form_in_which_somebody_types(
+    qtbot: QtBot, application: Application, client: int, tmp_path: Path
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    button(application.clients, "Change").click()
+    town = field(application.clients, "Town")
+    town.setFocus()
+    QTest.keyClicks(town, "Whi")
+    with qtbot.waitSignal(application.taking_in.handed_in):
+        application.come_forward([tmp_path / "scan.pdf"])
+    calm(qtbot, application)
+    assert application.window.screens.current == "clients"
+    assert town.hasFocus()
+    assert application.window.toast.text() == "Files came in. They are in Intake."
+
+
+def test_the_names_of_clients_that_come_late_do_not_pull_the_keyboard_into_the_note(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.window.top_bar.search.hasFocus()
+
+
 def test_f2_over_a_clients_document_writes_on_that_client_and_never_mixes_two(
     qtbot: QtBot, application: Application, archive: Archive, client: int
 ) -> None:
@@ -237,6 +298,64 @@ def test_escape_leads_from_search_back_to_the_document_one_was_reading(
     assert application.document.isVisible()
     QTest.keyClick(application.document, Qt.Key.Key_Escape)
     assert application.window.screens.current == "clients"
+
+
+def test_escape_on_a_card_that_an_answer_opened_shows_the_answers_again(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.top_bar.search.setFocus()
+    QTest.keyClicks(application.window.top_bar.search, "harbour")
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    application.found.client_wanted.emit(client)
+    calm(qtbot, application)
+    assert application.clients.client == client
+    assert application.window.search.words == ""
+    QTest.keyClick(application.clients, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "search"
+    assert application.window.search.words == "harbour"
+    QTest.keyClick(application.found, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "today"
+
+
+def test_the_way_back_works_while_the_keyboard_is_in_a_note(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.show_client(client)
+    application.note.write(client)
+    calm(qtbot, application)
+    QTest.keyClick(the(application.note, QPlainTextEdit), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert application.window.screens.current == "today"
+
+
+def test_the_rail_leads_to_the_list_of_clients_where_typing_finds_one(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.show_screen("clients")
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert application.clients.client is None
+    assert field(application.clients, "Find a client").hasFocus()
+
+
+def test_ctrl_n_begins_a_client_on_a_card_as_well(qtbot: QtBot, application: Application, client: int) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert field(application.clients, "Name").hasFocus()
+
+
+def test_what_was_sought_leaves_the_search_field_with_the_search_screen(qtbot: QtBot, application: Application) -> None:
+    application.window.search.begin()
+    QTest.keyClicks(application.window.top_bar.search, "router")
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.window.search.words == "router"
+    application.window.show_screen("intake")
+    assert application.window.search.words == ""
+    application.window.show_screen("search")
+    assert application.window.search.words == "router"
 
 
 def test_who_is_at_the_desk_signs_what_is_done(qtbot: QtBot, application: Application) -> None:

@@ -38,7 +38,7 @@ def test_files_become_one_batch_that_waits(qtbot: QtBot, archive: Archive, takin
     with qtbot.waitSignal(taking_in.handed_in) as handed:
         taking_in.take_files([tmp_path / "a.pdf", tmp_path / "b.pdf"], "dropped")
     (batch,) = batches(archive)
-    assert handed.args == [batch.id]
+    assert handed.args == [batch.id, "dropped"]
     assert (batch.source, batch.begun_by, [line.name for line in batch.lines]) == ("dropped", "AM", ["a.pdf", "b.pdf"])
 
 

@@ -1,7 +1,9 @@
 """Paper that the tests draw themselves: printed pages, scans, and small PDF files written by hand."""
 
 import hashlib
+import zlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +103,62 @@ def scan_pdf(
         parts[5 + pages] = lock.description()
         trailer = f"/Encrypt {5 + pages} 0 R /ID [<{lock.identity.hex()}> <{lock.identity.hex()}>]"
     return _pdf_of(path, parts, trailer)
+
+
+def mixed_pdf(
+    path: Path,
+    lines: Sequence[str],
+    picture: Image.Image,
+    place: tuple[float, float, float, float],
+    *,
+    rotate: int = 0,
+    in_a_form: bool = False,
+    broken: bool = False,
+) -> Path:
+    """A born-digital PDF, Letter size, with these lines and a grey picture at ``place``: left, bottom, width, height.
+
+    In a form the picture's own place is the whole form. A broken one holds bytes that nobody can decode.
+    """
+    left, bottom, width, height = place
+    put = f"q {width} 0 0 {height} {left} {bottom} cm /P Do Q"
+    text = "BT /F 14 Tf 60 720 Td 20 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    content = f"{put} {text}".encode("latin-1")
+    stored = b"nothing that inflates" * 20 if broken else zlib.compress(picture.convert("L").tobytes())
+    parts = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+        3: b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        4: f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Rotate {rotate} /Resources << /Font << /F 3 0 R >> "
+        f"/XObject << /P {7 if in_a_form else 6} 0 R >> >> /Contents 5 0 R >>".encode(),
+        5: b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+        6: b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (*picture.size, len(stored), stored),
+        7: b"<< /Type /XObject /Subtype /Form /BBox [0 0 1 1] /Resources << /XObject << /P 6 0 R >> >> /Length 5 >>\n"
+        b"stream\n/P Do\nendstream",
+    }
+    return _pdf_of(path, parts, "")
+
+
+def strips_pdf(path: Path, scan: Image.Image, *, strips: int, broken: int | None = None) -> Path:
+    """A PDF of one A4 page whose scan is cut into so many strips, as some scanners' programs do; one may be broken."""
+    edges = [round(scan.height * number / strips) for number in range(strips + 1)]
+    parts, content = {1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>"}, ""
+    for number, (top, bottom) in enumerate(pairwise(edges)):
+        strip = scan.convert("L").crop((0, top, scan.width, bottom))
+        stored = b"nothing that inflates" if number == broken else zlib.compress(strip.tobytes())
+        parts[5 + number] = (
+            b"<< /Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 "
+            b"/Filter /FlateDecode /Length %d >>\nstream\n%b\nendstream" % (*strip.size, len(stored), stored)
+        )
+        high = 842 / strips
+        content += f"q 595 0 0 {high:.4f} 0 {842 - (number + 1) * high:.4f} cm /P{number} Do Q "
+    names = " ".join(f"/P{number} {5 + number} 0 R" for number in range(strips))
+    parts[3] = (
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << {names} >> >> "
+        "/Contents 4 0 R >>"
+    ).encode()
+    parts[4] = b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content.encode())
+    return _pdf_of(path, parts, "")
 
 
 def _pdf_of(path: Path, parts: dict[int, bytes], trailer: str) -> Path:

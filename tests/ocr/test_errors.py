@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from ocr.errors import CannotOpen, Damaged, ReadingProblem, problem_of, sentence_of
+from ocr.errors import CannotOpen, Damaged, ReadingProblem, TooLarge, TooManyPages, problem_of, sentence_of
+from ocr.limits import Limits
 
 
 def every(kind: type[ReadingProblem]) -> Iterator[type[ReadingProblem]]:
@@ -32,3 +33,10 @@ def test_a_problem_survives_the_way_through_another_process() -> None:
     assert type(problem_of(Damaged.code, "Torn.")) is Damaged
     assert problem_of(Damaged.code, "Torn.").sentence == "Torn."
     assert type(problem_of("nobody's", "What?")) is CannotOpen
+
+
+def test_the_limits_that_are_told_are_those_that_are_kept() -> None:
+    limits = Limits()
+    assert f"more than {limits.pages:,}." in sentence_of(TooManyPages)
+    assert f"more than {limits.bytes // 1024**3} GB" in sentence_of(TooLarge)
+    assert f"more than {limits.pixels // 10**6} million pixels" in sentence_of(TooLarge)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ocr.jpeg_markers import is_interrupted
+from ocr.jpeg_markers import has_an_end, is_interrupted
 from tests.ocr.paper import as_scanned, printed
 
 
@@ -40,6 +40,16 @@ def test_a_foreign_marker_in_the_middle_interrupts(how: dict[str, Any]) -> None:
     middle = len(stored) // 2
     stored[middle : middle + 3] = b"\x00\xff\x01"
     assert is_interrupted(bytes(stored))
+
+
+@pytest.mark.parametrize("how", [{}, {"progressive": True}], ids=["baseline", "progressive"])
+def test_a_jpeg_that_is_cut_has_no_end(how: dict[str, Any]) -> None:
+    stored = jpeg(**how)
+    assert has_an_end(stored)
+    assert has_an_end(stored + b"rubbish")
+    assert not has_an_end(stored[:-2])
+    assert not has_an_end(stored[: len(stored) // 2])
+    assert not is_interrupted(stored[: len(stored) // 2])
 
 
 def test_what_is_no_jpeg_is_not_judged() -> None:

@@ -1,13 +1,17 @@
 """Opening by content, within limits, upright, on white."""
 
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from numpy.typing import NDArray
+from PIL import Image, features
 
 from ocr.errors import (
     CannotOpen,
+    CutShort,
     Damaged,
     Empty,
     Gone,
@@ -18,10 +22,12 @@ from ocr.errors import (
     WrongPassword,
 )
 from ocr.limits import Limits
+from ocr.page_image import PageImage
 from ocr.pages import open_document
-from tests.ocr.paper import LETTER, printed, saved, text_pdf
+from tests.ocr.paper import A4_AT_100, LETTER, as_scanned, printed, saved, text_pdf
 
 ANY = Limits()
+needs_avif = pytest.mark.skipif(not features.check("avif"), reason="this Pillow was built without AVIF")
 
 
 def first_page(path: Path, limits: Limits = ANY) -> Image.Image:
@@ -63,6 +69,7 @@ def marked(mode: str = "RGB", size: tuple[int, int] = (120, 80)) -> Image.Image:
         ("a.jp2", "image/jp2"),
         ("a.gif", "image/gif"),
         ("a.pdf", "application/pdf"),
+        pytest.param("a.avif", "image/avif", marks=needs_avif),
     ],
 )
 def test_what_paper_arrives_in_is_opened_by_content_whatever_its_name(
@@ -93,6 +100,37 @@ def test_a_picture_is_turned_upright_by_its_exif_tag(tmp_path: Path, name: str, 
     tags[274] = orientation
     picture = first_page(saved(stored, tmp_path / name, exif=tags))
     assert (picture.size, corner(picture)) == ((120, 80), "top left")
+
+
+@pytest.mark.parametrize("compression", [None, "tiff_lzw"])
+@pytest.mark.parametrize("mode", ["L", "RGB", "1"])
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_pixel_of_a_turned_tiff_comes_to_its_place(
+    tmp_path: Path, orientation: int, mode: str, compression: str | None
+) -> None:
+    paper = np.random.default_rng(7).choice(np.array([0, 255], np.uint8), (37, 53))
+    as_stored: dict[int, NDArray[np.uint8]] = {
+        1: paper,
+        2: np.fliplr(paper),
+        3: np.rot90(paper, 2),
+        4: np.flipud(paper),
+        5: paper.T,
+        6: np.rot90(paper),
+        7: np.rot90(paper, 2).T,
+        8: np.rot90(paper, -1),
+    }
+    stored = Image.fromarray(np.ascontiguousarray(as_stored[orientation])).convert(mode)
+    path = saved(stored, tmp_path / "a.tif", compression=compression, tiffinfo={274: orientation})
+
+    assert np.array_equal(np.asarray(first_page(path).convert("L")), paper)
+
+
+def test_a_film_is_not_taken_for_a_damaged_picture(tmp_path: Path) -> None:
+    film = tmp_path / "a.jpg"
+    film.write_bytes(b"\0\0\0\x18ftypisom\0\0\2\0isomiso2" + bytes(500))
+
+    with pytest.raises(UnknownFormat):
+        open_document(film, ANY)
 
 
 def test_a_fax_with_stretched_pixels_is_squared(tmp_path: Path) -> None:
@@ -190,12 +228,77 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, problem:
         open_document(path, ANY)
 
 
+def cut(path: Path, share: float) -> Path:
+    """The same file without its end."""
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+    return path
+
+
+def page_of(path: Path, number: int = 1) -> PageImage:
+    document = open_document(path, ANY)
+    try:
+        page = document.page(number)
+        return replace(page, picture=page.picture.copy())
+    finally:
+        document.close()
+
+
 @pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.tif"])
-def test_half_a_picture_is_damaged(tmp_path: Path, name: str) -> None:
-    path = saved(printed(), tmp_path / name)
-    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+def test_a_picture_that_is_cut_short_is_shown_as_far_as_it_goes_and_said_to_be_cut(tmp_path: Path, name: str) -> None:
+    whole = saved(as_scanned(printed(LETTER * 3)), tmp_path / f"whole {name}")
+    page = page_of(cut(saved(as_scanned(printed(LETTER * 3)), tmp_path / name), 0.7))
+    assert (page.fault, page.incomplete, page.picture.size) == (CutShort, True, A4_AT_100)
+    top = (0, 0, 827, 500)
+    assert page.picture.crop(top).tobytes() == first_page(whole).crop(top).tobytes(), "what is there is shown"
+
+
+def test_a_jpeg_without_its_last_bytes_is_cut_short(tmp_path: Path) -> None:
+    path = saved(as_scanned(printed()), tmp_path / "a.jpg")
+    path.write_bytes(path.read_bytes()[:-200])
+    assert page_of(path).fault is CutShort
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_a_picture_that_is_cut_short_is_upright_all_the_same(tmp_path: Path, orientation: int) -> None:
+    tags = Image.Exif()
+    tags[274] = orientation
+    path = cut(saved(as_scanned(printed()), tmp_path / "a.jpg", exif=tags), 0.7)
+    assert page_of(path).picture.size == (A4_AT_100 if orientation == 1 else A4_AT_100[::-1])
+
+
+@pytest.mark.parametrize("name", ["a.webp", "a.jp2"])
+def test_a_picture_of_which_nothing_can_be_made_out_is_damaged(tmp_path: Path, name: str) -> None:
     with pytest.raises(Damaged):
-        first_page(path)
+        first_page(cut(saved(printed(), tmp_path / name), 0.5))
+
+
+def three_pages(path: Path, compression: str | None) -> Path:
+    pages = [as_scanned(printed(), seed=seed) for seed in (1, 2, 3)]
+    if compression == "group4":
+        pages = [page.convert("1") for page in pages]
+    return saved(pages[0], path, save_all=True, append_images=pages[1:], compression=compression)
+
+
+@pytest.mark.parametrize("compression", [None, "tiff_lzw", "group4"])
+@pytest.mark.parametrize("share", [0.7, 0.85, 0.97])
+def test_a_tiff_that_is_cut_within_a_later_page_keeps_the_pages_before(
+    tmp_path: Path, compression: str | None, share: float
+) -> None:
+    document = open_document(cut(three_pages(tmp_path / "a.tif", compression), share), ANY)
+    assert document.pages == 3
+    assert [document.page(number).fault for number in (1, 2)] == [None, None]
+    with suppress(CutShort):
+        assert document.page(3).fault is CutShort
+    assert document.page(2).fault is None, "the others are still there afterwards"
+    document.close()
+
+
+def test_a_tiff_that_is_cut_after_its_first_page_tells_of_one_page_more(tmp_path: Path) -> None:
+    document = open_document(cut(three_pages(tmp_path / "a.tif", "tiff_lzw"), 0.5), ANY)
+    assert (document.pages, document.page(1).fault) == (2, None)
+    with pytest.raises(CutShort):
+        document.page(2)
+    document.close()
 
 
 def test_a_jpeg_that_is_interrupted_in_the_middle_is_shown_as_incomplete(tmp_path: Path) -> None:

@@ -10,11 +10,12 @@ import pypdfium2
 import pytest
 from PIL import Image
 
+from ocr.errors import IncompletePicture, PictureTooLarge, SmallPictureMissing
 from ocr.limits import Limits
 from ocr.page_image import PageImage
 from ocr.pages import open_document
-from ocr.pdf_pictures import PictureCheck
-from tests.ocr.paper import A4_AT_100, printed, scan_pdf, text_pdf
+from ocr.pdf_pictures import PictureCheck, Verdict
+from tests.ocr.paper import A4_AT_100, LETTER, mixed_pdf, printed, scan_pdf, strips_pdf, text_pdf
 
 NOISE = random.Random(7).randbytes(20_000)
 FOREIGN_MARKER = b"\x00\xff\x01"
@@ -94,16 +95,48 @@ def test_a_damaged_scan_is_drawn_and_said_to_be_incomplete(
     assert (page.incomplete, page.picture.size) == (True, (827, 1171))
 
 
-def test_a_picture_too_large_to_be_judged_is_not_believed(tmp_path: Path) -> None:
+def test_a_picture_too_large_to_be_judged_is_not_believed_and_not_called_damaged(tmp_path: Path) -> None:
     lines = zlib.compress(bytes(40_000) * 20)
-    assert page_of(scan_pdf(tmp_path / "a.pdf", lines, "FlateDecode", size=(40_000, 20_000))).incomplete
+    page = page_of(scan_pdf(tmp_path / "a.pdf", lines, "FlateDecode", size=(40_000, 20_000)))
+    assert (page.incomplete, page.fault) == (True, PictureTooLarge)
+
+
+def test_a_jpeg_2000_with_more_pixels_than_allowed_is_too_large_and_not_damaged(tmp_path: Path) -> None:
+    path = scan_pdf(tmp_path / "a.pdf", stored_as("JPEG2000"), "JPXDecode")
+    assert page_of(path, limits=Limits(pixels=500_000)).fault is PictureTooLarge
+
+
+def test_a_damaged_jpeg_is_found_however_large_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    third = stored_as("JPEG")[: len(stored_as("JPEG")) // 3]
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    assert page_of(scan_pdf(tmp_path / "a.pdf", third, "DCTDecode")).fault is IncompletePicture
+    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 1000)
+    giant = page_of(scan_pdf(tmp_path / "b.pdf", third, "DCTDecode"), limits=Limits(pixels=500_000))
+    assert giant.fault is PictureTooLarge, "its memory may have been short"
+
+
+def test_a_small_damaged_logo_costs_no_page(tmp_path: Path) -> None:
+    page = page_of(mixed_pdf(tmp_path / "a.pdf", LETTER, printed(), (60, 30, 80, 80), broken=True))
+    assert (page.fault, page.incomplete) == (SmallPictureMissing, False)
+    assert page.layer is not None
+
+
+def test_a_damaged_picture_that_may_hold_an_address_costs_the_page(tmp_path: Path) -> None:
+    page = page_of(mixed_pdf(tmp_path / "a.pdf", LETTER, printed(), (60, 30, 300, 80), broken=True))
+    assert (page.fault, page.incomplete) == (IncompletePicture, True)
+
+
+def test_a_scan_cut_into_strips_misses_the_smallest_of_them(tmp_path: Path) -> None:
+    page = page_of(strips_pdf(tmp_path / "a.pdf", printed(), strips=50, broken=7))
+    assert page.fault is IncompletePicture
+    assert page_of(strips_pdf(tmp_path / "b.pdf", printed(), strips=50)).fault is None
 
 
 def test_a_picture_on_every_page_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     judged: list[int] = []
     judge = PictureCheck._judge
 
-    def counting(self: PictureCheck, image: pypdfium2.PdfImage, stored: bytes, pixels: int) -> bool:
+    def counting(self: PictureCheck, image: pypdfium2.PdfImage, stored: bytes, pixels: int) -> Verdict:
         judged.append(pixels)
         return judge(self, image, stored, pixels)
 

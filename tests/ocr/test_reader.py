@@ -34,7 +34,11 @@ class Drawing:
         if path.name.startswith("torn"):
             raise Damaged
         Image.new("L", (40, 60), 255).save(reading, format="PPM")
-        return DrawnPage(400, 600, 250, self._skew, path.name.startswith("blank"), None, "half" in path.name)
+        return DrawnPage(400, 600, 250, self._skew, path.name.startswith("blank"), None, fault_of(path.name))
+
+
+def fault_of(name: str) -> str | None:
+    return next((code for code in ("incomplete-picture", "cut-short", "small-picture-missing") if code in name), None)
 
 
 @dataclass
@@ -175,12 +179,20 @@ def test_a_blank_page_is_read_without_asking_the_engine(read: Run) -> None:
     assert (engine.asked, result.page and result.page.words, result.failure) == ([], (), None)
 
 
-@pytest.mark.parametrize("name", ["half.pdf", "blank half.pdf"])
+@pytest.mark.parametrize("name", ["incomplete-picture.pdf", "blank incomplete-picture.pdf", "cut-short.jpg"])
 def test_a_page_whose_picture_is_damaged_can_be_looked_at_and_is_neither_read_nor_blank(read: Run, name: str) -> None:
     engine = Reading()
     result = read([name], engine)[0]
-    assert (codes([result]), result.page, engine.asked) == (["incomplete-picture"], None, [])
+    assert (codes([result]), result.page, engine.asked) == ([fault_of(name)], None, [])
     assert result.drawn is not None
+
+
+@pytest.mark.parametrize("name", ["small-picture-missing.pdf", "blank small-picture-missing.pdf"])
+def test_a_page_that_lacks_only_a_logo_is_read_and_says_so(read: Run, name: str) -> None:
+    result = read([name], Reading())[0]
+    assert (codes([result]), result.page is None) == ([None], False)
+    assert result.remark is not None
+    assert result.remark.code == "small-picture-missing"
 
 
 def test_without_an_engine_pages_are_drawn_and_wait(read: Run) -> None:

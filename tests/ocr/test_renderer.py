@@ -11,10 +11,10 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from ocr.errors import CannotWrite, Damaged, NeedsPassword, OutOfMemory, RendererDied, RendererHung
+from ocr.errors import CannotWrite, Damaged, NeedsPassword, OutOfMemory, RendererDied, RendererHung, RendererNotStarted
 from ocr.limits import Limits
 from ocr.renderer import DrawnPage, Renderer
-from tests.ocr.paper import LETTER, printed, saved, scan_pdf, text_pdf
+from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, scan_pdf, text_pdf
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,12 @@ def test_a_damaged_scan_is_shown_as_far_as_it_goes_and_neither_blank_nor_read(
     assert (pictures.view.exists(), pictures.reading.exists()) == (True, False)
 
 
+def test_a_page_with_nothing_but_a_broken_logo_is_not_called_blank(renderer: Renderer, pictures: Pictures) -> None:
+    path = mixed_pdf(pictures.folder / "a.pdf", [], printed(), (60, 30, 80, 80), broken=True)
+    drawn = pictures.draw(renderer, path)
+    assert (drawn.fault, drawn.is_blank, drawn.needs_reading) == ("small-picture-missing", False, True)
+
+
 def test_a_scan_with_a_stamp_of_text_is_read_all_the_same(renderer: Renderer, pictures: Pictures) -> None:
     scan = saved(printed(LETTER * 2).convert("RGB"), pictures.folder / "scan.pdf", resolution=100)
     assert pictures.draw(renderer, scan).needs_reading
@@ -143,9 +149,31 @@ def test_a_crash_costs_the_file_and_the_next_one_is_opened(tmp_path: Path) -> No
                 fragile.inspect(tmp_path / "poison.pdf")
 
 
-def test_a_renderer_that_cannot_be_started_is_a_crash(tmp_path: Path) -> None:
-    with Renderer(command=[str(tmp_path / "nowhere")]) as absent, pytest.raises(RendererDied):
-        absent.inspect(tmp_path / "a.pdf")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["no such program"],
+        [sys.executable, "-c", "import a_library_that_is_not_there"],
+        [sys.executable, "-m", "a_package_that_is_not_there"],
+    ],
+    ids=["no program", "a library is missing", "the package is missing"],
+)
+def test_a_renderer_that_cannot_be_started_is_never_held_against_the_file(tmp_path: Path, command: list[str]) -> None:
+    path = saved(printed(size=(50, 50)), tmp_path / "a.png")
+    with Renderer(command=command) as absent:
+        for _ in range(2):
+            with pytest.raises(RendererNotStarted, match="Nothing is wrong with the files"):
+                absent.inspect(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its permissions are other ones")
+def test_a_library_that_may_not_be_read_is_never_held_against_the_file(tmp_path: Path) -> None:
+    library = tmp_path / "library" / "ocr"
+    library.mkdir(parents=True)
+    (library / "__init__.py").write_text("raise PermissionError('not for you')")  # root may read whatever it is
+    command = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(library.parent)!r}); import ocr"]
+    with Renderer(command=command) as shut, pytest.raises(RendererNotStarted):
+        shut.inspect(saved(printed(size=(50, 50)), tmp_path / "a.png"))
 
 
 def test_a_killed_renderer_is_replaced(pictures: Pictures) -> None:

@@ -17,19 +17,36 @@ class UnknownVersion(Exception):
     """The database carries a version that this program does not know, so a newer program made it."""
 
 
-def version_of(path: Path) -> str | None:
-    """The version that a database carries; None for an empty one. Raises sqlite3.DatabaseError for what is none.
+class NotOurs(Exception):
+    """The database belongs to another program."""
 
-    Asked on a connection that was told nothing: even choosing a journal would write to a newer program's file.
+
+class VersionLost(Exception):
+    """The database is ours and carries no version."""
+
+
+FIRST_TABLES = frozenset({"accession", "custody_event", "document"})
+"""Tables that every version has, by which our database is known."""
+
+
+def version_of(path: Path) -> str | None:
+    """The version that a database carries; None for an empty one.
+
+    Raises NotOurs, VersionLost, or sqlite3.DatabaseError for what is no database. Asked on a connection that was told
+    nothing: even choosing a journal would write to a newer program's file.
     """
     with closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
-        try:
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-        except sqlite3.OperationalError as error:
-            if "no such table" in str(error):
-                return None
-            raise
-    return str(row[0]) if row else None
+        tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if not tables:
+            return None
+        if not tables >= FIRST_TABLES:
+            raise NotOurs
+        if "alembic_version" not in tables:
+            raise VersionLost
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise VersionLost
+    return str(row[0])
 
 
 def bring_up_to_date(engine: Engine, path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.command_line import export
+from archive.exchange import exporting
 from archive.exchange.kinds import KINDS
 from archive.services.clients import add_client
 from tests.archive.command_line.running import Line
@@ -46,7 +47,7 @@ def test_a_folder_in_use_is_told_in_three_lines(line: Line, tmp_path: Path) -> N
 
 
 def test_an_interrupt_leaves_nothing(line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = export.export_everything
+    whole = exporting.export_everything
 
     def interrupted(*arguments: object, **named: object) -> object:
         signal.raise_signal(signal.SIGINT)

@@ -55,3 +55,13 @@ def test_for_a_person_an_answer_says_where_it_stands(line: Line, office: Path, a
     assert "approval.pdf  page 1 of 2, and 1 more page: 2" in told.out
     assert "We accept the offer" in told.out
     assert line("search", "giraffe").out == "Nothing found.\n"
+
+
+def test_what_cannot_be_opened_is_found_by_its_name_and_has_no_page(line: Line, office: Path, tmp_path: Path) -> None:
+    (tmp_path / "lease 2026.pdf").write_bytes(b"MZ\x90\0" + bytes(500))
+    (taken,) = line("take-in", tmp_path / "lease 2026.pdf", "--json").json
+    (hit,) = line("search", "lease", "--json").json["hits"]
+
+    assert (hit["kind"], hit["document"]) == ("document", taken["document"])
+    assert (hit["page"], hit["pages"], hit["words"], hit["snippet"]) == (None, [], [], "")
+    assert "lease 2026.pdf  safe, cannot be opened" in line("search", "lease 2026").out

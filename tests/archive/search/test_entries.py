@@ -66,14 +66,18 @@ def test_only_the_current_wording_of_a_note_has_an_entry(desk: Desk) -> None:
         assert touched(session, [f"note:{new}"]) == {("note", old), ("note", new)}
 
 
-def test_a_client_touches_its_jobs_and_a_document_its_pages(desk: Desk) -> None:
+def test_a_client_touches_its_jobs_a_document_its_pages_and_a_page_its_document(desk: Desk) -> None:
     client = desk.client("Harbour Dental")
     job = desk.job(client, "J-2026-0117", "Recover data")
     pages = desk.paper("one", "two")
     with desk.archive.database.reading() as session:
         document = session.query(Document.id).scalar()
         assert touched(session, [f"client:{client}"]) == {("client", client), ("job", job)}
-        assert touched(session, [f"document:{document}"]) == {("page", page) for page in pages}
+        assert touched(session, [f"document:{document}"]) == {
+            ("document", document),
+            *(("page", page) for page in pages),
+        }
+        assert touched(session, [f"page:{pages[0]}"]) == {("document", document), ("page", pages[0])}
 
 
 @pytest.mark.parametrize("thing", ["", "page", "page:", "page:x", "box:3", "page:-1"])

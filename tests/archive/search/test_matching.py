@@ -9,7 +9,7 @@ from whoosh.index import FileIndex
 from whoosh.query import And, Term
 
 from archive.search import segments
-from archive.search.index import read_pointer
+from archive.search.index import read_pointer, secret_of
 from archive.search.snapshot import Shelf
 from tests.archive.search.desk import Desk
 
@@ -38,10 +38,9 @@ def oracle(desk: Desk, *words: str) -> set[str]:
     index = FileIndex(FileStorage(str(folder)), segments.SCHEMA, segments.NAME)
     shelf = Shelf(desk.archive.folder.index)
     with desk.archive.database.reading() as session:
-        secret = desk.search._secret  # the same one, without asking again
-        assert secret is not None
-        shelf.refresh(secret)
-        assert session is not None
+        secret = secret_of(session)
+    assert secret is not None
+    shelf.refresh(secret)
     assert shelf.snapshot is not None
     with index.searcher() as searcher:
         found = searcher.search(And([Term("words", word) for word in words]), limit=None)

@@ -6,20 +6,27 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.records import CustodyEvent, Document
+from archive.records.custody import FIRST, chained
 from archive.search.indexing import Indexer
 from archive.services.check import Finding, check
 from archive.services.clients import add_client, change_client
+from archive.services.notes import write_note
 from tests.archive.paperwork import a_file, read_document, taken_in
 
 
 @pytest.fixture
 def office(archive: Archive, tmp_path: Path) -> Archive:
-    """An office with a client and a document of two pages, all of it indexed."""
-    add_client(archive, name="Harbour Dental", by="AM")
+    """An office with a client, a document of two pages, another one of a page, and a note, all of it indexed."""
+    client = add_client(archive, name="Harbour Dental", by="AM")
     taken_in(archive, a_file(tmp_path))
     read_document(archive, ["Work order", "Page two"])
+    taken_in(archive, a_file(tmp_path, "letter.pdf"), client_id=client)
+    read_document(archive, ["Dear Sirs"])
+    write_note(archive, client_id=client, text="They called", by="AM")
     index(archive)
     return archive
 
@@ -41,8 +48,12 @@ def damage(archive: Archive, *statements: str) -> None:
 
 
 def the_original(archive: Archive) -> Path:
-    (sha256,) = archive.vault.hashes()
-    return archive.folder.original(sha256)
+    return archive.folder.original(sha256_of(archive, 1))
+
+
+def sha256_of(archive: Archive, document: int) -> str:
+    with archive.database.reading() as session:
+        return session.get_one(Document, document).sha256
 
 
 def lose_the_original(archive: Archive) -> None:
@@ -50,7 +61,7 @@ def lose_the_original(archive: Archive) -> None:
 
 
 def point_to_nothing(archive: Archive) -> None:
-    damage(archive, "UPDATE accession_item SET document_id = 99")
+    damage(archive, "UPDATE accession_item SET document_id = 99 WHERE id = 1")
 
 
 def rewrite_history(archive: Archive) -> None:
@@ -59,6 +70,50 @@ def rewrite_history(archive: Archive) -> None:
 
 def lose_a_picture(archive: Archive) -> None:
     archive.folder.page_picture(the_original(archive).name, 2).unlink()
+
+
+def cut_a_picture_short(archive: Archive) -> None:
+    picture = archive.folder.page_picture(the_original(archive).name, 1)
+    picture.write_bytes(picture.read_bytes()[:-1])
+
+
+def empty_a_small_picture(archive: Archive) -> None:
+    archive.folder.page_thumbnail(the_original(archive).name, 1).write_bytes(b"")
+
+
+def cut_off_the_history(archive: Archive) -> None:
+    damage(archive, "DROP TRIGGER custody_event_never_delete", "DELETE FROM custody_event WHERE act = 'noted'")
+
+
+def write_the_history_anew(archive: Archive) -> None:
+    """A whole new chain, in which somebody else did everything."""
+    damage(archive, "DROP TRIGGER custody_event_never_update")
+    with archive.database.reading() as session:
+        events = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number)).all()
+    previous = FIRST
+    for event in events:
+        digest = chained(
+            number=event.number, at=event.at, by="XX", act=event.act, thing=event.thing, details=event.details,
+            previous=previous,
+        )  # fmt: skip
+        damage(
+            archive,
+            f"UPDATE custody_event SET by = 'XX', previous = '{previous}', hash = '{digest}' "
+            f"WHERE number = {event.number}",
+        )
+        previous = digest
+
+
+def miscount(archive: Archive) -> None:
+    damage(archive, "UPDATE document SET size = size + 1 WHERE id = 1")
+
+
+def empty_an_explanation(archive: Archive) -> None:
+    archive.folder.sidecar(the_original(archive).name).write_bytes(b"")
+
+
+def leave_a_file_in_the_vault(archive: Archive) -> None:
+    (archive.folder.vault / "letter.pdf").write_bytes(b"somebody's")
 
 
 def forget_an_announcement(archive: Archive) -> None:
@@ -84,6 +139,13 @@ def test_an_empty_archive_has_nothing_to_tell(archive: Archive) -> None:
         (point_to_nothing, "database", "dangling"),
         (rewrite_history, "history", "broken"),
         (lose_a_picture, "pictures", "missing"),
+        (cut_a_picture_short, "pictures", "damaged"),
+        (empty_a_small_picture, "pictures", "damaged"),
+        (cut_off_the_history, "history", "silent"),
+        (write_the_history_anew, "history", "another"),
+        (miscount, "vault", "miscounted"),
+        (empty_an_explanation, "vault", "garbled"),
+        (leave_a_file_in_the_vault, "vault", "stray"),
         (forget_an_announcement, "index", "stale"),
         (announce_and_not_index, "index", "behind"),
     ],

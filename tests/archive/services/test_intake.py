@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.records import AccessionItem, Document
+from archive.records.custody import FIRST
 from archive.records.documents import ItemState
 from archive.services import intake
 from archive.services.clients import add_client
@@ -54,6 +55,7 @@ def test_the_explanation_tells_what_the_record_tells(archive: Archive, tmp_path:
         "received by": "JB",
         "came from": str(tmp_path / "order.pdf"),
         "batch": batch,
+        "history before": {"acts": 0, "ends with": FIRST},
     }
 
 

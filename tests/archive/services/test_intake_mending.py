@@ -12,7 +12,6 @@ from archive.archive import Archive
 from archive.errors import DiskIsFull, WrongDocumentState
 from archive.records import Document
 from archive.records.documents import DocumentState
-from archive.services import intake
 from archive.services.intake import (
     adopt_orphans,
     dismiss,
@@ -20,10 +19,10 @@ from archive.services.intake import (
     hand_in,
     take_in_waiting,
     try_again,
-    try_again_after_space,
 )
 from archive.services.reading import next_to_open, refused
 from archive.services.receipt import receipt
+from archive.services.space import ENOUGH_SPACE, try_again_after_space
 from archive.storage.vault import Vault
 from ocr.errors import NeedsPassword
 from tests.archive.paperwork import a_file, documents_of, item_of, states, taken_in
@@ -76,7 +75,7 @@ def on_a_full_disk(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_what_a_full_disk_stopped_goes_on_by_itself_as_far_as_there_is_room(
     archive: Archive, on_a_full_disk: int, monkeypatch: pytest.MonkeyPatch, room: int, expected: dict[str, str]
 ) -> None:
-    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(0, 0, intake.ENOUGH_SPACE + room))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(0, 0, ENOUGH_SPACE + room))
 
     try_again_after_space(archive)
     take_in_waiting(archive, cancelled=lambda: False)

@@ -1,6 +1,7 @@
 """Every page is read, blank, or listed with its reason; what cannot be opened is kept and says why."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,14 +103,14 @@ def test_a_page_and_its_announcement_are_one_transaction(
         record_page(archive, to_read=to_read, result=result_of(to_read, "Work order"))
 
     assert states(archive, document) == ["waiting"]
-    assert outbox(archive) == []
+    assert outbox(archive) == [f"document:{document}"]
 
 
 def test_every_page_that_was_read_is_announced_to_the_index(archive: Archive, document: int) -> None:
     read_document(archive, ["Work order", None, TIMED_OUT])
 
     pages = row(archive, document).pages
-    assert outbox(archive) == [f"page:{pages[0].id}", f"page:{pages[1].id}"]
+    assert outbox(archive) == [f"document:{document}", f"page:{pages[0].id}", f"page:{pages[1].id}"]
 
 
 def test_a_page_that_failed_keeps_its_reason_and_the_document_its_picture(archive: Archive, document: int) -> None:
@@ -117,6 +118,19 @@ def test_a_page_that_failed_keeps_its_reason_and_the_document_its_picture(archiv
 
     (page,) = row(archive, document).pages
     assert (page.reason_code, page.reason, page.width) == ("reading-timed-out", "Reading took too long.", 400)
+
+
+def test_a_page_that_was_read_keeps_what_must_be_said_about_it_until_it_is_read_again(
+    archive: Archive, document: int
+) -> None:
+    read_document(archive, ["Work order"])
+    (page,) = row(archive, document).pages
+    for remark in (Failure("small-picture-missing", "A logo is broken."), None):
+        read_again(archive, page_id=page.id)
+        (waiting,) = take_pages(archive, 1)
+        record_page(archive, to_read=waiting, result=replace(result_of(waiting, "Work order"), remark=remark))
+        (page,) = row(archive, document).pages
+        assert (page.state, page.reason) == (PageState.READ, remark and remark.sentence)
 
 
 def test_without_a_reader_pages_get_their_pictures_and_wait(archive: Archive, document: int) -> None:
@@ -144,8 +158,9 @@ def test_what_was_handed_in_last_is_opened_and_read_first(archive: Archive, tmp_
         opened(archive, document_id=waiting.document_id, contents=Contents("application/pdf", 2))
 
     assert asked == [*new, *old]
+    pages = take_pages(archive, 9)
     with archive.database.reading() as session:
-        order = [session.get_one(Page, page.page_id).document_id for page in take_pages(archive, 9)]
+        order = [session.get_one(Page, page.page_id).document_id for page in pages]
     assert order == [one for one in asked for _ in range(2)]
 
 

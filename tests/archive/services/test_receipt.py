@@ -1,5 +1,6 @@
 """Whoever handed files in is told truly how far they have come."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import delete
@@ -92,6 +93,19 @@ def test_a_page_that_could_not_be_read_is_named_with_its_reason(archive: Archive
     (file,) = receipt(archive, batch_id=batch)
     assert (file.state, file.pages, file.unread, file.needs_a_person) == ("read", 2, 1, True)
     assert file.reason == "1 of 2 pages could not be read. Page 2: Reading took too long."
+
+
+def test_what_must_be_said_of_a_page_that_was_read_is_said(archive: Archive, tmp_path: Path) -> None:
+    batch = taken_in(archive, a_file(tmp_path))
+    document = next_to_open(archive)
+    assert document is not None
+    opened(archive, document_id=document.document_id, contents=Contents("application/pdf", 1))
+    (page,) = take_pages(archive, 1)
+    remark = Failure("small-picture-missing", "A logo is broken.")
+    record_page(archive, to_read=page, result=replace(result_of(page, "Work order"), remark=remark))
+
+    (file,) = receipt(archive, batch_id=batch)
+    assert (file.state, file.reason) == ("read", "Page 1: A logo is broken.")
 
 
 def test_known_bytes_in_trouble_say_both(archive: Archive, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from archive.archive import Archive
 from archive.records import Job, Setting
 from archive.services.office import setting
-from archive.storage.database import Database, write_ahead_log_is_safe
+from archive.storage.database import Database, NestedTransaction, write_ahead_log_is_safe
 
 
 def count_up(path: Path, times: int) -> None:
@@ -64,9 +66,9 @@ def test_a_row_cannot_point_to_nothing(archive: Archive) -> None:
     ("pragma", "value"), [("synchronous", 2), ("foreign_keys", 1), ("fullfsync", 1), ("secure_delete", 1)]
 )
 def test_every_connection_keeps_the_promises(archive: Archive, pragma: str, value: int) -> None:
-    with archive.database.reading() as one, archive.database.reading() as other:
-        for session in (one, other):
-            assert session.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
+    with archive.database.engine.connect() as one, archive.database.engine.connect() as other:
+        for connection in (one, other):
+            assert connection.execute(text(f"PRAGMA {pragma}")).scalar_one() == value
 
 
 def test_a_library_that_can_damage_a_write_ahead_log_gets_none(archive: Archive) -> None:
@@ -95,11 +97,34 @@ def test_the_versions_without_the_race_are_known(version: tuple[int, int, int], 
 def test_a_reader_sees_one_moment_whatever_is_written_meanwhile(archive: Archive) -> None:
     if not write_ahead_log_is_safe(sqlite3.sqlite_version_info):
         pytest.skip("with a rollback journal the writer waits for the reader instead")
-    with archive.database.reading() as session:
+    with closing(Database(archive.database.path)) as elsewhere, archive.database.reading() as session:
         before = session.execute(text("SELECT count(*) FROM setting")).scalar_one()
-        with archive.database.writing() as other:
+        with elsewhere.writing() as other:
             other.add(Setting(name="new", value="1"))
         assert session.execute(text("SELECT count(*) FROM setting")).scalar_one() == before
+
+
+@pytest.mark.parametrize("outer", ["reading", "writing"])
+@pytest.mark.parametrize("inner", ["reading", "writing"])
+def test_a_transaction_inside_another_of_the_same_thread_is_refused_at_once(
+    archive: Archive, outer: str, inner: str
+) -> None:
+    database = archive.database
+    with getattr(database, outer)(), pytest.raises(NestedTransaction), getattr(database, inner)():
+        pass
+    with getattr(database, inner)() as session:
+        assert session.execute(text("SELECT 1")).scalar_one() == 1
+
+
+def test_another_thread_and_another_archive_have_transactions_of_their_own(archive: Archive, tmp_path: Path) -> None:
+    with (
+        ThreadPoolExecutor(1) as thread,
+        closing(Database(tmp_path / "other.db")) as other,
+        archive.database.reading(),
+        other.writing() as session,
+    ):
+        session.add(Setting(name="new", value="1"))
+        assert thread.submit(setting, archive, "new").result() == ""
 
 
 def test_the_watch_notices_what_others_write_and_nothing_else(archive: Archive) -> None:

@@ -4,10 +4,13 @@ import stat
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.records import Document
 from archive.services.intake import hand_in, take_in_waiting
 from archive.storage.fixity import Discrepancy, check_vault
+from tests.archive.paperwork import a_file
 
 SHA_OF_STRANGE = "9" * 64
 
@@ -72,6 +75,55 @@ def test_what_cannot_be_read_is_named_and_the_next_is_still_compared(archive: Ar
     unreadable, missing = found(archive)
     assert (unreadable.finding, unreadable.sha256, missing.finding) == ("unreadable", first.name, "missing")
     assert unreadable.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("", "garbled"),
+        ("not JSON", "garbled"),
+        ("[]", "garbled"),
+        ('{"name": "order.txt"}', "garbled"),
+        ('{"sha256": "%s", "size": 21}', "contradicted"),
+        ('{"sha256": "99", "size": 22}', "contradicted"),
+    ],
+)
+def test_an_explanation_that_explains_something_else_is_found(
+    archive: Archive, original: Path, text: str, finding: str
+) -> None:
+    archive.folder.sidecar(original.name).write_text(text.replace("%s", original.name), "utf-8")
+
+    assert [one.finding for one in found(archive)] == [finding]
+
+
+def test_a_row_that_counts_other_bytes_is_found(archive: Archive, original: Path) -> None:
+    with archive.database.writing() as session:
+        session.scalars(select(Document)).one().size = 23
+
+    assert found(archive) == [Discrepancy("miscounted", original.name, "order.txt", "22")]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "ab/cd/letter.pdf", "ab/cd/" + "a" * 64])
+def test_a_stray_file_is_found_and_left(archive: Archive, original: Path, name: str) -> None:
+    stray = archive.folder.vault / name
+    stray.parent.mkdir(parents=True, exist_ok=True)
+    stray.write_bytes(b"{}")
+
+    assert found(archive) == [Discrepancy("stray", name, None)]
+    assert stray.exists()
+
+
+def test_what_file_managers_leave_is_passed_over(archive: Archive, original: Path) -> None:
+    (original.parent / ".DS_Store").touch()
+
+    assert found(archive) == []
+
+
+def test_what_is_being_taken_in_is_passed_over(archive: Archive, original: Path) -> None:
+    archive.vault.keep(a_file(archive.folder.pasted, "new.pdf"), {"name": "new.pdf"})
+    assert [one.finding for one in found(archive)] == ["orphan"]
+    with archive.vault.taking_in():
+        assert found(archive) == []
 
 
 def test_every_original_is_counted_as_it_goes(archive: Archive, original: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark
 from desktop.models.answer_rows import answer_row, caution, found_sentence
 
@@ -50,10 +51,26 @@ NOTE = replace(
 
 def test_a_page_says_whose_it_is_what_and_when() -> None:
     row = answer_row(PAGE, NOW)
-    assert row.above == "Harbour Dental Practice  J-2026-0117"
+    assert (row.above, row.above_code) == ("Harbour Dental Practice", "J-2026-0117")
     assert row.title == "Work order, page 1 of 2"
     assert row.right == "28 Feb"
     assert [row.second[start : start + length] for start, length in row.marks] == ["data", "recovery"]
+
+
+UNREAD = replace(
+    PAGE, key="document:12", page_id=None, page=None, pages=(), page_count=None, snippet="", marks=(),
+    title="lease.pdf", unread=DocumentState.LOCKED,
+)  # fmt: skip
+
+
+def test_a_document_found_by_its_name_says_how_it_stands() -> None:
+    row = answer_row(UNREAD, NOW)
+    assert (row.title, row.second, row.chips) == ("lease.pdf", "Safe, but locked with a password", ())
+
+
+def test_a_document_found_by_another_of_its_names_shows_that_name_and_how_it_stands() -> None:
+    row = answer_row(replace(UNREAD, title="Contract", snippet="lease.pdf", marks=(Mark(0, 5, near=False),)), NOW)
+    assert (row.second, [chip.word for chip in row.chips]) == ("lease.pdf", ["Safe, but locked with a password"])
 
 
 def test_several_pages_are_chips() -> None:

@@ -23,6 +23,7 @@ DOCUMENT = DocumentView(
         (PAGE, "Read, 94 % sure"),
         (replace(PAGE, confidence=41.0), "Read, 41 % sure: words may be wrong"),
         (replace(PAGE, confidence=None), "Read, no words found"),
+        (replace(PAGE, reason="A logo is broken."), "Read, but: A logo is broken."),
         (replace(PAGE, state=PageState.WAITING, confidence=None), "Not read yet"),
         (replace(PAGE, state=PageState.BLANK, confidence=None), "Blank"),
         (replace(PAGE, state=PageState.FAILED, reason="It took too long."), "Could not be read: It took too long."),

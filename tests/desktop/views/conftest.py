@@ -86,6 +86,7 @@ class PaperTray:
             )  # fmt: skip
             session.add(document)
             session.flush()
+            announce(session, f"document:{document.id}")
             for number, text in enumerate(sides, start=1):
                 size = _draw(self.archive, digest, number, text, turn)
                 page = Page(

@@ -20,6 +20,7 @@ from desktop.views.client_form import ClientForm
 from desktop.views.clients import ClientsScreen
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.search_field import SearchField
 from tests.desktop.views.hands import field, settled, shown, the
 
 
@@ -105,14 +106,28 @@ def test_a_name_without_end_is_refused_at_its_field(screen: ClientsScreen, archi
     assert list_clients(archive) == ()
 
 
-def test_while_the_form_is_open_one_button_adds(screen: ClientsScreen) -> None:
+def test_there_is_always_just_one_button_that_adds(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
     def adding() -> int:
         return sum(one.text() == "Add client" for one in shown(screen, QPushButton))
 
     screen.begin_client()
     assert adding() == 1
     QTest.keyClick(field(screen, "Name"), Qt.Key.Key_Escape)
-    assert adding() == 2
+    assert adding() == 1
+    add_client(archive, name="Quay Motors", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert adding() == 1
+    QTest.keyClicks(screen.first_focus(), "nobody")
+    assert adding() == 1
+
+
+def test_nothing_can_be_sought_among_no_clients(screen: ClientsScreen) -> None:
+    assert not shown(screen, SearchField)
+    QTest.keyClick(the(screen, QPushButton), Qt.Key.Key_Space)
+    assert shown(screen, ClientForm)
 
 
 def test_esc_leaves_the_form_and_adds_nobody(screen: ClientsScreen, archive: Archive, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.records import Page
 from archive.records.documents import DocumentState, PageState
 from archive.search.search import Search
 from archive.services.clients import add_client
@@ -161,6 +162,18 @@ def test_a_document_that_cannot_be_opened_says_so_in_place_of_a_page(
     assert bar is not None
     assert not bar.open_original.isEnabled()
     assert bar.show_in_folder.isEnabled()
+
+
+def test_a_page_that_was_locked_again_before_it_was_drawn_asks_for_the_password(
+    pane: DocumentPane, archive: Archive, tray: PaperTray, qtbot: QtBot
+) -> None:
+    locked = tray.put("not drawn", name="accounts.pdf", state=DocumentState.LOCKED)
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(document_id=locked).one()
+        page.state, page.width, page.read_at = PageState.WAITING, None, None
+    pane.open(locked)
+    qtbot.waitUntil(lambda: "Safe, but locked with a password" in details(pane))
+    assert pane.sheet.instead == "It opens with a password. Type it in Intake."
 
 
 def test_the_text_of_a_page_is_copied(pane: DocumentPane, document: int, qtbot: QtBot) -> None:

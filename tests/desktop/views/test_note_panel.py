@@ -8,13 +8,13 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.errors import AlreadyCorrected
 from archive.records import NoteKind
-from archive.services.clients import add_client
+from archive.services.clients import add_client, list_clients
 from archive.services.contacts import add_contact
 from archive.services.drafts import Draft, keep_draft, kept_draft
 from archive.services.jobs import open_job
@@ -26,7 +26,7 @@ from desktop.views.note_panel import NotePanel
 from desktop.widgets.choice_field import ChoiceField
 from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.views.conftest import NOW
-from tests.desktop.views.hands import settled, shown, the
+from tests.desktop.views.hands import button, settled, shown, the
 
 Begin = Callable[[], NotePanel]
 
@@ -125,6 +125,105 @@ def test_a_client_is_found_by_a_few_letters(
     assert client_field(panel).key == client
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_enter_or_tab_takes_the_one_client_that_fits(
+    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, key: Qt.Key
+) -> None:
+    panel = begin()
+    panel.write()
+    settled(qtbot, tasks)
+    QTest.keyClicks(client_field(panel), "bour d")
+    QTest.keyClick(QApplication.activePopupWidget() or client_field(panel), key)  # the open list has the keys
+
+    assert client_field(panel).key == client
+    assert client_field(panel).text() == "Harbour Dental"
+
+
+def test_an_unknown_name_is_added_as_a_client_from_the_note_with_similar_ones_in_sight(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write()
+    settled(qtbot, tasks)
+    QTest.keyClicks(client_field(panel), "Harbor Dental")
+    QTest.keyClicks(words(panel), "They rang")
+    assert button(panel, "Take “Harbour Dental, Whitby”").isVisible()
+    panel.save()
+    assert "No client has this name. Take one that is known, or add it." in [one.text() for one in shown(panel, QLabel)]
+    button(panel, "Add client “Harbor Dental”").click()
+    settled(qtbot, tasks)
+    panel.save()
+    settled(qtbot, tasks)
+
+    added = next(one for one in list_clients(archive) if one.name == "Harbor Dental")
+    assert [note.text for note in notes(archive, added.id)] == ["They rang"]
+
+
+def test_clients_of_the_same_name_are_told_apart_by_town_and_number(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    other = add_client(archive, name="Harbour Dental", town="Scarborough", by="AM")
+    add_contact(archive, client_id=other, name="Owner", numbers=("01723 496 0123",))
+    panel = begin()
+    panel.write()
+    settled(qtbot, tasks)
+    QTest.keyClicks(client_field(panel), "harbour dental")
+    client_field(panel).close_list()
+    assert client_field(panel).key is None
+    offers = {one.accessibleName(): one for one in shown(panel, QPushButton)}
+    offers["Take “Harbour Dental, Scarborough, 01723 496 0123”"].click()
+
+    assert client_field(panel).key == other
+
+
+def test_a_name_typed_without_any_words_is_not_lost(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    first = begin()
+    first.write()
+    settled(qtbot, tasks)
+    QTest.keyClicks(client_field(first), "Quay Mot")
+    first.hide()
+    first.write()
+    assert client_field(first).text() == "Quay Mot"
+    qtbot.waitUntil(lambda: kept_draft(archive) is not None)
+
+    second = begin()
+    second.restore()
+    qtbot.waitUntil(second.isVisible)
+    settled(qtbot, tasks)
+    assert client_field(second).text() == "Quay Mot"
+
+
+def test_a_client_chosen_without_any_words_stays_chosen(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    panel = begin()
+    panel.write()
+    settled(qtbot, tasks)
+    QTest.keyClicks(client_field(panel), "harbour dental")
+    panel.hide()
+    panel.write()
+    settled(qtbot, tasks)
+    assert client_field(panel).key == client
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("tomorrow 10:00", "A note tells what has happened; this is still to come."),
+        ("3 Mar 1026", "That is too long ago. Type a year from 1970 on."),
+    ],
+)
+def test_a_moment_that_cannot_be_is_said_to_be_so(
+    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, typed: str, sentence: str
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    when(panel).selectAll()
+    QTest.keyClicks(when(panel), typed)
+    assert sentence in [one.text() for one in shown(panel, QLabel)]
+
+
 def test_it_happened_when_the_panel_was_opened_unless_said_otherwise(
     begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
@@ -165,6 +264,12 @@ def test_what_is_missing_is_marked_and_nothing_is_saved(
 
     marked = {"client": client_field(panel), "words": words(panel), "moment": when(panel)}[missing]
     assert marked.property("wrong") == "true"
+    said = {
+        "client": "Say whose it is: type a few letters of the client’s name.",
+        "words": "Write what was said or done, then save.",
+        "moment": "Not understood. Try 14:05, yesterday 9:30 or 3 Mar.",
+    }
+    assert said[missing] in [one.text() for one in shown(panel, QLabel)]
     assert notes(archive, client) == []
 
 
@@ -244,7 +349,7 @@ def test_saving_says_to_whom(begin: Begin, archive: Archive, tasks: Tasks, qtbot
     words(panel).setPlainText("They rang")
     with qtbot.waitSignal(panel.message) as said:
         panel.save()
-    assert said.args == ["Saved to Müller & O'Brien", None]
+    assert said.args == ["Saved to Müller & O'Brien.", None]
 
     panel.correct(notes(archive, client)[0].id)
     qtbot.waitUntil(panel.isVisible)
@@ -252,7 +357,7 @@ def test_saving_says_to_whom(begin: Begin, archive: Archive, tasks: Tasks, qtbot
     words(panel).setPlainText("They rang twice")
     with qtbot.waitSignal(panel.message) as said:
         panel.save()
-    assert said.args == ["Correction saved to Müller & O'Brien", None]
+    assert said.args == ["Correction saved to Müller & O'Brien.", None]
 
 
 def test_what_a_narrow_panel_cuts_off_is_in_the_tool_tips(
@@ -275,7 +380,7 @@ def test_correcting_supersedes_the_note_and_keeps_the_rest(
     with qtbot.waitSignal(panel.panel_wanted) as wanted:
         panel.correct(note)
     settled(qtbot, tasks)
-    assert wanted.args == ["Correct a note"]
+    assert wanted.args == ["Correct a note", True]
     assert not client_field(panel).isEnabled()
     words(panel).setPlainText("£440 agreed")
     panel.save()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -35,6 +35,7 @@ def form(qtbot: QtBot, archive: Archive, tasks: Tasks, job: JobLine, appearance:
     other = add_client(archive, name="Quay Motors", by="AM")
     open_job(archive, client_id=other, title="New till", by="AM")
     made = PlaceForm(archive, tasks, lambda: "AM")
+    made.resize(420, 320)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -50,6 +51,15 @@ def typed(form: PlaceForm, name: str, words: str) -> QLineEdit:
     line.selectAll()
     QTest.keyClicks(line, words)
     return line
+
+
+def the_list(line: QLineEdit) -> QAbstractItemView:
+    """What the field lists under itself."""
+    completer = line.completer()
+    assert completer is not None
+    listed = completer.popup()
+    assert listed is not None
+    return listed
 
 
 def test_letters_that_fit_one_client_alone_mean_that_client(form: PlaceForm, harbour: int) -> None:
@@ -159,7 +169,7 @@ def test_enter_never_adds_a_client_while_somebody_bears_a_similar_name(
     qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm, harbour: int
 ) -> None:
     line = typed(form, "Client", "Harbor Dentl Practise")
-    assert button(form, "Add “Harbor Dentl Practise” as a new client").isVisible()
+    assert button(form, "Add client “Harbor Dentl Practise”").isVisible()
     form.activateWindow()  # the names that fitted the first letters were a window of their own
     qtbot.waitUntil(form.isActiveWindow)
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -176,7 +186,7 @@ def test_a_client_of_a_similar_name_is_added_when_that_is_asked_for_and_told(
 ) -> None:
     typed(form, "Client", "Quay Motors of Leeds")
     with qtbot.waitSignal(form.message) as told:
-        button(form, "Add “Quay Motors of Leeds” as a new client").click()
+        button(form, "Add client “Quay Motors of Leeds”").click()
     settled(qtbot, tasks)
     assert told.args == ["Quay Motors of Leeds was added as a new client.", None]
     there = form.destination()
@@ -187,4 +197,91 @@ def test_a_client_of_a_similar_name_is_added_when_that_is_asked_for_and_told(
 def test_nobody_is_offered_who_has_nothing_to_do_with_the_name(form: PlaceForm) -> None:
     line = typed(form, "Client", "Zephyr Catering")
     QTest.keyClick(line, Qt.Key.Key_Return)
-    assert button(form, "Add “Zephyr Catering” as a new client").hasFocus()
+    assert button(form, "Add client “Zephyr Catering”").hasFocus()
+
+
+def test_a_name_that_lies_within_another_can_be_added_with_the_other_in_sight(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm
+) -> None:
+    line = typed(form, "Client", "Quay")
+    listed = the_list(line)
+    qtbot.waitUntil(listed.isVisible)
+    listed.hide()
+    assert button(form, "Take “Quay Motors”").isVisible()
+    button(form, "Add client “Quay”").click()
+    settled(qtbot, tasks)
+    assert sorted(one.name for one in list_clients(archive)) == ["Harbour Dental Practice", "Quay", "Quay Motors"]
+    there = form.destination()
+    assert there is not None
+    assert there.client == "Quay"
+
+
+def test_the_list_of_what_fits_ends_with_the_offer_to_add(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm
+) -> None:
+    line = typed(form, "Client", "Quay")
+    listed = the_list(line)
+    qtbot.waitUntil(listed.isVisible)
+    model = listed.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["Quay Motors", "Add client “Quay”"]
+    assert not [one for one in shown(form, QPushButton) if "Quay" in one.text()]  # nothing moves under the list
+    for _ in range(2):
+        QTest.keyClick(listed, Qt.Key.Key_Down)
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    there = form.destination()
+    assert there is not None
+    assert there.client == "Quay"
+
+
+def test_a_client_who_is_known_already_is_not_offered_to_be_added(form: PlaceForm) -> None:
+    typed(form, "Client", "quay  motors")
+    assert not [one for one in shown(form, QPushButton) if one.text().startswith("Add")]
+
+
+def test_a_new_job_whose_title_lies_within_another_is_opened(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm, harbour: int
+) -> None:
+    typed(form, "Client", "harbour dental practice")
+    line = typed(form, "Job", "Recover")
+    the_list(line).hide()
+    button(form, "Open a new job “Recover”").click()
+    settled(qtbot, tasks)
+    assert "Recover" in [one.title for one in list_jobs(archive, client_id=harbour)]
+
+
+def test_the_beginning_of_a_job_number_is_no_title(form: PlaceForm, job: JobLine) -> None:
+    typed(form, "Client", "harbour dental practice")
+    line = typed(form, "Job", job.number[:6])
+    the_list(line).hide()
+    assert not [one for one in shown(form, QPushButton) if one.text().startswith("Open")]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("Client", "A client’s name may have 200 characters; this one has 201."),
+        ("Job", "A job’s title may have 200 characters; this one has 201."),
+    ],
+)
+def test_a_name_that_is_too_long_is_said_at_its_field_while_it_is_typed(
+    form: PlaceForm, name: str, sentence: str
+) -> None:
+    typed(form, "Client", "quay motors")
+    line = field(form, name)
+    line.setText("Q" * 200)
+    line.setFocus()
+    QTest.keyClicks(line, "x")
+    assert line.property("wrong") == "true"
+    assert sentence in [one.text() for one in shown(form, QLabel)]
+    assert not [one for one in shown(form, QPushButton) if one.text().startswith(("Add", "Open"))]
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    assert line.property("wrong") == "false"
+    assert sentence not in [one.text() for one in shown(form, QLabel)]
+
+
+def test_a_long_new_name_leaves_the_form_as_wide_as_it_is(form: PlaceForm) -> None:
+    before = form.minimumSizeHint().width()
+    field(form, "Client").setText("Quay " * 40)
+    assert [one for one in shown(form, QPushButton) if one.text().startswith("Add client")]
+    assert form.minimumSizeHint().width() == before

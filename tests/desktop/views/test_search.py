@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import NoteKind
+from archive.records.documents import DocumentState
 from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.filing import file_document
@@ -121,6 +122,20 @@ def test_arrows_in_the_list_turn_pages_and_f3_steps_through_hits(
     before = (pane.page, pane.sheet.current)
     QTest.keyClick(view, Qt.Key.Key_F3)
     assert (pane.page, pane.sheet.current) != before
+
+
+def test_a_document_without_a_page_is_found_by_its_name_and_says_why_it_cannot_be_shown(
+    screen: SearchScreen, tray: PaperTray, qtbot: QtBot
+) -> None:
+    lease = tray.put(name="lease.pdf", state=DocumentState.LOCKED)
+    tray.put(name="deed.pdf", state=DocumentState.QUARANTINED, reason="It is cut off.")
+    tray.index()
+    look_for(screen, "lease.pdf", qtbot)
+    pane = screen.beside.pane
+    assert (screen.beside.shown, pane.document_id) == (pane, lease)
+    assert pane.sheet.instead == "It opens with a password. Type it in Intake."
+    screen.look_for("deed")
+    qtbot.waitUntil(lambda: pane.sheet.instead == "It is cut off.")
 
 
 def test_a_near_miss_is_found_and_dashed(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:

@@ -132,12 +132,14 @@ def test_a_file_that_was_not_taken_in_is_tried_again(look: Look, archive: Archiv
     assert says(screen)[1] == "Nothing waits."
 
 
-def test_a_locked_file_leads_to_intake(look: Look, tray: PaperTray, qtbot: QtBot) -> None:
-    tray.put("", name="locked.pdf", state=DocumentState.LOCKED)
+def test_a_file_in_trouble_leads_to_itself_in_intake(look: Look, tray: PaperTray, qtbot: QtBot) -> None:
+    tray.put("", name="other.pdf", state=DocumentState.QUARANTINED)
+    locked = tray.put("", name="locked.pdf", state=DocumentState.LOCKED)
     screen = look()
 
-    with qtbot.waitSignal(screen.intake_wanted):
+    with qtbot.waitSignal(screen.intake_document_wanted) as wanted:
         press(screen, "locked.pdf")
+    assert wanted.args == [locked]
 
 
 def test_documents_without_a_place_lead_to_intake(look: Look, tray: PaperTray, qtbot: QtBot) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.rail import RailButton
 from desktop.style import Appearance, set_style_property
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.inline_form import InlineForm
@@ -101,3 +104,35 @@ def test_the_text_of_a_field_in_error_is_selected(qtbot: QtBot, appearance: Appe
     form.show()
     form.complain(since, "That is no year.")
     assert since.selectedText() == "year"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize(
+    "button",
+    [
+        lambda: Button("Look at it"),
+        lambda: Button("a folder", role="link"),
+        lambda: IconButton("x", "Close"),
+        lambda: RailButton("users", "Clients"),
+    ],
+    ids=["plain", "link", "icon", "rail"],
+)
+def test_enter_presses_a_focused_button_once_like_space(
+    qtbot: QtBot, appearance: Appearance, button: Callable[[], QAbstractButton], key: Qt.Key
+) -> None:
+    made, clicks = button(), [0]
+    made.clicked.connect(lambda: clicks.append(1))
+    qtbot.addWidget(made)
+    QTest.keyClick(made, key)
+    assert sum(clicks) == 1
+
+
+def test_enter_on_cancel_leaves_a_form_without_saving(qtbot: QtBot, appearance: Appearance) -> None:
+    form, told = InlineForm("Save"), list[str]()
+    form.saved.connect(lambda: told.append("saved"))
+    form.left.connect(lambda: told.append("left"))
+    qtbot.addWidget(form)
+    form.show()
+    cancel = next(one for one in form.findChildren(QPushButton) if one.text() == "Cancel")
+    QTest.keyClick(cancel, Qt.Key.Key_Return)
+    assert told == ["left"]

@@ -100,3 +100,16 @@ def test_a_marked_word_is_drawn_on_the_colour_of_a_hit(panel: ListPanel) -> None
     picture = panel.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(picture.height())}
     assert current_look().tokens.hit in colours
+
+
+def test_the_last_digit_of_a_job_number_is_seen_where_its_clients_name_has_no_room(panel: ListPanel) -> None:
+    panel.resize(240, 300)
+    drawn = []
+    for number in ("J-2026-0117", "J-2026-0113"):
+        row = Row("Fax", above="Friends of the Reading Room at Eskmouth", above_code=number, right="28 Feb 2026")
+        model = panel.model()
+        assert isinstance(model, RowModel)
+        model.set_rows([(1, row)])
+        image: QImage = panel.viewport().grab().toImage()
+        drawn.append(image)
+    assert drawn[0] != drawn[1]

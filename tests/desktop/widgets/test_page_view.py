@@ -16,7 +16,7 @@ from desktop.style.tokens import LIGHT
 from desktop.tasks import Tasks
 from desktop.widgets.page_paint import turned_box, upright_box, word_place
 from desktop.widgets.page_view import PageView
-from desktop.widgets.page_zoom import Fit
+from desktop.widgets.page_zoom import READABLE, Fit
 from ocr.words import Box
 
 EXACT = HitWord("data", Box(0.1, 0.1, 0.2, 0.05), near=False)
@@ -222,3 +222,15 @@ def test_turning_a_box_there_and_back_changes_nothing(turn: int) -> None:
     box = Box(0.1, 0.2, 0.3, 0.05)
     back = upright_box(turned_box(box, turn), turn)
     assert (back.left, back.top, back.width, back.height) == pytest.approx((0.1, 0.2, 0.3, 0.05))
+
+
+def test_in_a_narrow_room_print_stays_readable_and_the_matched_word_in_sight(
+    view: PageView, picture: Path, qtbot: QtBot
+) -> None:
+    far = HitWord("approval", Box(0.8, 0.5, 0.15, 0.02), near=False)
+    view.resize(260, 500)
+    view.show_page(picture, 0, (far,), size=QSize(500, 700))
+    assert view.factor == READABLE
+    assert view.viewport().rect().contains(word_place(far.box, 0, view.sheet()).toRect())
+    view.fit_width()
+    assert view.sheet().width() <= view.viewport().width()

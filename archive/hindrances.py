@@ -1,0 +1,119 @@
+"""What hinders the clerk for a while, sorted by what a person can do about it. It waits and gives nothing up."""
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
+
+from archive.errors import Expected
+
+if TYPE_CHECKING:  # which asks here what hinders it
+    from archive.folder import Folder
+
+DISK_FULL_ON_WINDOWS = 112
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+CLOSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+SCARCE = 4 << 20
+"""Bytes: where less is free, whatever could not be written is taken for a want of space."""
+
+_PRIMARY = 0xFF
+"""The bits of SQLite's codes that tell the kind; those above tell more."""
+
+
+class NoSpaceToWork(Expected):
+    """The disk of {folder} is full.
+    Everything shown as Safe is safe, and what was handed in waits.
+    Make space on that disk; the work goes on by itself."""
+
+
+class MayNotWork(Expected):
+    """Duly Noted may not write in {folder}.
+    Everything shown as Safe is safe, and what was handed in waits.
+    Give yourself permission to write there; the work goes on by itself."""
+
+
+class CannotWorkNow(Expected):
+    """The clerk cannot work in {folder} now: {detail}.
+    Everything shown as Safe is safe, and what was handed in waits.
+    See to that disk, or to the program that holds it; the work goes on by itself."""
+
+
+class NoDiary(Expected):
+    """Duly Noted may not write in {folder}, where it keeps its log.
+    Everything goes on without the log.
+    Give yourself permission to write there; the log goes on by itself."""
+
+
+def is_full(error: OSError) -> bool:
+    """Whether the system says that there is no space left, or no more of it for this person."""
+    return error.errno in FULL or getattr(error, "winerror", None) == DISK_FULL_ON_WINDOWS
+
+
+def closed_folder(error: OSError) -> MayNotWork | None:
+    """The folder that is closed to this person, if that is what the system said and it is still so."""
+    if error.errno not in CLOSED or not isinstance(error.filename, str | Path):
+        return None
+    path = Path(error.filename)
+    place = next((one for one in (path, *path.parents) if _is_there(one)), path)
+    return None if _may_write(place) else MayNotWork(folder=place)
+
+
+def hindrance_of(error: Exception, folder: "Folder") -> Expected:
+    """What to tell about an error of the system, of the database, or of a program that only says that it could not
+    write."""
+    if isinstance(error, MayNotWork):
+        return error
+    if isinstance(error, OSError) and (closed := closed_folder(error)):
+        return closed
+    cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the database's driver raised
+    if (isinstance(error, OSError) and is_full(error)) or _sqlite_kind(cause) == sqlite3.SQLITE_FULL:
+        return NoSpaceToWork(folder=folder.root)
+    for place in _places(folder):
+        if not _may_write(place):
+            return MayNotWork(folder=place)
+    if _is_scarce(folder.root):
+        return NoSpaceToWork(folder=folder.root)
+    return CannotWorkNow(folder=folder.root, detail=_said(cause))
+
+
+def _places(folder: "Folder") -> Iterator[Path]:
+    """Where the clerk writes, the most general first."""
+    yield folder.root
+    yield from (folder.vault, folder.incoming, folder.pages, folder.index, folder.scratch, folder.log)
+
+
+def _is_there(place: Path) -> bool:
+    try:
+        return place.is_dir()
+    except OSError:  # the folder above is closed, so that nobody can tell what is in it
+        return False
+
+
+def _may_write(place: Path) -> bool:
+    """Whether a file can be made in a folder; tried, because rights alone do not tell on every system. A folder that is
+    not there or is full is not closed."""
+    try:
+        with TemporaryFile(dir=place):
+            return True
+    except OSError as error:
+        return error.errno not in CLOSED
+
+
+def _is_scarce(place: Path) -> bool:
+    try:
+        return shutil.disk_usage(place).free < SCARCE
+    except OSError:
+        return False
+
+
+def _sqlite_kind(error: BaseException) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & _PRIMARY
+
+
+def _said(error: BaseException) -> str:
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said.rstrip(".") or type(error).__name__

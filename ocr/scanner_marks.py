@@ -1,0 +1,124 @@
+"""What a scanner adds to the back of a sheet: dark edges and punched holes. Nothing else is ever taken for nothing.
+
+Each rule leaves whatever it does not explain, so a page that is blank without these marks has nothing on it but paper,
+evenly dark edges and rows of round holes.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+from ocr.cleanup import INK_SIDE, is_blank, reduced
+
+Ink = npt.NDArray[np.bool_]
+
+DEEPEST = 0.045
+"""The share of the page's long side that a dark edge may take, its fading included: 13 mm of A4."""
+DARK = 12.0
+"""Grey levels below the paper from which an edge is dark."""
+FAINTEST, PLAINEST, NOISE = 7.0, 20.0, 5.0
+"""A stroke on a dark edge is darker than the edge is elsewhere at the same distance from the page's end: by five times
+the paper's own noise, by seven grey levels at least, and if by twenty, then on any paper."""
+MARGIN = 0.075
+"""The share of the page's long side in which holes lie whole: ISO 838 has them 12 mm from the edge, 6 mm wide; American
+binders 13 mm and up to 8 mm."""
+HOLE = (4.5 / 297, 9.0 / 297)
+"""The least and the most that a hole measures across, in shares of the long side."""
+ROUND = 2.5
+"""Pixels by which a hole's width and height differ."""
+FILLED = (0.88, 1.12)
+"""A hole's ink over the area of the disc that its width and height describe."""
+IN_LINE = 0.012
+"""The share of the long side by which the middles of two holes of one row stand out of line."""
+MOST_INK = 6_000
+"""Inked pixels of a margin above which it is no back with some holes, and is not searched."""
+
+
+def is_blank_sheet(ink: Ink, grey: Image.Image) -> bool:
+    """Whether nothing but the scanner's marks is on the page. ``ink`` is what ``cleanup.ink_on`` found on ``grey``."""
+    margin = round(max(ink.shape) * MARGIN)
+    if not is_blank(ink[margin:-margin, margin:-margin]):  # as nearly every page: the marks need not be looked for
+        return False
+    return is_blank(ink) or is_blank(without_scanner_marks(ink, np.asarray(reduced(grey, INK_SIDE), np.int16)))
+
+
+def without_scanner_marks(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
+    """The ink without dark edges and holes. ``ink`` and ``grey`` are the same reduced page, about 1000 pixels long."""
+    rest = _without_dark_edges(ink, grey)
+    for turns in range(4):  # the left margin of each way that the page can lie
+        _clear_holes(np.rot90(rest, turns))
+    return rest
+
+
+def _without_dark_edges(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
+    """The ink without what an even darkness along the edges explains; strokes in it, and whatever is lighter, stay."""
+    deepest = round(max(ink.shape) * DEEPEST)
+    if min(ink.shape) < 4 * deepest:
+        return ink.copy()
+    paper = float(np.median(grey))
+    across, down = (_darkness(np.median(grey, axis=axis), paper, deepest) for axis in (0, 1))
+    edges = (down < 0)[:, None] | (across < 0)[None, :]
+    # Where two edges meet, the light that they leave is somewhere between these two.
+    least = np.maximum(0.0, paper + down[:, None]) * np.maximum(0.0, paper + across[None, :]) / max(1.0, paper)
+    most = paper + np.minimum(down[:, None], across[None, :])
+    noise = 1.48 * float(np.median(np.abs(grey - paper)[~edges]))
+    sure = min(PLAINEST, max(FAINTEST, NOISE * noise))
+    return np.where(edges, (grey < least - sure) | (ink & (grey > most + sure)), ink)
+
+
+def _darkness(usual: npt.NDArray[np.float64], paper: float, deepest: int) -> npt.NDArray[np.float64]:
+    """How much darker than the paper each line along two opposite edges usually is, as negative grey levels.
+
+    0 for all lines between the edges, and for an edge that is not dark.
+    """
+    darkness = np.zeros_like(usual)
+    for edge in (slice(None, deepest), slice(-deepest, None)):
+        found = np.minimum(usual[edge] - paper, 0.0)
+        if found.min() <= -DARK:
+            darkness[edge] = np.minimum(found, -1e-6)
+    return darkness
+
+
+def _clear_holes(ink: Ink) -> None:
+    """Clears, in place, the discs in the left margin, if there are at least two, one below the other."""
+    side = max(ink.shape)
+    margin = ink[:, : round(side * MARGIN)]
+    if not 0 < margin.sum() <= MOST_INK:
+        return
+    holes = [patch for patch in _patches(margin) if _is_hole(patch, side)]
+    middles = [float(across.mean()) for _, across in holes]
+    in_line = {
+        number
+        for pair in combinations(range(len(holes)), 2)
+        if abs(middles[pair[0]] - middles[pair[1]]) <= IN_LINE * side
+        for number in pair
+    }
+    for number in in_line:
+        margin[holes[number]] = False
+
+
+def _is_hole(patch: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]], side: int) -> bool:
+    down, across = patch
+    high, wide = int(np.ptp(down)) + 1, int(np.ptp(across)) + 1
+    least, most = (share * side for share in HOLE)
+    filled = len(down) / (np.pi / 4 * wide * high)
+    is_disc = abs(wide - high) <= ROUND and FILLED[0] <= filled <= FILLED[1]
+    return is_disc and least <= min(wide, high) and max(wide, high) <= most
+
+
+def _patches(ink: Ink) -> Iterator[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
+    """The places, down and across, of each patch of ink that hangs together, diagonals included."""
+    left = set(zip(*(axis.tolist() for axis in np.nonzero(ink)), strict=True))
+    while left:
+        patch, edge = [], [left.pop()]
+        while edge:
+            down, across = edge.pop()
+            patch.append((down, across))
+            near = {(down + y, across + x) for y in (-1, 0, 1) for x in (-1, 0, 1)} & left
+            left -= near
+            edge += near
+        places = np.array(patch)
+        yield places[:, 0], places[:, 1]

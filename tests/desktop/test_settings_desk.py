@@ -1,0 +1,99 @@
+"""What is chosen in Settings is kept where it belongs, and the windows beside the main one open once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QRadioButton
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.services.office import setting
+from desktop.desk import Desk
+from desktop.frame.initials_button import Person
+from desktop.settings_desk import SettingsDesk, kept_look
+from desktop.style import Appearance, Scheme
+from desktop.tasks import Tasks
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    running = Tasks(lambda error: pytest.fail(str(error)))
+    yield running
+    qtbot.waitUntil(lambda: running.under_way == 0)
+    assert running.close()
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path / "archive", clock=SystemClock()) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """This computer's own ini file."""
+    return tmp_path / "desk.ini"
+
+
+@pytest.fixture
+def settings(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance, file: Path
+) -> Iterator[SettingsDesk]:
+    made = SettingsDesk(archive, tasks, Desk(archive, tasks, file), appearance, file)
+    qtbot.addWidget(made.view)
+    made.trouble.connect(lambda error: pytest.fail(str(error)))
+    yield made
+    made.close()
+
+
+def test_a_look_holds_at_once_and_is_kept_on_this_computer(
+    settings: SettingsDesk, appearance: Appearance, file: Path
+) -> None:
+    settings.view.scheme_chosen.emit(Scheme.DARK)
+    settings.view.text_size_chosen.emit(150)
+    assert (appearance.scheme, appearance.text_size) == (Scheme.DARK, 150)
+    assert kept_look(file) == (Scheme.DARK, 150)
+
+
+def test_before_anybody_has_chosen_a_look_it_is_the_systems(file: Path) -> None:
+    assert kept_look(file) == (Scheme.SYSTEM, 100)
+
+
+def test_a_kept_look_that_nobody_knows_does_no_harm(file: Path) -> None:
+    file.write_text("[look]\nscheme=sepia\ntext%20size=huge\n")
+    assert kept_look(file) == (Scheme.SYSTEM, 100)
+
+
+def test_what_pages_are_read_with_is_kept_in_the_archive(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, settings: SettingsDesk
+) -> None:
+    settings.view.languages_chosen.emit(("eng", "deu"))
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert setting(archive, "languages") == "eng+deu"
+
+
+def test_other_people_at_the_desk_are_shown_at_once(qtbot: QtBot, settings: SettingsDesk, tasks: Tasks) -> None:
+    settings.view.people_changed.emit((Person("AM", "AM", "Anna Marsh"), Person("TR", "TR", "Tom Reddy")))
+    qtbot.waitUntil(lambda: "TR   Tom Reddy" in [one.text() for one in settings.view.findChildren(QRadioButton)])
+
+
+def test_help_opens_once_and_comes_forward(qtbot: QtBot, settings: SettingsDesk) -> None:
+    first = settings.show_help()
+    qtbot.waitExposed(first)
+    assert settings.show_help() is first
+
+
+def test_after_closing_other_looks_no_longer_reach_it(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance, file: Path
+) -> None:
+    made = SettingsDesk(archive, tasks, Desk(archive, tasks, file), appearance, file)
+    view = made.view
+    qtbot.addWidget(view)
+    window = made.show_help()
+    made.close()
+    assert not window.isVisible()
+    appearance.choose_scheme(Scheme.DARK)  # the archive may be closed by now: nothing may be asked of it

@@ -158,7 +158,7 @@ def _documents(session: Session, client_id: int, job_id: int | None) -> list[Tim
             by=filing.filed_by,
             pages=document.page_count or 0,
             unread=waiting,
-            quarantined=document.state == DocumentState.QUARANTINED,
+            quarantined=document.state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE),
         )
         for filing, document, job, waiting in session.execute(chosen)
     ]

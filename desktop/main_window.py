@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -21,12 +21,13 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout,
 from desktop.frame.drop_overlay import DropOverlay
 from desktop.frame.handed_in import Handed, handed_in, holds_anything
 from desktop.frame.rail import Rail
+from desktop.frame.screen_fit import LEAST, keep_on_screen
 from desktop.frame.screens import Screens
 from desktop.frame.search_box import SearchBox
 from desktop.frame.status_strip import StatusStrip
 from desktop.frame.top_bar import TopBar
 from desktop.frame.window_memory import WindowMemory
-from desktop.style import current_look
+from desktop.style import Space, current_look
 from desktop.widgets.problem_panel import ProblemPanel
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.toast import Toast
@@ -66,7 +67,7 @@ class MainWindow(QWidget):
         """``memory_file`` is the ini file in which place, size and last screen are kept."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(LEAST.boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
         self._memory = WindowMemory(memory_file)
         self._watched: QObject | None = None
@@ -79,8 +80,7 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._lay_out()
         self.search = SearchBox(self.top_bar.search, self)
-        self.toast = Toast(self)
-        self.problem_panel = ProblemPanel(self)
+        self.toast = Toast(self, above=Space.XS)
         self._overlay = DropOverlay(self)
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
         self.rail.chosen.connect(self._choose_screen)
@@ -90,7 +90,7 @@ class MainWindow(QWidget):
         self.side_panel.closed.connect(self._side_panel_closed)
         self.top_bar.new_note.clicked.connect(self.new_note_wanted)
         self._set_keys()
-        self._memory.restore(self)
+        self._restored = self._memory.restore(self)
 
     def add_screen(
         self,
@@ -172,6 +172,8 @@ class MainWindow(QWidget):
         if handle is not None and handle is not self._watched:
             self._watched = handle
             handle.installEventFilter(self)
+            if self._restored:  # its frame is known from here on
+                QTimer.singleShot(0, self, lambda: keep_on_screen(self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window before a text field under the pointer can take dragged files for text."""
@@ -213,6 +215,8 @@ class MainWindow(QWidget):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self._panes, 1)
+        self.problem_panel = ProblemPanel()
+        column.addWidget(self.problem_panel)
         column.addWidget(self.status)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)

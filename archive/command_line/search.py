@@ -19,6 +19,7 @@ UNREAD = {
     DocumentState.READ: "safe, no page could be read",
     DocumentState.LOCKED: "safe, locked with a password",
     DocumentState.QUARANTINED: "safe, cannot be opened",
+    DocumentState.SET_ASIDE: "safe, set aside",
 }
 """How a document stands of which no page is read."""
 

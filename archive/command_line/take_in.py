@@ -26,6 +26,7 @@ WORDS = {
     "known": "Already here",
     "locked": "Needs password",
     "quarantined": "Cannot be opened",
+    "set aside": "Set aside",
 }
 
 

@@ -29,6 +29,7 @@ class DocumentState(StrEnum):
     READ = "read"  # every page is read, blank, or listed as failed
     LOCKED = "locked"  # needs a password
     QUARANTINED = "quarantined"  # cannot be opened; kept byte for byte
+    SET_ASIDE = "set aside"  # locked or cannot be opened, and a person said that it may rest so
 
 
 class PageState(StrEnum):

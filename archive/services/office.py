@@ -7,13 +7,11 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.archive import Archive
-from archive.records import AccessionItem, Document, Filing, Page, Setting
+from archive.records import AccessionItem, Document, Page, Setting
 from archive.records.documents import DocumentState, ItemState, PageState
 from archive.records.undocumented import Sign
+from archive.services import needs_you
 from archive.services.undocumented import undocumented_jobs
-
-IN_TROUBLE = (DocumentState.LOCKED, DocumentState.QUARANTINED)
-"""States of documents that need a person before they can be filed by what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +19,8 @@ class Standing:
     """How everything stands now, for badges and the status strip.
 
     ``to_copy`` files wait for the vault; ``safe`` documents are in it; ``to_read`` pages wait for the reader;
-    ``to_file`` documents have no place; ``needs_person`` counts files in trouble: failed, locked or quarantined and
-    not filed; ``unread`` pages could not be read; ``not_taken_in`` files are not in the vault: their copying failed.
+    ``to_file`` documents are read and have no place; ``needs_person`` counts files in trouble: not taken in, locked,
+    or impossible to open and not filed; ``not_taken_in`` are the first of these; ``unread`` pages could not be read.
     """
 
     to_copy: int
@@ -75,16 +73,14 @@ def change_setting(archive: Archive, name: str, value: str) -> None:
 def standing(archive: Archive) -> Standing:
     """How everything stands now."""
     with archive.database.reading() as session:
-        failed = _count(session, AccessionItem.id, AccessionItem.state == ItemState.FAILED)
+        failed = _count(session, AccessionItem.id, needs_you.not_taken_in())
         return Standing(
             to_copy=_count(session, AccessionItem.id, AccessionItem.state == ItemState.WAITING),
             safe=_count(session, Document.id),
             to_open=_count(session, Document.id, Document.state == DocumentState.RECEIVED),
             to_read=_count(session, Page.id, Page.state == PageState.WAITING),
-            to_file=_count(session, Document.id, _unfiled(), Document.state.not_in(IN_TROUBLE)),
-            needs_person=failed
-            + _count(session, Document.id, Document.state == DocumentState.LOCKED)
-            + _count(session, Document.id, Document.state == DocumentState.QUARANTINED, _unfiled()),
+            to_file=_count(session, Document.id, needs_you.to_file()),
+            needs_person=failed + _count(session, Document.id, needs_you.in_trouble()),
             unread=_count(session, Page.id, Page.state == PageState.FAILED),
             not_taken_in=failed,
         )
@@ -110,10 +106,6 @@ def unread_pages(archive: Archive) -> tuple[UnreadPage, ...]:
             .order_by(Document.id.desc(), Page.number)
         )
         return tuple(UnreadPage(page.id, page.number, page.document_id, name, page.reason or "") for page, name in rows)
-
-
-def _unfiled() -> ColumnElement[bool]:
-    return Document.id.not_in(select(Filing.document_id).where(Filing.withdrawn_at.is_(None)))
 
 
 def _count(session: Session, column: InstrumentedAttribute[int], *conditions: ColumnElement[bool]) -> int:

@@ -12,9 +12,9 @@ from archive.file_names import path_of
 from archive.records import AccessionItem, Client, Document, Filing, Job, OutboxRow, Page
 from archive.records.documents import DocumentState, ItemState, PageState
 
-State = Literal["waiting", "failed", "safe", "reading", "read", "known", "locked", "quarantined"]
+State = Literal["waiting", "failed", "safe", "reading", "read", "known", "locked", "quarantined", "set aside"]
 """How a file stands: not copied yet; not taken in; in the vault; some pages read; all settled; the same bytes were
-there before; waiting for a password; kept, but it cannot be opened."""
+there before; waiting for a password; kept, but it cannot be opened; kept so, and nobody need look at it any more."""
 
 STATE_OF: dict[DocumentState, State] = {
     DocumentState.RECEIVED: "safe",
@@ -22,6 +22,7 @@ STATE_OF: dict[DocumentState, State] = {
     DocumentState.READ: "read",
     DocumentState.LOCKED: "locked",
     DocumentState.QUARANTINED: "quarantined",
+    DocumentState.SET_ASIDE: "set aside",
 }
 
 NEEDS_A_PERSON = frozenset[State]({"failed", "locked", "quarantined"})

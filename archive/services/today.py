@@ -11,8 +11,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.archive import Archive
 from archive.records import Accession, AccessionItem, Client, Document, Filing, Note, NoteKind, Page
 from archive.records.documents import DocumentState, ItemState, PageState
+from archive.services import needs_you
 from archive.services.merging import kept_of_merged, members
-from archive.services.office import IN_TROUBLE, QuietJob, UnreadPage, quiet_jobs, unread_pages
+from archive.services.office import QuietJob, UnreadPage, quiet_jobs, unread_pages
 
 NEWEST = 8
 """Lines under "Just now"."""
@@ -90,8 +91,8 @@ class Waiting:
 
     @property
     def things(self) -> int:
-        """How many lines wait: all that is to be filed is one."""
-        return len(self.troubled) + bool(self.to_file.documents) + len(self.unread) + len(self.quiet)
+        """How many things wait. Each document to be filed is one, although they share a line."""
+        return len(self.troubled) + self.to_file.documents + len(self.unread) + len(self.quiet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
             .where(
                 Filing.client_id.in_(family),
                 Filing.withdrawn_at.is_(None),
-                Document.state == DocumentState.QUARANTINED,
+                Document.state.in_((DocumentState.QUARANTINED, DocumentState.SET_ASIDE)),
             )
         ).one()
     return ClientToday(last, quiet_jobs(archive, client_id=client_id), failed, waiting_pages, quarantined)
@@ -158,7 +159,7 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
 def _not_taken_in(session: Session) -> list[TroubledFile]:
     rows = session.execute(
         select(AccessionItem.id, AccessionItem.name, AccessionItem.reason)
-        .where(AccessionItem.state == ItemState.FAILED)
+        .where(needs_you.not_taken_in())
         .order_by(AccessionItem.id.desc())
     )
     return [TroubledFile(Trouble.NOT_TAKEN_IN, name, reason or "", item, None) for item, name, reason in rows]
@@ -166,13 +167,9 @@ def _not_taken_in(session: Session) -> list[TroubledFile]:
 
 def _in_trouble(session: Session) -> list[TroubledFile]:
     """Locked documents, and those in quarantine that nobody has filed as they are."""
-    filed = select(Filing.document_id).where(Filing.withdrawn_at.is_(None))
     rows = session.execute(
         select(Document.id, Document.name, Document.reason, Document.state)
-        .where(
-            (Document.state == DocumentState.LOCKED)
-            | ((Document.state == DocumentState.QUARANTINED) & Document.id.not_in(filed))
-        )
+        .where(needs_you.in_trouble())
         .order_by(Document.state, Document.id.desc())
     )
     kinds = {DocumentState.LOCKED: Trouble.LOCKED, DocumentState.QUARANTINED: Trouble.QUARANTINED}
@@ -180,10 +177,8 @@ def _in_trouble(session: Session) -> list[TroubledFile]:
 
 
 def _to_file(session: Session) -> ToFile:
-    filed = select(Filing.document_id).where(Filing.withdrawn_at.is_(None))
-    unfiled = Document.id.not_in(filed), Document.state.not_in(IN_TROUBLE)
-    count = session.scalars(select(func.count(Document.id)).where(*unfiled)).one()
-    names = session.scalars(select(Document.name).where(*unfiled).order_by(Document.id.desc()).limit(3))
+    count = session.scalars(select(func.count(Document.id)).where(needs_you.to_file())).one()
+    names = session.scalars(select(Document.name).where(needs_you.to_file()).order_by(Document.id.desc()).limit(3))
     return ToFile(count, tuple(names))
 
 

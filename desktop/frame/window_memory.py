@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings, QSize
 from PySide6.QtWidgets import QWidget
 
+from desktop.frame.screen_fit import keep_on_screen
+
 _FIRST_SIZE = QSize(1280, 800)
 
 
@@ -16,11 +18,14 @@ class WindowMemory:
     def __init__(self, file: Path) -> None:
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
-    def restore(self, window: QWidget) -> None:
-        """Put the window where it was; Qt moves it when that screen is no longer there."""
+    def restore(self, window: QWidget) -> bool:
+        """Put the window where it was, as far as the screen has room now; whether there was a place to go back to."""
         place = self._settings.value("window/place")
-        if not (isinstance(place, QByteArray) and window.restoreGeometry(place)):
-            window.resize(_FIRST_SIZE.boundedTo(window.screen().availableSize()))
+        if isinstance(place, QByteArray) and window.restoreGeometry(place):
+            keep_on_screen(window)
+            return True
+        window.resize(_FIRST_SIZE.boundedTo(window.screen().availableSize()))
+        return False
 
     def save(self, window: QWidget, screen: str) -> None:
         """Keep place, size and the screen's name."""

@@ -99,9 +99,8 @@ def may_be_opened(document: DocumentView) -> bool:
     A program among the papers, or one that only calls itself invoice.pdf, never is.
     """
     ending = Path(friendly_name(document)).suffix.casefold()
-    is_document = document.state is not DocumentState.QUARANTINED and any(
-        ending in known for known in _ENDINGS.values()
-    )
+    was_refused = document.state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE)
+    is_document = not was_refused and any(ending in known for known in _ENDINGS.values())
     return is_document and Path(_named(document)).suffix.casefold() not in _PROGRAMS
 
 

@@ -12,7 +12,7 @@ from archive.services.coded import ITS_CODE
 from archive.services.suggestions import Suggestion
 from archive.services.viewing import Batch, IntakeLine
 from desktop.dates import short_date, time_of_day
-from desktop.models.intake_status import NEED_A_PERSON, Status, can_be_read_again, is_being_read, status_of
+from desktop.models.intake_status import IN_TROUBLE, Status, can_be_read_again, is_being_read, needs_you, status_of
 from desktop.style import Tone
 from desktop.widgets.row import PillText, Row
 
@@ -50,6 +50,7 @@ def pill_of(status: Status) -> PillText:
         Status.SAFE: PillText(_tr("Safe"), Tone.ACCENT),
         Status.TO_FILE: PillText(_tr("To file"), Tone.AMBER),
         Status.FILED: PillText(_tr("Filed"), Tone.GREEN),
+        Status.SET_ASIDE: PillText(_tr("Set aside")),
     }[status]
 
 
@@ -68,12 +69,12 @@ def sum_of(batch: Batch) -> str:
     if not batch.lines:
         return _tr("no files in it")
     parts = [_counted(len(batch.lines), _tr("1 file"), _tr("{n} files"))]
-    if sides := sum(line.pages for line in batch.lines):
+    if sides := sum(line.pages for line in batch.lines if status_of(line) is not Status.KNOWN):
         parts.append(sides_of(sides))
     statuses = [status_of(line) for line in batch.lines]
     if copying := statuses.count(Status.COPYING):
         parts.append(_tr("{n} still to copy").format(n=f"{copying:,}"))
-    if needing := sum(status in NEED_A_PERSON for status in statuses):
+    if needing := sum(map(needs_you, batch.lines)):
         parts.append(_counted(needing, _tr("1 needs you"), _tr("{n} need you")))
     return ", ".join(parts)
 
@@ -128,7 +129,7 @@ def what_is_wrong(line: IntakeLine) -> str:
 def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> str:
     if status is Status.COPYING:
         return _tr("not safe yet")
-    if status in NEED_A_PERSON:
+    if status in (*IN_TROUBLE, Status.SET_ASIDE):
         return what_is_wrong(line)
     if status is Status.KNOWN and line.received_at is not None:
         return _tr("in the archive since {when}").format(when=since(line.received_at, now))
@@ -148,7 +149,7 @@ def _sides_and_blanks(line: IntakeLine) -> str:
 
 
 def _middle(line: IntakeLine, status: Status, suggestion: Suggestion | None) -> tuple[str, str]:
-    if status in NEED_A_PERSON or status is Status.COPYING:
+    if status in (*IN_TROUBLE, Status.SET_ASIDE, Status.COPYING):
         return "", ""
     reading = _reading(line) if status is not Status.KNOWN else ""
     if line.client is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from archive.records.documents import DocumentState, ItemState
+from archive.services.needs_you import need_of
 from archive.services.viewing import IntakeLine
 
 
@@ -19,9 +20,10 @@ class Status(StrEnum):
     SAFE = "safe"  # pages wait or are being read
     TO_FILE = "to file"
     FILED = "filed"
+    SET_ASIDE = "set aside"  # not opened, and nobody need look at it any more
 
 
-NEED_A_PERSON = frozenset({Status.FAILED, Status.LOCKED, Status.KEPT})
+IN_TROUBLE = frozenset({Status.FAILED, Status.LOCKED, Status.KEPT})
 """Something is wrong, and one thing is to be done about it."""
 
 _BEFORE_THE_VAULT = {
@@ -41,7 +43,14 @@ def status_of(line: IntakeLine) -> Status:
         return Status.FILED
     if line.document_state is DocumentState.QUARANTINED:
         return Status.KEPT
+    if line.document_state is DocumentState.SET_ASIDE:
+        return Status.SET_ASIDE
     return Status.TO_FILE if line.document_state is DocumentState.READ else Status.SAFE
+
+
+def needs_you(line: IntakeLine) -> bool:
+    """Whether it waits for a person, as every count of the program has it."""
+    return need_of(line.item_state, line.document_state, filed=line.is_filed) is not None
 
 
 def is_being_read(line: IntakeLine) -> bool:

@@ -62,6 +62,8 @@ def unread_stand(state: DocumentState) -> Stand:
         case DocumentState.QUARANTINED:
             more = _tr("It cannot be opened. It is kept byte for byte.")
             return Stand(_tr("Safe, but cannot be opened"), Tone.AMBER, more, can_repeat=True)
+        case DocumentState.SET_ASIDE:
+            return Stand(_tr("Safe, and set aside"), more=_tr("It was not opened. It is kept byte for byte."))
         case DocumentState.OPENED:
             return Stand(_tr("Safe, and not read yet"))
         case DocumentState.READ:
@@ -73,7 +75,7 @@ def document_stand(document: DocumentView) -> Stand | None:
     if document.state in (DocumentState.OPENED, DocumentState.READ):
         return None
     stand = unread_stand(document.state)
-    if document.state is DocumentState.QUARANTINED and document.reason:
+    if document.state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE) and document.reason:
         return replace(stand, more=document.reason)
     return stand
 

@@ -28,7 +28,9 @@ from desktop.views.client_timeline import TimelineSection
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.section_head import SectionHead
 
@@ -154,6 +156,7 @@ class ClientCardView(QWidget):
         note.clicked.connect(self._write_note)
         for button in (edit, job, note):
             self._header.add_button(button)
+        self._edit, self._last_button = edit, note
 
     def _lay_out(self) -> None:
         back = Button(self.tr("All clients"), role="link", small=True, icon_name="arrow-left", parent=self)
@@ -252,6 +255,7 @@ class ClientCardView(QWidget):
         self._form.left.connect(self._close_form)
         self._form_place.body.addWidget(self._form)
         self._form_place.show()
+        follow(self._last_button, self._form_place)
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change(self, fields: ClientFields) -> None:
@@ -288,6 +292,9 @@ class ClientCardView(QWidget):
 
     def _close_form(self) -> None:
         if self._form is not None:
+            had_keyboard = holds_keyboard(self._form)
             self._form_place.hide()
             self._form.deleteLater()
             self._form = None
+            if had_keyboard:
+                self._edit.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -22,8 +22,10 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import OpeningRow, row_holding
 from desktop.widgets.pill import Pill
+from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
 
 
@@ -51,6 +53,8 @@ class JobsSection(QWidget):
         self._jobs: tuple[JobLine, ...] = ()
         self._quiet: dict[int, QuietJob] = {}
         self._form: JobForm | None = None
+        self._rows: dict[int, JobRow] = {}
+        self._fold_link: Button | None = None
         self._closed_shown = False
         self._head = SectionHead(self.tr("Open jobs"), self.tr("New job"), self.tr("Open a new job"))
         self._head.acted.connect(self.begin_job)
@@ -82,9 +86,11 @@ class JobsSection(QWidget):
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
+        kept = KeptFocus(self._rows)
         if self._form is not None:
             self._form.setParent(None)  # it survives its row
         self._card.clear_rows()
+        self._rows = {}
         if self._form is not None:
             self._card.add_row(row_holding(self._form))
             self._form.show()
@@ -100,15 +106,23 @@ class JobsSection(QWidget):
             row.opened.connect(lambda job=job: self.job_chosen.emit(job.id))
             row.acted.connect(lambda job=job: self._close(job) if job.closed_on is None else self._reopen(job))
             self._card.add_row(row)
+            self._rows[job.id] = row
+        fold: Button | None = None
         if closed:
             words = office_words.counted(len(closed), self.tr("1 closed job"), self.tr("{n} closed jobs"))
             fold = Button(self.tr("Hide closed jobs") if self._closed_shown else words, role="link", small=True)
             fold.clicked.connect(self._fold)
             self._card.add_row(row_holding(fold, margins=(10, 5, 14, 5), stretched=False))
+        follow(self._head.link, self._card)
+        kept.give_back(self._rows, otherwise=self._head.link)
+        self._fold_link = fold
 
     def _fold(self) -> None:
         self._closed_shown = not self._closed_shown
+        had_keyboard = holds_keyboard(self._fold_link)
         self._fill()
+        if had_keyboard and self._fold_link is not None:
+            self._fold_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
         form, client = self._form, self._client
@@ -161,8 +175,12 @@ class JobsSection(QWidget):
         self.changed.emit()
 
     def _close_form(self) -> None:
+        """The keyboard returns to what opens a job."""
+        had_keyboard = holds_keyboard(self._form)
         self._form = None
         self._fill()
+        if had_keyboard:
+            self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class JobRow(OpeningRow):

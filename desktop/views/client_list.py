@@ -24,8 +24,10 @@ from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_field import SearchField
+from desktop.widgets.typing_person import types_outside
 
 LIST_HEIGHT = 170
 """The list is at least so high, in pixels at 100 %; then the whole screen scrolls."""
@@ -98,6 +100,7 @@ class ClientList(QWidget):
             if name:
                 self._form.start_with(name.strip())
         self._form_place.show()
+        follow(self._add_button, self._form_place)
         self._offer_to_add()
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -224,4 +227,6 @@ class ClientList(QWidget):
             self._form.deleteLater()
             self._form = None
             self._offer_to_add()
-            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            shown = self._stack.currentWidget()
+            if shown is not None and not types_outside(self):
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,7 +18,9 @@ from desktop.widgets.card import Card
 from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import OpeningRow, row_holding
+from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
 
 _NAME_ROOM, _NUMBER_ROOM = 84, 180
@@ -45,6 +47,7 @@ class PeopleSection(QWidget):
         self._contacts: tuple[ContactLine, ...] = ()
         self._form: PersonForm | None = None
         self._told = False  # that the person in the form was changed at another desk
+        self._rows: dict[int, PersonRow] = {}
         self._head = SectionHead(self.tr("People"), self.tr("Add"), self.tr("Add a person"))
         self._head.acted.connect(lambda: self.begin_person())
         self._card = Card()
@@ -74,9 +77,11 @@ class PeopleSection(QWidget):
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
+        kept = KeptFocus(self._rows)
         if self._form is not None:
             self._form.setParent(None)  # it survives its row
         self._card.clear_rows()
+        self._rows = {}
         editing = self._form.contact if self._form is not None else None
         for contact in self._contacts:
             if self._form is not None and editing is not None and editing.id == contact.id:
@@ -86,12 +91,15 @@ class PeopleSection(QWidget):
             row.opened.connect(lambda contact=contact: self.begin_person(contact))
             row.copied.connect(lambda text: self.message.emit(self.tr("{text} copied.").format(text=text), None))
             self._card.add_row(row)
+            self._rows[contact.id] = row
         if self._form is not None and editing is None:
             self._card.add_row(row_holding(self._form))
         elif not self._contacts:
             nobody = QLabel(self.tr("Nobody yet. Add who calls."))
             nobody.setProperty("role", "second")
             self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
+        follow(self._head.link, self._card)
+        kept.give_back(self._rows, otherwise=self._head.link)
 
     def _save(self) -> None:
         form, client = self._form, self._client
@@ -121,8 +129,7 @@ class PeopleSection(QWidget):
         self._tasks.run(save, then=self._was_saved, failed=self._was_not_saved)
 
     def _was_saved(self, _: None) -> None:
-        self._form = None
-        self._fill()
+        self._close_form()
         self.changed.emit()
 
     def _was_not_saved(self, error: Exception) -> None:
@@ -134,8 +141,13 @@ class PeopleSection(QWidget):
         self.trouble.emit(error)
 
     def _close_form(self) -> None:
-        self._form = None
+        """The keyboard returns to the person who was changed, or to what adds one."""
+        form, self._form = self._form, None
+        had_keyboard = holds_keyboard(form)
         self._fill()
+        if form is not None and had_keyboard:
+            opener = self._rows.get(form.contact.id) if form.contact is not None else None
+            (opener or self._head.link).setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class PersonRow(OpeningRow):

@@ -35,6 +35,7 @@ class Card(QFrame):
         place = len(self._rows) if at is None else at
         self._rows.insert(place, row)
         self._column.insertWidget(place, row)
+        row.show()  # at once: only what is seen can take the keyboard
         self._mark_first()
 
     def remove_row(self, row: QFrame) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import Space, Tone, current_look
 from desktop.widgets.buttons import Button
 from desktop.widgets.dot import Dot
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.focus_ring import paint_focus_ring
 from desktop.widgets.pill import Pill
 
 _EDGE = 14
@@ -95,6 +96,10 @@ class LineRow(QFrame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_first"):
             self._first.setSpacing(current_look().px(_BETWEEN_WORDS))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_focus_ring(self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

@@ -1,23 +1,25 @@
-"""Says calmly what went wrong, without stopping anybody."""
+"""Says calmly what went wrong, without stopping anybody or covering what they are doing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.problems import Problem
-from desktop.style import Space, current_look
+from desktop.style import Space
 from desktop.widgets.buttons import Button
-from desktop.widgets.floating_panel import FloatingPanel
+from desktop.widgets.card import Card
 
 
-class ProblemPanel(FloatingPanel):
-    """Lies at the bottom right until it is closed. Further problems wait their turn; the same one is not told twice."""
+class ProblemPanel(QWidget):
+    """A card under the screens, which make room for it, until it is closed: with its button, or Esc wherever one is.
 
-    def __init__(self, parent: QWidget) -> None:
+    Further problems wait their turn; the same one is not told twice.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._over = parent
         self._waiting: list[Problem] = []
         self._what = QLabel()
         self._what.setProperty("role", "strong")
@@ -29,22 +31,26 @@ class ProblemPanel(FloatingPanel):
         self._close = Button(self.tr("Close"), small=True)
         self._close.clicked.connect(self._close_this_one)
         buttons = QHBoxLayout()
-        buttons.addStretch(1)
         buttons.addWidget(self._copy)
         buttons.addWidget(self._close)
+        words = QVBoxLayout()
+        words.setSpacing(Space.XS)
+        inside = Card(padding=Space.M)
+        line = QHBoxLayout()
+        line.setSpacing(Space.L)
+        line.addLayout(words, 1)
+        line.addLayout(buttons)
+        line.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
+        inside.body.addLayout(line)
         column = QVBoxLayout(self)
-        edge = self.PAPER_MARGINS
-        column.setContentsMargins(
-            edge.left() + Space.L, edge.top() + Space.M, edge.right() + Space.L, edge.bottom() + Space.M
-        )
-        column.setSpacing(Space.XS)
+        column.setContentsMargins(Space.XL, 0, Space.XL, Space.M)
+        column.addWidget(inside)
         for label in (self._what, self._safe, self._next_step):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            column.addWidget(label)
-        column.addSpacing(Space.XS)
-        column.addLayout(buttons)
-        parent.installEventFilter(self)
+            words.addWidget(label)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._close_this_one)  # only while it is seen
+        self.hide()
 
     def show_problem(self, problem: Problem) -> None:
         """Show it, or let it wait while another is shown."""
@@ -62,17 +68,6 @@ class ProblemPanel(FloatingPanel):
             else ""
         )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close_this_one()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return False
-
     def _show_first(self) -> None:
         problem = self._waiting[0]
         self._what.setText(problem.what)
@@ -81,9 +76,7 @@ class ProblemPanel(FloatingPanel):
         self._copy.setVisible(bool(problem.details))
         self._copy.setText(self.tr("Copy details"))
         self.setAccessibleName(self.words())
-        self._place()
         self.show()
-        self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _close_this_one(self) -> None:
@@ -98,8 +91,3 @@ class ProblemPanel(FloatingPanel):
         lines = (problem.what, problem.safe, problem.next_step, "", problem.details)
         QGuiApplication.clipboard().setText("\n".join(lines))
         self._copy.setText(self.tr("Copied"))
-
-    def _place(self) -> None:
-        width = min(current_look().px(420), self._over.width())
-        height = self.heightForWidth(width)
-        self.setGeometry(self._over.width() - width - Space.S, self._over.height() - height - 36, width, height)

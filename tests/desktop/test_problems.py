@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.errors import DiskIsFull
@@ -73,12 +73,13 @@ def test_what_escapes_a_slot_does_not_end_the_program(
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> ProblemPanel:
+def panel(qtbot: QtBot) -> Iterator[ProblemPanel]:
     window = QWidget()
     window.resize(960, 600)
     qtbot.addWidget(window)
     window.show()
-    return ProblemPanel(window)
+    yield ProblemPanel(window)
+    window.close()
 
 
 def button(panel: ProblemPanel, text: str) -> QPushButton:
@@ -94,6 +95,23 @@ def test_the_panel_stays_until_it_is_closed_and_shows_what_waits_behind(panel: P
     assert "b.pdf" in panel.words()
     QTest.mouseClick(button(panel, "Close"), Qt.MouseButton.LeftButton)
     assert not panel.isVisible()
+
+
+def test_esc_closes_it_wherever_the_keyboard_is(qtbot: QtBot) -> None:
+    window, field = QWidget(), QLineEdit()
+    panel = ProblemPanel()
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addWidget(panel)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    field.setFocus()
+    panel.show_problem(problem_of(DiskIsFull(name="a.pdf")))
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert field.hasFocus()
 
 
 def test_only_a_bug_has_details_to_copy(panel: ProblemPanel, qtbot: QtBot) -> None:

@@ -45,7 +45,7 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
             by=by,
             pages=pages or 0,
             unread=waiting,
-            quarantined=state == DocumentState.QUARANTINED,
+            quarantined=state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE),
             document_id=document,
         )
         for document, received, name, pages, state, dated, what, by, job_id, job, waiting in session.execute(chosen)

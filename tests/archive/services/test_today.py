@@ -80,7 +80,7 @@ def test_a_quarantined_file_that_was_filed_as_it_is_waits_no_more(archive: Archi
     assert waiting(archive).troubled == ()
 
 
-def test_all_that_is_to_be_filed_is_one_thing(archive: Archive, client: int) -> None:
+def test_every_document_to_be_filed_counts_and_none_that_is_filed(archive: Archive, client: int) -> None:
     for number in range(5):
         a_document(archive, f"scan{number}.pdf", PageState.READ)
     filed = a_document(archive, "filed.pdf", PageState.READ)
@@ -90,7 +90,7 @@ def test_all_that_is_to_be_filed_is_one_thing(archive: Archive, client: int) -> 
     assert (found.to_file.documents, found.to_file.names, found.things) == (
         5,
         ("scan4.pdf", "scan3.pdf", "scan2.pdf"),
-        1,
+        5,
     )
 
 

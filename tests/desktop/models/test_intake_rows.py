@@ -129,13 +129,13 @@ def test_a_batch_is_headed_by_its_origin_and_time_and_summed_up() -> None:
     batch = Batch(1, "dropped", datetime(2026, 3, 16, 13, 12, tzinfo=UTC), "AM", (READ, LOCKED, KEPT, COPYING))
     heading = heading_row(batch, now=NOW)
     assert heading.title == "Dropped here, 13:12"
-    assert heading.right == "4 files, 4 sides, 1 still to copy, 2 need you"
+    assert heading.right == "4 files, 4 sides, 1 still to copy, 3 need you"
 
 
 def test_an_older_batch_is_headed_by_its_day_too() -> None:
     batch = Batch(1, "command line", datetime(2025, 12, 3, 9, 5, tzinfo=UTC), "AM", (READ,))
     assert heading_row(batch, now=NOW).title == "From the command line, 3 Dec 2025 09:05"
-    assert sum_of(batch) == "1 file, 4 sides"
+    assert sum_of(batch) == "1 file, 4 sides, 1 needs you"
 
 
 def test_an_empty_folder_is_said_to_be_empty() -> None:

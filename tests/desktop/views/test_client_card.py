@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -27,6 +28,7 @@ from desktop.views.client_jobs import JobForm, JobRow
 from desktop.views.client_people import PersonForm, PersonRow
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.copy_button import CopyButton
+from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill import Pill
 from tests.desktop.views.conftest import NOW, PaperTray
@@ -313,6 +315,84 @@ def test_the_first_line_of_all_gets_the_keyboard_too(
 
     assert "Recover data" in str(the(card, TimelineList).currentIndex().data())
     assert card.focusWidget() is the(card, TimelineList)
+
+
+@pytest.mark.parametrize("opener", ["Change", "New job", "Add"])
+def test_leaving_a_form_brings_the_keyboard_back_to_what_opened_it(
+    show: Callable[[], ClientCardView], qtbot: QtBot, opener: str
+) -> None:
+    card = show()
+    links = [one for one in shown(card, QPushButton) if one.text() == opener]
+    links[-1].click()
+    QTest.keyClick(the(card, InlineForm), Qt.Key.Key_Escape)
+
+    assert card.focusWidget() is links[-1]
+
+
+def test_leaving_or_saving_a_person_brings_the_keyboard_back_to_them(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    QTest.keyClick(the(card, PersonRow), Qt.Key.Key_Return)
+    QTest.keyClick(the(card, PersonForm), Qt.Key.Key_Escape)
+    assert card.focusWidget() is the(card, PersonRow)
+    QTest.keyClick(the(card, PersonRow), Qt.Key.Key_Return)
+    QTest.keyClicks(field(card, "Role"), "Dentist")
+    QTest.keyClick(field(card, "Role"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: client_card(archive, client_id=client).contacts[0].role == "Dentist")
+    settled(qtbot, tasks)
+    assert card.focusWidget() is the(card, PersonRow)
+
+
+def test_a_job_closed_by_keyboard_leaves_the_keyboard_on_the_next_one(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    for title in ("Recover data", "Replace router"):
+        open_job(archive, client_id=client, title=title, by="AM")
+    card = show()
+    close = button(the(card, JobRow), "Close")
+    close.setFocus()
+    QTest.keyClick(close, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(shown(card, JobRow)) == 1)
+    settled(qtbot, tasks)
+
+    assert card.focusWidget() is button(the(card, JobRow), "Close")
+
+
+def test_tab_goes_through_people_and_jobs_as_they_are_read(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    for title in ("Recover data", "Replace router"):
+        open_job(archive, client_id=client, title=title, by="AM")
+    card = show()
+    add_contact(archive, client_id=client, name="Accounts")
+    card.refresh()
+    settled(qtbot, tasks)
+    start = shown(card, QPushButton)[0]
+    start.setFocus()
+    tops: list[int] = []
+    kinds: list[type] = []
+    while not isinstance(card.focusWidget(), QLineEdit):
+        now = card.focusWidget()
+        tops.append(now.mapTo(card, now.rect().topLeft()).y())
+        if isinstance(now, PersonRow | JobRow):
+            kinds.append(type(now))
+        QTest.keyClick(now, Qt.Key.Key_Tab)
+    left = tops[: tops.index(max(tops)) + 1]
+
+    assert kinds == [PersonRow, PersonRow, JobRow, JobRow]
+    assert all(later >= earlier - 30 for earlier, later in pairwise(left))  # a row and its button
+
+
+def test_a_row_shows_that_the_keyboard_is_on_it(
+    show: Callable[[], ClientCardView], archive: Archive, client: int
+) -> None:
+    open_job(archive, client_id=client, title="Recover data", by="AM")
+    card = show()
+    for row in (the(card, PersonRow), the(card, JobRow)):
+        before = row.grab().toImage()
+        row.setFocus()
+        assert row.grab().toImage() != before
 
 
 def test_a_title_or_a_name_without_end_is_refused_at_its_field(

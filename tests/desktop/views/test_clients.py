@@ -140,6 +140,18 @@ def test_esc_leaves_the_form_and_adds_nobody(screen: ClientsScreen, archive: Arc
     assert list_clients(archive) == ()
 
 
+def test_leaving_the_form_brings_the_keyboard_to_the_list(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_client(archive, name="Quay Motors", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    screen.begin_client()
+    QTest.keyClick(field(screen, "Name"), Qt.Key.Key_Escape)
+
+    assert screen.focusWidget() is the(screen, ListPanel)
+
+
 def test_typing_and_enter_open_a_card_and_esc_leads_back(
     screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
 ) -> None:

@@ -102,7 +102,7 @@ def test_everything_that_waits_is_counted_and_in_order(
 
     screen = look()
 
-    assert says(screen)[1] == "Five things wait. The first two cost most if they are left."
+    assert says(screen)[1] == "Six things wait. The first two cost most if they are left."
     lines = [one.accessibleName() for one in shown(screen, LineRow)]
     assert lines[:5] == [
         "plan.png. not taken in. It is gone.",

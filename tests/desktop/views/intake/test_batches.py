@@ -51,7 +51,7 @@ def test_batches_stand_newest_first_with_their_sum(
         "Dropped here, 14:05",
         "old.pdf",
     ]
-    assert shown_rows[0].right == "2 files, 3 sides"
+    assert shown_rows[0].right == "2 files, 3 sides, 2 need you"
 
 
 def test_a_file_is_safe_before_it_is_read(

@@ -11,7 +11,7 @@ from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
-from archive.demo.office import make
+from archive.demo.making import make
 from archive.errors import ArchiveIsThere
 from archive.folder import Folder
 from archive.services.office import standing

@@ -49,6 +49,11 @@ class Document:
     filed: bool
     seed: str
 
+    @property
+    def shows_the_yes(self) -> bool:
+        """Whether the client's yes to the job is among the sheets."""
+        return _approval_sheet(self.job) in self.sheets
+
 
 def documents_of(jobs: tuple[ToldJob, ...], *, seed: int, today: date) -> tuple[Document, ...]:
     """All files, in the order in which they were scanned."""
@@ -91,12 +96,15 @@ def _of_job(job: ToldJob, chance: Random, today: date) -> Iterator[Document]:
 
 
 def _dated_papers(job: ToldJob) -> list[tuple[str, date]]:
-    approval = "client letter" if job.approval == "letter" else job.approval
     days = {
         "work order": job.opened, "approval": job.approved, "pen": job.opened, "letter": job.approved,
         "test record": job.done, "receipt": job.done, "agreement": job.done, "invoice": billed_on(job),
     }  # fmt: skip  # one glance
-    return [(approval if paper == "approval" else paper, days[paper]) for paper in job.paper]
+    return [(_approval_sheet(job) if paper == "approval" else paper, days[paper]) for paper in job.paper]
+
+
+def _approval_sheet(job: ToldJob) -> str:
+    return "client letter" if job.approval == "letter" else job.approval
 
 
 def _stacked(papers: list[tuple[str, date]], chance: Random) -> list[list[tuple[str, date]]]:

@@ -12,6 +12,8 @@ from random import Random
 
 from archive.demo.people import STAFF, Company, first_name, spoken_of
 from archive.demo.tales.changing import CHANGING
+from archive.demo.tales.desk import DESK
+from archive.demo.tales.expected import EXPECTED, Promise
 from archive.demo.tales.goodwill import GOODWILL
 from archive.demo.tales.keeping import KEEPING
 from archive.demo.tales.known import HARBOUR, KNOWN, SHOWPIECE, Known
@@ -21,6 +23,9 @@ from archive.records import NoteKind
 
 YEARS = 3
 """How far back the story goes."""
+
+LINGERS = 60
+"""Days for which a job may stay open though the work is over; somebody closes it then."""
 
 ROOMS = (
     "reception",
@@ -56,6 +61,7 @@ class ToldJob:
     room: str
     caller: str
     technician: str
+    expected: tuple[Promise, ...] = ()
 
     @property
     def showpiece(self) -> bool:
@@ -90,6 +96,8 @@ def tell(companies: tuple[Company, ...], *, seed: int, today: date) -> tuple[tup
     """All jobs, oldest first, and all notes in the order in which they were written, up to and including ``today``."""
     chance = Random(f"story/{seed}")
     plots = [_known(companies, known, place, chance, today) for place, known in enumerate(KNOWN)]
+    at_the_desk = Random(f"desk/{seed}")  # its own, so that the rest of the story stays as it was
+    plots += [_known(companies, known, len(KNOWN) + place, at_the_desk, today) for place, known in enumerate(DESK)]
     for company in companies:
         plots += _everyday(company, chance, today)
     plots.sort(key=lambda plot: (plot.job.opened, plot.importance, plot.job.company.name))
@@ -109,11 +117,16 @@ def weekday(day: date) -> date:
 def _known(companies: tuple[Company, ...], known: Known, place: int, chance: Random, today: date) -> _Plot:
     company = next(company for company in companies if company.name == known.client)
     job = _begun(
-        company, known.tale, today - timedelta(days=known.ago), chance,
+        company, known.tale, _opened(known, today), chance,
         room=known.room, serial=known.serial, approval=known.approval, paper=known.paper,
     )  # fmt: skip
-    closed = None if known.still_open or job.done >= today else job.done
+    closed = None if known.still_open or weekday(job.done) >= today else weekday(job.done)
     return _Plot(known.number, place, replace(job, closed=closed))
+
+
+def _opened(known: Known, today: date) -> date:
+    day = today - timedelta(days=known.ago)
+    return day - timedelta(days=max(day.weekday() - 4, 0)) if known.on_weekdays else day
 
 
 def _everyday(company: Company, chance: Random, today: date) -> list[_Plot]:
@@ -129,13 +142,13 @@ def _everyday(company: Company, chance: Random, today: date) -> list[_Plot]:
             company, tale, min(opened, today), chance,
             room=chance.choice(ROOMS),
             serial=f"{chance.choice(('5CG', 'PF2', 'MXL', 'CNB', 'S4K', 'VNB'))}-{serial}-{chance.choice('ABDEKQRTX')}",
-            approval=APPROVALS.get(company.trade, "approval form"),
+            approval=tale.yes or APPROVALS.get(company.trade, "approval form"),
             paper=_paper_kept(tale, chance),
         )  # fmt: skip
         closed = weekday(job.done + timedelta(days=chance.randrange(1, 6)))
-        # Some work drags on, and there is always a job or two that somebody forgot to close.
-        lingers = chance.random() < (0.4 if (today - opened).days < 100 else 0.03)
-        plots.append(_Plot(None, len(KNOWN), replace(job, closed=None if lingers or closed >= today else closed)))
+        lingers = chance.random() < 0.4 and (today - opened).days < LINGERS
+        ended = replace(job, closed=None if lingers or closed >= today else closed)
+        plots.append(_Plot(None, len(KNOWN) + len(DESK), ended))
     return plots
 
 
@@ -171,6 +184,7 @@ def _begun(
         number="", company=company, tale=_filled(tale, gaps), opened=opened,
         approved=opened + timedelta(days=tale.approved), done=due, closed=None,
         approval=approval, paper=paper, room=room, caller=caller, technician=technician,
+        expected=tuple(replace(one, text=_sentences(one.text.format(**gaps))) for one in EXPECTED[tale.title]),
     )  # fmt: skip
 
 

@@ -106,21 +106,21 @@ def printed_mail(job: ToldJob, chance: Random) -> Sheet:
     sheet.put(sheet.left, 90, STAFF[0][1], size=28, heavy=1)
     sheet.y = 134
     sheet.rule(weight=4, gap=20)
-    subject = "Recovery of reception PC" if job.showpiece else f"Re: {job.tale.title} ({job.number})"
     hour, minute = chance.randrange(8, 18), chance.randrange(0, 60)
     for label, text in (
         ("From:", f"{decider.name} [{decider.email}]"),
         ("Sent:", f"{written_date(job.approved)} {hour:02d}:{minute:02d}"),
         ("To:", OFFICE_EMAIL),
-        ("Subject:", subject),
+        ("Subject:", mail_subject(job)),
     ):
         sheet.put(sheet.left, sheet.y, label, heavy=1)
         sheet.put(sheet.left + 160, sheet.y, text)
         sheet.y += 42
     sheet.y += 40
-    answer = "Go ahead with the data, £400 is fine." if job.showpiece else _yes(job, chance)
     for paragraph in (
-        f"Dear {first_name(STAFF[0][1])},", answer, f"Regards\n{decider.name}\n{job.company.name}\n{decider.phone}",
+        f"Dear {first_name(STAFF[0][1])},",
+        mail_words(job),
+        f"Regards\n{decider.name}\n{job.company.name}\n{decider.phone}",
     ):  # fmt: skip
         for line in paragraph.split("\n"):
             sheet.paragraph(line, gap=0)
@@ -141,6 +141,24 @@ def printed_mail(job: ToldJob, chance: Random) -> Sheet:
     if chance.random() < 0.3:
         hand.stamp(sheet, 720, 1320, ("FILED", f"{job.approved:%d %b %Y}".upper()), chance)
     return sheet
+
+
+def mail_subject(job: ToldJob) -> str:
+    """What the client wrote above their yes by e-mail."""
+    return "Recovery of reception PC" if job.showpiece else f"Re: {job.tale.title} ({job.number})"
+
+
+def mail_words(job: ToldJob) -> str:
+    """The client's yes by e-mail, always the same for the same job."""
+    if job.showpiece:
+        return "Go ahead with the data, £400 is fine."
+    price = money(job.tale.price)
+    return Random(f"yes/{job.number}").choice((
+        f"Please go ahead as discussed, {price} before tax is fine. We would like it done by {written_date(job.done)}.",
+        f"Approved at {price}. Please ring before you come.",
+        f"Yes to everything you listed, and {price} is what we expected. The licence keys are ours to find, I know.",
+        f"Happy with this. {price} approved. Nothing beyond it without asking, please.",
+    ))  # fmt: skip
 
 
 def letterhead(sheet: Sheet, company: Company) -> None:
@@ -190,16 +208,6 @@ def _addressed(company: Company) -> str:
 
 def _lowered(text: str) -> str:
     return text[0].lower() + text[1:]
-
-
-def _yes(job: ToldJob, chance: Random) -> str:
-    price = money(job.tale.price)
-    return chance.choice((
-        f"Please go ahead as discussed, {price} before tax is fine. We would like it done by {written_date(job.done)}.",
-        f"Approved at {price}. Please ring before you come.",
-        f"Yes to everything you listed, and {price} is what we expected. The licence keys are ours to find, I know.",
-        f"Happy with this. {price} approved. Nothing beyond it without asking, please.",
-    ))  # fmt: skip
 
 
 def _standing_words(job: ToldJob) -> tuple[str, ...]:

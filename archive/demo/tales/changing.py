@@ -24,6 +24,7 @@ CHANGING: tuple[Tale, ...] = (
     ),
     Tale(
         title="Replace router",
+        yes="approval form",
         equipment="Router supplied by the line provider, serial {serial}",
         fault="Connection drops each afternoon for a few minutes. Provider says the line is good.",
         requested="Replace the router with one of ours, keep the telephone working, hand over the password in writing.",
@@ -44,6 +45,7 @@ CHANGING: tuple[Tale, ...] = (
     ),
     Tale(
         title="Four new PCs for the {room}",
+        yes="approval form",
         equipment="Four desktop PCs, serials {serial} and following",
         fault="None. The old ones no longer get security updates.",
         requested="Deliver and set up four PCs, carry over documents and mail, take the old ones away after four "
@@ -97,6 +99,7 @@ CHANGING: tuple[Tale, ...] = (
     ),
     Tale(
         title="Wireless in the {room}",
+        yes="purchase order",
         equipment="Three access points and cabling",
         fault="No wireless signal at the far end of the building.",
         requested="Survey, three access points, one network for staff and a separate one for visitors.",
@@ -120,6 +123,7 @@ CHANGING: tuple[Tale, ...] = (
     ),
     Tale(
         title="Move to the new {room}",
+        yes="e-mail",
         equipment="Six desks with PC and telephone; one printer; one small server",
         fault="None. The lease of the old rooms ends.",
         requested="Take down on Friday from two o'clock, set up on Saturday, all six desks working on Monday at eight.",
@@ -157,6 +161,7 @@ CHANGING: tuple[Tale, ...] = (
     ),
     Tale(
         title="New server for {client}",
+        yes="purchase order",
         equipment="Small server, two mirrored disks, backup disk; serial {serial}",
         fault="Old server is nine years old; one disk has failed.",
         requested="Offer, deliver and set up a server; carry over the shared folder and permissions; two restores "

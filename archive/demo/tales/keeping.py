@@ -21,6 +21,7 @@ KEEPING: tuple[Tale, ...] = (
     ),
     Tale(
         title="Backup test failed, put right",
+        yes="e-mail",
         equipment="Backup disk, serial {serial}",
         fault="Restore test stopped at 61 per cent: disk full, and nobody read the warning mails.",
         requested="Replace backup disk, run full backup, test again, send warnings to somebody who reads them.",

@@ -18,13 +18,17 @@ LIGHTHOUSE, TIDEWATER, ORCHARD = "Lighthouse Letting", "Tidewater Cafe", "Orchar
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A tale that happened at one client, ``ago`` days before today. ``number`` is the wished end of the job's."""
+    """A tale that happened at one client, ``ago`` days before today. ``number`` is the wished end of the job's.
+
+    One that begins ``on_weekdays`` only began on the Friday where that was a weekend.
+    """
 
     client: str
     ago: int
     tale: Tale
     number: int | None = None
     still_open: bool = False
+    on_weekdays: bool = False
     room: str = "back office"
     serial: str = "5CG-4417-QX"
     approval: str = "approval form"

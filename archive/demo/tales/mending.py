@@ -5,6 +5,7 @@ from archive.demo.tales.tale import CALL, EMAIL, INTERNAL, VISIT, Moment, Tale
 MENDING: tuple[Tale, ...] = (
     Tale(
         title="Recover data, {room} PC",
+        yes="e-mail",
         equipment="Desktop PC, {room}, serial {serial}",
         fault="Machine does not start. Clicking noise from the disk, then a message that no system was found.",
         requested="Customer asks for data recovery from the {room} PC. Documents and the mail folder first. "
@@ -47,6 +48,7 @@ MENDING: tuple[Tale, ...] = (
     ),
     Tale(
         title="Strange mail opened in the {room}",
+        yes="approval form",
         equipment="Two PCs, {room}; shared folder on the server",
         fault="An attachment called invoice.zip was opened at 9:15. Files in the shared folder got a new ending.",
         requested="Take both machines off the network at once. Find out what was touched. Restore the shared folder "

@@ -30,7 +30,8 @@ class Tale:
     ``lines`` are the invoice's lines with whole pounds, and add up to the price. ``days`` is how long it takes, and
     ``approved`` the day on which the client's yes came in writing. ``pen`` is what somebody scribbled on paper, a line
     a line. ``letter`` is the body of a letter to the client, a paragraph a line; empty when none was sent. ``trades``
-    limits the tale to some clients; empty for any.
+    limits the tale to some clients; empty for any. ``yes`` is how the client's yes came, where the notes say so; empty
+    where it came as this client's always does.
     """
 
     title: str
@@ -45,6 +46,7 @@ class Tale:
     pen: tuple[str, ...] = ()
     letter: tuple[str, ...] = ()
     trades: tuple[str, ...] = ()
+    yes: str = ""
 
     @property
     def price(self) -> int:

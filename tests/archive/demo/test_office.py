@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.demo.office import Office, make, plan
+from archive.demo.making import make
+from archive.demo.office import Office, plan
 from archive.records import AccessionItem, Contact, CustodyEvent, Document, Filing, Note
 from archive.records.documents import DocumentState, ItemState
 from archive.services.clients import list_clients
@@ -33,7 +34,7 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     told: list[tuple[int, int]] = []
     with pytest.MonkeyPatch.context() as patch, Archive.open(tmp_path_factory.mktemp("office"), clock=clock) as archive:
         # All of the story but only some of its paper, which takes most of the time to draw.
-        patch.setattr("archive.demo.office.plan", lambda seed, today: _with_paper(plan(seed, today), one_in=6))
+        patch.setattr("archive.demo.making.plan", lambda seed, today: _with_paper(plan(seed, today), one_in=6))
         office = make(archive, seed=1, today=TODAY, progress=lambda done, of: told.append((done, of)))
         yield Furnished(archive, office, told)
 
@@ -50,7 +51,8 @@ def test_clients_jobs_and_notes_are_all_there(furnished: Furnished) -> None:
 
     assert len(list_clients(furnished.archive)) == len(office.companies)
     assert contacts == sum(len(company.callers) for company in office.companies)
-    assert notes == len(office.notes)
+    closing = [course for course in office.courses if course.job.closed and course.closing_note]
+    assert notes == len(office.notes) + len(closing)
     assert {job.number: job.closed for job in office.jobs} == {
         line.number: line.closed_on for line in list_jobs(furnished.archive)
     }
@@ -127,7 +129,7 @@ def test_progress_is_told_to_the_end(furnished: Furnished) -> None:
 def test_nothing_drawn_is_left_outside_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr(
-        "archive.demo.office.plan",
+        "archive.demo.making.plan",
         lambda seed, today: _with_paper(replace(plan(seed, today), notes=plan(seed, today).notes[:3]), one_in=300),
     )
     with Archive.open(tmp_path / "archive", clock=SetClock(datetime(2026, 3, 16, 16, 0).astimezone())) as archive:

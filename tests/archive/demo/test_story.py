@@ -8,13 +8,14 @@ from archive.demo.office import Office
 from archive.demo.people import companies
 from archive.demo.story import YEARS, ToldJob, ToldNote, tell
 from archive.demo.tales.changing import CHANGING
+from archive.demo.tales.desk import DESK
 from archive.demo.tales.keeping import KEEPING
 from archive.demo.tales.known import KNOWN
 from archive.demo.tales.mending import MENDING
 from archive.demo.tales.tale import Tale
 
 DAYS = (date(2026, 3, 16), date(2026, 1, 1), date(2028, 2, 29), date(2026, 12, 31), date(2025, 8, 17))
-TALES = (*MENDING, *CHANGING, *KEEPING, *(known.tale for known in KNOWN))
+TALES = (*MENDING, *CHANGING, *KEEPING, *(known.tale for known in (*KNOWN, *DESK)))
 
 
 def told(day: date) -> tuple[tuple[ToldJob, ...], tuple[ToldNote, ...]]:

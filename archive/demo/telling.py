@@ -1,0 +1,139 @@
+"""Turns the plan of the made-up office into verbs of the archive, each with the clock put to its moment."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from datetime import date, datetime, time
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.demo.book import OWNER, Book, Event
+from archive.demo.documents import Document
+from archive.demo.drawing import draw
+from archive.demo.heard import beside
+from archive.demo.lived import Lived, attach_proof
+from archive.demo.office import Office
+from archive.demo.people import STAFF, Company
+from archive.demo.story import ToldJob, ToldNote
+from archive.records import AccessionItem
+from archive.services.calls import finish_call
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
+from archive.services.filing import file_document
+from archive.services.intake import hand_in, take_in_waiting
+from archive.services.jobs import open_job
+from archive.services.staff import StaffMember, change_staff
+
+
+class Telling:
+    """All of the story as events in their order. ``drawn`` has the file of each document, or will have it."""
+
+    def __init__(self, archive: Archive, office: Office, drawn: dict[str, Future[Path]]) -> None:
+        self._clock = SetClock(archive.clock.now())
+        # The same folder, database and vault, seen by somebody whose clock can be put back.
+        self._archive = Archive(archive.folder, self._clock, archive.database, archive.vault)
+        self._latest = min(archive.clock.now(), _local(datetime.combine(office.today, time(23, 59))))
+        self._office = office
+        self._drawn = drawn
+        self._book = Book(self._archive)
+
+    def events(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
+        """What happened, in order; nothing later than the archive's own clock says it is."""
+        told = [*self._beginning(), *self._work(), *self._paper()]
+        told += Lived(self._book, self._office.courses, self._office.today).events()
+        told.sort(key=lambda event: event[:2])
+        return [(min(_local(at), self._latest), partial(self._tell, event)) for at, _, event in told]
+
+    def _tell(self, event: Callable[[datetime], None], at: datetime) -> None:
+        self._clock.put(at)
+        event(at)
+
+    def _beginning(self) -> Iterator[Event]:
+        begun = datetime.combine(self._office.begins, time(8))
+        yield begun, 0, self._people
+        for company in self._office.companies:
+            yield begun, 0, partial(self._add, company)
+
+    def _work(self) -> Iterator[Event]:
+        for job in self._office.jobs:
+            yield datetime.combine(job.opened, time(8, 20)), 1, partial(self._open, job)
+        for note in self._office.notes:
+            yield note.written_at, 2, partial(self._note, note)
+
+    def _paper(self) -> Iterator[Event]:
+        for day in sorted({document.scanned_on for document in self._office.documents}):
+            batch = [document for document in self._office.documents if document.scanned_on == day]
+            evening = time(13, 40) if day == self._office.today else time(17, 10)
+            yield datetime.combine(day, evening), 3, partial(self._scan, batch)
+
+    def _people(self, _: datetime) -> None:
+        change_staff(self._archive, people=[StaffMember(*person) for person in STAFF])
+
+    def _add(self, company: Company, _: datetime) -> None:
+        client = add_client(
+            self._archive, name=company.name, by=OWNER, town=company.town, standing=company.standing,
+            since=date(company.since, 2, 1),
+        )  # fmt: skip
+        self._book.clients[company.name] = client
+        for caller in company.callers:
+            self._book.contacts[company.name, caller.name] = add_contact(
+                self._archive, client_id=client, name=caller.name, role=caller.role, email=caller.email,
+                numbers=(caller.phone,) if caller.phone else (),
+            )  # fmt: skip
+
+    def _open(self, job: ToldJob, _: datetime) -> None:
+        opened = open_job(
+            self._archive, client_id=self._book.clients[job.company.name], title=job.tale.title, by=OWNER,
+            opened_on=job.opened, number=job.number,
+        )  # fmt: skip
+        self._book.jobs[job.number], self._book.revisions[job.number] = opened.id, opened.revision
+
+    def _note(self, note: ToldNote, at: datetime) -> None:
+        finish_call(
+            self._archive, client_id=self._book.clients[note.company], text=note.text, by=note.by, kind=note.kind,
+            job_id=self._book.jobs[note.job] if note.job else None,
+            contact_id=self._book.contacts[note.company, note.contact] if note.contact else None,
+            happened_at=min(_local(note.happened_at), at), also=beside(note, self._office.today),
+        )  # fmt: skip
+
+    def _scan(self, batch: list[Document], _: datetime) -> None:
+        paths = [self._drawn[document.name].result() for document in batch]
+        if batch[0].scanned_on == self._office.today:
+            paths.append(self._scanned_before(paths[0].parent))
+        accession = hand_in(self._archive, paths=paths, source="demo", by=OWNER)
+        take_in_waiting(self._archive, cancelled=lambda: False)
+        taken = self._taken(accession)
+        for document in batch:
+            if document.filed:
+                self._file(document, taken[document.name])
+        for path in paths:
+            path.unlink()
+
+    def _file(self, document: Document, number: int) -> None:
+        file_document(
+            self._archive, document_id=number, client_id=self._book.clients[document.job.company.name],
+            job_id=self._book.jobs[document.job.number], what=document.what, dated=document.dated, by=OWNER,
+        )  # fmt: skip
+        if document.shows_the_yes:
+            attach_proof(self._book, document.job.number, number)
+
+    def _scanned_before(self, folder: Path) -> Path:
+        """The first file of the story once more, under another name: bytes that the vault knows already."""
+        known = next(document for document in self._office.documents if document.filed and document.kind != "locked")
+        path = draw(known, folder)
+        return path.rename(path.with_stem(f"{path.stem} (copy)"))
+
+    def _taken(self, accession: int) -> dict[str, int]:
+        with self._archive.database.reading() as session:
+            rows = session.execute(
+                select(AccessionItem.name, AccessionItem.document_id).where(AccessionItem.accession_id == accession)
+            )
+            return {name: document for name, document in rows if document is not None}
+
+
+def _local(moment: datetime) -> datetime:
+    """A moment of the story with this computer's offset from UTC on that day."""
+    return moment.astimezone()

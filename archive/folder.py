@@ -58,6 +58,11 @@ class Folder:
         return self.root / "pasted"
 
     @property
+    def letters(self) -> Path:
+        """The office's own wording of letters, where it has any."""
+        return self.root / "letters"
+
+    @property
     def drafts(self) -> Path:
         """Notes that are being typed, so that a crash loses none."""
         return self.root / "drafts.json"

@@ -1,0 +1,245 @@
+"""What a letter is filled with: the records, in words and figures ready to be printed.
+
+A field is None where the records do not know it; printed, that is a line to be filled in by hand.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
+from archive.letters.letter import Letter
+from archive.letters.letterhead import Letterhead, letterhead
+from archive.records import Holder, Side
+from archive.records.money import in_figures
+from archive.services import access
+from archive.services.agreements import (
+    AgreementRead,
+    LineRead,
+    VersionRead,
+    agreement,
+    agreement_of_job,
+    agreements_of_client,
+)
+from archive.services.clients import ClientCard, client_card
+from archive.services.confirmation import CURRENCY, DEFAULT_CURRENCY
+from archive.services.contacts import ContactLine
+from archive.services.jobs import job_line
+from archive.services.office import setting
+from archive.services.staff import staff
+
+_PREFIXES = {Side.WE: "we will ", Side.YOU: "you will "}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody at the client's. ``numbers`` are separated by commas."""
+
+    name: str
+    role: str | None
+    email: str | None
+    numbers: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom the letter goes to. ``person`` is the name after "Dear", None when nobody is named."""
+
+    name: str
+    town: str | None
+    person: str | None
+    people: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JobFacts:
+    """The job it is about. Days are written out."""
+
+    number: str
+    title: str
+    opened: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """One line of an agreement, without the words of its heading. ``due`` is a day written out."""
+
+    text: str
+    due: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """What both sides expect: one version, with the words for its price and its days. ``ours`` and ``theirs`` are the
+    two halves; ``accepted`` tells when and by whom it was, None while it is not."""
+
+    title: str
+    version: int
+    covers: str | None
+    excludes: str | None
+    price: str | None
+    finish_by: str | None
+    response_time: str | None
+    starts_on: str | None
+    ends_on: str | None
+    notice: str | None
+    ours: tuple[LineFacts, ...]
+    theirs: tuple[LineFacts, ...]
+    accepted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SystemFacts:
+    """One system of the register, never with a secret nor with where one is kept."""
+
+    name: str
+    holder: str | None
+    handed_to: str | None
+    handed_on: str | None
+    withheld: str | None
+    withheld_why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that a template can name. ``job`` and ``agreement`` are None for letters without one."""
+
+    letter: str
+    today: str
+    reference: str
+    signed: str | None
+    office: Letterhead
+    client: Addressee
+    job: JobFacts | None
+    agreement: AgreementFacts | None
+    systems: tuple[SystemFacts, ...]
+
+
+def facts_for(
+    archive: Archive,
+    *,
+    letter: Letter,
+    client_id: int,
+    job_id: int | None = None,
+    agreement_id: int | None = None,
+    contact_id: int | None = None,
+    by: str = "",
+) -> Facts:
+    """The records as they are now; ``by`` are the initials of who signs.
+
+    Raises LetterNeedsJob, NothingAgreedYet (an agreement that is not written yet), or NoSuchClient.
+    """
+    if letter.needs_job and job_id is None:
+        raise LetterNeedsJob(letter=letter.called)
+    card = client_card(archive, client_id=client_id)
+    office = letterhead(archive)
+    job = job_line(archive, job_id=job_id) if job_id is not None else None
+    agreed = _agreement(archive, card.id, job_id, agreement_id) if letter is not Letter.ACCESS else None
+    if letter is Letter.AGREEMENT and agreed is None:
+        raise NothingAgreedYet()
+    version = None
+    if agreed is not None:
+        version = agreed.counts if letter in (Letter.JOB_SHEET, Letter.FOLLOW_UP) else agreed.newest
+    names = {one.initials: one.name for one in staff(archive)}
+    currency = setting(archive, CURRENCY, DEFAULT_CURRENCY)
+    return Facts(
+        letter=letter.called,
+        today=day_in_full(today(archive.clock)),
+        reference=job.number if job is not None else f"C-{card.id}",
+        signed=names.get(by) or None,
+        office=office,
+        client=_addressee(card, contact_id),
+        job=JobFacts(job.number, job.title, day_in_full(job.opened_on), job.stage.value) if job is not None else None,
+        agreement=_words_of(agreed, version, currency) if agreed is not None and version is not None else None,
+        systems=_systems(archive, card, office) if letter is Letter.ACCESS else (),
+    )
+
+
+def day_in_full(day: date) -> str:
+    """ "3 March 2026" """
+    return f"{day.day} {day:%B %Y}"
+
+
+def _agreement(archive: Archive, client_id: int, job_id: int | None, agreement_id: int | None) -> AgreementRead | None:
+    """The one that is named, or the job's, or the newest term that was not given up."""
+    if agreement_id is not None:
+        return agreement(archive, agreement_id=agreement_id)
+    if job_id is not None:
+        return agreement_of_job(archive, job_id=job_id)
+    terms = agreements_of_client(archive, client_id=client_id, terms_only=True)
+    return next((one for one in terms if one.ended_on is None), None)
+
+
+def _addressee(card: ClientCard, contact_id: int | None) -> Addressee:
+    there = [one for one in card.contacts if one.left_on is None]
+    chosen = next((one for one in card.contacts if one.id == contact_id), None)
+    return Addressee(
+        card.name,
+        card.town or None,
+        chosen.name if chosen is not None else None,
+        tuple(_person(one) for one in there),
+    )
+
+
+def _person(contact: ContactLine) -> Person:
+    return Person(contact.name, contact.role or None, contact.email or None, ", ".join(contact.numbers) or None)
+
+
+def _words_of(agreed: AgreementRead, version: VersionRead, currency: str) -> AgreementFacts:
+    notice = f"{version.notice_days} days before the end" if version.notice_days is not None else None
+    acceptance = version.acceptance
+    accepted = f"{day_in_full(acceptance.accepted_on)}, {acceptance.accepted_by}" if acceptance is not None else None
+    return AgreementFacts(
+        title=agreed.title,
+        version=version.number,
+        covers=version.covers or None,
+        excludes=version.excludes or None,
+        price=_price(version, currency),
+        finish_by=_day(version.finish_by),
+        response_time=version.response_time or None,
+        starts_on=_day(version.starts_on),
+        ends_on=_day(version.ends_on),
+        notice=notice,
+        ours=_half(version.ours),
+        theirs=_half(version.theirs),
+        accepted=accepted,
+    )
+
+
+def _price(version: VersionRead, currency: str) -> str | None:
+    if version.price is None:
+        return version.price_words or None
+    return f"{in_figures(version.price, currency)} {version.price_words}".strip() + ", before tax"
+
+
+def _half(lines: Iterable[LineRead]) -> tuple[LineFacts, ...]:
+    return tuple(LineFacts(_sentence(line), _day(line.due_on)) for line in lines)
+
+
+def _sentence(line: LineRead) -> str:
+    """The line as it goes on from "We will" or "You will"."""
+    prefix = _PREFIXES[line.side]
+    words = line.text[len(prefix) :] if line.text.casefold().startswith(prefix) else line.text
+    return words.rstrip(".")
+
+
+def _day(day: date | None) -> str | None:
+    return day_in_full(day) if day is not None else None
+
+
+def _systems(archive: Archive, card: ClientCard, office: Letterhead) -> tuple[SystemFacts, ...]:
+    holders = {Holder.CLIENT: card.name, Holder.US: office.name or "we", Holder.OTHER: None, Holder.UNKNOWN: None}
+    return tuple(
+        SystemFacts(
+            one.fields.name,
+            one.fields.holder_name or holders[one.fields.holder],
+            one.fields.handed_over_to or None,
+            _day(one.fields.handed_over_on),
+            one.fields.withheld or None,
+            one.fields.withheld_why or None,
+        )
+        for one in access.systems(archive, client_id=card.id)
+    )

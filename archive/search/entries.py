@@ -1,7 +1,7 @@
 """What is searchable of each thing, read from the records, which are the truth that the index repeats.
 
 Names of clients and numbers of jobs are looked up when an answer is shown, so that renaming a client changes only its
-own entry and those of its jobs.
+own entry and those of its jobs. A merged client has no entry: the one that was kept has its names, people and things.
 
 A document has an entry of its own only until one of its pages is read: from then on the entries of its pages, which
 carry its names as well, stand for it. So it is found from the moment it is safe, and never twice.
@@ -16,8 +16,10 @@ from typing import Literal, TypeAlias
 from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
-from archive.records import AccessionItem, Client, Contact, Document, Filing, Job, Note, Page, PhoneNumber
+from archive.records import AccessionItem, Client, Document, Filing, Job, Note, Page
 from archive.records.documents import DocumentState
+from archive.records.merged import kept_of_merged
+from archive.search.beside import agreed_on_jobs, people_of_clients, terms_of_clients
 from archive.search.hits import Kind
 from archive.search.tokens import tokens
 
@@ -26,6 +28,9 @@ EntryKind: TypeAlias = Kind | Literal["document"]
 
 KINDS: tuple[EntryKind, ...] = ("client", "job", "note", "document", "page")
 """In the order in which a rebuild takes them: what a call is answered from comes first."""
+
+VERSION = 2
+"""Part of the index's fingerprint: raise it whenever the same records would give other entries."""
 
 TITLE_WEIGHT = 3.0
 """A word of a title counts as much as so many in the text."""
@@ -132,7 +137,7 @@ def searchable(kind: EntryKind) -> Select[int]:
     if kind == "note":
         newer = aliased(Note)
         return select(Note.id).where(~select(newer.id).where(newer.supersedes_id == Note.id).exists())
-    return select(Client.id) if kind == "client" else select(Job.id)
+    return select(Client.id).where(Client.merged_into_id.is_(None)) if kind == "client" else select(Job.id)
 
 
 def texts(session: Session, keys: Sequence[tuple[EntryKind, int]]) -> dict[tuple[EntryKind, int], str]:
@@ -158,9 +163,9 @@ def texts(session: Session, keys: Sequence[tuple[EntryKind, int]]) -> dict[tuple
 
 
 def touched(session: Session, things: Iterable[str]) -> set[tuple[EntryKind, int]]:
-    """What is to be indexed anew when these things were announced: also the wording that a note supersedes, the jobs of
-    a client, whose name they carry, all pages of a document, and the document of a page, for which the page stands from
-    now on."""
+    """What is to be indexed anew when these things were announced: also the wording that a note supersedes, all that
+    were merged with a client, the jobs of all of them, which carry the name, all pages of a document, and the document
+    of a page, for which the page stands from now on."""
     keys = {parsed for thing in things if (parsed := parse_key(thing))}
     documents = [number for kind, number in keys if kind == "document"]
     pages = [number for kind, number in keys if kind == "page"]
@@ -169,6 +174,10 @@ def touched(session: Session, things: Iterable[str]) -> set[tuple[EntryKind, int
         older = select(Note.supersedes_id).where(Note.id.in_(some), Note.supersedes_id.is_not(None))
         keys.update(("note", number) for number in session.scalars(older) if number is not None)
     clients = [number for kind, number in keys if kind == "client"]
+    into = kept_of_merged(session) if clients else {}
+    kept = {into.get(client, client) for client in clients}
+    clients = sorted(kept.union(clients, (client for client, root in into.items() if root in kept)))
+    keys.update(("client", client) for client in clients)
     for some in _portions(clients):
         keys.update(("job", n) for n in session.scalars(select(Job.id).where(Job.client_id.in_(some))))
     for some in _portions(documents):
@@ -185,56 +194,54 @@ def _portions(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 
 
 def _clients(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    rows = session.execute(
-        select(Client.id, Client.name, Client.town, Client.since, Client.added_at).where(Client.id.in_(numbers))
-    ).all()
-    people = _people(session, numbers)
-    for number, name, town, since, added_at in rows:
-        lines = [town, *people.get(number, ())]
+    into = kept_of_merged(session)
+    merged: dict[int, list[int]] = {}
+    for client, kept in sorted(into.items()):
+        merged.setdefault(kept, []).append(client)
+    families = {number: [number, *merged.get(number, ())] for number in numbers if number not in into}
+    everybody = [client for family in families.values() for client in family]
+    known = {}
+    people: dict[int, list[str]] = {}
+    terms: dict[int, list[str]] = {}
+    for some in _portions(everybody):
+        rows = select(Client.id, Client.name, Client.town, Client.since, Client.added_at).where(Client.id.in_(some))
+        known.update({row.id: row for row in session.execute(rows)})
+        people.update(people_of_clients(session, some))
+        terms.update(terms_of_clients(session, some))
+    for number, family in families.items():
+        if (head := known.get(number)) is None:
+            continue
+        lines = [head.town, *(f"{known[one].name} {known[one].town}".strip() for one in family[1:])]
+        lines += [line for words in (people, terms) for one in family for line in words.get(one, ())]
         body = " · ".join(line for line in lines if line)
-        yield Entry("client", number, name, "", body, (number,), (), since or added_at.date())
-
-
-def _people(session: Session, clients: Sequence[int]) -> dict[int, list[str]]:
-    """For each client a line for each contact: name, role, numbers as written, e-mail address."""
-    calls: dict[int, list[str]] = {}
-    written = (
-        select(PhoneNumber.contact_id, PhoneNumber.written)
-        .join(Contact)
-        .where(Contact.client_id.in_(clients))
-        .order_by(PhoneNumber.id)
-    )
-    for contact_id, number in session.execute(written):
-        calls.setdefault(contact_id, []).append(number)
-    lines: dict[int, list[str]] = {}
-    contacts = (
-        select(Contact.id, Contact.client_id, Contact.name, Contact.role, Contact.email)
-        .where(Contact.client_id.in_(clients))
-        .order_by(Contact.client_id, Contact.position, Contact.id)
-    )
-    for contact_id, client_id, name, role, email in session.execute(contacts):
-        told = [name, role, *calls.get(contact_id, ()), email]
-        lines.setdefault(client_id, []).append(", ".join(piece for piece in told if piece))
-    return lines
+        yield Entry("client", number, head.name, "", body, (number,), (), head.since or head.added_at.date())
 
 
 def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    rows = (
+    into = kept_of_merged(session)
+    rows = session.execute(
         select(Job.id, Job.number, Job.title, Job.client_id, Client.name, Job.opened_on)
         .join(Client)
         .where(Job.id.in_(numbers))
-    )
-    for number, written, title, client_id, client, opened_on in session.execute(rows):
-        yield Entry("job", number, title, written, f"{written} · {client}", (client_id,), (number,), opened_on)
+    ).all()
+    kept_names = select(Client.id, Client.name).where(Client.id.in_({into[row[3]] for row in rows if row[3] in into}))
+    names = dict(session.execute(kept_names).all()) if into else {}
+    agreed = agreed_on_jobs(session, numbers)
+    for number, written, title, client_id, client, opened_on in rows:
+        kept = into.get(client_id, client_id)
+        body = "\n".join((f"{written} · {names.get(kept, client)}", *agreed.get(number, ())))
+        yield Entry("job", number, title, written, body, (kept,), (number,), opened_on)
 
 
 def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     rows = select(Note.id, Note.client_id, Note.job_id, Note.kind, Note.text, Note.happened_at).where(
         Note.id.in_(numbers), Note.id.in_(searchable("note"))
     )
+    into = kept_of_merged(session)
     for number, client_id, job_id, kind, text, happened_at in session.execute(rows):
         jobs = (job_id,) if job_id is not None else ()
-        yield Entry("note", number, "", "", text, (client_id,), jobs, happened_at, note_kind=kind.value)
+        kept = into.get(client_id, client_id)
+        yield Entry("note", number, "", "", text, (kept,), jobs, happened_at, note_kind=kind.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +258,7 @@ class _Paper:
 
 def _papers(session: Session, documents: Sequence[int]) -> dict[int, _Paper]:
     names = _names_handed_in(session, documents)
+    into = kept_of_merged(session)
     papers: dict[int, _Paper] = {}
     for some in _portions(documents):
         places: dict[int, list[tuple[int, int | None, str, date | None]]] = {}
@@ -267,7 +275,7 @@ def _papers(session: Session, documents: Sequence[int]) -> dict[int, _Paper]:
             dates = [dated for _, _, _, dated in filings if dated]
             papers[document_id] = _Paper(
                 names=tuple(dict.fromkeys([*(what for _, _, what, _ in filings if what), *names[document_id]])),
-                clients=tuple(dict.fromkeys(client for client, _, _, _ in filings)),
+                clients=tuple(dict.fromkeys(into.get(client, client) for client, _, _, _ in filings)),
                 jobs=tuple(dict.fromkeys(job for _, job, _, _ in filings if job is not None)),
                 when=dates[0] if dates else received_at.date(),
                 state=state,

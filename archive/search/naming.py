@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.records import Client, Job
+from archive.records.merged import kept_of_merged
 from archive.search.entries import AT_ONCE, KINDS
 from archive.search.matching import Found
 from archive.search.plan import Level
@@ -16,7 +17,7 @@ from archive.search.snapshot import Snapshot
 from archive.search.tokens import fold
 
 CALLED = 2
-"""The rank of a client or job of which the whole name or number was typed."""
+"""The rank of a client or job of which the whole name or number was typed; a merged client's name is the kept one's."""
 
 BEGINS = 1
 """The rank of a client of which the beginning of the name was typed."""
@@ -39,7 +40,7 @@ def by_name(session: Session, snapshot: Snapshot, found: Found, typed: str) -> F
         places = np.flatnonzero(wanted)
         numbers = snapshot.answer_ids[found.ordered[places]].tolist()
         names = _names(session, kind, numbers)
-        ranks[places] = [_rank(kind, names.get(number, ""), asked) for number in numbers]
+        ranks[places] = [max(_rank(kind, name, asked) for name in names.get(number, [""])) for number in numbers]
     order = np.argsort(-ranks, kind="stable")
     return replace(
         found,
@@ -57,11 +58,17 @@ def _rank(kind: str, name: str, asked: str) -> int:
     return BEGINS if kind == "client" and plain.startswith(asked) else 0
 
 
-def _names(session: Session, kind: str, numbers: Sequence[int]) -> Mapping[int, str]:
-    names: dict[int, str] = {}
-    for first in range(0, len(numbers), AT_ONCE):
-        rows = session.execute(_NAMES[kind].where(_NUMBER[kind].in_(numbers[first : first + AT_ONCE])))
-        names.update((number, name) for number, name in rows)
+def _names(session: Session, kind: str, numbers: Sequence[int]) -> Mapping[int, list[str]]:
+    """The names of each, those of clients merged into it too."""
+    into = kept_of_merged(session) if kind == "client" else {}
+    wanted = set(numbers)
+    owners = {number: number for number in numbers} | {one: kept for one, kept in into.items() if kept in wanted}
+    everybody = list(owners)
+    names: dict[int, list[str]] = {}
+    for first in range(0, len(everybody), AT_ONCE):
+        rows = session.execute(_NAMES[kind].where(_NUMBER[kind].in_(everybody[first : first + AT_ONCE])))
+        for number, name in rows:
+            names.setdefault(owners[number], []).append(name)
     return names
 
 

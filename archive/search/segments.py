@@ -30,7 +30,7 @@ from whoosh.index import TOC, FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from archive.search import tokens
+from archive.search import entries, tokens
 from archive.search.entries import KINDS, Entry, EntryKind
 from archive.search.lexicon import Lexicon
 
@@ -46,7 +46,7 @@ SETTLED = 1500
 KEPT_POSTINGS = 24_000_000
 """Bytes of decoded postings that each open segment keeps at hand."""
 
-FINGERPRINT = f"segments 3, tokens {tokens.VERSION}, kinds {' '.join(KINDS)}"
+FINGERPRINT = f"segments 3, tokens {tokens.VERSION}, entries {entries.VERSION}, kinds {' '.join(KINDS)}"
 """Changes with anything that would make an old index answer wrongly."""
 
 NAME = "MAIN"

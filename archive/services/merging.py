@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.errors import AlreadyMerged, JobBelongsElsewhere, MergedInACircle, NoSuchClient, NotMerged
 from archive.records import Client, Contact, Filing, Job, Note, PhoneNumber, Standing
+from archive.records.merged import kept_of_merged as kept_of_merged
 from archive.search.outbox import announce
 from archive.services.history import record
 
@@ -87,13 +88,6 @@ def members(session: Session, client_id: int) -> tuple[int, ...]:
     return (root, *session.scalars(select(family.c.id).order_by(family.c.id)))
 
 
-def kept_of_merged(session: Session) -> dict[int, int]:
-    """For every merged client the one that stands in the list for it; others are not in it. One statement."""
-    rows = session.execute(select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None)))
-    into = {client: further for client, further in rows if further is not None}
-    return {client: _end_of(into, client) for client in into}
-
-
 def belonging(session: Session, client_id: int, job_id: int | None) -> int:
     """Whose record it becomes when something is written on a client and perhaps a job: the job's own client, so that
     it goes with the job should a merge be taken back. Raises JobBelongsElsewhere, NoSuchClient."""
@@ -149,12 +143,6 @@ def unmerge_client(archive: Archive, *, merged_id: int, by: str) -> None:
             client.revision += 1
         _announce_family(session, into.id, members(session, merged_id))
         record(session, at=now, by=by, act="unmerged", thing=f"client:{merged_id}", out_of=into.id)
-
-
-def _end_of(into: dict[int, int], client: int) -> int:
-    while client in into:
-        client = into[client]
-    return client
 
 
 def _sides(session: Session, kept_id: int, merged_id: int) -> tuple[Client, Client]:

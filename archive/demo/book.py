@@ -28,6 +28,8 @@ class Book:
     acceptances: dict[str, int] = field(default_factory=dict)
     proofs: dict[str, int] = field(default_factory=dict)
     """The document on which the client's yes to a job can be seen."""
+    signed: dict[str, int] = field(default_factory=dict)
+    """The acceptance of a term that was signed on the papers of a job."""
 
 
 def initials_of(name: str) -> str:

@@ -109,7 +109,7 @@ class Lived:
             self._approve(course, course.approval)
         if number in self._versions:
             given = course.approval.given if course.approval else Given.SPOKEN
-            _, version, seen = self._versions[number]
+            version, seen = self._versions[number][1:]
             self._book.acceptances[number] = accept_version(
                 self._book.archive, version_id=version, given=given, seen=seen, contact_id=self._decider(course),
                 accepted_on=course.approval.on if course.approval else None,

@@ -6,7 +6,10 @@ from datetime import date, datetime, time
 from archive.demo.course import Course, courses_of
 from archive.demo.documents import LOCKED_BY, LOCKED_PASSWORD, Document, documents_of
 from archive.demo.people import STAFF, Company, companies
+from archive.demo.relations import ToldStanding, ToldSystem, standings_of, systems_of
+from archive.demo.rhythm import kept_in_touch
 from archive.demo.story import ToldJob, ToldNote, tell
+from archive.demo.terms import ToldTerm, terms_of
 from archive.records import NoteKind
 
 
@@ -20,11 +23,11 @@ class Office:
     courses: tuple[Course, ...]
     notes: tuple[ToldNote, ...]
     documents: tuple[Document, ...]
-
-    @property
-    def begins(self) -> date:
-        """The first day of the month in which the story begins."""
-        return min(min(job.opened for job in self.jobs), self.notes[0].written_at.date()).replace(day=1)
+    terms: tuple[ToldTerm, ...]
+    systems: tuple[ToldSystem, ...]
+    standings: tuple[ToldStanding, ...]
+    begins: date
+    """The first day of the month in which the story begins."""
 
 
 def plan(seed: int, today: date) -> Office:
@@ -32,8 +35,16 @@ def plan(seed: int, today: date) -> Office:
     clients = companies(year=today.year)
     jobs, notes = tell(clients, seed=seed, today=today)
     documents = documents_of(jobs, seed=seed, today=today)
-    notes = tuple(sorted((*notes, _about_the_password(today)), key=lambda note: note.written_at))
-    return Office(today, clients, jobs, courses_of(jobs, seed=seed, today=today), notes, documents)
+    courses, terms = courses_of(jobs, seed=seed, today=today), terms_of(jobs, today=today)
+    notes = (*notes, _about_the_password(today))
+    paying = {told.tale.client for told in terms}
+    notes = (*notes, *kept_in_touch(clients, jobs, notes, under_agreement=paying, seed=seed, today=today))
+    in_order = tuple(sorted(notes, key=lambda note: note.written_at))
+    written = min(version.written for told in terms for version in told.versions)
+    begins = min(jobs[0].opened, in_order[0].written_at.date(), written).replace(day=1)
+    systems = systems_of(clients, seed=seed, begins=begins, today=today)
+    standings = standings_of(clients, seed=seed, begins=begins, today=today)
+    return Office(today, clients, jobs, courses, in_order, documents, terms, systems, standings, begins)
 
 
 def _about_the_password(today: date) -> ToldNote:

@@ -259,7 +259,8 @@ def _callers(position: int, entry: _Entry) -> tuple[Caller, ...]:
     return tuple(callers)
 
 
-def _standing(since: int, year: int) -> Standing:
+def standing_of(since: int, year: int) -> Standing:
+    """The office's judgement in a year of a client whose first job was in the year ``since``."""
     if year - since >= 8:
         return Standing.LONG_STANDING
     return Standing.ESTABLISHED if year - since >= 2 else Standing.NEW
@@ -276,7 +277,7 @@ def companies(*, year: int) -> tuple[Company, ...]:
             postcode=f"{_POSTCODES[entry.town]} {1 + position % 8}{'QXVJKZWL'[position % 8]}{'BDFGH'[position % 5]}",
             domain=f"{entry.domain}.example",
             since=min(entry.since, year),
-            standing=_standing(entry.since, year),
+            standing=standing_of(entry.since, year),
             callers=_callers(position, entry),
         )
         for position, entry in enumerate(_LIST)

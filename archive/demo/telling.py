@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +15,10 @@ from archive.demo.documents import Document
 from archive.demo.drawing import draw
 from archive.demo.heard import beside
 from archive.demo.lived import Lived, attach_proof
+from archive.demo.looked_after import LookedAfter, attach_agreement
 from archive.demo.office import Office
-from archive.demo.people import STAFF, Company
+from archive.demo.people import STAFF, Company, standing_of
+from archive.demo.relations import Relations
 from archive.demo.story import ToldJob, ToldNote
 from archive.records import AccessionItem
 from archive.services.calls import finish_call
@@ -35,7 +37,8 @@ class Telling:
         self._clock = SetClock(archive.clock.now())
         # The same folder, database and vault, seen by somebody whose clock can be put back.
         self._archive = Archive(archive.folder, self._clock, archive.database, archive.vault)
-        self._latest = min(archive.clock.now(), _local(datetime.combine(office.today, time(23, 59))))
+        now = min(archive.clock.now(), _local(datetime.combine(office.today, time(23, 59))))
+        self._latest = now - timedelta(milliseconds=100)  # room for the ticks of the clock
         self._office = office
         self._drawn = drawn
         self._book = Book(self._archive)
@@ -44,6 +47,9 @@ class Telling:
         """What happened, in order; nothing later than the archive's own clock says it is."""
         told = [*self._beginning(), *self._work(), *self._paper()]
         told += Lived(self._book, self._office.courses, self._office.today).events()
+        told += LookedAfter(self._book, self._office.terms, self._office.companies).events()
+        office = self._office
+        told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
         told.sort(key=lambda event: event[:2])
         return [(min(_local(at), self._latest), partial(self._tell, event)) for at, _, event in told]
 
@@ -73,8 +79,10 @@ class Telling:
         change_staff(self._archive, people=[StaffMember(*person) for person in STAFF])
 
     def _add(self, company: Company, _: datetime) -> None:
+        judged = next((one for one in self._office.standings if one.client == company.name), None)
+        before = standing_of(company.since, judged.on.year - 1) if judged else company.standing
         client = add_client(
-            self._archive, name=company.name, by=OWNER, town=company.town, standing=company.standing,
+            self._archive, name=company.name, by=OWNER, town=company.town, standing=before,
             since=date(company.since, 2, 1),
         )  # fmt: skip
         self._book.clients[company.name] = client
@@ -119,6 +127,8 @@ class Telling:
         )  # fmt: skip
         if document.shows_the_yes:
             attach_proof(self._book, document.job.number, number)
+        if "agreement" in document.sheets:
+            attach_agreement(self._book, document.job.number, number)
 
     def _scanned_before(self, folder: Path) -> Path:
         """The first file of the story once more, under another name: bytes that the vault knows already."""

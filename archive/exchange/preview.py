@@ -18,12 +18,7 @@ from archive.exchange.headings import Column
 from archive.exchange.known_clients import KnownClients
 from archive.exchange.plan import Decision, Outcome, Planned, plan
 from archive.file_names import shown
-from archive.services.office import setting
-
-REGION = "telephone-region"
-"""The setting that names the country of numbers without a prefix, by its two letters."""
-
-USUAL_REGION = "GB"
+from archive.services.phone import region as region_of
 
 _NOTHING_SAID: Mapping[int, Field | None] = MappingProxyType({})
 _NOTHING_DECIDED: Mapping[int, Decision] = MappingProxyType({})
@@ -74,7 +69,7 @@ def preview_import(
     Raises ListUnreadable.
     """
     raw = bytes_of(path)
-    region = setting(archive, REGION, USUAL_REGION)
+    region = region_of(archive)
     found: tuple[Column, ...] = ()
     if is_address_book(raw):
         entries = entries_in_cards(raw, name=shown(path), region=region)

@@ -1,0 +1,86 @@
+"""Telephone numbers: how they are shown, whether they can be one, and the digits by which they are found.
+
+What somebody wrote is kept as written. The library phonenumbers knows the plans of all countries; a number without its
+country's code is one of the office's own region.
+"""
+
+import re
+
+import phonenumbers
+from phonenumbers import PhoneNumberFormat
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import Setting
+
+REGION = "telephone-region"
+"""The setting that names the country of numbers without a prefix, by its two letters."""
+
+USUAL_REGION = "GB"
+
+FEWEST_DIGITS = 4
+"""Digits that suffice to find a number, wherever in it they stand."""
+
+_ASKED = re.compile(r"\+?[\d\s().+/\-–—]+")
+_NOT_DIGITS = re.compile(r"\D+")
+
+
+def region(archive: Archive) -> str:
+    """The office's own region, such as ``GB``."""
+    with archive.database.reading() as session:
+        return region_in(session)
+
+
+def region_in(session: Session) -> str:
+    """As region, inside the caller's transaction. One that there is not counts as not chosen."""
+    chosen = session.get(Setting, REGION)
+    known = chosen is not None and chosen.value.upper() in phonenumbers.SUPPORTED_REGIONS
+    return chosen.value.upper() if chosen is not None and known else USUAL_REGION
+
+
+def shown(written: str, *, region: str) -> str:
+    """A number as it is usually written in the office's region, or with its country's code when it is another's.
+
+    What is no complete number is shown as written.
+    """
+    number = _parsed(written, region)
+    if number is None or not phonenumbers.is_valid_number(number):
+        return written
+    own = number.country_code == phonenumbers.country_code_for_region(region)
+    return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL if own else PhoneNumberFormat.INTERNATIONAL)
+
+
+def may_be_number(written: str, *, region: str) -> bool:
+    """Whether it can be dialled from the office, as far as its length tells; one without its area's code as well."""
+    number = _parsed(written, region)
+    return number is not None and phonenumbers.is_possible_number(number)
+
+
+def digits_asked(typed: str, *, region: str) -> tuple[str, ...]:
+    """The runs of digits of which a number that was asked for has one; none when no number was asked for.
+
+    However it is punctuated, the last four digits or any others will do. A number that was written with its country's
+    code is found without it and the other way round.
+    """
+    typed = typed.strip()
+    if not _ASKED.fullmatch(typed):
+        return ()
+    abroad = typed.startswith(("+", "00"))
+    digits = _NOT_DIGITS.sub("", typed.replace("(0)", "") if abroad else typed)
+    code = str(phonenumbers.country_code_for_region(region))
+    runs = [digits]
+    if abroad:
+        digits = digits.removeprefix("00")
+        runs.append(digits)
+    if digits.startswith(code):
+        runs.append(f"0{digits.removeprefix(code)}")
+    elif digits.startswith("0"):
+        runs.append(f"{code}{digits[1:]}")
+    return tuple(run for run in dict.fromkeys(runs) if len(run) >= FEWEST_DIGITS)
+
+
+def _parsed(written: str, region: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        return phonenumbers.parse(written, region)
+    except phonenumbers.NumberParseException:
+        return None

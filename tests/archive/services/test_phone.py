@@ -1,0 +1,59 @@
+"""Telephone numbers are shown as people write them and found however they are typed."""
+
+import pytest
+
+from archive.archive import Archive
+from archive.services.office import change_setting
+from archive.services.phone import REGION, digits_asked, may_be_number, region, shown
+
+
+@pytest.mark.parametrize(
+    ("written", "as_shown"),
+    [
+        ("02079460123", "020 7946 0123"),
+        ("+44 (0)20 79460123", "020 7946 0123"),
+        ("+1 202 555 0100", "+1 202-555-0100"),
+        ("7946 0123", "7946 0123"),
+        ("ask for Anna", "ask for Anna"),
+        ("", ""),
+    ],
+)
+def test_a_number_is_shown_as_the_office_writes_it_and_what_is_none_as_it_stands(written: str, as_shown: str) -> None:
+    assert shown(written, region="GB") == as_shown
+
+
+def test_a_number_of_another_region_is_shown_with_its_code_only_from_here() -> None:
+    assert shown("+1 202 555 0100", region="US") == "(202) 555-0100"
+    assert shown("020 7946 0123", region="GB") != shown("+44 20 7946 0123", region="US")
+
+
+@pytest.mark.parametrize(("written", "may_be"), [("01482 12345", True), ("12", False), ("Anna", False), ("", False)])
+def test_what_cannot_be_dialled_is_told(written: str, may_be: bool) -> None:
+    assert may_be_number(written, region="GB") is may_be
+
+
+NUMBERS = ["02079460123", "442079460123", "4402079460123", "00442079460123"]
+TYPED = ["0123", "79460123", "020 7946", "(020) 7946-0123", "+44 20 7946 0123", "0044 20 7946 01", "+44 (0)20 7946"]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+@pytest.mark.parametrize("kept", NUMBERS)
+def test_a_number_is_found_with_and_without_its_countrys_code(kept: str, typed: str) -> None:
+    assert any(run in kept for run in digits_asked(typed, region="GB"))
+
+
+def test_another_number_is_not_found() -> None:
+    assert not any(run in "01482332119" for typed in TYPED for run in digits_asked(typed, region="GB"))
+
+
+@pytest.mark.parametrize("typed", ["012", "smith 0123", "J-2026-0117", "", "+"])
+def test_what_is_no_number_asks_for_no_digits(typed: str) -> None:
+    assert digits_asked(typed, region="GB") == ()
+
+
+def test_the_region_is_the_offices_choice_and_an_unknown_one_counts_as_none(archive: Archive) -> None:
+    assert region(archive) == "GB"
+    change_setting(archive, REGION, "de")
+    assert region(archive) == "DE"
+    change_setting(archive, REGION, "Atlantis")
+    assert region(archive) == "GB"

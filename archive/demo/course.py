@@ -172,23 +172,22 @@ def _up_to(day: date | None, latest: date) -> date | None:
 
 
 def _proposed(job: ToldJob, agreed: date | None, latest: date) -> date | None:
+    """Before the client's yes, which may have come on a Saturday; the offer was sent on a day of work."""
     if job.showpiece:
         return agreed
     day = in_the_end(job, job.tale.approved // 2) if job.tale.approved > 1 else weekday(job.opened)
-    known = min(day, agreed or latest)
-    return known if agreed is not None or day <= latest else None
+    if agreed is None:
+        return day if day <= latest else None
+    known = min(day, agreed, max(job.approved, job.opened))
+    return max(job.opened, known - timedelta(days=max(known.weekday() - 4, 0)))
 
 
 def _begun(job: ToldJob, agreed: date | None, today: date, latest: date) -> date | None:
-    """The first day of work that the notes tell of, or the day after the yes."""
+    """The day after the yes, or the same day where it could not wait."""
     if agreed is None:
         return None
-    if job.tale.title == BEGUN_WITHOUT:
-        return agreed
-    at_work = (NoteKind.VISIT, NoteKind.INTERNAL)
-    days = [one.day for one in job.tale.moments if one.kind in at_work and one.day > job.tale.approved]
-    first = in_the_end(job, min([*days, job.tale.days])) if days else weekday(agreed + timedelta(days=1))
-    begun = max(agreed, min(first, weekday(job.done)))
+    at_once = job.tale.title == BEGUN_WITHOUT or job.tale.approved == 0
+    begun = agreed if at_once else max(agreed, min(weekday(agreed + timedelta(days=1)), weekday(job.done)))
     if job.closed is not None:
         return min(begun, latest)
     return begun if begun <= today else None

@@ -67,6 +67,8 @@ def digits_asked(typed: str, *, region: str) -> tuple[str, ...]:
         return ()
     abroad = typed.startswith(("+", "00"))
     digits = _NOT_DIGITS.sub("", typed.replace("(0)", "") if abroad else typed)
+    if len(digits) < FEWEST_DIGITS:
+        return ()
     code = str(phonenumbers.country_code_for_region(region))
     runs = [digits]
     if abroad:

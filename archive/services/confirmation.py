@@ -101,14 +101,14 @@ def confirmation(
         contact = session.get_one(Contact, contact_id) if contact_id is not None else None
         client = session.get_one(Client, kept(session, job.client_id))
         name = said_by.strip() or (contact.name if contact else client.name)
-        version, currency = found[0].newest, _currency(session)
+        version, sign = found[0].newest, _currency(session)
     when = f"On {_day(said_on)} you" if said_on is not None else "You"
     paragraphs = [
         f"Dear {name},",
         f"{when} told us to go ahead with “{job.title}” (our number {job.number}). Thank you. "
         "So that we both expect the same, this is what we understood.",
         *_halves(version),
-        *_terms(version, currency),
+        *_terms(version, sign),
         "Please answer with “Yes, we agree” if this is right. If anything is not as you understood it, or if something "
         "is missing, tell us before we begin, and we will write it down anew.",
         f"Kind regards\n{signed}".rstrip(),
@@ -119,6 +119,12 @@ def confirmation(
         f"{job.number} {job.title}: please confirm in writing",
         "\n\n".join(paragraphs) + "\n",
     )
+
+
+def currency(archive: Archive) -> str:
+    """The sign or letters of the office's currency."""
+    with archive.database.reading() as session:
+        return _currency(session)
 
 
 def _halves(version: VersionRead) -> Iterator[str]:

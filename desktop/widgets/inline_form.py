@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.errors import Expected
 from desktop.style import Space, set_style_property
@@ -78,7 +78,7 @@ class InlineForm(QWidget):
             return False
         return True
 
-    def complain(self, field: QLineEdit, sentence: str) -> None:
+    def complain(self, field: QLineEdit | QPlainTextEdit, sentence: str) -> None:
         """Say what is wrong with a field and put the cursor into it, its text selected."""
         set_style_property(field, "wrong", "true")
         self._problem.setText(sentence)
@@ -99,6 +99,6 @@ class InlineForm(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _forgive(self, field: QLineEdit) -> None:
+    def _forgive(self, field: QLineEdit | QPlainTextEdit) -> None:
         set_style_property(field, "wrong", "false")
         self._problem.hide()

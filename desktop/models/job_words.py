@@ -1,0 +1,118 @@
+"""What a job's stages, versions, signs and outcomes are called on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.records import Given, JobStage, Outcome
+from archive.records.undocumented import Sign
+from archive.services.agreements import AgreementRead, LineRead, VersionRead
+from desktop import dates
+from desktop.style import Tone
+
+
+def stage_word(stage: JobStage) -> str:
+    """ "Enquiry" … "Closed"."""
+    return {
+        JobStage.ENQUIRY: _tr("Enquiry"),
+        JobStage.PROPOSED: _tr("Proposed"),
+        JobStage.AGREED: _tr("Agreed"),
+        JobStage.IN_PROGRESS: _tr("In progress"),
+        JobStage.DONE: _tr("Done"),
+        JobStage.CLOSED: _tr("Closed"),
+    }[stage]
+
+
+def given_word(given: Given) -> str:
+    """ "E-mail", "Signed form", "Spoken" …"""
+    return {
+        Given.EMAIL: _tr("E-mail"),
+        Given.FAX: _tr("Fax"),
+        Given.SIGNED_FORM: _tr("Signed form"),
+        Given.PURCHASE_ORDER: _tr("Purchase order"),
+        Given.SPOKEN: _tr("Spoken"),
+    }[given]
+
+
+def by_way_of(given: Given) -> str:
+    """How it came, within a sentence: "by e-mail", "on the phone"."""
+    return {
+        Given.EMAIL: _tr("by e-mail"),
+        Given.FAX: _tr("by fax"),
+        Given.SIGNED_FORM: _tr("by signed form"),
+        Given.PURCHASE_ORDER: _tr("by purchase order"),
+        Given.SPOKEN: _tr("by word of mouth"),
+    }[given]
+
+
+def outcome_word(outcome: Outcome) -> str:
+    """ "kept", "missed" …, within a line."""
+    return {
+        Outcome.KEPT: _tr("kept"),
+        Outcome.MISSED: _tr("missed"),
+        Outcome.WITHDRAWN: _tr("withdrawn"),
+        Outcome.OPEN: _tr("open"),
+    }[outcome]
+
+
+def sign_pill(sign: Sign) -> tuple[str, Tone]:
+    """What is missing in writing, as a pill."""
+    words = {
+        Sign.BEGUN_WITHOUT_APPROVAL: _tr("Begun without approval in writing"),
+        Sign.BEYOND: _tr("Work beyond the accepted version"),
+        Sign.NO_AGREEMENT: _tr("Nothing written of what both sides expect"),
+        Sign.NOT_ACCEPTED: _tr("Not accepted by the client"),
+        Sign.NO_APPROVAL: _tr("No approval in writing"),
+        Sign.QUIET: _tr("No note for a while"),
+        Sign.NO_CLOSING_NOTE: _tr("No closing note"),
+    }
+    return words[sign], Tone.AMBER
+
+
+def overdue_pills(agreement: AgreementRead | None, today: date) -> list[tuple[str, Tone]]:
+    """How many lines of each side should have been kept by now."""
+    if agreement is None:
+        return []
+    ours, theirs = (
+        sum(line.overdue(today) for line in side) for side in (agreement.counts.ours, agreement.counts.theirs)
+    )
+    pills = [(_tr("We will: {n} overdue").format(n=ours), Tone.AMBER)] if ours else []
+    return pills + ([(_tr("You will: {n} overdue").format(n=theirs), Tone.AMBER)] if theirs else [])
+
+
+def version_word(version: VersionRead, today: date) -> str:
+    """ "Version 1, accepted 3 Mar by e-mail"; "Version 2, draft"."""
+    name = _tr("Version {n}").format(n=version.number)
+    return f"{name}, {version_state(version, today)}"
+
+
+def version_state(version: VersionRead, today: date) -> str:
+    """ "accepted 3 Mar by e-mail", "sent 1 Mar", "draft"."""
+    if version.acceptance is not None:
+        day = dates.short_date(version.acceptance.accepted_on, today)
+        return _tr("accepted {day} {way}").format(day=day, way=by_way_of(version.acceptance.given))
+    if version.sent_on is not None:
+        return _tr("sent {day}").format(day=dates.short_date(version.sent_on, today))
+    return _tr("draft")
+
+
+def how_it_ended(line: LineRead, today: date) -> str:
+    """ "kept 3 Mar, AM"; with why where it was missed; empty while it is open."""
+    if line.outcome is Outcome.OPEN or line.ended_on is None:
+        return ""
+    said = f"{outcome_word(line.outcome)} {dates.short_date(line.ended_on, today)}, {line.ended_by}"
+    return f"{said}: {line.why}" if line.why else said
+
+
+def kept_of(lines: Iterable[LineRead]) -> str:
+    """ "2 of 3 kept", leaving out what was withdrawn; empty where nothing is expected."""
+    counted = [line for line in lines if line.outcome is not Outcome.WITHDRAWN]
+    kept = sum(line.outcome is Outcome.KEPT for line in counted)
+    return _tr("{kept} of {all} kept").format(kept=kept, all=len(counted)) if counted else ""
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("job_words", text)

@@ -1,0 +1,47 @@
+"""Room in which a job's screen asks something, in place of a dialog."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from desktop.widgets.card import Card
+from desktop.widgets.inline_form import InlineForm
+
+
+class AskPlace(Card):
+    """Room for one form at a time, over what it is about. Hidden while nothing is asked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._asked: QWidget | None = None
+        self.hide()
+
+    @property
+    def asked(self) -> QWidget | None:
+        """What is being asked now."""
+        return self._asked
+
+    def ask(self, question: QWidget) -> None:
+        """Show a form in place of any other, with the keyboard in it. Leaving a form closes it."""
+        self.close_form()
+        self._asked = question
+        if isinstance(question, InlineForm):
+            question.left.connect(self.close_form)
+        self.body.addWidget(question)
+        self.show()
+        question.show()
+        question.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def wait(self, waiting: bool) -> None:
+        """While what was typed is being kept it cannot be kept twice."""
+        if isinstance(self._asked, InlineForm):
+            self._asked.wait(waiting)
+
+    def close_form(self) -> None:
+        """Ask nothing any more."""
+        if self._asked is not None:
+            self._asked.hide()
+            self._asked.deleteLater()
+            self._asked = None
+        self.hide()

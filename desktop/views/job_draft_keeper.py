@@ -1,0 +1,208 @@
+"""Keeps the draft of an agreement in the archive as it is typed, and notices when another desk was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
+from archive.job_errors import JobHasAgreement, LineHasEnded, VersionIsFixed
+from archive.services.agreement_drafts import begin_agreement, change_draft, new_version
+from archive.services.agreement_words import Draft
+from archive.services.agreements import AgreementRead, agreement_of_job
+from desktop.models.job_changes import draft_of, same_words
+from desktop.tasks import Debounce, Tasks
+from desktop.views.job_draft import DraftEditor, Written
+
+PAUSE_MS = 400
+"""A draft is written so long after the last keystroke."""
+
+CLASHES = (ChangedMeanwhile, VersionIsFixed, JobHasAgreement, LineHasEnded)
+"""What another desk may have done to the draft that is on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two desks wrote at once: ``base`` is what both began with, ``mine`` is on screen, ``theirs`` is kept."""
+
+    error: Exception
+    base: Draft
+    mine: Draft
+    theirs: AgreementRead
+
+
+class JobDraftKeeper(QObject):
+    """Stands between the editor and the archive.
+
+    Signals:
+        kept(object): the AgreementRead as it is kept now.
+        clashed(object): a Clash; nothing is written until :meth:`save_mine` or :meth:`take_theirs`.
+        trouble(object): it could not be written for another reason; the next keystroke tries again.
+    """
+
+    kept = Signal(object)
+    clashed = Signal(object)
+    trouble = Signal(object)
+
+    def __init__(
+        self, archive: Archive, tasks: Tasks, by: Callable[[], str], editor: DraftEditor, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by, self._editor = archive, tasks, by, editor
+        self._job: int | None = None
+        self._version: int | None = None
+        self._revision = 0
+        self._base = Draft()
+        self._earlier: list[Draft] = []
+        self._busy = self._again = False
+        self._clash: Clash | None = None
+        self._later = Debounce(self._write, PAUSE_MS, self)
+        editor.edited.connect(self._later)
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether there are words to go back to."""
+        return bool(self._earlier)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something on screen is not kept yet."""
+        return self._busy or self._clash is not None or not same_words(self._editor.draft(), self._base)
+
+    def show(self, job_id: int, agreement: AgreementRead | None) -> None:
+        """Show the draft of a job as it is kept now, unless something newer is on screen."""
+        version = agreement.draft if agreement is not None else None
+        other = (job_id, version.id if version else None) != (self._job, self._version)
+        begun_elsewhere = job_id == self._job and self._version is None and version is not None
+        if other and not (begun_elsewhere and self.unsaved):
+            self._job, self._version, self._clash = job_id, version.id if version else None, None
+            self._earlier.clear()
+            self._take(version.revision if version else 0, draft_of(version) if version else Draft())
+        elif version is not None and version.revision > self._revision and not self.unsaved:
+            self._take(version.revision, draft_of(version))
+
+    def undo(self) -> None:
+        """Go back to the words before the last change, and keep those."""
+        if self._earlier:
+            self._editor.show_draft(self._earlier.pop())
+            self._write(undoing=True)
+
+    def save_mine(self) -> None:
+        """After a clash: keep what is on screen in place of theirs, or as the next version where theirs is fixed."""
+        clash = self._clash
+        if clash is None:
+            return
+        theirs = clash.theirs.newest
+        if theirs.acceptance is None and theirs.sent_on is None:
+            self._clash, self._version, self._revision = None, theirs.id, theirs.revision
+            self._earlier.append(draft_of(theirs))
+            self._write(undoing=True)
+            return
+        mine = self._editor.draft()
+        lines = tuple(replace(line, continues_id=line.id or line.continues_id, id=None) for line in mine.lines)
+        archive, by, agreement = self._archive, self._by(), clash.theirs.id
+
+        def write() -> AgreementRead | None:
+            new_version(archive, agreement_id=agreement, draft=replace(mine, lines=lines), by=by)
+            return agreement_of_job(archive, job_id=clash.theirs.job_id or 0)
+
+        self._clash = None
+        self._send(write, self._editor.written())
+
+    def take_theirs(self) -> None:
+        """After a clash: show what is kept; what was on screen is one undo away."""
+        if self._clash is None:
+            return
+        theirs, mine = self._clash.theirs, self._clash.mine
+        self._clash = None
+        version = theirs.newest
+        self._version = version.id
+        self._take(version.revision, draft_of(version))
+        self._earlier.append(mine)
+        self.kept.emit(theirs)
+
+    def finish(self) -> None:
+        """Write what is due, now and in this thread: the program ends."""
+        self._later.forget()
+        draft = self._editor.draft()
+        if self._job is not None and self._clash is None and not same_words(draft, self._base):
+            self._verb(draft)()
+
+    def hurry(self) -> None:
+        """Write what is due without waiting for a pause: somebody leaves, or sends it."""
+        self._later.now()
+
+    def _take(self, revision: int, draft: Draft) -> None:
+        self._later.forget()
+        self._revision, self._base = revision, draft
+        self._editor.show_draft(draft)
+
+    def _write(self, *, undoing: bool = False) -> None:
+        draft = self._editor.draft()
+        if self._job is None or self._clash is not None or same_words(draft, self._base):
+            return
+        if self._busy:
+            self._again = True
+            return
+        if not undoing:
+            self._earlier.append(self._base)
+        self._send(self._verb(draft), self._editor.written())
+
+    def _verb(self, draft: Draft) -> Callable[[], AgreementRead | None]:
+        archive, job, version, seen, by = self._archive, self._job or 0, self._version, self._revision, self._by()
+
+        def write() -> AgreementRead | None:
+            if version is None:
+                begin_agreement(archive, job_id=job, draft=draft, by=by)
+            else:
+                change_draft(archive, version_id=version, draft=draft, by=by, seen=seen)
+            return agreement_of_job(archive, job_id=job)
+
+        return write
+
+    def _send(self, write: Callable[[], AgreementRead | None], written: Written) -> None:
+        self._busy, job = True, self._job
+        self._tasks.run(
+            write,
+            then=lambda found: self._was_written(job, written, found),
+            failed=lambda error: self._was_not_written(job, error),
+        )
+
+    def _was_written(self, job: int | None, written: Written, found: AgreementRead | None) -> None:
+        self._busy = False
+        if job != self._job or found is None:
+            return
+        version = found.newest
+        self._version, self._revision, self._base = version.id, version.revision, draft_of(version)
+        self._editor.was_kept(written, self._base)
+        self.kept.emit(found)
+        if self._again:
+            self._again = False
+            self._write()
+
+    def _was_not_written(self, job: int | None, error: Exception) -> None:
+        self._busy = self._again = False
+        if job != self._job or job is None:
+            self.trouble.emit(error)
+        elif isinstance(error, CLASHES):
+            base, mine, archive = self._base, self._editor.draft(), self._archive
+            self._tasks.run(
+                lambda: agreement_of_job(archive, job_id=job),
+                then=lambda theirs: self._tell(job, error, base, mine, theirs),
+                failed=self.trouble.emit,
+            )
+        else:
+            self.trouble.emit(error)
+
+    def _tell(self, job: int, error: Exception, base: Draft, mine: Draft, theirs: AgreementRead | None) -> None:
+        if job != self._job:
+            return
+        if theirs is None:  # they discarded it: what is on screen begins anew
+            self._version, self._revision, self._base = None, 0, Draft()
+            self._write(undoing=True)
+            return
+        self._clash = Clash(error, base, mine, theirs)
+        self.clashed.emit(self._clash)

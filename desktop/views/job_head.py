@@ -1,0 +1,263 @@
+"""The head of a job: its title, number and client, how far it has come, what is missing, and the next step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from archive.errors import Expected
+from archive.records import JobStage
+from archive.records.money import in_figures
+from archive.services.job_file import JobFile
+from archive.services.naming import fit_name
+from desktop import dates
+from desktop.models.job_next import Act, act_word, next_act
+from desktop.models.job_words import overdue_pills, sign_pill, stage_word
+from desktop.style import Space, current_look, set_style_property
+from desktop.views.job_fields import ProblemLine
+from desktop.views.job_stages import StageRow, stages_reached
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.pill import Pill
+
+_TITLE_ROOM = 260
+"""What the title needs beside the buttons, in pixels at 100 %."""
+
+
+class JobHead(QWidget):
+    """Stands over everything else.
+
+    Signals:
+        client_wanted: the client's card.
+        act_wanted(object): the next Act.
+        stage_wanted(object): bring the job to this JobStage, asking for the day.
+        note_wanted: write a note on the job.
+        letter_wanted(str): a letter of this kind.
+        take_back_wanted: the last step was a mistake.
+        renamed(str): another title was typed.
+    """
+
+    client_wanted = Signal()
+    act_wanted = Signal(object)
+    stage_wanted = Signal(object)
+    note_wanted = Signal()
+    letter_wanted = Signal(str)
+    take_back_wanted = Signal()
+    renamed = Signal(str)
+
+    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._currency = currency
+        self._file: JobFile | None = None
+        self._title = ElidedLabel(" ", role="title", lines=2)
+        self._title.setCursor(Qt.CursorShape.IBeamCursor)
+        self._title.installEventFilter(self)
+        self._field = _TitleField()
+        self._problem = ProblemLine()
+        self._rename = IconButton("pencil-simple", self.tr("Rename this job"))
+        self._number, self._terms = QLabel(), ElidedLabel(role="second")
+        self._number.setProperty("role", "second")
+        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._client = Button("", role="link")
+        self._more = IconButton("dots-three", self.tr("More to do with this job"))
+        self._note = Button(self.tr("Write note"))
+        self._next = Button("", role="primary")
+        self.stages = StageRow()
+        self._pills = QWidget()
+        self._flow = FlowLayout(self._pills, gap=Space.S)
+        self._lay_out()
+        self._field.hide()
+        self._rename.clicked.connect(self.begin_renaming)
+        self._field.returnPressed.connect(self._take_title)
+        self._field.textEdited.connect(self._forgive)
+        self._field.left.connect(self._leave_title)
+        self._client.clicked.connect(self.client_wanted)
+        self._more.clicked.connect(self._offer)
+        self._note.clicked.connect(self.note_wanted)
+        self._next.clicked.connect(self._do_next)
+
+    @property
+    def next_button(self) -> Button:
+        """The sensible next step."""
+        return self._next
+
+    def show_file(self, file: JobFile, today: date) -> None:
+        """Show a job; a title that is being typed stays."""
+        if self._file is not None and file.job.id != self._file.job.id:
+            self._leave_title()
+        self._file = file
+        self._title.setText(file.job.title)
+        self._number.setText(f"{file.job.number} ·")
+        self._client.setText(file.job.client.replace("&", "&&"))
+        self._client.setAccessibleName(self.tr("Open the card of {client}").format(client=file.job.client))
+        terms = self._terms_of(file, today)
+        self._terms.setText(f"· {terms}" if terms else "")
+        self.stages.show_stages(stages_reached(file.steps, file.job.stage, today))
+        act = next_act(file)
+        self._next.setText(act_word(act))
+        set_style_property(self._next, "role", "secondary" if act is Act.REOPEN else "primary")
+        self._show_pills(file, today)
+
+    def begin_renaming(self) -> None:
+        """Let the title be typed anew, in its place."""
+        if self._file is None:
+            return
+        self._field.setText(self._file.job.title)
+        self._title.hide()
+        self._rename.hide()
+        self._field.show()
+        self._field.selectAll()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_renaming(self) -> None:
+        """The title was taken."""
+        self._leave_title()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the title is the way to change it."""
+        left = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
+        if watched is self._title and event.type() == QEvent.Type.MouseButtonRelease and left:
+            self.begin_renaming()
+            return True
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._buttons.minimumSize().width() + current_look().px(_TITLE_ROOM)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._top.direction() != wanted:
+            self._top.setDirection(wanted)
+            self.updateGeometry()
+
+    def menu(self) -> QMenu:
+        """Everything that is not the next step."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        file = self._file
+        if file is None:
+            return menu
+        order = list(JobStage)
+        for stage in order:
+            if stage is file.job.stage:
+                continue
+            ahead = order.index(stage) > order.index(file.job.stage)
+            words = self.tr("On to “{stage}”…") if ahead else self.tr("Back to “{stage}”…")
+            action = menu.addAction(words.format(stage=stage_word(stage)))
+            action.triggered.connect(lambda _=False, stage=stage: self.stage_wanted.emit(stage))
+        if len(file.steps) > 1:
+            menu.addAction(self.tr("The last step was a mistake"), self.take_back_wanted.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("Rename"), self.begin_renaming)
+        menu.addSeparator()
+        for letter, words in (
+            ("confirmation", self.tr("Letter: confirmation")),
+            ("agreement", self.tr("Letter: agreement")),
+            ("approval", self.tr("Letter: approval form")),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _=False, letter=letter: self.letter_wanted.emit(letter))
+        return menu
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(Space.XS)
+        title.addWidget(self._title)
+        title.addWidget(self._field, 1)
+        title.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignTop)
+        title.addStretch(1)
+        facts = QHBoxLayout()
+        facts.setSpacing(Space.XS)
+        facts.addWidget(self._number)
+        facts.addWidget(self._client)
+        facts.addWidget(self._terms, 1)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addLayout(title)
+        words.addWidget(self._problem)
+        words.addLayout(facts)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Space.S)
+        for button in (self._more, self._note, self._next):
+            self._buttons.addWidget(button)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(Space.L)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(self._buttons)
+        self._top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(self._top)
+        column.addWidget(self.stages)
+        column.addWidget(self._pills)
+
+    def _terms_of(self, file: JobFile, today: date) -> str:
+        """Price and time frame of what holds, or of what is proposed."""
+        if file.agreement is None:
+            return ""
+        version = file.agreement.counts
+        parts = [in_figures(version.price, self._currency)] if version.price is not None else []
+        if version.finish_by is not None:
+            parts.append(self.tr("finished by {day}").format(day=dates.short_date(version.finish_by, today)))
+        return " · ".join(parts)
+
+    def _show_pills(self, file: JobFile, today: date) -> None:
+        pills = [sign_pill(sign) for sign in file.signs] + overdue_pills(file.agreement, today)
+        self._flow.clear()
+        for word, tone in pills:
+            self._flow.addWidget(Pill(word, tone, self._pills))
+        self._pills.setVisible(bool(pills))
+
+    def _do_next(self) -> None:
+        if self._file is not None:
+            self.act_wanted.emit(next_act(self._file))
+
+    def _take_title(self) -> None:
+        try:
+            title = fit_name(self._field.text(), "job")
+        except Expected as refusal:
+            set_style_property(self._field, "wrong", "true")
+            self._problem.say(refusal.what)
+            return
+        if self._file is not None and title == self._file.job.title:
+            self._leave_title()
+        else:
+            self.renamed.emit(title)
+
+    def _forgive(self) -> None:
+        set_style_property(self._field, "wrong", "false")
+        self._problem.say()
+
+    def _leave_title(self) -> None:
+        self._forgive()
+        self._field.hide()
+        self._title.show()
+        self._rename.show()
+
+    def _offer(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+class _TitleField(QLineEdit):
+    """The title while it is typed.
+
+    Signals:
+        left: Esc.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Title of the job"))
+        self.setMinimumWidth(current_look().px(240))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

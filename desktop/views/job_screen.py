@@ -1,0 +1,307 @@
+"""One job: how far it has come, what both sides expect, whose yes it has, and everything that happened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
+from archive.services.clients import client_card
+from archive.services.confirmation import currency
+from archive.services.contacts import ContactLine
+from archive.services.job_file import JobFile, job_file
+from archive.services.timeline import TimelineEntry, timeline
+from desktop.models.job_changes import news
+from desktop.models.job_next import LEADS_TO, Act
+from desktop.style import Space, current_look
+from desktop.tasks import Latest, Tasks
+from desktop.views.client_timeline import TimelineSection
+from desktop.views.job_agreement import AgreementSection
+from desktop.views.job_agreement_foot import VersionAct
+from desktop.views.job_approval_deeds import ApprovalDeeds
+from desktop.views.job_approvals import ApprovalsSection
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_clash import ClashNotice
+from desktop.views.job_desk import JobDesk
+from desktop.views.job_follow_ups import FollowUpsSection
+from desktop.views.job_head import JobHead
+from desktop.views.job_steps import JobSteps
+from desktop.widgets.buttons import Button
+from desktop.widgets.scroll_column import ScrollColumn
+
+RIGHT = 320
+"""Width of the right column at 100 %."""
+
+BESIDE = 780
+"""From this width on (at 100 %) the two columns stand side by side."""
+
+_NO_MAXIMUM = 16777215
+"""Qt's own, which PySide does not export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """One consistent answer to what the screen shows."""
+
+    file: JobFile
+    contacts: tuple[ContactLine, ...]
+    story: tuple[TimelineEntry, ...]
+    now: datetime
+
+
+class JobScreen(QWidget):
+    """Shows one job at a time, over the screen from which it was opened. Esc and Alt+Left lead back.
+
+    Signals:
+        back_wanted: show what was shown before.
+        client_wanted(int): this client's card.
+        document_wanted(int, int, str): document, page, and what was typed to find it.
+        note_wanted(int, object): write a note on this client and job.
+        correction_wanted(int): correct this note.
+        letter_wanted(str, int, int): a letter of this kind for this client and job.
+        search_wanted(str, object): search for this in the client with that id.
+        message(str, object): what was done, and how to undo it, or None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    back_wanted = Signal()
+    client_wanted = Signal(int)
+    document_wanted = Signal(int, int, str)
+    note_wanted = Signal(int, object)
+    correction_wanted = Signal(int)
+    letter_wanted = Signal(str, int, int)
+    search_wanted = Signal(str, object)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._desk = archive, JobDesk(archive, tasks, by, self)
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._job: int | None = None
+        self._file: JobFile | None = None
+        self._before: JobFile | None = None  # what was on screen when another desk was faster
+        self._meanwhile: ChangedMeanwhile | None = None
+        sign = currency(archive)
+        self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
+        self.head = JobHead(sign)
+        self._asks, self._notice = AskPlace(), ClashNotice()
+        self.steps = JobSteps(self._desk, self._asks, self)
+        self.agreement = AgreementSection(self._desk, sign)
+        self._approvals = ApprovalsSection(sign)
+        self._approval_asks = AskPlace()
+        self._approval_deeds = ApprovalDeeds(self._desk, self._approval_asks, sign, self)
+        self._follow_ups = FollowUpsSection(self._desk)
+        self._timeline = TimelineSection(archive, tasks)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self._wire_desk()
+        self._wire_parts()
+
+    @property
+    def job(self) -> int | None:
+        """The id of the job shown."""
+        return self._job
+
+    def open(self, job_id: int, *, back_to: str) -> None:
+        """Show a job; ``back_to`` names what the way back leads to."""
+        self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
+        if job_id != self._job:
+            self.agreement.keeper.hurry()
+            self._job, self._file, self._before = job_id, None, None
+            for asks in (self._asks, self._approval_asks):
+                asks.close_form()
+            self._notice.hide()
+            self._timeline.clear()
+            self._page.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Load the job as it is now, keeping what is typed, asked and chosen."""
+        if self._job is None:
+            return
+        archive, job = self._archive, self._job
+
+        def look() -> Everything:
+            file = job_file(archive, job_id=job)
+            client = file.job.client_id
+            return Everything(
+                file,
+                client_card(archive, client_id=client).contacts,
+                timeline(archive, client_id=client, job_id=job),
+                archive.clock.now(),
+            )
+
+        self._lookup.ask(look, then=self._show)
+
+    def finish(self) -> None:
+        """The program ends: what was typed is kept at once."""
+        self.agreement.keeper.finish()
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: the next step."""
+        return self.head.next_button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.agreement.keeper.hurry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A text of another size needs columns of another width."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+        return False
+
+    def _lay_out(self) -> None:
+        self._right = QWidget()
+        aside = QVBoxLayout(self._right)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(Space.L)
+        approvals = QVBoxLayout()
+        approvals.setSpacing(Space.XS)
+        approvals.addWidget(self._approvals)
+        approvals.addWidget(self._approval_asks)
+        aside.addLayout(approvals)
+        aside.addWidget(self._follow_ups)
+        aside.addStretch(1)
+        left = QVBoxLayout()
+        left.setSpacing(Space.L)
+        left.addWidget(self.agreement)
+        left.addWidget(self._timeline, 1)
+        self._columns.setSpacing(20)
+        self._columns.addLayout(left, 1)
+        self._columns.addWidget(self._right)
+        self._page = ScrollColumn(spacing=Space.M)
+        self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
+        back = QHBoxLayout()
+        back.addWidget(self._back)
+        back.addStretch(1)
+        self._page.body.addLayout(back)
+        self._page.body.addWidget(self.head)
+        self._page.body.addWidget(self._notice)
+        self._page.body.addWidget(self._asks)
+        self._page.body.addLayout(self._columns, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._page.inside.installEventFilter(self)
+        shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _wire_desk(self) -> None:
+        self._desk.changed.connect(self.refresh)
+        self._desk.message.connect(self.message)
+        self._desk.trouble.connect(self.trouble)
+        self._desk.meanwhile.connect(self._somebody_was_faster)
+        self._back.clicked.connect(self.back_wanted)
+        self.head.act_wanted.connect(self._act)
+        self.head.stage_wanted.connect(
+            lambda stage: self._with_file(lambda file: self.steps.go(file, stage, ask_day=True))
+        )
+        self.head.take_back_wanted.connect(lambda: self._with_file(self.steps.take_back))
+        self.head.renamed.connect(lambda title: self._with_file(lambda file: self.steps.rename(file, title)))
+        self.head.client_wanted.connect(
+            lambda: self._with_file(lambda file: self.client_wanted.emit(file.job.client_id))
+        )
+        self.head.note_wanted.connect(self._write_note)
+        self.head.letter_wanted.connect(self._want_letter)
+        self.steps.renamed.connect(self.head.close_renaming)
+        self.steps.approval_wanted.connect(lambda: self._with_file(self._approval_deeds.ask))
+
+    def _wire_parts(self) -> None:
+        deeds, approvals = self._approval_deeds, self._approvals
+        approvals.record_wanted.connect(lambda: self._with_file(deeds.ask))
+        approvals.spoken_wanted.connect(lambda: self._with_file(deeds.ask_spoken))
+        approvals.attach_wanted.connect(lambda one: self._with_file(lambda file: deeds.ask_proof(file, one)))
+        approvals.withdraw_wanted.connect(deeds.withdraw)
+        approvals.restore_wanted.connect(deeds.restore)
+        deeds.letter_wanted.connect(self._want_letter)
+        deeds.lines_wanted.connect(self.agreement.begin_writing)
+        self.agreement.letter_wanted.connect(self._want_letter)
+        for section in (self.agreement, approvals):
+            section.document_wanted.connect(lambda document: self.document_wanted.emit(document, 1, ""))
+        self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
+        self._timeline.correction_wanted.connect(self.correction_wanted)
+        self._timeline.search_wanted.connect(
+            lambda typed: self._with_file(lambda file: self.search_wanted.emit(typed, file.job.client_id))
+        )
+        self._timeline.note_wanted.connect(self._write_note)
+        self._timeline.trouble.connect(self.trouble)
+
+    def _fit(self) -> None:
+        """Two columns where there is room, one under the other where there is not."""
+        look = current_look()
+        beside = self.width() >= look.px(BESIDE)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._right.setMinimumWidth(look.px(RIGHT) if beside else 0)
+        self._right.setMaximumWidth(look.px(RIGHT) if beside else _NO_MAXIMUM)
+        self._timeline.setMinimumHeight(look.px(240))
+
+    def _show(self, found: Everything) -> None:
+        if found.file.job.id != self._job:
+            return
+        self._tell_what_another_did(found.file)
+        self._file = self.steps.newest = found.file
+        today = found.now.date()
+        self._approval_deeds.contacts = found.contacts
+        self.head.show_file(found.file, today)
+        self.agreement.show_file(found.file, found.contacts, found.now)
+        self._approvals.show_approvals(found.file.approvals, found.file.starts, today)
+        self._follow_ups.show_file(found.file)
+        self._timeline.show_entries(found.story, now=found.now)
+
+    def _somebody_was_faster(self, error: ChangedMeanwhile) -> None:
+        """What they did is told as soon as it is loaded, which the desk asks for next."""
+        self._meanwhile, self._before = error, self._file
+
+    def _tell_what_another_did(self, file: JobFile) -> None:
+        error, before, self._meanwhile = self._meanwhile, self._before, None
+        if error is None:
+            return
+        said = news(before, file) if before is not None else ()
+        self._notice.tell(error.what, [*said, error.safe, error.next_step], theirs=self.tr("Understood"))
+
+    def _act(self, act: Act) -> None:
+        file = self._file
+        if file is None:
+            return
+        self._notice.hide()
+        if act in LEADS_TO:
+            self.steps.go(file, LEADS_TO[act])
+        elif act is Act.WRITE:
+            self.agreement.begin_writing()
+        elif act in (Act.SEND, Act.ACCEPT):
+            self.agreement.newest()
+            self.agreement.act(VersionAct.SEND if act is Act.SEND else VersionAct.ACCEPT)
+        elif act is Act.APPROVE:
+            self._approval_deeds.ask(file)
+        elif act is Act.TELL:
+            self.steps.tell_closing(file)
+        else:
+            self.steps.reopen(file)
+
+    def _with_file(self, use: Callable[[JobFile], None]) -> None:
+        if self._file is not None:
+            use(self._file)
+
+    def _write_note(self) -> None:
+        self._with_file(lambda file: self.note_wanted.emit(file.job.client_id, file.job.id))
+
+    def _want_letter(self, letter: str) -> None:
+        self._with_file(lambda file: self.letter_wanted.emit(letter, file.job.client_id, file.job.id))

@@ -1,0 +1,131 @@
+"""The six stages of a job in a quiet row: which were reached, when, and by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from archive.records import JobStage
+from archive.services.job_steps import StepLine
+from desktop import dates
+from desktop.models.job_words import stage_word
+from desktop.style import Text, Tone, current_look, paint_icon
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A stage as it is shown; ``on`` and ``by`` are empty for one that was passed over or is still to come."""
+
+    stage: JobStage
+    on: str = ""
+    by: str = ""
+    is_now: bool = False
+    is_past: bool = False
+
+
+def stages_reached(steps: Sequence[StepLine], stage: JobStage, today: date) -> tuple[Reached, ...]:
+    """All six stages, with the latest step that brought the job to each up to where it is now."""
+    latest: dict[JobStage, StepLine] = {}
+    for step in steps:
+        if not step.taken_back and step.takes_back_id is None:
+            latest[step.stage] = step
+    order = list(JobStage)
+    shown = []
+    for one in order:
+        past = order.index(one) <= order.index(stage)
+        step_there = latest.get(one) if past else None
+        shown.append(
+            Reached(
+                one,
+                dates.short_date(step_there.on, today) if step_there is not None else "",
+                step_there.by if step_there is not None else "",
+                one is stage,
+                past,
+            )
+        )
+    return tuple(shown)
+
+
+class StageRow(QWidget):
+    """Painted: a mark and a line to each next stage, the name under it, date and initials under that."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._stages: tuple[Reached, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_stages(self, stages: tuple[Reached, ...]) -> None:
+        """Show these; the same six in the same order each time."""
+        if stages == self._stages:
+            return
+        self._stages = stages
+        self.setAccessibleName(_spoken(stages))
+        self.setToolTip(_spoken(stages))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = current_look()
+        return QSize(look.px(520), look.px(16) + 2 * self._pitch() + look.px(4))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_look().px(200), self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._stages:
+            return
+        width = self.width() / len(self._stages)
+        for place, stage in enumerate(self._stages):
+            box = QRectF(place * width, 0, width, self.height())
+            following = self._stages[place + 1] if place + 1 < len(self._stages) else None
+            self._paint(painter, box, stage, following)
+
+    def _paint(self, painter: QPainter, box: QRectF, stage: Reached, following: Reached | None) -> None:
+        look, tokens = current_look(), current_look().tokens
+        side = look.px(12)
+        mark = QRectF(box.left(), look.px(2), side, side)
+        if following is not None:
+            colour = tokens.accent if following.is_past else tokens.edge
+            painter.setPen(QPen(QColor(colour), max(1, look.px(1.5))))
+            y = mark.center().y()
+            painter.drawLine(round(mark.right() + look.px(4)), round(y), round(box.right() - look.px(4)), round(y))
+        painter.setPen(QPen(QColor(tokens.accent if stage.is_past else tokens.edge), max(1, look.px(1.5))))
+        painter.setBrush(QColor(tokens.accent) if stage.is_past else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(mark.adjusted(1, 1, -1, -1))
+        if stage.is_past and not stage.is_now:
+            inside = mark.adjusted(look.px(2.5), look.px(2.5), -look.px(2.5), -look.px(2.5))
+            paint_icon(painter, "check", inside, tokens.on_accent)
+        top = look.px(18)
+        font = look.font(Text.SMALL, bold=stage.is_now)
+        ink = tokens.ink if stage.is_past else look.colour(Tone.NEUTRAL)
+        first = QRect(round(box.left()), top, round(box.width()) - 6, self._pitch())
+        self._say(painter, first, stage_word(stage.stage), QColor(ink), font)
+        told = " · ".join(part for part in (stage.on, stage.by) if part)
+        small = look.font(Text.SMALL)
+        second = QRect(round(box.left()), top + self._pitch(), round(box.width()) - 6, self._pitch())
+        self._say(painter, second, told, look.colour(Tone.NEUTRAL), small)
+
+    def _say(self, painter: QPainter, box: QRect, words: str, colour: QColor, font: QFont) -> None:
+        painter.setFont(font)
+        painter.setPen(colour)
+        shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def _pitch(self) -> int:
+        return QFontMetrics(current_look().font(Text.SMALL)).height() + 1
+
+
+def _spoken(stages: Sequence[Reached]) -> str:
+    return ", ".join(" ".join(part for part in (stage_word(one.stage), one.on, one.by) if part) for one in stages)

@@ -1,0 +1,235 @@
+"""Brings a job from stage to stage: asks in place for what a step takes, and offers the way back from each."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.clock import today
+from archive.records import JobStage
+from archive.records.approval_rule import Strictness, begins_work
+from archive.services.job_file import JobFile
+from archive.services.job_steps import ORDER, StepTaken, add_closing_note, advance_job, take_back_step
+from archive.services.jobs import rename_job, reopen_job
+from desktop.models.job_words import stage_word
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+from desktop.views.job_why_form import WhyForm
+
+_LONGEST_NOTE = 100_000
+"""Characters of a closing note: whoever has more to tell files a document."""
+
+
+class JobSteps(QObject):
+    """The verbs of a job as a whole. Always handed the job as it is on screen, so that no desk overwrites another.
+
+    Signals:
+        approval_wanted: work cannot begin without it, and somebody wants to record it.
+        renamed: the title was taken.
+    """
+
+    approval_wanted = Signal()
+    renamed = Signal()
+
+    def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._asks = desk, asks
+
+    def go(self, file: JobFile, to: JobStage, *, ask_day: bool = False) -> None:
+        """Bring the job to a stage, at once where nothing is to be asked. ``ask_day``: it may have been earlier."""
+        stage = file.job.stage
+        if to is JobStage.CLOSED:
+            self._ask_closing(file)
+        elif stage is JobStage.CLOSED:
+            self.reopen(file, to)
+        elif ORDER.index(to) < ORDER.index(stage):
+            self._ask_way_back(file, to)
+        elif file.in_the_way is not None and begins_work(stage, to):
+            self._ask_beginning(file, to, file.in_the_way)
+        elif ask_day:
+            self._ask_day(file, to)
+        else:
+            self._advance(file, to, None)
+
+    def reopen(self, file: JobFile, to: JobStage | None = None) -> None:
+        """Open a closed job again, where it stood before or at a stage."""
+        if to is not None:
+            self._ask_way_back(file, to)
+            return
+        form = WhyForm(
+            self.tr("Reopen"),
+            self.tr("It goes on where it stood before it was closed."),
+            self.tr("Why"),
+            hint=self.tr("May be left out"),
+            today=self._today(),
+        )
+        form.told.connect(lambda why, on: self._reopen(file, why, on))
+        self._asks.ask(form)
+
+    def tell_closing(self, file: JobFile) -> None:
+        """Write the closing note that is missing."""
+        form = WhyForm(
+            self.tr("Keep the closing note"),
+            self.tr("How did it end? It is the last thing anybody reads of this job."),
+            self.tr("Closing note"),
+            needed=self.tr("Write how it ended in a few words."),
+            longest=_LONGEST_NOTE,
+        )
+        form.told.connect(lambda text, _: self._add_note(file, text))
+        self._asks.ask(form)
+
+    def take_back(self, file: JobFile) -> None:
+        """The last step was a mistake."""
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(take_back_step, archive, job_id=file.job.id, by=by, seen=file.job.revision),
+            self.tr("The last step of {number} is taken back.").format(number=file.job.number),
+        )
+
+    def rename(self, file: JobFile, title: str) -> None:
+        """Give the job another title."""
+        archive, by, job = self._desk.archive, self._desk.by(), file.job
+        self._desk.do(
+            partial(rename_job, archive, job_id=job.id, title=title, by=by, seen=job.revision),
+            self.tr("{number} is called “{title}” now.").format(number=job.number, title=title),
+            undo=lambda revision: rename_job(archive, job_id=job.id, title=job.title, by=by, seen=revision),
+            then=lambda _: self.renamed.emit(),
+        )
+
+    def _advance(
+        self,
+        file: JobFile,
+        to: JobStage,
+        on: date | None,
+        *,
+        why: str = "",
+        without_approval: str = "",
+        closing_note: str = "",
+    ) -> None:
+        archive, by, job = self._desk.archive, self._desk.by(), file.job
+        said = self.tr("{number} is at “{stage}”.").format(number=job.number, stage=stage_word(to))
+        if to is JobStage.CLOSED and not closing_note:
+            said = self.tr("{number} is closed without a closing note; it stays on the list of undocumented jobs.")
+            said = said.format(number=job.number)
+        elif without_approval:
+            said = self.tr("Work on {number} begins. A follow-up will ask for the approval in writing.")
+            said = said.format(number=job.number)
+        self._desk.do(
+            partial(
+                advance_job,
+                archive,
+                job_id=job.id,
+                to=to,
+                by=by,
+                seen=job.revision,
+                on=on,
+                why=why,
+                without_approval=without_approval,
+                closing_note=closing_note,
+            ),
+            said,
+            undo=self._back,
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: self._asks.wait(False),
+        )
+
+    def _back(self, taken: StepTaken) -> None:
+        take_back_step(self._desk.archive, job_id=taken.job_id, by=self._desk.by(), seen=taken.revision)
+
+    def _reopen(self, file: JobFile, why: str, on: date | None) -> None:
+        archive, by, job = self._desk.archive, self._desk.by(), file.job
+        self._desk.do(
+            partial(reopen_job, archive, job_id=job.id, by=by, why=why, on=on, seen=job.revision),
+            self.tr("{number} is open again.").format(number=job.number),
+            undo=self._back,
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: self._asks.wait(False),
+        )
+
+    def _add_note(self, file: JobFile, text: str) -> None:
+        archive, by, job = self._desk.archive, self._desk.by(), file.job
+        self._desk.do(
+            partial(add_closing_note, archive, job_id=job.id, text=text, by=by, seen=job.revision),
+            self.tr("The closing note of {number} is kept.").format(number=job.number),
+            undo=self._back,
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: self._asks.wait(False),
+        )
+
+    def _ask_closing(self, file: JobFile) -> None:
+        form = WhyForm(
+            self.tr("Close job"),
+            self.tr("How did it end? Without a closing note the job stays undocumented."),
+            self.tr("Closing note"),
+            hint=self.tr("What was done, what was left, what they said. May be left out"),
+            today=self._today(),
+            longest=_LONGEST_NOTE,
+        )
+        form.told.connect(lambda note, on: self._advance(self._now_of(file), JobStage.CLOSED, on, closing_note=note))
+        self._asks.ask(form)
+
+    def _ask_way_back(self, file: JobFile, to: JobStage) -> None:
+        form = WhyForm(
+            self.tr("Back to “{stage}”").format(stage=stage_word(to)),
+            self.tr("{number} goes back from “{now}” to “{stage}”.").format(
+                number=file.job.number, now=stage_word(file.job.stage), stage=stage_word(to)
+            ),
+            self.tr("Why"),
+            needed=self.tr("Write why it goes back in a few words."),
+            today=self._today(),
+        )
+        form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, why=why))
+        self._asks.ask(form)
+
+    def _ask_day(self, file: JobFile, to: JobStage) -> None:
+        form = WhyForm(
+            self.tr("On to “{stage}”").format(stage=stage_word(to)),
+            self.tr("On which day did {number} come to “{stage}”?").format(
+                number=file.job.number, stage=stage_word(to)
+            ),
+            "",
+            today=self._today(),
+        )
+        form.told.connect(lambda _, on: self._advance(self._now_of(file), to, on))
+        self._asks.ask(form)
+
+    def _ask_beginning(self, file: JobFile, to: JobStage, bar: Strictness) -> None:
+        client = file.job.client
+        if bar is Strictness.REQUIRED:
+            cannot = self.tr(
+                "Work cannot begin yet: {client} is to say yes in writing first. Record it, or ask for it."
+            )
+            refused = WhyForm(self.tr("Record approval"), cannot.format(client=client), "", tone="amber")
+            refused.told.connect(lambda *_: self._want_approval())
+            self._asks.ask(refused)
+            return
+        asked = self.tr("There is no yes in writing from {client} yet. Why does work begin all the same?")
+        reminded = self.tr("A reminder: nothing in writing from {client} yet. A few words say why work begins anyway.")
+        form = WhyForm(
+            self.tr("Begin work"),
+            (asked if bar is Strictness.ASKED else reminded).format(client=client),
+            self.tr("Why"),
+            hint=self.tr("It is kept, and a follow-up will ask for the approval"),
+            needed=self.tr("Write why work begins without a yes in writing."),
+            today=self._today(),
+            tone="amber" if bar is Strictness.ASKED else "",
+        )
+        form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, without_approval=why))
+        self._asks.ask(form)
+
+    def _want_approval(self) -> None:
+        self._asks.close_form()
+        self.approval_wanted.emit()
+
+    def _today(self) -> date:
+        return today(self._desk.archive.clock)
+
+    def _now_of(self, file: JobFile) -> JobFile:
+        """The job as it is on screen when a form is saved, which may be newer than when it was opened."""
+        newest = self.newest
+        return newest if newest is not None and newest.job.id == file.job.id else file
+
+    newest: JobFile | None = None
+    """What is on screen now; the screen tells it with each look."""

@@ -1,0 +1,126 @@
+"""Price, time frame and scope of an agreement while they are written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from archive.services.agreement_words import Draft
+from archive.services.wording import LONGEST_WORDS
+from desktop.style import Space, current_look
+from desktop.views.job_fields import AmountField, DayField, ProblemLine, WordsField
+
+_BESIDE = 460
+"""From this width on (at 100 %) price and time frame stand side by side."""
+
+
+class TermsEditor(QWidget):
+    """What holds for both halves together.
+
+    Signals:
+        edited: somebody typed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, today: date, currency: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._price = AmountField(self.tr("Price before tax"), currency)
+        self._words = QLineEdit()
+        self._words.setProperty("small", "true")
+        self._words.setMaxLength(LONGEST_WORDS)
+        self._words.setAccessibleName(self.tr("Price in words"))
+        self._words.setPlaceholderText(self.tr("e.g. not to exceed, per hour"))
+        self._finish = DayField(self.tr("Finished by"), self.tr("e.g. 14 Mar"), today)
+        self._covers = WordsField(self.tr("Covers"), self.tr("What is part of it"))
+        self._excludes = WordsField(self.tr("Does not cover"), self.tr("What they might expect, and is not part of it"))
+        self._problem = ProblemLine()
+        self._lay_out(currency)
+        for field in (self._price, self._finish):
+            field.edited.connect(self._typed)
+        for words in (self._covers, self._excludes):
+            words.edited.connect(self._typed)
+            words.lines_pasted.connect(lambda lines, words=words: words.insertPlainText(" ".join(lines)))
+            words.entered.connect(self.focusNextChild)
+            words.left_by.connect(lambda way: self.focusNextPrevChild(way > 0))
+        self._words.textEdited.connect(self._typed)
+
+    def put_into(self, draft: Draft) -> Draft:
+        """The draft with what stands here."""
+        return replace(
+            draft,
+            price=self._price.amount,
+            price_words=self._words.text().strip(),
+            finish_by=self._finish.day,
+            covers=self._covers.value,
+            excludes=self._excludes.value,
+        )
+
+    def show_draft(self, draft: Draft) -> None:
+        """Show the terms of a draft; what is the same stays untouched."""
+        if draft.price != self._price.amount:
+            self._price.set_amount(draft.price)
+        if draft.price_words != self._words.text().strip():
+            self._words.setText(draft.price_words)
+        if draft.finish_by != self._finish.day:
+            self._finish.set_day(draft.finish_by)
+        for field, words in ((self._covers, draft.covers), (self._excludes, draft.excludes)):
+            if words != field.value:
+                field.set_value(words)
+
+    def problem(self) -> str:
+        """What keeps a field from being saved as it stands."""
+        problems = (self._price.problem, self._finish.problem, self._covers.problem, self._excludes.problem)
+        return next((one for one in problems if one), "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= current_look().px(_BESIDE)
+        self._first.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _lay_out(self, currency: str) -> None:
+        self._price.setMaximumWidth(current_look().px(96))
+        self._finish.setMaximumWidth(current_look().px(110))
+        price = QHBoxLayout()
+        price.setSpacing(Space.XS)
+        sign = QLabel(currency)
+        sign.setProperty("role", "second")
+        for widget in (sign, self._price, self._words):
+            price.addWidget(widget)
+        finish = QHBoxLayout()
+        finish.setSpacing(Space.S)
+        finish.addWidget(_label(self.tr("Finished by"), self._finish))
+        finish.addWidget(self._finish)
+        finish.addStretch(1)
+        self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._first.setSpacing(Space.M)
+        self._first.addLayout(price, 3)
+        self._first.addLayout(finish, 2)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(14, 10, 14, 12)
+        grid.setHorizontalSpacing(Space.L)
+        grid.setVerticalSpacing(Space.S)
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(_label(self.tr("Price"), self._price), 0, 0)
+        grid.addLayout(self._first, 0, 1)
+        for row, (name, field) in enumerate(
+            ((self.tr("Covers"), self._covers), (self.tr("Does not cover"), self._excludes)), start=1
+        ):
+            grid.addWidget(_label(name, field), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+        grid.addWidget(self._problem, 3, 1)
+
+    def _typed(self) -> None:
+        self._problem.say(self.problem())
+        self.edited.emit()
+
+
+def _label(words: str, buddy: QWidget) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "second")
+    label.setBuddy(buddy)
+    return label

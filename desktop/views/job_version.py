@@ -1,0 +1,183 @@
+"""A version of an agreement that is fixed: both halves with how each line ended, the terms, and whose yes it has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from archive.records import Outcome
+from archive.records.money import in_figures
+from archive.services.agreements import AcceptanceRead, LineRead, VersionRead
+from desktop import dates
+from desktop.models.job_words import by_way_of, kept_of
+from desktop.style import Space, current_look
+from desktop.views.job_draft import BESIDE
+from desktop.views.job_kept_line import KeptLine
+from desktop.widgets.buttons import Button
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.facts import Facts
+from desktop.widgets.headings import SectionTitle
+from desktop.widgets.key_hint import KeyHint
+
+
+class VersionPane(QWidget):
+    """Shows one version.
+
+    Signals:
+        line_ended(object, object, str): this LineRead ended with this Outcome, and why.
+        document_wanted(int): the proof of the acceptance.
+    """
+
+    line_ended = Signal(object, object, str)
+    document_wanted = Signal(int)
+
+    def __init__(
+        self, version: VersionRead, today: date, currency: str, parent: QWidget | None = None, *, can_end: bool
+    ) -> None:
+        """``can_end``: whether it can be said how its lines ended; the version that counts, not an earlier one."""
+        super().__init__(parent)
+        self._today, self._can_end = today, can_end
+        self._lines: list[KeptLine] = []
+        self._between = QFrame()
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(0)
+        self._halves.addWidget(self._half(self.tr("We will…"), version.ours), 1)
+        self._halves.addWidget(self._between)
+        self._halves.addWidget(self._half(self.tr("You will…"), version.theirs), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._halves)
+        if version.unwritten:
+            column.addWidget(_line())
+            column.addWidget(self._half(self.tr("In no contract"), version.unwritten))
+        column.addWidget(_line())
+        column.addWidget(self._terms(version, currency))
+        if can_end and self._lines:
+            column.addWidget(_line())
+            column.addLayout(self._hints())
+        self._turn(beside=True)
+
+    @property
+    def lines(self) -> tuple[KeptLine, ...]:
+        """All lines, ours first."""
+        return tuple(self._lines)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody is writing why a line was missed: then it must not be rebuilt."""
+        return any(line.is_asking for line in self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn(beside=self.width() >= current_look().px(BESIDE))
+
+    def _half(self, title: str, lines: Sequence[LineRead]) -> QWidget:
+        half = QWidget()
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 8, 14, 4)
+        head.addWidget(SectionTitle(title))
+        head.addStretch(1)
+        if any(line.outcome is not Outcome.OPEN for line in lines):
+            told = QLabel(kept_of(lines))
+            told.setProperty("role", "small")
+            head.addWidget(told)
+        column = QVBoxLayout(half)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        for line in lines:
+            row = KeptLine(line, self._today, can_end=self._can_end)
+            row.ended.connect(lambda outcome, why, line=line: self.line_ended.emit(line, outcome, why))
+            row.step_wanted.connect(lambda way, row=row: self._step(row, way))
+            self._lines.append(row)
+            column.addWidget(row)
+        if not lines:
+            nothing = QLabel(self.tr("Nothing is written."))
+            nothing.setProperty("role", "second")
+            nothing.setContentsMargins(14, 4, 14, 10)
+            column.addWidget(nothing)
+        column.addStretch(1)
+        return half
+
+    def _step(self, row: KeptLine, way: int) -> None:
+        to = self._lines.index(row) + way
+        if 0 <= to < len(self._lines):
+            self._lines[to].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _terms(self, version: VersionRead, currency: str) -> QWidget:
+        facts = Facts()
+        facts.setContentsMargins(14, 10, 14, 12)
+        price = in_figures(version.price, currency) if version.price is not None else ""
+        price = " ".join(part for part in (price, version.price_words) if part)
+        facts.add(self.tr("Price"), price or self.tr("none written"), strong=bool(price))
+        if version.finish_by is not None:
+            facts.add(self.tr("Finished by"), dates.short_date(version.finish_by, self._today))
+        if version.covers:
+            facts.add(self.tr("Covers"), version.covers)
+        if version.excludes:
+            facts.add(self.tr("Does not cover"), version.excludes)
+        if version.acceptance is not None:
+            facts.add(self.tr("Accepted"), self._acceptance(version.acceptance))
+        return facts
+
+    def _acceptance(self, yes: AcceptanceRead) -> QWidget:
+        said = self.tr("{day} by {who}, {way}; written down by {by}").format(
+            day=dates.short_date(yes.accepted_on, self._today),
+            who=yes.accepted_by,
+            way=by_way_of(yes.given),
+            by=yes.written_by,
+        )
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.S)
+        line.addWidget(ElidedLabel(said, lines=2), 1)
+        if yes.document_id is not None:
+            proof = Button(self.tr("Open proof"), role="link", small=True)
+            proof.setToolTip(yes.document or "")
+            proof.clicked.connect(lambda: self.document_wanted.emit(yes.document_id))
+            line.addWidget(proof)
+        return whole
+
+    def _hints(self) -> QHBoxLayout:
+        hints = QHBoxLayout()
+        hints.setContentsMargins(14, 6, 14, 8)
+        hints.setSpacing(Space.XS)
+        for key, word in (
+            ("K", self.tr("kept")),
+            ("M", self.tr("missed")),
+            ("W", self.tr("withdrawn")),
+            ("O", self.tr("open again")),
+        ):
+            hints.addWidget(KeyHint(key))
+            hints.addWidget(_small(word))
+            hints.addSpacing(Space.S)
+        hints.addStretch(1)
+        return hints
+
+    def _turn(self, *, beside: bool) -> None:
+        role = "upright" if beside else "line"
+        if self._between.property("role") != role:
+            self._between.setProperty("role", role)
+            self._between.style().unpolish(self._between)
+            self._between.style().polish(self._between)
+            way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+            self._halves.setDirection(way)
+            self.updateGeometry()
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setProperty("role", "line")
+    return line
+
+
+def _small(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setProperty("role", "small")
+    return label

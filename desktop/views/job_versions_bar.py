@@ -1,0 +1,87 @@
+"""The line over an agreement: its title, the versions to choose from, and what changed between them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from archive.services.agreements import AgreementRead, VersionRead
+from desktop.models.job_words import version_word
+from desktop.style import Space, current_look
+from desktop.widgets.buttons import Button
+from desktop.widgets.headings import SectionTitle
+from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.section_head import HEIGHT
+
+
+class VersionsBar(QWidget):
+    """Chooses a version.
+
+    Signals:
+        chosen(int): the number of the version to be shown.
+        changes_wanted(bool): show, or hide, what differs from the version before.
+    """
+
+    chosen = Signal(int)
+    changes_wanted = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._tabs: PillTabs | None = None
+        self._named: tuple[str, ...] = ()
+        self._changes = Button("", role="link", small=True)
+        self._changes.setCheckable(True)
+        self._changes.toggled.connect(self._toggled)
+        self._changes.hide()
+        self._before = 0
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(Space.S)
+        self._line.addWidget(SectionTitle(self.tr("What both sides expect")))
+        self._line.addStretch(1)
+        self._line.addWidget(self._changes)
+
+    @property
+    def shows_changes(self) -> bool:
+        """Whether somebody wants to see what differs from the version before."""
+        return self._changes.isChecked()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), max(super().sizeHint().height(), current_look().px(HEIGHT)))
+
+    def show_versions(self, agreement: AgreementRead | None, shown: VersionRead | None, today: date) -> None:
+        """Offer the versions, the newest first, with the one that is ``shown`` chosen."""
+        versions = agreement.versions if agreement is not None else ()
+        named = tuple(version_word(one, today) for one in versions)
+        if named != self._named:
+            self._rebuild(versions, named)
+        if self._tabs is not None and shown is not None and self._tabs.choice != str(shown.number):
+            self._tabs.blockSignals(True)
+            self._tabs.choose(str(shown.number))
+            self._tabs.blockSignals(False)
+        self._before = shown.number - 1 if shown is not None else 0
+        self._changes.setVisible(self._before > 0)
+        self._say()
+
+    def _rebuild(self, versions: tuple[VersionRead, ...], named: tuple[str, ...]) -> None:
+        self._named = named
+        if self._tabs is not None:
+            self._tabs.hide()
+            self._tabs.deleteLater()
+            self._tabs = None
+        if versions:
+            choices = [(str(one.number), word) for one, word in zip(versions, named, strict=True)]
+            self._tabs = PillTabs(self.tr("Version of the agreement"), choices)
+            self._tabs.chosen.connect(lambda key: self.chosen.emit(int(key)))
+            self._line.insertWidget(1, self._tabs)
+
+    def _toggled(self, on: bool) -> None:
+        self._say()
+        self.changes_wanted.emit(on)
+
+    def _say(self) -> None:
+        hide = self.tr("Hide what changed")
+        since = self.tr("What changed since version {n}").format(n=self._before)
+        self._changes.setText(hide if self._changes.isChecked() else since)

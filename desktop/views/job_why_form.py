@@ -1,0 +1,108 @@
+"""A few words and a day, asked in place: why a job goes back, how it ended, what changes in the next version."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from archive.services.wording import LONGEST_WORDS
+from desktop.style import Space, current_look
+from desktop.views.job_fields import DayField
+from desktop.widgets.inline_form import InlineForm
+
+NOTE_HEIGHT = 84
+"""Of the field for words, in pixels at 100 %."""
+
+
+class WhyForm(InlineForm):
+    """Says what is about to happen and asks for words, and where ``today`` is given for the day it happened.
+
+    Ctrl+Enter saves from within the words, Enter from anywhere else.
+
+    Signals:
+        told(str, object): the words, and the day or None.
+    """
+
+    told = Signal(str, object)
+
+    def __init__(
+        self,
+        save: str,
+        sentence: str,
+        label: str,
+        parent: QWidget | None = None,
+        *,
+        hint: str = "",
+        needed: str = "",
+        today: date | None = None,
+        longest: int = LONGEST_WORDS,
+        tone: str = "",
+        to_come: bool = False,
+    ) -> None:
+        """``needed`` is what is said when no words are given; without it they may be left out."""
+        super().__init__(save, parent)
+        self._needed, self._longest = needed, longest
+        self._words: _Words | None = None
+        said = QLabel(sentence)
+        said.setWordWrap(True)
+        if tone:
+            said.setProperty("tone", tone)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(0, said)
+        column.setSpacing(Space.S)
+        if label:
+            self._words = _Words(label, hint)
+            self._words.saved.connect(self.saved)
+            self._words.textChanged.connect(lambda words=self._words: self._forgive(words))
+            self.add_field(label, self._words)
+        self._day: DayField | None = None
+        if today is not None:
+            self._day = DayField(self.tr("When"), self.tr("today"), today, past=not to_come)
+            self._day.set_day(today)
+            self._day.setMaximumWidth(current_look().px(140))
+            self.add_field(self.tr("When"), self._day)
+        self.saved.connect(self._check)
+        first = self._words if self._words is not None else self._day
+        if first is not None:
+            self.setFocusProxy(first)
+
+    def words(self) -> str:
+        """What is typed so far."""
+        return self._words.toPlainText().strip() if self._words is not None else ""
+
+    def _check(self) -> None:
+        words = self.words()
+        if self._words is not None and not words and self._needed:
+            self.complain(self._words, self._needed)
+        elif self._words is not None and len(words) > self._longest:
+            said = self.tr("There is room for {longest} characters; this has {length}.")
+            self.complain(self._words, said.format(longest=f"{self._longest:,}", length=f"{len(words):,}"))
+        elif self._day is not None and self._day.problem:
+            self.complain(self._day, self._day.problem)
+        else:
+            self.wait(True)
+            self.told.emit(words, self._day.day if self._day is not None else None)
+
+
+class _Words(QPlainTextEdit):
+    """Room for a few sentences; Ctrl+Enter is enough."""
+
+    saved = Signal()
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(current_look().px(NOTE_HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.saved.emit()
+        else:
+            super().keyPressEvent(event)

@@ -10,6 +10,7 @@ from random import Random
 from archive.demo.paper.accounts import order_number
 from archive.demo.paper.forms import written_date
 from archive.demo.paper.letters import mail_subject, mail_words
+from archive.demo.people import spoken_of
 from archive.demo.story import ToldJob, weekday
 from archive.demo.tales.after import ASKED, CLOSING, SKIPPED
 from archive.demo.tales.desk import BEGUN_WITHOUT, SPOKEN_ONLY
@@ -199,8 +200,8 @@ def _line(promise: Promise, job: ToldJob, begun: date | None, today: date) -> To
         ended, outcome = in_the_end(job, (promise.by or job.tale.days) + 1), Outcome.MISSED
     else:
         ended = in_the_end(job, job.tale.days if promise.kept is None else promise.kept)
-        # What was due on a Saturday and done on it is kept on it.
-        ended = ended if due is None or ended <= due or promise.kept is None else max(due, job.opened)
+        if due is not None and 0 < (ended - due).days <= 2:
+            ended = due  # a Saturday: whoever promised it for that day kept it on that day
         outcome = Outcome.KEPT
     if begun is None or promise.lasting or ended > today:
         return ToldLine(promise, due)
@@ -208,7 +209,7 @@ def _line(promise: Promise, job: ToldJob, begun: date | None, today: date) -> To
 
 
 def _closing(job: ToldJob, chance: Random) -> str:
-    words = chance.choice(CLOSING).format(caller=job.caller, tech=job.technician.split()[0])
+    words = chance.choice(CLOSING).format(caller=spoken_of(job.caller), tech=job.technician.split()[0])
     return words if chance.random() < 0.9 else ""
 
 
@@ -216,7 +217,7 @@ def _told_at_closing(course: Course, recent: bool) -> str:
     """What is in sight has its closing note, whatever chance says."""
     if course.closing_note or not recent:
         return course.closing_note
-    return CLOSING[0].format(caller=course.job.caller, tech=course.job.technician.split()[0])
+    return CLOSING[0].format(caller=spoken_of(course.job.caller), tech=course.job.technician.split()[0])
 
 
 def _afterwards(job: ToldJob, done: date | None, chance: Random, today: date) -> Afterwards | None:

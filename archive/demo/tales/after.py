@@ -4,9 +4,9 @@ CLOSING = (
     "Closed: everything that was agreed is done. {tech} went through it with {caller}; invoice sent.",
     "Closed after a last look with {caller}. Nothing is open on either side.",
     "Closed. Work order, yes and invoice are together in the file; no change of scope on the way.",
-    "Closed as agreed and within the price. {caller} knows what was not included.",
+    "Closed as agreed and within the price, which {caller} knew beforehand.",
     "Closed. What we promised is done; what they were to do is ticked off with the days.",
-    "Closed on {tech}'s word; {caller} has tried it and is content.",
+    "Closed on {tech}'s word, after {caller} had tried it and was content.",
 )
 
 ASKED = (

@@ -5,19 +5,19 @@ from archive.records import Holder
 SYSTEMS = ("Router", "Server", "Domain name", "E-mail administration", "Website")
 
 PLACES = {
-    "Router": ("Sealed envelope, the owner's safe", "Sealed envelope, key cupboard in the office"),
-    "Server": ("Sealed envelope, the owner's safe", "Sealed envelope at their solicitor's"),
-    "Domain name": ("In the owner's own account at the registrar", "Registrar's letter, blue file"),
-    "E-mail administration": ("The owner's password safe", "Sealed envelope, the owner's safe"),
-    "Website": ("The owner's password safe", "Folder of the website, office cupboard"),
+    "Router": ("Sealed envelope in their own safe", "Sealed envelope, key cupboard in their office"),
+    "Server": ("Sealed envelope in their own safe", "Sealed envelope at their solicitor's"),
+    "Domain name": ("Their own account at the registrar", "Registrar's letter, blue file"),
+    "E-mail administration": ("Their own password safe", "Sealed envelope in their own safe"),
+    "Website": ("Their own password safe", "Folder of the website, office cupboard"),
 }
 """Where each is kept: never the secret itself."""
 
 NOT_THEIRS: tuple[tuple[Holder, str, str, str], ...] = (
     (Holder.US, "Marsh Computer Services", "The administrator's access",
-     "They have not signed the disclaimer yet; the form lies with the owner."),
+     "They have not signed the disclaimer yet; the form lies on their desk."),
     (Holder.OTHER, "The web designer who left", "Everything",
-     "The designer does not answer; the host wants a letter from the owner."),
+     "The designer does not answer; the host wants a letter from them."),
     (Holder.UNKNOWN, "", "", ""),
     (Holder.US, "Marsh Computer Services", "The second administrator's name",
      "To be handed over at the next visit, together with the sheet."),

@@ -7,12 +7,11 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import Side
-from archive.records.money import in_figures
 from archive.services.agreement_words import Draft, Line
 from archive.services.agreements import VersionRead
 from archive.services.job_file import JobFile
 from desktop import dates
-from desktop.models.job_words import stage_word
+from desktop.models.job_words import money, stage_word
 
 
 def draft_of(version: VersionRead) -> Draft:
@@ -45,8 +44,8 @@ def changes(before: Draft, after: Draft, *, today: date, currency: str) -> tuple
     said: list[str] = []
     for side, title in ((Side.WE, _tr("We will")), (Side.YOU, _tr("You will"))):
         was, now = _lines(before, side), _lines(after, side)
-        said += [_tr("New: {side} {line}").format(side=title, line=line) for line in now if line not in was]
-        said += [_tr("Gone: {side} {line}").format(side=title, line=line) for line in was if line not in now]
+        said += [_tr("New under “{side}”: {line}").format(side=title, line=line) for line in now if line not in was]
+        said += [_tr("Gone from “{side}”: {line}").format(side=title, line=line) for line in was if line not in now]
         for line, due in now.items():
             if line in was and was[line] != due:
                 said.append(
@@ -90,7 +89,7 @@ def _lines(draft: Draft, side: Side) -> dict[str, date | None]:
 
 
 def _price(draft: Draft, currency: str) -> str:
-    figure = in_figures(draft.price, currency) if draft.price is not None else ""
+    figure = money(draft.price, currency) if draft.price is not None else ""
     return " ".join(part for part in (figure, draft.price_words) if part) or _nothing()
 
 

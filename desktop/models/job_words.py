@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import Given, JobStage, Outcome
+from archive.records.money import in_figures
 from archive.records.undocumented import Sign
 from archive.services.agreements import AgreementRead, LineRead, VersionRead
 from desktop import dates
@@ -81,6 +82,11 @@ def overdue_pills(agreement: AgreementRead | None, today: date) -> list[tuple[st
     )
     pills = [(_tr("We will: {n} overdue").format(n=ours), Tone.AMBER)] if ours else []
     return pills + ([(_tr("You will: {n} overdue").format(n=theirs), Tone.AMBER)] if theirs else [])
+
+
+def money(hundredths: int, currency: str) -> str:
+    """ "£400", "£1,250.50": hundredths only where there are some."""
+    return in_figures(hundredths, currency).removesuffix(".00")
 
 
 def version_word(version: VersionRead, today: date) -> str:

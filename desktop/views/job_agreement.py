@@ -141,7 +141,15 @@ class AgreementSection(QWidget):
         elif version is not None and agreement is not None:
             self._show_pane(agreement, version)
         self._editor.setVisible(drafting)
-        self._foot.show_version(agreement, version, self._now, can_undo=drafting and self.keeper.has_earlier)
+        self._foot.show_version(
+            agreement,
+            version,
+            self._now,
+            can_undo=drafting and self.keeper.has_earlier,
+            can_end=self._pane is not None and self._pane.can_end,
+        )
+        if drafting and self._editor.problem():
+            self._foot.say(self.tr("Not all saved yet: mend what is marked."))
         self._show_changes()
 
     def _show_pane(self, agreement: AgreementRead, version: VersionRead) -> None:
@@ -188,7 +196,7 @@ class AgreementSection(QWidget):
 
     def _typed(self) -> None:
         problem = self._editor.problem()
-        self._foot.say(self.tr("Not saved yet: mend what is marked.") if problem else self.tr("Writing…"))
+        self._foot.say(self.tr("Not all saved yet: mend what is marked.") if problem else self.tr("Writing…"))
 
     def _was_kept(self, agreement: AgreementRead) -> None:
         waiting, self._waiting = self._waiting, None
@@ -196,8 +204,6 @@ class AgreementSection(QWidget):
             self._file = replace(self._file, agreement=agreement)
             self._now = self._desk.archive.clock.now()
             self._show()
-            if self._editor.problem():
-                self._typed()
         self._desk.changed.emit()
         if waiting is not None:
             self._do(waiting)

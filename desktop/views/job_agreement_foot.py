@@ -14,6 +14,7 @@ from desktop import dates
 from desktop.style import Space
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.key_hint import KeyHint
 
 
 class VersionAct(StrEnum):
@@ -77,6 +78,10 @@ class AgreementFoot(QFrame):
         line.setSpacing(Space.S)
         line.addWidget(self._said)
         line.addWidget(self._undo)
+        self._keys = _keys(
+            (("K", self.tr("kept")), ("M", self.tr("missed")), ("W", self.tr("withdrawn")), ("O", self.tr("open")))
+        )
+        line.addWidget(self._keys)
         line.addStretch(1)
         self._buttons = {act: Button(self._word(act), small=True) for act in _PLAIN}
         for act, button in self._buttons.items():
@@ -85,9 +90,16 @@ class AgreementFoot(QFrame):
         line.addWidget(self._more)
 
     def show_version(
-        self, agreement: AgreementRead | None, version: VersionRead | None, now: datetime, *, can_undo: bool
+        self,
+        agreement: AgreementRead | None,
+        version: VersionRead | None,
+        now: datetime,
+        *,
+        can_undo: bool,
+        can_end: bool,
     ) -> None:
-        """Offer what can be done with this version now."""
+        """Offer what can be done with this version now. ``can_end`` reminds of the keys that say how a line ended."""
+        self._keys.setVisible(can_end)
         self._acts = acts_with(agreement, version)
         for act, button in self._buttons.items():
             button.setVisible(act in self._acts)
@@ -131,3 +143,16 @@ class AgreementFoot(QFrame):
             VersionAct.DISCARD: self.tr("Discard this draft"),
             VersionAct.UNWRITTEN: self.tr("Note what is in no contract"),
         }[act]
+
+
+def _keys(hints: tuple[tuple[str, str], ...]) -> QWidget:
+    """Keys and what they say of a line, in a row that gives way where room is short."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(Space.XS)
+    for key, word in hints:
+        line.addWidget(KeyHint(key))
+        line.addWidget(ElidedLabel(word, role="small"))
+        line.addSpacing(Space.XS)
+    return row

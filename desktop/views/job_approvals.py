@@ -7,10 +7,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
-from archive.records.money import in_figures
 from archive.services.approvals import ApprovalLine, StartedWithout
 from desktop import dates
-from desktop.models.job_words import given_word
+from desktop.models.job_words import given_word, money
 from desktop.style import Space, Tone
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
@@ -99,16 +98,12 @@ class ApprovalRow(QFrame):
         self._one = one
         title = self.tr("{how}, {who}").format(how=given_word(one.given), who=one.given_by)
         day = dates.short_date(one.given_on, today)
-        facts = [one.reference, in_figures(one.amount, currency) if one.amount is not None else ""]
+        facts = [one.reference, money(one.amount, currency) if one.amount is not None else ""]
         second = " · ".join(part for part in facts if part)
         self.setAccessibleName(". ".join(part for part in (title, day, second, one.words) if part))
         first = QHBoxLayout()
         first.setSpacing(Space.S)
         first.addWidget(ElidedLabel(title, role="second" if one.withdrawn_at else "strong"), 1)
-        if one.withdrawn_at is not None:
-            first.addWidget(Pill(self.tr("withdrawn")))
-        elif not one.given.in_writing:
-            first.addWidget(Pill(self.tr("not in writing"), Tone.AMBER))
         when = QLabel(day)
         when.setProperty("role", "second")
         first.addWidget(when)
@@ -119,6 +114,10 @@ class ApprovalRow(QFrame):
         column.setContentsMargins(14, 6, 4, 8)
         column.setSpacing(2)
         column.addLayout(first)
+        if one.withdrawn_at is not None:
+            column.addWidget(Pill(self.tr("withdrawn")))
+        elif not one.given.in_writing:
+            column.addWidget(Pill(self.tr("not in writing"), Tone.AMBER))
         if second:
             column.addWidget(ElidedLabel(second, role="second"))
         if one.words:

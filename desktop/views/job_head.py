@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QMenu,
 
 from archive.errors import Expected
 from archive.records import JobStage
-from archive.records.money import in_figures
 from archive.services.job_file import JobFile
 from archive.services.naming import fit_name
 from desktop import dates
 from desktop.models.job_next import Act, act_word, next_act
-from desktop.models.job_words import overdue_pills, sign_pill, stage_word
+from desktop.models.job_words import money, overdue_pills, sign_pill, stage_word
 from desktop.style import Space, current_look, set_style_property
 from desktop.views.job_fields import ProblemLine
 from desktop.views.job_stages import StageRow, stages_reached
@@ -200,7 +199,7 @@ class JobHead(QWidget):
         if file.agreement is None:
             return ""
         version = file.agreement.counts
-        parts = [in_figures(version.price, self._currency)] if version.price is not None else []
+        parts = [money(version.price, self._currency)] if version.price is not None else []
         if version.finish_by is not None:
             parts.append(self.tr("finished by {day}").format(day=dates.short_date(version.finish_by, today)))
         return " · ".join(parts)

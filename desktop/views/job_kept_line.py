@@ -57,22 +57,25 @@ class KeptLine(QFrame):
         words.setWordWrap(True)
         if line.outcome is Outcome.WITHDRAWN:
             words.setProperty("role", "second")
-        sentence = QHBoxLayout()
-        sentence.setSpacing(Space.S)
-        sentence.addWidget(words, 1)
-        for pill in _pills(line, today):
-            sentence.addWidget(pill, 0, Qt.AlignmentFlag.AlignTop)
         self._text = QVBoxLayout()
-        self._text.setSpacing(2)
-        self._text.addLayout(sentence)
+        self._text.setContentsMargins(0, 4, 0, 3)
+        self._text.setSpacing(3)
+        self._text.addWidget(words)
+        if pills := _pills(line, today):
+            beneath = QHBoxLayout()
+            beneath.setSpacing(Space.XS)
+            for pill in pills:
+                beneath.addWidget(pill)
+            beneath.addStretch(1)
+            self._text.addLayout(beneath)
         if said:
             ended = QLabel(said[0].upper() + said[1:])
             ended.setProperty("role", "small")
             ended.setWordWrap(True)
             self._text.addWidget(ended)
         row = QHBoxLayout(self)
-        row.setContentsMargins(10, 5, 6, 5)
-        row.setSpacing(Space.S)
+        row.setContentsMargins(9, 3, 4, 3)
+        row.setSpacing(Space.XS)
         row.addWidget(self._mark(), 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(self._text, 1)
         if can_end:

@@ -91,9 +91,9 @@ class SideEditor(QWidget):
 
     def _add(self, line: Line, place: int | None = None) -> LineField:
         at = len(self._fields) if place is None else place
-        hint = self.tr("What we do, in one sentence one can check")
+        hint = self.tr("One sentence that can be checked")
         if self.side is Side.YOU:
-            hint = self.tr("What we need from them to succeed")
+            hint = self.tr("What we need from them")
         field = LineField(self.side, self._today, hint)
         field.show_line(line)
         self._wire(field)

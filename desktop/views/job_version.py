@@ -10,10 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.records import Outcome
-from archive.records.money import in_figures
 from archive.services.agreements import AcceptanceRead, LineRead, VersionRead
 from desktop import dates
-from desktop.models.job_words import by_way_of, kept_of
+from desktop.models.job_words import by_way_of, kept_of, money
 from desktop.style import Space, current_look
 from desktop.views.job_draft import BESIDE
 from desktop.views.job_kept_line import KeptLine
@@ -21,7 +20,6 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.facts import Facts
 from desktop.widgets.headings import SectionTitle
-from desktop.widgets.key_hint import KeyHint
 
 
 class VersionPane(QWidget):
@@ -40,7 +38,7 @@ class VersionPane(QWidget):
     ) -> None:
         """``can_end``: whether it can be said how its lines ended; the version that counts, not an earlier one."""
         super().__init__(parent)
-        self._today, self._can_end = today, can_end
+        self._today, self.can_end = today, can_end
         self._lines: list[KeptLine] = []
         self._between = QFrame()
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -57,9 +55,6 @@ class VersionPane(QWidget):
             column.addWidget(self._half(self.tr("In no contract"), version.unwritten))
         column.addWidget(_line())
         column.addWidget(self._terms(version, currency))
-        if can_end and self._lines:
-            column.addWidget(_line())
-            column.addLayout(self._hints())
         self._turn(beside=True)
 
     @property
@@ -91,7 +86,7 @@ class VersionPane(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         for line in lines:
-            row = KeptLine(line, self._today, can_end=self._can_end)
+            row = KeptLine(line, self._today, can_end=self.can_end)
             row.ended.connect(lambda outcome, why, line=line: self.line_ended.emit(line, outcome, why))
             row.step_wanted.connect(lambda way, row=row: self._step(row, way))
             self._lines.append(row)
@@ -112,7 +107,7 @@ class VersionPane(QWidget):
     def _terms(self, version: VersionRead, currency: str) -> QWidget:
         facts = Facts()
         facts.setContentsMargins(14, 10, 14, 12)
-        price = in_figures(version.price, currency) if version.price is not None else ""
+        price = money(version.price, currency) if version.price is not None else ""
         price = " ".join(part for part in (price, version.price_words) if part)
         facts.add(self.tr("Price"), price or self.tr("none written"), strong=bool(price))
         if version.finish_by is not None:
@@ -144,22 +139,6 @@ class VersionPane(QWidget):
             line.addWidget(proof)
         return whole
 
-    def _hints(self) -> QHBoxLayout:
-        hints = QHBoxLayout()
-        hints.setContentsMargins(14, 6, 14, 8)
-        hints.setSpacing(Space.XS)
-        for key, word in (
-            ("K", self.tr("kept")),
-            ("M", self.tr("missed")),
-            ("W", self.tr("withdrawn")),
-            ("O", self.tr("open again")),
-        ):
-            hints.addWidget(KeyHint(key))
-            hints.addWidget(_small(word))
-            hints.addSpacing(Space.S)
-        hints.addStretch(1)
-        return hints
-
     def _turn(self, *, beside: bool) -> None:
         role = "upright" if beside else "line"
         if self._between.property("role") != role:
@@ -175,9 +154,3 @@ def _line() -> QFrame:
     line = QFrame()
     line.setProperty("role", "line")
     return line
-
-
-def _small(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setProperty("role", "small")
-    return label

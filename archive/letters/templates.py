@@ -81,6 +81,14 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         raise TemplateError(f"“{operator}” cannot be used in a letter")
 
 
+class _Unknown(StrictUndefined):
+    """A name that a letter does not know, told without words of the program."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"“{self._undefined_name}” is not known here"
+
+
 _Source = tuple[str, str, Callable[[], bool]]
 
 
@@ -88,7 +96,7 @@ def _render(source: Callable[[str], _Source | None], letter: Letter, facts: Fact
     sandbox = _Sandbox(
         loader=FunctionLoader(source),
         autoescape=True,
-        undefined=StrictUndefined,
+        undefined=_Unknown,
         finalize=lambda value: BLANK if value is None or value == "" else value,
         trim_blocks=True,
         lstrip_blocks=True,

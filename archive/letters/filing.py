@@ -1,0 +1,32 @@
+"""What is printed or saved is filed: its PDF goes the way of all paper, through the clerk into the vault."""
+
+from archive.archive import Archive
+from archive.letters.errors import LetterNotWritten
+from archive.letters.filling import FilledLetter
+from archive.services.intake import hand_in
+
+WRITTEN_HERE = "written here"
+"""Where a batch came from that is a letter of the office's own."""
+
+
+def file_letter(archive: Archive, *, letter: FilledLetter, pdf: bytes, by: str) -> int:
+    """Hand a letter's PDF to the clerk, to be filed with its client and job under its name; returns the batch's id.
+
+    It is written into the archive's folder first. Raises LetterNotWritten.
+    """
+    place = archive.folder.pasted / f"{archive.clock.now():%Y-%m-%d %H.%M.%S.%f}"
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path = place / letter.file_name
+        path.write_bytes(pdf)
+    except OSError as error:
+        raise LetterNotWritten(name=letter.file_name, detail=error.strerror or str(error)) from error
+    return hand_in(
+        archive,
+        paths=[path],
+        source=WRITTEN_HERE,
+        by=by,
+        client_id=letter.client_id,
+        job_id=letter.job_id,
+        what=letter.letter.called,
+    )

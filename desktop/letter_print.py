@@ -1,0 +1,196 @@
+"""Letters on paper: laid out once in one measure, and drawn from that to the screen, to a printer and into a PDF.
+
+All lengths here are in printer's dots, DPI to the inch, from the top left corner of the sheet, which is A4.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QImage,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QPen,
+    QTextCursor,
+    QTextDocument,
+    QTextDocumentFragment,
+)
+from PySide6.QtPrintSupport import QPrinter
+
+from archive.errors import Expected
+from archive.letters.filling import CODE_PICTURE, FilledLetter
+
+DPI = 600
+"""Dots to the inch in which letters are laid out: fine enough that no letter of type moves between screen and paper."""
+
+_MM = DPI / 25.4
+SHEET = QSizeF(210 * _MM, 297 * _MM)
+"""A4."""
+
+BODY = QRectF(24 * _MM, 18 * _MM, 164 * _MM, 243 * _MM)
+"""Where the words stand on each sheet."""
+
+_FOOT = QRectF(24 * _MM, 265 * _MM, 164 * _MM, 20 * _MM)
+_CODE_SIDE = 20 * _MM
+_QUIET = 4 / 33
+"""The share of the code's picture, on each side, that is white."""
+
+INDENT = 20
+"""Pixels by which a list is indented."""
+
+INK, INK_TWO, FAINT = QColor("#1d2129"), QColor("#4a505c"), QColor("#b9bcc4")
+"""Printed colours: paper is white whatever the screen looks like."""
+
+
+class PrinterRefused(Expected):
+    """The printer {name} did not take the letter.
+    Nothing was printed or filed, and the letter is still on screen.
+    See that it is on and has paper, choose another printer, or save the letter as PDF."""
+
+
+@cache
+def letter_font() -> str:
+    """The family that letters are set in; it comes with the program, so that a letter looks the same everywhere."""
+    folder = Path(str(resources.files("resources").joinpath("fonts")))
+    families = [
+        family
+        for file in ("Caladea-Regular.ttf", "Caladea-Bold.ttf")
+        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(folder / file)))
+    ]
+    return families[0] if families else "serif"
+
+
+def letter_document(filled: FilledLetter, html: str | None = None) -> QTextDocument:
+    """The letter, or another wording of it, as a document that can be edited."""
+    document = QTextDocument()
+    _dress(document, filled)
+    document.setHtml(filled.html if html is None else html)
+    return document
+
+
+def code_image(filled: FilledLetter) -> QImage:
+    """The picture of a letter's code."""
+    return QImage.fromData(filled.picture)
+
+
+class LetterPaper:
+    """One wording of a letter, laid out on sheets. What is edited afterwards does not change it."""
+
+    def __init__(self, filled: FilledLetter, document: QTextDocument) -> None:
+        self._filled = filled
+        self._code = code_image(filled)
+        self._measure = QImage(1, 1, QImage.Format.Format_Grayscale8)
+        self._measure.setDotsPerMeterX(round(DPI / 0.0254))
+        self._measure.setDotsPerMeterY(round(DPI / 0.0254))
+        self._document = QTextDocument()
+        _dress(self._document, filled)
+        # Not QTextDocument.clone: PySide frees such a copy together with the document that it was made from.
+        QTextCursor(self._document).insertFragment(QTextDocumentFragment(document))
+        self._document.setUseDesignMetrics(True)
+        self._document.documentLayout().setPaintDevice(self._measure)
+        self._document.setDocumentMargin(0)
+        self._document.setPageSize(BODY.size())
+
+    @property
+    def sheets(self) -> int:
+        """How many sheets it takes."""
+        return self._document.pageCount()
+
+    def paint(self, painter: QPainter, sheet: int) -> None:
+        """Draw one sheet, counted from 0; the painter's measure is this module's."""
+        painter.save()
+        painter.translate(BODY.left(), BODY.top() - sheet * BODY.height())
+        view = QRectF(0, sheet * BODY.height(), BODY.width(), BODY.height())
+        painter.setClipRect(view)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Text, INK)
+        context.palette = palette
+        context.clip = view
+        self._document.documentLayout().draw(painter, context)
+        painter.restore()
+        self._paint_foot(painter, sheet)
+
+    def pdf(self) -> bytes:
+        """The letter as a PDF with text that can be searched."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+        writer.setResolution(DPI)
+        writer.setTitle(self._filled.title)
+        writer.setCreator("Duly Noted")
+        painter = QPainter(writer)
+        for sheet in range(self.sheets):
+            if sheet:
+                writer.newPage()
+            self.paint(painter, sheet)
+        painter.end()
+        return bytes(buffer.data().data())
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print every sheet on A4. Raises PrinterRefused."""
+        printer.setFullPage(True)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setDocName(self._filled.title)
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise PrinterRefused(name=printer.printerName())
+        scale = printer.resolution() / DPI
+        painter.scale(scale, scale)
+        for sheet in range(self.sheets):
+            if sheet:
+                printer.newPage()
+            self.paint(painter, sheet)
+        if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
+            raise PrinterRefused(name=printer.printerName())
+
+    def _paint_foot(self, painter: QPainter, sheet: int) -> None:
+        """The number in plain letters, which sheet it is, and the code by which its scan is filed."""
+        painter.save()
+        painter.setPen(QPen(FAINT, 0.2 * _MM))
+        painter.drawLine(_FOOT.topLeft(), _FOOT.topRight())
+        quiet = _CODE_SIDE * _QUIET
+        code = QRectF(_FOOT.right() - _CODE_SIDE + quiet, _FOOT.top() + 1 * _MM, _CODE_SIDE, _CODE_SIDE)
+        painter.drawImage(code, self._code)
+        lines = (
+            (self._filled.reference, 11.0, True, INK),
+            (self._about(sheet), 9.0, False, INK_TWO),
+            ("Please leave the code free of ink: it tells us where this sheet belongs.", 8.0, False, INK_TWO),
+        )
+        top = _FOOT.top() + 4 * _MM
+        for words, points, bold, ink in lines:
+            font = QFont(letter_font())
+            font.setPixelSize(round(points / 72 * DPI))
+            font.setBold(bold)
+            painter.setFont(font)
+            painter.setPen(ink)
+            height = points / 72 * DPI * 1.45
+            place = QRectF(_FOOT.left(), top, _FOOT.width() - _CODE_SIDE, height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+            top += height
+        painter.restore()
+
+    def _about(self, sheet: int) -> str:
+        sheets = f", sheet {sheet + 1} of {self.sheets}" if self.sheets > 1 else ""
+        return f"{self._filled.letter.called}{sheets}"
+
+
+def _dress(document: QTextDocument, filled: FilledLetter) -> None:
+    """Give a document its type and the picture of its code."""
+    font = QFont(letter_font())
+    font.setPointSizeF(10.5)
+    document.setDefaultFont(font)
+    document.setIndentWidth(INDENT)
+    document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(CODE_PICTURE), code_image(filled))

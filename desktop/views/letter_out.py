@@ -1,0 +1,43 @@
+"""Asks the system where a letter goes: to which printer, or into which file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from archive.letters.errors import LetterNotWritten
+
+
+def choose_printer(parent: QWidget) -> QPrinter | None:
+    """The printer that a person chooses in the system's own dialog; None when they do not print after all."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
+    return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+
+def choose_file(parent: QWidget, name: str) -> Path | None:
+    """Where a person wants the PDF to lie, ending in .pdf; None when they do not save it after all."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    title = QCoreApplication.translate("LetterOut", "Save the letter as PDF")
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), "PDF (*.pdf)")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.casefold() == ".pdf" else path.with_name(f"{path.name}.pdf")
+
+
+def write_pdf(path: Path, pdf: bytes) -> None:
+    """Write the PDF beside its place and rename it into it. Raises LetterNotWritten; then nothing half is there."""
+    part = path.with_name(f"{path.name}.part")
+    try:
+        part.write_bytes(pdf)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise LetterNotWritten(name=path.name, detail=error.strerror or str(error)) from error

@@ -1,0 +1,272 @@
+"""The letter screen: pick, look, edit, print, and the copy files itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.letters.errors import LetterNotWritten
+from archive.letters.letter import Letter
+from archive.letters.templates import copy_to_edit
+from archive.records import Side
+from archive.services.agreement_drafts import begin_agreement
+from archive.services.agreement_words import Draft, Line
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
+from archive.services.intake import take_in_waiting
+from archive.services.jobs import open_job
+from archive.services.viewing import IntakeLine, batches
+from desktop.letter_print import PrinterRefused
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.letter import LetterScreen
+from tests.desktop.views.hands import button, settled, shown
+
+
+@dataclass
+class Desk:
+    """The screen, what it told, and where a person sends letters to."""
+
+    screen: LetterScreen
+    qtbot: QtBot
+    tasks: Tasks
+    archive: Archive
+    folder: Path
+    client_id: int
+    contact_id: int
+    job_id: int
+    told: list[str] = field(default_factory=list)
+    undo: list[object] = field(default_factory=list)
+    troubles: list[object] = field(default_factory=list)
+    out: list[tuple[object, int, object]] = field(default_factory=list)
+
+    def open(self, letter: Letter, *, with_job: bool = True) -> None:
+        self.screen.open(letter, self.client_id, self.job_id if with_job else None, back_to="Harbour Dental")
+        self.still()
+
+    def still(self) -> None:
+        settled(self.qtbot, self.tasks)
+
+    def edit(self, words: str) -> None:
+        """Type words at the end of the letter, and look at the sheets again."""
+        QTest.keyClick(self.screen, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        cursor = self.screen.editor.words.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.screen.editor.words.setTextCursor(cursor)
+        QTest.keyClicks(self.screen.editor.words, words)
+        QTest.keyClick(self.screen.editor.words, Qt.Key.Key_Escape)
+
+    def filed(self) -> list[IntakeLine]:
+        """What Intake shows once the clerk has copied it."""
+        take_in_waiting(self.archive, cancelled=lambda: False)
+        return [line for batch in batches(self.archive) for line in batch.lines]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, appearance: Appearance, archive: Archive, tasks: Tasks, tmp_path: Path) -> Desk:
+    """An office with a job on which both halves are written; letters are printed into and saved in a folder."""
+    client = add_client(archive, name="Harbour Dental Practice", by="AM")
+    contact = add_contact(archive, client_id=client, name="Dr Helen Frost")
+    job = open_job(archive, client_id=client, title="Recover data", number="J-2026-0117", by="AM").id
+    lines = (Line(Side.WE, "Copy all letters", date(2026, 3, 27)), Line(Side.YOU, "Bring the power supply"))
+    begin_agreement(archive, job_id=job, draft=Draft(lines=lines, price=40000), by="AM")
+
+    def printer(parent: QWidget) -> QPrinter:
+        chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+        chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        chosen.setOutputFileName(str(tmp_path / "printed.pdf"))
+        return chosen
+
+    def file(parent: QWidget, name: str) -> Path:
+        return tmp_path / "out" / name
+
+    screen = LetterScreen(archive, tasks, lambda: "AM", printer=printer, file=file)
+    desk = Desk(screen, qtbot, tasks, archive, tmp_path, client, contact, job)
+    screen.message.connect(lambda text, _: desk.told.append(text))
+    screen.message.connect(lambda _, undo: desk.undo.append(undo))
+    screen.trouble.connect(desk.troubles.append)
+    screen.went_out.connect(lambda letter, client, job: desk.out.append((letter, client, job)))
+    qtbot.addWidget(screen)
+    screen.resize(1080, 740)
+    screen.show()
+    return desk
+
+
+def test_a_letter_is_shown_as_it_will_print(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    assert desk.screen.pages.isVisible()
+    assert desk.screen.pages.accessibleName() == "Approval form, J-2026-0117, as it prints on 1 sheet(s)"
+    assert button(desk.screen, "Back to Harbour Dental").isVisible()
+    assert not desk.troubles
+
+
+def test_letters_are_picked_by_keyboard(desk: Desk) -> None:
+    desk.open(Letter.CONFIRMATION)
+    letters = desk.screen.first_focus()
+    for _ in Letter:
+        QTest.keyClick(letters, Qt.Key.Key_Down)
+        desk.still()
+    assert desk.screen.pages.accessibleName().startswith("Job sheet")
+
+
+def test_without_a_job_only_letters_to_the_client_are_offered(desk: Desk) -> None:
+    desk.open(Letter.ACCESS, with_job=False)
+    model = desk.screen.side.letters.model()
+    names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+    assert names == ["Agreement", "Access handover", "Follow-up letter"]
+
+
+def test_what_is_not_agreed_yet_is_said_and_cannot_be_printed(desk: Desk) -> None:
+    desk.open(Letter.AGREEMENT, with_job=False)
+    assert any("no agreement yet" in label.text() for label in shown(desk.screen, QLabel))
+    assert not button(desk.screen, "Print").isEnabled()
+    QTest.keyClick(desk.screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert desk.filed() == []
+
+
+def test_a_printed_letter_is_filed_by_itself(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    QTest.keyClick(desk.screen, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    desk.still()
+    assert (desk.folder / "printed.pdf").read_bytes().startswith(b"%PDF")
+    (line,) = desk.filed()
+    assert (line.client, line.job, line.what) == ("Harbour Dental Practice", "J-2026-0117", "Approval form")
+    assert desk.told == ["Printed. A copy is filed with Harbour Dental Practice."]
+    assert desk.out == [(Letter.APPROVAL, desk.client_id, desk.job_id)]
+
+
+def test_a_letter_that_goes_out_twice_in_the_same_words_is_filed_once(desk: Desk) -> None:
+    (desk.folder / "out").mkdir()
+    desk.open(Letter.APPROVAL)
+    desk.screen.print()
+    desk.still()
+    desk.screen.save()
+    desk.still()
+    assert len(desk.filed()) == 1
+    desk.edit("Please hurry.")
+    desk.screen.print()
+    desk.still()
+    assert len(desk.filed()) == 2
+
+
+def test_a_letter_is_saved_as_pdf_and_filed(desk: Desk) -> None:
+    (desk.folder / "out").mkdir()
+    desk.open(Letter.ACCESS)
+    QTest.keyClick(desk.screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    desk.still()
+    (saved,) = (desk.folder / "out").iterdir()
+    assert saved.read_bytes().startswith(b"%PDF")
+    (line,) = desk.filed()
+    assert line.what == "Access handover"
+
+
+def test_a_letter_that_cannot_be_saved_is_told_and_not_filed(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    desk.screen.save()  # the folder is not there
+    desk.still()
+    assert [type(error) for error in desk.troubles] == [LetterNotWritten]
+    assert desk.filed() == []
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_letter_that_is_not_printed_is_told_and_not_filed(desk: Desk) -> None:
+    (desk.folder / "printed.pdf").mkdir()
+    desk.open(Letter.APPROVAL)
+    desk.screen.print()
+    desk.still()
+    assert [type(error) for error in desk.troubles] == [PrinterRefused]
+    assert desk.filed() == []
+
+
+def test_words_are_changed_by_hand_and_stay_while_other_letters_are_looked_at(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    desk.edit("Please hurry.")
+    desk.open(Letter.JOB_SHEET)
+    desk.open(Letter.APPROVAL)
+    desk.screen.edit()
+    assert "Please hurry." in desk.screen.editor.words.toPlainText()
+
+
+def test_what_was_changed_by_hand_can_be_dropped_and_brought_back(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    desk.edit("Please hurry.")
+    button(desk.screen, "Fill in again").click()
+    desk.screen.edit()
+    assert "Please hurry." not in desk.screen.editor.words.toPlainText()
+    desk.screen.edit()
+    undo = desk.undo[-1]
+    assert callable(undo)
+    undo()
+    desk.screen.edit()
+    assert "Please hurry." in desk.screen.editor.words.toPlainText()
+
+
+def test_words_meant_for_one_client_never_reach_another(desk: Desk) -> None:
+    desk.open(Letter.FOLLOW_UP)
+    desk.screen.edit()
+    QTest.keyClicks(desk.screen.editor.words, "About your divorce: ")
+    other = add_client(desk.archive, name="Mill Lane Bakery", by="AM")
+    desk.screen.open(Letter.FOLLOW_UP, other)
+    desk.still()
+    desk.screen.edit()
+    assert "divorce" not in desk.screen.editor.words.toPlainText()
+    assert "Mill Lane Bakery" in desk.screen.editor.words.toPlainText()
+
+
+def test_what_is_pasted_comes_as_plain_words(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    desk.screen.edit()
+    pasted = QMimeData()
+    pasted.setHtml("<b style='font-size: 40pt'>loud</b>")
+    pasted.setText("loud")
+    desk.screen.editor.words.insertFromMimeData(pasted)
+    assert "40pt" not in desk.screen.editor.html
+    assert "loud" in desk.screen.editor.words.toPlainText()
+
+
+def test_a_person_is_addressed_by_name(desk: Desk) -> None:
+    desk.open(Letter.CONFIRMATION)
+    desk.screen.side.person.choose(desk.contact_id)
+    desk.still()
+    desk.screen.edit()
+    assert "Dear Dr Helen Frost," in desk.screen.editor.words.toPlainText()
+
+
+def test_escape_leads_from_the_words_to_the_sheets_and_then_back(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    desk.screen.edit()
+    QTest.keyClick(desk.screen.editor.words, Qt.Key.Key_Escape)
+    assert desk.screen.pages.isVisible()
+    with desk.qtbot.waitSignal(desk.screen.back_wanted):
+        QTest.keyClick(desk.screen.pages, Qt.Key.Key_Escape)
+
+
+def test_a_broken_wording_of_the_offices_own_is_said_over_the_shipped_one(desk: Desk) -> None:
+    copy_to_edit(desk.archive, Letter.APPROVAL).write_text("\n{{ client.nmae }}", "utf-8")
+    desk.open(Letter.APPROVAL)
+    (warning,) = [label for label in shown(desk.screen, QLabel) if "cannot be used" in label.text()]
+    assert "line 2" in warning.text()
+    assert button(desk.screen, "Print").isEnabled()
+    copy_to_edit(desk.archive, Letter.APPROVAL).write_text("<p>Mended</p>", "utf-8")
+    desk.screen.refresh()
+    desk.still()
+    assert not warning.isVisible()
+
+
+def test_a_change_of_the_records_shows_by_itself_but_never_over_words_changed_by_hand(desk: Desk) -> None:
+    desk.open(Letter.FOLLOW_UP, with_job=False)
+    desk.edit("Kindly, Anna")
+    desk.screen.refresh()
+    desk.still()
+    desk.screen.edit()
+    assert "Kindly, Anna" in desk.screen.editor.words.toPlainText()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
@@ -15,6 +15,7 @@ class AskPlace(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked: QWidget | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
     @property

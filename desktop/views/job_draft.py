@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
@@ -18,6 +18,9 @@ from desktop.views.job_terms import TermsEditor
 
 BESIDE = 560
 """From this width on (at 100 %) the halves stand side by side."""
+
+LEAST = 240
+"""What one half needs, in pixels at 100 %."""
 
 Written = tuple[list[LineField], list[LineField]]
 """The fields in which something stood when a draft was taken: ours, theirs."""
@@ -92,6 +95,10 @@ class DraftEditor(QWidget):
     def begin(self) -> None:
         """Bring the keyboard to where one goes on writing."""
         self._ours.begin()
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one half: where there is no room beside, they stand one under the other."""
+        return QSize(current_look().px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

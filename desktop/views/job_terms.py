@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -16,6 +16,9 @@ from desktop.views.job_fields import AmountField, DayField, ProblemLine, WordsFi
 
 _BESIDE = 460
 """From this width on (at 100 %) price and time frame stand side by side."""
+
+_LEAST = 220
+"""What the fields need one under the other."""
 
 
 class TermsEditor(QWidget):
@@ -29,7 +32,7 @@ class TermsEditor(QWidget):
 
     def __init__(self, today: date, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._price = AmountField(self.tr("Price before tax"), currency)
+        self._price = AmountField(self.tr("Price before tax"), self.tr("e.g. 400"))
         self._words = QLineEdit()
         self._words.setProperty("small", "true")
         self._words.setMaxLength(LONGEST_WORDS)
@@ -76,6 +79,9 @@ class TermsEditor(QWidget):
         """What keeps a field from being saved as it stands."""
         problems = (self._price.problem, self._finish.problem, self._covers.problem, self._excludes.problem)
         return next((one for one in problems if one), "")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_look().px(_LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

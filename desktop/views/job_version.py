@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from archive.services.agreements import AcceptanceRead, LineRead, VersionRead
 from desktop import dates
 from desktop.models.job_words import by_way_of, kept_of, money
 from desktop.style import Space, current_look
-from desktop.views.job_draft import BESIDE
+from desktop.views.job_draft import BESIDE, LEAST
 from desktop.views.job_kept_line import KeptLine
 from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
@@ -66,6 +66,10 @@ class VersionPane(QWidget):
     def is_asking(self) -> bool:
         """Whether somebody is writing why a line was missed: then it must not be rebuilt."""
         return any(line.is_asking for line in self._lines)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one half: where there is no room beside, they stand one under the other."""
+        return QSize(current_look().px(LEAST), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from archive.services.agreements import AgreementRead, VersionRead
 from desktop.models.job_words import version_word
@@ -14,6 +15,9 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.headings import SectionTitle
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.section_head import HEIGHT
+
+_LEAST = 200
+"""What it needs when its parts stand one under the other, in pixels at 100 %."""
 
 
 class VersionsBar(QWidget):
@@ -36,7 +40,7 @@ class VersionsBar(QWidget):
         self._changes.toggled.connect(self._toggled)
         self._changes.hide()
         self._before = 0
-        self._line = QHBoxLayout(self)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(Space.S)
         self._line.addWidget(SectionTitle(self.tr("What both sides expect")))
@@ -49,7 +53,21 @@ class VersionsBar(QWidget):
         return self._changes.isChecked()
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), max(super().sizeHint().height(), current_look().px(HEIGHT)))
+        """As wide as everything side by side needs, however it stands now."""
+        shown = [item.widget() for item in map(self._line.itemAt, range(self._line.count())) if item is not None]
+        wide = sum(one.sizeHint().width() + Space.S for one in shown if one is not None and not one.isHidden())
+        return QSize(wide, max(super().sizeHint().height(), current_look().px(HEIGHT)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(current_look().px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self.sizeHint().width()
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._line.direction() != wanted:
+            self._line.setDirection(wanted)
+            self.updateGeometry()
 
     def show_versions(self, agreement: AgreementRead | None, shown: VersionRead | None, today: date) -> None:
         """Offer the versions, the newest first, with the one that is ``shown`` chosen."""
@@ -73,9 +91,9 @@ class VersionsBar(QWidget):
             self._tabs = None
         if versions:
             choices = [(str(one.number), word) for one, word in zip(versions, named, strict=True)]
-            self._tabs = PillTabs(self.tr("Version of the agreement"), choices)
+            self._tabs = PillTabs(self.tr("Version of the agreement"), choices, wraps=True)
             self._tabs.chosen.connect(lambda key: self.chosen.emit(int(key)))
-            self._line.insertWidget(1, self._tabs)
+            self._line.insertWidget(1, self._tabs, 1)
 
     def _toggled(self, on: bool) -> None:
         self._say()

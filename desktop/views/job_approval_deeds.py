@@ -37,9 +37,18 @@ class ApprovalDeeds(QObject):
     letter_wanted = Signal(str)
     lines_wanted = Signal()
 
-    def __init__(self, desk: JobDesk, asks: AskPlace, currency: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        desk: JobDesk,
+        asks: AskPlace,
+        currency: str,
+        parent: QObject | None = None,
+        *,
+        confirmations: AskPlace,
+    ) -> None:
+        """``asks`` is where forms open, ``confirmations`` where there is room for a text to be read."""
         super().__init__(parent)
-        self._desk, self._asks, self._currency = desk, asks, currency
+        self._desk, self._asks, self._currency, self._confirmations = desk, asks, currency, confirmations
         self.contacts: tuple[ContactLine, ...] = ()
 
     def ask(self, file: JobFile) -> None:
@@ -161,5 +170,9 @@ class ApprovalDeeds(QObject):
                 self._desk.trouble.emit(error)
 
         show_confirmation(
-            self._desk, self._asks, wanted, lambda: self.letter_wanted.emit("confirmation"), failed=not_yet
+            self._desk,
+            self._confirmations,
+            wanted,
+            lambda: self.letter_wanted.emit("confirmation"),
+            failed=not_yet,
         )

@@ -11,6 +11,7 @@ from archive.services.approvals import ApprovalLine, StartedWithout
 from desktop import dates
 from desktop.models.job_words import given_word, money
 from desktop.style import Space, Tone
+from desktop.views.job_ask_place import AskPlace
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
@@ -44,11 +45,13 @@ class ApprovalsSection(QWidget):
         self._shown: tuple[object, ...] | None = None
         head = SectionHead(self.tr("Approvals"), self.tr("Record"), self.tr("Record an approval"))
         head.acted.connect(self.record_wanted)
+        self.asks = AskPlace()
         self._card = Card()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(head)
+        column.addWidget(self.asks)
         column.addWidget(self._card)
 
     def show_approvals(

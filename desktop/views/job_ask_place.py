@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.widgets.card import Card
@@ -10,7 +10,13 @@ from desktop.widgets.inline_form import InlineForm
 
 
 class AskPlace(Card):
-    """Room for one form at a time, over what it is about. Hidden while nothing is asked."""
+    """Room for one form at a time, over what it is about. Hidden while nothing is asked.
+
+    Signals:
+        opened: something is asked now; it is to be brought into sight.
+    """
+
+    opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +39,7 @@ class AskPlace(Card):
         self.show()
         question.show()
         question.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def wait(self, waiting: bool) -> None:
         """While what was typed is being kept it cannot be kept twice."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.services.confirmation import Confirmation
 from desktop.style import Space, current_look
@@ -14,6 +14,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.headings import SectionTitle
 
 _HEIGHT = 230
@@ -52,17 +53,15 @@ class ConfirmationPane(QWidget):
         letter.clicked.connect(self.letter_wanted)
         leave = Button(self.tr("Close"), role="quiet", small=True)
         leave.clicked.connect(self.left)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(Space.S)
-        for button in (copy, subject, letter):
+        row = QWidget()
+        buttons = FlowLayout(row, gap=Space.S)
+        for button in (copy, subject, letter, leave):
             buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(leave)
         column.addWidget(SectionTitle(self.tr("To be confirmed in writing")))
         to = self.tr("To {address}: {subject}") if words.to else "{subject}"
         column.addWidget(ElidedLabel(to.format(address=words.to, subject=words.subject), role="strong", lines=2))
         column.addWidget(self._text)
-        column.addLayout(buttons)
+        column.addWidget(row)
         self.setFocusProxy(copy)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

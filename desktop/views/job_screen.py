@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -95,8 +95,9 @@ class JobScreen(QWidget):
         self.steps = JobSteps(self._desk, self._asks, self)
         self.agreement = AgreementSection(self._desk, sign)
         self._approvals = ApprovalsSection(sign)
-        self._approval_asks = AskPlace()
-        self._approval_deeds = ApprovalDeeds(self._desk, self._approval_asks, sign, self)
+        self._approval_deeds = ApprovalDeeds(
+            self._desk, self._approvals.asks, sign, self, confirmations=self.agreement.asks
+        )
         self._follow_ups = FollowUpsSection(self._desk)
         self._timeline = TimelineSection(archive, tasks)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -115,7 +116,7 @@ class JobScreen(QWidget):
         if job_id != self._job:
             self.agreement.keeper.hurry()
             self._job, self._file, self._before = job_id, None, None
-            for asks in (self._asks, self._approval_asks):
+            for asks in (self._asks, self._approvals.asks):
                 asks.close_form()
             self._notice.hide()
             self._timeline.clear()
@@ -173,11 +174,7 @@ class JobScreen(QWidget):
         aside = QVBoxLayout(self._right)
         aside.setContentsMargins(0, 0, 0, 0)
         aside.setSpacing(Space.L)
-        approvals = QVBoxLayout()
-        approvals.setSpacing(Space.XS)
-        approvals.addWidget(self._approvals)
-        approvals.addWidget(self._approval_asks)
-        aside.addLayout(approvals)
+        aside.addWidget(self._approvals)
         aside.addWidget(self._follow_ups)
         aside.addStretch(1)
         left = QVBoxLayout()
@@ -225,6 +222,8 @@ class JobScreen(QWidget):
         self.steps.approval_wanted.connect(lambda: self._with_file(self._approval_deeds.ask))
 
     def _wire_parts(self) -> None:
+        for asks in (self._asks, self.agreement.asks, self._approvals.asks, self._follow_ups.asks):
+            asks.opened.connect(lambda asks=asks: QTimer.singleShot(0, asks, lambda: self._bring_into_sight(asks)))
         deeds, approvals = self._approval_deeds, self._approvals
         approvals.record_wanted.connect(lambda: self._with_file(deeds.ask))
         approvals.spoken_wanted.connect(lambda: self._with_file(deeds.ask_spoken))
@@ -243,6 +242,9 @@ class JobScreen(QWidget):
         )
         self._timeline.note_wanted.connect(self._write_note)
         self._timeline.trouble.connect(self.trouble)
+
+    def _bring_into_sight(self, asks: AskPlace) -> None:
+        self._page.ensureWidgetVisible(asks, 0, Space.XL)
 
     def _fit(self) -> None:
         """Two columns where there is room, one under the other where there is not."""

@@ -44,7 +44,6 @@ class VersionsBar(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(Space.S)
         self._line.addWidget(SectionTitle(self.tr("What both sides expect")))
-        self._line.addStretch(1)
         self._line.addWidget(self._changes)
 
     @property
@@ -59,7 +58,8 @@ class VersionsBar(QWidget):
         return QSize(wide, max(super().sizeHint().height(), current_look().px(HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(current_look().px(_LEAST), super().minimumSizeHint().height())
+        high = max(super().minimumSizeHint().height(), current_look().px(HEIGHT))
+        return QSize(current_look().px(_LEAST), high)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

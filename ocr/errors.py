@@ -33,8 +33,8 @@ class CannotOpen(ReadingProblem):
 
 
 class UnknownFormat(CannotOpen):
-    """This is neither a PDF nor a picture that can be opened. Its bytes are kept as they came. Save it as PDF or JPEG
-    and hand that in as well."""
+    """This is neither a PDF nor a picture nor an e-mail that can be opened. Its bytes are kept as they came. Save it as
+    PDF or JPEG and hand that in as well."""
 
     code = "unknown-format"
 
@@ -43,6 +43,13 @@ class Damaged(CannotOpen):
     """This file is damaged or incomplete. Its bytes are kept as they came. Scan it again and drop the new copy."""
 
     code = "damaged"
+
+
+class MailDamaged(CannotOpen):
+    """This e-mail is damaged or incomplete. Its bytes are kept as they came. Save it again from the mail program, or
+    have it sent once more."""
+
+    code = "mail-damaged"
 
 
 class Empty(CannotOpen):

@@ -16,8 +16,8 @@ class PageImage:
     the words of the PDF's own text, boxes on the page turned by ``layer_turn``; None where it has no text to be judged.
     ``scanned`` says that pictures fill most of the page, so that a text layer has to prove itself against the ink;
     ``drawn`` counts the lines and curves of a PDF page, ``pictures`` are where its pictures lie on the page as it is
-    stored. ``fault`` says that not all of the stored picture could be
-    decoded, and why.
+    stored. ``set_by`` names who set the page from its text, as a mail's pages are: then ``layer``
+    is that text and has nothing to prove. ``fault`` says that not all of the stored picture could be decoded, and why.
     """
 
     picture: Image.Image
@@ -27,6 +27,7 @@ class PageImage:
     scanned: bool = True
     drawn: int = 0
     pictures: tuple[Box, ...] = ()
+    set_by: str = ""
     fault: type[ReadingProblem] | None = None
 
     @property

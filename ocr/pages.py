@@ -27,6 +27,7 @@ from ocr.errors import (
 from ocr.flatten import fit, flatten, square
 from ocr.jpeg_markers import is_interrupted
 from ocr.limits import Limits
+from ocr.mail_document import MailDocument, is_mail
 from ocr.page_image import PageImage
 from ocr.pdf import PDF_START, PDF_WITHIN, PdfDocument
 
@@ -94,6 +95,8 @@ def open_document(path: Path, limits: Limits, password: str | None = None) -> Op
         raise Empty
     if size > limits.bytes:
         raise TooLarge
+    if is_mail(path, start, limits):
+        return MailDocument(path, start, limits)
     if PDF_START in start:
         return PdfDocument(path, limits, password)
     return PictureDocument(path, limits)

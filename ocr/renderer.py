@@ -23,6 +23,7 @@ import psutil
 
 from ocr.errors import OutOfMemory, RendererDied, RendererHung, RendererNotStarted, SmallPictureMissing, problem_of
 from ocr.limits import Limits
+from ocr.mail import MailHead, mail_from_json
 from ocr.words import Box, RecognisedPage, Word
 
 log = logging.getLogger(__name__)
@@ -35,10 +36,11 @@ STARTS_WITHIN = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a file turned out to be. ``pages`` counts its sides."""
+    """What a file turned out to be. ``pages`` counts its sides; ``mail`` is an e-mail's head, and None of others."""
 
     media_type: str
     pages: int
+    mail: MailHead | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,11 @@ class Renderer:
     def inspect(self, path: Path, password: str | None = None) -> Contents:
         """What the file is and how many pages it has."""
         answer = self._ask({"do": "inspect", "path": str(path), "password": password})
-        return Contents(answer["media_type"], answer["pages"])
+        return Contents(answer["media_type"], answer["pages"], mail_from_json(answer.get("mail")))
+
+    def detach(self, path: Path, folder: Path) -> None:
+        """Writes what hangs on a mail and is ``kept`` into a folder, each under its position, whole or not at all."""
+        self._ask({"do": "detach", "path": str(path), "password": None, "folder": str(folder)})
 
     def draw(
         self, path: Path, number: int, *, view: Path, thumbnail: Path, reading: Path, password: str | None = None

@@ -20,6 +20,8 @@ from ocr import cleanup
 from ocr.codes import codes_on
 from ocr.errors import CannotWrite, Damaged, OutOfMemory, ReadingProblem
 from ocr.limits import Limits
+from ocr.mail import mail_as_json
+from ocr.mail_document import MailDocument
 from ocr.mixed_page import is_worth_reading, on_upright, only_pictures
 from ocr.page_image import PageImage
 from ocr.pages import OpenDocument, open_document
@@ -69,7 +71,11 @@ class Desk:
 
     def answer(self, request: dict[str, Any]) -> dict[str, Any]:
         """What was asked for, or the problem's code and sentence."""
-        verbs: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"inspect": self._inspect, "draw": self._draw}
+        verbs: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+            "inspect": self._inspect,
+            "draw": self._draw,
+            "detach": self._detach,
+        }
         try:
             return verbs[request["do"]](request)
         except MemoryError:
@@ -84,7 +90,14 @@ class Desk:
 
     def _inspect(self, request: dict[str, Any]) -> dict[str, Any]:
         document = self._open(request)
-        return {"media_type": document.media_type, "pages": document.pages}
+        mail = mail_as_json(document.head) if isinstance(document, MailDocument) else None
+        return {"media_type": document.media_type, "pages": document.pages, "mail": mail}
+
+    def _detach(self, request: dict[str, Any]) -> dict[str, Any]:
+        document = self._open(request)
+        if isinstance(document, MailDocument):
+            document.detach(Path(request["folder"]))
+        return {}
 
     def _draw(self, request: dict[str, Any]) -> dict[str, Any]:
         document = self._open(request)
@@ -167,7 +180,7 @@ def _within(picture: Image.Image, side: int) -> Image.Image:
 def _layer(page: PageImage, ink: npt.NDArray[np.bool_]) -> dict[str, Any] | None:
     words = page.layer or ()
     upright = np.rot90(ink, -page.layer_turn // 90)
-    if not is_trustworthy(words, scanned=page.scanned, shapes=page.drawn, ink=upright):
+    if not page.set_by and not is_trustworthy(words, scanned=page.scanned, shapes=page.drawn, ink=upright):
         return None
     return {
         "words": [
@@ -175,7 +188,7 @@ def _layer(page: PageImage, ink: npt.NDArray[np.bool_]) -> dict[str, Any] | None
             for word in words
         ],
         "turn": page.layer_turn,
-        "engine": PDFIUM,
+        "engine": page.set_by or PDFIUM,
         "recipe": cleanup.RECIPE,
     }
 

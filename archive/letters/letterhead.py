@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
 from archive.records import Setting
 from archive.services.wording import room_for
 
@@ -36,10 +37,15 @@ def letterhead(archive: Archive) -> Letterhead:
         return _kept(session)
 
 
-def change_letterhead(archive: Archive, *, wanted: Letterhead) -> Letterhead:
-    """Keep another letterhead and return the one before, for undoing. Raises WordsTooLong."""
+def change_letterhead(archive: Archive, *, wanted: Letterhead, seen: Letterhead | None = None) -> Letterhead:
+    """Keep another letterhead and return the one before, for undoing.
+
+    Raises WordsTooLong, or ChangedMeanwhile when the letterhead is not the one that was ``seen`` any more.
+    """
     with archive.database.writing() as session:
         before = _kept(session)
+        if seen is not None and seen != before:
+            raise ChangedMeanwhile(thing="The letterhead", by="somebody", at=None)
         for part, setting in _SETTINGS.items():
             session.merge(Setting(name=setting, value=room_for(getattr(wanted, part), f"the office’s {part}")))
         return before

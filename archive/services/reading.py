@@ -119,7 +119,8 @@ def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]
 def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> None:
     """Keep what was found on a page, or why nothing was; with the outbox row, in one transaction.
 
-    Afterwards the page is settled, or its document is locked, or it has its picture and waits for a reader.
+    Afterwards the page is settled, or its document is locked, or it has its picture and waits for a reader. Once all
+    pages have theirs, the document is filed by the codes on them, if there are any.
     """
     with archive.database.writing() as session:
         page = session.get_one(Page, to_read.page_id)
@@ -132,6 +133,8 @@ def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> N
         if page.state is PageState.WAITING or result.drawn is None:
             _settle(archive, session, page, result)
         _finish_document(archive, session, page.document_id)
+        if not _to_draw(session, page.document_id):
+            file_by_code(session, page.document_id, at=archive.clock.now())
 
 
 def read_again(archive: Archive, *, page_id: int) -> None:
@@ -247,10 +250,17 @@ def _finish_document(archive: Archive, session: Session, document_id: int) -> No
         return
     document = session.get_one(Document, document_id)
     document.state, document.password = DocumentState.READ, None
-    file_by_code(session, document_id, at=archive.clock.now())
     if session.scalars(pages.where(Page.width.is_not(None))).first() is None:
         first = session.scalars(pages).one()
         _quarantine(archive, session, document, first.reason_code or "", first.reason or "")
+
+
+def _to_draw(session: Session, document_id: int) -> bool:
+    """Whether a page of it is still to be drawn, so that not all of its codes are known."""
+    waiting = select(Page.id).where(
+        Page.document_id == document_id, Page.width.is_(None), Page.state != PageState.FAILED
+    )
+    return session.scalars(waiting.limit(1)).first() is not None
 
 
 def _quarantine(archive: Archive, session: Session, document: Document, code: str, sentence: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from archive.archive import Archive
-from archive.errors import WordsTooLong
+from archive.errors import ChangedMeanwhile, WordsTooLong
 from archive.letters.letterhead import Letterhead, change_letterhead, letterhead
 
 
@@ -14,6 +14,13 @@ def test_a_letterhead_is_kept_and_the_one_before_is_returned(archive: Archive) -
     before = change_letterhead(archive, wanted=Letterhead("Another"))
     change_letterhead(archive, wanted=before)
     assert letterhead(archive) == before
+
+
+def test_two_desks_do_not_overwrite_one_another(archive: Archive) -> None:
+    change_letterhead(archive, wanted=Letterhead("Theirs"), seen=Letterhead())
+    with pytest.raises(ChangedMeanwhile):
+        change_letterhead(archive, wanted=Letterhead("Ours"), seen=Letterhead())
+    assert letterhead(archive).name == "Theirs"
 
 
 def test_a_letterhead_has_no_room_for_a_novel(archive: Archive) -> None:

@@ -1,13 +1,16 @@
 """A scan that carries a code of ours is filed by it: once, where it belongs, and not against anybody's will."""
 
+import io
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.letters.code import drawn_code
 from archive.letters.payload import Payload, mark_of
 from archive.records import Page
 from archive.services.clients import add_client, find_client
@@ -20,7 +23,8 @@ from archive.services.reading import next_to_open, opened, read_again, record_pa
 from archive.services.suggestions import suggest
 from archive.services.viewing import batches
 from ocr.renderer import Contents
-from tests.archive.paperwork import DRAWN, a_file, result_of, take_pages, taken_in
+from tests.archive.at_work import at_work
+from tests.archive.paperwork import DRAWN, a_file, documents_of, result_of, take_pages, taken_in
 
 
 @pytest.fixture
@@ -142,6 +146,29 @@ def test_a_code_of_what_was_never_here_names_nothing(office: Archive, tmp_path: 
     assert places_of(office, document_id=document) == ()
     document = scanned(office, tmp_path, Payload(mark_of(office), "AH", client_id=999).text, name="other.pdf")
     assert places_of(office, document_id=document) == ()
+
+
+def test_the_clerk_files_a_scan_before_anybody_can_read_it(office: Archive, tmp_path: Path) -> None:
+    page = Image.new("L", (1240, 1754), 250)
+    with Image.open(io.BytesIO(drawn_code(code_of(office)))) as code:
+        page.paste(code.convert("L").resize((118, 118)), (1000, 1580))
+    page.rotate(3, fillcolor=250).transpose(Image.Transpose.ROTATE_90).save(tmp_path / "scan.jpg", quality=60)
+    with at_work(office) as clerk:  # without Tesseract
+        batch = hand_in(office, paths=[tmp_path / "scan.jpg"], source="dropped", by="AM")
+        clerk.until(lambda: batches(office)[0].lines[0].is_filed)
+    (document,) = documents_of(office, batch)
+    assert place_of(office, document).job == "J-2026-0001"
+
+
+def test_pages_that_are_still_to_be_drawn_may_say_otherwise(office: Archive, tmp_path: Path) -> None:
+    taken_in(office, a_file(tmp_path))
+    document = next_to_open(office)
+    assert document is not None
+    opened(office, document_id=document.document_id, contents=Contents("application/pdf", 2))
+    read_coded(office, code_of(office))
+    assert places_of(office, document_id=document.document_id) == ()
+    read_coded(office, code_of(office, job="J-2026-0002"))
+    assert places_of(office, document_id=document.document_id) == ()
 
 
 def test_a_letter_that_is_handed_in_is_filed_under_its_name(office: Archive, tmp_path: Path) -> None:

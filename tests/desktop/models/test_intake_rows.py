@@ -30,6 +30,7 @@ FAILED = replace(
     COPYING, item_state=ItemState.FAILED, reason_code="disk-is-full", reason="The disk is full. Safe. Make space."
 )
 KNOWN = replace(READ, item_state=ItemState.KNOWN, client="Brook & Lane", job="J-2026-0119")
+BY_CODE = replace(READ, client="Quay Motors", job="J-2026-0002", what="Approval form", filed_by="its code")
 FILED = replace(READ, client="Quay Motors", job="J-2026-0002", what="Purchase order")
 SUGGESTION = Suggestion(
     1, "Harbour Dental Practice", 2, "J-2026-0117", "Recover data", "Work order", None, "job number", 1, "J-2026-0117"
@@ -147,3 +148,12 @@ def test_an_empty_folder_is_said_to_be_empty() -> None:
 )
 def test_sizes_are_rounded_for_people(size: int, words: str) -> None:
     assert size_of(size) == words
+
+
+def test_a_file_that_its_code_filed_says_so() -> None:
+    assert (row(BY_CODE).middle, row(BY_CODE).middle_second) == ("Quay Motors", "J-2026-0002 · filed by its code")
+    assert row(replace(BY_CODE, job=None)).middle_second == "filed by its code"
+
+
+def test_a_code_is_named_as_what_speaks_for_a_place() -> None:
+    assert row(READ, replace(SUGGESTION, because="code")).middle_second == "its code, on page 1"

@@ -28,7 +28,7 @@ def a_note(text: str, *, at: datetime = NOW, written: datetime | None = None) ->
     )
 
 
-def a_document(**about: int | bool) -> TimelineRow:
+def a_document(**about: int | bool | str) -> TimelineRow:
     on = date(2026, 2, 28)
     entry = TimelineEntry(EntryKind.DOCUMENT, 9, on, None, "Work order", 3, "J-2026-0117", **about)  # type: ignore[arg-type]  # any of its counts
     return timeline_row(entry, now=NOW)
@@ -120,3 +120,8 @@ def test_a_gap_says_how_long_nobody_wrote_on_open_work(open_still: bool, said: s
 
     assert (row.when, row.kind, row.headline) == ("Jan to Feb", "Gap", said)
     assert row.is_gap
+
+
+def test_paper_that_its_code_filed_says_so() -> None:
+    assert a_document(pages=2, by="its code").aside == "J-2026-0117 · filed by its code"
+    assert a_document(pages=2, by="AM").aside == "J-2026-0117"

@@ -30,6 +30,9 @@ BY_THE_WAY = 130
 IN_SIGHT = 190
 """Days: one of the jobs closed in them was closed without a note on how it ended."""
 
+SOON = 9
+"""Days within which a closing note may still be written."""
+
 OVERDUE = 6
 """Days for which somebody may have put off the call after a job."""
 
@@ -89,9 +92,10 @@ class Course:
 def courses_of(jobs: tuple[ToldJob, ...], *, seed: int, today: date) -> tuple[Course, ...]:
     """How all jobs went up to and including ``today``."""
     told = [_course(job, Random(f"course/{seed}/{job.number}"), today) for job in jobs]
-    lately = [one for one in told if one.job.closed and 9 < (today - one.job.closed).days < IN_SIGHT]
+    in_sight = [one for one in told if one.job.closed and (today - one.job.closed).days < IN_SIGHT]
+    lately = [one for one in in_sight if one.job.closed and (today - one.job.closed).days > SOON]
     forgotten = lately[len(lately) // 2].job.number if lately else ""
-    recent = {one.job.number for one in lately}
+    recent = {one.job.number for one in in_sight}
     waiting = _put_off(told, today)
     return tuple(
         replace(

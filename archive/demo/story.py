@@ -255,7 +255,7 @@ def _notes_of(job: ToldJob, chance: Random, today: date) -> list[ToldNote]:
     for moment in job.tale.moments:
         if job.opened + timedelta(days=moment.day) > today:
             break
-        day = max(min(_day_of(job, moment), today), reached.date())
+        day = min(_day_of(job, moment, reached.date()), today)
         clock = time(14, 5) if day == today else time(chance.randrange(9, 16), chance.randrange(0, 60))
         happened = max(datetime.combine(day, clock), reached + timedelta(minutes=chance.randrange(9, 50)))
         written = happened + timedelta(days=moment.late, minutes=chance.randrange(1, 25))
@@ -269,15 +269,15 @@ def _notes_of(job: ToldJob, chance: Random, today: date) -> list[ToldNote]:
     return notes
 
 
-def _day_of(job: ToldJob, moment: Moment) -> date:
-    """The moment's day; never a weekend, unless its first line says Saturday."""
+def _day_of(job: ToldJob, moment: Moment, reached: date) -> date:
+    """The moment's day, not before ``reached``; never a weekend, unless its first line says Saturday."""
     day = job.opened + timedelta(days=moment.day)
     headline = moment.text.split("\n")[0]
     if "Saturday" in headline:
-        return day + timedelta(days=(5 - day.weekday()) % 7)
+        return max(day + timedelta(days=(5 - day.weekday()) % 7), reached)
     if "Monday" in headline and moment.kind is NoteKind.VISIT:
-        return day + timedelta(days=-day.weekday() % 7)
-    return weekday(day) if moment.day else day
+        day += timedelta(days=-day.weekday() % 7)
+    return weekday(max(day, reached)) if moment.day else max(day, reached)
 
 
 def _who(job: ToldJob, moment: Moment) -> str:

@@ -1,9 +1,14 @@
-"""The made-up office of one day, planned once for all tests that look at it."""
+"""The made-up office of one day: planned once, and brought once into an archive, for all tests that look at it."""
 
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.demo.making import make
 from archive.demo.office import Office, plan
 
 TODAY = date(2026, 3, 16)
@@ -12,3 +17,31 @@ TODAY = date(2026, 3, 16)
 @pytest.fixture(scope="session")
 def office() -> Office:
     return plan(1, TODAY)
+
+
+class Furnished:
+    """An archive with the office in it, its plan, and what progress was told."""
+
+    def __init__(self, archive: Archive, office: Office, told: list[tuple[int, int]]) -> None:
+        self.archive, self.office, self.told = archive, office, told
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
+    clock = SetClock(datetime(2026, 3, 16, 16, 0).astimezone())
+    told: list[tuple[int, int]] = []
+    with pytest.MonkeyPatch.context() as patch, Archive.open(tmp_path_factory.mktemp("office"), clock=clock) as archive:
+        # All of the story but only some of its paper, which takes most of the time to draw.
+        patch.setattr("archive.demo.making.plan", lambda seed, today: with_paper(plan(seed, today), one_in=6))
+        office = make(archive, seed=1, today=TODAY, progress=lambda done, of: told.append((done, of)))
+        yield Furnished(archive, office, told)
+
+
+def with_paper(office: Office, *, one_in: int) -> Office:
+    """The office with all papers of today but only some of the earlier ones."""
+    kept = tuple(
+        document
+        for place, document in enumerate(office.documents)
+        if place % one_in == 0 or document.scanned_on == office.today
+    )
+    return replace(office, documents=kept)

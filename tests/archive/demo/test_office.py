@@ -1,148 +1,23 @@
-"""The made-up office, brought into a real archive."""
+"""The plan of the made-up office: the same each time, and whole."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
-from sqlalchemy import func, select
 
-from archive.archive import Archive
-from archive.clock import SetClock
-from archive.demo.making import make
 from archive.demo.office import Office, plan
-from archive.records import AccessionItem, Contact, CustodyEvent, Document, Filing, Note
-from archive.records.documents import DocumentState, ItemState
-from archive.services.clients import list_clients
-from archive.services.history import first_broken_link
-from archive.services.jobs import find_job, list_jobs, open_job
-
-TODAY = date(2026, 3, 16)
+from tests.archive.demo.conftest import TODAY
 
 
-class Furnished:
-    """An archive with the office in it, its plan, and what progress was told."""
-
-    def __init__(self, archive: Archive, office: Office, told: list[tuple[int, int]]) -> None:
-        self.archive, self.office, self.told = archive, office, told
+def test_the_plan_is_the_same_each_time(office: Office) -> None:
+    assert plan(1, TODAY) == office
 
 
-@pytest.fixture(scope="module")
-def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
-    clock = SetClock(datetime(2026, 3, 16, 16, 0).astimezone())
-    told: list[tuple[int, int]] = []
-    with pytest.MonkeyPatch.context() as patch, Archive.open(tmp_path_factory.mktemp("office"), clock=clock) as archive:
-        # All of the story but only some of its paper, which takes most of the time to draw.
-        patch.setattr("archive.demo.making.plan", lambda seed, today: _with_paper(plan(seed, today), one_in=6))
-        office = make(archive, seed=1, today=TODAY, progress=lambda done, of: told.append((done, of)))
-        yield Furnished(archive, office, told)
+@pytest.mark.parametrize("day", [TODAY, date(2026, 1, 1), date(2028, 2, 29), date(2026, 11, 22), date(2025, 8, 17)])
+def test_nothing_is_planned_before_it_begins_or_after_today(day: date) -> None:
+    office = plan(1, day)
 
-
-def test_the_plan_is_the_same_each_time() -> None:
-    assert plan(1, TODAY) == plan(1, TODAY)
-
-
-def test_clients_jobs_and_notes_are_all_there(furnished: Furnished) -> None:
-    office = furnished.office
-    with furnished.archive.database.reading() as session:
-        notes = session.scalar(select(func.count(Note.id)))
-        contacts = session.scalar(select(func.count(Contact.id)))
-
-    assert len(list_clients(furnished.archive)) == len(office.companies)
-    assert contacts == sum(len(company.callers) for company in office.companies)
-    closing = [course for course in office.courses if course.job.closed and course.closing_note]
-    assert notes == len(office.notes) + len(closing)
-    assert {job.number: job.closed for job in office.jobs} == {
-        line.number: line.closed_on for line in list_jobs(furnished.archive)
-    }
-
-
-def test_every_file_is_safe_and_none_is_said_to_be_read(furnished: Furnished) -> None:
-    with furnished.archive.database.reading() as session:
-        states = set(session.scalars(select(Document.state)))
-        documents = session.scalar(select(func.count(Document.id)))
-        items = set(session.scalars(select(AccessionItem.state)))
-
-    assert states == {DocumentState.RECEIVED}
-    assert documents == len(furnished.office.documents)
-    assert items == {ItemState.SAFE, ItemState.KNOWN}
-
-
-def test_one_file_came_a_second_time(furnished: Furnished) -> None:
-    with furnished.archive.database.reading() as session:
-        known = session.scalars(select(AccessionItem).where(AccessionItem.state == ItemState.KNOWN)).all()
-
-    assert [item.name.count("(copy)") for item in known] == [1]
-
-
-def test_filed_papers_say_what_they_are_and_to_which_job_they_belong(furnished: Furnished) -> None:
-    filed = [document for document in furnished.office.documents if document.filed]
-    with furnished.archive.database.reading() as session:
-        filings = session.scalars(select(Filing)).all()
-        kept = {
-            filing.document.name: (filing.job and filing.job.number, filing.what, filing.dated) for filing in filings
-        }
-
-    assert kept == {document.name: (document.job.number, document.what, document.dated) for document in filed}
-
-
-def test_the_vault_holds_each_file_as_it_was_drawn(furnished: Furnished) -> None:
-    archive = furnished.archive
-    with archive.database.reading() as session:
-        rows = session.execute(select(Document.sha256, Document.size)).all()
-
-    assert all(archive.folder.original(sha256).stat().st_size == size for sha256, size in rows)
-
-
-def test_history_runs_forward_and_is_unbroken(furnished: Furnished) -> None:
-    with furnished.archive.database.reading() as session:
-        moments = session.scalars(select(CustodyEvent.at).order_by(CustodyEvent.number)).all()
-
-    assert list(moments) == sorted(moments)
-    assert moments[-1] <= furnished.archive.clock.now()
-    assert first_broken_link(furnished.archive) is None
-
-
-def test_notes_happened_before_they_were_written(furnished: Furnished) -> None:
-    with furnished.archive.database.reading() as session:
-        late = session.scalars(select(Note).where(Note.happened_at > Note.written_at)).all()
-        latest = session.scalars(select(Note).order_by(Note.happened_at.desc()).limit(1)).one()
-
-    assert list(late) == []
-    assert latest.text.startswith("Expected a clean install as well as the data")
-
-
-def test_the_next_job_gets_a_number_of_its_own(furnished: Furnished) -> None:
-    last = max(job.number for job in furnished.office.jobs)
-    client = find_job(furnished.archive, number=last).client_id
-
-    assert open_job(furnished.archive, client_id=client, title="One more", by="AM").number > last
-
-
-def test_progress_is_told_to_the_end(furnished: Furnished) -> None:
-    done, of = furnished.told[-1]
-
-    assert done == of == len(furnished.told)
-
-
-def test_nothing_drawn_is_left_outside_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(
-        "archive.demo.making.plan",
-        lambda seed, today: _with_paper(replace(plan(seed, today), notes=plan(seed, today).notes[:3]), one_in=300),
-    )
-    with Archive.open(tmp_path / "archive", clock=SetClock(datetime(2026, 3, 16, 16, 0).astimezone())) as archive:
-        make(archive, seed=1, today=TODAY)
-
-    assert [path.name for path in tmp_path.iterdir()] == ["archive"]
-
-
-def _with_paper(office: Office, *, one_in: int) -> Office:
-    """The office with all papers of today but only some of the earlier ones."""
-    kept = tuple(
-        document
-        for place, document in enumerate(office.documents)
-        if place % one_in == 0 or document.scanned_on == office.today
-    )
-    return replace(office, documents=kept)
+    written = [note.written_at.date() for note in office.notes]
+    written += [system.entered for system in office.systems] + [judged.on for judged in office.standings]
+    written += [version.written for told in office.terms for version in told.versions]
+    assert office.begins <= min(written)
+    assert max(written) <= day

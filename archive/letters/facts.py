@@ -13,6 +13,7 @@ from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.letter import Letter
 from archive.letters.letterhead import Letterhead, letterhead
 from archive.records import Holder, Side
+from archive.records.keys import looks_like_a_secret
 from archive.records.money import in_figures
 from archive.services import access
 from archive.services.agreements import (
@@ -93,7 +94,10 @@ class AgreementFacts:
 
 @dataclass(frozen=True, slots=True)
 class SystemFacts:
-    """One system of the register, never with a secret nor with where one is kept."""
+    """One system of the register, never with a secret nor with where one is kept.
+
+    ``lacks_keys`` says that the client does not hold their own keys to it, whether or not anybody wrote down why.
+    """
 
     name: str
     holder: str | None
@@ -101,6 +105,7 @@ class SystemFacts:
     handed_on: str | None
     withheld: str | None
     withheld_why: str | None
+    lacks_keys: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,11 +240,17 @@ def _systems(archive: Archive, card: ClientCard, office: Letterhead) -> tuple[Sy
     return tuple(
         SystemFacts(
             one.fields.name,
-            one.fields.holder_name or holders[one.fields.holder],
-            one.fields.handed_over_to or None,
+            _no_secret(one.fields.holder_name) or holders[one.fields.holder],
+            _no_secret(one.fields.handed_over_to),
             _day(one.fields.handed_over_on),
-            one.fields.withheld or None,
-            one.fields.withheld_why or None,
+            _no_secret(one.fields.withheld),
+            _no_secret(one.fields.withheld_why),
+            one.fields.lacks_keys,
         )
         for one in access.systems(archive, client_id=card.id)
     )
+
+
+def _no_secret(text: str) -> str | None:
+    """The words, unless somebody has typed a secret where none belongs: that is a line to fill in instead."""
+    return None if looks_like_a_secret(text) else text or None

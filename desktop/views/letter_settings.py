@@ -57,7 +57,7 @@ class LettersSection(QWidget):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         grid.setColumnStretch(1, 1)
-        hint = QLabel(self.tr("Each stands at the head of every letter. What is empty is left out."))
+        hint = QLabel(self.tr("This stands at the head of every letter. What is empty is left out."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
         card = Card(padding=Space.L, spacing=Space.M)

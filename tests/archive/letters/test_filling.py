@@ -142,10 +142,30 @@ def test_the_access_handover_says_who_holds_what_and_what_is_withheld_and_why(of
     assert "Mail domain: the registrar’s account, because it is not paid for" in text
 
 
+def test_the_access_handover_never_says_that_all_is_handed_over_when_it_is_not(office: Office) -> None:
+    all_of_it = "Nothing. Whatever we hold"
+    assert all_of_it not in words(filled(office, Letter.ACCESS))  # nothing is known of their systems yet
+    add_system(office.archive, client_id=office.client_id, fields=SystemFields("Router", Holder.CLIENT), by="AM")
+    assert all_of_it in words(filled(office, Letter.ACCESS))
+    add_system(office.archive, client_id=office.client_id, fields=SystemFields("Mail domain", Holder.US), by="AM")
+    text = words(filled(office, Letter.ACCESS))
+    assert all_of_it not in text
+    assert "Not handed over Mail domain:" in text
+
+
 def test_where_a_secret_lies_is_never_printed(office: Office) -> None:
     fields = SystemFields("Router", Holder.CLIENT, kept_where="in the safe, code 4711")
     add_system(office.archive, client_id=office.client_id, fields=fields, by="AM")
     assert "4711" not in filled(office, Letter.ACCESS).html
+
+
+def test_a_secret_that_somebody_typed_where_none_belongs_is_never_printed(office: Office) -> None:
+    fields = SystemFields(
+        "Router", Holder.US, "password: hunter2", handed_over_to="PIN: 4711", withheld="pw: h4x", withheld_why="key: 9"
+    )
+    add_system(office.archive, client_id=office.client_id, fields=fields, by="AM")
+    html = filled(office, Letter.ACCESS).html
+    assert not any(secret in html for secret in ("hunter2", "4711", "h4x"))
 
 
 def test_the_follow_up_letter_repeats_only_what_was_accepted(office: Office) -> None:

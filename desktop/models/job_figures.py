@@ -12,7 +12,7 @@ _DAYS_ON = re.compile(r"(?:\+|in\s+)(\d{1,4})(?:\s*days?)?")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_MONEY = re.compile(r"[^\W\d_]{0,3}\s*[£$€]?\s*(\d[\d., '\u00a0\u2019]*)\s*[£$€]?\s*[^\W\d_]{0,3}\.?")
+_MONEY = re.compile(r"(?:[a-z]{3}\s*|[£$€]\s*)?(\d[\d., '\u00a0\u2019]*)(?:[a-z]{3}|[£$€])?", re.IGNORECASE)
 _LARGEST = 10**11
 """Hundredths: whatever costs more than a thousand million is a slip of the keyboard."""
 

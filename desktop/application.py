@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.search.search import Search
 from archive.services.jobs import list_jobs
+from archive.services.lookup import Lookup
 from desktop.clerk_watch import ClerkWatch
 from desktop.desk import Desk
 from desktop.frame.initials_button import Person
@@ -141,7 +142,7 @@ class Application(QObject):
         self.found = SearchScreen(archive, tasks, self.search)
         self.document = DocumentScreen(archive, tasks, self.search)
         self.note = NotePanel(archive, tasks, self._by)
-        self.answers = QuickAnswers(self.search, tasks, window.search, archive.clock, self)
+        self.answers = QuickAnswers(Lookup(archive, self.search), tasks, window.search, archive.clock, self)
         titles = {
             "today": self.tr("Today"),
             "clients": self.tr("Clients"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.search.hits import EVERYTHING, Answers, Filters, Hit
 from archive.search.search import Search
+from archive.services.lookup import LookedUp, Lookup
 from desktop.tasks import Debounce, Latest, Tasks
 
 PAUSE_MS = 30
@@ -29,14 +30,15 @@ class AnswerLookup(QObject):
     """Turns questions into answers.
 
     Signals:
-        answered(object, object): the Question, and its Answers; only ever for the newest question.
+        answered(object, object): the Question, and its Answers, or what the Lookup found when that is asked; only ever
+            for the newest question.
         trouble(object): a lookup failed.
     """
 
     answered = Signal(object, object)
     trouble = Signal(object)
 
-    def __init__(self, search: Search, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, search: Search | Lookup, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._search = search
         self._latest = Latest(tasks, self.trouble.emit)
@@ -63,7 +65,9 @@ class AnswerLookup(QObject):
     def _ask(self) -> None:
         question, search = self._question, self._search
 
-        def look() -> Answers:
+        def look() -> Answers | LookedUp:
+            if isinstance(search, Lookup):
+                return search.look_up(question.typed, limit=question.limit, open_client=question.open_client)
             return search.answer(
                 question.typed, filters=question.filters, limit=question.limit, open_client=question.open_client
             )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import Clock
-from archive.search.hits import Answers, Hit
-from archive.search.search import Search
+from archive.services.found import ClientFound, JobFound, OrderFound
+from archive.services.lookup import Found, LookedUp, Lookup
 from desktop.frame.search_box import SearchBox
-from desktop.models.answer_rows import answer_row, caution, found_sentence
-from desktop.models.answers import AnswerLookup, Question, answer_key
+from desktop.models.answer_rows import caution, found_sentence
+from desktop.models.answers import AnswerLookup, Question
+from desktop.models.found_rows import found_key, found_row
 from desktop.tasks import Tasks
 
 SHOWN = 7
@@ -33,15 +34,15 @@ class QuickAnswers(QObject):
     trouble = Signal(object)
 
     def __init__(
-        self, search: Search, tasks: Tasks, box: SearchBox, clock: Clock, parent: QObject | None = None
+        self, lookup: Lookup, tasks: Tasks, box: SearchBox, clock: Clock, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._box = box
         self._clock = clock
-        self._hits: dict[str, Hit] = {}
+        self._found: dict[str, Found] = {}
         self._open_client: int | None = None
         self._awake = True
-        self._lookup = AnswerLookup(search, tasks, self)
+        self._lookup = AnswerLookup(lookup, tasks, self)
         self._lookup.answered.connect(self._show)
         self._lookup.trouble.connect(self.trouble)
         box.typed.connect(self._ask)
@@ -63,20 +64,22 @@ class QuickAnswers(QObject):
         else:
             self._lookup.forget()
 
-    def _show(self, question: Question, answers: Answers) -> None:
-        self._hits = {answer_key(hit): hit for hit in answers.hits}
+    def _show(self, question: Question, answers: LookedUp) -> None:
+        self._found = {found_key(found): found for found in answers.rows}
         now = self._clock.now()
-        rows = [(key, answer_row(hit, now, lines=1)) for key, hit in self._hits.items()]
+        rows = [(key, found_row(found, now)) for key, found in self._found.items()]
         sentence = " ".join(
-            part for part in (found_sentence(answers, question.typed), caution(answers, unread=0)) if part
+            part for part in (found_sentence(answers.search, question.typed), caution(answers.search, unread=0)) if part
         )
         self._box.show_answers(question.typed, rows, sentence)
 
     def _open(self, key: str) -> None:
-        hit = self._hits[key]
-        if hit.kind == "client" and hit.client_id is not None:
-            self.client_wanted.emit(hit.client_id)
-        elif hit.kind == "job" and hit.job_id is not None:
-            self.job_wanted.emit(hit.job_id)
+        found = self._found[key]
+        if isinstance(found, JobFound | OrderFound):
+            self.job_wanted.emit(found.job_id)
+        elif isinstance(found, ClientFound):
+            self.client_wanted.emit(found.client_id)
+        elif found.kind == "job" and found.job_id is not None:
+            self.job_wanted.emit(found.job_id)
         else:
             self.answer_wanted.emit(self._box.words, key)

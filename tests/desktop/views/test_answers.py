@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.search.search import Search
 from archive.services.clients import add_client
+from archive.services.lookup import Lookup
 from archive.services.notes import write_note
 from desktop.frame.search_box import SearchBox
 from desktop.style import Appearance
@@ -28,7 +29,7 @@ class Desk(QWidget):
         column.addWidget(self.field)
         column.addStretch(1)
         self.box = SearchBox(self.field, self)
-        self.answers = QuickAnswers(search, tasks, self.box, archive.clock)
+        self.answers = QuickAnswers(Lookup(archive, search), tasks, self.box, archive.clock)
         self.resize(900, 600)
 
 

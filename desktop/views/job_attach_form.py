@@ -26,13 +26,17 @@ class AttachForm(InlineForm):
         self._document = ChoiceField(self.tr("Document"), self.tr("A document filed with this client"))
         self._document.setProperty("small", "true")
         self.add_field(self.tr("Document"), self._document)
-        self.add_remark(self.tr("Not there yet? Drop its file on the window, and file it to this job."))
+        self.add_remark(self.tr("Not there yet? Drop its file on the window: it is filed to this job."))
         self.saved.connect(self._check)
         self.setFocusProxy(self._document)
 
     def show_proofs(self, proofs: Sequence[Proof]) -> None:
         """What may be chosen."""
         self._document.set_choices([Choice(one.document_id, one.name, one.when) for one in proofs])
+
+    def choose_proof(self, document_id: int) -> None:
+        """Take this document, if it is one of the client's."""
+        self._document.choose(document_id)
 
     def _check(self) -> None:
         document = self._document.key

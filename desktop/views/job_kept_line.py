@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from archive.records import Outcome
 from archive.services.agreements import LineRead
 from desktop import dates
 from desktop.models.job_words import how_it_ended, outcome_word
-from desktop.style import Space, Tone, icon
+from desktop.style import Space, Tone, current_look, icon
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.pill import Pill
 
@@ -88,6 +88,15 @@ class KeptLine(QFrame):
     def is_asking(self) -> bool:
         """Whether somebody is writing why it was missed."""
         return self._why is not None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A bar at the left edge says that the keys are for this line."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            look = current_look()
+            painter = QPainter(self)
+            painter.fillRect(self.rect(), QColor(look.tokens.accent_ground))
+            painter.fillRect(0, 0, look.px(3), self.height(), QColor(look.tokens.accent))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         outcome = KEYS.get(Qt.Key(event.key()))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -27,11 +28,15 @@ from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_approval_deeds import ApprovalDeeds
 from desktop.views.job_approvals import ApprovalsSection
 from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_attach_form import AttachForm
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
+from desktop.views.job_drops import JobDrops, arrived_of
 from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_head import JobHead
 from desktop.views.job_steps import JobSteps
+from desktop.views.job_yes_asking import offer_proof
+from desktop.views.job_yes_form import YesForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -52,6 +57,7 @@ class Everything:
     file: JobFile
     contacts: tuple[ContactLine, ...]
     story: tuple[TimelineEntry, ...]
+    arrived: tuple[int, ...]
     now: datetime
 
 
@@ -99,6 +105,7 @@ class JobScreen(QWidget):
             self._desk, self._approvals.asks, sign, self, confirmations=self.agreement.asks
         )
         self._follow_ups = FollowUpsSection(self._desk)
+        self._drops = JobDrops(self._desk, self)
         self._timeline = TimelineSection(archive, tasks)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -127,7 +134,7 @@ class JobScreen(QWidget):
         """Load the job as it is now, keeping what is typed, asked and chosen."""
         if self._job is None:
             return
-        archive, job = self._archive, self._job
+        archive, job, batch = self._archive, self._job, self._drops.batch
 
         def look() -> Everything:
             file = job_file(archive, job_id=job)
@@ -136,10 +143,15 @@ class JobScreen(QWidget):
                 file,
                 client_card(archive, client_id=client).contacts,
                 timeline(archive, client_id=client, job_id=job),
+                arrived_of(archive, batch),
                 archive.clock.now(),
             )
 
         self._lookup.ask(look, then=self._show)
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped while this job is on screen: they are filed to it, and are a proof to choose."""
+        self._with_file(lambda file: self._drops.take(paths, file.job))
 
     def finish(self) -> None:
         """The program ends: what was typed is kept at once."""
@@ -225,6 +237,7 @@ class JobScreen(QWidget):
         for asks in (self._asks, self.agreement.asks, self._approvals.asks, self._follow_ups.asks):
             asks.opened.connect(lambda asks=asks: QTimer.singleShot(0, asks, lambda: self._bring_into_sight(asks)))
         deeds, approvals = self._approval_deeds, self._approvals
+        self._drops.arrived.connect(self._offer_proof)
         approvals.record_wanted.connect(lambda: self._with_file(deeds.ask))
         approvals.spoken_wanted.connect(lambda: self._with_file(deeds.ask_spoken))
         approvals.attach_wanted.connect(lambda one: self._with_file(lambda file: deeds.ask_proof(file, one)))
@@ -242,6 +255,12 @@ class JobScreen(QWidget):
         )
         self._timeline.note_wanted.connect(self._write_note)
         self._timeline.trouble.connect(self.trouble)
+
+    def _offer_proof(self, document: int) -> None:
+        """What was just dropped is very likely the proof that is being asked for."""
+        for asks in (self.agreement.asks, self._approvals.asks):
+            if self._file is not None and isinstance(asks.asked, YesForm | AttachForm):
+                offer_proof(self._desk, asks.asked, self._file.job, document)
 
     def _bring_into_sight(self, asks: AskPlace) -> None:
         self._page.ensureWidgetVisible(asks, 0, Space.XL)
@@ -267,6 +286,7 @@ class JobScreen(QWidget):
         self._approvals.show_approvals(found.file.approvals, found.file.starts, today)
         self._follow_ups.show_file(found.file)
         self._timeline.show_entries(found.story, now=found.now)
+        self._drops.tell(found.arrived)
 
     def _somebody_was_faster(self, error: ChangedMeanwhile) -> None:
         """What they did is told as soon as it is loaded, which the desk asks for next."""

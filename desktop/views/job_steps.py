@@ -198,9 +198,7 @@ class JobSteps(QObject):
     def _ask_beginning(self, file: JobFile, to: JobStage, bar: Strictness) -> None:
         client = file.job.client
         if bar is Strictness.REQUIRED:
-            cannot = self.tr(
-                "Work cannot begin yet: {client} is to say yes in writing first. Record it, or ask for it."
-            )
+            cannot = self.tr("Work cannot begin yet: {client} has to say yes in writing first. Record it here.")
             refused = WhyForm(self.tr("Record approval"), cannot.format(client=client), "", tone="amber")
             refused.told.connect(lambda *_: self._want_approval())
             self._asks.ask(refused)

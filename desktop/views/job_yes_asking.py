@@ -12,6 +12,7 @@ from archive.services.timeline import EntryKind, timeline
 from desktop import dates
 from desktop.models.job_deeds import Yes
 from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_attach_form import AttachForm
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_yes_form import Proof, YesForm
 
@@ -40,6 +41,17 @@ def ask_yes(
 
         desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=show, failed=desk.trouble.emit)
     return form
+
+
+def offer_proof(desk: JobDesk, form: YesForm | AttachForm, job: JobLine, document_id: int) -> None:
+    """Choose a document that was just filed, as soon as the list of documents has it."""
+
+    def choose(proofs: tuple[Proof, ...]) -> None:
+        form.show_proofs(proofs)
+        if any(one.document_id == document_id for one in proofs):
+            form.choose_proof(document_id)
+
+    desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=choose, failed=desk.trouble.emit)
 
 
 def proofs_for(archive: Archive, *, job: JobLine) -> tuple[Proof, ...]:

@@ -76,11 +76,11 @@ class Desk:
 
     def ours(self, place: int) -> WordsField:
         """The words of our line at this place while the draft is written."""
-        return [one for one in self.words("We will")][place]
+        return self.words("We will")[place]
 
     def theirs(self, place: int) -> WordsField:
         """The words of their line at this place."""
-        return [one for one in self.words("You will")][place]
+        return self.words("You will")[place]
 
     def words(self, name: str) -> list[WordsField]:
         """The fields of one side from top to bottom."""

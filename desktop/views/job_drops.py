@@ -1,0 +1,70 @@
+"""Files that are dropped while a job is on screen: filed to it once they are safe, and offered as proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.archive import Archive
+from archive.services.intake import hand_in
+from archive.services.jobs import JobLine
+from archive.services.viewing import batches
+from desktop import office_words
+from desktop.views.job_desk import JobDesk
+
+
+class JobDrops(QObject):
+    """Hands files to the clerk with the job's number on them, and tells when the first of them is a document.
+
+    Signals:
+        arrived(int): this document is filed with the job now.
+    """
+
+    arrived = Signal(int)
+
+    def __init__(self, desk: JobDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.batch: int | None = None
+        """What was dropped last and has not arrived yet."""
+
+    def take(self, paths: Sequence[Path], job: JobLine) -> None:
+        """Have these files taken in and filed to the job."""
+        archive, by = self._desk.archive, self._desk.by()
+        said = self.tr("{files} handed in for {number}, to be filed there as soon as safe.")
+        self._desk.do(
+            partial(
+                hand_in,
+                archive,
+                paths=list(paths),
+                source="dropped",
+                by=by,
+                client_id=job.client_id,
+                job_id=job.id,
+            ),
+            said.format(
+                files=office_words.counted(len(paths), self.tr("1 file"), self.tr("{n} files")), number=job.number
+            ),
+            then=self._remember,
+        )
+
+    def tell(self, documents: Sequence[int]) -> None:
+        """Say once which document came, the first of what was dropped."""
+        if documents and self.batch is not None:
+            self.batch = None
+            self.arrived.emit(documents[0])
+
+    def _remember(self, batch: int) -> None:
+        self.batch = batch
+
+
+def arrived_of(archive: Archive, batch: int | None) -> tuple[int, ...]:
+    """The documents that a batch has become so far and that have their place."""
+    if batch is None:
+        return ()
+    found = next((one for one in batches(archive) if one.id == batch), None)
+    lines = found.lines if found is not None else ()
+    return tuple(line.document_id for line in lines if line.document_id is not None and line.is_filed)

@@ -1,0 +1,229 @@
+"""The client's yes, the versions, and how each line ended."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+
+from archive.records import Given, JobStage, Outcome
+from archive.services.agreement_drafts import change_draft
+from archive.services.agreement_words import Line
+from archive.services.filing import file_document
+from desktop.models.job_changes import draft_of
+from desktop.views.job_agreement_foot import VersionAct
+from desktop.views.job_confirmation import ConfirmationPane
+from desktop.views.job_fields import DayField
+from desktop.views.job_kept_line import KeptLine
+from desktop.views.job_why_form import WhyForm
+from desktop.views.job_yes_form import YesForm
+from desktop.widgets.pill import Pill
+from tests.desktop.views.conftest import PaperTray
+from tests.desktop.views.hands import button, field, shown, the
+from tests.desktop.views.job.conftest import Desk
+
+
+def test_an_acceptance_is_recorded_in_place_with_its_proof(desk: Desk, tray: PaperTray) -> None:
+    proof = tray.put("We agree to both halves", name="mail.pdf")
+    file_document(desk.archive, document_id=proof, client_id=desk.client, what="Their mail", by="AM")
+    desk.agree(accepted=False)
+    button(desk.screen, "Record acceptance").click()
+    desk.settle()
+    form = the(desk.screen, YesForm)
+    assert field(form, "Who").text() == "Helen Ashworth"
+    QTest.keyClicks(field(form, "Proof"), "their mail")
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+
+    yes = desk.kept().newest.acceptance
+    assert yes is not None
+    assert (yes.accepted_by, yes.given, yes.document_id) == ("Helen Ashworth", Given.EMAIL, proof)
+    assert desk.file().job.stage is JobStage.AGREED
+    assert not shown(desk.screen, YesForm)
+
+
+def test_recording_an_acceptance_is_undone_with_the_step_that_it_made(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.screen.agreement.act(VersionAct.ACCEPT)
+    QTest.keyClick(field(the(desk.screen, YesForm), "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    desk.take_back()
+
+    assert desk.kept().newest.acceptance is None
+    assert desk.file().job.stage is JobStage.ENQUIRY
+
+
+def test_what_is_typed_last_belongs_to_what_is_sent(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.ours(0).to_end()
+    desk.type(" and photographs")
+    button(desk.screen, "Mark as sent").click()
+    desk.qtbot.waitUntil(lambda: desk.kept().newest.sent_on is not None)
+    desk.settle()
+
+    assert desk.kept().newest.ours[0].text == "Copy all patient files and photographs"
+
+
+def test_a_yes_that_is_still_to_come_or_of_nobody_is_refused_at_the_field(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.screen.agreement.act(VersionAct.ACCEPT)
+    form = the(desk.screen, YesForm)
+    day = the(form, DayField)
+    day.selectAll()
+    QTest.keyClicks(day, "tomorrow")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert any("no such day" in one.text() for one in shown(form, QLabel))
+    day.set_day(date(2026, 3, 16))
+    field(form, "Who").clear()
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+
+    assert any("Name the person" in one.text() for one in shown(form, QLabel))
+    assert desk.kept().newest.acceptance is None
+
+
+def test_k_keeps_a_line_and_o_opens_it_again(desk: Desk) -> None:
+    desk.agree()
+    shown(desk.screen, KeptLine)[0].setFocus()
+    QTest.keyClick(shown(desk.screen, KeptLine)[0], Qt.Key.Key_K)
+    desk.settle()
+    assert desk.kept().newest.ours[0].outcome is Outcome.KEPT
+    assert shown(desk.screen, KeptLine)[0].hasFocus()
+    QTest.keyClick(shown(desk.screen, KeptLine)[0], Qt.Key.Key_O)
+    desk.settle()
+
+    assert desk.kept().newest.ours[0].outcome is Outcome.OPEN
+
+
+def test_m_asks_why_a_line_was_missed(desk: Desk) -> None:
+    desk.agree()
+    line = shown(desk.screen, KeptLine)[2]
+    QTest.keyClick(line, Qt.Key.Key_M)
+    why = the(line, QLineEdit)
+    QTest.keyClick(why, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.kept().newest.theirs[0].outcome is Outcome.OPEN
+    QTest.keyClicks(why, "They lost them")
+    QTest.keyClick(why, Qt.Key.Key_Return)
+    desk.settle()
+
+    missed = desk.kept().newest.theirs[0]
+    assert (missed.outcome, missed.why) == (Outcome.MISSED, "They lost them")
+
+
+def test_the_mouse_keeps_a_line_by_its_mark_and_undo_takes_it_back(desk: Desk) -> None:
+    desk.agree()
+    line = shown(desk.screen, KeptLine)[1]
+    line.menu().actions()[2].trigger()
+    desk.settle()
+    assert desk.kept().newest.ours[1].outcome is Outcome.WITHDRAWN
+    desk.take_back()
+
+    assert desk.kept().newest.ours[1].outcome is Outcome.OPEN
+
+
+def test_why_a_line_was_missed_survives_news(desk: Desk) -> None:
+    desk.agree()
+    line = shown(desk.screen, KeptLine)[0]
+    QTest.keyClick(line, Qt.Key.Key_M)
+    QTest.keyClicks(the(line, QLineEdit), "The disk")
+    change = desk.kept()
+    assert change.newest.number == 1
+    desk.screen.refresh()
+    desk.settle()
+
+    assert the(line, QLineEdit).text() == "The disk"
+
+
+def test_a_new_version_takes_the_lines_along_and_says_what_changed(desk: Desk) -> None:
+    desk.agree()
+    button(desk.screen, "New version").click()
+    QTest.keyClicks(the(the(desk.screen, WhyForm), QPlainTextEdit), "They want a fresh system")
+    button(desk.screen, "Begin version 2").click()
+    desk.settle()
+    version = desk.kept().newest
+    words = draft_of(version)
+    line = Line(words.lines[0].side, "Set up a fresh system")
+    change_draft(
+        desk.archive,
+        version_id=version.id,
+        draft=type(words)(why=words.why, price=words.price, covers=words.covers, lines=(*words.lines, line)),
+        by="AM",
+        seen=version.revision,
+    )
+    desk.screen.refresh()
+    desk.settle()
+    button(desk.screen, "What changed since version 1").click()
+    desk.settle()
+
+    told = "\n".join(one.text() for one in shown(desk.screen.agreement, QLabel))
+    assert "They want a fresh system" in told
+    assert "New under “We will”: Set up a fresh system" in told
+    assert [one.number for one in desk.kept().versions] == [2, 1]
+
+
+def test_an_earlier_version_is_one_click_away_and_stays_as_it_was(desk: Desk) -> None:
+    desk.agree()
+    desk.screen.agreement.act(VersionAct.RENEW)
+    button(desk.screen, "Begin version 2").click()
+    desk.settle()
+    assert not shown(desk.screen, KeptLine)
+    button(desk.screen, "Version 1, accepted today by e-mail").click()
+    desk.settle()
+
+    assert [one.line.text for one in shown(desk.screen, KeptLine)][:1] == ["Copy all patient files"]
+
+
+def test_beginning_a_version_is_undone(desk: Desk) -> None:
+    desk.agree()
+    desk.screen.agreement.act(VersionAct.RENEW)
+    button(desk.screen, "Begin version 2").click()
+    desk.settle()
+    desk.take_back()
+
+    assert len(desk.kept().versions) == 1
+
+
+def test_work_beyond_the_accepted_version_is_flagged(desk: Desk) -> None:
+    desk.agree(stage=JobStage.IN_PROGRESS)
+    desk.screen.agreement.act(VersionAct.RENEW)
+    button(desk.screen, "Begin version 2").click()
+    desk.settle()
+
+    assert "Work beyond the accepted version" in [one.text() for one in shown(desk.screen, Pill)]
+
+
+def test_the_confirmation_is_copied(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.screen.agreement.act(VersionAct.CONFIRM)
+    desk.settle()
+    pane = the(desk.screen, ConfirmationPane)
+    button(pane, "Copy text").click()
+
+    assert "Send the licence keys" in QGuiApplication.clipboard().text()
+    with desk.qtbot.waitSignal(desk.screen.letter_wanted) as letter:
+        button(pane, "As a letter").click()
+    assert letter.args == ["confirmation", desk.client, desk.job]
+
+
+def test_a_mistaken_acceptance_is_withdrawn(desk: Desk) -> None:
+    desk.agree()
+    desk.screen.agreement.act(VersionAct.WITHDRAW)
+    desk.settle()
+    assert desk.kept().current is None
+    desk.take_back()
+
+    assert desk.kept().current is not None
+
+
+def test_a_discarded_draft_comes_back(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.screen.agreement.act(VersionAct.DISCARD)
+    desk.settle()
+    assert desk.file().agreement is None
+    assert desk.ours(0).toPlainText() == ""
+    desk.take_back()
+
+    assert desk.kept().newest.ours[0].text == "Copy all patient files"

@@ -1,0 +1,153 @@
+"""Approvals in writing, a yes on the phone, and the follow-ups that come of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from archive.records import FollowUpAct, Given
+from archive.services.filing import file_document
+from desktop.views.job_approvals import ApprovalRow
+from desktop.views.job_attach_form import AttachForm
+from desktop.views.job_confirmation import ConfirmationPane
+from desktop.views.job_fields import DayField
+from desktop.views.job_follow_ups import FollowUpRow
+from desktop.views.job_why_form import WhyForm
+from desktop.views.job_yes_form import YesForm
+from desktop.widgets.pill import Pill
+from tests.desktop.views.conftest import PaperTray
+from tests.desktop.views.hands import button, field, shown, the
+from tests.desktop.views.job.conftest import Desk
+
+
+def record(desk: Desk) -> None:
+    button(desk.screen, "Record").click()
+    desk.settle()
+    form = the(desk.screen, YesForm)
+    how = the(form, QComboBox)
+    how.setCurrentIndex(how.findText("Purchase order"))
+    QTest.keyClicks(field(form, "Reference"), "PO 4711")
+    QTest.keyClicks(field(form, "Amount"), "£400")
+    QTest.keyClicks(the(form, QPlainTextEdit), "Go ahead")
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+
+
+def test_a_purchase_order_is_recorded_in_place(desk: Desk) -> None:
+    record(desk)
+
+    (one,) = desk.file().approvals
+    assert (one.given, one.reference, one.amount, one.words) == (Given.PURCHASE_ORDER, "PO 4711", 40000, "Go ahead")
+    assert (one.given_by, one.contact_id) == ("Helen Ashworth", desk.owner)
+    assert shown(desk.screen, ApprovalRow)
+
+
+def test_a_mistaken_approval_is_withdrawn_and_stays_on_the_list(desk: Desk) -> None:
+    record(desk)
+    the(desk.screen, ApprovalRow).withdraw_wanted.emit()
+    desk.settle()
+
+    assert desk.file().approvals[0].withdrawn_at is not None
+    assert "withdrawn" in [one.text() for one in shown(desk.screen, Pill)]
+    desk.take_back()
+    assert desk.file().approvals[0].withdrawn_at is None
+
+
+def test_a_document_is_attached_later(desk: Desk, tray: PaperTray) -> None:
+    record(desk)
+    proof = tray.put("PO 4711", name="po.pdf")
+    file_document(desk.archive, document_id=proof, client_id=desk.client, what="Order", by="AM")
+    the(desk.screen, ApprovalRow).attach_wanted.emit()
+    desk.settle()
+    QTest.keyClicks(field(the(desk.screen, AttachForm), "Document"), "order")
+    button(desk.screen, "Attach").click()
+    desk.settle()
+
+    assert desk.file().approvals[0].document_id == proof
+    with desk.qtbot.waitSignal(desk.screen.document_wanted) as wanted:
+        the(desk.screen, ApprovalRow).document_wanted.emit(proof)
+    assert wanted.args == [proof, 1, ""]
+
+
+def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    button(desk.screen, "They said yes on the phone").click()
+    form = the(desk.screen, YesForm)
+    QTest.keyClicks(the(form, QPlainTextEdit), "Yes, do it")
+    button(form, "Keep, and prepare the confirmation").click()
+    desk.settle()
+
+    file = desk.file()
+    assert [(one.given, one.words) for one in file.approvals] == [(Given.SPOKEN, "Yes, do it")]
+    assert len(file.follow_ups) == 1
+    text = the(the(desk.screen, ConfirmationPane), QPlainTextEdit).toPlainText()
+    assert "Dear Helen Ashworth" in text
+    assert "On 16 March 2026 you told us" in text
+    assert "Send the licence keys" in text
+
+
+def test_a_yes_on_the_phone_before_anything_is_written_asks_to_write_first(desk: Desk) -> None:
+    button(desk.screen, "They said yes on the phone").click()
+    button(desk.screen, "Keep, and prepare the confirmation").click()
+    desk.settle()
+
+    assert len(desk.file().approvals) == 1
+    assert any("Write down what both expect" in one for one in desk.said)
+    assert desk.screen.focusWidget() is desk.ours(0)
+    assert not desk.troubles
+
+
+def test_an_amount_that_is_none_is_said_at_the_field(desk: Desk) -> None:
+    button(desk.screen, "Record").click()
+    form = the(desk.screen, YesForm)
+    QTest.keyClicks(field(form, "Amount"), "four hundred")
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+
+    assert field(form, "Amount").hasFocus()
+    assert not desk.file().approvals
+
+
+def test_a_follow_up_is_added_moved_and_done(desk: Desk) -> None:
+    button(desk.screen, "Add").click()
+    form = the(desk.screen, WhyForm)
+    QTest.keyClicks(the(form, QPlainTextEdit), "Ring about the keys")
+    day = the(form, DayField)
+    day.selectAll()
+    QTest.keyClicks(day, "+3")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    desk.settle()
+    (one,) = desk.file().follow_ups
+    assert (one.what, one.days) == ("Ring about the keys", -3)
+    the(desk.screen, FollowUpRow).move_wanted.emit()
+    day = the(the(desk.screen, WhyForm), DayField)
+    day.selectAll()
+    QTest.keyClicks(day, "+7")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.file().follow_ups[0].days == -7
+    button(the(desk.screen, FollowUpRow), "Done").click()
+    desk.settle()
+    assert desk.file().follow_ups[0].settled is FollowUpAct.DONE
+    desk.take_back()
+    assert desk.file().follow_ups[0].settled is None
+
+
+def test_a_follow_up_is_skipped_with_a_reason(desk: Desk) -> None:
+    button(desk.screen, "Add").click()
+    QTest.keyClicks(the(the(desk.screen, WhyForm), QPlainTextEdit), "Ring")
+    button(the(desk.screen, WhyForm), "Add").click()
+    desk.settle()
+    the(desk.screen, FollowUpRow).skip_wanted.emit()
+    button(desk.screen, "Skip").click()
+    desk.settle()
+    assert desk.file().follow_ups[0].settled is None
+    QTest.keyClicks(the(the(desk.screen, WhyForm), QPlainTextEdit), "They rang us")
+    button(desk.screen, "Skip").click()
+    desk.settle()
+
+    assert (desk.file().follow_ups[0].settled, desk.file().follow_ups[0].outcome) == (
+        FollowUpAct.SKIPPED,
+        "They rang us",
+    )

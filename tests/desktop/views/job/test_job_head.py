@@ -1,0 +1,68 @@
+"""The head of a job: its title is changed where it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from archive.services.jobs import job_line
+from desktop.views.job_fields import ProblemLine
+from tests.desktop.views.hands import field, shown
+from tests.desktop.views.job.conftest import Desk
+
+
+def rename(desk: Desk, title: str) -> None:
+    desk.screen.head.begin_renaming()
+    line = field(desk.screen, "Title of the job")
+    line.selectAll()
+    QTest.keyClicks(line, title)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    desk.settle()
+
+
+def title(desk: Desk) -> str:
+    return job_line(desk.archive, job_id=desk.job).title
+
+
+def test_a_job_is_renamed_in_place_and_back(desk: Desk) -> None:
+    rename(desk, "Recover patient files")
+    assert title(desk) == "Recover patient files"
+    desk.take_back()
+
+    assert title(desk) == "Recover data, reception PC"
+
+
+def test_a_title_of_nothing_is_refused_at_the_field(desk: Desk) -> None:
+    rename(desk, "   ")
+
+    assert title(desk) == "Recover data, reception PC"
+    assert shown(desk.screen.head, ProblemLine)
+    QTest.keyClick(field(desk.screen, "Title of the job"), Qt.Key.Key_Escape)
+    assert not shown(desk.screen.head, ProblemLine)
+
+
+def test_a_note_and_a_letter_are_asked_for_with_client_and_job(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.screen.note_wanted) as note:
+        desk.screen.head.note_wanted.emit()
+    letters = [one for one in desk.screen.head.menu().actions() if one.text().startswith("Letter: approval")]
+    with desk.qtbot.waitSignal(desk.screen.letter_wanted) as letter:
+        letters[0].trigger()
+
+    assert note.args == [desk.client, desk.job]
+    assert letter.args == ["approval", desk.client, desk.job]
+
+
+def test_the_menu_offers_every_other_stage(desk: Desk) -> None:
+    words = [one.text() for one in desk.screen.head.menu().actions()]
+    assert "On to “Closed”…" in words
+    assert "On to “Enquiry”…" not in words
+    assert "The last step was a mistake" not in words
+
+
+def test_the_last_step_is_taken_back_from_the_menu(desk: Desk) -> None:
+    desk.agree()
+    menu = desk.screen.head.menu()
+    next(one for one in menu.actions() if one.text() == "The last step was a mistake").trigger()
+    desk.settle()
+
+    assert desk.file().job.stage.value == "enquiry"

@@ -22,7 +22,7 @@ from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.search.indexing import Indexer
-from archive.services import intake, office, reading, space
+from archive.services import intake, mails, office, reading, space
 from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import (
     CannotWrite,
@@ -34,7 +34,7 @@ from ocr.errors import (
     TesseractMissing,
 )
 from ocr.reader import Engine, ReadRequest, read_pages
-from ocr.renderer import Renderer
+from ocr.renderer import Contents, Renderer
 
 log = logging.getLogger(__name__)
 
@@ -188,7 +188,8 @@ class Clerk:
             self._interrupted = self._archive.vault.clear_incoming()
             self._cleared.add("take-in")
         space.try_again_after_space(self._archive)
-        intake.take_in_waiting(self._archive, cancelled=self._stop.is_set)
+        if intake.take_in_waiting(self._archive, cancelled=self._stop.is_set):
+            mails.clear_taken(self._archive)
         if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
             self._interrupted = False
@@ -252,6 +253,7 @@ class Clerk:
                 return number > 0
             try:
                 contents = renderer.inspect(document.original, document.password)
+                self._detach(renderer, document, contents)
             except RendererNotStarted:
                 raise
             except CannotWrite as problem:  # no fault of the file
@@ -263,6 +265,12 @@ class Clerk:
             else:
                 reading.opened(self._archive, document_id=document.document_id, contents=contents)
         return True
+
+    def _detach(self, renderer: Renderer, mail: reading.ToOpen, contents: Contents) -> None:
+        """Have what hangs on a mail written out, to be taken in as files of its own."""
+        place = mails.place_to_detach(self._archive, document_id=mail.document_id, head=contents.mail)
+        if place is not None:
+            renderer.detach(mail.original, place)
 
 
 def _leave_interrupts_to_the_main_thread() -> None:

@@ -58,6 +58,11 @@ class Folder:
         return self.root / "pasted"
 
     @property
+    def attached(self) -> Path:
+        """What was written out of e-mails, before it is taken in; a folder for each mail, named by its SHA-256."""
+        return self.root / "attached"
+
+    @property
     def letters(self) -> Path:
         """The office's own wording of letters, where it has any."""
         return self.root / "letters"
@@ -97,7 +102,16 @@ class Folder:
         """Make what is missing, private to this user. Raises what ``refusal`` gives."""
         try:
             self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for place in (self.vault, self.incoming, self.pages, self.index, self.scratch, self.pasted, self.log):
+            for place in (
+                self.vault,
+                self.incoming,
+                self.pages,
+                self.index,
+                self.scratch,
+                self.pasted,
+                self.attached,
+                self.log,
+            ):
                 place.mkdir(mode=0o700, exist_ok=True)
             explanation = self.root / "READ ME FIRST.txt"
             if not explanation.exists():

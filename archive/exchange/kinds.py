@@ -54,6 +54,8 @@ KINDS = (
     Kind("accession_item", "batch_files", "each file of a batch as it was handed in"),
     Kind("document", "documents", "files in the vault, by their SHA-256", never=frozenset({"password"})),
     Kind("filing", "filings", "where a document belongs; those with withdrawn_at no longer hold"),
+    Kind("mail", "mails", "documents that are e-mails: who wrote when about what"),
+    Kind("attachment", "attachments", "what hung on an e-mail; item_id leads to its line in batch_files"),
     Kind("page", "pages", "the sides of a document, and how they were read", only_if_asked=frozenset({"text"})),
     Kind("custody_event", "history", "who did what to which thing, each line chained to the one before"),
     Kind("setting", "settings", "the office's own choices"),

@@ -18,6 +18,7 @@ from archive.records.documents import Accession, AccessionItem, Document, Filing
 from archive.records.follow_ups import FollowUp, FollowUpAct, FollowUpReason, FollowUpStep
 from archive.records.health import ClueKind, HealthClue, StandingChange
 from archive.records.jobs import Job, JobStage, JobStep, NumberSeries
+from archive.records.mails import Attachment, Mail
 from archive.records.notes import Note, NoteKind
 from archive.records.office import OutboxRow, Setting
 
@@ -28,6 +29,7 @@ __all__ = [
     "Agreement",
     "AgreementVersion",
     "Approval",
+    "Attachment",
     "Base",
     "Client",
     "ClueKind",
@@ -48,6 +50,7 @@ __all__ = [
     "JobStage",
     "JobStart",
     "JobStep",
+    "Mail",
     "Note",
     "NoteKind",
     "NumberSeries",

@@ -10,6 +10,7 @@ from archive.archive import Archive
 from archive.errors import WrongDocumentState
 from archive.records import Client, Filing, Job
 from archive.search.outbox import announce
+from archive.services.attached import documents_on
 from archive.services.history import record
 from archive.services.merging import belonging, kept_of_merged
 
@@ -42,14 +43,13 @@ def file_document(
 ) -> int:
     """File a document with a client, and a job of theirs if given; returns the filing's id.
 
-    An earlier filing is withdrawn, kept in the history, and its bytes are not touched. Raises JobBelongsElsewhere or
-    NoSuchClient.
+    An earlier filing is withdrawn, kept in the history, and its bytes are not touched. What hangs on a mail goes where
+    the mail goes, unless somebody has filed it elsewhere. Raises JobBelongsElsewhere or NoSuchClient.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        for earlier in current_filings(session, document_id):
-            _withdraw(session, earlier, at=now, by=by)
-        return file_in(
+        _make_room(session, document_id, at=now, by=by)
+        return file_all_in(
             session,
             document_id=document_id,
             client_id=client_id,
@@ -66,7 +66,7 @@ def link_document(
 ) -> int:
     """File a document with a second client as well; the first keeps it. Raises JobBelongsElsewhere or NoSuchClient."""
     with archive.database.writing() as session:
-        return file_in(
+        return file_all_in(
             session,
             document_id=document_id,
             client_id=client_id,
@@ -78,7 +78,7 @@ def link_document(
 
 
 def undo_filing(archive: Archive, *, filing_id: int, by: str) -> None:
-    """Withdraw a filing and bring back the one it replaced, if any.
+    """Withdraw a filing and bring back the one it replaced, if any; with a mail's, those of what hangs on it.
 
     Raises WrongDocumentState when it is not current any more.
     """
@@ -87,31 +87,21 @@ def undo_filing(archive: Archive, *, filing_id: int, by: str) -> None:
         filing = session.get_one(Filing, filing_id)
         if filing.withdrawn_at is not None:
             raise WrongDocumentState()
-        _withdraw(session, filing, at=now, by=by)
-        replaced = session.scalars(
-            select(Filing)
-            .where(Filing.document_id == filing.document_id, Filing.withdrawn_at == filing.filed_at)
-            .order_by(Filing.id)
-        ).all()
-        for earlier in replaced:
-            file_in(
-                session,
-                document_id=earlier.document_id,
-                client_id=earlier.client_id,
-                job_id=earlier.job_id,
-                what=earlier.what,
-                dated=earlier.dated,
-                at=now,
-                by=by,
-            )
+        _take_back(session, filing, at=now, by=by)
+        for along in _filed_along(session, filing):
+            _take_back(session, along, at=now, by=by)
 
 
 def unfile_document(archive: Archive, *, document_id: int, by: str) -> None:
-    """Withdraw every filing that holds, so that the document waits for a place again. The history keeps them."""
+    """Withdraw every filing that holds, so that the document waits for a place again. The history keeps them.
+
+    What hangs on a mail and was filed with it waits again as well.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
         for filing in current_filings(session, document_id):
-            _withdraw(session, filing, at=now, by=by)
+            for one in (filing, *_filed_along(session, filing)):
+                _withdraw(session, one, at=now, by=by)
 
 
 def places_of(archive: Archive, *, document_id: int) -> tuple[Place, ...]:
@@ -178,6 +168,91 @@ def file_in(
     announce(session, f"document:{document_id}")
     record(session, at=at, by=by, act="filed", thing=f"document:{document_id}", client=filing.client_id, job=job_id)
     return filing.id
+
+
+def file_all_in(
+    session: Session,
+    *,
+    document_id: int,
+    client_id: int,
+    job_id: int | None,
+    at: datetime,
+    by: str,
+    what: str = "",
+    dated: date | None = None,
+) -> int:
+    """``file_in``, and with a mail all that hangs on it and has no place of its own."""
+    filing_id = file_in(
+        session,
+        document_id=document_id,
+        client_id=client_id,
+        job_id=job_id,
+        what=what,
+        dated=dated,
+        at=at,
+        by=by,
+    )
+    for attached in documents_on(session, document_id):
+        if not current_filings(session, attached):
+            file_in(session, document_id=attached, client_id=client_id, job_id=job_id, at=at, by=by)
+    return filing_id
+
+
+def file_with_mail(session: Session, *, document_id: int, mail_id: int, at: datetime) -> None:
+    """File what hangs on a mail where the mail lies, unless it has a place; inside the caller's transaction."""
+    if current_filings(session, document_id):
+        return
+    for place in current_filings(session, mail_id):
+        file_in(
+            session,
+            document_id=document_id,
+            client_id=place.client_id,
+            job_id=place.job_id,
+            at=max(at, place.filed_at),
+            by=place.filed_by,
+        )
+
+
+def _make_room(session: Session, document_id: int, *, at: datetime, by: str) -> None:
+    """Withdraw what holds of a document, and of what was filed along with it."""
+    for earlier in current_filings(session, document_id):
+        for one in (earlier, *_filed_along(session, earlier)):
+            _withdraw(session, one, at=at, by=by)
+
+
+def _filed_along(session: Session, filing: Filing) -> list[Filing]:
+    """The filings that hold of what hangs on a mail, and that came with this one of the mail: there, and by them."""
+    attached = documents_on(session, filing.document_id)
+    return [
+        one
+        for one in session.scalars(
+            select(Filing)
+            .where(Filing.document_id.in_(attached), Filing.withdrawn_at.is_(None), Filing.filed_at >= filing.filed_at)
+            .order_by(Filing.id)
+        )
+        if (one.client_id, one.job_id, one.filed_by) == (filing.client_id, filing.job_id, filing.filed_by)
+    ]
+
+
+def _take_back(session: Session, filing: Filing, *, at: datetime, by: str) -> None:
+    """Withdraw a filing and bring back those that it replaced."""
+    _withdraw(session, filing, at=at, by=by)
+    replaced = session.scalars(
+        select(Filing)
+        .where(Filing.document_id == filing.document_id, Filing.withdrawn_at == filing.filed_at)
+        .order_by(Filing.id)
+    ).all()
+    for earlier in replaced:
+        file_in(
+            session,
+            document_id=earlier.document_id,
+            client_id=earlier.client_id,
+            job_id=earlier.job_id,
+            what=earlier.what,
+            dated=earlier.dated,
+            at=at,
+            by=by,
+        )
 
 
 def _withdraw(session: Session, filing: Filing, *, at: datetime, by: str) -> None:

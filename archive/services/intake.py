@@ -25,7 +25,8 @@ from archive.hindrances import MayNotWork
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
 from archive.search.outbox import announce
-from archive.services.filing import current_filings, file_in
+from archive.services.attached import mails_by_item
+from archive.services.filing import current_filings, file_all_in, file_with_mail
 from archive.services.folders import Inside, documents_inside
 from archive.services.history import CLERK, NewAct, head, record_all
 from archive.storage.vault import Kept
@@ -236,8 +237,9 @@ def _copy(archive: Archive, item: _Waiting) -> _Copied:
 
 
 def _is_the_archives_own(archive: Archive, source: Path) -> bool:
-    """Whether this is something that the archive keeps, and not a picture that was pasted into it."""
-    return source.is_relative_to(archive.folder.root) and not source.is_relative_to(archive.folder.pasted)
+    """Whether this is something that the archive keeps, and no pasted picture and nothing that hung on a mail."""
+    handed_in = (archive.folder.pasted, archive.folder.attached)
+    return source.is_relative_to(archive.folder.root) and not any(map(source.is_relative_to, handed_in))
 
 
 def _settle(archive: Archive, copied: list[_Copied]) -> None:
@@ -303,8 +305,12 @@ def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetim
     session.flush()
     record_all(session, [_receipt_of(document) for document in new])
     announce(session, *(f"document:{document.id}" for document in named))
+    hanging = mails_by_item(session, [item.id for item, *_ in arrivals])
     for item, _, at in arrivals:
-        _file(session, item, at)
+        if item.id in hanging and item.document_id is not None:
+            file_with_mail(session, document_id=item.document_id, mail_id=hanging[item.id], at=at)
+        else:
+            _file(session, item, at)
 
 
 def _receipt_of(document: Document) -> NewAct:
@@ -317,7 +323,7 @@ def _file(session: Session, item: AccessionItem, at: datetime) -> None:
     accession, document_id = item.accession, item.document_id
     if accession.client_id is None or document_id is None or current_filings(session, document_id):
         return
-    file_in(
+    file_all_in(
         session,
         document_id=document_id,
         client_id=accession.client_id,

@@ -16,6 +16,7 @@ from archive.records.packing import pack
 from archive.search.outbox import announce
 from archive.services.coded import file_by_code, ours
 from archive.services.history import CLERK, record
+from archive.services.mails import note_mail
 from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword
 from ocr.words import RecognisedPage
 
@@ -69,6 +70,8 @@ def opened(archive: Archive, *, document_id: int, contents: "Contents") -> None:
         document.media_type, document.page_count = contents.media_type, contents.pages
         document.reason_code = document.reason = None
         document.opening_attempts = 0
+        if contents.mail is not None:
+            note_mail(archive, session, document, contents.mail)
         known = {page.number: page for page in document.pages}
         for page in known.values():
             if page.state is PageState.FAILED and page.width is None:

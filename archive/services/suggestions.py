@@ -4,12 +4,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Client, Contact, Job, Page, PhoneNumber
+from archive.records import Client, Contact, Job, Mail, Page, PhoneNumber
+from archive.services.attached import mails_with
 from archive.services.coded import CodedPlace, coded_places
+from archive.services.filing import current_filings
 from archive.services.merging import kept
 
 JOB_NUMBER = re.compile(r"\bJ\s?-\s?(\d{4})\s?-\s?(\d{4})\b", re.IGNORECASE)
@@ -55,21 +57,22 @@ class Suggestion:
 def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
     """The likeliest place: by its code, then a job number, a client's name, a phone number. None without evidence.
 
-    What speaks for a merged client suggests the kept one.
+    What hung on a mail belongs where the mail is filed, and without evidence of its own where that of the mail points.
+    A mail belongs with who sent it, if no job number says more. What speaks for a merged client suggests the kept one.
     """
     with archive.database.reading() as session:
-        pages = session.execute(
-            select(Page.number, Page.text).where(Page.document_id == document_id).order_by(Page.number)
-        ).all()
-        texts = [(number, text) for number, text in pages if text]
+        texts = _texts(session, document_id)
         what, dated = _kind(texts[0][1]) if texts else "", _date(texts)
         coded = next(iter(coded_places(session, document_id)), None)
         what = coded.what if coded is not None and coded.what else what
+        mail = session.get(Mail, document_id)
+        if mail is not None:
+            what, dated = _kind_of_mail(what), mail.sent_at.date() if mail.sent_at is not None else None
         found = (
             _by_code(session, coded)
-            or _by_job_number(session, texts)
-            or _by_name(session, texts)
-            or _by_phone(session, texts)
+            or _by_place_of_mail(session, document_id)
+            or _by_evidence(session, texts, mail)
+            or _by_evidence_of_mail(session, document_id)
         )
         if found is None:
             return None
@@ -91,6 +94,57 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
 
 Find = tuple[Client, Job | None, str, int, str]
 """Client, job, why, page number, and the words on it."""
+
+
+def _texts(session: Session, document_id: int) -> list[tuple[int, str]]:
+    pages = session.execute(
+        select(Page.number, Page.text).where(Page.document_id == document_id).order_by(Page.number)
+    ).all()
+    return [(number, text) for number, text in pages if text]
+
+
+def _by_evidence(session: Session, texts: list[tuple[int, str]], mail: Mail | None) -> Find | None:
+    return (
+        _by_job_number(session, texts)
+        or (_by_sender(session, mail) if mail is not None else None)
+        or _by_name(session, texts)
+        or _by_phone(session, texts)
+    )
+
+
+def _by_sender(session: Session, mail: Mail) -> Find | None:
+    """The client of the one who sent it; nobody's where two clients share an address."""
+    address = mail.sender.rpartition("<")[2].rstrip("> ").strip()
+    found = session.scalars(
+        select(Client)
+        .join(Contact, Contact.client_id == Client.id)
+        .where(func.lower(Contact.email) == address.lower(), Contact.email != "")
+        .distinct()
+        .order_by(Client.id)
+    ).all()
+    clients = {kept(session, client.id): client for client in found}
+    return (next(iter(clients.values())), None, "sender", 1, address) if len(clients) == 1 else None
+
+
+def _by_place_of_mail(session: Session, document_id: int) -> Find | None:
+    for mail_id in mails_with(session, document_id):
+        place = next(iter(current_filings(session, mail_id)), None)
+        if place is not None:
+            return place.client, place.job, "e-mail", 1, ""
+    return None
+
+
+def _by_evidence_of_mail(session: Session, document_id: int) -> Find | None:
+    for mail_id in mails_with(session, document_id):
+        found = _by_evidence(session, _texts(session, mail_id), session.get(Mail, mail_id))
+        if found is not None:
+            return found[0], found[1], "e-mail", 1, ""
+    return None
+
+
+def _kind_of_mail(what: str) -> str:
+    """What a mail is filed as: what its own words call it, and not a letter because it greets somebody."""
+    return "E-mail" if what in {"", "Letter"} else what
 
 
 def _by_code(session: Session, coded: CodedPlace | None) -> Find | None:

@@ -211,6 +211,8 @@ def _because(suggestion: Suggestion) -> str:
         "job number": _tr("Because the job number stands on page {page}."),
         "name": _tr("Because the client’s name stands on page {page}."),
         "phone number": _tr("Because the client’s phone number stands on page {page}."),
+        "sender": _tr("Because somebody there sent it."),
+        "e-mail": _tr("Because the e-mail it came with belongs there."),
     }
     return sentences.get(suggestion.because, suggestion.because).format(page=suggestion.page)
 

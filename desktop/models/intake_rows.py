@@ -96,6 +96,8 @@ def where_it_stands(suggestion: Suggestion) -> str:
         "job number": _tr("job number on page {page}"),
         "name": _tr("name on page {page}"),
         "phone number": _tr("phone number on page {page}"),
+        "sender": _tr("who sent it"),
+        "e-mail": _tr("the e-mail it came with"),
     }
     return evidence.get(suggestion.because, suggestion.because).format(page=suggestion.page)
 
@@ -113,7 +115,8 @@ def what_is_wrong(line: IntakeLine) -> str:
         "needs-password": _tr("safe, but locked with a password"),
         "wrong-password": _tr("safe, but that password does not open it"),
         "unknown-protection": _tr("safe, but protected in an unknown way"),
-        "unknown-format": _tr("kept as it came; neither a PDF nor a picture"),
+        "unknown-format": _tr("kept as it came; neither a PDF nor a picture nor an e-mail"),
+        "mail-damaged": _tr("kept as it came; a damaged e-mail"),
         "damaged": _tr("kept as it came; damaged or incomplete"),
         "empty": _tr("kept as it came; there is nothing in it"),
         "too-large": _tr("kept as it came; too large to open safely"),

@@ -316,3 +316,25 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_expectation_outcome"),
     )
     op.create_index("ix_expectation_outcome_expectation_id", "expectation_outcome", ["expectation_id"])
+    op.create_table(
+        "mail",
+        sa.Column("document_id", sa.Integer(), nullable=False),
+        sa.Column("sent_at", Moment(), nullable=True),
+        sa.Column("sender", sa.String(), nullable=False),
+        sa.Column("recipients", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["document_id"], ["document.id"], name="fk_mail_document_id_document"),
+        sa.PrimaryKeyConstraint("document_id", name="pk_mail"),
+    )
+    op.create_table(
+        "attachment",
+        sa.Column("mail_id", sa.Integer(), sa.ForeignKey("mail.document_id", name="fk_attachment_mail_id_mail")),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["accession_item.id"], name="fk_attachment_item_id_accession_item", ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("mail_id", "position", name="pk_attachment"),
+    )
+    op.create_index("ix_attachment_item_id", "attachment", ["item_id"])

@@ -1,0 +1,34 @@
+"""E-mails among the documents: who wrote when about what, and which documents hung on them."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from archive.records.base import Base, Moment
+
+
+class Mail(Base):
+    """A document that is an e-mail. ``sent_at`` is None where the mail names no date that there is."""
+
+    __tablename__ = "mail"
+
+    document_id: Mapped[int] = mapped_column(ForeignKey("document.id"), primary_key=True)
+    sent_at: Mapped[datetime | None] = mapped_column(Moment)
+    sender: Mapped[str]
+    recipients: Mapped[str]  # all to whom it went openly, separated by commas
+    subject: Mapped[str]
+
+
+class Attachment(Base):
+    """What was taken out of an e-mail and handed in as a file of its own; ``position`` counts from 1 in the mail.
+
+    ``item_id`` leads to its document once that is in the vault; it is empty when a person dismissed the file.
+    """
+
+    __tablename__ = "attachment"
+
+    mail_id: Mapped[int] = mapped_column(ForeignKey("mail.document_id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("accession_item.id", ondelete="SET NULL"), index=True)

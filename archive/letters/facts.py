@@ -9,6 +9,7 @@ from datetime import date
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.errors import JobBelongsElsewhere
 from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.letter import Letter
 from archive.letters.letterhead import Letterhead, letterhead
@@ -20,7 +21,6 @@ from archive.services.agreements import (
     AgreementRead,
     LineRead,
     VersionRead,
-    agreement,
     agreement_of_job,
     agreements_of_client,
 )
@@ -48,6 +48,7 @@ class Person:
 class Addressee:
     """Whom the letter goes to. ``person`` is the name after "Dear", None when nobody is named."""
 
+    id: int
     name: str
     town: str | None
     person: str | None
@@ -135,13 +136,15 @@ def facts_for(
 ) -> Facts:
     """The records as they are now; ``by`` are the initials of who signs.
 
-    Raises LetterNeedsJob, NothingAgreedYet (an agreement that is not written yet), or NoSuchClient.
+    Raises LetterNeedsJob, NothingAgreedYet (an agreement that is not written yet), JobBelongsElsewhere or NoSuchClient.
     """
     if letter.needs_job and job_id is None:
         raise LetterNeedsJob(letter=letter.called)
     card = client_card(archive, client_id=client_id)
     office = letterhead(archive)
     job = job_line(archive, job_id=job_id) if job_id is not None else None
+    if job is not None and job.client_id != card.id:
+        raise JobBelongsElsewhere(number=job.number)
     agreed = _agreement(archive, card.id, job_id, agreement_id) if letter is not Letter.ACCESS else None
     if letter is Letter.AGREEMENT and agreed is None:
         raise NothingAgreedYet()
@@ -169,9 +172,10 @@ def day_in_full(day: date) -> str:
 
 
 def _agreement(archive: Archive, client_id: int, job_id: int | None, agreement_id: int | None) -> AgreementRead | None:
-    """The one that is named, or the job's, or the newest term that was not given up."""
+    """The one that is named, or the job's, or the newest term that was not given up. Never another client's."""
     if agreement_id is not None:
-        return agreement(archive, agreement_id=agreement_id)
+        known = agreements_of_client(archive, client_id=client_id)
+        return next((one for one in known if one.id == agreement_id), None)
     if job_id is not None:
         return agreement_of_job(archive, job_id=job_id)
     terms = agreements_of_client(archive, client_id=client_id, terms_only=True)
@@ -182,6 +186,7 @@ def _addressee(card: ClientCard, contact_id: int | None) -> Addressee:
     there = [one for one in card.contacts if one.left_on is None]
     chosen = next((one for one in card.contacts if one.id == contact_id), None)
     return Addressee(
+        card.id,
         card.name,
         card.town or None,
         chosen.name if chosen is not None else None,

@@ -53,7 +53,7 @@ def fill(
 
     ``contact_id`` is whom it addresses, ``by`` the initials of who signs. An own wording that is broken is passed over
     and told in ``trouble``; ``shipped`` passes it over unasked. Writes nothing, but for the archive's mark before its
-    first letter. Raises LetterNeedsJob, NothingAgreedYet or NoSuchClient.
+    first letter. Raises LetterNeedsJob, NothingAgreedYet, JobBelongsElsewhere or NoSuchClient.
     """
     facts = facts_for(
         archive,
@@ -66,7 +66,7 @@ def fill(
     )
     html, trouble = _html(archive, letter, facts, shipped=shipped)
     job = facts.job.number if facts.job is not None else None
-    code = Payload(mark_of(archive), letter.sign, job, client_id if job is None else None).text
+    code = Payload(mark_of(archive), letter.sign, job, facts.client.id if job is None else None).text
     title = f"{letter.called}, {job or facts.client.name}"
     return FilledLetter(
         letter=letter,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,17 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from archive.archive import Archive
 from archive.errors import Expected
-from archive.letters.errors import NothingAgreedYet
 from archive.letters.filing import file_letter
-from archive.letters.filling import FilledLetter, fill
+from archive.letters.filling import FilledLetter
 from archive.letters.letter import Letter
 from archive.letters.templates import copy_to_edit
-from archive.services.clients import ClientCard, client_card
-from archive.services.jobs import JobLine, job_line
 from desktop.letter_print import LetterPaper, letter_document
-from desktop.outside import open_file
+from desktop.outside import show_in_folder
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
+from desktop.views.letter_answer import About, Answer, answer_for
 from desktop.views.letter_editor import LetterEditor
 from desktop.views.letter_out import choose_file, choose_printer, write_pdf
 from desktop.views.letter_pages import LetterPages
@@ -31,27 +29,6 @@ from desktop.views.letter_side import LetterSide
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What the letters are about, and whom they address."""
-
-    client_id: int
-    job_id: int | None
-    agreement_id: int | None
-    contact_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """A letter and what stands around it; ``filled`` is None while there is nothing to write down."""
-
-    letter: Letter
-    card: ClientCard
-    job: JobLine | None
-    filled: FilledLetter | None
-    missing: Expected | None = None
 
 
 class LetterScreen(QWidget):
@@ -86,7 +63,7 @@ class LetterScreen(QWidget):
         self._archive, self._tasks, self._by = archive, tasks, by
         self._choose_printer, self._choose_file = printer, file
         self._latest = Latest(tasks, self.trouble.emit)
-        self._about: _About | None = None
+        self._about: About | None = None
         self._letter = Letter.CONFIRMATION
         self._client = ""
         self._filled: FilledLetter | None = None
@@ -143,9 +120,9 @@ class LetterScreen(QWidget):
         self._show_sheets()
         if self._about is None or (client_id, job_id) != (self._about.client_id, self._about.job_id):
             self._edited.clear()
-        self._about, self._letter = _About(client_id, job_id, agreement_id, contact_id), letter
+        self._about, self._letter = About(client_id, job_id, agreement_id, contact_id), letter
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
-        self._ask()
+        self._ask_anew()
 
     def refresh(self) -> None:
         """Fill the letter in anew, quietly; never while or after it was edited by hand."""
@@ -195,31 +172,24 @@ class LetterScreen(QWidget):
         else:
             self.back_wanted.emit()
 
+    def _ask_anew(self) -> None:
+        """Ask for another letter. Until it is there nothing can be printed: what is on screen is the one before."""
+        self._filled = self._paper = None
+        self._let_out(False)
+        self._ask()
+
+    def _let_out(self, possible: bool) -> None:
+        for button in (self._edit, self._save, self._print):
+            button.setEnabled(possible)
+
     def _ask(self) -> None:
         archive, about, letter, by = self._archive, self._about, self._letter, self._by()
         if about is None:
             return
 
-        def work() -> _Answer:
-            card = client_card(archive, client_id=about.client_id)
-            job = job_line(archive, job_id=about.job_id) if about.job_id is not None else None
-            try:
-                filled = fill(
-                    archive,
-                    letter=letter,
-                    client_id=about.client_id,
-                    job_id=about.job_id,
-                    agreement_id=about.agreement_id,
-                    contact_id=about.contact_id,
-                    by=by,
-                )
-            except NothingAgreedYet as missing:
-                return _Answer(letter, card, job, None, missing)
-            return _Answer(letter, card, job, filled)
+        self._latest.ask(lambda: answer_for(archive, about, letter, by=by), then=self._show)
 
-        self._latest.ask(work, then=self._show)
-
-    def _show(self, answer: _Answer) -> None:
+    def _show(self, answer: Answer) -> None:
         about = " ".join((answer.job.number, answer.job.title)) if answer.job is not None else ""
         self._client = answer.card.name
         self._header.set_title(answer.letter.called)
@@ -234,8 +204,7 @@ class LetterScreen(QWidget):
         trouble = answer.filled.trouble if answer.filled is not None else None
         self._warning.setText(str(trouble) if trouble is not None else "")
         self._warning.setVisible(trouble is not None)
-        for button in (self._edit, self._save, self._print):
-            button.setEnabled(answer.filled is not None)
+        self._let_out(answer.filled is not None)
         if changed or answer.letter in self._edited:
             self._lay_paper()
 
@@ -267,14 +236,13 @@ class LetterScreen(QWidget):
     def _choose_letter(self, letter: Letter) -> None:
         self._show_sheets()
         self._letter = letter
-        self._ask()
+        self._ask_anew()
 
     def _choose_person(self, contact_id: int | None) -> None:
         self._show_sheets()
         if self._about is not None:
-            about = self._about
-            self._about = _About(about.client_id, about.job_id, about.agreement_id, contact_id)
-            self._ask()
+            self._about = replace(self._about, contact_id=contact_id)
+            self._ask_anew()
 
     def _fill_in_again(self) -> None:
         letter = self._letter
@@ -294,12 +262,14 @@ class LetterScreen(QWidget):
         archive = self._archive
 
         def begin() -> None:
-            open_file(copy_to_edit(archive, letter))
+            show_in_folder(copy_to_edit(archive, letter))  # opened, an HTML file would be shown, not edited
 
         self._tasks.run(begin, then=self._wording_opened, failed=self.trouble.emit)
 
     def _wording_opened(self, _: object) -> None:
-        self.message.emit(self.tr("Save the file when you have changed it, then choose the letter again."), None)
+        self.message.emit(
+            self.tr("Change the marked file with a text editor and save it, then choose the letter again."), None
+        )
 
     def _send_out(self, sentence: str, path: Path | None) -> None:
         """Write the file if there is to be one, and file a copy unless these very words were filed before."""

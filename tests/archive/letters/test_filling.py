@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from PIL import Image
 
+from archive.errors import JobBelongsElsewhere, NoSuchClient
 from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.filling import FilledLetter, fill
 from archive.letters.letter import Letter, letter_with
@@ -21,6 +22,7 @@ from archive.services.agreement_words import Draft
 from archive.services.agreements import agreement_of_job
 from archive.services.clients import add_client, change_client
 from archive.services.jobs import open_job
+from archive.services.merging import merge_clients
 from ocr.codes import codes_on
 from tests.archive.letters.conftest import Office
 
@@ -122,6 +124,32 @@ def test_an_agreement_with_a_term_states_its_term(office: Office) -> None:
 def test_an_agreement_that_is_not_written_cannot_be_sent(office: Office) -> None:
     with pytest.raises(NothingAgreedYet):
         fill(office.archive, letter=Letter.AGREEMENT, client_id=office.client_id)
+
+
+def test_what_one_client_agreed_never_reaches_another(office: Office) -> None:
+    other = add_client(office.archive, name="Mill Lane Bakery", by="AM")
+    with pytest.raises(JobBelongsElsewhere):
+        fill(office.archive, letter=Letter.CONFIRMATION, client_id=other, job_id=office.job_id)
+    agreed = agreement_of_job(office.archive, job_id=office.job_id)
+    assert agreed is not None
+    with pytest.raises(NothingAgreedYet):
+        fill(office.archive, letter=Letter.AGREEMENT, client_id=other, agreement_id=agreed.id)
+    with pytest.raises(NoSuchClient):
+        fill(office.archive, letter=Letter.ACCESS, client_id=999)
+    assert (
+        "Helen Frost"
+        not in fill(office.archive, letter=Letter.FOLLOW_UP, client_id=other, contact_id=office.contact_id).html
+    )
+
+
+def test_a_letter_to_a_merged_client_goes_to_the_kept_one(office: Office) -> None:
+    quay = add_client(office.archive, name="Quay Dental", by="AM")
+    merge_clients(office.archive, kept_id=quay, merged_id=office.client_id, by="AM")
+    found = filled(office, Letter.ACCESS)
+    assert "Quay Dental" in words(found)
+    assert found.reference == f"C-{quay}"
+    assert f":C-{quay}:" in found.code
+    assert "Quay Dental" in words(filled(office, Letter.CONFIRMATION))
 
 
 def test_a_letter_about_a_job_needs_one(office: Office) -> None:

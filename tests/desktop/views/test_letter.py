@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.errors import JobBelongsElsewhere
 from archive.letters.errors import LetterNotWritten
 from archive.letters.letter import Letter
 from archive.letters.templates import copy_to_edit
@@ -221,6 +222,19 @@ def test_words_meant_for_one_client_never_reach_another(desk: Desk) -> None:
     desk.screen.edit()
     assert "divorce" not in desk.screen.editor.words.toPlainText()
     assert "Mill Lane Bakery" in desk.screen.editor.words.toPlainText()
+
+
+def test_until_another_letter_is_there_nothing_can_be_printed(desk: Desk) -> None:
+    desk.open(Letter.FOLLOW_UP)
+    other = add_client(desk.archive, name="Mill Lane Bakery", by="AM")
+    desk.screen.open(Letter.FOLLOW_UP, other, desk.job_id)  # a job of somebody else's
+    desk.screen.print()
+    desk.still()
+    desk.screen.print()
+    desk.still()
+    assert [type(error) for error in desk.troubles] == [JobBelongsElsewhere]
+    assert desk.filed() == []
+    assert not button(desk.screen, "Print").isEnabled()
 
 
 def test_what_is_pasted_comes_as_plain_words(desk: Desk) -> None:

@@ -31,11 +31,7 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
         try:
             # Drawn ahead, so that it goes on while the database waits for the disk.
             drawn = {document.name: painters.submit(draw, document, Path(folder)) for document in office.documents}
-            events = Telling(archive, office, drawn).events()
-            for number, (at, event) in enumerate(events, 1):
-                event(at)
-                if progress is not None:
-                    progress(number, len(events))
+            Telling(archive, office, drawn).tell(progress)
         finally:
             painters.shutdown(cancel_futures=True)  # whoever breaks off need not wait for the rest
     return office

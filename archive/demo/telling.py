@@ -20,6 +20,7 @@ from archive.demo.office import Office
 from archive.demo.people import STAFF, Company, standing_of
 from archive.demo.relations import Relations
 from archive.demo.story import ToldJob, ToldNote
+from archive.demo.together import Together
 from archive.records import AccessionItem
 from archive.services.calls import finish_call
 from archive.services.clients import add_client
@@ -29,33 +30,50 @@ from archive.services.intake import hand_in, take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.staff import StaffMember, change_staff
 
+AT_ONCE = 40
+"""Events that are kept together."""
+
 
 class Telling:
-    """All of the story as events in their order. ``drawn`` has the file of each document, or will have it."""
+    """All of the story, to be told once. ``drawn`` has the file of each document, or will have it."""
 
     def __init__(self, archive: Archive, office: Office, drawn: dict[str, Future[Path]]) -> None:
         self._clock = SetClock(archive.clock.now())
         # The same folder, database and vault, seen by somebody whose clock can be put back.
-        self._archive = Archive(archive.folder, self._clock, archive.database, archive.vault)
+        self._together = Together(archive.database)
+        self._archive = Archive(archive.folder, self._clock, self._together, archive.vault)
         now = min(archive.clock.now(), _local(datetime.combine(office.today, time(23, 59))))
         self._latest = now - timedelta(milliseconds=100)  # room for the ticks of the clock
         self._office = office
         self._drawn = drawn
         self._book = Book(self._archive)
 
-    def events(self) -> list[tuple[datetime, Callable[[datetime], None]]]:
-        """What happened, in order; nothing later than the archive's own clock says it is."""
-        told = [*self._beginning(), *self._work(), *self._paper()]
-        told += Lived(self._book, self._office.courses, self._office.today).events()
-        told += LookedAfter(self._book, self._office.terms, self._office.companies).events()
-        office = self._office
-        told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
-        told.sort(key=lambda event: event[:2])
-        return [(min(_local(at), self._latest), partial(self._tell, event)) for at, _, event in told]
+    def tell(self, progress: Callable[[int, int], None] | None) -> None:
+        """Let everything happen in its order, nothing later than the archive's own clock says it is.
 
-    def _tell(self, event: Callable[[datetime], None], at: datetime) -> None:
-        self._clock.put(at)
-        event(at)
+        ``progress`` is called with how many of how many events have happened.
+        """
+        events = self._events()
+        try:
+            for number, (at, _, event) in enumerate(events, 1):
+                moment = min(_local(at), self._latest)
+                self._clock.put(moment)
+                event(moment)
+                if number % AT_ONCE == 0:
+                    self._together.commit()
+                if progress is not None:
+                    progress(number, len(events))
+            self._together.commit()
+        finally:
+            self._together.give_up()
+
+    def _events(self) -> list[Event]:
+        office = self._office
+        told = [*self._beginning(), *self._work(), *self._paper()]
+        told += Lived(self._book, office.courses, office.today).events()
+        told += LookedAfter(self._book, office.terms, office.companies).events()
+        told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
+        return sorted(told, key=lambda event: event[:2])
 
     def _beginning(self) -> Iterator[Event]:
         begun = datetime.combine(self._office.begins, time(8))
@@ -108,6 +126,7 @@ class Telling:
         )  # fmt: skip
 
     def _scan(self, batch: list[Document], _: datetime) -> None:
+        self._together.commit()  # while the painters are waited for, others may write
         paths = [self._drawn[document.name].result() for document in batch]
         if batch[0].scanned_on == self._office.today:
             paths.append(self._scanned_before(paths[0].parent))

@@ -45,8 +45,10 @@ class TimelineSection(QWidget):
     note_wanted = Signal()
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None, *, one_job: bool = False) -> None:
+        """``one_job``: it stands on the screen of a job, and no line need name that."""
         super().__init__(parent)
+        self._one_job = one_job
         self._archive, self._tasks = archive, tasks
         self._job: int | None = None
         self._awaited: Key | None = None
@@ -64,7 +66,8 @@ class TimelineSection(QWidget):
         self._chip = Button("", role="link", small=True, icon_name="x")
         self._chip.clicked.connect(lambda: self.show_job(None))
         self._chip.hide()
-        self._field = SearchField(self.tr("Find in this client"), self.tr("Find in this client"))
+        find = self.tr("Find in this job") if one_job else self.tr("Find in this client")
+        self._field = SearchField(find, find)
         self._field.setProperty("small", "true")
         self._field.textChanged.connect(self._filter)
         self._field.returnPressed.connect(self._search)
@@ -126,7 +129,7 @@ class TimelineSection(QWidget):
         self._job = job_id
         self._chip.setText(self.tr("only {number}").format(number=number))
         self._chip.setAccessibleName(self.tr("Show all jobs again"))
-        self._chip.setVisible(job_id is not None)
+        self._chip.setVisible(job_id is not None and not self._one_job)
         self._filter()
 
     def show_pages(self) -> None:
@@ -140,9 +143,11 @@ class TimelineSection(QWidget):
         self._field.setMaximumWidth(current_look().px(200) if beside else 16777215)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and (self._field.text() or self._job is not None):
+        narrowed = self._job is not None and not self._one_job
+        if event.key() == Qt.Key.Key_Escape and (self._field.text() or narrowed):
             self._field.clear()
-            self.show_job(None)
+            if narrowed:
+                self.show_job(None)
         elif event.key() == Qt.Key.Key_Down and self._field.hasFocus() and self._model.rowCount():
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._list.setCurrentIndex(self._model.index(0))

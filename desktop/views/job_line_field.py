@@ -55,6 +55,7 @@ class LineField(QFrame):
         self._more.setSizePolicy(keep)
         self._more.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # every one of its acts has a key in the line itself
         self._problem = ProblemLine()
+        self._more.hide()  # nothing can be done with an empty line
         self._lay_out()
         self._wire()
         self.setFocusProxy(self.words)
@@ -70,6 +71,7 @@ class LineField(QFrame):
             self.words.set_value(line.text)
         if line.due_on != self.due.day:
             self.due.set_day(line.due_on)
+        self._more.setVisible(not self.is_empty)
 
     def known_as(self, line: Line) -> None:
         """It is kept under this id now."""
@@ -123,6 +125,7 @@ class LineField(QFrame):
         self._more.clicked.connect(self._offer)
 
     def _typed(self) -> None:
+        self._more.setVisible(not self.is_empty)
         self._problem.say(self.words.problem, self.due.problem)
         self.edited.emit()
 

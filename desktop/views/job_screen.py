@@ -106,7 +106,7 @@ class JobScreen(QWidget):
         )
         self._follow_ups = FollowUpsSection(self._desk)
         self._drops = JobDrops(self._desk, self)
-        self._timeline = TimelineSection(archive, tasks)
+        self._timeline = TimelineSection(archive, tasks, one_job=True)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._wire_desk()
@@ -127,6 +127,7 @@ class JobScreen(QWidget):
                 asks.close_form()
             self._notice.hide()
             self._timeline.clear()
+            self._timeline.show_job(job_id)
             self._page.verticalScrollBar().setValue(0)
         self.refresh()
 

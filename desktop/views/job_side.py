@@ -91,7 +91,7 @@ class SideEditor(QWidget):
 
     def _add(self, line: Line, place: int | None = None) -> LineField:
         at = len(self._fields) if place is None else place
-        hint = self.tr("One sentence that can be checked")
+        hint = self.tr("One checkable sentence")
         if self.side is Side.YOU:
             hint = self.tr("What we need from them")
         field = LineField(self.side, self._today, hint)

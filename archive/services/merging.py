@@ -7,7 +7,7 @@ on a job it is the job's own client's, and goes with the job.
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -16,6 +16,12 @@ from archive.records import Client, Contact, Filing, Job, Note, PhoneNumber, Sta
 from archive.records.merged import kept_of_merged as kept_of_merged
 from archive.search.outbox import announce
 from archive.services.history import record
+
+# Written once: nearly every reading of a client begins with these.
+_INTO = select(Client.merged_into_id).where(Client.id == bindparam("client"))
+_FIRST = select(Client.id).where(Client.merged_into_id == bindparam("root")).cte("family", recursive=True)
+_ALL = _FIRST.union(select(Client.id).join(_FIRST, Client.merged_into_id == _FIRST.c.id))
+_FAMILY = select(_ALL.c.id).order_by(_ALL.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ class MergePreview:
 def kept(session: Session, client_id: int) -> int:
     """The client that stands in the list for this one: itself, or what it was merged into in the end."""
     into = client_id
-    while (further := session.scalar(select(Client.merged_into_id).where(Client.id == into))) is not None:
+    while (further := session.scalar(_INTO, {"client": into})) is not None:
         into = further
     return into
 
@@ -83,9 +89,7 @@ def members(session: Session, client_id: int) -> tuple[int, ...]:
     Whichever of them is asked about, the answer is the same.
     """
     root = kept(session, client_id)
-    family = select(Client.id).where(Client.merged_into_id == root).cte("family", recursive=True)
-    family = family.union(select(Client.id).join(family, Client.merged_into_id == family.c.id))
-    return (root, *session.scalars(select(family.c.id).order_by(family.c.id)))
+    return (root, *session.scalars(_FAMILY, {"root": root}))
 
 
 def belonging(session: Session, client_id: int, job_id: int | None) -> int:

@@ -59,15 +59,15 @@ def outcome_word(outcome: Outcome) -> str:
     }[outcome]
 
 
-def sign_pill(sign: Sign) -> tuple[str, Tone]:
-    """What is missing in writing, as a pill."""
+def sign_pill(sign: Sign, days: int) -> tuple[str, Tone]:
+    """What is missing in writing, as a pill; ``days`` is how long nobody wrote a note."""
     words = {
         Sign.BEGUN_WITHOUT_APPROVAL: _tr("Begun without approval in writing"),
         Sign.BEYOND: _tr("Work beyond the accepted version"),
         Sign.NO_AGREEMENT: _tr("Nothing written of what both sides expect"),
         Sign.NOT_ACCEPTED: _tr("Not accepted by the client"),
         Sign.NO_APPROVAL: _tr("No approval in writing"),
-        Sign.QUIET: _tr("No note for a while"),
+        Sign.QUIET: _tr("No note for {days} days").format(days=days),
         Sign.NO_CLOSING_NOTE: _tr("No closing note"),
     }
     return words[sign], Tone.AMBER

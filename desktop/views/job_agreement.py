@@ -131,6 +131,7 @@ class AgreementSection(QWidget):
         if self._file is None:
             return
         agreement, version = self._file.agreement, self.version()
+        self._deeds.shown = agreement
         today = self._now.date()
         self._bar.show_versions(agreement, version, today)
         drafting = version is None or (

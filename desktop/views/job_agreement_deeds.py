@@ -10,7 +10,7 @@ from archive.records import Outcome, Side
 from archive.services.acceptances import restore_acceptance, withdraw_acceptance
 from archive.services.agreement_drafts import begin_agreement, discard_draft, mark_not_sent, mark_sent, new_version
 from archive.services.agreement_words import Draft
-from archive.services.agreements import LineRead, VersionRead
+from archive.services.agreements import AgreementRead, LineRead, VersionRead
 from archive.services.confirmation import confirmation
 from archive.services.contacts import ContactLine
 from archive.services.expectations import LineEnded, end_line, note_unwritten
@@ -40,6 +40,8 @@ class AgreementDeeds(QObject):
         super().__init__(parent)
         self._desk, self._asks, self._currency = desk, asks, currency
         self.contacts: tuple[ContactLine, ...] = ()
+        self.shown: AgreementRead | None = None
+        """The agreement as it is on screen now: newer, perhaps, than when a form was opened."""
 
     def do(self, act: VersionAct, file: JobFile, version: VersionRead | None) -> None:
         """Do it with this version, or ask in place for what it takes."""
@@ -102,7 +104,7 @@ class AgreementDeeds(QObject):
 
         def keep(yes: Yes) -> None:
             self._desk.do(
-                partial(accept, archive, version=version, job_id=file.job.id, yes=yes, by=by),
+                partial(accept, archive, version=self._as_shown(version), job_id=file.job.id, yes=yes, by=by),
                 self.tr("Version {n} is accepted by {who}.").format(n=version.number, who=yes.given_by),
                 undo=lambda accepted: take_back_acceptance(archive, accepted, by=by),
                 then=lambda _: self._asks.close_form(),
@@ -111,6 +113,11 @@ class AgreementDeeds(QObject):
 
         save = self.tr("Record acceptance of version {n}").format(n=version.number)
         ask_yes(self._desk, self._asks, file.job, self.contacts, self._currency, save=save, then=keep)
+
+    def _as_shown(self, version: VersionRead) -> VersionRead:
+        """The version as it is on screen now, which is what somebody says yes to."""
+        known = self.shown.versions if self.shown is not None else ()
+        return next((one for one in known if one.id == version.id), version)
 
     def _withdraw(self, file: JobFile, version: VersionRead) -> None:
         archive, by, yes = self._desk.archive, self._desk.by(), version.acceptance

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
@@ -21,6 +22,7 @@ class AskPlace(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._asked: QWidget | None = None
+        self._before: QWidget | None = None  # where the keyboard was
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
 
@@ -31,8 +33,9 @@ class AskPlace(Card):
 
     def ask(self, question: QWidget) -> None:
         """Show a form in place of any other, with the keyboard in it. Leaving a form closes it."""
+        before = QApplication.focusWidget()
         self.close_form()
-        self._asked = question
+        self._asked, self._before = question, before
         if isinstance(question, InlineForm):
             question.left.connect(self.close_form)
         self.body.addWidget(question)
@@ -47,9 +50,12 @@ class AskPlace(Card):
             self._asked.wait(waiting)
 
     def close_form(self) -> None:
-        """Ask nothing any more."""
+        """Ask nothing any more; the keyboard goes back to where it was."""
         if self._asked is not None:
+            had_it = self._asked.isAncestorOf(QApplication.focusWidget() or self)
             self._asked.hide()
             self._asked.deleteLater()
             self._asked = None
+            if had_it and self._before is not None and isValid(self._before) and self._before.isVisible():
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()

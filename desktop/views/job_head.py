@@ -84,8 +84,8 @@ class JobHead(QWidget):
         """The sensible next step."""
         return self._next
 
-    def show_file(self, file: JobFile, today: date) -> None:
-        """Show a job; a title that is being typed stays."""
+    def show_file(self, file: JobFile, today: date, silent: int) -> None:
+        """Show a job of which nobody wrote a note for ``silent`` days; a title that is being typed stays."""
         if self._file is not None and file.job.id != self._file.job.id:
             self._leave_title()
         self._file = file
@@ -99,7 +99,7 @@ class JobHead(QWidget):
         act = next_act(file)
         self._next.setText(act_word(act))
         set_style_property(self._next, "role", "secondary" if act is Act.REOPEN else "primary")
-        self._show_pills(file, today)
+        self._show_pills(file, today, silent)
 
     def begin_renaming(self) -> None:
         """Let the title be typed anew, in its place."""
@@ -159,6 +159,7 @@ class JobHead(QWidget):
             ("confirmation", self.tr("Letter: confirmation")),
             ("agreement", self.tr("Letter: agreement")),
             ("approval", self.tr("Letter: approval form")),
+            ("job-sheet", self.tr("Job sheet")),
         ):
             action = menu.addAction(words)
             action.triggered.connect(lambda _=False, letter=letter: self.letter_wanted.emit(letter))
@@ -207,8 +208,8 @@ class JobHead(QWidget):
             parts.append(self.tr("finished by {day}").format(day=dates.short_date(version.finish_by, today)))
         return " · ".join(parts)
 
-    def _show_pills(self, file: JobFile, today: date) -> None:
-        pills = [sign_pill(sign) for sign in file.signs] + overdue_pills(file.agreement, today)
+    def _show_pills(self, file: JobFile, today: date, silent: int) -> None:
+        pills = [sign_pill(sign, silent) for sign in file.signs] + overdue_pills(file.agreement, today)
         self._flow.clear()
         for word, tone in pills:
             self._flow.addWidget(Pill(word, tone, self._pills))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -87,6 +87,11 @@ class LineField(QFrame):
         """What keeps it from being saved as it stands."""
         return self.words.problem or self.due.problem
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "due"):
+            self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # from the due date
@@ -98,7 +103,7 @@ class LineField(QFrame):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self.due.setFixedWidth(current_look().px(DUE_ROOM))
+        self._fit()
         line = QHBoxLayout()
         line.setSpacing(Space.XS)
         words = QVBoxLayout()
@@ -113,6 +118,9 @@ class LineField(QFrame):
         column.setSpacing(2)
         column.addLayout(line)
         column.addWidget(self._problem)
+
+    def _fit(self) -> None:
+        self.due.setFixedWidth(current_look().px(DUE_ROOM))
 
     def _wire(self) -> None:
         self.words.edited.connect(self._typed)

@@ -17,7 +17,7 @@ from archive.services.clients import client_card
 from archive.services.confirmation import currency
 from archive.services.contacts import ContactLine
 from archive.services.job_file import JobFile, job_file
-from archive.services.timeline import TimelineEntry, timeline
+from archive.services.timeline import EntryKind, TimelineEntry, timeline
 from desktop.models.job_changes import news
 from desktop.models.job_next import LEADS_TO, Act
 from desktop.style import Space, current_look
@@ -282,7 +282,9 @@ class JobScreen(QWidget):
         self._file = self.steps.newest = found.file
         today = found.now.date()
         self._approval_deeds.contacts = found.contacts
-        self.head.show_file(found.file, today)
+        notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE]
+        silent = (today - max(notes, default=found.file.job.opened_on)).days
+        self.head.show_file(found.file, today, silent)
         self.agreement.show_file(found.file, found.contacts, found.now)
         self._approvals.show_approvals(found.file.approvals, found.file.starts, today)
         self._follow_ups.show_file(found.file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -83,14 +83,18 @@ class TermsEditor(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(current_look().px(_LEAST), super().minimumSizeHint().height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_problem"):
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= current_look().px(_BESIDE)
         self._first.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self, currency: str) -> None:
-        self._price.setMaximumWidth(current_look().px(96))
-        self._finish.setMaximumWidth(current_look().px(110))
+        self._fit()
         price = QHBoxLayout()
         price.setSpacing(Space.XS)
         sign = QLabel(currency)
@@ -119,6 +123,10 @@ class TermsEditor(QWidget):
             grid.addWidget(_label(name, field), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
         grid.addWidget(self._problem, 3, 1)
+
+    def _fit(self) -> None:
+        self._price.setMaximumWidth(current_look().px(96))
+        self._finish.setMaximumWidth(current_look().px(110))
 
     def _typed(self) -> None:
         self._problem.say(self.problem())

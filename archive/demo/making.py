@@ -1,21 +1,44 @@
-"""The made-up office brought into an archive as if it had been lived."""
+"""The made-up office brought into an archive as if it had been lived, by verbs with the clock put to their moments."""
 
 import tempfile
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
+from sqlalchemy import select
+
 from archive.archive import Archive
+from archive.clock import SetClock
+from archive.demo.book import OWNER, Book, Event
+from archive.demo.documents import Document
 from archive.demo.drawing import draw
+from archive.demo.heard import beside
+from archive.demo.lived import Lived, attach_proof
+from archive.demo.looked_after import LookedAfter, attach_agreement
 from archive.demo.office import Office, plan
-from archive.demo.telling import Telling
+from archive.demo.people import STAFF, Company, standing_of
+from archive.demo.relations import Relations
+from archive.demo.story import ToldJob, ToldNote
+from archive.demo.together import Together
+from archive.records import AccessionItem
+from archive.services.calls import finish_call
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
+from archive.services.filing import file_document
+from archive.services.intake import hand_in, take_in_waiting
+from archive.services.jobs import open_job
+from archive.services.staff import StaffMember, change_staff
 
 Progress = Callable[[int, int], None]
 """Called with how many of how many events of the story are done."""
 
 PAINTERS = 2
 """Documents drawn at the same time; Pillow turns and squeezes pictures outside the interpreter's lock."""
+
+AT_ONCE = 40
+"""Events that are kept together."""
 
 
 def make(archive: Archive, *, seed: int, today: date, progress: Progress | None = None) -> Office:
@@ -35,3 +58,137 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
         finally:
             painters.shutdown(cancel_futures=True)  # whoever breaks off need not wait for the rest
     return office
+
+
+class Telling:
+    """All of the story, to be told once. ``drawn`` has the file of each document, or will have it."""
+
+    def __init__(self, archive: Archive, office: Office, drawn: dict[str, Future[Path]]) -> None:
+        self._clock = SetClock(archive.clock.now())
+        # The same folder, database and vault, seen by somebody whose clock can be put back.
+        self._together = Together(archive.database)
+        self._archive = Archive(archive.folder, self._clock, self._together, archive.vault)
+        now = min(archive.clock.now(), _local(datetime.combine(office.today, time(23, 59))))
+        self._latest = now - timedelta(milliseconds=100)  # room for the ticks of the clock
+        self._office = office
+        self._drawn = drawn
+        self._book = Book(self._archive)
+
+    def tell(self, progress: Progress | None) -> None:
+        """Let everything happen in its order, nothing later than the archive's own clock says it is.
+
+        ``progress`` is called with how many of how many events have happened.
+        """
+        events = self._events()
+        try:
+            for number, (at, _, event) in enumerate(events, 1):
+                moment = min(_local(at), self._latest)
+                self._clock.put(moment)
+                event(moment)
+                if number % AT_ONCE == 0:
+                    self._together.commit()
+                if progress is not None:
+                    progress(number, len(events))
+            self._together.commit()
+        finally:
+            self._together.give_up()
+
+    def _events(self) -> list[Event]:
+        office = self._office
+        told = [*self._beginning(), *self._work(), *self._paper()]
+        told += Lived(self._book, office.courses, office.today).events()
+        told += LookedAfter(self._book, office.terms, office.companies).events()
+        told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
+        return sorted(told, key=lambda event: event[:2])
+
+    def _beginning(self) -> Iterator[Event]:
+        begun = datetime.combine(self._office.begins, time(8))
+        yield begun, 0, self._people
+        for company in self._office.companies:
+            yield begun, 0, partial(self._add, company)
+
+    def _work(self) -> Iterator[Event]:
+        for job in self._office.jobs:
+            yield datetime.combine(job.opened, time(8, 20)), 1, partial(self._open, job)
+        for note in self._office.notes:
+            yield note.written_at, 2, partial(self._note, note)
+
+    def _paper(self) -> Iterator[Event]:
+        for day in sorted({document.scanned_on for document in self._office.documents}):
+            batch = [document for document in self._office.documents if document.scanned_on == day]
+            evening = time(13, 40) if day == self._office.today else time(17, 10)
+            yield datetime.combine(day, evening), 3, partial(self._scan, batch)
+
+    def _people(self, _: datetime) -> None:
+        change_staff(self._archive, people=[StaffMember(*person) for person in STAFF])
+
+    def _add(self, company: Company, _: datetime) -> None:
+        judged = next((one for one in self._office.standings if one.client == company.name), None)
+        before = standing_of(company.since, judged.on.year - 1) if judged else company.standing
+        client = add_client(
+            self._archive, name=company.name, by=OWNER, town=company.town, standing=before,
+            since=date(company.since, 2, 1),
+        )  # fmt: skip
+        self._book.clients[company.name] = client
+        for caller in company.callers:
+            self._book.contacts[company.name, caller.name] = add_contact(
+                self._archive, client_id=client, name=caller.name, role=caller.role, email=caller.email,
+                numbers=(caller.phone,) if caller.phone else (),
+            )  # fmt: skip
+
+    def _open(self, job: ToldJob, _: datetime) -> None:
+        opened = open_job(
+            self._archive, client_id=self._book.clients[job.company.name], title=job.tale.title, by=OWNER,
+            opened_on=job.opened, number=job.number,
+        )  # fmt: skip
+        self._book.jobs[job.number], self._book.revisions[job.number] = opened.id, opened.revision
+
+    def _note(self, note: ToldNote, at: datetime) -> None:
+        finish_call(
+            self._archive, client_id=self._book.clients[note.company], text=note.text, by=note.by, kind=note.kind,
+            job_id=self._book.jobs[note.job] if note.job else None,
+            contact_id=self._book.contacts[note.company, note.contact] if note.contact else None,
+            happened_at=min(_local(note.happened_at), at), also=beside(note, self._office.today),
+        )  # fmt: skip
+
+    def _scan(self, batch: list[Document], _: datetime) -> None:
+        self._together.commit()  # while the painters are waited for, others may write
+        paths = [self._drawn[document.name].result() for document in batch]
+        if batch[0].scanned_on == self._office.today:
+            paths.append(self._scanned_before(paths[0].parent))
+        accession = hand_in(self._archive, paths=paths, source="demo", by=OWNER)
+        take_in_waiting(self._archive, cancelled=lambda: False)
+        taken = self._taken(accession)
+        for document in batch:
+            if document.filed:
+                self._file(document, taken[document.name])
+        for path in paths:
+            path.unlink()
+
+    def _file(self, document: Document, number: int) -> None:
+        file_document(
+            self._archive, document_id=number, client_id=self._book.clients[document.job.company.name],
+            job_id=self._book.jobs[document.job.number], what=document.what, dated=document.dated, by=OWNER,
+        )  # fmt: skip
+        if document.shows_the_yes:
+            attach_proof(self._book, document.job.number, number)
+        if "agreement" in document.sheets:
+            attach_agreement(self._book, document.job.number, number)
+
+    def _scanned_before(self, folder: Path) -> Path:
+        """The first file of the story once more, under another name: bytes that the vault knows already."""
+        known = next(document for document in self._office.documents if document.filed and document.kind != "locked")
+        path = draw(known, folder)
+        return path.rename(path.with_stem(f"{path.stem} (copy)"))
+
+    def _taken(self, accession: int) -> dict[str, int]:
+        with self._archive.database.reading() as session:
+            rows = session.execute(
+                select(AccessionItem.name, AccessionItem.document_id).where(AccessionItem.accession_id == accession)
+            )
+            return {name: document for name, document in rows if document is not None}
+
+
+def _local(moment: datetime) -> datetime:
+    """A moment of the story with this computer's offset from UTC on that day."""
+    return moment.astimezone()

@@ -109,15 +109,20 @@ def restore_system(archive: Archive, *, system_id: int, by: str) -> None:
 def systems(archive: Archive, *, client_id: int) -> tuple[System, ...]:
     """A client's register, by name. Those with ``fields.lacks_keys`` are a warning on the card."""
     with archive.database.reading() as session:
-        rows = session.execute(
-            select(OwnedSystem, Document.name)
-            .outerjoin(Document, Document.id == OwnedSystem.disclaimer_document_id)
-            .where(OwnedSystem.client_id.in_(members(session, client_id)), OwnedSystem.removed_at.is_(None))
-        )
-        found = [
-            System(system.id, system.revision, _fields(system), name, system.changed_at, system.changed_by)
-            for system, name in rows
-        ]
+        return systems_in(session, members(session, client_id))
+
+
+def systems_in(session: Session, family: tuple[int, ...]) -> tuple[System, ...]:
+    """As systems, of these clients inside the caller's transaction."""
+    rows = session.execute(
+        select(OwnedSystem, Document.name)
+        .outerjoin(Document, Document.id == OwnedSystem.disclaimer_document_id)
+        .where(OwnedSystem.client_id.in_(family), OwnedSystem.removed_at.is_(None))
+    )
+    found = [
+        System(system.id, system.revision, _fields(system), name, system.changed_at, system.changed_by)
+        for system, name in rows
+    ]
     return tuple(sorted(found, key=lambda one: (one.fields.name.casefold(), one.id)))
 
 

@@ -163,6 +163,11 @@ def agreements_of_client(archive: Archive, *, client_id: int, terms_only: bool =
         if terms_only:
             conditions.append(Agreement.job_id.is_(None))
         found = read_agreements(session, *conditions)
+    return those_that_hold_first(found)
+
+
+def those_that_hold_first(found: Iterable[AgreementRead]) -> tuple[AgreementRead, ...]:
+    """In the order of a client's card: those that hold first, then the newest first."""
     return tuple(sorted(found, key=lambda one: (one.ended_on is not None, -one.id)))
 
 

@@ -171,13 +171,13 @@ def attach_to_approval(archive: Archive, *, approval_id: int, document_id: int |
 def approvals_of_job(archive: Archive, *, job_id: int) -> tuple[ApprovalLine, ...]:
     """All approvals of a job, withdrawn ones too, the newest first."""
     with archive.database.reading() as session:
-        return _lines(session, Approval.job_id == job_id)
+        return read_approvals(session, Approval.job_id == job_id)
 
 
 def approvals_of_client(archive: Archive, *, client_id: int) -> tuple[ApprovalLine, ...]:
     """All approvals of a client and of those merged with it, withdrawn ones too, the newest first."""
     with archive.database.reading() as session:
-        return _lines(session, Approval.client_id.in_(members(session, client_id)))
+        return read_approvals(session, Approval.client_id.in_(members(session, client_id)))
 
 
 def starts_of_job(archive: Archive, *, job_id: int) -> tuple[StartedWithout, ...]:
@@ -229,7 +229,8 @@ def _obtained(session: Session, approval: Approval, *, by: str, at: datetime) ->
     return tuple(settle(session, approval.job_id, OBTAINED, by=by, at=at))
 
 
-def _lines(session: Session, condition: ColumnElement[bool]) -> tuple[ApprovalLine, ...]:
+def read_approvals(session: Session, condition: ColumnElement[bool]) -> tuple[ApprovalLine, ...]:
+    """The approvals that meet a condition, the newest first, in one statement."""
     rows = session.execute(
         select(Approval, Job.number, Document.name)
         .join(Job, Job.id == Approval.job_id)

@@ -5,26 +5,25 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import Session, selectinload
 
 from archive.archive import Archive
-from archive.clock import today
-from archive.records import Client, Contact, Filing
+from archive.records import Agreement, Approval, Client, Contact, Filing, FollowUp, Job
 from archive.records.approval_rule import Strictness, stands_in_the_way
 from archive.records.undocumented import Sign
 from archive.services import phone
-from archive.services.access import System, systems
-from archive.services.agreements import AgreementRead, LineRead, VersionRead, agreements_of_client
-from archive.services.approvals import ApprovalLine, approvals_of_client
+from archive.services.access import System, systems_in
+from archive.services.agreements import AgreementRead, LineRead, VersionRead, read_agreements, those_that_hold_first
+from archive.services.approvals import ApprovalLine, read_approvals
 from archive.services.card_warnings import CardWarning, warnings_of
 from archive.services.contacts import ContactLine, contact_line
-from archive.services.follow_ups import FollowUpLine, open_follow_ups
-from archive.services.health import Health, health
-from archive.services.jobs import JobLine, list_jobs
+from archive.services.follow_ups import FollowUpLine, read_follow_ups
+from archive.services.health import Health, health_in
+from archive.services.jobs import JobLine, list_in
 from archive.services.merging import kept_client, members
-from archive.services.rules import Rules, rules_in
-from archive.services.standing import Judgement, standings
-from archive.services.undocumented import undocumented_jobs
+from archive.services.rules import rules_in
+from archive.services.standing import Judgement, standings_in
+from archive.services.undocumented import undocumented_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,19 +109,26 @@ class Card:
 
 
 def card(archive: Archive, *, client_id: int) -> Card:
-    """Everything that is true of a client now; a merged client's card is that of the kept one. Raises NoSuchClient.
+    """Everything that is true of a client at one moment; a merged client's card is that of the kept one.
 
-    The head is read first, so that a change made meanwhile is noticed by whoever writes with its revision.
+    Raises NoSuchClient.
     """
-    head, contacts, rules = _head(archive, client_id)
-    standing = standings(archive, client_id=head.id)[0]
-    jobs = list_jobs(archive, client_id=head.id)
-    agreements = agreements_of_client(archive, client_id=head.id)
-    approvals = approvals_of_client(archive, client_id=head.id)
-    undocumented = undocumented_jobs(archive, client_id=head.id)
-    register = systems(archive, client_id=head.id)
-    how = health(archive, client_id=head.id)
-    follow_ups = open_follow_ups(archive, client_id=head.id)
+    now = archive.clock.now()
+    with archive.database.reading() as session:
+        client = kept_client(session, client_id)
+        family = members(session, client.id)
+        rules = rules_in(session)
+        standing = standings_in(session, client)[0]
+        jobs = list_in(session, family)
+        agreements = those_that_hold_first(read_agreements(session, Agreement.client_id.in_(family)))
+        approvals = read_approvals(session, Approval.client_id.in_(family))
+        undocumented = undocumented_in(session, Job.client_id.in_(family), rules=rules, now=now)
+        systems = systems_in(session, family)
+        health = health_in(session, family, now)
+        open_ones = FollowUp.closed_at.is_(None), FollowUp.client_id.in_(family)
+        follow_ups = read_follow_ups(session, *open_ones, day=now.date())
+        head = _head(session, client, family)
+        contacts = _contacts(session, family)
     open_jobs = [job for job in jobs if job.closed_on is None]
     strictness = rules.approval[standing.standing]
     signs = {one.job_id: one.signs for one in undocumented}
@@ -135,39 +141,40 @@ def card(archive: Archive, *, client_id: int) -> Card:
             agreements=agreements,
             open_jobs=(job.id for job in open_jobs),
             follow_ups=follow_ups,
-            systems=register,
-            health=how,
+            systems=systems,
+            health=health,
             renewal_days=rules.renewal,
-            today=today(archive.clock),
+            today=now.date(),
         ),
         jobs=tuple(_job(job, agreements, approvals, strictness, signs.get(job.id, ())) for job in open_jobs),
         closed_jobs=len(jobs) - len(open_jobs),
         terms=tuple(one for one in agreements if one.job_id is None),
-        systems=register,
-        health=how,
+        systems=systems,
+        health=health,
         follow_ups=follow_ups,
     )
 
 
-def _head(archive: Archive, client_id: int) -> tuple[CardHead, tuple[CardContact, ...], Rules]:
-    with archive.database.reading() as session:
-        client = kept_client(session, client_id)
-        family = members(session, client.id)
-        also = session.scalars(select(Client.name).where(Client.id.in_(family[1:])).order_by(Client.id))
-        people = session.scalars(
-            select(Contact)
-            .where(Contact.client_id.in_(family))
-            .options(selectinload(Contact.numbers))
-            .order_by(Contact.left_on.is_not(None), Contact.client_id != client.id, Contact.client_id, Contact.position)
-        )
-        filed = select(func.count(Filing.document_id.distinct())).where(
-            Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
-        )
-        documents = session.scalars(filed).one()
-        region = phone.region_in(session)
-        contacts = tuple(_contact(contact_line(one), region) for one in people)
-        head = CardHead(client.id, client.name, client.town, client.since, tuple(also), client.revision, documents)
-        return head, contacts, rules_in(session)
+def _head(session: Session, client: Client, family: tuple[int, ...]) -> CardHead:
+    also: Sequence[str] = ()
+    if family[1:]:
+        also = session.scalars(select(Client.name).where(Client.id.in_(family[1:])).order_by(Client.id)).all()
+    filed = select(func.count(Filing.document_id.distinct())).where(
+        Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
+    )
+    documents = session.scalars(filed).one()
+    return CardHead(client.id, client.name, client.town, client.since, tuple(also), client.revision, documents)
+
+
+def _contacts(session: Session, family: tuple[int, ...]) -> tuple[CardContact, ...]:
+    people = session.scalars(
+        select(Contact)
+        .where(Contact.client_id.in_(family))
+        .options(selectinload(Contact.numbers))
+        .order_by(Contact.left_on.is_not(None), Contact.client_id != family[0], Contact.client_id, Contact.position)
+    )
+    region = phone.region_in(session)
+    return tuple(_contact(contact_line(one), region) for one in people)
 
 
 def _contact(person: ContactLine, region: str) -> CardContact:

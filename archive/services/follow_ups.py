@@ -227,20 +227,24 @@ def _move(found: FollowUp, day: date, why: str, at: datetime, by: str) -> date:
 def _list(
     archive: Archive, client_id: int | None, *conditions: ColumnElement[bool], day: date
 ) -> tuple[FollowUpLine, ...]:
-    chosen = (
+    with archive.database.reading() as session:
+        whose = [FollowUp.client_id.in_(members(session, client_id))] if client_id is not None else []
+        return read_follow_ups(session, *conditions, *whose, day=day)
+
+
+def read_follow_ups(session: Session, *conditions: ColumnElement[bool], day: date) -> tuple[FollowUpLine, ...]:
+    """The follow-ups that meet all these conditions, by the day they are or were due, as they stand on a ``day``."""
+    rows = session.execute(
         select(FollowUp, Job.number)
         .outerjoin(Job, Job.id == FollowUp.job_id)
         .where(*conditions)
         .order_by(FollowUp.due_on, FollowUp.id)
-    )
-    with archive.database.reading() as session:
-        if client_id is not None:
-            chosen = chosen.where(FollowUp.client_id.in_(members(session, client_id)))
-        rows = session.execute(chosen).all()
-        merged = kept_of_merged(session)
-        owners = {merged.get(found.client_id, found.client_id) for found, _ in rows}
-        names = dict(session.execute(select(Client.id, Client.name).where(Client.id.in_(owners))).all())
-        ends = _ends(session, [found.id for found, _ in rows if found.closed_at is not None])
+    ).all()
+    merged = kept_of_merged(session)
+    owners = {merged.get(found.client_id, found.client_id) for found, _ in rows}
+    names = dict(session.execute(select(Client.id, Client.name).where(Client.id.in_(owners))).all())
+    settled_ones = [found.id for found, _ in rows if found.closed_at is not None]
+    ends = _ends(session, settled_ones) if settled_ones else {}
     lines = []
     for found, job in rows:
         owner = merged.get(found.client_id, found.client_id)

@@ -152,18 +152,21 @@ def clues(archive: Archive, *, client_id: int, limit: int | None = None) -> tupl
 
 def health(archive: Archive, *, client_id: int) -> Health:
     """How the relationship with a client stands."""
-    now = archive.clock.now()
     with archive.database.reading() as session:
-        family = members(session, client_id)
-        counts = dict(
-            session.execute(
-                select(HealthClue.kind, func.count())
-                .where(HealthClue.client_id.in_(family), HealthClue.withdrawn_at.is_(None))
-                .group_by(HealthClue.kind)
-            ).all()
-        )
-        last = _clues(session, family, LAST_CLUES)
-        quiet = _silences(session, now, family).get(family[0])
+        return health_in(session, members(session, client_id), archive.clock.now())
+
+
+def health_in(session: Session, family: tuple[int, ...], now: datetime) -> Health:
+    """As health, of a client and all merged into it inside the caller's transaction."""
+    counts = dict(
+        session.execute(
+            select(HealthClue.kind, func.count())
+            .where(HealthClue.client_id.in_(family), HealthClue.withdrawn_at.is_(None))
+            .group_by(HealthClue.kind)
+        ).all()
+    )
+    last = _clues(session, family, LAST_CLUES)
+    quiet = _silences(session, now, family).get(family[0])
     return Health(last, counts.get(ClueKind.PRAISE, 0), counts.get(ClueKind.COMPLAINT, 0), quiet)
 
 

@@ -143,11 +143,16 @@ def list_jobs(archive: Archive, *, client_id: int | None = None) -> tuple[JobLin
 
     Those of a merged client are the kept one's, and are shown with its name.
     """
-    newest_first = _lines().order_by(Job.closed_on.is_not(None), Job.opened_on.desc(), Job.number.desc())
     with archive.database.reading() as session:
-        if client_id is not None:
-            newest_first = newest_first.where(Job.client_id.in_(members(session, client_id)))
-        return _as_kept(session, [JobLine(*row) for row in session.execute(newest_first)])
+        return list_in(session, members(session, client_id) if client_id is not None else None)
+
+
+def list_in(session: Session, family: tuple[int, ...] | None) -> tuple[JobLine, ...]:
+    """As list_jobs, inside the caller's transaction; of these clients, or of all."""
+    newest_first = _lines().order_by(Job.closed_on.is_not(None), Job.opened_on.desc(), Job.number.desc())
+    if family is not None:
+        newest_first = newest_first.where(Job.client_id.in_(family))
+    return _as_kept(session, [JobLine(*row) for row in session.execute(newest_first)])
 
 
 def find_job(archive: Archive, *, number: str) -> JobLine:

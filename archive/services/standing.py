@@ -64,13 +64,17 @@ def undo_standing(archive: Archive, *, change_id: int, by: str) -> Standing:
 def standings(archive: Archive, *, client_id: int) -> tuple[Judgement, ...]:
     """Every judgement of a client that was not taken back, the one that holds first. Raises NoSuchClient."""
     with archive.database.reading() as session:
-        client = kept_client(session, client_id)
-        changes = _holding(session, client.id)
-        first = changes[-1].replaced if changes else client.standing
-        return (
-            *(Judgement(one.standing, one.at, one.by, one.why, one.id) for one in changes),
-            Judgement(first, client.added_at, client.added_by, "", None),
-        )
+        return standings_in(session, kept_client(session, client_id))
+
+
+def standings_in(session: Session, client: Client) -> tuple[Judgement, ...]:
+    """As standings, of a kept client inside the caller's transaction."""
+    changes = _holding(session, client.id)
+    first = changes[-1].replaced if changes else client.standing
+    return (
+        *(Judgement(one.standing, one.at, one.by, one.why, one.id) for one in changes),
+        Judgement(first, client.added_at, client.added_by, "", None),
+    )
 
 
 def judge(

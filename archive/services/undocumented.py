@@ -15,7 +15,7 @@ from archive.records import Acceptance, Agreement, AgreementVersion, Approval, C
 from archive.records.undocumented import Paperwork, Sign, signs
 from archive.services.approved import accepted_jobs, approved_jobs
 from archive.services.merging import kept_of_merged, members
-from archive.services.rules import rules_in
+from archive.services.rules import Rules, rules_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +47,26 @@ def undocumented_jobs(
 
     Of closed jobs only those closed lately, as the rules say, are looked at.
     """
-    now = archive.clock.now()
     with archive.database.reading() as session:
-        rules = rules_in(session)
-        since = now.date() - timedelta(days=rules.closed)
-        looked_at = [or_(Job.stage != JobStage.CLOSED, Job.closed_on >= since)]
+        chosen = [Job.id == job_id] if job_id is not None else []
         if client_id is not None:
-            looked_at.append(Job.client_id.in_(members(session, client_id)))
-        if job_id is not None:
-            looked_at.append(Job.id == job_id)
-        jobs = and_(*looked_at)
-        rows = session.execute(
-            select(Job.id, Job.number, Job.title, Job.client_id, Job.stage, Job.opened_on, Job.closed_on, Job.revision)
-            .where(jobs)
-        ).all()  # fmt: skip
-        known = _paperwork(session, jobs, rows)
-        merged = kept_of_merged(session)
-        names = _names(session, {merged.get(row.client_id, row.client_id) for row in rows})
+            chosen.append(Job.client_id.in_(members(session, client_id)))
+        return undocumented_in(session, *chosen, rules=rules_in(session), now=archive.clock.now())
+
+
+def undocumented_in(
+    session: Session, *chosen: ColumnElement[bool], rules: Rules, now: datetime
+) -> tuple[UndocumentedJob, ...]:
+    """As undocumented_jobs, of the jobs that meet all these conditions, inside the caller's transaction."""
+    since = now.date() - timedelta(days=rules.closed)
+    jobs = and_(or_(Job.stage != JobStage.CLOSED, Job.closed_on >= since), *chosen)
+    rows = session.execute(
+        select(Job.id, Job.number, Job.title, Job.client_id, Job.stage, Job.opened_on, Job.closed_on, Job.revision)
+        .where(jobs)
+    ).all()  # fmt: skip
+    known = _paperwork(session, jobs, rows)
+    merged = kept_of_merged(session)
+    names = _names(session, {merged.get(row.client_id, row.client_id) for row in rows})
     found = []
     for row in rows:
         papers = known[row.id]

@@ -46,12 +46,13 @@ class Corpus:
     characters: int = 0
 
 
-def fill(archive: Archive, *, pages: int, notes: int, seed: int = 7) -> Corpus:
-    """Put a made-up office into an empty archive, with everything announced to the index."""
+def fill(archive: Archive, *, pages: int, notes: int, clients: int = 0, seed: int = 7) -> Corpus:
+    """Put a made-up office into an empty archive, with everything announced to the index. Each client has four jobs;
+    there are as many ``clients`` as the pages need, unless they are given."""
     chance = random.Random(seed)
     corpus = Corpus(pages, notes)
     draw = _Drawer(chance)
-    clients = max(3, pages // 40)
+    clients = clients or max(3, pages // 40)
     jobs = clients * 4
     _add_clients(archive, corpus, draw, clients)
     _add_jobs(archive, corpus, draw, jobs, clients)

@@ -31,6 +31,9 @@ FIRST_HAND = frozenset((b"from", b"sender", b"received", b"x-unsent"))
 ENOUGH = 3
 """Telling fields that make a text a mail, one of them first-hand: a letter that begins "To: all" is none."""
 
+LONGEST_FIELD = 10_000
+"""Letters of a field beyond which it is shown as it stands: the library's parser takes ever longer over it."""
+
 ENCRYPTED = "This mail is encrypted: only its head can be read here. Decrypt it in the mail program and save it again."
 UNDECODED = "Some signs of this mail could not be decoded; they are shown as �."
 CUT_SHORT = "This mail is cut short: its end is missing, and what hangs on it may be incomplete. Ask for it once more."
@@ -107,12 +110,11 @@ def sent_in(written: str) -> tuple[datetime | None, str]:
 
 def header(message: EmailMessage, name: str) -> str:
     """A field as people read it, on one line; as it stands where it cannot be understood."""
+    raw = next((str(value) for field, value in message.raw_items() if field.lower() == name.lower()), "")
     try:
-        value = message[name]
-        text = str(value) if value is not None else ""
+        text = str(message[name] or "") if len(raw) <= LONGEST_FIELD else _decoded(raw)
     except Exception:  # noqa: BLE001 - the library's header parser raises nearly everything over malformed fields
-        raw = next((value for field, value in message.raw_items() if field.lower() == name.lower()), "")
-        text = _decoded(str(raw))
+        text = _decoded(raw)
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 

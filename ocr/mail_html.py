@@ -25,7 +25,8 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._lines: list[str] = [""]
+        self._lines: list[str] = []
+        self._line: list[str] = []  # in pieces: a long line is put together once
         self._silent: list[str] = []
         self._quoted = 0
         self._pre = 0
@@ -34,7 +35,9 @@ class _Reader(HTMLParser):
 
     def text(self) -> str:
         """What was collected, with at most one empty line in a row."""
-        return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in self._lines)).strip("\n")
+        return re.sub(
+            r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in [*self._lines, "".join(self._line)])
+        ).strip("\n")
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """A block begins a line, a link is remembered, a picture says what it is called."""
@@ -45,8 +48,9 @@ class _Reader(HTMLParser):
             self._end_paragraph()
         elif tag in LINES:
             self._end_line(always=tag == "br")
-        elif tag in CELLS and self._lines[-1].strip():
-            self._lines[-1] = self._lines[-1].rstrip() + "   "
+        elif tag in CELLS and any(map(str.strip, self._line)):
+            self._line[-1] = self._line[-1].rstrip()
+            self._say("   ")
         self._quoted += tag == "blockquote"
         self._pre += tag == "pre"
         if tag == "li":
@@ -86,25 +90,26 @@ class _Reader(HTMLParser):
                 self._say(line)
             return
         words = re.sub(r"[ \t\r\n\f]+", " ", data)
-        if self._lines[-1] == "" or self._lines[-1].endswith(" "):
+        if not self._line or self._line[-1].endswith(" "):
             words = words.lstrip(" ")
         if words:
             self._say(words)
 
     def _say(self, words: str) -> None:
-        if self._silent:
+        if self._silent or not words:
             return
-        if self._lines[-1] == "" and self._quoted:
-            self._lines[-1] = "> " * min(self._quoted, 9)
-        self._lines[-1] += words
+        if not self._line and self._quoted:
+            self._line.append("> " * min(self._quoted, 9))
+        self._line.append(words)
 
     def _end_line(self, *, always: bool = False) -> None:
-        if not self._silent and (always or self._lines[-1].strip(" >")):
-            self._lines.append("")
+        if not self._silent and (always or any(piece.strip(" >") for piece in self._line)):
+            self._lines.append("".join(self._line))
+            self._line = []
 
     def _end_paragraph(self) -> None:
         self._end_line()
-        if not self._silent and len(self._lines) > 1 and self._lines[-2]:
+        if not self._silent and self._lines and self._lines[-1]:
             self._lines.append("")
 
     def _tell_link(self, link: str, words: str) -> None:

@@ -16,13 +16,13 @@ from ocr.words import Box, Word
 
 DPI = 170
 WIDTH, HEIGHT = 1405, 1988
-LEFT, RIGHT, TOP, BOTTOM = 150, 1255, 140, 1838
-"""The edges of what is written: a little under an inch from the paper's."""
-FOOT = 1890
-LABELS = 130
+LEFT, RIGHT, TOP, BOTTOM = 120, 1285, 125, 1850
+"""The edges of what is written: a little under three quarters of an inch from the paper's."""
+FOOT = 1910
+LABELS = 150
 """How far the head's values stand to the right of their labels."""
 
-TITLE, TEXT, SMALL = 40, 26, 21
+TITLE, TEXT, SMALL = 44, 30, 24
 LEADING = 1.42
 INK, GREY, RULE = 28, 112, 205
 """0 is black, 255 the white of the paper."""

@@ -55,7 +55,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class IntakeLine:
-    """One file of a batch, and how it stands.
+    """One file of a batch, and how it stands. ``name`` is the file's, or a mail's subject where that said nothing.
 
     ``reason_code`` and ``reason`` say what is wrong with it, ``received_at`` since when its bytes are safe, ``size``
     how many these are. ``turn`` degrees clockwise make the thumbnail upright.
@@ -170,7 +170,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
         lines.setdefault(item.accession_id, []).append(
             IntakeLine(
                 item.id,
-                item.name,
+                document.name if document and item.state is ItemState.SAFE else item.name,
                 item.state,
                 item.reason_code or (document.reason_code if document else None),
                 item.reason or (document.reason if document else None),

@@ -27,6 +27,8 @@ _ENDINGS: dict[str, tuple[str, ...]] = {
     "image/jp2": (".jp2", ".jpx", ".j2k"),
     "image/heic": (".heic", ".heif"),
     "image/gif": (".gif",),
+    "message/rfc822": (".eml",),
+    "application/vnd.ms-outlook": (".msg",),
 }
 """The endings that fit what the clerk found a file to be, the usual one first. Only these are ever opened."""
 

@@ -28,7 +28,7 @@ from archive.search.outbox import announce
 from archive.services.filing import current_filings, file_in
 from archive.services.folders import Inside, documents_inside
 from archive.services.history import CLERK, NewAct, head, record_all
-from archive.storage.vault import Kept
+from archive.storage.vault import Kept, NotWanted
 
 AT_ONCE = 8
 """Files copied side by side: most of a copy is waiting for the disk, which flushes many files as quickly as one."""
@@ -72,7 +72,10 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Copied:
-    """What became of one item's bytes: kept, a folder, or an expected failure. One that was ``hindered`` waits on."""
+    """What became of one item's bytes: kept, a folder, or an expected failure. One that was ``hindered`` waits on.
+
+    Nothing at all: it was taken off the list before it was safe.
+    """
 
     item: _Waiting
     kept: Kept | None = None
@@ -224,13 +227,21 @@ def _copy(archive: Archive, item: _Waiting) -> _Copied:
             return _Copied(item, inside=documents_inside(source, besides=archive.folder.root))
         if source.exists() and not source.is_file():
             raise NotAFile(name=shown(source))
-        return _Copied(item, kept=archive.vault.keep(source, item.facts))
+        kept = archive.vault.keep(source, item.facts, wanted=lambda: _is_wanted(archive, item))
+        return _Copied(item, kept=kept)
+    except NotWanted:
+        return _Copied(item)
     except MayNotWork as hindrance:
         return _Copied(item, hindered=hindrance)
     except Expected as failure:
         return _Copied(item, failure=failure)
     except OSError as error:
         return _Copied(item, failure=SourceUnreadable(name=shown(source), detail=error.strerror or str(error)))
+
+
+def _is_wanted(archive: Archive, item: _Waiting) -> bool:
+    with archive.database.reading() as session:
+        return session.get(AccessionItem, item.item_id) is not None
 
 
 def _is_the_archives_own(archive: Archive, source: Path) -> bool:
@@ -250,7 +261,11 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
         )
         items = {item.id: item for item in found}
         for one in copied:
-            item = items[one.item.item_id]
+            item = items.get(one.item.item_id)
+            if item is None and one.kept is not None:  # taken off the list a moment too late: it is safe, so it is told
+                item = _listed_again(session, one.item)
+            if item is None:
+                continue
             if one.failure is not None:
                 item.state, item.reason_code, item.reason = ItemState.FAILED, one.failure.code, str(one.failure)
             elif one.inside is not None:
@@ -263,6 +278,12 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
             elif one.kept is not None:
                 arrivals.append((item, one.kept, one.item.received))
         _receive(session, arrivals)
+
+
+def _listed_again(session: Session, item: _Waiting) -> AccessionItem:
+    again = AccessionItem(accession=session.get_one(Accession, item.batch), path=item.path, name=item.name)
+    session.add(again)
+    return again
 
 
 def _not_followed(folder: AccessionItem, link: Path) -> AccessionItem:

@@ -54,7 +54,7 @@ def test_a_failed_file_can_be_taken_off_the_list_and_a_safe_one_cannot(archive: 
 def on_a_full_disk(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """A batch of a small and a large file, both stopped by a full disk, which is not full any more."""
 
-    def refuse(_: Vault, source: Path, __: object) -> object:
+    def refuse(_: Vault, source: Path, __: object, *, wanted: object) -> object:
         raise DiskIsFull(name=source.name)
 
     a_file(tmp_path, "small.pdf")

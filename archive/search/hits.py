@@ -50,6 +50,10 @@ class Hit:
     how many the document has; all empty unless ``kind`` is ``page``, and for a document of which no page is read. Of
     such a one ``unread`` says how it stands; it is None for everything else.
     ``when`` is a datetime with its offset for a note, otherwise the date of the paper, job or client.
+    ``score`` falls from answer to answer. Its whole part tells how it answers: 2 every word as typed, 1 a word that
+    only begins so, 0 a word that was probably misread; 3 more for a client whose name begins as typed, 6 more for a
+    client or job that is called so. The rest tells how much: how rare the words are, how often and how near to each
+    other they stand there, and how new it is.
     ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
     in it as typed.
     """

@@ -42,7 +42,6 @@ def hits(
     numbers = _numbers(session, {job for entry in there.values() for job in entry.jobs})
     marker = Marker(plan)
     ready: list[Hit] = []
-    ranks: dict[str, int] = {}
     for place, (thing, (_, matching)) in enumerate(zip(things, best, strict=True)):
         entry = there.get(thing)
         if entry is None:
@@ -54,7 +53,6 @@ def hits(
         client = prefer if prefer in entry.clients else next(iter(entry.clients), None)
         job = next(iter(entry.jobs), None)
         hit = _hit(entry, marker, spans, snapshot.pages[matching].tolist())
-        ranks[hit.key] = int(found.ranks[place])
         ready.append(
             replace(
                 hit,
@@ -62,12 +60,16 @@ def hits(
                 client=clients.get(client, ""),
                 job_id=job,
                 job_number=numbers.get(job, ""),
-                score=score,
+                score=_told(int(found.ranks[place]), level, score),
                 match=_MATCH[level],
             )
         )
-    order = {"exact": 0, "prefix": 1, "near": 2}
-    return tuple(sorted(ready, key=lambda hit: (-ranks[hit.key], order[hit.match], -hit.score)))
+    return tuple(sorted(ready, key=lambda hit: -hit.score))
+
+
+def _told(rank: int, level: Level, score: float) -> float:
+    """The score as Hit promises it: a step for how it answers, and below the next step how much."""
+    return rank * len(_MATCH) + (level - Level.NEAR) + score / (1 + score)
 
 
 def _telling_page(session: Session, snapshot: Snapshot, marker: Marker, entry: Entry, matching: Numbers) -> Entry:

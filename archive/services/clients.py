@@ -115,7 +115,7 @@ def add_contact(
         contact = Contact(
             client_id=client.id,
             position=len(client.contacts),
-            name=fit_name(name, "contact"),
+            name=fit_name(name, "person"),
             role=role.strip(),
             email=email.strip(),
             numbers=_numbers(numbers),
@@ -132,7 +132,7 @@ def change_contact(
     """Replace what is known of a contact. Raises NameIsEmpty or NameIsTooLong."""
     with archive.database.writing() as session:
         contact = session.get_one(Contact, contact_id)
-        contact.name = fit_name(name, "contact")
+        contact.name = fit_name(name, "person")
         contact.role, contact.email = role.strip(), email.strip()
         contact.numbers = _numbers(numbers)
         announce(session, f"client:{contact.client_id}")

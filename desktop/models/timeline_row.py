@@ -88,7 +88,7 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
         return _note(entry, when, job if show_job else "", now)
     if entry.kind is EntryKind.DOCUMENT:
         aside = job if show_job else ""
-        kind = _tr("Page") if entry.pages == 1 else _tr("Pages")
+        kind = {0: _tr("File"), 1: _tr("Page")}.get(entry.pages, _tr("Pages"))
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
     opened = entry.kind is EntryKind.JOB_OPENED
     sentence = _tr("{number} opened: {title}") if opened else _tr("{number} closed: {title}")

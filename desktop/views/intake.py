@@ -154,8 +154,7 @@ class IntakeScreen(QWidget):
         self._right.body.addWidget(self._sheet, 1)
         self._right.body.addWidget(self._card)
         self._right.body.addStretch()
-        bar = self._right.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _, end: bar.setValue(end))  # the verbs before the page
+        self._right.verticalScrollBar().rangeChanged.connect(self._put_question_first)
         ignored = QSizePolicy.Policy.Ignored  # so that opening the fields does not move the list
         self._right.setSizePolicy(ignored, QSizePolicy.Policy.Expanding)
         self._right.hide()
@@ -164,6 +163,11 @@ class IntakeScreen(QWidget):
         self._columns.setSpacing(Space.XL - SCROLL_BAR)
         self._columns.addLayout(left, 61)
         self._columns.addWidget(self._right, 39)
+
+    def _put_question_first(self, _: int, end: int) -> None:
+        """Where not all of it has room the question stands above the page: its verbs are seen, and the page's top."""
+        upwards, downwards = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
+        self._right.body.setDirection(upwards if end else downwards)
 
     def _connect(self) -> None:
         self._drop.files_chosen.connect(self.files_chosen)

@@ -74,7 +74,7 @@ class SearchFilters(ScrollColumn):
 
     def _show_kinds(self, facets: Facets, total: int) -> None:
         words: dict[Kind, str] = {
-            "page": self.tr("Pages"),
+            "page": self.tr("Documents"),
             "note": self.tr("Notes"),
             "job": self.tr("Jobs"),
             "client": self.tr("Clients"),

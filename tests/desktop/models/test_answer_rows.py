@@ -117,6 +117,16 @@ def test_the_sentence_counts_and_times(answers: Answers, sentence: str) -> None:
     assert found_sentence(answers, " data  recovery ") == sentence
 
 
+def test_a_single_word_is_not_told_to_become_fewer() -> None:
+    said = found_sentence(Answers(), "Zyxwv")
+    assert said == "Nothing found for “Zyxwv”. Try just its beginning, or another word."
+
+
+def test_a_near_miss_is_named_once_however_it_is_capitalised() -> None:
+    row = answer_row(replace(PAGE, near_terms=("QUALITY", "IMPROVEMENT", "Quality")), NOW)
+    assert [chip.word for chip in row.chips] == ["near: QUALITY, IMPROVEMENT"]
+
+
 def test_four_thousand_pasted_characters_are_not_repeated() -> None:
     assert len(found_sentence(Answers(), "word " * 800)) < 100
 

@@ -187,7 +187,7 @@ def test_filters_narrow_the_answers_and_keep_the_alternatives_in_sight(screen: S
     kinds, clients, _ = screen.filters.groups
     kinds.click("page")
     qtbot.waitUntil(lambda: {hit.kind for hit in screen.answers.hits} == {"page"})
-    assert len(screen.answers.hits) == 2 == counts(screen)["Pages"]
+    assert len(screen.answers.hits) == 2 == counts(screen)["Documents"]
     assert counts(screen)["Everything"] == everything
     quay = next(choice.key for choice in clients.choices() if choice.words == "Quay Motors")
     clients.click(quay)

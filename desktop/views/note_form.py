@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
 from archive.services.clients import ClientLine, ContactLine
@@ -66,6 +66,8 @@ class NoteForm(QWidget):
         self._text.setAccessibleName(self.tr("What was said or done"))
         self._text.setPlaceholderText(self.tr("What was said or done"))
         self._text.setTabChangesFocus(True)
+        grows = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what the rest leaves
+        self._text.setSizePolicy(grows)
         self._no_words = QLabel(self.tr("Write what was said or done, then save."))
         self._no_words.setProperty("role", "problem")
         self._no_words.setWordWrap(True)
@@ -177,6 +179,7 @@ class NoteForm(QWidget):
         if gaps:
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
             gaps[0].selectAll()
+            self._bring_into_sight(self._no_words if gaps[0] is self._text else gaps[0])
         return bool(gaps)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -244,6 +247,10 @@ class NoteForm(QWidget):
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._chooser.go_to_first()
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        self._scroll.body.activate()  # what was said just now has its place
+        self._scroll.ensureWidgetVisible(part)
 
     def _tell_the_whole(self) -> None:
         """What a narrow panel cuts off stands in the tool tips."""

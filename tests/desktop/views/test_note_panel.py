@@ -124,6 +124,20 @@ def test_a_client_is_found_by_a_few_letters(
     assert client_field(panel).key == client
 
 
+def test_what_is_missing_is_said_in_sight_at_large_text_in_a_low_window(
+    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    appearance.choose_text_size(200)
+    panel = begin()
+    panel.resize(440, 380)
+    panel.write(client)
+    settled(qtbot, tasks)
+    panel.save()
+    QApplication.processEvents()
+    said = next(one for one in shown(panel, QLabel) if one.text().startswith("Write what was said"))
+    assert not said.visibleRegion().isEmpty()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
 def test_enter_or_tab_takes_the_one_client_that_fits(
     begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, key: Qt.Key

@@ -100,7 +100,7 @@ class ClerkIsBusyElsewhere(Expected):
 class DiskIsFull(Expected):
     """The disk is full, so {name} was not taken in.
     The file is untouched where it was, and everything shown as Safe is still safe.
-    Make space on the disk, then choose Try again."""
+    Make space on the disk, then choose Try again, or hand it in again."""
 
 
 class SourceNotFound(Expected):
@@ -124,19 +124,19 @@ class SourceVanished(Expected):
 class SourceLocked(Expected):
     """{name} could not be opened: another program holds it, or you may not read it.
     The file is untouched where it was; everything else in the batch goes on.
-    Close the other program or ask for permission, then choose Try again."""
+    Close the other program or ask for permission, then choose Try again, or hand it in again."""
 
 
 class SourceChanged(Expected):
     """{name} was still being written while it was copied.
     Nothing half was taken in; the file is untouched where it was.
-    Wait until the scanner or the other program has finished, then choose Try again."""
+    Wait until the scanner or the other program has finished, then choose Try again, or hand it in again."""
 
 
 class SourceUnreadable(Expected):
     """{name} could not be copied: {detail}.
     The file is untouched where it was; everything else in the batch goes on.
-    Check the disk or the connection it lies on, then choose Try again."""
+    Check the disk or the connection it lies on, then choose Try again, or hand it in again."""
 
 
 class NotAFile(Expected):
@@ -154,7 +154,7 @@ class PartOfTheArchive(Expected):
 class VaultDisagrees(Expected):
     """The copy of {name} in the vault is not the same as what was handed in.
     The source file is untouched, and nothing is shown as Safe that is not.
-    The disk may be failing: check it, make a backup, then choose Try again."""
+    The disk may be failing: check it, make a backup, then choose Try again, or hand it in again."""
 
 
 class NoSuchClient(Expected):

@@ -28,6 +28,7 @@ from archive.search.outbox import announce
 from archive.services.filing import current_filings, file_in
 from archive.services.folders import Inside, documents_inside
 from archive.services.history import CLERK, NewAct, head, record_all
+from archive.services.making_good import make_good
 from archive.storage.vault import Kept, NotWanted
 
 AT_ONCE = 8
@@ -275,6 +276,7 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
                     for path in one.inside.documents
                 )
                 session.add_all(_not_followed(item, link) for link in one.inside.links)
+                make_good(session, [item])
             elif one.kept is not None:
                 arrivals.append((item, one.kept, one.item.received))
         _receive(session, arrivals)
@@ -324,6 +326,7 @@ def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetim
     announce(session, *(f"document:{document.id}" for document in named))
     for item, _, at in arrivals:
         _file(session, item, at)
+    make_good(session, [item for item, _, _ in arrivals])
 
 
 def _receipt_of(document: Document) -> NewAct:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
@@ -249,8 +249,8 @@ class NoteForm(QWidget):
             self._chooser.go_to_first()
 
     def _bring_into_sight(self, part: QWidget) -> None:
-        self._scroll.body.activate()  # what was said just now has its place
-        self._scroll.ensureWidgetVisible(part)
+        """A moment later: only then has what was said just now its place."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _tell_the_whole(self) -> None:
         """What a narrow panel cuts off stands in the tool tips."""

@@ -133,9 +133,8 @@ def test_what_is_missing_is_said_in_sight_at_large_text_in_a_low_window(
     panel.write(client)
     settled(qtbot, tasks)
     panel.save()
-    QApplication.processEvents()
     said = next(one for one in shown(panel, QLabel) if one.text().startswith("Write what was said"))
-    assert not said.visibleRegion().isEmpty()
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height())
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])

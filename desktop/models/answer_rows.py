@@ -37,7 +37,7 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
         second=second,
         marks=marks,
         lines=lines,
-        chips=(*page_chips(hit), *near_chips(hit), *_unread_chips(hit)),
+        chips=(*page_chips(hit), *_further_pages(hit), *near_chips(hit), *_unread_chips(hit)),
     )
 
 
@@ -46,6 +46,12 @@ def page_chips(hit: Hit) -> tuple[PillText, ...]:
     if len(hit.pages) < 2:
         return ()
     return tuple(PillText(_tr("page {number}").format(number=page)) for page in hit.pages[:CHIPS])
+
+
+def _further_pages(hit: Hit) -> tuple[PillText, ...]:
+    """How many matching pages have no chip of their own."""
+    further = len(hit.pages) - CHIPS
+    return (PillText(f"+{further:,}"),) if further > 0 else ()
 
 
 def near_chips(hit: Hit) -> tuple[PillText, ...]:

@@ -79,6 +79,11 @@ def test_several_pages_are_chips() -> None:
     assert [chip.word for chip in row.chips] == ["page 1", "page 2", "near: rec0very"]
 
 
+def test_matching_pages_without_a_chip_are_counted() -> None:
+    row = answer_row(replace(PAGE, pages=tuple(range(1, 13)), page_count=12), NOW)
+    assert [chip.word for chip in row.chips][-2:] == ["page 5", "+7"]
+
+
 def test_paper_without_a_client_says_so() -> None:
     assert answer_row(replace(PAGE, client_id=None, client="", job_number=""), NOW).above == "Not filed yet"
 

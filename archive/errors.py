@@ -163,6 +163,12 @@ class NoSuchClient(Expected):
     Check the spelling, or add the client first."""
 
 
+class NoSuchClientButSimilar(NoSuchClient):
+    """There is no client called {name}, but there is {similar}.
+    Nothing was changed.
+    Type the name as it stands there, or add the client first."""
+
+
 class SeveralClients(Expected):
     """There is more than one client called {name}: {which}.
     Nothing was changed.
@@ -171,6 +177,12 @@ class SeveralClients(Expected):
 
 class NoSuchJob(Expected):
     """There is no job {number} here.
+    Nothing was changed.
+    Check the number, or open the job first."""
+
+
+class NoSuchJobButSimilar(NoSuchJob):
+    """There is no job {number} here, but there is {similar}.
     Nothing was changed.
     Check the number, or open the job first."""
 
@@ -227,3 +239,9 @@ class ArchiveIsThere(Expected):
     """There is an archive in {folder} already.
     It was not touched.
     Choose a new folder for the made-up office."""
+
+
+class FolderIsNotEmpty(Expected):
+    """There is something else in {folder} already.
+    Nothing was changed there.
+    Choose a new or an empty folder for the made-up office."""

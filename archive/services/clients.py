@@ -1,18 +1,23 @@
 """Clients and the people who call for them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient, SeveralClients
+from archive.errors import NoSuchClient, NoSuchClientButSimilar, SeveralClients
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
-from archive.search.tokens import plain
+from archive.search.tokens import bare, plain
 from archive.services.naming import fit_name
+
+MOST_SIMILAR = 3
+"""Names that are told when there is none as asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +186,29 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
 
 
 def find_client(archive: Archive, *, name: str) -> ClientLine:
-    """The one client of this name, whatever its case. Raises NoSuchClient, or SeveralClients when two have it."""
-    lines = [line for line in list_clients(archive, containing=name) if line.name.casefold() == name.strip().casefold()]
+    """The one client of this name, whatever its case, accents, spaces and marks.
+
+    Raises NoSuchClient, which names similar ones, or SeveralClients when two have it.
+    """
+    clients = list_clients(archive)
+    lines = [line for line in clients if bare(line.name) == bare(name)]
     if not lines:
-        raise NoSuchClient(name=name)
+        raise _no_such_client(name, clients)
+    if len(lines) > 1:  # accents and marks may tell them apart
+        lines = [line for line in lines if line.name.casefold() == name.strip().casefold()] or lines
     if len(lines) > 1:
         towns = (f"{line.name} in {line.town}" if line.town else f"{line.name} without a town" for line in lines)
         raise SeveralClients(name=name, which=" and ".join(towns))
     return lines[0]
+
+
+def _no_such_client(name: str, clients: Sequence[ClientLine]) -> NoSuchClient:
+    """The problem that there is no client of this name, with those that may have been meant."""
+    names = {bare(line.name): line.name for line in clients}
+    close = [line.name for line in clients if bare(name) and bare(name) in bare(line.name)]
+    close += [names[one] for one in get_close_matches(bare(name), names)]
+    similar = list(dict.fromkeys(close))[:MOST_SIMILAR]
+    return NoSuchClientButSimilar(name=name, similar=" or ".join(similar)) if similar else NoSuchClient(name=name)
 
 
 def client_card(archive: Archive, *, client_id: int) -> ClientCard:

@@ -2,17 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import EndsBeforeItBegins, NoSuchJob
+from archive.errors import EndsBeforeItBegins, NoSuchJob, NoSuchJobButSimilar
 from archive.records import Client, Filing, Job, Note, NumberSeries
 from archive.search.outbox import announce
+from archive.search.tokens import bare
 from archive.services.history import record
 from archive.services.naming import fit_name
+
+SIMILAR = 0.85
+"""How similar two numbers must be, as difflib measures it: one wrong digit of J-2026-0001."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +98,18 @@ def list_jobs(archive: Archive, *, client_id: int | None = None) -> tuple[JobLin
 
 
 def find_job(archive: Archive, *, number: str) -> JobLine:
-    """The job with this number, whatever its case. Raises NoSuchJob."""
+    """The job with this number, with or without its hyphens and whatever its case.
+
+    Raises NoSuchJob, which names similar ones.
+    """
     with archive.database.reading() as session:
-        row = session.execute(_lines().where(Job.number == number.strip().upper())).first()
-    if row is None:
-        raise NoSuchJob(number=number)
-    return JobLine(*row)
+        row = session.execute(_lines().where(func.replace(Job.number, "-", "") == bare(number).upper())).first()
+        numbers = session.scalars(select(Job.number)).all() if row is None else ()
+    if row is not None:
+        return JobLine(*row)
+    if similar := get_close_matches(number.strip().upper(), numbers, cutoff=SIMILAR):
+        raise NoSuchJobButSimilar(number=number, similar=" or ".join(similar))
+    raise NoSuchJob(number=number)
 
 
 def _lines() -> Select[int, str, str, int, str, date, date | None, int, int]:

@@ -99,6 +99,16 @@ class ClientCount:
 
 
 @dataclass(frozen=True, slots=True)
+class JobCount:
+    """How many answers belong to a job."""
+
+    job_id: int
+    number: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearCount:
     """How many answers are of a year."""
 
@@ -109,10 +119,12 @@ class YearCount:
 @dataclass(frozen=True, slots=True)
 class Facets:
     """Exact counts for the filter column. Each group ignores its own filter and heeds all others, so that the
-    alternatives stay in sight. Kinds in a fixed order, clients by count, years newest first; no zero counts."""
+    alternatives stay in sight; clients ignore the job as well, which is one of theirs. Kinds in a fixed order, clients
+    and jobs by count, years newest first; no zero counts."""
 
     kinds: tuple[KindCount, ...] = ()
     clients: tuple[ClientCount, ...] = ()
+    jobs: tuple[JobCount, ...] = ()
     years: tuple[YearCount, ...] = ()
 
 

@@ -283,6 +283,9 @@ def test_filters_and_exact_counts_that_ignore_their_own_filter(office: Desk) -> 
     assert [hit.key for hit in of_quay.hits] == ["note:2"]
     assert len(of_quay.facets.clients) == 2
     assert of_quay.facets.kinds == (KindCount("note", 1),)
+    assert [(one.number, one.count) for one in everything.facets.jobs] == [("J-2026-0117", 1)]
+    assert of_quay.facets.jobs == ()
+    assert office.search.answer("data", filters=Filters(job_id=1)).facets.jobs == everything.facets.jobs
     assert office.search.answer("data", filters=Filters(job_id=1)).total == 1
     assert office.search.answer("data", filters=Filters(kinds=frozenset({"note"}))).total == 1
     assert office.search.answer("data", filters=Filters(until=date(2026, 2, 28))).total == 1

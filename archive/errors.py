@@ -91,6 +91,12 @@ class AnswerNotWritten(Expected):
     Make space where the answer goes, or send it somewhere else, and repeat the command."""
 
 
+class NotUnderstood(Expected):
+    """The command was not understood: {detail}.
+    Nothing was changed.
+    See what it takes with --help."""
+
+
 class ClerkIsBusyElsewhere(Expected):
     """Another Duly Noted is already reading for the archive in {folder}.
     Everything handed in is safe and will be read by that one.

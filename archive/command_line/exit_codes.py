@@ -46,6 +46,7 @@ _NOT_THERE = (
     errors.NoSuchJob,
     errors.JobBelongsElsewhere,
     errors.ArchiveIsThere,
+    errors.NotUnderstood,
     errors.FolderIsNotEmpty,
 )
 

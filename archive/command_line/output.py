@@ -18,19 +18,19 @@ def write_any_character() -> None:
             stream.reconfigure(errors="replace")
 
 
-def let_go_of_the_pipe() -> None:
-    """Nothing takes our answer any more: keep the interpreter from complaining about it at its end."""
+def _let_go_of_the_pipe() -> None:
+    """Nothing takes our answer any more: what follows goes nowhere, and nobody complains about it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str = "") -> None:
-    """A line of the answer. Raises AnswerNotWritten, or BrokenPipeError when nobody reads any more."""
+    """A line of the answer. Raises AnswerNotWritten; when whoever read has seen enough, it says no more."""
     try:
         click.echo(text)
     except BrokenPipeError:
-        raise
+        _let_go_of_the_pipe()
     except OSError as error:
-        let_go_of_the_pipe()
+        _let_go_of_the_pipe()
         raise AnswerNotWritten(detail=error.strerror or error) from error
 
 

@@ -18,6 +18,7 @@ from archive.search.comparing import compare
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
 from archive.services.witnesses import other_ends, silences
+from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault
 from archive.storage.migrations import PATIENCE
 
@@ -100,16 +101,15 @@ def _vault(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
 def _database(archive: Archive) -> Iterator[Finding]:
     read_only = f"{archive.database.path.as_uri()}?mode=ro"
     with closing(sqlite3.connect(read_only, uri=True, timeout=PATIENCE)) as connection:
-        for (complaint,) in connection.execute("PRAGMA integrity_check"):
-            if complaint != "ok":
-                yield _damaged(complaint)
+        complaints = [in_words(complaint) for (complaint,) in connection.execute("PRAGMA integrity_check")]
+        yield from (_damaged(complaint) for complaint in dict.fromkeys(complaints) if complaint != "ok")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             sentence = f"Row {row} of {table} points to a {parent} that is not there. Ask for help."
             yield Finding("database", "dangling", f"{table}:{row}", sentence)
 
 
 def _damaged(complaint: object) -> Finding:
-    sentence = f"The database is damaged: {complaint}. Put it back from the last backup."
+    sentence = f"The records are damaged: {in_words(complaint)}. Put archive.db back from the last backup."
     return Finding("database", "damaged", "archive.db", sentence)
 
 

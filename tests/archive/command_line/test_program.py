@@ -117,3 +117,25 @@ def test_a_console_that_cannot_show_a_name_does_not_stop_the_work(office: Path, 
 
     assert (process.returncode, err) == (0, f"Began a new archive in {office}.\n")
     assert re.match(r"Read  1  \?\?\? .*\.pdf$", out)
+
+
+@pytest.mark.parametrize("arguments", [["nonsense", "--json"], ["--json", "check", "--nonsense"]])
+def test_for_a_script_what_is_not_understood_is_json_as_well(line: Line, arguments: list[str]) -> None:
+    told = line(*arguments)
+
+    assert told.code == 2
+    assert json.loads(told.err)["problem"]["what"].startswith("The command was not understood: No such ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="head is not there")
+def test_whoever_reads_only_the_first_line_ends_nothing_and_hears_no_complaint(
+    line: Line, office: Path, tmp_path: Path
+) -> None:
+    line("take-in", *(text_pdf(tmp_path / f"{name}.pdf", [[name, *LINES]]) for name in ("a", "b", "c")))
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as nobody:
+        command = [sys.executable, "-m", "archive", "search", "approval"]
+        told = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, text=True, cwd=HOME, check=False)
+
+    assert (told.returncode, told.stderr) == (0, "")

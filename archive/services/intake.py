@@ -73,9 +73,9 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Copied:
-    """What became of one item's bytes: kept, a folder, or an expected failure. One that was ``hindered`` waits on.
+    """What became of one item's bytes: kept, a folder, or an expected failure; nothing if it was taken off the list.
 
-    Nothing at all: it was taken off the list before it was safe.
+    One that was ``hindered`` waits on.
     """
 
     item: _Waiting
@@ -283,8 +283,9 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
 
 
 def _listed_again(session: Session, item: _Waiting) -> AccessionItem:
-    again = AccessionItem(accession=session.get_one(Accession, item.batch), path=item.path, name=item.name)
-    session.add(again)
+    anew = Accession(source="found again", begun_at=item.received, begun_by=item.by)
+    batch = session.get(Accession, item.batch) or anew
+    session.add(again := AccessionItem(accession=batch, path=item.path, name=item.name))
     return again
 
 

@@ -23,7 +23,7 @@ class Stopped:
 
 
 def stop_copying(archive: Archive, *, item_id: int) -> Stopped:
-    """Take from the list whatever of this item's batch still waits for the vault.
+    """Take from the list whatever of this item's batch still waits for the vault, and a batch of which nothing is left.
 
     The clerk leaves off a file in the midst of copying it; one that it has just finished stays and is safe.
     """
@@ -32,9 +32,12 @@ def stop_copying(archive: Archive, *, item_id: int) -> Stopped:
         if item is None:
             return Stopped("", 0, ())
         batch = session.get_one(Accession, item.accession_id)
+        source = batch.source
         items = session.scalars(select(AccessionItem).where(AccessionItem.accession_id == batch.id)).all()
         left = [one for one in items if one.state is ItemState.WAITING]
         for one in left:
             session.delete(one)
+        if len(left) == len(items):
+            session.delete(batch)
         safe = sum(one.state in _IN_THE_VAULT for one in items)
-        return Stopped(batch.source, safe, tuple(path_of(one.path) for one in left))
+        return Stopped(source, safe, tuple(path_of(one.path) for one in left))

@@ -84,9 +84,9 @@ class Mendings(QObject):
 
     def _say_stopped(self, stopped: Stopped) -> None:
         left = counted(len(stopped.left), self.tr("1 file was not copied"), self.tr("{n} files were not copied"))
-        safe = counted(stopped.safe, self.tr("1 is safe"), self.tr("{n} are safe"))
+        safe = counted(stopped.safe, self.tr("1 is safe"), self.tr("{n} are safe")) if stopped.safe else ""
         again = (lambda: self._hand_in(stopped)) if stopped.left else None
-        self._say(self.tr("{left}, {safe}.").format(left=left, safe=safe), again)
+        self._say(f"{', '.join(filter(None, (left, safe)))}.", again)
 
     def _hand_in(self, stopped: Stopped) -> None:
         by, paths = self._by(), list(stopped.left)

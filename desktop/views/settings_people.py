@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from archive.services.naming import LONGEST_NAME
 from desktop.frame.initials_button import Person
-from desktop.style import Space
+from desktop.style import Space, set_style_property
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.headings import SectionTitle
-from desktop.widgets.noted_field import NotedField
 
 MOST_INITIALS = 3
 """Letters; they stand in a round button and beside every note."""
@@ -55,7 +54,10 @@ class PeopleSection(SettingsSection):
         self.name = QLineEdit()
         self.name.setPlaceholderText(self.tr("Name"))
         self.name.setAccessibleName(self.tr("Name of the new person"))
-        self._noted_initials, self._noted_name = NotedField(self.initials), NotedField(self.name)
+        self._problem = QLabel()
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+        self._problem.hide()
         self._removers: dict[Hashable, IconButton] = {}
         self.add = Button(self.tr("Add person"))
         self.add.setEnabled(False)
@@ -67,7 +69,7 @@ class PeopleSection(SettingsSection):
     def show_people(self, people: tuple[Person, ...], at_desk: Hashable) -> None:
         """Show these people and mark who sits here."""
         self._people, self._at_desk = people, at_desk
-        for keep in (self._noted_initials, self._noted_name, self.add):
+        for keep in (self.initials, self.name, self.add, self._problem):
             keep.setParent(None)
         self._removers.clear()
         self.card.clear_rows()
@@ -92,12 +94,16 @@ class PeopleSection(SettingsSection):
 
     def _row_for_a_new_one(self) -> QFrame:
         row = QFrame()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(14, Space.S, 14, Space.S)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(14, Space.S, 14, Space.S)
+        column.setSpacing(Space.XS)
+        line = QHBoxLayout()
         line.setSpacing(Space.S)
-        line.addWidget(self._noted_initials, 1, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._noted_name, 4, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.initials, 1)
+        line.addWidget(self.name, 4)
+        line.addWidget(self.add)
+        column.addLayout(line)
+        column.addWidget(self._problem)
         return row
 
     def _sit_down(self, key: Hashable) -> None:
@@ -116,18 +122,23 @@ class PeopleSection(SettingsSection):
 
     def _see_whether_complete(self) -> None:
         initials, name = self.initials.text().strip(), self.name.text().strip()
-        self._noted_initials.complain(self._wrong_with_initials(initials))
+        wrong_initials, wrong_name = self._wrong_with_initials(initials), self._wrong_with_name(name)
+        for field, wrong in ((self.initials, wrong_initials), (self.name, wrong_name)):
+            set_style_property(field, "wrong", "true" if wrong else "false")
+            field.setAccessibleDescription(wrong)
+        self._problem.setText(wrong_initials or wrong_name)
+        self._problem.setVisible(bool(wrong_initials or wrong_name))
+        self.add.setEnabled(bool(initials and name) and not (wrong_initials or wrong_name))
+
+    def _wrong_with_name(self, name: str) -> str:
         too_long = self.tr("A name may have {longest} characters; this one has {n}.")
-        complaint = too_long.format(longest=LONGEST_NAME, n=f"{len(name):,}") if len(name) > LONGEST_NAME else ""
-        self._noted_name.complain(complaint)
-        wrong = self._noted_initials.complaint or self._noted_name.complaint
-        self.add.setEnabled(bool(initials and name) and not wrong)
+        return too_long.format(longest=LONGEST_NAME, n=f"{len(name):,}") if len(name) > LONGEST_NAME else ""
 
     def _wrong_with_initials(self, initials: str) -> str:
         if initials.casefold() in {person.initials.casefold() for person in self._people}:
             return self.tr("Somebody has these initials already.")
         if len(initials) > MOST_INITIALS:
-            return self.tr("{n} letters at the most.").format(n=MOST_INITIALS)
+            return self.tr("Initials may have {n} letters.").format(n=MOST_INITIALS)
         return ""
 
     def _add(self) -> None:

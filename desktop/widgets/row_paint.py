@@ -71,7 +71,8 @@ def paint_pill(
 
     ``on_tint``: it lies on the accent's tint, where a pill of that tint would be none.
     """
-    ground = look.tokens.paper if on_tint and pill.tone is Tone.ACCENT else look.tokens.behind(pill.tone)
+    faint = on_tint and pill.tone in (Tone.ACCENT, Tone.NEUTRAL)
+    ground = look.tokens.paper if faint else look.tokens.behind(pill.tone)
     painter.setPen(QPen(QColor(look.tokens.edge), 1) if lined and pill.tone is Tone.NEUTRAL else Qt.PenStyle.NoPen)
     painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box, look.px(5), look.px(5))

@@ -136,7 +136,7 @@ def test_whoever_is_at_the_desk_stays_on_the_list(settings: SettingsView, qtbot:
     ("initials", "name", "said"),
     [
         ("am", "Another Marsh", "Somebody has these initials already."),
-        ("ABCD", "A Name", "3 letters at the most."),
+        ("ABCD", "A Name", "Initials may have 3 letters."),
         ("JB", "x" * 201, "A name may have 200 characters; this one has 201."),
     ],
 )

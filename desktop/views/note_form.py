@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
 from archive.services.clients import ClientLine, ContactLine
@@ -20,6 +21,7 @@ from desktop.views.client_chooser import ClientChooser
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.facts import Facts
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.reading_order import controls_in
 from desktop.widgets.scroll_column import ScrollColumn
 
 _WORDS = 120
@@ -209,6 +211,9 @@ class NoteForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
+        order = [*self._kind.findChildren(QPushButton), *controls_in(facts), self._text]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self._fit()
 
     def _fit(self) -> None:

@@ -236,6 +236,19 @@ def test_a_moment_that_cannot_be_is_said_to_be_so(
     assert sentence in [one.text() for one in shown(panel, QLabel)]
 
 
+def test_tab_goes_through_the_note_as_it_is_read(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    the(panel, PillTabs).choose(NoteKind.MEETING.value)
+    job, contact = panel.findChildren(QComboBox)
+    kind = button(panel, "Meeting")
+    kind.setFocus()
+    for expected in (client_field(panel), job, contact, when(panel), words(panel)):
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        assert panel.focusWidget() is expected
+
+
 def test_it_happened_when_the_panel_was_opened_unless_said_otherwise(
     begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:

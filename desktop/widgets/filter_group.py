@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import Space, current_look
 from desktop.widgets.buttons import Button, pressed_by_enter
@@ -45,7 +45,6 @@ class FilterGroup(QWidget):
         self._choices: tuple[Choice, ...] = ()
         self._all = False
         self._more = Button("", role="link", small=True)
-        self._more.setContentsMargins(Space.S, 0, 0, 0)
         self._more.clicked.connect(self._show_all)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +52,11 @@ class FilterGroup(QWidget):
         heading = SectionTitle(title)
         heading.setContentsMargins(Space.S, 0, 0, Space.XS)
         self._column.addWidget(heading)
-        self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        under = QHBoxLayout()
+        under.setContentsMargins(Space.XS, 0, 0, 0)
+        under.addWidget(self._more)
+        under.addStretch(1)
+        self._column.addLayout(under)
         self._more.hide()
 
     @property

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.style import Appearance, Space
 from desktop.widgets.scroll_column import ScrollColumn
+
+
+def scrolls_as_wanted(column: ScrollColumn, scrolls: bool) -> bool:
+    return column.verticalScrollBar().isVisible() is scrolls
 
 
 def test_the_scroll_bar_takes_its_room_from_the_margin(qtbot: QtBot, appearance: Appearance) -> None:
@@ -20,5 +26,5 @@ def test_the_scroll_bar_takes_its_room_from_the_margin(qtbot: QtBot, appearance:
     wide = card.width()
     for height, scrolls in ((900, True), (20, False), (900, True)):
         card.setMinimumHeight(height)
-        qtbot.waitUntil(lambda scrolls=scrolls: column.verticalScrollBar().isVisible() is scrolls)
+        qtbot.waitUntil(partial(scrolls_as_wanted, column, scrolls))
         assert card.width() == wide == 400 - 2 * Space.XL

@@ -57,7 +57,7 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     """
     there = [path for path in files if is_there(path)]
     files_now = [not_found(path) for path in files if path not in there]
-    for file in files_now:
+    for file in files_now if asked.as_json else ():  # a person reads it in the list
         output.tell(SourceNotFound(name=file.path).what)
     ending, is_elsewhere = ExitCode.ALL_WELL, False
     is_new = not Folder(asked.root).vault.exists()

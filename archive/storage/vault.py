@@ -15,6 +15,7 @@ from typing import IO, Any
 
 from archive.errors import (
     DiskIsFull,
+    OriginalAltered,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
@@ -58,9 +59,9 @@ class Vault:
         The source is opened for reading only and never changed. Copied under a passing name while hashing, flushed,
         renamed under its hash, its folder flushed, read again and compared. ``facts`` come to lie beside it in a
         sidecar, flushed as well, unless there is one. Between chunks it is asked whether the copy is still ``wanted``;
-        if not, NotWanted is raised. Raises SourceVanished, SourceLocked, SourceChanged,
-        SourceUnreadable, DiskIsFull, MayNotWork or VaultDisagrees; then nothing of the file lies under its hash that
-        was not there before.
+        if not, NotWanted is raised. Raises SourceVanished, SourceLocked, SourceChanged, SourceUnreadable, DiskIsFull,
+        MayNotWork, VaultDisagrees or OriginalAltered; then nothing of the file lies under its hash that was not there
+        before.
         """
         passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
         sidecar = passing.with_suffix(".json")
@@ -72,8 +73,9 @@ class Vault:
                 _explain({**facts, "sha256": kept.sha256, "size": kept.size}, sidecar)
                 is_new = self._put_in_place(passing, sidecar, kept.sha256)
             if self.hash_of(kept.sha256) != kept.sha256:
-                if is_new:
-                    _remove(self._folder.original(kept.sha256))
+                if not is_new:
+                    raise OriginalAltered(name=shown(source))
+                _remove(self._folder.original(kept.sha256))
                 raise VaultDisagrees(name=shown(source))
         finally:
             _remove(passing)

@@ -74,6 +74,8 @@ def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: date
     ask = _ask_one(files[0], places, now)
     if can_be_read_again(files[0].line):
         ask = replace(ask, acts=(*ask.acts, (Act.READ_AGAIN, _tr("Read again"))))
+    if files[0].is_in_batch_being_copied and files[0].status is not Status.COPYING:
+        ask = replace(ask, acts=(*ask.acts, (Act.STOP, _tr("Cancel the rest"))))
     return ask
 
 

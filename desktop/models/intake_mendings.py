@@ -76,7 +76,7 @@ class Mendings(QObject):
         self._run(lambda: bring_back(self._archive, document_ids=documents, by=by))
 
     def _stop(self, files: Sequence[IntakeFile]) -> None:
-        item_id = next((file.line.item_id for file in files if file.status is Status.COPYING), None)
+        item_id = next((file.line.item_id for file in files if file.is_in_batch_being_copied), None)
         if item_id is not None:
             self._tasks.run(
                 lambda: stop_copying(self._archive, item_id=item_id), then=self._say_stopped, failed=self._failed

@@ -41,6 +41,11 @@ class IntakeFile:
     copied: tuple[int, int] = (0, 0)
 
     @property
+    def is_in_batch_being_copied(self) -> bool:
+        """Whether some file of its batch, it or another, waits for the vault."""
+        return self.copied[1] > 0
+
+    @property
     def status(self) -> Status:
         """How it stands."""
         return status_of(self.line)

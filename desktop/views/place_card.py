@@ -198,7 +198,7 @@ class PlaceCard(Card):
             many = len(self._files) > 1
             words = self.tr("File {n}").format(n=len(fileable_once(self._files))) if many else self.tr("File")
             main = (Act.LINK, self.tr("Link")) if self._linking else (Act.FILE, words)
-            acts = [main, *(one for one in acts if one[0] in (Act.LATER, Act.SET_ASIDE))]
+            acts = [main, *(one for one in acts if one[0] in (Act.LATER, Act.SET_ASIDE, Act.STOP))]
             if not ask.form:
                 acts.append((Act.BACK, self.tr("Back")))
         if acts == self._acts:
@@ -216,7 +216,7 @@ class PlaceCard(Card):
         if main and act is not Act.STOP:
             button = Button(words, self._verbs, role="primary", keys="Return" if act in (Act.FILE, Act.LINK) else None)
         else:
-            quiet = act in (Act.LATER, Act.DISMISS, Act.BACK, Act.TAKE_BACK, Act.SET_ASIDE)
+            quiet = not main and act in (Act.LATER, Act.DISMISS, Act.BACK, Act.TAKE_BACK, Act.SET_ASIDE, Act.STOP)
             button = Button(words, self._verbs, role="quiet" if quiet else "secondary")
         button.clicked.connect(lambda: self._do(act))
         return button

@@ -68,6 +68,10 @@ def test_a_batch_on_its_way_says_how_far_it_is_and_can_be_stopped() -> None:
     assert acts(asked) == [Act.STOP]
 
 
+def test_from_a_file_that_is_safe_the_rest_of_its_batch_can_be_stopped() -> None:
+    assert acts(ask(IntakeFile(RECEIVED, None, copied=(3, 8)))) == [Act.ELSEWHERE, Act.LATER, Act.STOP]
+
+
 def test_a_file_that_was_not_taken_in_tells_all_three_sentences() -> None:
     asked = ask(IntakeFile(FAILED, None))
     assert asked.sentence == FAILED.reason

@@ -60,8 +60,9 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     for file in files_now if asked.as_json else ():  # a person reads it in the list
         output.tell(SourceNotFound(name=file.path).what)
     ending, is_elsewhere = ExitCode.ALL_WELL, False
-    is_new = not Folder(asked.root).vault.exists()
-    if is_new:
+    folder = Folder(asked.root)
+    is_new = not folder.database.exists() or not folder.database.stat().st_size
+    if not folder.vault.exists():
         _refuse_places(client, job)
     with asked.archive(begin=True) if there else nullcontext() as archive:
         if archive is not None:

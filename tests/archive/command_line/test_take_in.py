@@ -10,6 +10,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.folder import Folder
 from archive.services.clients import add_client
 from archive.services.filing import places_of
 from archive.services.intake import hand_in
@@ -179,6 +180,17 @@ def test_an_empty_name_is_not_understood(line: Line, office: Path, approval: Pat
 def test_a_new_archive_is_told_once(line: Line, office: Path, approval: Path) -> None:
     assert line("take-in", approval, "--no-wait").err == f"Began a new archive in {office}.\n"
     assert line("take-in", approval, "--no-wait").err == ""
+
+
+def test_an_archive_that_a_full_disk_kept_from_being_begun_is_begun_next_time(
+    line: Line, office: Path, approval: Path
+) -> None:
+    Folder(office).prepare()
+    (office / "archive.db").touch()  # as far as SQLite comes on a full disk
+
+    assert line("search", "approval").code == 3
+    told = line("take-in", approval, "--no-wait")
+    assert (told.code, told.err) == (0, f"Began a new archive in {office}.\n")
 
 
 def test_a_folder_without_files_and_what_is_passed_over_are_told(line: Line, office: Path, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A letter and what stands around it; while there is nothing to send, ``filled`` is None and ``missing`` says why."""
+    """A letter and what stands around it. With nothing to send, ``filled`` is None and ``missing`` says why."""
 
     letter: Letter
     card: ClientCard

@@ -50,6 +50,9 @@ AFTER_TROUBLE = 3.0
 OPENED_BETWEEN_PAGES = 4
 """Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
 
+BROUGHT_DOWN = {kind.code for kind in (RendererDied, RendererHung, OutOfMemory)}
+"""What a file may do to the program that opens files."""
+
 NO_PICTURES = "pictures of pages cannot be written"
 
 Report = Callable[[str | None], None]
@@ -222,6 +225,7 @@ class Clerk:
             cancelled=self._stop.is_set,
         ):
             code = result.failure.code if result.failure is not None else None
+            _log_a_fall(f"page {result.request.key}", code)
             if code == CannotWrite.code:
                 raise OSError(NO_PICTURES)
             if code == RendererNotStarted.code:
@@ -259,6 +263,7 @@ class Clerk:
             except CannotWrite as problem:  # no fault of the file
                 raise OSError(NO_PICTURES) from problem
             except (RendererDied, RendererHung, OutOfMemory) as problem:
+                _log_a_fall(f"document {document.document_id}", problem.code)
                 reading.fell(self._archive, document_id=document.document_id, problem=problem)
             except ReadingProblem as problem:
                 reading.refused(self._archive, document_id=document.document_id, problem=problem)
@@ -271,6 +276,12 @@ class Clerk:
         place = mails.place_to_detach(self._archive, document_id=mail.document_id, head=contents.mail)
         if place is not None:
             renderer.detach(mail.original, place)
+
+
+def _log_a_fall(what: str, code: str | None) -> None:
+    """A line when something brought down the program that opens files; ``what`` is its number, never its name."""
+    if code in BROUGHT_DOWN:
+        log.info("%s brought down what opens files: %s", what, code)
 
 
 def _leave_interrupts_to_the_main_thread() -> None:

@@ -91,6 +91,12 @@ class AnswerNotWritten(Expected):
     Make space where the answer goes, or send it somewhere else, and repeat the command."""
 
 
+class NotUnderstood(Expected):
+    """The command was not understood: {detail}.
+    Nothing was changed.
+    See what it takes with --help."""
+
+
 class ClerkIsBusyElsewhere(Expected):
     """Another Duly Noted is already reading for the archive in {folder}.
     Everything handed in is safe and will be read by that one.
@@ -100,7 +106,7 @@ class ClerkIsBusyElsewhere(Expected):
 class DiskIsFull(Expected):
     """The disk is full, so {name} was not taken in.
     The file is untouched where it was, and everything shown as Safe is still safe.
-    Make space on the disk, then choose Try again."""
+    Make space on the disk, then choose Try again, or hand it in again."""
 
 
 class SourceNotFound(Expected):
@@ -124,19 +130,19 @@ class SourceVanished(Expected):
 class SourceLocked(Expected):
     """{name} could not be opened: another program holds it, or you may not read it.
     The file is untouched where it was; everything else in the batch goes on.
-    Close the other program or ask for permission, then choose Try again."""
+    Close the other program or ask for permission, then choose Try again, or hand it in again."""
 
 
 class SourceChanged(Expected):
     """{name} was still being written while it was copied.
     Nothing half was taken in; the file is untouched where it was.
-    Wait until the scanner or the other program has finished, then choose Try again."""
+    Wait until the scanner or the other program has finished, then choose Try again, or hand it in again."""
 
 
 class SourceUnreadable(Expected):
     """{name} could not be copied: {detail}.
     The file is untouched where it was; everything else in the batch goes on.
-    Check the disk or the connection it lies on, then choose Try again."""
+    Check the disk or the connection it lies on, then choose Try again, or hand it in again."""
 
 
 class NotAFile(Expected):
@@ -154,13 +160,25 @@ class PartOfTheArchive(Expected):
 class VaultDisagrees(Expected):
     """The copy of {name} in the vault is not the same as what was handed in.
     The source file is untouched, and nothing is shown as Safe that is not.
-    The disk may be failing: check it, make a backup, then choose Try again."""
+    The disk may be failing: check it, make a backup, then choose Try again, or hand it in again."""
+
+
+class OriginalAltered(VaultDisagrees):
+    """{name} came before, and its original in the vault is not what was received any more.
+    The file handed in is untouched, and nothing is shown as Safe that is not.
+    Run duly-noted-archive check: it names the original to be put back from the last backup. Then hand this in again."""
 
 
 class NoSuchClient(Expected):
     """There is no client called {name}.
     Nothing was changed.
     Check the spelling, or add the client first."""
+
+
+class NoSuchClientButSimilar(NoSuchClient):
+    """There is no client called {name}, but there is {similar}.
+    Nothing was changed.
+    Type the name as it stands there, or add the client first."""
 
 
 class SeveralClients(Expected):
@@ -171,6 +189,12 @@ class SeveralClients(Expected):
 
 class NoSuchJob(Expected):
     """There is no job {number} here.
+    Nothing was changed.
+    Check the number, or open the job first."""
+
+
+class NoSuchJobButSimilar(NoSuchJob):
+    """There is no job {number} here, but there is {similar}.
     Nothing was changed.
     Check the number, or open the job first."""
 
@@ -295,49 +319,7 @@ class NotMerged(Expected):
     Look at the list of clients: it stands there by itself."""
 
 
-class ListUnreadable(Expected):
-    """{name} cannot be read as a list of clients: {detail}.
-    Nothing was changed.
-    Save the list as CSV or vCard from the program it comes from, then choose that file."""
-
-
-class ListChanged(Expected):
-    """{name} has changed since it was looked at.
-    Nothing was changed here.
-    Look at the preview again, then import."""
-
-
-class RecordsChangedMeanwhile(Expected):
-    """The clients here have changed since {name} was looked at.
-    Nothing was imported; what the others did is kept.
-    Look at the preview again, then import."""
-
-
-class NothingToImport(Expected):
-    """There is nothing in {name} that could be added here.
-    Nothing was changed.
-    Look at the preview: each row says why."""
-
-
-class NoSuchImport(Expected):
-    """There is no import no. {number} here, or it was taken back already.
-    Nothing was changed.
-    Check the number: the preview's answer named it."""
-
-
-class ExportFolderInUse(Expected):
-    """There is something in {folder} already.
-    It was not touched, and nothing was exported.
-    Name a folder that is empty or not there yet."""
-
-
-class ExportInsideTheArchive(Expected):
-    """{folder} lies inside the archive itself.
-    Nothing was written there.
-    Choose a folder outside the archive's own."""
-
-
-class ExportNotWritten(Expected):
-    """The tables could not be written to {folder}: {detail}.
-    The records are untouched, and the unfinished tables were removed.
-    Check the disk and its free space, or choose another folder, then export again."""
+class FolderIsNotEmpty(Expected):
+    """There is something else in {folder} already.
+    Nothing was changed there.
+    Choose a new or an empty folder for the made-up office."""

@@ -179,6 +179,7 @@ class Application(QObject):
         self.problems.told.connect(window.problem_panel.show_problem)
         self.taking_in.handed_in.connect(self._show_batch)
         self.settings.other_archive_wanted.connect(self.other_archive_wanted)
+        self.settings.message.connect(window.toast.tell)
         self._changes.changed.connect(self._refresh)
         for source in (self.taking_in, self.news, self.settings, self.answers, self.desk):
             source.trouble.connect(self.problems.tell)

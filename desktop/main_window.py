@@ -90,7 +90,8 @@ class MainWindow(QWidget):
         self.side_panel.closed.connect(self._side_panel_closed)
         self.top_bar.new_note.clicked.connect(self.new_note_wanted)
         self._set_keys()
-        self._restored = self._memory.restore(self)
+        self._memory.restore(self)
+        self._begun_with = self.size()
 
     def add_screen(
         self,
@@ -172,8 +173,12 @@ class MainWindow(QWidget):
         if handle is not None and handle is not self._watched:
             self._watched = handle
             handle.installEventFilter(self)
-            if self._restored:  # its frame is known from here on
-                QTimer.singleShot(0, self, lambda: keep_on_screen(self))
+            QTimer.singleShot(0, self, self._fit_screen)
+
+    def _fit_screen(self) -> None:
+        """Once the frame is known; a size that somebody asked for meanwhile is left alone."""
+        if self.size() == self._begun_with:
+            keep_on_screen(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window before a text field under the pointer can take dragged files for text."""

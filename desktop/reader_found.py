@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,6 +15,7 @@ from archive.services.office import setting
 class ReaderFound:
     """``chosen`` is the path that a person named, ``sentence`` what was found, ``version`` empty when nothing was.
 
+    ``problem`` says that what was chosen does not read, and what does so instead.
     ``languages`` are those that it has, ``reads_with`` those that are set for this archive.
     """
 
@@ -22,6 +24,7 @@ class ReaderFound:
     sentence: str = ""
     version: str = ""
     languages: tuple[str, ...] = ()
+    problem: str = ""
 
 
 def find_reader(archive: Archive) -> ReaderFound:
@@ -34,8 +37,14 @@ def find_reader(archive: Archive) -> ReaderFound:
     try:
         engine = reading_engine(archive)
     except TesseractMissing as missing:
-        return ReaderFound(chosen, reads_with, missing.sentence)
-    sentence = QCoreApplication.translate("ReaderFound", "Tesseract {version} reads the pages.").format(
-        version=engine.version
-    )
-    return ReaderFound(chosen, reads_with, sentence, engine.version, engine.languages)
+        problem = _tr("There is no Tesseract there.") if chosen else ""
+        return ReaderFound(chosen, reads_with, missing.sentence, problem=problem)
+    sentence = _tr("Tesseract {version} reads the pages.").format(version=engine.version)
+    problem = ""
+    if chosen and engine.path != Path(chosen):
+        problem = _tr("There is no Tesseract there. The one at {path} is used instead.").format(path=engine.path)
+    return ReaderFound(chosen, reads_with, sentence, engine.version, engine.languages, problem)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ReaderFound", words)

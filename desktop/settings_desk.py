@@ -25,10 +25,12 @@ class SettingsDesk(QObject):
 
     Signals:
         other_archive_wanted: a person wants to open another archive.
+        message(str, object): a sentence about what was done, and a callable that undoes it.
         trouble(object): keeping something failed with this exception.
     """
 
     other_archive_wanted = Signal()
+    message = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(
@@ -56,6 +58,7 @@ class SettingsDesk(QObject):
         self.view.folder_wanted.connect(self._open_folder)
         self.view.other_archive_wanted.connect(self.other_archive_wanted)
         self.view.about_wanted.connect(self.show_about)
+        self.view.message.connect(self.message)
         desk.changed.connect(self._show)
         appearance.changed.connect(self._show)
 
@@ -98,6 +101,7 @@ class SettingsDesk(QObject):
             at_desk=self._desk.initials,
             tesseract=self._reader.chosen,
             tesseract_state=self._reader.sentence,
+            tesseract_problem=self._reader.problem,
             languages=self._reader.reads_with,
             languages_found=self._reader.languages,
             archive_folder=self._archive.folder.root,

@@ -25,6 +25,21 @@ class SomePath(click.Path):
         return super().convert(value, param, ctx)
 
 
+class SomeText(click.ParamType[str]):
+    """A name or number of ``thing``, which must not be empty."""
+
+    name = "text"
+
+    def __init__(self, thing: str) -> None:
+        self._thing = thing
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The text. Ends the command as not understood when there is nothing in it."""
+        if not str(value).strip():
+            self.fail(f"The {self._thing} is empty. Name one, or leave the option out.", param, ctx)
+        return value
+
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 

@@ -12,7 +12,8 @@ from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
 from archive.demo.making import make
-from archive.errors import ArchiveIsThere
+from archive.demo.unfinished import is_unfinished, marked_as_unfinished, remove_unfinished
+from archive.errors import ArchiveIsThere, FolderIsNotEmpty
 from archive.folder import Folder
 from archive.services.office import standing
 
@@ -26,18 +27,25 @@ from archive.services.office import standing
 def command(asked: Asked, folder: Path, seed: int, no_wait: bool) -> ExitCode:
     """Make a made-up office in FOLDER: its clients, three years of jobs and notes, and a few hundred scanned pages.
 
-    Then read all of it, which takes some minutes. An archive that is there already is not touched.
+    Then read all of it, which takes some minutes. FOLDER must be new or empty; an archive that is there already is not
+    touched, unless it is a made-up office that was interrupted while it was made: that one is made anew.
 
     With --json: folder, clients, jobs, notes and documents.
     """
     asked.folder = folder
-    if Folder(folder).database.exists():
-        raise ArchiveIsThere(folder=folder)
+    _make_room(Folder(folder.absolute()))
     with Archive.open(folder, clock=SystemClock()) as archive:
-        with ProgressLine() as line:
-            office = make(
-                archive, seed=seed, today=today(archive.clock), progress=lambda done, of: line.show("Making", done, of)
-            )
+        try:
+            with ProgressLine() as line, marked_as_unfinished(archive):
+                office = make(
+                    archive,
+                    seed=seed,
+                    today=today(archive.clock),
+                    progress=lambda done, of: line.show("Making", done, of),
+                )
+        except KeyboardInterrupt:
+            output.tell("Stopped. The made-up office is not finished; repeat the command to make it anew.")
+            return ExitCode.INTERRUPTED
         ending = ExitCode.ALL_WELL if no_wait else wait(archive, batch_id=None, only_safe=False)
         documents = standing(archive).safe
     made = {
@@ -54,3 +62,15 @@ def command(asked: Asked, folder: Path, seed: int, no_wait: bool) -> ExitCode:
         output.say(f"A made-up office is in {folder}: {counts}.")
         output.say(f"Open it with: duly-noted --archive {folder}")
     return ending
+
+
+def _make_room(folder: Folder) -> None:
+    """Raises ArchiveIsThere or FolderIsNotEmpty for a folder in which something of somebody's lies."""
+    if not folder.root.exists() or not any(folder.root.iterdir()):
+        return
+    if not folder.database.exists():
+        raise FolderIsNotEmpty(folder=folder.root)
+    if not is_unfinished(folder):
+        raise ArchiveIsThere(folder=folder.root)
+    output.tell("The made-up office here was not finished. It is made anew.")
+    remove_unfinished(folder)

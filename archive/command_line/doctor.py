@@ -21,6 +21,7 @@ from archive.command_line.surroundings import is_on_a_network, mounts, synchroni
 from archive.command_line.troubles import damage_in, expected_of
 from archive.errors import ArchiveIsDamaged, Expected, NoArchiveHere
 from archive.folder import Folder
+from archive.search.search import Search
 from archive.services.engine import reading_engine, reading_languages
 from archive.services.office import standing
 from archive.storage.database import write_ahead_log_is_safe
@@ -63,7 +64,7 @@ def command(asked: Asked) -> ExitCode:
             raise
         lines += [*_reader(None), Line("Archive", str(folder.root), str(problem))]
         ending = code_of(problem)
-        if not isinstance(problem, NoArchiveHere):
+        if _is_there(folder.root) and not isinstance(problem, NoArchiveHere):
             lines += _place(folder.root)
     if ending is ExitCode.ALL_WELL and any(line.advice for line in lines):
         ending = ExitCode.NEEDS_A_PERSON
@@ -72,6 +73,13 @@ def command(asked: Asked) -> ExitCode:
     else:
         _print(lines)
     return ending
+
+
+def _is_there(root: Path) -> bool:
+    try:
+        return root.is_dir()
+    except OSError:  # a path that is too long, or within a closed folder
+        return False
 
 
 def _print(lines: list[Line]) -> None:
@@ -126,12 +134,38 @@ def _archive(archive: Archive) -> Iterator[Line]:
         f"{output.counted(stands.safe, 'document')} safe, {output.counted(stands.to_copy, 'file')} to copy, "
         f"{stands.to_open:,} to open, {output.counted(stands.to_read, 'page')} to read",
     )
+    yield from _closed(archive.folder)
+    yield from _index(archive)
     waits = [
         output.counted(stands.needs_person, "file") + " in trouble" if stands.needs_person else "",
         output.counted(stands.unread, "page") + " unread" if stands.unread else "",
     ]
     if any(waits):
         yield Line("Needs you", ", ".join(filter(None, waits)), "Open Duly Noted: Intake says what to do about each.")
+
+
+def _closed(folder: Folder) -> Iterator[Line]:
+    """The folders within the archive in which this person may not write."""
+    for place in (folder.vault, folder.incoming, folder.pages, folder.index, folder.scratch, folder.log):
+        if not _is_writable(place):
+            advice = f"Give yourself permission to read and write in {place}; the clerk cannot work without it."
+            yield Line(f"Folder {place.relative_to(folder.root).as_posix()}", "may not be written", advice)
+
+
+def _index(archive: Archive) -> Iterator[Line]:
+    search = Search(archive)
+    try:
+        answers = search.answer("")
+    finally:
+        search.close()
+    if not answers.building and not answers.behind:
+        yield Line("Index", "complete")
+        return
+    to_learn = f"{output.counted(answers.behind, 'thing')} to learn"
+    found = f"not complete, {to_learn}" if answers.building else to_learn
+    # A clerk at work learns a little at once; one that is yet to begin has a whole index to make.
+    advice = "Open Duly Noted, or run duly-noted-archive clerk: it brings the index up to date."
+    yield Line("Index", found, advice if answers.building and answers.behind else None)
 
 
 def _place(root: Path) -> Iterator[Line]:

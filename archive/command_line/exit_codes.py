@@ -20,7 +20,7 @@ class ExitCode(IntEnum):
 MEANINGS = {
     ExitCode.ALL_WELL: "all well",
     ExitCode.NEEDS_A_PERSON: "done, but something needs a person; it says what",
-    ExitCode.WRONG_USAGE: "the command was not understood, or named a client or job that is not there",
+    ExitCode.WRONG_USAGE: "the command was not understood, or named a client, a job or a folder that will not do",
     ExitCode.NO_ARCHIVE: "the archive cannot be opened",
     ExitCode.INTERRUPTED: "interrupted; what was safe is safe, and the rest waits",
     ExitCode.BUSY_ELSEWHERE: "another clerk works for this archive",
@@ -46,6 +46,8 @@ _NOT_THERE = (
     errors.NoSuchJob,
     errors.JobBelongsElsewhere,
     errors.ArchiveIsThere,
+    errors.NotUnderstood,
+    errors.FolderIsNotEmpty,
 )
 
 

@@ -8,8 +8,8 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
-from archive.errors import NothingToImport
 from archive.exchange.entries import Field
+from archive.exchange.errors import NothingToImport
 from archive.exchange.importing import Imported, import_clients
 from archive.exchange.plan import Outcome, Planned
 from archive.exchange.preview import Preview, preview_import

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
@@ -9,6 +10,10 @@ from typing import Any, TextIO
 import click
 
 from archive.errors import AnswerNotWritten, Expected
+
+_STEERING = re.compile(
+    r"(?!\x1b\[[01]m)[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def write_any_character() -> None:
@@ -18,25 +23,33 @@ def write_any_character() -> None:
             stream.reconfigure(errors="replace")
 
 
-def let_go_of_the_pipe() -> None:
-    """Nothing takes our answer any more: keep the interpreter from complaining about it at its end."""
+def _let_go_of_the_pipe() -> None:
+    """Nothing takes our answer any more: what follows goes nowhere, and nobody complains about it."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(text: str = "") -> None:
-    """A line of the answer. Raises AnswerNotWritten, or BrokenPipeError when nobody reads any more."""
+    """A line of the answer. Raises AnswerNotWritten; when whoever read has seen enough, it says no more."""
     try:
-        click.echo(text)
+        click.echo(visible(text))
     except BrokenPipeError:
-        raise
+        _let_go_of_the_pipe()
     except OSError as error:
-        let_go_of_the_pipe()
+        _let_go_of_the_pipe()
         raise AnswerNotWritten(detail=error.strerror or error) from error
 
 
 def tell(text: str) -> None:
     """A line about the answer, for a person."""
-    click.echo(text, err=True)
+    click.echo(visible(text), err=True)
+
+
+def visible(text: str) -> str:
+    """The text with what would steer a terminal or turn the direction of writing spelt out, such as ``<U+202E>``.
+
+    Line ends and the bold of ``click.style`` stay.
+    """
+    return _STEERING.sub(lambda sign: f"<U+{ord(sign.group()):04X}>", text)
 
 
 def say_json(answer: Any) -> None:
@@ -56,6 +69,7 @@ def tell_problem(problem: Expected, *, as_json: bool) -> None:
 
 def columns(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset(), gap: int = 2) -> list[str]:
     """Rows as aligned lines; columns whose number is in ``right`` are numbers and end flush."""
+    rows = [[visible(cell) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))] if rows else []
     lines = []
     for row in rows:

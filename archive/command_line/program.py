@@ -9,7 +9,7 @@ import click
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
-from archive.errors import Expected
+from archive.errors import Expected, NotUnderstood
 
 VERBS = {
     "take-in": "Take in files and folders, and wait until they can be found.",
@@ -53,7 +53,7 @@ class Verbs(click.Group):
         """Run the verb; what may be expected to go wrong is told in its three sentences."""
         try:
             return ExitCode(super().invoke(ctx) or ExitCode.ALL_WELL)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             asked = ctx.ensure_object(Asked)
@@ -96,12 +96,13 @@ def run(arguments: Sequence[str]) -> ExitCode:
     try:
         return ExitCode(program.main(list(arguments), prog_name="duly-noted-archive", standalone_mode=False) or 0)
     except click.ClickException as mistake:
-        mistake.show()
+        if "--json" in arguments:
+            output.tell_problem(NotUnderstood(detail=mistake.format_message().rstrip(".")), as_json=True)
+        else:
+            mistake.show()
         return ExitCode.WRONG_USAGE
     except click.Abort:
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        output.let_go_of_the_pipe()
+        output.tell("Stopped. What is safe stays safe, and what was handed in goes on next time.")
         return ExitCode.INTERRUPTED
     except Exception:  # noqa: BLE001  # the last line: a fault of ours, shown calmly and whole
         output.tell("Something went wrong in Duly Noted itself. Nothing that was safe before is lost.")

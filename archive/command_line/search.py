@@ -8,10 +8,14 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
 from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark
+from archive.search.paper import Paper, paper_of
 from archive.search.search import Search
+from archive.services.receipt import Progress, progress_of
 
 LISTED = 12
 """Numbers of further pages that are listed for a person; a script gets all."""
+
+NO_PAPER = Paper("", None)
 
 UNREAD = {
     DocumentState.RECEIVED: "safe, not opened yet",
@@ -38,39 +42,64 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     their hyphens, and words that were misread are found as well.
 
     With --json: {"total": n, "relaxed": ..., "behind": n, "hits": [...]}. Relaxed is true when nothing has all the
-    words and these have most of them; behind counts what cannot be found yet. Each hit has kind (client, job, note,
-    page, or document for one of which no page is read, found by its name), client, job, document and page, which are
+    words and these have most of them; behind counts what cannot be found yet: files to copy, documents to open, pages
+    to read, and what the index is yet to learn. Each hit has kind (client, job, note, page, or document for one of
+    which no page is read, found by its name), client, job, title, document, name (the file's), page and turn, which are
     null where they have no meaning, pages (all that match, page being the best of them), score, snippet, and words:
     what matched on that page, each with text and box, which is [left, top, width, height] as fractions of the upright
-    page, origin top left.
+    page, origin top left. Turn is how many degrees clockwise make the page's stored picture upright.
+
+    The score falls from hit to hit. Its whole part is 2 when every word is there as typed, 1 when a word only begins
+    so, 0 when a word was probably misread; 3 more for a client whose name begins as typed, 6 more for a client or job
+    of that very name or number.
     """
     typed = " ".join(query)
     with asked.archive() as archive:
         search = Search(archive)
         try:
             answers = search.answer(typed, limit=limit)
+            waiting = progress_of(archive, batch_id=None)
             if asked.as_json:
-                told = {"total": answers.total, "relaxed": answers.relaxed, "behind": answers.behind}
-                output.say_json({**told, "hits": [_entry(search, hit, typed) for hit in answers.hits]})
+                behind = waiting.to_copy + waiting.to_open + waiting.to_read + answers.behind
+                told = {"total": answers.total, "relaxed": answers.relaxed, "behind": behind}
+                paper = paper_of(archive, answers.hits)
+                entries = [_entry(search, hit, paper.get(hit.key, NO_PAPER), typed) for hit in answers.hits]
+                output.say_json({**told, "hits": entries})
             else:
                 _print(answers)
         finally:
             search.close()
-    if answers.building or answers.behind:
-        output.tell(
-            "The index is behind: not everything can be found yet. An open window or a clerk brings it up to date."
-        )
+    if not_yet := _not_found_yet(waiting, answers):
+        output.tell(f"Not everything can be found yet: {not_yet}. An open window or a clerk goes on with it.")
 
 
-def _entry(search: Search, hit: Hit, typed: str) -> dict[str, object]:
+def _not_found_yet(waiting: Progress, answers: Answers) -> str:
+    """What cannot be found yet, in words; empty when everything can."""
+    waits = (
+        (waiting.to_copy, "is not copied", "are not copied", "file"),
+        (waiting.to_open, "is not opened", "are not opened", "document"),
+        (waiting.to_read, "is not read", "are not read", "page"),
+        (answers.behind, "is not in the index", "are not in the index", "thing"),
+    )
+    return ", ".join(
+        f"{output.counted(number, thing)} {one if number == 1 else several} yet"
+        for number, one, several, thing in waits
+        if number
+    )
+
+
+def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, object]:
     words = search.words_on_page(hit.page_id, typed) if hit.page_id is not None else ()
     return {
         "kind": _kind(hit),
         "client": hit.client or None,
         "job": hit.job_number or None,
+        "title": hit.title or None,
         "document": hit.document_id,
+        "name": paper.name or None,
         "page": hit.page,
         "pages": list(hit.pages),
+        "turn": paper.turn,
         "score": hit.score,
         "snippet": hit.snippet,
         "words": [

@@ -1,5 +1,6 @@
 """``take-in``: hand in files, and wait until they are safe, read and searchable."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 
 from archive.archive import Archive
 from archive.command_line import output
-from archive.command_line.asked import Asked, SomePath, common_options
+from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.handed_in import is_there, not_found, with_other_places, with_what_keeps_pages_waiting
 from archive.command_line.waiting import wait
@@ -15,6 +16,7 @@ from archive.command_line.who import who
 from archive.errors import JobBelongsElsewhere, NoSuchClient, NoSuchJob, SourceNotFound
 from archive.folder import Folder
 from archive.services import clients, intake, jobs
+from archive.services.folders import passed_over_in
 from archive.services.receipt import FileReceipt, receipt
 
 WORDS = {
@@ -32,13 +34,17 @@ WORDS = {
 
 @click.command("take-in")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=SomePath())
-@click.option("--client", metavar="NAME", help="File everything with this client.")
-@click.option("--job", metavar="NUMBER", help="File everything with this job, such as J-2026-0001.")
+@click.option("--client", metavar="NAME", type=SomeText("client"), help="File everything with this client.")
+@click.option(
+    "--job", metavar="NUMBER", type=SomeText("job"), help="File everything with this job, such as J-2026-0001."
+)
 @click.option("--no-wait", is_flag=True, help="Return when every file is safe; it is read later.")
 @common_options()
 @click.pass_obj
 def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str | None, no_wait: bool) -> ExitCode:
     """Take in files and folders, and return when every page is read and can be found.
+
+    In folders, .DS_Store, Thumbs.db and desktop.ini are passed over. Where there is no archive yet, one is begun.
 
     Each file is copied into the vault, flushed, read back and compared; only then is it called safe. The sources are
     never changed. Files that cannot be opened are kept all the same, with the reason.
@@ -51,13 +57,17 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     """
     there = [path for path in files if is_there(path)]
     files_now = [not_found(path) for path in files if path not in there]
-    for file in files_now:
+    for file in files_now if asked.as_json else ():  # a person reads it in the list
         output.tell(SourceNotFound(name=file.path).what)
     ending, is_elsewhere = ExitCode.ALL_WELL, False
-    if not Folder(asked.root).vault.exists():
+    folder = Folder(asked.root)
+    is_new = not folder.database.exists() or not folder.database.stat().st_size
+    if not folder.vault.exists():
         _refuse_places(client, job)
     with asked.archive(begin=True) if there else nullcontext() as archive:
         if archive is not None:
+            if is_new:
+                output.tell(f"Began a new archive in {archive.folder.root}.")
             client_id, job_id = _place(archive, client, job)
             batch = intake.hand_in(
                 archive, paths=there, source="command line", by=who(), client_id=client_id, job_id=job_id
@@ -68,6 +78,7 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
                 taken = with_what_keeps_pages_waiting(archive, taken)
             told = with_other_places(archive, taken, client_id=client_id, job_id=job_id)
             is_elsewhere = told != taken
+            _tell_of_folders(there, told)
             files_now = [*told, *files_now]
     if asked.as_json:
         as_given = {path.absolute(): path for path in files}
@@ -81,6 +92,15 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     if ending is ExitCode.ALL_WELL and needs_a_person:
         return ExitCode.NEEDS_A_PERSON
     return ending
+
+
+def _tell_of_folders(there: list[Path], files: Sequence[FileReceipt]) -> None:
+    """What of the folders that were handed in is not among the files."""
+    for folder in filter(Path.is_dir, there):
+        if not any(file.path.is_relative_to(folder.absolute()) for file in files):
+            output.tell(f"No files in {folder}.")
+    if passed_over := sum(map(passed_over_in, there)):
+        output.tell(f"Passed over {output.counted(passed_over, 'file')} that systems leave in folders by themselves.")
 
 
 def _refuse_places(client: str | None, job: str | None) -> None:

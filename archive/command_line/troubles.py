@@ -14,6 +14,7 @@ from archive.errors import (
 )
 from archive.folder import Folder, refusal
 from archive.hindrances import CLOSED, is_full
+from archive.storage.damage import in_words
 
 PRIMARY = 0xFF
 """The bits of SQLite's codes that tell the kind; those above tell more."""
@@ -30,7 +31,7 @@ def expected_of(error: Exception, root: Path) -> Expected | None:
     cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the database's driver raised
     kind = getattr(cause, "sqlite_errorcode", 0) & PRIMARY
     if kind in DAMAGED:
-        return ArchiveIsDamaged(folder=root, detail=cause)
+        return ArchiveIsDamaged(folder=root, detail=in_words(cause))
     if kind in NOT_WRITABLE:
         return FolderNotWritable(folder=root)
     if kind == sqlite3.SQLITE_FULL:
@@ -51,7 +52,7 @@ def damage_in(database: Path) -> str | None:
         return None
     except sqlite3.DatabaseError as error:
         return str(error)
-    return None if complaint == "ok" else " ".join(str(complaint).split())
+    return None if complaint == "ok" else in_words(complaint)
 
 
 def _of_the_system(error: OSError, root: Path) -> Expected | None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import vobject
 
-from archive.errors import ListUnreadable
 from archive.exchange.decoding import decoded
 from archive.exchange.entries import Entry, doubts_about, numbers_in, one_line
+from archive.exchange.errors import ListUnreadable
 
 _BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(r"^[ \t]*END[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from archive.errors import ListUnreadable
+from archive.exchange.errors import ListUnreadable
 
 LARGEST = 50 * 1024 * 1024
 """Bytes. A list of 50,000 clients has about five million; what is larger is not a list of clients."""

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
+from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.explanation import explanation
 from archive.exchange.formulas import harmless
 from archive.exchange.kinds import KINDS, MONEY, SHOWN, Kind

@@ -10,8 +10,8 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import ListChanged, ListUnreadable, NothingToImport, RecordsChangedMeanwhile
 from archive.exchange import imports
+from archive.exchange.errors import ListChanged, ListUnreadable, NothingToImport, RecordsChangedMeanwhile
 from archive.exchange.known_clients import KnownClients
 from archive.exchange.plan import Outcome, Planned, plan
 from archive.exchange.preview import Preview, bytes_of

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchImport
+from archive.exchange.errors import NoSuchImport
 from archive.records import Client, Contact, CustodyEvent, PhoneNumber
 
 IMPORTED = "imported"

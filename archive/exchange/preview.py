@@ -9,11 +9,11 @@ from types import MappingProxyType
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import ListUnreadable
 from archive.exchange.address_book import entries_in_cards, is_address_book
 from archive.exchange.client_csv import entries_in_table
 from archive.exchange.decoding import LARGEST, decoded
 from archive.exchange.entries import Entry, Field
+from archive.exchange.errors import ListUnreadable
 from archive.exchange.headings import Column
 from archive.exchange.known_clients import KnownClients
 from archive.exchange.plan import Decision, Outcome, Planned, plan

@@ -8,8 +8,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.archive import Archive
-from archive.errors import NoSuchImport
 from archive.exchange import imports
+from archive.exchange.errors import NoSuchImport
 from archive.exchange.imports import Added
 from archive.records import Base, Client, Contact, PhoneNumber
 from archive.search.outbox import announce

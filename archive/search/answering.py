@@ -20,7 +20,7 @@ from archive.search.index import secret_of
 from archive.search.marking import Marker, words_matched
 from archive.search.matching import match
 from archive.search.naming import by_name
-from archive.search.outbox import behind
+from archive.search.outbox import behind, everything
 from archive.search.plan import Plan, plan
 from archive.search.query import parse
 from archive.search.showing import facets, hits
@@ -59,7 +59,7 @@ class Answering:
             snapshot = self._snapshot(session)
             stamp = self._shelf.stamp
             if snapshot is None or stamp is None:
-                return Answers(building=True, took_seconds=time.perf_counter() - begun)
+                return Answers(building=True, behind=everything(session), took_seconds=time.perf_counter() - begun)
             missing = behind(session, stamp)
             building = stamp.remaining is not None
             try:
@@ -78,7 +78,7 @@ class Answering:
             except segments.UNREADABLE as damage:
                 log.warning("the index could not be read (%s); the clerk makes it anew", damage)
                 self._shelf.let_go()
-                return Answers(building=True, behind=missing, took_seconds=time.perf_counter() - begun)
+                return Answers(building=True, behind=everything(session), took_seconds=time.perf_counter() - begun)
         return Answers(
             total=len(found.ordered),
             hits=shown,

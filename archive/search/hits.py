@@ -50,6 +50,10 @@ class Hit:
     how many the document has; all empty unless ``kind`` is ``page``, and for a document of which no page is read. Of
     such a one ``unread`` says how it stands; it is None for everything else.
     ``when`` is a datetime with its offset for a note, otherwise the date of the paper, job or client.
+    ``score`` falls from answer to answer. Its whole part tells how it answers: 2 every word as typed, 1 a word that
+    only begins so, 0 a word that was probably misread; 3 more for a client whose name begins as typed, 6 more for a
+    client or job that is called so. The rest tells how much: how rare the words are, how often and how near to each
+    other they stand there, and how new it is.
     ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
     in it as typed.
     """
@@ -95,6 +99,16 @@ class ClientCount:
 
 
 @dataclass(frozen=True, slots=True)
+class JobCount:
+    """How many answers belong to a job."""
+
+    job_id: int
+    number: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearCount:
     """How many answers are of a year."""
 
@@ -105,10 +119,12 @@ class YearCount:
 @dataclass(frozen=True, slots=True)
 class Facets:
     """Exact counts for the filter column. Each group ignores its own filter and heeds all others, so that the
-    alternatives stay in sight. Kinds in a fixed order, clients by count, years newest first; no zero counts."""
+    alternatives stay in sight; clients ignore the job as well, which is one of theirs. Kinds in a fixed order, clients
+    and jobs by count, years newest first; no zero counts."""
 
     kinds: tuple[KindCount, ...] = ()
     clients: tuple[ClientCount, ...] = ()
+    jobs: tuple[JobCount, ...] = ()
     years: tuple[YearCount, ...] = ()
 
 

@@ -169,7 +169,7 @@ class Index:
         self.current = self._sound(pointer.current, self.current, thoroughly)
         self.beside = self._sound(pointer.building, self.beside, thoroughly)
         with archive.database.reading() as session:
-            first, newest = _outbox_span(session)
+            first, newest = outbox_span(session)
         for folder in self.folders:
             # Rows are gone that it never saw; or it has seen rows to come, because an older database was put back.
             if folder.stamp is not None and not first - 1 <= folder.stamp.last <= newest:
@@ -188,7 +188,7 @@ class Index:
     def rebuild(self, archive: Archive) -> None:
         """Begin a new folder beside the current one, which is searched and kept up to date until the other is done."""
         with archive.database.reading() as session:
-            _, newest = _outbox_span(session)
+            _, newest = outbox_span(session)
         self.beside = self._begun(last=newest)
         self._point()
 
@@ -228,7 +228,7 @@ class Index:
                 shutil.rmtree(place, ignore_errors=True)
 
 
-def _outbox_span(session: Session) -> tuple[int, int]:
+def outbox_span(session: Session) -> tuple[int, int]:
     """The number of the first row still in the outbox (or of the next one, if it is empty), and of the newest ever."""
     newest = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")).scalar() or 0
     first = session.scalar(select(func.min(OutboxRow.id)))

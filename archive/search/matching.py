@@ -43,6 +43,7 @@ class Found:
     relaxed: bool
     kinds: Numbers
     clients: dict[int | None, int]
+    jobs: dict[int, int]
     years: dict[int, int]
 
 
@@ -83,6 +84,7 @@ def match(
         relaxed=relaxed and bool(len(shown)),
         kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
         clients=_by_client(snapshot, matching & chosen.kind & chosen.day),
+        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day),
         years=_by_year(snapshot, matching & chosen.kind & chosen.place),
     )
 
@@ -188,9 +190,8 @@ class _Chosen:
         self.kind = everything
         if filters.kinds:
             self.kind = np.isin(snapshot.answer_kinds, [KINDS.index(kind) for kind in filters.kinds])
-        self.place = _belongs(snapshot.clients, filters.client_id, everything) & _belongs(
-            snapshot.jobs, filters.job_id, everything
-        )
+        self.client = _belongs(snapshot.clients, filters.client_id, everything)
+        self.place = self.client & _belongs(snapshot.jobs, filters.job_id, everything)
         self.day = everything
         if filters.since:
             self.day = self.day & (snapshot.answer_days >= filters.since.toordinal())
@@ -232,16 +233,19 @@ def _levels(clauses: Sequence[_Clause], answers: Numbers) -> Numbers:
 
 
 def _by_client(snapshot: Snapshot, answers: Flags) -> dict[int | None, int]:
-    belonging = snapshot.clients
-    counts: dict[int | None, int] = {}
-    if len(belonging.ids):
-        totals = np.bincount(belonging.owners[answers[belonging.answers]], minlength=len(belonging.ids))
-        counts = {int(belonging.ids[place]): int(totals[place]) for place in np.flatnonzero(totals)}
+    counts: dict[int | None, int] = dict(_by_owner(snapshot.clients, answers).items())
     homeless = answers.copy()
-    homeless[belonging.answers] = False
+    homeless[snapshot.clients.answers] = False
     if homeless.any():
         counts[None] = int(homeless.sum())
     return counts
+
+
+def _by_owner(belonging: Belonging, answers: Flags) -> dict[int, int]:
+    if not len(belonging.ids):
+        return {}
+    totals = np.bincount(belonging.owners[answers[belonging.answers]], minlength=len(belonging.ids))
+    return {int(belonging.ids[place]): int(totals[place]) for place in np.flatnonzero(totals)}
 
 
 def _by_year(snapshot: Snapshot, answers: Flags) -> dict[int, int]:

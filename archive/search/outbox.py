@@ -51,6 +51,11 @@ def behind(session: Session, stamp: Stamp) -> int:
     return rows
 
 
+def everything(session: Session) -> int:
+    """How many things an index has to learn that is yet to be made."""
+    return sum(session.scalar(select(func.count()).select_from(searchable(kind).subquery())) or 0 for kind in KINDS)
+
+
 def _apply_rows(archive: Archive, folder: "IndexFolder", limit: int) -> int:
     stamp = _stamp_of(folder)
     with archive.database.reading() as session:

@@ -95,7 +95,8 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool) -> ClauseP
         elif form.terms[0].startswith("#"):
             _offer(terms, {term: EXACT for term, _ in vocabulary.likeliest(form.terms[0])})
         else:
-            _offer(terms, _word(form, vocabulary, loosely))
+            found = _word(form, vocabulary, loosely)
+            _offer(terms, {term: Way(way.level, way.factor * form.weight) for term, way in found.items()})
     if clause.near and loosely:
         word = clause.text
         pounds = [letter + word.replace(".", "") for letter in _POUND_MISREAD] if _AMOUNT.fullmatch(word) else []

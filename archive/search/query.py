@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.search.tokens import FEWEST_DIGITS, NUMBER_MARK, Run, fold, runs
 
@@ -23,8 +23,13 @@ COMMON = frozenset(_COMMON.split())
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
 _PIECE = re.compile(r'(?P<without>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)(?P<closed>")?|(?P<word>[^\s"]+))')
 _DIGITS_APART = re.compile(r"(?<![^\s(+])[+(]{0,2}\d(?:[\s().+/-]{0,3}\d){3,}(?![^\s),;.])")
+_CODE_APART = re.compile(r"(?<![^\s(])(?:\d[\w-]*|[^\W\d_]{1,2}\b)(?: +(?:\d[\w-]*|[^\W\d_]{1,2}\b))+(?![^\s),;.])")
 _UNFINISHED_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d)$")
 _NOT_DIGITS = re.compile(r"\D+")
+SHORTEST_CODE, LONGEST_CODE = 4, 24
+"""Letters and digits of what is taken for a code when it is typed with gaps."""
+WHOLE_CODE = 4.0
+"""How many times a whole code counts that was typed with gaps: its pieces may stand in many a text."""
 _COUNTRY_CODES = (1, 2, 3)
 """How many digits the code of a country may have."""
 
@@ -33,12 +38,14 @@ _COUNTRY_CODES = (1, 2, 3)
 class Form:
     """One way in which a clause may stand in a text: all these terms. ``open``: the last one may go on.
 
-    ``pattern`` is what the folded text must contain besides, None if the terms may stand anywhere.
+    ``pattern`` is what the folded text must contain besides, None if the terms may stand anywhere. ``weight`` is how
+    many times it counts.
     """
 
     terms: tuple[str, ...]
     open: bool = False
     pattern: str | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +73,7 @@ def parse(typed: str) -> Query:
     clauses: list[Clause] = []
     without: list[Clause] = []
     numbers = _numbers_apart(typed)
+    codes = _codes_apart(typed)
     for piece in _PIECE.finditer(typed):
         if any(start <= piece.start() < end for start, end, _ in numbers):
             continue
@@ -73,8 +81,9 @@ def parse(typed: str) -> Query:
         if piece["phrase"] is not None:
             chosen.extend(_phrase(piece["phrase"], unfinished=not piece["closed"] and piece.end() == len(typed)))
         else:
-            chosen.extend(_words(piece["word"], unfinished=piece.end() == len(typed) and not piece["without"]))
-    clauses.extend(number for _, _, number in numbers)
+            words = _words(piece["word"], unfinished=piece.end() == len(typed) and not piece["without"])
+            chosen.extend(_or_code(clause, codes, piece.start()) for clause in words)
+    clauses.extend(_or_code(number, codes, start) for start, _, number in numbers)
     return Query(_ease(_distinct(clauses)), _distinct(without))
 
 
@@ -154,6 +163,24 @@ def _numbers_apart(typed: str) -> list[tuple[int, int, Clause]]:
         forms = (Form(terms, open=unfinished), *_number_forms(number.group()))
         found.append((number.start(), number.end(), Clause(" ".join(terms), forms)))
     return found
+
+
+def _codes_apart(typed: str) -> list[tuple[int, int, Form]]:
+    """Short pieces with gaps that may be one code, such as ``2026 0117 A``: where they stand, and the code in one."""
+    found = []
+    for code in _CODE_APART.finditer(typed):
+        joined = fold(re.sub(r"[\s-]+", "", code.group()))[0]
+        if SHORTEST_CODE <= len(joined) <= LONGEST_CODE and any(letter.isdigit() for letter in joined):
+            found.append((code.start(), code.end(), Form((joined,), open=code.end() == len(typed), weight=WHOLE_CODE)))
+    return found
+
+
+def _or_code(clause: Clause, codes: list[tuple[int, int, Form]], place: int) -> Clause:
+    """The clause that was typed at a place, answered as well by a code of which it is a piece."""
+    for start, end, form in codes:
+        if start <= place < end:
+            return replace(clause, forms=tuple(dict.fromkeys((*clause.forms, form))))
+    return clause
 
 
 def _number_forms(written: str) -> Iterator[Form]:

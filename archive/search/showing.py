@@ -8,15 +8,15 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.records import Client, Job
 from archive.search.entries import AT_ONCE, KINDS, Entry, entries
-from archive.search.hits import ClientCount, Facets, Hit, KindCount, Match, YearCount
+from archive.search.hits import ClientCount, Facets, Hit, JobCount, KindCount, Match, YearCount
 from archive.search.marking import Marker, Span, closeness, marks, settled, snippet
 from archive.search.matching import Found, best_pages
 from archive.search.plan import Level, Plan
 from archive.search.segments import Numbers
 from archive.search.snapshot import Snapshot
 
-MOST_CLIENTS = 50
-"""Clients that are named with their counts; nobody reads further down."""
+MOST_NAMED = 50
+"""Clients, and jobs, that are named with their counts; nobody reads further down."""
 
 NEARNESS = 0.3
 """How much more words count that stand side by side."""
@@ -42,7 +42,6 @@ def hits(
     numbers = _numbers(session, {job for entry in there.values() for job in entry.jobs})
     marker = Marker(plan)
     ready: list[Hit] = []
-    ranks: dict[str, int] = {}
     for place, (thing, (_, matching)) in enumerate(zip(things, best, strict=True)):
         entry = there.get(thing)
         if entry is None:
@@ -54,7 +53,6 @@ def hits(
         client = prefer if prefer in entry.clients else next(iter(entry.clients), None)
         job = next(iter(entry.jobs), None)
         hit = _hit(entry, marker, spans, snapshot.pages[matching].tolist())
-        ranks[hit.key] = int(found.ranks[place])
         ready.append(
             replace(
                 hit,
@@ -62,12 +60,16 @@ def hits(
                 client=clients.get(client, ""),
                 job_id=job,
                 job_number=numbers.get(job, ""),
-                score=score,
+                score=_told(int(found.ranks[place]), level, score),
                 match=_MATCH[level],
             )
         )
-    order = {"exact": 0, "prefix": 1, "near": 2}
-    return tuple(sorted(ready, key=lambda hit: (-ranks[hit.key], order[hit.match], -hit.score)))
+    return tuple(sorted(ready, key=lambda hit: -hit.score))
+
+
+def _told(rank: int, level: Level, score: float) -> float:
+    """The score as Hit promises it: a step for how it answers, and below the next step how much."""
+    return rank * len(_MATCH) + (level - Level.NEAR) + score / (1 + score)
 
 
 def _telling_page(session: Session, snapshot: Snapshot, marker: Marker, entry: Entry, matching: Numbers) -> Entry:
@@ -85,8 +87,11 @@ def _telling_page(session: Session, snapshot: Snapshot, marker: Marker, entry: E
 
 def facets(session: Session, found: Found) -> Facets:
     """The counts with their names."""
-    most = sorted(found.clients.items(), key=lambda one: (-one[1], one[0] or 0))[:MOST_CLIENTS]
+    most = sorted(found.clients.items(), key=lambda one: (-one[1], one[0] or 0))[:MOST_NAMED]
     names = _names(session, {client for client, _ in most if client is not None})
+    busiest = sorted(found.jobs.items(), key=lambda one: (-one[1], -one[0]))[:MOST_NAMED]
+    numbers = _numbers(session, {job for job, _ in busiest})
+    titles = _looked_up(session, Job.id, Job.title, {job for job, _ in busiest})
     kinds = [
         KindCount(kind, int(count))
         for kind, count in zip(KINDS, found.kinds, strict=True)
@@ -95,6 +100,7 @@ def facets(session: Session, found: Found) -> Facets:
     return Facets(
         kinds=tuple(sorted(kinds, key=lambda one: -KINDS.index(one.kind))),
         clients=tuple(ClientCount(client, names.get(client, ""), count) for client, count in most),
+        jobs=tuple(JobCount(job, numbers.get(job, ""), titles.get(job, ""), count) for job, count in busiest),
         years=tuple(YearCount(year, count) for year, count in sorted(found.years.items(), reverse=True)),
     )
 

@@ -111,6 +111,11 @@ def plain(text: str) -> str:
     return fold(text)[0].replace("'", "")
 
 
+def bare(text: str) -> str:
+    """The mere letters and digits of a name or number, folded: ``j20260001`` for ``J-2026-0001``."""
+    return "".join(letter for letter in fold(text)[0] if letter.isalnum())
+
+
 def plain_amount(written: str) -> str:
     """``1,200.50`` and ``1.200,50`` as ``1200.50``; ``400.00`` as ``400``."""
     whole, pence = (written[:-3], written[-2:]) if written[-3] in ".," else (written, "00")

@@ -9,15 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
-from archive.records import Document, OutboxRow, Page
+from archive.records import Document, Page
 from archive.search.comparing import compare
+from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
 from archive.services.witnesses import other_ends, silences
+from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault
+from archive.storage.migrations import PATIENCE
+
+HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
 Part = Literal["vault", "database", "history", "index", "pictures"]
 
@@ -38,21 +43,22 @@ SENTENCES = {
 
 
 INDEX = {
-    "missing": "things cannot be found that should be",
-    "surplus": "things can be found that are no more",
-    "stale": "things are found by their old words",
+    "missing": ("1 thing cannot be found that should be", "{:,} things cannot be found that should be"),
+    "surplus": ("1 thing can be found that is no more", "{:,} things can be found that are no more"),
+    "stale": ("1 thing is found by its old words", "{:,} things are found by their old words"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that does not agree. ``thing`` names it: a checksum, ``page:401``, ``event:7``, ``filing:3``, or the
-    path of a stray file within the vault."""
+    path of a stray file within the vault. What ``is_remark`` is nothing wrong: it says what could not be judged yet."""
 
     part: Part
     finding: str
     thing: str
     sentence: str
+    is_remark: bool = False
 
 
 def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
@@ -60,15 +66,32 @@ def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator
 
     ``progress`` is told how many originals are compared, of how many.
     """
-    told = set()
-    for part in (_database, _history, _pictures, _index, partial(_vault, progress=progress)):
+    told: set[str] = set()
+    is_garbled = False
+    for part in (_database, _garbled, _history, _pictures, _index, partial(_vault, progress=progress)):
         try:
-            yield from part(archive)
+            for finding in part(archive):
+                is_garbled |= (finding.part, finding.finding) == ("database", "garbled")
+                yield finding
         except (sqlite3.DatabaseError, DatabaseError) as error:  # this part is too damaged; another may not be
-            complaint = str(error.orig if isinstance(error, DatabaseError) else error)
-            if complaint not in told:
-                yield _damaged(complaint)
-            told.add(complaint)
+            cause = error.orig if isinstance(error, DatabaseError) else error
+            if getattr(cause, "sqlite_errorcode", 0) & 0xFF in HELD:  # by another program, which is no damage
+                raise
+            if str(cause) not in told:
+                yield _damaged(cause)
+            told.add(str(cause))
+        except (ValueError, LookupError, TypeError):
+            if not is_garbled:  # a fault of ours
+                raise
+
+
+def _garbled(archive: Archive) -> Iterator[Finding]:
+    for value in garbled_values(archive):
+        sentence = (
+            f"Row {value.row} of {value.table} holds a {value.column} that cannot be understood. It was changed from "
+            "outside: put archive.db back from the last backup."
+        )
+        yield Finding("database", "garbled", f"{value.table}:{value.row}", sentence)
 
 
 def _vault(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator[Finding]:
@@ -76,17 +99,17 @@ def _vault(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterato
 
 
 def _database(archive: Archive) -> Iterator[Finding]:
-    with closing(sqlite3.connect(f"{archive.database.path.as_uri()}?mode=ro", uri=True)) as connection:
-        for (complaint,) in connection.execute("PRAGMA integrity_check"):
-            if complaint != "ok":
-                yield _damaged(complaint)
+    read_only = f"{archive.database.path.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(read_only, uri=True, timeout=PATIENCE)) as connection:
+        complaints = [in_words(complaint) for (complaint,) in connection.execute("PRAGMA integrity_check")]
+        yield from (_damaged(complaint) for complaint in dict.fromkeys(complaints) if complaint != "ok")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             sentence = f"Row {row} of {table} points to a {parent} that is not there. Ask for help."
             yield Finding("database", "dangling", f"{table}:{row}", sentence)
 
 
 def _damaged(complaint: object) -> Finding:
-    sentence = f"The database is damaged: {complaint}. Put it back from the last backup."
+    sentence = f"The records are damaged: {in_words(complaint)}. Put archive.db back from the last backup."
     return Finding("database", "damaged", "archive.db", sentence)
 
 
@@ -96,8 +119,9 @@ def _history(archive: Archive) -> Iterator[Finding]:
         sentence = f"The history was changed from outside: event {broken} does not follow from the one before."
         yield Finding("history", "broken", f"event:{broken}", sentence)
     for silence in silences(archive):
+        acts = "an act" if silence.acts == 1 else f"{silence.acts:,} acts"
         sentence = (
-            f"The history lacks {silence.acts} acts that the records know, the first of them on {silence.thing}. "
+            f"The history lacks {acts} that the records know: {silence.thing} comes first. "
             "Its end was cut off, or rows were added from outside: put archive.db back from the last backup."
         )
         yield Finding("history", "silent", silence.thing, sentence)
@@ -116,15 +140,26 @@ def _pictures(archive: Archive) -> Iterator[Finding]:
     with archive.database.reading() as session:
         pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
     for sha256, name, page_id, number in pages:
-        picture = archive.folder.page_picture(sha256, number)
-        damage = _damage_to(picture) or _damage_to(archive.folder.page_thumbnail(sha256, number))
+        damage = _damage_to_page(archive, sha256, number)
+        if not damage:
+            continue
+        with archive.database.reading() as session:  # the clerk may be drawing it anew
+            is_still_so = session.scalar(select(Page.width).where(Page.id == page_id)) is not None
+        damage = _damage_to_page(archive, sha256, number) if is_still_so else None
         if damage:
+            picture = archive.folder.page_picture(sha256, number)
             what = "is missing" if damage == "missing" else "cannot be opened"
             sentence = (
                 f"The picture of page {number} of {name} {what}. Nothing is lost: close Duly Noted, delete the folder "
                 f"{picture.parent}, and the clerk draws it again."
             )
             yield Finding("pictures", damage, f"page:{page_id}", sentence)
+
+
+def _damage_to_page(archive: Archive, sha256: str, number: int) -> Literal["missing", "damaged"] | None:
+    return _damage_to(archive.folder.page_picture(sha256, number)) or _damage_to(
+        archive.folder.page_thumbnail(sha256, number)
+    )
 
 
 def _damage_to(picture: Path) -> Literal["missing", "damaged"] | None:
@@ -141,22 +176,22 @@ def _damage_to(picture: Path) -> Literal["missing", "damaged"] | None:
 
 
 def _index(archive: Archive) -> Iterator[Finding]:
-    with archive.database.reading() as session:
-        behind = session.scalars(select(func.count()).select_from(OutboxRow)).one()
     differences = compare(archive)
     if not differences.records and not differences.indexed:
         return
-    if behind or differences.unreadable:
-        what = (
-            "There is no search index yet" if differences.unreadable else f"The index has yet to learn {behind} changes"
-        )
-        sentence = f"{what}, so it was not compared. Let the clerk finish, then check again."
-        yield Finding("index", "behind", "index", sentence)
-        return
+    if differences.unreadable:
+        sentence = "There is no search index yet, so it was not compared. The clerk makes it; then check again."
+        yield Finding("index", "behind", "index", sentence, is_remark=True)
+    elif differences.pending:
+        things = "1 thing" if differences.pending == 1 else f"{differences.pending:,} things"
+        sentence = f"The index has yet to learn {things}, so these were not compared. Let the clerk finish."
+        yield Finding("index", "behind", "index", sentence, is_remark=True)
     kinds = (("missing", differences.missing), ("surplus", differences.surplus), ("stale", differences.stale))
     for finding, keys in kinds:
         if keys:
-            sentence = f"{len(keys)} {INDEX[finding]}. Close Duly Noted and delete the folder index; it is made anew."
+            one, several = INDEX[finding]
+            what = one if len(keys) == 1 else several.format(len(keys))
+            sentence = f"{what}. Close Duly Noted and delete the folder index; it is made anew."
             yield Finding("index", finding, keys[0], sentence)
 
 

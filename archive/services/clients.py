@@ -1,23 +1,28 @@
 """Clients: added, changed, listed, found, and the head of their card."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient, SeveralClients
+from archive.errors import NoSuchClient, NoSuchClientButSimilar, SeveralClients
 from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
 from archive.search.outbox import announce
-from archive.search.tokens import plain
+from archive.search.tokens import bare, plain
 from archive.services.contacts import ContactLine, contact_line
 from archive.services.history import record
 from archive.services.merging import kept_client, kept_of_merged, members
 from archive.services.naming import fit_name
 from archive.services.revisions import check_seen
 from archive.services.standing import judge
+
+MOST_SIMILAR = 3
+"""Names that are told when there is none as asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +189,29 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
 
 
 def find_client(archive: Archive, *, name: str) -> ClientLine:
-    """The one client of this name, whatever its case; the kept one for a merged one's name.
+    """The one client of this name, whatever its case, accents, spaces and marks; the kept one for a merged one's name.
 
-    Raises NoSuchClient, or SeveralClients when two have it.
+    Raises NoSuchClient, which names similar ones, or SeveralClients when two have it.
     """
-    wanted = name.strip().casefold()
-    found = list_clients(archive, containing=name)
-    lines = [line for line in found if wanted in {one.casefold() for one in (line.name, *line.also)}]
+    clients = list_clients(archive)
+    lines = [line for line in clients if bare(name) in map(bare, (line.name, *line.also))]
     if not lines:
-        raise NoSuchClient(name=name)
+        raise _no_such_client(name, clients)
+    if len(lines) > 1:  # accents and marks may tell them apart
+        lines = [line for line in lines if line.name.casefold() == name.strip().casefold()] or lines
     if len(lines) > 1:
         towns = (f"{line.name} in {line.town}" if line.town else f"{line.name} without a town" for line in lines)
         raise SeveralClients(name=name, which=" and ".join(towns))
     return lines[0]
+
+
+def _no_such_client(name: str, clients: Sequence[ClientLine]) -> NoSuchClient:
+    """The problem that there is no client of this name, with those that may have been meant."""
+    names = {bare(line.name): line.name for line in clients}
+    close = [line.name for line in clients if bare(name) and bare(name) in bare(line.name)]
+    close += [names[one] for one in get_close_matches(bare(name), names)]
+    similar = list(dict.fromkeys(close))[:MOST_SIMILAR]
+    return NoSuchClientButSimilar(name=name, similar=" or ".join(similar)) if similar else NoSuchClient(name=name)
 
 
 def client_card(archive: Archive, *, client_id: int) -> ClientCard:

@@ -16,6 +16,11 @@ class Inside:
     links: tuple[Path, ...]
 
 
+def passed_over_in(folder: Path) -> int:
+    """How many of the files that systems leave in folders lie in this one; 0 for what is no folder."""
+    return sum(name.lower() in NOT_DOCUMENTS for _, _, names in os.walk(folder) for name in names)
+
+
 def documents_inside(folder: Path, *, besides: Path) -> Inside:
     """What is in a folder and its subfolders, ``besides`` one of them: the archive's own.
 

@@ -29,7 +29,8 @@ from archive.services.attached import mails_by_item
 from archive.services.filing import current_filings, file_all_in, file_with_mail
 from archive.services.folders import Inside, documents_inside
 from archive.services.history import CLERK, NewAct, head, record_all
-from archive.storage.vault import Kept
+from archive.services.making_good import make_good
+from archive.storage.vault import Kept, NotWanted
 
 AT_ONCE = 8
 """Files copied side by side: most of a copy is waiting for the disk, which flushes many files as quickly as one."""
@@ -73,7 +74,10 @@ class _Waiting:
 
 @dataclass(frozen=True, slots=True)
 class _Copied:
-    """What became of one item's bytes: kept, a folder, or an expected failure. One that was ``hindered`` waits on."""
+    """What became of one item's bytes: kept, a folder, or an expected failure; nothing if it was taken off the list.
+
+    One that was ``hindered`` waits on.
+    """
 
     item: _Waiting
     kept: Kept | None = None
@@ -227,13 +231,21 @@ def _copy(archive: Archive, item: _Waiting) -> _Copied:
             return _Copied(item, inside=documents_inside(source, besides=archive.folder.root))
         if source.exists() and not source.is_file():
             raise NotAFile(name=shown(source))
-        return _Copied(item, kept=archive.vault.keep(source, item.facts))
+        kept = archive.vault.keep(source, item.facts, wanted=lambda: _is_wanted(archive, item))
+        return _Copied(item, kept=kept)
+    except NotWanted:
+        return _Copied(item)
     except MayNotWork as hindrance:
         return _Copied(item, hindered=hindrance)
     except Expected as failure:
         return _Copied(item, failure=failure)
     except OSError as error:
         return _Copied(item, failure=SourceUnreadable(name=shown(source), detail=error.strerror or str(error)))
+
+
+def _is_wanted(archive: Archive, item: _Waiting) -> bool:
+    with archive.database.reading() as session:
+        return session.get(AccessionItem, item.item_id) is not None
 
 
 def _is_the_archives_own(archive: Archive, source: Path) -> bool:
@@ -254,7 +266,11 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
         )
         items = {item.id: item for item in found}
         for one in copied:
-            item = items[one.item.item_id]
+            item = items.get(one.item.item_id)
+            if item is None and one.kept is not None:  # taken off the list a moment too late: it is safe, so it is told
+                item = _listed_again(session, one.item)
+            if item is None:
+                continue
             if one.failure is not None:
                 item.state, item.reason_code, item.reason = ItemState.FAILED, one.failure.code, str(one.failure)
             elif one.inside is not None:
@@ -264,9 +280,17 @@ def _settle(archive: Archive, copied: list[_Copied]) -> None:
                     for path in one.inside.documents
                 )
                 session.add_all(_not_followed(item, link) for link in one.inside.links)
+                make_good(session, [item])
             elif one.kept is not None:
                 arrivals.append((item, one.kept, one.item.received))
         _receive(session, arrivals)
+
+
+def _listed_again(session: Session, item: _Waiting) -> AccessionItem:
+    anew = Accession(source="found again", begun_at=item.received, begun_by=item.by)
+    batch = session.get(Accession, item.batch) or anew
+    session.add(again := AccessionItem(accession=batch, path=item.path, name=item.name))
+    return again
 
 
 def _not_followed(folder: AccessionItem, link: Path) -> AccessionItem:
@@ -311,6 +335,7 @@ def _receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetim
             file_with_mail(session, document_id=item.document_id, mail_id=hanging[item.id], at=at)
         else:
             _file(session, item, at)
+    make_good(session, [item for item, _, _ in arrivals])
 
 
 def _receipt_of(document: Document) -> NewAct:

@@ -4,15 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from difflib import get_close_matches
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchJob
+from archive.errors import NoSuchJob, NoSuchJobButSimilar
 from archive.job_errors import NotClosed, NumberIsTaken, NumberIsWrong
 from archive.records import Client, Filing, Job, JobStage, Note, NumberSeries
 from archive.search.outbox import announce
+from archive.search.tokens import bare
 from archive.services.history import record
 from archive.services.job_steps import StepTaken, as_seen, before_closing, first_step, standing_steps, step
 from archive.services.merging import kept, kept_of_merged, members
@@ -21,6 +23,9 @@ from archive.services.wording import day_that_was
 
 _NUMBER = re.compile(r"J-\d{4}-\d{4,9}")
 """J-2026-0117; more digits once a year has more than 9999 jobs."""
+
+SIMILAR = 0.85
+"""How similar two numbers must be, as difflib measures it: one wrong digit of J-2026-0001."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +161,18 @@ def list_in(session: Session, family: tuple[int, ...] | None) -> tuple[JobLine, 
 
 
 def find_job(archive: Archive, *, number: str) -> JobLine:
-    """The job with this number, whatever its case. Raises NoSuchJob."""
+    """The job with this number, with or without its hyphens and whatever its case.
+
+    Raises NoSuchJob, which names similar ones.
+    """
     with archive.database.reading() as session:
-        row = session.execute(_lines().where(Job.number == number.strip().upper())).first()
-        if row is None:
-            raise NoSuchJob(number=number)
-        return _as_kept(session, [JobLine(*row)])[0]
+        row = session.execute(_lines().where(func.replace(Job.number, "-", "") == bare(number).upper())).first()
+        if row is not None:
+            return _as_kept(session, [JobLine(*row)])[0]
+        numbers = session.scalars(select(Job.number)).all()
+    if similar := get_close_matches(number.strip().upper(), numbers, cutoff=SIMILAR):
+        raise NoSuchJobButSimilar(number=number, similar=" or ".join(similar))
+    raise NoSuchJob(number=number)
 
 
 def job_line(archive: Archive, *, job_id: int) -> JobLine:

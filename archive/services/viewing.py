@@ -98,10 +98,17 @@ class Batch:
     lines: tuple[IntakeLine, ...]
 
 
-def batches(archive: Archive, *, newest: int = 20) -> tuple[Batch, ...]:
-    """The newest batches with their files, in the order in which they were handed in."""
+def batches(archive: Archive, *, newest: int = 20, set_aside: bool = False) -> tuple[Batch, ...]:
+    """The newest batches with their files, in the order in which they were handed in.
+
+    ``set_aside``: only batches that brought a document that is set aside.
+    """
+    wanted = select(Accession).order_by(Accession.id.desc()).limit(newest)
+    if set_aside:
+        aside = select(AccessionItem.accession_id).join(Document).where(Document.state == DocumentState.SET_ASIDE)
+        wanted = wanted.where(Accession.id.in_(aside))
     with archive.database.reading() as session:
-        chosen = session.scalars(select(Accession).order_by(Accession.id.desc()).limit(newest)).all()
+        chosen = session.scalars(wanted).all()
         lines = _intake_lines(archive, session, [accession.id for accession in chosen])
     return tuple(Batch(one.id, one.source, one.begun_at, one.begun_by, tuple(lines.get(one.id, ()))) for one in chosen)
 

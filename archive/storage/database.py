@@ -30,6 +30,7 @@ from archive.errors import (
     RecordsOutOfReach,
 )
 from archive.storage import migrations
+from archive.storage.damage import in_words
 from archive.storage.migrations import PATIENCE
 
 
@@ -158,7 +159,7 @@ def _refusal(path: Path, cause: BaseException | None) -> Expected:
     if kind == sqlite3.SQLITE_FULL:
         return ArchiveDiskIsFull(folder=path.parent)
     if not isinstance(cause, sqlite3.OperationalError):
-        return ArchiveIsDamaged(folder=path.parent, detail=cause)
+        return ArchiveIsDamaged(folder=path.parent, detail=in_words(cause))
     if path.is_file() and not os.access(path, os.R_OK | os.W_OK):
         return RecordsAreClosed(folder=path.parent)
     return RecordsOutOfReach(folder=path.parent, detail=cause)

@@ -8,13 +8,14 @@ import stat
 import sys
 import threading
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from archive.errors import (
     DiskIsFull,
+    OriginalAltered,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
@@ -27,6 +28,13 @@ from archive.hindrances import closed_folder, is_full
 
 CHUNK = 1 << 20
 UNDER_WAY = "under way"
+
+ASK_EVERY = 8
+"""Chunks copied between two looks whether the copy is still wanted."""
+
+
+class NotWanted(Exception):
+    """A copy was left off because nobody wants it any more; nothing of it is in the vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +53,29 @@ class Vault:
         self._renaming = threading.Lock()
         self._anchored: set[Path] = set()
 
-    def keep(self, source: Path, facts: Mapping[str, Any]) -> Kept:
+    def keep(self, source: Path, facts: Mapping[str, Any], *, wanted: Callable[[], bool] = lambda: True) -> Kept:
         """Copy a file into the vault and prove the copy.
 
         The source is opened for reading only and never changed. Copied under a passing name while hashing, flushed,
         renamed under its hash, its folder flushed, read again and compared. ``facts`` come to lie beside it in a
-        sidecar, flushed as well, unless there is one. Raises SourceVanished, SourceLocked, SourceChanged,
-        SourceUnreadable, DiskIsFull, MayNotWork or VaultDisagrees; then nothing of the file lies under its hash that
-        was not there before.
+        sidecar, flushed as well, unless there is one. Between chunks it is asked whether the copy is still ``wanted``;
+        if not, NotWanted is raised. Raises SourceVanished, SourceLocked, SourceChanged, SourceUnreadable, DiskIsFull,
+        MayNotWork, VaultDisagrees or OriginalAltered; then nothing of the file lies under its hash that was not there
+        before.
         """
         passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
         sidecar = passing.with_suffix(".json")
         try:
-            kept = _copy(source, passing)
+            kept = _copy(source, passing, wanted)
+            if not wanted():
+                raise NotWanted
             with _blaming_the_disk(source):
                 _explain({**facts, "sha256": kept.sha256, "size": kept.size}, sidecar)
                 is_new = self._put_in_place(passing, sidecar, kept.sha256)
             if self.hash_of(kept.sha256) != kept.sha256:
-                if is_new:
-                    _remove(self._folder.original(kept.sha256))
+                if not is_new:
+                    raise OriginalAltered(name=shown(source))
+                _remove(self._folder.original(kept.sha256))
                 raise VaultDisagrees(name=shown(source))
         finally:
             _remove(passing)
@@ -143,24 +155,28 @@ class Vault:
                 self._anchored.add(folder)
 
 
-def _copy(source: Path, target: Path) -> Kept:
+def _copy(source: Path, target: Path, wanted: Callable[[], bool]) -> Kept:
     with _blaming_the_source(source), source.open("rb", buffering=0) as incoming:
         before = os.fstat(incoming.fileno())
-        kept = _pour(incoming, source, target)
+        kept = _pour(incoming, source, target, wanted)
         after = os.fstat(incoming.fileno())
     if kept.size != after.st_size or before.st_mtime_ns != after.st_mtime_ns:
         raise SourceChanged(name=shown(source))
     return kept
 
 
-def _pour(incoming: IO[bytes], source: Path, target: Path) -> Kept:
+def _pour(incoming: IO[bytes], source: Path, target: Path, wanted: Callable[[], bool]) -> Kept:
     digest, size = hashlib.sha256(), 0
+    chunks = 0
     with _blaming_the_disk(source):
         outgoing = target.open("xb", buffering=CHUNK)
     try:
         while chunk := incoming.read(CHUNK):
             digest.update(chunk)
             size += len(chunk)
+            chunks += 1
+            if chunks % ASK_EVERY == 0 and not wanted():
+                raise NotWanted
             with _blaming_the_disk(source):
                 outgoing.write(chunk)
         with _blaming_the_disk(source):

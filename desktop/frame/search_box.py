@@ -167,6 +167,8 @@ class SearchBox(QObject):
 
     def _go_back(self) -> None:
         self._panel.hide()
+        if not self._listed_by_screen:
+            self.set_words("")  # what was sought has been left; the next search begins clean
         back, self._came_from = self._came_from, None
         if back is not None and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -18,14 +18,12 @@ class WindowMemory:
     def __init__(self, file: Path) -> None:
         self._settings = QSettings(str(file), QSettings.Format.IniFormat)
 
-    def restore(self, window: QWidget) -> bool:
-        """Put the window where it was, as far as the screen has room now; whether there was a place to go back to."""
+    def restore(self, window: QWidget) -> None:
+        """Put the window where it was, or give it its first size; as far as the screen has room."""
         place = self._settings.value("window/place")
-        if isinstance(place, QByteArray) and window.restoreGeometry(place):
-            keep_on_screen(window)
-            return True
-        window.resize(_FIRST_SIZE.boundedTo(window.screen().availableSize()))
-        return False
+        if not (isinstance(place, QByteArray) and window.restoreGeometry(place)):
+            window.resize(_FIRST_SIZE)
+        keep_on_screen(window)
 
     def save(self, window: QWidget, screen: str) -> None:
         """Keep place, size and the screen's name."""

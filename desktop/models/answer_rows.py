@@ -37,7 +37,7 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
         second=second,
         marks=marks,
         lines=lines,
-        chips=(*page_chips(hit), *near_chips(hit), *_unread_chips(hit)),
+        chips=(*page_chips(hit), *_further_pages(hit), *near_chips(hit), *_unread_chips(hit)),
     )
 
 
@@ -48,11 +48,20 @@ def page_chips(hit: Hit) -> tuple[PillText, ...]:
     return tuple(PillText(_tr("page {number}").format(number=page)) for page in hit.pages[:CHIPS])
 
 
+def _further_pages(hit: Hit) -> tuple[PillText, ...]:
+    """How many matching pages have no chip of their own."""
+    further = len(hit.pages) - CHIPS
+    return (PillText(f"+{further:,}"),) if further > 0 else ()
+
+
 def near_chips(hit: Hit) -> tuple[PillText, ...]:
-    """Why a near miss is there: the word as it stands on the page."""
+    """Why a near miss is there: the word as it stands on the page, once however it is capitalised."""
     if not hit.near_terms:
         return ()
-    words = ", ".join(hit.near_terms)
+    once: dict[str, str] = {}
+    for term in hit.near_terms:
+        once.setdefault(term.casefold(), term)
+    words = ", ".join(once.values())
     return (PillText(_tr("near: {words}").format(words=words), Tone.ACCENT),)
 
 
@@ -82,6 +91,8 @@ def found_sentence(answers: Answers, typed: str) -> str:
     if not answers.total:
         words = " ".join(typed.split())
         shown = words if len(words) <= 40 else f"{words[:39]}…"
+        if " " not in words:
+            return _tr("Nothing found for “{words}”. Try just its beginning, or another word.").format(words=shown)
         return _tr("Nothing found for “{words}”. Try fewer words.").format(words=shown)
     count = _tr("1 answer") if answers.total == 1 else _tr("{count} answers").format(count=f"{answers.total:,}")
     return _tr("{count} in {time}").format(count=count, time=_duration(answers.took_seconds))

@@ -91,7 +91,7 @@ class ClientsModel(QAbstractListModel):
 
 
 def client_row(line: ClientLine, today: date) -> Row:
-    """A client in two lines: name, standing and town; number and who calls; last contact and open jobs."""
+    """A client in two lines: name, standing and town; number and people; last contact and open jobs."""
     return Row(
         title=line.name,
         second=" · ".join(part for part in (office_words.standing_word(line.standing), line.town) if part),

@@ -18,11 +18,16 @@ from desktop.models.intake_ask import Destination
 
 @dataclass(frozen=True, slots=True)
 class Filed:
-    """What was filed together, for the sentence about it and for taking it back."""
+    """What was filed together, for the sentence about it and for taking it back.
+
+    ``left`` files were to be filed as well when ``failure`` came.
+    """
 
     filings: tuple[int, ...]
     places: tuple[Destination, ...]
     documents: tuple[int, ...]
+    left: int = 0
+    failure: Exception | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +39,32 @@ class TakenBack:
 
 
 def file_all(archive: Archive, pairs: Sequence[tuple[int, Destination]], *, by: str) -> Filed:
-    """File each document in its place. Raises what file_document raises; what was filed before stays filed."""
-    filings = tuple(
-        file_document(
-            archive,
-            document_id=document_id,
-            client_id=there.client_id,
-            job_id=there.job_id,
-            what=there.what,
-            dated=there.dated,
-            by=by,
-        )
-        for document_id, there in pairs
-    )
-    return Filed(filings, tuple(there for _, there in pairs), tuple(document for document, _ in pairs))
+    """File each document in its place. What was filed before a failure stays filed and can be taken back together.
+
+    Raises what file_document raises when that comes with the first.
+    """
+    filings: list[int] = []
+    failure: Exception | None = None
+    for document_id, there in pairs:
+        try:
+            filing = file_document(
+                archive,
+                document_id=document_id,
+                client_id=there.client_id,
+                job_id=there.job_id,
+                what=there.what,
+                dated=there.dated,
+                by=by,
+            )
+        except Exception as error:
+            if not filings:
+                raise
+            failure = error
+            break
+        filings.append(filing)
+    done = pairs[: len(filings)]
+    places, documents = tuple(there for _, there in done), tuple(document for document, _ in done)
+    return Filed(tuple(filings), places, documents, len(pairs) - len(done), failure)
 
 
 def link_also(archive: Archive, document_id: int, there: Destination, *, by: str) -> Filed:
@@ -60,6 +77,9 @@ def link_also(archive: Archive, document_id: int, there: Destination, *, by: str
 
 def sentence_about(filed: Filed) -> str:
     """What was filed and where, for the message about it."""
+    if filed.left:
+        words = _tr("{n} of {all} files were filed, the others still wait.")
+        return words.format(n=len(filed.places), all=len(filed.places) + filed.left)
     first = filed.places[0]
     where = f"{first.client}, {first.job}" if first.job else first.client
     if len(filed.places) == 1:

@@ -11,10 +11,11 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.services.filing import Place
 from archive.services.suggestions import Suggestion
+from archive.services.viewing import IntakeLine
 from desktop.dates import full_date, when
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
-from desktop.models.intake_status import Status, can_be_read_again
+from desktop.models.intake_status import Status, can_be_read_again, may_open_next_time
 from desktop.office_words import counted
 
 
@@ -29,6 +30,9 @@ class Act(StrEnum):
     RETRY = "retry"
     REOPEN = "reopen"
     READ_AGAIN = "read again"
+    SET_ASIDE = "set aside"
+    BRING_BACK = "bring back"
+    STOP = "stop copying"
     DISMISS = "dismiss"
     OPEN_CLIENT = "open client"
     TAKE_BACK = "take back"
@@ -70,6 +74,8 @@ def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: date
     ask = _ask_one(files[0], places, now)
     if can_be_read_again(files[0].line):
         ask = replace(ask, acts=(*ask.acts, (Act.READ_AGAIN, _tr("Read again"))))
+    if files[0].is_in_batch_being_copied and files[0].status is not Status.COPYING:
+        ask = replace(ask, acts=(*ask.acts, (Act.STOP, _tr("Cancel the rest"))))
     return ask
 
 
@@ -94,20 +100,27 @@ def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
     return waiting or list(found.values())
 
 
+def may_be_set_aside(file: IntakeFile) -> bool:
+    """Whether it could not be opened, and nobody has said yet what becomes of it."""
+    return file.status in (Status.KEPT, Status.LOCKED) and not file.line.is_filed
+
+
 def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
     line = file.line
     match file.status:
         case Status.COPYING:
-            return Ask(_tr("On its way"), sentence=_tr("Keep your own copy until its line says Safe."))
+            return Ask(_tr("On its way"), sentence=_how_far(file), acts=((Act.STOP, _tr("Cancel")),))
         case Status.FAILED:
             acts = ((Act.RETRY, _tr("Try again")), (Act.DISMISS, _tr("Dismiss")))
             return Ask(_tr("Not taken in"), sentence=line.reason or "", acts=acts)
         case Status.LOCKED:
-            acts = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File without reading")))
-            return Ask(_tr("Locked with a password"), sentence=_locked(line.reason_code), acts=acts)
+            unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File without reading")), _aside())
+            return Ask(_tr("Locked with a password"), sentence=_locked(line.reason_code), acts=unlock)
         case Status.KEPT:
-            acts = ((Act.REOPEN, _tr("Try again")), (Act.ELSEWHERE, _tr("File it all the same")))
-            return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=acts)
+            return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
+        case Status.SET_ASIDE:
+            back = ((Act.BRING_BACK, _tr("Bring back")), (Act.ELSEWHERE, _tr("File it all the same")))
+            return Ask(_tr("Set aside"), sentence=line.reason or "", acts=back)
         case Status.FILED:
             return _filed(file, places, now)
         case Status.KNOWN:
@@ -117,6 +130,22 @@ def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
             return Ask(_question(), sentence=sentence, acts=((Act.ELSEWHERE, _tr("File it now")), _later()))
         case Status.TO_FILE:
             return _to_file(file)
+
+
+def _about_kept(line: IntakeLine) -> tuple[tuple[Act, str], ...]:
+    """Trying again comes first only where it may help: what is in the file does not change by itself."""
+    again, file = (Act.REOPEN, _tr("Try again")), (Act.ELSEWHERE, _tr("File it all the same"))
+    return (again, file, _aside()) if may_open_next_time(line) else (file, _aside(), again)
+
+
+def _how_far(file: IntakeFile) -> str:
+    safe, total = file.copied
+    keep = _tr("Keep your own copy until its line says Safe.")
+    if total < 2:
+        return keep
+    return _tr("{safe} of {all} files of this batch are safe. {keep}").format(
+        safe=f"{safe:,}", all=f"{total:,}", keep=keep
+    )
 
 
 def _to_file(file: IntakeFile) -> Ask:
@@ -174,11 +203,17 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
     title = _tr("{n} files chosen").format(n=len(files))
     fileable = fileable_once(files)
     if not fileable:
-        return Ask(title, sentence=_tr("None of them is in the archive yet."))
+        acts = ((Act.STOP, _tr("Cancel")),) if any(file.status is Status.COPYING for file in files) else ()
+        return Ask(title, sentence=_tr("None of them is in the archive yet."), acts=acts)
+    if all(file.status is Status.SET_ASIDE for file in files):
+        return Ask(title, sentence=_tr("They are set aside."), acts=((Act.BRING_BACK, _tr("Bring back")),))
     if all(file.line.is_filed for file in fileable):
         sentence = _tr("They are filed already.")
         return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File them somewhere else")),))
     ask = _ask_to_file(title, fileable)
+    if hopeless := [file for file in fileable if may_be_set_aside(file)]:
+        aside = (Act.SET_ASIDE, _number(_tr("Set {n} aside"), hopeless))
+        ask = replace(ask, acts=(*ask.acts, aside), form=ask.form and len(hopeless) < len(fileable))
     if filed := sum(file.line.is_filed for file in files):
         stay = counted(
             filed, _tr("1 of them is filed already and stays there."), _tr("{n} are filed already and stay there.")
@@ -219,10 +254,8 @@ def _because(suggestion: Suggestion) -> str:
 
 def _locked(code: str | None) -> str:
     if code == "wrong-password":
-        return _tr("That password does not open it. Its bytes are safe; try another one.")
-    return _tr(
-        "Its bytes are safe, but its pages cannot be seen without the password. It is used once, then forgotten."
-    )
+        return _tr("That password does not open it. The file is safe; try another one.")
+    return _tr("The file is safe, but its pages cannot be seen without the password. It is used once, then forgotten.")
 
 
 def _job(number: str | None, title: str | None) -> str:
@@ -243,6 +276,10 @@ def _file() -> tuple[Act, str]:
 
 def _elsewhere() -> tuple[Act, str]:
     return Act.ELSEWHERE, _tr("Somewhere else")
+
+
+def _aside() -> tuple[Act, str]:
+    return Act.SET_ASIDE, _tr("Set aside")
 
 
 def _elsewhere_together() -> tuple[Act, str]:

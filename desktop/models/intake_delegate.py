@@ -61,7 +61,7 @@ class IntakeDelegate(RowDelegate):
                 row = replace(row, picture=picture)
             first, last = model.is_first(index.row()), model.is_last(index.row())
             _paint_card(painter, box, state, look, first=first, last=last)
-            paint_row(painter, row, lay_out(row, box, look), look)
+            paint_row(painter, row, lay_out(row, box, look), look, chosen=bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
 

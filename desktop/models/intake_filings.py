@@ -83,6 +83,8 @@ class Filings(QObject):
     def _filed(self, filed: Filed) -> None:
         self._remember(filed, filed.documents)
         self._say_filed(filed)
+        if filed.failure is not None:
+            self.trouble.emit(filed.failure)
 
     def _linked(self, filed: Filed) -> None:
         self._undoable.append(filed)

@@ -79,8 +79,10 @@ class IntakeModel(RowModel):
         return found[0].line.item_id if found else None
 
     def all_to_file(self) -> list[int]:
-        """The files that wait for a place, in the order of the screen."""
-        return [item for item in self._order if self._files[item].status is Status.TO_FILE]
+        """The files that wait for a place, in the order of the screen; where none does, those that cannot be opened."""
+        kinds = (Status.TO_FILE, Status.KEPT, Status.SET_ASIDE)
+        of_kind = ([item for item in self._order if self._files[item].status is kind] for kind in kinds)
+        return next(filter(None, of_kind), [])
 
     def next_to_file(self, after: int | None, *, around: bool, but: frozenset[int] = frozenset()) -> int | None:
         """The next file that waits for a place: below ``after``, and then from the top if ``around``."""

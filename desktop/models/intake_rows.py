@@ -12,7 +12,15 @@ from archive.services.coded import ITS_CODE
 from archive.services.suggestions import Suggestion
 from archive.services.viewing import Batch, IntakeLine
 from desktop.dates import short_date, time_of_day
-from desktop.models.intake_status import IN_TROUBLE, Status, can_be_read_again, is_being_read, needs_you, status_of
+from desktop.models.intake_status import (
+    IN_TROUBLE,
+    Status,
+    can_be_read_again,
+    is_being_read,
+    may_open_next_time,
+    needs_you,
+    status_of,
+)
 from desktop.style import Tone
 from desktop.widgets.row import PillText, Row
 
@@ -59,8 +67,10 @@ def action_of(line: IntakeLine) -> str:
     status = status_of(line)
     if status is Status.LOCKED:
         return _tr("Enter password")
-    if status in (Status.FAILED, Status.KEPT):
+    if status is Status.FAILED or (status is Status.KEPT and may_open_next_time(line)):
         return _tr("Try again")
+    if status is Status.KEPT:
+        return _tr("Set aside")
     return _tr("Read again") if can_be_read_again(line) else ""
 
 

@@ -26,6 +26,9 @@ class Status(StrEnum):
 IN_TROUBLE = frozenset({Status.FAILED, Status.LOCKED, Status.KEPT})
 """Something is wrong, and one thing is to be done about it."""
 
+_BOUND_TO_FAIL = frozenset({"unknown-format", "damaged", "empty", "too-large", "too-many-pages", "unknown-protection"})
+"""Codes of what is wrong with a file itself: opening it once more ends the same way."""
+
 _BEFORE_THE_VAULT = {
     ItemState.WAITING: Status.COPYING,
     ItemState.FAILED: Status.FAILED,
@@ -51,6 +54,11 @@ def status_of(line: IntakeLine) -> Status:
 def needs_you(line: IntakeLine) -> bool:
     """Whether it waits for a person, as every count of the program has it."""
     return need_of(line.item_state, line.document_state, filed=line.is_filed) is not None
+
+
+def may_open_next_time(line: IntakeLine) -> bool:
+    """Whether trying to open it once more may help: what hindered that did not lie in the file alone."""
+    return line.reason_code not in _BOUND_TO_FAIL
 
 
 def is_being_read(line: IntakeLine) -> bool:

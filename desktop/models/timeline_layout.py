@@ -61,9 +61,12 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         box = QRect(right - _advance(word, look), top, _advance(word, look), pitch)
         links.append(Link("earlier", word, box))
         right = box.left() - look.px(12)
-    beside = right  # the button to correct lies over words, never over a link
+    correct = _correct(row, right, look)
     room = max(look.px(80), (width - edge if narrow else right) - left)
-    body, lines, is_long = _body(row, room, look)
+    first_room = room  # only the first line makes room for the button, whether it is shown or not: nothing moves
+    if correct is not None and not narrow:
+        first_room = max(look.px(80), correct.box.left() - look.px(8) - left)
+    body, lines, is_long = _body(row, room, first_room, look)
     cut = is_long and not row.whole
     texts = [(body, QPointF(left, first))]
     y = first + lines * pitch
@@ -84,25 +87,34 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         text = _text([(one.written, _style(look, small=True)), (f"\u2028{one.text}", _style(look))], room, look)
         texts.append((text, QPointF(left, y)))
         y += text.lineCount() * pitch
-    return TimelineLayout(when, kind, tuple(texts), tuple(pills), tuple(links), _correct(row, beside, look), y + top)
+    return TimelineLayout(when, kind, tuple(texts), tuple(pills), tuple(links), correct, y + top)
 
 
-def _body(row: TimelineRow, room: int, look: Look) -> tuple[QTextLayout, int, bool]:
+def _body(row: TimelineRow, room: int, first_room: int, look: Look) -> tuple[QTextLayout, int, bool]:
     """The text, how many of its lines are shown, and whether it is longer than what is shown at first."""
     ink = QColor(look.tokens.accent if row.is_document else look.tokens.amber if row.is_gap else look.tokens.ink)
     pieces = [(row.headline, _style(look, colour=ink, strong=bool(row.rest)))]
     if row.rest:
         pieces.append((f"\u2028{row.rest}", _style(look)))
-    is_long = _text(pieces, room, look).lineCount() > SHORT + 1  # a single line more is shown at once
+    is_long = (
+        _text(pieces, room, look, first_room=first_room).lineCount() > SHORT + 1
+    )  # a single line more is shown at once
     if is_long and not row.whole:
-        return _text(pieces, room, look, lines=SHORT), SHORT, True
+        return _text(pieces, room, look, lines=SHORT, first_room=first_room), SHORT, True
     if row.aside:
         pieces.append((f"  {row.aside}", _style(look, small=True)))
-    whole = _text(pieces, room, look)
+    whole = _text(pieces, room, look, first_room=first_room)
     return whole, whole.lineCount(), is_long
 
 
-def _text(pieces: list[tuple[str, QTextCharFormat]], room: int, look: Look, *, lines: int | None = None) -> QTextLayout:
+def _text(
+    pieces: list[tuple[str, QTextCharFormat]],
+    room: int,
+    look: Look,
+    *,
+    lines: int | None = None,
+    first_room: int | None = None,
+) -> QTextLayout:
     layout = QTextLayout("".join(words for words, _ in pieces).replace("\n", "\u2028"), look.font())
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -122,7 +134,7 @@ def _text(pieces: list[tuple[str, QTextCharFormat]], room: int, look: Look, *, l
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(room)
+        line.setLineWidth(first_room if number == 0 and first_room is not None else room)
         line.setPosition(QPointF(0, number * pitch + (pitch - line.height()) / 2))
         number += 1
     layout.endLayout()
@@ -152,12 +164,12 @@ def _pills(row: TimelineRow, right: int, top: int, look: Look) -> tuple[list[tup
 
 
 def _correct(row: TimelineRow, right: int, look: Look) -> Link | None:
-    """The small button over the end of a note's first line while the line is chosen or under the pointer."""
+    """The small button at the end of a note's first line, shown while the line is chosen or under the pointer."""
     if not row.is_note:
         return None
     word = _tr("Correct")
     width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(word) + look.px(20)
-    return Link("correct", word, QRect(right - width, look.px(8), width, look.px(24)))
+    return Link("correct", word, QRect(right - width, look.px(9), width, look.px(20)))
 
 
 def _advance(word: str, look: Look) -> int:

@@ -91,7 +91,7 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
     if entry.kind is EntryKind.DOCUMENT:
         how = _tr("filed by its code") if entry.by == ITS_CODE else ""
         aside = " · ".join(part for part in (job if show_job else "", how) if part)
-        kind = _tr("Page") if entry.pages == 1 else _tr("Pages")
+        kind = {0: _tr("File"), 1: _tr("Page")}.get(entry.pages, _tr("Pages"))
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
     done = deed(entry, now.date())
     return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside)

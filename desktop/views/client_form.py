@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from archive.records import Standing
-from archive.services.clients import ClientCard
-from archive.services.naming import fit_name
+from archive.services.clients import ClientCard, ClientLine
+from archive.services.naming import LONGEST_NAME, fit_name
 from desktop import office_words
+from desktop.models.odd_entries import odd_numbers
+from desktop.views.client_namesake import Namesake
 from desktop.widgets.inline_form import InlineForm
 
 FORM_WIDTH = 560
@@ -22,7 +25,10 @@ _FIRST_YEAR = 1900
 
 @dataclass(frozen=True, slots=True)
 class ClientFields:
-    """What was typed. ``since`` is 1 January of the year; person and number are asked for new clients only."""
+    """What was typed. ``since`` is 1 January of the year; person and number are asked for new clients only.
+
+    ``although_known``: the person has seen that there is a client of this name, and adds another.
+    """
 
     name: str
     town: str
@@ -30,6 +36,7 @@ class ClientFields:
     since: date | None
     person: str = ""
     number: str = ""
+    although_known: bool = False
 
 
 class ClientForm(InlineForm):
@@ -37,9 +44,11 @@ class ClientForm(InlineForm):
 
     Signals:
         complete(object): the ClientFields, when nothing is missing.
+        known_wanted(int): the client who bears the name already is to be opened instead.
     """
 
     complete = Signal(object)
+    known_wanted = Signal(int)
 
     def __init__(self, today: date, card: ClientCard | None = None, parent: QWidget | None = None) -> None:
         """With a ``card`` its client is changed, without one a new one is added."""
@@ -58,10 +67,16 @@ class ClientForm(InlineForm):
         year = str(card.since.year) if card and card.since else "" if card else str(today.year)
         self._since = self.add_line(self.tr("Since"), year, self.tr("Year"))
         if card is None:
-            self._person = self.add_line(self.tr("Who calls"), hint=self.tr("e.g. owner, front desk, a name"))
+            self._person = self.add_line(self.tr("Person"), hint=self.tr("e.g. owner, front desk, a name"))
             self._number = self.add_line(self.tr("Telephone"))
+            self.remark_on(self._number, odd_numbers)
         self._is_new = card is None
-        self.saved.connect(self._check)
+        self._namesake = Namesake()
+        self._namesake.opened.connect(self.known_wanted)
+        self._namesake.added.connect(self._check_although_known)
+        self.add_below(self._namesake)
+        self._name.textEdited.connect(self._namesake.hide)
+        self.saved.connect(lambda: self._check())
         self.setFocusProxy(self._name)
 
     def name(self) -> str:
@@ -72,7 +87,20 @@ class ClientForm(InlineForm):
         """Fill in a name that was typed elsewhere."""
         self._name.setText(name)
 
-    def _check(self) -> None:
+    def tell_known(self, known: ClientLine) -> None:
+        """Say that there is a client of this name, and let the person decide."""
+        self.wait(False)
+        self._namesake.tell(known)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not (enter and self._namesake.accept_focused()):
+            super().keyPressEvent(event)
+
+    def _check_although_known(self) -> None:
+        self._check(although_known=True)
+
+    def _check(self, *, although_known: bool = False) -> None:
         if not self._name.text().strip():
             self.complain(self._name, self.tr("A client needs a name."))
             return
@@ -85,11 +113,16 @@ class ClientForm(InlineForm):
         if not self.accepts(self._name, lambda typed: fit_name(typed, "client")):
             return
         person, number = (self._person.text(), self._number.text()) if self._is_new else ("", "")
-        if person.strip() and not self.accepts(self._person, lambda typed: fit_name(typed, "contact")):
+        if person.strip() and not self.accepts(self._person, lambda typed: fit_name(typed, "person")):
             return
-        standing = Standing(self._standing.currentData())
+        too_long = [(self._town, self.tr("A town may have {longest} characters; this one has {n}."))]
+        if self._is_new:
+            too_long += [(self._number, self.tr("A number may have {longest} characters; this one has {n}."))]
+        if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
+            return
+        name, town, standing = self._name.text(), self._town.text(), Standing(self._standing.currentData())
         self.wait(True)
-        self.complete.emit(ClientFields(self._name.text(), self._town.text(), standing, since, person, number))
+        self.complete.emit(ClientFields(name, town, standing, since, person, number, although_known))
 
     def _since_when(self) -> date | None:
         """The first day of the year typed; the exact day known before when the year is the same."""

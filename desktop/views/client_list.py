@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.search.tokens import plain
 from archive.services.clients import ClientLine, add_client, list_clients
 from archive.services.contacts import add_contact
 from desktop import office_words
@@ -56,7 +57,7 @@ class ClientList(QWidget):
         self._add_button = Button(self.tr("Add client"), role="primary", keys="Ctrl+N")
         self._add_button.clicked.connect(lambda: self.begin_client())
         self._header.add_button(self._add_button)
-        self._field = SearchField(self.tr("Find a client"), self.tr("Name, town, number or who calls"))
+        self._field = SearchField(self.tr("Find a client"), self.tr("Name, town, number or person"))
         self._field.textChanged.connect(self._narrow)
         self._field.returnPressed.connect(self._open_first)
         self._tabs = PillTabs(self.tr("Which clients"), [("all", self.tr("All")), ("open", self.tr("With open jobs"))])
@@ -79,7 +80,7 @@ class ClientList(QWidget):
         self._stack = QStackedWidget()
         for page in (self._list, self._none, self._no_match):
             self._stack.addWidget(page)
-        self._heads = ColumnHeads(self._list, (self.tr("Client"), self.tr("Who calls"), self.tr("Last contact")))
+        self._heads = ColumnHeads(self._list, (self.tr("Client"), self.tr("People"), self.tr("Last contact")))
         self._lay_out()
 
     def first_focus(self) -> QWidget:
@@ -95,6 +96,7 @@ class ClientList(QWidget):
         if self._form is None:
             self._form = ClientForm(today(self._archive.clock))
             self._form.complete.connect(self._add)
+            self._form.known_wanted.connect(self._open_instead)
             self._form.left.connect(self._close_form)
             self._form_place.body.addWidget(self._form)
             if name:
@@ -174,7 +176,7 @@ class ClientList(QWidget):
             self._stack.setCurrentWidget(self._none)
         elif self._model.rowCount() == 0:
             typed = self._field.text().strip()
-            sentence = self.tr("Nobody here has “{typed}” in name, town, number or who calls.").format(typed=typed)
+            sentence = self.tr("Nobody here has “{typed}” in name, town, number or people.").format(typed=typed)
             self._no_match.say(self.tr("No client fits"), sentence if typed else self.tr("No client has an open job."))
             self._stack.setCurrentWidget(self._no_match)
         else:
@@ -192,7 +194,10 @@ class ClientList(QWidget):
     def _add(self, fields: ClientFields) -> None:
         archive, by = self._archive, self._by()
 
-        def add() -> int:
+        def add() -> int | ClientLine:
+            known = [one for one in list_clients(archive) if _same_name(one.name, fields.name)]
+            if known and not fields.although_known:
+                return known[0]
             client = add_client(
                 archive, name=fields.name, by=by, town=fields.town, standing=fields.standing, since=fields.since
             )
@@ -201,13 +206,21 @@ class ClientList(QWidget):
                 add_contact(archive, client_id=client, name=person, numbers=(fields.number,), by=by)
             return client
 
-        def added(client: int) -> None:
+        def added(client: int | ClientLine) -> None:
+            if isinstance(client, ClientLine):
+                if self._form is not None:
+                    self._form.tell_known(client)
+                return
             self._close_form()
             self.message.emit(self.tr("{client} was added.").format(client=" ".join(fields.name.split())), None)
             self._field.clear()
             self.client_wanted.emit(client)
 
         self._tasks.run(add, then=added, failed=self._not_added)
+
+    def _open_instead(self, client: int) -> None:
+        self._close_form()
+        self.client_wanted.emit(client)
 
     def _offer_to_add(self) -> None:
         """One button adds: the form's own while it is open, else that of an empty list, else that of the screen."""
@@ -230,3 +243,8 @@ class ClientList(QWidget):
             shown = self._stack.currentWidget()
             if shown is not None and not types_outside(self):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whatever the case, the accents and the spaces."""
+    return plain(" ".join(one.split())) == plain(" ".join(other.split()))

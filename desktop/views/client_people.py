@@ -1,8 +1,7 @@
-"""Who calls for a client: names, and numbers that a click copies."""
+"""A client's people: names, and numbers that a click copies."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -11,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
 from archive.services.contacts import ContactLine, add_contact, change_contact
-from archive.services.naming import fit_name
+from archive.services.naming import LONGEST_NAME, fit_name
+from desktop.models.odd_entries import numbers_in, odd_address, odd_numbers
 from desktop.style import Space
 from desktop.tasks import Tasks
 from desktop.widgets.card import Card
@@ -95,7 +95,7 @@ class PeopleSection(QWidget):
         if self._form is not None and editing is None:
             self._card.add_row(row_holding(self._form))
         elif not self._contacts:
-            nobody = QLabel(self.tr("Nobody yet. Add who calls."))
+            nobody = QLabel(self.tr("Nobody yet. Add the people who call."))
             nobody.setProperty("role", "second")
             self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
         follow(self._head.link, self._card)
@@ -190,15 +190,23 @@ class PersonForm(InlineForm):
         self._numbers = self.add_line(
             self.tr("Numbers"), ", ".join(contact.numbers) if contact else "", self.tr("Several with commas")
         )
+        self.remark_on(self._numbers, odd_numbers)
         self._email = self.add_line(self.tr("E-mail"), contact.email if contact else "")
+        self.remark_on(self._email, odd_address)
         self.setFocusProxy(self._name)
 
     def fields(self) -> tuple[str, str, str, tuple[str, ...]] | None:
         """Name, role, e-mail and numbers; None, with a complaint on screen, without a name that fits."""
         if not self._name.text().strip():
-            self.complain(self._name, self.tr("A person or desk needs a name."))
+            self.complain(self._name, self.tr("A person needs a name."))
             return None
-        if not self.accepts(self._name, lambda typed: fit_name(typed, "contact")):
+        if not self.accepts(self._name, lambda typed: fit_name(typed, "person")):
             return None
-        numbers = tuple(part.strip() for part in re.split(r"[,;]", self._numbers.text()) if part.strip())
-        return self._name.text(), self._role.text(), self._email.text(), numbers
+        too_long = (
+            (self._role, self.tr("A role may have {longest} characters; this one has {n}.")),
+            (self._numbers, self.tr("The numbers may have {longest} characters together; these have {n}.")),
+            (self._email, self.tr("An e-mail address may have {longest} characters; this one has {n}.")),
+        )
+        if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
+            return None
+        return self._name.text(), self._role.text(), self._email.text(), numbers_in(self._numbers.text())

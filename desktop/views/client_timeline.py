@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.services.notes import wordings
+from archive.services.notes import Wording, wordings
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop.models.timeline_model import Show, TimelineModel
 from desktop.models.timeline_row import Key
@@ -205,10 +205,17 @@ class TimelineSection(QWidget):
     def _open_out(self, place: int) -> None:
         entry, key = self._model.entry_at(place), self._model.row_at(place).key
         if entry.kind is not EntryKind.NOTE or not entry.corrected:
-            self._model.open_out(key, ())
+            self._show_whole(key, ())
             return
         self._tasks.run(
             lambda: wordings(self._archive, note_id=entry.id),
-            then=lambda found: self._model.open_out(key, found),
+            then=lambda found: self._show_whole(key, found),
             failed=self.trouble.emit,
         )
+
+    def _show_whole(self, key: Key, found: tuple[Wording, ...]) -> None:
+        """Open a line out, and bring what came into sight: of the last one it lies below the edge."""
+        self._model.open_out(key, found)
+        if (place := self._model.place_of(key)) is not None:
+            self._list.doItemsLayout()
+            self._list.scrollTo(self._model.index(place))

@@ -90,7 +90,7 @@ class DocumentActs(QObject):
             self.message.emit(self.tr("No words were read there, so nothing was copied."), None)
             return
         QGuiApplication.clipboard().setText(words)
-        copied = counted(len(words.split()), self.tr("1 word copied"), self.tr("{n} words copied"))
+        copied = counted(len(words.split()), self.tr("1 word copied."), self.tr("{n} words copied."))
         self.message.emit(copied, None)
 
     def _with_copy(self, document: DocumentView, show: Callable[[Path], None]) -> None:

@@ -10,18 +10,17 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy
 
 from archive.archive import Archive
 from archive.search.search import Search
-from archive.services.intake import dismiss, give_password, try_again
-from archive.services.reading import open_again
 from archive.services.suggestions import Suggestion
-from desktop.models.intake_acts import read_failed_pages_again
 from desktop.models.intake_ask import Act, Destination
 from desktop.models.intake_filings import Filings
+from desktop.models.intake_mendings import Mendings
 from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile, IntakeNews, fetch_news
-from desktop.models.intake_status import Status, can_be_read_again
+from desktop.models.intake_status import Status, can_be_read_again, may_open_next_time
 from desktop.models.small_pictures import SmallPictures
 from desktop.style import Space, current_look
 from desktop.tasks import Tasks
+from desktop.views.aside_button import AsideButton
 from desktop.views.document_pane import DocumentPane
 from desktop.views.drop_area import DropArea
 from desktop.views.intake_choice import IntakeChoice
@@ -72,6 +71,8 @@ class IntakeScreen(QWidget):
         self._archive, self._tasks, self._by = archive, tasks, by
         self._newest = _AT_FIRST
         self._filings = Filings(archive, tasks, by, self)
+        self._mendings = Mendings(archive, tasks, by, self)
+        self._aside = AsideButton()
         self._suggestions: dict[int, Suggestion | None] = {}
         self._fetching = self._fetch_again = False
         self._older = True
@@ -96,9 +97,11 @@ class IntakeScreen(QWidget):
             self._fetch_again = True
             return
         self._fetching, self._fetch_again = True, False
-        newest, known = self._newest, dict(self._suggestions)
+        newest, known, aside = self._newest, dict(self._suggestions), self._aside.is_on
         self._tasks.run(
-            lambda: fetch_news(self._archive, newest=newest, known=known), then=self._take_news, failed=self._failed
+            lambda: fetch_news(self._archive, newest=newest, known=known, aside=aside),
+            then=self._take_news,
+            failed=self._failed,
         )
 
     def show_document(self, document_id: int) -> None:
@@ -106,6 +109,7 @@ class IntakeScreen(QWidget):
 
         Until it is listed no other file is chosen.
         """
+        self._aside.turn_off()
         self._choice.want_document(document_id)
         self._choose_something()
         self.refresh()
@@ -116,6 +120,7 @@ class IntakeScreen(QWidget):
 
     def show_batch(self, batch_id: int) -> None:
         """Show a batch that has just been handed in, its first file chosen as soon as that is listed."""
+        self._aside.turn_off()
         self._choice.want_batch(batch_id)
         self.refresh()
 
@@ -142,14 +147,18 @@ class IntakeScreen(QWidget):
         beside_bar.setContentsMargins(0, 0, SCROLL_BAR, 0)
         beside_bar.addWidget(self._drop)
         left.addLayout(beside_bar)
+        beside_aside = QHBoxLayout()
+        beside_aside.setContentsMargins(0, 0, SCROLL_BAR, 0)
+        beside_aside.addStretch(1)
+        beside_aside.addWidget(self._aside)
+        left.addLayout(beside_aside)
         left.addWidget(self._list, 1)
         self._list.hide()
         self._sheet.setMinimumHeight(_LOWEST_SHEET)
         self._right.body.addWidget(self._sheet, 1)
         self._right.body.addWidget(self._card)
         self._right.body.addStretch()
-        bar = self._right.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _, end: bar.setValue(end))  # the verbs before the page
+        self._right.verticalScrollBar().rangeChanged.connect(self._put_question_first)
         ignored = QSizePolicy.Policy.Ignored  # so that opening the fields does not move the list
         self._right.setSizePolicy(ignored, QSizePolicy.Policy.Expanding)
         self._right.hide()
@@ -158,6 +167,11 @@ class IntakeScreen(QWidget):
         self._columns.setSpacing(Space.XL - SCROLL_BAR)
         self._columns.addLayout(left, 61)
         self._columns.addWidget(self._right, 39)
+
+    def _put_question_first(self, _: int, end: int) -> None:
+        """Where not all of it has room the question stands above the page: its verbs are seen, and the page's top."""
+        upwards, downwards = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
+        self._right.body.setDirection(upwards if end else downwards)
 
     def _connect(self) -> None:
         self._drop.files_chosen.connect(self.files_chosen)
@@ -169,7 +183,7 @@ class IntakeScreen(QWidget):
         self._list.removed.connect(self._dismiss_chosen)
         self._card.file_wanted.connect(self._file)
         self._card.link_wanted.connect(self._filings.link)
-        self._card.password_given.connect(self._unlock)
+        self._card.password_given.connect(self._mendings.unlock)
         self._card.password_refused.connect(self._ask_again)
         self._card.act_wanted.connect(self._act)
         self._card.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -182,8 +196,11 @@ class IntakeScreen(QWidget):
         undo.activated.connect(self._filings.undo_last)
         self._filings.changed.connect(self._filings_changed)
         self._filings.taken_back.connect(self.show_document)
-        self._filings.message.connect(self.message)
-        self._filings.trouble.connect(self.trouble)
+        self._mendings.changed.connect(self.refresh)
+        self._aside.turned.connect(self._turned_aside)
+        for doer in (self._filings, self._mendings):
+            doer.message.connect(self.message)
+            doer.trouble.connect(self.trouble)
         self._pane.trouble.connect(self.trouble)
 
     # News
@@ -194,7 +211,8 @@ class IntakeScreen(QWidget):
         self._pictures.ask_again()
         self._model.show_news(news)
         self._list.viewport().update()
-        there = bool(news.rows)
+        self._aside.show_count(news.set_aside)
+        there = bool(news.rows) or self._aside.is_on
         first = there and self._list.isHidden()
         self._list.setVisible(there)
         if first and self._drop.isAncestorOf(QApplication.focusWidget() or self):
@@ -226,6 +244,11 @@ class IntakeScreen(QWidget):
             self._card.ask_for_password()
         else:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turned_aside(self) -> None:
+        self._list.clearSelection()
+        self._newest = _AT_FIRST
+        self.refresh()
 
     def _more(self) -> None:
         self._newest += _AT_FIRST
@@ -277,10 +300,6 @@ class IntakeScreen(QWidget):
         self._forget_what_found_nothing()
         self.refresh()
 
-    def _act_failed(self, error: Exception) -> None:
-        self.refresh()
-        self.trouble.emit(error)
-
     def _go_on(self) -> None:
         """Choose the next file that waits, so that Enter after Enter files a whole batch."""
         files = self._list.chosen_files()
@@ -294,9 +313,6 @@ class IntakeScreen(QWidget):
             self._list.clearSelection()  # what is done with is not done once more
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _unlock(self, document_id: int, password: str) -> None:
-        self._run(lambda: give_password(self._archive, document_id=document_id, password=password))
-
     def _ask_again(self) -> None:
         """Whoever types on after a refused password types into its field, not into the list or a client's name."""
         focused = QApplication.focusWidget()
@@ -306,9 +322,13 @@ class IntakeScreen(QWidget):
     def _act(self, act: Act, files: Sequence[IntakeFile]) -> None:
         if act is Act.LATER:
             self._go_on()
-            return
-        for file in files:
-            self._act_on(act, file)
+        elif act is Act.TAKE_BACK:
+            for document_id in [file.line.document_id for file in files if file.line.document_id is not None]:
+                self._filings.unfile(document_id)
+        else:
+            if act is Act.SET_ASIDE:
+                self._go_on()
+            self._mendings.act(act, files)
 
     def _act_in_line(self, index: QModelIndex) -> None:
         """The small button of a line: the one thing to do about what is wrong with its file."""
@@ -319,30 +339,11 @@ class IntakeScreen(QWidget):
         if file.status is Status.LOCKED:
             self._card.ask_for_password()
         elif can_be_read_again(file.line):
-            self._act_on(Act.READ_AGAIN, file)
+            self._act(Act.READ_AGAIN, [file])
+        elif file.status is Status.KEPT and not may_open_next_time(file.line):
+            self._act(Act.SET_ASIDE, [file])
         else:
-            self._act_on(Act.RETRY if file.status is Status.FAILED else Act.REOPEN, file)
+            self._act(Act.RETRY if file.status is Status.FAILED else Act.REOPEN, [file])
 
     def _dismiss_chosen(self) -> None:
-        self._act(Act.DISMISS, [file for file in self._list.chosen_files() if file.status is Status.FAILED])
-
-    def _act_on(self, act: Act, file: IntakeFile) -> None:
-        item_id, document_id = file.line.item_id, file.line.document_id
-        if act is Act.RETRY:
-            self._run(lambda: try_again(self._archive, item_id=item_id))
-        elif act is Act.DISMISS:
-            self._run(lambda: dismiss(self._archive, item_id=item_id))
-        elif document_id is None:
-            return
-        elif act is Act.REOPEN:
-            self._run(lambda: open_again(self._archive, document_id=document_id))
-        elif act is Act.TAKE_BACK:
-            self._filings.unfile(document_id)
-        elif act is Act.READ_AGAIN:
-            self._run(lambda: read_failed_pages_again(self._archive, document_id=document_id))
-
-    def _done(self, _: object) -> None:
-        self.refresh()
-
-    def _run(self, verb: Callable[[], None]) -> None:
-        self._tasks.run(verb, then=self._done, failed=self._act_failed)
+        self._act(Act.DISMISS, self._list.chosen_files())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
 from archive.services.clients import ClientLine
@@ -21,6 +22,7 @@ from desktop.views.client_chooser import ClientChooser
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.facts import Facts
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.reading_order import controls_in
 from desktop.widgets.scroll_column import ScrollColumn
 
 _WORDS = 120
@@ -67,6 +69,8 @@ class NoteForm(QWidget):
         self._text.setAccessibleName(self.tr("What was said or done"))
         self._text.setPlaceholderText(self.tr("What was said or done"))
         self._text.setTabChangesFocus(True)
+        grows = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what the rest leaves
+        self._text.setSizePolicy(grows)
         self._no_words = QLabel(self.tr("Write what was said or done, then save."))
         self._no_words.setProperty("role", "problem")
         self._no_words.setWordWrap(True)
@@ -178,6 +182,7 @@ class NoteForm(QWidget):
         if gaps:
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
             gaps[0].selectAll()
+            self._bring_into_sight(self._no_words if gaps[0] is self._text else gaps[0])
         return bool(gaps)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -207,6 +212,9 @@ class NoteForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
+        order = [*self._kind.findChildren(QPushButton), *controls_in(facts), self._text]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self._fit()
 
     def _fit(self) -> None:
@@ -245,6 +253,10 @@ class NoteForm(QWidget):
             self._text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._chooser.go_to_first()
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """A moment later: only then has what was said just now its place."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _tell_the_whole(self) -> None:
         """What a narrow panel cuts off stands in the tool tips."""

@@ -107,8 +107,10 @@ class PlaceCard(Card):
             self._latest.forget()
 
     def do_main(self) -> None:
-        """Enter: the card's main act; none while a password is being tried."""
+        """Enter: the card's main act; none while a password is being tried, and never that a batch is not copied."""
         if self._ask is None or not self._ask.acts or self._is_trying_a_password():
+            return
+        if self._ask.acts[0][0] is Act.STOP:
             return
         if self._form_open:
             self._do(Act.LINK if self._linking else Act.FILE)
@@ -196,7 +198,7 @@ class PlaceCard(Card):
             many = len(self._files) > 1
             words = self.tr("File {n}").format(n=len(fileable_once(self._files))) if many else self.tr("File")
             main = (Act.LINK, self.tr("Link")) if self._linking else (Act.FILE, words)
-            acts = [main, *(one for one in acts if one[0] is Act.LATER)]
+            acts = [main, *(one for one in acts if one[0] in (Act.LATER, Act.SET_ASIDE, Act.STOP))]
             if not ask.form:
                 acts.append((Act.BACK, self.tr("Back")))
         if acts == self._acts:
@@ -211,10 +213,10 @@ class PlaceCard(Card):
         self._verbs.updateGeometry()
 
     def _button(self, act: Act, words: str, *, main: bool) -> Button:
-        if main:
+        if main and act is not Act.STOP:
             button = Button(words, self._verbs, role="primary", keys="Return" if act in (Act.FILE, Act.LINK) else None)
         else:
-            quiet = act in (Act.LATER, Act.DISMISS, Act.BACK, Act.TAKE_BACK)
+            quiet = not main and act in (Act.LATER, Act.DISMISS, Act.BACK, Act.TAKE_BACK, Act.SET_ASIDE, Act.STOP)
             button = Button(words, self._verbs, role="quiet" if quiet else "secondary")
         button.clicked.connect(lambda: self._do(act))
         return button

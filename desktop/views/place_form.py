@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -17,13 +18,16 @@ from archive.services.naming import LONGEST_NAME
 from archive.services.suggestions import KINDS
 from desktop.dates import full_date
 from desktop.models.intake_ask import Destination
-from desktop.style import set_style_property
 from desktop.tasks import Tasks
-from desktop.typed_moment import FIRST_PAPER_YEAR, NotAMoment, read_moment
+from desktop.typed_moment import FIRST_PAPER_YEAR, NotAMoment, StillToCome, read_moment
 from desktop.views.client_chooser import ClientChooser
 from desktop.views.name_offers import MOST_ALIKE, NameOffers
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.facts import Facts
+from desktop.widgets.noted_field import NotedField
+
+_LIKE_A_NUMBER = re.compile(r"j[\s-]*\d[\d\s-]*", re.IGNORECASE)
+"""What somebody types who means a job's number, known or not."""
 
 
 class PlaceForm(QWidget):
@@ -31,7 +35,7 @@ class PlaceForm(QWidget):
 
     Signals:
         entered: Enter was pressed in a field that is in order.
-        message(str, object): a client was added; nothing takes that back, so the object is None.
+        message(str, object): a client or a job was added; nothing takes that back, so the object is None.
         trouble(object): adding a client or a job failed with this exception.
     """
 
@@ -54,13 +58,16 @@ class PlaceForm(QWidget):
         self._what.setCompleter(kinds)
         self._dated = QLineEdit()
         self._dated.setPlaceholderText(self.tr("e.g. 3 March 2026"))
+        self._noted_what, self._noted_date = NotedField(self._what), NotedField(self._dated)
+        self._what.setAccessibleName(self.tr("What"))
+        self._dated.setAccessibleName(self.tr("Date"))
         self._job_offers = NameOffers(self._job)
         self._facts = Facts()
         for label, field in (
             (self.tr("Client"), self._chooser),
             (self.tr("Job"), self._job_offers),
-            (self.tr("What"), self._what),
-            (self.tr("Date"), self._dated),
+            (self.tr("What"), self._noted_what),
+            (self.tr("Date"), self._noted_date),
         ):
             self._facts.add(label, field)
         column = QVBoxLayout(self)
@@ -70,7 +77,8 @@ class PlaceForm(QWidget):
         self._client.chosen.connect(self._client_changed)
         self._job.chosen.connect(self._job_changed)
         self._job.textChanged.connect(self._offer_to_add)
-        self._dated.textChanged.connect(lambda: set_style_property(self._dated, "wrong", "false"))
+        self._what.textChanged.connect(lambda: self._noted_what.complain(self._wrong_with_what()))
+        self._dated.textChanged.connect(lambda: self._noted_date.complain(""))
         self._job.offer_new(self._new_job_words)
         self._chooser.taken.connect(lambda _: self._job.setFocus(Qt.FocusReason.OtherFocusReason))
         self._chooser.added.connect(lambda: self._job.setFocus(Qt.FocusReason.OtherFocusReason))
@@ -107,12 +115,16 @@ class PlaceForm(QWidget):
             self._chooser.say_what_is_missing()
             return None
         if job is None and self._job.text().strip():
-            self._refuse(self._job)
+            self._job_offers.complain(self._wrong_with_job() or self.tr("Choose a job, or leave the field empty."))
+            self._job.setFocus(Qt.FocusReason.OtherFocusReason)
+            return None
+        if self._what.isEnabled() and (problem := self._wrong_with_what()):
+            self._noted_what.complain(problem, go_there=True)
             return None
         try:
             dated = self._typed_date()
-        except NotAMoment:
-            self._refuse(self._dated)
+        except NotAMoment as refusal:
+            self._noted_date.complain(self._words_about(refusal), go_there=True)
             return None
         what = self._what.text().strip() if self._what.isEnabled() else ""
         return Destination(client.id, client.name, job.id if job else None, job.number if job else None, what, dated)
@@ -165,10 +177,8 @@ class PlaceForm(QWidget):
         self._offer_to_add()
 
     def _offer_to_add(self) -> None:
-        job = " ".join(self._job.text().split())
-        too_long = self.tr("A job’s title may have {longest} characters; this one has {n}.")
-        self._job_offers.complain(_too_long(too_long, job) if self._job.key is None else "")
-        new_job = self._new_job_words(job)
+        self._job_offers.complain(self._wrong_with_job())
+        new_job = self._new_job_words(_typed_in(self._job))
         self._job_offers.offer(self._jobs_meant() if new_job else [], new_job)
 
     def _new_job_words(self, typed: str) -> str:
@@ -177,9 +187,33 @@ class PlaceForm(QWidget):
         known = any(plain(typed) in (plain(one.title), plain(f"{one.number} {one.title}")) for one in jobs)
         numbered = any(plain(typed) in plain(one.number) for one in jobs)
         impossible = self._client.key is None or not 0 < len(typed) <= LONGEST_NAME
-        if known or numbered or impossible or self._job.key is not None:
+        if known or numbered or impossible or self._job.key is not None or _LIKE_A_NUMBER.fullmatch(typed):
             return ""
         return self.tr("Open a new job “{name}”").format(name=typed)
+
+    def _wrong_with_job(self) -> str:
+        """What is wrong with what was typed for a job; a number is never taken for the title of a new one."""
+        typed = _typed_in(self._job)
+        if self._job.key is not None or not typed:
+            return ""
+        if not _LIKE_A_NUMBER.fullmatch(typed) or self._fitting_jobs():
+            return _too_long(self.tr("A job’s title may have {longest} characters; this one has {n}."), typed)
+        elsewhere = next((one for one in self._jobs if plain(one.number) == plain(typed)), None)
+        if elsewhere is not None:
+            return self.tr("{number} is a job of {client}.").format(number=elsewhere.number, client=elsewhere.client)
+        return self.tr("There is no job {number}.").format(number=typed)
+
+    def _wrong_with_what(self) -> str:
+        too_long = self.tr("This may have {longest} characters; it has {n}. What needs more room is a note.")
+        return _too_long(too_long, _typed_in(self._what))
+
+    def _words_about(self, refusal: NotAMoment) -> str:
+        typed = _typed_in(self._dated)
+        if isinstance(refusal, StillToCome):
+            return self.tr("{day} is still to come. Type the date that stands on the paper.").format(day=typed)
+        return self.tr("“{day}” is no date. Type it like 3 March 2026, or leave the field empty.").format(
+            day=typed[:40]
+        )
 
     def _jobs_meant(self) -> list[tuple[object, str]]:
         known = {one.id: one for one in self._jobs}
@@ -214,6 +248,7 @@ class PlaceForm(QWidget):
         self._jobs = (job, *self._jobs)
         self._offer_jobs()
         self._job.choose(job.id)
+        self.message.emit(self.tr("{number} {title} was opened.").format(number=job.number, title=job.title), None)
         self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed_date(self) -> date | None:
@@ -222,9 +257,9 @@ class PlaceForm(QWidget):
         now = self._archive.clock.now()
         return read_moment(self._dated.text(), now=now, first_year=FIRST_PAPER_YEAR).date()
 
-    def _refuse(self, field: QLineEdit) -> None:
-        set_style_property(field, "wrong", "true")
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+def _typed_in(field: QLineEdit) -> str:
+    return " ".join(field.text().split())
 
 
 def _too_long(sentence: str, name: str) -> str:

@@ -135,7 +135,7 @@ class ClientAside(_Aside):
         if card.town:
             facts.add(self.tr("Town"), card.town)
         if card.since:
-            facts.add(self.tr("Client since"), full_date(card.since))
+            facts.add(self.tr("Client since"), str(card.since.year))
         for contact in card.contacts[:4]:
             facts.add(contact.name, "  ·  ".join((*contact.numbers, *filter(None, (contact.email,)))) or contact.role)
         facts.add(self.tr("Documents"), f"{card.documents:,}")

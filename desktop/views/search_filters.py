@@ -1,4 +1,4 @@
-"""What narrows the answers: kind, client, time, each with the number that it would leave."""
+"""What narrows the answers: kind, client, job, time, each with the number that it would leave."""
 
 from __future__ import annotations
 
@@ -10,12 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from archive.search.hits import EVERYTHING, Facets, Filters, Kind
 from desktop.style import Space
-from desktop.widgets.buttons import Button
 from desktop.widgets.filter_group import Choice, FilterGroup
 from desktop.widgets.scroll_column import ScrollColumn
-
-CLIENTS = 8
-"""Clients listed; the others are found by typing a word of their name."""
 
 
 class SearchFilters(ScrollColumn):
@@ -32,18 +28,17 @@ class SearchFilters(ScrollColumn):
         self.setAccessibleName(self.tr("Filters"))
         self._filters = EVERYTHING
         self._names: dict[int, str] = {}
+        self._numbers: dict[int, str] = {}
         self._kinds = FilterGroup(self.tr("Kind"))
         self._clients = FilterGroup(self.tr("Client"))
+        self._jobs = FilterGroup(self.tr("Job"))
         self._years = FilterGroup(self.tr("When"))
-        self._job = Button("", role="link", small=True)
-        self._job.setToolTip(self.tr("Search in all jobs"))
-        self._job.clicked.connect(lambda: self._change(replace(self._filters, job_id=None)))
-        self._job.hide()
         self._kinds.chosen.connect(self._choose_kind)
-        self._clients.chosen.connect(lambda key: self._change(replace(self._filters, client_id=key)))
+        self._clients.chosen.connect(lambda key: self._change(replace(self._filters, client_id=key, job_id=None)))
+        self._jobs.chosen.connect(lambda key: self._change(replace(self._filters, job_id=key)))
         self._years.chosen.connect(self._choose_years)
         self.body.setContentsMargins(Space.S, Space.L, Space.S, Space.L)
-        for group in (self._job, self._kinds, self._clients, self._years):
+        for group in self.groups:
             self.body.addWidget(group)
         self.body.addStretch(1)
 
@@ -53,28 +48,28 @@ class SearchFilters(ScrollColumn):
         return self._filters
 
     @property
-    def groups(self) -> tuple[FilterGroup, FilterGroup, FilterGroup]:
-        """Kind, client, when."""
-        return self._kinds, self._clients, self._years
+    def groups(self) -> tuple[FilterGroup, FilterGroup, FilterGroup, FilterGroup]:
+        """Kind, client, job, when."""
+        return self._kinds, self._clients, self._jobs, self._years
 
     def set_filters(self, filters: Filters, *, client: str = "", job: str = "") -> None:
         """Choose without a signal. ``client`` and ``job`` are the names of those that are filtered by, if known."""
         self._filters = filters
         if filters.client_id is not None and client:
             self._names[filters.client_id] = client
-        if job:
-            self._job.setText(self.tr("Only job {number}  ×").format(number=job))
-        self._job.setVisible(filters.job_id is not None)
+        if filters.job_id is not None and job:
+            self._numbers[filters.job_id] = job
 
     def show_counts(self, facets: Facets, total: int, today: date) -> None:
         """Show what there is to choose from. What is chosen stays in sight, even with nothing left in it."""
         self._show_kinds(facets, total)
         self._show_clients(facets)
+        self._show_jobs(facets)
         self._show_years(facets, today)
 
     def _show_kinds(self, facets: Facets, total: int) -> None:
         words: dict[Kind, str] = {
-            "page": self.tr("Pages"),
+            "page": self.tr("Documents"),
             "note": self.tr("Notes"),
             "job": self.tr("Jobs"),
             "client": self.tr("Clients"),
@@ -94,13 +89,18 @@ class SearchFilters(ScrollColumn):
         chosen = self._filters.client_id
         known = [one for one in facets.clients if one.client_id is not None]
         self._names.update({one.client_id: one.client for one in known if one.client_id is not None})
-        shown = known[:CLIENTS]
-        if chosen is not None and all(one.client_id != chosen for one in shown):
-            shown = [one for one in known if one.client_id == chosen] + shown[: CLIENTS - 1]
-        lines = [Choice(one.client_id, one.client, one.count) for one in shown]
+        lines = [Choice(one.client_id, one.client, one.count) for one in known]
         if chosen is not None and all(line.key != chosen for line in lines):
             lines.insert(0, Choice(chosen, self._names.get(chosen, self.tr("This client")), 0))
         self._clients.set_choices(lines, chosen)
+
+    def _show_jobs(self, facets: Facets) -> None:
+        chosen = self._filters.job_id
+        lines = [Choice(one.job_id, f"{one.number} {one.title}", one.count) for one in facets.jobs]
+        self._numbers.update((line.key, line.words) for line in lines if isinstance(line.key, int))
+        if chosen is not None and all(line.key != chosen for line in lines):
+            lines.insert(0, Choice(chosen, self._numbers.get(chosen, self.tr("This job")), 0))
+        self._jobs.set_choices(lines, chosen)
 
     def _show_years(self, facets: Facets, today: date) -> None:
         counts = {one.year: one.count for one in facets.years}
@@ -129,5 +129,4 @@ class SearchFilters(ScrollColumn):
 
     def _change(self, filters: Filters) -> None:
         self._filters = filters
-        self._job.setVisible(filters.job_id is not None)
         self.changed.emit(filters)

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.frame.initials_button import Person
 from desktop.style import Scheme, Space, current_look
-from desktop.views.settings_sections import AppearanceSection, ArchiveSection, PeopleSection, ReadingSection
+from desktop.views.settings_people import PeopleSection
+from desktop.views.settings_sections import AppearanceSection, ArchiveSection, ReadingSection
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.scroll_column import ScrollColumn
@@ -24,7 +25,8 @@ class SettingsValues:
     """What is set now.
 
     ``tesseract`` is the program's path that a person chose, empty when it is looked for; ``tesseract_state`` is a
-    sentence about what was found. Languages are Tesseract's codes ("eng"): those read with, and those it has.
+    sentence about what was found, ``tesseract_problem`` what is wrong with that path. Languages are Tesseract's codes
+    ("eng"): those read with, and those it has.
     """
 
     scheme: Scheme
@@ -36,6 +38,7 @@ class SettingsValues:
     languages: tuple[str, ...]
     languages_found: tuple[str, ...]
     archive_folder: Path
+    tesseract_problem: str = ""
 
 
 class SettingsView(QWidget):
@@ -50,6 +53,7 @@ class SettingsView(QWidget):
         languages_chosen(object): tuple[str, ...] of codes, never empty.
         folder_wanted: open the archive's folder.
         other_archive_wanted: open another archive.
+        message(str, object): a sentence about what was done, and a callable that undoes it.
         about_wanted: what this program is and on whose work it stands.
     """
 
@@ -61,6 +65,7 @@ class SettingsView(QWidget):
     languages_chosen = Signal(object)
     folder_wanted = Signal()
     other_archive_wanted = Signal()
+    message = Signal(str, object)
     about_wanted = Signal()
 
     def __init__(self, values: SettingsValues, parent: QWidget | None = None) -> None:
@@ -68,6 +73,7 @@ class SettingsView(QWidget):
         self.people = PeopleSection()
         self.people.people_changed.connect(self.people_changed)
         self.people.at_desk_chosen.connect(self.at_desk_chosen)
+        self.people.message.connect(self.message)
         self.appearance = AppearanceSection()
         self.appearance.scheme_chosen.connect(self.scheme_chosen)
         self.appearance.text_size_chosen.connect(self.text_size_chosen)
@@ -97,7 +103,7 @@ class SettingsView(QWidget):
         """Show what is set now; nothing is emitted."""
         self.people.show_people(values.people, values.at_desk)
         self.appearance.show_choice(values.scheme, values.text_size)
-        self.reading.show_reader(values.tesseract, values.tesseract_state)
+        self.reading.show_reader(values.tesseract, values.tesseract_state, values.tesseract_problem)
         self.reading.show_languages(values.languages, values.languages_found)
         self.archive.show_folder(values.archive_folder)
 

@@ -2,140 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from desktop.frame.initials_button import Person
 from desktop.style import TEXT_SIZES, Scheme, Space
 from desktop.views.language_names import language_name
-from desktop.widgets.buttons import Button, IconButton
-from desktop.widgets.card import Card
+from desktop.views.settings_people import SettingsSection
+from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
-from desktop.widgets.headings import SectionTitle
+from desktop.widgets.noted_field import NotedField
 from desktop.widgets.pill_tabs import PillTabs
 
 
-class _Section(QWidget):
-    """A small title over a card."""
-
-    def __init__(self, title: str, *, padding: int) -> None:
-        super().__init__()
-        self.card = Card(padding=padding, spacing=Space.M)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.S)
-        column.addWidget(SectionTitle(title))
-        column.addWidget(self.card)
-
-
-class PeopleSection(_Section):
-    """Who works here, and who is at this desk.
-
-    Signals:
-        people_changed(object): all people, as tuple[Person, ...].
-        at_desk_chosen(object): the key of who sits here.
-    """
-
-    people_changed = Signal(object)
-    at_desk_chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(self.tr("Who is at the desk"), padding=0)
-        self._people: tuple[Person, ...] = ()
-        self._at_desk: Hashable = None
-        self.initials = QLineEdit()
-        self.initials.setPlaceholderText(self.tr("Initials"))
-        self.initials.setAccessibleName(self.tr("Initials of the new person"))
-        self.initials.setMaxLength(4)
-        self.name = QLineEdit()
-        self.name.setPlaceholderText(self.tr("Name"))
-        self.name.setAccessibleName(self.tr("Name of the new person"))
-        self.add = Button(self.tr("Add person"))
-        self.add.setEnabled(False)
-        for field in (self.initials, self.name):
-            field.textChanged.connect(self._see_whether_complete)
-            field.returnPressed.connect(self._add)
-        self.add.clicked.connect(self._add)
-
-    def show_people(self, people: tuple[Person, ...], at_desk: Hashable) -> None:
-        """Show these people and mark who sits here."""
-        self._people, self._at_desk = people, at_desk
-        for keep in (self.initials, self.name, self.add):
-            keep.setParent(None)
-        self.card.clear_rows()
-        for person in people:
-            self.card.add_row(self._row(person))
-        self.card.add_row(self._row_for_a_new_one())
-
-    def _row(self, person: Person) -> QFrame:
-        row = QFrame()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(14, Space.S, Space.S, Space.S)
-        sits = QRadioButton(f"{person.initials}   {person.name}")
-        sits.setChecked(person.key == self._at_desk)
-        sits.setAccessibleDescription(self.tr("Sits at this desk"))
-        sits.clicked.connect(lambda: self._sit_down(person.key))
-        line.addWidget(sits, 1)
-        remove = IconButton("x", self.tr("Remove {name} from this list").format(name=person.name))
-        remove.clicked.connect(lambda: self._remove(person))
-        line.addWidget(remove)
-        return row
-
-    def _row_for_a_new_one(self) -> QFrame:
-        row = QFrame()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(14, Space.S, 14, Space.S)
-        line.setSpacing(Space.S)
-        line.addWidget(self.initials, 1)
-        line.addWidget(self.name, 4)
-        line.addWidget(self.add)
-        return row
-
-    def _sit_down(self, key: Hashable) -> None:
-        self._at_desk = key
-        self.at_desk_chosen.emit(key)
-
-    def _see_whether_complete(self) -> None:
-        initials = self.initials.text().strip()
-        taken = initials.casefold() in {person.initials.casefold() for person in self._people}
-        self.add.setEnabled(bool(initials and self.name.text().strip()) and not taken)
-        self.add.setToolTip(self.tr("Somebody has these initials already") if taken else "")
-
-    def _add(self) -> None:
-        if not self.add.isEnabled():
-            return
-        initials = self.initials.text().strip()
-        person = Person(initials, initials, self.name.text().strip())
-        first = not self._people
-        self.show_people((*self._people, person), person.key if first else self._at_desk)
-        self.initials.clear()
-        self.name.clear()
-        self.people_changed.emit(self._people)
-        if first:
-            self.at_desk_chosen.emit(person.key)
-        self.initials.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _remove(self, person: Person) -> None:
-        """What this person has written keeps the name; only the list grows shorter."""
-        self.show_people(tuple(one for one in self._people if one != person), self._at_desk)
-        self.people_changed.emit(self._people)
-
-
-class AppearanceSection(_Section):
+class AppearanceSection(SettingsSection):
     """Light or dark, and how large the text is.
 
     Signals:
@@ -175,7 +64,7 @@ class AppearanceSection(_Section):
             self.text_size.choose(str(min(TEXT_SIZES, key=lambda size: abs(size - text_size))))
 
 
-class ReadingSection(_Section):
+class ReadingSection(SettingsSection):
     """The program that reads pages, and the languages it reads.
 
     Signals:
@@ -196,14 +85,15 @@ class ReadingSection(_Section):
         self.path.setAccessibleName(self.tr("Where Tesseract is"))
         self.path.setPlaceholderText(self.tr("Found by itself"))
         self.path.editingFinished.connect(self._take_path)
+        self._noted_path = NotedField(self.path)
         self._told = ""
         choose = Button(self.tr("Choose…"))
         choose.setAccessibleName(self.tr("Choose the Tesseract program"))
         choose.clicked.connect(self._choose)
         line = QHBoxLayout()
         line.setSpacing(Space.S)
-        line.addWidget(self.path, 1)
-        line.addWidget(choose)
+        line.addWidget(self._noted_path, 1)
+        line.addWidget(choose, 0, Qt.AlignmentFlag.AlignTop)
         self._languages_title = QLabel(self.tr("Languages on the pages"))
         self._languages_title.setProperty("role", "second")
         self._languages = QWidget()
@@ -214,8 +104,9 @@ class ReadingSection(_Section):
             else:
                 self.card.body.addWidget(part)
 
-    def show_reader(self, path: str, state: str) -> None:
-        """``path`` as chosen, or empty; ``state`` says what was found."""
+    def show_reader(self, path: str, state: str, problem: str = "") -> None:
+        """``path`` as chosen, or empty; ``state`` says what was found, ``problem`` what is wrong with the path."""
+        self._noted_path.complain(problem)
         self._told = path
         self.path.setText(path)
         self._state.setText(state)
@@ -253,7 +144,7 @@ class ReadingSection(_Section):
             self._take_path()
 
 
-class ArchiveSection(_Section):
+class ArchiveSection(SettingsSection):
     """Where everything lies.
 
     Signals:

@@ -46,6 +46,6 @@ def paint_dot(painter: QPainter, box: QRectF, tone: Tone) -> None:
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.tokens.line) if tone is Tone.NEUTRAL else look.colour(tone))
+    painter.setBrush(QColor(look.tokens.ink_three) if tone is Tone.NEUTRAL else look.colour(tone))
     painter.drawEllipse(box)
     painter.restore()

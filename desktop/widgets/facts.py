@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop.style import Space
 
+_LONG_WORD = 24
+"""A word of more characters may find no room on a line of its own."""
+
 
 class Facts(QWidget):
     """A quiet form. Values are plain text that can be copied, or any widget."""
@@ -60,6 +63,9 @@ def _text(value: str, *, strong: bool) -> QLabel:
     shown = QLabel(value)
     shown.setTextFormat(Qt.TextFormat.PlainText)
     shown.setWordWrap(True)
+    shown.setMinimumWidth(1)  # a word without end is cut off, it does not widen everything around it
+    if any(len(word) > _LONG_WORD for word in value.split()):
+        shown.setToolTip(value)
     shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     if strong:
         shown.setProperty("role", "strong")

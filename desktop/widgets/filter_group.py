@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.style import Space, current_look
-from desktop.widgets.buttons import pressed_by_enter
+from desktop.widgets.buttons import Button, pressed_by_enter
 from desktop.widgets.headings import SectionTitle
+
+FEW = 8
+"""Lines of a group that are shown until somebody wants them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Choice:
 class FilterGroup(QWidget):
     """At most one is chosen. Choosing it again takes the choice back, unless the group has a line for everything.
 
+    The first ``FEW`` lines are shown, and the chosen one; the others when they are asked for, and from then on.
+
     Signals:
         chosen(object): the key that is now chosen; None when nothing is.
     """
@@ -37,12 +42,22 @@ class FilterGroup(QWidget):
         self.setAccessibleName(title)
         self._lines: list[_FilterLine] = []
         self._choice: Hashable = None
+        self._choices: tuple[Choice, ...] = ()
+        self._all = False
+        self._more = Button("", role="link", small=True)
+        self._more.clicked.connect(self._show_all)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         heading = SectionTitle(title)
         heading.setContentsMargins(Space.S, 0, 0, Space.XS)
         self._column.addWidget(heading)
+        under = QHBoxLayout()
+        under.setContentsMargins(Space.XS, 0, 0, 0)
+        under.addWidget(self._more)
+        under.addStretch(1)
+        self._column.addLayout(under)
+        self._more.hide()
 
     @property
     def choice(self) -> Hashable:
@@ -52,7 +67,12 @@ class FilterGroup(QWidget):
     def set_choices(self, choices: Sequence[Choice], choice: Hashable) -> None:
         """Show these lines with this one chosen, without a signal. Lines stay the same widgets, so nothing flickers
         and the keyboard stays where it is."""
-        self._choice = choice
+        self._choice, self._choices = choice, tuple(choices)
+        hidden = 0 if self._all or len(choices) <= FEW + 1 else len(choices) - FEW
+        if hidden:
+            chosen = [one for one in choices if one.key == choice]
+            first = [one for one in choices[:FEW] if one.key != choice][: FEW - len(chosen)]
+            choices = sorted((*chosen, *first), key=choices.index)
         while len(self._lines) > len(choices):
             line = self._lines.pop()
             self._column.removeWidget(line)
@@ -61,7 +81,9 @@ class FilterGroup(QWidget):
             line = _FilterLine(self)
             line.clicked.connect(lambda _=False, line=line: self._choose(line))
             self._lines.append(line)
-            self._column.addWidget(line)
+            self._column.insertWidget(self._column.count() - 1, line)
+        self._more.setText(self.tr("{n} more").format(n=hidden))
+        self._more.setVisible(bool(hidden))
         for line, shown in zip(self._lines, choices, strict=True):
             line.show_choice(shown, chosen=shown.key == choice)
         self.setVisible(bool(choices))
@@ -82,6 +104,14 @@ class FilterGroup(QWidget):
             return
         there = min(len(self._lines) - 1, max(0, here + steps[Qt.Key(event.key())]))
         self._lines[there].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_all(self) -> None:
+        """For good: the next word typed does not fold the group again."""
+        self._all = True
+        had_keyboard = self._more.hasFocus()
+        self.set_choices(self._choices, self._choice)
+        if had_keyboard and len(self._lines) > FEW:
+            self._lines[FEW].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, line: _FilterLine) -> None:
         again = line.shown.key == self._choice

@@ -42,7 +42,7 @@ class InlineForm(QWidget):
         buttons.addStretch(1)
         buttons.addWidget(leave)
         buttons.addWidget(self._save)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(Space.M)
         column.addWidget(self._facts)
@@ -68,6 +68,31 @@ class InlineForm(QWidget):
         remark.setProperty("role", "small")
         remark.setWordWrap(True)
         self._facts.add("", remark)
+
+    def remark_on(self, field: QLineEdit, judge: Callable[[str], str]) -> None:
+        """Say quietly under a field what ``judge`` finds odd in what was typed, once it was left; it is kept anyway."""
+        remark = QLabel()
+        remark.setProperty("role", "small")
+        remark.setWordWrap(True)
+        remark.hide()
+        self._facts.add("", remark)
+
+        def say() -> None:
+            remark.setText(judge(field.text()))
+            remark.setVisible(bool(remark.text()))
+
+        field.editingFinished.connect(say)
+
+    def fits(self, field: QLineEdit, longest: int, sentence: str) -> bool:
+        """Whether a field has at most ``longest`` characters; else ``sentence``, with {longest} and {n}, says so."""
+        length = len(" ".join(field.text().split()))
+        if length > longest:
+            self.complain(field, sentence.format(longest=longest, n=f"{length:,}"))
+        return length <= longest
+
+    def add_below(self, part: QWidget) -> None:
+        """Put something between the fields and the buttons."""
+        self._column.insertWidget(self._column.count() - 1, part)
 
     def accepts(self, field: QLineEdit, rule: Callable[[str], object]) -> bool:
         """Whether ``rule`` takes what stands in a field; what it refuses with Expected is said at the field."""

@@ -167,6 +167,9 @@ class PageCanvas(QAbstractScrollArea):
         if self._picture is not None:
             size = (natural_size(self._shape) * self.factor).toSize() + QSize(2 * MARGIN, 2 * MARGIN)
         room = self.viewport().size()
+        most = self.maximumViewportSize()
+        if size.width() <= most.width() and size.height() <= most.height():
+            room = most  # bars that are still there from before must not make each other necessary
         for bar, whole, part in (
             (self.horizontalScrollBar(), size.width(), room.width()),
             (self.verticalScrollBar(), size.height(), room.height()),

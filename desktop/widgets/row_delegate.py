@@ -62,7 +62,8 @@ class RowDelegate(QStyledItemDelegate):
         last = index.row() == index.model().rowCount(index.parent()) - 1
         look = current_look()
         paint_ground(painter, box, state, look, on_paper=self._on_paper, last=last)
-        paint_row(painter, row, lay_out(row, box, look), look)
+        chosen = self._on_paper and bool(state & QStyle.StateFlag.State_Selected)
+        paint_row(painter, row, lay_out(row, box, look), look, chosen=chosen)
         painter.restore()
 
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:

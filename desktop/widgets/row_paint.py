@@ -36,8 +36,8 @@ def paint_ground(
         painter.drawRect(box.adjusted(1, 1, -2, -3))
 
 
-def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look) -> None:
-    """Everything that stands on the ground."""
+def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look, *, chosen: bool = False) -> None:
+    """Everything that stands on the ground; that of a ``chosen`` row has the tint of accent pills."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if row.dot is not None:
         paint_dot(painter, parts.mark, row.dot)
@@ -57,17 +57,24 @@ def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look) -> None
         painter.setPen(QColor(look.tokens.ink_two))
         painter.drawText(parts.right.translated(0, parts.right.height()), _FAR, row.right_second)
     for pill, box in zip(row.pills, parts.pills, strict=True):
-        paint_pill(painter, pill, box, look)
+        paint_pill(painter, pill, box, look, on_tint=chosen)
     for chip, box in zip(row.chips, parts.chips, strict=False):  # chips without room are left out
-        paint_pill(painter, chip, box, look, lined=True)
+        paint_pill(painter, chip, box, look, lined=True, on_tint=chosen)
     if row.action:
         _paint_action(painter, row.action, parts.action, look)
 
 
-def paint_pill(painter: QPainter, pill: PillText, box: QRect, look: Look, *, lined: bool = False) -> None:
-    """A word on its tinted ground; ``lined`` where it can be clicked, unless its tint says so."""
+def paint_pill(
+    painter: QPainter, pill: PillText, box: QRect, look: Look, *, lined: bool = False, on_tint: bool = False
+) -> None:
+    """A word on its tinted ground; ``lined`` where it can be clicked, unless its tint says so.
+
+    ``on_tint``: it lies on the accent's tint, where a pill of that tint would be none.
+    """
+    faint = on_tint and pill.tone in (Tone.ACCENT, Tone.NEUTRAL)
+    ground = look.tokens.paper if faint else look.tokens.behind(pill.tone)
     painter.setPen(QPen(QColor(look.tokens.edge), 1) if lined and pill.tone is Tone.NEUTRAL else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(look.tokens.behind(pill.tone)))
+    painter.setBrush(QColor(ground))
     painter.drawRoundedRect(box, look.px(5), look.px(5))
     font = look.font(Text.SMALL)
     font.setWeight(QFont.Weight.Medium)

@@ -9,7 +9,10 @@ from desktop.style import Space
 
 
 class ScrollColumn(QScrollArea):
-    """Add widgets and layouts to :attr:`body`. Scrolls up and down only; its ground is what lies behind it."""
+    """Add widgets and layouts to :attr:`body`. Scrolls up and down only; its ground is what lies behind it.
+
+    The scroll bar stands in the right margin where that is wide enough, so that nothing moves when it comes or goes.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, margin: int = 0, spacing: int = Space.S) -> None:
         super().__init__(parent)
@@ -23,6 +26,8 @@ class ScrollColumn(QScrollArea):
         self._body.setContentsMargins(margin, margin, margin, margin)
         self._body.setSpacing(spacing)
         self.setWidget(inside)
+        self._lent = 0
+        self.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
 
     @property
     def body(self) -> QVBoxLayout:
@@ -32,3 +37,12 @@ class ScrollColumn(QScrollArea):
     def inside(self) -> QWidget:
         """What is scrolled: its size hint is the height of everything in :attr:`body`."""
         return self._inside
+
+    def _make_room_for_bar(self, lowest: int, highest: int) -> None:
+        margins = self._body.contentsMargins()
+        wanted = self.verticalScrollBar().sizeHint().width() if highest > lowest else 0
+        right = margins.right() + self._lent - wanted
+        if wanted != self._lent and right >= 0:
+            self._lent = wanted
+            margins.setRight(right)
+            self._body.setContentsMargins(margins)

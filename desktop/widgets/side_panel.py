@@ -69,7 +69,7 @@ class SidePanel(QWidget):
 
     def sizeHint(self) -> QSize:
         window = self.window().width()
-        return QSize(min(current_look().px(340), window * 2 // 5), 0)
+        return QSize(min(current_look().px(380), window * 2 // 5), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(max(280, min(current_look().px(280), self.sizeHint().width())), 0)

@@ -27,10 +27,10 @@ def test_files_wait_for_a_closed_vault_and_go_in_when_it_is_open(
 ) -> None:
     is_open, keep = [False], Vault.keep
 
-    def refuse_while_closed(vault: Vault, *what: Any) -> Kept:
+    def refuse_while_closed(vault: Vault, *what: Any, **how: Any) -> Kept:
         if not is_open[0]:
             raise MayNotWork(folder=archive.folder.incoming)
-        return keep(vault, *what)
+        return keep(vault, *what, **how)
 
     monkeypatch.setattr(Vault, "keep", refuse_while_closed)
     batch = hand(archive, scan(tmp_path))
@@ -50,10 +50,10 @@ def test_a_closed_corner_of_the_vault_holds_up_only_what_belongs_there(
 ) -> None:
     is_open, keep = [False], Vault.keep
 
-    def refuse_one(vault: Vault, source: Path, facts: Any) -> Kept:
+    def refuse_one(vault: Vault, source: Path, facts: Any, **how: Any) -> Kept:
         if source.name == "first.png" and not is_open[0]:
             raise MayNotWork(folder=archive.folder.vault / "ab")
-        return keep(vault, source, facts)
+        return keep(vault, source, facts, **how)
 
     monkeypatch.setattr(Vault, "keep", refuse_one)
     batch = hand(archive, scan(tmp_path, "first.png"), scan(tmp_path, "second.png"))

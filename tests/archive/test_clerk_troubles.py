@@ -1,6 +1,7 @@
 """What one file, one engine or the disk does to the clerk, and what it never does."""
 
 import errno
+import logging
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
@@ -41,11 +42,18 @@ def hanging_renderer() -> Renderer:
 
 
 @pytest.mark.parametrize(
-    ("renderer", "reason"), [(dying_renderer, "broke the part"), (hanging_renderer, "took too long")]
+    ("renderer", "reason", "code"),
+    [(dying_renderer, "broke the part", "renderer-died"), (hanging_renderer, "took too long", "renderer-hung")],
 )
 def test_a_file_that_fells_the_renderer_twice_is_quarantined_with_its_reason(
-    archive: Archive, tmp_path: Path, renderer: Callable[[], Renderer], reason: str
+    archive: Archive,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    renderer: Callable[[], Renderer],
+    reason: str,
+    code: str,
 ) -> None:
+    caplog.set_level(logging.INFO)
     batch = hand(archive, a_file(tmp_path, "poison.pdf"))
     with at_work(archive, Reading(), renderer=renderer) as clerk:
         (file,) = clerk.until_done(batch)
@@ -54,6 +62,8 @@ def test_a_file_that_fells_the_renderer_twice_is_quarantined_with_its_reason(
     assert reason in str(file.reason)
     assert file.sha256 is not None
     assert archive.folder.original(file.sha256).read_bytes() == (tmp_path / "poison.pdf").read_bytes()
+    assert caplog.messages.count(f"document {file.document_id} brought down what opens files: {code}") == 2
+    assert "poison" not in caplog.text.replace(str(tmp_path), "")
 
 
 @pytest.mark.parametrize("opened_before", [False, True])

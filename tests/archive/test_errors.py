@@ -7,10 +7,12 @@ import pytest
 
 from archive import errors, job_errors
 from archive.errors import Expected, JobBelongsElsewhere, SourceVanished
+from archive.exchange import errors as exchange_errors
+from archive.letters import errors as letter_errors
 
 EVERY = [
     kind
-    for kind in {**vars(errors), **vars(job_errors)}.values()
+    for kind in {**vars(errors), **vars(job_errors), **vars(exchange_errors), **vars(letter_errors)}.values()
     if isinstance(kind, type) and issubclass(kind, Expected)
 ]
 

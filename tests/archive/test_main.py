@@ -28,7 +28,7 @@ def test_a_drawn_scan_is_read_by_tesseract_in_a_process_of_its_own(
     with started("take-in", tmp_path / "letter.png", "--json") as process:
         out, err = process.communicate()
 
-    assert (process.returncode, err) == (0, "")
+    assert (process.returncode, err) == (0, f"Began a new archive in {tmp_path / 'office'}.\n")
     assert json.loads(out)[0]["state"] == "read"
     with started("search", "reception", "collected", "--json") as process:
         found = json.loads(process.communicate()[0])

@@ -1,11 +1,13 @@
 """``doctor`` tells what is in order and what is not."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from ocr import tesseract
+from tests.archive.closing import closed, modes_bind
 from tests.archive.command_line.running import Line
 
 
@@ -41,3 +43,50 @@ def test_the_doctor_says_how_to_install_tesseract(
 
     assert told.code == 1
     assert re.search(r"look here +Tesseract +not found\n +.*Install it with", told.out)
+
+
+@modes_bind
+@pytest.mark.parametrize("name", ["pages", "index", "log", "vault/incoming"])
+def test_the_doctor_names_the_folder_that_is_closed(line: Line, office: Path, approval: Path, name: str) -> None:
+    line("take-in", approval, "--no-wait")
+    with closed(office / name, 0o000):
+        told = line("doctor", "--json")
+
+    assert told.code == 1
+    (warning,) = (one for one in told.json["lines"] if one["name"] == f"Folder {name}")
+    assert str(office / name) in warning["advice"]
+
+
+def test_the_doctor_tells_of_an_index_that_is_yet_to_be_made(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    assert index_line(line) == ("complete", None)
+
+    shutil.rmtree(office / "index")
+    found, advice = index_line(line)
+    assert found == "not complete, 2 things to learn"
+    assert "clerk" in (advice or "")
+
+
+def index_line(line: Line) -> tuple[str, str | None]:
+    (told,) = (one for one in line("doctor", "--json").json["lines"] if one["name"] == "Index")
+    return told["found"], told["advice"]
+
+
+@pytest.mark.parametrize("verb", [["search", "x"], ["check"], ["doctor"]])
+def test_records_that_are_missing_are_not_an_archive_that_was_never_there(
+    line: Line, office: Path, approval: Path, verb: list[str]
+) -> None:
+    line("take-in", approval, "--no-wait")
+    (office / "archive.db").unlink()
+    told = line(*verb)
+
+    assert told.code == 3
+    assert "archive.db is not there or empty" in told.out + told.err
+
+
+def test_a_path_that_is_too_long_is_told_by_every_verb(line: Line, tmp_path: Path, approval: Path) -> None:
+    place = tmp_path / ("office" * 60)
+    for verb in (["search", "x"], ["check"], ["doctor"], ["take-in", approval], ["demo", place]):
+        told = line(*verb, *([] if verb[0] == "demo" else ["--archive", place]))
+        assert told.code == 3, verb
+        assert "longer than this computer allows" in told.out + told.err

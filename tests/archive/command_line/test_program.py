@@ -106,7 +106,7 @@ def test_a_fault_is_told_calmly_and_whole(
     told = line("take-in", approval)
 
     assert told.code == 6
-    assert told.err.startswith("Something went wrong in Duly Noted itself. Nothing that was safe before is lost.")
+    assert "Something went wrong in Duly Noted itself. Nothing that was safe before is lost." in told.err.splitlines()
     assert "ZeroDivisionError" in told.err
 
 
@@ -115,5 +115,27 @@ def test_a_console_that_cannot_show_a_name_does_not_stop_the_work(office: Path, 
     with started("take-in", tmp_path / "発注書 👩‍💻.pdf", env={**os.environ, "PYTHONIOENCODING": "cp1252"}) as process:
         out, err = process.communicate()
 
-    assert (process.returncode, err) == (0, "")
+    assert (process.returncode, err) == (0, f"Began a new archive in {office}.\n")
     assert re.match(r"Read  1  \?\?\? .*\.pdf$", out)
+
+
+@pytest.mark.parametrize("arguments", [["nonsense", "--json"], ["--json", "check", "--nonsense"]])
+def test_for_a_script_what_is_not_understood_is_json_as_well(line: Line, arguments: list[str]) -> None:
+    told = line(*arguments)
+
+    assert told.code == 2
+    assert json.loads(told.err)["problem"]["what"].startswith("The command was not understood: No such ")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="head is not there")
+def test_whoever_reads_only_the_first_line_ends_nothing_and_hears_no_complaint(
+    line: Line, office: Path, tmp_path: Path
+) -> None:
+    line("take-in", *(text_pdf(tmp_path / f"{name}.pdf", [[name, *LINES]]) for name in ("a", "b", "c")))
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as nobody:
+        command = [sys.executable, "-m", "archive", "search", "approval"]
+        told = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, text=True, cwd=HOME, check=False)
+
+    assert (told.returncode, told.stderr) == (0, "")

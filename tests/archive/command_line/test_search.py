@@ -1,5 +1,8 @@
 """``search`` answers anything that is typed, for people and for scripts."""
 
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.archive.command_line.running import LINES, Line
@@ -21,7 +24,11 @@ def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, a
     found = line("search", "W20260117", "--json").json
     assert found["total"] == 1
     (hit,) = found["hits"]
-    assert list(hit) == ["kind", "client", "job", "document", "page", "pages", "score", "snippet", "words"]
+    assert list(hit) == [
+        *("kind", "client", "job", "title", "document", "name", "page", "pages", "turn"),
+        *("score", "snippet", "words"),
+    ]
+    assert (hit["title"], hit["name"], hit["turn"]) == ("approval.pdf", "approval.pdf", 0)
     assert (hit["kind"], hit["document"], hit["page"], hit["client"]) == ("page", taken["document"], 1, None)
     assert hit["pages"] == [1, 2]
     (word,) = hit["words"]
@@ -65,3 +72,39 @@ def test_what_cannot_be_opened_is_found_by_its_name_and_has_no_page(line: Line, 
     assert (hit["kind"], hit["document"]) == ("document", taken["document"])
     assert (hit["page"], hit["pages"], hit["words"], hit["snippet"]) == (None, [], [], "")
     assert "lease 2026.pdf  safe, cannot be opened" in line("search", "lease 2026").out
+
+
+def test_what_cannot_be_found_yet_is_counted_and_told_in_words(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval, "--no-wait")
+    (told, found) = line("search", "pounds"), line("search", "pounds", "--json")
+
+    assert told.err.startswith("Not everything can be found yet: 1 document is not opened yet, ")
+    assert found.json["behind"] > 1  # and the index is yet to be made
+
+    line("take-in", approval)
+    assert (line("search", "pounds").err, line("search", "pounds", "--json").json["behind"]) == ("", 0)
+
+    shutil.rmtree(office / "index")
+    (told, found) = line("search", "pounds"), line("search", "pounds", "--json")
+    assert "2 things are not in the index yet" in told.err
+    assert (found.json["behind"], found.json["hits"]) == (2, [])
+
+
+def test_the_score_falls_from_hit_to_hit(line: Line, office: Path, tmp_path: Path) -> None:
+    sheets = {"near": ["rep1aced"] * 9, "exact": ["It was replaced.", *LINES * 3], "begins": ["replacedness"] * 5}
+    line("take-in", *(text_pdf(tmp_path / f"{name}.pdf", [[*words, *LINES]]) for name, words in sheets.items()))
+    hits = line("search", "replaced", "--json").json["hits"]
+
+    scores = [hit["score"] for hit in hits]
+    assert [hit["name"] for hit in hits] == ["exact.pdf", "begins.pdf", "near.pdf"]
+    assert scores == sorted(scores, reverse=True)
+    assert [int(score) for score in scores] == [2, 1, 0]
+
+
+def test_the_picture_of_a_page_is_told_how_to_be_turned(line: Line, office: Path, tmp_path: Path) -> None:
+    line("take-in", text_pdf(tmp_path / "a.pdf", [LINES]))
+    with closing(sqlite3.connect(office / "archive.db", isolation_level=None)) as connection:
+        connection.execute("UPDATE page SET turn = 270")
+    (hit,) = line("search", "approval", "--json").json["hits"]
+
+    assert hit["turn"] == 270

@@ -10,8 +10,10 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.folder import Folder
 from archive.services.clients import add_client
 from archive.services.filing import places_of
+from archive.services.intake import hand_in
 from archive.services.jobs import open_job
 from archive.services.receipt import progress_of
 from ocr import tesseract
@@ -155,6 +157,7 @@ def test_ctrl_c_says_what_is_safe_and_the_rest_goes_on_next_time(
 
     assert process.returncode == 4
     assert err.splitlines() == [
+        f"Began a new archive in {office}.",
         "Stopping after the pages under way; press Ctrl+C again to stop now.",
         "Stopped. 30 of 30 files safe; the rest goes on next time.",
     ]
@@ -163,3 +166,53 @@ def test_ctrl_c_says_what_is_safe_and_the_rest_goes_on_next_time(
         assert not progress_of(archive, batch_id=None).is_searchable
     again = line("take-in", text_pdf(tmp_path / "last.pdf", [LINES]), "--json")
     assert again.code == 0
+
+
+@pytest.mark.parametrize(("option", "thing"), [("--client", "client"), ("--job", "job")])
+def test_an_empty_name_is_not_understood(line: Line, office: Path, approval: Path, option: str, thing: str) -> None:
+    told = line("take-in", approval, option, " ")
+
+    assert told.code == 2
+    assert f"The {thing} is empty." in told.err
+    assert not office.exists()
+
+
+def test_a_new_archive_is_told_once(line: Line, office: Path, approval: Path) -> None:
+    assert line("take-in", approval, "--no-wait").err == f"Began a new archive in {office}.\n"
+    assert line("take-in", approval, "--no-wait").err == ""
+
+
+def test_an_archive_that_a_full_disk_kept_from_being_begun_is_begun_next_time(
+    line: Line, office: Path, approval: Path
+) -> None:
+    Folder(office).prepare()
+    (office / "archive.db").touch()  # as far as SQLite comes on a full disk
+
+    assert line("search", "approval").code == 3
+    told = line("take-in", approval, "--no-wait")
+    assert (told.code, told.err) == (0, f"Began a new archive in {office}.\n")
+
+
+def test_a_folder_without_files_and_what_is_passed_over_are_told(line: Line, office: Path, tmp_path: Path) -> None:
+    for name in ("empty", "full"):
+        (tmp_path / name).mkdir()
+        a_file(tmp_path / name, ".DS_Store")
+    a_file(tmp_path / "full", "order.txt")
+    told = line("take-in", tmp_path / "empty", tmp_path / "full", "--no-wait")
+
+    assert [row.split()[-1] for row in told.out.splitlines()] == ["order.txt"]
+    assert told.err.splitlines()[1:] == [
+        f"No files in {tmp_path / 'empty'}.",
+        "Passed over 2 files that systems leave in folders by themselves.",
+    ]
+
+
+def test_a_failure_is_made_good_by_handing_the_file_in_again(line: Line, office: Path, tmp_path: Path) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        hand_in(archive, paths=[tmp_path / "late.pdf"], source="test", by="AM")
+    line("take-in", a_file(tmp_path, "other.txt"), "--no-wait")
+    needs = [one["found"] for one in line("doctor", "--json").json["lines"] if one["name"] == "Needs you"]
+    assert needs == ["1 file in trouble"]
+
+    line("take-in", a_file(tmp_path, "late.pdf"), "--no-wait")
+    assert not [one for one in line("doctor", "--json").json["lines"] if one["name"] == "Needs you"]

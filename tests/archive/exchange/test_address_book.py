@@ -2,9 +2,9 @@
 
 import pytest
 
-from archive.errors import ListUnreadable
 from archive.exchange.address_book import entries_in_cards, is_address_book
 from archive.exchange.entries import Entry
+from archive.exchange.errors import ListUnreadable
 from tests.archive.exchange.lists import card
 
 

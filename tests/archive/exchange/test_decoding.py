@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.errors import ListUnreadable
 from archive.exchange.decoding import decoded
+from archive.exchange.errors import ListUnreadable
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange import exporting
+from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.exporting import export_everything
 from archive.exchange.kinds import KINDS, LEFT_OUT, SHOWN
 from archive.records import (

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.errors import ListChanged, NothingToImport, RecordsChangedMeanwhile
 from archive.exchange import importing
+from archive.exchange.errors import ListChanged, NothingToImport, RecordsChangedMeanwhile
 from archive.exchange.importing import import_clients
 from archive.exchange.preview import preview_import
 from archive.records import Client, Contact, CustodyEvent, OutboxRow, PhoneNumber, Standing

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.errors import ListUnreadable
 from archive.exchange.entries import Field
+from archive.exchange.errors import ListUnreadable
 from archive.exchange.plan import AddAsNew, LeaveOut, Outcome, SameAs
 from archive.exchange.preview import preview_import
 from archive.records import Client

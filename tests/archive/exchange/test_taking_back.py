@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.errors import NoSuchImport
+from archive.exchange.errors import NoSuchImport
 from archive.exchange.imports import imports
 from archive.exchange.taking_back import BUILT_ON, take_back_import
 from archive.records import Base, Client, Contact, OutboxRow, PhoneNumber

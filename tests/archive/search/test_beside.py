@@ -7,7 +7,7 @@ import pytest
 from archive.records import Given, Side
 from archive.search.comparing import compare
 from archive.search.hits import Filters
-from archive.services.agreement_drafts import begin_agreement, new_version, change_draft
+from archive.services.agreement_drafts import begin_agreement, change_draft, new_version
 from archive.services.agreement_words import Draft, Line
 from archive.services.approvals import record_approval, withdraw_approval
 from archive.services.clients import change_client
@@ -121,7 +121,10 @@ def test_jobs_of_merged_clients_follow_the_name_of_the_kept_one(desk: Desk) -> N
 
 
 def test_who_calls_for_a_merged_client_finds_the_kept_one(desk: Desk) -> None:
-    kept, old = desk.client("Harbour Dental"), desk.client("Quayside Smiles", contact="Anna O'Brien", number="7946 0123")
+    kept, old = (
+        desk.client("Harbour Dental"),
+        desk.client("Quayside Smiles", contact="Anna O'Brien", number="7946 0123"),
+    )
     middle = desk.client("Dockside Dental")
     merge_clients(desk.archive, kept_id=middle, merged_id=old, by="AM")
     merge_clients(desk.archive, kept_id=kept, merged_id=middle, by="AM")

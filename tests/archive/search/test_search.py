@@ -283,6 +283,9 @@ def test_filters_and_exact_counts_that_ignore_their_own_filter(office: Desk) -> 
     assert [hit.key for hit in of_quay.hits] == ["note:2"]
     assert len(of_quay.facets.clients) == 2
     assert of_quay.facets.kinds == (KindCount("note", 1),)
+    assert [(one.number, one.count) for one in everything.facets.jobs] == [("J-2026-0117", 1)]
+    assert of_quay.facets.jobs == ()
+    assert office.search.answer("data", filters=Filters(job_id=1)).facets.jobs == everything.facets.jobs
     assert office.search.answer("data", filters=Filters(job_id=1)).total == 1
     assert office.search.answer("data", filters=Filters(kinds=frozenset({"note"}))).total == 1
     assert office.search.answer("data", filters=Filters(until=date(2026, 2, 28))).total == 1
@@ -398,3 +401,32 @@ def test_nothing_that_anybody_could_type_is_an_error(office: Desk, typed: str) -
     for hit in answers.hits:
         assert all(0 <= mark.start < mark.end <= len(hit.snippet) for mark in hit.marks)
         assert all(0 <= mark.start < mark.end <= len(hit.title) for mark in hit.title_marks)
+
+
+@pytest.mark.parametrize("typed", ["2026 0117 A", "2026 0117 a ", "2026 0117A", "20260117 a"])
+def test_a_code_typed_with_gaps_is_found_before_its_neighbours_however_it_is_written(desk: Desk, typed: str) -> None:
+    (neighbour,) = desk.paper("Order 2026-0117-B. A note on a machine, a drive and a cable. " * 3)
+    (asked,) = desk.paper("Order 2026-0117-A. The machine was mended and brought back to the reception. " * 3)
+    (joined,) = desk.paper("Order 20260117A. The other machine was mended and brought back to the reception. " * 3)
+    desk.paper("Nothing of the kind.")
+    desk.index()
+    found = desk.keys(typed)
+
+    assert {found.index(f"page:{one}") for one in (asked, joined)} == {0, 1}
+    assert f"page:{neighbour}" not in found[:2]
+
+
+def test_a_code_typed_with_gaps_is_marked_once(desk: Desk) -> None:
+    desk.paper("Order 2026-0117-A was mended.")
+    desk.index()
+    (hit,) = desk.search.answer("2026 0117 A").hits
+
+    assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == ["2026-0117-A"]
+
+
+def test_short_words_beside_a_number_are_no_code(desk: Desk) -> None:
+    desk.paper("We go to 12 High Street in 2026.")
+    desk.index()
+
+    assert desk.keys("12 in 2026") == ["page:1"]
+    assert desk.keys("to 12") == ["page:1"]

@@ -1,9 +1,11 @@
 """The check finds what does not agree, wherever it is, and changes nothing."""
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +14,7 @@ from archive.archive import Archive
 from archive.records import CustodyEvent, Document
 from archive.records.custody import FIRST, chained
 from archive.search.indexing import Indexer
+from archive.services import check as check_module
 from archive.services.check import Finding, check
 from archive.services.clients import add_client, change_client
 from archive.services.notes import write_note
@@ -120,6 +123,10 @@ def forget_an_announcement(archive: Archive) -> None:
     damage(archive, "UPDATE client SET name = 'Mill Lane Bakery'")
 
 
+def garble_a_moment(archive: Archive) -> None:
+    damage(archive, "UPDATE page SET read_at = 'yesterday' WHERE id = 1")
+
+
 def announce_and_not_index(archive: Archive) -> None:
     change_client(archive, client_id=1, town="Whitby", by="AM")
 
@@ -147,7 +154,7 @@ def test_an_empty_archive_has_nothing_to_tell(archive: Archive) -> None:
         (empty_an_explanation, "vault", "garbled"),
         (leave_a_file_in_the_vault, "vault", "stray"),
         (forget_an_announcement, "index", "stale"),
-        (announce_and_not_index, "index", "behind"),
+        (garble_a_moment, "database", "garbled"),
     ],
 )
 def test_what_does_not_agree_is_found_and_only_that(
@@ -156,6 +163,51 @@ def test_what_does_not_agree_is_found_and_only_that(
     harm(office)
 
     assert [(one.part, one.finding) for one in found(office)] == [(part, finding)]
+
+
+def test_what_the_index_is_yet_to_learn_is_a_remark_and_hides_nothing(office: Archive) -> None:
+    announce_and_not_index(office)
+    (behind,) = found(office)
+    assert (behind.finding, behind.is_remark) == ("behind", True)
+    assert "has yet to learn 1 thing," in behind.sentence
+
+    damage(office, "UPDATE page SET text = 'Something else' WHERE id = 1")
+    stale, remark = sorted(found(office), key=lambda one: one.is_remark)
+    assert (stale.finding, stale.is_remark, remark.finding) == ("stale", False, "behind")
+    assert stale.sentence.startswith("1 thing is found by its old words.")
+
+
+def test_an_index_that_is_still_to_be_made_is_a_remark(office: Archive) -> None:
+    shutil.rmtree(office.folder.index)
+
+    (one,) = found(office)
+    assert (one.finding, one.is_remark) == ("behind", True)
+
+
+def test_a_picture_that_is_being_drawn_again_is_not_missed(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    look = check_module._damage_to
+    lose_a_picture(office)
+
+    def look_while_the_clerk_works(picture: Path) -> Literal["missing", "damaged"] | None:
+        seen = look(picture)
+        if seen:
+            damage(office, "UPDATE page SET width = NULL, height = NULL")
+        return seen
+
+    monkeypatch.setattr(check_module, "_damage_to", look_while_the_clerk_works)
+    assert found(office) == []
+
+
+def test_records_that_another_program_holds_are_not_called_damaged(
+    office: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check_module, "PATIENCE", 0.0)
+    with closing(sqlite3.connect(office.database.path, isolation_level=None)) as other:
+        if other.execute("PRAGMA journal_mode").fetchone() == ("wal",):
+            pytest.skip("nobody who reads waits for whoever writes a write-ahead log")
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            found(office)
 
 
 def scribble(archive: Archive, what: bytes) -> None:

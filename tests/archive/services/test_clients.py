@@ -165,3 +165,27 @@ def test_a_refused_change_counts_as_none(archive: Archive) -> None:
         change_client(archive, client_id=client, name=" ", by="AM", seen=1)
 
     assert client_card(archive, client_id=client).revision == 1
+
+
+@pytest.mark.parametrize("typed", ["o'briens cafe", "OBRIENS CAFÉ", "O’Brien's Café", "o brien s cafe"])
+def test_a_client_is_found_by_its_name_as_search_finds_it(archive: Archive, typed: str) -> None:
+    client = add_client(archive, name="O’Brien’s Café", by="AM")
+
+    assert find_client(archive, name=typed).id == client
+
+
+def test_similar_names_are_told_when_there_is_none_as_asked_for(archive: Archive) -> None:
+    for name in ("Harbour Dental Practice", "Quay Motors"):
+        add_client(archive, name=name, by="AM")
+
+    with pytest.raises(NoSuchClient, match="but there is Harbour Dental Practice"):
+        find_client(archive, name="harbour")
+    with pytest.raises(NoSuchClient, match="but there is Quay Motors"):
+        find_client(archive, name="Key Motors")
+
+
+def test_marks_tell_two_clients_apart_when_letters_do_not(archive: Archive) -> None:
+    plain_one = add_client(archive, name="Cafe Ole", by="AM")
+    add_client(archive, name="Café Olé", by="AM")
+
+    assert find_client(archive, name="cafe ole").id == plain_one

@@ -4,6 +4,7 @@ import errno
 import os
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -201,10 +202,10 @@ def test_a_file_that_takes_long_does_not_hold_back_the_others(
 ) -> None:
     keep = Vault.keep
 
-    def slowly(vault: Vault, source: Path, facts: dict[str, object]) -> object:
+    def slowly(vault: Vault, source: Path, facts: dict[str, object], *, wanted: Callable[[], bool]) -> object:
         while source.name == "large.pdf" and "safe" not in states(archive, batch).values():
             pass
-        return keep(vault, source, facts)
+        return keep(vault, source, facts, wanted=wanted)
 
     monkeypatch.setattr(Vault, "keep", slowly)
     paths = [a_file(tmp_path, name) for name in ("large.pdf", *(f"{number}.pdf" for number in range(intake.AHEAD)))]

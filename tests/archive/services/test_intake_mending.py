@@ -20,6 +20,7 @@ from archive.services.intake import (
     take_in_waiting,
     try_again,
 )
+from archive.services.office import standing
 from archive.services.reading import next_to_open, refused
 from archive.services.receipt import receipt
 from archive.services.space import ENOUGH_SPACE, try_again_after_space
@@ -54,7 +55,7 @@ def test_a_failed_file_can_be_taken_off_the_list_and_a_safe_one_cannot(archive: 
 def on_a_full_disk(archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
     """A batch of a small and a large file, both stopped by a full disk, which is not full any more."""
 
-    def refuse(_: Vault, source: Path, __: object) -> object:
+    def refuse(_: Vault, source: Path, __: object, *, wanted: object) -> object:
         raise DiskIsFull(name=source.name)
 
     a_file(tmp_path, "small.pdf")
@@ -160,3 +161,36 @@ def test_only_a_locked_document_takes_a_password(archive: Archive, tmp_path: Pat
 
     with pytest.raises(WrongDocumentState):
         give_password(archive, document_id=document, password="?")
+
+
+def test_a_failure_is_over_once_the_same_file_was_taken_in(archive: Archive, tmp_path: Path) -> None:
+    late = tmp_path / "late.pdf"
+    first = taken_in(archive, late, tmp_path / "never.pdf")
+    assert states(archive, first) == {"late.pdf": "failed", "never.pdf": "failed"}
+
+    again = taken_in(archive, a_file(tmp_path, "late.pdf"))
+    assert states(archive, again) == {"late.pdf": "safe"}
+    assert states(archive, first) == {"late.pdf": "known", "never.pdf": "failed"}
+    assert standing(archive).needs_person == 1
+
+
+def test_a_failure_after_a_success_stays_one(archive: Archive, tmp_path: Path) -> None:
+    paper = a_file(tmp_path)
+    taken_in(archive, paper)
+    paper.unlink()
+    taken_in(archive, paper)
+    taken_in(archive, a_file(tmp_path, "other.pdf"))
+
+    assert standing(archive).needs_person == 1
+
+
+def test_a_link_that_was_not_followed_is_over_once_it_was_handed_in_itself(archive: Archive, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    a_file(tmp_path / "elsewhere")
+    (tmp_path / "stack").mkdir()
+    (tmp_path / "stack" / "link").symlink_to(tmp_path / "elsewhere")
+    taken_in(archive, tmp_path / "stack")
+    assert standing(archive).needs_person == 1
+
+    taken_in(archive, tmp_path / "stack" / "link")
+    assert standing(archive).needs_person == 0

@@ -147,3 +147,17 @@ def test_a_reopened_job_goes_on_where_it_was(archive: Archive, client: int) -> N
     assert reopen_job(archive, job_id=job.id, by="BC", why="they want it after all").stage is JobStage.PROPOSED
     with pytest.raises(NotClosed):
         reopen_job(archive, job_id=job.id, by="BC")
+
+
+@pytest.mark.parametrize("typed", ["J20260001", "j 2026 0001", " j-2026-0001 "])
+def test_a_job_is_found_by_its_number_however_it_is_typed(archive: Archive, client: int, typed: str) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+
+    assert find_job(archive, number=typed).id == job.id
+
+
+def test_similar_numbers_are_told_when_there_is_none_as_asked_for(archive: Archive, client: int) -> None:
+    open_job(archive, client_id=client, title="Recover data", by="AM")
+
+    with pytest.raises(NoSuchJob, match="but there is J-2026-0001"):
+        find_job(archive, number="J-2026-0007")

@@ -14,6 +14,7 @@ import pytest
 from archive.errors import (
     DiskIsFull,
     Expected,
+    OriginalAltered,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
@@ -193,7 +194,7 @@ def test_an_original_that_was_damaged_since_is_neither_replaced_nor_called_safe(
     folder.original(SHA).chmod(stat.S_IRUSR | stat.S_IWUSR)
     folder.original(SHA).write_bytes(b"damaged")
 
-    with pytest.raises(VaultDisagrees):
+    with pytest.raises(OriginalAltered, match="Run duly-noted-archive check"):
         vault.keep(source, FACTS)
 
     assert folder.original(SHA).read_bytes() == b"damaged"

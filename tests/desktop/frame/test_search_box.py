@@ -58,6 +58,7 @@ def test_escape_returns_to_where_one_was(desk: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(desk.field, Qt.Key.Key_Escape)
     assert not desk.box.panel.isVisible()
     assert desk.notes.hasFocus()
+    assert desk.box.words == ""
 
 
 def test_arrows_and_enter_open_an_answer_without_leaving_the_field(desk: Desk, qtbot: QtBot) -> None:

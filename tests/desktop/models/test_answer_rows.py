@@ -79,6 +79,11 @@ def test_several_pages_are_chips() -> None:
     assert [chip.word for chip in row.chips] == ["page 1", "page 2", "near: rec0very"]
 
 
+def test_matching_pages_without_a_chip_are_counted() -> None:
+    row = answer_row(replace(PAGE, pages=tuple(range(1, 13)), page_count=12), NOW)
+    assert [chip.word for chip in row.chips][-2:] == ["page 5", "+7"]
+
+
 def test_paper_without_a_client_says_so() -> None:
     assert answer_row(replace(PAGE, client_id=None, client="", job_number=""), NOW).above == "Not filed yet"
 
@@ -115,6 +120,16 @@ def test_one_line_begins_shortly_before_the_first_match() -> None:
 )
 def test_the_sentence_counts_and_times(answers: Answers, sentence: str) -> None:
     assert found_sentence(answers, " data  recovery ") == sentence
+
+
+def test_a_single_word_is_not_told_to_become_fewer() -> None:
+    said = found_sentence(Answers(), "Zyxwv")
+    assert said == "Nothing found for “Zyxwv”. Try just its beginning, or another word."
+
+
+def test_a_near_miss_is_named_once_however_it_is_capitalised() -> None:
+    row = answer_row(replace(PAGE, near_terms=("QUALITY", "IMPROVEMENT", "Quality")), NOW)
+    assert [chip.word for chip in row.chips] == ["near: QUALITY, IMPROVEMENT"]
 
 
 def test_four_thousand_pasted_characters_are_not_repeated() -> None:

@@ -62,8 +62,14 @@ def test_what_is_not_read_yet_may_be_filed_already() -> None:
     assert acts(ask(IntakeFile(RECEIVED, None))) == [Act.ELSEWHERE, Act.LATER]
 
 
-def test_a_file_on_its_way_can_only_be_waited_for() -> None:
-    assert acts(ask(IntakeFile(COPYING, None))) == []
+def test_a_batch_on_its_way_says_how_far_it_is_and_can_be_stopped() -> None:
+    asked = ask(IntakeFile(COPYING, None, copied=(3, 8)))
+    assert asked.sentence.startswith("3 of 8 files of this batch are safe.")
+    assert acts(asked) == [Act.STOP]
+
+
+def test_from_a_file_that_is_safe_the_rest_of_its_batch_can_be_stopped() -> None:
+    assert acts(ask(IntakeFile(RECEIVED, None, copied=(3, 8)))) == [Act.ELSEWHERE, Act.LATER, Act.STOP]
 
 
 def test_a_file_that_was_not_taken_in_tells_all_three_sentences() -> None:
@@ -78,8 +84,10 @@ def test_a_locked_file_asks_for_its_password_and_says_when_one_was_wrong() -> No
     assert wrong.sentence.startswith("That password does not open it.")
 
 
-def test_what_cannot_be_opened_can_be_filed_all_the_same() -> None:
-    assert acts(ask(IntakeFile(KEPT, None))) == [Act.REOPEN, Act.ELSEWHERE]
+def test_what_cannot_be_opened_can_be_filed_all_the_same_or_set_aside() -> None:
+    assert acts(ask(IntakeFile(KEPT, None))) == [Act.ELSEWHERE, Act.SET_ASIDE, Act.REOPEN]
+    hung = replace(KEPT, reason_code="renderer-hung")
+    assert acts(ask(IntakeFile(hung, None))) == [Act.REOPEN, Act.ELSEWHERE, Act.SET_ASIDE]
 
 
 def test_a_filed_document_tells_who_filed_it_and_can_be_refiled() -> None:

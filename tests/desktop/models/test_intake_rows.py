@@ -109,7 +109,14 @@ def test_pages_that_could_not_be_read_are_counted_and_can_be_read_again() -> Non
 
 
 @pytest.mark.parametrize(
-    ("line", "action"), [(LOCKED, "Enter password"), (FAILED, "Try again"), (KEPT, "Try again"), (READ, "")]
+    ("line", "action"),
+    [
+        (LOCKED, "Enter password"),
+        (FAILED, "Try again"),
+        (KEPT, "Set aside"),
+        (replace(KEPT, reason_code="out-of-memory"), "Try again"),
+        (READ, ""),
+    ],
 )
 def test_each_trouble_has_the_one_thing_to_do_about_it(line: IntakeLine, action: str) -> None:
     assert action_of(line) == action
@@ -131,6 +138,10 @@ def test_a_batch_is_headed_by_its_origin_and_time_and_summed_up() -> None:
     heading = heading_row(batch, now=NOW)
     assert heading.title == "Dropped here, 13:12"
     assert heading.right == "4 files, 4 sides, 1 still to copy, 3 need you"
+
+
+def test_sides_that_came_before_are_not_counted_again() -> None:
+    assert sum_of(Batch(1, "dropped", NOW, "AM", (FILED, KNOWN))) == "2 files, 4 sides"
 
 
 def test_an_older_batch_is_headed_by_its_day_too() -> None:

@@ -82,3 +82,17 @@ def test_in_a_narrow_list_the_text_stands_below_the_date(look: Look) -> None:
 
 def test_everything_grows_with_the_text(qtbot: QtBot) -> None:
     assert lay_out(NOTE, 1400, Look(scale=2.0)).height == 2 * lay_out(NOTE, 700, Look()).height
+
+
+@pytest.mark.parametrize("width", [320, 520, 700])
+@pytest.mark.parametrize("corrected", [False, True])
+def test_the_button_to_correct_never_lies_over_words_or_links(look: Look, width: int, corrected: bool) -> None:
+    note = replace(NOTE, headline="They rang about the router and the cable again " * 3, corrected=corrected)
+    layout = lay_out(note, width, look)
+    assert layout.correct is not None
+    button = layout.correct.box
+    body, at = layout.texts[0]
+    for number in range(body.lineCount()):
+        words = body.lineAt(number).naturalTextRect().translated(at).toAlignedRect()
+        assert not words.intersects(button)
+    assert not any(link.box.intersects(button) for link in layout.links)

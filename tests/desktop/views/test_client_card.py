@@ -249,6 +249,24 @@ def test_the_earlier_wording_is_one_key_away(
     assert "£400 agreed" not in lines(card)[0]
 
 
+def test_the_earlier_wording_of_the_last_line_comes_into_sight(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    for day in range(30):
+        text, happened = f"They rang, day {day}", NOW - timedelta(days=day)
+        note = write_note(archive, client_id=client, text=text, by="AM", happened_at=happened)
+    correct_note(archive, note_id=note, text="£440 agreed\n" * 3, by="BC")
+    card = show()
+    story = the(card, TimelineList)
+    last = story.model().index(story.model().rowCount() - 1, 0)
+    story.setCurrentIndex(last)
+    story.scrollTo(last)
+    QTest.keyClick(story, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+
+    assert story.viewport().rect().contains(story.visualRect(last))
+
+
 def test_a_note_can_be_corrected_by_key_and_by_menu(
     show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
 ) -> None:

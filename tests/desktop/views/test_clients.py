@@ -21,7 +21,7 @@ from desktop.views.clients import ClientsScreen
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.search_field import SearchField
-from tests.desktop.views.hands import field, settled, shown, the
+from tests.desktop.views.hands import button, field, settled, shown, the
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def test_a_new_client_is_saved_with_enter_and_its_card_opens(
     form = the(screen, ClientForm)
     QTest.keyClicks(field(form, "Name"), "Harbour Dental")
     QTest.keyClicks(field(form, "Town"), "Whitby")
-    QTest.keyClicks(field(form, "Who calls"), "Owner")
+    QTest.keyClicks(field(form, "Person"), "Owner")
     QTest.keyClicks(field(form, "Telephone"), "020 7946 0123")
     QTest.keyClick(field(form, "Telephone"), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.client is not None)
@@ -93,7 +93,7 @@ def test_a_year_to_come_is_refused(screen: ClientsScreen, archive: Archive, qtbo
     assert list_clients(archive) == ()
 
 
-@pytest.mark.parametrize("where", ["Name", "Who calls"])
+@pytest.mark.parametrize("where", ["Name", "Person"])
 def test_a_name_without_end_is_refused_at_its_field(screen: ClientsScreen, archive: Archive, where: str) -> None:
     screen.begin_client()
     form = the(screen, ClientForm)
@@ -104,6 +104,56 @@ def test_a_name_without_end_is_refused_at_its_field(screen: ClientsScreen, archi
     assert field(form, where).property("wrong") == "true"
     assert any("may have 200 characters, and this one has 4,800." in sentence for sentence in said(form))
     assert list_clients(archive) == ()
+
+
+def test_a_client_of_a_known_name_is_said_to_be_known_and_the_person_decides(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    known = add_client(archive, name="Müller Dental", town="Whitby", by="AM")
+    for decision in ("Open it", "Add all the same"):
+        screen.begin_client()
+        form = the(screen, ClientForm)
+        QTest.keyClicks(field(form, "Name"), "muller  dental")
+        QTest.keyClick(field(form, "Name"), Qt.Key.Key_Return)
+        settled(qtbot, tasks)
+        assert "Müller Dental in Whitby is a client already." in said(form)
+        assert len(list_clients(archive)) == 1
+        chosen = button(form, decision)
+        chosen.setFocus()
+        QTest.keyClick(chosen, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: screen.client is not None)
+        assert (screen.client == known) == (decision == "Open it")
+    assert len(list_clients(archive)) == 2
+
+
+def test_a_town_without_end_is_refused_at_its_field(screen: ClientsScreen, archive: Archive) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    field(form, "Name").setText("Harbour Dental")
+    field(form, "Town").setText("x" * 201)
+    QTest.keyClick(field(form, "Town"), Qt.Key.Key_Return)
+
+    assert field(form, "Town").property("wrong") == "true"
+    assert "A town may have 200 characters; this one has 201." in said(form)
+    assert list_clients(archive) == ()
+
+
+def test_what_looks_odd_is_said_softly_and_kept(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    QTest.keyClicks(field(form, "Name"), "Harbour Dental")
+    number = field(form, "Telephone")
+    number.setFocus()
+    QTest.keyClicks(number, "abc")
+    QTest.keyClick(number, Qt.Key.Key_Tab)
+    assert "“abc” does not look like a telephone number. It is kept as written." in said(form)
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.client is not None)
+
+    (line,) = list_clients(archive)
+    assert client_card(archive, client_id=line.id).contacts[0].numbers == ("abc",)
 
 
 def test_there_is_always_just_one_button_that_adds(

@@ -190,7 +190,7 @@ def test_the_words_in_a_rectangle_are_copied(pane: DocumentPane, document: int, 
     with qtbot.waitSignal(pane.message) as said:
         pane.sheet.area_chosen.emit(Box(0.04, 0.09, 0.3, 0.06))
     assert QGuiApplication.clipboard().text() == "Recover data from"
-    assert said.args == ["3 words copied", None]
+    assert said.args == ["3 words copied.", None]
 
 
 def test_the_whole_hash_is_copied(pane: DocumentPane, archive: Archive, document: int, qtbot: QtBot) -> None:

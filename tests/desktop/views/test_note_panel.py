@@ -125,6 +125,19 @@ def test_a_client_is_found_by_a_few_letters(
     assert client_field(panel).key == client
 
 
+def test_what_is_missing_is_said_in_sight_at_large_text_in_a_low_window(
+    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    appearance.choose_text_size(200)
+    panel = begin()
+    panel.resize(440, 380)
+    panel.write(client)
+    settled(qtbot, tasks)
+    panel.save()
+    said = next(one for one in shown(panel, QLabel) if one.text().startswith("Write what was said"))
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height())
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
 def test_enter_or_tab_takes_the_one_client_that_fits(
     begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, key: Qt.Key
@@ -222,6 +235,19 @@ def test_a_moment_that_cannot_be_is_said_to_be_so(
     when(panel).selectAll()
     QTest.keyClicks(when(panel), typed)
     assert sentence in [one.text() for one in shown(panel, QLabel)]
+
+
+def test_tab_goes_through_the_note_as_it_is_read(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    the(panel, PillTabs).choose(NoteKind.MEETING.value)
+    job, contact = panel.findChildren(QComboBox)
+    kind = button(panel, "Meeting")
+    kind.setFocus()
+    for expected in (client_field(panel), job, contact, when(panel), words(panel)):
+        QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
+        assert panel.focusWidget() is expected
 
 
 def test_it_happened_when_the_panel_was_opened_unless_said_otherwise(

@@ -102,6 +102,25 @@ def test_answers_are_counted_and_the_best_is_shown(screen: SearchScreen, qtbot: 
     assert screen.beside.shown in (screen.beside.pane, screen.beside.note, screen.beside.job)
 
 
+def test_answers_are_narrowed_to_a_job_and_another_client_takes_the_job_away(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "data", qtbot)
+    _, clients, jobs, _ = screen.filters.groups
+    everything, (job,) = len(screen.answers.hits), jobs.choices()
+    assert (job.key, job.words) == (office.job, "J-2026-0001 Recover data")
+    jobs.click(office.job)
+    settle(screen, qtbot)
+    assert len(screen.answers.hits) == job.count
+    assert len(screen.answers.hits) < everything
+    screen.type_words("data recovery")
+    qtbot.waitUntil(lambda: screen.filters.filters.job_id == office.job)
+    clients.click(office.quay)
+    settle(screen, qtbot)
+    assert screen.filters.filters.job_id is None
+    assert screen.answers.hits
+
+
 def test_a_page_is_shown_with_the_words_outlined(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
     look_for(screen, "data recovery", qtbot)
     choose(screen, f"document:{office.order}", qtbot)
@@ -184,10 +203,10 @@ def test_filters_narrow_the_answers_and_keep_the_alternatives_in_sight(screen: S
     look_for(screen, "data", qtbot)
     everything = len(screen.answers.hits)
     assert counts(screen)["Everything"] == everything
-    kinds, clients, _ = screen.filters.groups
+    kinds, clients, _, _ = screen.filters.groups
     kinds.click("page")
     qtbot.waitUntil(lambda: {hit.kind for hit in screen.answers.hits} == {"page"})
-    assert len(screen.answers.hits) == 2 == counts(screen)["Pages"]
+    assert len(screen.answers.hits) == 2 == counts(screen)["Documents"]
     assert counts(screen)["Everything"] == everything
     quay = next(choice.key for choice in clients.choices() if choice.words == "Quay Motors")
     clients.click(quay)
@@ -198,7 +217,7 @@ def test_filters_narrow_the_answers_and_keep_the_alternatives_in_sight(screen: S
 
 def test_years_narrow_the_answers(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:
     look_for(screen, "data", qtbot)
-    screen.filters.groups[2].click(2025)
+    screen.filters.groups[3].click(2025)
     qtbot.waitUntil(lambda: [hit.document_id for hit in screen.answers.hits] == [office.fax])
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QRadioButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop.frame.initials_button import Person
 from desktop.style import Appearance, Scheme
 from desktop.views.settings import SettingsValues, SettingsView
 from desktop.widgets.buttons import IconButton
+from tests.desktop.views.hands import shown
 
 ANNA, TOM = Person(1, "AM", "Anna Marsh"), Person(2, "TK", "Tom Kerr")
 VALUES = SettingsValues(
@@ -108,3 +109,52 @@ def test_a_typed_path_is_told_once(settings: SettingsView, qtbot: QtBot) -> None
     QTest.keyClick(settings.reading.path, Qt.Key.Key_Return)
     QTest.keyClick(settings.reading.path, Qt.Key.Key_Return)
     assert heard == ["/opt/tesseract"]
+
+
+def test_who_is_taken_off_the_list_comes_back_to_the_same_place(settings: SettingsView, qtbot: QtBot) -> None:
+    settings.show_values(replace(VALUES, at_desk=2))
+    away = next(one for one in shown(settings, IconButton) if "Anna" in one.accessibleName())
+    with qtbot.waitSignal(settings.message) as told:
+        away.click()
+    assert told.args is not None
+    assert told.args[0] == "Anna Marsh is off the list. What they wrote stays theirs."
+    with qtbot.waitSignal(settings.people_changed) as heard:
+        told.args[1]()
+    assert heard.args == [(ANNA, TOM)]
+
+
+def test_whoever_is_at_the_desk_stays_on_the_list(settings: SettingsView, qtbot: QtBot) -> None:
+    removers = {one.accessibleName(): one for one in settings.findChildren(IconButton)}
+    anna, tom = (removers[f"Remove {name} from this list"] for name in ("Anna Marsh", "Tom Kerr"))
+    assert (anna.isEnabled(), tom.isEnabled()) == (False, True)
+    assert "is at this desk" in anna.toolTip()
+    with qtbot.assertNotEmitted(settings.people_changed):
+        anna.click()
+
+
+@pytest.mark.parametrize(
+    ("initials", "name", "said"),
+    [
+        ("am", "Another Marsh", "Somebody has these initials already."),
+        ("ABCD", "A Name", "Initials may have 3 letters."),
+        ("JB", "x" * 201, "A name may have 200 characters; this one has 201."),
+    ],
+)
+def test_what_is_wrong_with_a_new_person_is_said_at_the_field(
+    settings: SettingsView, initials: str, name: str, said: str
+) -> None:
+    settings.people.initials.setText(initials)
+    settings.people.name.setText(name)
+    problems = [label.text() for label in shown(settings, QLabel) if label.property("role") == "problem"]
+    assert problems == [said]
+    assert not settings.people.add.isEnabled()
+
+
+def test_a_path_without_a_program_says_so_at_the_field(settings: SettingsView) -> None:
+    settings.show_values(replace(VALUES, tesseract="/nonsense/tess", tesseract_problem="There is no Tesseract there."))
+    assert settings.reading.path.property("wrong") == "true"
+    assert [one.text() for one in shown(settings, QLabel) if one.property("role") == "problem"] == [
+        "There is no Tesseract there."
+    ]
+    settings.show_values(VALUES)
+    assert settings.reading.path.property("wrong") == "false"

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.style import Appearance, Tone, current_look
+from desktop.style import Appearance, Scheme, Tone, current_look
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.row import PillText, Row
 from desktop.widgets.row_layout import lay_out
@@ -113,3 +113,19 @@ def test_the_last_digit_of_a_job_number_is_seen_where_its_clients_name_has_no_ro
         image: QImage = panel.viewport().grab().toImage()
         drawn.append(image)
     assert drawn[0] != drawn[1]
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_a_pill_keeps_its_ground_on_a_chosen_row(
+    panel: ListPanel, appearance: Appearance, qtbot: QtBot, scheme: Scheme
+) -> None:
+    appearance.choose_scheme(scheme)
+    model = RowModel(panel)
+    model.set_rows([(1, Row("scan0417.pdf", pills=(PillText("Safe", Tone.ACCENT),)))])
+    panel.setModel(model)
+    panel.setCurrentIndex(model.index(0, 0))
+    box = panel.visualRect(model.index(0, 0))
+    pill = lay_out(Row("scan0417.pdf", pills=(PillText("Safe", Tone.ACCENT),)), box, current_look()).pills[0]
+    drawn: QImage = panel.viewport().grab().toImage()
+    inside, beside = pill.topLeft() + QPoint(pill.width() // 2, 2), pill.topLeft() - QPoint(6, 0)
+    assert drawn.pixelColor(inside) != drawn.pixelColor(beside)

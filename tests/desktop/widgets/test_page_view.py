@@ -234,3 +234,17 @@ def test_in_a_narrow_room_print_stays_readable_and_the_matched_word_in_sight(
     assert view.viewport().rect().contains(word_place(far.box, 0, view.sheet()).toRect())
     view.fit_width()
     assert view.sheet().width() <= view.viewport().width()
+
+
+def test_fitting_the_page_after_zooming_leaves_no_scroll_bars(view: PageView, picture: Path, qtbot: QtBot) -> None:
+    view.show_page(picture, 0, size=QSize(500, 700))
+    wait_until_drawn(view, qtbot)
+    for _ in range(4):
+        QTest.keyClick(view, Qt.Key.Key_Plus)
+    assert view.horizontalScrollBar().maximum() > 0
+    QTest.keyClick(view, Qt.Key.Key_9)
+    assert (view.horizontalScrollBar().maximum(), view.verticalScrollBar().maximum()) == (0, 0)
+    qtbot.waitUntil(lambda: not view.verticalScrollBar().isVisible())
+    room, sheet = view.viewport().size(), view.sheet()
+    assert sheet.bottom() <= room.height()
+    assert abs(sheet.center().x() - room.width() / 2) <= 1

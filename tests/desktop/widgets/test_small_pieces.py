@@ -209,6 +209,13 @@ def test_a_client_can_be_completed_from_within_its_name(window: QWidget, qtbot: 
     assert field.text() == "Harbour Dental Practice"
 
 
+def test_a_name_without_a_space_does_not_widen_the_facts(window: QWidget) -> None:
+    facts = Facts(window)
+    value = facts.add("Client", "x" * 200)
+    assert facts.minimumSizeHint().width() < 200
+    assert value.toolTip() == "x" * 200
+
+
 def test_a_toast_takes_back_what_was_done_once(window: QWidget, qtbot: QtBot) -> None:
     undone: list[str] = []
     toast = Toast(window)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from archive.records import Given, Side
 from archive.services.acceptances import accept_version
-from archive.services.agreement_drafts import begin_agreement, change_draft
+from archive.services.agreement_drafts import begin_agreement, change_draft, discard_draft
 from archive.services.agreement_words import Draft, Line
+from archive.services.jobs import open_job
 from desktop.models.job_changes import draft_of
 from desktop.views.job_clash import ClashNotice
 from tests.desktop.views.hands import button, shown
@@ -104,3 +105,39 @@ def test_the_end_of_the_program_keeps_what_was_typed_last(desk: Desk) -> None:
     desk.screen.finish()
 
     assert [line.text for line in draft_of(desk.kept().newest).lines] == ["Copy"]
+
+
+def test_news_of_the_other_desk_take_nothing_from_the_screen_while_somebody_types(desk: Desk) -> None:
+    version = desk.agree(accepted=False).newest
+    accept_version(
+        desk.archive, version_id=version.id, given=Given.FAX, by="BC", seen=version.revision, accepted_by="Helen"
+    )
+    desk.ours(0).to_end()
+    desk.type(" today")
+    desk.screen.refresh()
+    desk.qtbot.waitUntil(lambda: bool(shown(desk.screen, ClashNotice)))
+    desk.settle()
+
+    assert desk.ours(0).toPlainText() == "Copy all patient files today"
+
+
+def test_a_draft_that_the_other_desk_discarded_is_begun_anew_with_what_is_on_screen(desk: Desk) -> None:
+    version = desk.agree(accepted=False).newest
+    discard_draft(desk.archive, version_id=version.id, by="BC", seen=version.revision)
+    desk.ours(0).to_end()
+    desk.type(" today")
+    desk.pause()
+
+    assert ours(desk) == ["Copy all patient files today", "Return the machine"]
+
+
+def test_what_is_typed_while_the_draft_is_being_written_follows_it_to_the_end(desk: Desk) -> None:
+    desk.ours(0).to_end()
+    desk.type("Copy")
+    desk.screen.agreement.keeper.hurry()  # under way now
+    desk.type(" all files")
+    other = open_job(desk.archive, client_id=desk.client, title="Replace router", by="AM").id
+    desk.screen.open(other, back_to="")
+    desk.settle()
+
+    assert ours(desk) == ["Copy all files"]

@@ -1,0 +1,36 @@
+"""What looks odd in a field but is kept as it was written: people write numbers and addresses in their own way."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QCoreApplication
+
+_LEAST_DIGITS = 3
+"""Extensions are the shortest numbers that can be called."""
+
+_ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
+
+
+def numbers_in(typed: str) -> tuple[str, ...]:
+    """The telephone numbers typed into one field, with commas or semicolons between them."""
+    return tuple(part.strip() for part in re.split(r"[,;]", typed) if part.strip())
+
+
+def odd_numbers(typed: str) -> str:
+    """A sentence when something typed cannot be called; empty otherwise."""
+    for number in numbers_in(typed):
+        if sum(letter.isdigit() for letter in number) < _LEAST_DIGITS:
+            return _tr("“{number}” does not look like a telephone number. It is kept as written.").format(number=number)
+    return ""
+
+
+def odd_address(typed: str) -> str:
+    """A sentence when this is no e-mail address; empty otherwise, and for an empty field."""
+    if not typed.strip() or _ADDRESS.match(typed.strip()):
+        return ""
+    return _tr("This does not look like an e-mail address. It is kept as written.")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("odd_entries", text)

@@ -1,0 +1,23 @@
+"""What looks odd is said, what people really write is not."""
+
+import pytest
+
+from desktop.models.odd_entries import numbers_in, odd_address, odd_numbers
+
+
+@pytest.mark.parametrize("typed", ["", "020 7946 0123", "ext. 214", "+44 (0)20 7946 0123; 07700 900123"])
+def test_numbers_that_can_be_called_are_not_odd(typed: str) -> None:
+    assert odd_numbers(typed) == ""
+
+
+def test_words_among_numbers_are_odd() -> None:
+    assert odd_numbers("020 7946 0123, abc").startswith("“abc” does not look like a telephone number.")
+
+
+def test_an_address_needs_a_name_and_a_place() -> None:
+    assert odd_address("desk@harbour.example") == odd_address(" ") == ""
+    assert odd_address("not an email")
+
+
+def test_several_numbers_stand_in_one_field() -> None:
+    assert numbers_in("020 7946 0124, 07700 900123;") == ("020 7946 0124", "07700 900123")

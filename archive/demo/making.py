@@ -6,6 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
+from time import sleep
 
 from sqlalchemy import select
 
@@ -37,8 +38,11 @@ Progress = Callable[[int, int], None]
 PAINTERS = 2
 """Documents drawn at the same time; Pillow turns and squeezes pictures outside the interpreter's lock."""
 
-AT_ONCE = 40
+AT_ONCE = 80
 """Events that are kept together."""
+
+PAUSE = 0.11
+"""Seconds between them, in which the painters go on: SQLite looks for a free lock every tenth of a second."""
 
 
 def make(archive: Archive, *, seed: int, today: date, progress: Progress | None = None) -> Office:
@@ -87,6 +91,7 @@ class Telling:
                 event(moment)
                 if number % AT_ONCE == 0:
                     self._together.commit()
+                    sleep(PAUSE)
                 if progress is not None:
                     progress(number, len(events))
             self._together.commit()

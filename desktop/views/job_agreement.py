@@ -134,9 +134,9 @@ class AgreementSection(QWidget):
         self._deeds.shown = agreement
         today = self._now.date()
         self._bar.show_versions(agreement, version, today)
-        drafting = version is None or (
-            agreement is not None and version is agreement.newest and not version.acceptance and version.sent_on is None
-        )
+        drafting = version is None or (self._number is None and self.keeper.unsaved)
+        if version is not None and agreement is not None and version is agreement.newest:
+            drafting = drafting or (version.acceptance is None and version.sent_on is None)
         if drafting:
             self._drop_pane()
         elif version is not None and agreement is not None:
@@ -234,4 +234,5 @@ class AgreementSection(QWidget):
         self._clash.tell(
             what.format(n=theirs.number, who=who), said, mine=mine, theirs=self.tr("Take {who}’s").format(who=who)
         )
+        self._show()
         self._foot.say(self.tr("Not saved yet."))

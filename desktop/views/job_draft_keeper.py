@@ -59,6 +59,8 @@ class JobDraftKeeper(QObject):
         self._earlier: list[Draft] = []
         self._busy = self._again = False
         self._clash: Clash | None = None
+        self._sent = Draft()  # what is under way
+        self._left: tuple[int, Draft] | None = None  # typed into another job while its draft was under way
         self._later = Debounce(self._write, PAUSE_MS, self)
         editor.edited.connect(self._later)
 
@@ -75,13 +77,14 @@ class JobDraftKeeper(QObject):
     def show(self, job_id: int, agreement: AgreementRead | None) -> None:
         """Show the draft of a job as it is kept now, unless something newer is on screen."""
         version = agreement.draft if agreement is not None else None
-        other = (job_id, version.id if version else None) != (self._job, self._version)
-        begun_elsewhere = job_id == self._job and self._version is None and version is not None
-        if other and not (begun_elsewhere and self.unsaved):
+        if job_id == self._job and self.unsaved:
+            return  # writing it will tell whether another desk was faster
+        if (job_id, version.id if version else None) != (self._job, self._version):
+            self._leave()
             self._job, self._version, self._clash = job_id, version.id if version else None, None
             self._earlier.clear()
             self._take(version.revision if version else 0, draft_of(version) if version else Draft())
-        elif version is not None and version.revision > self._revision and not self.unsaved:
+        elif version is not None and version.revision > self._revision:
             self._take(version.revision, draft_of(version))
 
     def undo(self) -> None:
@@ -128,12 +131,23 @@ class JobDraftKeeper(QObject):
         """Write what is due, now and in this thread: the program ends."""
         self._later.forget()
         draft = self._editor.draft()
-        if self._job is not None and self._clash is None and not same_words(draft, self._base):
+        if self._job is None or self._clash is not None or same_words(draft, self._base):
+            return
+        try:
             self._verb(draft)()
+        except CLASHES:
+            if self._busy:  # what was under way came first, and this goes on from it
+                _write_over(self._archive, self._job, draft, self._by())
 
     def hurry(self) -> None:
         """Write what is due without waiting for a pause: somebody leaves, or sends it."""
         self._later.now()
+
+    def _leave(self) -> None:
+        """Another job is shown: what is under way goes on, and what was typed since then follows it."""
+        draft = self._editor.draft()
+        self._left = (self._job or 0, draft) if self._busy and not same_words(draft, self._sent) else None
+        self._again = False
 
     def _take(self, revision: int, draft: Draft) -> None:
         self._later.forget()
@@ -149,6 +163,7 @@ class JobDraftKeeper(QObject):
             return
         if not undoing:
             self._earlier.append(self._base)
+        self._sent = draft
         self._send(self._verb(draft), self._editor.written())
 
     def _verb(self, draft: Draft) -> Callable[[], AgreementRead | None]:
@@ -174,6 +189,7 @@ class JobDraftKeeper(QObject):
     def _was_written(self, job: int | None, written: Written, found: AgreementRead | None) -> None:
         self._busy = False
         if job != self._job or found is None:
+            self._follow(job)
             return
         version = found.newest
         self._version, self._revision, self._base = version.id, version.revision, draft_of(version)
@@ -183,19 +199,27 @@ class JobDraftKeeper(QObject):
             self._again = False
             self._write()
 
+    def _follow(self, job: int | None) -> None:
+        """Write what was typed into another job while its draft was being written."""
+        left, self._left = self._left, None
+        if left is not None and left[0] == job:
+            archive, by, draft = self._archive, self._by(), left[1]
+            self._tasks.run(lambda: _write_over(archive, left[0], draft, by), failed=self.trouble.emit)
+        if self._again:  # the job on screen waited for it
+            self._again = False
+            self._write()
+
     def _was_not_written(self, job: int | None, error: Exception) -> None:
         self._busy = self._again = False
         if job != self._job or job is None:
             self.trouble.emit(error)
-        elif isinstance(error, CLASHES):
+        else:
             base, mine, archive = self._base, self._editor.draft(), self._archive
             self._tasks.run(
                 lambda: agreement_of_job(archive, job_id=job),
                 then=lambda theirs: self._tell(job, error, base, mine, theirs),
                 failed=self.trouble.emit,
             )
-        else:
-            self.trouble.emit(error)
 
     def _tell(self, job: int, error: Exception, base: Draft, mine: Draft, theirs: AgreementRead | None) -> None:
         if job != self._job:
@@ -204,5 +228,16 @@ class JobDraftKeeper(QObject):
             self._version, self._revision, self._base = None, 0, Draft()
             self._write(undoing=True)
             return
+        gone = self._version is not None and all(one.id != self._version for one in theirs.versions)
+        if not gone and not isinstance(error, CLASHES):
+            self.trouble.emit(error)
+            return
         self._clash = Clash(error, base, mine, theirs)
         self.clashed.emit(self._clash)
+
+
+def _write_over(archive: Archive, job_id: int, draft: Draft, by: str) -> None:
+    """Put a draft in the place of the newest version, whose words it goes on from."""
+    found = agreement_of_job(archive, job_id=job_id)
+    if found is not None:
+        change_draft(archive, version_id=found.newest.id, draft=draft, by=by, seen=found.newest.revision)

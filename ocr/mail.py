@@ -94,11 +94,13 @@ def mail_from_json(told: dict[str, Any] | None) -> MailHead | None:
 
 UNREADABLE = {
     "winmail.dat": "Outlook's own wrapping, which cannot be opened here; ask for the mail as plain text or HTML",
+    "smime.p7m": "the mail itself, wrapped by S/MIME",
     "smime.p7s": "a signature, not checked here",
     "signature.asc": "a signature, not checked here",
 }
 """By name: what is never taken out of a mail, as nobody could look at it."""
 
+WRAPPED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 WRAPPINGS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 
@@ -113,10 +115,8 @@ def judged(parts: list[FoundPart]) -> tuple[tuple[Attached, ...], dict[int, byte
         kept = bool(part.content) and not remark and not small and len(contents) < MOST_ATTACHMENTS
         if kept:
             contents[position] = part.content
-        elif not part.content and not remark:
-            remark = "empty"
-        elif small:
-            remark = "part of the text"
+        elif not remark:
+            remark = "part of the text" if small else ("one too many" if part.content else "empty")
         attached.append(Attached(position, part.name, part.media_type, len(part.content), kept, remark))
     return tuple(attached), contents
 
@@ -124,6 +124,8 @@ def judged(parts: list[FoundPart]) -> tuple[tuple[Attached, ...], dict[int, byte
 def _why_unreadable(part: FoundPart) -> str:
     if part.media_type in SIGNATURES:
         return UNREADABLE["smime.p7s"]
+    if part.media_type in WRAPPED:
+        return UNREADABLE["smime.p7m"]
     if part.media_type in WRAPPINGS:
         return UNREADABLE["winmail.dat"]
     return UNREADABLE.get(part.name.casefold(), "")

@@ -14,7 +14,7 @@ from email.message import EmailMessage
 from email.parser import HeaderParser
 from email.utils import parsedate_to_datetime
 
-from ocr.mail import EML, FoundPart, Mail, MailHead, judged
+from ocr.mail import EML, WRAPPED, FoundPart, Mail, MailHead, judged
 from ocr.mail_html import text_of
 
 FIELD = re.compile(rb"([!-9;-~]{1,76})[ \t]*:")
@@ -31,10 +31,15 @@ FIRST_HAND = frozenset((b"from", b"sender", b"received", b"x-unsent"))
 ENOUGH = 3
 """Telling fields that make a text a mail, one of them first-hand: a letter that begins "To: all" is none."""
 
+PGP_TEXT = "-----BEGIN PGP MESSAGE-----"
 LONGEST_FIELD = 10_000
 """Letters of a field beyond which it is shown as it stands: the library's parser takes ever longer over it."""
 
 ENCRYPTED = "This mail is encrypted: only its head can be read here. Decrypt it in the mail program and save it again."
+SIGNED_AROUND = (
+    "The text of this mail is wrapped in its signature, which cannot be opened here. Open it in the mail program and "
+    "save it as PDF as well."
+)
 UNDECODED = "Some signs of this mail could not be decoded; they are shown as �."
 CUT_SHORT = "This mail is cut short: its end is missing, and what hangs on it may be incomplete. Ask for it once more."
 AS_SENT = policy.default.clone(refold_source="none")
@@ -71,11 +76,12 @@ def open_eml(content: bytes) -> Mail:
     reading.read(message)
     cut_short = any(_is_cut_short(part) for part in message.walk())
     attachments, contents = judged(reading.parts)
-    remarks = [
-        sentence for sentence, holds in ((ENCRYPTED, reading.encrypted), (UNDECODED, reading.undecoded)) if holds
-    ]
-    if cut_short:
-        remarks.append(CUT_SHORT)
+    told = {
+        ENCRYPTED: reading.encrypted,
+        SIGNED_AROUND: reading.signed_around,
+        UNDECODED: reading.undecoded,
+        CUT_SHORT: cut_short,
+    }
     sent_at, written = sent_in(header(message, "Date"))
     head = MailHead(
         sender=header(message, "From") or header(message, "Sender"),
@@ -87,7 +93,7 @@ def open_eml(content: bytes) -> Mail:
         attachments=attachments,
     )
     body = "\n\n".join(text.strip("\n") for text in reading.texts if text.strip())
-    return Mail(EML, head, body, tuple(remarks), contents, cut_short)
+    return Mail(EML, head, body, tuple(sentence for sentence, holds in told.items() if holds), contents, cut_short)
 
 
 def headers_in(text: str) -> dict[str, str]:
@@ -132,14 +138,18 @@ class _Reading:
         self.texts: list[str] = []
         self.parts: list[FoundPart] = []
         self.encrypted = False
+        self.signed_around = False
         self.undecoded = False
 
     def read(self, part: EmailMessage) -> None:
         """Takes what is text for text, of several wordings the plain one, and everything else for attached."""
         kind = part.get_content_type()
-        if kind == "multipart/encrypted" or _is_enveloped(part, kind):
-            self.encrypted = True
-        if kind == "message/rfc822":
+        if kind in WRAPPED:
+            self.encrypted = self.encrypted or _is_enveloped(part)
+            self.signed_around = self.signed_around or not _is_enveloped(part)
+        if kind == "multipart/encrypted":
+            self._name_encrypted(part)
+        elif kind == "message/rfc822":
             self._attach(part, _name_of_nested(part), _bytes_of_nested(part))
         elif kind == "multipart/alternative":
             self._read_alternatives(list(_children(part)))
@@ -180,7 +190,15 @@ class _Reading:
             text = text_of(text)
         elif part.get_param("format") == "flowed":
             text = _unflowed(text, deleted=part.get_param("delsp") == "yes")
+        self.encrypted = self.encrypted or text.lstrip().startswith(PGP_TEXT)
         self.texts.append(text)
+
+    def _name_encrypted(self, part: EmailMessage) -> None:
+        """RFC 3156, section 4: a part that says how, and one that nobody can read without the key."""
+        self.encrypted = True
+        for number, child in enumerate(_children(part), len(self.parts) + 1):
+            name, kind = _name_of(child, child.get_content_type(), number), child.get_content_type()
+            self.parts.append(FoundPart(name, kind, _bytes_of(child), unreadable="encrypted"))
 
     def _decode(self, content: bytes, charset: str | None) -> str:
         for guess in (charset, "utf-8"):
@@ -207,10 +225,8 @@ def _is_body(part: EmailMessage, kind: str) -> bool:
     return kind in {"text/plain", "text/html"} and _disposition(part) != "attachment" and not _file_name(part)
 
 
-def _is_enveloped(part: EmailMessage, kind: str) -> bool:
+def _is_enveloped(part: EmailMessage) -> bool:
     """RFC 8551, section 3.2: an S/MIME part that hides what it carries; one that is only signed does not."""
-    if kind not in {"application/pkcs7-mime", "application/x-pkcs7-mime"}:
-        return False
     return part.get_param("smime-type", "enveloped-data") != "signed-data"
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from ocr.mail import SMALL_PICTURE
-from ocr.mail_eml import CUT_SHORT, ENCRYPTED, UNDECODED, is_eml, open_eml
+from ocr.mail_eml import CUT_SHORT, ENCRYPTED, SIGNED_AROUND, UNDECODED, is_eml, open_eml
 from tests.ocr.mails import BODY, SENT, mail, raw
 
 
@@ -144,11 +144,14 @@ def test_outlooks_wrapping_and_signatures_are_named_and_stay() -> None:
     assert remarks == [(False, "Outlook's own wrapping"), (False, "a signature")]
 
 
-def test_an_encrypted_mail_says_so() -> None:
+def test_a_mail_that_is_encrypted_or_wrapped_in_its_signature_says_so() -> None:
     smime = raw("Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m", "", "x")
     pgp = raw("Content-Type: multipart/encrypted; protocol=x; boundary=b", "", "--b", "", "x", "--b--", "")
     signed = raw("Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m", "", "x")
-    assert [ENCRYPTED in open_eml(one).remarks for one in (smime, pgp, signed)] == [True, True, False]
+    inline = raw("", "-----BEGIN PGP MESSAGE-----", "x")
+    assert [open_eml(one).remarks for one in (smime, pgp, inline)] == [(ENCRYPTED,)] * 3
+    assert open_eml(signed).remarks == (SIGNED_AROUND,)
+    assert not any(open_eml(one).contents for one in (smime, pgp, signed))
 
 
 def test_a_mail_that_is_cut_short_says_so_and_shows_what_there_is() -> None:

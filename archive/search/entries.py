@@ -234,9 +234,8 @@ def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
 
 
 def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    rows = select(Note.id, Note.client_id, Note.job_id, Note.kind, Note.text, Note.happened_at).where(
-        Note.id.in_(numbers), Note.id.in_(searchable("note"))
-    )
+    told = Note.id, Note.client_id, Note.job_id, Note.kind, Note.text, Note.happened_at
+    rows = searchable("note").where(Note.id.in_(numbers)).with_only_columns(*told)
     into = kept_of_merged(session)
     for number, client_id, job_id, kind, text, happened_at in session.execute(rows):
         jobs = (job_id,) if job_id is not None else ()

@@ -22,6 +22,9 @@ CALLED = 2
 BEGINS = 1
 """The rank of a client of which the beginning of the name was typed."""
 
+MOST_NUMBERED = 400
+"""Jobs among the answers from which on none was called by its whole number: such a number has few that begin so."""
+
 _WORD = re.compile(r"[^\W_]+")
 _NAMES = {"client": select(Client.id, Client.name), "job": select(Job.id, Job.number)}
 _NUMBER = {"client": Client.id, "job": Job.id}
@@ -38,6 +41,8 @@ def by_name(session: Session, snapshot: Snapshot, found: Found, typed: str) -> F
     for kind in kinds:
         wanted = (snapshot.answer_kinds[found.ordered] == KINDS.index(kind)) & (found.levels > Level.NEAR)
         places = np.flatnonzero(wanted)
+        if kind == "job" and len(places) > MOST_NUMBERED:
+            continue
         numbers = snapshot.answer_ids[found.ordered[places]].tolist()
         names = _names(session, kind, numbers)
         ranks[places] = [max(_rank(kind, name, asked) for name in names.get(number, [""])) for number in numbers]
@@ -63,11 +68,14 @@ def _names(session: Session, kind: str, numbers: Sequence[int]) -> Mapping[int, 
     into = kept_of_merged(session) if kind == "client" else {}
     wanted = set(numbers)
     owners = {number: number for number in numbers} | {one: kept for one, kept in into.items() if kept in wanted}
-    everybody = list(owners)
+    chosen = _NAMES[kind]
+    if len(owners) <= AT_ONCE:
+        chosen = chosen.where(_NUMBER[kind].in_(list(owners)))
     names: dict[int, list[str]] = {}
-    for first in range(0, len(everybody), AT_ONCE):
-        rows = session.execute(_NAMES[kind].where(_NUMBER[kind].in_(everybody[first : first + AT_ONCE])))
-        for number, name in rows:
+    for number, name in session.execute(
+        chosen
+    ):  # of many clients the whole list, which is quicker than asking for each
+        if number in owners:
             names.setdefault(owners[number], []).append(name)
     return names
 

@@ -89,7 +89,8 @@ class NameBook:
         if not words:
             return []
         found = []
-        for sheet in self._sheets:
+        needed = _singular(max(words, key=len))
+        for sheet in [sheet for sheet in self._sheets if needed in sheet.words]:
             likely = _likeness(sheet, words)
             if likely is not None:
                 found.append((-likely.likeness, len(sheet.names[0].bare), sheet.names[0].bare, likely))
@@ -132,10 +133,14 @@ def _by_person(sheet: _Sheet, words: Sequence[str]) -> NameFound:
 
 def _alike(sheet: _Sheet, words: Sequence[str]) -> NameFound | None:
     """Only the client's name may differ in a last s; words of people and notes are the search's business."""
-    singular = [word[:-1] if len(word) >= _PLURAL and word.endswith("s") else word for word in words]
+    singular = [_singular(word) for word in words]
     if singular != list(words) and _begin(singular, sheet.names[0].words):
         return NameFound(sheet.client_id, Likeness.ALIKE)
     return None
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) >= _PLURAL and word.endswith("s") else word
 
 
 def _begin(words: Iterable[str], spaced: str) -> bool:

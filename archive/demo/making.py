@@ -72,6 +72,7 @@ class Telling:
         # The same folder, database and vault, seen by somebody whose clock can be put back.
         self._together = Together(archive.database)
         self._archive = Archive(archive.folder, self._clock, self._together, archive.vault)
+        self._intake = Archive(archive.folder, self._clock, archive.database, archive.vault)
         now = min(archive.clock.now(), _local(datetime.combine(office.today, time(23, 59))))
         self._latest = now - timedelta(milliseconds=100)  # room for the ticks of the clock
         self._office = office
@@ -161,8 +162,8 @@ class Telling:
         paths = [self._drawn[document.name].result() for document in batch]
         if batch[0].scanned_on == self._office.today:
             paths.append(self._scanned_before(paths[0].parent))
-        accession = hand_in(self._archive, paths=paths, source="demo", by=OWNER)
-        take_in_waiting(self._archive, cancelled=lambda: False)
+        accession = hand_in(self._intake, paths=paths, source="demo", by=OWNER)
+        take_in_waiting(self._intake, cancelled=lambda: False)
         taken = self._taken(accession)
         for document in batch:
             if document.filed:
@@ -187,7 +188,7 @@ class Telling:
         return path.rename(path.with_stem(f"{path.stem} (copy)"))
 
     def _taken(self, accession: int) -> dict[str, int]:
-        with self._archive.database.reading() as session:
+        with self._intake.database.reading() as session:
             rows = session.execute(
                 select(AccessionItem.name, AccessionItem.document_id).where(AccessionItem.accession_id == accession)
             )

@@ -109,7 +109,8 @@ class Lookup:
         named = {one.client_id: one for one in clients}
         callers = [named[one.client_id] for one in wanted[:limit] if one.client_id in named]
         rest: list[Found] = [named.get(hit.client_id or 0, hit) if hit.kind == "client" else hit for hit in others]
-        rest += self._words(typed, answers, rest, open_client)
+        if not rest and max(map(len, words)) >= INSIDE:
+            rest += self._written(typed, answers, open_client)
         kinds: list[Sequence[Found]] = [callers, jobs, orders, rest]
         meant = [jobs] * is_number + [orders] * is_order
         kinds = [*meant, *(kind for kind in kinds if not any(kind is one for one in meant))]
@@ -117,13 +118,12 @@ class Lookup:
         took = time.perf_counter() - begun
         return LookedUp(typed, _shared_out(kinds, limit), replace(answers, total=total, took_seconds=took))
 
-    def _words(self, typed: str, answers: Answers, rest: Sequence[Found], open_client: int | None) -> tuple[Hit, ...]:
+    def _written(self, typed: str, answers: Answers, open_client: int | None) -> tuple[Hit, ...]:
         """Notes and pages, where clients and jobs of that name are so many that the search told of nothing else."""
-        if rest or not any(one.kind in _WRITTEN for one in answers.facets.kinds):
+        if not any(one.kind in _WRITTEN for one in answers.facets.kinds):
             return ()
-        return self._search.answer(
-            typed, filters=Filters(kinds=_WRITTEN), limit=LEAST_EACH, open_client=open_client
-        ).hits
+        only = Filters(kinds=_WRITTEN)
+        return self._search.answer(typed, filters=only, limit=LEAST_EACH, open_client=open_client).hits
 
     def _clients(self, session: Session, typed: str) -> list[Wanted]:
         """Those with these digits in a number, or else those that answer to these words."""

@@ -1,7 +1,9 @@
-"""Mails as Outlook saves them (MS-OXMSG), through python-oxmsg 0.0.2, whose only caller this is.
+"""Mails as Outlook saves them (MS-OXMSG), through python-oxmsg 0.0.2 and the olefile below it, whose only
+caller this is.
 
 The library asserts, indexes and decodes without a net, so each property is asked for by itself and may be missing. A
-mail inside a mail is a folder of the compound file and no bytes of its own: it is named and stays where it is.
+mail inside a mail is a folder of the compound file and no bytes of its own: it is laid into a compound file like those
+that Outlook saves, the same bytes every time.
 """
 
 from collections.abc import Callable
@@ -10,14 +12,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from olefile import OleFileIO  # type: ignore[import-untyped]  # olefile 0.47 comes without types
 from oxmsg import Message
 from oxmsg.attachment import Attachment
 from oxmsg.domain import constants as known
 from oxmsg.properties import Properties
 from oxmsg.recipient import Recipient
+from oxmsg.storage import Storage
 
 from ocr.errors import MailDamaged, UnknownFormat
 from ocr.mail import MSG, FoundPart, Mail, MailHead, judged
+from ocr.mail_compound import Folder, compound
 from ocr.mail_eml import EARLIEST, ENCRYPTED, UNDECODED, headers_in, sent_in
 from ocr.mail_html import text_of
 
@@ -27,7 +32,11 @@ PROPERTIES = "__properties_version1.0".encode("utf-16-le")
 """MS-OXMSG, section 2.4: the stream that every mail has, and no other compound file."""
 TO, CC = 1, 2
 RECIPIENT_TYPE, EMBEDDED = 0x0C15, 5
-INSIDE = "a mail inside this one, which stays in it; open it in Outlook and save it by itself"
+NOT_TAKEN_OUT = "something that Outlook keeps inside the mail; it stays there"
+INSIDE_PLACE, NAMES = "__substg1.0_3701000D", "__nameid_version1.0"
+"""MS-OXMSG, sections 2.2.2 and 2.2.3: where an attached mail lies, and what the whole file's own properties mean."""
+TABLE, HEAD_OUTSIDE, HEAD_INSIDE = "__properties_version1.0", 32, 24
+"""MS-OXMSG, section 2.4.1: the head of a mail's table of properties ends in eight more bytes where it is the file."""
 RTF_ONLY = (
     "The text of this mail is kept in Outlook's own rich text, which cannot be read here. Open it in Outlook and save "
     "it as plain text or PDF as well."
@@ -45,15 +54,17 @@ def is_msg(path: Path, start: bytes) -> bool:
 def open_msg(path: Path) -> Mail:
     """The mail that this file is. Raises MailDamaged, or UnknownFormat where a mail is only somewhere inside it."""
     try:
-        message = Message.load(path.read_bytes())
+        with OleFileIO(path.read_bytes()) as file:
+            root = Storage.from_ole(file)
     except MemoryError:
         raise
     except Exception as problem:  # olefile meets broken sectors with whatever comes first
         raise MailDamaged from problem
+    message = Message(root)
     kind = _asked(lambda: message.message_class, "")
     if not kind and not _asked(lambda: message.subject, "") and _asked(lambda: message.attachment_count, None) is None:
         raise UnknownFormat
-    return _Opened(message, kind).mail()
+    return _Opened(message, root, kind).mail()
 
 
 def _asked(ask: Callable[[], Value], otherwise: Value) -> Value:
@@ -69,8 +80,9 @@ def _asked(ask: Callable[[], Value], otherwise: Value) -> Value:
 class _Opened:
     """One message, asked for its parts."""
 
-    def __init__(self, message: Message, kind: str) -> None:
+    def __init__(self, message: Message, root: Storage, kind: str) -> None:
         self._message = message
+        self._root = root
         self._kind = kind.casefold()
         self._remarks: list[str] = []
         written = _text(message.properties, known.PID_TRANSPORT_MESSAGE_HEADERS)
@@ -81,8 +93,8 @@ class _Opened:
         if self._kind.startswith("ipm.note.smime") and "multipartsigned" not in self._kind:
             self._remarks.append(ENCRYPTED)
         body = self._body()
-        found: tuple[Attachment, ...] = _asked(lambda: self._message.attachments, ())
-        attachments, contents = judged([_part(one, number) for number, one in enumerate(found, 1)])
+        found = self._root.iter_attachment_storages()
+        attachments, contents = judged([self._part(one, number) for number, one in enumerate(found, 1)])
         sent_at, written = self._sent()
         head = MailHead(
             sender=self._headers.get("from") or self._sender(),
@@ -126,6 +138,24 @@ class _Opened:
             self._remarks.append(RTF_ONLY)
         return ""
 
+    def _part(self, storage: Storage, number: int) -> FoundPart:
+        attachment = Attachment(storage)
+        properties = attachment.properties
+        name = _name_of(properties)
+        if _number(properties, known.PID_ATTACH_METHOD, 0) == EMBEDDED:
+            return self._inside(storage, name or "Mail")
+        kind = _text(properties, known.PID_ATTACH_MIME_TAG).casefold() or "application/octet-stream"
+        content = _asked(lambda: attachment.file_bytes, None) or b""
+        inline = bool(_text(properties, known.PID_ATTACH_CONTENT_ID))
+        return FoundPart(name or f"part {number}.bin", kind, content, inline)
+
+    def _inside(self, storage: Storage, name: str) -> FoundPart:
+        inside = next((one for one in storage.storages if one.name == INSIDE_PLACE), None)
+        names = next((one for one in self._root.storages if one.name == NAMES), None)
+        content = _asked(lambda: _as_file(inside, names), b"") if inside is not None else b""
+        ending = "" if name.casefold().endswith(".msg") else ".msg"
+        return FoundPart(name + ending, MSG, content, unreadable="" if content else NOT_TAKEN_OUT)
+
     def _html(self) -> str:
         content = _asked(lambda: self._message.properties.binary_prop_value(known.PID_HTML), None)
         if not content:
@@ -138,16 +168,25 @@ class _Opened:
         return content.decode(NO_BODY_CODEPAGE, "replace")
 
 
-def _part(attachment: Attachment, number: int) -> FoundPart:
-    properties = attachment.properties
+def _name_of(properties: Properties) -> str:
     names = (known.PID_ATTACH_LONG_FILENAME, known.PID_ATTACH_FILENAME, known.PID_DISPLAY_NAME)
-    name = next(filter(None, (" ".join(_text(properties, pid).split()) for pid in names)), "")
-    kind = _text(properties, known.PID_ATTACH_MIME_TAG).casefold() or "application/octet-stream"
-    if _number(properties, known.PID_ATTACH_METHOD, 0) == EMBEDDED:
-        return FoundPart(name or "Mail", MSG, b"", unreadable=INSIDE)
-    content = _asked(lambda: attachment.file_bytes, None) or b""
-    inline = bool(_text(properties, known.PID_ATTACH_CONTENT_ID))
-    return FoundPart(name or f"part {number}.bin", kind, content, inline)
+    return next(filter(None, (" ".join(_text(properties, pid).split()) for pid in names)), "")
+
+
+def _as_file(inside: Storage, names: Storage | None) -> bytes:
+    """The mail inside a mail as the file that Outlook would have made of it."""
+    folder = _folder_of(inside)
+    table = folder.entries.get(TABLE)
+    if isinstance(table, bytes):
+        folder.entries[TABLE] = table[:HEAD_INSIDE].ljust(HEAD_OUTSIDE, b"\0") + table[HEAD_INSIDE:]
+    if names is not None:
+        folder.entries.setdefault(NAMES, _folder_of(names))
+    return compound(folder)
+
+
+def _folder_of(storage: Storage) -> Folder:
+    streams: dict[str, bytes | Folder] = {stream.name: stream.bytes_ for stream in storage.streams}
+    return Folder({**streams, **{one.name: _folder_of(one) for one in storage.storages}})
 
 
 def _text(properties: Properties, pid: int) -> str:

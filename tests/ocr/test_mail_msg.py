@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from ocr.errors import MailDamaged, UnknownFormat
+from ocr.mail_compound import Folder, compound
 from ocr.mail_eml import ENCRYPTED
 from ocr.mail_msg import RTF_ONLY, is_msg, open_msg
-from tests.ocr.compound_file import Folder, compound
+from tests.ocr.compound_file import embedded_mail
 from tests.ocr.mails import BODY, SENT, saved_by_outlook, written
 
 
@@ -42,6 +43,21 @@ def test_what_hangs_on_it_keeps_its_bytes(tmp_path: Path) -> None:
         ("note.txt", "text/plain", 2),
     ]
     assert opened.contents == {1: b"%PDF-" * 3000, 2: b"hi"}
+
+
+def test_a_mail_inside_a_mail_becomes_a_file_that_is_one(tmp_path: Path) -> None:
+    texts = {0x001A: "IPM.Note", 0x0037: "Inner", 0x1000: "Yes to all of it."}
+    inside = embedded_mail(texts, attachment=("order.pdf", b"%PDF-" * 3000))
+    outer = written(saved_by_outlook(inside=inside), tmp_path / "outer.msg")
+    opened = open_msg(outer)
+    (attached,) = opened.head.attachments
+    assert (attached.name, attached.kept) == ("The mail inside.msg", True)
+    path = written(opened.contents[1], tmp_path / "inner.msg")
+    assert is_one(path)
+    again = open_msg(path)
+    assert (again.head.subject, again.body) == ("Inner", "Yes to all of it.")
+    assert again.contents == {1: b"%PDF-" * 3000}
+    assert open_msg(outer).contents == opened.contents
 
 
 def test_a_mail_that_has_only_html_is_read_as_its_words(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_draft import DraftEditor
 from desktop.views.job_draft_keeper import Clash, JobDraftKeeper
+from desktop.views.job_tab_order import TabAnchor
 from desktop.views.job_version import VersionPane
 from desktop.views.job_versions_bar import VersionsBar
 from desktop.widgets.card import Card
@@ -56,6 +57,7 @@ class AgreementSection(QWidget):
         self._changes.setWordWrap(True)
         self._changes.setContentsMargins(14, 10, 14, 0)
         self._foot = AgreementFoot()
+        self._order = TabAnchor()
         self._lay_out()
         self._wire()
 
@@ -97,6 +99,7 @@ class AgreementSection(QWidget):
     def _lay_out(self) -> None:
         self._card = Card()
         self._card.body.addWidget(self._changes)
+        self._card.body.addWidget(self._order)
         self._card.body.addWidget(self._editor)
         self._card.body.addWidget(self._foot)
         column = QVBoxLayout(self)
@@ -165,6 +168,7 @@ class AgreementSection(QWidget):
         pane.line_ended.connect(self._deeds.end_line)
         pane.document_wanted.connect(self.document_wanted)
         self._card.body.insertWidget(1, pane)
+        self._order.lead_into(pane)
         if place is not None and place < len(pane.lines):
             pane.lines[place].setFocus()
 

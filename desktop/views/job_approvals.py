@@ -12,6 +12,7 @@ from desktop import dates
 from desktop.models.job_words import given_word, money
 from desktop.style import Space, Tone
 from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
@@ -46,12 +47,13 @@ class ApprovalsSection(QWidget):
         head = SectionHead(self.tr("Approvals"), self.tr("Record"), self.tr("Record an approval"))
         head.acted.connect(self.record_wanted)
         self.asks = AskPlace()
-        self._card = Card()
+        self._card, self._order = Card(), TabAnchor()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(head)
         column.addWidget(self.asks)
+        column.addWidget(self._order)
         column.addWidget(self._card)
 
     def show_approvals(
@@ -78,6 +80,7 @@ class ApprovalsSection(QWidget):
         spoken = Button(self.tr("They said yes on the phone"), role="link", small=True, icon_name="phone")
         spoken.clicked.connect(self.spoken_wanted)
         self._card.add_row(row_holding(spoken, margins=(10, 6, 14, 6), stretched=False))
+        self._order.lead_into(self._card)
 
 
 class ApprovalRow(QFrame):

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
 
@@ -21,6 +22,7 @@ class AskPlace(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._order = TabAnchor(self)
         self._asked: QWidget | None = None
         self._before: QWidget | None = None  # where the keyboard was
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -41,6 +43,7 @@ class AskPlace(Card):
         self.body.addWidget(question)
         self.show()
         question.show()
+        self._order.lead_into(question)
         question.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 

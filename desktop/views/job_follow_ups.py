@@ -24,6 +24,7 @@ from desktop import dates, office_words
 from desktop.style import Space, Tone
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
+from desktop.views.job_tab_order import TabAnchor
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
@@ -44,12 +45,13 @@ class FollowUpsSection(QWidget):
         head = SectionHead(self.tr("Follow-ups"), self.tr("Add"), self.tr("Add a follow-up"))
         head.acted.connect(self._ask_new)
         self.asks = AskPlace()
-        self._card = Card()
+        self._card, self._order = Card(), TabAnchor()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(head)
         column.addWidget(self.asks)
+        column.addWidget(self._order)
         column.addWidget(self._card)
 
     def show_file(self, file: JobFile) -> None:
@@ -74,6 +76,7 @@ class FollowUpsSection(QWidget):
             quiet = QLabel(said or self.tr("Nothing to come back to."))
             quiet.setProperty("role", "second")
             self._card.add_row(row_holding(quiet, margins=(14, 8, 14, 8)))
+        self._order.lead_into(self._card)
 
     def _complete(self, one: FollowUpLine) -> None:
         archive, by = self._desk.archive, self._desk.by()

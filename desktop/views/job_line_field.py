@@ -58,7 +58,6 @@ class LineField(QFrame):
         self._more.hide()  # nothing can be done with an empty line
         self._lay_out()
         self._wire()
-        self.setFocusProxy(self.words)
 
     def line(self) -> Line:
         """What stands here; its text is empty when nothing does."""

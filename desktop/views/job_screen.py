@@ -229,7 +229,7 @@ class JobScreen(QWidget):
         self.head.client_wanted.connect(
             lambda: self._with_file(lambda file: self.client_wanted.emit(file.job.client_id))
         )
-        self.head.note_wanted.connect(self._write_note)
+        self.head.note_wanted.connect(self.write_note)
         self.head.letter_wanted.connect(self._want_letter)
         self.steps.renamed.connect(self.head.close_renaming)
         self.steps.approval_wanted.connect(lambda: self._with_file(self._approval_deeds.ask))
@@ -254,7 +254,7 @@ class JobScreen(QWidget):
         self._timeline.search_wanted.connect(
             lambda typed: self._with_file(lambda file: self.search_wanted.emit(typed, file.job.client_id))
         )
-        self._timeline.note_wanted.connect(self._write_note)
+        self._timeline.note_wanted.connect(self.write_note)
         self._timeline.trouble.connect(self.trouble)
 
     def _offer_proof(self, document: int) -> None:
@@ -325,7 +325,8 @@ class JobScreen(QWidget):
         if self._file is not None:
             use(self._file)
 
-    def _write_note(self) -> None:
+    def write_note(self) -> None:
+        """Begin a note on the job that is shown."""
         self._with_file(lambda file: self.note_wanted.emit(file.job.client_id, file.job.id))
 
     def _want_letter(self, letter: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from archive.records import Side
 from archive.services.agreement_words import Line
 from desktop.views.job_line_field import LineField
+from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.headings import SectionTitle
 
 
@@ -32,6 +33,7 @@ class SideEditor(QWidget):
         self.side, self._today = side, today
         title = self.tr("We will…") if side is Side.WE else self.tr("You will…")
         self._fields: list[LineField] = []
+        self._order = TabAnchor(self)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         head = SectionTitle(title)
@@ -146,9 +148,7 @@ class SideEditor(QWidget):
 
     def _put_in_order(self) -> None:
         """Tab goes through the lines as they stand."""
-        for before, after in zip(self._fields, self._fields[1:], strict=False):
-            QWidget.setTabOrder(before.words, before.due)
-            QWidget.setTabOrder(before.due, after.words)
+        self._order.lead_to([stop for field in self._fields for stop in (field.words, field.due)])
 
     def _go(self, field: LineField, way: int) -> None:
         to = self._fields.index(field) + way

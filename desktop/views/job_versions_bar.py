@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from archive.services.agreements import AgreementRead, VersionRead
 from desktop.models.job_words import version_word
 from desktop.style import Space, current_look
+from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import SectionTitle
 from desktop.widgets.pill_tabs import PillTabs
@@ -35,6 +36,7 @@ class VersionsBar(QWidget):
         super().__init__(parent)
         self._tabs: PillTabs | None = None
         self._named: tuple[str, ...] = ()
+        self._order = TabAnchor(self)
         self._changes = Button("", role="link", small=True)
         self._changes.setCheckable(True)
         self._changes.toggled.connect(self._toggled)
@@ -79,6 +81,8 @@ class VersionsBar(QWidget):
             self._tabs.blockSignals(True)
             self._tabs.choose(str(shown.number))
             self._tabs.blockSignals(False)
+        if self._tabs is not None:
+            self._order.lead_into(self._tabs)
         self._before = shown.number - 1 if shown is not None else 0
         self._changes.setVisible(self._before > 0)
         self._say()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel
 
 from archive.records import NoteKind
 from archive.services.agreements import agreement_of_job
+from archive.services.follow_ups import make_follow_up
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from desktop.style import Appearance
@@ -104,3 +105,35 @@ def test_how_much_is_kept_is_counted_over_each_half(desk: Desk) -> None:
     desk.settle()
 
     assert "1 of 2 kept" in [one.text() for one in shown(desk.screen, QLabel)]
+
+
+def test_tab_goes_through_the_screen_as_it_is_read(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    make_follow_up(
+        desk.archive,
+        client_id=desk.client,
+        job_id=desk.job,
+        what="Ring",
+        due_on=desk.archive.clock.now().date(),
+        by="AM",
+    )
+    desk.ours(0).to_end()
+    QTest.keyClick(desk.ours(0), Qt.Key.Key_Return)  # a line in the middle, made last
+    desk.screen.refresh()
+    desk.settle()
+    desk.screen.head.next_button.setFocus()
+    stops = []
+    for _ in range(60):
+        QTest.keyClick(desk.screen.focusWidget(), Qt.Key.Key_Tab)
+        stop = desk.screen.focusWidget()
+        stops.append((stop.mapTo(desk.screen, stop.rect().topLeft()), stop.accessibleName() or stop.property("text")))
+        if stop is desk.screen.head.next_button:
+            break
+    names = [name for _, name in stops]
+    lines = [spot.y() for spot, name in stops if name == "We will"]
+
+    assert names[-1] == "Mark as sent"  # all around, and nothing left out
+    assert len(lines) == 4
+    assert lines == sorted(lines)
+    order = ["Version 1, draft", "We will", "You will", "Price before tax", "Timeline", "Record an approval", "Done"]
+    assert [names.index(one) for one in order] == sorted(names.index(one) for one in order)

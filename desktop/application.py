@@ -10,26 +10,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from archive.archive import Archive
 from archive.clock import today
 from archive.search.search import Search
-from archive.services.jobs import list_jobs
 from archive.services.lookup import Lookup
 from desktop.clerk_watch import ClerkWatch
 from desktop.desk import Desk
 from desktop.frame.initials_button import Person
 from desktop.main_window import MainWindow
 from desktop.office_news import OfficeNews
+from desktop.office_screens import OfficeScreens
 from desktop.problems import Problems
 from desktop.settings_desk import SettingsDesk
 from desktop.style import Appearance
 from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
-from desktop.views.clients import ClientsScreen
-from desktop.views.document_screen import DocumentScreen
-from desktop.views.intake import IntakeScreen
 from desktop.views.note_panel import NotePanel
-from desktop.views.search import SearchScreen
-from desktop.views.today import TodayScreen
-from desktop.way_back import DOCUMENT, WayBack
+from desktop.way_back import JOB
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
@@ -136,37 +131,22 @@ class Application(QObject):
 
     def _build_screens(self) -> None:
         archive, tasks, window = self.archive, self.tasks, self.window
-        self.today = TodayScreen(archive, tasks, self._by)
-        self.clients = ClientsScreen(archive, tasks, self._by)
-        self.intake = IntakeScreen(archive, tasks, self._by, self.search)
-        self.found = SearchScreen(archive, tasks, self.search)
-        self.document = DocumentScreen(archive, tasks, self.search)
+        self.screens = OfficeScreens(
+            archive,
+            tasks,
+            self.search,
+            window,
+            by=self._by,
+            settings=self.settings.view,
+            intake_waiting=self.news.intake_waiting,
+            parent=self,
+        )
+        self.way = self.screens.way
+        self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
+        self.found, self.document = self.screens.found, self.screens.document
+        self.job, self.letter = self.screens.job, self.screens.letter
         self.note = NotePanel(archive, tasks, self._by)
         self.answers = QuickAnswers(Lookup(archive, self.search), tasks, window.search, archive.clock, self)
-        titles = {
-            "today": self.tr("Today"),
-            "clients": self.tr("Clients"),
-            "intake": self.tr("Intake"),
-            "search": self.tr("Search"),
-            "settings": self.tr("Settings"),
-        }
-        window.add_screen(
-            "today", icon="calendar-check", title=titles["today"], widget=self.today, badge=self.today.waiting_changed
-        )
-        window.add_screen("clients", icon="users", title=titles["clients"], widget=self.clients)
-        window.add_screen(
-            "intake", icon="download-simple", title=titles["intake"], widget=self.intake, badge=self.news.intake_waiting
-        )
-        window.add_screen(
-            "search", icon="magnifying-glass", title=titles["search"], widget=self.found, lists_answers=True
-        )
-        window.add_screen(
-            "settings", icon="gear-six", title=titles["settings"], widget=self.settings.view, at_bottom=True
-        )
-        window.screens.add(DOCUMENT, self.document)
-        self.way = WayBack(
-            window, self.clients, self.document, sought=lambda: self.found.words, titles=titles, parent=self
-        )
 
     def _wire_window(self) -> None:
         window = self.window
@@ -186,22 +166,25 @@ class Application(QObject):
         self._changes.failed.connect(self.problems.tell)
 
     def _wire_screens(self) -> None:
-        for screen in (self.today, self.clients, self.intake, self.found, self.document):
+        for screen in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.letter):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
-        for source in (self.today, self.intake, self.found, self.answers):
+        for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers):
-            finder.job_wanted.connect(self._show_job)
+            finder.job_wanted.connect(self.way.show_job)
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
         self.today.intake_document_wanted.connect(self._show_in_intake)
         self.today.files_wanted.connect(self._choose_files)
         self.today.new_client_wanted.connect(self._begin_client)
-        for opener in (self.today, self.clients):
+        self.job.letter_wanted.connect(self.way.show_letter)
+        for opener in (self.today, self.clients, self.job):
             opener.document_wanted.connect(self.show_document)
             opener.note_wanted.connect(self.note.write)
-        self.clients.search_wanted.connect(self._search_in)
+        for place in (self.clients, self.job):
+            place.search_wanted.connect(self._search_in)
+            place.correction_wanted.connect(self.note.correct)
         self.answers.answer_wanted.connect(self._show_answer)
         self.found.back_wanted.connect(self.way.leave_search)
         self.window.search.left.connect(self.way.leave_search)
@@ -220,7 +203,6 @@ class Application(QObject):
         self.note.message.connect(self.window.toast.tell)
         self.note.trouble.connect(self.problems.tell)
         self.window.new_note_wanted.connect(self._write_note)
-        self.clients.correction_wanted.connect(self.note.correct)
 
     def _wire_people(self) -> None:
         person = self.window.top_bar.person
@@ -235,8 +217,11 @@ class Application(QObject):
     # What happens
 
     def _write_note(self) -> None:
-        """On the client whose card is shown, or was before one of its documents lay over it."""
-        self.note.write(self.clients.client if self.way.current == "clients" else None)
+        """On the job that is shown, or the client whose card is, or was before something of theirs lay over it."""
+        if self.window.screens.current == JOB:
+            self.job.write_note()
+        else:
+            self.note.write(self.way.client)
 
     def _note_saved(self, client_id: int, note_id: int) -> None:
         if self.clients.client == client_id:
@@ -245,8 +230,7 @@ class Application(QObject):
     def _show_news(self) -> None:
         self.news.look()
         screen = self.window.screens.currentWidget()
-        if screen in (self.today, self.clients, self.intake, self.found, self.document):
-            screen.refresh()
+        self.screens.refresh_shown(screen)
         if screen is not self.today:
             self._count_today()
 
@@ -271,6 +255,8 @@ class Application(QObject):
         screen = self.window.screens.currentWidget()
         if screen in (self.today, self.clients, self.found):
             screen.refresh()
+        elif name == "settings":
+            self.settings.refresh()
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
@@ -283,16 +269,6 @@ class Application(QObject):
     def _show_in_intake(self, document_id: int) -> None:
         self.window.show_screen("intake")
         self.intake.show_document(document_id)
-
-    def _show_job(self, job_id: int) -> None:
-        def client_of() -> int | None:
-            return next((job.client_id for job in list_jobs(self.archive) if job.id == job_id), None)
-
-        self.tasks.run(client_of, then=self._show_client_of_job)
-
-    def _show_client_of_job(self, client_id: int | None) -> None:
-        if client_id is not None:
-            self.show_client(client_id)
 
     def _typed(self, typed: str) -> None:
         if self.window.screens.current == "search":

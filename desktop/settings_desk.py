@@ -17,6 +17,7 @@ from desktop.style import Appearance, Scheme
 from desktop.tasks import Tasks
 from desktop.views.about import AboutWindow
 from desktop.views.help import HelpWindow
+from desktop.views.letter_settings import LettersSection
 from desktop.views.settings import SettingsValues, SettingsView
 
 
@@ -48,7 +49,9 @@ class SettingsDesk(QObject):
         self._reader = ReaderFound()
         self._help: HelpWindow | None = None
         self._about: AboutWindow | None = None
-        self.view = SettingsView(self._values())
+        self.letters = LettersSection(archive, tasks)
+        self.letters.trouble.connect(self.trouble)
+        self.view = SettingsView(self._values(), more=(self.letters,))
         self.view.scheme_chosen.connect(self._choose_scheme)
         self.view.text_size_chosen.connect(self._choose_text_size)
         self.view.people_changed.connect(desk.change_people)
@@ -65,6 +68,10 @@ class SettingsDesk(QObject):
     def look_for_reader(self) -> None:
         """Find out which Tesseract reads, off the GUI thread; the view follows."""
         self._tasks.run(lambda: find_reader(self._archive), then=self._take_reader, failed=self.trouble.emit)
+
+    def refresh(self) -> None:
+        """Show what other desks have set meanwhile."""
+        self.letters.refresh()
 
     def show_help(self) -> HelpWindow:
         """Open the help, or bring it to the front."""

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
+from archive.letters.letter import Letter
 from desktop.main_window import MainWindow
 from desktop.views.clients import ClientsScreen
 from desktop.views.document_screen import DocumentScreen
+from desktop.views.job_screen import JobScreen
+from desktop.views.letter import LetterScreen
 
-DOCUMENT = "document"
-"""The screen of one document; it lies over the others and is not on the rail."""
+DOCUMENT, JOB, LETTER = "document", "job", "letter"
+"""Screens of one thing; they lie over the others and are not on the rail."""
+
+CARD = "card"
+"""A client's card, among the names of where the way back leads."""
+
+_OVER = (DOCUMENT, JOB, LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody is: a screen, and the id of the client, document or job that it shows, if any."""
+
+    screen: str
+    shows: int | None = None
 
 
 class WayBack(QObject):
-    """Opens cards and documents from any screen, and leads back from them and from Search.
+    """Opens cards, documents, jobs and letters from any screen, and leads back from them and from Search.
 
-    It also keeps the search field clean: words stand in it on the Search screen and while somebody types them.
+    Esc goes back one place after the other; the rail begins anew. It also keeps the search field clean: words stand in
+    it on the Search screen and while somebody types them.
     """
 
     def __init__(
@@ -25,76 +43,115 @@ class WayBack(QObject):
         window: MainWindow,
         clients: ClientsScreen,
         document: DocumentScreen,
+        job: JobScreen,
+        letter: LetterScreen,
         *,
         sought: Callable[[], str],
         titles: Mapping[str, str],
         parent: QObject | None = None,
     ) -> None:
-        """``sought`` tells the words of the Search screen; ``titles`` are the names of the screens on the rail."""
+        """``sought`` tells the words of the Search screen; ``titles`` name all screens, and CARD, as in "Back to …"."""
         super().__init__(parent)
-        self._window, self._clients, self._document = window, clients, document
+        self._window, self._clients, self._document, self._job, self._letter = window, clients, document, job, letter
         self._sought, self._titles = sought, titles
-        self._beneath = ""
-        self._card_from = ""
-        self._shown = self._before_search = ""
+        self._trail: list[Place] = []
+        self._shown = ""
+        self._before_search = Place("today")
         window.screen_shown.connect(self._screen_shown)
         window.screen_chosen.connect(self._screen_chosen)
-        clients.back_wanted.connect(self._leave_card)
-        document.back_wanted.connect(self._leave_document)
+        for screen in (clients, document, job, letter):
+            screen.back_wanted.connect(self.go_back)
 
     @property
-    def current(self) -> str:
-        """The name of the screen on the rail that is shown, or over which a document lies."""
-        current = self._window.screens.current
-        return self._beneath if current == DOCUMENT else current
+    def client(self) -> int | None:
+        """The client whose card is shown, or lies under the document, job or letter that is."""
+        for place in (self._place(self._window.screens.current), *reversed(self._trail)):
+            if place.screen not in _OVER:
+                return place.shows if place.screen == "clients" else None
+        return None
 
     def show_client(self, client_id: int) -> None:
-        """Show a client's card; Esc leads back to the screen from which it was opened."""
-        origin = self._window.screens.current
-        if origin not in ("clients", DOCUMENT):
-            self._card_from = origin
+        """Show a client's card; Esc leads back to where it was opened."""
+        self._leave_for(Place("clients", client_id))
         self._window.show_screen("clients")
-        self._clients.show_client(client_id, leads_back=bool(self._card_from))
+        self._clients.show_client(client_id, leads_back=bool(self._trail))
 
     def show_document(self, document_id: int, page: int = 1, typed: str = "") -> None:
         """Show a document over the present screen; Esc leads back."""
-        if self._window.screens.current != DOCUMENT:
-            self._beneath = self._window.screens.current
-        self._shown = DOCUMENT
-        self._document.open(document_id, page, typed, back_to=self._titles.get(self._beneath, ""))
-        self._window.search.set_words("")
-        self._window.screens.show_screen(DOCUMENT)
+        self._leave_for(Place(DOCUMENT, document_id))
+        self._document.open(document_id, page, typed, back_to=self._back_to())
+        self._lay_over(DOCUMENT)
+
+    def show_job(self, job_id: int) -> None:
+        """Show a job over the present screen; Esc leads back."""
+        self._leave_for(Place(JOB, job_id))
+        self._job.open(job_id, back_to=self._back_to())
+        self._lay_over(JOB)
+
+    def show_letter(self, letter: str, client_id: int, job_id: int | None = None) -> None:
+        """Show a letter (the value of a Letter) over the present screen; Esc leads back."""
+        self._leave_for(Place(LETTER))
+        self._letter.open(Letter(letter), client_id, job_id, back_to=self._back_to())
+        self._lay_over(LETTER)
+
+    def go_back(self) -> None:
+        """To the place from which the present one was opened; without one, to the list of clients."""
+        before = self._before_search
+        self._show(self._trail.pop() if self._trail else Place("clients"))
+        self._before_search = before  # two screens must not lead back to each other for ever
 
     def leave_search(self) -> None:
-        """To the screen, or the document over it, from which somebody came to search."""
-        if self._before_search == DOCUMENT and self._document.pane.document_id is not None:
-            self._shown = DOCUMENT
-            self._window.search.set_words("")
-            self._window.screens.show_screen(DOCUMENT)
-        else:
-            self._window.show_screen(self._before_search or "today")
+        """To the place from which somebody came to search."""
+        self._show(self._before_search)
 
-    def _leave_document(self) -> None:
-        self._window.show_screen(self._beneath or "clients")
+    def _place(self, screen: str) -> Place:
+        shows = {"clients": self._clients.client, DOCUMENT: self._document.pane.document_id, JOB: self._job.job}
+        return Place(screen, shows.get(screen))
 
-    def _leave_card(self) -> None:
-        """Only where the card was opened from elsewhere; else the list of clients is the way back."""
-        origin, self._card_from = self._card_from, ""
-        before = self._before_search
-        self._window.show_screen(origin or "clients")
-        if origin == "search":
-            self._before_search = before  # two screens must not lead back to each other for ever
+    def _leave_for(self, place: Place) -> None:
+        """Remember the present place; going where one has been before cuts the way short."""
+        here = self._place(self._window.screens.current)
+        for known in (here, place):
+            if known in self._trail:
+                del self._trail[self._trail.index(known) :]
+            if known is here and here.screen and here not in (place, Place("clients")):
+                self._trail.append(here)
+
+    def _back_to(self) -> str:
+        place = self._trail[-1] if self._trail else Place("clients")
+        return self._titles.get(CARD if place.screen == "clients" and place.shows is not None else place.screen, "")
+
+    def _show(self, place: Place) -> None:
+        if place.screen in _OVER:
+            if place != self._place(place.screen) and place.shows is not None:
+                open_again = self._job.open if place.screen == JOB else self._open_document
+                open_again(place.shows, back_to=self._back_to())
+            self._lay_over(place.screen)
+            return
+        self._window.show_screen(place.screen)
+        if place.screen == "clients" and place.shows is None:
+            self._clients.show_list()
+        elif place.screen == "clients" and place.shows is not None and place.shows != self._clients.client:
+            self._clients.show_client(place.shows, leads_back=bool(self._trail))
+
+    def _open_document(self, document_id: int, *, back_to: str) -> None:
+        self._document.open(document_id, 1, "", back_to=back_to)
+
+    def _lay_over(self, screen: str) -> None:
+        self._shown = screen
+        self._window.search.set_words("")
+        self._window.screens.show_screen(screen)
 
     def _screen_chosen(self, name: str) -> None:
         """The rail leads to the list of clients, whosever card was open."""
+        self._trail.clear()
         if name == "clients":
-            self._card_from = ""
             self._clients.show_list()
 
     def _screen_shown(self, name: str) -> None:
         if name == "search":
-            if self._shown != "search":
-                self._before_search = self._shown
+            if self._shown not in ("search", ""):
+                self._before_search = self._place(self._shown)
             if not self._window.search.words:
                 self._window.search.set_words(self._sought())
         elif not self._window.search.is_typed_in:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +69,8 @@ class SettingsView(QWidget):
     message = Signal(str, object)
     about_wanted = Signal()
 
-    def __init__(self, values: SettingsValues, parent: QWidget | None = None) -> None:
+    def __init__(self, values: SettingsValues, parent: QWidget | None = None, *, more: Sequence[QWidget] = ()) -> None:
+        """``more`` sections, which keep what is set in them by themselves, stand before the archive's."""
         super().__init__(parent)
         self.people = PeopleSection()
         self.people.people_changed.connect(self.people_changed)
@@ -89,7 +91,7 @@ class SettingsView(QWidget):
         header.add_button(about)
         column = ScrollColumn(margin=0, spacing=Space.XL)
         column.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
-        self._parts = (header, self.people, self.appearance, self.reading, self.archive)
+        self._parts = (header, self.people, self.appearance, self.reading, *more, self.archive)
         for part in self._parts:
             column.body.addWidget(part)
         column.body.addStretch(1)

@@ -142,13 +142,74 @@ def test_a_document_opens_over_its_client_and_escape_leads_back(
     assert application.clients.client == client
 
 
-def test_a_job_that_was_found_leads_to_its_client(
-    qtbot: QtBot, application: Application, archive: Archive, client: int
+@pytest.fixture
+def job(archive: Archive, client: int) -> int:
+    return open_job(archive, client_id=client, title="Recover data", by="AM").id
+
+
+def test_a_job_that_was_found_opens_over_the_present_screen_and_escape_leads_back(
+    qtbot: QtBot, application: Application, job: int
 ) -> None:
-    job = open_job(archive, client_id=client, title="Recover data", by="AM")
-    application.answers.job_wanted.emit(job.id)
-    qtbot.waitUntil(lambda: application.clients.client == client)
-    assert application.window.screens.current == "clients"
+    application.window.show_screen("intake")
+    application.answers.job_wanted.emit(job)
+    calm(qtbot, application)
+    assert (application.window.screens.current, application.job.job) == ("job", job)
+    QTest.keyClick(application.job, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "intake"
+
+
+def test_escape_leads_back_one_place_after_the_other(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, job: int
+) -> None:
+    document = PaperTray(archive).put("a letter")
+    application.show_client(client)
+    application.way.show_job(job)
+    application.job.document_wanted.emit(document, 1, "")
+    calm(qtbot, application)
+    ways = []
+    for screen in (application.document, application.job, application.clients):
+        ways.append(application.window.screens.current)
+        QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert ways == ["document", "job", "clients"]
+    assert application.window.screens.current == "today"
+
+
+def test_from_a_client_to_a_job_and_to_the_client_again_is_no_way_in_circles(
+    qtbot: QtBot, application: Application, client: int, job: int
+) -> None:
+    application.show_client(client)
+    for _ in range(2):
+        application.way.show_job(job)
+        application.job.client_wanted.emit(client)
+    calm(qtbot, application)
+    assert application.clients.client == client
+    QTest.keyClick(application.clients, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "today"
+
+
+def test_a_letter_opens_from_a_job_and_leads_back_to_it(
+    qtbot: QtBot, application: Application, client: int, job: int
+) -> None:
+    application.way.show_job(job)
+    calm(qtbot, application)
+    application.job.letter_wanted.emit("job-sheet", client, job)
+    calm(qtbot, application)
+    assert application.letter.isVisible()
+    QTest.keyClick(application.letter, Qt.Key.Key_Escape)
+    assert (application.window.screens.current, application.job.job) == ("job", job)
+
+
+def test_f2_on_a_job_writes_a_note_on_it(qtbot: QtBot, application: Application, client: int, job: int) -> None:
+    application.way.show_job(job)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    the(application.note, QPlainTextEdit).setPlainText("Licence keys came.")
+    application.note.save()
+    calm(qtbot, application)
+    assert [
+        entry.job_id for entry in timeline(application.archive, client_id=client) if entry.kind is EntryKind.NOTE
+    ] == [job]
 
 
 def test_f2_writes_a_note_on_the_client_that_is_shown(qtbot: QtBot, application: Application, client: int) -> None:

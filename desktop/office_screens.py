@@ -1,0 +1,83 @@
+"""All screens of the window: built, named, put on the rail or over the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from archive.archive import Archive
+from archive.search.search import Search
+from desktop.main_window import MainWindow
+from desktop.tasks import Tasks
+from desktop.views.clients import ClientsScreen
+from desktop.views.document_screen import DocumentScreen
+from desktop.views.intake import IntakeScreen
+from desktop.views.job_screen import JobScreen
+from desktop.views.letter import LetterScreen
+from desktop.views.search import SearchScreen
+from desktop.views.today import TodayScreen
+from desktop.way_back import CARD, DOCUMENT, JOB, LETTER, WayBack
+
+
+class OfficeScreens(QObject):
+    """The screens of one archive in one window, and the ways between them (``way``)."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        search: Search,
+        window: MainWindow,
+        *,
+        by: Callable[[], str],
+        settings: QWidget,
+        intake_waiting: SignalInstance,
+        parent: QObject | None = None,
+    ) -> None:
+        """``by`` tells the initials of who is at the desk; ``intake_waiting`` is the number on Intake's badge."""
+        super().__init__(parent)
+        self.today = TodayScreen(archive, tasks, by)
+        self.clients = ClientsScreen(archive, tasks, by)
+        self.intake = IntakeScreen(archive, tasks, by, search)
+        self.found = SearchScreen(archive, tasks, search)
+        self.document = DocumentScreen(archive, tasks, search)
+        self.job = JobScreen(archive, tasks, by)
+        self.letter = LetterScreen(archive, tasks, by)
+        today, clients, intake = self.tr("Today"), self.tr("Clients"), self.tr("Intake")
+        found, changes = self.tr("Search"), self.tr("Settings")
+        badge = self.today.waiting_changed
+        window.add_screen("today", icon="calendar-check", title=today, widget=self.today, badge=badge)
+        window.add_screen("clients", icon="users", title=clients, widget=self.clients)
+        window.add_screen("intake", icon="download-simple", title=intake, widget=self.intake, badge=intake_waiting)
+        window.add_screen("search", icon="magnifying-glass", title=found, widget=self.found, lists_answers=True)
+        window.add_screen("settings", icon="gear-six", title=changes, widget=settings, at_bottom=True)
+        for name, over in ((DOCUMENT, self.document), (JOB, self.job), (LETTER, self.letter)):
+            window.screens.add(name, over)
+        self.way = WayBack(
+            window,
+            self.clients,
+            self.document,
+            self.job,
+            self.letter,
+            sought=lambda: self.found.words,
+            titles={
+                "today": today,
+                "clients": clients,
+                "intake": intake,
+                "search": found,
+                "settings": changes,
+                CARD: self.tr("the client's card"),
+                DOCUMENT: self.tr("the document"),
+                JOB: self.tr("the job"),
+                LETTER: self.tr("the letter"),
+            },
+            parent=self,
+        )
+
+    def refresh_shown(self, screen: QWidget | None) -> None:
+        """Load a screen that shows records as they are now."""
+        for one in (self.today, self.clients, self.intake, self.found, self.document, self.job):
+            if one is screen:
+                one.refresh()

@@ -14,8 +14,10 @@ from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from archive.letters.letter import Letter
 from archive.search.hits import Filters, Hit
 from archive.services.clients import list_clients
+from archive.services.jobs import JobLine, list_jobs
 from desktop.application import Application
 from desktop.models.answers import answer_key
 from desktop.style import Appearance, Scheme
@@ -28,7 +30,7 @@ SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 LARGE = 200
 """Per cent of the text in the pictures that show large text."""
 
-SHOWN_LARGE = frozenset({"today", "client", "intake", "search"})
+SHOWN_LARGE = frozenset({"today", "client", "job", "intake", "search"})
 """Screens of which there is a picture with large text as well."""
 
 CLIENT = "Harbour Dental"
@@ -161,6 +163,8 @@ class Tour(QObject):
             stop("answers", self._type_words, ready=lambda: office.window.search.panel.isVisible()),
             stop("search", self._show_all),
             stop("document", self._show_document),
+            stop("job", self._show_job),
+            stop("letter", self._show_letter),
             stop("note", self._write_note, ready=office.window.side_panel.isVisible),
             stop("settings", self._show_settings),
             stop("about", lambda: office.settings.show_about(), of=lambda: office.settings.show_about()),
@@ -187,6 +191,22 @@ class Tour(QObject):
     def _show_client(self) -> None:
         self._show("clients")
         self._office.show_client(self._client())
+
+    def _job(self) -> JobLine | None:
+        """The client's oldest open job: what was agreed on it has been tried by time."""
+        jobs = list_jobs(self._office.archive, client_id=self._client())
+        return min(jobs, key=lambda job: (job.closed_on is not None, job.opened_on), default=None)
+
+    def _show_job(self) -> None:
+        self._show_client()
+        job = self._job()
+        if job is not None:
+            self._office.way.show_job(job.id)
+
+    def _show_letter(self) -> None:
+        job = self._job()
+        if job is not None:
+            self._office.way.show_letter(Letter.CONFIRMATION, job.client_id, job.id)
 
     def _type_words(self) -> None:
         self._show("today")

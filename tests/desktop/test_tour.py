@@ -14,21 +14,23 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.services.clients import add_client
 from archive.services.filing import file_document
+from archive.services.jobs import open_job
 from tests.desktop.views.conftest import PaperTray
 
 SCREENS = (
-    *("today", "clients", "client", "intake", "answers", "search", "document", "note", "settings", "about", "help"),
+    *("today", "clients", "client", "intake", "answers", "search", "document", "job", "letter", "note"),
+    *("settings", "about", "help"),
     *("empty-today", "empty-clients", "empty-intake", "empty-search"),
 )
-LARGE = ("today", "client", "intake", "search")
+LARGE = ("today", "client", "job", "intake", "search")
 
 
 def test_every_screen_has_its_picture_light_dark_and_some_of_them_large(tmp_path: Path) -> None:
     with Archive.open(tmp_path / "archive", clock=SystemClock()) as archive:
         document = PaperTray(archive).put("data recovery of the server", name="order.pdf")
-        file_document(
-            archive, document_id=document, client_id=add_client(archive, name="Quay Motors", by="AM"), by="AM"
-        )
+        client = add_client(archive, name="Quay Motors", by="AM")
+        file_document(archive, document_id=document, client_id=client, by="AM")
+        open_job(archive, client_id=client, title="Recover data", by="AM")
     command = [
         sys.executable,
         "-m",

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.records import AccessionItem, Attachment, Document, Mail
-from archive.records.documents import ItemState
+from archive.records.documents import ItemState, PageState
 from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
@@ -308,3 +308,18 @@ def test_what_was_dismissed_stays_named_on_the_mail(archive: Archive, clerk: Cle
     assert [(one.name, one.document_id) for one in facts_of(archive, document_id).attachments] == [
         ("order 4711.pdf", None)
     ]
+
+
+def test_a_mail_cut_short_can_be_found_and_waits_for_a_person(archive: Archive, tmp_path: Path) -> None:
+    whole = with_order(tmp_path).read_bytes()
+    batch = hand(archive, written(whole[:-200], tmp_path / "torn.eml"))
+    with at_work(archive) as working:
+        document = working.until_done(batch)[0].document_id or 0
+    view = document_view(archive, document_id=document)
+    assert [(page.state, "cut short" in (page.reason or "")) for page in view.pages] == [(PageState.FAILED, True)]
+    assert view.original.read_bytes() == whole[:-200]
+    search = Search(archive)
+    try:
+        assert [hit.document_id for hit in search.answer("quotation").hits] == [document]
+    finally:
+        search.close()

@@ -102,7 +102,7 @@ class ApprovalDeeds(QObject):
                 failed=lambda _: self._asks.wait(False),
             )
 
-        save = self.tr("Keep, and prepare the confirmation")
+        save = self.tr("Keep and confirm")
         ask_yes(self._desk, self._asks, file.job, self.contacts, self._currency, save=save, then=keep, spoken=True)
 
     def ask_proof(self, file: JobFile, one: ApprovalLine) -> None:

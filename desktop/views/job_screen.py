@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
@@ -107,7 +107,8 @@ class JobScreen(QWidget):
         self._follow_ups = FollowUpsSection(self._desk)
         self._drops = JobDrops(self._desk, self)
         self._timeline = TimelineSection(archive, tasks, one_job=True)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns = QGridLayout()
+        self._beside: bool | None = None
         self._lay_out()
         self._wire_desk()
         self._wire_parts()
@@ -190,13 +191,10 @@ class JobScreen(QWidget):
         aside.addWidget(self._approvals)
         aside.addWidget(self._follow_ups)
         aside.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(Space.L)
-        left.addWidget(self.agreement)
-        left.addWidget(self._timeline, 1)
-        self._columns.setSpacing(20)
-        self._columns.addLayout(left, 1)
-        self._columns.addWidget(self._right)
+        self._columns.setHorizontalSpacing(20)
+        self._columns.setVerticalSpacing(Space.L)
+        self._columns.setColumnStretch(0, 1)
+        self._place(beside=True)
         self._page = ScrollColumn(spacing=Space.M)
         self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
         back = QHBoxLayout()
@@ -270,10 +268,21 @@ class JobScreen(QWidget):
         """Two columns where there is room, one under the other where there is not."""
         look = current_look()
         beside = self.width() >= look.px(BESIDE)
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._place(beside=beside)
         self._right.setMinimumWidth(look.px(RIGHT) if beside else 0)
         self._right.setMaximumWidth(look.px(RIGHT) if beside else _NO_MAXIMUM)
         self._timeline.setMinimumHeight(look.px(240))
+
+    def _place(self, *, beside: bool) -> None:
+        """The timeline comes last where everything stands one under the other."""
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._columns.addWidget(self.agreement, 0, 0)
+        self._columns.addWidget(self._right, *((0, 1, 2, 1) if beside else (1, 0, 1, 1)))
+        self._columns.addWidget(self._timeline, 1 if beside else 2, 0)
+        for row in range(3):
+            self._columns.setRowStretch(row, row == (1 if beside else 2))
 
     def _show(self, found: Everything) -> None:
         if found.file.job.id != self._job:

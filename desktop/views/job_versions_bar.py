@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -65,6 +65,7 @@ class VersionsBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.setMinimumHeight(current_look().px(HEIGHT))  # so that the cards of both columns begin at one height
         beside = self.width() >= self.sizeHint().width()
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._line.direction() != wanted:
@@ -97,7 +98,7 @@ class VersionsBar(QWidget):
             choices = [(str(one.number), word) for one, word in zip(versions, named, strict=True)]
             self._tabs = PillTabs(self.tr("Version of the agreement"), choices, wraps=True)
             self._tabs.chosen.connect(lambda key: self.chosen.emit(int(key)))
-            self._line.insertWidget(1, self._tabs, 1)
+            self._line.insertWidget(1, self._tabs, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _toggled(self, on: bool) -> None:
         self._say()

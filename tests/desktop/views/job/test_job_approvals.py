@@ -75,7 +75,7 @@ def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) ->
     button(desk.screen, "They said yes on the phone").click()
     form = the(desk.screen, YesForm)
     QTest.keyClicks(the(form, QPlainTextEdit), "Yes, do it")
-    button(form, "Keep, and prepare the confirmation").click()
+    button(form, "Keep and confirm").click()
     desk.settle()
 
     file = desk.file()
@@ -89,7 +89,7 @@ def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) ->
 
 def test_a_yes_on_the_phone_before_anything_is_written_asks_to_write_first(desk: Desk) -> None:
     button(desk.screen, "They said yes on the phone").click()
-    button(desk.screen, "Keep, and prepare the confirmation").click()
+    button(desk.screen, "Keep and confirm").click()
     desk.settle()
 
     assert len(desk.file().approvals) == 1

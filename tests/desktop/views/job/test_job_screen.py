@@ -135,5 +135,5 @@ def test_tab_goes_through_the_screen_as_it_is_read(desk: Desk) -> None:
     assert names[-1] == "Mark as sent"  # all around, and nothing left out
     assert len(lines) == 4
     assert lines == sorted(lines)
-    order = ["Version 1, draft", "We will", "You will", "Price before tax", "Timeline", "Record an approval", "Done"]
+    order = ["Version 1, draft", "We will", "You will", "Price before tax", "Record an approval", "Done", "Timeline"]
     assert [names.index(one) for one in order] == sorted(names.index(one) for one in order)

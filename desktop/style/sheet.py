@@ -150,6 +150,7 @@ def _buttons(t: Tokens, px: _Px, picture: Callable[[str], str]) -> str:
     }}
     QToolButton:hover, QToolButton:pressed, QToolButton:checked {{ background: {t.neutral_ground}; }}
     QToolButton:focus {{ border-color: {t.accent}; }}
+    QToolButton[small="true"] {{ padding: {px(1)}; }}
     QToolButton:disabled {{ color: {t.ink_three}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QFrame[role="steps"] {{ background: {t.paper}; border: 1px solid {t.edge}; border-radius: 6px; }}

@@ -6,33 +6,30 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.clock import today
-from archive.errors import ChangedMeanwhile
-from archive.services.clients import ClientCard, change_client, client_card
-from archive.services.jobs import JobLine, list_jobs
+from archive.services.card import Card, card
+from archive.services.confirmation import currency
 from archive.services.timeline import EntryKind, TimelineEntry, timeline
 from archive.services.today import ClientToday, client_today
-from desktop import office_words
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
-from desktop.views.client_form import FORM_WIDTH, ClientFields, ClientForm
+from desktop.views.client_form import FORM_WIDTH
+from desktop.views.client_head_asks import HeadAsks
 from desktop.views.client_jobs import JobsSection
+from desktop.views.client_paper import PaperSection
 from desktop.views.client_people import PeopleSection
 from desktop.views.client_sentences import pills_of, sentence_of
 from desktop.views.client_timeline import TimelineSection
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
-from desktop.widgets.card import Card
 from desktop.widgets.headings import PageHeader
-from desktop.widgets.kept_focus import holds_keyboard
-from desktop.widgets.line_row import LineRow
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
-from desktop.widgets.section_head import SectionHead
 
 LEFT = 336
 """Width of the left column at 100 %."""
@@ -46,12 +43,12 @@ BESIDE = 700
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """One consistent answer to what the card shows."""
+    """One answer to what the card shows."""
 
-    card: ClientCard
-    jobs: tuple[JobLine, ...]
+    card: Card
     true_today: ClientToday
     story: tuple[TimelineEntry, ...]
+    currency: str
     now: datetime
 
 
@@ -60,7 +57,9 @@ class ClientCardView(QWidget):
 
     Signals:
         back_wanted: to the list of clients.
+        job_wanted(int): show this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
+        letter_wanted(str, int, object): a letter of this kind for this client and job (or None).
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
         search_wanted(str, object): search for this in the client with that id.
@@ -69,7 +68,9 @@ class ClientCardView(QWidget):
     """
 
     back_wanted = Signal()
+    job_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
+    letter_wanted = Signal(str, int, object)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
     search_wanted = Signal(str, object)
@@ -78,18 +79,16 @@ class ClientCardView(QWidget):
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._tasks, self._by = archive, tasks, by
+        self._archive = archive
+        self._desk = JobDesk(archive, tasks, by, self)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
-        self._shown: ClientCard | None = None
-        self._seen: int | None = None  # the revision that the form was filled from; None: that which is shown
-        self._jobs: tuple[JobLine, ...] = ()
         self._header = PageHeader(" ", " ")
-        self._form_place = Card()
-        self._form: ClientForm | None = None
-        self._people = PeopleSection(archive, tasks, by)
-        self._open_jobs = JobsSection(archive, tasks, by)
-        self._paper = Card()
+        self._place = AskPlace()
+        self._asks = HeadAsks(self._desk, self._place, self)
+        self._people = PeopleSection(self._desk)
+        self._open_jobs = JobsSection(self._desk)
+        self._paper = PaperSection()
         self._timeline = TimelineSection(archive, tasks)
         self._left = ScrollColumn(spacing=Space.L)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -109,8 +108,8 @@ class ClientCardView(QWidget):
     def show_client(self, client_id: int) -> None:
         """Show a client; what belongs to another one leaves at once."""
         if client_id != self._client:
-            self._client, self._shown = client_id, None
-            self._close_form()
+            self._client = client_id
+            self._asks.forget()
             self._timeline.clear()
         self.refresh()
 
@@ -122,10 +121,10 @@ class ClientCardView(QWidget):
 
         def look() -> Everything:
             return Everything(
-                client_card(archive, client_id=client),
-                list_jobs(archive, client_id=client),
+                card(archive, client_id=client),
                 client_today(archive, client_id=client),
                 timeline(archive, client_id=client),
+                currency(archive),
                 archive.clock.now(),
             )
 
@@ -147,27 +146,24 @@ class ClientCardView(QWidget):
         return False
 
     def _add_buttons(self) -> None:
-        edit = Button(self.tr("Change"), role="quiet")
-        edit.setAccessibleName(self.tr("Change name, town and standing"))
-        edit.clicked.connect(self._begin_change)
+        self._edit = Button(self.tr("Change"), role="quiet")
+        self._edit.setAccessibleName(self.tr("Change name, town and standing"))
+        self._edit.clicked.connect(self._offer_changes)
+        follow_up = Button(self.tr("Follow-up"))
+        follow_up.clicked.connect(self._asks.ask_follow_up)
         job = Button(self.tr("New job"))
         job.clicked.connect(self._open_jobs.begin_job)
         note = Button(self.tr("Write note"), role="primary")
         note.clicked.connect(self._write_note)
-        for button in (edit, job, note):
+        for button in (self._edit, follow_up, job, note):
             self._header.add_button(button)
-        self._edit, self._last_button = edit, note
+        self._last_button = note
 
     def _lay_out(self) -> None:
         back = Button(self.tr("All clients"), role="link", small=True, icon_name="arrow-left", parent=self)
         back.clicked.connect(self.back_wanted)
-        self._left.body.addWidget(self._people)
-        self._left.body.addWidget(self._open_jobs)
-        paper = QVBoxLayout()
-        paper.setSpacing(Space.XS)
-        paper.addWidget(SectionHead(self.tr("Paper archived")))
-        paper.addWidget(self._paper)
-        self._left.body.addLayout(paper)
+        for section in (self._people, self._open_jobs, self._paper):
+            self._left.body.addWidget(section)
         self._left.body.addStretch(1)
         self._columns.setSpacing(20)
         self._columns.addWidget(self._left)
@@ -179,21 +175,21 @@ class ClientCardView(QWidget):
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._header)
         self._page.body.addLayout(head)
-        self._page.body.addWidget(self._form_place)
+        self._page.body.addWidget(self._place)
         self._page.body.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
-        self._form_place.hide()
         self._left.inside.installEventFilter(self)
 
     def _wire(self) -> None:
-        for section in (self._people, self._open_jobs):
-            section.changed.connect(self.refresh)
-            section.message.connect(self.message)
-            section.trouble.connect(self.trouble)
-        self._open_jobs.job_chosen.connect(self._show_job)
+        self._desk.changed.connect(self.refresh)
+        self._desk.message.connect(self.message)
+        self._desk.trouble.connect(self.trouble)
+        self._place.opened.connect(lambda: follow(self._last_button, self._place))
+        self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
+        self._paper.pages_wanted.connect(self._timeline.show_pages)
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.correction_wanted.connect(self.correction_wanted)
         self._timeline.search_wanted.connect(lambda typed: self.search_wanted.emit(typed, self._client))
@@ -204,7 +200,7 @@ class ClientCardView(QWidget):
         """Two columns where there is room, one under the other where there is not."""
         look = current_look()
         beside = self.width() >= look.px(BESIDE)
-        self._form_place.setMaximumWidth(look.px(FORM_WIDTH))
+        self._place.setMaximumWidth(look.px(FORM_WIDTH))
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._left.setMinimumWidth(look.px(LEFT) if beside else 0)
         self._left.setMaximumWidth(look.px(LEFT) if beside else QWIDGETSIZE_MAX)
@@ -212,89 +208,26 @@ class ClientCardView(QWidget):
         self._timeline.setMinimumHeight(look.px(240 if beside else 360))
 
     def _show(self, found: Everything) -> None:
-        if found.card.id != self._client:
+        if self._client is None:
             return
-        before, self._shown, self._jobs = self._shown, found.card, found.jobs
-        self._header.set_title(found.card.name)
-        self._header.set_sentence(sentence_of(found.card, found.true_today, found.now))
-        self._header.set_pills(pills_of(found.true_today))
-        self._people.show_people(found.card.id, found.card.contacts)
-        self._open_jobs.show_jobs(found.card.id, found.jobs, found.true_today.quiet)
-        if found.card != before:
-            self._show_paper(found.card)
-        self._timeline.show_entries(found.story, now=found.now)
+        shown, now = found.card, found.now
+        self._client = shown.head.id  # the kept one, where it was merged
+        self._header.set_title(shown.head.name)
+        self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
+        self._header.set_pills(pills_of(shown, found.true_today, now.date()))
+        merged = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.MERGED)
+        self._asks.show_card(shown, merged)
+        self._people.show_people(shown.head.id, shown.contacts)
+        self._open_jobs.show_card(shown, found.currency)
+        self._paper.show_paper(shown.head.documents, found.story)
+        self._timeline.show_entries(found.story, now=now)
         self._fit()
-
-    def _show_paper(self, card: ClientCard) -> None:
-        self._paper.clear_rows()
-        if not card.documents:
-            self._paper.add_row(LineRow(self.tr("Nothing yet. Drop scans on the window.")))
-            return
-        years = {day.year for day in (card.pages_from, card.pages_to) if day}
-        span = self.tr("{first} to {last}").format(first=min(years), last=max(years)) if len(years) > 1 else ""
-        words = self.tr("{documents} archived").format(documents=office_words.documents(card.documents))
-        row = LineRow(words, right=span or "".join(str(year) for year in years), opens=True)
-        row.opened.connect(self._timeline.show_pages)
-        self._paper.add_row(row)
-
-    def _show_job(self, job_id: int) -> None:
-        number = next((job.number for job in self._jobs if job.id == job_id), "")
-        self._timeline.show_job(job_id, number)
 
     def _write_note(self) -> None:
         if self._client is not None:
             self.note_wanted.emit(self._client, None)
 
-    def _begin_change(self) -> None:
-        if self._shown is None:
-            return
-        self._close_form()
-        self._form = ClientForm(today(self._archive.clock), self._shown)
-        self._seen = self._shown.revision
-        self._form.complete.connect(self._change)
-        self._form.left.connect(self._close_form)
-        self._form_place.body.addWidget(self._form)
-        self._form_place.show()
-        follow(self._last_button, self._form_place)
-        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _change(self, fields: ClientFields) -> None:
-        archive, client, by = self._archive, self._client, self._by()
-        if client is None or self._shown is None:
-            return
-        seen = self._shown.revision if self._seen is None else self._seen
-        self._tasks.run(
-            lambda: change_client(
-                archive,
-                client_id=client,
-                by=by,
-                seen=seen,
-                name=fields.name,
-                town=fields.town,
-                standing=fields.standing,
-                since=fields.since,
-            ),
-            then=self._was_changed,
-            failed=self._was_not_changed,
-        )
-
-    def _was_changed(self, _: object) -> None:
-        self._close_form()
-        self.refresh()
-
-    def _was_not_changed(self, error: Exception) -> None:
-        if self._form is not None:
-            self._form.wait(False)
-        if isinstance(error, ChangedMeanwhile):
-            self._seen = None  # what it says now stands over the form: saving once more replaces that
-            self.refresh()
-        self.trouble.emit(error)
-
-    def _close_form(self) -> None:
-        if self._form is not None:
-            had_keyboard = holds_keyboard(self._form)
-            self._form_place.hide()
-            self._form.deleteLater()
-            self._form = None
-            if had_keyboard:
-                self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _offer_changes(self) -> None:
+        menu = self._asks.menu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._edit.mapToGlobal(QPoint(0, self._edit.height())))

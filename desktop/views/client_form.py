@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from archive.records import Standing
-from archive.services.clients import ClientCard, ClientLine
+from archive.services.card import CardHead
+from archive.services.clients import ClientLine
 from archive.services.naming import LONGEST_NAME, fit_name
 from desktop import office_words
 from desktop.models.odd_entries import odd_numbers
@@ -25,7 +26,7 @@ _FIRST_YEAR = 1900
 
 @dataclass(frozen=True, slots=True)
 class ClientFields:
-    """What was typed. ``since`` is 1 January of the year; person and number are asked for new clients only.
+    """What was typed. ``since`` is 1 January of the year; standing, person and number are asked for new clients only.
 
     ``although_known``: the person has seen that there is a client of this name, and adds another.
     """
@@ -40,7 +41,7 @@ class ClientFields:
 
 
 class ClientForm(InlineForm):
-    """Asks for name, town, standing and since when; for a new client also for the first person and number.
+    """Asks for name, town and since when; for a new client also for standing, the first person and number.
 
     Signals:
         complete(object): the ClientFields, when nothing is missing.
@@ -50,7 +51,7 @@ class ClientForm(InlineForm):
     complete = Signal(object)
     known_wanted = Signal(int)
 
-    def __init__(self, today: date, card: ClientCard | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, card: CardHead | None = None, parent: QWidget | None = None) -> None:
         """With a ``card`` its client is changed, without one a new one is added."""
         super().__init__(self.tr("Save") if card else self.tr("Add client"), parent)
         self._today = today
@@ -61,9 +62,9 @@ class ClientForm(InlineForm):
         self._standing.setProperty("small", "true")
         for standing in Standing:
             self._standing.addItem(office_words.standing_word(standing), standing)
-        self._standing.setCurrentIndex(list(Standing).index(card.standing if card else Standing.NEW))
-        self.add_field(self.tr("Standing"), self._standing)
-        self.add_remark(self.tr("How well you know them. It stands under the name on their card."))
+        if card is None:
+            self.add_field(self.tr("Standing"), self._standing)
+            self.add_remark(self.tr("How well you know them. It stands under the name on their card."))
         year = str(card.since.year) if card and card.since else "" if card else str(today.year)
         self._since = self.add_line(self.tr("Since"), year, self.tr("Year"))
         if card is None:
@@ -78,6 +79,11 @@ class ClientForm(InlineForm):
         self._name.textEdited.connect(self._namesake.hide)
         self.saved.connect(lambda: self._check())
         self.setFocusProxy(self._name)
+
+    def facts(self, card: CardHead) -> dict[str, str]:
+        """What is on record under the labels of this form."""
+        since = str(card.since.year) if card.since else ""
+        return {self.tr("Name"): card.name, self.tr("Town"): card.town, self.tr("Since"): since}
 
     def name(self) -> str:
         """What stands in the name field."""

@@ -1,78 +1,74 @@
-"""A client's jobs: open ones with what is written and filed on them, closed ones folded away."""
+"""A client's jobs: open ones with what both sides expect, closed ones folded away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from archive.archive import Archive
 from archive.clock import today
-from archive.services.job_steps import StepTaken, take_back_step
-from archive.services.jobs import JobLine, close_job, open_job, reopen_job
+from archive.errors import ChangedMeanwhile
+from archive.records import Outcome
+from archive.services.agreements import LineRead
+from archive.services.card import Card as ClientCard
+from archive.services.card import CardJob
+from archive.services.expectations import LineEnded, end_line
+from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import fit_name
-from archive.services.office import QuietJob
-from desktop import dates, office_words
-from desktop.style import Space, Tone
-from desktop.tasks import Tasks
+from desktop import office_words
+from desktop.models.job_words import outcome_word
+from desktop.views.client_job_row import ClosedJobRow, JobRow
+from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
-from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import OpeningRow, row_holding
-from desktop.widgets.pill import Pill
 from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
 
 
 class JobsSection(QWidget):
-    """The jobs of one client; opened, closed and opened again in place.
+    """The jobs of one client; opened in place, and what both sides expect ticked in place.
 
     Signals:
-        job_chosen(int): a job was clicked; the timeline shows only its story.
-        job_opened(int): this job is new; ``changed`` follows.
-        changed: a job was opened, closed or reopened.
-        message(str, object): what was done, and how to undo it.
-        trouble(object): an exception for the problems panel.
+        job_wanted(int): show this job.
+        job_opened(int): this job is new.
     """
 
-    job_chosen = Signal(int)
+    job_wanted = Signal(int)
     job_opened = Signal(int)
-    changed = Signal()
-    message = Signal(str, object)
-    trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._tasks, self._by = archive, tasks, by
+        self._desk = desk
         self._client: int | None = None
-        self._jobs: tuple[JobLine, ...] = ()
-        self._quiet: dict[int, QuietJob] = {}
+        self._jobs: tuple[CardJob, ...] = ()
+        self._currency, self._closed_count = "", 0
+        self._closed: tuple[JobLine, ...] | None = None  # read when somebody wants to see them
         self._form: JobForm | None = None
-        self._rows: dict[int, JobRow] = {}
+        self._rows: dict[int, OpeningRow] = {}
         self._fold_link: Button | None = None
-        self._closed_shown = False
         self._head = SectionHead(self.tr("Open jobs"), self.tr("New job"), self.tr("Open a new job"))
         self._head.acted.connect(self.begin_job)
         self._card = Card()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
+        column.setSpacing(4)
         column.addWidget(self._head)
         column.addWidget(self._card)
 
-    def show_jobs(self, client_id: int, jobs: tuple[JobLine, ...], quiet: tuple[QuietJob, ...]) -> None:
-        """Show these; a form that is open for the same client stays open."""
-        quiet_now = {job.job_id: job for job in quiet}
-        if client_id != self._client:
-            self._form, self._closed_shown = None, False
-        elif (jobs, quiet_now) == (self._jobs, self._quiet):
+    def show_card(self, card: ClientCard, currency: str) -> None:
+        """Show this client's jobs; a form that is open for the same client stays open."""
+        if card.head.id != self._client:
+            self._form, self._closed = None, None
+        elif (card.jobs, card.closed_jobs, currency) == (self._jobs, self._closed_count, self._currency):
             return
-        self._client, self._jobs, self._quiet = client_id, jobs, quiet_now
+        if self._closed is not None and len(self._closed) != card.closed_jobs:
+            self._closed = None
+        self._client, self._jobs, self._currency = card.head.id, card.jobs, currency
+        self._closed_count = card.closed_jobs
         if self._form is None:  # nothing moves under somebody's typing; closing the form shows what came meanwhile
             self._fill()
 
@@ -94,43 +90,83 @@ class JobsSection(QWidget):
         if self._form is not None:
             self._card.add_row(row_holding(self._form))
             self._form.show()
-        now = today(self._archive.clock)
-        closed = [job for job in self._jobs if job.closed_on is not None]
-        shown = [job for job in self._jobs if job.closed_on is None]
-        if not shown and self._form is None:
+        elif not self._jobs:
             none = QLabel(self.tr("No open job."))
             none.setProperty("role", "second")
-            self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)))
-        for job in [*shown, *closed] if self._closed_shown else shown:
-            row = JobRow(job, self._quiet.get(job.id), now)
-            row.opened.connect(lambda job=job: self.job_chosen.emit(job.id))
-            row.acted.connect(lambda job=job: self._close(job) if job.closed_on is None else self._reopen(job))
-            self._card.add_row(row)
-            self._rows[job.id] = row
-        fold: Button | None = None
-        if closed:
-            words = office_words.counted(len(closed), self.tr("1 closed job"), self.tr("{n} closed jobs"))
-            fold = Button(self.tr("Hide closed jobs") if self._closed_shown else words, role="link", small=True)
-            fold.clicked.connect(self._fold)
-            self._card.add_row(row_holding(fold, margins=(10, 5, 14, 5), stretched=False))
+            self._card.add_row(row_holding(none, margins=(14, 8, 14, 8)))
+        now = today(self._desk.archive.clock)
+        for one in self._jobs:
+            row = JobRow(one, self._currency, now)
+            row.line_ended.connect(self._end)
+            self._add(one.job.id, row)
+        for job in self._closed or ():
+            self._add(job.id, ClosedJobRow(job, now))
+        self._add_fold()
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
-        self._fold_link = fold
+
+    def _add(self, job_id: int, row: OpeningRow) -> None:
+        row.opened.connect(lambda: self.job_wanted.emit(job_id))
+        self._card.add_row(row)
+        self._rows[job_id] = row
+
+    def _add_fold(self) -> None:
+        self._fold_link = None
+        if self._closed_count:
+            words = office_words.counted(self._closed_count, self.tr("1 closed job"), self.tr("{n} closed jobs"))
+            fold = Button(words if self._closed is None else self.tr("Hide closed jobs"), role="link", small=True)
+            fold.clicked.connect(self._fold)
+            self._card.add_row(row_holding(fold, margins=(10, 3, 14, 3), stretched=False))
+            self._fold_link = fold
 
     def _fold(self) -> None:
-        self._closed_shown = not self._closed_shown
+        if self._closed is not None:
+            self._show_closed(None)
+            return
+        archive, client = self._desk.archive, self._client
+        if client is not None:
+            self._desk.tasks.run(
+                lambda: tuple(job for job in list_jobs(archive, client_id=client) if job.closed_on is not None),
+                then=self._show_closed,
+                failed=self._desk.trouble.emit,
+            )
+
+    def _show_closed(self, closed: tuple[JobLine, ...] | None) -> None:
+        self._closed = closed
         had_keyboard = holds_keyboard(self._fold_link)
         self._fill()
         if had_keyboard and self._fold_link is not None:
             self._fold_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _end(self, line: LineRead, outcome: Outcome) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        said = self.tr("“{line}” is {outcome}.").format(line=line.text.rstrip("."), outcome=outcome_word(outcome))
+        verb = partial(end_line, archive, expectation_id=line.id, outcome=outcome, by=by, seen=line.outcome)
+
+        def back(done: LineEnded) -> None:
+            end_line(
+                archive,
+                expectation_id=line.id,
+                outcome=done.before,
+                by=by,
+                on=done.before_on,
+                why=done.before_why,
+                seen=outcome,
+            )
+
+        self._desk.do(verb, said, undo=back, failed=self._tell_faster)
+
+    def _tell_faster(self, error: Exception) -> None:
+        if isinstance(error, ChangedMeanwhile):
+            self._desk.message.emit(self.tr("Another desk was faster; the line shows what they said."), None)
+
     def _open(self) -> None:
         form, client = self._form, self._client
         if form is None or client is None or (title := form.title()) is None:
             return
-        archive, by = self._archive, self._by()
+        archive, by = self._desk.archive, self._desk.by()
         form.wait(True)
-        self._tasks.run(
+        self._desk.tasks.run(
             lambda: open_job(archive, client_id=client, title=title, by=by),
             then=self._was_opened,
             failed=self._was_not_opened,
@@ -139,40 +175,13 @@ class JobsSection(QWidget):
     def _was_opened(self, job: JobLine) -> None:
         self._close_form()
         self.job_opened.emit(job.id)
-        self._say(self.tr("{number} was opened.").format(number=job.number), None)
+        self._desk.message.emit(self.tr("{number} was opened.").format(number=job.number), None)
+        self._desk.changed.emit()
 
     def _was_not_opened(self, error: Exception) -> None:
         if self._form is not None:
             self._form.wait(False)
-        self.trouble.emit(error)
-
-    def _close(self, job: JobLine) -> None:
-        archive, by = self._archive, self._by()
-        said = self.tr("{number} was closed.").format(number=job.number)
-        self._tasks.run(
-            lambda: close_job(archive, job_id=job.id, by=by),
-            then=lambda taken: self._say(said, lambda: self._take_back(taken)),
-            failed=self.trouble.emit,
-        )
-
-    def _reopen(self, job: JobLine) -> None:
-        archive, by = self._archive, self._by()
-        said = self.tr("{number} is open again.").format(number=job.number)
-
-        self._tasks.run(
-            lambda: reopen_job(archive, job_id=job.id, by=by),
-            then=lambda taken: self._say(said, lambda: self._take_back(taken)),
-            failed=self.trouble.emit,
-        )
-
-    def _take_back(self, taken: StepTaken) -> None:
-        archive, by = self._archive, self._by()
-        verb = partial(take_back_step, archive, job_id=taken.job_id, by=by, seen=taken.revision)
-        self._tasks.run(verb, then=lambda _: self.changed.emit(), failed=self.trouble.emit)
-
-    def _say(self, sentence: str, undo: Callable[[], None] | None) -> None:
-        self.message.emit(sentence, undo)
-        self.changed.emit()
+        self._desk.trouble.emit(error)
 
     def _close_form(self) -> None:
         """The keyboard returns to what opens a job."""
@@ -181,40 +190,6 @@ class JobsSection(QWidget):
         self._fill()
         if had_keyboard:
             self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class JobRow(OpeningRow):
-    """A job in two lines: title and number; how much is written and filed, and its one act.
-
-    Signals:
-        acted: "Close" or "Reopen".
-    """
-
-    acted = Signal()
-
-    def __init__(self, job: JobLine, quiet: QuietJob | None, now: date, parent: QWidget | None = None) -> None:
-        super().__init__(_tr("Show only {number}, {title}").format(number=job.number, title=job.title), parent)
-        is_open = job.closed_on is None
-        act = Button(self.tr("Close") if is_open else self.tr("Reopen"), role="link", small=True)
-        act.setAccessibleName(f"{act.text()} {job.number}")
-        act.clicked.connect(self.acted)
-        first = QHBoxLayout()
-        first.setSpacing(Space.S)
-        first.addWidget(ElidedLabel(job.title, role="strong" if is_open else "second"), 1)
-        number = QLabel(job.number)
-        number.setProperty("role", "second")
-        first.addWidget(number)
-        second = QHBoxLayout()
-        second.setSpacing(Space.S)
-        second.addWidget(ElidedLabel(_facts(job, now), role="small"), 1)
-        if quiet is not None:
-            second.addWidget(Pill(self.tr("quiet {n} days").format(n=quiet.days), Tone.AMBER))
-        second.addWidget(act)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 9, 14, 7)
-        column.setSpacing(2)
-        column.addLayout(first)
-        column.addLayout(second)
 
 
 class JobForm(InlineForm):
@@ -233,17 +208,3 @@ class JobForm(InlineForm):
         if not self.accepts(self._title, lambda typed: fit_name(typed, "job")):
             return None
         return self._title.text()
-
-
-def _facts(job: JobLine, now: date) -> str:
-    if job.closed_on is not None:
-        since = _tr("closed {day}").format(day=dates.short_date(job.closed_on, now))
-    else:
-        since = _tr("since {day}").format(day=dates.short_date(job.opened_on, now))
-    parts = [office_words.notes(job.notes)] if job.notes else []
-    parts += [office_words.documents(job.documents)] if job.documents else []
-    return " · ".join([*parts, since])
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("JobRow", text)

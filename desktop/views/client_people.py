@@ -1,23 +1,26 @@
-"""A client's people: names, and numbers that a click copies."""
+"""A client's people: names, and numbers that a click copies. Who has left stands last, greyed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from archive.archive import Archive
-from archive.errors import ChangedMeanwhile
+from archive.clock import today
+from archive.services.card import CardContact
+from archive.services.client_undo import contact_left, undo_add_contact, undo_contact_change
 from archive.services.contacts import ContactLine, add_contact, change_contact
-from archive.services.naming import LONGEST_NAME, fit_name
-from desktop.models.odd_entries import numbers_in, odd_address, odd_numbers
+from desktop import dates
 from desktop.style import Space
-from desktop.tasks import Tasks
+from desktop.views.client_open_form import OpenForm
+from desktop.views.client_person_form import PersonForm
+from desktop.views.job_desk import JobDesk
+from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.elided_label import ElidedLabel
-from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import OpeningRow, row_holding
 from desktop.widgets.reading_order import follow
@@ -26,27 +29,21 @@ from desktop.widgets.section_head import SectionHead
 _NAME_ROOM, _NUMBER_ROOM = 84, 180
 """What a name and a number keep beside a long address, in pixels at 100 %: numbers are read out on the phone."""
 
+MOST = 5
+"""People who are shown before somebody wants to see all: the card answers a call unscrolled."""
+
 
 class PeopleSection(QWidget):
-    """The people of one client; added and changed in place.
+    """The people of one client; added, changed and marked as gone in place."""
 
-    Signals:
-        changed: a person was added or changed.
-        message(str, object): what was done, and None.
-        trouble(object): an exception for the problems panel.
-    """
-
-    changed = Signal()
-    message = Signal(str, object)
-    trouble = Signal(object)
-
-    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._tasks, self._by = archive, tasks, by
+        self._desk = desk
         self._client: int | None = None
-        self._contacts: tuple[ContactLine, ...] = ()
+        self._contacts: tuple[CardContact, ...] = ()
         self._form: PersonForm | None = None
-        self._told = False  # that the person in the form was changed at another desk
+        self._open: OpenForm | None = None
+        self._all_shown = False
         self._rows: dict[int, PersonRow] = {}
         self._head = SectionHead(self.tr("People"), self.tr("Add"), self.tr("Add a person"))
         self._head.acted.connect(lambda: self.begin_person())
@@ -57,11 +54,16 @@ class PeopleSection(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._card)
 
-    def show_people(self, client_id: int, contacts: tuple[ContactLine, ...]) -> None:
+    def show_people(self, client_id: int, contacts: tuple[CardContact, ...]) -> None:
         """Show these; a form that is open for the same client stays open."""
-        if client_id != self._client:
-            self._form = None
-        elif contacts == self._contacts:
+        same_client = client_id == self._client
+        if not same_client:
+            self._form, self._open, self._all_shown = None, None, False
+        if self._form is not None and self._open is not None:
+            found = next((one.person for one in contacts if one.person.id == _id(self._form)), None)
+            if found is not None:
+                self._open.look_again(found.revision, self._form.facts(found))
+        if same_client and contacts == self._contacts:
             return
         self._client, self._contacts = client_id, contacts
         if self._form is None:
@@ -69,10 +71,12 @@ class PeopleSection(QWidget):
 
     def begin_person(self, contact: ContactLine | None = None) -> None:
         """Open the form, for a new person or in place of one."""
-        self._form, self._told = PersonForm(contact), False
-        form = self._form
+        self._form = form = PersonForm(contact)
+        facts = form.facts(contact) if contact is not None else {}
+        self._open = OpenForm(self._desk, form, seen=contact.revision if contact is not None else 0, facts=facts)
         form.left.connect(self._close_form)
         form.saved.connect(self._save)
+        form.gone.connect(self._mark_gone)
         self._fill()
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -82,72 +86,91 @@ class PeopleSection(QWidget):
             self._form.setParent(None)  # it survives its row
         self._card.clear_rows()
         self._rows = {}
-        editing = self._form.contact if self._form is not None else None
-        for contact in self._contacts:
-            if self._form is not None and editing is not None and editing.id == contact.id:
+        editing = _id(self._form)
+        shown = self._contacts if self._all_shown or self._form is not None else self._contacts[:MOST]
+        for one in shown:
+            if self._form is not None and editing == one.person.id:
                 self._card.add_row(row_holding(self._form))
                 continue
-            row = PersonRow(contact)
-            row.opened.connect(lambda contact=contact: self.begin_person(contact))
-            row.copied.connect(lambda text: self.message.emit(self.tr("{text} copied.").format(text=text), None))
+            row = PersonRow(one, dates.short_date(one.person.left_on, self._today()) if one.person.left_on else "")
+            row.opened.connect(lambda contact=one.person: self.begin_person(contact))
+            row.copied.connect(lambda text: self._desk.message.emit(self.tr("{text} copied.").format(text=text), None))
             self._card.add_row(row)
-            self._rows[contact.id] = row
+            self._rows[one.person.id] = row
         if self._form is not None and editing is None:
             self._card.add_row(row_holding(self._form))
         elif not self._contacts:
             nobody = QLabel(self.tr("Nobody yet. Add the people who call."))
             nobody.setProperty("role", "second")
             self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
+        elif left := len(self._contacts) - len(shown):
+            more = Button(self.tr("{n} more").format(n=left), role="link", small=True)
+            more.clicked.connect(self._show_all)
+            self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
+    def _show_all(self) -> None:
+        self._all_shown = True
+        self._fill()
+        list(self._rows.values())[MOST].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _save(self) -> None:
-        form, client = self._form, self._client
-        if form is None or client is None or (fields := form.fields()) is None:
+        form, opened, client = self._form, self._open, self._client
+        if form is None or opened is None or client is None or (fields := form.fields()) is None:
             return
-        archive, contact, by = self._archive, form.contact, self._by()
+        archive, by, contact = self._desk.archive, self._desk.by(), form.contact
         name, role, email, numbers = fields
-        newest = {one.id: one.revision for one in self._contacts} if self._told else {}
-        seen = newest.get(contact.id, contact.revision) if contact is not None else None
-        form.wait(True)
+        if contact is None:
+            opened.save(
+                partial(
+                    add_contact, archive, client_id=client, name=name, role=role, email=email, numbers=numbers, by=by
+                ),
+                self.tr("{name} is added.").format(name=name.strip()),
+                then=self._close_form,
+                undo=lambda made: undo_add_contact(archive, contact_id=made, by=by),
+            )
+            return
+        opened.save(
+            partial(
+                change_contact,
+                archive,
+                contact_id=contact.id,
+                name=name,
+                role=role,
+                email=email,
+                numbers=numbers,
+                by=by,
+                seen=opened.seen,
+            ),
+            self.tr("{name} is changed.").format(name=name.strip()),
+            then=self._close_form,
+            undo=lambda change: undo_contact_change(archive, change=change, by=by),
+        )
 
-        def save() -> None:
-            if contact is None:
-                add_contact(archive, client_id=client, name=name, role=role, email=email, numbers=numbers, by=by)
-            else:
-                change_contact(
-                    archive,
-                    contact_id=contact.id,
-                    name=name,
-                    role=role,
-                    email=email,
-                    numbers=numbers,
-                    by=by,
-                    seen=seen,
-                )
-
-        self._tasks.run(save, then=self._was_saved, failed=self._was_not_saved)
-
-    def _was_saved(self, _: None) -> None:
-        self._close_form()
-        self.changed.emit()
-
-    def _was_not_saved(self, error: Exception) -> None:
-        if self._form is not None:
-            self._form.wait(False)
-        if isinstance(error, ChangedMeanwhile):
-            self._told = True
-            self.changed.emit()
-        self.trouble.emit(error)
+    def _mark_gone(self) -> None:
+        form, opened = self._form, self._open
+        if form is None or opened is None or form.contact is None:
+            return
+        archive, by, contact = self._desk.archive, self._desk.by(), form.contact
+        opened.save(
+            partial(contact_left, archive, contact_id=contact.id, by=by, seen=opened.seen),
+            self.tr("{name} is no longer there.").format(name=contact.name),
+            then=self._close_form,
+            undo=lambda change: undo_contact_change(archive, change=change, by=by),
+        )
 
     def _close_form(self) -> None:
         """The keyboard returns to the person who was changed, or to what adds one."""
-        form, self._form = self._form, None
+        form, self._form, self._open = self._form, None, None
         had_keyboard = holds_keyboard(form)
         self._fill()
         if form is not None and had_keyboard:
             opener = self._rows.get(form.contact.id) if form.contact is not None else None
             (opener or self._head.link).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _today(self) -> date:
+        return today(self._desk.archive.clock)
 
 
 class PersonRow(OpeningRow):
@@ -159,54 +182,31 @@ class PersonRow(OpeningRow):
 
     copied = Signal(str)
 
-    def __init__(self, contact: ContactLine, parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("PersonRow", "Change {name}").format(name=contact.name), parent)
+    def __init__(self, one: CardContact, left: str = "", parent: QWidget | None = None) -> None:
+        """``left`` is the day since which they are no longer there."""
+        contact = one.person
+        super().__init__(_tr("Change {name}").format(name=contact.name), parent)
         self.setToolTip(self.accessibleName())
-        name = ElidedLabel(contact.name, role="strong", least=_NAME_ROOM)
+        role = contact.role if contact.role.casefold() != contact.name.casefold() else ""
+        if left:
+            role = " · ".join(part for part in (role, _tr("left {day}").format(day=left)) if part)
         lines = QGridLayout(self)  # what is said and what can be copied stand on the same lines
         lines.setContentsMargins(14, 6, 6, 6)
         lines.setHorizontalSpacing(Space.S)
         lines.setVerticalSpacing(0)
         lines.setColumnStretch(0, 1)
-        lines.addWidget(name, 0, 0)
-        if contact.role and contact.role.casefold() != contact.name.casefold():
-            lines.addWidget(ElidedLabel(contact.role, role="small"), 1, 0)
-        numbers = [CopyButton(number, least=_NUMBER_ROOM) for number in contact.numbers]
+        lines.addWidget(ElidedLabel(contact.name, role="second" if left else "strong", least=_NAME_ROOM), 0, 0)
+        if role:
+            lines.addWidget(ElidedLabel(role, role="small"), 1, 0)
+        numbers = [CopyButton(number.shown, least=_NUMBER_ROOM) for number in one.numbers]
         for place, button in enumerate((*numbers, *([CopyButton(contact.email)] if contact.email else ()))):
             button.copied.connect(self.copied)
             lines.addWidget(button, place, 1, Qt.AlignmentFlag.AlignRight)
 
 
-class PersonForm(InlineForm):
-    """Asks for a person's name, role, numbers and address."""
+def _id(form: PersonForm | None) -> int | None:
+    return form.contact.id if form is not None and form.contact is not None else None
 
-    def __init__(self, contact: ContactLine | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Save") if contact else self.tr("Add"), parent)
-        self.contact = contact
-        self._name = self.add_line(
-            self.tr("Name"), contact.name if contact else "", self.tr("e.g. owner, front desk, a name")
-        )
-        self._role = self.add_line(self.tr("Role"), contact.role if contact else "")
-        self._numbers = self.add_line(
-            self.tr("Numbers"), ", ".join(contact.numbers) if contact else "", self.tr("Several with commas")
-        )
-        self.remark_on(self._numbers, odd_numbers)
-        self._email = self.add_line(self.tr("E-mail"), contact.email if contact else "")
-        self.remark_on(self._email, odd_address)
-        self.setFocusProxy(self._name)
 
-    def fields(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        """Name, role, e-mail and numbers; None, with a complaint on screen, without a name that fits."""
-        if not self._name.text().strip():
-            self.complain(self._name, self.tr("A person needs a name."))
-            return None
-        if not self.accepts(self._name, lambda typed: fit_name(typed, "person")):
-            return None
-        too_long = (
-            (self._role, self.tr("A role may have {longest} characters; this one has {n}.")),
-            (self._numbers, self.tr("The numbers may have {longest} characters together; these have {n}.")),
-            (self._email, self.tr("An e-mail address may have {longest} characters; this one has {n}.")),
-        )
-        if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
-            return None
-        return self._name.text(), self._role.text(), self._email.text(), numbers_in(self._numbers.text())
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PersonRow", text)

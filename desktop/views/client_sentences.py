@@ -2,38 +2,78 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import Standing
-from archive.services.clients import ClientCard
+from archive.services.card import Card, CardHead
+from archive.services.card_warnings import CardWarning, WarningKind
 from archive.services.today import ClientToday
 from desktop import dates, office_words
 from desktop.style import Tone
 
+_MOST_NAMES = 2
+"""Merged names that are told; more are counted."""
 
-def sentence_of(card: ClientCard, true_today: ClientToday, now: datetime) -> str:
-    """ "Long-standing client since 2014 · Whitby · last contact today"."""
-    standing = {
+
+def sentence_of(head: CardHead, standing: Standing, last: datetime | None, now: datetime) -> str:
+    """ "Long-standing client since 2014 · Whitby · last contact today · also known as Harbor Dental"."""
+    said = {
         Standing.NEW: _tr("New client"),
         Standing.ESTABLISHED: _tr("Established client"),
         Standing.LONG_STANDING: _tr("Long-standing client"),
-    }[card.standing]
-    if card.since:
-        new = card.standing is Standing.NEW  # nobody is a "new client since 2019"
+    }[standing]
+    if head.since:
+        new = standing is Standing.NEW  # nobody is a "new client since 2019"
         sentence = _tr("New · client since {year}") if new else _tr("{standing} since {year}")
-        standing = sentence.format(standing=standing, year=card.since.year)
-    last = true_today.last_contact
+        said = sentence.format(standing=said, year=head.since.year)
     contact = _tr("last contact {day}").format(day=dates.short_date(last.date(), now.date())) if last else ""
-    return " · ".join(part for part in (standing, card.town, contact or _tr("no contact yet")) if part)
+    parts = (said, head.town, contact or _tr("no contact yet"), _also(head.also))
+    return " · ".join(part for part in parts if part)
 
 
-def pills_of(true_today: ClientToday) -> list[tuple[str, Tone]]:
-    """What is true today and asks for a person, or explains what is missing."""
+def pills_of(card: Card, true_today: ClientToday, today: date) -> list[tuple[str, Tone]]:
+    """What somebody must know before they say yes, the costliest first; then what is missing of the paper."""
+    kinds: dict[WarningKind, list[CardWarning]] = {}
+    for warning in card.warnings:
+        kinds.setdefault(warning.kind, []).append(warning)
+    pills = [(_warning(kind, found, today), Tone.AMBER) for kind, found in kinds.items()]
+    if card.systems and WarningKind.LACKS_KEYS not in kinds:
+        pills.append((_tr("Holds own keys"), Tone.GREEN))
+    return pills + _paper(true_today)
+
+
+def _also(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    told = ", ".join(names[:_MOST_NAMES])
+    more = _tr("{names} and {n} more").format(names=told, n=len(names) - _MOST_NAMES)
+    return _tr("also known as {names}").format(names=told if len(names) <= _MOST_NAMES else more)
+
+
+def _warning(kind: WarningKind, found: Sequence[CardWarning], today: date) -> str:
+    count = len(found)
+    if kind is WarningKind.AGREEMENT_ENDING and count == 1 and (ends := found[0].on) is not None:
+        said = _tr("Agreement ended {day}") if ends < today else _tr("Agreement ends {day}")
+        return said.format(day=dates.short_date(ends, today))
+    if kind is WarningKind.SILENCE:
+        return _tr("Silent for {n} days").format(n=found[0].days)
+    one, many = {
+        WarningKind.APPROVAL_MISSING: (_tr("1 approval missing"), _tr("{n} approvals missing")),
+        WarningKind.UNDOCUMENTED: (_tr("1 job undocumented"), _tr("{n} jobs undocumented")),
+        WarningKind.OURS_OVERDUE: (_tr("We will: 1 overdue"), _tr("We will: {n} overdue")),
+        WarningKind.THEIRS_OVERDUE: (_tr("You will: 1 overdue"), _tr("You will: {n} overdue")),
+        WarningKind.FOLLOW_UP_OVERDUE: (_tr("1 follow-up overdue"), _tr("{n} follow-ups overdue")),
+        WarningKind.AGREEMENT_ENDING: ("", _tr("{n} agreements ending")),
+        WarningKind.LACKS_KEYS: (_tr("Does not hold own keys"), _tr("Does not hold own keys to {n} systems")),
+    }[kind]
+    return office_words.counted(count, one, many)
+
+
+def _paper(true_today: ClientToday) -> list[tuple[str, Tone]]:
     pills: list[tuple[str, Tone]] = []
-    if quiet := len(true_today.quiet):
-        pills.append((office_words.counted(quiet, _tr("1 job gone quiet"), _tr("{n} jobs gone quiet")), Tone.AMBER))
     if failed := true_today.failed_pages:
         words = office_words.counted(failed, _tr("1 page could not be read"), _tr("{n} pages could not be read"))
         pills.append((words, Tone.AMBER))

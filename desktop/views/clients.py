@@ -19,7 +19,9 @@ class ClientsScreen(QWidget):
 
     Signals:
         back_wanted: back to where the card was opened, which is not here.
+        job_wanted(int): show this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
+        letter_wanted(str, int, object): a letter of this kind for this client and job (or None).
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
         search_wanted(str, object): search for this in the client with that id.
@@ -28,7 +30,9 @@ class ClientsScreen(QWidget):
     """
 
     back_wanted = Signal()
+    job_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
+    letter_wanted = Signal(str, int, object)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
     search_wanted = Signal(str, object)
@@ -51,7 +55,9 @@ class ClientsScreen(QWidget):
         for part in (self._list, self._card):
             part.message.connect(self.message)
             part.trouble.connect(self.trouble)
+        self._card.job_wanted.connect(self.job_wanted)
         self._card.document_wanted.connect(self.document_wanted)
+        self._card.letter_wanted.connect(self.letter_wanted)
         self._card.note_wanted.connect(self.note_wanted)
         self._card.correction_wanted.connect(self.correction_wanted)
         self._card.search_wanted.connect(self.search_wanted)

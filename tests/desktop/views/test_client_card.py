@@ -10,27 +10,28 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import NoteKind
-from archive.services.clients import add_client, change_client, client_card
-from archive.services.contacts import add_contact, change_contact
+from archive.services.clients import add_client, client_card
+from archive.services.contacts import add_contact
 from archive.services.filing import file_document
-from archive.services.jobs import close_job, list_jobs, open_job
+from archive.services.jobs import list_jobs, open_job
 from archive.services.notes import correct_note, write_note
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_form import ClientForm
-from desktop.views.client_jobs import JobForm, JobRow
-from desktop.views.client_people import PersonForm, PersonRow
+from desktop.views.client_job_row import JobRow
+from desktop.views.client_jobs import JobForm
+from desktop.views.client_people import PersonRow
+from desktop.views.client_person_form import PersonForm
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
-from desktop.widgets.pill import Pill
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
 
@@ -64,6 +65,14 @@ def show(
 def lines(card: ClientCardView) -> list[str]:
     model = the(card, TimelineList).model()
     return [str(model.index(place, 0).data()) for place in range(model.rowCount())]
+
+
+def change(card: ClientCardView, words: str) -> None:
+    """Choose from what "Change" offers."""
+    button(card, "Change").click()
+    menu = the(card, QMenu)
+    next(one for one in menu.actions() if one.text() == words).trigger()
+    menu.close()
 
 
 def test_a_click_copies_a_number(show: Callable[[], ClientCardView], qtbot: QtBot) -> None:
@@ -133,76 +142,6 @@ def test_a_job_is_opened_in_place_under_the_next_number(
 
     assert said.args == ["J-2026-0001 was opened.", None]
     assert [job.title for job in list_jobs(archive, client_id=client)] == ["Recover data"]
-
-
-def test_a_closed_job_is_open_again_after_undo(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    open_job(archive, client_id=client, title="Recover data", by="AM")
-    card = show()
-    with qtbot.waitSignal(card.message) as said:
-        button(the(card, JobRow), "Close").click()
-    assert list_jobs(archive, client_id=client)[0].closed_on == NOW.date()
-
-    said.args[1]()
-    settled(qtbot, tasks)
-    assert list_jobs(archive, client_id=client)[0].closed_on is None
-
-
-def test_reopening_can_be_undone_to_the_day_it_was_closed(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    job = open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=date(2026, 2, 1))
-    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 2, 10))
-    card = show()
-    button(card, "1 closed job").click()
-    with qtbot.waitSignal(card.message) as said:
-        button(the(card, JobRow), "Reopen").click()
-    said.args[1]()
-    settled(qtbot, tasks)
-
-    assert list_jobs(archive, client_id=client)[0].closed_on == date(2026, 2, 10)
-
-
-def test_a_job_shows_what_is_written_and_filed_on_it(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, tray: PaperTray
-) -> None:
-    job = open_job(archive, client_id=client, title="Recover data", by="AM")
-    write_note(archive, client_id=client, job_id=job.id, text="They rang", by="AM")
-    file_document(archive, document_id=tray.put("work order"), client_id=client, job_id=job.id, by="AM")
-    row = the(show(), JobRow)
-
-    texts = [label.text() for label in shown(row, QLabel)]
-    assert "J-2026-0001" in texts
-    assert "1 note · 1 document · since today" in texts
-
-
-def test_a_click_on_a_job_shows_its_story_alone(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
-) -> None:
-    job = open_job(archive, client_id=client, title="Recover data", by="AM")
-    write_note(archive, client_id=client, job_id=job.id, text="On the job", by="AM")
-    write_note(archive, client_id=client, text="On the client", by="AM")
-    card = show()
-    assert len(lines(card)) == 3
-
-    the(card, JobRow).opened.emit()
-    assert len(lines(card)) == 2
-    button(card, "only J-2026-0001").click()
-    assert len(lines(card)) == 3
-
-
-def test_what_is_true_today_stands_in_pills(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, tray: PaperTray
-) -> None:
-    open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=NOW.date() - timedelta(days=20))
-    paper = tray.put("one", "two")
-    tray.fail(paper, 2, "Too faint.")
-    file_document(archive, document_id=paper, client_id=client, by="AM")
-
-    pills = [pill.text() for pill in shown(show(), Pill)]
-    assert "1 job gone quiet" in pills
-    assert "1 page could not be read" in pills
 
 
 def test_finding_narrows_the_timeline_and_enter_searches_the_pages(
@@ -285,7 +224,7 @@ def test_name_and_standing_are_changed_in_place(
     show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
-    button(card, "Change").click()
+    change(card, "Name, town, since…")
     form = the(card, ClientForm)
     field(form, "Name").setText("Harbour Dental Practice")
     QTest.keyClick(field(form, "Name"), Qt.Key.Key_Return)
@@ -335,16 +274,17 @@ def test_the_first_line_of_all_gets_the_keyboard_too(
     assert card.focusWidget() is the(card, TimelineList)
 
 
-@pytest.mark.parametrize("opener", ["Change", "New job", "Add"])
+@pytest.mark.parametrize("opener", ["Follow-up", "New job", "Add"])
 def test_leaving_a_form_brings_the_keyboard_back_to_what_opened_it(
     show: Callable[[], ClientCardView], qtbot: QtBot, opener: str
 ) -> None:
     card = show()
-    links = [one for one in shown(card, QPushButton) if one.text() == opener]
-    links[-1].click()
+    opening = [one for one in shown(card, QPushButton) if one.text() == opener][-1]
+    opening.setFocus()
+    opening.click()
     QTest.keyClick(the(card, InlineForm), Qt.Key.Key_Escape)
 
-    assert card.focusWidget() is links[-1]
+    assert card.focusWidget() is opening
 
 
 def test_leaving_or_saving_a_person_brings_the_keyboard_back_to_them(
@@ -360,21 +300,6 @@ def test_leaving_or_saving_a_person_brings_the_keyboard_back_to_them(
     qtbot.waitUntil(lambda: client_card(archive, client_id=client).contacts[0].role == "Dentist")
     settled(qtbot, tasks)
     assert card.focusWidget() is the(card, PersonRow)
-
-
-def test_a_job_closed_by_keyboard_leaves_the_keyboard_on_the_next_one(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    for title in ("Recover data", "Replace router"):
-        open_job(archive, client_id=client, title=title, by="AM")
-    card = show()
-    close = button(the(card, JobRow), "Close")
-    close.setFocus()
-    QTest.keyClick(close, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: len(shown(card, JobRow)) == 1)
-    settled(qtbot, tasks)
-
-    assert card.focusWidget() is button(the(card, JobRow), "Close")
 
 
 def test_tab_goes_through_people_and_jobs_as_they_are_read(
@@ -431,46 +356,3 @@ def test_a_title_or_a_name_without_end_is_refused_at_its_field(
 
     assert list_jobs(archive, client_id=client) == ()
     assert len(client_card(archive, client_id=client).contacts) == 1
-
-
-def test_what_another_desk_changed_is_not_overwritten_unseen(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    card = show()
-    card.trouble.disconnect()
-    button(card, "Change").click()
-    change_client(archive, client_id=client, name="Harbor", by="BK")
-    name = field(the(card, ClientForm), "Name")
-    name.setText("Harbour Dental Practice")
-    with qtbot.waitSignal(card.trouble) as told:
-        QTest.keyClick(name, Qt.Key.Key_Return)
-    settled(qtbot, tasks)
-
-    assert "changed by BK" in str(told.args[0])
-    assert client_card(archive, client_id=client).name == "Harbor"
-
-    QTest.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: client_card(archive, client_id=client).name == "Harbour Dental Practice")
-    settled(qtbot, tasks)
-
-
-def test_a_person_whom_another_desk_changed_is_not_overwritten_unseen(
-    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    card = show()
-    card.trouble.disconnect()
-    QTest.keyClick(the(card, PersonRow), Qt.Key.Key_Return)
-    (owner,) = client_card(archive, client_id=client).contacts
-    change_contact(archive, contact_id=owner.id, name="Ames", role="", email="", numbers=(), by="BK")
-    name = field(the(card, PersonForm), "Name")
-    name.setText("Dr Ames")
-    with qtbot.waitSignal(card.trouble) as told:
-        QTest.keyClick(name, Qt.Key.Key_Return)
-    settled(qtbot, tasks)
-
-    assert "Ames was changed by BK" in str(told.args[0])
-    assert client_card(archive, client_id=client).contacts[0].name == "Ames"
-
-    QTest.keyClick(name, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: client_card(archive, client_id=client).contacts[0].name == "Dr Ames")
-    settled(qtbot, tasks)

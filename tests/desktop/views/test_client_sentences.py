@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from archive.records import Standing
-from archive.services.clients import ClientCard
-from archive.services.today import ClientToday
+from archive.services.card import CardHead
 from desktop.views.client_sentences import sentence_of
+
+NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +20,15 @@ from desktop.views.client_sentences import sentence_of
     ],
 )
 def test_a_client_is_new_or_has_been_one_since_a_year(standing: Standing, since: date | None, said: str) -> None:
-    nothing = ClientToday(None, (), 0, 0, 0)
-    card = ClientCard(1, "Harbour Dental", "", standing, since, (), 0, None, None)
+    head = CardHead(1, "Harbour Dental", "", since, (), 1, 0)
 
-    assert sentence_of(card, nothing, datetime(2026, 3, 16, 14, 5, tzinfo=UTC)) == f"{said} · no contact yet"
+    assert sentence_of(head, standing, None, NOW) == f"{said} · no contact yet"
+
+
+def test_names_that_were_merged_are_told_and_many_are_counted() -> None:
+    for also, said in (
+        (("Harbor Dental",), "also known as Harbor Dental"),
+        (("One", "Two", "Three", "Four"), "also known as One, Two and 2 more"),
+    ):
+        head = CardHead(1, "Harbour Dental", "Whitby", None, also, 1, 0)
+        assert sentence_of(head, Standing.NEW, NOW, NOW) == f"New client · Whitby · last contact today · {said}"

@@ -1,0 +1,155 @@
+"""What is asked under the head of a client's card: name and town, standing, a follow-up, and whether two are one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from archive.clock import today
+from archive.records import Standing
+from archive.services.card import Card
+from archive.services.client_undo import undo_client_change
+from archive.services.clients import change_client
+from archive.services.follow_ups import make_follow_up, withdraw_follow_up
+from archive.services.standing import change_standing, undo_standing
+from desktop import dates, office_words
+from desktop.views.client_form import ClientFields, ClientForm
+from desktop.views.client_open_form import OpenForm
+from desktop.views.client_standing_form import StandingForm
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+from desktop.views.job_why_form import WhyForm
+
+
+class HeadAsks(QObject):
+    """Asks in one place, one thing at a time, and does what was answered.
+
+    Signals:
+        merging_wanted: choose another client who is the same.
+        separation_wanted(int): take the merge of this client back.
+    """
+
+    merging_wanted = Signal()
+    separation_wanted = Signal(int)
+
+    def __init__(self, desk: JobDesk, place: AskPlace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._place = desk, place
+        self._card: Card | None = None
+        self._merged: tuple[tuple[int, str], ...] = ()
+        self._open: OpenForm | None = None
+
+    def show_card(self, card: Card, merged: tuple[tuple[int, str], ...]) -> None:
+        """The client as it is now; what is being asked of the same one stays. ``merged`` are numbers and names."""
+        if self._card is None or card.head.id != self._card.head.id:
+            self._place.close_form()
+        self._card, self._merged = card, merged
+        if self._open is None or self._place.asked is not self._open.form:
+            self._open = None
+        elif isinstance(self._open.form, ClientForm):
+            self._open.look_again(card.head.revision, self._open.form.facts(card.head))
+        elif isinstance(self._open.form, StandingForm):
+            self._open.look_again(card.head.revision, self._open.form.facts(card.standing))
+
+    def forget(self) -> None:
+        """Another client comes."""
+        self._place.close_form()
+        self._card, self._open = None, None
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """What can be changed of the client itself."""
+        menu = QMenu(parent)
+        menu.addAction(self.tr("Name, town, since…"), self.ask_change)
+        menu.addAction(self.tr("Standing…"), self.ask_standing)
+        menu.addSeparator()
+        menu.addAction(self.tr("This is the same client as…"), self.merging_wanted.emit)
+        for client, name in self._merged:
+            words = self.tr("Separate “{name}” again").format(name=name)
+            menu.addAction(words, partial(self.separation_wanted.emit, client))
+        return menu
+
+    def ask_change(self) -> None:
+        """Ask for name, town and since when."""
+        if (card := self._card) is None:
+            return
+        form = ClientForm(self._today(), card.head)
+        self._open = OpenForm(self._desk, form, seen=card.head.revision, facts=form.facts(card.head))
+        form.complete.connect(lambda fields: self._change(card.head.id, fields))
+        self._place.ask(form)
+
+    def ask_standing(self) -> None:
+        """Ask for another standing, and why."""
+        if (card := self._card) is None:
+            return
+        form = StandingForm(card.standing)
+        self._open = OpenForm(self._desk, form, seen=card.head.revision, facts=form.facts(card.standing))
+        form.told.connect(lambda standing, why: self._judge(card.head.id, standing, why))
+        self._place.ask(form)
+
+    def ask_follow_up(self) -> None:
+        """Ask what is to be done, and when."""
+        if (card := self._card) is None:
+            return
+        form = WhyForm(
+            self.tr("Add follow-up"),
+            self.tr("What is to be done, and when? Write Fri, +7 or 14 Mar."),
+            self.tr("What"),
+            hint=self.tr("e.g. ring whether everything is as it should be"),
+            needed=self.tr("Write what is to be done."),
+            today=self._today(),
+            to_come=True,
+        )
+        form.told.connect(lambda what, day: self._follow_up(card.head.id, what, day))
+        self._place.ask(form)
+
+    def _change(self, client: int, fields: ClientFields) -> None:
+        archive, by, opened = self._desk.archive, self._desk.by(), self._open
+        if opened is None:
+            return
+        opened.save(
+            partial(
+                change_client,
+                archive,
+                client_id=client,
+                by=by,
+                seen=opened.seen,
+                name=fields.name,
+                town=fields.town,
+                since=fields.since,
+            ),
+            self.tr("{name} is changed.").format(name=fields.name.strip()),
+            then=self._place.close_form,
+            undo=lambda change: undo_client_change(archive, change=change, by=by),
+        )
+
+    def _judge(self, client: int, standing: Standing, why: str) -> None:
+        archive, by, opened = self._desk.archive, self._desk.by(), self._open
+        if opened is None:
+            return
+
+        def back(change: int | None) -> None:
+            if change is not None:
+                undo_standing(archive, change_id=change, by=by)
+
+        opened.save(
+            partial(change_standing, archive, client_id=client, standing=standing, why=why, by=by, seen=opened.seen),
+            self.tr("Standing: {standing}.").format(standing=office_words.standing_word(standing)),
+            then=self._place.close_form,
+            undo=back,
+        )
+
+    def _follow_up(self, client: int, what: str, day: date | None) -> None:
+        archive, by, due = self._desk.archive, self._desk.by(), day or self._today()
+        self._desk.do(
+            partial(make_follow_up, archive, client_id=client, what=what, due_on=due, by=by),
+            self.tr("The follow-up is due {day}.").format(day=dates.short_date(due, self._today())),
+            undo=lambda made: withdraw_follow_up(archive, follow_up_id=made, by=by),
+            then=lambda _: self._place.close_form(),
+            failed=lambda _: self._place.wait(False),
+        )
+
+    def _today(self) -> date:
+        return today(self._desk.archive.clock)

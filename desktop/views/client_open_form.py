@@ -1,0 +1,83 @@
+"""A form of the client's card while it is open: saved off the window's thread, calm where another desk was faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
+
+from archive.errors import ChangedMeanwhile
+from desktop.views.job_clash import ClashNotice
+from desktop.views.job_desk import JobDesk
+from desktop.widgets.inline_form import InlineForm
+
+R = TypeVar("R")
+
+
+class OpenForm:
+    """What a form was filled from, and the way its words are kept. Nothing typed is lost before it was kept.
+
+    ``seen`` is the revision that a change has to have seen; ``facts`` are the values on record under their labels. When
+    another desk changed them meanwhile, the form says what they are now, and saving once more replaces them.
+    """
+
+    def __init__(self, desk: JobDesk, form: InlineForm, *, seen: int, facts: Mapping[str, str]) -> None:
+        self.form, self.seen = form, seen
+        self._desk, self._facts = desk, dict(facts)
+        self._faster: ChangedMeanwhile | None = None
+        self._notice = ClashNotice()
+        self._notice.mine_wanted.connect(form.saved)
+        self._notice.theirs_wanted.connect(form.left)
+        form.add_below(self._notice)
+
+    def save(
+        self,
+        verb: Callable[[], R],
+        said: str,
+        *,
+        then: Callable[[], None],
+        undo: Callable[[R], object],
+    ) -> None:
+        """Do a verb, say so with the way back, and do ``then``; the form stays open when it was not done."""
+        self.form.wait(True)
+        self._desk.tasks.run(verb, then=lambda result: self._saved(result, said, then, undo), failed=self._not_saved)
+
+    def look_again(self, revision: int, facts: Mapping[str, str]) -> None:
+        """The record as it is now; what another desk made of it is told, once somebody tried to save over it."""
+        if self._faster is None:
+            return
+        now = dict(facts)
+        changes = [_change(label, said) for label, said in now.items() if said != self._facts.get(label, "")]
+        self._notice.tell(
+            self._faster.what,
+            changes or [_tr("Nothing of what stands here is different.")],
+            mine=_tr("Save mine"),
+            theirs=_tr("Leave theirs"),
+        )
+        self.seen, self._facts, self._faster = revision, now, None
+
+    def _saved(self, result: R, said: str, then: Callable[[], None], undo: Callable[[R], object]) -> None:
+        desk = self._desk
+        then()
+        desk.message.emit(said, lambda: desk.do(lambda: undo(result), _tr("It is as it was.")))
+        desk.changed.emit()
+
+    def _not_saved(self, error: Exception) -> None:
+        if isValid(self.form):
+            self.form.wait(False)
+        if isinstance(error, ChangedMeanwhile):
+            self._faster = error
+            self._desk.changed.emit()
+        else:
+            self._desk.trouble.emit(error)
+
+
+def _change(label: str, said: str) -> str:
+    words = _tr("{label} is now “{said}”") if said else _tr("{label} is now empty")
+    return words.format(label=label, said=said)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("OpenForm", text)

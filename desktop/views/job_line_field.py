@@ -76,6 +76,10 @@ class LineField(QFrame):
         """It is kept under this id now."""
         self._id, self._continues = line.id, line.continues_id
 
+    def refuse(self, sentence: str) -> None:
+        """Say why something was not put in, until somebody types."""
+        self._problem.say(sentence)
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing is written here at all."""

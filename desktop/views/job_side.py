@@ -14,6 +14,9 @@ from desktop.views.job_line_field import LineField
 from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.headings import SectionTitle
 
+MOST_PASTED = 50
+"""Lines: whoever pastes more has a document to file."""
+
 
 class SideEditor(QWidget):
     """There is always one empty line at the end to go on writing in.
@@ -127,6 +130,10 @@ class SideEditor(QWidget):
         (below if below.is_empty else self._add(Line(self.side, ""), place + 1)).words.to_end()
 
     def _paste(self, field: LineField, lines: list[str]) -> None:
+        if len(lines) > MOST_PASTED:
+            said = self.tr("These are {n} lines, and {most} go in at once. They are still on the clipboard.")
+            field.refuse(said.format(n=f"{len(lines):,}", most=MOST_PASTED))
+            return
         place = self._fields.index(field)
         field.words.insertPlainText(lines[0])
         last = field

@@ -91,6 +91,16 @@ def test_pasted_lines_become_several_lines_without_bullets_or_formatting(desk: D
     assert texts(desk, Side.YOU) == ["Copy all files", "Return it"]
 
 
+def test_a_whole_document_pasted_into_a_line_is_refused_in_words(desk: Desk) -> None:
+    words = QMimeData()
+    words.setText("\n".join(f"line {number}" for number in range(3000)))
+    desk.ours(0).to_end()
+    desk.ours(0).insertFromMimeData(words)
+
+    assert "3,000 lines" in shown(desk.screen, ProblemLine)[0].text()
+    assert len(desk.words("We will")) == 1
+
+
 def test_a_line_is_handed_to_the_other_side(desk: Desk) -> None:
     desk.agree(accepted=False)
     field = desk.ours(0).parent()

@@ -145,8 +145,9 @@ class Application(QObject):
         self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
         self.found, self.document = self.screens.found, self.screens.document
         self.job, self.letter = self.screens.job, self.screens.letter
-        self.note = NotePanel(archive, tasks, self._by)
-        self.answers = QuickAnswers(Lookup(archive, self.search), tasks, window.search, archive.clock, self)
+        lookup = Lookup(archive, self.search)
+        self.note = NotePanel(archive, tasks, self._by, lookup)
+        self.answers = QuickAnswers(lookup, tasks, window.search, archive.clock, self)
 
     def _wire_window(self) -> None:
         window = self.window
@@ -199,6 +200,7 @@ class Application(QObject):
             lambda title, keyboard: panel.open_panel(title, self.note, take_keyboard=keyboard)
         )
         self.note.finished.connect(panel.close_panel)
+        self.note.client_wanted.connect(self.show_client)
         self.note.saved.connect(self._note_saved)
         self.note.message.connect(self.window.toast.tell)
         self.note.trouble.connect(self.problems.tell)

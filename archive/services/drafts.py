@@ -8,6 +8,7 @@ import json
 import os
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import select
@@ -17,11 +18,35 @@ from archive.records import Note, NoteKind
 from archive.services.merging import members
 
 
+class Becomes(StrEnum):
+    """What a note may become besides."""
+
+    FOLLOW_UP = "follow-up"
+    JOB = "job"
+    PRAISE = "praise"
+    COMPLAINT = "complaint"
+
+
+@dataclass(frozen=True, slots=True)
+class BesideTyped:
+    """What is to be made beside the note, as far as it was typed.
+
+    ``when`` is the day of a follow-up, in ISO form where it was understood, else as typed; ``whose`` are the initials
+    of who is to do it.
+    """
+
+    becomes: Becomes
+    words: str = ""
+    when: str = ""
+    whose: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A note as far as it was typed. ``corrects`` is the note whose new wording it is; ``happened`` is as typed.
 
-    ``client_typed`` is what stands in the field for the client while it names nobody.
+    ``client_typed`` is what stands in the field for the client while it names nobody; ``also`` is what the note is to
+    become besides.
     """
 
     begun_at: datetime
@@ -33,11 +58,13 @@ class Draft:
     text: str = ""
     corrects: int | None = None
     client_typed: str = ""
+    also: tuple[BesideTyped, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
-        return not self.text.strip() and not self.client_typed.strip()
+        words = (self.text, self.client_typed, *(one.words for one in self.also))
+        return not any(one.strip() for one in words)
 
 
 def keep_draft(archive: Archive, draft: Draft) -> None:
@@ -70,11 +97,12 @@ def _read(path: Path) -> Draft | None:
     try:
         fields = json.loads(path.read_text("utf-8"))
         begun, kind = datetime.fromisoformat(fields.pop("begun_at")), NoteKind(fields.pop("kind"))
-        draft = replace(Draft(begun_at=begun, kind=kind), **fields)
+        also = tuple(BesideTyped(Becomes(one.pop("becomes")), **one) for one in fields.pop("also", ()))
+        draft = replace(Draft(begun_at=begun, kind=kind, also=also), **fields)
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
         return None
-    words = isinstance(draft.text, str) and isinstance(draft.client_typed, str)
-    return draft if words and begun.tzinfo is not None else None
+    typed = (draft.text, draft.client_typed, *(part for one in also for part in (one.words, one.when, one.whose)))
+    return draft if all(isinstance(one, str) for one in typed) and begun.tzinfo is not None else None
 
 
 def _was_saved(archive: Archive, draft: Draft) -> bool:

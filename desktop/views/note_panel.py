@@ -3,49 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.services.clients import ClientLine, client_card, list_clients
-from archive.services.contacts import ContactLine
+from archive.records import NoteKind
+from archive.services.calls import Finished, undo_beside
+from archive.services.clients import client_card
 from archive.services.drafts import Draft, kept_draft
-from archive.services.jobs import JobLine, list_jobs
-from archive.services.notes import Wording, correct_note, wordings, write_note
+from archive.services.jobs import list_jobs
+from archive.services.lookup import Lookup
+from archive.services.notes import Wording, wordings
+from archive.services.staff import staff
+from desktop import dates
 from desktop.draft_keeper import DraftKeeper
 from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
-from desktop.views.client_chooser import ClientChooser
-from desktop.views.note_form import NoteForm
+from desktop.views.note_form import NoteForm, Offer
+from desktop.views.note_saving import Saved, keep_note, saved_sentence
+from desktop.views.note_who import WhoField
 from desktop.widgets.buttons import Button
 from desktop.widgets.typing_person import types_outside
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
-    client_id: int
-    jobs: tuple[JobLine, ...]
-    contacts: tuple[ContactLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Saved:
-    client_id: int
-    note_id: int
-    client: str
-
-
 class NotePanel(QWidget):
-    """The content of the frame's side panel. Ctrl+Enter saves; closing the panel keeps the draft.
+    """The content of the frame's side panel. Ctrl+Enter saves, Shift+F2 asks for another client; closing the panel
+    keeps the draft.
 
     Call :meth:`restore` once at the start, and :meth:`finish` before the program ends.
 
     Signals:
         panel_wanted(str, bool): show this widget in the side panel under this title; whether with the keyboard.
         finished: the note was saved or discarded; close the side panel.
+        client_wanted(int): this client was taken for the call; its card is to be shown, the keyboard stays here.
         saved(int, int): the client's id and the note's own, of the note just saved.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel; what was typed is still here.
@@ -53,28 +45,32 @@ class NotePanel(QWidget):
 
     panel_wanted = Signal(str, bool)
     finished = Signal()
+    client_wanted = Signal(int)
     saved = Signal(int, int)
     message = Signal(str, object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, archive: Archive, tasks: Tasks, by: Callable[[], str], lookup: Lookup, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
         self._draft: Draft | None = None
         self._is_touched = False
         self._saving = False
         self._kept = True
-        self._clients = Latest(tasks, self.trouble.emit)
+        self._title = ""
         self._offers = Latest(tasks, self.trouble.emit)
         self._keeper = DraftKeeper(archive, tasks, self)
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_not_kept)
-        chooser = ClientChooser(archive, tasks, by, self.tr("A few letters of the name"))
-        chooser.message.connect(self.message)
-        chooser.trouble.connect(self.trouble)
-        self._form = NoteForm(chooser, archive.clock.now)
+        who = WhoField(archive, tasks, by, lookup)
+        who.message.connect(self.message)
+        who.trouble.connect(self.trouble)
+        self._form = NoteForm(who, archive.clock.now, by, self)
         self._form.edited.connect(self._edited)
         self._form.client_chosen.connect(self._bring_offer)
+        self._form.client_taken.connect(self._show_card)
         self._said = QLabel()
         self._said.setProperty("role", "small")
         self._said.setWordWrap(True)
@@ -96,6 +92,7 @@ class NotePanel(QWidget):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             save = QShortcut(QKeySequence(keys), self, self.save)
             save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide drops a context given as keyword
+        QShortcut(QKeySequence("Shift+F2"), self, self.ask_who)
 
     @property
     def is_writing(self) -> bool:
@@ -124,6 +121,13 @@ class NotePanel(QWidget):
             self._show(Draft(begun_at=self._archive.clock.now(), client_id=client_id, job_id=job_id))
         self._open()
 
+    def ask_who(self) -> None:
+        """Somebody else is calling: ask for the client anew, beginning a note if there is none."""
+        if self._draft is None:
+            self.write()
+        self._open()
+        self._form.ask_who()
+
     def correct(self, note_id: int) -> None:
         """Turn the panel into correcting a note; a draft with words in it is shown instead, untouched."""
         if self._draft is not None and self.is_writing and self._draft.corrects != note_id:
@@ -140,40 +144,17 @@ class NotePanel(QWidget):
         """Keep the note in the archive. What is missing is marked instead."""
         if self._draft is None or self._saving or self._form.mark_gaps():
             return
-        draft, happened = self._form.draft(), self._form.happened_at
-        client, corrects = draft.client_id, draft.corrects
+        draft, happened, besides = self._form.draft(), self._form.happened_at, self._form.besides
+        client, archive, by = draft.client_id, self._archive, self._by()
         if client is None:
             return
-        archive, by = self._archive, self._by()
-
-        def keep() -> _Saved:
-            if corrects is not None:
-                note = correct_note(
-                    archive,
-                    note_id=corrects,
-                    text=draft.text,
-                    by=by,
-                    kind=draft.kind,
-                    job_id=draft.job_id,
-                    contact_id=draft.contact_id,
-                    happened_at=happened,
-                )
-            else:
-                note = write_note(
-                    archive,
-                    client_id=client,
-                    text=draft.text,
-                    by=by,
-                    kind=draft.kind,
-                    job_id=draft.job_id,
-                    contact_id=draft.contact_id,
-                    happened_at=happened,
-                )
-            return _Saved(client, note, client_card(archive, client_id=client).name)
-
         self._saving = True
         self._save.setDisabled(True)
-        self._tasks.run(keep, then=self._was_saved, failed=self._was_not_saved)
+        self._tasks.run(
+            lambda: keep_note(archive, draft, client, happened, besides, by),
+            then=self._was_saved,
+            failed=self._was_not_saved,
+        )
 
     def discard(self) -> None:
         """Throw the draft away, with a way back."""
@@ -185,7 +166,7 @@ class NotePanel(QWidget):
     def refresh(self) -> None:
         """Learn of new clients, jobs and people, without touching what is typed."""
         if self._draft is not None and self.isVisible():
-            self._bring_clients()
+            self._bring_offer(self._draft.client_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the buttons have no room side by side (large text, small window), they stand one above the other."""
@@ -230,25 +211,25 @@ class NotePanel(QWidget):
         self._hint("")
         self._save.setText(self.tr("Save note") if draft.corrects is None else self.tr("Save correction"))
         self._form.show_draft(draft)
-        self._bring_clients()
-        if draft.client_id is not None:
-            self._bring_offer(draft.client_id)
+        self._bring_offer(draft.client_id)
 
     def _open(self, *, take_keyboard: bool = True) -> None:
-        correcting = self._draft is not None and self._draft.corrects is not None
-        self.panel_wanted.emit(self.tr("Correct a note") if correcting else self.tr("Write note"), take_keyboard)
+        self._title = self._entitled()
+        self.panel_wanted.emit(self._title, take_keyboard)
         if take_keyboard:
             self._form.focus_first_gap()
 
-    def _bring_clients(self) -> None:
-        self._clients.ask(lambda: list_clients(self._archive), then=self._take_clients)
+    def _entitled(self) -> str:
+        draft = self._draft
+        if draft is not None and draft.corrects is not None:
+            return self.tr("Correct a note")
+        is_today = draft is not None and draft.begun_at.date() == self._archive.clock.now().date()
+        if draft is not None and draft.kind is NoteKind.CALL and not draft.happened and is_today:
+            return self.tr("Call since {time}").format(time=dates.time_of_day(draft.begun_at))
+        return self.tr("Write note")
 
-    def _take_clients(self, clients: tuple[ClientLine, ...]) -> None:
-        self._form.offer_clients(clients)
-        if self._draft is not None and self._draft.client_id is not None:
-            self._bring_offer(self._draft.client_id)
-            if not self._form.draft().text and not types_outside(self):
-                self._form.focus_first_gap()
+    def _show_card(self, client_id: int) -> None:
+        self.client_wanted.emit(client_id)
 
     def _bring_offer(self, client: object) -> None:
         archive = self._archive
@@ -256,22 +237,36 @@ class NotePanel(QWidget):
             self._offers.forget()
             return
 
-        def look() -> _Offer:
+        def look() -> Offer:
+            card = client_card(archive, client_id=client)
             jobs = list_jobs(archive, client_id=client)
-            return _Offer(client, jobs, client_card(archive, client_id=client).contacts)
+            numbers = [number for one in card.contacts if one.left_on is None for number in one.numbers]
+            told = " · ".join(part for part in (card.town, *numbers[:1]) if part)
+            return Offer(client, card.name, told, jobs, card.contacts, staff(archive))
 
-        self._offers.ask(look, then=lambda found: self._form.offer(found.client_id, found.jobs, found.contacts))
+        self._offers.ask(look, then=self._form.offer)
 
     def _edited(self) -> None:
         self._draft, self._is_touched = self._form.draft(), True
         self._keeper.keep(self._draft)
+        if self.isVisible() and self._entitled() != self._title:
+            self._title = self._entitled()
+            self.panel_wanted.emit(self._title, False)
 
-    def _was_saved(self, saved: _Saved) -> None:
-        corrected = self._draft is not None and self._draft.corrects is not None
+    def _was_saved(self, saved: Saved) -> None:
         self._leave()
-        sentence = self.tr("Correction saved to {client}.") if corrected else self.tr("Saved to {client}.")
-        self.message.emit(sentence.format(client=saved.client), None)
+        finished, today = saved.finished, self._archive.clock.now().date()
+        undo = (lambda: self._take_back(finished)) if finished is not None and saved.has_more else None
+        self.message.emit(saved_sentence(saved, today), undo)
         self.saved.emit(saved.client_id, saved.note_id)
+
+    def _take_back(self, finished: Finished) -> None:
+        archive, by = self._archive, self._by()
+        self._tasks.run(
+            lambda: undo_beside(archive, finished=finished, by=by),
+            then=lambda _: self.message.emit(self.tr("Taken back. The note itself stays."), None),
+            failed=self.trouble.emit,
+        )
 
     def _was_not_saved(self, error: Exception) -> None:
         self._saving = False

@@ -2,78 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.errors import AlreadyCorrected
 from archive.records import NoteKind
-from archive.services.clients import add_client, list_clients
+from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.drafts import Draft, keep_draft, kept_draft
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, wordings, write_note
-from archive.services.timeline import EntryKind, TimelineEntry, timeline
 from desktop.style import Appearance
 from desktop.tasks import Tasks
-from desktop.views.note_panel import NotePanel
-from desktop.widgets.choice_field import ChoiceField
 from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, settled, shown, the
-
-Begin = Callable[[], NotePanel]
-
-
-@pytest.fixture
-def client(archive: Archive) -> int:
-    return add_client(archive, name="Harbour Dental", town="Whitby", by="AM")
-
-
-@pytest.fixture
-def begin(archive: Archive, tasks: Tasks, client: int, appearance: Appearance, qtbot: QtBot) -> Iterator[Begin]:
-    """Makes a panel as the window does at its start."""
-    made: list[NotePanel] = []
-
-    def panel() -> NotePanel:
-        one = NotePanel(archive, tasks, lambda: "AM")
-        qtbot.addWidget(one)
-        one.resize(340, 700)
-        one.panel_wanted.connect(one.show)
-        one.finished.connect(one.hide)
-        made.append(one)
-        return one
-
-    yield panel
-    for one in made:
-        one.finish()
-    settled(qtbot, tasks)
-
-
-def words(panel: NotePanel) -> QPlainTextEdit:
-    return panel.findChildren(QPlainTextEdit)[0]
-
-
-def when(panel: NotePanel) -> QLineEdit:
-    return next(one for one in panel.findChildren(QLineEdit) if one.accessibleName() == "When it happened")
-
-
-def client_field(panel: NotePanel) -> ChoiceField:
-    return panel.findChildren(ChoiceField)[0]
-
-
-def warning(panel: NotePanel) -> str:
-    return next((one.text() for one in shown(panel, QLabel) if one.property("tone") == "amber"), "")
-
-
-def notes(archive: Archive, client: int) -> list[TimelineEntry]:
-    return [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
+from tests.desktop.views.note.conftest import Begin, name_typed, notes, warning, when, who, words
 
 
 def test_a_note_on_a_client_is_typed_and_saved_with_ctrl_enter(
@@ -114,17 +64,6 @@ def test_job_person_and_kind_go_with_it(
     assert (note.job, note.contact, note.kind_of_note) == (job.number, "Owner", NoteKind.VISIT)
 
 
-def test_a_client_is_found_by_a_few_letters(
-    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    panel = begin()
-    panel.write()
-    settled(qtbot, tasks)
-    QTest.keyClicks(client_field(panel), "harbour dental")
-
-    assert client_field(panel).key == client
-
-
 def test_what_is_missing_is_said_in_sight_at_large_text_in_a_low_window(
     begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, appearance: Appearance
 ) -> None:
@@ -138,85 +77,35 @@ def test_what_is_missing_is_said_in_sight_at_large_text_in_a_low_window(
     qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height())
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
-def test_enter_or_tab_takes_the_one_client_that_fits(
-    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, key: Qt.Key
-) -> None:
-    panel = begin()
-    panel.write()
-    settled(qtbot, tasks)
-    QTest.keyClicks(client_field(panel), "bour d")
-    QTest.keyClick(QApplication.activePopupWidget() or client_field(panel), key)  # the open list has the keys
-
-    assert client_field(panel).key == client
-    assert client_field(panel).text() == "Harbour Dental"
-
-
-def test_an_unknown_name_is_added_as_a_client_from_the_note_with_similar_ones_in_sight(
-    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    panel = begin()
-    panel.write()
-    settled(qtbot, tasks)
-    QTest.keyClicks(client_field(panel), "Harbor Dental")
-    QTest.keyClicks(words(panel), "They rang")
-    assert button(panel, "Take “Harbour Dental, Whitby”").isVisible()
-    panel.save()
-    assert "No client has this name. Take one that is known, or add it." in [one.text() for one in shown(panel, QLabel)]
-    button(panel, "Add client “Harbor Dental”").click()
-    settled(qtbot, tasks)
-    panel.save()
-    settled(qtbot, tasks)
-
-    added = next(one for one in list_clients(archive) if one.name == "Harbor Dental")
-    assert [note.text for note in notes(archive, added.id)] == ["They rang"]
-
-
-def test_clients_of_the_same_name_are_told_apart_by_town_and_number(
-    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
-) -> None:
-    other = add_client(archive, name="Harbour Dental", town="Scarborough", by="AM")
-    add_contact(archive, client_id=other, name="Owner", numbers=("01723 496 0123",))
-    panel = begin()
-    panel.write()
-    settled(qtbot, tasks)
-    QTest.keyClicks(client_field(panel), "harbour dental")
-    client_field(panel).close_list()
-    assert client_field(panel).key is None
-    offers = {one.accessibleName(): one for one in shown(panel, QPushButton)}
-    offers["Take “Harbour Dental, Scarborough, 01723 496 0123”"].click()
-
-    assert client_field(panel).key == other
-
-
 def test_a_name_typed_without_any_words_is_not_lost(
     begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     first = begin()
     first.write()
     settled(qtbot, tasks)
-    QTest.keyClicks(client_field(first), "Quay Mot")
+    QTest.keyClicks(who(first).field, "Quay Mot")
     first.hide()
     first.write()
-    assert client_field(first).text() == "Quay Mot"
+    assert who(first).field.text() == "Quay Mot"
     qtbot.waitUntil(lambda: kept_draft(archive) is not None)
 
     second = begin()
     second.restore()
     qtbot.waitUntil(second.isVisible)
     settled(qtbot, tasks)
-    assert client_field(second).text() == "Quay Mot"
+    assert who(second).field.text() == "Quay Mot"
 
 
 def test_a_client_chosen_without_any_words_stays_chosen(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
     panel = begin()
     panel.write()
     settled(qtbot, tasks)
-    QTest.keyClicks(client_field(panel), "harbour dental")
+    name_typed(panel, qtbot, "harbour dental")
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
     panel.hide()
     panel.write()
     settled(qtbot, tasks)
-    assert client_field(panel).key == client
+    assert who(panel).client == client
 
 
 @pytest.mark.parametrize(
@@ -244,8 +133,8 @@ def test_tab_goes_through_the_note_as_it_is_read(begin: Begin, client: int, task
     the(panel, PillTabs).choose(NoteKind.MEETING.value)
     job, contact = panel.findChildren(QComboBox)
     kind = button(panel, "Meeting")
-    kind.setFocus()
-    for expected in (client_field(panel), job, contact, when(panel), words(panel)):
+    who(panel).field.setFocus()
+    for expected in (job, contact, when(panel), kind, words(panel)):
         QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Tab)
         assert panel.focusWidget() is expected
 
@@ -288,10 +177,10 @@ def test_what_is_missing_is_marked_and_nothing_is_saved(
     panel.save()
     settled(qtbot, tasks)
 
-    marked = {"client": client_field(panel), "words": words(panel), "moment": when(panel)}[missing]
+    marked = {"client": who(panel).field, "words": words(panel), "moment": when(panel)}[missing]
     assert marked.property("wrong") == "true"
     said = {
-        "client": "Say whose it is: type a few letters of the client’s name.",
+        "client": "Say who it is: a name, a number, or the number of a job.",
         "words": "Write what was said or done, then save.",
         "moment": "Not understood. Try 14:05, yesterday 9:30 or 3 Mar.",
     }
@@ -315,7 +204,7 @@ def test_after_a_crash_the_words_are_there_again(
     settled(qtbot, tasks)
 
     assert words(second).toPlainText() == "They ra"
-    assert client_field(second).key == client
+    assert who(second).client == client
     assert second.findChildren(QComboBox)[0].currentData() == job.id
 
 
@@ -348,7 +237,7 @@ def test_the_words_of_one_client_are_not_lost_to_another(
     settled(qtbot, tasks)
 
     assert words(panel).toPlainText() == "They rang"
-    assert client_field(panel).key == client
+    assert who(panel).client == client
     assert warning(panel).startswith("This note is not saved yet.")
 
 
@@ -393,7 +282,7 @@ def test_what_a_narrow_panel_cuts_off_is_in_the_tool_tips(
     panel.write(client)
     settled(qtbot, tasks)
 
-    assert client_field(panel).toolTip() == "Harbour Dental"
+    assert who(panel).field.toolTip() == "Harbour Dental"
     assert panel.findChildren(QComboBox)[1].toolTip() == "Nobody in particular"
 
 
@@ -407,7 +296,7 @@ def test_correcting_supersedes_the_note_and_keeps_the_rest(
         panel.correct(note)
     settled(qtbot, tasks)
     assert wanted.args == ["Correct a note", True]
-    assert not client_field(panel).isEnabled()
+    assert not who(panel).field.isEnabled()
     words(panel).setPlainText("£440 agreed")
     panel.save()
     settled(qtbot, tasks)
@@ -450,7 +339,7 @@ def test_a_discarded_note_comes_back_with_undo(
     said.args[1]()
     settled(qtbot, tasks)
     assert words(panel).toPlainText() == "They rang"
-    assert client_field(panel).key == client
+    assert who(panel).client == client
 
 
 def test_news_leave_the_typed_alone(begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot) -> None:

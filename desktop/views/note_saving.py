@@ -1,0 +1,108 @@
+"""Keeping a note with all that it becomes, and the sentence that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.archive import Archive
+from archive.records import ClueKind
+from archive.services.calls import Beside, Finished, Heard, NextContact, finish_call
+from archive.services.clients import client_card
+from archive.services.drafts import Draft
+from archive.services.notes import correct_note
+from desktop import dates, office_words
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A note that was kept. ``finished`` is None for a correction."""
+
+    client_id: int
+    client: str
+    note_id: int
+    finished: Finished | None
+    besides: tuple[Beside, ...]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything was made besides the note that can be taken back."""
+        return bool(self.besides)
+
+
+def keep_note(
+    archive: Archive, draft: Draft, client_id: int, happened_at: datetime | None, besides: Sequence[Beside], by: str
+) -> Saved:
+    """Save a draft on a client, as a new note with what it becomes, or as the new wording of one.
+
+    Raises what finish_call and correct_note raise.
+    """
+    finished = None
+    if draft.corrects is not None:
+        note = correct_note(
+            archive,
+            note_id=draft.corrects,
+            text=draft.text,
+            by=by,
+            kind=draft.kind,
+            job_id=draft.job_id,
+            contact_id=draft.contact_id,
+            happened_at=happened_at,
+        )
+    else:
+        finished = finish_call(
+            archive,
+            client_id=client_id,
+            text=draft.text,
+            by=by,
+            kind=draft.kind,
+            job_id=draft.job_id,
+            contact_id=draft.contact_id,
+            happened_at=happened_at,
+            also=besides,
+        )
+        note = finished.note_id
+    name = client_card(archive, client_id=client_id).name
+    return Saved(client_id, name, note, finished, tuple(besides) if finished else ())
+
+
+def saved_sentence(saved: Saved, today: date) -> str:
+    """ "Saved to Harbour Dental, with a follow-up for 24 Mar and job J-2026-0122." """
+    if saved.finished is None:
+        return _tr("Correction saved to {client}.").format(client=saved.client)
+    made = _made(saved, saved.finished.job, today)
+    if not made:
+        return _tr("Saved to {client}.").format(client=saved.client)
+    return _tr("Saved to {client}, with {made}.").format(client=saved.client, made=_listed(made))
+
+
+def _made(saved: Saved, job: str | None, today: date) -> list[str]:
+    made = []
+    follow_ups = [one for one in saved.besides if isinstance(one, NextContact)]
+    if len(follow_ups) == 1:
+        day = dates.short_date(follow_ups[0].due_on, today)
+        made.append(_tr("a follow-up for {day}").format(day=day))
+    elif follow_ups:
+        made.append(office_words.counted(len(follow_ups), "", _tr("{n} follow-ups")))
+    if job is not None:
+        made.append(_tr("job {number}").format(number=job))
+    heard = {one.kind for one in saved.besides if isinstance(one, Heard)}
+    if ClueKind.PRAISE in heard:
+        made.append(_tr("their praise"))
+    if ClueKind.COMPLAINT in heard:
+        made.append(_tr("their complaint"))
+    return made
+
+
+def _listed(parts: Sequence[str]) -> str:
+    """ "one, two and three" """
+    if len(parts) == 1:
+        return parts[0]
+    return _tr("{some} and {last}").format(some=", ".join(parts[:-1]), last=parts[-1])
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("note_saving", text)

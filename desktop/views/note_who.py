@@ -1,0 +1,312 @@
+"""Who is calling: a name, a number, a job or an order is typed, and a client is taken or added in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.search.tokens import plain
+from archive.services.clients import add_client
+from archive.services.found import ClientFound, JobFound, OrderFound
+from archive.services.lookup import Found, LookedUp, Lookup
+from archive.services.naming import LONGEST_NAME
+from desktop.models.answers import AnswerLookup, Question
+from desktop.models.found_rows import found_key, found_row
+from desktop.style import set_style_property
+from desktop.tasks import Tasks
+from desktop.views.note_who_answers import WhoAnswers
+from desktop.widgets.row import Row
+
+SHOWN = 6
+"""Answers in the list: what fits under the field in a low window."""
+
+_NEW = "new"
+"""The key of the row that adds what was typed as a client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Whom an answer means: the client, and the job and the person where it names one."""
+
+    client_id: int
+    job_id: int | None = None
+    contact_id: int | None = None
+
+
+class WhoField(QWidget):
+    """A line edit with answers under it. Nobody is taken who was not picked, or named so that only one is meant.
+
+    Signals:
+        edited: the words in the field changed by hand, or by what was taken.
+        taken(object): a Taken.
+        done: Enter: on to the words of the note.
+        message(str, object): a client was added; nothing takes that back, so the object is None.
+        trouble(object): adding or looking up failed with this exception.
+    """
+
+    edited = Signal()
+    taken = Signal(object)
+    done = Signal()
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self, archive: Archive, tasks: Tasks, by: Callable[[], str], lookup: Lookup, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+        self._client: int | None = None
+        self._name = ""
+        self._found: dict[Hashable, Found] = {}
+        self._answered = ""
+        self._take_when_answered = False
+        self._answers = WhoAnswers()
+        self._answers.chosen.connect(self._take)
+        self.destroyed.connect(self._answers.deleteLater)
+        self._lookup = AnswerLookup(lookup, tasks, self)
+        self._lookup.answered.connect(self._show_answers)
+        self._lookup.trouble.connect(self.trouble)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(self.tr("Who"))
+        self.field.setPlaceholderText(self.tr("Name, number, job or order"))
+        self.field.textEdited.connect(self._typed)
+        self.field.installEventFilter(self)
+        self._told = QLabel()
+        self._told.setProperty("role", "small")
+        self._told.setWordWrap(True)
+        self._told.setTextFormat(Qt.TextFormat.PlainText)
+        self._problem = QLabel()
+        self._problem.setProperty("role", "problem")
+        self._problem.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.field)
+        column.addWidget(self._told)
+        column.addWidget(self._problem)
+        self._told.hide()
+        self._problem.hide()
+        self.setAccessibleName(self.field.accessibleName())
+        self.setFocusProxy(self.field)
+
+    @property
+    def client(self) -> int | None:
+        """The id of the client that is taken."""
+        return self._client
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field while it names nobody."""
+        return "" if self._client is not None else self.field.text()
+
+    @property
+    def answers(self) -> WhoAnswers:
+        """The list under the field."""
+        return self._answers
+
+    def show_client(self, client_id: int | None, typed: str = "") -> None:
+        """Show a client, whose name follows with :meth:`name_client`, or nobody and what was typed."""
+        self._close()
+        self._client, self._name = client_id, ""
+        self.field.setText("" if client_id is not None else typed)
+        self._tell("")
+        self.complain("")
+
+    def name_client(self, client_id: int, name: str, told: str) -> None:
+        """The name of the client that is taken, and what tells it apart. Another one's are dropped."""
+        if client_id != self._client:
+            return
+        self._name = name
+        if self.field.text() != name:
+            self.field.setText(name)
+            self.field.setCursorPosition(0)  # a long name shows its beginning
+        self.field.setToolTip(name)
+        self._tell(told)
+
+    def ask(self) -> None:
+        """Put the cursor there, everything selected, so that the next letter asks for somebody else."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.selectAll()
+
+    def complain(self, sentence: str) -> None:
+        """Say under the field what is wrong with it, or with an empty sentence that nothing is."""
+        set_style_property(self.field, "wrong", "true" if sentence else "false")
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def say_what_is_missing(self) -> None:
+        """Say under the field why nobody is taken, and what to do."""
+        typed = self._words()
+        if not typed:
+            self.complain(self.tr("Say who it is: a name, a number, or the number of a job."))
+        elif len(typed) > LONGEST_NAME:
+            self._typed_too_long(typed)
+        elif typed == self._answered and not self._found:
+            self.complain(self.tr("Nobody is known by that. Press Enter to add a new client."))
+        else:
+            self.complain(self.tr("Take the one that is meant: Enter opens the list."))
+
+    def take_the_only(self) -> None:
+        """What was typed means one client alone, so that one is taken. Nothing where it may mean several."""
+        if self._client is not None or not self._words() or self._answered != self._words():
+            return
+        clients = [one for one in self._found.values() if isinstance(one, ClientFound)]
+        named = [one for one in clients if plain(one.name) == plain(self._words())]
+        meant = named if named else clients
+        if len(meant) == 1 and all(one.client_id == meant[0].client_id for one in self._found.values() if not named):
+            self._accept(_taken(meant[0]), meant[0].name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._key(event)
+        if event.type() == QEvent.Type.FocusOut:
+            self._close()
+            self.take_the_only()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._answers.isVisible():
+            self._answers.open_under(self.field)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._answers.hide()
+
+    def _key(self, event: QKeyEvent) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: SHOWN, Qt.Key.Key_PageUp: -SHOWN}
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._enter()
+        elif key in steps:
+            if self._answers.isVisible():
+                self.field.setAccessibleDescription(self._answers.step(steps[key]))
+            else:
+                self._ask_again()
+        elif key == Qt.Key.Key_Escape and self._answers.isVisible():
+            self._close()
+        else:
+            return False
+        return True
+
+    def _enter(self) -> None:
+        if self._client is not None:
+            self.done.emit()
+        elif self._answers.isVisible() and self._answered == self._words():
+            self._take(self._answers.marked)
+        elif self._words():
+            self._take_when_answered = not self._answered or self._answered != self._words()
+            self._ask_again()
+
+    def _ask_again(self) -> None:
+        if self._words() and self._client is None:
+            self._lookup.ask(Question(self._words(), limit=SHOWN))
+
+    def _typed(self) -> None:
+        self._client, self._take_when_answered = None, False
+        self._tell("")
+        self.complain("")
+        words = self._words()
+        if len(words) > LONGEST_NAME:
+            self._typed_too_long(words)
+        if words:
+            self._lookup.ask_soon(Question(words, limit=SHOWN))
+        else:
+            self._close()
+        self.edited.emit()
+
+    def _show_answers(self, question: Question, answers: LookedUp) -> None:
+        if question.typed != self._words() or self._client is not None:
+            return
+        now = self._archive.clock.now()
+        self._answered = question.typed
+        self._found = {found_key(one): one for one in answers.rows if one.client_id is not None}
+        rows: list[tuple[Hashable, Row]] = [(key, found_row(one, now)) for key, one in self._found.items()]
+        if offer := self._words_to_add():
+            rows.append((_NEW, Row(offer, icon="plus")))
+        self._answers.show_rows(rows, "" if self._found else self._nobody())
+        if self._take_when_answered:
+            self._take_when_answered = False
+            if self._found:
+                self._take(self._answers.marked)
+                return
+        if self.field.hasFocus():
+            self._answers.open_under(self.field)
+        else:
+            self.take_the_only()
+
+    def _nobody(self) -> str:
+        if any(letter.isalpha() for letter in self._answered):
+            return self.tr("Nobody is known by that.")
+        return self.tr("Nobody is known by this number. Type the name to add a new client.")
+
+    def _words_to_add(self) -> str:
+        """The offer to add a client; none where one bears just this name, or where no name was typed."""
+        words = self._words()
+        known = (one for one in self._found.values() if isinstance(one, ClientFound))
+        if any(plain(one.name) == plain(words) for one in known) or len(words) > LONGEST_NAME:
+            return ""
+        is_name = any(letter.isalpha() for letter in words)
+        return self.tr("Add client “{name}”").format(name=words) if is_name else ""
+
+    def _take(self, key: Hashable) -> None:
+        if key == _NEW:
+            self._add()
+        elif (found := self._found.get(key)) is not None and (taken := _taken(found)) is not None:
+            self._accept(taken, found.name if isinstance(found, ClientFound) else found.client)
+            self.done.emit()
+
+    def _accept(self, taken: Taken | None, name: str) -> None:
+        if taken is None:
+            return
+        self._close()
+        self.complain("")
+        self._client, self._name = taken.client_id, name
+        self.field.setText(name)
+        self.field.setCursorPosition(0)
+        self.field.setToolTip(name)
+        self.taken.emit(taken)
+        self.edited.emit()
+
+    def _add(self) -> None:
+        name, by, archive = self._words(), self._by(), self._archive
+        self._tasks.run(
+            lambda: add_client(archive, name=name, by=by),
+            then=lambda client_id: self._was_added(client_id, name),
+            failed=self.trouble.emit,
+        )
+
+    def _was_added(self, client_id: int, name: str) -> None:
+        self._accept(Taken(client_id), name)
+        self.message.emit(self.tr("{client} was added as a new client.").format(client=name), None)
+        self.done.emit()
+
+    def _close(self) -> None:
+        self._lookup.forget()
+        self._answers.hide()
+
+    def _words(self) -> str:
+        return " ".join(self.field.text().split())
+
+    def _typed_too_long(self, words: str) -> None:
+        said = self.tr("A client’s name may have {longest} characters; this one has {n}.")
+        self.complain(said.format(longest=LONGEST_NAME, n=f"{len(words):,}"))
+
+    def _tell(self, told: str) -> None:
+        self._told.setText(told)
+        self._told.setVisible(bool(told))
+        self.field.setAccessibleDescription(told)
+
+
+def _taken(found: Found) -> Taken | None:
+    if isinstance(found, ClientFound):
+        there = found.caller is not None and found.caller.left_on is None
+        return Taken(found.client_id, contact_id=found.caller.contact_id if found.caller and there else None)
+    if isinstance(found, JobFound | OrderFound):
+        return Taken(found.client_id, job_id=found.job_id)
+    return Taken(found.client_id, job_id=found.job_id) if found.client_id is not None else None

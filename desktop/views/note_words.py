@@ -1,0 +1,106 @@
+"""The words of a note, and the calm reminder of who may read them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QTextDocumentFragment, QTextOption
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.style import Space, current_look, set_style_property
+
+_HEIGHT = 120
+"""The field is at least so high, in pixels at 100 %."""
+
+
+class NoteWords(QWidget):
+    """A field for many words, with what is said about them under it.
+
+    Signals:
+        edited: the words changed.
+    """
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = _PlainWords()
+        self.field.setAccessibleName(self.tr("What was said or done"))
+        self.field.setPlaceholderText(self.tr("What was said or done"))
+        self.field.setTabChangesFocus(True)
+        grows = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what the rest leaves
+        self.field.setSizePolicy(grows)
+        self.field.textChanged.connect(self._changed)
+        self.missing = QLabel(self.tr("Write what was said or done, then save."))
+        self.missing.setProperty("role", "problem")
+        self.missing.setWordWrap(True)
+        self.missing.hide()
+        self._readers = QLabel()
+        self._readers.setProperty("role", "small")
+        self._readers.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self.field, 1)
+        column.addWidget(self.missing)
+        column.addWidget(self._readers)
+        self.setFocusProxy(self.field)
+        self._fit()
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.field.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show these words, with nothing wrong about them."""
+        self.field.setPlainText(text)
+        self.say_missing(False)
+
+    def say_who_reads(self, *, internal: bool) -> None:
+        """Opinions are written where one feels alone, so this says that one is not."""
+        self._readers.setText(
+            self.tr("Internal, but in a dispute the client may read this too.")
+            if internal
+            else self.tr("The client may read this. What was said and done reads well on any day.")
+        )
+        self.field.setAccessibleDescription(self._readers.text())
+
+    def say_missing(self, missing: bool) -> None:
+        """Say that there are no words yet, or take that back."""
+        set_style_property(self.field, "wrong", "true" if missing else "false")
+        self.missing.setVisible(missing)
+
+    def to_end(self) -> None:
+        """Bring the keyboard to the end of the words."""
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.moveCursor(self.field.textCursor().MoveOperation.End)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "field"):
+            self._fit()
+
+    def _changed(self) -> None:
+        if not self.missing.isHidden() and self.text.strip():
+            self.say_missing(False)
+        self.edited.emit()
+
+    def _fit(self) -> None:
+        self.field.setMinimumHeight(current_look().px(_HEIGHT))
+
+
+class _PlainWords(QPlainTextEdit):
+    """Formatting stays behind when something is pasted, also from programs that hand over nothing else."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasHtml() or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasHtml() and not source.hasFormat("text/plain"):
+            self.insertPlainText(QTextDocumentFragment.fromHtml(source.html()).toPlainText())
+        else:
+            super().insertFromMimeData(source)

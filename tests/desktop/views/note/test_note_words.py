@@ -1,0 +1,82 @@
+"""Words come as they are, from wherever they are pasted, and whoever writes knows who may read them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.records import NoteKind
+from archive.services.drafts import Draft, keep_draft
+from desktop.tasks import Tasks
+from desktop.widgets.pill_tabs import PillTabs
+from tests.desktop.views.conftest import NOW
+from tests.desktop.views.hands import settled, the
+from tests.desktop.views.note.conftest import Begin, notes, said, when, words
+
+
+def test_pasted_formatting_becomes_plain_words(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    panel = begin()
+    panel.write(client)
+    mime = QMimeData()
+    mime.setHtml("<h1>Agreed</h1><p>Data <b>only</b>, £400</p>")
+    QApplication.clipboard().setMimeData(mime)
+    words(panel).paste()
+
+    assert words(panel).toPlainText() == "Agreed\nData only, £400"
+
+
+def test_a_note_of_a_million_letters_is_kept_whole(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    long = "The whole mail, quoted once more.\n" * 31_000
+    words(panel).setPlainText(long)
+    panel.save()
+    settled(qtbot, tasks)
+
+    assert [len(note.text or "") for note in notes(archive, client)] == [len(long.strip())]
+
+
+def test_who_may_read_it_is_said_where_it_is_written(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    assert "The client may read this. What was said and done reads well on any day." in said(panel)
+    the(panel, PillTabs).choose(NoteKind.INTERNAL.value)
+
+    assert "Internal, but in a dispute the client may read this too." in said(panel)
+
+
+def test_a_note_written_days_later_says_so_before_it_is_saved(
+    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    when(panel).selectAll()
+    QTest.keyClicks(when(panel), "13 Mar 9:30")
+    assert any("You write this down three days later, and the note will say so." in one for one in said(panel))
+    when(panel).selectAll()
+    QTest.keyClicks(when(panel), "yesterday 16:00")
+
+    assert not any("You write this down" in one for one in said(panel))
+
+
+def test_a_call_counts_its_minutes_quietly(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    keep_draft(archive, Draft(begun_at=NOW - timedelta(minutes=12), client_id=client, text="They rang"))
+    panel = begin()
+    with qtbot.waitSignal(panel.panel_wanted) as wanted:
+        panel.restore()
+    settled(qtbot, tasks)
+
+    assert wanted.args[0] == "Call since 13:53"
+    assert "Monday, 16 March 2026, 13:53 · 12 minutes" in said(panel)

@@ -28,8 +28,10 @@ def measure() -> dict[str, object]:
         fill_for_calls(archive)
         _make_busy(archive)
         chosen = random.Random(9).sample(range(2, CLIENTS + 1), ASKED)
+        began = time.process_time()
         cards = [_milliseconds(lambda client: card(archive, client_id=client), client) for client in chosen]
         times = [_milliseconds(lambda client: timeline(archive, client_id=client), client) for client in chosen]
+        busy = (time.process_time() - began) * 1000 / ASKED
         both = [one + other for one, other in zip(cards, times, strict=True)]
         busy_card = [_milliseconds(lambda client: card(archive, client_id=client), BUSIEST) for _ in range(10)]
         busy_time = [_milliseconds(lambda client: timeline(archive, client_id=client), BUSIEST) for _ in range(10)]
@@ -41,6 +43,7 @@ def measure() -> dict[str, object]:
             **_spread("card", cards),
             **_spread("timeline", times),
             **_spread("card and timeline", both),
+            "of which the processor was busy, mean": round(busy, 1),
             f"card of a client with {BUSY_NOTES:,} notes p50": round(sorted(busy_card)[5], 1),
             "timeline of it p50": round(sorted(busy_time)[5], 1),
         }

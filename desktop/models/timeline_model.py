@@ -26,15 +26,23 @@ class Show(StrEnum):
 
     EVERYTHING = "everything"
     NOTES = "notes"
-    PAGES = "pages"
+    APPROVALS = "approvals"
+    AGREEMENTS = "agreements"
     JOBS = "jobs"
+    PAGES = "pages"
+    FOLLOW_UPS = "follow-ups"
+    CLUES = "praise and complaints"
 
 
 _KINDS = {
     Show.EVERYTHING: frozenset(EntryKind),
     Show.NOTES: frozenset({EntryKind.NOTE}),
-    Show.PAGES: frozenset({EntryKind.DOCUMENT}),
+    Show.APPROVALS: frozenset({EntryKind.APPROVAL}),
+    Show.AGREEMENTS: frozenset({EntryKind.AGREEMENT, EntryKind.ACCEPTANCE}),
     Show.JOBS: frozenset({EntryKind.JOB_OPENED, EntryKind.JOB_STEP, EntryKind.JOB_CLOSED}),
+    Show.PAGES: frozenset({EntryKind.DOCUMENT}),
+    Show.FOLLOW_UPS: frozenset({EntryKind.FOLLOW_UP_MADE, EntryKind.FOLLOW_UP_OVERDUE, EntryKind.FOLLOW_UP_DONE}),
+    Show.CLUES: frozenset({EntryKind.PRAISE, EntryKind.COMPLAINT}),
 }
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.services.notes import Wording, wordings
@@ -24,8 +24,8 @@ from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.typing_person import types_outside
 
-_BESIDE = 560
-"""From this width on (at 100 %) the field to find stands beside the filters."""
+_FIND = (118, 200)
+"""How narrow and how wide the field to find may be beside the filters, in pixels at 100 %."""
 
 
 class TimelineSection(QWidget):
@@ -58,9 +58,14 @@ class TimelineSection(QWidget):
             [
                 (Show.EVERYTHING, self.tr("Everything")),
                 (Show.NOTES, self.tr("Notes")),
-                (Show.PAGES, self.tr("Pages")),
+                (Show.APPROVALS, self.tr("Approvals")),
+                (Show.AGREEMENTS, self.tr("Agreements")),
                 (Show.JOBS, self.tr("Jobs")),
+                (Show.PAGES, self.tr("Pages")),
+                (Show.FOLLOW_UPS, self.tr("Follow-ups")),
+                (Show.CLUES, self.tr("Praise, complaints")),
             ],
+            wraps=True,
         )
         self._tabs.chosen.connect(self._filter)
         self._chip = Button("", role="link", small=True, icon_name="x")
@@ -101,6 +106,7 @@ class TimelineSection(QWidget):
         current, scrolled = self._list.currentIndex(), self._list.verticalScrollBar().value()
         key = self._model.row_at(current.row()).key if current.isValid() else None
         self._model.show_entries(entries, now=now)
+        self._offer_kinds()
         place = self._model.place_of(key) if key is not None else None
         if place is not None and self._list.currentIndex().row() != place:
             self._list.setCurrentIndex(self._model.index(place))
@@ -138,9 +144,7 @@ class TimelineSection(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= current_look().px(_BESIDE)
-        self._top.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._field.setMaximumWidth(current_look().px(200) if beside else 16777215)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         narrowed = self._job is not None and not self._one_job
@@ -155,21 +159,40 @@ class TimelineSection(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setSpacing(Space.S)
-        filters.addWidget(SectionTitle(self.tr("Timeline")))
-        filters.addWidget(self._tabs)
-        filters.addWidget(self._chip)
-        filters.addStretch(1)
-        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(Space.XS)
-        self._top.addLayout(filters, 1)
-        self._top.addWidget(self._field)
+        self._title = SectionTitle(self.tr("Timeline"))
+        self._top = QGridLayout()
+        self._top.setHorizontalSpacing(Space.S)
+        self._top.setVerticalSpacing(Space.XS)
+        self._top.setColumnStretch(1, 1)
+        self._fit()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addLayout(self._top)
+        column.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._stack, 1)
+
+    def _offer_kinds(self) -> None:
+        """Offer the kinds of lines that there are."""
+        self._tabs.show_only([show for show in Show if self._model.count(show)] or [Show.EVERYTHING, Show.NOTES])
+        self._fit()
+
+    def _fit(self) -> None:
+        """Title, filters and field in one line where there is room; else the filters have a line of their own."""
+        look = current_look()
+        narrowest, widest = (look.px(one) for one in _FIND)
+        needed = self._title.sizeHint().width() + self._tabs.full_width + narrowest + 2 * Space.S
+        beside = self.width() >= needed
+        for part in (self._title, self._tabs, self._field):
+            self._top.removeWidget(part)
+        self._top.addWidget(self._title, 0, 0)
+        if beside:
+            self._top.addWidget(self._tabs, 0, 1)
+        else:
+            self._top.addWidget(self._tabs, 1, 0, 1, 3)
+        self._top.addWidget(self._field, 0, 2)
+        room = self.width() - needed + narrowest if beside else widest
+        self._field.setFixedWidth(max(narrowest, min(widest, room)))
 
     def _go_to_awaited(self) -> None:
         place = self._model.place_of(self._awaited) if self._awaited is not None else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLayout, QPushButton, QWidget
 
@@ -55,6 +57,17 @@ class PillTabs(QWidget):
     def choose(self, key: str) -> None:
         """Choose by key. Raises KeyError for an unknown one."""
         self._buttons[key].setChecked(True)
+
+    def show_only(self, keys: Collection[str]) -> None:
+        """Offer only these; the chosen one stays, whether it is among them or not."""
+        for key, button in self._buttons.items():
+            button.setVisible(key in keys or button.isChecked())
+
+    @property
+    def full_width(self) -> int:
+        """How wide all that are offered are in one line, in pixels."""
+        widths = [button.sizeHint().width() for button in self._buttons.values() if not button.isHidden()]
+        return sum(widths) + Space.XS * max(0, len(widths) - 1)
 
     def _toggled(self, key: str, on: bool) -> None:
         self._buttons[key].setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)

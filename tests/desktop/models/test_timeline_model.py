@@ -49,6 +49,16 @@ def test_one_kind_can_be_shown_alone(model: TimelineModel, show: Show, found: li
     assert shown(model) == found
 
 
+def test_every_kind_of_line_but_what_is_told_once_has_a_filter_of_its_own(model: TimelineModel) -> None:
+    kinds = [kind for kind in EntryKind if kind is not EntryKind.GAP]
+    model.show_entries(tuple(TimelineEntry(kind, 1, NOW.date(), NOW, "x", None, None) for kind in kinds), now=NOW)
+    counts = {show: model.count(show) for show in Show}
+
+    assert counts.pop(Show.EVERYTHING) == len(kinds)
+    told_once = (EntryKind.STANDING, EntryKind.ACCESS, EntryKind.MERGED)
+    assert sum(counts.values()) == len(kinds) - len(told_once)
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [("ROUTER", [NOTE, OPENED]), ("0117", [PAPER]), ("owner rang", [NOTE]), ("nothing such", [])],

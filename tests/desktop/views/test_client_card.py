@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import NoteKind
+from archive.records import ClueKind, NoteKind
 from archive.services.clients import add_client, client_card
 from archive.services.contacts import add_contact
 from archive.services.filing import file_document
+from archive.services.follow_ups import make_follow_up
+from archive.services.health import note_clue
 from archive.services.jobs import list_jobs, open_job
 from archive.services.notes import correct_note, write_note
 from desktop.style import Appearance
@@ -32,6 +34,7 @@ from desktop.views.timeline_list import TimelineList
 from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
 
@@ -156,6 +159,26 @@ def test_finding_narrows_the_timeline_and_enter_searches_the_pages(
     with qtbot.waitSignal(card.search_wanted) as asked:
         QTest.keyClick(card.first_focus(), Qt.Key.Key_Return)
     assert asked.args == ["router", client]
+
+
+def test_only_kinds_that_there_are_can_be_chosen_and_they_fit(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    write_note(archive, client_id=client, text="They rang", by="AM")
+    note_clue(archive, client_id=client, kind=ClueKind.PRAISE, words="You saved our Monday", by="AM")
+    card = show()
+    tabs = the(card, PillTabs)
+    assert [one.text() for one in shown(tabs, QPushButton)] == ["Everything", "Notes", "Praise, complaints"]
+    QTest.mouseClick(button(tabs, "Praise, complaints"), Qt.MouseButton.LeftButton)
+    assert len(lines(card)) == 1
+
+    make_follow_up(archive, client_id=client, what="Ring back", due_on=NOW.date(), by="AM")
+    open_job(archive, client_id=client, title="Recover data", by="AM")
+    card.refresh()
+    settled(qtbot, tasks)
+    offered = shown(tabs, QPushButton)
+    assert [one.text() for one in offered][-2:] == ["Follow-ups", "Praise, complaints"]
+    assert all(tabs.rect().contains(one.geometry()) for one in offered)
 
 
 def test_enter_on_a_document_opens_it(

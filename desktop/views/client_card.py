@@ -23,6 +23,7 @@ from desktop.views.client_jobs import JobsSection
 from desktop.views.client_paper import PaperSection
 from desktop.views.client_people import PeopleSection
 from desktop.views.client_sentences import pills_of, sentence_of
+from desktop.views.client_systems import SystemsSection
 from desktop.views.client_timeline import TimelineSection
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -88,6 +89,7 @@ class ClientCardView(QWidget):
         self._asks = HeadAsks(self._desk, self._place, self)
         self._people = PeopleSection(self._desk)
         self._open_jobs = JobsSection(self._desk)
+        self._systems = SystemsSection(self._desk)
         self._paper = PaperSection()
         self._timeline = TimelineSection(archive, tasks)
         self._left = ScrollColumn(spacing=Space.L)
@@ -162,7 +164,7 @@ class ClientCardView(QWidget):
     def _lay_out(self) -> None:
         back = Button(self.tr("All clients"), role="link", small=True, icon_name="arrow-left", parent=self)
         back.clicked.connect(self.back_wanted)
-        for section in (self._people, self._open_jobs, self._paper):
+        for section in (self._people, self._open_jobs, self._systems, self._paper):
             self._left.body.addWidget(section)
         self._left.body.addStretch(1)
         self._columns.setSpacing(20)
@@ -189,6 +191,7 @@ class ClientCardView(QWidget):
         self._place.opened.connect(lambda: follow(self._last_button, self._place))
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
+        self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None))
         self._paper.pages_wanted.connect(self._timeline.show_pages)
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.correction_wanted.connect(self.correction_wanted)
@@ -219,6 +222,8 @@ class ClientCardView(QWidget):
         self._asks.show_card(shown, merged)
         self._people.show_people(shown.head.id, shown.contacts)
         self._open_jobs.show_card(shown, found.currency)
+        papers = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.DOCUMENT)
+        self._systems.show_systems(shown.head.id, shown.systems, papers)
         self._paper.show_paper(shown.head.documents, found.story)
         self._timeline.show_entries(found.story, now=now)
         self._fit()

@@ -37,6 +37,11 @@ def long_date(day: date) -> str:
     )
 
 
+def weekday(day: date) -> str:
+    """ "Monday"."""
+    return _weekdays()[day.weekday()]
+
+
 def time_of_day(moment: datetime) -> str:
     """ "14:05"."""
     return f"{moment:%H:%M}"

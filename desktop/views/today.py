@@ -1,37 +1,36 @@
-"""Today: what waits for a person, in the order of what it costs to leave it; at the right, what was done just now."""
+"""Today: what waits for a person, in the order of what it costs to leave it; beside it the week and what was done."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.services.intake import try_again
-from archive.services.office import QuietJob
-from archive.services.reading import read_again
-from archive.services.today import Recent, TroubledFile, UnreadDocument, Waiting, waiting
+from archive.services.today import Waiting, waiting
+from archive.services.waiting.just_now import Recent
+from archive.services.waiting.week import Due
 from desktop import dates
-from desktop.style import Space, Tone, current_look
+from desktop.models.today_files import recent_when, recent_words
+from desktop.models.today_groups import Group, groups_of, others_have_any
+from desktop.models.today_line import Extra
+from desktop.models.today_sentence import sentence_of
+from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
-from desktop.views.today_group import GroupLine, TodayGroup
-from desktop.views.today_lines import (
-    quiet_line,
-    recent_when,
-    recent_words,
-    sentence_of,
-    to_file_line,
-    troubled_line,
-    unread_line,
-)
+from desktop.views.today_deeds import TodayDeeds
+from desktop.views.today_files import TodayFiles
+from desktop.views.today_group import TodayGroup
+from desktop.views.today_row import TodayRow
 from desktop.views.today_start import FirstSteps
+from desktop.views.today_week import WeekAhead
 from desktop.widgets.card import Card
 from desktop.widgets.headings import PageHeader, SectionTitle
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.scroll_column import ScrollColumn
 
 RIGHT = 300
@@ -41,19 +40,23 @@ QWIDGETSIZE_MAX = 16777215
 """Qt's own "no maximum", which PySide does not export."""
 
 BESIDE = 820
-"""From this width on (at 100 %) "Just now" stands at the right instead of below."""
+"""From this width on (at 100 %) the week stands at the right instead of below."""
+
+MINE, EVERYBODY = "mine", "everybody"
 
 
 class TodayScreen(QWidget):
-    """The first screen of the day.
+    """The first screen of the day. ↑ and ↓ go through the lines, Enter opens one, Space presses its button.
 
     Signals:
-        waiting_changed(int): how many things wait, for the rail.
+        waiting_changed(int): how many things wait for a person, everybody's, for the rail.
+        job_wanted(int): a job's screen.
+        client_wanted(int): a client's card.
+        note_wanted(int, object): write a note on this client and job.
+        letter_wanted(str, int, object): a letter of this kind for this client and job, or None.
         intake_wanted: what is to be filed is in Intake.
         intake_document_wanted(int): this document is to be unlocked or looked at in Intake.
         document_wanted(int, int, str): document, page, and nothing typed.
-        note_wanted(int, object): write a note on this client and job.
-        client_wanted(int): a client's card.
         new_client_wanted: add the first client.
         files_wanted: choose the first files to take in.
         message(str, object): what was done, and how to undo it, or None.
@@ -61,11 +64,13 @@ class TodayScreen(QWidget):
     """
 
     waiting_changed = Signal(int)
+    job_wanted = Signal(int)
+    client_wanted = Signal(int)
+    note_wanted = Signal(int, object)
+    letter_wanted = Signal(str, int, object)
     intake_wanted = Signal()
     intake_document_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
-    note_wanted = Signal(int, object)
-    client_wanted = Signal(int)
     new_client_wanted = Signal()
     files_wanted = Signal()
     message = Signal(str, object)
@@ -74,15 +79,28 @@ class TodayScreen(QWidget):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         """``by`` tells the initials of whoever is at the desk."""
         super().__init__(parent)
-        self._archive, self._tasks = archive, tasks
+        self._archive, self._by = archive, by
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: Waiting | None = None
         self._header = PageHeader(dates.long_date(today(archive.clock)), " ")
-        self._needs_you = TodayGroup(self.tr("Needs you"), Tone.AMBER)
-        self._to_file = TodayGroup(self.tr("To file"), Tone.AMBER)
-        self._unread = TodayGroup(self.tr("Could not be read"), Tone.NEUTRAL)
-        self._quiet = TodayGroup(self.tr("Gone quiet"), Tone.NEUTRAL)
+        self._whose = PillTabs(
+            self.tr("Whose things are shown"), [(EVERYBODY, self.tr("Everybody")), (MINE, self.tr("Mine"))]
+        )
+        self._header.add_button(self._whose)
+        self._whose.hide()
+        titles = {
+            Group.PROMISED: self.tr("Promised"),
+            Group.FOLLOW_UPS: self.tr("Follow-ups"),
+            Group.NOT_IN_WRITING: self.tr("Not yet in writing"),
+            Group.ENDING: self.tr("Agreements ending"),
+            Group.GONE_QUIET: self.tr("Gone quiet"),
+            Group.FILES: self.tr("Files and pages"),
+        }
+        self._groups = {group: TodayGroup(titles[group]) for group in Group}
+        self._deeds = TodayDeeds(archive, tasks, by, self)
+        self._file_deeds = TodayFiles(archive, tasks, self)
         self._first_steps = FirstSteps()
+        self._week = WeekAhead()
         self._recent_title = SectionTitle(self.tr("Just now"))
         self._recent = Card()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -92,6 +110,14 @@ class TodayScreen(QWidget):
     def refresh(self) -> None:
         """Load what waits now; lines that are done leave quietly."""
         self._lookup.ask(lambda: waiting(self._archive), then=self._show)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """↓ leads into the lines."""
+        rows = self._rows()
+        if event.key() == Qt.Key.Key_Down and rows:
+            rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -105,54 +131,67 @@ class TodayScreen(QWidget):
         left = QVBoxLayout()
         left.setSpacing(Space.XL)
         left.addWidget(self._header)
-        for group in (self._needs_you, self._to_file, self._unread, self._quiet):
+        for group in self._groups.values():
             left.addWidget(group)
         left.addWidget(self._first_steps)
         left.addStretch(1)
         self._right = QWidget()
         self._right_column = right = QVBoxLayout(self._right)
         right.setSpacing(Space.S)
+        right.addWidget(self._week)
+        right.addSpacing(Space.L)
         right.addWidget(self._recent_title)
         right.addWidget(self._recent)
         right.addStretch(1)
         self._columns.setSpacing(28)
         self._columns.addLayout(left, 1)
         self._columns.addWidget(self._right)
-        page = ScrollColumn()
-        page.body.setContentsMargins(Space.XL, 20, Space.XL, 20)
-        page.body.addLayout(self._columns)
+        self._page = ScrollColumn()
+        self._page.body.setContentsMargins(Space.XL, 20, Space.XL, 20)
+        self._page.body.addLayout(self._columns)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        column.addWidget(self._page)
 
     def _wire(self) -> None:
-        self._needs_you.acted.connect(self._mend)
-        self._to_file.acted.connect(lambda _: self.intake_wanted.emit())
-        self._unread.acted.connect(self._read_again)
-        self._unread.opened.connect(self._open_unread)
-        self._quiet.acted.connect(self._write_note)
-        self._quiet.opened.connect(self._open_client)
+        for which, group in self._groups.items():
+            deeds = self._file_deeds if which is Group.FILES else self._deeds
+            group.acted.connect(deeds.act)
+            group.opened.connect(deeds.open)
+            group.extra_wanted.connect(partial(self._extra, group))
+            group.step_wanted.connect(self._step)
+            self._deeds.answered.connect(group.close_form)
+            self._deeds.refused.connect(group.try_again)
+        for source in (self._deeds, self._file_deeds):
+            source.changed.connect(self.refresh)
+            source.message.connect(self.message)
+            source.trouble.connect(self.trouble)
+        self._deeds.job_wanted.connect(self.job_wanted)
+        self._deeds.client_wanted.connect(self.client_wanted)
+        self._deeds.note_wanted.connect(self.note_wanted)
+        self._deeds.letter_wanted.connect(self.letter_wanted)
+        self._file_deeds.intake_wanted.connect(self.intake_wanted)
+        self._file_deeds.intake_document_wanted.connect(self.intake_document_wanted)
+        self._file_deeds.document_wanted.connect(self.document_wanted)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
+        self._week.wanted.connect(self._open_due)
+        self._whose.chosen.connect(lambda _: self._show(self._shown) if self._shown is not None else None)
 
     def _show(self, found: Waiting) -> None:
         before, self._shown = self._shown, found
-        self._header.set_title(dates.long_date(found.now.date()))
-        self._header.set_sentence(sentence_of(found))
-        groups: list[tuple[TodayGroup, int, Callable[[int], GroupLine]]] = [
-            (
-                self._needs_you,
-                len(found.troubled),
-                lambda place: GroupLine(place, troubled_line(found.troubled[place])),
-            ),
-            (self._to_file, bool(found.to_file.documents), lambda _: GroupLine(0, to_file_line(found.to_file))),
-            (self._unread, len(found.unread), lambda place: _unread(found.unread[place])),
-            (self._quiet, len(found.quiet), lambda place: _quiet(found.quiet[place], found.now)),
-        ]
-        first = next((group for group, total, _ in groups if total), None)
-        for group, total, line_at in groups:
-            group.show_lines(total, line_at, first=group is first)
+        by, day = self._by(), found.now.date()
+        self._header.set_title(dates.long_date(day))
+        lines = groups_of(found, mine=by if self._whose.choice == MINE else None)
+        first = next((which for which, some in lines.items() if some.things), None)
+        for which, some in lines.items():
+            self._groups[which].show_lines(len(some.things), some.line_at, first=which is first, by=by)
+        things = sum(some.waiting for some in lines.values())
+        self._header.set_sentence(sentence_of(things, lines[first].waiting if first is not None else 0, found))
+        self._whose.setVisible(self._whose.choice == MINE or others_have_any(found, by))
         self._first_steps.show_for(found)
+        self._week.setVisible(not found.untouched)
+        self._week.show_days(found.week, day)
         if before is None or (before.recent, before.now.date()) != (found.recent, found.now.date()):
             self._show_recent(found)
         self.waiting_changed.emit(found.things)
@@ -163,7 +202,8 @@ class TodayScreen(QWidget):
             row = LineRow(recent_words(one), right=recent_when(one, found.now), opens=True)
             row.opened.connect(lambda one=one: self._open_recent(one))
             self._recent.add_row(row)
-        self._right.setVisible(bool(found.recent))
+        for part in (self._recent_title, self._recent):
+            part.setVisible(bool(found.recent))
 
     def _open_recent(self, recent: Recent) -> None:
         if recent.client_id is not None:
@@ -171,57 +211,20 @@ class TodayScreen(QWidget):
         else:
             self.intake_wanted.emit()
 
-    def _mend(self, place: Hashable) -> None:
-        file = self._troubled(place)
-        if file is not None and file.document_id is not None:
-            self.intake_document_wanted.emit(file.document_id)
-        if file is None or file.item_id is None:
-            return
-        archive, item, name = self._archive, file.item_id, file.name
-        self._tasks.run(
-            lambda: try_again(archive, item_id=item),
-            then=lambda _: self._say(self.tr("{name} is tried again.").format(name=name)),
-            failed=self.trouble.emit,
-        )
+    def _open_due(self, due: Due) -> None:
+        if due.job_id is not None:
+            self.job_wanted.emit(due.job_id)
+        else:
+            self.client_wanted.emit(due.client_id)
 
-    def _troubled(self, place: Hashable) -> TroubledFile | None:
-        files = self._shown.troubled if self._shown else ()
-        return files[place] if isinstance(place, int) and place < len(files) else None
+    def _extra(self, group: TodayGroup, thing: Hashable, extra: Extra) -> None:
+        self._deeds.extra(thing, extra, group.ask)
 
-    def _read_again(self, document: Hashable) -> None:
-        unread = self._shown.unread if self._shown else ()
-        pages = next((one.page_ids for one in unread if one.document_id == document), ())
-        archive = self._archive
+    def _rows(self) -> list[TodayRow]:
+        return [row for group in self._groups.values() for row in group.rows]
 
-        def again() -> None:
-            for page in pages:
-                read_again(archive, page_id=page)
-
-        self._tasks.run(again, then=lambda _: self._say(self.tr("The pages are read again.")), failed=self.trouble.emit)
-
-    def _open_unread(self, document: Hashable) -> None:
-        for one in self._shown.unread if self._shown else ():
-            if one.document_id == document:
-                self.document_wanted.emit(one.document_id, one.numbers[0], "")
-
-    def _write_note(self, job: Hashable) -> None:
-        for one in self._shown.quiet if self._shown else ():
-            if one.job_id == job:
-                self.note_wanted.emit(one.client_id, one.job_id)
-
-    def _open_client(self, job: Hashable) -> None:
-        for one in self._shown.quiet if self._shown else ():
-            if one.job_id == job:
-                self.client_wanted.emit(one.client_id)
-
-    def _say(self, sentence: str) -> None:
-        self.message.emit(sentence, None)
-        self.refresh()
-
-
-def _unread(document: UnreadDocument) -> GroupLine:
-    return GroupLine(document.document_id, unread_line(document), opens=True)
-
-
-def _quiet(job: QuietJob, now: datetime) -> GroupLine:
-    return GroupLine(job.job_id, quiet_line(job, now), opens=True)
+    def _step(self, row: TodayRow, step: int) -> None:
+        rows = self._rows()
+        place = rows.index(row) + step
+        if 0 <= place < len(rows):
+            rows[place].setFocus(Qt.FocusReason.TabFocusReason)

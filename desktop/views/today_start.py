@@ -41,7 +41,7 @@ class FirstSteps(QWidget):
         for row in (client, files):
             self._steps.add_row(row)
         self._rest = QLabel(
-            self.tr("Documents without a place, files that need you and jobs gone quiet will stand here.")
+            self.tr("What is promised and due, what is not yet in writing, and files that need you will stand here.")
         )
         self._rest.setProperty("role", "second")
         self._rest.setWordWrap(True)

@@ -78,6 +78,10 @@ class LineRow(QFrame):
             self._line.addSpacing(Space.S)
             self._line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
+    def add_beside_button(self, control: QWidget) -> None:
+        """Put a small control at the right edge, after the button."""
+        self._line.addWidget(control, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
     def minimumSizeHint(self) -> QSize:
         button = self._button.sizeHint().width() if self._button is not None else 0
         return QSize(button + 2 * _EDGE, super().minimumSizeHint().height())

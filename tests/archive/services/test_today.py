@@ -8,13 +8,15 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.records import Accession, AccessionItem, Document, NoteKind, Page
 from archive.records.documents import DocumentState, ItemState, PageState
+from archive.records.undocumented import Sign
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, write_note
 from archive.services.rules import Rules
-from archive.services.today import Trouble, client_today, waiting
+from archive.services.today import client_today, waiting
+from archive.services.waiting.files import Trouble
 
 
 @pytest.fixture
@@ -106,12 +108,12 @@ def test_unread_pages_are_gathered_by_document(archive: Archive, client: int) ->
 def test_an_open_job_waits_after_fourteen_days_without_a_note(archive: Archive, client: int, clock: SetClock) -> None:
     job = open_job(archive, client_id=client, title="Replace router", by="AM", opened_on=clock.at.date())
     write_note(archive, client_id=client, job_id=job.id, text="Ordered it", by="AM")
-    assert waiting(archive).quiet == ()
+    assert waiting(archive).undocumented == ()
 
     clock.put(clock.at + timedelta(days=Rules().quiet, minutes=1))
 
-    (quiet,) = waiting(archive).quiet
-    assert (quiet.job_id, quiet.days) == (job.id, Rules().quiet)
+    (quiet,) = waiting(archive).undocumented
+    assert (quiet.job.job_id, quiet.job.days, quiet.job.signs) == (job.id, Rules().quiet, (Sign.QUIET,))
 
 
 def test_just_now_shows_notes_and_batches_newest_first(archive: Archive, client: int, clock: SetClock) -> None:

@@ -83,7 +83,7 @@ def test_when_nothing_waits_nothing_is_asked_for(look: Look, archive: Archive) -
     add_client(archive, name="Harbour Dental", by="AM")
     screen = look()
 
-    assert says(screen)[1] == "Nothing waits."
+    assert says(screen)[1] == "Nothing waits. Nothing falls due in the next six days."
     assert not shown(screen, LineRow)
 
 
@@ -102,14 +102,14 @@ def test_everything_that_waits_is_counted_and_in_order(
 
     screen = look()
 
-    assert says(screen)[1] == "Six things wait. The first two cost most if they are left."
+    assert says(screen)[1] == "Six things wait. The first costs most if it is left."
     lines = [one.accessibleName() for one in shown(screen, LineRow)]
     assert lines[:5] == [
+        "Replace router. Harbour Dental, J-2026-0001. Open for 20 days, and no note yet.",
         "plan.png. not taken in. It is gone.",
         "locked.pdf. locked. It needs a password.",
         "2 documents have no place yet. b.pdf, a.pdf",
         "Approval. Harbour Dental, page 1. Too faint.",
-        "Replace router. Harbour Dental, J-2026-0001. Open for 20 days, and no note yet.",
     ]
 
 
@@ -129,7 +129,7 @@ def test_a_file_that_was_not_taken_in_is_tried_again(look: Look, archive: Archiv
     settled(qtbot, tasks)
 
     assert waiting(archive).troubled == ()
-    assert says(screen)[1] == "Nothing waits."
+    assert says(screen)[1].startswith("Nothing waits.")
 
 
 def test_a_file_in_trouble_leads_to_itself_in_intake(look: Look, tray: PaperTray, qtbot: QtBot) -> None:
@@ -197,9 +197,9 @@ def test_after_the_holidays_it_is_still_clear_what_comes_first(look: Look, archi
     assert len(jobs) == 5
     assert says(screen)[1] == "60 things wait."
 
-    button(screen, "Show 55 more").click()
+    button(screen, "Show 50 of 55 more").click()
     jobs = [one for one in shown(screen, LineRow) if one.accessibleName().startswith("Job ")]
-    assert len(jobs) == 60
+    assert len(jobs) == 55
 
 
 def test_just_now_leads_to_the_client(look: Look, archive: Archive, qtbot: QtBot) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop.style import Tone
-from desktop.views.today_group import FEW, GroupLine, TodayGroup
-from desktop.views.today_lines import Line
+from desktop.models.today_line import Extra, GroupLine, Line
+from desktop.views.job_why_form import WhyForm
+from desktop.views.today_group import FEW, MORE, TodayGroup
 from tests.desktop.views.hands import button
 
 
@@ -19,12 +21,13 @@ class Office:
 
     def line_at(self, place: int) -> GroupLine:
         self.asked.append(place)
-        return GroupLine(place, Line(f"Job {place}", "", "No note for 30 days.", "Write note"))
+        line = Line(f"Job {place}", "", "No note for 30 days.", "Write note", extras=(Extra.MOVE, Extra.OPEN_JOB))
+        return GroupLine(place, line)
 
 
 @pytest.fixture
 def group(qtbot: QtBot, appearance: object) -> TodayGroup:
-    made = TodayGroup("Gone quiet", Tone.NEUTRAL)
+    made = TodayGroup("Gone quiet")
     qtbot.addWidget(made)
     return made
 
@@ -34,7 +37,13 @@ def test_of_many_lines_only_the_first_few_are_made(group: TodayGroup) -> None:
     group.show_lines(400, office.line_at, first=True)
     assert office.asked == list(range(FEW))
     assert len(group.rows) == FEW
-    assert button(group, "Show 395 more").isVisible()
+    assert button(group, "Show 50 of 395 more").isVisible()
+
+
+def test_thousands_of_lines_are_shown_some_at_a_time(group: TodayGroup) -> None:
+    group.show_lines(18_000, Office().line_at, first=True)
+    button(group, "Show 50 of 17,995 more").click()
+    assert len(group.rows) == FEW + MORE
 
 
 def test_all_are_made_when_all_are_wanted_and_stay_shown(group: TodayGroup) -> None:
@@ -63,3 +72,23 @@ def test_a_group_without_lines_is_hidden(group: TodayGroup) -> None:
     assert not group.isHidden()
     group.show_lines(0, Office().line_at, first=False)
     assert group.isHidden()
+
+
+def test_everything_behind_the_dots_has_a_key(group: TodayGroup, qtbot: QtBot) -> None:
+    group.show_lines(2, Office().line_at, first=True)
+    with qtbot.waitSignal(group.extra_wanted) as wanted:
+        QTest.keyClick(group.rows[1], Qt.Key.Key_M)
+    assert wanted.args == [1, Extra.MOVE]
+    assert [act.text() for act in group.rows[1].menu().actions()] == ["Move…", "Open job"]
+
+
+def test_while_something_is_asked_the_lines_stay_and_catch_up_afterwards(group: TodayGroup) -> None:
+    group.show_lines(3, Office().line_at, first=True)
+    before = group.rows
+    form = WhyForm("Skip", "It will not be done.", "Why")
+    group.ask(1, form)
+    group.show_lines(2, Office().line_at, first=True)
+    assert group.rows == before
+
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert len(group.rows) == 2

@@ -1,39 +1,16 @@
-"""What Today says: its sentence, and the words of each line."""
+"""The words of Today's lines about files, and of what was done just now."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.services.office import QuietJob
-from archive.services.today import Recent, ToFile, Trouble, TroubledFile, UnreadDocument, Waiting
+from archive.services.waiting.files import ToFile, Trouble, TroubledFile, UnreadDocument
+from archive.services.waiting.just_now import Recent
 from desktop import dates, office_words
-
-_FEW = 5
-"""More than these are not counted as "the first": nobody does so many before the others."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that waits: what, on what, why, and the verb on its button."""
-
-    title: str
-    beside: str
-    second: str
-    action: str
-
-
-def sentence_of(waiting: Waiting) -> str:
-    """ "Seven things wait. Begin with what needs a person." """
-    if not waiting.things:
-        return _tr("Nothing waits.")
-    if waiting.things == 1:
-        return _tr("One thing waits.")
-    count = dates.count_word(waiting.things)
-    said = _tr("{count} things wait.").format(count=count[:1].upper() + count[1:])
-    return f"{said} {_begin_with(waiting)}".rstrip()
+from desktop.models.today_line import Line
+from desktop.style import Tone
 
 
 def troubled_line(file: TroubledFile) -> Line:
@@ -48,7 +25,7 @@ def troubled_line(file: TroubledFile) -> Line:
         Trouble.LOCKED: _tr("Enter password"),
         Trouble.QUARANTINED: _tr("Look at it"),
     }[file.trouble]
-    return Line(file.name, why, file.reason or _tr("It is safe and waits in Intake."), action)
+    return Line(file.name, why, file.reason or _tr("It is safe and waits in Intake."), action, Tone.AMBER, opens=False)
 
 
 def to_file_line(to_file: ToFile) -> Line:
@@ -60,7 +37,8 @@ def to_file_line(to_file: ToFile) -> Line:
     more = to_file.documents - len(to_file.names)
     if more > 0:
         named = f"{named} {office_words.counted(more, _tr('and 1 more'), _tr('and {n} more'))}"
-    return Line(words, "", named, _tr("File them") if to_file.documents > 1 else _tr("File it"))
+    action = _tr("File them") if to_file.documents > 1 else _tr("File it")
+    return Line(words, "", named, action, Tone.AMBER, opens=False)
 
 
 def unread_line(document: UnreadDocument) -> Line:
@@ -70,17 +48,6 @@ def unread_line(document: UnreadDocument) -> Line:
     beside = ", ".join(part for part in (document.client, where.format(numbers=shown)) if part)
     reason = document.reason or _tr("It is safe and can be looked at, but not searched.")
     return Line(document.what or document.name, beside, reason, _tr("Read again"))
-
-
-def quiet_line(job: QuietJob, now: datetime) -> Line:
-    """An open job that nobody has written on for a while."""
-    days = dates.count_word(job.days)
-    if job.last_note is None:
-        why = _tr("Open for {days} days, and no note yet.").format(days=days)
-    else:
-        day = dates.short_date(job.last_note.date(), now.date())
-        why = _tr("No note for {days} days. The last one is of {day}.").format(days=days, day=day)
-    return Line(job.title, f"{job.client}, {job.number}", why, _tr("Write note"))
 
 
 def recent_words(recent: Recent) -> str:
@@ -97,20 +64,6 @@ def recent_when(recent: Recent, now: datetime) -> str:
     if recent.at.date() == now.date():
         return dates.time_of_day(recent.at)
     return dates.short_date(recent.at.date(), now.date())
-
-
-def _begin_with(waiting: Waiting) -> str:
-    """Why the first group comes first."""
-    if waiting.troubled:
-        count = len(waiting.troubled)
-        if count == 1:
-            return _tr("The first costs most if it is left.")
-        if count > _FEW:
-            return _tr("Begin with what needs you.")
-        return _tr("The first {count} cost most if they are left.").format(count=dates.count_word(count))
-    if waiting.to_file.documents:
-        return _tr("Filing comes first: what has no place is hard to find.")
-    return ""
 
 
 def _tr(text: str) -> str:

@@ -1,0 +1,107 @@
+"""Files that need a person: in trouble, without a place, or with pages that could not be read."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.records import AccessionItem, Document, Filing
+from archive.records.documents import DocumentState
+from archive.services import needs_you
+from archive.services.office import UnreadPage
+from archive.services.waiting.owners import owners
+
+
+class Trouble(StrEnum):
+    """Why a file needs a person."""
+
+    NOT_TAKEN_IN = "not taken in"
+    LOCKED = "locked"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class TroubledFile:
+    """A file that needs a person. One that was not taken in has an ``item_id``, the others a ``document_id``."""
+
+    trouble: Trouble
+    name: str
+    reason: str
+    item_id: int | None
+    document_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToFile:
+    """How many documents have no place yet, and the names of the first few, newest first."""
+
+    documents: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDocument:
+    """A document with pages that could not be read: their numbers, counted from 1, and the first one's reason.
+
+    ``what`` it is and whose (``client``) are empty while it is not filed.
+    """
+
+    document_id: int
+    name: str
+    numbers: tuple[int, ...]
+    page_ids: tuple[int, ...]
+    reason: str
+    what: str = ""
+    client: str = ""
+
+
+def troubled_files(session: Session) -> tuple[TroubledFile, ...]:
+    """Files that were not taken in, then documents that are locked or cannot be opened; of each the newest first."""
+    return (*_not_taken_in(session), *_in_trouble(session))
+
+
+def _not_taken_in(session: Session) -> list[TroubledFile]:
+    rows = session.execute(
+        select(AccessionItem.id, AccessionItem.name, AccessionItem.reason)
+        .where(needs_you.not_taken_in())
+        .order_by(AccessionItem.id.desc())
+    )
+    return [TroubledFile(Trouble.NOT_TAKEN_IN, name, reason or "", item, None) for item, name, reason in rows]
+
+
+def _in_trouble(session: Session) -> list[TroubledFile]:
+    """Locked documents, and those in quarantine that nobody has filed as they are."""
+    rows = session.execute(
+        select(Document.id, Document.name, Document.reason, Document.state)
+        .where(needs_you.in_trouble())
+        .order_by(Document.state, Document.id.desc())
+    )
+    kinds = {DocumentState.LOCKED: Trouble.LOCKED, DocumentState.QUARANTINED: Trouble.QUARANTINED}
+    return [TroubledFile(kinds[state], name, reason or "", None, document) for document, name, reason, state in rows]
+
+
+def to_file(session: Session) -> ToFile:
+    """Documents that have no place yet."""
+    count = session.scalars(select(func.count(Document.id)).where(needs_you.to_file())).one()
+    names = session.scalars(select(Document.name).where(needs_you.to_file()).order_by(Document.id.desc()).limit(3))
+    return ToFile(count, tuple(names))
+
+
+def unread_documents(session: Session, pages: tuple[UnreadPage, ...]) -> tuple[UnreadDocument, ...]:
+    """These pages gathered by document, in their order, with whose they are."""
+    filed = session.execute(
+        select(Filing.document_id, Filing.what, Filing.client_id)
+        .where(Filing.document_id.in_({page.document_id for page in pages}), Filing.withdrawn_at.is_(None))
+        .order_by(Filing.id.desc())  # the oldest comes last and stays
+    ).all()
+    known = owners(session, (client for _, _, client in filed))
+    places = {document: (what, known.of(client)[1]) for document, what, client in filed}
+    found = []
+    for document, group in groupby(pages, key=lambda page: page.document_id):
+        some = tuple(group)
+        numbers, ids = tuple(page.number for page in some), tuple(page.page_id for page in some)
+        what, client = places.get(document, ("", ""))
+        found.append(UnreadDocument(document, some[0].name, numbers, ids, some[0].reason, what, client))
+    return tuple(found)

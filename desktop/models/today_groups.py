@@ -1,0 +1,107 @@
+"""Today's lines in their groups, in the order of what it costs to leave them; words are made only for lines shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from archive.services.follow_ups import FollowUpLine
+from archive.services.health import ColdClient
+from archive.services.today import Waiting
+from archive.services.waiting.ending import Ending
+from archive.services.waiting.files import ToFile, TroubledFile, UnreadDocument
+from archive.services.waiting.in_writing import ToConfirm, Unwritten
+from archive.services.waiting.promises import Promise
+from desktop.models.today_files import to_file_line, troubled_line, unread_line
+from desktop.models.today_line import GroupLine, Line
+from desktop.models.today_work import (
+    cold_line,
+    ending_line,
+    follow_up_line,
+    promise_line,
+    to_confirm_line,
+    unwritten_line,
+)
+
+Thing = (
+    Promise | FollowUpLine | ToConfirm | Unwritten | Ending | ColdClient | TroubledFile | ToFile | UnreadDocument
+)  # fmt: skip
+
+
+class Group(Enum):
+    """In the order in which they stand."""
+
+    PROMISED = "promised"
+    FOLLOW_UPS = "follow-ups"
+    NOT_IN_WRITING = "not in writing"
+    ENDING = "ending"
+    GONE_QUIET = "gone quiet"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLines:
+    """The things of one group as they stand on a day."""
+
+    things: tuple[Thing, ...]
+    day: date
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait: each document to be filed is one, although they share a line."""
+        return sum(one.documents if isinstance(one, ToFile) else 1 for one in self.things)
+
+    def line_at(self, place: int) -> GroupLine:
+        """The words of one line."""
+        thing = self.things[place]
+        return GroupLine(thing, _line(thing, self.day))
+
+
+def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLines]:
+    """Every group, empty ones too; with the initials ``mine`` without what is somebody else's.
+
+    What is nobody's in particular is everybody's.
+    """
+    things: dict[Group, Iterable[Thing]] = {
+        Group.PROMISED: (*found.ours, *found.theirs),
+        Group.FOLLOW_UPS: found.follow_ups,
+        Group.NOT_IN_WRITING: (*found.to_confirm, *found.without_yes, *found.undocumented),
+        Group.ENDING: found.endings,
+        Group.GONE_QUIET: found.cold,
+        Group.FILES: (*found.troubled, *([found.to_file] if found.to_file.documents else []), *found.unread),
+    }
+    day = found.now.date()
+    return {
+        group: GroupLines(tuple(one for one in some if mine is None or _whose(one) in ("", mine)), day)
+        for group, some in things.items()
+    }
+
+
+def others_have_any(found: Waiting, by: str) -> bool:
+    """Whether anything that waits is in the hands of somebody else."""
+    return any(_whose(one) not in ("", by) for some in groups_of(found).values() for one in some.things)
+
+
+def _whose(thing: Thing) -> str:
+    owned = Promise | FollowUpLine | ToConfirm | Unwritten | Ending
+    return thing.whose if isinstance(thing, owned) else ""
+
+
+def _line(thing: Thing, day: date) -> Line:
+    words: dict[type, Callable[..., Line]] = {
+        Promise: promise_line,
+        FollowUpLine: follow_up_line,
+        ToConfirm: to_confirm_line,
+        Unwritten: unwritten_line,
+        Ending: ending_line,
+        ColdClient: cold_line,
+    }
+    if isinstance(thing, TroubledFile):
+        return troubled_line(thing)
+    if isinstance(thing, ToFile):
+        return to_file_line(thing)
+    if isinstance(thing, UnreadDocument):
+        return unread_line(thing)
+    return words[type(thing)](thing, day)

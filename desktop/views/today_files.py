@@ -1,0 +1,75 @@
+"""What is done with Today's lines about files: tried again, looked at in Intake, filed, read again."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.archive import Archive
+from archive.services.intake import try_again
+from archive.services.reading import read_again
+from archive.services.waiting.files import ToFile, TroubledFile, UnreadDocument
+from desktop.tasks import Tasks
+
+
+class TodayFiles(QObject):
+    """Does what a line about files asks for.
+
+    Signals:
+        changed: something was done; look again.
+        intake_wanted: what is to be filed is in Intake.
+        intake_document_wanted(int): this document is to be unlocked or looked at in Intake.
+        document_wanted(int, int, str): document, page, and nothing typed.
+        message(str, object): what was done; there is no way back, and none is needed.
+        trouble(object): an exception for the problems panel.
+    """
+
+    changed = Signal()
+    intake_wanted = Signal()
+    intake_document_wanted = Signal(int)
+    document_wanted = Signal(int, int, str)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks = archive, tasks
+
+    def act(self, thing: Hashable) -> None:
+        """Press the line's button."""
+        if isinstance(thing, ToFile):
+            self.intake_wanted.emit()
+        elif isinstance(thing, UnreadDocument):
+            self._read_again(thing)
+        elif isinstance(thing, TroubledFile) and thing.document_id is not None:
+            self.intake_document_wanted.emit(thing.document_id)
+        elif isinstance(thing, TroubledFile) and thing.item_id is not None:
+            self._try_again(thing.item_id, thing.name)
+
+    def open(self, thing: Hashable) -> None:
+        """Show the page that could not be read; of other files do what the button does."""
+        if isinstance(thing, UnreadDocument):
+            self.document_wanted.emit(thing.document_id, thing.numbers[0], "")
+        else:
+            self.act(thing)
+
+    def _try_again(self, item: int, name: str) -> None:
+        self._tasks.run(
+            lambda: try_again(self._archive, item_id=item),
+            then=lambda _: self._say(self.tr("{name} is tried again.").format(name=name)),
+            failed=self.trouble.emit,
+        )
+
+    def _read_again(self, unread: UnreadDocument) -> None:
+        archive = self._archive
+
+        def again() -> None:
+            for page in unread.page_ids:
+                read_again(archive, page_id=page)
+
+        self._tasks.run(again, then=lambda _: self._say(self.tr("The pages are read again.")), failed=self.trouble.emit)
+
+    def _say(self, sentence: str) -> None:
+        self.message.emit(sentence, None)
+        self.changed.emit()

@@ -1,0 +1,23 @@
+"""The words of Today's lines about files."""
+
+from archive.services.waiting.files import ToFile
+from desktop.models.today_files import to_file_line
+
+
+def test_one_document_without_a_place_is_named() -> None:
+    line = to_file_line(ToFile(1, ("scan0417.pdf",)))
+
+    assert (line.title, line.second, line.action) == ("1 document has no place yet", "scan0417.pdf", "File it")
+
+
+def test_of_many_the_first_few_are_named_and_the_others_counted() -> None:
+    line = to_file_line(ToFile(1204, ("c.pdf", "b.pdf", "a.pdf")))
+
+    assert line.title == "1,204 documents have no place yet"
+    assert line.second == "c.pdf, b.pdf, a.pdf and 1,201 more"
+
+
+def test_a_file_name_is_never_taken_for_a_pattern() -> None:
+    line = to_file_line(ToFile(4, ("{named}.pdf", "{n}.pdf", "{.pdf")))
+
+    assert line.second == "{named}.pdf, {n}.pdf, {.pdf and 1 more"

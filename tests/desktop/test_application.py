@@ -11,9 +11,12 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.records import Accession, Side
+from archive.services.agreements import agreement_of_job
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
@@ -24,6 +27,7 @@ from desktop.application import Application
 from desktop.models.intake_rows import heading_row
 from desktop.problems import Problem
 from desktop.style import Appearance
+from desktop.views.job_line_field import LineField
 from desktop.views.timeline_list import TimelineList
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, shown, the
@@ -197,6 +201,36 @@ def test_a_letter_opens_from_a_job_and_leads_back_to_it(
     assert application.letter.isVisible()
     QTest.keyClick(application.letter, Qt.Key.Key_Escape)
     assert (application.window.screens.current, application.job.job) == ("job", job)
+
+
+def test_files_dropped_on_a_job_are_filed_to_it(
+    qtbot: QtBot, application: Application, client: int, job: int, tmp_path: Path
+) -> None:
+    (tmp_path / "yes.txt").write_text("Go ahead.", encoding="utf-8")
+    application.way.show_job(job)
+    calm(qtbot, application)
+    application.window.files_dropped.emit([tmp_path / "yes.txt"])
+    calm(qtbot, application)
+    with application.archive.database.reading() as session:
+        assert session.execute(select(Accession.client_id, Accession.job_id)).all() == [(client, job)]
+    assert application.window.screens.current == "job"
+
+
+def test_what_was_typed_on_a_job_is_kept_when_the_window_closes(
+    qtbot: QtBot, application: Application, client: int, job: int
+) -> None:
+    application.way.show_job(job)
+    calm(qtbot, application)
+    application.clients.job_wanted.emit(job)
+    calm(qtbot, application)
+    first = next(line for line in application.job.findChildren(LineField) if line.side is Side.WE)
+    QTest.keyClicks(first.words, "Copy all patient files.")
+    archive = application.archive.folder.root
+    close(qtbot, application)
+    with Archive.open(archive, clock=SetClock(NOW)) as again:
+        agreement = agreement_of_job(again, job_id=job)
+    assert agreement is not None
+    assert [line.text for line in agreement.newest.ours] == ["Copy all patient files."]
 
 
 def test_f2_on_a_job_writes_a_note_on_it(qtbot: QtBot, application: Application, client: int, job: int) -> None:

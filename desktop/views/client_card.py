@@ -17,6 +17,8 @@ from archive.services.timeline import EntryKind, TimelineEntry, timeline
 from archive.services.today import ClientToday, client_today
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
+from desktop.views.client_clues import CluesSection
+from desktop.views.client_follow_ups import FollowUpsSection
 from desktop.views.client_form import FORM_WIDTH
 from desktop.views.client_head_asks import HeadAsks
 from desktop.views.client_jobs import JobsSection
@@ -89,6 +91,8 @@ class ClientCardView(QWidget):
         self._asks = HeadAsks(self._desk, self._place, self)
         self._people = PeopleSection(self._desk)
         self._open_jobs = JobsSection(self._desk)
+        self._follow_ups = FollowUpsSection(self._desk)
+        self._clues = CluesSection(self._desk)
         self._systems = SystemsSection(self._desk)
         self._paper = PaperSection()
         self._timeline = TimelineSection(archive, tasks)
@@ -164,7 +168,7 @@ class ClientCardView(QWidget):
     def _lay_out(self) -> None:
         back = Button(self.tr("All clients"), role="link", small=True, icon_name="arrow-left", parent=self)
         back.clicked.connect(self.back_wanted)
-        for section in (self._people, self._open_jobs, self._systems, self._paper):
+        for section in self._sections():
             self._left.body.addWidget(section)
         self._left.body.addStretch(1)
         self._columns.setSpacing(20)
@@ -184,6 +188,10 @@ class ClientCardView(QWidget):
         column.addWidget(self._page)
         self._left.inside.installEventFilter(self)
 
+    def _sections(self) -> tuple[QWidget, ...]:
+        """The left column from the top: what is asked for on the phone first."""
+        return self._people, self._open_jobs, self._follow_ups, self._systems, self._clues, self._paper
+
     def _wire(self) -> None:
         self._desk.changed.connect(self.refresh)
         self._desk.message.connect(self.message)
@@ -191,6 +199,7 @@ class ClientCardView(QWidget):
         self._place.opened.connect(lambda: follow(self._last_button, self._place))
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
+        self._follow_ups.new_wanted.connect(self._asks.ask_follow_up)
         self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None))
         self._paper.pages_wanted.connect(self._timeline.show_pages)
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
@@ -222,6 +231,8 @@ class ClientCardView(QWidget):
         self._asks.show_card(shown, merged)
         self._people.show_people(shown.head.id, shown.contacts)
         self._open_jobs.show_card(shown, found.currency)
+        self._follow_ups.show_follow_ups(shown.head.id, shown.follow_ups)
+        self._clues.show_health(shown.head.id, shown.health)
         papers = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.DOCUMENT)
         self._systems.show_systems(shown.head.id, shown.systems, papers)
         self._paper.show_paper(shown.head.documents, found.story)

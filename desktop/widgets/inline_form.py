@@ -111,6 +111,11 @@ class InlineForm(QWidget):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
 
+    def say(self, sentence: str) -> None:
+        """Say something over the buttons that is about the whole form."""
+        self._problem.setText(sentence)
+        self._problem.show()
+
     def wait(self, waiting: bool) -> None:
         """While what was typed is being saved it cannot be saved twice."""
         self._save.setDisabled(waiting)

@@ -1,4 +1,4 @@
-"""The bar over every screen: the search field, the note button, who is at the desk."""
+"""The bar over every screen: the search field, the button for a call, who is at the desk."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class TopBar(QWidget):
             self.tr("Search everything"), self.tr("Search everything, or type a number"), keys="Ctrl+K"
         )
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.new_note = Button(self.tr("New note"), icon_name="note-pencil", keys="F2")
+        self.new_note = Button(self.tr("New call"), icon_name="phone", keys="F2")
         self.person = InitialsButton()
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 11, 20, 11)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.search.hits import Hit
 from archive.search.tokens import plain
 from archive.services.clients import add_client
 from archive.services.found import ClientFound, JobFound, OrderFound
@@ -125,7 +126,7 @@ class WhoField(QWidget):
         if self.field.text() != name:
             self.field.setText(name)
             self.field.setCursorPosition(0)  # a long name shows its beginning
-        self.field.setToolTip(name)
+        self._explain()
         self._tell(told)
 
     def ask(self) -> None:
@@ -164,6 +165,8 @@ class WhoField(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
+        if event.type() == QEvent.Type.FocusIn and self._client is not None:
+            QTimer.singleShot(0, self.field, self.field.selectAll)  # after the click: the next letter asks anew
         if event.type() == QEvent.Type.FocusOut:
             self._close()
             self.take_the_only()
@@ -225,7 +228,8 @@ class WhoField(QWidget):
             return
         now = self._archive.clock.now()
         self._answered = question.typed
-        self._found = {found_key(one): one for one in answers.rows if one.client_id is not None}
+        listed = {one.client_id for one in answers.clients}
+        self._found = {found_key(one): one for one in answers.rows if _names_somebody(one, listed)}
         rows: list[tuple[Hashable, Row]] = [(key, found_row(one, now)) for key, one in self._found.items()]
         if offer := self._words_to_add():
             rows.append((_NEW, Row(offer, icon="plus")))
@@ -269,7 +273,7 @@ class WhoField(QWidget):
         self._client, self._name = taken.client_id, name
         self.field.setText(name)
         self.field.setCursorPosition(0)
-        self.field.setToolTip(name)
+        self._explain()
         self.taken.emit(taken)
         self.edited.emit()
 
@@ -297,10 +301,20 @@ class WhoField(QWidget):
         said = self.tr("A client’s name may have {longest} characters; this one has {n}.")
         self.complain(said.format(longest=LONGEST_NAME, n=f"{len(words):,}"))
 
+    def _explain(self) -> None:
+        self.field.setToolTip(self.tr("{client}\nShift+F2: somebody else is calling").format(client=self._name))
+
     def _tell(self, told: str) -> None:
         self._told.setText(told)
         self._told.setVisible(bool(told))
         self.field.setAccessibleDescription(told)
+
+
+def _names_somebody(found: Found, listed: Collection[int]) -> bool:
+    """Words of a client who is listed already, and paper that is nobody's yet, tell nothing new of who is calling."""
+    if isinstance(found, Hit) and found.kind in ("note", "page"):
+        return found.client_id is not None and found.client_id not in listed
+    return found.client_id is not None
 
 
 def _taken(found: Found) -> Taken | None:

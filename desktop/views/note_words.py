@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QTextDocumentFragment, QTextOption
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.style import Space, current_look, set_style_property
 
@@ -27,8 +27,6 @@ class NoteWords(QWidget):
         self.field.setAccessibleName(self.tr("What was said or done"))
         self.field.setPlaceholderText(self.tr("What was said or done"))
         self.field.setTabChangesFocus(True)
-        grows = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # takes what the rest leaves
-        self.field.setSizePolicy(grows)
         self.field.textChanged.connect(self._changed)
         self.missing = QLabel(self.tr("Write what was said or done, then save."))
         self.missing.setProperty("role", "problem")
@@ -90,11 +88,15 @@ class NoteWords(QWidget):
 
 
 class _PlainWords(QPlainTextEdit):
-    """Formatting stays behind when something is pasted, also from programs that hand over nothing else."""
+    """Takes the room that the rest leaves. Formatting stays behind when something is pasted, also from programs that
+    hand over nothing else."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasHtml() or super().canInsertFromMimeData(source)

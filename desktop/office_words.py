@@ -46,6 +46,11 @@ def notes(count: int) -> str:
     return counted(count, _tr("1 note"), _tr("{n} notes"))
 
 
+def people(count: int) -> str:
+    """ "1 person", "3 people"."""
+    return counted(count, _tr("1 person"), _tr("{n} people"))
+
+
 def open_jobs(count: int) -> str:
     """ "1 open job", "3 open jobs"."""
     return counted(count, _tr("1 open job"), _tr("{n} open jobs"))

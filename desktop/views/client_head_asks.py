@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from archive.clock import today
@@ -17,6 +17,7 @@ from archive.services.follow_ups import make_follow_up, withdraw_follow_up
 from archive.services.standing import change_standing, undo_standing
 from desktop import dates, office_words
 from desktop.views.client_form import ClientFields, ClientForm
+from desktop.views.client_merging import Merging
 from desktop.views.client_open_form import OpenForm
 from desktop.views.client_standing_form import StandingForm
 from desktop.views.job_ask_place import AskPlace
@@ -25,15 +26,7 @@ from desktop.views.job_why_form import WhyForm
 
 
 class HeadAsks(QObject):
-    """Asks in one place, one thing at a time, and does what was answered.
-
-    Signals:
-        merging_wanted: choose another client who is the same.
-        separation_wanted(int): take the merge of this client back.
-    """
-
-    merging_wanted = Signal()
-    separation_wanted = Signal(int)
+    """Asks in one place, one thing at a time, and does what was answered."""
 
     def __init__(self, desk: JobDesk, place: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +34,7 @@ class HeadAsks(QObject):
         self._card: Card | None = None
         self._merged: tuple[tuple[int, str], ...] = ()
         self._open: OpenForm | None = None
+        self._merging = Merging(desk, place, self)
 
     def show_card(self, card: Card, merged: tuple[tuple[int, str], ...]) -> None:
         """The client as it is now; what is being asked of the same one stays. ``merged`` are numbers and names."""
@@ -65,10 +59,10 @@ class HeadAsks(QObject):
         menu.addAction(self.tr("Name, town, since…"), self.ask_change)
         menu.addAction(self.tr("Standing…"), self.ask_standing)
         menu.addSeparator()
-        menu.addAction(self.tr("This is the same client as…"), self.merging_wanted.emit)
+        menu.addAction(self.tr("This is the same client as…"), self._ask_merge)
         for client, name in self._merged:
             words = self.tr("Separate “{name}” again").format(name=name)
-            menu.addAction(words, partial(self.separation_wanted.emit, client))
+            menu.addAction(words, partial(self._separate, client, name))
         return menu
 
     def ask_change(self) -> None:
@@ -104,6 +98,14 @@ class HeadAsks(QObject):
         )
         form.told.connect(lambda what, day: self._follow_up(card.head.id, what, day))
         self._place.ask(form)
+
+    def _ask_merge(self) -> None:
+        if self._card is not None:
+            self._merging.ask(self._card.head.id, self._card.head.name)
+
+    def _separate(self, merged_id: int, name: str) -> None:
+        if self._card is not None:
+            self._merging.separate(merged_id, name, self._card.head.id)
 
     def _change(self, client: int, fields: ClientFields) -> None:
         archive, by, opened = self._desk.archive, self._desk.by(), self._open

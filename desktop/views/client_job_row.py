@@ -42,7 +42,7 @@ class JobRow(OpeningRow):
         self._today = today
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 9, 14, 9)
-        self._column.setSpacing(1)
+        self._column.setSpacing(2)
         self._column.addLayout(_title(job))
         if pills := _signs(one):
             room = QWidget()
@@ -134,6 +134,7 @@ def _foot(one: CardJob, currency: str, today: date) -> str:
         price = money(version.price, currency) if version.price is not None else version.price_words
         by = _tr("by {day}").format(day=dates.short_date(version.finish_by, today)) if version.finish_by else ""
     terms = ", ".join(part for part in (price, _yes(one, today)) if part)
+    by = by.replace(" ", "\N{NO-BREAK SPACE}")  # it moves down as one
     return " · ".join(part for part in (stage_word(one.job.stage), terms, by) if part)
 
 

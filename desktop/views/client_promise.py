@@ -64,7 +64,7 @@ def _remarks(line: LineRead, today: date, beyond: bool) -> list[QWidget]:
     remarks: list[QWidget] = [Pill(_tr("not accepted"), Tone.AMBER)] if beyond else []
     if line.outcome is Outcome.MISSED:
         remarks.append(Pill(_tr("missed"), Tone.AMBER))
-    if line.due_on is None or line.outcome is not Outcome.OPEN:
+    if beyond or line.due_on is None or line.outcome is not Outcome.OPEN:
         return remarks
     day = dates.short_date(line.due_on, today)
     if line.overdue(today):

@@ -67,6 +67,7 @@ class SystemForm(InlineForm):
         self.add_field(self.tr("Its scan"), self._paper)
         for field in (self._name, self._who, self._where, self._to, self._withheld, self._why):
             self.remark_on(field, remark_on_secret)
+            field.setCursorPosition(0)  # a long one shows its beginning
         self.add_below(self._acts())
         self.saved.connect(self._check)
         self.setFocusProxy(self._name)

@@ -96,7 +96,8 @@ class Application(QObject):
         self.news.look()
         self.settings.look_for_reader()
         self.note.restore()
-        self.tasks.run(self.search.prepare)  # so that the first letter typed need not wait for it
+        for finder in (self.search, self.lookup):
+            self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
         self.taking_in.take_files(files, "handed over")
 
     def begin_as_demo(self) -> None:
@@ -151,7 +152,7 @@ class Application(QObject):
 
     def _wire_window(self) -> None:
         window = self.window
-        window.files_dropped.connect(lambda files: self.taking_in.take_files(files, "dropped"))
+        window.files_dropped.connect(self._take_dropped)
         window.files_pasted.connect(lambda files: self.taking_in.take_files(files, "pasted"))
         window.picture_pasted.connect(self.taking_in.take_picture)
         window.help_wanted.connect(self.settings.show_help)
@@ -172,14 +173,15 @@ class Application(QObject):
             screen.trouble.connect(self.problems.tell)
         for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)
-        for finder in (self.found, self.answers):
+        for finder in (self.found, self.answers, self.clients, self.today):
             finder.job_wanted.connect(self.way.show_job)
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
         self.today.intake_document_wanted.connect(self._show_in_intake)
         self.today.files_wanted.connect(self._choose_files)
         self.today.new_client_wanted.connect(self._begin_client)
-        self.job.letter_wanted.connect(self.way.show_letter)
+        for writer in (self.job, self.clients, self.today):
+            writer.letter_wanted.connect(self.way.show_letter)
         for opener in (self.today, self.clients, self.job):
             opener.document_wanted.connect(self.show_document)
             opener.note_wanted.connect(self.note.write)
@@ -267,6 +269,13 @@ class Application(QObject):
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
+    def _take_dropped(self, files: Sequence[Path]) -> None:
+        """What is dropped on a job belongs to it."""
+        if self.window.screens.current == JOB:
+            self.job.take_files(files)
+        else:
+            self.taking_in.take_files(files, "dropped")
+
     def _show_batch(self, batch_id: int, source: str) -> None:
         if self.window.bring_screen("intake", wanted=source != "handed over"):
             self.intake.show_batch(batch_id)
@@ -301,6 +310,7 @@ class Application(QObject):
         self._midnight.stop()
         self._changes.stop()
         self.note.finish()
+        self.job.finish()
         self.settings.close()
         self.clerk.stopped.connect(self._end)
         QTimer.singleShot(LONGEST_GOODBYE_MS, self, self.clerk.kill)

@@ -1,9 +1,9 @@
 """What is not yet in writing: a yes that was only spoken, a yes that is missing, and jobs otherwise undocumented."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.records import (
@@ -15,12 +15,13 @@ from archive.records import (
     FollowUpReason,
     Given,
     Job,
+    JobStage,
 )
 from archive.records.undocumented import Sign
 from archive.services.approved import accepted_jobs, approved_jobs
 from archive.services.rules import rules_in
 from archive.services.undocumented import UndocumentedJob, undocumented_in
-from archive.services.waiting.owners import FEW, owners
+from archive.services.waiting.owners import owners
 
 WITHOUT_A_YES = frozenset({Sign.BEGUN_WITHOUT_APPROVAL, Sign.NO_APPROVAL})
 
@@ -68,12 +69,13 @@ def not_in_writing(session: Session, now: datetime) -> NotInWriting:
 
     A confirmation that was sent is not asked for again before the follow-up on it is due.
     """
-    found = undocumented_in(session, rules=rules_in(session), now=now)
+    rules = rules_in(session)
+    found = undocumented_in(session, rules=rules, now=now)
     spoken, later = _spoken(session), _to_come(session, now.date())
     to_confirm = tuple(one for one in spoken if one.sent_on is None or one.job_id not in later)
     shown, answered = {one.job_id for one in to_confirm}, {one.job_id for one in spoken}
     rest = [_beside_the_yes(one) if one.job_id in answered else one for one in found if one.job_id not in shown]
-    whose = _in_hand(session, [one.job_id for one in rest])
+    whose = _in_hand(session, now.date() - timedelta(days=rules.closed))
     lines = [Unwritten(one, whose[one.job_id]) for one in rest if one.signs]
     return NotInWriting(
         to_confirm,
@@ -142,9 +144,7 @@ def _to_come(session: Session, day: date) -> set[int | None]:
     return set(session.scalars(asked))
 
 
-def _in_hand(session: Session, jobs: list[int]) -> dict[int, str]:
-    """Who opened each of these jobs."""
-    chosen = select(Job.id, Job.added_by)
-    if len(jobs) <= FEW:
-        chosen = chosen.where(Job.id.in_(jobs))
-    return dict(session.execute(chosen).all())
+def _in_hand(session: Session, since: date) -> dict[int, str]:
+    """Who opened each job that is open or was closed since a day."""
+    chosen = or_(Job.stage != JobStage.CLOSED, Job.closed_on >= since)
+    return dict(session.execute(select(Job.id, Job.added_by).where(chosen)).all())

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -26,6 +27,7 @@ from desktop.frame.screens import Screens
 from desktop.frame.search_box import SearchBox
 from desktop.frame.status_strip import StatusStrip
 from desktop.frame.top_bar import TopBar
+from desktop.frame.undo_key import UndoKey
 from desktop.frame.window_memory import WindowMemory
 from desktop.style import Space, current_look
 from desktop.widgets.problem_panel import ProblemPanel
@@ -90,6 +92,7 @@ class MainWindow(QWidget):
         self.side_panel.closed.connect(self._side_panel_closed)
         self.top_bar.new_note.clicked.connect(self.new_note_wanted)
         self._set_keys()
+        UndoKey(self)
         self._memory.restore(self)
         self._begun_with = self.size()
 
@@ -157,6 +160,11 @@ class MainWindow(QWidget):
         """Show the screen of last time, or the first one."""
         names = self.rail.names
         self.show_screen(self._memory.screen if self._memory.screen in names else names[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Z that no field and no screen has used is for the sentence about what was just done."""
+        if not (event.matches(QKeySequence.StandardKey.Undo) and self.toast.take_back()):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_anything(event.mimeData()):

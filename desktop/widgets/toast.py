@@ -31,7 +31,7 @@ class Toast(FloatingPanel):
         self._undo: Callable[[], None] | None = None
         self._label = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._button = Button(QCoreApplication.translate("Toast", "Undo"), role="link", small=True)
-        self._button.clicked.connect(self._take_back)
+        self._button.clicked.connect(self.take_back)
         close = IconButton("x", QCoreApplication.translate("Toast", "Close this message"))
         close.clicked.connect(self.hide)
         self._line = line = QHBoxLayout(self)
@@ -63,6 +63,15 @@ class Toast(FloatingPanel):
         """The sentence shown last."""
         return self._label.text()
 
+    def take_back(self) -> bool:
+        """Undo what the sentence on screen tells of; whether there was a way back."""
+        undo, self._undo = self._undo, None
+        if undo is None or not self.isVisible():
+            return False
+        self.hide()
+        undo()
+        return True
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
 
@@ -74,12 +83,6 @@ class Toast(FloatingPanel):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
-
-    def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        self.hide()
-        if undo is not None:
-            undo()
 
     def _leave(self) -> None:
         if self._button.hasFocus():

@@ -379,3 +379,16 @@ def test_a_title_or_a_name_without_end_is_refused_at_its_field(
 
     assert list_jobs(archive, client_id=client) == ()
     assert len(client_card(archive, client_id=client).contacts) == 1
+
+
+def test_undo_brings_nothing_back_that_was_typed_under_another_client(
+    show: Callable[[], ClientCardView], archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    typed = field(card, "Find in this client")
+    QTest.keyClicks(typed, "alpha")
+    card.show_client(add_client(archive, name="Quay Motors", by="AM"))
+    settled(qtbot, tasks)
+    QTest.keyClick(typed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert typed.text() == ""

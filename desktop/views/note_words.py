@@ -11,6 +11,9 @@ from desktop.style import Space, current_look, set_style_property
 _HEIGHT = 120
 """The field is at least so high, in pixels at 100 %."""
 
+_ENDLESS = 2_000
+"""Letters in a word that nobody wrote by hand."""
+
 
 class NoteWords(QWidget):
     """A field for many words, with what is said about them under it.
@@ -51,6 +54,7 @@ class NoteWords(QWidget):
 
     def set_text(self, text: str) -> None:
         """Show these words, with nothing wrong about them."""
+        self.field.wrap_for(text)
         self.field.setPlainText(text)
         self.say_missing(False)
 
@@ -91,9 +95,13 @@ class _PlainWords(QPlainTextEdit):
     """Takes the room that the rest leaves. Formatting stays behind when something is pasted, also from programs that
     hand over nothing else."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    def wrap_for(self, text: str) -> None:
+        """Before this text comes: Qt lays out a word without end in time square to its length, unless any place in it
+        will do for the end of a line."""
+        endless = any(len(word) > _ENDLESS for word in text.split())
+        mode = QTextOption.WrapMode.WrapAnywhere if endless else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if mode != self.wordWrapMode():
+            self.setWordWrapMode(mode)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -103,6 +111,9 @@ class _PlainWords(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasHtml() and not source.hasFormat("text/plain"):
-            self.insertPlainText(QTextDocumentFragment.fromHtml(source.html()).toPlainText())
+            text = QTextDocumentFragment.fromHtml(source.html()).toPlainText()
         else:
-            super().insertFromMimeData(source)
+            text = source.text()
+        self.wrap_for(self.toPlainText() + text)
+        self.insertPlainText(text)
+        self.ensureCursorVisible()

@@ -25,7 +25,7 @@ def test_a_killed_program_has_lost_the_last_second_at_most(tmp_path: Path, lette
         client = add_client(archive, name="Harbour Dental", by="AM")
     command = [sys.executable, "-m", "tests.desktop.views.note.typing_on", str(folder), str(client)]
     typed = 0
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as typist:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[4]) as typist:
         assert typist.stdout is not None
         for line in typist.stdout:
             typed = int(line)

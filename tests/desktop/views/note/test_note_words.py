@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from PySide6.QtCore import QMimeData
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -30,14 +31,18 @@ def test_pasted_formatting_becomes_plain_words(begin: Begin, client: int, tasks:
     assert words(panel).toPlainText() == "Agreed\nData only, £400"
 
 
-def test_a_note_of_a_million_letters_is_kept_whole(
-    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+@pytest.mark.parametrize("once", ["The whole mail, quoted once more.\n", "in one line ", "U2Vjb25kIHNoZWxm"])
+def test_a_pasted_note_of_a_million_letters_is_kept_whole(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot, once: str
 ) -> None:
     panel = begin()
     panel.write(client)
     settled(qtbot, tasks)
-    long = "The whole mail, quoted once more.\n" * 31_000
-    words(panel).setPlainText(long)
+    long = once * (1_048_576 // len(once))
+    mime = QMimeData()
+    mime.setText(long)
+    QApplication.clipboard().setMimeData(mime)
+    words(panel).paste()
     panel.save()
     settled(qtbot, tasks)
 

@@ -199,7 +199,7 @@ def _source(source: str) -> str:
         "written here": _tr("Written here"),
         "chosen": _tr("Chosen"),
         "pasted": _tr("Pasted here"),
-        "handed over": _tr("Handed over at the start"),
+        "handed over": _tr("Opened with Duly Noted"),
         "command line": _tr("From the command line"),
         "demo": _tr("From the scanner"),
     }

@@ -30,7 +30,7 @@ def sentence_of(head: CardHead, standing: Standing, last: datetime | None, now: 
         sentence = _tr("New · client since {year}") if new else _tr("{standing} since {year}")
         said = sentence.format(standing=said, year=head.since.year)
     contact = _tr("last contact {day}").format(day=dates.short_date(last.date(), now.date())) if last else ""
-    parts = (said, head.town, contact or _tr("no contact yet"), _also(head.also))
+    parts = (said, head.town, contact or _tr("no note yet"), _also(head.also))
     return " · ".join(part for part in parts if part)
 
 

@@ -168,3 +168,8 @@ def test_a_file_that_its_code_filed_says_so() -> None:
 
 def test_a_code_is_named_as_what_speaks_for_a_place() -> None:
     assert row(READ, replace(SUGGESTION, because="code")).middle_second == "its code, on page 1"
+
+
+def test_files_given_to_a_window_that_is_open_all_day_are_not_said_to_come_at_its_start() -> None:
+    batch = Batch(3, "handed over", NOW, "AM", (READ,))
+    assert heading_row(batch, now=NOW).title == "Opened with Duly Noted, 14:05"

@@ -22,7 +22,7 @@ NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 def test_a_client_is_new_or_has_been_one_since_a_year(standing: Standing, since: date | None, said: str) -> None:
     head = CardHead(1, "Harbour Dental", "", since, (), 1, 0)
 
-    assert sentence_of(head, standing, None, NOW) == f"{said} · no contact yet"
+    assert sentence_of(head, standing, None, NOW) == f"{said} · no note yet"
 
 
 def test_names_that_were_merged_are_told_and_many_are_counted() -> None:

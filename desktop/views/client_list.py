@@ -34,6 +34,19 @@ LIST_HEIGHT = 170
 """The list is at least so high, in pixels at 100 %; then the whole screen scrolls."""
 
 
+class _Names(ListPanel):
+    """The list itself: letters typed on it go on in the field.
+
+    Signals:
+        typed(str): the first letter of whom somebody looks for.
+    """
+
+    typed = Signal(str)
+
+    def keyboardSearch(self, search: str) -> None:
+        self.typed.emit(search)
+
+
 class ClientList(QWidget):
     """The list with its field to narrow it.
 
@@ -65,7 +78,8 @@ class ClientList(QWidget):
         self._form_place = Card()
         self._form_place.hide()
         self._form: ClientForm | None = None
-        self._list = ListPanel(self.tr("Clients"), even=True)
+        self._list = _Names(self.tr("Clients"), even=True)
+        self._list.typed.connect(self._type_on)
         self._list.setModel(self._model)
         self._list.clicked.connect(self._open)
         self._list.opened.connect(self._open)
@@ -190,6 +204,11 @@ class ClientList(QWidget):
     def _open_first(self) -> None:
         if self._model.rowCount():
             self.client_wanted.emit(self._model.client_at(0))
+
+    def _type_on(self, letter: str) -> None:
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.end(False)
+        self._field.insert(letter)
 
     def _add(self, fields: ClientFields) -> None:
         archive, by = self._archive, self._by()

@@ -29,7 +29,9 @@ def window(tmp_path: Path, appearance: Appearance, qtbot: QtBot) -> MainWindow:
 
 
 def part(window: MainWindow, kind: type[QWidget]) -> QWidget:
-    found = window.screens.currentWidget().findChild(kind)
+    screen = window.screens.currentWidget()
+    assert screen is not None
+    found = screen.findChild(kind)
     assert isinstance(found, QWidget)
     found.setFocus()
     return found

@@ -249,3 +249,16 @@ def test_a_refresh_keeps_the_chosen_row(screen: ClientsScreen, archive: Archive,
 
     assert panel.currentIndex().data() == "Quay Motors"
     assert panel.currentIndex().row() == 2
+
+
+def test_typing_on_the_list_narrows_it(screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot) -> None:
+    for name in ("Harbour Dental", "Quay Motors"):
+        add_client(archive, name=name, by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    the(screen, ListPanel).setFocus()
+    for letter in "quay":
+        QTest.keyClicks(screen.focusWidget(), letter)
+
+    assert field(screen, "Find a client").text() == "quay"
+    assert rows(screen) == 1

@@ -36,6 +36,7 @@ from desktop.models.today_work import asks_approval
 from desktop.tasks import Tasks
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
+from desktop.views.today_move_form import MoveForm
 from desktop.widgets.inline_form import InlineForm
 
 Ask = Callable[[Hashable, InlineForm], None]
@@ -224,15 +225,9 @@ class TodayDeeds(QObject):
         )
 
     def _move_form(self, one: FollowUpLine) -> InlineForm:
-        form = WhyForm(
-            self.tr("Move"),
-            self.tr("To which day? Write Fri, +7 or 14 Mar."),
-            self.tr("Why"),
-            hint=self.tr("May be left out"),
-            today=self._today(),
-            to_come=True,
-        )
-        form.told.connect(lambda why, day: self._move(one, why, day or self._today()))
+        day = self._today()
+        form = MoveForm(day, _next_working_day(day))
+        form.told.connect(lambda to, why: self._move(one, why, to))
         return form
 
     def _skip_form(self, one: FollowUpLine) -> InlineForm:

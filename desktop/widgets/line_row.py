@@ -61,7 +61,9 @@ class LineRow(QFrame):
             text.addSpacing(Space.XS)
             text.addWidget(Dot(dot))
         self._first = QHBoxLayout()
-        text.addLayout(_words(self._first, title, beside, second, strong=bool(second)), 1)
+        self._aside: ElidedLabel | None = None
+        self._below: ElidedLabel | None = None
+        text.addLayout(self._words(title, beside, second), 1)
         for word, tone in pills:
             text.addWidget(Pill(word, tone))
         if right:
@@ -95,6 +97,7 @@ class LineRow(QFrame):
             if self._line.direction() != wanted:
                 self._line.setDirection(wanted)
                 self.updateGeometry()  # changing the direction alone tells nobody
+        self._place_aside()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -120,20 +123,32 @@ class LineRow(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def _words(self, title: str, beside: str, second: str) -> QVBoxLayout:
+        self._first.setSpacing(current_look().px(_BETWEEN_WORDS))
+        self._title = ElidedLabel(title, role="strong" if second else None)
+        self._first.addWidget(self._title)
+        if beside:
+            self._aside = ElidedLabel(beside, role="second")
+            self._aside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the title has its room
+            self._first.addWidget(self._aside, 1)
+        else:
+            self._first.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addLayout(self._first)
+        if second:
+            self._below = ElidedLabel(second, role="second", lines=2)
+            self._below_alone = second
+            column.addWidget(self._below)
+        return column
 
-def _words(first: QHBoxLayout, title: str, beside: str, second: str, *, strong: bool) -> QVBoxLayout:
-    first.setSpacing(current_look().px(_BETWEEN_WORDS))
-    head = ElidedLabel(title, role="strong" if strong else None)
-    first.addWidget(head)
-    if beside:
-        aside = ElidedLabel(beside, role="second")
-        aside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the title has its room first
-        first.addWidget(aside, 1)
-    else:
-        first.addStretch(1)
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    column.addLayout(first)
-    if second:
-        column.addWidget(ElidedLabel(second, role="second", lines=2))
-    return column
+    def _place_aside(self) -> None:
+        """What stands beside the title begins the line below where it would be cut off."""
+        if self._aside is None or self._below is None:
+            return
+        needed = self._title.sizeHint().width() + self._first.spacing() + self._aside.sizeHint().width()
+        fits = needed <= self._first.geometry().width()
+        said = self._below_alone if fits else f"{self._aside.text()}. {self._below_alone}"
+        if self._below.text() != said:
+            self._aside.setVisible(fits)
+            self._below.setText(said)

@@ -17,7 +17,7 @@ from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft, Line
 from archive.services.clients import add_client
 from archive.services.confirmation import keep_spoken_yes
-from archive.services.follow_ups import make_follow_up
+from archive.services.follow_ups import complete_follow_up, make_follow_up
 from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
@@ -142,13 +142,41 @@ def test_a_follow_up_is_moved_in_place_and_back(archive: Archive, client: int, r
     make_follow_up(archive, client_id=client, what="Ask about the backup", due_on=TODAY, by="AM")
     reader.look()
     reader.key("Ask about", Qt.Key.Key_M)
-    day = field(reader.screen, "When")
-    day.setText("")
+    day = field(reader.screen, "To")
+    assert (day.text(), day.selectedText()) == ("17 Mar", "17 Mar")
     QTest.keyClicks(day, "+3")
     QTest.keyClick(day, Qt.Key.Key_Return)
     assert reader.look() == []
     assert reader.told == ["Moved to 19 Mar."]
     assert reader.take_back() == ["Ask about the backup"]
+
+
+def test_a_follow_up_is_not_moved_to_a_day_that_there_is_not(archive: Archive, client: int, reader: Reader) -> None:
+    make_follow_up(archive, client_id=client, what="Ask about the backup", due_on=TODAY, by="AM")
+    reader.look()
+    reader.key("Ask about", Qt.Key.Key_M)
+    day = field(reader.screen, "To")
+    QTest.keyClicks(day, "30 Feb")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    assert reader.look() == ["Ask about the backup"]
+    assert day.text() == "30 Feb"
+
+
+def test_a_follow_up_that_somebody_else_settled_meanwhile_leaves(
+    archive: Archive, client: int, tasks: Tasks, appearance: Appearance, qtbot: QtBot
+) -> None:
+    made = make_follow_up(archive, client_id=client, what="Ask about the backup", due_on=TODAY, by="AM")
+    screen = TodayScreen(archive, tasks, lambda: "AM")
+    qtbot.addWidget(screen)
+    screen.resize(1096, 744)
+    screen.show()
+    reader = Reader(screen, tasks, qtbot)
+    reader.look()
+    complete_follow_up(archive, follow_up_id=made, by="TR")
+    with qtbot.waitSignal(screen.trouble) as told:
+        reader.press("Ask about")
+    assert "TR" in str(told.args[0])
+    assert reader.look() == []
 
 
 def test_a_follow_up_is_skipped_only_with_a_reason(archive: Archive, client: int, reader: Reader) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from archive.archive import Archive
 from archive.services.card import Card, card
 from archive.services.confirmation import currency
 from archive.services.timeline import EntryKind, TimelineEntry, timeline
 from archive.services.today import ClientToday, client_today
+from desktop import dates
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.client_clues import CluesSection
@@ -26,11 +28,14 @@ from desktop.views.client_paper import PaperSection
 from desktop.views.client_people import PeopleSection
 from desktop.views.client_sentences import pills_of, sentence_of
 from desktop.views.client_systems import SystemsSection
+from desktop.views.client_terms import TermsSection
 from desktop.views.client_timeline import TimelineSection
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
+from desktop.views.job_yes_form import Proof
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -93,6 +98,7 @@ class ClientCardView(QWidget):
         self._open_jobs = JobsSection(self._desk)
         self._follow_ups = FollowUpsSection(self._desk)
         self._clues = CluesSection(self._desk)
+        self._terms = TermsSection(self._desk)
         self._systems = SystemsSection(self._desk)
         self._paper = PaperSection()
         self._timeline = TimelineSection(archive, tasks)
@@ -190,23 +196,51 @@ class ClientCardView(QWidget):
 
     def _sections(self) -> tuple[QWidget, ...]:
         """The left column from the top: what is asked for on the phone first."""
-        return self._people, self._open_jobs, self._follow_ups, self._systems, self._clues, self._paper
+        return (
+            self._people,
+            self._open_jobs,
+            self._follow_ups,
+            self._terms,
+            self._systems,
+            self._clues,
+            self._paper,
+        )
 
     def _wire(self) -> None:
         self._desk.changed.connect(self.refresh)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._bring_into_sight)
         self._desk.message.connect(self.message)
         self._desk.trouble.connect(self.trouble)
         self._place.opened.connect(lambda: follow(self._last_button, self._place))
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(self._asks.ask_follow_up)
-        self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None))
+        for section in (self._terms, self._systems):
+            section.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None))
         self._paper.pages_wanted.connect(self._timeline.show_pages)
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.correction_wanted.connect(self.correction_wanted)
         self._timeline.search_wanted.connect(lambda typed: self.search_wanted.emit(typed, self._client))
         self._timeline.note_wanted.connect(self._write_note)
         self._timeline.trouble.connect(self.trouble)
+
+    def _bring_into_sight(self, _: QWidget | None, now: QWidget | None) -> None:
+        """A form that opens in the left column is seen, not only the field that has the keyboard."""
+        if now is None or not self._left.isAncestorOf(now):
+            return
+        form: QWidget | None = now
+        while form is not None and form is not self._left and not isinstance(form, InlineForm):
+            form = form.parentWidget()
+        whole = form if isinstance(form, InlineForm) else now
+        QTimer.singleShot(0, now, lambda: self._scroll_to(whole, now))
+
+    def _scroll_to(self, *parts: QWidget) -> None:
+        for place in (self._left, self._page):
+            for part in parts:
+                if isValid(part) and part.isVisible():
+                    place.ensureWidgetVisible(part, 0, Space.S)
 
     def _fit(self) -> None:
         """Two columns where there is room, one under the other where there is not."""
@@ -233,8 +267,10 @@ class ClientCardView(QWidget):
         self._open_jobs.show_card(shown, found.currency)
         self._follow_ups.show_follow_ups(shown.head.id, shown.follow_ups)
         self._clues.show_health(shown.head.id, shown.health)
-        papers = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.DOCUMENT)
-        self._systems.show_systems(shown.head.id, shown.systems, papers)
+        papers = [one for one in found.story if one.kind is EntryKind.DOCUMENT]
+        proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, now.date())) for one in papers)
+        self._terms.show_card(shown, found.currency, proofs)
+        self._systems.show_systems(shown.head.id, shown.systems, tuple((one.id, one.text) for one in papers))
         self._paper.show_paper(shown.head.documents, found.story)
         self._timeline.show_entries(found.story, now=now)
         self._fit()

@@ -8,17 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
-from archive.errors import ChangedMeanwhile
-from archive.records import Outcome
-from archive.services.agreements import LineRead
 from archive.services.card import Card as ClientCard
 from archive.services.card import CardJob
-from archive.services.expectations import LineEnded, end_line
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import fit_name
 from desktop import office_words
-from desktop.models.job_words import outcome_word
 from desktop.views.client_job_row import ClosedJobRow, JobRow
+from desktop.views.client_tick import tick
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -97,7 +93,7 @@ class JobsSection(QWidget):
         now = today(self._desk.archive.clock)
         for one in self._jobs:
             row = JobRow(one, self._currency, now)
-            row.line_ended.connect(self._end)
+            row.line_ended.connect(partial(tick, self._desk))
             self._add(one.job.id, row)
         for job in self._closed or ():
             self._add(job.id, ClosedJobRow(job, now))
@@ -137,28 +133,6 @@ class JobsSection(QWidget):
         self._fill()
         if had_keyboard and self._fold_link is not None:
             self._fold_link.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _end(self, line: LineRead, outcome: Outcome) -> None:
-        archive, by = self._desk.archive, self._desk.by()
-        said = self.tr("“{line}” is {outcome}.").format(line=line.text.rstrip("."), outcome=outcome_word(outcome))
-        verb = partial(end_line, archive, expectation_id=line.id, outcome=outcome, by=by, seen=line.outcome)
-
-        def back(done: LineEnded) -> None:
-            end_line(
-                archive,
-                expectation_id=line.id,
-                outcome=done.before,
-                by=by,
-                on=done.before_on,
-                why=done.before_why,
-                seen=outcome,
-            )
-
-        self._desk.do(verb, said, undo=back, failed=self._tell_faster)
-
-    def _tell_faster(self, error: Exception) -> None:
-        if isinstance(error, ChangedMeanwhile):
-            self._desk.message.emit(self.tr("Another desk was faster; the line shows what they said."), None)
 
     def _open(self) -> None:
         form, client = self._form, self._client

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from archive.records.access import Holder
 from archive.records.keys import looks_like_a_secret
@@ -65,10 +65,15 @@ class SystemForm(InlineForm):
             self._paper.addItem((system.disclaimer if system else None) or "", now.disclaimer_document_id)
         self._paper.setCurrentIndex(max(0, self._paper.findData(now.disclaimer_document_id)))
         self.add_field(self.tr("Its scan"), self._paper)
-        for field in (self._name, self._who, self._where, self._to, self._withheld, self._why):
-            self.remark_on(field, remark_on_secret)
+        for field in self._texts():
+            field.editingFinished.connect(self._warn)
             field.setCursorPosition(0)  # a long one shows its beginning
+        self._secret = QLabel(self.tr("This looks like a secret. Write only where it is kept."))
+        self._secret.setProperty("tone", "amber")
+        self._secret.setWordWrap(True)
+        self.add_below(self._secret)
         self.add_below(self._acts())
+        self._warn()
         self.saved.connect(self._check)
         self.setFocusProxy(self._name)
 
@@ -141,9 +146,8 @@ class SystemForm(InlineForm):
             return
         if not self.accepts(self._name, lambda typed: fit_name(typed, "system")):
             return
-        texts = (self._who, self._where, self._to, self._withheld, self._why)
         room = self.tr("There is room for {longest} characters; this has {n}.")
-        if not all(self.fits(field, LONGEST_WORDS, room) for field in texts):
+        if not all(self.fits(field, LONGEST_WORDS, room) for field in self._texts()[1:]):
             return
         for day in (self._on, self._signed):
             if day.problem:
@@ -152,12 +156,20 @@ class SystemForm(InlineForm):
         if self._withheld.text().strip() and not self._why.text().strip():
             self.complain(self._why, self.tr("Write why it is withheld from them."))
             return
-        if not self._may_be_kept((self._name, *texts)):
+        if not self._may_be_kept():
             return
         self.complete.emit(self.fields())
 
-    def _may_be_kept(self, texts: Sequence[QLineEdit]) -> bool:
+    def _texts(self) -> tuple[QLineEdit, ...]:
+        return self._name, self._who, self._where, self._to, self._withheld, self._why
+
+    def _warn(self) -> None:
+        """Say quietly that a secret may have been typed, as soon as its field was left."""
+        self._secret.setVisible(any(looks_like_a_secret(field.text()) for field in self._texts()))
+
+    def _may_be_kept(self) -> bool:
         """What looks like a secret is asked about once; whoever saves the same words again has decided."""
+        texts = self._texts()
         odd = next((field for field in texts if looks_like_a_secret(field.text())), None)
         words = "\n".join(field.text() for field in texts)
         if odd is None or words == self._warned:
@@ -189,11 +201,6 @@ def holder_word(holder: Holder) -> str:
         Holder.OTHER: _tr("somebody else"),
         Holder.UNKNOWN: _tr("nobody knows"),
     }[holder]
-
-
-def remark_on_secret(typed: str) -> str:
-    """What is said quietly under a field that may hold a secret; empty where it does not look like one."""
-    return _tr("This looks like a secret. Write only where it is kept.") if looks_like_a_secret(typed) else ""
 
 
 def _tr(text: str) -> str:

@@ -1,0 +1,248 @@
+"""Agreements with a term on a client's card: added, accepted, renewed, ended, and their lines ticked, in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from archive.clock import today
+from archive.letters.letter import Letter
+from archive.records import Outcome, Side
+from archive.services.acceptances import accept_version, withdraw_acceptance
+from archive.services.agreement_drafts import begin_agreement, change_draft, discard_draft
+from archive.services.agreement_words import Draft
+from archive.services.agreements import AgreementRead
+from archive.services.card import Card as ClientCard
+from archive.services.card_warnings import WarningKind
+from archive.services.expectations import end_line, note_unwritten
+from archive.services.terms import end_agreement, renew, resume_agreement
+from desktop import dates
+from desktop.models.job_deeds import Yes
+from desktop.style import Space
+from desktop.views.client_open_form import OpenForm
+from desktop.views.client_renew_form import RenewForm
+from desktop.views.client_term_form import TermForm
+from desktop.views.client_term_row import TermRow
+from desktop.views.client_tick import tick
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+from desktop.views.job_why_form import WhyForm
+from desktop.views.job_yes_form import Proof, YesForm
+from desktop.widgets.card import Card
+from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.reading_order import follow
+from desktop.widgets.section_head import SectionHead
+
+
+class TermsSection(QWidget):
+    """The agreements of one client that run for a term. Without any it is one line.
+
+    Signals:
+        letter_wanted(str): a letter of this kind is wanted.
+    """
+
+    letter_wanted = Signal(str)
+
+    def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._card_now: ClientCard | None = None
+        self._shown: tuple[object, ...] | None = None
+        self._proofs: tuple[Proof, ...] = ()
+        self._currency = ""
+        self._whole: int | None = None
+        self._open: OpenForm | None = None
+        self._rows: dict[int, TermRow] = {}
+        self._head = SectionHead(self.tr("Agreements"), self.tr("Add"), self.tr("Add an agreement with a term"))
+        self._head.acted.connect(lambda: self.begin_term())
+        self._asks = AskPlace()
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._asks)
+        column.addWidget(self._card)
+        self._asks.opened.connect(lambda: follow(self._head.link, self._asks, self._card))
+
+    def show_card(self, card: ClientCard, currency: str, proofs: tuple[Proof, ...]) -> None:
+        """Show this client's agreements; what is being asked of the same one stays."""
+        before, self._card_now = self._card_now, card
+        self._currency, self._proofs = currency, proofs
+        if before is None or before.head.id != card.head.id:
+            self._asks.close_form()
+            self._whole, self._shown = None, None
+        self._look_again(card)
+        ending = {one.id for one in card.warnings if one.kind is WarningKind.AGREEMENT_ENDING}
+        now = (card.terms, currency, ending, self._whole)
+        if now == self._shown:
+            return
+        self._shown = now
+        kept = KeptFocus(self._rows)
+        self._card.clear_rows()
+        self._rows = {}
+        for one in card.terms:
+            row = TermRow(one, currency, self._today(), ending=one.id in ending, whole=one.id == self._whole)
+            row.opened.connect(lambda one=one: self._unfold(one.id))
+            row.line_ended.connect(partial(tick, self._desk))
+            row.act_wanted.connect(lambda act, one=one: self._act(one, act))
+            self._card.add_row(row)
+            self._rows[one.id] = row
+        self._card.setVisible(bool(self._card.rows))
+        follow(self._head.link, self._card)
+        kept.give_back(self._rows, otherwise=self._head.link)
+
+    def begin_term(self, agreement: AgreementRead | None = None) -> None:
+        """Open the form for a new agreement, or for the draft of one."""
+        form = TermForm(self._today(), self._currency, agreement)
+        newest = agreement.newest if agreement is not None else None
+        facts = form.facts(newest) if newest is not None else {}
+        self._open = OpenForm(self._desk, form, seen=newest.revision if newest is not None else 0, facts=facts)
+        form.complete.connect(lambda title, draft: self._keep(form, title, draft))
+        self._asks.ask(form)
+
+    def _look_again(self, card: ClientCard) -> None:
+        form = self._open.form if self._open is not None else None
+        if self._open is None or not isinstance(form, TermForm) or self._asks.asked is not form:
+            self._open = None
+        elif form.agreement is not None:
+            found = next((one for one in card.terms if one.id == form.agreement.id), None)
+            if found is not None:
+                self._open.look_again(found.newest.revision, form.facts(found.newest))
+
+    def _unfold(self, agreement_id: int) -> None:
+        self._whole = None if self._whole == agreement_id else agreement_id
+        if self._card_now is not None:
+            self.show_card(self._card_now, self._currency, self._proofs)
+        if agreement_id in self._rows:
+            self._rows[agreement_id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _act(self, one: AgreementRead, act: str) -> None:
+        acts: dict[str, Callable[[AgreementRead], None]] = {
+            "change": self.begin_term,
+            "accept": self._ask_yes,
+            "renew": self._ask_renewal,
+            "expect": self._ask_unwritten,
+            "letter": lambda _: self.letter_wanted.emit(Letter.AGREEMENT.value),
+            "end": self._ask_end,
+            "resume": self._resume,
+        }
+        acts[act](one)
+
+    def _keep(self, form: TermForm, title: str, draft: Draft) -> None:
+        opened, card = self._open, self._card_now
+        if opened is None or card is None:
+            return
+        archive, by, agreement = self._desk.archive, self._desk.by(), form.agreement
+        if agreement is None:
+            opened.save(
+                partial(begin_agreement, archive, client_id=card.head.id, title=title, draft=draft, by=by),
+                self.tr("{title} is written. It counts once they accepted it.").format(title=title),
+                then=self._asks.close_form,
+                undo=lambda kept: discard_draft(archive, version_id=kept.version_id, by=by, seen=kept.revision),
+            )
+            return
+        opened.save(
+            partial(change_draft, archive, version_id=agreement.newest.id, draft=draft, by=by, seen=opened.seen),
+            self.tr("{title} is changed.").format(title=title),
+            then=self._asks.close_form,
+            undo=lambda kept: change_draft(
+                archive, version_id=kept.version_id, draft=kept.before or draft, by=by, seen=kept.revision
+            ),
+        )
+
+    def _ask_yes(self, one: AgreementRead) -> None:
+        people = [each.person for each in self._card_now.contacts] if self._card_now is not None else []
+        form = YesForm(self.tr("Accepted"), people, self._proofs, self._today(), self._currency)
+        form.complete.connect(lambda yes: self._accept(one, yes))
+        self._asks.ask(form)
+
+    def _accept(self, one: AgreementRead, yes: Yes) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        verb = partial(
+            accept_version,
+            archive,
+            version_id=one.newest.id,
+            given=yes.given,
+            by=by,
+            seen=one.newest.revision,
+            accepted_by=yes.given_by,
+            contact_id=yes.contact_id,
+            accepted_on=yes.on,
+            document_id=yes.document_id,
+        )
+        self._desk.do(
+            verb,
+            self.tr("{title} is accepted.").format(title=one.title),
+            undo=lambda kept: withdraw_acceptance(archive, acceptance_id=kept.id, by=by),
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: self._asks.wait(False),
+        )
+
+    def _ask_renewal(self, one: AgreementRead) -> None:
+        begins = (one.counts.ends_on or self._today()) + timedelta(days=1)
+        form = RenewForm(one.title, begins, self._today())
+        form.told.connect(lambda starts, ends: self._renew(one, starts, ends))
+        self._asks.ask(form)
+
+    def _renew(self, one: AgreementRead, starts: date, ends: date) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(renew, archive, agreement_id=one.id, starts_on=starts, ends_on=ends, by=by),
+            self.tr("The next term is written. It counts once they accepted it."),
+            undo=lambda kept: discard_draft(archive, version_id=kept.version_id, by=by, seen=kept.revision),
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: self._asks.wait(False),
+        )
+
+    def _ask_unwritten(self, one: AgreementRead) -> None:
+        form = WhyForm(
+            self.tr("Note"),
+            self.tr("What do they expect that is in no contract?"),
+            self.tr("What"),
+            hint=self.tr("e.g. rings back within the hour, leaves the desk tidy"),
+            needed=self.tr("Write what they expect."),
+        )
+        form.told.connect(lambda what, _: self._note_unwritten(one, what))
+        self._asks.ask(form)
+
+    def _note_unwritten(self, one: AgreementRead, what: str) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(note_unwritten, archive, agreement_id=one.id, side=Side.WE, text=what, by=by),
+            self.tr("What they expect is noted."),
+            undo=lambda made: end_line(archive, expectation_id=made, outcome=Outcome.WITHDRAWN, by=by),
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: self._asks.wait(False),
+        )
+
+    def _ask_end(self, one: AgreementRead) -> None:
+        said = self.tr("{title} is given up. From which day on?").format(title=one.title)
+        form = WhyForm(self.tr("End agreement"), said, "", today=self._today(), to_come=True)
+        form.told.connect(lambda _, day: self._end(one, day))
+        self._asks.ask(form)
+
+    def _end(self, one: AgreementRead, day: date | None) -> None:
+        archive, by, on = self._desk.archive, self._desk.by(), day or self._today()
+        self._desk.do(
+            partial(end_agreement, archive, agreement_id=one.id, on=on, by=by),
+            self.tr("{title} ends {day}.").format(title=one.title, day=dates.short_date(on, self._today())),
+            undo=lambda _: resume_agreement(archive, agreement_id=one.id, by=by),
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: self._asks.wait(False),
+        )
+
+    def _resume(self, one: AgreementRead) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(resume_agreement, archive, agreement_id=one.id, by=by),
+            self.tr("{title} goes on.").format(title=one.title),
+            undo=lambda _: end_agreement(archive, agreement_id=one.id, on=one.ended_on or self._today(), by=by),
+        )
+
+    def _today(self) -> date:
+        return today(self._desk.archive.clock)

@@ -1,4 +1,5 @@
-"""What hinders the clerk for a while, sorted by what a person can do about it. It waits and gives nothing up."""
+"""What hinders the clerk or a person's saving for a while, sorted by what can be done about it. The clerk waits and
+gives nothing up."""
 
 import errno
 import shutil
@@ -42,6 +43,18 @@ class CannotWorkNow(Expected):
     See to that disk, or to the program that holds it; the work goes on by itself."""
 
 
+class DiskFullNothingSaved(Expected):
+    """The disk is full.
+    Nothing was saved.
+    Make room and save again."""
+
+
+class ClosedNothingSaved(Expected):
+    """Duly Noted may no longer write in the archive.
+    Nothing was saved.
+    Give yourself permission to write there, or see to that disk, then save again."""
+
+
 class NoDiary(Expected):
     """Duly Noted may not write in {folder}, where it keeps its log.
     Everything goes on without the log.
@@ -59,7 +72,7 @@ def closed_folder(error: OSError) -> MayNotWork | None:
         return None
     path = Path(error.filename)
     place = next((one for one in (path, *path.parents) if _is_there(one)), path)
-    return None if _may_write(place) else MayNotWork(folder=place)
+    return None if may_write(place) else MayNotWork(folder=place)
 
 
 def hindrance_of(error: Exception, folder: "Folder") -> Expected:
@@ -73,11 +86,23 @@ def hindrance_of(error: Exception, folder: "Folder") -> Expected:
     if (isinstance(error, OSError) and is_full(error)) or _sqlite_kind(cause) == sqlite3.SQLITE_FULL:
         return NoSpaceToWork(folder=folder.root)
     for place in _places(folder):
-        if not _may_write(place):
+        if not may_write(place):
             return MayNotWork(folder=place)
     if _is_scarce(folder.root):
         return NoSpaceToWork(folder=folder.root)
     return CannotWorkNow(folder=folder.root, detail=_said(cause))
+
+
+def unsaved(error: Exception) -> Exception:
+    """What to tell a person whose work was to be saved and was not: a full or closed disk in its own sentences, any
+    other error as it is."""
+    if isinstance(error, OSError):
+        if is_full(error):
+            return DiskFullNothingSaved()
+        return ClosedNothingSaved() if error.errno == errno.EROFS else error
+    kinds = {sqlite3.SQLITE_FULL: DiskFullNothingSaved, sqlite3.SQLITE_READONLY: ClosedNothingSaved}
+    kind = kinds.get(_sqlite_kind(getattr(error, "orig", error)))
+    return error if kind is None else kind()
 
 
 def _places(folder: "Folder") -> Iterator[Path]:
@@ -93,7 +118,7 @@ def _is_there(place: Path) -> bool:
         return False
 
 
-def _may_write(place: Path) -> bool:
+def may_write(place: Path) -> bool:
     """Whether a file can be made in a folder; tried, because rights alone do not tell on every system. A folder that is
     not there or is full is not closed."""
     try:

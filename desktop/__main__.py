@@ -74,7 +74,7 @@ def run(asked: Asked) -> int:
         program.open_demo(platformdirs.user_data_path("Duly Noted", appauthor=False), asked.files)
     elif not program.open(asked.archive or remembered_folder(desk_file) or usual_root(), asked.files):
         return guide.exit_code if guide else 0
-    code = app.exec()
+    code = app.exec() or program.exit_code
     return guide.exit_code if guide else code
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.errors import Expected, FolderNotWritable
+from archive.hindrances import may_write
 from desktop.application import Application
 from desktop.clerk_watch import clerk_command
 from desktop.demo_office import DemoOffice
@@ -34,10 +35,20 @@ class DemoUnfinished(Expected):
     See whether the disk is full, then start Duly Noted with --demo again."""
 
 
+class WindowDoesNotAnswer(Expected):
+    """A window of the archive in {folder} is open already, and does not answer.
+    Nothing was changed, and files that were to be taken in are untouched where they are.
+    Close that window, or wait until it answers, then try again."""
+
+
+NOT_OPENED = 1
+"""The exit code where no archive could be opened, and none was chosen instead."""
+
+
 class Program(QObject):
     """Opens one archive at a time. ``desk_file`` is the ini file of this computer.
 
-    ``application`` is the open one, None while there is none.
+    ``application`` is the open one, None while there is none. ``exit_code`` is what the program is to leave with.
 
     Signals:
         opened(object): this Application shows its window.
@@ -53,6 +64,7 @@ class Program(QObject):
         scheme, text_size = kept_look(desk_file)
         self.appearance = Appearance(app, scheme=scheme, text_size=text_size, parent=self)
         self.application: Application | None = None
+        self.exit_code = 0
         self._demo: DemoOffice | None = None
         self._diary: RotatingFileHandler | None = None
         self.refusal: CannotOpenWindow | None = None
@@ -71,7 +83,7 @@ class Program(QObject):
                 return False
             archive = Archive.open(folder, clock=SystemClock())
         except Expected as error:
-            self._refuse(folder, error)
+            self._refuse(folder, error, files)
             return True
         if remember:
             QSettings(str(self._desk_file), QSettings.Format.IniFormat).setValue(_FOLDER, str(folder))
@@ -133,14 +145,22 @@ class Program(QObject):
             self._refuse(self._demo.folder if self._demo else Path(), DemoUnfinished())
 
     def _claim(self, folder: Path, files: Sequence[Path]) -> bool:
-        """Become the archive's one window, or hand the files to the one there is."""
+        """Become the archive's one window, or hand the files to the one there is; whether it is the one.
+
+        Raises FolderNotWritable or WindowDoesNotAnswer where neither can be done.
+        """
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise FolderNotWritable(folder=folder) from error
         one = OneWindow(folder, self)
-        if not one.claim() and (one.hand_over(files) or not one.claim()):  # the first may have closed just then
-            return False
+        if not one.claim():
+            if one.hand_over(files):
+                return False
+            if not one.claim():  # the first may have closed just then
+                if not may_write(folder):  # a killed window's lock, which cannot be removed here
+                    raise FolderNotWritable(folder=folder)
+                raise WindowDoesNotAnswer(folder=folder)
         self._one = one
         return True
 
@@ -149,19 +169,27 @@ class Program(QObject):
             self._one.release()
             self._one = None
 
-    def _refuse(self, folder: Path, error: Expected) -> None:
+    def _refuse(self, folder: Path, error: Expected, files: Sequence[Path] = ()) -> None:
         self._let_go()
         refusal = CannotOpenWindow(problem_of(error))
-        refusal.try_again_wanted.connect(lambda: self.open(folder))
-        refusal.folder_chosen.connect(lambda other: self.open(other, remember=True))
-        refusal.closed.connect(self._app.quit)
+        refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
+        refusal.folder_chosen.connect(lambda other: self._open_or_end(other, files, remember=True))
+        refusal.closed.connect(self._give_up)
         self.refusal = refusal
         refusal.show()
+
+    def _open_or_end(self, folder: Path, files: Sequence[Path], *, remember: bool = False) -> None:
+        if not self.open(folder, files, remember=remember):
+            self._app.quit()
+
+    def _give_up(self) -> None:
+        self.exit_code = NOT_OPENED
+        self._app.quit()
 
     def _put_away_refusal(self) -> None:
         if self.refusal is not None:
             refusal, self.refusal = self.refusal, None
-            refusal.closed.disconnect(self._app.quit)
+            refusal.closed.disconnect(self._give_up)
             refusal.close()
             refusal.deleteLater()
 

@@ -10,7 +10,16 @@ from sqlalchemy.exc import OperationalError
 
 from archive import hindrances
 from archive.folder import Folder
-from archive.hindrances import CannotWorkNow, MayNotWork, NoSpaceToWork, closed_folder, hindrance_of
+from archive.hindrances import (
+    CannotWorkNow,
+    ClosedNothingSaved,
+    DiskFullNothingSaved,
+    MayNotWork,
+    NoSpaceToWork,
+    closed_folder,
+    hindrance_of,
+    unsaved,
+)
 from tests.archive.closing import closed, modes_bind
 
 
@@ -25,7 +34,7 @@ def folder(tmp_path: Path) -> Folder:
 def closing(monkeypatch: pytest.MonkeyPatch) -> set[Path]:
     """Folders in which no file can be made, as far as this module can tell."""
     shut: set[Path] = set()
-    monkeypatch.setattr(hindrances, "_may_write", lambda place: place not in shut)
+    monkeypatch.setattr(hindrances, "may_write", lambda place: place not in shut)
     return shut
 
 
@@ -99,3 +108,26 @@ def test_a_folder_that_really_is_closed_is_named(folder: Folder, mode: int) -> N
     with closed(folder.incoming, mode):
         assert hindrance_of(caught.value, folder).about["folder"] == folder.incoming
         assert hindrance_of(OSError("something"), folder).about["folder"] == folder.incoming
+
+
+@pytest.mark.parametrize(
+    "error",
+    [refusal(errno.ENOSPC), of_the_database(sqlite3.SQLITE_FULL, "database or disk is full")],
+)
+def test_what_is_not_saved_on_a_full_disk_is_told_in_words(error: Exception) -> None:
+    told = unsaved(error)
+    assert isinstance(told, DiskFullNothingSaved)
+    assert str(told) == "The disk is full. Nothing was saved. Make room and save again."
+
+
+@pytest.mark.parametrize(
+    "error",
+    [refusal(errno.EROFS), of_the_database(sqlite3.SQLITE_READONLY, "attempt to write a readonly database")],
+)
+def test_what_is_not_saved_because_the_archive_is_closed_is_told_in_words(error: Exception) -> None:
+    assert isinstance(unsaved(error), ClosedNothingSaved)
+
+
+@pytest.mark.parametrize("error", [LookupError("no such thing"), refusal(errno.ENOENT)])
+def test_any_other_error_of_saving_stays_what_it_is(error: Exception) -> None:
+    assert unsaved(error) is error

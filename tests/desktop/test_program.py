@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from archive.services.viewing import batches
 from desktop.__main__ import read_arguments
 from desktop.one_window import OneWindow
-from desktop.program import Program, remembered_folder
+from desktop.program import NOT_OPENED, Program, remembered_folder
 from desktop.style import Scheme
 from tests.desktop.views.hands import button, shown
 
@@ -131,6 +131,51 @@ def test_a_start_while_the_first_window_closes_shows_its_own(
     assert program.open(tmp_path / "archive", reading=False)
     assert program.application is not None
     assert program.application.window.isVisible()
+
+
+@pytest.fixture
+def silent(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OneWindow]:
+    """A window that has the archive and takes nothing."""
+    (tmp_path / "archive").mkdir()
+    first = OneWindow(tmp_path / "archive")
+    assert first.claim()
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(OneWindow, "hand_over", lambda _one, _files: False)
+        yield first
+    first.release()
+
+
+def test_files_for_a_window_that_does_not_answer_are_not_dropped_in_silence(
+    qtbot: QtBot, program: Program, tmp_path: Path, silent: OneWindow
+) -> None:
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.4")
+    assert program.open(tmp_path / "archive", [scan], reading=False)
+    assert program.refusal is not None
+    words = " ".join(label.text() for label in shown(program.refusal, QLabel))
+    assert "does not answer" in words
+    assert "untouched" in words
+    silent.release()
+    button(program.refusal, "Try again").click()
+    application = program.application
+    assert application is not None
+    qtbot.waitUntil(lambda: len(batches(application.archive)) == 1)
+
+
+def test_a_lock_left_where_nobody_may_write_is_told_and_ends_with_an_exit_code(
+    qtbot: QtBot,
+    program: Program,
+    qapp: QApplication,
+    tmp_path: Path,
+    silent: OneWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("desktop.program.may_write", lambda _folder: False)
+    assert program.open(tmp_path / "archive", reading=False)
+    assert program.refusal is not None
+    assert "may not write" in " ".join(label.text() for label in shown(program.refusal, QLabel))
+    program.refusal.close()
+    assert program.exit_code == NOT_OPENED
 
 
 def test_a_closing_window_makes_room_before_its_clerk_has_ended(

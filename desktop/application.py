@@ -146,9 +146,9 @@ class Application(QObject):
         self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
         self.found, self.document = self.screens.found, self.screens.document
         self.job, self.letter = self.screens.job, self.screens.letter
-        lookup = Lookup(archive, self.search)
-        self.note = NotePanel(archive, tasks, self._by, lookup)
-        self.answers = QuickAnswers(lookup, tasks, window.search, archive.clock, self)
+        self.lookup = Lookup(archive, self.search)
+        self.note = NotePanel(archive, tasks, self._by, self.lookup)
+        self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
 
     def _wire_window(self) -> None:
         window = self.window
@@ -163,6 +163,7 @@ class Application(QObject):
         self.settings.other_archive_wanted.connect(self.other_archive_wanted)
         self.settings.message.connect(window.toast.tell)
         self._changes.changed.connect(self._refresh)
+        self._changes.changed.connect(window.problem_panel.put_away_saved)
         for source in (self.taking_in, self.news, self.settings, self.answers, self.desk):
             source.trouble.connect(self.problems.tell)
         self._changes.failed.connect(self.problems.tell)

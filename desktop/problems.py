@@ -13,24 +13,29 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, Signal, qVersion
 
 from archive.errors import Expected
+from archive.hindrances import ClosedNothingSaved, DiskFullNothingSaved
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Three sentences; ``details`` is what may be copied for whoever looks after the program, empty where expected."""
+    """Three sentences; ``details`` is what may be copied for whoever looks after the program, empty where expected.
+
+    ``until_saved``: it is over as soon as anything is saved again."""
 
     what: str
     safe: str
     next_step: str
     details: str = ""
+    until_saved: bool = False
 
 
 def problem_of(error: BaseException) -> Problem:
     """What to say about ``error``: its own sentences when it could be expected, calm general ones for a bug."""
     if isinstance(error, Expected):
-        return Problem(error.what, error.safe, error.next_step)
+        until_saved = isinstance(error, DiskFullNothingSaved | ClosedNothingSaved)
+        return Problem(error.what, error.safe, error.next_step, until_saved=until_saved)
     return Problem(
         _tr("Something in Duly Noted did not work as it should."),
         _tr("Everything that was saved or shown as Safe is still there."),

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
+from archive.hindrances import unsaved
+
 T = TypeVar("T")
 
 
@@ -67,7 +69,7 @@ class Tasks(QObject):
 
     ``then`` and ``failed`` are called in the GUI thread, and not at all when the task was cancelled or a QObject whose
     method they are, or which they have captured, has been deleted. What fails without a ``failed`` of its own goes to
-    ``unexpected``.
+    ``unexpected``. A full or closed disk comes as the Expected that tells so.
 
     Signals:
         idle: the last task under way has delivered its outcome.
@@ -175,7 +177,7 @@ class _Errand(QRunnable):
             except Cancelled:
                 self._task.cancel()
             except Exception as problem:  # noqa: BLE001  # whatever it is, the GUI thread decides what to say
-                error = problem
+                error = unsaved(problem)
         self._came(self._task, value, error)
 
 

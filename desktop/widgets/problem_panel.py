@@ -60,6 +60,13 @@ class ProblemPanel(QWidget):
         if len(self._waiting) == 1:
             self._show_first()
 
+    def put_away_saved(self) -> None:
+        """Something was saved: problems that hinder saving are over."""
+        first = self._waiting[:1]
+        self._waiting = [problem for problem in self._waiting if not problem.until_saved]
+        if self._waiting[:1] != first:
+            self._show_next()
+
     def words(self) -> str:
         """The sentences shown now; empty when nothing is."""
         return (
@@ -81,6 +88,9 @@ class ProblemPanel(QWidget):
 
     def _close_this_one(self) -> None:
         del self._waiting[0]
+        self._show_next()
+
+    def _show_next(self) -> None:
         if self._waiting:
             self._show_first()
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.errors import DiskIsFull
+from archive.hindrances import DiskFullNothingSaved
 from desktop.problems import Problem, Problems, problem_of
 from desktop.widgets.problem_panel import ProblemPanel
 from tests.conftest import ExpectedLog
@@ -121,3 +122,13 @@ def test_only_a_bug_has_details_to_copy(panel: ProblemPanel, qtbot: QtBot) -> No
     panel.show_problem(problem_of(ValueError("oh dear")))
     QTest.mouseClick(button(panel, "Copy details"), Qt.MouseButton.LeftButton)
     assert "oh dear" in QGuiApplication.clipboard().text()
+
+
+def test_what_hindered_saving_is_put_away_when_something_is_saved(panel: ProblemPanel) -> None:
+    panel.show_problem(problem_of(DiskFullNothingSaved()))
+    panel.show_problem(problem_of(DiskIsFull(name="a.pdf")))
+    assert "Nothing was saved" in panel.words()
+    panel.put_away_saved()
+    assert "a.pdf" in panel.words()
+    panel.put_away_saved()
+    assert panel.isVisible()

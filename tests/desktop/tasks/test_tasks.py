@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import shiboken6
@@ -125,3 +127,13 @@ def test_what_is_asked_for_after_the_close_is_not_begun(tasks: Tasks) -> None:
     assert tasks.run(lambda: begun.append(1)).cancelled
     assert tasks.close()
     assert begun == []
+
+
+def test_a_full_disk_comes_as_what_a_person_can_do_about_it(tasks: Tasks, qtbot: QtBot, tmp_path: Path) -> None:
+    database = sqlite3.connect(tmp_path / "full.db", check_same_thread=False)
+    database.execute("PRAGMA max_page_count = 1")
+    failures: list[Exception] = []
+    tasks.run(lambda: database.execute("CREATE TABLE client (name TEXT)"), failed=failures.append)
+    qtbot.waitUntil(lambda: bool(failures))
+    assert str(failures[0]) == "The disk is full. Nothing was saved. Make room and save again."
+    database.close()

@@ -199,6 +199,12 @@ class NoSuchJobButSimilar(NoSuchJob):
     Check the number, or open the job first."""
 
 
+class ClientStays(Expected):
+    """{name} stays among the clients: {why}.
+    Nothing was changed.
+    Take that back first, or change the name if it is misspelt."""
+
+
 class NameIsEmpty(Expected):
     """A {thing} needs a name.
     Nothing was changed.

@@ -11,32 +11,11 @@ from archive.archive import Archive
 from archive.exchange import imports
 from archive.exchange.errors import NoSuchImport
 from archive.exchange.imports import Added
-from archive.records import Base, Client, Contact, PhoneNumber
+from archive.records import Client, Contact, PhoneNumber
 from archive.search.outbox import announce
+from archive.services.built_on import CHANGED, DRAFTED, portions, references, said_of
 from archive.services.drafts import Draft, kept_draft
 from archive.services.history import record
-
-AT_ONCE = 500
-"""Ids asked for in one statement: SQLite takes no more than some thousands."""
-
-CHANGED = "it was changed since"
-
-BUILT_ON = {
-    "acceptance": "an agreement was accepted",
-    "accession": "files were taken in for it",
-    "agreement": "there is an agreement",
-    "approval": "there is an approval",
-    "client": "another client was merged into it",
-    "contact": "there are other contacts",
-    "filing": "documents are filed with it",
-    "follow_up": "there is a follow-up",
-    "health_clue": "there is praise or a complaint",
-    "job": "there is a job",
-    "note": "there is a note",
-    "owned_system": "its systems are listed",
-    "standing_change": "its standing was judged",
-}
-"""What keeps a client or a contact, by the table that refers to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +69,10 @@ class _Removal:
     def __init__(self, session: Session, added: Added) -> None:
         self._session = session
         self._added = added
-        self._clients = {row.id: row for part in _portions(added.clients) for row in _clients(session, part)}
+        self._clients = {row.id: row for part in portions(added.clients) for row in _clients(session, part)}
         contacts = {*added.contacts, *added.emails}
-        self._contacts = {row.id: row for part in _portions(contacts) for row in _contacts(session, part)}
-        self._numbers = {row.id: row for part in _portions(added.numbers) for row in _numbers(session, part)}
+        self._contacts = {row.id: row for part in portions(contacts) for row in _contacts(session, part)}
+        self._numbers = {row.id: row for part in portions(added.numbers) for row in _numbers(session, part)}
         self._why: defaultdict[int, dict[str, None]] = defaultdict(dict)
         self._kept_contacts: set[int] = set()
         self._find_changes()
@@ -101,15 +80,14 @@ class _Removal:
 
     def keep_for(self, draft: Draft) -> None:
         """The client and the contact of a note that is being written stay."""
-        why = "a note about it is being written"
         if draft.client_id in self._clients:
-            self._why[draft.client_id][why] = None
+            self._why[draft.client_id][DRAFTED] = None
         if draft.contact_id is not None and draft.contact_id in self._added.contacts:
-            self._keep_contact(draft.contact_id, why)
+            self._keep_contact(draft.contact_id, DRAFTED)
 
     def stays(self) -> tuple[Stays, ...]:
         """The clients with which something of the import stays."""
-        names = {row.id: row.name for part in _portions(self._why) for row in _clients(self._session, part)}
+        names = {row.id: row.name for part in portions(self._why) for row in _clients(self._session, part)}
         return tuple(Stays(client, names[client], "; ".join(why)) for client, why in sorted(self._why.items()))
 
     def carry_out(self) -> Added:
@@ -127,12 +105,12 @@ class _Removal:
             contact.revision += 1
         homes = {contact.client_id for contact in (*poorer, *(self._contacts[key] for key in gone.contacts))}
         self._session.flush()
-        for portion in _portions(gone.numbers):
+        for portion in portions(gone.numbers):
             self._session.execute(delete(PhoneNumber).where(PhoneNumber.id.in_(portion)))
-        for portion in _portions(gone.contacts):
+        for portion in portions(gone.contacts):
             self._session.execute(delete(PhoneNumber).where(PhoneNumber.contact_id.in_(portion)))
             self._session.execute(delete(Contact).where(Contact.id.in_(portion)))
-        for portion in _portions(gone.clients):
+        for portion in portions(gone.clients):
             self._session.execute(delete(Client).where(Client.id.in_(portion)))
         announce(self._session, *(f"client:{client_id}" for client_id in sorted(homes | set(gone.clients))))
         return gone
@@ -152,25 +130,11 @@ class _Removal:
             self._why[self._numbers.pop(key).contact.client_id][CHANGED] = None
 
     def _find_what_was_built(self) -> None:
-        for table in Base.metadata.sorted_tables:
-            for reference in table.foreign_keys:
-                target = reference.column.table.name
-                if table.name == PhoneNumber.__tablename__ or target not in {"client", "contact"}:
-                    continue
-                added = self._clients if target == "client" else self._added.contacts
-                for portion in _portions(added):
-                    rows = self._session.execute(
-                        select(reference.parent, table.c.id).where(reference.parent.in_(portion))
-                    )
-                    for key, row_id in rows:
-                        self._note(table.name, target, key, row_id)
-
-    def _note(self, table: str, target: str, key: int, row_id: int) -> None:
-        why = BUILT_ON.get(table, f"there is something in {table.replace('_', ' ')}")
-        if target == "contact":
-            self._keep_contact(key, why)
-        elif table != Contact.__tablename__ or row_id not in self._added.contacts:
-            self._why[key][why] = None
+        for key, table, row_id in references(self._session, "client", self._clients):
+            if table != Contact.__tablename__ or row_id not in self._added.contacts:
+                self._why[key][said_of(table)] = None
+        for key, table, _ in references(self._session, "contact", self._added.contacts):
+            self._keep_contact(key, said_of(table))
 
     def _keep_contact(self, key: int, why: str) -> None:
         if key in self._contacts:
@@ -202,9 +166,3 @@ def _contacts(session: Session, ids: Collection[int]) -> Iterator[Contact]:
 def _numbers(session: Session, ids: Collection[int]) -> Iterator[PhoneNumber]:
     rows = select(PhoneNumber).where(PhoneNumber.id.in_(ids)).options(selectinload(PhoneNumber.contact))
     yield from session.scalars(rows)
-
-
-def _portions(ids: Collection[int]) -> Iterator[list[int]]:
-    ordered = sorted(ids)
-    for first in range(0, len(ordered), AT_ONCE):
-        yield ordered[first : first + AT_ONCE]

@@ -1,18 +1,54 @@
 """Changes of clients and contacts put back as they were, and people who are no longer there."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.errors import ClientStays, NoSuchClient
 from archive.records import Acceptance, Approval, Client, Contact, Note
 from archive.search.outbox import announce
+from archive.services.built_on import CHANGED, DRAFTED, references, said_of
 from archive.services.clients import ClientChange, begin_client_change
 from archive.services.contacts import ContactChange, begin_contact_change, numbers_of
+from archive.services.drafts import kept_draft
 from archive.services.history import record
 from archive.services.standing import judge
 from archive.services.wording import day_that_was
+
+
+def take_back_client(
+    archive: Archive, *, client_id: int, by: str, contacts: Collection[int] = (), draft_lets_go: bool = False
+) -> None:
+    """Remove a client who was added by mistake, and the ``contacts`` who were added together with it.
+
+    ``draft_lets_go``: the note that is being written no longer means it, whatever lies on disk yet.
+    Raises ClientStays, which says why, when anything was built on it since; NoSuchClient when it is gone already.
+    """
+    draft = None if draft_lets_go else kept_draft(archive)
+    with archive.database.writing() as session:
+        client = session.get(Client, client_id)
+        if client is None:
+            raise NoSuchClient(name=f"no. {client_id}")
+        people = [one for one in client.contacts if one.id in contacts]
+        why = dict.fromkeys([DRAFTED] if draft is not None and draft.client_id == client_id else [])
+        if client.revision > 1 or client.merged_into_id is not None or any(one.revision > 1 for one in people):
+            why[CHANGED] = None
+        for _, table, row_id in references(session, "client", [client_id]):
+            if table != Contact.__tablename__ or row_id not in contacts:
+                why[said_of(table)] = None
+        for _, table, _ in references(session, "contact", [one.id for one in people]):
+            why[said_of(table)] = None
+        if why:
+            raise ClientStays(name=client.name, why="; ".join(why))
+        announce(session, f"client:{client_id}")
+        record(session, at=archive.clock.now(), by=by, act="removed", thing=f"client:{client_id}", name=client.name)
+        for one in people:
+            session.delete(one)
+        session.flush()
+        session.delete(client)
 
 
 def undo_client_change(archive: Archive, *, change: ClientChange, by: str) -> ClientChange:

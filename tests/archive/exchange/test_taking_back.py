@@ -9,8 +9,9 @@ from sqlalchemy import func, select
 from archive.archive import Archive
 from archive.exchange.errors import NoSuchImport
 from archive.exchange.imports import imports
-from archive.exchange.taking_back import BUILT_ON, take_back_import
+from archive.exchange.taking_back import take_back_import
 from archive.records import Base, Client, Contact, OutboxRow, PhoneNumber
+from archive.services.built_on import BUILT_ON
 from archive.services.client_undo import undo_client_change
 from archive.services.clients import add_client, change_client, client_card, list_clients
 from archive.services.contacts import add_contact

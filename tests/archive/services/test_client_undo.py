@@ -5,11 +5,18 @@ from datetime import date
 import pytest
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, DayIsAhead
+from archive.errors import ChangedMeanwhile, ClientStays, DayIsAhead, NoSuchClient
 from archive.records import Standing
-from archive.services.client_undo import contact_left, undo_add_contact, undo_client_change, undo_contact_change
+from archive.services.client_undo import (
+    contact_left,
+    take_back_client,
+    undo_add_contact,
+    undo_client_change,
+    undo_contact_change,
+)
 from archive.services.clients import add_client, change_client, client_card, list_clients
 from archive.services.contacts import ContactLine, add_contact, change_contact
+from archive.services.drafts import Draft, keep_draft
 from archive.services.notes import write_note
 
 
@@ -117,3 +124,42 @@ def test_somebody_whom_a_note_names_stays_as_one_who_left(archive: Archive, clie
     assert not undo_add_contact(archive, contact_id=contact, by="AM")
 
     assert [line.left_on for line in people(archive, client)] == [date(2026, 3, 16)]
+
+
+def test_a_client_added_by_mistake_is_gone_with_who_came_along(archive: Archive, client: int, contact: int) -> None:
+    take_back_client(archive, client_id=client, contacts=(contact,), by="AM")
+
+    assert list_clients(archive) == ()
+    with pytest.raises(NoSuchClient):
+        take_back_client(archive, client_id=client, by="AM")
+
+
+def test_a_client_on_whom_something_was_built_stays_and_it_is_said_why(archive: Archive, client: int) -> None:
+    write_note(archive, client_id=client, text="Called.", by="TR")
+
+    with pytest.raises(ClientStays) as refused:
+        take_back_client(archive, client_id=client, by="AM")
+
+    assert "Harbour Dental stays among the clients: there is a note." in str(refused.value)
+    assert len(list_clients(archive)) == 1
+
+
+def test_a_client_with_people_added_since_stays(archive: Archive, client: int, contact: int) -> None:
+    with pytest.raises(ClientStays, match="there are other contacts"):
+        take_back_client(archive, client_id=client, by="AM")
+
+
+def test_a_client_whom_somebody_changed_since_stays(archive: Archive, client: int) -> None:
+    change_client(archive, client_id=client, town="Leeds", by="TR")
+    with pytest.raises(ClientStays, match="it was changed since"):
+        take_back_client(archive, client_id=client, by="AM")
+
+
+def test_a_client_whom_a_note_being_written_means_stays_until_the_note_lets_go(archive: Archive, client: int) -> None:
+    keep_draft(archive, Draft(begun_at=archive.clock.now(), client_id=client, text="Calls about"))
+    with pytest.raises(ClientStays, match="a note about it is being written"):
+        take_back_client(archive, client_id=client, by="AM")
+
+    take_back_client(archive, client_id=client, by="AM", draft_lets_go=True)
+
+    assert list_clients(archive) == ()

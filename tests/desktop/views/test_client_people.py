@@ -1,0 +1,143 @@
+"""The people of a client: numbers ready to be dialled, who has left, and two desks at one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.services.client_undo import contact_left
+from archive.services.clients import add_client, client_card
+from archive.services.contacts import add_contact, change_contact
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.client_card import ClientCardView
+from desktop.views.client_people import MOST, PeopleSection, PersonRow
+from desktop.views.client_person_form import PersonForm
+from desktop.widgets.copy_button import CopyButton
+from tests.desktop.views.hands import button, field, settled, shown, the
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    made = add_client(archive, name="Harbour Dental", by="AM")
+    add_contact(archive, client_id=made, name="Owner", numbers=("02079460123",))
+    return made
+
+
+@pytest.fixture
+def show(
+    archive: Archive, tasks: Tasks, client: int, appearance: Appearance, qtbot: QtBot
+) -> Callable[[], ClientCardView]:
+    """Shows the client's card as it is now."""
+
+    def open_card() -> ClientCardView:
+        card = ClientCardView(archive, tasks, lambda: "AM")
+        qtbot.addWidget(card)
+        card.trouble.connect(lambda error: pytest.fail(str(error)))
+        card.resize(1096, 744)
+        card.show()
+        card.show_client(client)
+        settled(qtbot, tasks)
+        return card
+
+    return open_card
+
+
+def texts(inside: PersonRow | PersonForm) -> list[str]:
+    return [label.text() for label in shown(inside, QLabel)]
+
+
+def test_a_number_is_shown_and_copied_as_it_is_read_out(show: Callable[[], ClientCardView]) -> None:
+    number = the(show(), CopyButton)
+    QTest.mouseClick(number, Qt.MouseButton.LeftButton)
+
+    assert QGuiApplication.clipboard().text() == "020 7946 0123"
+
+
+def test_who_has_left_stands_last_and_says_so(
+    show: Callable[[], ClientCardView], archive: Archive, client: int
+) -> None:
+    gone = add_contact(archive, client_id=client, name="Accounts")
+    contact_left(archive, contact_id=gone, by="AM", left_on=date(2026, 3, 2))
+    add_contact(archive, client_id=client, name="Front desk")
+    rows = shown(show(), PersonRow)
+
+    assert [texts(row)[0] for row in rows] == ["Owner", "Front desk", "Accounts"]
+    assert "left 2 Mar" in texts(rows[-1])
+
+
+def test_somebody_who_is_no_longer_there_is_back_after_undo(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    QTest.keyClick(the(card, PersonRow), Qt.Key.Key_Return)
+    with qtbot.waitSignal(card.message) as said:
+        button(the(card, PersonForm), "No longer there").click()
+    settled(qtbot, tasks)
+    assert said.args[0] == "Owner is no longer there."
+    assert "left today" in texts(the(card, PersonRow))
+
+    said.args[1]()
+    settled(qtbot, tasks)
+    assert client_card(archive, client_id=client).contacts[0].left_on is None
+
+
+def test_adding_somebody_can_be_undone(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(the(card, PeopleSection), "Add").click()
+    QTest.keyClicks(field(card, "Name"), "Front desk")
+    with qtbot.waitSignal(card.message) as said:
+        QTest.keyClick(field(card, "Name"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert len(shown(card, PersonRow)) == 2
+    said.args[1]()
+    settled(qtbot, tasks)
+
+    assert len(client_card(archive, client_id=client).contacts) == 1
+
+
+def test_many_people_leave_room_for_the_jobs_until_all_are_wanted(
+    show: Callable[[], ClientCardView], archive: Archive, client: int
+) -> None:
+    for number in range(MOST + 2):
+        add_contact(archive, client_id=client, name=f"Desk {number}")
+    card = show()
+    assert len(shown(card, PersonRow)) == MOST
+    button(card, "3 more").click()
+
+    assert len(shown(card, PersonRow)) == MOST + 3
+    assert isinstance(card.focusWidget(), PersonRow)
+
+
+def test_a_person_whom_another_desk_changed_is_not_overwritten_unseen(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    QTest.keyClick(the(card, PersonRow), Qt.Key.Key_Return)
+    (owner,) = client_card(archive, client_id=client).contacts
+    change_contact(archive, contact_id=owner.id, name="Ames", role="", email="a@x.example", numbers=(), by="BK")
+    form = the(card, PersonForm)
+    name = field(form, "Name")
+    name.setText("Dr Ames")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    told = " ".join(texts(form))
+    assert "Ames was changed by BK" in told
+    assert "Name is now “Ames”" in told
+    assert "Numbers is now empty" in told
+    assert name.text() == "Dr Ames"
+    assert client_card(archive, client_id=client).contacts[0].name == "Ames"
+
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: client_card(archive, client_id=client).contacts[0].name == "Dr Ames")
+    settled(qtbot, tasks)

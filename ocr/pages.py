@@ -83,6 +83,11 @@ class OpenDocument(Protocol):
         ...
 
 
+_FILE = "it has more than {:g} GB."
+_PICTURE = "it has {:,} × {:,} pixels, more than {:g} million in all."
+_SMALLER = "Its bytes are kept as they came. Save it smaller and hand in that copy."
+
+
 def open_document(path: Path, limits: Limits, password: str | None = None) -> OpenDocument:
     """The file, opened by what it contains. Raises the CannotOpen that says why not; never reads more than it must."""
     try:
@@ -94,7 +99,7 @@ def open_document(path: Path, limits: Limits, password: str | None = None) -> Op
     if not size:
         raise Empty
     if size > limits.bytes:
-        raise TooLarge
+        raise TooLarge(f"This file is too large to open safely: {_FILE.format(limits.bytes / 1024**3)} {_SMALLER}")
     if is_mail(path, start, limits):
         return MailDocument(path, start, limits)
     if PDF_START in start:
@@ -164,7 +169,8 @@ class PictureDocument:
         # A JPEG can be decoded at a half, a quarter or an eighth of its size: the only way to meet a huge one.
         picture.draft(None, (picture.width // shrink, picture.height // shrink))
         if picture.width * picture.height > self._limits.pixels:
-            raise TooLarge
+            has = _PICTURE.format(picture.width, picture.height, self._limits.pixels / 10**6)
+            raise TooLarge(f"This picture is too large to open safely: {has} {_SMALLER}")
 
     def _load(self, number: int) -> type[ReadingProblem] | None:
         """Decodes the page, as far as it goes, and says what is wrong. Raises Damaged if nothing can be seen."""

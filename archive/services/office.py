@@ -13,6 +13,8 @@ from archive.records.undocumented import Sign
 from archive.services import needs_you
 from archive.services.undocumented import undocumented_jobs
 
+_READING_HELPS_NOT = (DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -97,12 +99,13 @@ def quiet_jobs(archive: Archive, *, client_id: int | None = None) -> tuple[Quiet
 
 
 def unread_pages(archive: Archive) -> tuple[UnreadPage, ...]:
-    """Pages that could not be read, the newest documents first."""
+    """Pages that could not be read, the newest documents first. A document that is locked, cannot be opened or was set
+    aside has a line of its own or none: reading it again would not help."""
     with archive.database.reading() as session:
         rows = session.execute(
             select(Page, Document.name)
             .join(Document, Document.id == Page.document_id)
-            .where(Page.state == PageState.FAILED)
+            .where(Page.state == PageState.FAILED, Document.state.not_in(_READING_HELPS_NOT))
             .order_by(Document.id.desc(), Page.number)
         )
         return tuple(UnreadPage(page.id, page.number, page.document_id, name, page.reason or "") for page, name in rows)

@@ -327,8 +327,18 @@ def test_too_many_pages_are_refused_before_any_is_drawn(tmp_path: Path) -> None:
 
 def test_a_giant_picture_is_refused_before_it_is_decoded(tmp_path: Path) -> None:
     path = saved(Image.new("1", (13_000, 13_000), 1), tmp_path / "giant.png")
-    with pytest.raises(TooLarge):
+    with pytest.raises(
+        TooLarge, match=r"13,000 × 13,000 pixels, more than 160 million in all\. .*Save it smaller"
+    ) as told:
         first_page(path)
+    assert "GB" not in told.value.sentence
+
+
+def test_a_giant_file_is_refused_for_its_bytes_alone(tmp_path: Path) -> None:
+    path = saved(marked(), tmp_path / "giant.png")
+    with pytest.raises(TooLarge, match="it has more than .* GB") as told:
+        open_document(path, Limits(bytes=1))
+    assert "pixels" not in told.value.sentence
 
 
 def test_a_giant_jpeg_is_decoded_smaller_instead(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ JUST_NOW = timedelta(days=7)
 
 @dataclass(frozen=True, slots=True)
 class Recent:
-    """Something done just now: a note on a client, or a batch with ``files`` taken in and their ``pages`` so far."""
+    """Something done just now: a note on a client, or a batch with its new ``files`` and their ``pages`` so far."""
 
     at: datetime
     kind_of_note: NoteKind | None = None
@@ -48,12 +48,12 @@ def _notes(session: Session) -> list[Recent]:
 
 
 def _batches(session: Session) -> list[Recent]:
-    """The newest batches of which anything was taken in."""
+    """The newest batches of which anything was taken in that was not there before."""
     rows = session.execute(
         select(Accession.begun_at, func.count(AccessionItem.id.distinct()), func.count(Page.id.distinct()))
         .join(AccessionItem, AccessionItem.accession_id == Accession.id)
         .outerjoin(Page, Page.document_id == AccessionItem.document_id)
-        .where(AccessionItem.state.in_((ItemState.SAFE, ItemState.KNOWN)))
+        .where(AccessionItem.state == ItemState.SAFE)
         .group_by(Accession.id)
         .order_by(Accession.id.desc())
         .limit(NEWEST)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
@@ -15,6 +16,7 @@ from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, write_note
 from archive.services.rules import Rules
+from archive.services.setting_aside import set_aside
 from archive.services.today import client_today, waiting
 from archive.services.waiting.files import Trouble
 
@@ -105,6 +107,17 @@ def test_unread_pages_are_gathered_by_document(archive: Archive, client: int) ->
     assert (unread.what, unread.client) == ("Approval", "Harbour Dental")
 
 
+@pytest.mark.parametrize("state", [DocumentState.QUARANTINED, DocumentState.LOCKED])
+def test_a_file_that_cannot_be_opened_stands_once_whatever_became_of_its_pages(
+    archive: Archive, state: DocumentState
+) -> None:
+    giant = a_document(archive, "giant.png", PageState.FAILED, state=state)
+
+    assert (waiting(archive).things, waiting(archive).unread) == (1, ())
+    set_aside(archive, document_ids=[giant], by="AM")
+    assert waiting(archive).things == 0
+
+
 def test_an_open_job_waits_after_fourteen_days_without_a_note(archive: Archive, client: int, clock: SetClock) -> None:
     job = open_job(archive, client_id=client, title="Replace router", by="AM", opened_on=clock.at.date())
     write_note(archive, client_id=client, job_id=job.id, text="Ordered it", by="AM")
@@ -125,6 +138,19 @@ def test_just_now_shows_notes_and_batches_newest_first(archive: Archive, client:
     batch, note = waiting(archive).recent
     assert (batch.files, batch.pages) == (1, 2)
     assert (note.kind_of_note, note.client) == (NoteKind.VISIT, "Harbour Dental")
+
+
+def test_just_now_counts_only_what_was_new(archive: Archive) -> None:
+    known = a_document(archive, "scan.pdf", PageState.READ, PageState.READ)
+    new = a_document(archive, "other.pdf", PageState.READ)
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        again = AccessionItem(path="/scans/b", name="b", state=ItemState.KNOWN, document_id=known)
+        session.add(Accession(source="dropped", begun_at=now, begun_by="AM", items=[again]))
+        batch = session.scalars(select(AccessionItem).where(AccessionItem.document_id == new)).one().accession
+        batch.items.append(AccessionItem(path="/scans/c", name="c", state=ItemState.KNOWN, document_id=known))
+
+    assert [(batch.files, batch.pages) for batch in waiting(archive).recent] == [(1, 1), (1, 2)]
 
 
 def test_a_correction_stands_once_under_just_now(archive: Archive, client: int) -> None:

@@ -1,4 +1,4 @@
-"""Keeps the note that is being typed on disk, at most a moment behind the last keystroke."""
+"""Keeps the notes that are being typed on disk, at most a moment behind the last keystroke."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class DraftKeeper(QObject):
     def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
-        self._wanted: Draft | None = None
+        self._wanted: tuple[Draft, ...] = ()
         self._due = False
         self._writing = False
         self._turn = _Turn()
@@ -39,15 +39,15 @@ class DraftKeeper(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._write)
 
-    def keep(self, draft: Draft) -> None:
-        """Have this draft on disk soon, in place of any other."""
-        self._wanted, self._due = draft, True
+    def keep(self, draft: Draft, *waiting: Draft) -> None:
+        """Have this draft, and those that wait behind it, on disk soon, in place of any others."""
+        self._wanted, self._due = (draft, *waiting), True
         if not self._timer.isActive() and not self._writing:
             self._timer.start(EVERY_MS)
 
     def forget(self) -> None:
         """Have no draft on disk any more: it was saved or discarded."""
-        self._wanted, self._due = None, True
+        self._wanted, self._due = (), True
         if not self._writing:
             self._timer.start(0)
 
@@ -91,12 +91,12 @@ class _Turn:
         self._drawn += 1
         return self._drawn
 
-    def put(self, archive: Archive, draft: Draft | None, number: int) -> None:
+    def put(self, archive: Archive, drafts: tuple[Draft, ...], number: int) -> None:
         with self._lock:
             if number < self._written:
                 return
-            if draft is None or draft.is_empty:
+            if all(one.is_empty for one in drafts):
                 forget_draft(archive)
             else:
-                keep_draft(archive, draft)
+                keep_draft(archive, *drafts)
             self._written = number

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -67,11 +68,14 @@ class Draft:
         return not any(one.strip() for one in words)
 
 
-def keep_draft(archive: Archive, draft: Draft) -> None:
-    """Write a draft to disk in place of the one before, flushed and renamed, so that there is always a whole one."""
+def keep_draft(archive: Archive, draft: Draft, *waiting: Draft) -> None:
+    """Write a draft to disk in place of the one before, flushed and renamed, so that there is always a whole one.
+
+    ``waiting`` are others that were begun before it and are not done.
+    """
     path = archive.folder.drafts
     coming = path.with_suffix(".new")
-    fields = asdict(draft) | {"begun_at": draft.begun_at.isoformat()}
+    fields = _fields(draft) | {"waiting": [_fields(one) for one in waiting]}
     with coming.open("w", encoding="utf-8") as file:
         json.dump(fields, file, ensure_ascii=False, indent=1)
         file.flush()
@@ -79,12 +83,17 @@ def keep_draft(archive: Archive, draft: Draft) -> None:
     coming.replace(path)
 
 
+def kept_drafts(archive: Archive) -> tuple[Draft, ...]:
+    """The drafts that lie on disk, the one that was open last before those that wait.
+
+    Without those that nothing would be lost with, and those whose note was saved just before a crash.
+    """
+    return tuple(one for one in _read(archive.folder.drafts) if not one.is_empty and not _was_saved(archive, one))
+
+
 def kept_draft(archive: Archive) -> Draft | None:
-    """The draft that lies on disk; None when there is none, or when its note was saved just before a crash."""
-    draft = _read(archive.folder.drafts)
-    if draft is None or draft.is_empty or _was_saved(archive, draft):
-        return None
-    return draft
+    """The first of kept_drafts, or None."""
+    return next(iter(kept_drafts(archive)), None)
 
 
 def forget_draft(archive: Archive) -> None:
@@ -92,17 +101,29 @@ def forget_draft(archive: Archive) -> None:
     archive.folder.drafts.unlink(missing_ok=True)
 
 
-def _read(path: Path) -> Draft | None:
-    """What the file says; a file that somebody has changed or cut off is no draft."""
+def _fields(draft: Draft) -> dict[str, Any]:
+    return asdict(draft) | {"begun_at": draft.begun_at.isoformat()}
+
+
+def _read(path: Path) -> tuple[Draft, ...]:
+    """What the file says; a file that somebody has changed or cut off holds no draft."""
     try:
         fields = json.loads(path.read_text("utf-8"))
-        begun, kind = datetime.fromisoformat(fields.pop("begun_at")), NoteKind(fields.pop("kind"))
-        also = tuple(BesideTyped(Becomes(one.pop("becomes")), **one) for one in fields.pop("also", ()))
-        draft = replace(Draft(begun_at=begun, kind=kind, also=also), **fields)
+        waiting = fields.pop("waiting", [])
+        return tuple(_draft(one) for one in (fields, *waiting))
     except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError):
-        return None
+        return ()
+
+
+def _draft(fields: dict[str, Any]) -> Draft:
+    """Raises ValueError, KeyError, TypeError or AttributeError for what is no draft."""
+    begun, kind = datetime.fromisoformat(fields.pop("begun_at")), NoteKind(fields.pop("kind"))
+    also = tuple(BesideTyped(Becomes(one.pop("becomes")), **one) for one in fields.pop("also", ()))
+    draft = replace(Draft(begun_at=begun, kind=kind, also=also), **fields)
     typed = (draft.text, draft.client_typed, *(part for one in also for part in (one.words, one.when, one.whose)))
-    return draft if all(isinstance(one, str) for one in typed) and begun.tzinfo is not None else None
+    if begun.tzinfo is None or not all(isinstance(one, str) for one in typed):
+        raise ValueError("no draft")
+    return draft
 
 
 def _was_saved(archive: Archive, draft: Draft) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
@@ -12,13 +11,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayou
 
 from archive.records import NoteKind
 from archive.services.calls import Beside
-from archive.services.contacts import ContactLine
 from archive.services.drafts import Draft
-from archive.services.jobs import JobLine
-from archive.services.staff import StaffMember
 from desktop import office_words
 from desktop.style import Space
 from desktop.views.note_beside import NoteBeside
+from desktop.views.note_offer import Offer
 from desktop.views.note_when import WhenField
 from desktop.views.note_who import Taken, WhoField
 from desktop.views.note_words import NoteWords
@@ -27,18 +24,6 @@ from desktop.widgets.facts import Facts
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.reading_order import controls_in
 from desktop.widgets.scroll_column import ScrollColumn
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What is known of a client that is taken; ``told`` is what tells it apart, ``people`` are those of the office."""
-
-    client_id: int
-    name: str
-    told: str
-    jobs: tuple[JobLine, ...]
-    contacts: tuple[ContactLine, ...]
-    people: tuple[StaffMember, ...]
 
 
 class NoteForm(QWidget):
@@ -143,13 +128,11 @@ class NoteForm(QWidget):
         job, contact = self._awaited or (self._job.currentData(), self._contact.currentData())
         self._quiet = True
         self._offer_none()
-        for line in known.jobs:
-            if line.closed_on is None or line.id == job:
-                self._job.addItem(f"{line.number}  {line.title}", line.id)
-        for person in known.contacts:
-            if person.left_on is None or person.id == contact:
-                role = "" if person.role in ("", person.name) else f", {person.role.lower()}"
-                self._contact.addItem(f"{person.name}{role}", person.id)
+        for line in known.jobs_for(job):
+            self._job.addItem(f"{line.number}  {line.title}", line.id)
+        for person in known.contacts_for(contact):
+            role = "" if person.role in ("", person.name) else f", {person.role.lower()}"
+            self._contact.addItem(f"{person.name}{role}", person.id)
         self._job.setCurrentIndex(max(0, self._job.findData(job)))
         self._contact.setCurrentIndex(max(0, self._contact.findData(contact)))
         self._awaited, self._offered = None, known

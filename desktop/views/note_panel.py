@@ -11,18 +11,17 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.records import NoteKind
 from archive.services.calls import Finished, undo_beside
-from archive.services.clients import client_card
-from archive.services.drafts import Draft, kept_draft
-from archive.services.jobs import list_jobs
+from archive.services.drafts import Draft, kept_drafts
 from archive.services.lookup import Lookup
 from archive.services.notes import Wording, wordings
-from archive.services.staff import staff
 from desktop import dates
 from desktop.draft_keeper import DraftKeeper
 from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
-from desktop.views.note_form import NoteForm, Offer
+from desktop.views.note_form import NoteForm
+from desktop.views.note_offer import read_offer
 from desktop.views.note_saving import Saved, keep_note, saved_sentence
+from desktop.views.note_waiting import KEYS, NoteWaiting
 from desktop.views.note_who import WhoField
 from desktop.widgets.buttons import Button
 from desktop.widgets.typing_person import types_outside
@@ -60,6 +59,7 @@ class NotePanel(QWidget):
         self._saving = False
         self._kept = True
         self._title = ""
+        self._next: Draft | None = None
         self._offers = Latest(tasks, self.trouble.emit)
         self._keeper = DraftKeeper(archive, tasks, self)
         self._keeper.kept.connect(self._draft_kept)
@@ -70,11 +70,16 @@ class NotePanel(QWidget):
         self._form = NoteForm(who, archive.clock.now, by, self)
         self._form.edited.connect(self._edited)
         self._form.client_chosen.connect(self._bring_offer)
-        self._form.client_taken.connect(self._show_card)
+        self._form.client_taken.connect(self.client_wanted)
         self._said = QLabel()
         self._said.setProperty("role", "small")
         self._said.setWordWrap(True)
         self._said.hide()
+        self._let_wait = Button(self.tr("Let it wait, begin the next"), role="link", small=True, keys=KEYS)
+        self._let_wait.clicked.connect(self.let_wait)
+        self._let_wait.hide()
+        self._waiting = NoteWaiting()
+        self._waiting.back_wanted.connect(self.go_back)
         self._save = Button(self.tr("Save note"), role="primary", keys="Ctrl+Return")
         self._save.clicked.connect(self.save)
         self._discard = Button(self.tr("Discard"), role="quiet")
@@ -87,12 +92,15 @@ class NotePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         column.addWidget(self._said)
+        column.addWidget(self._let_wait, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._waiting)
         column.addWidget(self._form, 1)
         column.addLayout(self._buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             save = QShortcut(QKeySequence(keys), self, self.save)
             save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide drops a context given as keyword
         QShortcut(QKeySequence("Shift+F2"), self, self.ask_who)
+        QShortcut(QKeySequence(KEYS), self, self._wait_or_go_back)
 
     @property
     def is_writing(self) -> bool:
@@ -101,7 +109,7 @@ class NotePanel(QWidget):
 
     def restore(self) -> None:
         """Look for a draft that a crash or the last evening left, and show it."""
-        self._tasks.run(lambda: kept_draft(self._archive), then=self._found, failed=self.trouble.emit)
+        self._tasks.run(lambda: kept_drafts(self._archive), then=self._found, failed=self.trouble.emit)
 
     def finish(self) -> None:
         """Write what is not on disk yet; the program ends."""
@@ -110,16 +118,36 @@ class NotePanel(QWidget):
     def write(self, client_id: int | None = None, job_id: int | None = None) -> None:
         """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched.
 
-        Without a client to begin with, what was merely chosen in the last draft stays too.
+        Without a client to begin with, what was merely chosen in the last draft stays too. For another client the
+        draft with words can be left to wait, see :meth:`let_wait`.
         """
+        wanted = Draft(begun_at=self._archive.clock.now(), client_id=client_id, job_id=job_id)
         if self._draft is not None and (self.is_writing or (self._is_touched and client_id is None)):
             if client_id is not None and client_id != self._draft.client_id:
-                self._hint(
-                    self.tr("This note is not saved yet. Save it or discard it, then begin the next one."), Tone.AMBER
-                )
+                self._hint(self.tr("This note is not saved yet. Save it, or let it wait for the next one."), Tone.AMBER)
+                self._offer_to_wait(wanted)
         else:
-            self._show(Draft(begun_at=self._archive.clock.now(), client_id=client_id, job_id=job_id))
+            self._show(wanted)
         self._open()
+
+    def let_wait(self) -> None:
+        """Put the note that is written aside, kept as it is, and begin the one that was asked for, or an empty one."""
+        if self._draft is None or self._saving:
+            return
+        wanted = self._next or Draft(begun_at=self._archive.clock.now())
+        self._waiting.put(self._form.draft())
+        self._show(wanted)
+        self._keeper.keep(wanted, *self._waiting.drafts)
+        self._open()
+
+    def go_back(self) -> None:
+        """Show the note that waits; the one that is written waits in its place."""
+        if self._saving or (waited := self._waiting.take()) is None:
+            return
+        if self._draft is not None:
+            self._waiting.put_last(self._form.draft())
+            self._draft = None
+        self._bring_back(waited)
 
     def ask_who(self) -> None:
         """Somebody else is calling: ask for the client anew, beginning a note if there is none."""
@@ -145,8 +173,8 @@ class NotePanel(QWidget):
         if self._draft is None or self._saving or self._form.mark_gaps():
             return
         draft, happened, besides = self._form.draft(), self._form.happened_at, self._form.besides
-        client, archive, by = draft.client_id, self._archive, self._by()
-        if client is None:
+        archive, by = self._archive, self._by()
+        if (client := draft.client_id) is None:
             return
         self._saving = True
         self._save.setDisabled(True)
@@ -180,9 +208,10 @@ class NotePanel(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._form.focus_first_gap()
 
-    def _found(self, draft: Draft | None) -> None:
-        if draft is not None and self._draft is None:
-            self._show(draft)
+    def _found(self, drafts: tuple[Draft, ...]) -> None:
+        if drafts and self._draft is None:
+            self._waiting.put(*drafts[1:])
+            self._show(drafts[0])
             self._hint(self.tr("This note was not saved yet. It is as you left it."))
             self._open(take_keyboard=not types_outside(self))
 
@@ -202,13 +231,27 @@ class NotePanel(QWidget):
         self._open()
 
     def _bring_back(self, draft: Draft) -> None:
+        """What is written meanwhile waits."""
+        if self._draft is not None:
+            self._waiting.put(self._form.draft())
         self._show(draft)
-        self._keeper.keep(draft)
+        self._keeper.keep(draft, *self._waiting.drafts)
         self._open()
+
+    def _wait_or_go_back(self) -> None:
+        if self._next is None and self._waiting.drafts:
+            self.go_back()
+        else:
+            self.let_wait()
+
+    def _offer_to_wait(self, wanted: Draft | None) -> None:
+        self._next = wanted
+        self._let_wait.setVisible(wanted is not None)
 
     def _show(self, draft: Draft) -> None:
         self._draft, self._is_touched = draft, False
         self._hint("")
+        self._offer_to_wait(None)
         self._save.setText(self.tr("Save note") if draft.corrects is None else self.tr("Save correction"))
         self._form.show_draft(draft)
         self._bring_offer(draft.client_id)
@@ -228,27 +271,16 @@ class NotePanel(QWidget):
             return self.tr("Call since {time}").format(time=dates.time_of_day(draft.begun_at))
         return self.tr("Write note")
 
-    def _show_card(self, client_id: int) -> None:
-        self.client_wanted.emit(client_id)
-
     def _bring_offer(self, client: object) -> None:
         archive = self._archive
         if not isinstance(client, int):
             self._offers.forget()
             return
-
-        def look() -> Offer:
-            card = client_card(archive, client_id=client)
-            jobs = list_jobs(archive, client_id=client)
-            numbers = [number for one in card.contacts if one.left_on is None for number in one.numbers]
-            told = " · ".join(part for part in (card.town, *numbers[:1]) if part)
-            return Offer(client, card.name, told, jobs, card.contacts, staff(archive))
-
-        self._offers.ask(look, then=self._form.offer)
+        self._offers.ask(lambda: read_offer(archive, client), then=self._form.offer)
 
     def _edited(self) -> None:
         self._draft, self._is_touched = self._form.draft(), True
-        self._keeper.keep(self._draft)
+        self._keeper.keep(self._draft, *self._waiting.drafts)
         if self.isVisible() and self._entitled() != self._title:
             self._title = self._entitled()
             self.panel_wanted.emit(self._title, False)
@@ -284,7 +316,7 @@ class NotePanel(QWidget):
         self._kept = False
         self._hint(
             self.tr("This draft could not be written to disk ({why}). It is tried again; keep the window open.").format(
-                why=error
+                why=getattr(error, "what", str(error)).rstrip(".")
             ),
             Tone.AMBER,
         )
@@ -293,8 +325,14 @@ class NotePanel(QWidget):
         self._saving = False
         self._save.setDisabled(False)
         self._draft = None
-        self._keeper.forget()
-        self.finished.emit()
+        self._offer_to_wait(None)
+        waited = self._waiting.take()
+        if waited is None:
+            self._keeper.forget()
+            self.finished.emit()
+            return
+        self._bring_back(waited)
+        self._hint(self.tr("This note was waiting. It is as you left it."))
 
     def _hint(self, sentence: str, tone: Tone = Tone.NEUTRAL) -> None:
         self._said.setText(sentence)

@@ -7,7 +7,7 @@ import pytest
 from archive.archive import Archive
 from archive.records import NoteKind
 from archive.services.clients import add_client
-from archive.services.drafts import Draft, forget_draft, keep_draft, kept_draft
+from archive.services.drafts import Becomes, BesideTyped, Draft, forget_draft, keep_draft, kept_draft, kept_drafts
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
 
@@ -81,3 +81,21 @@ def test_a_note_saved_on_a_merged_clients_card_does_not_come_back_either(archive
     write_note(archive, client_id=draft.client_id, text=draft.text, by="AM")
 
     assert kept_draft(archive) is None
+
+
+def test_those_that_wait_are_kept_beside_the_open_one(archive: Archive, draft: Draft) -> None:
+    also = (BesideTyped(Becomes.FOLLOW_UP, "Ring back", "2026-03-17", "AM"),)
+    other = replace(draft, text="They rang", also=also)
+    keep_draft(archive, draft, other)
+
+    assert kept_drafts(archive) == (draft, other)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{", "[]", '{"begun_at": "soon"}', '{"begun_at": "2026-03-16T14:05:00+00:00", "kind": "call", "x": 1}'],
+)
+def test_a_file_that_somebody_cut_off_holds_no_draft(archive: Archive, content: str) -> None:
+    archive.folder.drafts.write_text(content, "utf-8")
+
+    assert kept_drafts(archive) == ()

@@ -177,3 +177,24 @@ def test_shift_f2_asks_for_somebody_else_and_keeps_the_words(
     settled(qtbot, tasks)
 
     assert (who(panel).client, words(panel).toPlainText()) == (other, "They rang")
+
+
+def test_a_client_added_from_a_note_by_mistake_is_taken_out_again_and_the_words_stay(
+    begin: Begin, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write()
+    name_typed(panel, qtbot, "Zephyr Caterng")
+    with qtbot.waitSignal(panel.message) as told:
+        QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "Calls about the till")
+    settled(qtbot, tasks)
+    assert told.args is not None
+    told.args[1]()
+    settled(qtbot, tasks)
+
+    assert [one.name for one in list_clients(archive)] == ["Harbour Dental"]
+    assert who(panel).field.text() == "Zephyr Caterng"
+    assert who(panel).client is None
+    assert words(panel).toPlainText() == "Calls about the till"

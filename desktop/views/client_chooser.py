@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 
 from archive.archive import Archive
 from archive.search.tokens import plain
+from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, list_clients
 from archive.services.naming import LONGEST_NAME
 from desktop.models.similar_names import similar_names
@@ -21,7 +23,7 @@ class ClientChooser(NameOffers):
 
     Signals:
         added: a client was added and is chosen.
-        message(str, object): a client was added; nothing takes that back, so the object is None.
+        message(str, object): a client was added, and a callable that takes that back; or it was, and None.
         trouble(object): adding a client failed with this exception.
     """
 
@@ -125,5 +127,21 @@ class ClientChooser(NameOffers):
         client_id, clients = added
         self.set_clients(clients)
         self.field.choose(client_id)
-        self.message.emit(self.tr("{client} was added as a new client.").format(client=self.field.text()), None)
+        name = self.field.text()
+        said = self.tr("{client} was added as a new client.").format(client=name)
+        self.message.emit(said, partial(self._take_back, client_id, name))
         self.added.emit()
+
+    def _take_back(self, client_id: int, name: str) -> None:
+        by, archive = self._by(), self._archive
+
+        def take_back() -> tuple[ClientLine, ...]:
+            take_back_client(archive, client_id=client_id, by=by)
+            return list_clients(archive)
+
+        self._tasks.run(take_back, then=partial(self._was_taken_back, name), failed=self.trouble.emit)
+
+    def _was_taken_back(self, name: str, clients: tuple[ClientLine, ...]) -> None:
+        """The name is only typed again, as it was before it was added."""
+        self.set_clients(clients)
+        self.message.emit(self.tr("{client} was taken out again.").format(client=name), None)

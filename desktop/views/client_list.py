@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.search.tokens import plain
+from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, list_clients
 from archive.services.contacts import add_contact
 from desktop import office_words
@@ -52,11 +54,13 @@ class ClientList(QWidget):
 
     Signals:
         client_wanted(int): this client's card is asked for.
-        message(str, object): what was done, and None.
+        client_gone(int): this client was taken out again.
+        message(str, object): what was done, and a callable that undoes it, or None.
         trouble(object): an exception for the problems panel.
     """
 
     client_wanted = Signal(int)
+    client_gone = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -213,7 +217,7 @@ class ClientList(QWidget):
     def _add(self, fields: ClientFields) -> None:
         archive, by = self._archive, self._by()
 
-        def add() -> int | ClientLine:
+        def add() -> tuple[int, tuple[int, ...]] | ClientLine:
             known = [one for one in list_clients(archive) if _same_name(one.name, fields.name)]
             if known and not fields.although_known:
                 return known[0]
@@ -222,20 +226,36 @@ class ClientList(QWidget):
             )
             if fields.person.strip() or fields.number.strip():
                 person = fields.person if fields.person.strip() else fields.name
-                add_contact(archive, client_id=client, name=person, numbers=(fields.number,), by=by)
-            return client
+                return client, (add_contact(archive, client_id=client, name=person, numbers=(fields.number,), by=by),)
+            return client, ()
 
-        def added(client: int | ClientLine) -> None:
-            if isinstance(client, ClientLine):
+        def added(made: tuple[int, tuple[int, ...]] | ClientLine) -> None:
+            if isinstance(made, ClientLine):
                 if self._form is not None:
-                    self._form.tell_known(client)
+                    self._form.tell_known(made)
                 return
             self._close_form()
-            self.message.emit(self.tr("{client} was added.").format(client=" ".join(fields.name.split())), None)
+            client, contacts = made
+            name = " ".join(fields.name.split())
+            undo = partial(self._take_back, client, contacts, name)
+            self.message.emit(self.tr("{client} was added.").format(client=name), undo)
             self._field.clear()
             self.client_wanted.emit(client)
 
         self._tasks.run(add, then=added, failed=self._not_added)
+
+    def _take_back(self, client: int, contacts: tuple[int, ...], name: str) -> None:
+        by = self._by()
+        self._tasks.run(
+            lambda: take_back_client(self._archive, client_id=client, contacts=contacts, by=by),
+            then=lambda _: self._was_taken_back(client, name),
+            failed=self.trouble.emit,
+        )
+
+    def _was_taken_back(self, client: int, name: str) -> None:
+        self.message.emit(self.tr("{client} was taken out again.").format(client=name), None)
+        self.client_gone.emit(client)
+        self.refresh()
 
     def _open_instead(self, client: int) -> None:
         self._close_form()

@@ -9,9 +9,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.errors import NoSuchClient
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_list import ClientList
+from desktop.widgets.typing_person import types_outside
 
 
 class ClientsScreen(QWidget):
@@ -54,7 +56,9 @@ class ClientsScreen(QWidget):
         self._card.back_wanted.connect(self.show_list)
         for part in (self._list, self._card):
             part.message.connect(self.message)
-            part.trouble.connect(self.trouble)
+        self._list.trouble.connect(self.trouble)
+        self._list.client_gone.connect(self._leave_gone)
+        self._card.trouble.connect(self._card_trouble)
         self._card.job_wanted.connect(self.job_wanted)
         self._card.document_wanted.connect(self.document_wanted)
         self._card.letter_wanted.connect(self.letter_wanted)
@@ -103,6 +107,22 @@ class ClientsScreen(QWidget):
         """Show the list with the form for a new client open."""
         self.show_list()
         self._list.begin_client()
+
+    def _card_trouble(self, error: Exception) -> None:
+        """Whoever was taken out again, here or at another desk, has no card to stay on."""
+        if isinstance(error, NoSuchClient) and self.client is not None:
+            self._leave_gone(self.client)
+        else:
+            self.trouble.emit(error)
+
+    def _leave_gone(self, client_id: int) -> None:
+        if self.client != client_id:
+            return
+        self._leads_back = False
+        self._stack.setCurrentWidget(self._list)
+        self._list.refresh()
+        if self.isVisible() and not types_outside(self):
+            self._list.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.client is not None:

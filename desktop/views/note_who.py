@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.search.hits import Hit
 from archive.search.tokens import plain
+from archive.services.client_undo import take_back_client
 from archive.services.clients import add_client
 from archive.services.found import ClientFound, JobFound, OrderFound
 from archive.services.lookup import Found, LookedUp, Lookup
@@ -46,7 +48,7 @@ class WhoField(QWidget):
         edited: the words in the field changed by hand, or by what was taken.
         taken(object): a Taken.
         done: Enter: on to the words of the note.
-        message(str, object): a client was added; nothing takes that back, so the object is None.
+        message(str, object): a client was added, and a callable that takes that back; or it was, and None.
         trouble(object): adding or looking up failed with this exception.
     """
 
@@ -287,8 +289,22 @@ class WhoField(QWidget):
 
     def _was_added(self, client_id: int, name: str) -> None:
         self._accept(Taken(client_id), name)
-        self.message.emit(self.tr("{client} was added as a new client.").format(client=name), None)
+        said = self.tr("{client} was added as a new client.").format(client=name)
+        self.message.emit(said, partial(self._take_back, client_id, name))
         self.done.emit()
+
+    def _take_back(self, client_id: int, name: str) -> None:
+        """The note lets go of the client first; its name stays as it was typed."""
+        lets_go = self._client == client_id
+        if lets_go:
+            self.show_client(None, name)
+            self.edited.emit()
+        archive, by = self._archive, self._by()
+        self._tasks.run(
+            lambda: take_back_client(archive, client_id=client_id, by=by, draft_lets_go=lets_go),
+            then=lambda _: self.message.emit(self.tr("{client} was taken out again.").format(client=name), None),
+            failed=self.trouble.emit,
+        )
 
     def _close(self) -> None:
         self._lookup.forget()

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import Standing
+from archive.services.client_undo import take_back_client
 from archive.services.clients import add_client, client_card, list_clients
 from archive.services.jobs import open_job
 from desktop.style import Appearance
@@ -262,3 +263,35 @@ def test_typing_on_the_list_narrows_it(screen: ClientsScreen, archive: Archive, 
 
     assert field(screen, "Find a client").text() == "quay"
     assert rows(screen) == 1
+
+
+def test_a_client_added_by_mistake_is_taken_out_again_with_its_person(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    screen.begin_client()
+    form = the(screen, ClientForm)
+    for name, words in (("Name", "Harbuor Dental"), ("Person", "Owner"), ("Telephone", "020 7946 0123")):
+        QTest.keyClicks(field(form, name), words)
+    with qtbot.waitSignal(screen.message) as told:
+        QTest.keyClick(field(form, "Name"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert screen.client is not None
+    assert told.args is not None
+    told.args[1]()
+    settled(qtbot, tasks)
+
+    assert list_clients(archive) == ()
+    assert screen.client is None
+
+
+def test_a_card_whose_client_was_taken_out_elsewhere_gives_way_to_the_list(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    client = add_client(archive, name="Harbuor Dental", by="AM")
+    screen.show_client(client)
+    settled(qtbot, tasks)
+    take_back_client(archive, client_id=client, by="TR")
+    screen.refresh()
+    settled(qtbot, tasks)
+
+    assert screen.client is None

@@ -188,10 +188,16 @@ def test_a_client_of_a_similar_name_is_added_when_that_is_asked_for_and_told(
     with qtbot.waitSignal(form.message) as told:
         button(form, "Add client “Quay Motors of Leeds”").click()
     settled(qtbot, tasks)
-    assert told.args == ["Quay Motors of Leeds was added as a new client.", None]
+    assert told.args is not None
+    assert told.args[0] == "Quay Motors of Leeds was added as a new client."
     there = form.destination()
     assert there is not None
     assert there.client == "Quay Motors of Leeds"
+    told.args[1]()
+    settled(qtbot, tasks)
+    assert len(list_clients(archive)) == 2
+    assert field(form, "Client").text() == "Quay Motors of Leeds"
+    assert form.destination() is None
 
 
 def test_nobody_is_offered_who_has_nothing_to_do_with_the_name(form: PlaceForm) -> None:

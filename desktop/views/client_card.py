@@ -250,7 +250,10 @@ class ClientCardView(QWidget):
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._left.setMinimumWidth(look.px(LEFT) if beside else 0)
         self._left.setMaximumWidth(look.px(LEFT) if beside else QWIDGETSIZE_MAX)
-        self._left.setMinimumHeight(0 if beside else self._left.inside.sizeHint().height())
+        inside = self._left.inside
+        self._left.setMinimumHeight(
+            0 if beside else max(inside.sizeHint().height(), inside.heightForWidth(self._left.width()))
+        )
         self._timeline.setMinimumHeight(look.px(240 if beside else 360))
 
     def _show(self, found: Everything) -> None:

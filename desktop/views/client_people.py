@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import zip_longest
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
 from archive.services.card import CardContact
@@ -190,18 +191,24 @@ class PersonRow(OpeningRow):
         role = contact.role if contact.role.casefold() != contact.name.casefold() else ""
         if left:
             role = " · ".join(part for part in (role, _tr("left {day}").format(day=left)) if part)
-        lines = QGridLayout(self)  # what is said and what can be copied stand on the same lines
+        said = [ElidedLabel(contact.name, role="second" if left else "strong", least=_NAME_ROOM)]
+        said += [ElidedLabel(role, role="small")] if role else []
+        buttons = [CopyButton(number.shown, least=_NUMBER_ROOM) for number in one.numbers]
+        buttons += [CopyButton(contact.email)] if contact.email else []
+        lines = QVBoxLayout(self)  # what is said and what can be copied stand on the same lines
         lines.setContentsMargins(14, 6, 6, 6)
-        lines.setHorizontalSpacing(Space.S)
-        lines.setVerticalSpacing(0)
-        lines.setColumnStretch(0, 1)
-        lines.addWidget(ElidedLabel(contact.name, role="second" if left else "strong", least=_NAME_ROOM), 0, 0)
-        if role:
-            lines.addWidget(ElidedLabel(role, role="small"), 1, 0)
-        numbers = [CopyButton(number.shown, least=_NUMBER_ROOM) for number in one.numbers]
-        for place, button in enumerate((*numbers, *([CopyButton(contact.email)] if contact.email else ()))):
-            button.copied.connect(self.copied)
-            lines.addWidget(button, place, 1, Qt.AlignmentFlag.AlignRight)
+        lines.setSpacing(0)
+        for words, button in zip_longest(said, buttons):
+            line = QHBoxLayout()
+            line.setSpacing(Space.S)
+            if words is not None:
+                line.addWidget(words, 1)
+            else:
+                line.addStretch(1)
+            if button is not None:
+                button.copied.connect(self.copied)
+                line.addWidget(button)
+            lines.addLayout(line)
 
 
 def _id(form: PersonForm | None) -> int | None:

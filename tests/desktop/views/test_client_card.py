@@ -14,7 +14,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import ClueKind, NoteKind
+from archive.records import ClueKind, NoteKind, Side
+from archive.services.agreement_drafts import begin_agreement
+from archive.services.agreement_words import Draft, Line
 from archive.services.clients import add_client, client_card
 from archive.services.contacts import add_contact
 from archive.services.filing import file_document
@@ -35,6 +37,7 @@ from desktop.widgets.copy_button import CopyButton
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.scroll_column import ScrollColumn
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
 
@@ -392,3 +395,26 @@ def test_undo_brings_nothing_back_that_was_typed_under_another_client(
     QTest.keyClick(typed, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert typed.text() == ""
+
+
+def test_with_large_text_only_the_page_scrolls_and_nothing_is_wider_than_it(
+    show: Callable[[], ClientCardView],
+    archive: Archive,
+    client: int,
+    tasks: Tasks,
+    appearance: Appearance,
+    qtbot: QtBot,
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data from the reception PC", by="AM")
+    lines = tuple(Line(Side.WE, f"Copy all patient files off disk {n}, whatever it takes") for n in range(4))
+    begin_agreement(archive, job_id=job.id, draft=Draft(price=40000, lines=lines), by="AM")
+    for what in ("Ask the owner for the licence keys, which were due long ago", "Ring back before five"):
+        make_follow_up(archive, client_id=client, what=what, due_on=NOW.date(), by="AM")
+    appearance.choose_text_size(200)
+    card = show()
+    card.resize(776, 544)
+    settled(qtbot, tasks)
+
+    scrolling = [one for one in shown(card, ScrollColumn) if one.verticalScrollBar().maximum()]
+    assert len(scrolling) == 1
+    assert all(one.inside.width() <= one.viewport().width() for one in shown(card, ScrollColumn))

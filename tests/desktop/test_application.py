@@ -335,7 +335,7 @@ def test_f2_over_a_clients_document_writes_on_that_client_and_never_mixes_two(
     QTest.keyClick(application.window, Qt.Key.Key_F2)
     calm(qtbot, application)
     said = [one.text() for one in shown(application.note, QLabel) if one.property("tone") == "amber"]
-    assert said == ["This note is not saved yet. Save it or discard it, then begin the next one."]
+    assert said == ["This note is not saved yet. Save it, or let it wait for the next one."]
 
 
 def test_a_saved_correction_is_the_chosen_line_of_the_timeline(

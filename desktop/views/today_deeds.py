@@ -151,12 +151,13 @@ class TodayDeeds(QObject):
         def back(ended: LineEnded) -> None:
             end_line(archive, expectation_id=line, outcome=ended.before, by=by, why=ended.before_why)
 
+        was_asked = outcome is Outcome.MISSED  # a form under another line is none of this one's business
         self._desk.do(
             partial(end_line, archive, expectation_id=line, outcome=outcome, by=by, why=why, seen=Outcome.OPEN),
             said,
             undo=back,
-            then=lambda _: self.answered.emit(),
-            failed=lambda _: self.refused.emit(),
+            then=lambda _: self.answered.emit() if was_asked else None,
+            failed=lambda _: self.refused.emit() if was_asked else None,
         )
 
     def _complete(self, one: FollowUpLine) -> None:

@@ -13,6 +13,7 @@ from desktop.style import Space, current_look
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.headings import SectionTitle
+from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import OpeningRow, row_holding
 
 MOST = 12
@@ -36,6 +37,7 @@ class WeekAhead(QWidget):
         self._days: tuple[DayAhead, ...] | None = None
         self._today = date.min
         self._open: date | None = None
+        self._rows: dict[date, OpeningRow] = {}
         self._card = Card()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +52,9 @@ class WeekAhead(QWidget):
             self._fill()
 
     def _fill(self) -> None:
+        focus = KeptFocus({day.toordinal(): row for day, row in self._rows.items()})
         self._card.clear_rows()
+        self._rows = {}
         for ahead in self._days or ():
             if not ahead.due:
                 continue
@@ -58,13 +62,14 @@ class WeekAhead(QWidget):
             row = _row(day_word(ahead.day, self._today), first, second)
             row.opened.connect(lambda ahead=ahead: self._choose(ahead))
             self._card.add_row(row)
+            self._rows[ahead.day] = row
             if ahead.day == self._open:
                 self._list(ahead)
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._card.rows:
             quiet = QLabel(self.tr("Nothing falls due."))
             quiet.setProperty("role", "second")
             self._card.add_row(row_holding(quiet, margins=(14, 10, 14, 10)))
+        focus.give_back({day.toordinal(): row for day, row in self._rows.items()}, otherwise=self)
 
     def _choose(self, ahead: DayAhead) -> None:
         if len(ahead.due) == 1:
@@ -72,6 +77,8 @@ class WeekAhead(QWidget):
             return
         self._open = None if self._open == ahead.day else ahead.day
         self._fill()
+        if (row := self._rows.get(ahead.day)) is not None:
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list(self, ahead: DayAhead) -> None:
         for one in ahead.due[:MOST]:

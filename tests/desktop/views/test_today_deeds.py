@@ -204,6 +204,18 @@ def test_escape_leaves_the_form_and_the_keyboard_is_on_its_line_again(
     assert QApplication.focusWidget() is reader.row("Ask about")
 
 
+def test_what_is_typed_under_one_line_stays_while_another_is_done(
+    archive: Archive, client: int, reader: Reader
+) -> None:
+    promised(archive, a_job(archive, client))
+    make_follow_up(archive, client_id=client, what="Ask about the backup", due_on=TODAY, by="AM")
+    reader.look()
+    reader.key("Ask about", Qt.Key.Key_S)
+    the(reader.screen, QPlainTextEdit).setPlainText("They rang")
+    assert reader.press("Copy all files") == ["Send the keys", "Ask about the backup"]
+    assert the(reader.screen, QPlainTextEdit).toPlainText() == "They rang"
+
+
 def test_a_spoken_yes_leads_to_its_confirmation(archive: Archive, client: int, reader: Reader, qtbot: QtBot) -> None:
     job = a_job(archive, client)
     keep_spoken_yes(archive, job_id=job, by="AM", said_by="Helen Stone")
@@ -300,5 +312,6 @@ def test_a_day_of_the_week_leads_to_its_thing_or_lists_them(
     assert wanted.args == [job]
 
     days[0].opened.emit()
+    assert QApplication.focusWidget() is shown(reader.screen, OpeningRow)[0]
     listed = [one.accessibleName() for one in shown(reader.screen, OpeningRow)]
     assert listed[1:3] == ["Harbour Dental. Ring", "Harbour Dental. Write"]

@@ -39,6 +39,9 @@ CLIENT = "Harbour Dental"
 WORDS = "data recovery"
 """What is sought."""
 
+LAID_OUT_AFTER = 4
+"""Turns of the event loop: what has just come is laid out at the next, words that wrap in it at the one after, and so on."""
+
 NOTE = (
     "Server room got warm over the weekend; the fan of the second disk shelf stands still. Ordered one, two days. "
     "Agreed to switch the shelf off at night until then."
@@ -77,7 +80,7 @@ class Tour(QObject):
         self._appearance, self._folder = appearance, folder
         self._stops: list[Stop] = []
         self._at = -1
-        self._laid_out = False
+        self._turns = 0
         self._taken: list[Path] = []
         self._notice = QTimer(self)
         self._notice.setSingleShot(True)
@@ -108,9 +111,9 @@ class Tour(QObject):
             stop = self._stops[self._at]
             if not stop.ready():
                 return
-            if not self._laid_out:
-                self._laid_out = True
-                self._notice.start()  # what has just come is laid out at the next turn of the event loop
+            if self._turns < LAID_OUT_AFTER:
+                self._turns += 1
+                self._notice.start()
                 return
             picture = self._draw(stop)
             if picture is None:
@@ -122,7 +125,7 @@ class Tour(QObject):
         if self._at == len(self._stops):
             self.finished.emit(self._taken)
             return
-        self._laid_out = False
+        self._turns = 0
         self._stops[self._at].go()
         self._notice.start()
 

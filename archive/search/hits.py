@@ -16,7 +16,8 @@ Match = Literal["exact", "prefix", "near"]
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What an answer must be besides matching. Empty means everything. ``since`` and ``until`` are both included."""
+    """What an answer must be besides matching. Empty means everything. ``since`` and ``until`` are both included; with
+    either, clients are no answers, because they have no date."""
 
     client_id: int | None = None
     job_id: int | None = None
@@ -49,7 +50,8 @@ class Hit:
     ``page_id`` and ``page`` (counted from 1) are the best page, ``pages`` all matching ones in order, ``page_count``
     how many the document has; all empty unless ``kind`` is ``page``, and for a document of which no page is read. Of
     such a one ``unread`` says how it stands; it is None for everything else.
-    ``when`` is a datetime with its offset for a note, otherwise the date of the paper, job or client.
+    ``when`` is a datetime with its offset for a note, otherwise the date of the paper or job; of a client only the day
+    by which it counts as new, which is not to be shown.
     ``score`` falls from answer to answer. Its whole part tells how it answers: 2 every word as typed, 1 a word that
     only begins so, 0 a word that was probably misread; 3 more for a client whose name begins as typed, 6 more for a
     client or job that is called so. The rest tells how much: how rare the words are, how often and how near to each
@@ -110,7 +112,7 @@ class JobCount:
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
-    """How many answers are of a year."""
+    """How many answers are of a year; clients are of none."""
 
     year: int
     count: int

@@ -85,7 +85,7 @@ def match(
         kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
         clients=_by_client(snapshot, matching & chosen.kind & chosen.day),
         jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day),
-        years=_by_year(snapshot, matching & chosen.kind & chosen.place),
+        years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)),
     )
 
 
@@ -192,11 +192,17 @@ class _Chosen:
             self.kind = np.isin(snapshot.answer_kinds, [KINDS.index(kind) for kind in filters.kinds])
         self.client = _belongs(snapshot.clients, filters.client_id, everything)
         self.place = self.client & _belongs(snapshot.jobs, filters.job_id, everything)
-        self.day = everything
+        self.day = everything if not (filters.since or filters.until) else _dated(snapshot)
         if filters.since:
             self.day = self.day & (snapshot.answer_days >= filters.since.toordinal())
         if filters.until:
             self.day = self.day & (snapshot.answer_days <= filters.until.toordinal())
+
+
+def _dated(snapshot: Snapshot) -> Flags:
+    """All but clients: the day by which they count as new is no date of theirs."""
+    dated: Flags = snapshot.answer_kinds != KINDS.index("client")
+    return dated
 
 
 def _belongs(belonging: Belonging, number: int | None, everything: Flags) -> Flags:

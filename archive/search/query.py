@@ -25,6 +25,8 @@ _PIECE = re.compile(r'(?P<without>(?<!\S)-(?=["\w]))?(?:"(?P<phrase>[^"]*)(?P<cl
 _DIGITS_APART = re.compile(r"(?<![^\s(+])[+(]{0,2}\d(?:[\s().+/-]{0,3}\d){3,}(?![^\s),;.])")
 _CODE_APART = re.compile(r"(?<![^\s(])(?:\d[\w-]*|[^\W\d_]{1,2}\b)(?: +(?:\d[\w-]*|[^\W\d_]{1,2}\b))+(?![^\s),;.])")
 _UNFINISHED_AMOUNT = re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d{3})+|\d+)\.(\d)$")
+_JOB_IN_ONE = re.compile(r"^(j)(\d{4})(\d{4})$")
+"""``J20260117``: the whole number of a job, so that its neighbours are no misreadings of it."""
 _NOT_DIGITS = re.compile(r"\D+")
 SHORTEST_CODE, LONGEST_CODE = 4, 24
 """Letters and digits of what is taken for a code when it is typed with gaps."""
@@ -104,6 +106,7 @@ def _ease(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
 
 def _words(piece: str, *, unfinished: bool) -> Iterator[Clause]:
     folded, _ = fold(piece)
+    folded = _JOB_IN_ONE.sub(r"\1-\2-\3", folded)
     found = list(runs(folded))
     for run in found:
         is_open = unfinished and run is found[-1] and run.end == len(folded)

@@ -292,6 +292,26 @@ def test_filters_and_exact_counts_that_ignore_their_own_filter(office: Desk) -> 
     assert office.search.answer("data", filters=Filters(since=date(2026, 2, 28), until=date(2026, 3, 31))).total == 2
 
 
+def test_clients_are_of_no_year(office: Desk) -> None:
+    everything = office.search.answer("Harbour Dental")
+    assert everything.hits[0].kind == "client"
+    dated = sum(one.count for one in everything.facets.kinds if one.kind != "client")
+    assert sum(one.count for one in everything.facets.years) == dated
+    narrowed = office.search.answer("Harbour Dental", filters=Filters(until=date(2099, 12, 31)))
+    assert narrowed.total == dated
+    assert "client" not in {hit.kind for hit in narrowed.hits}
+
+
+def test_a_whole_job_number_in_one_is_answered_as_with_its_hyphens(office: Desk) -> None:
+    client = office.client("Neighbours")
+    for number in ("J-2026-0118", "J-2026-0177", "J-2026-1117"):
+        office.job(client, number, "Another")
+    office.index()
+    assert office.keys("J-2026-0117")
+    for typed in ("J20260117", "j20260117 ", "J20260117 "):
+        assert office.keys(typed) == office.keys("J-2026-0117")
+
+
 def test_paper_filed_nowhere_yet_is_found_and_counted(desk: Desk) -> None:
     desk.paper("loose sheet")
     desk.index()

@@ -10,13 +10,16 @@ from archive.records import NoteKind
 from archive.search.hits import Answers, Hit
 from desktop.dates import short_date, when
 from desktop.models.page_state import unread_stand
-from desktop.style import Tone
+from desktop.style import Tone, current_look
 from desktop.widgets.row import PillText, Row
 
 _Marks = tuple[tuple[int, int], ...]
 
 LEAD = 32
 """Characters before the first mark where an answer has but one line."""
+
+TWO_LINES = 72
+"""As many where it has two, at 100 %: that larger text in a narrow list still shows the mark."""
 
 CHIPS = 5
 """Page chips under a document; more would hide what matters."""
@@ -33,7 +36,7 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
         title_marks=title_marks,
         above=_whose(hit),
         above_code=(hit.job_number or "") if hit.client else "",
-        right=when(hit.when, now) if isinstance(hit.when, datetime) else short_date(hit.when, now.date()),
+        right=_when(hit, now),
         second=second,
         marks=marks,
         lines=lines,
@@ -112,6 +115,13 @@ def caution(answers: Answers, *, unread: int) -> str:
     return " ".join(cautions)
 
 
+def _when(hit: Hit, now: datetime) -> str:
+    """Clients have no date; of some only the year is known since when."""
+    if hit.kind == "client":
+        return ""
+    return when(hit.when, now) if isinstance(hit.when, datetime) else short_date(hit.when, now.date())
+
+
 def _whose(hit: Hit) -> str:
     if hit.kind == "client":
         return _tr("Client")
@@ -132,7 +142,7 @@ def _title(hit: Hit) -> tuple[str, _Marks]:
 
 
 def _second(hit: Hit, lines: int) -> tuple[str, _Marks]:
-    """The snippet and its marks, without a beginning that repeats the title, and cut so that one line shows a mark."""
+    """The snippet and its marks, without a beginning that repeats the title, and cut so that a mark is in sight."""
     text, start = hit.snippet, 0
     title = hit.title.removesuffix("…")
     if hit.kind == "note" and title and text.startswith(title):
@@ -140,8 +150,9 @@ def _second(hit: Hit, lines: int) -> tuple[str, _Marks]:
         start += len(text[start:]) - len(text[start:].lstrip(" .…\n"))
     first = min((mark.start for mark in hit.marks if mark.end > start), default=start)
     lead = ""
-    if lines == 1 and first - start > LEAD:
-        start = first - LEAD + text[first - LEAD : first].find(" ") + 1
+    most = LEAD if lines == 1 else max(LEAD, round(TWO_LINES * 100 / current_look().px(100)))
+    if first - start > most:
+        start = first - most + text[first - most : first].find(" ") + 1
         lead = "…"
     marks = tuple(
         (max(mark.start, start) - start + len(lead), mark.end - max(mark.start, start))

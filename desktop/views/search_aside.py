@@ -37,7 +37,7 @@ class _Aside(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ElidedLabel(role="large")
+        self._title = ElidedLabel(role="large", lines=3)
         self._facts = Facts()
         self._open = Button(self.tr("Open client"), keys="Return")
         self._open.clicked.connect(self.open_wanted)
@@ -76,7 +76,8 @@ class NoteAside(_Aside):
     def show_note(self, wording: Wording, hit: Hit, now: datetime) -> None:
         """Show a note that was found; the marked words of the answer are marked wherever they stand in it."""
         self._title.setText(f"{note_kind_word(wording.kind)}, {hit.client}")
-        self._text.setPlainText(wording.text)
+        if self._text.toPlainText() != wording.text:  # looking again leaves what is selected alone
+            self._text.setPlainText(wording.text)
         self._mark(marked_words(hit.snippet, hit.marks))
         self._fit()
         facts = self._facts

@@ -72,6 +72,8 @@ class SearchBeside(QWidget):
         """Look again at what is shown, quietly."""
         if self._stack.currentWidget() is self.pane:
             self.pane.refresh()
+        elif self._hit is not None:
+            self._load(self._hit)
 
     def show_hit(self, hit: Hit, typed: str) -> None:
         """Show an answer to what was typed."""
@@ -80,13 +82,25 @@ class SearchBeside(QWidget):
         same = self._hit is not None and hit.document_id == self._hit.document_id and typed == self._typed
         self._hit, self._typed = hit, typed
         self._lookup.forget()
-        archive = self._archive
-        number = int(hit.key.rpartition(":")[2])
         if hit.kind == "page" and hit.document_id is not None:
             self._stack.setCurrentWidget(self.pane)
             if not (same and self.pane.document_id == hit.document_id):
                 self.pane.open(hit.document_id, hit.page or 1, typed)
-        elif hit.kind == "note":
+        else:
+            self._load(hit)
+
+    def show_page_of(self, hit: Hit, page: int) -> None:
+        """Show another page of a document that was found."""
+        if hit.document_id is not None:
+            self._hit = hit
+            self._stack.setCurrentWidget(self.pane)
+            self.pane.open(hit.document_id, page, self._typed)
+
+    def _load(self, hit: Hit) -> None:
+        """Show a note, job or client as it is now."""
+        archive = self._archive
+        number = int(hit.key.rpartition(":")[2])
+        if hit.kind == "note":
             self._lookup.ask(
                 lambda: wordings(archive, note_id=number)[0], then=self._show_note, failed=self._may_be_gone
             )
@@ -98,13 +112,6 @@ class SearchBeside(QWidget):
             self._lookup.ask(
                 lambda: client_card(archive, client_id=number), then=self._show_client, failed=self._may_be_gone
             )
-
-    def show_page_of(self, hit: Hit, page: int) -> None:
-        """Show another page of a document that was found."""
-        if hit.document_id is not None:
-            self._hit = hit
-            self._stack.setCurrentWidget(self.pane)
-            self.pane.open(hit.document_id, page, self._typed)
 
     def _show_note(self, wording: Wording) -> None:
         assert self._hit is not None

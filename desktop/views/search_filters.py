@@ -96,7 +96,7 @@ class SearchFilters(ScrollColumn):
 
     def _show_jobs(self, facets: Facets) -> None:
         chosen = self._filters.job_id
-        lines = [Choice(one.job_id, f"{one.number} {one.title}", one.count) for one in facets.jobs]
+        lines = [Choice(one.job_id, one.number, one.count, one.title) for one in facets.jobs]
         self._numbers.update((line.key, line.words) for line in lines if isinstance(line.key, int))
         if chosen is not None and all(line.key != chosen for line in lines):
             lines.insert(0, Choice(chosen, self._numbers.get(chosen, self.tr("This job")), 0))

@@ -19,11 +19,13 @@ FEW = 8
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line. ``key`` is anything that tells it from the others; ``count`` of None shows none."""
+    """One line. ``key`` is anything that tells it from the others; ``count`` of None shows none. ``besides`` has no
+    room in the line: it is told in the tool tip and to a screen reader."""
 
     key: Hashable
     words: str
     count: int | None = None
+    besides: str = ""
 
 
 class FilterGroup(QWidget):
@@ -135,8 +137,9 @@ class _FilterLine(QAbstractButton):
     def show_choice(self, shown: Choice, *, chosen: bool) -> None:
         self.shown = shown
         self.setText(shown.words)
-        self.setAccessibleName(shown.words if shown.count is None else f"{shown.words}, {shown.count:,}")
-        self.setToolTip(shown.words)
+        whole = f"{shown.words} {shown.besides}".strip()
+        self.setAccessibleName(whole if shown.count is None else f"{whole}, {shown.count:,}")
+        self.setToolTip(whole)
         self.setChecked(chosen)
         self.update()
 

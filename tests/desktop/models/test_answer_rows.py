@@ -8,6 +8,7 @@ import pytest
 from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark
 from desktop.models.answer_rows import answer_row, caution, found_sentence
+from desktop.style import Appearance
 
 NOW = datetime(2026, 3, 16, 16, 0, tzinfo=UTC)
 PAGE = Hit(
@@ -55,6 +56,22 @@ def test_a_page_says_whose_it_is_what_and_when() -> None:
     assert row.title == "Work order, page 1 of 2"
     assert row.right == "28 Feb"
     assert [row.second[start : start + length] for start, length in row.marks] == ["data", "recovery"]
+
+
+def test_a_client_has_no_date() -> None:
+    assert answer_row(replace(PAGE, kind="client", when=date(2019, 1, 1)), NOW).right == ""
+
+
+@pytest.mark.parametrize(("size", "most"), [(100, 72), (200, 36)])
+def test_a_late_mark_is_in_sight_however_large_the_text(appearance: Appearance, size: int, most: int) -> None:
+    appearance.choose_text_size(size)
+    text = "Six words that nobody has sought here, then six words more and yet more, and only then the data itself"
+    place = text.index("data")
+    row = answer_row(replace(PAGE, snippet=text, marks=(Mark(place, place + 4, near=False),)), NOW)
+    (start, length), *_ = row.marks
+    appearance.choose_text_size(100)
+    assert row.second.startswith("…")
+    assert (row.second[start : start + length], start <= most + 1) == ("data", True)
 
 
 UNREAD = replace(

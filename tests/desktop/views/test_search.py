@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -16,7 +16,7 @@ from archive.records.documents import DocumentState
 from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.filing import file_document
-from archive.services.jobs import open_job
+from archive.services.jobs import close_job, open_job
 from archive.services.notes import write_note
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -108,7 +108,7 @@ def test_answers_are_narrowed_to_a_job_and_another_client_takes_the_job_away(
     look_for(screen, "data", qtbot)
     _, clients, jobs, _ = screen.filters.groups
     everything, (job,) = len(screen.answers.hits), jobs.choices()
-    assert (job.key, job.words) == (office.job, "J-2026-0001 Recover data")
+    assert (job.key, job.words, job.besides) == (office.job, "J-2026-0001", "Recover data")
     jobs.click(office.job)
     settle(screen, qtbot)
     assert len(screen.answers.hits) == job.count
@@ -268,6 +268,17 @@ def test_looking_again_keeps_the_chosen_answer(
     settle(screen, qtbot)
     assert screen.beside.pane.document_id == office.fax
     assert screen.beside.shown is screen.beside.pane
+
+
+def test_a_job_that_was_closed_meanwhile_is_shown_closed(
+    screen: SearchScreen, archive: Archive, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "J-2026-0001", qtbot, key=f"job:{office.job}")
+    assert "still open" in [label.text() for label in screen.beside.job.findChildren(QLabel)]
+    close_job(archive, job_id=office.job, by="TK")
+    screen.refresh()
+    settle(screen, qtbot)
+    qtbot.waitUntil(lambda: "still open" not in [label.text() for label in screen.beside.job.findChildren(QLabel)])
 
 
 def test_a_wanted_answer_is_chosen_among_the_others(screen: SearchScreen, office: Office, qtbot: QtBot) -> None:

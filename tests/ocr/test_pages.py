@@ -336,7 +336,7 @@ def test_a_giant_picture_is_refused_before_it_is_decoded(tmp_path: Path) -> None
 
 def test_a_giant_file_is_refused_for_its_bytes_alone(tmp_path: Path) -> None:
     path = saved(marked(), tmp_path / "giant.png")
-    with pytest.raises(TooLarge, match="it has more than .* GB") as told:
+    with pytest.raises(TooLarge, match=r"it has more than .* GB") as told:
         open_document(path, Limits(bytes=1))
     assert "pixels" not in told.value.sentence
 

@@ -32,8 +32,8 @@ from desktop.widgets.opening_row import row_holding
 from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
 
-FEWEST = 2
-"""Follow-ups that are shown even when none of them is due."""
+FEWEST, MOST = 2, 5
+"""Follow-ups that are shown even when none of them is due, and when many are."""
 
 
 class FollowUpsSection(QWidget):
@@ -79,7 +79,7 @@ class FollowUpsSection(QWidget):
         self._card.clear_rows()
         self._rows = {}
         due = sum(one.days >= 0 for one in self._shown)
-        told = self._shown if self._all_shown else self._shown[: max(due, FEWEST)]
+        told = self._shown if self._all_shown else self._shown[: min(max(due, FEWEST), MOST)]
         for one in told:
             row = FollowUpRow(one, self._today())
             row.done.connect(lambda one=one: self._complete(one))
@@ -88,7 +88,8 @@ class FollowUpsSection(QWidget):
             self._card.add_row(row)
             self._rows[one.id] = row
         if left := len(self._shown) - len(told):
-            more = Button(self.tr("{n} more to come").format(n=left), role="link", small=True)
+            words = self.tr("{n} more to come") if len(told) >= due else self.tr("{n} more")
+            more = Button(words.format(n=left), role="link", small=True)
             more.clicked.connect(self._show_all)
             self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         self._card.setVisible(bool(self._card.rows))

@@ -15,7 +15,7 @@ from archive.services.agreements import LineRead
 from archive.services.card import CardJob
 from archive.services.jobs import JobLine
 from desktop import dates
-from desktop.models.job_words import by_way_of, money, stage_word
+from desktop.models.job_words import by_way_of, kept_of, money, stage_word
 from desktop.style import Space, Tone
 from desktop.views.client_promise import PromiseLine
 from desktop.widgets.elided_label import ElidedLabel
@@ -36,7 +36,10 @@ class JobRow(OpeningRow):
 
     line_ended = Signal(object, object)
 
-    def __init__(self, one: CardJob, currency: str, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, one: CardJob, currency: str, today: date, parent: QWidget | None = None, *, short: bool = False
+    ) -> None:
+        """``short``: both sides are counted, for the jobs of a client who has many."""
         job = one.job
         super().__init__(_tr("Open {number}, {title}").format(number=job.number, title=job.title), parent)
         self._today = today
@@ -52,11 +55,21 @@ class JobRow(OpeningRow):
                 flow.addWidget(Pill(word, Tone.AMBER))
             self._column.addWidget(room)
         beyond = one.agreement.beyond if one.agreement is not None else ()
-        self._add_side(self.tr("We will"), one.ours, [line for line in beyond if line.side is Side.WE])
-        self._add_side(self.tr("You will"), one.theirs, [line for line in beyond if line.side is Side.YOU])
+        if short:
+            self._count(one)
+        else:
+            self._add_side(self.tr("We will"), one.ours, [line for line in beyond if line.side is Side.WE])
+            self._add_side(self.tr("You will"), one.theirs, [line for line in beyond if line.side is Side.YOU])
         foot = ElidedLabel(_foot(one, currency, today), role="small", lines=2)
         foot.setContentsMargins(0, 6, 0, 0)
         self._column.addWidget(foot)
+
+    def _count(self, one: CardJob) -> None:
+        ours, theirs = kept_of(one.ours), kept_of(one.theirs)
+        said = [self.tr("We will: {kept}").format(kept=ours)] if ours else []
+        said += [self.tr("You will: {kept}").format(kept=theirs)] if theirs else []
+        if said:
+            self._column.addWidget(ElidedLabel(" · ".join(said), role="small"))
 
     def _add_side(self, title: str, lines: Sequence[LineRead], beyond: Sequence[LineRead]) -> None:
         lines = [line for line in lines if line.outcome is not Outcome.WITHDRAWN]

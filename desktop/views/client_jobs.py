@@ -24,6 +24,9 @@ from desktop.widgets.opening_row import OpeningRow, row_holding
 from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
 
+MOST_WHOLE = 3
+"""Jobs whose lines are all shown; of the others they are counted."""
+
 
 class JobsSection(QWidget):
     """The jobs of one client; opened in place, and what both sides expect ticked in place.
@@ -91,8 +94,8 @@ class JobsSection(QWidget):
             none.setProperty("role", "second")
             self._card.add_row(row_holding(none, margins=(14, 8, 14, 8)))
         now = today(self._desk.archive.clock)
-        for one in self._jobs:
-            row = JobRow(one, self._currency, now)
+        for place, one in enumerate(self._jobs):
+            row = JobRow(one, self._currency, now, short=place >= MOST_WHOLE)
             row.line_ended.connect(partial(tick, self._desk))
             self._add(one.job.id, row)
         for job in self._closed or ():

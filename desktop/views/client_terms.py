@@ -20,7 +20,7 @@ from archive.services.card import Card as ClientCard
 from archive.services.card_warnings import WarningKind
 from archive.services.expectations import end_line, note_unwritten
 from archive.services.terms import end_agreement, renew, resume_agreement
-from desktop import dates
+from desktop import dates, office_words
 from desktop.models.job_deeds import Yes
 from desktop.style import Space
 from desktop.views.client_open_form import OpenForm
@@ -32,8 +32,10 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import Proof, YesForm
+from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.opening_row import row_holding
 from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
 
@@ -55,6 +57,7 @@ class TermsSection(QWidget):
         self._proofs: tuple[Proof, ...] = ()
         self._currency = ""
         self._whole: int | None = None
+        self._ended_shown = False
         self._open: OpenForm | None = None
         self._rows: dict[int, TermRow] = {}
         self._head = SectionHead(self.tr("Agreements"), self.tr("Add"), self.tr("Add an agreement with a term"))
@@ -75,23 +78,31 @@ class TermsSection(QWidget):
         self._currency, self._proofs = currency, proofs
         if before is None or before.head.id != card.head.id:
             self._asks.close_form()
-            self._whole, self._shown = None, None
+            self._whole, self._shown, self._ended_shown = None, None, False
         self._look_again(card)
         ending = {one.id for one in card.warnings if one.kind is WarningKind.AGREEMENT_ENDING}
-        now = (card.terms, currency, ending, self._whole)
+        now = (card.terms, currency, ending, self._whole, self._ended_shown)
         if now == self._shown:
             return
         self._shown = now
         kept = KeptFocus(self._rows)
         self._card.clear_rows()
         self._rows = {}
+        ended = [one for one in card.terms if one.ended_on is not None and one.ended_on < self._today()]
         for one in card.terms:
+            if one in ended and not self._ended_shown:
+                continue
             row = TermRow(one, currency, self._today(), ending=one.id in ending, whole=one.id == self._whole)
             row.opened.connect(lambda one=one: self._unfold(one.id))
             row.line_ended.connect(partial(tick, self._desk))
             row.act_wanted.connect(lambda act, one=one: self._act(one, act))
             self._card.add_row(row)
             self._rows[one.id] = row
+        if ended and not self._ended_shown:
+            words = office_words.counted(len(ended), self.tr("1 that ended"), self.tr("{n} that ended"))
+            more = Button(words, role="link", small=True)
+            more.clicked.connect(self._show_ended)
+            self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         self._card.setVisible(bool(self._card.rows))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
@@ -113,6 +124,12 @@ class TermsSection(QWidget):
             found = next((one for one in card.terms if one.id == form.agreement.id), None)
             if found is not None:
                 self._open.look_again(found.newest.revision, form.facts(found.newest))
+
+    def _show_ended(self) -> None:
+        self._ended_shown = True
+        if self._card_now is not None:
+            self.show_card(self._card_now, self._currency, self._proofs)
+        self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unfold(self, agreement_id: int) -> None:
         self._whole = None if self._whole == agreement_id else agreement_id

@@ -25,6 +25,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_job_row import MOST_LINES, ClosedJobRow, JobRow, telling
+from desktop.views.client_jobs import MOST_WHOLE
 from desktop.views.client_promise import PromiseLine
 from desktop.widgets.pill import Pill
 from tests.desktop.views.hands import button, settled, shown, the
@@ -172,6 +173,15 @@ def test_closed_jobs_are_folded_away_and_open_too(
 
     button(card, "Hide closed jobs").click()
     assert not shown(card, ClosedJobRow)
+
+
+def test_of_many_open_jobs_the_lines_of_the_last_are_counted(desk: Desk, look: Callable[[], ClientCardView]) -> None:
+    for number in range(MOST_WHOLE):
+        open_job(desk.archive, client_id=desk.client, title=f"Replace router {number}", by="AM")
+    last = shown(look(), JobRow)[-1]
+
+    assert not shown(last, PromiseLine)
+    assert "We will: 0 of 2 kept · You will: 0 of 1 kept" in words(last)
 
 
 def test_of_many_lines_those_that_are_open_are_shown() -> None:

@@ -21,7 +21,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_clues import ClueForm, ClueRow, CluesSection
-from desktop.views.client_follow_ups import FollowUpsSection
+from desktop.views.client_follow_ups import MOST, FollowUpsSection
 from desktop.views.client_form import ClientForm
 from desktop.views.client_standing_form import StandingForm
 from desktop.views.job_follow_ups import FollowUpRow
@@ -161,6 +161,18 @@ def test_what_is_far_off_is_counted_until_somebody_wants_to_see_it(
     button(card, "3 more to come").click()
 
     assert len(shown(the(card, FollowUpsSection), FollowUpRow)) == 5
+
+
+def test_many_that_are_due_leave_room_for_the_rest_of_the_card(
+    show: Callable[[], ClientCardView], archive: Archive, client: int
+) -> None:
+    for number in range(MOST + 2):
+        make_follow_up(archive, client_id=client, what=f"Ring {number}", due_on=TODAY, by="AM")
+    card = show()
+    assert len(shown(card, FollowUpRow)) == MOST
+    button(card, "2 more").click()
+
+    assert len(shown(card, FollowUpRow)) == MOST + 2
 
 
 def test_a_complaint_is_kept_in_place_and_taken_back_both_ways(

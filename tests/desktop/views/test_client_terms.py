@@ -19,6 +19,7 @@ from archive.services.agreement_words import Draft, Line
 from archive.services.agreements import AgreementRead, agreements_of_client
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
+from archive.services.terms import end_agreement
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
@@ -197,6 +198,17 @@ def test_an_agreement_is_given_up_and_goes_on_after_undo(
     said.args[1]()
     settled(qtbot, tasks)
     assert now(archive, client).ended_on is None
+
+
+def test_what_ended_long_ago_is_counted_until_somebody_wants_to_see_it(
+    show: Callable[[], ClientCardView], archive: Archive, accepted: AgreementRead
+) -> None:
+    end_agreement(archive, agreement_id=accepted.id, on=date(2026, 1, 31), by="AM")
+    card = show()
+    assert not shown(card, TermRow)
+    button(card, "1 that ended").click()
+
+    assert "ended 31 Jan" in words(the(card, TermRow))
 
 
 def test_what_is_in_no_contract_is_noted_and_ticked(

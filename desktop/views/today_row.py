@@ -61,7 +61,7 @@ class TodayRow(LineRow):
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step_wanted.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key == Qt.Key.Key_Space:
+        elif key == Qt.Key.Key_Space or (key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self._opens):
             self.acted.emit()
         elif key == Qt.Key.Key_Menu and self._extras:
             self.menu().popup(self.mapToGlobal(QPoint(self.width() // 2, self.height() // 2)))

@@ -19,10 +19,21 @@ from archive.demo.heard import beside
 from archive.demo.lived import Lived, attach_proof
 from archive.demo.looked_after import LookedAfter, attach_agreement
 from archive.demo.office import Office, plan
-from archive.demo.people import STAFF, Company, standing_of
+from archive.demo.people import (
+    OFFICE_EMAIL,
+    OFFICE_NAME,
+    OFFICE_PHONE,
+    OFFICE_POSTCODE,
+    OFFICE_STREET,
+    OFFICE_TOWN,
+    STAFF,
+    Company,
+    standing_of,
+)
 from archive.demo.relations import Relations
 from archive.demo.story import ToldJob, ToldNote
 from archive.demo.together import Together
+from archive.letters.letterhead import Letterhead, change_letterhead
 from archive.records import AccessionItem
 from archive.services.calls import finish_call
 from archive.services.clients import add_client
@@ -31,6 +42,14 @@ from archive.services.filing import file_document
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.staff import StaffMember, change_staff
+
+LETTERHEAD = Letterhead(
+    name=OFFICE_NAME,
+    address=f"{OFFICE_STREET}\n{OFFICE_TOWN} {OFFICE_POSTCODE}",
+    phone=OFFICE_PHONE,
+    email=OFFICE_EMAIL,
+)
+"""As on the office's drawn paper."""
 
 Progress = Callable[[int, int], None]
 """Called with how many of how many events of the story are done."""
@@ -53,6 +72,7 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
     newest wait to be filed, one needs a password, one is damaged, one is handed in a second time.
     """
     office = plan(seed, today)
+    change_letterhead(archive, wanted=LETTERHEAD)
     with tempfile.TemporaryDirectory(prefix="duly-noted-demo-") as folder:
         painters = ThreadPoolExecutor(PAINTERS)
         try:

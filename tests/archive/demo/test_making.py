@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.demo.making import make
 from archive.demo.office import plan
+from archive.letters.letterhead import letterhead
 from archive.records import AccessionItem, Contact, CustodyEvent, Document, Filing, Note
 from archive.records.documents import DocumentState, ItemState
 from archive.services.clients import list_clients
@@ -113,3 +114,9 @@ def test_nothing_drawn_is_left_outside_the_archive(tmp_path: Path, monkeypatch: 
         make(archive, seed=1, today=TODAY)
 
     assert [path.name for path in tmp_path.iterdir()] == ["archive"]
+
+
+def test_its_letters_bear_the_head_of_its_paper(furnished: Furnished) -> None:
+    head = letterhead(furnished.archive)
+
+    assert (head.name, head.address_lines) == ("Marsh Computer Services", ("9 Ropery Lane", "Whitby EK1 1QR"))

@@ -15,9 +15,10 @@ from archive.services.drafts import Draft
 from desktop import office_words
 from desktop.style import Space
 from desktop.views.note_beside import NoteBeside
+from desktop.views.note_caller import Taken
 from desktop.views.note_offer import Offer
 from desktop.views.note_when import WhenField
-from desktop.views.note_who import Taken, WhoField
+from desktop.views.note_who import WhoField
 from desktop.views.note_words import NoteWords
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.facts import Facts

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,17 +10,17 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.search.hits import Hit
 from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
 from archive.services.clients import add_client
-from archive.services.found import ClientFound, JobFound, OrderFound
+from archive.services.found import ClientFound
 from archive.services.lookup import Found, LookedUp, Lookup
 from archive.services.naming import LONGEST_NAME
 from desktop.models.answers import AnswerLookup, Question
 from desktop.models.found_rows import found_key, found_row
 from desktop.style import set_style_property
 from desktop.tasks import Tasks
+from desktop.views.note_caller import Taken, is_sure, names_somebody, taken_from
 from desktop.views.note_who_answers import WhoAnswers
 from desktop.widgets.row import Row
 
@@ -30,15 +29,6 @@ SHOWN = 6
 
 _NEW = "new"
 """The key of the row that adds what was typed as a client."""
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """Whom an answer means: the client, and the job and the person where it names one."""
-
-    client_id: int
-    job_id: int | None = None
-    contact_id: int | None = None
 
 
 class WhoField(QWidget):
@@ -161,8 +151,11 @@ class WhoField(QWidget):
         clients = [one for one in self._found.values() if isinstance(one, ClientFound)]
         named = [one for one in clients if plain(one.name) == plain(self._words())]
         meant = named if named else clients
-        if len(meant) == 1 and all(one.client_id == meant[0].client_id for one in self._found.values() if not named):
-            self._accept(_taken(meant[0]), meant[0].name)
+        alone = len(meant) == 1 and all(
+            one.client_id == meant[0].client_id for one in self._found.values() if not named
+        )
+        if alone and is_sure(meant[0], self._words()):
+            self._accept(taken_from(meant[0]), meant[0].name)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -231,14 +224,14 @@ class WhoField(QWidget):
         now = self._archive.clock.now()
         self._answered = question.typed
         listed = {one.client_id for one in answers.clients}
-        self._found = {found_key(one): one for one in answers.rows if _names_somebody(one, listed)}
+        self._found = {found_key(one): one for one in answers.rows if names_somebody(one, listed)}
         rows: list[tuple[Hashable, Row]] = [(key, found_row(one, now)) for key, one in self._found.items()]
         if offer := self._words_to_add():
             rows.append((_NEW, Row(offer, icon="plus")))
         self._answers.show_rows(rows, "" if self._found else self._nobody())
         if self._take_when_answered:
             self._take_when_answered = False
-            if self._found:
+            if self._found and is_sure(next(iter(self._found.values())), self._answered):
                 self._take(self._answers.marked)
                 return
         if self.field.hasFocus():
@@ -263,7 +256,7 @@ class WhoField(QWidget):
     def _take(self, key: Hashable) -> None:
         if key == _NEW:
             self._add()
-        elif (found := self._found.get(key)) is not None and (taken := _taken(found)) is not None:
+        elif (found := self._found.get(key)) is not None and (taken := taken_from(found)) is not None:
             self._accept(taken, found.name if isinstance(found, ClientFound) else found.client)
             self.done.emit()
 
@@ -324,19 +317,3 @@ class WhoField(QWidget):
         self._told.setText(told)
         self._told.setVisible(bool(told))
         self.field.setAccessibleDescription(told)
-
-
-def _names_somebody(found: Found, listed: Collection[int]) -> bool:
-    """Words of a client who is listed already, and paper that is nobody's yet, tell nothing new of who is calling."""
-    if isinstance(found, Hit) and found.kind in ("note", "page"):
-        return found.client_id is not None and found.client_id not in listed
-    return found.client_id is not None
-
-
-def _taken(found: Found) -> Taken | None:
-    if isinstance(found, ClientFound):
-        there = found.caller is not None and found.caller.left_on is None
-        return Taken(found.client_id, contact_id=found.caller.contact_id if found.caller and there else None)
-    if isinstance(found, JobFound | OrderFound):
-        return Taken(found.client_id, job_id=found.job_id)
-    return Taken(found.client_id, job_id=found.job_id) if found.client_id is not None else None

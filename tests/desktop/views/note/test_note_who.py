@@ -110,6 +110,21 @@ def test_leaving_the_field_takes_nobody_where_two_may_be_meant(
     assert "Take the one that is meant: Enter opens the list." in said(panel)
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_nobody_is_taken_unseen_who_merely_has_a_similar_name(
+    begin: Begin, client: int, tray: PaperTray, tasks: Tasks, qtbot: QtBot, key: Qt.Key
+) -> None:
+    tray.index()
+    panel = begin()
+    panel.write()
+    QTest.keyClicks(who(panel).field, "Zebra Dental")
+    QTest.keyClick(who(panel).field, key)  # before the answer has come
+    settled(qtbot, tasks)
+
+    assert who(panel).client is None
+    assert who(panel).field.text() == "Zebra Dental"
+
+
 def test_the_arrows_choose_among_namesakes(
     begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:

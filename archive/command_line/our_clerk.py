@@ -18,7 +18,8 @@ LOOK = 0.2
 class OurClerk:
     """Works unless another process's clerk does. ``begin`` may be called again and again; ``report`` hears of trouble.
 
-    ``has_failed`` after a fault in the program, which is in the log; ``failure`` is what kept it from working at all.
+    ``is_elsewhere`` while another process's does. ``has_failed`` after a fault in the program, which is in the log;
+    ``failure`` is what kept it from working at all.
     """
 
     def __init__(self, archive: Archive, *, only_copying: bool, report: "Report") -> None:
@@ -28,7 +29,7 @@ class OurClerk:
         self._thread: threading.Thread | None = None
         self._clerk: Clerk | None = None
         self._is_ending = threading.Event()
-        self.has_failed = False
+        self.is_elsewhere = self.has_failed = False
         self.failure: Exception | None = None
 
     def begin(self) -> None:
@@ -53,8 +54,9 @@ class OurClerk:
             if self._is_ending.is_set():
                 return
             with self._clerk, keep_a_log(self._archive.folder, partial(self._clerk.tell_trouble, "log")):
+                self.is_elsewhere = False
                 self.has_failed = not self._clerk.run(only_copying=self._only_copying)
         except ClerkIsBusyElsewhere:
-            return  # we wait for that one; if it goes away, we begin
+            self.is_elsewhere = True  # we wait for that one; if it goes away, we begin
         except Exception as failure:  # noqa: BLE001  # raised by the thread that waits, which tells it
             self.failure, self.has_failed = failure, True

@@ -49,6 +49,9 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     Each file is copied into the vault, flushed, read back and compared; only then is it called safe. The sources are
     never changed. Files that cannot be opened are kept all the same, with the reason.
 
+    Where a window or a clerk works already, its work is waited for. When it does not answer, that is told; with
+    --no-wait, after a minute without an answer, the exit code is 1 and what was not copied is waiting.
+
     Ctrl+C stops between two pages: what is safe stays safe, and the rest goes on when Duly Noted is opened next.
 
     With --json: a list with name, path, sha256, document, state, pages and reason of each file. States: read, known

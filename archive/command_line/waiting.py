@@ -7,6 +7,7 @@ from archive.command_line import output
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.our_clerk import OurClerk
+from archive.command_line.patience import Patience
 from archive.command_line.progress import ProgressLine
 from archive.command_line.troubles import damage_in
 from archive.errors import ArchiveIsDamaged
@@ -22,12 +23,14 @@ LOOK = 0.1
 def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode:
     """Have a clerk work until a batch (or all there is) is done: ours, or the one that works already.
 
-    ``only_safe`` waits for the vault alone. Ends with ALL_WELL, INTERRUPTED or FAULT. Raises ArchiveIsDamaged, and
-    whatever kept our clerk from working.
+    ``only_safe`` waits for the vault alone, and not for ever for a clerk that does not answer: then it ends with
+    NEEDS_A_PERSON. Else it ends with ALL_WELL, INTERRUPTED or FAULT. Raises ArchiveIsDamaged, and whatever kept our
+    clerk from working.
     """
     interrupted = threading.Event()
     with ProgressLine() as line, heeding_interrupts(interrupted.set):
         clerk = OurClerk(archive, only_copying=only_safe, report=_Teller(line).tell)
+        patience = Patience(archive, only_safe=only_safe)
         is_done = _is_safe if only_safe else _UntilSearchable(archive)
         try:
             while not is_done(progress := progress_of(archive, batch_id=batch_id)):
@@ -43,6 +46,13 @@ def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode
                     output.tell(f"The clerk failed; the reason is in {archive.folder.log}. What is safe stays safe.")
                     return ExitCode.FAULT
                 clerk.begin()
+                if not clerk.is_elsewhere:
+                    patience.begin_anew()
+                elif silence := patience.look():
+                    line.clear()
+                    output.tell(silence)
+                    if patience.is_over:
+                        return ExitCode.NEEDS_A_PERSON
                 _show(line, progress)
                 interrupted.wait(LOOK)
         finally:

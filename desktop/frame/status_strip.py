@@ -10,6 +10,9 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.dot import Dot
 from desktop.widgets.elided_label import ElidedLabel
 
+LINES = 3
+"""What hinders the clerk is told to its end, with what to do about it, also in large text."""
+
 
 class StatusStrip(QWidget):
     """Two sentences, each with a dot. Never a promise that is not kept: the callers say only what is proven.
@@ -24,10 +27,14 @@ class StatusStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("statusStrip")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        strip = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        strip.setHeightForWidth(True)
+        self.setSizePolicy(strip)
         self._work_dot = Dot()
-        self._work = ElidedLabel(role="small")
-        self._work.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._work = ElidedLabel(role="small", lines=LINES)
+        narrow = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        narrow.setHeightForWidth(True)
+        self._work.setSizePolicy(narrow)
         self._action = Button("", role="link", small=True)
         self._action.clicked.connect(self.acted)
         self._safety_dot = Dot()

@@ -49,6 +49,17 @@ def test_a_long_name_is_shortened_on_screen_and_whole_in_the_tool_tip(window: QW
     assert label.toolTip() == ""
 
 
+def test_text_that_grew_too_long_for_its_place_tells_the_whole(window: QWidget, appearance: Appearance) -> None:
+    label = ElidedLabel("A long name of an office", window)
+    label.resize(label.sizeHint().width() + 4, 40)
+    label.show()
+    assert label.toolTip() == ""
+    appearance.choose_text_size(175)
+    told = label.toolTip()
+    appearance.choose_text_size(100)
+    assert (told, label.toolTip()) == (label.text(), "")
+
+
 def test_a_line_only_stands_between_rows(window: QWidget) -> None:
     card = Card(window)
     rows = [LineRow(name) for name in ("Owner", "Front desk", "Accounts")]

@@ -14,7 +14,7 @@ from desktop.tasks import Tasks
 from desktop.widgets.page_canvas import PageCanvas
 from desktop.widgets.page_paint import paint_area, paint_matches, upright_box, word_place
 from desktop.widgets.page_picture import Drawn
-from desktop.widgets.page_zoom import Fit
+from desktop.widgets.page_zoom import MARGIN, Fit
 
 
 class PageView(PageCanvas):
@@ -126,8 +126,18 @@ class PageView(PageCanvas):
         self.stepped.emit(number)
 
     def _see_current(self) -> None:
-        if self._current >= 0:
-            self.bring_into_sight(word_place(self._words[self._current].box, self.rotation, self.sheet()))
+        """Bring the current word into sight, and across the page as many others as go beside it, the nearest first."""
+        if self._current < 0:
+            return
+        sheet = self.sheet()
+        places = [word_place(word.box, self.rotation, sheet) for word in self._words]
+        current = places[self._current]
+        left, right, room = current.left(), current.right(), self.viewport().width() - 2 * MARGIN
+        for place in sorted(places, key=lambda one: abs(one.center().y() - current.center().y())):
+            wider = min(left, place.left()), max(right, place.right())
+            if wider[1] - wider[0] <= room:
+                left, right = wider
+        self.bring_into_sight(QRectF(left, current.y(), right - left, current.height()))
 
     def _take(self, drawn: Drawn) -> None:
         shape = self._shape

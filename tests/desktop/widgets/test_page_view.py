@@ -236,6 +236,16 @@ def test_in_a_narrow_room_print_stays_readable_and_the_matched_word_in_sight(
     assert view.sheet().width() <= view.viewport().width()
 
 
+def test_on_a_wide_page_every_match_that_goes_beside_the_current_one_is_in_sight(
+    view: PageView, picture: Path, qtbot: QtBot
+) -> None:
+    middle, right = (HitWord("data", Box(left, 0.3, 0.06, 0.02), near=False) for left in (0.5, 0.93))
+    view.resize(480, 640)
+    view.show_page(picture, 0, (middle, right), size=QSize(1600, 1100))
+    for word in (middle, right):
+        assert view.viewport().rect().contains(word_place(word.box, 0, view.sheet()).toRect())
+
+
 def test_fitting_the_page_after_zooming_leaves_no_scroll_bars(view: PageView, picture: Path, qtbot: QtBot) -> None:
     view.show_page(picture, 0, size=QSize(500, 700))
     wait_until_drawn(view, qtbot)

@@ -50,7 +50,8 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     never changed. Files that cannot be opened are kept all the same, with the reason.
 
     Where a window or a clerk works already, its work is waited for. When it does not answer, that is told; with
-    --no-wait, after a minute without an answer, the exit code is 1 and what was not copied is waiting.
+    --no-wait, after a minute without an answer, the exit code is 1 and what was not copied is waiting. So it is when
+    the disk is full: nothing waits for space; when there is some, the next clerk goes on.
 
     Ctrl+C stops between two pages: what is safe stays safe, and the rest goes on when Duly Noted is opened next.
 

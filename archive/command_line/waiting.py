@@ -11,6 +11,7 @@ from archive.command_line.patience import Patience
 from archive.command_line.progress import ProgressLine
 from archive.command_line.troubles import damage_in
 from archive.errors import ArchiveIsDamaged
+from archive.hindrances import NoSpaceToWork
 from archive.search.search import Search
 from archive.services.engine import reading_engine
 from archive.services.receipt import Progress, progress_of
@@ -23,13 +24,14 @@ LOOK = 0.1
 def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode:
     """Have a clerk work until a batch (or all there is) is done: ours, or the one that works already.
 
-    ``only_safe`` waits for the vault alone, and not for ever for a clerk that does not answer: then it ends with
-    NEEDS_A_PERSON. Else it ends with ALL_WELL, INTERRUPTED or FAULT. Raises ArchiveIsDamaged, and whatever kept our
-    clerk from working.
+    ``only_safe`` waits for the vault alone, and not for ever for a clerk that does not answer. Ends with ALL_WELL,
+    INTERRUPTED or FAULT; with NEEDS_A_PERSON when there is no answer or no space. Raises ArchiveIsDamaged, and whatever
+    kept our clerk from working.
     """
     interrupted = threading.Event()
     with ProgressLine() as line, heeding_interrupts(interrupted.set):
-        clerk = OurClerk(archive, only_copying=only_safe, report=_Teller(line).tell)
+        teller = _Teller(line, full=str(NoSpaceToWork(folder=archive.folder.root)))
+        clerk = OurClerk(archive, only_copying=only_safe, report=teller.tell)
         patience = Patience(archive, only_safe=only_safe)
         is_done = _is_safe if only_safe else _UntilSearchable(archive)
         try:
@@ -45,6 +47,9 @@ def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode
                         raise ArchiveIsDamaged(folder=archive.folder.root, detail=damage)
                     output.tell(f"The clerk failed; the reason is in {archive.folder.log}. What is safe stays safe.")
                     return ExitCode.FAULT
+                if teller.is_full:
+                    output.tell("This command waits no longer: the rest goes on when Duly Noted is opened next.")
+                    return ExitCode.NEEDS_A_PERSON
                 clerk.begin()
                 if not clerk.is_elsewhere:
                     patience.begin_anew()
@@ -61,10 +66,15 @@ def wait(archive: Archive, *, batch_id: int | None, only_safe: bool) -> ExitCode
 
 
 class _Teller:
-    """Tells of trouble once, in between the progress. Called by the clerk's threads."""
+    """Tells of trouble once, in between the progress. Called by the clerk's threads.
 
-    def __init__(self, line: ProgressLine) -> None:
+    ``is_full`` as soon as the trouble was the sentence ``full``, that there is no space.
+    """
+
+    def __init__(self, line: ProgressLine, *, full: str) -> None:
         self._line = line
+        self._full = full
+        self.is_full = False
         self._told: str | None = None
 
     def tell(self, trouble: str | None) -> None:
@@ -72,6 +82,7 @@ class _Teller:
             self._line.clear()
             output.tell(trouble)
         self._told = trouble
+        self.is_full |= trouble == self._full
 
 
 def _is_safe(progress: Progress) -> bool:

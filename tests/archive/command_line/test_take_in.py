@@ -1,5 +1,6 @@
 """``take-in`` returns when everything can be found, and tells the truth about each file."""
 
+import errno
 import json
 import os
 import signal
@@ -11,6 +12,7 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.folder import Folder
+from archive.services import intake
 from archive.services.clients import add_client
 from archive.services.filing import places_of
 from archive.services.intake import hand_in
@@ -20,6 +22,7 @@ from ocr import tesseract
 from ocr.tesseract import Tesseract
 from tests.archive.command_line.running import LINES, Line, started
 from tests.archive.paperwork import a_file
+from tests.conftest import ExpectedLog
 from tests.ocr.paper import printed, saved, text_pdf
 
 
@@ -175,6 +178,30 @@ def test_an_empty_name_is_not_understood(line: Line, office: Path, approval: Pat
     assert told.code == 2
     assert f"The {thing} is empty." in told.err
     assert not office.exists()
+
+
+@pytest.mark.parametrize("how", [[], ["--no-wait"]])
+def test_a_full_disk_is_told_once_and_ends_the_waiting(
+    line: Line,
+    office: Path,
+    approval: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    expect_log: ExpectedLog,
+    how: list[str],
+) -> None:
+    expect_log("No space left on device")
+
+    def full(*_: object, **__: object) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(intake, "take_in_waiting", full)
+        told = line("take-in", approval, "--json", *how)
+    assert (told.code, told.json[0]["state"]) == (1, "waiting")
+    assert told.err.count(f"The disk of {office} is full.") == 1
+    assert told.err.count("waits no longer") == 1
+
+    assert line("take-in", approval, "--json").json[0]["state"] == "known"
 
 
 def test_a_new_archive_is_told_once(line: Line, office: Path, approval: Path) -> None:

@@ -19,7 +19,8 @@ def command(asked: Asked) -> ExitCode:
     directions; the database with its own rules; the history with its chain, with the records, and with how far it had
     come when each of the newest documents arrived; the index with the records; the pictures for viewing with the pages.
 
-    It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark.
+    It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
+    and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them.
 
     With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing and
     sentence, each remark a sentence. The exit code is 1 when anything was found; remarks do not count.

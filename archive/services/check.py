@@ -135,11 +135,18 @@ def _history(archive: Archive) -> Iterator[Finding]:
 
 
 def _pictures(archive: Archive) -> Iterator[Finding]:
-    """Pictures that are gone or cut off; one whose middle is damaged is not noticed, for that takes decoding it."""
+    """Pictures that are gone or cut off; one whose middle is damaged is not noticed, for that takes decoding it.
+
+    Where a document's whole folder is gone, such as after a backup without pictures was put back, the clerk draws them.
+    """
     drawn = select(Document.sha256, Document.name, Page.id, Page.number).join(Document).where(Page.width.is_not(None))
     with archive.database.reading() as session:
         pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
+    without_folder = 0
     for sha256, name, page_id, number in pages:
+        if not archive.folder.page_picture(sha256, number).parent.exists():
+            without_folder += 1
+            continue
         damage = _damage_to_page(archive, sha256, number)
         if not damage:
             continue
@@ -154,6 +161,10 @@ def _pictures(archive: Archive) -> Iterator[Finding]:
                 f"{picture.parent}, and the clerk draws it again."
             )
             yield Finding("pictures", damage, f"page:{page_id}", sentence)
+    if without_folder:
+        what = "1 page" if without_folder == 1 else f"{without_folder:,} pages"
+        sentence = f"There are no pictures yet of {what}, so these were not looked at. The clerk draws them."
+        yield Finding("pictures", "undrawn", "pages", sentence, is_remark=True)
 
 
 def _damage_to_page(archive: Archive, sha256: str, number: int) -> Literal["missing", "damaged"] | None:

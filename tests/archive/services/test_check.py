@@ -184,6 +184,16 @@ def test_an_index_that_is_still_to_be_made_is_a_remark(office: Archive) -> None:
     assert (one.finding, one.is_remark) == ("behind", True)
 
 
+@pytest.mark.parametrize(("gone", "pages"), [("all", "3 pages"), ("one document", "2 pages")])
+def test_pictures_that_a_backup_left_out_are_one_remark(office: Archive, gone: str, pages: str) -> None:
+    first = office.folder.page_picture(sha256_of(office, 1), 1).parent
+    shutil.rmtree(office.folder.pages if gone == "all" else first)
+
+    (remark,) = found(office)
+    assert remark.is_remark
+    assert remark.sentence.startswith(f"There are no pictures yet of {pages}, ")
+
+
 def test_a_picture_that_is_being_drawn_again_is_not_missed(office: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     look = check_module._damage_to
     lose_a_picture(office)

@@ -33,6 +33,8 @@ class Facts(QWidget):
                 shown.setAccessibleName(label)
         row = self._grid.rowCount()
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        if not label:
+            name.hide()  # a line whose value is hidden as well takes no room then
         self._grid.addWidget(shown, row, 1)
         return shown
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import QCoreApplication
 
 from archive.services.today import Waiting
-from desktop import dates
+from desktop import dates, office_words
 
 FEW = 5
 """More than these are not counted as "the first": nobody does so many before the others."""
@@ -16,8 +16,13 @@ FEW = 5
 def sentence_of(things: int, first: int, found: Waiting) -> str:
     """ "Seven things wait. The first two cost most if they are left."
 
-    ``things`` are shown in all, ``first`` of them in the first group.
+    ``things`` are shown in all, ``first`` of them in the first group; what others have in hand may be left out.
     """
+    if not things and found.things:
+        others = office_words.counted(
+            found.things, _tr("One thing is in others’ hands."), _tr("{n} things are in others’ hands.")
+        )
+        return f"{_tr('Nothing of yours waits.')} {others}"
     if not things:
         return f"{_tr('Nothing waits.')} {_next(found)}".rstrip()
     if things == 1:

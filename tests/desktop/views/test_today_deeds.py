@@ -26,6 +26,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.today import TodayScreen
 from desktop.views.today_row import TodayRow
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.opening_row import OpeningRow
 from tests.archive.services.at_agreements import accept, accepted
 from tests.desktop.views.conftest import NOW
@@ -276,6 +277,15 @@ def test_only_mine_leaves_out_what_others_have_in_hand(archive: Archive, client:
 
     button(reader.screen, "Mine").click()
     assert reader.look() == ["Ring for AM"]
+
+
+def test_nothing_of_mine_is_not_told_as_nothing_at_all(archive: Archive, client: int, reader: Reader) -> None:
+    make_follow_up(archive, client_id=client, what="Ring for TR", due_on=TODAY, by="TR")
+    reader.look()
+    button(reader.screen, "Mine").click()
+    assert reader.look() == []
+    said = [label.text() for label in shown(reader.screen, ElidedLabel)]
+    assert "Nothing of yours waits. One thing is in others’ hands." in said
 
 
 def test_the_arrows_go_through_all_lines_and_enter_opens(

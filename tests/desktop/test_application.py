@@ -296,18 +296,18 @@ def test_files_that_are_handed_over_leave_a_form_in_which_somebody_types(
 ) -> None:
     application.show_client(client)
     calm(qtbot, application)
-    button(application.clients, "Change").click()
+    button(application.clients, "New job").click()
     menu = the(application.clients, QMenu)
     menu.actions()[0].trigger()
     menu.close()
-    town = field(application.clients, "Town")
-    town.setFocus()
-    QTest.keyClicks(town, "Whi")
+    title = field(application.clients, "Job")
+    title.setFocus()
+    QTest.keyClicks(title, "Recov")
     with qtbot.waitSignal(application.taking_in.handed_in):
         application.come_forward([tmp_path / "scan.pdf"])
     calm(qtbot, application)
     assert application.window.screens.current == "clients"
-    assert town.hasFocus()
+    assert title.hasFocus()
     assert application.window.toast.text() == "Files came in. They are in Intake."
 
 

@@ -25,6 +25,8 @@ WORDS = {
     "safe": "Safe",
     "reading": "Safe, not all read",
     "read": "Read",
+    "partly read": "Partly read",
+    "not read": "Not read",
     "known": "Already here",
     "locked": "Needs password",
     "quarantined": "Cannot be opened",
@@ -56,8 +58,9 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     Ctrl+C stops between two pages: what is safe stays safe, and the rest goes on when Duly Noted is opened next.
 
     With --json: a list with name, path, sha256, document, state, pages and reason of each file. States: read, known
-    (the same bytes were here before), safe, reading, waiting; and failed, locked, quarantined, which need a person.
-    Then, when a page could not be read, and when a file is filed with another client already, the exit code is 1.
+    (the same bytes were here before), set aside, safe, reading, waiting; and failed, locked, quarantined, partly read
+    (some pages could not be read), not read (none could), which need a person. Then, and when a file is filed with
+    another client already, the exit code is 1. What goes wrong as a whole is {"problem": ...} on standard error.
     """
     there = [path for path in files if is_there(path)]
     files_now = [not_found(path) for path in files if path not in there]

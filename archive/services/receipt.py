@@ -12,9 +12,22 @@ from archive.file_names import path_of
 from archive.records import AccessionItem, Client, Document, Filing, Job, OutboxRow, Page
 from archive.records.documents import DocumentState, ItemState, PageState
 
-State = Literal["waiting", "failed", "safe", "reading", "read", "known", "locked", "quarantined", "set aside"]
-"""How a file stands: not copied yet; not taken in; in the vault; some pages read; all settled; the same bytes were
-there before; waiting for a password; kept, but it cannot be opened; kept so, and nobody need look at it any more."""
+State = Literal[
+    "waiting",
+    "failed",
+    "safe",
+    "reading",
+    "read",
+    "partly read",
+    "not read",
+    "known",
+    "locked",
+    "quarantined",
+    "set aside",
+]
+"""How a file stands: not copied yet; not taken in; in the vault; some pages wait to be read; every page read; some
+pages could not be read; no page could; the same bytes were there before; waiting for a password; kept, but it cannot be
+opened; kept so, and nobody need look at it any more."""
 
 STATE_OF: dict[DocumentState, State] = {
     DocumentState.RECEIVED: "safe",
@@ -25,7 +38,7 @@ STATE_OF: dict[DocumentState, State] = {
     DocumentState.SET_ASIDE: "set aside",
 }
 
-NEEDS_A_PERSON = frozenset[State]({"failed", "locked", "quarantined"})
+NEEDS_A_PERSON = frozenset[State]({"failed", "partly read", "not read", "locked", "quarantined"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,7 @@ def receipt(archive: Archive, *, batch_id: int) -> tuple[FileReceipt, ...]:
                 item.name,
                 document.sha256 if document else None,
                 document.id if document else None,
-                _state(item, document),
+                _state(item, document, unread, pages),
                 pages,
                 unread,
                 _reason(session, item, document, unread, pages),
@@ -140,10 +153,12 @@ def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(case((condition, 1), else_=0)), 0)
 
 
-def _state(item: AccessionItem, document: Document | None) -> State:
+def _state(item: AccessionItem, document: Document | None, unread: int, pages: int) -> State:
     if document is None:
         return "failed" if item.state is ItemState.FAILED else "waiting"
     state = STATE_OF[document.state]
+    if state == "read" and unread:
+        state = "partly read" if unread < pages else "not read"
     return "known" if item.state is ItemState.KNOWN and state not in NEEDS_A_PERSON else state
 
 

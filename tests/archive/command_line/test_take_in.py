@@ -35,6 +35,16 @@ def test_for_a_person_each_file_has_a_line_and_trouble_has_its_reason(line: Line
     assert told.code == 1
 
 
+def test_a_picture_that_is_cut_off_is_not_called_read(line: Line, office: Path, tmp_path: Path) -> None:
+    whole = saved(printed(), tmp_path / "cut.png")
+    whole.write_bytes(whole.read_bytes()[:2000])
+    told = line("take-in", whole, "--json")
+
+    assert told.code == 1
+    assert told.json[0]["state"] == "not read"
+    assert told.json[0]["reason"]
+
+
 def test_no_wait_returns_when_everything_is_safe(line: Line, office: Path, approval: Path) -> None:
     told = line("take-in", approval, "--no-wait", "--json")
 

@@ -91,8 +91,17 @@ def test_a_page_that_could_not_be_read_is_named_with_its_reason(archive: Archive
     read_document(archive, ["Work order", Failure("reading-timed-out", "Reading took too long.")])
 
     (file,) = receipt(archive, batch_id=batch)
-    assert (file.state, file.pages, file.unread, file.needs_a_person) == ("read", 2, 1, True)
+    assert (file.state, file.pages, file.unread, file.needs_a_person) == ("partly read", 2, 1, True)
     assert file.reason == "1 of 2 pages could not be read. Page 2: Reading took too long."
+
+
+def test_a_document_of_which_no_page_could_be_read_is_not_called_read(archive: Archive, tmp_path: Path) -> None:
+    first = taken_in(archive, a_file(tmp_path, "a.pdf", "same"))
+    read_document(archive, [Failure("damaged", "It is cut off.")])
+    again = taken_in(archive, a_file(tmp_path, "b.pdf", "same"))
+
+    files = [receipt(archive, batch_id=batch)[0] for batch in (first, again)]
+    assert [(file.state, file.needs_a_person) for file in files] == [("not read", True), ("not read", True)]
 
 
 def test_what_must_be_said_of_a_page_that_was_read_is_said(archive: Archive, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The command line: everything the office may want to schedule or script. ``python -m archive --help`` tells more."""
 
+import signal
 import sys
 
 INTERRUPTED = 4
@@ -9,6 +10,9 @@ INTERRUPTED = 4
 def main() -> None:
     """Do what the arguments ask, and leave with one of archive.command_line.exit_codes."""
     try:
+        for name in ("SIGTERM", "SIGBREAK"):  # SIGBREAK is Ctrl+Break, on Windows alone
+            if hasattr(signal, name):  # until a command heeds it in its own way, it is like Ctrl+C
+                signal.signal(getattr(signal, name), signal.default_int_handler)
         from archive.command_line.program import run  # loaded here, so that importing this module costs nothing
 
         sys.exit(run(sys.argv[1:]))

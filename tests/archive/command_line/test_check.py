@@ -1,8 +1,13 @@
 """``check`` proves what was received, and finds what was altered."""
 
+import signal
+import sys
 from pathlib import Path
 
-from tests.archive.command_line.running import Line
+import psutil
+import pytest
+
+from tests.archive.command_line.running import Line, started
 
 
 def test_what_was_received_is_proven_and_what_was_altered_is_found(line: Line, office: Path, approval: Path) -> None:
@@ -18,3 +23,23 @@ def test_what_was_received_is_proven_and_what_was_altered_is_found(line: Line, o
     assert altered.code == 1
     (finding,) = altered.json["findings"]
     assert (finding["part"], finding["finding"], finding["thing"]) == ("vault", "altered", original.name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_check_that_is_asked_to_stop_says_that_it_was_interrupted(
+    line: Line, office: Path, approval: Path, number: int
+) -> None:
+    line("take-in", approval, "--no-wait")
+    (original,) = (path for path in (office / "vault").glob("??/??/*") if not path.suffix)
+    original.chmod(0o600)
+    with original.open("r+b") as file:
+        file.truncate(1 << 40)  # without content: it takes no space, and for ever to read
+    with started("check", "--json") as process:
+        while str(original) not in [file.path for file in psutil.Process(process.pid).open_files()]:
+            assert process.poll() is None
+        process.send_signal(number)
+        out, err = process.communicate()
+
+    assert (process.returncode, out) == (4, "")
+    assert err.strip().startswith("Stopped.")

@@ -129,7 +129,8 @@ def _where(hit: Hit) -> list[str]:
         kind = UNREAD[hit.unread]
     belongs = [part for part in (hit.client, hit.job_number) if part and part != hit.title]
     near = f"read as {', '.join(hit.near_terms)}" if hit.near_terms else ""
-    return [part for part in (kind, *belongs, _written(hit.when), near) if part]
+    written = _written(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
+    return [part for part in (kind, *belongs, written, near) if part]
 
 
 def _kind(hit: Hit) -> str:

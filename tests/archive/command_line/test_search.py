@@ -3,8 +3,12 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.services.clients import add_client
 from tests.archive.command_line.running import LINES, Line
 from tests.ocr.paper import text_pdf
 
@@ -88,6 +92,15 @@ def test_what_cannot_be_found_yet_is_counted_and_told_in_words(line: Line, offic
     (told, found) = line("search", "pounds"), line("search", "pounds", "--json")
     assert "2 things are not in the index yet" in told.err
     assert (found.json["behind"], found.json["hits"]) == (2, [])
+
+
+def test_a_client_is_told_without_a_date(line: Line, office: Path, approval: Path) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        add_client(archive, name="Harbour Dental", by="AM", since=date(2019, 1, 1))
+    line("take-in", approval)
+    told = line("search", "Harbour").out
+    assert "Harbour Dental" in told.replace("[", "").replace("]", "")
+    assert "2019" not in told
 
 
 def test_the_score_falls_from_hit_to_hit(line: Line, office: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -275,11 +276,11 @@ class PlaceCard(Card):
             )
 
     def _fitted(self, there: Destination, file: IntakeFile) -> Destination:
-        """Filed together, each keeps what it is and its date as far as these are known."""
+        """Filed together, each keeps what it is and its date as far as these are known and nothing else was typed."""
         if len(self._files) == 1 or file.suggestion is None:
             return there
         suggestion = file.suggestion
-        return Destination(there.client_id, there.client, there.job_id, there.job, suggestion.what, suggestion.dated)
+        return replace(there, what=there.what or suggestion.what, dated=there.dated or suggestion.dated)
 
     def _link(self) -> None:
         there = self._form.destination()

@@ -35,7 +35,7 @@ class PlaceForm(QWidget):
 
     Signals:
         entered: Enter was pressed in a field that is in order.
-        message(str, object): a client or a job was added; nothing takes that back, so the object is None.
+        message(str, object): a client or a job was added, and a callable that takes that back, or None.
         trouble(object): adding a client or a job failed with this exception.
     """
 
@@ -52,12 +52,10 @@ class PlaceForm(QWidget):
         self._client = self._chooser.field
         self._job = ChoiceField(self.tr("Job"), self.tr("Number or title; none if you leave it"))
         self._what = QLineEdit()
-        self._what.setPlaceholderText(self.tr("e.g. work order, letter"))
         kinds = QCompleter(list(KINDS), self._what)
         kinds.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._what.setCompleter(kinds)
         self._dated = QLineEdit()
-        self._dated.setPlaceholderText(self.tr("e.g. 3 March 2026"))
         self._noted_what, self._noted_date = NotedField(self._what), NotedField(self._dated)
         self._what.setAccessibleName(self.tr("What"))
         self._dated.setAccessibleName(self.tr("Date"))
@@ -91,7 +89,7 @@ class PlaceForm(QWidget):
     def begin(self, prefilled: Destination | None = None, *, typed: str = "", together: bool = False) -> None:
         """Ask afresh, from a place to start with or the first letters of a client.
 
-        ``together``: for several files at once, which keep what each of them is and its date.
+        ``together``: for several files at once; what stays empty of What and Date is left to each of them.
         """
         self._wanted = prefilled
         self._client.choose(None)
@@ -99,8 +97,10 @@ class PlaceForm(QWidget):
         self._client.setText(typed)
         self._what.setText(prefilled.what if prefilled else "")
         self._dated.setText(full_date(prefilled.dated) if prefilled and prefilled.dated else "")
+        own = self.tr("each keeps its own if you leave it")
+        self._what.setPlaceholderText(own if together else self.tr("e.g. work order, letter"))
+        self._dated.setPlaceholderText(own if together else self.tr("e.g. 3 March 2026"))
         for field in (self._what, self._dated):
-            field.setEnabled(not together)
             field.setCursorPosition(0)  # what is too long for the field shows its beginning
         self._tasks.run(lambda: (list_clients(self._archive), list_jobs(self._archive)), then=self._take_choices)
 
@@ -118,7 +118,7 @@ class PlaceForm(QWidget):
             self._job_offers.complain(self._wrong_with_job() or self.tr("Choose a job, or leave the field empty."))
             self._job.setFocus(Qt.FocusReason.OtherFocusReason)
             return None
-        if self._what.isEnabled() and (problem := self._wrong_with_what()):
+        if problem := self._wrong_with_what():
             self._noted_what.complain(problem, go_there=True)
             return None
         try:
@@ -126,7 +126,7 @@ class PlaceForm(QWidget):
         except NotAMoment as refusal:
             self._noted_date.complain(self._words_about(refusal), go_there=True)
             return None
-        what = self._what.text().strip() if self._what.isEnabled() else ""
+        what = self._what.text().strip()
         return Destination(client.id, client.name, job.id if job else None, job.number if job else None, what, dated)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -252,7 +252,7 @@ class PlaceForm(QWidget):
         self._what.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _typed_date(self) -> date | None:
-        if not self._dated.text().strip() or not self._dated.isEnabled():
+        if not self._dated.text().strip():
             return None
         now = self._archive.clock.now()
         return read_moment(self._dated.text(), now=now, first_year=FIRST_PAPER_YEAR).date()

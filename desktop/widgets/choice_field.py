@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from archive.search.tokens import plain
@@ -129,10 +130,37 @@ class ChoiceField(QLineEdit):
             self.setCursorPosition(0)  # a long name shows its beginning
         self._set_key(key)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the only one that the open list holds; it need not be marked first."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        listed = self._key is None and self._popup.isVisible() and not self.lists_a_marked_one()
+        if enter and listed and len(self._fitting()) == 1:
+            self.close_list()
+            self.choose(self._fitting()[0])
+        else:
+            super().keyPressEvent(event)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self, self._keep_list_beside)
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self.listing.emit(event.type() is QEvent.Type.Show)
         return super().eventFilter(watched, event)
+
+    def _keep_list_beside(self) -> None:
+        """Below the field or above it, never over it: what lies around the field may have moved it meanwhile."""
+        if not self._popup.isVisible():
+            return
+        own = QRect(self.mapToGlobal(QPoint(0, 0)), self.size())
+        room, listed = self.screen().availableGeometry(), self._popup.size()
+        below = own.bottom() + 1
+        fits = below + listed.height() <= room.bottom() + 1
+        above = max(room.top(), own.top() - listed.height())
+        self._popup.move(self._popup.x(), below if fits else above)
+
+    def _fitting(self) -> list[Hashable]:
+        typed = plain(self.text().strip())
+        return [choice.key for choice in self._choices.values() if typed and typed in plain(choice.name)]
 
     def _take(self, index: QModelIndex) -> None:
         if index.data(KEY_ROLE) is _NEW:
@@ -153,6 +181,7 @@ class ChoiceField(QLineEdit):
 
     def _typed(self, text: str) -> None:
         self._fill_list()
+        QTimer.singleShot(0, self, self._keep_list_beside)
         written, folded = text.strip().casefold(), plain(text.strip())
         named = [choice for choice in self._choices.values() if plain(choice.name) == folded]
         fitting = [choice.key for choice in named if choice.name.casefold() == written or len(named) == 1]

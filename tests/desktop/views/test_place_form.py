@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -142,13 +142,49 @@ def test_several_files_keep_what_each_of_them_is(qtbot: QtBot, tasks: Tasks, for
     there = form.destination()
     assert there is not None
     assert (there.what, there.dated) == ("", None)
-    assert not field(form, "What").isEnabled()
+
+
+def test_what_is_typed_for_several_files_is_kept_for_all_of_them(qtbot: QtBot, tasks: Tasks, form: PlaceForm) -> None:
+    form.begin(together=True)
+    settled(qtbot, tasks)
+    typed(form, "Client", "harbour")
+    job = typed(form, "Job", "")
+    for _ in range(2):  # Tab after Tab stays in fields, where words are words
+        QTest.keyClick(form.focusWidget() or job, Qt.Key.Key_Tab)
+        assert isinstance(form.focusWidget(), QLineEdit)
+    typed(form, "What", "Work order")
+    there = form.destination()
+    assert there is not None
+    assert there.what == "Work order"
 
 
 def test_enter_in_a_field_that_is_in_order_files(qtbot: QtBot, form: PlaceForm) -> None:
-    line = typed(form, "Client", "harbour")
+    line = typed(form, "Client", "harbour dental practice")
     with qtbot.waitSignal(form.entered):
         QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_one_enter_takes_the_only_client_that_is_listed(qtbot: QtBot, form: PlaceForm, harbour: int) -> None:
+    line = typed(form, "Client", "harb")
+    listed = the_list(line)
+    qtbot.waitUntil(listed.isVisible)
+    with qtbot.assertNotEmitted(form.entered):
+        QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert line.text() == "Harbour Dental Practice"
+    assert listed.isHidden()
+    with qtbot.waitSignal(form.entered):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_the_list_never_lies_over_its_field(qtbot: QtBot, form: PlaceForm) -> None:
+    line = typed(form, "Client", "a")
+    listed = the_list(line)
+    qtbot.waitUntil(listed.isVisible)
+    QTest.keyClicks(line, "r")
+    form.move(form.x(), form.y() + 40)  # as when what stands above it grows
+    QTest.keyClicks(line, "b")
+    own = QRect(line.mapToGlobal(QPoint(0, 0)), line.size())
+    qtbot.waitUntil(lambda: listed.isVisible() and not listed.geometry().intersects(own))
 
 
 def test_every_field_has_a_name(form: PlaceForm) -> None:

@@ -87,7 +87,8 @@ def test_letters_begin_a_clients_name(
     name = field(screen, "Client")
     qtbot.waitUntil(name.hasFocus)
     QTest.keyClicks(name, "arbour")
-    press(name, Qt.Key.Key_Return)
+    for _ in range(2):  # one takes the only client that is listed, another files
+        press(name, Qt.Key.Key_Return)
     settled(qtbot, tasks)
     assert places_of(archive, document_id=document)[0].client_id == client
 

@@ -100,6 +100,17 @@ def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
     return waiting or list(found.values())
 
 
+def act_in_line(file: IntakeFile) -> Act:
+    """What the small button of a file's line does about what is wrong with it."""
+    if file.status is Status.LOCKED:
+        return Act.UNLOCK
+    if can_be_read_again(file.line):
+        return Act.READ_AGAIN
+    if file.status is Status.KEPT and not may_open_next_time(file.line):
+        return Act.SET_ASIDE
+    return Act.RETRY if file.status is Status.FAILED else Act.REOPEN
+
+
 def may_be_set_aside(file: IntakeFile) -> bool:
     """Whether it could not be opened, and nobody has said yet what becomes of it."""
     return file.status in (Status.KEPT, Status.LOCKED) and not file.line.is_filed

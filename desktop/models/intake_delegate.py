@@ -14,7 +14,7 @@ from desktop.style import RADIUS, Look, Text, current_look
 from desktop.widgets.row import ROW_ROLE, Row
 from desktop.widgets.row_delegate import RowDelegate
 from desktop.widgets.row_layout import EDGE, lay_out, row_height
-from desktop.widgets.row_paint import paint_row
+from desktop.widgets.row_paint import paint_action, paint_row
 
 _HEADING = 22
 _OVER_HEADING = 24
@@ -69,9 +69,25 @@ def _narrowed(row: Row) -> Row:
     return replace(row, second=row.middle or row.second, middle="", middle_second="", picture=None, sheet=False)
 
 
-def _paint_heading(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+def heading_action(row: Row, box: QRect, look: Look) -> QRect:
+    """Where the button of a heading lies, in the view's coordinates; empty where it has none."""
+    if not row.action:
+        return QRect()
+    line = _heading_line(box, look)
+    width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(row.action) + look.px(22)
+    return QRect(line.right() + 1 - width, line.top(), width, line.height())
+
+
+def _heading_line(box: QRect, look: Look) -> QRect:
     top = box.bottom() - _UNDER_HEADING - look.px(_HEADING)
-    line = QRect(box.left(), top, box.width() - look.px(EDGE), look.px(_HEADING))  # ends where the pills below it end
+    return QRect(box.left(), top, box.width() - look.px(EDGE), look.px(_HEADING))  # ends where the pills below it end
+
+
+def _paint_heading(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+    line = _heading_line(box, look)
+    if not (action := heading_action(row, box, look)).isEmpty():
+        paint_action(painter, row.action, action, look)
+        line.setRight(action.left() - look.px(12))
     font, strong = look.font(Text.SMALL), look.font(Text.SMALL, bold=True)
     painter.setPen(QColor(look.tokens.ink_two))
     painter.setFont(strong)

@@ -28,12 +28,14 @@ class Filings(QObject):
 
     Signals:
         changed: something was filed, taken back, or could not be.
+        undoable(bool): whether there is something for :meth:`undo_last`.
         taken_back(int): this document, or the first of those filed together with it.
         message(str, object): a sentence about what was done, and a callable that undoes it.
         trouble(object): something failed with this exception.
     """
 
     changed = Signal()
+    undoable = Signal(bool)
     taken_back = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -69,6 +71,7 @@ class Filings(QObject):
         """``remember``: what is filed again can be undone once more by :meth:`undo_last`."""
         by = self._by()
         self._undoable = [one for one in self._undoable if one is not done]
+        self.undoable.emit(bool(self._undoable))
         if isinstance(done, Filed):
             self._tasks.run(
                 lambda: take_back(self._archive, done, by=by), then=self._say_taken_back, failed=self._failed
@@ -87,7 +90,7 @@ class Filings(QObject):
             self.trouble.emit(filed.failure)
 
     def _linked(self, filed: Filed) -> None:
-        self._undoable.append(filed)
+        self._add(filed)
         self._say(self.tr("Linked to {client} as well.").format(client=filed.places[0].client), filed)
 
     def _unfiled(self, taken: TakenBack) -> None:
@@ -99,7 +102,7 @@ class Filings(QObject):
         self.taken_back.emit(next(iter(taken.places)))
 
     def _filed_again(self, filed: Filed) -> None:
-        self._undoable.append(filed)
+        self._add(filed)
         self._say_filed(filed)
 
     def _say_filed(self, filed: Filed) -> None:
@@ -112,7 +115,11 @@ class Filings(QObject):
     def _remember(self, done: Filed | TakenBack, documents: Sequence[int]) -> None:
         """What was done with these documents before can no longer be undone as a whole."""
         self._undoable = [one for one in self._undoable if not set(documents) & _documents(one)]
+        self._add(done)
+
+    def _add(self, done: Filed | TakenBack) -> None:
         self._undoable.append(done)
+        self.undoable.emit(True)
 
     def _failed(self, error: Exception) -> None:
         self.changed.emit()

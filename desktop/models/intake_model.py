@@ -53,6 +53,18 @@ class IntakeModel(RowModel):
         key = self.key_at(index.row()) if index.isValid() else None
         return self._files.get(key.item_id) if isinstance(key, FileKey) else None
 
+    def batch_at(self, index: Index) -> int | None:
+        """The batch whose heading a row is; None on a file."""
+        key = self.key_at(index.row()) if index.isValid() else None
+        return key.batch_id if isinstance(key, BatchKey) else None
+
+    def heading_of(self, item_id: int) -> QModelIndex:
+        """The heading over a file; an invalid index when the file is not shown."""
+        place = self.place_of(FileKey(item_id))
+        while place is not None and place >= 0 and not isinstance(self.key_at(place), BatchKey):
+            place -= 1
+        return QModelIndex() if place is None else self.index(place, 0)
+
     def file(self, item_id: int) -> IntakeFile | None:
         """The file with this number, if it is shown."""
         return self._files.get(item_id)

@@ -43,8 +43,13 @@ def line_row(line: IntakeLine, suggestion: Suggestion | None, *, now: datetime) 
 
 
 def heading_row(batch: Batch, *, now: datetime) -> Row:
-    """The line over a batch: where it came from and when, and its sum at the right."""
-    return Row(title=f"{_source(batch.source)}, {_at(batch.begun_at, now)}", right=sum_of(batch))
+    """The line over a batch: where it came from and when, its sum at the right, and while it is copied "Cancel"."""
+    copying = any(status_of(line) is Status.COPYING for line in batch.lines)
+    return Row(
+        title=f"{_source(batch.source)}, {_at(batch.begun_at, now)}",
+        right=sum_of(batch),
+        action=_tr("Cancel") if copying else "",
+    )
 
 
 def pill_of(status: Status) -> PillText:

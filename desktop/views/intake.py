@@ -11,30 +11,26 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy
 from archive.archive import Archive
 from archive.search.search import Search
 from archive.services.suggestions import Suggestion
-from desktop.models.intake_ask import Act, Destination
+from desktop.models.intake_ask import Act, Destination, act_in_line
 from desktop.models.intake_filings import Filings
 from desktop.models.intake_mendings import Mendings
 from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile, IntakeNews, fetch_news
-from desktop.models.intake_status import Status, can_be_read_again, may_open_next_time
+from desktop.models.intake_status import Status
 from desktop.models.small_pictures import SmallPictures
 from desktop.style import Space, current_look
 from desktop.tasks import Tasks
 from desktop.views.aside_button import AsideButton
-from desktop.views.document_pane import DocumentPane
 from desktop.views.drop_area import DropArea
 from desktop.views.intake_choice import IntakeChoice
 from desktop.views.intake_list import SCROLL_BAR, IntakeList
+from desktop.views.intake_sheet import IntakeSheet
 from desktop.views.place_card import PlaceCard
-from desktop.widgets.card import Card
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.typing_person import has_begun_in, types_outside
 
 _AT_FIRST = 20
 """Batches shown; scrolling to the end brings as many more."""
-
-_LOWEST_SHEET = 180
-"""The height in pixels below which the pages are not squeezed; the column scrolls instead."""
 
 _ROOM_FOR_PAGES = 480
 """Below this width, in pixels, beside an open note panel, the question stands under the list and no pages are shown."""
@@ -76,16 +72,12 @@ class IntakeScreen(QWidget):
         self._suggestions: dict[int, Suggestion | None] = {}
         self._fetching = self._fetch_again = False
         self._older = True
-        self._shown: tuple[int, int, int] | None = None
-        self._has_pages = False
         self._pictures = SmallPictures(tasks, self)
         self._model = IntakeModel(self)
         self._list = IntakeList(self._model, self._pictures)
         self._choice = IntakeChoice(self._model, self._list)
         self._drop = DropArea()
-        self._pane = DocumentPane(archive, tasks, search, compact=True)
-        self._sheet = Card(padding=1)
-        self._sheet.body.addWidget(self._pane)
+        self._sheet = IntakeSheet(archive, tasks, search)
         self._card = PlaceCard(archive, tasks, by)
         self._right = ScrollColumn(spacing=14)
         self._lay_out()
@@ -154,7 +146,6 @@ class IntakeScreen(QWidget):
         left.addLayout(beside_aside)
         left.addWidget(self._list, 1)
         self._list.hide()
-        self._sheet.setMinimumHeight(_LOWEST_SHEET)
         self._right.body.addWidget(self._sheet, 1)
         self._right.body.addWidget(self._card)
         self._right.body.addStretch()
@@ -190,18 +181,20 @@ class IntakeScreen(QWidget):
         self._card.client_wanted.connect(self.client_wanted)
         self._card.message.connect(self.message)
         self._card.trouble.connect(self.trouble)
-        self._pane.message.connect(self.message)
+        self._sheet.pane.message.connect(self.message)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
         undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        undo.activated.connect(self._filings.undo_last)
+        undo.activated.connect(self._undo)
+        undo.setEnabled(False)
+        self._filings.undoable.connect(undo.setEnabled)
         self._filings.changed.connect(self._filings_changed)
-        self._filings.taken_back.connect(self.show_document)
+        self._filings.taken_back.connect(self._show_taken_back)
         self._mendings.changed.connect(self.refresh)
         self._aside.turned.connect(self._turned_aside)
         for doer in (self._filings, self._mendings):
             doer.message.connect(self.message)
             doer.trouble.connect(self.trouble)
-        self._pane.trouble.connect(self.trouble)
+        self._sheet.pane.trouble.connect(self.trouble)
 
     # News
 
@@ -266,35 +259,30 @@ class IntakeScreen(QWidget):
         self._card.show_files(files)
         if held and not self._card.holds_password:
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-        single = files[0] if len(files) == 1 else None
-        document_id = single.line.document_id if single is not None and single.line.pages else None
-        self._has_pages = document_id is not None
+        self._sheet.show_file(files[0] if len(files) == 1 else None)
         self._show_sheet()
-        if single is None or document_id is None:
-            if self._shown is not None:
-                self._pane.clear()
-            self._shown = None
-            return
-        shown = (document_id, single.line.pages, single.line.settled)
-        if shown == self._shown:
-            return
-        same_document = self._shown is not None and self._shown[0] == document_id
-        self._shown = shown
-        if same_document:
-            self._pane.refresh()
-        elif single.suggestion is not None:
-            self._pane.open(document_id, single.suggestion.page, single.suggestion.evidence)
-        else:
-            self._pane.open(document_id)
 
     def _show_sheet(self) -> None:
-        self._sheet.setVisible(self._has_pages and self._columns.direction() == QBoxLayout.Direction.LeftToRight)
+        self._sheet.setVisible(self._sheet.has_pages and self._columns.direction() == QBoxLayout.Direction.LeftToRight)
 
     # Acts
 
     def _file(self, pairs: Sequence[tuple[int, Destination]]) -> None:
         self._filings.file(pairs)
         self._go_on()
+
+    def _undo(self) -> None:
+        """The fields may go with what is undone: the keyboard is on the list by then, not wherever it would fall."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._filings.undo_last()
+
+    def _show_taken_back(self, document_id: int) -> None:
+        """A file that came more than once stays chosen where it was acted on."""
+        if [file.line.document_id for file in self._list.chosen_files()] == [document_id]:
+            self._go_to_chosen()
+            self.refresh()
+        else:
+            self.show_document(document_id)
 
     def _filings_changed(self) -> None:
         self._forget_what_found_nothing()
@@ -334,16 +322,24 @@ class IntakeScreen(QWidget):
         """The small button of a line: the one thing to do about what is wrong with its file."""
         file = self._model.file_at(index)
         if file is None:
+            self._stop_batch(self._model.batch_at(index))
             return
         self._list.choose(file.line.item_id)
-        if file.status is Status.LOCKED:
+        act = act_in_line(file)
+        if act is Act.UNLOCK:
             self._card.ask_for_password()
-        elif can_be_read_again(file.line):
-            self._act(Act.READ_AGAIN, [file])
-        elif file.status is Status.KEPT and not may_open_next_time(file.line):
-            self._act(Act.SET_ASIDE, [file])
         else:
-            self._act(Act.RETRY if file.status is Status.FAILED else Act.REOPEN, [file])
+            self._act(act, [file])
+
+    def _stop_batch(self, batch_id: int | None) -> None:
+        """The button of a heading: leave off copying its batch."""
+        first = self._model.first_of_batch(batch_id) if batch_id is not None else None
+        file = self._model.file(first) if first is not None else None
+        if file is not None:
+            self._act(Act.STOP, [file])
 
     def _dismiss_chosen(self) -> None:
-        self._act(Act.DISMISS, self._list.chosen_files())
+        """Delete: of a batch that is still being copied the rest is left off, which its message undoes."""
+        files = self._list.chosen_files()
+        copying = any(file.status is Status.COPYING for file in files)
+        self._act(Act.STOP if copying else Act.DISMISS, files)

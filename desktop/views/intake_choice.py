@@ -52,11 +52,12 @@ class IntakeChoice:
 
     def _choose_batch(self, batch_id: int, before: frozenset[int], *, typing: bool) -> None:
         first = self._model.first_of_batch(batch_id)
+        if first is None:
+            return
+        self._batch = None
         if typing or (before and self._chosen() != before):
-            self._batch = None
-        elif first is not None:
-            self._batch = None
-            self._list.scrollToTop()  # so that the line over it is in sight too
+            self._list.show_heading(first)  # it came; what somebody is at stays chosen
+        else:
             self._list.choose(first)
 
     def _chosen(self) -> frozenset[int]:

@@ -6,11 +6,13 @@ from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt,
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from desktop.models.intake_delegate import IntakeDelegate
+from desktop.models.intake_delegate import IntakeDelegate, heading_action
 from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile
 from desktop.models.small_pictures import SmallPictures
+from desktop.style import current_look
 from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.row import ROW_ROLE, Row
 
 _UPWARDS = (
     QAbstractItemView.CursorAction.MoveUp,
@@ -60,8 +62,14 @@ class IntakeList(ListPanel):
         if index.isValid():
             chosen_alone = QItemSelectionModel.SelectionFlag.ClearAndSelect  # whatever keys are held down just now
             self.selectionModel().setCurrentIndex(index, chosen_alone)
+            if self._files.is_first(index.row()):
+                self.show_heading(item_id)
             self.scrollTo(index)
         return index.isValid()
+
+    def show_heading(self, item_id: int) -> None:
+        """Bring the heading over a file into sight."""
+        self.scrollTo(self._files.heading_of(item_id))
 
     def selectAll(self) -> None:
         """Choose every file that waits for a place, and no other: what is filed stays where it is."""
@@ -105,11 +113,25 @@ class IntakeList(ListPanel):
         if not under.isValid() or self._files.file_at(under) is not None:
             super().mousePressEvent(event)  # on a heading a click changes nothing
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A heading has a button while its batch is being copied."""
+        super().mouseReleaseEvent(event)
+        spot = event.position().toPoint()
+        under, row = self.indexAt(spot), self.indexAt(spot).data(ROW_ROLE)
+        heading = isinstance(row, Row) and self._files.file_at(under) is None
+        left = event.button() == Qt.MouseButton.LeftButton
+        if heading and left and heading_action(row, self.visualRect(under), current_look()).contains(spot):
+            self.acted.emit(under)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete:
             self.removed.emit()
         else:
             super().keyPressEvent(event)
+            item_id = self.current_item()
+            upwards = event.key() in (Qt.Key.Key_Home, Qt.Key.Key_Up, Qt.Key.Key_PageUp)
+            if upwards and item_id is not None and self._files.is_first(self.currentIndex().row()):
+                self.show_heading(item_id)
 
     def keyboardSearch(self, search: str) -> None:
         self.typed.emit(search)

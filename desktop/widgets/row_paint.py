@@ -61,7 +61,7 @@ def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look, *, chos
     for chip, box in zip(row.chips, parts.chips, strict=False):  # chips without room are left out
         paint_pill(painter, chip, box, look, lined=True, on_tint=chosen)
     if row.action:
-        _paint_action(painter, row.action, parts.action, look)
+        paint_action(painter, row.action, parts.action, look)
 
 
 def paint_pill(
@@ -177,7 +177,8 @@ def _paint_progress(painter: QPainter, part: float, box: QRect, look: Look) -> N
     painter.drawRoundedRect(done, 2, 2)
 
 
-def _paint_action(painter: QPainter, words: str, box: QRect, look: Look) -> None:
+def paint_action(painter: QPainter, words: str, box: QRect, look: Look) -> None:
+    """The small button of a row."""
     painter.setPen(QPen(QColor(look.tokens.edge), 1))
     painter.setBrush(QColor(look.tokens.paper))
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)

@@ -7,17 +7,19 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.errors import WrongDocumentState
+from archive.records.documents import ItemState
 from archive.services.clients import add_client
 from archive.services.filing import file_document, link_document, places_of
 from desktop.models.intake_acts import file_again, unfile
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
 from tests.desktop.views.conftest import PaperTray
-from tests.desktop.views.hands import button, settled
+from tests.desktop.views.hands import button, field, settled
 from tests.desktop.views.intake.hands import (
     batch,
     chosen_names,
@@ -176,3 +178,47 @@ def test_what_somebody_filed_meanwhile_is_left_where_they_put_it(
     with pytest.raises(WrongDocumentState):
         file_again(archive, taken, by="AM")
     assert [one.client_id for one in places_of(archive, document_id=document)] == [elsewhere]
+
+
+def test_undoing_a_link_stays_at_the_line_on_which_it_was_made(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
+) -> None:
+    document = tray.put("nothing to go by")
+    file_document(archive, document_id=document, client_id=client, by="AM")
+    elsewhere = add_client(archive, name="Quay Motors", by="AM")
+    batch(archive, document)
+    batch(archive, document, state=ItemState.KNOWN)
+    files = look(qtbot, tasks, screen)
+    chosen = [file.line.item_id for file in files.chosen_files()]
+    assert pills(files) == ["Known", "Filed"]
+    button(screen, "Link to another client as well").click()
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "quay motors")
+    button(screen, "Link").click()
+    settled(qtbot, tasks)
+    assert len(places_of(archive, document_id=document)) == 2
+    control_z(files)
+    settled(qtbot, tasks)
+    assert [one.client_id for one in places_of(archive, document_id=document)] == [client]
+    assert elsewhere != client
+    assert [file.line.item_id for file in files.chosen_files()] == chosen
+
+
+def test_undo_from_an_offer_under_a_field_brings_the_keyboard_to_the_list(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int, job: str
+) -> None:
+    batch(archive, tray.put(f"No. {job}", name="a.pdf"), tray.put("nothing to go by", name="b.pdf"))
+    files = look(qtbot, tasks, screen)
+    press(files, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
+    line = field(screen, "Job")
+    line.setFocus()
+    QTest.keyClicks(line, "New tills")
+    link = button(screen, "Open a new job “New tills”")
+    link.setFocus()
+    QTest.keyClick(link, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert pills(files) == ["To file", "To file"]
+    assert chosen_names(files) == ["a.pdf"]
+    assert screen.focusWidget() is files

@@ -1,0 +1,52 @@
+"""The pages of the one file that is chosen in Intake."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from archive.archive import Archive
+from archive.search.search import Search
+from desktop.models.intake_news import IntakeFile
+from desktop.tasks import Tasks
+from desktop.views.document_pane import DocumentPane
+from desktop.widgets.card import Card
+
+LOWEST = 180
+"""The height in pixels below which the pages are not squeezed; the column scrolls instead."""
+
+
+class IntakeSheet(Card):
+    """A document pane that is loaded only when there is something new to see."""
+
+    def __init__(self, archive: Archive, tasks: Tasks, search: Search | None, parent: QWidget | None = None) -> None:
+        """With ``search`` the words that speak for a suggestion are outlined."""
+        super().__init__(parent, padding=1)
+        self.pane = DocumentPane(archive, tasks, search, compact=True)
+        self.body.addWidget(self.pane)
+        self.setMinimumHeight(LOWEST)
+        self._shown: tuple[int, int, int] | None = None
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether there is anything to see."""
+        return self._shown is not None
+
+    def show_file(self, file: IntakeFile | None) -> None:
+        """Show a file's pages as they are now, from the one that speaks for its suggestion; nothing for None."""
+        document_id = file.line.document_id if file is not None and file.line.pages else None
+        if file is None or document_id is None:
+            if self._shown is not None:
+                self.pane.clear()
+            self._shown = None
+            return
+        shown = (document_id, file.line.pages, file.line.settled)
+        if shown == self._shown:
+            return
+        same_document = self._shown is not None and self._shown[0] == document_id
+        self._shown = shown
+        if same_document:
+            self.pane.refresh()
+        elif file.suggestion is not None:
+            self.pane.open(document_id, file.suggestion.page, file.suggestion.evidence)
+        else:
+            self.pane.open(document_id)

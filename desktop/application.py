@@ -214,6 +214,7 @@ class Application(QObject):
         person.person_chosen.connect(self.desk.sit_down)
         person.people_wanted.connect(lambda: self.window.show_screen("settings"))
         self.desk.changed.connect(self._show_people)
+        self.desk.changed.connect(self.today.refresh)  # what is mine depends on who sits here
         self._show_people()
 
     def _show_people(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -297,9 +297,6 @@ def test_files_that_are_handed_over_leave_a_form_in_which_somebody_types(
     application.show_client(client)
     calm(qtbot, application)
     button(application.clients, "New job").click()
-    menu = the(application.clients, QMenu)
-    menu.actions()[0].trigger()
-    menu.close()
     title = field(application.clients, "Job")
     title.setFocus()
     QTest.keyClicks(title, "Recov")

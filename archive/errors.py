@@ -73,6 +73,12 @@ class FolderNotWritable(Expected):
     Choose another folder, or give yourself permission to write in this one."""
 
 
+class FolderNotReadable(FolderNotWritable):
+    """Duly Noted may not read {folder}.
+    Nothing was changed there.
+    Choose another folder, or give yourself permission to read and write in this one."""
+
+
 class FolderPathIsTooLong(Expected):
     """The path of the folder is longer than this computer allows: {folder}.
     Nothing was changed.

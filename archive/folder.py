@@ -1,11 +1,12 @@
 """Where everything of an archive lies on disk."""
 
 import errno
+import os
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from archive.errors import ArchiveDiskIsFull, Expected, FolderNotWritable, FolderPathIsTooLong
+from archive.errors import ArchiveDiskIsFull, Expected, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
 from archive.hindrances import closed_folder, is_full
 
 
@@ -128,7 +129,10 @@ def refusal(error: OSError, root: Path) -> Expected:
     if error.errno == errno.ENAMETOOLONG:
         return FolderPathIsTooLong(folder=root)
     closed = closed_folder(error)
-    return FolderNotWritable(folder=closed.about["folder"] if closed else root)
+    place = Path(str(closed.about["folder"])) if closed else root
+    if closed and not os.access(place, os.R_OK | os.X_OK):
+        return FolderNotReadable(folder=place)
+    return FolderNotWritable(folder=place)
 
 
 def _write_whole(file: Path, text: str) -> None:

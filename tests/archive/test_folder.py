@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import ArchiveDiskIsFull, FolderNotWritable
+from archive.errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable
 from archive.folder import Folder, usual_root
 from tests.archive.closing import closed, modes_bind
 
@@ -82,6 +82,6 @@ def test_a_closed_folder_within_the_archive_is_named_itself(tmp_path: Path) -> N
     folder = Folder(tmp_path)
     folder.prepare()
 
-    with closed(folder.vault, 0o000), pytest.raises(FolderNotWritable) as refused:
+    with closed(folder.vault, 0o000), pytest.raises(FolderNotReadable, match="may not read") as refused:
         folder.prepare()
     assert refused.value.about["folder"] == folder.vault

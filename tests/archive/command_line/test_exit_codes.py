@@ -13,6 +13,7 @@ from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
         (errors.ArchiveIsDamaged(folder="f", detail="d"), 3),
         (errors.RecordsOutOfReach(folder="f", detail="d"), 3),
         (errors.FolderNotWritable(folder="f"), 3),
+        (errors.FolderNotReadable(folder="f"), 3),
         (errors.ArchiveDiskIsFull(folder="f"), 3),
         (errors.NoArchiveHere(folder="f"), 3),
         (errors.NoSuchClient(name="n"), 2),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:  # opening an archive loads the database's library, which help does not need
     from archive.archive import Archive
@@ -96,3 +97,12 @@ def common_options(*, from_environment: bool = False) -> Callable[[Command], Com
         )(command)
 
     return decorate
+
+
+def names_an_archive(context: click.Context | None) -> bool:
+    """Whether --archive stands on the line, before the verb or after it. The environment's does not count."""
+    while context is not None:
+        if context.get_parameter_source("archive") is ParameterSource.COMMANDLINE:
+            return True
+        context = context.parent
+    return False

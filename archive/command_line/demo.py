@@ -7,7 +7,7 @@ import click
 from archive.archive import Archive
 from archive.clock import SystemClock, today
 from archive.command_line import output
-from archive.command_line.asked import Asked, SomePath, common_options
+from archive.command_line.asked import Asked, SomePath, common_options, names_an_archive
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
@@ -23,8 +23,8 @@ from archive.services.office import standing
 @click.option("--seed", metavar="N", type=int, default=1, show_default=True, help="Another number, another office.")
 @click.option("--no-wait", is_flag=True, help="Return when the office is made; its paper is read later.")
 @common_options()
-@click.pass_obj
-def command(asked: Asked, folder: Path, seed: int, no_wait: bool) -> ExitCode:
+@click.pass_context
+def command(context: click.Context, folder: Path, seed: int, no_wait: bool) -> ExitCode:
     """Make a made-up office in FOLDER: its clients, three years of jobs and notes, and a few hundred scanned pages.
 
     Then read all of it, which takes some minutes. FOLDER must be new or empty; an archive that is there already is not
@@ -32,6 +32,9 @@ def command(asked: Asked, folder: Path, seed: int, no_wait: bool) -> ExitCode:
 
     With --json: folder, clients, jobs, notes and documents.
     """
+    asked = context.ensure_object(Asked)
+    if names_an_archive(context):
+        raise click.UsageError("demo takes no --archive: FOLDER says where the made-up office is to be.", context)
     asked.folder = folder
     _make_room(Folder(folder.absolute()))
     with Archive.open(folder, clock=SystemClock()) as archive:

@@ -69,6 +69,16 @@ def test_an_unfinished_office_with_something_of_somebodys_in_it_is_not_touched(
     assert "It was not touched." in told.err
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_another_archive_on_the_line_is_not_passed_over_in_silence(line: Line, tmp_path: Path, before: bool) -> None:
+    option, verb = ["--archive", tmp_path / "mine"], ["demo", tmp_path / "demo", "--no-wait"]
+    told = line(*option, *verb) if before else line(*verb, *option)
+
+    assert told.code == 2
+    assert "demo takes no --archive" in told.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_with_other_things_in_it_is_refused(line: Line, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
     told = line("demo", tmp_path, "--no-wait")

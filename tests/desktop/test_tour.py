@@ -22,7 +22,7 @@ SCREENS = (
     *("settings", "about", "help"),
     *("empty-today", "empty-clients", "empty-intake", "empty-search"),
 )
-LARGE = ("today", "client", "job", "intake", "search")
+LARGE = ("today", "client", "intake", "search", "job")
 
 
 def test_every_screen_has_its_picture_light_dark_and_some_of_them_large(tmp_path: Path) -> None:

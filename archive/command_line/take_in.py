@@ -68,12 +68,11 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
         output.tell(SourceNotFound(name=file.path).what)
     ending, is_elsewhere = ExitCode.ALL_WELL, False
     folder = Folder(asked.root)
-    is_new = not folder.database.exists() or not folder.database.stat().st_size
     if not folder.vault.exists():
         _refuse_places(client, job)
     with asked.archive(begin=True) if there else nullcontext() as archive:
         if archive is not None:
-            if is_new:
+            if archive.database.is_new:
                 output.tell(f"Began a new archive in {archive.folder.root}.")
             client_id, job_id = _place(archive, client, job)
             batch = intake.hand_in(

@@ -62,6 +62,7 @@ class Database:
     """The records of one archive. Sessions are handed out a transaction at a time; any thread may ask.
 
     One thread has one transaction at a time: ``reading`` and ``writing`` raise NestedTransaction inside one another.
+    ``is_new`` when opening it has created the tables.
     """
 
     def __init__(self, path: Path) -> None:
@@ -78,7 +79,7 @@ class Database:
         event.listen(self._engine, "begin", _begin)
         try:
             with _telling(path):
-                migrations.bring_up_to_date(self._engine, path)
+                self.is_new = migrations.bring_up_to_date(self._engine, path)
             _keep_private(path)
         except Expected:
             self.close()

@@ -49,18 +49,18 @@ def version_of(path: Path) -> str | None:
     return str(row[0])
 
 
-def bring_up_to_date(engine: Engine, path: Path) -> None:
-    """Create or migrate the tables. Raises UnknownVersion before anything is touched.
+def bring_up_to_date(engine: Engine, path: Path) -> bool:
+    """Create or migrate the tables; whether they were created. Raises UnknownVersion before anything is touched.
 
     The common case, a database that is up to date, never loads Alembic, which would cost a third of a second.
     """
     version = version_of(path)
     if version == NEWEST:
-        return
+        return False
     if version is not None:
         _refuse_newer(version)
         _snapshot(path, version)
-    _upgrade(engine)
+    return _upgrade(engine)
 
 
 def _refuse_newer(version: str) -> None:
@@ -75,12 +75,15 @@ def _snapshot(path: Path, version: str) -> None:
         source.backup(copy)
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine) -> bool:
     from alembic import command  # see bring_up_to_date
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
     with engine.execution_options(writes=True).begin() as connection:
+        # Asked within the transaction: of several processes that begin an archive at once, one creates the tables.
+        is_empty = not connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        return is_empty

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from archive.archive import Archive
 from archive.records import Job, Setting
 from archive.services.office import setting
+from archive.storage import migrations
 from archive.storage.database import Database, NestedTransaction, write_ahead_log_is_safe
 
 
@@ -39,6 +40,17 @@ def test_two_processes_that_count_together_lose_no_step(archive: Archive) -> Non
 
     assert [process.exitcode for process in counting] == [0, 0]
     assert setting(archive, "count") == "300"
+
+
+def test_of_several_that_begin_an_archive_at_once_one_has_made_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(migrations, "version_of", lambda _: None)  # all of them looked before one was ready
+    opened = [Database(tmp_path / "archive.db") for _ in range(3)]
+
+    assert [database.is_new for database in opened] == [True, False, False]
+    for database in opened:
+        database.close()
 
 
 def test_a_block_that_raises_leaves_nothing_behind(archive: Archive) -> None:

@@ -24,6 +24,9 @@ from archive.services.wording import day_that_was
 _NUMBER = re.compile(r"J-\d{4}-\d{4,9}")
 """J-2026-0117; more digits once a year has more than 9999 jobs."""
 
+_UNPADDED = re.compile(r"(J-\d{4}-)(\d{1,3})", re.IGNORECASE)
+"""J-2026-117, as people say it."""
+
 SIMILAR = 0.85
 """How similar two numbers must be, as difflib measures it: one wrong digit of J-2026-0001."""
 
@@ -161,12 +164,14 @@ def list_in(session: Session, family: tuple[int, ...] | None) -> tuple[JobLine, 
 
 
 def find_job(archive: Archive, *, number: str) -> JobLine:
-    """The job with this number, with or without its hyphens and whatever its case.
+    """The job with this number, with or without its hyphens and whatever its case; J-2026-6 is J-2026-0006.
 
     Raises NoSuchJob, which names similar ones.
     """
+    unpadded = _UNPADDED.fullmatch(number.strip())
+    wanted = f"{unpadded[1]}{unpadded[2]:>04}" if unpadded else number
     with archive.database.reading() as session:
-        row = session.execute(_lines().where(func.replace(Job.number, "-", "") == bare(number).upper())).first()
+        row = session.execute(_lines().where(func.replace(Job.number, "-", "") == bare(wanted).upper())).first()
         if row is not None:
             return _as_kept(session, [JobLine(*row)])[0]
         numbers = session.scalars(select(Job.number)).all()

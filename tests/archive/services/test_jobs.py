@@ -149,7 +149,7 @@ def test_a_reopened_job_goes_on_where_it_was(archive: Archive, client: int) -> N
         reopen_job(archive, job_id=job.id, by="BC")
 
 
-@pytest.mark.parametrize("typed", ["J20260001", "j 2026 0001", " j-2026-0001 "])
+@pytest.mark.parametrize("typed", ["J20260001", "j 2026 0001", " j-2026-0001 ", "J-2026-1", "j-2026-01"])
 def test_a_job_is_found_by_its_number_however_it_is_typed(archive: Archive, client: int, typed: str) -> None:
     job = open_job(archive, client_id=client, title="Recover data", by="AM")
 

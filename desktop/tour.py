@@ -39,8 +39,8 @@ CLIENT = "Harbour Dental"
 WORDS = "data recovery"
 """What is sought."""
 
-LAID_OUT_AFTER = 4
-"""Turns of the event loop: what has just come is laid out at the next, words that wrap in it at the one after, and so on."""
+LAID_OUT_AFTER = 20
+"""Turns of the event loop: a word that wraps deep inside is heard one widget further out at each."""
 
 NOTE = (
     "Server room got warm over the weekend; the fan of the second disk shelf stands still. Ordered one, two days. "

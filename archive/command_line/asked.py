@@ -84,7 +84,11 @@ def common_options(*, from_environment: bool = False) -> Callable[[Command], Com
 
     def decorate(command: Command) -> Command:
         command = click.option(
-            "--json", is_flag=True, expose_value=False, callback=take_json, help="Answer in JSON, for scripts."
+            "--json",
+            is_flag=True,
+            expose_value=False,
+            callback=take_json,
+            help='Answer in JSON, for scripts; what kept it from answering is {"problem": ...} on standard error.',
         )(command)
         return click.option(
             "--archive",

@@ -60,7 +60,7 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     With --json: a list with name, path, sha256, document, state, pages and reason of each file. States: read, known
     (the same bytes were here before), set aside, safe, reading, waiting; and failed, locked, quarantined, partly read
     (some pages could not be read), not read (none could), which need a person. Then, and when a file is filed with
-    another client already, the exit code is 1. What goes wrong as a whole is {"problem": ...} on standard error.
+    another client already, the exit code is 1.
     """
     there = [path for path in files if is_there(path)]
     files_now = [not_found(path) for path in files if path not in there]

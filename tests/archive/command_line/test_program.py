@@ -139,3 +139,7 @@ def test_whoever_reads_only_the_first_line_ends_nothing_and_hears_no_complaint(
         told = subprocess.run(command, stdout=nobody, stderr=subprocess.PIPE, text=True, cwd=HOME, check=False)
 
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_help_says_where_a_script_finds_what_went_wrong(line: Line) -> None:
+    assert 'is {"problem": ...} on standard error' in " ".join(line("check", "--help").out.split())

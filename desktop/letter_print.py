@@ -70,6 +70,13 @@ def letter_font() -> str:
     return families[0] if families else "serif"
 
 
+def letter_type() -> QFont:
+    """The type of letters. Without the window's table figures, which a PDF's readers could not tell from nothing."""
+    font = QFont(letter_font())
+    font.setFeature(QFont.Tag("tnum"), 0)
+    return font
+
+
 def letter_document(filled: FilledLetter, html: str | None = None) -> QTextDocument:
     """The letter, or another wording of it, as a document that can be edited."""
     document = QTextDocument()
@@ -171,7 +178,7 @@ class LetterPaper:
         )
         top = _FOOT.top() + 4 * _MM
         for words, points, bold, ink in lines:
-            font = QFont(letter_font())
+            font = letter_type()
             font.setPixelSize(round(points / 72 * DPI))
             font.setBold(bold)
             painter.setFont(font)
@@ -189,7 +196,7 @@ class LetterPaper:
 
 def _dress(document: QTextDocument, filled: FilledLetter) -> None:
     """Give a document its type and the picture of its code."""
-    font = QFont(letter_font())
+    font = letter_type()
     font.setPointSizeF(10.5)
     document.setDefaultFont(font)
     document.setIndentWidth(INDENT)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from archive.letters.filling import CODE_PICTURE, FilledLetter
-from desktop.letter_print import INDENT, INK, code_image, letter_font
+from desktop.letter_print import INDENT, INK, code_image, letter_type
 from desktop.style import Space
 from desktop.widgets.buttons import IconButton
 
@@ -84,7 +84,7 @@ class LetterEditor(QWidget):
 
     def open(self, filled: FilledLetter, html: str) -> None:
         """Begin to edit these words of a letter."""
-        font = QFont(letter_font())
+        font = letter_type()
         font.setPointSizeF(10.5)
         self.words.setFont(font)
         self.words.document().setIndentWidth(INDENT)

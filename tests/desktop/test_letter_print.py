@@ -55,7 +55,7 @@ def read(pdf: bytes) -> list[tuple[str, Image.Image]]:
         return pages
 
 
-def test_a_letters_words_and_number_can_be_searched(qapp: QApplication) -> None:
+def test_a_letters_words_and_number_can_be_searched(appearance: Appearance) -> None:
     ((text, picture),) = read(paper(a_letter()).pdf())
     for there in ("Approval form", "We will copy all letters.", "J-2026-0117"):
         assert there in text

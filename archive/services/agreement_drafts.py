@@ -22,7 +22,7 @@ from archive.services.agreement_words import Draft, Line, draft_of, fit_draft
 from archive.services.history import record
 from archive.services.merging import kept
 from archive.services.naming import fit_name
-from archive.services.revisions import changed_meanwhile, check_seen
+from archive.services.revisions import check_seen
 from archive.services.wording import day_that_was, in_words
 
 
@@ -158,22 +158,6 @@ def discard_draft(archive: Archive, *, version_id: int, by: str, seen: int) -> D
             session.delete(agreement)
         _announce(session, agreement)
         return words
-
-
-def rename_agreement(archive: Archive, *, agreement_id: int, title: str, by: str, seen: str) -> None:
-    """Give an agreement another title than the one that was ``seen``.
-
-    Raises NameIsEmpty, NameIsTooLong or ChangedMeanwhile.
-    """
-    fit = fit_name(title, "agreement")
-    with archive.database.writing() as session:
-        agreement = session.get_one(Agreement, agreement_id)
-        thing = f"agreement:{agreement_id}"
-        if agreement.title != seen:
-            raise changed_meanwhile(session, thing=thing, called="This agreement")
-        agreement.title = fit
-        _announce(session, agreement)
-        record(session, at=archive.clock.now(), by=by, act="renamed", thing=thing)
 
 
 def newest_of(agreement: Agreement) -> AgreementVersion:

@@ -24,7 +24,7 @@ from archive.search.outbox import announce
 from archive.services.approved import yes_in_writing
 from archive.services.history import record
 from archive.services.job_follow_ups import settle, take_back
-from archive.services.merging import kept, members
+from archive.services.merging import kept
 from archive.services.rules import rules_in
 from archive.services.wording import day_that_was, room_for
 
@@ -172,12 +172,6 @@ def approvals_of_job(archive: Archive, *, job_id: int) -> tuple[ApprovalLine, ..
     """All approvals of a job, withdrawn ones too, the newest first."""
     with archive.database.reading() as session:
         return read_approvals(session, Approval.job_id == job_id)
-
-
-def approvals_of_client(archive: Archive, *, client_id: int) -> tuple[ApprovalLine, ...]:
-    """All approvals of a client and of those merged with it, withdrawn ones too, the newest first."""
-    with archive.database.reading() as session:
-        return read_approvals(session, Approval.client_id.in_(members(session, client_id)))
 
 
 def starts_of_job(archive: Archive, *, job_id: int) -> tuple[StartedWithout, ...]:

@@ -173,14 +173,6 @@ def reopen_follow_up(archive: Archive, *, follow_up_id: int, by: str) -> None:
             found.steps.append(FollowUpStep(act=FollowUpAct.REOPENED, due_on=found.due_on, at=now, by=by))
 
 
-def due_follow_ups(
-    archive: Archive, *, client_id: int | None = None, until: date | None = None
-) -> tuple[FollowUpLine, ...]:
-    """Open follow-ups that are due by ``until`` (today when not given), the longest overdue first."""
-    day = today(archive.clock)
-    return _list(archive, client_id, FollowUp.closed_at.is_(None), FollowUp.due_on <= (until or day), day=day)
-
-
 def open_follow_ups(archive: Archive, *, client_id: int | None = None) -> tuple[FollowUpLine, ...]:
     """All that are not settled, whenever they are due: overdue ones first, then the next day first."""
     return _list(archive, client_id, FollowUp.closed_at.is_(None), day=today(archive.clock))

@@ -1,7 +1,6 @@
 """The office as a whole: its settings, what waits for a person, and how the clerk is getting on."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -9,9 +8,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from archive.archive import Archive
 from archive.records import AccessionItem, Document, Page, Setting
 from archive.records.documents import DocumentState, ItemState, PageState
-from archive.records.undocumented import Sign
 from archive.services import needs_you
-from archive.services.undocumented import undocumented_jobs
 
 _READING_HELPS_NOT = (DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE)
 
@@ -33,19 +30,6 @@ class Standing:
     needs_person: int
     unread: int
     not_taken_in: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuietJob:
-    """An open job that nobody has written a note on for a while; ``last_note`` is None when there is none at all."""
-
-    job_id: int
-    number: str
-    title: str
-    client_id: int
-    client: str
-    last_note: datetime | None
-    days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +70,6 @@ def standing(archive: Archive) -> Standing:
             unread=_count(session, Page.id, Page.state == PageState.FAILED),
             not_taken_in=failed,
         )
-
-
-def quiet_jobs(archive: Archive, *, client_id: int | None = None) -> tuple[QuietJob, ...]:
-    """Open jobs, of a client or of all, without a note for as many days as the rules say, the longest silence first."""
-    quiet = [
-        QuietJob(job.job_id, job.number, job.title, job.client_id, job.client, job.last_note, job.days)
-        for job in undocumented_jobs(archive, client_id=client_id)
-        if Sign.QUIET in job.signs
-    ]
-    return tuple(sorted(quiet, key=lambda one: -one.days))
 
 
 def unread_pages(archive: Archive) -> tuple[UnreadPage, ...]:

@@ -23,7 +23,7 @@ from archive.records.documents import DocumentState, PageState
 from archive.services.follow_ups import FollowUpLine, read_follow_ups
 from archive.services.health import ColdClient, gone_cold
 from archive.services.merging import members
-from archive.services.office import QuietJob, quiet_jobs, unread_pages
+from archive.services.office import unread_pages
 from archive.services.waiting.ending import Ending, endings
 from archive.services.waiting.files import (
     ToFile,
@@ -80,7 +80,6 @@ class ClientToday:
     """What is true of a client today. ``last_contact`` is the latest note that was not internal."""
 
     last_contact: datetime | None
-    quiet: tuple[QuietJob, ...]
     failed_pages: int
     waiting_pages: int
     quarantined: int
@@ -147,7 +146,7 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
                 Document.state.in_((DocumentState.QUARANTINED, DocumentState.SET_ASIDE)),
             )
         ).one()
-    return ClientToday(last, quiet_jobs(archive, client_id=client_id), failed, waiting_pages, quarantined)
+    return ClientToday(last, failed, waiting_pages, quarantined)
 
 
 def _none(session: Session, column: InstrumentedAttribute[int]) -> bool:

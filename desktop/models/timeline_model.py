@@ -143,10 +143,6 @@ class TimelineModel(QAbstractListModel):
         self._whole.pop(key, None)
         self._changed(key)
 
-    def is_whole(self, key: Key) -> bool:
-        """Whether a line is opened out."""
-        return key in self._whole
-
     def _filter(self, room: int) -> None:
         """Choose anew from all entries; at most ``room`` of them are there at once."""
         kinds = _KINDS[self._show]

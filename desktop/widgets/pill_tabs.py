@@ -73,7 +73,3 @@ class PillTabs(QWidget):
         self._buttons[key].setFocusPolicy(Qt.FocusPolicy.TabFocus if on else Qt.FocusPolicy.NoFocus)
         if on:
             self.chosen.emit(key)
-
-    def set_count(self, key: str, count: int | None) -> None:
-        """Show a number beside the word; None shows none."""
-        self._buttons[key].setText(self._words[key] if count is None else f"{self._words[key]}  {count:,}")

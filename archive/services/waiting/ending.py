@@ -4,13 +4,14 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.records import Acceptance, Agreement, AgreementVersion
+from archive.records import Agreement, AgreementVersion
 from archive.records.renewal_rule import decide_by
 from archive.services.rules import rules_in
 from archive.services.waiting.owners import owners
+from archive.services.waiting.versions import numbers_of_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +37,10 @@ class Ending:
 def endings(session: Session, *, until: date, day: date) -> tuple[Ending, ...]:
     """Agreements on which somebody must decide by ``until``, as they stand on a ``day``; the first to end comes first.
 
-    The same ones as terms.renewals_due tells one by one, without their lines: three statements, whatever they hold.
+    An agreement goes by its accepted version, or by its newest while none was accepted. Three statements, whatever the
+    agreements hold.
     """
-    holding = and_(Acceptance.version_id == AgreementVersion.id, Acceptance.withdrawn_at.is_(None))
-    accepted = func.max(case((Acceptance.id.is_not(None), AgreementVersion.number)))
-    counting = (
-        select(
-            AgreementVersion.agreement_id,
-            func.max(AgreementVersion.number).label("newest"),
-            accepted.label("accepted"),
-        )
-        .outerjoin(Acceptance, holding)
-        .group_by(AgreementVersion.agreement_id)
-        .subquery()
-    )
+    counting = numbers_of_versions()
     rows = session.execute(
         select(
             Agreement.id,

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, and_, case, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.records import (
-    Acceptance,
     Agreement,
     AgreementVersion,
     Expectation,
@@ -19,6 +18,7 @@ from archive.records import (
 )
 from archive.services.agreements import read_agreements
 from archive.services.waiting.owners import owners
+from archive.services.waiting.versions import numbers_of_versions
 
 BINDING = (JobStage.AGREED, JobStage.IN_PROGRESS, JobStage.DONE)
 """Stages at which both sides go by what is written, whether or not its acceptance was recorded."""
@@ -88,15 +88,7 @@ def _open_lines(
     What was said of the same line in another version is not looked at here: of agreements with several versions all
     lines that are due are in it.
     """
-    holding = and_(Acceptance.version_id == AgreementVersion.id, Acceptance.withdrawn_at.is_(None))
-    accepted = func.max(case((Acceptance.id.is_not(None), AgreementVersion.number)))
-    newest = func.max(AgreementVersion.number)
-    counting = (
-        select(AgreementVersion.agreement_id, newest.label("newest"), accepted.label("accepted"))
-        .outerjoin(Acceptance, holding)
-        .group_by(AgreementVersion.agreement_id)
-        .subquery()
-    )
+    counting = numbers_of_versions()
     last = (
         select(func.max(ExpectationOutcome.id))
         .where(ExpectationOutcome.expectation_id == Expectation.id)

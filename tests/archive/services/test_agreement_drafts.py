@@ -27,7 +27,6 @@ from archive.services.agreement_drafts import (
     mark_not_sent,
     mark_sent,
     new_version,
-    rename_agreement,
 )
 from archive.services.agreement_words import Draft, Line
 from archive.services.agreements import agreement, agreement_of_job
@@ -251,12 +250,3 @@ def test_the_index_learns_of_new_lines(archive: Archive, job: int) -> None:
 
     with archive.database.reading() as session:
         assert [row.thing for row in session.query(OutboxRow)] == [f"job:{job}"]
-
-
-def test_two_desks_cannot_rename_an_agreement_unseen(archive: Archive, client: int) -> None:
-    begun = begin_agreement(archive, client_id=client, title="Maintenance", draft=WORDS, by="AM")
-    rename_agreement(archive, agreement_id=begun.agreement_id, title="Care", by="BC", seen="Maintenance")
-
-    with pytest.raises(ChangedMeanwhile, match="BC"):
-        rename_agreement(archive, agreement_id=begun.agreement_id, title="Upkeep", by="AM", seen="Maintenance")
-    assert agreement(archive, agreement_id=begun.agreement_id).title == "Care"

@@ -19,7 +19,6 @@ from archive.records import FollowUpAct, FollowUpReason
 from archive.services.clients import add_client
 from archive.services.follow_ups import (
     complete_follow_up,
-    due_follow_ups,
     follow_ups_of_job,
     make,
     make_follow_up,
@@ -64,7 +63,7 @@ def test_one_made_by_hand_tells_whose_it_is_and_where_it_came_from(archive: Arch
         archive, client_id=client, job_id=job.id, note_id=note, what=" Ring  back ", due_on=TODAY, whose="BK", by="AM"
     )
 
-    (line,) = due_follow_ups(archive)
+    (line,) = open_follow_ups(archive)
     assert (line.client, line.job, line.note_id, line.whose) == ("Harbour Dental", job.number, note, "BK")
     assert (line.what, line.reason, line.days, line.overdue) == ("Ring back", FollowUpReason.PROMISED, 0, False)
 
@@ -74,13 +73,11 @@ def test_the_longest_overdue_stands_first(archive: Archive, client: int, clock: 
         make_follow_up(archive, client_id=client, what=what, due_on=TODAY + timedelta(days=days), by="AM")
     later(clock, 9)
 
-    assert [(line.what, line.days) for line in due_follow_ups(archive)] == [("first", 8), ("second", 5), ("third", 0)]
+    assert [(line.what, line.days) for line in open_follow_ups(archive)] == [("first", 8), ("second", 5), ("third", 0)]
 
 
 def test_what_is_to_come_is_not_due_yet(archive: Archive, promise: int) -> None:
-    assert due_follow_ups(archive) == ()
-    assert [line.id for line in due_follow_ups(archive, until=TODAY + timedelta(days=7))] == [promise]
-    assert [line.id for line in open_follow_ups(archive)] == [promise]
+    assert [(line.id, line.days < 0, line.overdue) for line in open_follow_ups(archive)] == [(promise, True, False)]
 
 
 def test_another_clients_are_left_out(archive: Archive, promise: int) -> None:

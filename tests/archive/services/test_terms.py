@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from archive.archive import Archive
-from archive.clock import SetClock
+from archive.clock import SetClock, today
 from archive.job_errors import AgreementHasEnded, TermOutOfOrder
 from archive.records import Outcome
 from archive.services.agreement_drafts import begin_agreement
@@ -16,7 +16,8 @@ from archive.services.expectations import end_line
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.rules import change_rules
-from archive.services.terms import end_agreement, renew, renewals_due, resume_agreement
+from archive.services.terms import end_agreement, renew, resume_agreement
+from archive.services.waiting.ending import Ending, endings
 from tests.archive.services.at_agreements import WORDS, accept, accepted
 
 TERM = replace(WORDS, finish_by=None, starts_on=date(2025, 5, 1), ends_on=date(2026, 4, 30), response_time="4 hours")
@@ -25,6 +26,13 @@ TERM = replace(WORDS, finish_by=None, starts_on=date(2025, 5, 1), ends_on=date(2
 @pytest.fixture
 def client(archive: Archive) -> int:
     return add_client(archive, name="Quay Motors", by="AM")
+
+
+def renewals_due(archive: Archive, *, on: date | None = None) -> tuple[Ending, ...]:
+    """What asks for a decision on a day, today when not given."""
+    day = on or today(archive.clock)
+    with archive.database.reading() as session:
+        return endings(session, until=day, day=day)
 
 
 def maintained(archive: Archive, client: int, *, notice_days: int | None = None) -> int:
@@ -74,7 +82,7 @@ def test_a_renewal_counts_once_it_is_accepted(archive: Archive, client: int) -> 
     mine = maintained(archive, client)
     kept = renew(archive, agreement_id=mine, starts_on=date(2026, 5, 1), ends_on=date(2027, 4, 30), by="AM")
 
-    assert [one.draft_id for one in renewals_due(archive)] == [kept.version_id]
+    assert [one.renewal_drafted for one in renewals_due(archive)] == [True]
     accept(archive, kept)
     assert renewals_due(archive) == ()
     found = agreement(archive, agreement_id=mine)

@@ -169,7 +169,6 @@ def test_what_is_older_than_a_week_is_not_just_now(archive: Archive, client: int
 
 def test_a_client_today(archive: Archive, client: int, clock: SetClock) -> None:
     rang = clock.at - timedelta(days=30)
-    job = open_job(archive, client_id=client, title="Replace router", by="AM", opened_on=rang.date())
     write_note(archive, client_id=client, text="They rang", by="AM", happened_at=rang)
     write_note(archive, client_id=client, kind=NoteKind.INTERNAL, text="Looked at the file", by="AM")
     for name, state in (("fax.tif", DocumentState.READ), ("broken.pdf", DocumentState.QUARANTINED)):
@@ -179,7 +178,6 @@ def test_a_client_today(archive: Archive, client: int, clock: SetClock) -> None:
     found = client_today(archive, client_id=client)
 
     assert found.last_contact == rang
-    assert [quiet.job_id for quiet in found.quiet] == [job.id]
     assert (found.failed_pages, found.waiting_pages, found.quarantined) == (2, 2, 1)
 
 

@@ -16,7 +16,6 @@ from archive.services.job_steps import add_closing_note, advance_job, take_back_
 from archive.services.jobs import JobLine, close_job, open_job, reopen_job
 from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, write_note
-from archive.services.office import quiet_jobs
 from archive.services.rules import change_rules
 from archive.services.undocumented import UndocumentedJob, undocumented_jobs
 from tests.archive.services.at_agreements import WORDS, accept, accepted
@@ -130,7 +129,6 @@ def test_silence_follows_the_offices_rule(archive: Archive, client: int, clock: 
 
     (found,) = undocumented_jobs(archive)
     assert (found.signs, found.days) == ((Sign.QUIET,), 8)
-    assert [(one.job_id, one.days) for one in quiet_jobs(archive)] == [(job.id, 8)]
 
 
 def test_a_note_that_was_corrected_counts_as_it_was_corrected(archive: Archive, client: int, clock: SetClock) -> None:

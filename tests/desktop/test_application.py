@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
@@ -18,17 +18,16 @@ from archive.clock import SetClock
 from archive.records import Accession, Side
 from archive.services.agreements import agreement_of_job
 from archive.services.clients import add_client
-from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from archive.services.timeline import EntryKind, timeline
 from archive.services.viewing import batches
 from desktop.application import Application
 from desktop.models.intake_rows import heading_row
-from desktop.problems import Problem
 from desktop.style import Appearance
 from desktop.views.job_line_field import LineField
 from desktop.views.timeline_list import TimelineList
+from tests.desktop.office_window import calm, close, office_window
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, shown, the
 
@@ -42,34 +41,12 @@ def archive(tmp_path: Path) -> Archive:
 @pytest.fixture
 def application(qtbot: QtBot, archive: Archive, appearance: Appearance, tmp_path: Path) -> Iterator[Application]:
     """The open window without a clerk; no problem may be told in it."""
-    problems: list[Problem] = []
-    made = Application(archive, appearance=appearance, desk_file=tmp_path / "desk.ini", clerk_command=["no clerk"])
-    made.problems.told.connect(problems.append)
-    made.window.resize(1280, 800)
-    made.open(reading=False)
-    qtbot.waitExposed(made.window)
-    ends: list[bool] = []
-    made.ended.connect(lambda: ends.append(True))
-    yield made
-    if not ends:
-        close(qtbot, made)
-    assert not problems
-
-
-def close(qtbot: QtBot, application: Application) -> None:
-    """Close the window and let it go, else every later test dresses it as well."""
-    with qtbot.waitSignal(application.ended):
-        application.window.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    yield from office_window(qtbot, archive, appearance, tmp_path)
 
 
 @pytest.fixture
 def client(archive: Archive) -> int:
     return add_client(archive, name="Harbour Dental Practice", by="AM")
-
-
-def calm(qtbot: QtBot, application: Application) -> None:
-    qtbot.waitUntil(lambda: not application.tasks.under_way)
 
 
 def test_the_first_day_begins_with_today(application: Application) -> None:
@@ -131,76 +108,9 @@ def test_a_change_by_the_clerk_reaches_the_screen_that_is_shown(
     qtbot.waitUntil(lambda: application.news.is_calm and not application.tasks.under_way)
 
 
-def test_a_document_opens_over_its_client_and_escape_leads_back(
-    qtbot: QtBot, application: Application, archive: Archive, client: int
-) -> None:
-    document = PaperTray(archive).put("a letter")
-    file_document(archive, document_id=document, client_id=client, by="AM")
-    application.show_client(client)
-    application.clients.document_wanted.emit(document, 1, "")
-    calm(qtbot, application)
-    assert application.document.isVisible()
-    assert application.document.pane.document_id == document
-    QTest.keyClick(application.document, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "clients"
-    assert application.clients.client == client
-
-
 @pytest.fixture
 def job(archive: Archive, client: int) -> int:
     return open_job(archive, client_id=client, title="Recover data", by="AM").id
-
-
-def test_a_job_that_was_found_opens_over_the_present_screen_and_escape_leads_back(
-    qtbot: QtBot, application: Application, job: int
-) -> None:
-    application.window.show_screen("intake")
-    application.answers.job_wanted.emit(job)
-    calm(qtbot, application)
-    assert (application.window.screens.current, application.job.job) == ("job", job)
-    QTest.keyClick(application.job, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "intake"
-
-
-def test_escape_leads_back_one_place_after_the_other(
-    qtbot: QtBot, application: Application, archive: Archive, client: int, job: int
-) -> None:
-    document = PaperTray(archive).put("a letter")
-    application.show_client(client)
-    application.way.show_job(job)
-    application.job.document_wanted.emit(document, 1, "")
-    calm(qtbot, application)
-    ways = []
-    for screen in (application.document, application.job, application.clients):
-        ways.append(application.window.screens.current)
-        QTest.keyClick(screen, Qt.Key.Key_Escape)
-    assert ways == ["document", "job", "clients"]
-    assert application.window.screens.current == "today"
-
-
-def test_from_a_client_to_a_job_and_to_the_client_again_is_no_way_in_circles(
-    qtbot: QtBot, application: Application, client: int, job: int
-) -> None:
-    application.show_client(client)
-    for _ in range(2):
-        application.way.show_job(job)
-        application.job.client_wanted.emit(client)
-    calm(qtbot, application)
-    assert application.clients.client == client
-    QTest.keyClick(application.clients, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "today"
-
-
-def test_a_letter_opens_from_a_job_and_leads_back_to_it(
-    qtbot: QtBot, application: Application, client: int, job: int
-) -> None:
-    application.way.show_job(job)
-    calm(qtbot, application)
-    application.job.letter_wanted.emit("job-sheet", client, job)
-    calm(qtbot, application)
-    assert application.letter.isVisible()
-    QTest.keyClick(application.letter, Qt.Key.Key_Escape)
-    assert (application.window.screens.current, application.job.job) == ("job", job)
 
 
 def test_files_dropped_on_a_job_are_filed_to_it(
@@ -354,103 +264,11 @@ def test_a_saved_correction_is_the_chosen_line_of_the_timeline(
     assert lines.hasFocus() or not application.window.isActiveWindow()
 
 
-def test_all_answers_lead_to_the_search_screen(qtbot: QtBot, application: Application) -> None:
-    application.window.search.begin()
-    application.window.top_bar.search.setText("router")
-    application.window.search.all_wanted.emit("router")
-    calm(qtbot, application)
-    assert application.window.screens.current == "search"
-
-
-def test_escape_leads_from_search_back_to_where_one_was(qtbot: QtBot, application: Application, client: int) -> None:
-    application.show_client(client)
-    application.window.search.begin()
-    application.window.top_bar.search.setText("router")
-    application.window.search.all_wanted.emit("router")
-    calm(qtbot, application)
-    QTest.keyClick(application.found, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "clients"
-    assert application.clients.client == client
-
-
-def test_escape_in_the_search_field_leads_back_as_well(qtbot: QtBot, application: Application) -> None:
-    application.window.show_screen("intake")
-    application.window.show_screen("search")
-    application.window.top_bar.search.setFocus()
-    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "intake"
-
-
-def test_escape_leads_from_search_back_to_the_document_one_was_reading(
-    qtbot: QtBot, application: Application, archive: Archive, client: int
-) -> None:
-    document = PaperTray(archive).put("a letter")
-    application.show_client(client)
-    application.show_document(document)
-    application.window.show_screen("search")
-    calm(qtbot, application)
-    QTest.keyClick(application.found, Qt.Key.Key_Escape)
-    assert application.document.isVisible()
-    QTest.keyClick(application.document, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "clients"
-
-
-def test_escape_on_a_card_that_an_answer_opened_shows_the_answers_again(
-    qtbot: QtBot, application: Application, client: int
-) -> None:
-    application.window.top_bar.search.setFocus()
-    QTest.keyClicks(application.window.top_bar.search, "harbour")
-    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    calm(qtbot, application)
-    application.found.client_wanted.emit(client)
-    calm(qtbot, application)
-    assert application.clients.client == client
-    assert application.window.search.words == ""
-    QTest.keyClick(application.clients, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "search"
-    assert application.window.search.words == "harbour"
-    QTest.keyClick(application.found, Qt.Key.Key_Escape)
-    assert application.window.screens.current == "today"
-
-
-def test_the_way_back_works_while_the_keyboard_is_in_a_note(
-    qtbot: QtBot, application: Application, client: int
-) -> None:
-    application.show_client(client)
-    application.note.write(client)
-    calm(qtbot, application)
-    QTest.keyClick(the(application.note, QPlainTextEdit), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert application.window.screens.current == "today"
-
-
-def test_the_rail_leads_to_the_list_of_clients_where_typing_finds_one(
-    qtbot: QtBot, application: Application, client: int
-) -> None:
-    application.window.show_screen("clients")
-    application.show_client(client)
-    calm(qtbot, application)
-    QTest.keyClick(application.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert application.clients.client is None
-    assert field(application.clients, "Find a client").hasFocus()
-
-
 def test_ctrl_n_begins_a_client_on_a_card_as_well(qtbot: QtBot, application: Application, client: int) -> None:
     application.show_client(client)
     calm(qtbot, application)
     QTest.keyClick(application.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert field(application.clients, "Name").hasFocus()
-
-
-def test_what_was_sought_leaves_the_search_field_with_the_search_screen(qtbot: QtBot, application: Application) -> None:
-    application.window.search.begin()
-    QTest.keyClicks(application.window.top_bar.search, "router")
-    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    calm(qtbot, application)
-    assert application.window.search.words == "router"
-    application.window.show_screen("intake")
-    assert application.window.search.words == ""
-    application.window.show_screen("search")
-    assert application.window.search.words == "router"
 
 
 def test_who_is_at_the_desk_signs_what_is_done(qtbot: QtBot, application: Application) -> None:

@@ -1,0 +1,204 @@
+"""Esc leads back the way somebody came, one place after the other, and the rail begins anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.services.clients import add_client
+from archive.services.filing import file_document
+from archive.services.jobs import open_job
+from desktop.application import Application
+from desktop.style import Appearance
+from tests.desktop.office_window import calm, office_window
+from tests.desktop.views.conftest import NOW, PaperTray
+from tests.desktop.views.hands import field, the
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Archive:
+    """Closed by the application."""
+    return Archive.open(tmp_path / "archive", clock=SetClock(NOW))
+
+
+@pytest.fixture
+def application(qtbot: QtBot, archive: Archive, appearance: Appearance, tmp_path: Path) -> Iterator[Application]:
+    """The open window without a clerk; no problem may be told in it."""
+    yield from office_window(qtbot, archive, appearance, tmp_path)
+
+
+@pytest.fixture
+def client(archive: Archive) -> int:
+    return add_client(archive, name="Harbour Dental Practice", by="AM")
+
+
+@pytest.fixture
+def job(archive: Archive, client: int) -> int:
+    return open_job(archive, client_id=client, title="Recover data", by="AM").id
+
+
+def test_a_document_opens_over_its_client_and_escape_leads_back(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    document = PaperTray(archive).put("a letter")
+    file_document(archive, document_id=document, client_id=client, by="AM")
+    application.show_client(client)
+    application.clients.document_wanted.emit(document, 1, "")
+    calm(qtbot, application)
+    assert application.document.isVisible()
+    assert application.document.pane.document_id == document
+    QTest.keyClick(application.document, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "clients"
+    assert application.clients.client == client
+
+
+def test_a_job_that_was_found_opens_over_the_present_screen_and_escape_leads_back(
+    qtbot: QtBot, application: Application, job: int
+) -> None:
+    application.window.show_screen("intake")
+    application.answers.job_wanted.emit(job)
+    calm(qtbot, application)
+    assert (application.window.screens.current, application.job.job) == ("job", job)
+    QTest.keyClick(application.job, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "intake"
+
+
+def test_escape_leads_back_one_place_after_the_other(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, job: int
+) -> None:
+    document = PaperTray(archive).put("a letter")
+    application.show_client(client)
+    application.way.show_job(job)
+    application.job.document_wanted.emit(document, 1, "")
+    calm(qtbot, application)
+    ways = []
+    for screen in (application.document, application.job, application.clients):
+        ways.append(application.window.screens.current)
+        QTest.keyClick(screen, Qt.Key.Key_Escape)
+    assert ways == ["document", "job", "clients"]
+    assert application.window.screens.current == "today"
+
+
+def test_from_a_client_to_a_job_and_to_the_client_again_is_no_way_in_circles(
+    qtbot: QtBot, application: Application, client: int, job: int
+) -> None:
+    application.show_client(client)
+    for _ in range(2):
+        application.way.show_job(job)
+        application.job.client_wanted.emit(client)
+    calm(qtbot, application)
+    assert application.clients.client == client
+    QTest.keyClick(application.clients, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "today"
+
+
+def test_a_letter_opens_from_a_job_and_leads_back_to_it(
+    qtbot: QtBot, application: Application, client: int, job: int
+) -> None:
+    application.way.show_job(job)
+    calm(qtbot, application)
+    application.job.letter_wanted.emit("job-sheet", client, job)
+    calm(qtbot, application)
+    assert application.letter.isVisible()
+    QTest.keyClick(application.letter, Qt.Key.Key_Escape)
+    assert (application.window.screens.current, application.job.job) == ("job", job)
+
+
+def test_all_answers_lead_to_the_search_screen(qtbot: QtBot, application: Application) -> None:
+    application.window.search.begin()
+    application.window.top_bar.search.setText("router")
+    application.window.search.all_wanted.emit("router")
+    calm(qtbot, application)
+    assert application.window.screens.current == "search"
+
+
+def test_escape_leads_from_search_back_to_where_one_was(qtbot: QtBot, application: Application, client: int) -> None:
+    application.show_client(client)
+    application.window.search.begin()
+    application.window.top_bar.search.setText("router")
+    application.window.search.all_wanted.emit("router")
+    calm(qtbot, application)
+    QTest.keyClick(application.found, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "clients"
+    assert application.clients.client == client
+
+
+def test_escape_in_the_search_field_leads_back_as_well(qtbot: QtBot, application: Application) -> None:
+    application.window.show_screen("intake")
+    application.window.show_screen("search")
+    application.window.top_bar.search.setFocus()
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "intake"
+
+
+def test_escape_leads_from_search_back_to_the_document_one_was_reading(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    document = PaperTray(archive).put("a letter")
+    application.show_client(client)
+    application.show_document(document)
+    application.window.show_screen("search")
+    calm(qtbot, application)
+    QTest.keyClick(application.found, Qt.Key.Key_Escape)
+    assert application.document.isVisible()
+    QTest.keyClick(application.document, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "clients"
+
+
+def test_escape_on_a_card_that_an_answer_opened_shows_the_answers_again(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.top_bar.search.setFocus()
+    QTest.keyClicks(application.window.top_bar.search, "harbour")
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    application.found.client_wanted.emit(client)
+    calm(qtbot, application)
+    assert application.clients.client == client
+    assert application.window.search.words == ""
+    QTest.keyClick(application.clients, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "search"
+    assert application.window.search.words == "harbour"
+    QTest.keyClick(application.found, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "today"
+
+
+def test_the_way_back_works_while_the_keyboard_is_in_a_note(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.show_client(client)
+    application.note.write(client)
+    calm(qtbot, application)
+    QTest.keyClick(the(application.note, QPlainTextEdit), Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert application.window.screens.current == "today"
+
+
+def test_the_rail_leads_to_the_list_of_clients_where_typing_finds_one(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.show_screen("clients")
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert application.clients.client is None
+    assert field(application.clients, "Find a client").hasFocus()
+
+
+def test_what_was_sought_leaves_the_search_field_with_the_search_screen(qtbot: QtBot, application: Application) -> None:
+    application.window.search.begin()
+    QTest.keyClicks(application.window.top_bar.search, "router")
+    QTest.keyClick(application.window.top_bar.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.window.search.words == "router"
+    application.window.show_screen("intake")
+    assert application.window.search.words == ""
+    application.window.show_screen("search")
+    assert application.window.search.words == "router"

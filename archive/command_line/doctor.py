@@ -58,7 +58,7 @@ def command(asked: Asked) -> ExitCode:
         with asked.archive() as archive:
             _prove_readable(folder)
             lines += [*_reader(archive), *_archive(archive), _clerk(folder)]
-    except Exception as error:
+    except Exception as error:  # sorted below; what is nobody's expectation goes on as it is
         problem = error if isinstance(error, Expected) else expected_of(error, folder.root)
         if problem is None:
             raise

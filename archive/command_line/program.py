@@ -55,7 +55,7 @@ class Verbs(click.Group):
             return ExitCode(super().invoke(ctx) or ExitCode.ALL_WELL)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except Exception as error:
+        except Exception as error:  # sorted below; a fault of ours goes on as it is
             asked = ctx.ensure_object(Asked)
             problem = _expected(error, asked)
             if problem is None:

@@ -56,7 +56,7 @@ def file_all(archive: Archive, pairs: Sequence[tuple[int, Destination]], *, by: 
                 dated=there.dated,
                 by=by,
             )
-        except Exception as error:
+        except Exception as error:  # whatever it was, what is filed already is told, so that it can be undone
             if not filings:
                 raise
             failure = error

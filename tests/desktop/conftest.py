@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.style import Appearance, Scheme
 
@@ -24,3 +26,11 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
     """Nothing that Python made lies on the clipboard any more when the process ends: Qt would free it a second time."""
     yield
     qapp.clipboard().clear()
+
+
+@pytest.fixture(autouse=True)
+def no_key_held_down(qapp: QApplication) -> Iterator[None]:
+    """A modifier of a test's last key press counts as held down until another event comes: here it comes."""
+    yield
+    if qapp.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyClick(QWidget(), Qt.Key.Key_Escape)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -81,6 +81,12 @@ def pills(files: IntakeList) -> list[str]:
 def chosen_names(files: IntakeList) -> list[str]:
     """The names of the chosen files."""
     return [file.line.name for file in files.chosen_files()]
+
+
+def choose_line(files: IntakeList, place: int) -> None:
+    """Choose one line alone, whichever modifier keys an earlier test's last key press left held down."""
+    alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+    files.selectionModel().setCurrentIndex(files.model().index(place, 0), alone)
 
 
 def press(widget: QWidget, key: Qt.Key) -> None:

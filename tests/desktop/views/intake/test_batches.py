@@ -22,6 +22,7 @@ from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled, shown
 from tests.desktop.views.intake.hands import (
     batch,
+    choose_line,
     chosen_names,
     look,
     pills,
@@ -105,7 +106,7 @@ def test_news_keep_what_is_chosen_and_where_one_is(
 ) -> None:
     batch(archive, *(tray.put(f"side {number}", name=f"{number:02}.pdf") for number in range(30)))
     files = look(qtbot, tasks, screen)
-    files.setCurrentIndex(files.model().index(25, 0))
+    choose_line(files, 25)
     files.verticalScrollBar().setValue(files.verticalScrollBar().maximum())
     before = files.verticalScrollBar().value()
     screen.refresh()

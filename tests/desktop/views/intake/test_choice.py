@@ -19,7 +19,7 @@ from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled
-from tests.desktop.views.intake.hands import batch, chosen_names, look, pills, press, rows, the_card
+from tests.desktop.views.intake.hands import batch, choose_line, chosen_names, look, pills, press, rows, the_card
 
 
 def locked(tray: PaperTray, name: str) -> int:
@@ -78,7 +78,7 @@ def test_the_first_file_of_a_new_batch_is_chosen_and_in_sight(
 ) -> None:
     batch(archive, *(tray.put(f"side {number}", name=f"{number:02}.pdf") for number in range(30)))
     files = look(qtbot, tasks, screen)
-    files.setCurrentIndex(files.model().index(28, 0))
+    choose_line(files, 28)
     batch(archive, tray.put("just now", name="new.pdf"), tray.put("and this", name="next.pdf"))
     screen.show_batch(batches(archive)[0].id)
     settled(qtbot, tasks)
@@ -143,7 +143,7 @@ def test_of_files_chosen_together_those_that_are_filed_stay_where_they_are(
     file_document(archive, document_id=filed, client_id=elsewhere, by="AM")
     batch(archive, filed, waiting)
     files = look(qtbot, tasks, screen)
-    files.setCurrentIndex(files.model().index(1, 0))
+    choose_line(files, 1)
     QTest.keyClick(files, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert chosen_names(files) == ["filed.pdf", "a.pdf"]
     button(the_card(screen), "File 1").click()

@@ -20,7 +20,17 @@ from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled, shown
-from tests.desktop.views.intake.hands import batch, chosen_names, click_action, look, pills, press, rows, the_card
+from tests.desktop.views.intake.hands import (
+    batch,
+    choose_line,
+    chosen_names,
+    click_action,
+    look,
+    pills,
+    press,
+    rows,
+    the_card,
+)
 
 
 @pytest.fixture
@@ -46,7 +56,7 @@ def test_what_is_bound_to_fail_again_is_filed_or_set_aside_before_it_is_tried_ag
     qtbot: QtBot, archive: Archive, tasks: Tasks, screen: IntakeScreen, broken: list[int]
 ) -> None:
     files = look(qtbot, tasks, screen)
-    files.setCurrentIndex(files.model().index(1, 0))
+    choose_line(files, 1)
     assert _words(screen) == ["File it all the same", "Set aside", "Try again"]
     _because(archive, broken, "renderer-hung")
     screen.refresh()

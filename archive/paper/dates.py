@@ -1,0 +1,108 @@
+"""The dates and holds of stacks, read for the pure rule that says what applies to them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.paper.schedules import keep_for
+from archive.records import (
+    Job,
+    LegalHold,
+    PaperDecision,
+    PaperJob,
+    PaperRecord,
+    RetentionSchedule,
+    Scan,
+    ScanDocument,
+)
+from archive.records.merged import kept_of_merged
+from archive.records.retention_rule import HoldSpan, PaperDates
+
+
+def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, PaperDates]:
+    """What decides about each of these stacks, by its id, in as many queries for one as for all."""
+    ids = [stack.id for stack in stacks]
+    jobs = _jobs_of(session, ids)
+    closed = dict(session.execute(select(Job.id, Job.closed_on).where(Job.id.in_(_all(jobs)))).tuples().all())
+    schedules = {row.id: keep_for(row) for row in session.scalars(select(RetentionSchedule))}
+    decided = _decided(session, ids)
+    holds = holds_of(session, stacks, jobs)
+    return {
+        stack.id: PaperDates(
+            schedules[stack.schedule_id],
+            tuple(closed[job] for job in jobs[stack.id]),
+            stack.dated,
+            tuple(HoldSpan(hold.placed_at, hold.released_at) for hold in holds[stack.id]),
+            stack.is_original,
+            decided.get(stack.id),
+        )
+        for stack in stacks
+    }
+
+
+def holds_of(
+    session: Session, stacks: Collection[PaperRecord], jobs: dict[int, list[int]] | None = None
+) -> dict[int, list[LegalHold]]:
+    """Every hold that applies or has applied to each stack: its own, and those of its scan, its jobs and its client.
+
+    A hold on one of two merged clients counts for the paper of both, and a scan that was taken off again counts too.
+    """
+    ids = [stack.id for stack in stacks]
+    jobs = jobs or _jobs_of(session, ids)
+    documents = _documents_of(session, ids)
+    into = kept_of_merged(session)
+    of_client, of_job, of_paper, of_document = (defaultdict[int, list[LegalHold]](list) for _ in range(4))
+    for hold in session.scalars(select(LegalHold).order_by(LegalHold.id)):
+        if hold.client_id is not None:
+            of_client[into.get(hold.client_id, hold.client_id)].append(hold)
+        elif hold.job_id is not None:
+            of_job[hold.job_id].append(hold)
+        elif hold.paper_id is not None:
+            of_paper[hold.paper_id].append(hold)
+        elif hold.document_id is not None:
+            of_document[hold.document_id].append(hold)
+    owners = _owners(session, _all(jobs))
+    found: dict[int, list[LegalHold]] = {}
+    for stack in stacks:
+        clients = {stack.client_id, *(owners[job] for job in jobs[stack.id])}
+        found[stack.id] = [
+            *of_paper[stack.id],
+            *(hold for document in documents[stack.id] for hold in of_document[document]),
+            *(hold for job in jobs[stack.id] for hold in of_job[job]),
+            *(hold for client in sorted({into.get(one, one) for one in clients}) for hold in of_client[client]),
+        ]
+    return found
+
+
+def _jobs_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = select(PaperJob.paper_id, PaperJob.job_id).where(PaperJob.paper_id.in_(ids)).order_by(PaperJob.job_id)
+    for paper, job in session.execute(rows).tuples():
+        found[paper].append(job)
+    return found
+
+
+def _documents_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = select(Scan.paper_id, ScanDocument.document_id).join(Scan).where(Scan.paper_id.in_(ids))
+    for paper, document in session.execute(rows.order_by(ScanDocument.id)).tuples():
+        found[paper].append(document)
+    return found
+
+
+def _decided(session: Session, ids: Collection[int]) -> dict[int, datetime]:
+    rows = select(PaperDecision.paper_id, func.max(PaperDecision.id)).where(PaperDecision.paper_id.in_(ids))
+    newest = [decision for _, decision in session.execute(rows.group_by(PaperDecision.paper_id)).tuples()]
+    moments = select(PaperDecision.paper_id, PaperDecision.at).where(PaperDecision.id.in_(newest))
+    return dict(session.execute(moments).tuples().all())
+
+
+def _owners(session: Session, jobs: set[int]) -> dict[int, int]:
+    return dict(session.execute(select(Job.id, Job.client_id).where(Job.id.in_(jobs))).tuples().all())
+
+
+def _all(jobs: dict[int, list[int]]) -> set[int]:
+    return {job for some in jobs.values() for job in some}

@@ -1,0 +1,69 @@
+"""What may be expected to go wrong with paper: as in archive.errors, three sentences each."""
+
+from archive.errors import Expected
+
+
+class NoSheets(Expected):
+    """A stack of paper has at least one sheet; {sheets} were given.
+    Nothing was put on file.
+    Count the sheets by hand, not the sides, and write that number."""
+
+
+class TooManySheets(Expected):
+    """{sheets} sheets are too many for one stack: {most} is the most that anybody counts and checks in one go.
+    Nothing was put on file.
+    Divide the stack, and put each part on file by itself."""
+
+
+class DateMissing(Expected):
+    """Paper that is kept by its date, and belongs to no job, needs a date.
+    Nothing was put on file.
+    Write the date that stands on the paper, or choose the job that it belongs to."""
+
+
+class JobMissing(Expected):
+    """The rule "{rule}" counts from the closing of a job, and this paper belongs to none.
+    Nothing was put on file.
+    Choose the job, or a rule that counts from the date on the paper."""
+
+
+class NoLongerOnFile(Expected):
+    """Paper {number} is no longer on file: {why}.
+    Nothing was changed.
+    Look at its history, which says what happened and when."""
+
+
+class HasAScan(Expected):
+    """Paper {number} has a scan, so it was there.
+    Nothing was changed.
+    Take the scan off it first, if it was put on file by mistake."""
+
+
+class RuleRetired(Expected):
+    """The rule "{rule}" is no longer used for new paper.
+    Nothing was changed.
+    Choose another rule."""
+
+
+class MonthsOutOfRange(Expected):
+    """Paper is kept for between {least} and {most} months; {months} is not among them.
+    Nothing was changed.
+    Write the number of months, or choose a rule that keeps the paper for good."""
+
+
+class LastRule(Expected):
+    """ "{rule}" is the last keep-for rule in use.
+    Nothing was changed.
+    Add another rule before this one is put aside."""
+
+
+class ReleasedAlready(Expected):
+    """This "Do not destroy" was released on {day} by {by}.
+    Nothing was changed.
+    Look at the paper again: it shows what holds now."""
+
+
+class NothingToDecide(Expected):
+    """Paper {number} does not wait for anybody to look at it again.
+    Nothing was changed.
+    Look at the board, which shows how it stands now."""

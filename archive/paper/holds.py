@@ -1,0 +1,154 @@
+""" "Do not destroy": on a document, a stack, a job or a client, and on everything below it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.paper.errors import ReleasedAlready
+from archive.records import Client, Document, Job, LegalHold, PaperRecord
+from archive.services.history import record
+from archive.services.merging import kept, members
+from archive.services.wording import day_to_come, fit_words, in_words
+
+
+class On(StrEnum):
+    """What a hold was placed on."""
+
+    DOCUMENT = "document"
+    PAPER = "paper"
+    JOB = "job"
+    CLIENT = "client"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One hold. ``called`` is what it was placed on, in the office's words; ``released_at`` is None while it stands."""
+
+    id: int
+    on: On
+    thing_id: int
+    called: str
+    reason: str
+    review_on: date
+    placed_at: datetime
+    placed_by: str
+    released_at: datetime | None
+    released_by: str | None
+    released_why: str | None
+
+
+def place_hold(archive: Archive, *, on: On, thing_id: int, reason: str, review_on: date, by: str) -> int:
+    """Let nothing of this be destroyed until the hold is released; returns the hold's id.
+
+    ``review_on`` is the day on which somebody looks whether it is still needed. Raises WordsMissing, WordsTooLong,
+    DayIsPast or DayIsFarOff.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        _named(session, on, thing_id)
+        hold = LegalHold(
+            reason=fit_words(reason, "why it must not be destroyed"),
+            review_on=day_to_come(review_on, now.date()),
+            placed_at=now,
+            placed_by=by,
+        )
+        setattr(hold, f"{on.value}_id", kept(session, thing_id) if on is On.CLIENT else thing_id)
+        session.add(hold)
+        session.flush()
+        record(session, at=now, by=by, act="held", thing=f"{on.value}:{thing_id}", hold=hold.id)
+        return hold.id
+
+
+def release_hold(archive: Archive, *, hold_id: int, why: str, by: str) -> None:
+    """Release a hold; others on the same thing still stand. Raises WordsMissing, WordsTooLong or ReleasedAlready."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        hold = session.get_one(LegalHold, hold_id)
+        if hold.released_at is not None:
+            raise ReleasedAlready(day=in_words(hold.released_at.date()), by=hold.released_by)
+        hold.released_at, hold.released_by = now, by
+        hold.released_why = fit_words(why, "why it may be destroyed now")
+        on, thing_id = _placed_on(hold)
+        record(session, at=now, by=by, act="released", thing=f"{on.value}:{thing_id}", hold=hold_id)
+
+
+def postpone_review(archive: Archive, *, hold_id: int, review_on: date, by: str) -> date:
+    """Look at a hold again on a later day; returns the day before. Raises DayIsPast, DayIsFarOff, ReleasedAlready."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        hold = session.get_one(LegalHold, hold_id)
+        if hold.released_at is not None:
+            raise ReleasedAlready(day=in_words(hold.released_at.date()), by=hold.released_by)
+        before, hold.review_on = hold.review_on, day_to_come(review_on, now.date())
+        record(session, at=now, by=by, act="looked at", thing=f"hold:{hold_id}", again_on=hold.review_on.isoformat())
+        return before
+
+
+def holds_on(archive: Archive, *, on: On, thing_id: int) -> tuple[Hold, ...]:
+    """The holds placed on this thing itself, those that stand first, then the newest."""
+    with archive.database.reading() as session:
+        whose = members(session, thing_id) if on is On.CLIENT else (thing_id,)
+        found = session.scalars(select(LegalHold).where(getattr(LegalHold, f"{on.value}_id").in_(whose)))
+        lines = sorted(found, key=lambda hold: (hold.released_at is not None, -hold.placed_at.timestamp()))
+        return tuple(_line(session, hold) for hold in lines)
+
+
+def holds_to_review(archive: Archive) -> tuple[Hold, ...]:
+    """Holds that stand and whose day of review has come, the oldest day first."""
+    today = archive.clock.now().date()
+    with archive.database.reading() as session:
+        due = select(LegalHold).where(LegalHold.released_at.is_(None), LegalHold.review_on <= today)
+        return tuple(_line(session, hold) for hold in session.scalars(due.order_by(LegalHold.review_on, LegalHold.id)))
+
+
+def standing_on_any(
+    session: Session, *, documents: set[int], papers: set[int], jobs: set[int], clients: set[int]
+) -> bool:
+    """Whether a hold stands on any of these things, inside the caller's transaction."""
+    on_any = or_(
+        LegalHold.document_id.in_(documents),
+        LegalHold.paper_id.in_(papers),
+        LegalHold.job_id.in_(jobs),
+        LegalHold.client_id.in_(clients),
+    )
+    return (
+        session.scalars(select(LegalHold.id).where(LegalHold.released_at.is_(None), on_any).limit(1)).first()
+        is not None
+    )
+
+
+def _line(session: Session, hold: LegalHold) -> Hold:
+    on, thing_id = _placed_on(hold)
+    return Hold(
+        hold.id,
+        on,
+        thing_id,
+        _named(session, on, thing_id),
+        hold.reason,
+        hold.review_on,
+        hold.placed_at,
+        hold.placed_by,
+        hold.released_at,
+        hold.released_by,
+        hold.released_why,
+    )
+
+
+def _placed_on(hold: LegalHold) -> tuple[On, int]:
+    ids = {On.DOCUMENT: hold.document_id, On.PAPER: hold.paper_id, On.JOB: hold.job_id, On.CLIENT: hold.client_id}
+    return next((on, thing_id) for on, thing_id in ids.items() if thing_id is not None)
+
+
+def _named(session: Session, on: On, thing_id: int) -> str:
+    """What it is called. Raises LookupError (of SQLAlchemy) when there is no such thing."""
+    if on is On.DOCUMENT:
+        return session.get_one(Document, thing_id).name
+    if on is On.PAPER:
+        return session.get_one(PaperRecord, thing_id).number
+    if on is On.JOB:
+        return session.get_one(Job, thing_id).number
+    return session.get_one(Client, thing_id).name

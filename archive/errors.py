@@ -211,6 +211,12 @@ class ClientStays(Expected):
     Take that back first, or change the name if it is misspelt."""
 
 
+class AddressIsTooLong(Expected):
+    """A postal address may have {lines} lines of {longest} characters, so that it shows in the window of an envelope.
+    Nothing was changed.
+    Shorten it; what else is to be known about the way there is a note."""
+
+
 class NameIsEmpty(Expected):
     """A {thing} needs a name.
     Nothing was changed.

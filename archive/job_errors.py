@@ -111,6 +111,12 @@ class NothingToConfirm(Expected):
     Write down what we will do and what they will do, then prepare the confirmation."""
 
 
+class JobStays(Expected):
+    """{number} stays open: {why}.
+    Nothing was changed.
+    Take that back first, or close the job and say why."""
+
+
 class NumberIsWrong(Expected):
     """{number} is not the number of a job, which reads J-2026-0117.
     Nothing was changed.

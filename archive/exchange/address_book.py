@@ -12,9 +12,12 @@ from typing import Any
 
 import vobject
 
+from archive.errors import AddressIsTooLong
 from archive.exchange.decoding import decoded
 from archive.exchange.entries import Entry, doubts_about, numbers_in, one_line
 from archive.exchange.errors import ListUnreadable
+from archive.exchange.progress import Progress, followed, nobody_follows
+from archive.services.naming import fit_address
 
 _BEGIN = re.compile(rb"^[ \t]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _END = re.compile(r"^[ \t]*END[ \t]*:[ \t]*VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
@@ -22,6 +25,7 @@ _NOT_WANTED = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|PROFILE|X-(?!ABS
 _BARE = re.compile(r"[A-Za-z0-9+/=]+")
 _LINE_END = re.compile(rb"\r+\n?")  # telephones and mail programs double the carriage return
 _BAD_LINES_AT_MOST = 20
+_OF_AN_ADDRESS = ("extended", "street", "box", "city", "region", "code", "country")
 _NO_TELEPHONE = {"pager", "modem", "isdn"}
 
 
@@ -30,7 +34,7 @@ def is_address_book(raw: bytes) -> bool:
     return _BEGIN.search(_in_utf8(raw)[: 1 << 16]) is not None
 
 
-def entries_in_cards(raw: bytes, *, name: str, region: str) -> tuple[Entry, ...]:
+def entries_in_cards(raw: bytes, *, name: str, region: str, progress: Progress = nobody_follows) -> tuple[Entry, ...]:
     """An entry for each card; one that cannot be read is an entry that says why, and costs no other card.
 
     Cards may be in UTF-8, UTF-16 or Windows-1252, also one beside the other. The client is the organisation, else the
@@ -43,7 +47,7 @@ def entries_in_cards(raw: bytes, *, name: str, region: str) -> tuple[Entry, ...]
         raise ListUnreadable(name=name, detail="there is no card in it")
     ends = [*begins[1:], len(raw)]
     entries = []
-    for begin, end in zip(begins, ends, strict=True):
+    for begin, end in followed(list(zip(begins, ends, strict=True)), progress):
         line = raw.count(b"\n", 0, begin) + 1
         entries.append(_entry(line, raw[begin:end], name=name, region=region))
     return tuple(entries)
@@ -101,6 +105,11 @@ def _of_card(line: int, card: Any, remarks: list[str], *, region: str) -> Entry:
     remarks += [doubt for number in numbers if (doubt := doubts_about(number, region=region))]
     addresses = sorted(_all(card, "adr"), key=lambda address: "work" not in _types(address))
     towns = (one_line(_text_of(getattr(address.value, "city", ""))) for address in addresses)
+    try:
+        address = fit_address(next(filter(None, map(_postal, addresses)), ""))
+    except AddressIsTooLong:
+        address = ""
+        remarks.append("The address does not fit on an envelope; it is left empty")
     return Entry(
         line=line,
         client=company or person,
@@ -110,7 +119,16 @@ def _of_card(line: int, card: Any, remarks: list[str], *, region: str) -> Entry:
         email=next((mail for email in _all(card, "email") if (mail := _text(email.value))), ""),
         numbers=numbers,
         remarks=tuple(remarks),
+        address=address,
     )
+
+
+def _postal(address: Any) -> str:
+    """The address as it stands on an envelope; empty for one that names no street or box."""
+    parts = {part: _text_of(getattr(address.value, part, "")) for part in _OF_AN_ADDRESS}
+    if not any(parts[part].strip() for part in ("street", "box")):
+        return ""
+    return "\n".join(part for words in parts.values() for part in words.splitlines())
 
 
 def _is_organisation(card: Any) -> bool:

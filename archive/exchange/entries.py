@@ -19,6 +19,7 @@ class Field(StrEnum):
 
     CLIENT = "client"
     TOWN = "town"
+    ADDRESS = "address"
     STANDING = "standing"
     SINCE = "since"
     CONTACT = "contact"
@@ -33,8 +34,9 @@ class Field(StrEnum):
 class Entry:
     """A client as a list tells of it, with at most one contact.
 
-    ``line`` is where it begins in the file, counted from 1. ``numbers`` are as written. ``remarks`` say what could not
-    be taken as it stands; ``unusable`` says why nothing of it can, and is empty otherwise.
+    ``line`` is where it begins in the file, counted from 1. ``numbers`` are as written, ``address`` is the postal one,
+    a line a line. ``remarks`` say what could not be taken as it stands; ``unusable`` says why nothing of it can, and is
+    empty otherwise.
     """
 
     line: int
@@ -48,6 +50,7 @@ class Entry:
     numbers: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     unusable: str = ""
+    address: str = ""
 
 
 def one_line(text: str) -> str:

@@ -15,6 +15,10 @@ _SPELLINGS = {
     "firm, account, account name, trading name, trading as, display name, file as",
     Field.TOWN: "town, city, town city, city town, place, locality, location, post town, business city, business town, "
     "work city, address city, address town, billing city, mailing city, address 1 city, home city, town or city",
+    Field.ADDRESS: "address, postal address, business address, work address, office address, street, street address, "
+    "address street, business street, billing street, mailing street, billing address, mailing address, "
+    "address line, address 1 street, address 1 formatted, po box, postcode, post code, zip, zip code, postal code, "
+    "business postal code, work postcode, billing postcode, address 1 postal code, county",
     Field.STANDING: "standing, client standing, client status, customer status, client type, customer type",
     Field.SINCE: "since, client since, customer since, with us since, first contact, start date, started, "
     "date started, joined, joined on, account opened",
@@ -35,6 +39,7 @@ _A_NUMBER = re.compile(
     r"(?:tele)?(?:phone|tel|mobile|cell|fax)(?:\s(?:number|numbers|no|nr|value|work|home|mobile|office|main))*"
 )
 _NAME = "name"
+_SEVERAL = {Field.NUMBER, Field.ADDRESS}
 _ROWS_ABOVE = 10
 _SAMPLE = 200
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -55,8 +60,8 @@ def columns_of(rows: Sequence[Row], *, said: Mapping[int, Field | None]) -> tupl
     """The columns, and the rows below the headings. ``said`` wins over every guess.
 
     The headings are the row among the first ten with the most known words; titles above it belong to no client. Of
-    several columns for the same thing the first counts, except for numbers, of which all do. Without any known heading
-    the first row is a client like the others, and only cells that tell themselves are taken.
+    several columns for the same thing the first counts, except for numbers and parts of an address, of which all do.
+    Without any known heading the first row is a client like the others, and only cells that tell themselves are taken.
     """
     known = [sum(_field(cell) is not None for cell in row.cells) for row in rows[:_ROWS_ABOVE]]
     place = known.index(max(known)) if any(known) else None
@@ -97,7 +102,7 @@ def _by_heading(headings: Sequence[str]) -> dict[int, Field | None]:
         field = _field(headings[number])
         if number in names and Field.CLIENT in taken:
             field = Field.CONTACT
-        if field is None or (field in taken and field is not Field.NUMBER):
+        if field is None or (field in taken and field not in _SEVERAL):
             continue
         fields[number] = field
         taken.add(field)

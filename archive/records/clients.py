@@ -22,7 +22,7 @@ class Client(Base):
 
     ``merged_into_id`` is the client that this record turned out to be, since ``merged_at``: both names find it, and its
     records stay where they are, so that a merge can be taken back. ``revision`` grows with each change, so that two
-    desks cannot overwrite one another unseen.
+    desks cannot overwrite one another unseen. ``address`` is the postal one, a line a line, without the name.
     """
 
     __tablename__ = "client"
@@ -30,6 +30,7 @@ class Client(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     town: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="")
     standing: Mapped[Standing] = mapped_column(default=Standing.NEW)
     since: Mapped[date | None]
     added_at: Mapped[datetime] = mapped_column(Moment)

@@ -204,14 +204,15 @@ def _clients(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     people: dict[int, list[str]] = {}
     terms: dict[int, list[str]] = {}
     for some in _portions(everybody):
-        rows = select(Client.id, Client.name, Client.town, Client.since, Client.added_at).where(Client.id.in_(some))
-        known.update({row.id: row for row in session.execute(rows)})
+        rows = select(Client.id, Client.name, Client.town, Client.address, Client.since, Client.added_at)
+        known.update({row.id: row for row in session.execute(rows.where(Client.id.in_(some)))})
         people.update(people_of_clients(session, some))
         terms.update(terms_of_clients(session, some))
     for number, family in families.items():
         if (head := known.get(number)) is None:
             continue
-        lines = [head.town, *(f"{known[one].name} {known[one].town}".strip() for one in family[1:])]
+        lines = list(dict.fromkeys((head.town, *head.address.splitlines())))
+        lines += [f"{known[one].name} {known[one].town}".strip() for one in family[1:]]
         lines += [line for words in (people, terms) for one in family for line in words.get(one, ())]
         body = " · ".join(line for line in lines if line)
         yield Entry("client", number, head.name, "", body, (number,), (), head.since or head.added_at.date())

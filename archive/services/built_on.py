@@ -1,4 +1,4 @@
-"""What refers to clients and contacts, read from the schema, and how that is said when it keeps them from going."""
+"""What refers to clients, contacts and jobs, read from the schema, and how it is said when it keeps them from going."""
 
 from collections.abc import Collection, Iterator
 from typing import Literal
@@ -26,6 +26,8 @@ BUILT_ON = {
     "follow_up": "there is a follow-up",
     "health_clue": "there is praise or a complaint",
     "job": "there is a job",
+    "job_start": "work has begun",
+    "job_step": "it went to another stage",
     "note": "there is a note",
     "owned_system": "its systems are listed",
     "standing_change": "its standing was judged",
@@ -34,9 +36,9 @@ BUILT_ON = {
 
 
 def references(
-    session: Session, target: Literal["client", "contact"], ids: Collection[int]
+    session: Session, target: Literal["client", "contact", "job"], ids: Collection[int]
 ) -> Iterator[tuple[int, str, int]]:
-    """Whatever was built on these clients or contacts: whose id, the table that refers to it, and that row's id.
+    """Whatever was built on these clients, contacts or jobs: whose id, the table that refers to it, and that row's id.
 
     A contact's own numbers are part of it.
     """
@@ -51,7 +53,7 @@ def references(
 
 
 def said_of(table: str) -> str:
-    """What is there, when a row of this table refers to a client or a contact."""
+    """What is there, when a row of this table refers to a client, a contact or a job."""
     return BUILT_ON.get(table, f"there is something in {table.replace('_', ' ')}")
 
 

@@ -54,6 +54,7 @@ class CardHead:
     also: tuple[str, ...]
     revision: int
     documents: int
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,9 @@ def _head(session: Session, client: Client, family: tuple[int, ...]) -> CardHead
         Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
     )
     documents = session.scalars(filed).one()
-    return CardHead(client.id, client.name, client.town, client.since, tuple(also), client.revision, documents)
+    return CardHead(
+        client.id, client.name, client.town, client.since, tuple(also), client.revision, documents, client.address
+    )
 
 
 def _contacts(session: Session, family: tuple[int, ...]) -> tuple[CardContact, ...]:

@@ -17,7 +17,7 @@ from archive.search.tokens import bare, plain
 from archive.services.contacts import ContactLine, contact_line
 from archive.services.history import record
 from archive.services.merging import kept_client, kept_of_merged, members
-from archive.services.naming import fit_name
+from archive.services.naming import fit_address, fit_name
 from archive.services.revisions import check_seen
 from archive.services.standing import judge
 
@@ -49,7 +49,8 @@ class ClientCard:
     """What the head of a client's card shows.
 
     ``contacts`` are those who are there, then those who have left, each client's own in their order. ``also`` are the
-    names of the clients that were merged into it. ``revision`` goes back with a change as what was ``seen``.
+    names of the clients that were merged into it. ``revision`` goes back with a change as what was ``seen``;
+    ``address`` is the postal one, a line a line.
     """
 
     id: int
@@ -63,6 +64,7 @@ class ClientCard:
     pages_to: date | None
     revision: int = 1
     also: tuple[str, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class ClientChange:
     town: str
     standing: Standing
     since: date | None
+    address: str
 
 
 def add_client(
@@ -85,12 +88,14 @@ def add_client(
     town: str = "",
     standing: Standing = Standing.NEW,
     since: date | None = None,
+    address: str = "",
 ) -> int:
-    """Add a client and return its id. Raises NameIsEmpty or NameIsTooLong."""
+    """Add a client and return its id. Raises NameIsEmpty, NameIsTooLong or AddressIsTooLong."""
     with archive.database.writing() as session:
         client = Client(
             name=fit_name(name, "client"),
             town=town.strip(),
+            address=fit_address(address),
             standing=standing,
             since=since,
             added_at=archive.clock.now(),
@@ -111,12 +116,13 @@ def change_client(
     town: str | None = None,
     standing: Standing | None = None,
     since: date | None = None,
+    address: str | None = None,
     seen: int | None = None,
 ) -> ClientChange:
     """Change what is given, leave the rest, and return what was before. A merged client is changed in the kept one.
 
     ``seen`` is the revision that the screen was filled from. A standing that changes here has no reason; see
-    archive.services.standing. Raises NameIsEmpty, NameIsTooLong, NoSuchClient or ChangedMeanwhile.
+    archive.services.standing. Raises NameIsEmpty, NameIsTooLong, AddressIsTooLong, NoSuchClient or ChangedMeanwhile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -126,6 +132,8 @@ def change_client(
             client.name = fit_name(name, "client")
         if town is not None:
             client.town = town.strip()
+        if address is not None:
+            client.address = fit_address(address)
         if since is not None:
             client.since = since
         if standing is not None and standing is not client.standing:
@@ -139,7 +147,9 @@ def begin_client_change(session: Session, client: Client, seen: int | None) -> C
     """Count a change of a client and return what was before it. Raises ChangedMeanwhile."""
     check_seen(session, client, seen, thing=f"client:{client.id}", called="This client")
     client.revision += 1
-    return ClientChange(client.id, client.revision, client.name, client.town, client.standing, client.since)
+    return ClientChange(
+        client.id, client.revision, client.name, client.town, client.standing, client.since, client.address
+    )
 
 
 def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine, ...]:
@@ -238,4 +248,5 @@ def client_card(archive: Archive, *, client_id: int) -> ClientCard:
             last,
             client.revision,
             tuple(one.name for one in merged),
+            client.address,
         )

@@ -1,9 +1,15 @@
-"""What a client, a contact or a job may be called."""
+"""What a client, a contact or a job may be called, and where post to a client goes."""
 
-from archive.errors import NameIsEmpty, NameIsTooLong
+from archive.errors import AddressIsTooLong, NameIsEmpty, NameIsTooLong
 
 LONGEST_NAME = 200
 """Characters. A name stands in headings, lists and on labels; what needs more room is a note."""
+
+MOST_LINES = 8
+"""Lines of a postal address: as many as the window of an envelope shows."""
+
+LONGEST_LINE = 60
+"""Characters of a line of an address: as many as stand beside the date of a letter."""
 
 
 def fit_name(name: str, thing: str) -> str:
@@ -17,3 +23,14 @@ def fit_name(name: str, thing: str) -> str:
     if len(fit) > LONGEST_NAME:
         raise NameIsTooLong(thing=thing, length=f"{len(fit):,}", longest=LONGEST_NAME)
     return fit
+
+
+def fit_address(address: str) -> str:
+    """A postal address, its lines with single spaces and none of them empty; it may be left out.
+
+    Raises AddressIsTooLong.
+    """
+    lines = [fit for line in address.splitlines() if (fit := " ".join(line.split()))]
+    if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
+        raise AddressIsTooLong(lines=MOST_LINES, longest=LONGEST_LINE)
+    return "\n".join(lines)

@@ -7,19 +7,24 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
+from archive.errors import AddressIsTooLong
 from archive.records import Standing
 from archive.services.card import CardHead
 from archive.services.clients import ClientLine
-from archive.services.naming import LONGEST_NAME, fit_name
+from archive.services.naming import LONGEST_NAME, fit_address, fit_name
 from desktop import office_words
 from desktop.models.odd_entries import odd_numbers
+from desktop.style import current_look
 from desktop.views.client_namesake import Namesake
 from desktop.widgets.inline_form import InlineForm
 
 FORM_WIDTH = 560
 """As wide as the form need be, in pixels at 100 %."""
+
+_ADDRESS_HEIGHT = 76
+"""Three to four lines, in pixels at 100 %."""
 
 _FIRST_YEAR = 1900
 
@@ -38,10 +43,11 @@ class ClientFields:
     person: str = ""
     number: str = ""
     although_known: bool = False
+    address: str = ""
 
 
 class ClientForm(InlineForm):
-    """Asks for name, town and since when; for a new client also for standing, the first person and number.
+    """Asks for name, town, postal address and since when; for a new client also for standing, person and number.
 
     Signals:
         complete(object): the ClientFields, when nothing is missing.
@@ -58,6 +64,12 @@ class ClientForm(InlineForm):
         self._since_before = card.since if card else None
         self._name = self.add_line(self.tr("Name"), card.name if card else "", self.tr("e.g. Harbour Dental Practice"))
         self._town = self.add_line(self.tr("Town"), card.town if card else "")
+        self._address = QPlainTextEdit(card.address if card else "")
+        self._address.setPlaceholderText(self.tr("As on an envelope, without the name"))
+        self._address.setTabChangesFocus(True)
+        self._address.setFixedHeight(current_look().px(_ADDRESS_HEIGHT))
+        self._address.textChanged.connect(lambda: self._forgive(self._address))
+        self.add_field(self.tr("Address"), self._address)
         self._standing = QComboBox()
         self._standing.setProperty("small", "true")
         for standing in Standing:
@@ -83,7 +95,12 @@ class ClientForm(InlineForm):
     def facts(self, card: CardHead) -> dict[str, str]:
         """What is on record under the labels of this form."""
         since = str(card.since.year) if card.since else ""
-        return {self.tr("Name"): card.name, self.tr("Town"): card.town, self.tr("Since"): since}
+        return {
+            self.tr("Name"): card.name,
+            self.tr("Town"): card.town,
+            self.tr("Address"): ", ".join(card.address.splitlines()),
+            self.tr("Since"): since,
+        }
 
     def name(self) -> str:
         """What stands in the name field."""
@@ -107,6 +124,7 @@ class ClientForm(InlineForm):
         self._check(although_known=True)
 
     def _check(self, *, although_known: bool = False) -> None:
+        address = self._address.toPlainText()
         if not self._name.text().strip():
             self.complain(self._name, self.tr("A client needs a name."))
             return
@@ -126,9 +144,14 @@ class ClientForm(InlineForm):
             too_long += [(self._number, self.tr("A number may have {longest} characters; this one has {n}."))]
         if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
             return
+        try:
+            fit_address(address)
+        except AddressIsTooLong as refusal:
+            self.complain(self._address, str(refusal))
+            return
         name, town, standing = self._name.text(), self._town.text(), Standing(self._standing.currentData())
         self.wait(True)
-        self.complete.emit(ClientFields(name, town, standing, since, person, number, although_known))
+        self.complete.emit(ClientFields(name, town, standing, since, person, number, although_known, address))
 
     def _since_when(self) -> date | None:
         """The first day of the year typed; the exact day known before when the year is the same."""

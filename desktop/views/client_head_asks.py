@@ -56,7 +56,7 @@ class HeadAsks(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """What can be changed of the client itself."""
         menu = QMenu(parent)
-        menu.addAction(self.tr("Name, town, since…"), self.ask_change)
+        menu.addAction(self.tr("Name, address, since…"), self.ask_change)
         menu.addAction(self.tr("Standing…"), self.ask_standing)
         menu.addSeparator()
         menu.addAction(self.tr("This is the same client as…"), self._ask_merge)
@@ -66,7 +66,7 @@ class HeadAsks(QObject):
         return menu
 
     def ask_change(self) -> None:
-        """Ask for name, town and since when."""
+        """Ask for name, town, postal address and since when."""
         if (card := self._card) is None:
             return
         form = ClientForm(self._today(), card.head)
@@ -120,6 +120,7 @@ class HeadAsks(QObject):
                 seen=opened.seen,
                 name=fields.name,
                 town=fields.town,
+                address=fields.address,
                 since=fields.since,
             ),
             self.tr("{name} is changed.").format(name=fields.name.strip()),

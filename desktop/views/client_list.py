@@ -222,7 +222,13 @@ class ClientList(QWidget):
             if known and not fields.although_known:
                 return known[0]
             client = add_client(
-                archive, name=fields.name, by=by, town=fields.town, standing=fields.standing, since=fields.since
+                archive,
+                name=fields.name,
+                by=by,
+                town=fields.town,
+                standing=fields.standing,
+                since=fields.since,
+                address=fields.address,
             )
             if fields.person.strip() or fields.number.strip():
                 person = fields.person if fields.person.strip() else fields.name

@@ -41,6 +41,7 @@ def test_version_3_as_an_address_book_on_a_mac_writes_it() -> None:
         role="Owner",
         email="ann@smith.example",
         numbers=("+44 1904 496000", "07700 900123"),
+        address="1 High St\nUnit 2\nYork\nYO1\nUK",
     )
 
 
@@ -123,3 +124,14 @@ def test_a_table_is_no_address_book() -> None:
     assert not is_address_book(b"Company,Town\nBEGIN:VCARD Ltd,York\n")
     with pytest.raises(ListUnreadable, match="no card"):
         entries(b"Company,Town\n")
+
+
+def test_a_card_that_names_a_town_alone_has_no_postal_address() -> None:
+    (entry,) = entries(card("FN:Ann Smith", "ADR:;;;York;;;UK"))
+    assert (entry.town, entry.address) == ("York", "")
+
+
+def test_an_address_that_fits_on_no_envelope_is_left_out_and_reported() -> None:
+    (entry,) = entries(card("FN:Ann Smith", f"ADR:;;{'Long ' * 20};York;;;"))
+    assert entry.address == ""
+    assert "does not fit on an envelope" in entry.remarks[0]

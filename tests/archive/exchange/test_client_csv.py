@@ -77,3 +77,22 @@ def test_a_row_with_a_quotation_mark_that_is_never_closed_says_so() -> None:
     broken, whole = entries("Company,Town", '"Smith,York', "Jones,Leeds")
     assert "never closed" in broken.unusable
     assert not whole.unusable
+
+
+def test_the_parts_of_a_postal_address_are_its_lines_with_the_town_where_it_stands() -> None:
+    (entry,) = entries(
+        "Company,Address 1,Address 2,Town,Postcode", 'Smith,"Unit 2, Mill Yard",High Street,York,YO1 7HH'
+    )
+    assert entry.town == "York"
+    assert entry.address == "Unit 2\nMill Yard\nHigh Street\nYork\nYO1 7HH"
+
+
+def test_a_town_alone_is_no_postal_address() -> None:
+    (entry,) = entries("Company,Town,Address", "Smith,York,")
+    assert entry.address == ""
+
+
+def test_an_address_that_fits_on_no_envelope_is_left_empty_and_reported() -> None:
+    (entry,) = entries("Company,Address", f"Smith,{'Long ' * 20}")
+    assert entry.address == ""
+    assert "does not fit on an envelope" in entry.remarks[0]

@@ -6,7 +6,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import ChangedMeanwhile, NameIsEmpty, NoSuchClient
+from archive.errors import AddressIsTooLong, ChangedMeanwhile, NameIsEmpty, NoSuchClient
 from archive.records import NoteKind, Standing
 from archive.services.clients import add_client, change_client, client_card, find_client, list_clients
 from archive.services.contacts import add_contact
@@ -189,3 +189,27 @@ def test_marks_tell_two_clients_apart_when_letters_do_not(archive: Archive) -> N
     add_client(archive, name="Café Olé", by="AM")
 
     assert find_client(archive, name="cafe ole").id == plain_one
+
+
+def test_a_postal_address_is_kept_line_by_line_without_empty_ones(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", address=" 12  Quay Street \n\n Whitby\nYO21 1AB\n", by="AM")
+
+    assert client_card(archive, client_id=client).address == "12 Quay Street\nWhitby\nYO21 1AB"
+
+
+def test_an_address_changes_alone_and_can_be_emptied(archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", town="Whitby", address="12 Quay Street", by="AM")
+
+    change_client(archive, client_id=client, name="Harbour Dental Practice", by="AM")
+    assert client_card(archive, client_id=client).address == "12 Quay Street"
+    change_client(archive, client_id=client, address="", by="AM")
+    assert client_card(archive, client_id=client).address == ""
+
+
+@pytest.mark.parametrize("address", ["\n".join("abcdefghi"), "x" * 61])
+def test_an_address_that_no_envelope_shows_is_refused(archive: Archive, address: str) -> None:
+    client = add_client(archive, name="Harbour Dental", address="12 Quay Street", by="AM")
+
+    with pytest.raises(AddressIsTooLong, match="8 lines of 60 characters"):
+        change_client(archive, client_id=client, address=address, by="AM")
+    assert client_card(archive, client_id=client).address == "12 Quay Street"

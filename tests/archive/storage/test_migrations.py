@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from archive.archive import Archive
 from archive.clock import SystemClock
-from archive.records import Base, Job, JobStage, JobStep
+from archive.records import Base, Client, Job, JobStage, JobStep
 from archive.services.clients import add_client
 from archive.services.history import record
 from archive.services.notes import write_note
@@ -100,6 +100,28 @@ def test_jobs_of_the_first_version_tell_their_steps_in_the_second(
         (2, JobStage.IN_PROGRESS, 5, "AM"),
         (2, JobStage.CLOSED, 1, "AM"),
     ]
+
+
+def test_clients_of_the_second_version_have_an_empty_address_in_the_third(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "archive.db"
+    with monkeypatch.context() as earlier:
+        begin_at(earlier, path, "0002")
+    with closing(sqlite3.connect(path)) as connection:
+        at = "2026-01-05T09:00:00.000000Z+0000"
+        columns = "id, name, town, standing, added_at, added_by"
+        connection.execute(f"INSERT INTO client ({columns}) VALUES (1, 'Quay Motors', 'Whitby', 'new', ?, 'AM')", (at,))
+        connection.commit()
+
+    database = Database(path)
+    with database.reading() as session:
+        (client,) = session.scalars(select(Client))
+    database.close()
+
+    assert (client.name, client.town, client.address) == ("Quay Motors", "Whitby", "")
+    with closing(sqlite3.connect(tmp_path / "archive.db.before-0002")) as before:
+        assert before.execute("SELECT name FROM client").fetchall() == [("Quay Motors",)]
 
 
 def open_archive(root: Path) -> None:

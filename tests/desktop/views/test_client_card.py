@@ -250,7 +250,7 @@ def test_name_and_standing_are_changed_in_place(
     show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
-    change(card, "Name, town, since…")
+    change(card, "Name, address, since…")
     form = the(card, ClientForm)
     field(form, "Name").setText("Harbour Dental Practice")
     QTest.keyClick(field(form, "Name"), Qt.Key.Key_Return)

@@ -236,7 +236,7 @@ def test_what_another_desk_changed_is_told_at_the_form_with_both_ways_on(
     show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
-    change(card, "Name, town, since…")
+    change(card, "Name, address, since…")
     form = the(card, ClientForm)
     change_client(archive, client_id=client, name="Harbor", by="BK")
     name = field(form, "Name")
@@ -258,7 +258,7 @@ def test_since_when_stays_to_the_day_where_the_year_stays(
 ) -> None:
     change_client(archive, client_id=client, since=date(2014, 5, 1), by="AM")
     card = show()
-    change(card, "Name, town, since…")
+    change(card, "Name, address, since…")
     field(card, "Town").setText("Scarborough")
     with qtbot.waitSignal(card.message) as said:
         QTest.keyClick(field(card, "Town"), Qt.Key.Key_Return)

@@ -6,7 +6,7 @@ from alembic import op
 from archive.records.base import Moment
 
 revision = "0004"
-down_revision = "0002"
+down_revision = "0003"
 
 APPENDED = ("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed")
 """Never changed, never deleted."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -26,7 +26,7 @@ def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, Pap
     """What decides about each of these stacks, by its id, in as many queries for one as for all."""
     ids = [stack.id for stack in stacks]
     jobs = _jobs_of(session, ids)
-    closed = dict(session.execute(select(Job.id, Job.closed_on).where(Job.id.in_(_all(jobs)))).tuples().all())
+    closed = _closed(session, _all(jobs))
     schedules = {row.id: keep_for(row) for row in session.scalars(select(RetentionSchedule))}
     decided = _decided(session, ids)
     holds = holds_of(session, stacks, jobs)
@@ -80,7 +80,7 @@ def holds_of(
 def _jobs_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     rows = select(PaperJob.paper_id, PaperJob.job_id).where(PaperJob.paper_id.in_(ids)).order_by(PaperJob.job_id)
-    for paper, job in session.execute(rows).tuples():
+    for paper, job in session.execute(rows):
         found[paper].append(job)
     return found
 
@@ -88,20 +88,26 @@ def _jobs_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
 def _documents_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = defaultdict(list)
     rows = select(Scan.paper_id, ScanDocument.document_id).join(Scan).where(Scan.paper_id.in_(ids))
-    for paper, document in session.execute(rows.order_by(ScanDocument.id)).tuples():
+    for paper, document in session.execute(rows.order_by(ScanDocument.id)):
         found[paper].append(document)
     return found
 
 
 def _decided(session: Session, ids: Collection[int]) -> dict[int, datetime]:
     rows = select(PaperDecision.paper_id, func.max(PaperDecision.id)).where(PaperDecision.paper_id.in_(ids))
-    newest = [decision for _, decision in session.execute(rows.group_by(PaperDecision.paper_id)).tuples()]
+    newest = [decision for _, decision in session.execute(rows.group_by(PaperDecision.paper_id))]
     moments = select(PaperDecision.paper_id, PaperDecision.at).where(PaperDecision.id.in_(newest))
-    return dict(session.execute(moments).tuples().all())
+    return {paper: moment for paper, moment in session.execute(moments)}  # noqa: C416  # a row is no pair to the checker
+
+
+def _closed(session: Session, jobs: set[int]) -> dict[int, date | None]:
+    rows = session.execute(select(Job.id, Job.closed_on).where(Job.id.in_(jobs)))
+    return {job: closed for job, closed in rows}  # noqa: C416  # as above
 
 
 def _owners(session: Session, jobs: set[int]) -> dict[int, int]:
-    return dict(session.execute(select(Job.id, Job.client_id).where(Job.id.in_(jobs))).tuples().all())
+    rows = session.execute(select(Job.id, Job.client_id).where(Job.id.in_(jobs)))
+    return {job: client for job, client in rows}  # noqa: C416  # as above
 
 
 def _all(jobs: dict[int, list[int]]) -> set[int]:

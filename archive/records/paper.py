@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from archive.records.base import Base, Moment
@@ -72,9 +72,11 @@ class PaperJob(Base):
     """A stack belongs to a job; it may belong to several."""
 
     __tablename__ = "paper_job"
+    __table_args__ = (UniqueConstraint("paper_id", "job_id"),)
 
-    paper_id: Mapped[int] = mapped_column(ForeignKey("paper_record.id"), primary_key=True)
-    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"), primary_key=True, index=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper_record.id"))
+    job_id: Mapped[int] = mapped_column(ForeignKey("job.id"), index=True)
 
 
 class PaperDecision(Base):

@@ -29,7 +29,10 @@ BUILT_ON = {
     "job_start": "work has begun",
     "job_step": "it went to another stage",
     "note": "there is a note",
+    "legal_hold": "it must not be destroyed",
     "owned_system": "its systems are listed",
+    "paper_job": "there is paper on file",
+    "paper_record": "there is paper on file",
     "standing_change": "its standing was judged",
 }
 """By the table that refers to it."""

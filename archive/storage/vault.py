@@ -180,7 +180,7 @@ def _pour(incoming: IO[bytes], source: Path, target: Path, wanted: Callable[[], 
             with _blaming_the_disk(source):
                 outgoing.write(chunk)
         with _blaming_the_disk(source):
-            _flush(outgoing)
+            flush(outgoing)
     finally:
         with contextlib.suppress(OSError):  # what could not be written cannot be written now; it was told above
             outgoing.close()
@@ -190,7 +190,7 @@ def _pour(incoming: IO[bytes], source: Path, target: Path, wanted: Callable[[], 
 def _explain(facts: Mapping[str, Any], target: Path) -> None:
     with target.open("x", encoding="utf-8") as sidecar:
         json.dump(facts, sidecar, ensure_ascii=False, indent=1)
-        _flush(sidecar)
+        flush(sidecar)
 
 
 def _remove(leftover: Path) -> None:
@@ -205,7 +205,8 @@ def _hash_file(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _flush(file: IO[Any]) -> None:
+def flush(file: IO[Any]) -> None:
+    """Have what was written to a file on the disk itself before this returns."""
     file.flush()
     if sys.platform == "darwin":  # there fsync alone leaves bytes in the drive's cache
         import fcntl  # absent on Windows

@@ -11,7 +11,7 @@ down_revision = "0003"
 APPENDED = ("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed")
 """Never changed, never deleted."""
 
-KEPT = ("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition")
+KEPT = ("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy")
 """Never deleted."""
 
 FIXED = {
@@ -21,12 +21,15 @@ FIXED = {
     "paper_record": ("number", "added_at", "added_by"),
     "scanned_side": ("scan_id", "page_id", "face", "inserted_at", "inserted_by", "inserted_why"),
     "transcript": ("page_id", "text", "at", "by"),
+    "backup_copy": ("place_id", "last_event", "head", "originals", "database", "begun_at", "begun_by"),
+    "backup_place": ("mark",),
 }
 """Columns that keep what was first written."""
 
 ONCE = {
     "legal_hold": ("released_at", "released_by", "released_why"),
     "disposition": ("revoked_at", "revoked_by", "revoked_why", "certificate_id"),
+    "backup_copy": ("finished_at",),
 }
 """Columns that are written once."""
 
@@ -78,13 +81,14 @@ def _create_tables() -> None:
     op.create_table(
         "backup_place",
         sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
         sa.Column("path", sa.String(), nullable=False),
         sa.Column("is_elsewhere", sa.Boolean(), nullable=False),
         sa.Column("added_at", Moment(), nullable=False),
         sa.Column("added_by", sa.String(), nullable=False),
         sa.Column("removed_at", Moment(), nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_backup_place"),
-        sa.UniqueConstraint("path", name="uq_backup_place_path"),
+        sa.UniqueConstraint("mark", name="uq_backup_place_mark"),
     )
     op.create_table(
         "destruction_certificate",
@@ -118,8 +122,12 @@ def _create_tables() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("place_id", sa.Integer(), nullable=False),
         sa.Column("last_event", sa.Integer(), nullable=False),
+        sa.Column("head", sa.String(), nullable=False),
         sa.Column("originals", sa.Integer(), nullable=False),
+        sa.Column("database", sa.String(), nullable=False),
         sa.Column("begun_at", Moment(), nullable=False),
+        sa.Column("begun_by", sa.String(), nullable=False),
+        sa.Column("finished_at", Moment(), nullable=True),
         sa.Column("verified_at", Moment(), nullable=True),
         sa.Column("restored_at", Moment(), nullable=True),
         sa.Column("failed_why", sa.String(), nullable=True),
@@ -242,11 +250,13 @@ def _create_tables() -> None:
     op.create_index("ix_paper_fate_paper_id", "paper_fate", ["paper_id"])
     op.create_table(
         "paper_job",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("paper_id", sa.Integer(), nullable=False),
         sa.Column("job_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["job_id"], ["job.id"], name="fk_paper_job_job_id_job"),
         sa.ForeignKeyConstraint(["paper_id"], ["paper_record.id"], name="fk_paper_job_paper_id_paper_record"),
-        sa.PrimaryKeyConstraint("paper_id", "job_id", name="pk_paper_job"),
+        sa.PrimaryKeyConstraint("id", name="pk_paper_job"),
+        sa.UniqueConstraint("paper_id", "job_id", name="uq_paper_job_paper_id"),
     )
     op.create_index("ix_paper_job_job_id", "paper_job", ["job_id"])
     op.create_table(

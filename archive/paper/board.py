@@ -1,0 +1,173 @@
+"""The board: every stack in its column today, what is due next, and where to fetch it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.paper.dates import dates_of
+from archive.records import (
+    Client,
+    Disposition,
+    Job,
+    PaperJob,
+    PaperRecord,
+    Scan,
+    ScannedSide,
+    Seen,
+    SideReview,
+)
+from archive.records.board_rule import Column, ScanFacts, column
+from archive.records.merged import kept_of_merged
+from archive.records.retention_rule import Retention, kept_until, months_later, retention
+
+FINE = (Seen.LEGIBLE, Seen.UNREADABLE_KEPT)
+"""What a side has to be seen as before its stack goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A stack on the board.
+
+    ``kept_until`` is the last day it is kept, None while its clock does not run. ``age`` is in days since it was put on
+    file. ``checked`` of ``sides`` have been seen and are fine; ``sides`` is 0 without a scan.
+    """
+
+    id: int
+    number: str
+    client_id: int
+    client: str
+    what: str
+    jobs: tuple[str, ...]
+    sheets: int
+    place: str
+    age: int
+    retention: Retention
+    kept_until: date | None
+    column: Column
+    sides: int
+    checked: int
+    holds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All stacks as they stand on ``day``, each column by the day until which it is kept, then by number."""
+
+    day: date
+    columns: dict[Column, tuple[Stack, ...]]
+
+    def sheets(self, one: Column) -> int:
+        """How many sheets lie in a column."""
+        return sum(stack.sheets for stack in self.columns[one])
+
+    def places(self, one: Column) -> int:
+        """In how many boxes and folders a column lies."""
+        return len({stack.place for stack in self.columns[one]})
+
+    def coming(self, *, months: int) -> tuple[Stack, ...]:
+        """Stacks on file whose time is over within so many calendar months from today, the earliest first."""
+        last = months_later(self.day, months)
+        waiting = (stack for some in self.columns.values() for stack in some if stack.retention is Retention.RUNNING)
+        due = [stack for stack in waiting if stack.kept_until is not None and stack.kept_until < last]
+        return tuple(sorted(due, key=lambda stack: (stack.kept_until, stack.number)))
+
+
+def board(archive: Archive) -> Board:
+    """Every stack that is or was on file, as it stands today."""
+    today = archive.clock.now().date()
+    with archive.database.reading() as session:
+        found = session.scalars(select(PaperRecord).where(PaperRecord.withdrawn_at.is_(None))).all()
+        stacks = stacks_in(session, found, today)
+    columns: dict[Column, list[Stack]] = {one: [] for one in Column}
+    for stack in stacks:
+        columns[stack.column].append(stack)
+    far = today + timedelta(days=365_000)
+    return Board(
+        today,
+        {
+            one: tuple(sorted(some, key=lambda stack: (stack.kept_until or far, stack.number)))
+            for one, some in columns.items()
+        },
+    )
+
+
+def pick_list(stacks: Iterable[Stack]) -> dict[str, tuple[Stack, ...]]:
+    """What to fetch, by box or folder, so that nobody walks to the same shelf twice."""
+    by_place: dict[str, list[Stack]] = defaultdict(list)
+    for stack in stacks:
+        by_place[stack.place].append(stack)
+    return {
+        place: tuple(sorted(by_place[place], key=lambda stack: stack.number))
+        for place in sorted(by_place, key=str.casefold)
+    }
+
+
+def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> list[Stack]:
+    """These stacks as they stand on a day, inside the caller's transaction."""
+    papers = list(found)
+    ids = [paper.id for paper in papers]
+    dates = dates_of(session, papers)
+    scans = _scans(session, ids)
+    shredded = set(
+        session.scalars(
+            select(Disposition.paper_id).where(Disposition.paper_id.in_(ids), Disposition.certificate_id.is_not(None))
+        )
+    )
+    jobs = _jobs(session, ids)
+    into = kept_of_merged(session)
+    names = {client: name for client, name in session.execute(select(Client.id, Client.name))}  # noqa: C416  # typed
+    stacks = []
+    for paper in papers:
+        stands = retention(dates[paper.id], today=today)
+        scan = scans.get(paper.id)
+        client = into.get(paper.client_id, paper.client_id)
+        stacks.append(
+            Stack(
+                paper.id,
+                paper.number,
+                client,
+                names[client],
+                paper.what,
+                tuple(jobs[paper.id]),
+                paper.sheets,
+                paper.place,
+                (today - paper.since).days,
+                stands,
+                kept_until(dates[paper.id]),
+                column(stands, scan, shredded=paper.id in shredded),
+                scan.sides if scan else 0,
+                scan.sides - scan.unchecked if scan else 0,
+                sum(hold.released_at is None for hold in dates[paper.id].holds),
+            )
+        )
+    return stacks
+
+
+def _scans(session: Session, ids: list[int]) -> dict[int, ScanFacts]:
+    """How far the scan of each stack is that has one."""
+    newest = select(func.max(SideReview.id)).where(SideReview.side_id == ScannedSide.id).correlate(ScannedSide)
+    seen = select(SideReview.seen).where(SideReview.id == newest.scalar_subquery()).correlate(ScannedSide)
+    fine = case((seen.scalar_subquery().in_(FINE), 1), else_=0)
+    rows = (
+        select(Scan.paper_id, func.count(ScannedSide.id), func.coalesce(func.sum(fine), 0))
+        .outerjoin(ScannedSide, (ScannedSide.scan_id == Scan.id) & ScannedSide.struck_at.is_(None))
+        .where(Scan.paper_id.in_(ids), Scan.withdrawn_at.is_(None))
+        .group_by(Scan.paper_id)
+    )
+    # A side that is not there is no side: the outer join counts none and finds none that is fine.
+    return {
+        paper: ScanFacts(sides, sides - (checked if sides else 0)) for paper, sides, checked in session.execute(rows)
+    }
+
+
+def _jobs(session: Session, ids: list[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = select(PaperJob.paper_id, Job.number).join(Job, Job.id == PaperJob.job_id)
+    for paper, number in session.execute(rows.where(PaperJob.paper_id.in_(ids)).order_by(Job.number)):
+        found[paper].append(number)
+    return found

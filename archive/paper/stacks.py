@@ -1,0 +1,203 @@
+"""Stacks of paper: put on file, moved, corrected, and taken off again if that was a mistake."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.errors import JobBelongsElsewhere
+from archive.paper.errors import DateMissing, HasAScan, JobMissing, NoLongerOnFile, NoSheets, TooManySheets
+from archive.paper.schedules import offered
+from archive.records import Disposition, Job, PaperJob, PaperRecord, RetentionSchedule, Scan
+from archive.records.retention_rule import Starts, Then
+from archive.services.history import record
+from archive.services.merging import kept, members
+from archive.services.naming import fit_name
+from archive.services.number_series import next_number
+from archive.services.revisions import check_seen
+from archive.services.wording import day_that_was
+
+MOST_SHEETS = 5000
+"""Ten reams: more than one box holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class StackFields:
+    """What the office writes of a stack. ``sides`` is 2, or 1 for paper that is written on one side only."""
+
+    what: str
+    sheets: int
+    place: str
+    schedule_id: int
+    jobs: tuple[int, ...] = ()
+    since: date | None = None  # today, if nothing is said
+    dated: date | None = None
+    sides: int = 2
+    is_original: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StackChange:
+    """What was before a change, which undo_stack_change puts back; ``revision`` is the stack's after it."""
+
+    paper_id: int
+    revision: int
+    before: StackFields
+
+
+def put_on_file(archive: Archive, *, client_id: int, fields: StackFields, by: str) -> int:
+    """Put a stack on file under the year's next number and return its id.
+
+    Raises NameIsEmpty, NameIsTooLong, NoSheets, TooManySheets, DateMissing, JobMissing, JobBelongsElsewhere,
+    RuleRetired or DayIsAhead.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        stack = PaperRecord(
+            number=next_number(session, "P", now.year), client_id=kept(session, client_id), added_at=now, added_by=by
+        )
+        offered(session, fields.schedule_id)
+        _fill(session, stack, fields, now.date())
+        record(
+            session,
+            at=now,
+            by=by,
+            act="put on file",
+            thing=f"paper:{stack.id}",
+            number=stack.number,
+            sheets=stack.sheets,
+        )
+        return stack.id
+
+
+def change_stack(
+    archive: Archive, *, paper_id: int, fields: StackFields, by: str, seen: int | None = None
+) -> StackChange:
+    """Replace what is written of a stack and return what was written before.
+
+    Raises as put_on_file does, ChangedMeanwhile when it is not revision ``seen`` any more, and NoLongerOnFile.
+    """
+    with archive.database.writing() as session:
+        return _change(session, paper_id, fields, seen, at=archive.clock.now(), by=by, act="changed")
+
+
+def move_stack(archive: Archive, *, paper_id: int, place: str, by: str, seen: int | None = None) -> StackChange:
+    """Write down that a stack lies somewhere else now. Raises as change_stack does."""
+    with archive.database.writing() as session:
+        fields = stack_fields(session, session.get_one(PaperRecord, paper_id))
+        return _change(
+            session, paper_id, replace(fields, place=place), seen, at=archive.clock.now(), by=by, act="moved"
+        )
+
+
+def undo_stack_change(archive: Archive, *, change: StackChange, by: str) -> StackChange:
+    """Put back what was before a change; what it returns puts the change itself back. Raises ChangedMeanwhile."""
+    with archive.database.writing() as session:
+        now = archive.clock.now()
+        return _change(session, change.paper_id, change.before, change.revision, at=now, by=by, act="changed back")
+
+
+def withdraw_stack(archive: Archive, *, paper_id: int, by: str) -> None:
+    """Take a stack off file that was put there by mistake; its number is not given again.
+
+    Raises HasAScan when it has one, and NoLongerOnFile.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        stack = on_file(session, paper_id)
+        if session.scalars(select(Scan.id).where(Scan.paper_id == paper_id, Scan.withdrawn_at.is_(None))).first():
+            raise HasAScan(number=stack.number)
+        stack.withdrawn_at = now
+        stack.revision += 1
+        record(session, at=now, by=by, act="withdrawn", thing=f"paper:{paper_id}")
+
+
+def restore_stack(archive: Archive, *, paper_id: int, by: str) -> None:
+    """Put a stack on file again: the undo of taking it off."""
+    with archive.database.writing() as session:
+        stack = session.get_one(PaperRecord, paper_id)
+        stack.withdrawn_at = None
+        stack.revision += 1
+        record(session, at=archive.clock.now(), by=by, act="restored", thing=f"paper:{paper_id}")
+
+
+def on_file(session: Session, paper_id: int) -> PaperRecord:
+    """The stack, if it is still to be dealt with. Raises NoLongerOnFile when it was withdrawn or shredded."""
+    stack = session.get_one(PaperRecord, paper_id)
+    if why := gone(session, stack):
+        raise NoLongerOnFile(number=stack.number, why=why)
+    return stack
+
+
+def gone(session: Session, stack: PaperRecord) -> str | None:
+    """Why a stack is not on file any more, in the office's words; None while it is."""
+    if stack.withdrawn_at is not None:
+        return "it was put on file by mistake"
+    shredded = select(Disposition.id).where(Disposition.paper_id == stack.id, Disposition.certificate_id.is_not(None))
+    return "it was shredded" if session.scalars(shredded).first() is not None else None
+
+
+def stack_fields(session: Session, stack: PaperRecord) -> StackFields:
+    """What is written of a stack now."""
+    jobs = session.scalars(select(PaperJob.job_id).where(PaperJob.paper_id == stack.id).order_by(PaperJob.job_id))
+    return StackFields(
+        stack.what,
+        stack.sheets,
+        stack.place,
+        stack.schedule_id,
+        tuple(jobs),
+        stack.since,
+        stack.dated,
+        stack.sides,
+        stack.is_original,
+    )
+
+
+def _change(
+    session: Session, paper_id: int, fields: StackFields, seen: int | None, *, at: datetime, by: str, act: str
+) -> StackChange:
+    stack = on_file(session, paper_id)
+    check_seen(session, stack, seen, thing=f"paper:{paper_id}", called=f"Paper {stack.number}")
+    before = stack_fields(session, stack)
+    if fields.schedule_id != before.schedule_id:
+        offered(session, fields.schedule_id)
+    stack.revision += 1
+    _fill(session, stack, fields, at.date())
+    record(session, at=at, by=by, act=act, thing=f"paper:{paper_id}", revision=stack.revision, sheets=stack.sheets)
+    return StackChange(paper_id, stack.revision, before)
+
+
+def _fill(session: Session, stack: PaperRecord, fields: StackFields, today: date) -> None:
+    if fields.sheets < 1:
+        raise NoSheets(sheets=fields.sheets)
+    if fields.sheets > MOST_SHEETS:
+        raise TooManySheets(sheets=f"{fields.sheets:,}", most=f"{MOST_SHEETS:,}")
+    stack.what = fit_name(fields.what, "stack of paper")
+    stack.place = fit_name(fields.place, "place of the paper")
+    stack.sheets, stack.sides, stack.is_original = fields.sheets, fields.sides, fields.is_original
+    stack.since = day_that_was(fields.since or today, today)
+    stack.dated = day_that_was(fields.dated, today) if fields.dated else None
+    stack.schedule_id = fields.schedule_id
+    session.add(stack)
+    session.flush()
+    session.execute(delete(PaperJob).where(PaperJob.paper_id == stack.id))
+    family = set(members(session, stack.client_id))
+    for job_id in sorted(set(fields.jobs)):
+        job = session.get_one(Job, job_id)
+        if job.client_id not in family:
+            raise JobBelongsElsewhere(number=job.number)
+        session.add(PaperJob(paper_id=stack.id, job_id=job_id))
+    session.flush()
+    _check_the_clock_can_start(session.get_one(RetentionSchedule, fields.schedule_id), fields)
+
+
+def _check_the_clock_can_start(rule: RetentionSchedule, fields: StackFields) -> None:
+    """A stack whose clock can never start would lie there for ever, with nobody knowing why."""
+    if fields.is_original or rule.then is Then.KEEP:
+        return
+    if rule.starts is Starts.JOB_CLOSED and not fields.jobs:
+        raise JobMissing(rule=rule.name)
+    if rule.starts is Starts.PAPER_DATED and fields.dated is None:
+        raise DateMissing()

@@ -1,0 +1,38 @@
+"""In which column of the board a stack stands, as a pure rule of its clock and its scan."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.records.retention_rule import Retention
+
+
+class Column(StrEnum):
+    """The columns of the board, in their order."""
+
+    ON_FILE = "on file"
+    DUE_FOR_SCANNING = "due for scanning"
+    BEING_CHECKED = "being checked"
+    READY_TO_SHRED = "ready to shred"
+    ON_HOLD = "on hold"
+    SHREDDED = "shredded"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFacts:
+    """How far the scan of a stack is. ``unchecked`` sides have not been looked at, or something was wrong with them."""
+
+    sides: int
+    unchecked: int
+
+
+def column(retention: Retention, scan: ScanFacts | None, *, shredded: bool) -> Column:
+    """Where a stack stands. What waits for a person to look again stands with what is on hold: neither may go."""
+    if shredded:
+        return Column.SHREDDED
+    if retention in (Retention.HELD, Retention.REVIEW):
+        return Column.ON_HOLD
+    if scan is not None and (scan.unchecked or not scan.sides):
+        return Column.BEING_CHECKED
+    if retention is not Retention.OVER:
+        return Column.ON_FILE
+    return Column.DUE_FOR_SCANNING if scan is None else Column.READY_TO_SHRED

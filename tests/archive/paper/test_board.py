@@ -1,0 +1,75 @@
+"""The board says of every stack where it stands today, and what comes next."""
+
+from dataclasses import replace
+from datetime import date
+
+from archive.paper.board import board, pick_list
+from archive.paper.stacks import change_stack, put_on_file
+from archive.records.board_rule import Column
+from archive.records.retention_rule import Retention
+from archive.services.jobs import reopen_job
+from tests.archive.paper.hands import Office
+
+CLOSED = date(2026, 3, 20)
+
+
+def test_paper_lies_on_file_while_its_job_is_open(office: Office) -> None:
+    office.day(date(2036, 1, 1))
+    seen = office.seen()
+    assert (seen.column, seen.retention, seen.kept_until) == (Column.ON_FILE, Retention.NOT_STARTED, None)
+
+
+def test_it_is_due_for_scanning_the_day_after_its_time_is_over(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(date(2026, 9, 20))
+    assert (office.seen().column, office.seen().kept_until) == (Column.ON_FILE, date(2026, 9, 20))
+    office.day(date(2026, 9, 21))
+    assert office.seen().column is Column.DUE_FOR_SCANNING
+
+
+def test_a_reopened_job_stops_the_clock_and_closing_it_again_starts_a_full_period(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(date(2026, 9, 21))
+    reopen_job(office.archive, job_id=office.job, by="AM", why="It broke again.")
+    assert (office.seen().column, office.seen().kept_until) == (Column.ON_FILE, None)
+    office.close(date(2026, 9, 30))
+    assert office.seen().kept_until == date(2027, 3, 30)
+
+
+def test_columns_count_sheets_and_places(office: Office) -> None:
+    for place in ("Box 4", "Box 9"):
+        put_on_file(office.archive, client_id=office.client, fields=replace(office.fields, place=place), by="AM")
+    shown = board(office.archive)
+    assert (shown.sheets(Column.ON_FILE), shown.places(Column.ON_FILE)) == (36, 2)
+    assert (shown.sheets(Column.SHREDDED), shown.places(Column.SHREDDED)) == (0, 0)
+
+
+def test_what_comes_next_is_told_by_month_and_quarter(office: Office) -> None:
+    office.close(CLOSED)
+    for today, months, due in (
+        (date(2026, 8, 20), 1, False),
+        (date(2026, 8, 21), 1, True),
+        (date(2026, 6, 20), 3, False),
+        (date(2026, 6, 21), 3, True),
+    ):
+        office.day(today)
+        assert [stack.id for stack in board(office.archive).coming(months=months)] == [office.stack] * due
+
+
+def test_what_is_to_be_fetched_is_listed_by_box(office: Office) -> None:
+    for place in ("box 10", "Archive", "Box 4"):
+        put_on_file(office.archive, client_id=office.client, fields=replace(office.fields, place=place), by="AM")
+    fetched = pick_list(board(office.archive).columns[Column.ON_FILE])
+    assert {place: [stack.number for stack in stacks] for place, stacks in fetched.items()} == {
+        "Archive": ["P-2026-0003"],
+        "box 10": ["P-2026-0002"],
+        "Box 4": ["P-2026-0001", "P-2026-0004"],
+    }
+    assert list(fetched) == ["Archive", "box 10", "Box 4"]
+
+
+def test_an_original_stays_on_file_for_good(office: Office) -> None:
+    office.close(CLOSED)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, is_original=True), by="AM")
+    office.day(date(2066, 1, 1))
+    assert (office.seen().column, office.seen().retention) == (Column.ON_FILE, Retention.KEPT)

@@ -84,19 +84,24 @@ def history_of(archive: Archive, *, thing: str) -> tuple[Act, ...]:
 
 def first_broken_link(archive: Archive) -> int | None:
     """The number of the first event that does not follow from the one before; None when the chain is whole."""
-    expected, previous = 1, FIRST
     with archive.database.reading() as session:
-        for row in session.scalars(select(CustodyEvent).order_by(CustodyEvent.number)).yield_per(1000):
-            digest = chained(
-                number=row.number,
-                at=row.at,
-                by=row.by,
-                act=row.act,
-                thing=row.thing,
-                details=row.details,
-                previous=previous,
-            )
-            if (row.number, row.previous, row.hash) != (expected, previous, digest):
-                return row.number
-            expected, previous = expected + 1, row.hash
+        return first_broken_link_in(session)
+
+
+def first_broken_link_in(session: Session) -> int | None:
+    """The same of whatever records the session reads, such as those of a copy."""
+    expected, previous = 1, FIRST
+    for row in session.scalars(select(CustodyEvent).order_by(CustodyEvent.number)).yield_per(1000):
+        digest = chained(
+            number=row.number,
+            at=row.at,
+            by=row.by,
+            act=row.act,
+            thing=row.thing,
+            details=row.details,
+            previous=previous,
+        )
+        if (row.number, row.previous, row.hash) != (expected, previous, digest):
+            return row.number
+        expected, previous = expected + 1, row.hash
     return None

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.paper.dates import dates_of
+from archive.paper.trusted_clock import state_in
 from archive.records import (
     Client,
     Disposition,
@@ -78,9 +79,9 @@ class Board:
 
 
 def board(archive: Archive) -> Board:
-    """Every stack that is or was on file, as it stands today."""
-    today = archive.clock.now().date()
+    """Every stack that is or was on file, as it stands today by a clock that can be trusted."""
     with archive.database.reading() as session:
+        today = state_in(session, archive.clock.now()).today
         found = session.scalars(select(PaperRecord).where(PaperRecord.withdrawn_at.is_(None))).all()
         stacks = stacks_in(session, found, today)
     columns: dict[Column, list[Stack]] = {one: [] for one in Column}

@@ -1,0 +1,125 @@
+"""The clock that paper is judged by: what the computer says, unless that cannot be, until a person confirms the date.
+
+The latest time that was ever seen is kept with the archive. A clock that goes back, or that leaps ahead by more than
+the office is ever closed, is locked: nothing becomes due and nothing may be shredded until somebody has looked at a
+calendar. The order of events never depends on any of this; history counts.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import Setting
+from archive.services.history import record
+
+LATEST, LOCKED, SPAN = "clock-latest", "clock-locked", "clock-span"
+
+SPAN_DAYS = 35
+"""The longest leap ahead that needs no confirmation, unless the office says otherwise: five weeks of holiday."""
+
+SLACK = timedelta(minutes=15)
+"""A clock may be set back so far by its time server without anybody having to look."""
+
+KEEP_EVERY = timedelta(hours=1)
+"""The latest time is written down so often, and at every doubt."""
+
+
+class Doubt(StrEnum):
+    """What is wrong with the clock."""
+
+    WENT_BACK = "went back"
+    LEAPT_AHEAD = "leapt ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """What is known of the time. ``today`` is the day that paper is judged by: the last trusted one while in doubt."""
+
+    now: datetime
+    latest: datetime
+    doubt: Doubt | None
+    today: date
+
+    @property
+    def is_trusted(self) -> bool:
+        """Whether paper may be shredded as far as the clock goes."""
+        return self.doubt is None
+
+
+def judged(latest: datetime | None, locked: Doubt | None, now: datetime, span: timedelta) -> ClockState:
+    """The pure rule: what to think of ``now`` when ``latest`` has been seen before."""
+    if latest is None:
+        return ClockState(now, now, None, now.date())
+    doubt = locked
+    if doubt is None and now < latest - SLACK:
+        doubt = Doubt.WENT_BACK
+    if doubt is None and now - latest > span:
+        doubt = Doubt.LEAPT_AHEAD
+    if doubt is not None:
+        return ClockState(now, latest, doubt, latest.astimezone(now.tzinfo).date())
+    return ClockState(now, max(now, latest), None, max(now, latest).astimezone(now.tzinfo).date())
+
+
+def clock_state(archive: Archive) -> ClockState:
+    """How the clock stands now; nothing is written down."""
+    now = archive.clock.now()
+    with archive.database.reading() as session:
+        return state_in(session, now)
+
+
+def state_in(session: Session, now: datetime) -> ClockState:
+    """As clock_state, inside the caller's transaction."""
+    return judged(_latest(session), _locked(session), now, _span(session))
+
+
+def look_at_clock(archive: Archive) -> ClockState:
+    """How the clock stands, kept for the next start; to be called at the start, every hour and on waking."""
+    now = archive.clock.now()
+    with archive.database.reading() as session:
+        before, state = _latest(session), state_in(session, now)
+        known = _locked(session)
+    if state.doubt is known and before is not None and state.latest - before < KEEP_EVERY:
+        return state
+    with archive.database.writing() as session:
+        return keep_state(session, now)
+
+
+def keep_state(session: Session, now: datetime) -> ClockState:
+    """Judge the clock and write it down, inside the caller's writing transaction."""
+    known = _locked(session)
+    state = state_in(session, now)
+    session.merge(Setting(name=LATEST, value=state.latest.isoformat()))
+    if state.doubt is not None and known is None:
+        session.merge(Setting(name=LOCKED, value=state.doubt.value))
+        told = state.now.isoformat()
+        record(session, at=now, by="clerk", act="doubted", thing="clock", why=state.doubt.value, told=told)
+    return state
+
+
+def confirm_date(archive: Archive, *, by: str) -> ClockState:
+    """A person has looked at a calendar: what the computer says is right. Later times are judged from here."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        state = state_in(session, now)
+        session.merge(Setting(name=LATEST, value=now.isoformat()))
+        session.merge(Setting(name=LOCKED, value=""))
+        record(session, at=now, by=by, act="confirmed", thing="clock", before=state.latest.isoformat())
+        return state_in(session, now)
+
+
+def _latest(session: Session) -> datetime | None:
+    kept = session.get(Setting, LATEST)
+    return datetime.fromisoformat(kept.value) if kept is not None else None
+
+
+def _locked(session: Session) -> Doubt | None:
+    kept = session.get(Setting, LOCKED)
+    return Doubt(kept.value) if kept is not None and kept.value else None
+
+
+def _span(session: Session) -> timedelta:
+    kept = session.get(Setting, SPAN)
+    return timedelta(days=int(kept.value) if kept is not None and kept.value.isdecimal() else SPAN_DAYS)

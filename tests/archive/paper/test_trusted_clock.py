@@ -1,0 +1,87 @@
+"""Nothing becomes due by a wrong clock."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.paper.trusted_clock import Doubt, clock_state, confirm_date, look_at_clock
+from archive.services.history import history_of
+from tests.archive.paper.hands import Office
+
+
+def moved(archive: Archive, clock: SetClock, **by: float) -> None:
+    clock.put(clock.at + timedelta(**by))
+    look_at_clock(archive)
+
+
+def test_a_clock_that_goes_on_as_clocks_do_is_trusted(archive: Archive, clock: SetClock) -> None:
+    for _ in range(12):
+        moved(archive, clock, days=34)
+        assert clock_state(archive).is_trusted
+    assert clock_state(archive).today == clock.at.date()
+
+
+@pytest.mark.parametrize(("by", "doubt"), [(-1, Doubt.WENT_BACK), (36, Doubt.LEAPT_AHEAD), (4000, Doubt.LEAPT_AHEAD)])
+def test_a_clock_that_goes_back_or_leaps_is_locked_until_the_date_is_confirmed(
+    archive: Archive, clock: SetClock, by: float, doubt: Doubt
+) -> None:
+    look_at_clock(archive)
+    before = clock.at.date()
+    moved(archive, clock, days=by)
+    assert (clock_state(archive).doubt, clock_state(archive).today) == (doubt, before)
+    moved(archive, clock, hours=1)
+    assert clock_state(archive).doubt is doubt
+    confirm_date(archive, by="AM")
+    assert clock_state(archive).is_trusted
+    assert clock_state(archive).today == clock.at.date()
+
+
+def test_a_doubt_stays_when_the_clock_is_set_right_again_and_over_a_restart(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    moved(archive, clock, days=400)
+    moved(archive, clock, days=-400)
+    with Archive.open(archive.folder.root, clock=clock) as again:
+        assert clock_state(again).doubt is Doubt.LEAPT_AHEAD
+
+
+def test_the_leap_is_seen_even_before_anybody_wrote_it_down(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    clock.put(clock.at + timedelta(days=400))
+    assert clock_state(archive).doubt is Doubt.LEAPT_AHEAD
+
+
+def test_a_few_minutes_back_are_no_doubt_and_never_an_earlier_day(archive: Archive, clock: SetClock) -> None:
+    clock.put(datetime(2026, 3, 17, 0, 5, tzinfo=UTC))
+    look_at_clock(archive)
+    clock.put(datetime(2026, 3, 16, 23, 55, tzinfo=UTC))
+    assert clock_state(archive).is_trusted
+    assert clock_state(archive).today == date(2026, 3, 17)
+
+
+def test_hours_slept_through_one_by_one_do_not_add_up_to_a_leap(archive: Archive, clock: SetClock) -> None:
+    for _ in range(50):
+        moved(archive, clock, hours=20)
+    assert clock_state(archive).is_trusted
+
+
+def test_history_tells_of_the_doubt_once_and_who_confirmed_the_date(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    for _ in range(3):
+        moved(archive, clock, days=-2)
+    confirm_date(archive, by="AM")
+    assert [(act.act, act.by) for act in history_of(archive, thing="clock")] == [
+        ("doubted", "clerk"),
+        ("confirmed", "AM"),
+    ]
+
+
+def test_no_paper_becomes_due_by_a_leap(office: Office) -> None:
+    look_at_clock(office.archive)
+    office.close(date(2026, 3, 20))
+    office.day(date(2027, 3, 20))
+    assert office.seen().kept_until == date(2026, 9, 20)
+    assert office.seen().column == "on file"
+    confirm_date(office.archive, by="AM")
+    assert office.seen().column == "due for scanning"

@@ -19,15 +19,12 @@ from archive.records import (
     PaperRecord,
     Scan,
     ScannedSide,
-    Seen,
     SideReview,
 )
 from archive.records.board_rule import Column, ScanFacts, column
 from archive.records.merged import kept_of_merged
 from archive.records.retention_rule import Retention, kept_until, months_later, retention
-
-FINE = (Seen.LEGIBLE, Seen.UNREADABLE_KEPT)
-"""What a side has to be seen as before its stack goes on."""
+from archive.records.scans import FINE
 
 
 @dataclass(frozen=True, slots=True)

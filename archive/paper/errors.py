@@ -67,3 +67,57 @@ class NothingToDecide(Expected):
     """Paper {number} does not wait for anybody to look at it again.
     Nothing was changed.
     Look at the board, which shows how it stands now."""
+
+
+class NotOpenedYet(Expected):
+    """{name} has not been opened yet, so it is not known how many sides it has.
+    It is safe in the archive, and nothing was changed.
+    Wait until its pages are shown, then try again."""
+
+
+class CannotBeAScan(Expected):
+    """{name} cannot be shown, so nobody can check it.
+    It is safe in the archive as it came, and nothing was changed.
+    Scan the sheets again, or open the file's page to see what is wrong with it."""
+
+
+class ScanOfAnother(Expected):
+    """{name} is the scan of paper {number} already.
+    Nothing was changed.
+    Take it off that paper first, or choose another file."""
+
+
+class ScannedAlready(Expected):
+    """Paper {number} has a scan already.
+    Nothing was changed.
+    Add sides to it, or take it off first and say why."""
+
+
+class NoFiles(Expected):
+    """No file was chosen as the scan.
+    Nothing was changed.
+    Choose at least one file that shows the sheets."""
+
+
+class StruckOutAlready(Expected):
+    """This side is struck out already.
+    Nothing was changed.
+    Look at the scan again: it shows what holds now."""
+
+
+class ApprovedAlready(Expected):
+    """Paper {number} is approved for the shredder, so its scan cannot be changed any more.
+    Nothing was changed.
+    Take the approval back first."""
+
+
+class SameSitting(Expected):
+    """{by} scanned this stack in the same sitting, so a look now is no second look.
+    Nothing was changed.
+    Let somebody else check it, or check it yourself after you have done something else and come back."""
+
+
+class SayWhatIsWrong(Expected):
+    """It is not said what is wrong with this side.
+    Nothing was changed.
+    Write it in a few words, so that whoever scans it again knows."""

@@ -40,6 +40,10 @@ class Seen(StrEnum):
     LOOK_AGAIN = "look again"  # what was seen before was a mistake
 
 
+FINE = (Seen.LEGIBLE, Seen.UNREADABLE_KEPT)
+"""What a side has to be seen as before its stack goes on."""
+
+
 class Scan(Base):
     """The scan of a stack, made of documents in the order in which they came. A stack has one that is not withdrawn.
 

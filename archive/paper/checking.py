@@ -1,0 +1,213 @@
+"""Checking a scan: every side is looked at by a person, who says what they saw; a page can be typed off by hand."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.errors import WordsTooLong
+from archive.paper.errors import SameSitting, SayWhatIsWrong
+from archive.paper.scanning import current_scan
+from archive.paper.stacks import on_file
+from archive.records import Document, Face, Page, Scan, ScannedSide, Seen, SideReview, Transcript
+from archive.records.documents import PageState
+from archive.records.scans import FINE
+from archive.search.outbox import announce
+from archive.services.history import record
+from archive.services.wording import room_for
+
+NEEDS_WORDS = frozenset(Seen) - {Seen.LEGIBLE, Seen.LOOK_AGAIN}
+
+LONGEST_TRANSCRIPT = 200_000
+"""Characters of one page: far more than a page holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """One side as the check shows it.
+
+    ``turn`` degrees clockwise make the stored picture upright, that of the whole batch included. ``seen`` is what was
+    seen last, None when nobody has looked. ``confidence`` is the reader's, 0 to 100, None where nothing was read.
+    """
+
+    id: int
+    page_id: int
+    document_id: int
+    page: int
+    sheet: int
+    face: Face
+    state: PageState
+    turn: int
+    picture: Path
+    thumbnail: Path
+    confidence: float | None
+    seen: Seen | None
+    words: str
+    seen_by: str | None
+    seen_at: datetime | None
+    struck_why: str | None
+    inserted_why: str | None
+    transcript: str
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing about this side stands in the way."""
+        return self.struck_why is not None or self.seen in FINE
+
+
+@dataclass(frozen=True, slots=True)
+class ScanView:
+    """The scan of a stack, its sides in the order of the stack."""
+
+    scan_id: int
+    paper_id: int
+    is_turned: bool
+    scanned_at: datetime
+    scanned_by: str
+    expected: int
+    sides: tuple[SideView, ...]
+
+    @property
+    def counted(self) -> int:
+        """How many sides there are, those struck out left aside."""
+        return sum(side.struck_why is None for side in self.sides)
+
+    @property
+    def to_check(self) -> tuple[SideView, ...]:
+        """Sides that are not fine yet: those nobody saw first, of them the least sure first, blank ones last."""
+        open_ones = [side for side in self.sides if not side.is_fine]
+        return tuple(sorted(open_ones, key=_urgency))
+
+
+def scan_of(archive: Archive, *, paper_id: int) -> ScanView | None:
+    """The scan of a stack with what was seen on it; None while it has none."""
+    with archive.database.reading() as session:
+        scan = current_scan(session, paper_id)
+        if scan is None:
+            return None
+        expected = scan.paper.sheets * scan.paper.sides
+        return ScanView(
+            scan.id,
+            paper_id,
+            scan.is_turned,
+            scan.scanned_at,
+            scan.scanned_by,
+            expected,
+            _sides(archive, session, scan),
+        )
+
+
+def look(archive: Archive, *, side_id: int, seen: Seen, seconds: float, sitting: str, by: str, words: str = "") -> int:
+    """Write down what a person saw on a side; returns the look's id.
+
+    ``seconds`` is how long they had it before them, ``sitting`` their stretch of work. ``LOOK_AGAIN`` takes the last
+    look back. Raises SameSitting when they scanned it in this very sitting, SayWhatIsWrong, WordsTooLong, or
+    NoLongerOnFile.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        side = session.get_one(ScannedSide, side_id)
+        scan = side.scan
+        on_file(session, scan.paper_id)
+        if (by, sitting) == (scan.scanned_by, scan.sitting):
+            raise SameSitting(by=by)
+        told = room_for(words, "what was seen")
+        if seen in NEEDS_WORDS and not told:
+            raise SayWhatIsWrong()
+        added = SideReview(
+            side_id=side_id,
+            seen=seen,
+            words=told,
+            seconds=max(0.0, seconds),
+            sitting=sitting,
+            same_person=by == scan.scanned_by,
+            at=now,
+            by=by,
+        )
+        session.add(added)
+        session.flush()
+        record(
+            session,
+            at=now,
+            by=by,
+            act="viewed by a checker",
+            thing=f"page:{side.page_id}",
+            side=side_id,
+            seen=seen.value,
+            seconds=round(added.seconds, 1),
+            same_person=added.same_person,
+        )
+        return added.id
+
+
+def type_off(archive: Archive, *, page_id: int, text: str, by: str) -> None:
+    """Keep what a person typed off a page; it stands beside what was read, and is searched like it.
+
+    Earlier transcripts stay; an empty one takes them back. Raises WordsTooLong.
+    """
+    now = archive.clock.now()
+    fit = text.strip()
+    if len(fit) > LONGEST_TRANSCRIPT:
+        raise WordsTooLong(thing="what is typed off", longest=f"{LONGEST_TRANSCRIPT:,}", length=f"{len(fit):,}")
+    with archive.database.writing() as session:
+        session.get_one(Page, page_id)
+        session.add(Transcript(page_id=page_id, text=fit, at=now, by=by))
+        announce(session, f"page:{page_id}")
+        record(session, at=now, by=by, act="typed off", thing=f"page:{page_id}", characters=len(fit))
+
+
+def transcript_of(session: Session, page_id: int) -> str:
+    """What was typed off a page last; empty when nothing was, inside the caller's transaction."""
+    newest = select(Transcript.text).where(Transcript.page_id == page_id).order_by(Transcript.id.desc()).limit(1)
+    return session.scalars(newest).first() or ""
+
+
+def _urgency(side: SideView) -> tuple[bool, bool, float, int]:
+    blank = side.state is PageState.BLANK
+    return (side.seen is not None and side.seen is not Seen.LOOK_AGAIN, blank, side.confidence or 0.0, side.sheet)
+
+
+def _sides(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, ...]:
+    newest = select(func.max(SideReview.id)).where(SideReview.side_id == ScannedSide.id).correlate(ScannedSide)
+    typed = select(func.max(Transcript.id)).where(Transcript.page_id == ScannedSide.page_id).correlate(ScannedSide)
+    rows = session.execute(
+        select(ScannedSide, Page, Document.sha256, SideReview, Transcript.text)
+        .join(Page, Page.id == ScannedSide.page_id)
+        .join(Document, Document.id == Page.document_id)
+        .outerjoin(SideReview, SideReview.id == newest.scalar_subquery())
+        .outerjoin(Transcript, Transcript.id == typed.scalar_subquery())
+        .where(ScannedSide.scan_id == scan.id)
+        .order_by(ScannedSide.position, ScannedSide.id)
+    )
+    found: list[SideView] = []
+    sheet, before = 0, Face.BACK
+    for side, page, sha256, seen, text in rows:
+        if side.struck_at is None:
+            sheet += side.face is Face.FRONT or before is Face.BACK
+            before = side.face
+        found.append(
+            SideView(
+                side.id,
+                page.id,
+                page.document_id,
+                page.number,
+                sheet,
+                side.face,
+                page.state,
+                (page.turn + 180 * scan.is_turned) % 360,
+                archive.folder.page_picture(sha256, page.number),
+                archive.folder.page_thumbnail(sha256, page.number),
+                page.confidence,
+                seen.seen if seen and seen.seen is not Seen.LOOK_AGAIN else None,
+                seen.words if seen else "",
+                seen.by if seen else None,
+                seen.at if seen else None,
+                side.struck_why,
+                side.inserted_why,
+                text or "",
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,122 @@
+"""Every side is looked at by a person, and the record says who, when, for how long, and what they saw."""
+
+import pytest
+from sqlalchemy import delete, update
+from sqlalchemy.exc import IntegrityError
+
+from archive.errors import WordsTooLong
+from archive.paper.checking import LONGEST_TRANSCRIPT, ScanView, look, scan_of, type_off
+from archive.paper.errors import SameSitting, SayWhatIsWrong
+from archive.paper.scanning import Weave, scan_stack
+from archive.paper.stacks import StackFields, change_stack
+from archive.records import OutboxRow, Seen, SideReview
+from archive.records.board_rule import Column
+from archive.services.history import history_of
+from tests.archive.paper.hands import Office
+from tests.archive.paper.sides import BLANK, scanned
+
+
+@pytest.fixture
+def scan(office: Office) -> ScanView:
+    """Two sheets: a sure front, a blank back, a doubtful front, a written back."""
+    change_stack(
+        office.archive, paper_id=office.stack, fields=StackFields(
+            "Work order", 2, "Box 4", office.fields.schedule_id, jobs=(office.job,)
+        ), by="AM",
+    )  # fmt: skip
+    sure = scanned(office.archive, "sure", BLANK, name="a.pdf", sure=96)
+    doubtful = scanned(office.archive, "doubtful", "clear", name="b.pdf", sure=41)
+    scan_stack(
+        office.archive, paper_id=office.stack, documents=[sure, doubtful], weave=Weave(), by="AM", sitting="morning"
+    )
+    return view(office)
+
+
+def view(office: Office) -> ScanView:
+    shown = scan_of(office.archive, paper_id=office.stack)
+    assert shown is not None
+    return shown
+
+
+def see(office: Office, side: int, seen: Seen = Seen.LEGIBLE, *, words: str = "", by: str = "JT") -> None:
+    look(office.archive, side_id=side, seen=seen, seconds=2.5, sitting="noon", by=by, words=words)
+
+
+def test_the_least_sure_side_comes_first_and_blank_ones_last(office: Office, scan: ScanView) -> None:
+    assert [side.confidence for side in scan.to_check] == [41, 41, 96, None]
+
+
+def test_a_stack_whose_sides_were_all_seen_goes_on(office: Office, scan: ScanView) -> None:
+    for side in scan.sides:
+        assert office.seen().column is Column.BEING_CHECKED
+        see(office, side.id)
+    assert (office.seen().column, office.seen().checked) == (Column.ON_FILE, 4)
+    assert view(office).to_check == ()
+
+
+def test_whoever_scanned_it_may_not_check_it_in_the_same_sitting(office: Office, scan: ScanView) -> None:
+    side = scan.sides[0].id
+    with pytest.raises(SameSitting):
+        look(office.archive, side_id=side, seen=Seen.LEGIBLE, seconds=1, sitting="morning", by="AM")
+    assert view(office).sides[0].seen is None
+    look(office.archive, side_id=side, seen=Seen.LEGIBLE, seconds=1, sitting="afternoon", by="AM")
+    assert view(office).sides[0].seen is Seen.LEGIBLE
+
+
+def test_the_record_says_who_looked_how_long_and_whether_it_was_the_same_person(office: Office, scan: ScanView) -> None:
+    see(office, scan.sides[0].id)
+    see(office, scan.sides[0].id, by="AM")
+    acts = history_of(office.archive, thing=f"page:{scan.sides[0].page_id}")
+    assert [(act.by, act.details["seconds"], act.details["same_person"]) for act in acts] == [
+        ("JT", 2.5, False),
+        ("AM", 2.5, True),
+    ]
+
+
+@pytest.mark.parametrize("seen", [Seen.ILLEGIBLE, Seen.CUT_OFF, Seen.CROOKED, Seen.PAGE_MISSING, Seen.WRONG_CLIENT])
+def test_a_side_on_which_something_is_wrong_says_what_and_keeps_the_stack(
+    office: Office, scan: ScanView, seen: Seen
+) -> None:
+    with pytest.raises(SayWhatIsWrong):
+        see(office, scan.sides[0].id, seen)
+    for side in scan.sides:
+        see(office, side.id)
+    see(office, scan.sides[2].id, seen, words="The right edge is gone.")
+    assert (office.seen().column, office.seen().checked) == (Column.BEING_CHECKED, 3)
+    assert [(side.seen, side.words) for side in view(office).to_check] == [(seen, "The right edge is gone.")]
+
+
+def test_an_unreadable_side_is_accepted_by_name_and_words(office: Office, scan: ScanView) -> None:
+    see(office, scan.sides[0].id, Seen.UNREADABLE_KEPT, words="Coffee. The sheet stays in the folder Originals.")
+    assert view(office).sides[0].is_fine
+    assert view(office).sides[0].seen_by == "JT"
+
+
+def test_a_look_is_taken_back(office: Office, scan: ScanView) -> None:
+    see(office, scan.sides[0].id)
+    see(office, scan.sides[0].id, Seen.LOOK_AGAIN)
+    assert (view(office).sides[0].seen, view(office).sides[0].is_fine) == (None, False)
+    assert len(view(office).to_check) == 4
+
+
+def test_the_database_itself_keeps_every_look(office: Office, scan: ScanView) -> None:
+    see(office, scan.sides[0].id, Seen.ILLEGIBLE, words="Faint.")
+    for refused in (delete(SideReview), update(SideReview).values(seen=Seen.LEGIBLE)):
+        with pytest.raises(IntegrityError), office.archive.database.writing() as session:
+            session.execute(refused)
+
+
+def test_a_page_is_typed_off_and_announced_to_the_search(office: Office, scan: ScanView) -> None:
+    page = scan.sides[2].page_id
+    type_off(office.archive, page_id=page, text="  Router in the cellar \n", by="JT")
+    assert view(office).sides[2].transcript == "Router in the cellar"
+    with office.archive.database.reading() as session:
+        assert session.query(OutboxRow).filter_by(thing=f"page:{page}").count() == 1
+    type_off(office.archive, page_id=page, text="", by="JT")
+    assert view(office).sides[2].transcript == ""
+
+
+def test_what_is_typed_off_never_loses_its_end(office: Office, scan: ScanView) -> None:
+    with pytest.raises(WordsTooLong):
+        type_off(office.archive, page_id=scan.sides[0].page_id, text="x" * (LONGEST_TRANSCRIPT + 1), by="JT")
+    assert view(office).sides[0].transcript == ""

@@ -96,7 +96,7 @@ def scan_of(archive: Archive, *, paper_id: int) -> ScanView | None:
             scan.scanned_at,
             scan.scanned_by,
             expected,
-            _sides(archive, session, scan),
+            sides_in(archive, session, scan),
         )
 
 
@@ -159,18 +159,13 @@ def type_off(archive: Archive, *, page_id: int, text: str, by: str) -> None:
         record(session, at=now, by=by, act="typed off", thing=f"page:{page_id}", characters=len(fit))
 
 
-def transcript_of(session: Session, page_id: int) -> str:
-    """What was typed off a page last; empty when nothing was, inside the caller's transaction."""
-    newest = select(Transcript.text).where(Transcript.page_id == page_id).order_by(Transcript.id.desc()).limit(1)
-    return session.scalars(newest).first() or ""
-
-
 def _urgency(side: SideView) -> tuple[bool, bool, float, int]:
     blank = side.state is PageState.BLANK
     return (side.seen is not None and side.seen is not Seen.LOOK_AGAIN, blank, side.confidence or 0.0, side.sheet)
 
 
-def _sides(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, ...]:
+def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, ...]:
+    """The sides of a scan in the order of the stack, inside the caller's transaction."""
     newest = select(func.max(SideReview.id)).where(SideReview.side_id == ScannedSide.id).correlate(ScannedSide)
     typed = select(func.max(Transcript.id)).where(Transcript.page_id == ScannedSide.page_id).correlate(ScannedSide)
     rows = session.execute(

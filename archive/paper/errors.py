@@ -121,3 +121,33 @@ class SayWhatIsWrong(Expected):
     """It is not said what is wrong with this side.
     Nothing was changed.
     Write it in a few words, so that whoever scans it again knows."""
+
+
+class MayNotBeShredded(Expected):
+    """Paper {number} may not be shredded: {reasons}.
+    Nothing was approved, and the paper stays where it is.
+    See to what is missing; the page of this paper shows each condition and how it stands."""
+
+
+class NotApproved(Expected):
+    """There is no approval that holds for paper {number}.
+    Nothing was recorded.
+    Have it approved first; the page of this paper shows what is missing."""
+
+
+class AlreadyCertified(Expected):
+    """Paper {number} was shredded, as certificate {certificate} says.
+    The certificate stays as it is.
+    If the paper turned up after all, record that on its page."""
+
+
+class NotShredded(Expected):
+    """Paper {number} was never said to be shredded.
+    Nothing was recorded.
+    If it is not where it should be, record it as lost."""
+
+
+class ShreddedBeforeApproval(Expected):
+    """Paper {number} cannot have been shredded on {day}: it was approved on {approved}.
+    Nothing was recorded.
+    Write the day on which it was really shredded. If that was before the approval, record the paper as lost."""

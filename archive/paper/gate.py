@@ -1,0 +1,187 @@
+"""The gate before the shredder: the facts about a stack, read inside the approving transaction, against the rule."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.paper.checking import SideView, sides_in
+from archive.paper.dates import dates_of
+from archive.paper.scanning import current_scan
+from archive.paper.stacks import gone
+from archive.paper.trusted_clock import state_in
+from archive.records import (
+    BackupCopy,
+    BackupPlace,
+    CustodyEvent,
+    Document,
+    PaperRecord,
+    Scan,
+    Setting,
+)
+from archive.records.documents import PageState
+from archive.records.gate_rule import CopyFacts, GateFacts, GateSettings, Refusal, refusals
+from archive.records.retention_rule import is_held, kept_until, retention
+from archive.records.scans import FINE, Seen
+from archive.services.filing import current_filings
+from archive.services.merging import members
+
+OF_PAPER_ALONE = ("approved", "approval taken back", "held", "released", "moved", "changed", "changed back", "decided")
+"""Acts that a copy need not know to hold the scan and what was seen on it."""
+
+_NUMBERS: Mapping[str, tuple[str, int, int]] = MappingProxyType(
+    {
+        "copies": ("gate-copies", 0, 9),
+        "elsewhere": ("gate-elsewhere", 0, 9),
+        "restored_within": ("gate-restored-within", 1, 366),
+    }
+)
+"""The setting that keeps each number, and its limits."""
+
+_OTHER_PERSON = "gate-other-person"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of the gate and whether it is met; in the order in which a person would see to them."""
+
+    kind: Refusal
+    is_met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the gate says of a stack, and what an approval will rest on."""
+
+    number: str
+    conditions: tuple[Condition, ...]
+    sheets: int
+    proof: Mapping[str, object]
+
+    @property
+    def refusals(self) -> tuple[Refusal, ...]:
+        """What stands in the way; empty when the stack may be shredded."""
+        return tuple(one.kind for one in self.conditions if not one.is_met)
+
+
+def judge(archive: Archive, *, paper_id: int, by: str) -> Judgement:
+    """What the gate would say now if ``by`` approved. Every original is read and hashed, which may take a while."""
+    with archive.database.reading() as session:
+        return judge_in(archive, session, session.get_one(PaperRecord, paper_id), approver=by, now=archive.clock.now())
+
+
+def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver: str, now: datetime) -> Judgement:
+    """As judge, inside the caller's transaction."""
+    settings = gate_settings_in(session)
+    clock = state_in(session, now)
+    dates = dates_of(session, [stack])[stack.id]
+    scan = current_scan(session, stack.id)
+    sides = [side for side in sides_in(archive, session, scan) if side.struck_why is None] if scan else []
+    documents = [one.document for one in scan.documents] if scan else []
+    copies = _copies(session, stack, scan, sides) if scan else []
+    kept_sheets = {side.sheet for side in sides if side.seen is Seen.UNREADABLE_KEPT}
+    facts = GateFacts(
+        clock_is_trusted=clock.is_trusted,
+        retention=retention(dates, today=clock.today),
+        is_held=is_held(dates.holds),
+        is_original=stack.is_original,
+        is_gone=gone(session, stack) is not None,
+        sheets=stack.sheets,
+        sides_expected=stack.sheets * stack.sides,
+        scanned_at=scan.scanned_at if scan else None,
+        sides=len(sides),
+        unread=sum(_is_unread(side) for side in sides),
+        unchecked=sum(side.seen is None for side in sides),
+        wanting=sum(side.seen is not None and side.seen not in FINE for side in sides),
+        kept_sheets=len(kept_sheets),
+        unfiled=_unfiled(session, stack, documents),
+        altered=sum(archive.vault.hash_of(one.sha256) != one.sha256 for one in documents),
+        copies=tuple(CopyFacts(copy.begun_at, copy.place.is_elsewhere, copy.restored_at) for copy in copies),
+        checked_by=frozenset(side.seen_by for side in sides if side.seen_by),
+        approver=approver,
+        now=now,
+    )
+    refused = refusals(facts, settings)
+    until = kept_until(dates)
+    proof = {
+        "rule": stack.schedule.name,
+        "kept until": until.isoformat() if until else None,
+        "sheets counted": stack.sheets,
+        "sheets kept": sorted(kept_sheets),
+        "sides": len(sides),
+        "checked by": sorted(facts.checked_by),
+        "originals": sorted(one.sha256 for one in documents),
+        "copies": [{"place": copy.place.path, "made": copy.begun_at.isoformat()} for copy in copies],
+    }
+    conditions = tuple(Condition(kind, kind not in refused) for kind in Refusal if _applies(kind, settings))
+    return Judgement(stack.number, conditions, stack.sheets - len(kept_sheets), proof)
+
+
+def gate_settings(archive: Archive) -> GateSettings:
+    """What the office asks of copies and people."""
+    with archive.database.reading() as session:
+        return gate_settings_in(session)
+
+
+def gate_settings_in(session: Session) -> GateSettings:
+    """As gate_settings, inside the caller's transaction. A value that makes no sense counts as not chosen."""
+    names = [*(name for name, _, _ in _NUMBERS.values()), _OTHER_PERSON]
+    kept = {one.name: one.value for one in session.scalars(select(Setting).where(Setting.name.in_(names)))}
+    numbers = {
+        field: int(kept[name])
+        for field, (name, least, most) in _NUMBERS.items()
+        if kept.get(name, "").isdecimal() and least <= int(kept[name]) <= most
+    }
+    return GateSettings(**numbers, other_person_approves=kept.get(_OTHER_PERSON) == "yes")
+
+
+def change_gate_settings(archive: Archive, *, settings: GateSettings) -> GateSettings:
+    """Ask something else of copies and people, within limits; returns what was asked before, for undoing."""
+    with archive.database.writing() as session:
+        before = gate_settings_in(session)
+        for field, (name, least, most) in _NUMBERS.items():
+            session.merge(Setting(name=name, value=str(min(max(getattr(settings, field), least), most))))
+        session.merge(Setting(name=_OTHER_PERSON, value="yes" if settings.other_person_approves else "no"))
+        return before
+
+
+def _applies(kind: Refusal, settings: GateSettings) -> bool:
+    return kind is not Refusal.SAME_PERSON or settings.other_person_approves
+
+
+def _is_unread(side: SideView) -> bool:
+    return side.state is PageState.WAITING or (side.state is PageState.FAILED and not side.transcript)
+
+
+def _unfiled(session: Session, stack: PaperRecord, documents: list[Document]) -> int:
+    """Documents that are filed nowhere, or with somebody else than the stack's client."""
+    family = set(members(session, stack.client_id))
+    return sum(not family & {filing.client_id for filing in current_filings(session, one.id)} for one in documents)
+
+
+def _copies(session: Session, stack: PaperRecord, scan: Scan, sides: list[SideView]) -> list[BackupCopy]:
+    """The newest copy in each place that was read back and holds all that was done with this scan."""
+    things = [
+        f"paper:{stack.id}",
+        *(f"document:{one.document_id}" for one in scan.documents),
+        *(f"page:{side.page_id}" for side in sides),
+    ]
+    last = select(func.max(CustodyEvent.number)).where(
+        CustodyEvent.thing.in_(things), CustodyEvent.act.not_in(OF_PAPER_ALONE)
+    )
+    holding = (
+        select(BackupCopy)
+        .join(BackupPlace)
+        .where(
+            BackupCopy.verified_at.is_not(None),
+            BackupCopy.failed_why.is_(None),
+            BackupPlace.removed_at.is_(None),
+            BackupCopy.last_event >= (session.scalars(last).one() or 0),
+        )
+        .order_by(BackupCopy.id)
+    )
+    return list({copy.place_id: copy for copy in session.scalars(holding)}.values())

@@ -1,0 +1,35 @@
+"""What stands in the way of the shredder, in the office's words."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from archive.records.gate_rule import Refusal
+
+WORDS: Mapping[Refusal, str] = MappingProxyType(
+    {
+        Refusal.CLOCK: "this computer's date is in doubt",
+        Refusal.HELD: "it must not be destroyed",
+        Refusal.ORIGINAL: "it is an original that is kept",
+        Refusal.NOT_STARTED: "one of its jobs is still open, or its date is not known",
+        Refusal.TOO_YOUNG: "its time is not over",
+        Refusal.TO_REVIEW: "somebody must look at it again first",
+        Refusal.GONE: "it is no longer on file",
+        Refusal.NOT_SCANNED: "it was not scanned",
+        Refusal.MISCOUNTED: "there are not as many sides as its sheets have",
+        Refusal.UNREAD: "not every side has been read or typed off",
+        Refusal.NOT_CHECKED: "not every side was looked at by a person",
+        Refusal.FOUND_WANTING: "something is wrong with one of its sides",
+        Refusal.NOTHING_TO_SHRED: "all of its sheets are kept",
+        Refusal.NOT_FILED: "its scan is not filed with its client",
+        Refusal.ALTERED: "a file of its scan is gone or is not what was received",
+        Refusal.TOO_FEW_COPIES: "there are not enough proven copies of the archive made since it was checked",
+        Refusal.NONE_ELSEWHERE: "none of the proven copies lies away from this computer",
+        Refusal.NOT_RESTORED: "no copy was opened in a trial lately",
+        Refusal.SAME_PERSON: "whoever checked it may not approve it as well",
+    }
+)
+
+
+def in_words(refusal: Refusal) -> str:
+    """A reason as part of a sentence."""
+    return WORDS[refusal]

@@ -1,0 +1,250 @@
+"""Approving that a stack is shredded, the certificate after it, and what came to light later."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.paper.errors import (
+    AlreadyCertified,
+    MayNotBeShredded,
+    NotApproved,
+    NotShredded,
+    ShreddedBeforeApproval,
+)
+from archive.paper.gate import Judgement, judge_in
+from archive.paper.refusal_words import in_words
+from archive.paper.stacks import on_file
+from archive.paper.trusted_clock import keep_state
+from archive.records import (
+    Afterwards,
+    CertificateFiled,
+    Client,
+    DestructionCertificate,
+    Disposition,
+    PaperFate,
+    PaperRecord,
+)
+from archive.services.history import record
+from archive.services.naming import fit_name
+from archive.services.number_series import next_number
+from archive.services.wording import day_that_was, fit_words, room_for
+from archive.services.wording import in_words as day_in_words
+
+HOW = "Cross-cut shredder, class P-4 (ISO/IEC 21964)"
+"""What is written unless somebody writes something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShreddedStack:
+    """A stack on a certificate. ``originals`` are the hashes of the files that remain."""
+
+    paper_id: int
+    number: str
+    client: str
+    what: str
+    sheets: int
+    sheets_kept: tuple[int, ...]
+    rule: str
+    kept_until: date
+    approved_by: str
+    approved_at: datetime
+    originals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What was shredded, when, where, how, and by whom. ``document_id`` is its PDF once that is filed."""
+
+    id: int
+    number: str
+    shredded_on: date
+    shredded_by: str
+    witnessed_by: str
+    place: str
+    how: str
+    written_at: datetime
+    written_by: str
+    stacks: tuple[ShreddedStack, ...]
+    document_id: int | None
+
+
+def approve(archive: Archive, *, paper_id: int, by: str) -> int:
+    """Let a stack be shredded, if all of the gate is true in this very transaction; returns the approval's id.
+
+    Raises MayNotBeShredded with every reason, or NoLongerOnFile.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        stack = on_file(session, paper_id)
+        if (standing := standing_approval(session, paper_id)) is not None:
+            return standing.id
+        judgement = _passed(archive, session, stack, approver=by, now=now)
+        approval = Disposition(
+            paper_id=paper_id,
+            sheets=judgement.sheets,
+            proof=json.dumps(dict(judgement.proof), ensure_ascii=False, sort_keys=True),
+            approved_at=now,
+            approved_by=by,
+        )
+        session.add(approval)
+        session.flush()
+        record(session, at=now, by=by, act="approved", thing=f"paper:{paper_id}", disposition=approval.id)
+        return approval.id
+
+
+def take_back_approval(archive: Archive, *, paper_id: int, why: str, by: str) -> None:
+    """Let a stack not be shredded after all; it can be approved again. Raises NotApproved or WordsMissing."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        stack = on_file(session, paper_id)
+        approval = standing_approval(session, paper_id)
+        if approval is None:
+            raise NotApproved(number=stack.number)
+        approval.revoked_at, approval.revoked_by = now, by
+        approval.revoked_why = fit_words(why, "why the approval is taken back")
+        record(session, at=now, by=by, act="approval taken back", thing=f"paper:{paper_id}", disposition=approval.id)
+
+
+def certify(
+    archive: Archive,
+    *,
+    papers: Sequence[int],
+    shredded_on: date,
+    shredded_by: str,
+    place: str,
+    by: str,
+    witnessed_by: str = "",
+    how: str = HOW,
+) -> int:
+    """Write down that approved stacks were shredded; returns the certificate's id. It cannot be changed.
+
+    The gate is asked once more, for a hold wins also at the last click: of several stacks all pass or none. Raises
+    NotApproved, MayNotBeShredded, AlreadyCertified, DayIsAhead, ShreddedBeforeApproval, NameIsEmpty, NameIsTooLong,
+    WordsMissing or WordsTooLong.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        approvals = [_approved(archive, session, paper, now) for paper in dict.fromkeys(papers)]
+        certificate = DestructionCertificate(
+            number=next_number(session, "S", now.year),
+            shredded_on=day_that_was(shredded_on, now.date()),
+            shredded_by=fit_name(shredded_by, "person who shredded it"),
+            witnessed_by=room_for(witnessed_by, "who saw it"),
+            place=fit_name(place, "place where it was shredded"),
+            how=fit_words(how, "how it was shredded"),
+            written_at=now,
+            written_by=by,
+        )
+        session.add(certificate)
+        session.flush()
+        for approval in approvals:
+            if shredded_on < (approved_on := approval.approved_at.date()):
+                raise ShreddedBeforeApproval(
+                    number=approval.paper.number, day=day_in_words(shredded_on), approved=day_in_words(approved_on)
+                )
+            approval.certificate_id = certificate.id
+            details = {"certificate": certificate.id, "sheets": approval.sheets}
+            record(session, at=now, by=by, act="shredded", thing=f"paper:{approval.paper_id}", **details)
+        return certificate.id
+
+
+def certificate(archive: Archive, *, certificate_id: int) -> Certificate:
+    """A certificate with all that it says."""
+    with archive.database.reading() as session:
+        row = session.get_one(DestructionCertificate, certificate_id)
+        filed = session.get(CertificateFiled, certificate_id)
+        return Certificate(
+            row.id,
+            row.number,
+            row.shredded_on,
+            row.shredded_by,
+            row.witnessed_by,
+            row.place,
+            row.how,
+            row.written_at,
+            row.written_by,
+            tuple(_on_certificate(session, one) for one in row.dispositions),
+            filed.document_id if filed else None,
+        )
+
+
+def certificate_filed(archive: Archive, *, certificate_id: int, document_id: int, by: str) -> None:
+    """Remember which document is the certificate's PDF, once the vault holds it."""
+    with archive.database.writing() as session:
+        session.add(CertificateFiled(certificate_id=certificate_id, document_id=document_id))
+        now = archive.clock.now()
+        record(session, at=now, by=by, act="filed", thing=f"certificate:{certificate_id}", document=document_id)
+
+
+def came_to_light(archive: Archive, *, paper_id: int, what: Afterwards, words: str, by: str) -> None:
+    """Write down that a stack still exists although a certificate says otherwise, or that it is lost.
+
+    Raises NotShredded, AlreadyCertified, WordsMissing or WordsTooLong.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        stack = session.get_one(PaperRecord, paper_id)
+        certified = _certificate_of(session, paper_id)
+        if what is Afterwards.STILL_THERE and certified is None:
+            raise NotShredded(number=stack.number)
+        if what is Afterwards.LOST and certified is not None:
+            raise AlreadyCertified(number=stack.number, certificate=certified)
+        session.add(PaperFate(paper_id=paper_id, what=what, words=fit_words(words, "what is known"), at=now, by=by))
+        record(session, at=now, by=by, act=what.value, thing=f"paper:{paper_id}")
+
+
+def standing_approval(session: Session, paper_id: int) -> Disposition | None:
+    """The approval of a stack that was not taken back and not carried out, inside the caller's transaction."""
+    return session.scalars(
+        select(Disposition).where(
+            Disposition.paper_id == paper_id,
+            Disposition.revoked_at.is_(None),
+            Disposition.certificate_id.is_(None),
+        )
+    ).one_or_none()
+
+
+def _approved(archive: Archive, session: Session, paper_id: int, now: datetime) -> Disposition:
+    stack = session.get_one(PaperRecord, paper_id)
+    if (certified := _certificate_of(session, paper_id)) is not None:
+        raise AlreadyCertified(number=stack.number, certificate=certified)
+    approval = standing_approval(session, paper_id)
+    if approval is None:
+        raise NotApproved(number=stack.number)
+    _passed(archive, session, stack, approver=approval.approved_by, now=now)
+    return approval
+
+
+def _passed(archive: Archive, session: Session, stack: PaperRecord, *, approver: str, now: datetime) -> Judgement:
+    keep_state(session, now)
+    judgement = judge_in(archive, session, stack, approver=approver, now=now)
+    if judgement.refusals:
+        raise MayNotBeShredded(number=stack.number, reasons="; ".join(in_words(one) for one in judgement.refusals))
+    return judgement
+
+
+def _certificate_of(session: Session, paper_id: int) -> str | None:
+    numbers = select(DestructionCertificate.number).join(Disposition).where(Disposition.paper_id == paper_id)
+    return session.scalars(numbers).first()
+
+
+def _on_certificate(session: Session, approval: Disposition) -> ShreddedStack:
+    stack, proof = approval.paper, json.loads(approval.proof)
+    return ShreddedStack(
+        stack.id,
+        stack.number,
+        session.get_one(Client, stack.client_id).name,
+        stack.what,
+        approval.sheets,
+        tuple(proof["sheets kept"]),
+        proof["rule"],
+        date.fromisoformat(proof["kept until"]),
+        approval.approved_by,
+        approval.approved_at,
+        tuple(proof["originals"]),
+    )

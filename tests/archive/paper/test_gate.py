@@ -1,0 +1,194 @@
+"""The facts of the gate are read as they are, and each of them alone keeps a stack from the shredder."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from archive.paper.checking import ScanView, look, scan_of, type_off
+from archive.paper.gate import change_gate_settings, gate_settings, judge
+from archive.paper.holds import On, place_hold, release_hold
+from archive.paper.scanning import strike_side
+from archive.paper.stacks import change_stack
+from archive.paper.trusted_clock import look_at_clock
+from archive.records import Document, Page, Seen
+from archive.records.documents import PageState
+from archive.records.gate_rule import GateSettings, Refusal
+from archive.services.clients import add_client
+from archive.services.filing import file_document, unfile_document
+from archive.services.jobs import reopen_job
+from archive.services.merging import merge_clients
+from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
+
+
+def told(office: Office, by: str = "AM") -> list[Refusal]:
+    return list(judge(office.archive, paper_id=office.stack, by=by).refusals)
+
+
+def view(office: Office) -> ScanView:
+    shown = scan_of(office.archive, paper_id=office.stack)
+    assert shown is not None
+    return shown
+
+
+def see(office: Office, side: int, seen: Seen, words: str = "") -> None:
+    look(office.archive, side_id=side, seen=seen, seconds=1, sitting="noon", by="JT", words=words)
+    copy_twice(office.archive)
+
+
+def test_a_ripe_stack_passes_with_all_conditions_met(office: Office) -> None:
+    ripen(office)
+    judgement = judge(office.archive, paper_id=office.stack, by="AM")
+    assert judgement.refusals == ()
+    assert all(one.is_met for one in judgement.conditions)
+    assert judgement.sheets == 12
+    assert judgement.proof["kept until"] == "2026-09-20"
+    assert judgement.proof["checked by"] == ["JT"]
+
+
+def test_a_stack_that_was_only_put_on_file_lacks_nearly_everything(office: Office) -> None:
+    assert told(office) == [
+        Refusal.NOT_STARTED,
+        Refusal.NOT_SCANNED,
+        Refusal.TOO_FEW_COPIES,
+        Refusal.NONE_ELSEWHERE,
+        Refusal.NOT_RESTORED,
+    ]
+
+
+def test_on_the_last_day_it_is_too_young(office: Office) -> None:
+    ripen(office)
+    office.day(date(2026, 9, 20))
+    assert told(office) == [Refusal.TOO_YOUNG]
+
+
+@pytest.mark.parametrize("on", On)
+def test_a_hold_on_the_stack_its_scan_its_job_or_its_client_keeps_it_until_somebody_looks(
+    office: Office, on: On
+) -> None:
+    document = ripen(office)
+    thing = {On.DOCUMENT: document, On.PAPER: office.stack, On.JOB: office.job, On.CLIENT: office.client}[on]
+    hold = place_hold(office.archive, on=on, thing_id=thing, reason="Disputed.", review_on=date(2027, 1, 1), by="AM")
+    assert told(office) == [Refusal.HELD]
+    release_hold(office.archive, hold_id=hold, why="Settled.", by="AM")
+    assert told(office) == [Refusal.TO_REVIEW]
+
+
+def test_a_reopened_job_keeps_it(office: Office) -> None:
+    ripen(office)
+    reopen_job(office.archive, job_id=office.job, by="AM", why="It broke again.")
+    assert told(office) == [Refusal.NOT_STARTED]
+
+
+def test_an_original_is_kept(office: Office) -> None:
+    ripen(office)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, is_original=True), by="AM")
+    assert told(office) == [Refusal.ORIGINAL]
+
+
+def test_a_count_that_does_not_agree_keeps_it(office: Office) -> None:
+    ripen(office)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sheets=13), by="AM")
+    assert told(office) == [Refusal.MISCOUNTED]
+    change_stack(office.archive, paper_id=office.stack, fields=office.fields, by="AM")
+    strike_side(office.archive, side_id=view(office).sides[3].id, why="Doubled.", by="AM")
+    copy_twice(office.archive)
+    assert told(office) == [Refusal.MISCOUNTED]
+
+
+@pytest.mark.parametrize("state", [PageState.WAITING, PageState.FAILED])
+def test_a_side_that_was_not_read_keeps_it_until_it_is(office: Office, state: PageState) -> None:
+    ripen(office)
+    page = view(office).sides[0].page_id
+    with office.archive.database.writing() as session:
+        session.get_one(Page, page).state = state
+    assert told(office) == [Refusal.UNREAD]
+
+
+def test_a_side_that_could_not_be_read_is_typed_off_by_hand(office: Office) -> None:
+    ripen(office)
+    page = view(office).sides[0].page_id
+    with office.archive.database.writing() as session:
+        session.get_one(Page, page).state = PageState.FAILED
+    type_off(office.archive, page_id=page, text="Router in the cellar", by="JT")
+    copy_twice(office.archive)
+    assert told(office) == []
+
+
+def test_a_side_seen_as_wanting_or_not_seen_keeps_it(office: Office) -> None:
+    ripen(office)
+    side = view(office).sides[0].id
+    see(office, side, Seen.CUT_OFF, "The right edge is gone.")
+    assert told(office) == [Refusal.FOUND_WANTING]
+    see(office, side, Seen.LOOK_AGAIN)
+    assert told(office) == [Refusal.NOT_CHECKED]
+    see(office, side, Seen.LEGIBLE)
+    assert told(office) == []
+
+
+def test_the_sheet_of_an_unreadable_side_stays_and_the_others_go(office: Office) -> None:
+    ripen(office)
+    see(office, view(office).sides[4].id, Seen.UNREADABLE_KEPT, "Coffee; the sheet is in the folder Originals.")
+    judgement = judge(office.archive, paper_id=office.stack, by="AM")
+    assert (judgement.refusals, judgement.sheets, judgement.proof["sheets kept"]) == ((), 11, [3])
+
+
+def test_a_scan_that_lies_nowhere_or_with_somebody_else_keeps_it(office: Office) -> None:
+    document = ripen(office)
+    unfile_document(office.archive, document_id=document, by="AM")
+    copy_twice(office.archive)
+    assert told(office) == [Refusal.NOT_FILED]
+    other = add_client(office.archive, name="Harbour Dentists", by="AM")
+    file_document(office.archive, document_id=document, client_id=other, by="AM")
+    copy_twice(office.archive)
+    assert told(office) == [Refusal.NOT_FILED]
+    merge_clients(office.archive, kept_id=office.client, merged_id=other, by="AM")
+    assert told(office) == []
+
+
+def test_one_changed_byte_or_a_missing_file_keeps_it(office: Office) -> None:
+    document = ripen(office)
+    with office.archive.database.reading() as session:
+        original = office.archive.folder.original(session.get_one(Document, document).sha256)
+    original.chmod(0o600)
+    original.write_bytes(original.read_bytes()[:-1] + b"!")
+    assert told(office) == [Refusal.ALTERED]
+    original.unlink()
+    assert told(office) == [Refusal.ALTERED]
+
+
+def test_a_copy_made_before_the_check_was_done_does_not_count(office: Office) -> None:
+    ripen(office)
+    look(office.archive, side_id=view(office).sides[0].id, seen=Seen.LEGIBLE, seconds=1, sitting="night", by="JT")
+    assert told(office) == [Refusal.TOO_FEW_COPIES, Refusal.NONE_ELSEWHERE, Refusal.NOT_RESTORED]
+    copy_twice(office.archive)
+    assert told(office) == []
+
+
+def test_two_copies_in_one_place_are_one(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    for _ in range(2):
+        copy_twice(office.archive, restored=False)
+    assert told(office) == [Refusal.NOT_RESTORED]
+
+
+def test_a_clock_in_doubt_keeps_everything(office: Office) -> None:
+    ripen(office)
+    look_at_clock(office.archive)
+    office.day(date(2026, 12, 1))
+    assert Refusal.CLOCK in told(office)
+    office.day(OVER)
+    look_at_clock(office.archive)
+    assert told(office) == []
+
+
+def test_an_office_asks_more_or_less_of_copies_and_people_within_limits(office: Office) -> None:
+    ripen(office)
+    before = change_gate_settings(office.archive, settings=GateSettings(copies=3, other_person_approves=True))
+    assert before == GateSettings()
+    assert told(office, by="JT") == [Refusal.TOO_FEW_COPIES, Refusal.SAME_PERSON]
+    change_gate_settings(office.archive, settings=replace(before, copies=99, elsewhere=-1, restored_within=0))
+    assert gate_settings(office.archive) == GateSettings(copies=9, elsewhere=0, restored_within=1)

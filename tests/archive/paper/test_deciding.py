@@ -1,0 +1,50 @@
+"""What the clock alone may not let go, a person decides, and says why."""
+
+from datetime import date
+
+import pytest
+
+from archive.errors import WordsMissing
+from archive.paper.deciding import let_go
+from archive.paper.errors import NothingToDecide
+from archive.paper.gate import judge
+from archive.paper.holds import On, place_hold, release_hold
+from archive.records.board_rule import Column
+from archive.records.gate_rule import Refusal
+from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import ripen
+
+
+def held_and_released(office: Office) -> None:
+    hold = place_hold(
+        office.archive, on=On.JOB, thing_id=office.job, reason="Disputed.", review_on=date(2027, 1, 1), by="AM"
+    )
+    release_hold(office.archive, hold_id=hold, why="Settled.", by="AM")
+
+
+def test_a_stack_released_late_goes_on_once_a_person_has_looked(office: Office) -> None:
+    ripen(office)
+    held_and_released(office)
+    assert judge(office.archive, paper_id=office.stack, by="AM").refusals == (Refusal.TO_REVIEW,)
+    with pytest.raises(WordsMissing):
+        let_go(office.archive, paper_id=office.stack, why=" ", by="JT")
+    let_go(office.archive, paper_id=office.stack, why="The dispute is settled in writing.", by="JT")
+    assert judge(office.archive, paper_id=office.stack, by="AM").refusals == ()
+    assert office.seen().column is Column.READY_TO_SHRED
+
+
+def test_a_later_hold_asks_again(office: Office) -> None:
+    ripen(office)
+    for _ in range(2):
+        held_and_released(office)
+        assert office.seen().column is Column.ON_HOLD
+        let_go(office.archive, paper_id=office.stack, why="Settled in writing.", by="JT")
+        assert office.seen().column is Column.READY_TO_SHRED
+
+
+def test_what_does_not_wait_for_anybody_cannot_be_decided(office: Office) -> None:
+    with pytest.raises(NothingToDecide):
+        let_go(office.archive, paper_id=office.stack, why="Let us be quick.", by="JT")
+    ripen(office)
+    with pytest.raises(NothingToDecide):
+        let_go(office.archive, paper_id=office.stack, why="Let us be quick.", by="JT")

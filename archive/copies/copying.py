@@ -1,0 +1,239 @@
+"""Makes a copy of the archive in a folder that was chosen for it.
+
+In this order, so that whatever breaks it off at any line leaves the copy before it whole, and the next run goes on: the
+records at one moment, taken on the archive's own disk and looked over; every original that they know and that is not
+there yet, with its sidecar; the office's own letters; and only then the records, over those of the copy before.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from archive.archive import Archive
+from archive.copies.drives import Drives
+from archive.copies.errors import CopyingStopped, RecordsNotSound
+from archive.copies.layout import CopyFolder, Manifest
+from archive.copies.places import Place, reach
+from archive.copies.putting_originals import Put, Unsound, put_originals
+from archive.copies.putting_records import KEPT, put_records, refuse_open, refuse_turned_back
+from archive.copies.records_file import Told, complaint_about, originals_in, reading, told_by
+from archive.copies.snapshot import take_snapshot
+from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
+from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
+from archive.errors import ArchiveDiskIsFull, Expected, RecordsOutOfReach
+from archive.folder import refusal
+from archive.records import BackupCopy
+from archive.storage.damage import in_words
+
+READ_ME = "READ ME FIRST.txt"
+"""What tells how to read an archive without the program."""
+
+_PRIMARY = 0xFF
+"""The bits of SQLite's codes that tell the kind; those above tell more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A finished copy. ``new_originals`` were not there before. ``unsound`` originals could not be copied, because the
+    archive's own are not what was received: what else there is was copied, and verifying tells whether an earlier copy
+    has them."""
+
+    id: int
+    place: Place
+    last_event: int
+    originals: int
+    new_originals: int
+    unsound: tuple[Unsound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The records at one moment. ``database`` is their SHA-256."""
+
+    path: Path
+    taken_at: datetime
+    database: str
+    told: Told
+
+
+def make_copy(
+    archive: Archive,
+    *,
+    place_id: int,
+    by: str,
+    progress: Progress = nobody_follows,
+    cancelled: Cancelled = never,
+    keep: int = KEPT,
+    mend: bool = False,
+    even_so: bool = False,
+    drives: Drives | None = None,
+) -> Copied:
+    """Copy the archive as it is now into one of its folders for copies.
+
+    Of the records before, the last ``keep`` are kept dated. With ``mend`` every original that is there is read again,
+    and one that was damaged there is set aside and copied anew. ``even_so`` copies although the history does not go on
+    from the copy that is there. Originals in the copy are never deleted. Raises CopyingStopped, CopyUnderWay,
+    CopyIsOpen, HistoryTurnedBack, RecordsNotSound, what ``reach`` and blaming_the_place raise, or what hinders the
+    archive's own disk.
+    """
+    reached = reach(archive, place_id=place_id, drives=drives)
+    copies = reached.copies
+    with alone(archive) as desk, _telling_what_hinders(archive):
+        snapshot = _take(archive, desk / "records.db", progress, cancelled)
+        refuse_open(copies)
+        if not even_so:
+            refuse_turned_back(copies, snapshot.path)
+        copy_id = _begun(archive, reached.place, snapshot, by=by)
+        with _noting_failure(archive, copy_id), _telling_what_hinders(archive):
+            pace = _Pace(progress)
+            writer = Writer(copies, cancelled=cancelled, written=pace.written)
+            writer.prepare()
+            with reading(snapshot.path, cancelled=cancelled) as session:
+                originals = originals_in(session)
+            put = put_originals(
+                writer,
+                copies,
+                archive=archive,
+                originals=originals,
+                mend=mend,
+                measured=pace.measured,
+                cancelled=cancelled,
+            )
+            letters = _put_letters(writer, copies, archive)
+            writer.flush_folders()
+            pace.end()
+            manifest = _manifest(copies, snapshot, letters)
+            put_records(writer, copies, snapshot=snapshot.path, manifest=manifest, cancelled=cancelled, keep=keep)
+            reached.prove()
+            _finished(archive, copy_id, put)
+    return Copied(copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound)
+
+
+class _Pace:
+    """Tells how many bytes of the originals are copied, of how many; of what else is written it says nothing."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = self._of = 0
+
+    def measured(self, of: int) -> None:
+        self._of = of
+        self._progress(Part.ORIGINALS, 0, of)
+
+    def written(self, size: int) -> None:
+        if self._of:
+            self._done = min(self._done + size, self._of)
+            self._progress(Part.ORIGINALS, self._done, self._of)
+
+    def end(self) -> None:
+        self._of = 0
+
+
+def _take(archive: Archive, path: Path, progress: Progress, cancelled: Cancelled) -> _Snapshot:
+    taken_at = archive.clock.now()
+    take_snapshot(
+        archive.database.path,
+        path,
+        progress=lambda done, of: progress(Part.RECORDS, done, of),
+        cancelled=cancelled,
+    )
+    if complaint := complaint_about(path, quickly=True, cancelled=cancelled):
+        raise RecordsNotSound(detail=complaint)
+    with reading(path, cancelled=cancelled) as session:
+        told = told_by(session)
+    return _Snapshot(path, taken_at, hash_from_disk(path, cancelled=cancelled)[0], told)
+
+
+def _put_letters(writer: Writer, copies: CopyFolder, archive: Archive) -> dict[str, str]:
+    """Copy the office's own wordings and READ ME FIRST.txt; what is no longer in the archive is set aside.
+
+    Returns the SHA-256 of each wording by its path among the letters.
+    """
+    ours, theirs = archive.folder.letters, copies.archive.letters
+    letters = {}
+    for path in sorted(one for one in ours.rglob("*") if one.is_file()) if ours.is_dir() else ():
+        name = path.relative_to(ours)
+        with suppress(NotAsExpected):  # being written by an editor at this moment: the next copy has it
+            letters[name.as_posix()] = writer.put(path, theirs / name, may_change=True)
+    with blaming_the_place(copies.root):
+        for path in sorted(one for one in theirs.rglob("*") if one.is_file()) if theirs.is_dir() else ():
+            if not (ours / path.relative_to(theirs)).exists():
+                writer.set_aside(path, name=path.name)
+    with suppress(NotAsExpected):  # somebody has removed it; the archive makes it anew when it is opened
+        writer.put(archive.folder.root / READ_ME, copies.root / READ_ME, may_change=True)
+    return letters
+
+
+def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, str]) -> Manifest:
+    with blaming_the_place(copies.root):
+        last = max((one.number for one in copies.all_manifests().values()), default=0)
+    return Manifest(
+        number=last + 1,
+        begun_at=snapshot.taken_at.isoformat(timespec="seconds"),
+        last_event=snapshot.told.last_event,
+        head=snapshot.told.head,
+        database=snapshot.database,
+        counts=snapshot.told.counts,
+        letters=letters,
+    )
+
+
+def _begun(archive: Archive, place: Place, snapshot: _Snapshot, *, by: str) -> int:
+    with archive.database.writing() as session:
+        copy = BackupCopy(
+            place_id=place.id,
+            last_event=snapshot.told.last_event,
+            head=snapshot.told.head,
+            originals=snapshot.told.counts["documents"],
+            database=snapshot.database,
+            begun_at=snapshot.taken_at,
+            begun_by=by,
+        )
+        session.add(copy)
+        session.flush()
+        return copy.id
+
+
+def _finished(archive: Archive, copy_id: int, put: Put) -> None:
+    with archive.database.writing() as session:
+        copy = session.get_one(BackupCopy, copy_id)
+        copy.finished_at = archive.clock.now()
+        if put.unsound:
+            first = put.unsound[0]
+            others = f", nor could {len(put.unsound) - 1:,} others" if put.unsound[1:] else ""
+            copy.failed_why = f"The archive's original of {first.name} could not be copied: {first.why}{others}."
+
+
+@contextmanager
+def _noting_failure(archive: Archive, copy_id: int) -> Iterator[None]:
+    try:
+        yield
+    except Expected as error:
+        with suppress(SQLAlchemyError), archive.database.writing() as session:  # it is told all the same
+            session.get_one(BackupCopy, copy_id).failed_why = error.what
+        raise
+
+
+@contextmanager
+def _telling_what_hinders(archive: Archive) -> Iterator[None]:
+    """What hinders the work on the archive's own side, as what a person reads."""
+    root = archive.folder.root
+    try:
+        yield
+    except Stopped as stopped:
+        raise CopyingStopped from stopped
+    except NotAsExpected as error:  # our own snapshot
+        raise RecordsOutOfReach(folder=root, detail=error) from error
+    except OSError as error:
+        raise refusal(error, root) from error
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & _PRIMARY == sqlite3.SQLITE_FULL:
+            raise ArchiveDiskIsFull(folder=root) from error
+        if isinstance(error, sqlite3.OperationalError):
+            raise RecordsOutOfReach(folder=root, detail=error) from error
+        raise RecordsNotSound(detail=in_words(error)) from error

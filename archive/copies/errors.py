@@ -1,0 +1,117 @@
+"""What may be expected to go wrong with copies of the archive: as in archive.errors, three sentences each."""
+
+from archive.errors import Expected
+
+
+class PlaceInsideTheArchive(Expected):
+    """{folder} lies inside the archive itself, or the archive inside it.
+    Nothing was written there.
+    Choose a folder outside the archive's own, best on another disk."""
+
+
+class PlaceHoldsAnArchive(Expected):
+    """There is another archive in {folder}.
+    It was not touched, and nothing was copied.
+    Choose an empty folder for the copies."""
+
+
+class PlaceInUse(Expected):
+    """There is something in {folder} already.
+    It was not touched, and nothing was copied.
+    Choose an empty folder for the copies, or a new one beside it."""
+
+
+class PlaceIsHere(Expected):
+    """{folder} is not elsewhere: {why}.
+    Nothing was changed, and copies made there before are still there.
+    Choose a disk that can be taken away or a share of another computer, or do not call this one elsewhere."""
+
+
+class PlaceSharesDrive(Expected):
+    """{folder} lies on the same drive as the copies in {other}.
+    Nothing was changed.
+    Choose another drive: if this one fails, both copies are lost."""
+
+
+class NoSuchPlace(Expected):
+    """There is no folder for copies here that is called {place}.
+    Nothing was changed.
+    Look at the list of folders for copies, or add this one first."""
+
+
+class PlaceOutOfReach(Expected):
+    """The folder for copies, {folder}, cannot be reached: {detail}.
+    The archive and the copies made before are not affected.
+    Connect that disk or share, then try again."""
+
+
+class PlaceIsAnother(Expected):
+    """{folder} is a folder for copies, but not the one that was chosen here.
+    Nothing in it was touched.
+    Connect the right disk, or add this one as a folder for copies of its own."""
+
+
+class PlaceIsClosed(Expected):
+    """Duly Noted may not read or write in the folder for copies, {folder}.
+    The archive and the copies made before are not affected.
+    Give yourself permission there, then try again."""
+
+
+class PlaceIsFull(Expected):
+    """There is no space left for the copy in {folder}.
+    The copy before it is as it was, and what was copied so far is kept.
+    Make space there or choose a larger disk, then copy again: it goes on where it stopped."""
+
+
+class CopyIsOpen(Expected):
+    """Somebody has opened the copy in {folder} as an archive of its own.
+    Nothing was changed there.
+    Close it there, and copy again."""
+
+
+class CopyUnderWay(Expected):
+    """Another copy of this archive is being made or looked at.
+    It is not disturbed, and nothing was changed.
+    Wait until that is done, then try again."""
+
+
+class CopyingStopped(Expected):
+    """Copying was stopped.
+    The copy before it is as it was, and what was copied so far is kept.
+    Copy again when you like: it goes on where it stopped."""
+
+
+class VerifyingStopped(Expected):
+    """Reading the copy back was stopped.
+    The copy is not affected, and counts as before.
+    Verify it again when you like."""
+
+
+class TrialStopped(Expected):
+    """The trial restore was stopped.
+    The copy is not affected, and counts as before.
+    Try again when you like."""
+
+
+class RecordsNotSound(Expected):
+    """The records of the archive were not copied, because they are damaged: {detail}.
+    The copies made before are as they were.
+    Run duly-noted-archive check, and put archive.db back from the last copy if it says so."""
+
+
+class HistoryTurnedBack(Expected):
+    """The archive's history does not go on from the copy in {folder}: event {number} is another one here, or missing.
+    Nothing was copied, and the copy is as it was.
+    If an older copy was put back on purpose, copy with "even so"; otherwise keep that copy and ask for help."""
+
+
+class NoCopyYet(Expected):
+    """There is no finished copy in {folder} yet.
+    Nothing was changed.
+    Make a copy first."""
+
+
+class CopyNotThere(Expected):
+    """The records of the last copy are not in {folder} any more.
+    The archive is not affected, and nothing was changed there.
+    Copy again, then verify."""

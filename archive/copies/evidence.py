@@ -1,0 +1,151 @@
+"""What may be said of the copies: which were read back whole, up to where they reach, and when one was last opened."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.copies.errors import NoCopyYet
+from archive.copies.places import Place
+from archive.file_names import path_of
+from archive.records import BackupCopy, BackupPlace
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedCopy:
+    """The newest copy in a folder for copies that was read back whole. All originals of the history's events up to
+    ``last_event`` are in it. ``restored_at`` is when a copy in this folder last passed a trial restore."""
+
+    id: int
+    place_id: int
+    path: Path
+    is_elsewhere: bool
+    last_event: int
+    originals: int
+    begun_at: datetime
+    verified_at: datetime
+    restored_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyState:
+    """How an attempt at a copy stands. ``head`` is the hash of its last event, ``database`` the SHA-256 of its records;
+    ``failed_why`` tells what broke it off, or what was found wrong."""
+
+    id: int
+    place_id: int
+    last_event: int
+    head: str
+    originals: int
+    database: str
+    begun_at: datetime
+    finished_at: datetime | None
+    verified_at: datetime | None
+    restored_at: datetime | None
+    failed_why: str | None
+
+
+def copies(archive: Archive, *, up_to: int = 0) -> tuple[VerifiedCopy, ...]:
+    """The verified copies that hold everything up to event ``up_to`` of the history, one of each folder in use."""
+    with archive.database.reading() as session:
+        return copies_in(session, up_to=up_to)
+
+
+def copies_in(session: Session, *, up_to: int = 0) -> tuple[VerifiedCopy, ...]:
+    """The same, within the caller's transaction.
+
+    Where anything was found wrong in a folder, nothing in it counts until a copy there is read back whole. A copy that
+    was broken off takes nothing from the one before it.
+    """
+    places = session.scalars(select(BackupPlace).where(BackupPlace.removed_at.is_(None)).order_by(BackupPlace.id))
+    found = (_newest_whole(session, place) for place in places)
+    return tuple(copy for copy in found if copy is not None and copy.last_event >= up_to)
+
+
+def last_copy(archive: Archive, *, place_id: int) -> CopyState | None:
+    """How the last attempt in a folder for copies stands; None before the first."""
+    newest = select(BackupCopy).where(BackupCopy.place_id == place_id).order_by(BackupCopy.id.desc()).limit(1)
+    with archive.database.reading() as session:
+        row = session.scalars(newest).one_or_none()
+        return _as_state(row) if row else None
+
+
+def last_finished(archive: Archive, place: Place) -> CopyState:
+    """The newest finished copy in a folder. Raises NoCopyYet."""
+    with archive.database.reading() as session:
+        row = session.scalars(_finished(place.id).limit(1)).one_or_none()
+        if row is None:
+            raise NoCopyYet(folder=place.path)
+        return _as_state(row)
+
+
+def found_whole(archive: Archive, copy_id: int) -> None:
+    """Note that every byte of a copy was read back and found equal."""
+    with archive.database.writing() as session:
+        copy = session.get_one(BackupCopy, copy_id)
+        copy.verified_at, copy.failed_why = archive.clock.now(), None
+
+
+def found_wanting(archive: Archive, copy_id: int, *, why: str) -> None:
+    """Note what is wrong with a copy, which takes it from the evidence."""
+    with archive.database.writing() as session:
+        session.get_one(BackupCopy, copy_id).failed_why = why
+
+
+def restored(archive: Archive, copy_id: int) -> None:
+    """Note that a trial restore has opened a copy."""
+    with archive.database.writing() as session:
+        session.get_one(BackupCopy, copy_id).restored_at = archive.clock.now()
+
+
+def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:
+    """Note that a copy could not be opened. What was opened in its folder before counts no more either."""
+    with archive.database.writing() as session:
+        copy = session.get_one(BackupCopy, copy_id)
+        copy.failed_why = why
+        session.execute(update(BackupCopy).where(BackupCopy.place_id == copy.place_id).values(restored_at=None))
+
+
+def _newest_whole(session: Session, place: BackupPlace) -> VerifiedCopy | None:
+    rows = session.scalars(_finished(place.id)).all()
+    tried = [row.restored_at for row in rows if row.restored_at is not None]
+    for row in rows:
+        if row.failed_why is not None:
+            return None
+        if row.verified_at is not None:
+            return VerifiedCopy(
+                id=row.id,
+                place_id=place.id,
+                path=path_of(place.path),
+                is_elsewhere=place.is_elsewhere,
+                last_event=row.last_event,
+                originals=row.originals,
+                begun_at=row.begun_at,
+                verified_at=row.verified_at,
+                restored_at=max(tried, default=None),
+            )
+    return None
+
+
+def _finished(place_id: int) -> Select[BackupCopy]:
+    of_the_place = select(BackupCopy).where(BackupCopy.place_id == place_id, BackupCopy.finished_at.is_not(None))
+    return of_the_place.order_by(BackupCopy.id.desc())
+
+
+def _as_state(row: BackupCopy) -> CopyState:
+    return CopyState(
+        id=row.id,
+        place_id=row.place_id,
+        last_event=row.last_event,
+        head=row.head,
+        originals=row.originals,
+        database=row.database,
+        begun_at=row.begun_at,
+        finished_at=row.finished_at,
+        verified_at=row.verified_at,
+        restored_at=row.restored_at,
+        failed_why=row.failed_why,
+    )

@@ -1,0 +1,247 @@
+"""Folders for copies: chosen, listed, reached and given up. Nothing in one is ever deleted by giving it up."""
+
+import os
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.copies.drives import Drives, Kind, SystemDrives, why_here
+from archive.copies.errors import (
+    NoSuchPlace,
+    PlaceHoldsAnArchive,
+    PlaceInsideTheArchive,
+    PlaceInUse,
+    PlaceIsAnother,
+    PlaceIsHere,
+    PlaceOutOfReach,
+    PlaceSharesDrive,
+)
+from archive.copies.layout import FORMAT, CopyFolder, Mark, as_json
+from archive.copies.writing import Writer, blaming_the_place
+from archive.file_names import path_of, written
+from archive.folder import Folder
+from archive.records import BackupPlace, Setting
+from archive.services.history import record
+from archive.storage.fixity import OF_THE_SYSTEM
+
+ARCHIVE_NAME = "archive-name"
+"""The setting that keeps a random name, by which an archive knows its own copies."""
+
+LEFT_BY_SYSTEMS = OF_THE_SYSTEM | {"System Volume Information", "$RECYCLE.BIN", "lost+found"}
+"""What lies on a disk that a person would call empty. Names with a dot before them, which are hidden, count as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A folder for copies. ``is_elsewhere``: ``added_by`` said that it is not on this machine."""
+
+    id: int
+    mark: str
+    path: Path
+    is_elsewhere: bool
+    added_at: datetime
+    added_by: str
+    removed_at: datetime | None
+
+
+def places(archive: Archive) -> tuple[Place, ...]:
+    """The folders for copies in use, in the order in which they were first chosen."""
+    with archive.database.reading() as session:
+        rows = session.scalars(select(BackupPlace).where(BackupPlace.removed_at.is_(None)).order_by(BackupPlace.id))
+        return tuple(_as_place(row) for row in rows)
+
+
+def find_place(archive: Archive, *, name: str) -> Place:
+    """The folder for copies of this number or path. Raises NoSuchPlace."""
+    wanted = Path(name).absolute()
+    for place in places(archive):
+        if str(place.id) == name or place.path == wanted:
+            return place
+    raise NoSuchPlace(place=name)
+
+
+def cannot_be_elsewhere(archive: Archive, *, folder: Path, drives: Drives | None = None) -> str | None:
+    """Why a folder is certainly on this machine, as half a sentence; None when only a person can say."""
+    return why_here(folder.absolute(), root=archive.folder.root, drives=drives or SystemDrives())
+
+
+def is_surely_a_share(*, folder: Path, drives: Drives | None = None) -> bool:
+    """Whether a folder lies on a share of another computer, so that a person may be offered to call it elsewhere."""
+    return (drives or SystemDrives()).of(folder.absolute()).kind is Kind.SHARE
+
+
+def add_place(archive: Archive, *, folder: Path, is_elsewhere: bool, by: str, drives: Drives | None = None) -> Place:
+    """Choose a folder for copies, which is made if it is missing; with ``is_elsewhere``, ``by`` says that it is not on
+    this machine.
+
+    It must be empty, or hold copies of this archive: then it is the same place as before, wherever it shows up now.
+    Raises PlaceInsideTheArchive, PlaceHoldsAnArchive, PlaceInUse, PlaceIsHere, PlaceSharesDrive, or what
+    blaming_the_place raises.
+    """
+    folder, drives = folder.absolute(), drives or SystemDrives()
+    _refuse_inside(archive, folder)
+    if is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
+        raise PlaceIsHere(folder=folder, why=why)
+    name = _archive_name(archive)
+    copies = CopyFolder(folder)
+    with blaming_the_place(folder):
+        mark = _mark_of_ours(copies, name)
+        if mark is None:
+            _refuse_strangers(folder)
+        _refuse_shared_drive(archive, folder, mark, drives)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if mark is None:
+        mark = Mark(name, uuid.uuid4().hex)
+        _begin(copies, mark)
+    with archive.database.writing() as session:
+        place = session.scalars(select(BackupPlace).where(BackupPlace.mark == mark.place)).one_or_none()
+        now = archive.clock.now()
+        if place is None:
+            place = BackupPlace(mark=mark.place)
+            session.add(place)
+        place.path, place.is_elsewhere, place.removed_at = written(folder), is_elsewhere, None
+        place.added_at, place.added_by = now, by
+        session.flush()
+        record(session, at=now, by=by, act="chosen for copies", thing=f"place:{place.id}", elsewhere=is_elsewhere)
+        return _as_place(place)
+
+
+def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
+    """Give up a folder for copies: what is in it stays, and counts no more. Choosing it again takes this back.
+
+    Returns the place as it was. Raises NoSuchPlace.
+    """
+    with archive.database.writing() as session:
+        before, now = _place_in_use(session, place_id), archive.clock.now()
+        session.get_one(BackupPlace, place_id).removed_at = now
+        record(session, at=now, by=by, act="given up for copies", thing=f"place:{place_id}")
+        return before
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A folder for copies that was there, with what is in it."""
+
+    place: Place
+    copies: CopyFolder
+    mark: Mark
+
+    def prove(self) -> None:
+        """Look whether it is still the one. Where a disk or share is not connected, its folder may be there all the
+        same, empty. Raises PlaceOutOfReach, PlaceIsAnother or PlaceIsClosed."""
+        with blaming_the_place(self.copies.root):
+            self.copies.root.stat()
+            mark = _read_mark(self.copies)
+        if mark is None:
+            raise PlaceOutOfReach(folder=self.copies.root, detail="the copies are not in it")
+        if mark != self.mark:
+            raise PlaceIsAnother(folder=self.copies.root)
+
+
+def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
+    """A folder for copies that is there, is the one that was chosen, and is where it was said to be.
+
+    Raises NoSuchPlace, PlaceOutOfReach, PlaceIsAnother, PlaceInsideTheArchive, PlaceIsHere or PlaceIsClosed.
+    """
+    with archive.database.reading() as session:
+        place = _place_in_use(session, place_id)
+        setting = session.get(Setting, ARCHIVE_NAME)
+    _refuse_inside(archive, place.path)
+    reached = Reached(place, CopyFolder(place.path), Mark(setting.value if setting else "", place.mark))
+    reached.prove()
+    if place.is_elsewhere and (why := cannot_be_elsewhere(archive, folder=place.path, drives=drives)):
+        raise PlaceIsHere(folder=place.path, why=why)
+    return reached
+
+
+def _read_mark(copies: CopyFolder) -> Mark | None:
+    try:
+        mark = copies.read_mark()
+    except ValueError as error:
+        raise PlaceOutOfReach(folder=copies.root, detail=str(error)) from error
+    if mark is not None and mark.format > FORMAT:
+        raise PlaceOutOfReach(folder=copies.root, detail="a newer version of Duly Noted has laid it out otherwise")
+    return mark
+
+
+def _begin(copies: CopyFolder, mark: Mark) -> None:
+    writer = Writer(copies, cancelled=lambda: False, written=lambda _: None)
+    writer.prepare()
+    explanation = resources.files("resources").joinpath("archive", copies.explanation.name)
+    writer.put_bytes(as_json(mark), copies.mark)
+    writer.put_bytes(explanation.read_bytes(), copies.explanation)
+    writer.flush_folders()
+
+
+def _refuse_inside(archive: Archive, folder: Path) -> None:
+    place, root = Path(os.path.realpath(folder)), Path(os.path.realpath(archive.folder.root))
+    if place.is_relative_to(root) or root.is_relative_to(place):
+        raise PlaceInsideTheArchive(folder=folder)
+
+
+def _mark_of_ours(copies: CopyFolder, name: str) -> Mark | None:
+    """The mark of a folder with copies of this archive; None if it holds no copies. Raises PlaceHoldsAnArchive."""
+    mark = _read_mark(copies)
+    if mark is not None and mark.archive != name:
+        raise PlaceHoldsAnArchive(folder=copies.root)
+    return mark
+
+
+def _refuse_strangers(folder: Path) -> None:
+    for above in (folder, *folder.parents):
+        if Folder(above).database.exists() and Folder(above).vault.exists():
+            raise PlaceHoldsAnArchive(folder=above)
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise PlaceInUse(folder=folder)
+    if next(_files(folder), None) is not None:
+        raise PlaceInUse(folder=folder)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """What somebody keeps in a folder. Empty folders, and what is not whole yet, a crash of ours may have left."""
+    incoming = CopyFolder(folder).incoming
+    for one in folder.iterdir():
+        if one.name.startswith(".") or one.name in LEFT_BY_SYSTEMS:
+            continue
+        if one.is_dir() and not one.is_symlink():
+            yield from (path for path in one.rglob("*") if not path.is_dir() and path.parent != incoming)
+        else:
+            yield one
+
+
+def _refuse_shared_drive(archive: Archive, folder: Path, mark: Mark | None, drives: Drives) -> None:
+    """Two folders on one drive are one copy too few: what ends one ends the other."""
+    drive = drives.of(folder)
+    for other in places(archive):
+        is_same = mark is not None and mark.place == other.mark
+        if not is_same and CopyFolder(other.path).mark.exists() and drives.of(other.path).name == drive.name:
+            raise PlaceSharesDrive(folder=folder, other=other.path)
+
+
+def _archive_name(archive: Archive) -> str:
+    with archive.database.writing() as session:
+        setting = session.get(Setting, ARCHIVE_NAME)
+        if setting is None:
+            setting = Setting(name=ARCHIVE_NAME, value=uuid.uuid4().hex)
+            session.add(setting)
+        return setting.value
+
+
+def _place_in_use(session: Session, place_id: int) -> Place:
+    row = session.get(BackupPlace, place_id)
+    if row is None or row.removed_at is not None:
+        raise NoSuchPlace(place=place_id)
+    return _as_place(row)
+
+
+def _as_place(row: BackupPlace) -> Place:
+    return Place(row.id, row.mark, path_of(row.path), row.is_elsewhere, row.added_at, row.added_by, row.removed_at)

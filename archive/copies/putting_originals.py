@@ -1,0 +1,114 @@
+"""Puts the originals that a copy lacks into it, each with its sidecar, by their hash."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from archive.archive import Archive
+from archive.copies.errors import PlaceIsFull
+from archive.copies.layout import CopyFolder
+from archive.copies.records_file import Original
+from archive.copies.under_way import Cancelled
+from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
+
+ROOM = 4096
+"""Bytes by which a file takes more of a disk than it has, with its sidecar, on most disks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsound:
+    """An original of the archive that could not be copied, and why, as half a sentence."""
+
+    sha256: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What was done: so many ``new`` originals, and those that could not be copied."""
+
+    new: int
+    unsound: tuple[Unsound, ...]
+
+
+def put_originals(
+    writer: Writer,
+    copies: CopyFolder,
+    *,
+    archive: Archive,
+    originals: Sequence[Original],
+    mend: bool,
+    measured: Callable[[int], object],
+    cancelled: Cancelled,
+) -> Put:
+    """Copy what is not there yet. An original that is there and has another size is set aside first; with ``mend``
+    also one with other bytes. ``measured`` is told how many bytes there are to copy.
+
+    Raises PlaceIsFull before anything is copied that has no room, Stopped, or what blaming_the_place raises.
+    """
+    lacking = [one for one in originals if not _is_there(writer, copies, archive, one, mend, cancelled)]
+    to_copy = sum(one.size for one in lacking)
+    with blaming_the_place(copies.root):
+        if shutil.disk_usage(copies.root).free < to_copy + 2 * ROOM * len(lacking):
+            raise PlaceIsFull(folder=copies.root)
+    measured(to_copy)
+    unsound = []
+    for original in lacking:
+        try:
+            _put_sidecar(writer, copies, archive, original.sha256)
+            writer.put(
+                archive.folder.original(original.sha256),
+                copies.archive.original(original.sha256),
+                expected=original.sha256,
+            )
+        except NotAsExpected as error:
+            unsound.append(Unsound(original.sha256, original.name, str(error)))
+    return Put(len(lacking) - len(unsound), tuple(unsound))
+
+
+def _is_there(
+    writer: Writer, copies: CopyFolder, archive: Archive, original: Original, mend: bool, cancelled: Cancelled
+) -> bool:
+    """Whether a copy has an original as far as its size tells, or with ``mend`` its bytes."""
+    if cancelled():
+        raise Stopped
+    path = copies.archive.original(original.sha256)
+    with blaming_the_place(copies.root):
+        try:
+            is_whole = path.stat().st_size == original.size
+        except FileNotFoundError:
+            return False
+        if is_whole and mend:
+            is_whole = hash_from_disk(path, cancelled=cancelled)[0] == original.sha256
+    if not is_whole:
+        writer.set_aside(path, name=path.name)
+        return False
+    _mend_sidecar(writer, copies, archive, original.sha256, mend)
+    return True
+
+
+def _mend_sidecar(writer: Writer, copies: CopyFolder, archive: Archive, sha256: str, mend: bool) -> None:
+    """Put the sidecar of an original that is there, if it is missing or, with ``mend``, not as it is in the archive."""
+    sidecar = copies.archive.sidecar(sha256)
+    with blaming_the_place(copies.root):
+        is_there = sidecar.exists()
+        if is_there and mend and (ours := _content(archive, sha256)) is not None and sidecar.read_bytes() != ours:
+            writer.set_aside(sidecar, name=sidecar.name)
+            is_there = False
+    if not is_there:
+        _put_sidecar(writer, copies, archive, sha256)
+
+
+def _put_sidecar(writer: Writer, copies: CopyFolder, archive: Archive, sha256: str) -> None:
+    """The sidecar comes first, as in the vault. One that the archive lacks is for its own check to tell."""
+    content = _content(archive, sha256)
+    if content is not None and not copies.archive.sidecar(sha256).exists():
+        writer.put_bytes(content, copies.archive.sidecar(sha256))
+
+
+def _content(archive: Archive, sha256: str) -> bytes | None:
+    try:
+        return archive.folder.sidecar(sha256).read_bytes()
+    except OSError:
+        return None

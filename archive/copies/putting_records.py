@@ -1,0 +1,113 @@
+"""Puts records into a folder for copies without a moment in which there are none.
+
+The newest lie where an archive has them, under archive.db; those before are kept beside, dated. A manifest is written
+before its records and is known by their hash, so that a crash between the two leaves none that speaks of others.
+"""
+
+import re
+from datetime import datetime
+from itertools import chain, count
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from archive.copies.errors import CopyIsOpen, HistoryTurnedBack, PlaceOutOfReach
+from archive.copies.layout import CopyFolder, Manifest, as_json
+from archive.copies.records_file import hash_of_event, reading, told_by
+from archive.copies.under_way import Cancelled
+from archive.copies.writing import NotAsExpected, Writer, blaming_the_place, hash_from_disk, remove
+from archive.records.custody import FIRST
+
+KEPT = 10
+"""Earlier records that are kept beside the newest."""
+
+_DATED = re.compile(r"archive-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(-\d+)?")
+"""Names that this module gives. Anything else is not ours to remove."""
+
+
+def refuse_open(copies: CopyFolder) -> None:
+    """Raises CopyIsOpen while somebody works in the copy as in an archive, or has left something unsettled there."""
+    folder = copies.archive
+    with blaming_the_place(copies.root):
+        for ending in ("-journal", "-wal"):
+            beside = folder.database.with_name(folder.database.name + ending)
+            if beside.exists() and beside.stat().st_size:
+                raise CopyIsOpen(folder=copies.root)
+        if not folder.clerk_lock.exists():
+            return
+        try:
+            FileLock(folder.clerk_lock).acquire(timeout=0).lock.release()
+        except Timeout as error:
+            raise CopyIsOpen(folder=copies.root) from error
+
+
+def refuse_turned_back(copies: CopyFolder, snapshot: Path) -> None:
+    """Raises HistoryTurnedBack unless the snapshot's history goes on from that of the newest copy.
+
+    A copy whose records cannot be read says nothing; they are kept as they are.
+    """
+    if not copies.archive.database.exists():
+        return
+    try:
+        with reading(copies.archive.database) as session:
+            before = told_by(session)
+    except Exception:  # noqa: BLE001  # damaged in whatever way
+        return
+    with reading(snapshot) as session:
+        same = hash_of_event(session, before.last_event) if before.last_event else FIRST
+    if same != before.head:
+        raise HistoryTurnedBack(folder=copies.root, number=before.last_event)
+
+
+def put_records(
+    writer: Writer, copies: CopyFolder, *, snapshot: Path, manifest: Manifest, cancelled: Cancelled, keep: int
+) -> None:
+    """Put a snapshot in the place of the newest records, which are kept dated with the last ``keep`` before them.
+
+    Raises NotAsExpected, Stopped, or what blaming_the_place raises.
+    """
+    _keep_newest(writer, copies, cancelled)
+    with blaming_the_place(copies.root):
+        name = _free_name(copies, datetime.fromisoformat(manifest.begun_at))
+    writer.put_bytes(as_json(manifest), copies.manifests / f"{name}.json")
+    writer.flush_folders()
+    writer.put(snapshot, copies.archive.database, expected=manifest.database, may_change=True)
+    writer.flush_folders()
+    with blaming_the_place(copies.root):
+        _forget_oldest(copies, newest=name, keep=keep)
+
+
+def _keep_newest(writer: Writer, copies: CopyFolder, cancelled: Cancelled) -> None:
+    """Keep the newest records under their date as well; those that somebody has changed here under their hash."""
+    newest = copies.archive.database
+    with blaming_the_place(copies.root):
+        if not newest.exists():
+            return
+        sha256, _ = hash_from_disk(newest, cancelled=cancelled)
+        known = [name for name, manifest in copies.all_manifests().items() if manifest.database == sha256]
+        target = copies.earlier / f"{known[0] if known else f'changed-{sha256[:12]}'}.db"
+        if target.exists():  # an earlier run came as far as this
+            return
+    try:
+        writer.put(newest, target, expected=sha256)
+    except NotAsExpected as error:
+        raise PlaceOutOfReach(folder=copies.root, detail=str(error)) from error
+    writer.flush_folders()
+
+
+def _free_name(copies: CopyFolder, begun_at: datetime) -> str:
+    stem = f"archive-{begun_at:%Y-%m-%dT%H-%M-%S}"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(name for name in names if not (copies.manifests / f"{name}.json").exists())
+
+
+def _forget_oldest(copies: CopyFolder, *, newest: str, keep: int) -> None:
+    """By their number, never by their date, which a wrong clock may have given."""
+    manifests = copies.all_manifests()
+    earlier = [name for name in manifests if name != newest and (copies.earlier / f"{name}.db").exists()]
+    earlier.sort(key=lambda name: manifests[name].number)
+    kept = {newest, *earlier[max(len(earlier) - keep, 0) :]}
+    for name in manifests.keys() - kept:
+        if _DATED.fullmatch(name):
+            remove(copies.earlier / f"{name}.db")
+            remove(copies.manifests / f"{name}.json")

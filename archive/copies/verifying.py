@@ -1,0 +1,193 @@
+"""Reads a copy back, every byte of it, and compares it with what was copied. Changes nothing there."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.archive import Archive
+from archive.copies.drives import Drives
+from archive.copies.errors import VerifyingStopped
+from archive.copies.evidence import CopyState, found_wanting, found_whole, last_finished
+from archive.copies.layout import CopyFolder, Manifest
+from archive.copies.places import Place, reach
+from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
+from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
+from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk
+from archive.records.custody import FIRST
+
+Wrong = Literal["missing", "altered", "unreadable", "unexplained", "another"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in a copy that is not what was copied. ``thing`` is its path within the copy. A remark is about records
+    of an earlier copy, which take nothing from the newest."""
+
+    wrong: Wrong
+    thing: str
+    sentence: str
+    is_remark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What reading back a copy has shown. ``size`` is the bytes of its originals."""
+
+    id: int
+    place: Place
+    originals: int
+    size: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every byte is what was copied."""
+        return all(finding.is_remark for finding in self.findings)
+
+
+def verify_copy(
+    archive: Archive,
+    *,
+    place_id: int,
+    progress: Progress = nobody_follows,
+    cancelled: Cancelled = never,
+    drives: Drives | None = None,
+) -> Verified:
+    """Read back the newest finished copy in a folder, and note in the archive whether it is whole.
+
+    Its records must be those that were written, sound, and end with the event they ended with, which the archive's own
+    history must still know; every original that they name must have its bytes, its size and a sidecar that tells of
+    them; the office's own letters must be as they were. Raises NoCopyYet, CopyUnderWay, VerifyingStopped, what
+    ``reach`` raises, or PlaceOutOfReach when the folder goes away meanwhile.
+    """
+    reached = reach(archive, place_id=place_id, drives=drives)
+    copy = last_finished(archive, reached.place)
+    with alone(archive):
+        try:
+            originals, findings = _look(archive, reached.copies, copy, progress, cancelled)
+        except Stopped as stopped:
+            raise VerifyingStopped from stopped
+        reached.prove()  # where the disk was pulled out, everything is missing, and nothing is wrong
+        verified = Verified(copy.id, reached.place, len(originals), sum(one.size for one in originals), tuple(findings))
+        if verified.is_whole:
+            found_whole(archive, copy.id)
+        else:
+            found_wanting(archive, copy.id, why=_summary(verified))
+    return verified
+
+
+def _look(
+    archive: Archive, copies: CopyFolder, copy: CopyState, progress: Progress, cancelled: Cancelled
+) -> tuple[list[Original], list[Finding]]:
+    findings = [*_of_the_database(archive, copies, copy, cancelled)]
+    originals: list[Original] = []
+    if not findings:
+        with reading(copies.archive.database, cancelled=cancelled) as session:
+            originals = originals_in(session)
+    done, of = 0, sum(one.size for one in originals)
+    for original in originals:
+        findings += _of_an_original(copies, original, cancelled)
+        done += original.size
+        progress(Part.ORIGINALS, done, of)
+    with blaming_the_place(copies.root):
+        manifests = copies.all_manifests()
+    for name, manifest in manifests.items():
+        if manifest.database == copy.database:
+            findings += _of_the_letters(copies, manifest, cancelled)
+        else:
+            findings += _of_earlier(copies, name, manifest, cancelled)
+    if all(manifest.database != copy.database for manifest in manifests.values()):
+        sentence = "The manifest of the newest copy is missing or cannot be understood. Copy again."
+        findings.append(Finding("missing", copies.manifests.name, sentence))
+    return originals, findings
+
+
+def _of_the_database(archive: Archive, copies: CopyFolder, copy: CopyState, cancelled: Cancelled) -> Iterator[Finding]:
+    name = copies.archive.database.name
+    found = _hash_or_finding(copies, name, cancelled, "The file of the records in the copy")
+    if isinstance(found, Finding):
+        yield found
+        return
+    if found[0] != copy.database:
+        yield Finding("altered", name, "The records in the copy are not those that were written there. Copy again.")
+        return
+    if complaint := complaint_about(copies.archive.database, quickly=False, cancelled=cancelled):
+        yield Finding("altered", name, f"The records in the copy are damaged: {complaint}. Copy again.")
+        return
+    with reading(copies.archive.database, cancelled=cancelled) as session:
+        told = told_by(session)
+    if (told.last_event, told.head, told.counts["documents"]) != (copy.last_event, copy.head, copy.originals):
+        yield Finding("another", name, "The records in the copy are not those of which the archive knows. Copy again.")
+    with archive.database.reading() as session:
+        ours = hash_of_event(session, copy.last_event) if copy.last_event else FIRST
+    if ours != copy.head:
+        sentence = (
+            f"The archive's own history does not go on from the copy any more: event {copy.last_event} is another one "
+            "here, or missing. Keep the copy and ask for help."
+        )
+        yield Finding("another", f"event:{copy.last_event}", sentence)
+
+
+def _of_an_original(copies: CopyFolder, original: Original, cancelled: Cancelled) -> Iterator[Finding]:
+    folder = copies.archive
+    thing = folder.original(original.sha256).relative_to(copies.root).as_posix()
+    found = _hash_or_finding(copies, thing, cancelled, f"The copied original of {original.name}")
+    if isinstance(found, Finding):
+        yield found
+        return
+    if found != (original.sha256, original.size):
+        sentence = f"The copied original of {original.name} is not what was received. Copy again with mending."
+        yield Finding("altered", thing, sentence)
+        return
+    sidecar = folder.sidecar(original.sha256)
+    try:
+        told = json.loads(sidecar.read_bytes())
+        explains = (told["sha256"], told["size"]) == found
+    except (OSError, ValueError, LookupError, TypeError):
+        explains = False
+    if not explains:
+        what = f"The file that explains the copied original of {original.name}"
+        name = sidecar.relative_to(copies.root).as_posix()
+        yield Finding("unexplained", name, f"{what} is missing or damaged. Copy again with mending.")
+
+
+def _of_the_letters(copies: CopyFolder, manifest: Manifest, cancelled: Cancelled) -> Iterator[Finding]:
+    for name, sha256 in manifest.letters.items():
+        thing = (copies.archive.letters / name).relative_to(copies.root).as_posix()
+        found = _hash_or_finding(copies, thing, cancelled, f"The copied letter {name}")
+        if isinstance(found, Finding):
+            yield found
+        elif found[0] != sha256:
+            yield Finding("altered", thing, f"The copied letter {name} is not what was copied. Copy again.")
+
+
+def _of_earlier(copies: CopyFolder, name: str, manifest: Manifest, cancelled: Cancelled) -> Iterator[Finding]:
+    path = copies.earlier / f"{name}.db"
+    if not path.exists():  # a crash came between the manifest and its records; the next copy tidies up
+        return
+    thing = path.relative_to(copies.root).as_posix()
+    found = _hash_or_finding(copies, thing, cancelled, f"The earlier records {path.name}")
+    sentence = f"The earlier records {path.name} are not those that were written there."
+    if isinstance(found, Finding):
+        yield Finding(found.wrong, thing, found.sentence, is_remark=True)
+    elif found[0] != manifest.database:
+        yield Finding("altered", thing, sentence, is_remark=True)
+
+
+def _hash_or_finding(
+    copies: CopyFolder, thing: str, cancelled: Callable[[], bool], what: str
+) -> tuple[str, int] | Finding:
+    try:
+        return hash_from_disk(copies.root / thing, cancelled=cancelled)
+    except FileNotFoundError:
+        return Finding("missing", thing, f"{what} is missing. Copy again.")
+    except OSError as error:
+        said = (error.strerror or str(error)).lower()
+        return Finding("unreadable", thing, f"{what} cannot be read: {said}. See to that disk, or its permissions.")
+
+
+def _summary(verified: Verified) -> str:
+    wrong = [finding for finding in verified.findings if not finding.is_remark]
+    others = len(wrong) - 1
+    return wrong[0].sentence + (f" And {others:,} more." if others else "")

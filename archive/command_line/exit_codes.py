@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from archive import errors
+from archive.copies.errors import NoSuchPlace
 
 
 class ExitCode(IntEnum):
@@ -48,6 +49,7 @@ _NOT_THERE = (
     errors.ArchiveIsThere,
     errors.NotUnderstood,
     errors.FolderIsNotEmpty,
+    NoSuchPlace,
 )
 
 

@@ -16,6 +16,7 @@ VERBS = {
     "search": "Find clients, jobs, notes and pages.",
     "import-clients": "Add the clients of a list from another program.",
     "export": "Write everything as tables, for any program.",
+    "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
     "check": "Prove that everything stored is what was received.",
     "clerk": "Do the waiting work without a window, until stopped.",
     "doctor": "Tell what is in order here and what is not.",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import psutil
 
+from archive.copies.drives import NETWORK
+
 SYNCHRONISERS = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -21,9 +23,6 @@ SYNCHRONISERS = {
     "syncthing": "Syncthing",
 }
 """How the folders of synchronising programs begin, in lower case, and what these are called."""
-
-NETWORK = {"nfs", "nfs4", "cifs", "smbfs", "smb3", "afpfs", "webdav", "davfs", "fuse.sshfs", "ncpfs", "9p"}
-"""File systems that lie on another computer."""
 
 
 @dataclass(frozen=True, slots=True)

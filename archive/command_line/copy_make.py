@@ -1,0 +1,57 @@
+"""``copy make``: copy the archive now."""
+
+import click
+
+from archive.command_line import output
+from archive.command_line.asked import Asked, SomeText, common_options
+from archive.command_line.copy_places import Answer, meant, one_after_the_other, say
+from archive.command_line.exit_codes import ExitCode
+from archive.command_line.who import who
+from archive.copies.copying import make_copy
+from archive.copies.places import Place
+from archive.copies.under_way import Cancelled, Progress
+from archive.copies.verifying import verify_copy
+
+
+@click.command("make")
+@click.argument("places", nargs=-1, metavar="[PLACE]…", type=SomeText("place"))
+@click.option("--no-verify", is_flag=True, help="Do not read the copy back. It does not count until it was.")
+@click.option("--mend", is_flag=True, help="Read every original that is there, and copy anew what was damaged there.")
+@click.option("--even-so", is_flag=True, help="Also when the history does not go on from the copy, after a restore.")
+@common_options()
+@click.pass_obj
+def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, even_so: bool) -> ExitCode:
+    """Copy the archive as it is now to each PLACE, a number or folder that `copy list` tells; without any, to all.
+
+    It may run while the window or a clerk works. Originals that are there already are not copied again. Ctrl+C stops
+    it; the copy before stays as it was, and the next run goes on where this one stopped.
+
+    With --json: a list with place, folder, trouble, findings, originals, new_originals and verified of each. The exit
+    code is 1 when a copy could not be made, or is not whole.
+    """
+
+    def work(place: Place, progress: Progress, cancelled: Cancelled) -> Answer:
+        copied = make_copy(
+            archive, place_id=place.id, by=who(), progress=progress, cancelled=cancelled, mend=mend, even_so=even_so
+        )
+        findings = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
+        if not no_verify:
+            verified = verify_copy(archive, place_id=place.id, progress=progress, cancelled=cancelled)
+            findings += [finding.sentence for finding in verified.findings if not finding.is_remark]
+        return {
+            "trouble": findings[0] if findings else None,
+            "findings": findings,
+            "originals": copied.originals,
+            "new_originals": copied.new_originals,
+            "verified": not no_verify and not findings,
+        }
+
+    with asked.archive() as archive:
+        answers, ending = one_after_the_other(meant(archive, places), work)
+    say(answers, as_json=asked.as_json, sentence=_sentence)
+    return ending
+
+
+def _sentence(answer: Answer) -> str:
+    what = f"{output.counted(answer['originals'], 'original')}, {answer['new_originals']:,} of them new"
+    return f"copied {what}, and {'read back whole' if answer['verified'] else 'not read back yet'}."

@@ -1,0 +1,60 @@
+"""What the sub-verbs of ``copy`` share: the folders that are meant, and work on one after the other of them."""
+
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from archive.archive import Archive
+from archive.command_line import output
+from archive.command_line.exit_codes import ExitCode
+from archive.command_line.interrupts import heeding_interrupts
+from archive.command_line.progress import ProgressLine
+from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
+from archive.copies.places import Place, find_place, places
+from archive.copies.under_way import Cancelled, Progress
+from archive.errors import Expected
+
+Answer = dict[str, Any]
+"""What is told of one folder: ``place``, ``folder``, ``trouble`` and what the sub-verb adds."""
+
+Work = Callable[[Place, Progress, Cancelled], Answer]
+"""Does something with one folder, and answers. ``trouble`` in the answer is a sentence, or None."""
+
+STOPPED = (CopyingStopped, VerifyingStopped, TrialStopped)
+
+
+def meant(archive: Archive, names: Sequence[str]) -> Sequence[Place]:
+    """The folders of these numbers or paths; without any, all that are in use. Raises NoSuchPlace."""
+    return [find_place(archive, name=name) for name in names] if names else places(archive)
+
+
+def one_after_the_other(those: Sequence[Place], work: Work) -> tuple[list[Answer], ExitCode]:
+    """Do something with each folder. What goes wrong with one keeps none of the others from it, and is its trouble."""
+    answers: list[Answer] = []
+    stop = threading.Event()
+    with heeding_interrupts(stop.set), ProgressLine() as line:
+        for place in those:
+            try:
+                answer = work(place, line.show, stop.is_set)
+            except STOPPED as stopped:
+                line.clear()
+                output.tell(str(stopped))
+                return answers, ExitCode.INTERRUPTED
+            except Expected as problem:
+                answer = {"trouble": str(problem)}
+            answers.append({"place": place.id, "folder": str(place.path), **answer})
+    needs_a_person = not those or any(answer["trouble"] for answer in answers)
+    return answers, ExitCode.NEEDS_A_PERSON if needs_a_person else ExitCode.ALL_WELL
+
+
+def say(answers: Sequence[Answer], *, as_json: bool, sentence: Callable[[Answer], str]) -> None:
+    """Tell the answers, each in one sentence and with its trouble, if it has any."""
+    if as_json:
+        output.say_json(answers)
+        return
+    for answer in answers:
+        output.say(f"{answer['folder']}: {answer['trouble'] or sentence(answer)}")
+        for finding in answer.get("findings", [])[1 if answer["trouble"] else 0 :]:
+            output.say(f"   {finding}")
+    if not answers:
+        output.tell("No folder for copies is chosen yet. Choose one with: copy to FOLDER")

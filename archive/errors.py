@@ -341,3 +341,9 @@ class FolderIsNotEmpty(Expected):
     """There is something else in {folder} already.
     Nothing was changed there.
     Choose a new or an empty folder for the made-up office."""
+
+
+class ClockInDoubt(Expected):
+    """This computer's date is in doubt: it {doubt} since {latest}.
+    Nothing was changed, and nothing becomes due.
+    Look at a calendar, set the computer's clock if it is wrong, and confirm the date; then try again."""

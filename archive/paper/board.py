@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.paper.dates import dates_of
-from archive.paper.trusted_clock import state_in
 from archive.records import (
     Client,
     Disposition,
@@ -25,6 +24,7 @@ from archive.records.board_rule import Column, ScanFacts, column
 from archive.records.merged import kept_of_merged
 from archive.records.retention_rule import Retention, kept_until, months_later, retention
 from archive.records.scans import FINE
+from archive.services.trusted_clock import state_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 column(stands, scan, shredded=paper.id in shredded),
                 scan.sides if scan else 0,
                 scan.sides - scan.unchecked if scan else 0,
-                sum(hold.released_at is None for hold in dates[paper.id].holds),
+                sum(hold.released is None for hold in dates[paper.id].holds),
             )
         )
     return stacks

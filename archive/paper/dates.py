@@ -1,14 +1,15 @@
 """The dates and holds of stacks, read for the pure rule that says what applies to them."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import date, datetime
+from collections.abc import Collection, Sequence
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.paper.schedules import keep_for
 from archive.records import (
+    CustodyEvent,
     Job,
     LegalHold,
     PaperDecision,
@@ -19,7 +20,8 @@ from archive.records import (
     ScanDocument,
 )
 from archive.records.merged import kept_of_merged
-from archive.records.retention_rule import HoldSpan, PaperDates
+from archive.records.retention_rule import HoldSpan, PaperDates, Stamp
+from archive.services.trusted_clock import DoubtSpan, doubts_in
 
 
 def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, PaperDates]:
@@ -35,7 +37,7 @@ def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, Pap
             schedules[stack.schedule_id],
             tuple(closed[job] for job in jobs[stack.id]),
             stack.dated,
-            tuple(HoldSpan(hold.placed_at, hold.released_at) for hold in holds[stack.id]),
+            tuple(_span(hold) for hold in holds[stack.id]),
             stack.is_original,
             decided.get(stack.id),
         )
@@ -93,16 +95,42 @@ def _documents_of(session: Session, ids: Collection[int]) -> dict[int, list[int]
     return found
 
 
-def _decided(session: Session, ids: Collection[int]) -> dict[int, datetime]:
-    rows = select(PaperDecision.paper_id, func.max(PaperDecision.id)).where(PaperDecision.paper_id.in_(ids))
-    newest = [decision for _, decision in session.execute(rows.group_by(PaperDecision.paper_id))]
-    moments = select(PaperDecision.paper_id, PaperDecision.at).where(PaperDecision.id.in_(newest))
-    return {paper: moment for paper, moment in session.execute(moments)}  # noqa: C416  # a row is no pair to the checker
+def _span(hold: LegalHold) -> HoldSpan:
+    if hold.released_at is None or hold.released_event is None:
+        return HoldSpan()
+    return HoldSpan(Stamp(hold.released_event, hold.released_at.date()))
+
+
+def _decided(session: Session, ids: Collection[int]) -> dict[int, Stamp]:
+    decisions = select(PaperDecision).where(PaperDecision.paper_id.in_(ids)).order_by(PaperDecision.id)
+    return {one.paper_id: Stamp(one.event, one.at.date()) for one in session.scalars(decisions)}
 
 
 def _closed(session: Session, jobs: set[int]) -> dict[int, date | None]:
+    """When each job was closed, as far as that can be believed.
+
+    A job that was closed while the clock was in doubt counts from the day on which a person confirmed the date, if that
+    is later, and until then as open: otherwise a clock that is a year behind would let its paper go a year early.
+    """
     rows = session.execute(select(Job.id, Job.closed_on).where(Job.id.in_(jobs)))
-    return {job: closed for job, closed in rows}  # noqa: C416  # as above
+    doubts = doubts_in(session)
+    if not doubts:
+        return {job: closed for job, closed in rows}  # noqa: C416  # a row is no pair to the type checker
+    things = {f"job:{job}": job for job in jobs}
+    closings = session.execute(
+        select(CustodyEvent.thing, func.max(CustodyEvent.number))
+        .where(CustodyEvent.thing.in_(things), CustodyEvent.act == "closed")
+        .group_by(CustodyEvent.thing)
+    )
+    number_of = {things[thing]: number for thing, number in closings}
+    return {job: _believed(closed, number_of.get(job, 0), doubts) for job, closed in rows}
+
+
+def _believed(closed: date | None, number: int, doubts: Sequence[DoubtSpan]) -> date | None:
+    for doubt in doubts:
+        if closed is not None and doubt.begun < number and (doubt.ended is None or number < doubt.ended):
+            return max(closed, doubt.confirmed_on) if doubt.confirmed_on is not None else None
+    return closed
 
 
 def _owners(session: Session, jobs: set[int]) -> dict[int, int]:

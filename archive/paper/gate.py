@@ -13,7 +13,6 @@ from archive.paper.checking import SideView, sides_in
 from archive.paper.dates import dates_of
 from archive.paper.scanning import current_scan
 from archive.paper.stacks import gone
-from archive.paper.trusted_clock import state_in
 from archive.records import (
     BackupCopy,
     BackupPlace,
@@ -29,6 +28,7 @@ from archive.records.retention_rule import is_held, kept_until, retention
 from archive.records.scans import FINE, Seen
 from archive.services.filing import current_filings
 from archive.services.merging import members
+from archive.services.trusted_clock import state_in
 
 OF_PAPER_ALONE = ("approved", "approval taken back", "held", "released", "moved", "changed", "changed back", "decided")
 """Acts that a copy need not know to hold the scan and what was seen on it."""

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.paper.errors import ReleasedAlready
 from archive.records import Client, Document, Job, LegalHold, PaperRecord
-from archive.services.history import record
+from archive.services.history import head, record
 from archive.services.merging import kept, members
+from archive.services.trusted_clock import sure_of_the_time
 from archive.services.wording import day_to_come, fit_words, in_words
 
 
@@ -64,16 +65,22 @@ def place_hold(archive: Archive, *, on: On, thing_id: int, reason: str, review_o
 
 
 def release_hold(archive: Archive, *, hold_id: int, why: str, by: str) -> None:
-    """Release a hold; others on the same thing still stand. Raises WordsMissing, WordsTooLong or ReleasedAlready."""
+    """Release a hold; others on the same thing still stand.
+
+    Raises WordsMissing, WordsTooLong, ReleasedAlready, or ClockInDoubt, since paper whose time is over by
+    then waits for a person to look again.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
         hold = session.get_one(LegalHold, hold_id)
         if hold.released_at is not None:
             raise ReleasedAlready(day=in_words(hold.released_at.date()), by=hold.released_by)
+        sure_of_the_time(session, now)
         hold.released_at, hold.released_by = now, by
         hold.released_why = fit_words(why, "why it may be destroyed now")
         on, thing_id = _placed_on(hold)
         record(session, at=now, by=by, act="released", thing=f"{on.value}:{thing_id}", hold=hold_id)
+        hold.released_event, _ = head(session)
 
 
 def postpone_review(archive: Archive, *, hold_id: int, review_on: date, by: str) -> date:

@@ -19,7 +19,6 @@ from archive.paper.errors import (
 from archive.paper.gate import Judgement, judge_in
 from archive.paper.refusal_words import in_words
 from archive.paper.stacks import on_file
-from archive.paper.trusted_clock import keep_state
 from archive.records import (
     Afterwards,
     CertificateFiled,
@@ -32,6 +31,7 @@ from archive.records import (
 from archive.services.history import record
 from archive.services.naming import fit_name
 from archive.services.number_series import next_number
+from archive.services.trusted_clock import keep_state
 from archive.services.wording import day_that_was, fit_words, room_for
 from archive.services.wording import in_words as day_in_words
 

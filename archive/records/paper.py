@@ -89,6 +89,7 @@ class PaperDecision(Base):
     why: Mapped[str]
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
+    event: Mapped[int]  # of the history: what came after what never depends on a clock
 
 
 class LegalHold(Base):
@@ -118,6 +119,7 @@ class LegalHold(Base):
     released_at: Mapped[datetime | None] = mapped_column(Moment)
     released_by: Mapped[str | None]
     released_why: Mapped[str | None]
+    released_event: Mapped[int | None]  # as above
 
     document: Mapped[Document | None] = relationship()
     paper: Mapped[PaperRecord | None] = relationship()

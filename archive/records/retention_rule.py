@@ -7,7 +7,7 @@ first of the next one takes its place, so that nothing is ever kept shorter than
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 MONTHS_IN_A_YEAR = 12
@@ -49,11 +49,18 @@ class KeepFor:
 
 
 @dataclass(frozen=True, slots=True)
-class HoldSpan:
-    """One hold that applies to a stack, its own or inherited; ``released_at`` is None while it holds."""
+class Stamp:
+    """When a person did something: its number in the history, which tells what came after what, and the day."""
 
-    placed_at: datetime
-    released_at: datetime | None = None
+    order: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class HoldSpan:
+    """One hold that applies to a stack, its own or inherited; ``released`` is None while it stands."""
+
+    released: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +68,8 @@ class PaperDates:
     """What decides about a stack.
 
     ``jobs_closed_on`` has a day, or None while it is open, for each job of the stack. ``dated`` is the date of paper
-    without a job. ``is_original``: marked as what must never be shredded. ``released_to_shred_at`` is when a person
-    last looked again and said that it may be shredded.
+    without a job. ``is_original``: marked as what must never be shredded. ``let_go`` is when a person last looked
+    again and said that it may be shredded.
     """
 
     keep_for: KeepFor
@@ -70,7 +77,7 @@ class PaperDates:
     dated: date | None = None
     holds: tuple[HoldSpan, ...] = ()
     is_original: bool = False
-    released_to_shred_at: datetime | None = None
+    let_go: Stamp | None = None
 
 
 def months_later(day: date, months: int) -> date:
@@ -120,13 +127,13 @@ def retention(dates: PaperDates, *, today: date) -> Retention:
 
 def is_held(holds: Iterable[HoldSpan]) -> bool:
     """Whether any of these holds stands."""
-    return any(hold.released_at is None for hold in holds)
+    return any(hold.released is None for hold in holds)
 
 
 def _may_go(dates: PaperDates, until: date) -> bool:
     """Whether no person needs to look again, or one has since: after the time was over and after the last release."""
-    late = [hold.released_at for hold in dates.holds if hold.released_at and hold.released_at.date() > until]
+    late = [hold.released.order for hold in dates.holds if hold.released and hold.released.day > until]
     if not late and dates.keep_for.then is Then.DESTROY:
         return True
-    looked = dates.released_to_shred_at
-    return looked is not None and looked.date() > until and all(looked > released for released in late)
+    looked = dates.let_go
+    return looked is not None and looked.day > until and all(looked.order > released for released in late)

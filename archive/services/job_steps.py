@@ -26,6 +26,7 @@ from archive.services.job_follow_ups import ask_later, take_back
 from archive.services.merging import kept
 from archive.services.revisions import check_seen
 from archive.services.rules import rules_in
+from archive.services.trusted_clock import keep_state
 from archive.services.wording import day_that_was, in_words, room_for
 
 ORDER = tuple(JobStage)
@@ -198,6 +199,8 @@ def step(
     if to is JobStage.DONE or (to, before) == (JobStage.CLOSED, JobStage.IN_PROGRESS):
         days = rules_in(session).after_job
         follow_up = ask_later(session, job, FollowUpReason.AFTER_JOB, since=day, days=days, by=by, at=at).id
+    if to is JobStage.CLOSED:
+        keep_state(session, at)  # paper counts from here: a doubt about the clock must be known before
     taken = JobStep(job_id=job.id, stage=to, on=day, why=room_for(why, "the step"), note_id=note, at=at, by=by)
     if to is JobStage.CLOSED:
         return _keep(session, job, taken, act="closed", follow_up=follow_up, closed_on=day.isoformat())

@@ -1,13 +1,16 @@
 """What an office does with paper, for the tests."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.paper.board import Stack, board
 from archive.paper.stacks import StackFields
 from archive.services.jobs import close_job
+from archive.services.trusted_clock import look_at_clock
+
+A_MONTH = timedelta(days=34)
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,16 @@ class Office:
     rules: dict[str, int]
 
     def day(self, day: date) -> None:
-        """Let it be noon of this day."""
+        """Let time go by until noon of this day, with somebody at the desk now and then."""
+        noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
+        while noon - self.clock.at > A_MONTH:
+            self.clock.put(self.clock.at + A_MONTH)
+            look_at_clock(self.archive)
+        self.clock.put(noon)
+        look_at_clock(self.archive)
+
+    def leap(self, day: date) -> None:
+        """Let the computer say at once that it is noon of this day."""
         self.clock.put(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
 
     def close(self, day: date) -> None:

@@ -8,13 +8,14 @@ from archive.paper.stacks import change_stack, put_on_file
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.jobs import reopen_job
+from archive.services.trusted_clock import confirm_date
 from tests.archive.paper.hands import Office
 
 CLOSED = date(2026, 3, 20)
 
 
 def test_paper_lies_on_file_while_its_job_is_open(office: Office) -> None:
-    office.day(date(2036, 1, 1))
+    office.day(date(2028, 1, 1))
     seen = office.seen()
     assert (seen.column, seen.retention, seen.kept_until) == (Column.ON_FILE, Retention.NOT_STARTED, None)
 
@@ -47,10 +48,10 @@ def test_columns_count_sheets_and_places(office: Office) -> None:
 def test_what_comes_next_is_told_by_month_and_quarter(office: Office) -> None:
     office.close(CLOSED)
     for today, months, due in (
-        (date(2026, 8, 20), 1, False),
-        (date(2026, 8, 21), 1, True),
         (date(2026, 6, 20), 3, False),
         (date(2026, 6, 21), 3, True),
+        (date(2026, 8, 20), 1, False),
+        (date(2026, 8, 21), 1, True),
     ):
         office.day(today)
         assert [stack.id for stack in board(office.archive).coming(months=months)] == [office.stack] * due
@@ -71,5 +72,13 @@ def test_what_is_to_be_fetched_is_listed_by_box(office: Office) -> None:
 def test_an_original_stays_on_file_for_good(office: Office) -> None:
     office.close(CLOSED)
     change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, is_original=True), by="AM")
-    office.day(date(2066, 1, 1))
+    office.day(date(2028, 1, 1))
     assert (office.seen().column, office.seen().retention) == (Column.ON_FILE, Retention.KEPT)
+
+
+def test_no_paper_becomes_due_by_a_leap_of_the_clock(office: Office) -> None:
+    office.close(CLOSED)
+    office.leap(date(2027, 3, 20))
+    assert (office.seen().column, office.seen().kept_until) == (Column.ON_FILE, date(2026, 9, 20))
+    confirm_date(office.archive, by="AM")
+    assert office.seen().column is Column.DUE_FOR_SCANNING

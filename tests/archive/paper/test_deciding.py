@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from archive.errors import WordsMissing
+from archive.errors import ClockInDoubt, WordsMissing
 from archive.paper.deciding import let_go
 from archive.paper.errors import NothingToDecide
 from archive.paper.gate import judge
@@ -12,7 +12,7 @@ from archive.paper.holds import On, place_hold, release_hold
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
 from tests.archive.paper.hands import Office
-from tests.archive.paper.ripe import ripen
+from tests.archive.paper.ripe import OVER, ripen
 
 
 def held_and_released(office: Office) -> None:
@@ -48,3 +48,20 @@ def test_what_does_not_wait_for_anybody_cannot_be_decided(office: Office) -> Non
     ripen(office)
     with pytest.raises(NothingToDecide):
         let_go(office.archive, paper_id=office.stack, why="Let us be quick.", by="JT")
+
+
+def test_nobody_decides_or_releases_while_the_date_is_in_doubt(office: Office) -> None:
+    ripen(office)
+    hold = place_hold(
+        office.archive, on=On.JOB, thing_id=office.job, reason="Disputed.", review_on=date(2027, 1, 1), by="AM"
+    )
+    office.leap(date(2026, 4, 1))
+    with pytest.raises(ClockInDoubt):
+        release_hold(office.archive, hold_id=hold, why="Settled.", by="AM")
+    office.leap(OVER)
+    release_hold(office.archive, hold_id=hold, why="Settled.", by="AM")
+    office.leap(date(2028, 1, 1))
+    with pytest.raises(ClockInDoubt):
+        let_go(office.archive, paper_id=office.stack, why="Settled.", by="AM")
+    office.leap(OVER)
+    assert judge(office.archive, paper_id=office.stack, by="AM").refusals == (Refusal.TO_REVIEW,)

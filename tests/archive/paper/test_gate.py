@@ -10,14 +10,14 @@ from archive.paper.gate import change_gate_settings, gate_settings, judge
 from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.scanning import strike_side
 from archive.paper.stacks import change_stack
-from archive.paper.trusted_clock import look_at_clock
 from archive.records import Document, Page, Seen
 from archive.records.documents import PageState
 from archive.records.gate_rule import GateSettings, Refusal
 from archive.services.clients import add_client
 from archive.services.filing import file_document, unfile_document
-from archive.services.jobs import reopen_job
+from archive.services.jobs import close_job, reopen_job
 from archive.services.merging import merge_clients
+from archive.services.trusted_clock import confirm_date, look_at_clock
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
 
@@ -58,8 +58,10 @@ def test_a_stack_that_was_only_put_on_file_lacks_nearly_everything(office: Offic
 
 
 def test_on_the_last_day_it_is_too_young(office: Office) -> None:
-    ripen(office)
+    office.close(CLOSED)
     office.day(date(2026, 9, 20))
+    scan_and_check(office)
+    copy_twice(office.archive)
     assert told(office) == [Refusal.TOO_YOUNG]
 
 
@@ -175,14 +177,29 @@ def test_two_copies_in_one_place_are_one(office: Office) -> None:
     assert told(office) == [Refusal.NOT_RESTORED]
 
 
-def test_a_clock_in_doubt_keeps_everything(office: Office) -> None:
+def test_a_clock_in_doubt_keeps_everything_until_the_date_is_confirmed(office: Office) -> None:
     ripen(office)
+    for wrong in (date(2027, 12, 1), date(2025, 1, 1)):
+        office.leap(wrong)
+        assert Refusal.CLOCK in told(office)
+        office.leap(OVER)
+        assert told(office) == []
+    office.leap(date(2027, 12, 1))
     look_at_clock(office.archive)
-    office.day(date(2026, 12, 1))
-    assert Refusal.CLOCK in told(office)
-    office.day(OVER)
-    look_at_clock(office.archive)
+    office.leap(OVER)
+    assert told(office) == [Refusal.CLOCK]
+    confirm_date(office.archive, by="AM")
     assert told(office) == []
+
+
+def test_a_job_closed_by_a_clock_that_is_behind_counts_from_the_day_the_date_is_confirmed(office: Office) -> None:
+    office.day(date(2026, 3, 20))
+    office.leap(date(2026, 3, 17))
+    close_job(office.archive, job_id=office.job, by="AM")
+    assert office.seen().kept_until is None
+    office.leap(date(2026, 3, 21))
+    confirm_date(office.archive, by="AM")
+    assert office.seen().kept_until == date(2026, 9, 21)
 
 
 def test_an_office_asks_more_or_less_of_copies_and_people_within_limits(office: Office) -> None:

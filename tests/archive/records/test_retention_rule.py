@@ -1,7 +1,7 @@
 """What applies to a stack of paper on a given day."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,6 +12,7 @@ from archive.records.retention_rule import (
     KeepFor,
     PaperDates,
     Retention,
+    Stamp,
     Starts,
     Then,
     kept_until,
@@ -24,11 +25,6 @@ HALF_A_YEAR = KeepFor(Starts.JOB_CLOSED, 6, Then.DESTROY)
 BY_ITS_DATE = KeepFor(Starts.PAPER_DATED, 6, Then.DESTROY)
 CLOSED = date(2026, 3, 3)
 LAST_DAY = date(2026, 9, 3)
-PLACED = datetime(2026, 4, 1, 9, tzinfo=UTC)
-
-
-def at(day: date, hour: int = 12) -> datetime:
-    return datetime(day.year, day.month, day.day, hour, tzinfo=UTC)
 
 
 def after(day: date, days: int = 1) -> date:
@@ -94,39 +90,35 @@ def test_paper_with_a_date_waits_for_its_jobs_as_well() -> None:
 
 @pytest.mark.parametrize("day", [CLOSED, LAST_DAY, date(2099, 1, 1)])
 def test_a_hold_always_wins(day: date) -> None:
-    held = (HoldSpan(PLACED, at(date(2026, 5, 1))), HoldSpan(PLACED))
+    held = (HoldSpan(Stamp(1, date(2026, 5, 1))), HoldSpan())
     assert retention(PaperDates(HALF_A_YEAR, (CLOSED,), holds=held), today=day) is Retention.HELD
     assert retention(PaperDates(HALF_A_YEAR, (CLOSED,), holds=held, is_original=True), today=day) is Retention.HELD
 
 
 def test_a_hold_released_in_time_leaves_no_trace() -> None:
-    released = (HoldSpan(PLACED, at(LAST_DAY, hour=23)),)
-    stack = PaperDates(HALF_A_YEAR, (CLOSED,), holds=released)
+    stack = PaperDates(HALF_A_YEAR, (CLOSED,), holds=(HoldSpan(Stamp(1, LAST_DAY)),))
     assert retention(stack, today=after(LAST_DAY)) is Retention.OVER
 
 
 def test_a_hold_released_after_the_date_asks_a_person_first() -> None:
-    late = at(after(LAST_DAY, 30))
-    stack = PaperDates(HALF_A_YEAR, (CLOSED,), holds=(HoldSpan(PLACED, late),))
+    late = HoldSpan(Stamp(1, after(LAST_DAY)))
+    stack = PaperDates(HALF_A_YEAR, (CLOSED,), holds=(late,))
     assert retention(stack, today=after(LAST_DAY, 31)) is Retention.REVIEW
 
 
-def test_a_person_who_looked_after_the_release_lets_it_go_and_one_before_does_not() -> None:
-    late = at(after(LAST_DAY, 30))
-
-    def looked(moment: datetime) -> Retention:
-        dates = PaperDates(HALF_A_YEAR, (CLOSED,), holds=(HoldSpan(PLACED, late),), released_to_shred_at=moment)
-        return retention(dates, today=after(LAST_DAY, 60))
-
-    assert looked(late + timedelta(seconds=1)) is Retention.OVER
-    assert looked(late) is Retention.REVIEW
-    assert looked(late - timedelta(days=1)) is Retention.REVIEW
+@pytest.mark.parametrize(("order", "stands"), [(8, Retention.OVER), (7, Retention.REVIEW), (6, Retention.REVIEW)])
+def test_a_person_who_looked_after_the_release_lets_it_go_and_one_before_does_not(
+    order: int, stands: Retention
+) -> None:
+    day = after(LAST_DAY, 30)  # all of it on one day: the history tells what came first
+    stack = PaperDates(HALF_A_YEAR, (CLOSED,), holds=(HoldSpan(Stamp(7, day)),), let_go=Stamp(order, day))
+    assert retention(stack, today=after(LAST_DAY, 60)) is stands
 
 
 def test_a_rule_that_ends_in_review_is_looked_at_after_its_time_is_over() -> None:
     rule = KeepFor(Starts.JOB_CLOSED, 6, Then.REVIEW)
-    early = PaperDates(rule, (CLOSED,), released_to_shred_at=at(LAST_DAY))
-    in_time = PaperDates(rule, (CLOSED,), released_to_shred_at=at(after(LAST_DAY)))
+    early = PaperDates(rule, (CLOSED,), let_go=Stamp(1, LAST_DAY))
+    in_time = PaperDates(rule, (CLOSED,), let_go=Stamp(1, after(LAST_DAY)))
     today = after(LAST_DAY, 5)
     assert retention(PaperDates(rule, (CLOSED,)), today=today) is Retention.REVIEW
     assert retention(early, today=today) is Retention.REVIEW

@@ -27,7 +27,7 @@ FIXED = {
 """Columns that keep what was first written."""
 
 ONCE = {
-    "legal_hold": ("released_at", "released_by", "released_why"),
+    "legal_hold": ("released_at", "released_by", "released_why", "released_event"),
     "disposition": ("revoked_at", "revoked_by", "revoked_why", "certificate_id"),
     "backup_copy": ("finished_at",),
 }
@@ -211,6 +211,7 @@ def _create_tables() -> None:
         sa.Column("released_at", Moment(), nullable=True),
         sa.Column("released_by", sa.String(), nullable=True),
         sa.Column("released_why", sa.String(), nullable=True),
+        sa.Column("released_event", sa.Integer(), nullable=True),
         sa.CheckConstraint(
             "(document_id IS NOT NULL) + (paper_id IS NOT NULL) + (job_id IS NOT NULL) + (client_id IS NOT NULL) = 1",
             name="ck_legal_hold_on_one_thing",
@@ -232,6 +233,7 @@ def _create_tables() -> None:
         sa.Column("why", sa.String(), nullable=False),
         sa.Column("at", Moment(), nullable=False),
         sa.Column("by", sa.String(), nullable=False),
+        sa.Column("event", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["paper_id"], ["paper_record.id"], name="fk_paper_decision_paper_id_paper_record"),
         sa.PrimaryKeyConstraint("id", name="pk_paper_decision"),
     )

@@ -9,11 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Setting
+from archive.errors import ClockInDoubt
+from archive.records import CustodyEvent, Setting
 from archive.services.history import record
+from archive.services.wording import in_words
 
 LATEST, LOCKED, SPAN = "clock-latest", "clock-locked", "clock-span"
 
@@ -108,6 +111,35 @@ def confirm_date(archive: Archive, *, by: str) -> ClockState:
         session.merge(Setting(name=LOCKED, value=""))
         record(session, at=now, by=by, act="confirmed", thing="clock", before=state.latest.isoformat())
         return state_in(session, now)
+
+
+def sure_of_the_time(session: Session, now: datetime) -> None:
+    """Go on when the clock can be trusted, inside the caller's writing transaction. Raises ClockInDoubt."""
+    state = keep_state(session, now)
+    if state.doubt is not None:
+        raise ClockInDoubt(doubt=state.doubt.value, latest=in_words(state.latest.date()))
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtSpan:
+    """From when to when, by their numbers in the history, the clock was in doubt; ``ended`` is None while it is."""
+
+    begun: int
+    ended: int | None = None
+    confirmed_on: date | None = None
+
+
+def doubts_in(session: Session) -> list[DoubtSpan]:
+    """Every time that the clock was in doubt, oldest first, inside the caller's transaction."""
+    found: list[DoubtSpan] = []
+    for event in session.scalars(
+        select(CustodyEvent).where(CustodyEvent.thing == "clock").order_by(CustodyEvent.number)
+    ):
+        if event.act == "doubted":
+            found.append(DoubtSpan(event.number))
+        elif found and found[-1].ended is None:
+            found[-1] = DoubtSpan(found[-1].begun, event.number, event.at.date())
+    return found
 
 
 def _latest(session: Session) -> datetime | None:

@@ -6,9 +6,8 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.paper.trusted_clock import Doubt, clock_state, confirm_date, look_at_clock
 from archive.services.history import history_of
-from tests.archive.paper.hands import Office
+from archive.services.trusted_clock import Doubt, clock_state, confirm_date, look_at_clock
 
 
 def moved(archive: Archive, clock: SetClock, **by: float) -> None:
@@ -75,13 +74,3 @@ def test_history_tells_of_the_doubt_once_and_who_confirmed_the_date(archive: Arc
         ("doubted", "clerk"),
         ("confirmed", "AM"),
     ]
-
-
-def test_no_paper_becomes_due_by_a_leap(office: Office) -> None:
-    look_at_clock(office.archive)
-    office.close(date(2026, 3, 20))
-    office.day(date(2027, 3, 20))
-    assert office.seen().kept_until == date(2026, 9, 20)
-    assert office.seen().column == "on file"
-    confirm_date(office.archive, by="AM")
-    assert office.seen().column == "due for scanning"

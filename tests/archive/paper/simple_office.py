@@ -1,0 +1,120 @@
+"""What must be true of paper, said as simply as possible and without a line of the program: the machine's measure."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+
+@dataclass
+class SimpleHold:
+    """A hold on ("paper", 1), ("job", 2), ("client", 1) or ("document", 5)."""
+
+    on: tuple[str, int]
+    released: datetime | None = None
+
+
+@dataclass
+class SimpleStack:
+    """A stack with two sides a sheet. ``worked`` counts what was done with its scan, ``copied`` what copies know."""
+
+    client: int
+    jobs: set[int]
+    sheets: int
+    original: bool = False
+    document: int | None = None
+    sides: int = 0
+    seen: dict[int, bool | None] = field(default_factory=dict)  # by side: fine, wanting, or not seen
+    worked: int = 0
+    copied: int = -1
+    looked_again: datetime | None = None
+    approved: bool = False
+    shredded: bool = False
+
+
+@dataclass
+class SimpleOffice:
+    """Everything that decides, as plain values."""
+
+    stacks: dict[int, SimpleStack] = field(default_factory=dict)
+    jobs: dict[int, tuple[int, date | None]] = field(default_factory=dict)  # whose, closed on
+    holds: dict[int, SimpleHold] = field(default_factory=dict)
+    merged: dict[int, int] = field(default_factory=dict)
+    filed: dict[int, int | None] = field(default_factory=dict)  # document: client
+    doubt: bool = False
+    day: date = date.min  # the last that could be trusted
+
+    def family(self, client: int) -> int:
+        """The client that stands in the list for this one."""
+        while client in self.merged:
+            client = self.merged[client]
+        return client
+
+    def last_day(self, stack: SimpleStack) -> date | None:
+        """The last day on which a stack is kept: half a year after the last of its jobs was closed."""
+        ends = [self.jobs[job][1] for job in stack.jobs]
+        known = [end for end in ends if end is not None]
+        if stack.original or len(known) < len(ends) or not known:
+            return None
+        end = max(known)
+        later = end
+        months = 0
+        while months < 6:  # day by day, since nothing is simpler to believe
+            later += timedelta(days=1)
+            months = (later.year - end.year) * 12 + later.month - end.month
+        while later.day < end.day and (later + timedelta(days=1)).month == later.month:
+            later += timedelta(days=1)
+        return later if later.day == end.day else later + timedelta(days=1)
+
+    def applies(self, hold: SimpleHold, paper: int, stack: SimpleStack) -> bool:
+        """Whether a hold is on this stack or on something above or below it."""
+        what, thing = hold.on
+        owners = {stack.client, *(self.jobs[job][0] for job in stack.jobs)}
+        return (
+            (what == "paper" and thing == paper)
+            or (what == "job" and thing in stack.jobs)
+            or (what == "document" and thing == stack.document)
+            or (what == "client" and self.family(thing) in {self.family(owner) for owner in owners})
+        )
+
+    def held(self, paper: int) -> bool:
+        """Whether any hold on a stack stands."""
+        stack = self.stacks[paper]
+        return any(hold.released is None and self.applies(hold, paper, stack) for hold in self.holds.values())
+
+    def waits_for_a_person(self, paper: int) -> bool:
+        """Whether a hold was released after its time and nobody has looked since."""
+        stack = self.stacks[paper]
+        until = self.last_day(stack)
+        if until is None or self.day <= until:
+            return False
+        releases = [
+            hold.released
+            for hold in self.holds.values()
+            if hold.released is not None and hold.released.date() > until and self.applies(hold, paper, stack)
+        ]
+        if not releases:
+            return False
+        looked = stack.looked_again
+        return looked is None or looked.date() <= until or looked <= max(releases)
+
+    def time_is_over(self, paper: int) -> bool:
+        """Whether the clock alone lets a stack go."""
+        until = self.last_day(self.stacks[paper])
+        return until is not None and self.day > until
+
+    def may_be_shredded(self, paper: int) -> bool:
+        """Whether every single thing is true."""
+        stack = self.stacks[paper]
+        return (
+            not self.doubt
+            and not stack.shredded
+            and self.time_is_over(paper)
+            and not self.held(paper)
+            and not self.waits_for_a_person(paper)
+            and stack.document is not None
+            and stack.sides == 2 * stack.sheets
+            and len(stack.seen) == stack.sides
+            and all(fine is True for fine in stack.seen.values())
+            and (owner := self.filed[stack.document]) is not None
+            and self.family(owner) == self.family(stack.client)
+            and stack.copied == stack.worked
+        )

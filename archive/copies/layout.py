@@ -85,7 +85,7 @@ class CopyFolder:
             return Mark(str(told["archive"]), str(told["place"]), int(told["format"]))
         except FileNotFoundError:
             return None
-        except (LookupError, TypeError) as error:
+        except (ValueError, LookupError, TypeError) as error:
             raise ValueError(f"{self.mark.name} cannot be understood") from error
 
     def all_manifests(self) -> dict[str, Manifest]:

@@ -92,6 +92,8 @@ def add_place(archive: Archive, *, folder: Path, is_elsewhere: bool, by: str, dr
     name = _archive_name(archive)
     copies = CopyFolder(folder)
     with blaming_the_place(folder):
+        if folder.exists() and not folder.is_dir():
+            raise PlaceInUse(folder=folder)
         mark = _mark_of_ours(copies, name)
         if mark is None:
             _refuse_strangers(folder)
@@ -198,11 +200,7 @@ def _refuse_strangers(folder: Path) -> None:
     for above in (folder, *folder.parents):
         if Folder(above).database.exists() and Folder(above).vault.exists():
             raise PlaceHoldsAnArchive(folder=above)
-    if not folder.exists():
-        return
-    if not folder.is_dir():
-        raise PlaceInUse(folder=folder)
-    if next(_files(folder), None) is not None:
+    if folder.exists() and next(_files(folder), None) is not None:
         raise PlaceInUse(folder=folder)
 
 

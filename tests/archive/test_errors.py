@@ -6,13 +6,15 @@ import string
 import pytest
 
 from archive import errors, job_errors
+from archive.copies import errors as copy_errors
 from archive.errors import Expected, JobBelongsElsewhere, SourceVanished
 from archive.exchange import errors as exchange_errors
 from archive.letters import errors as letter_errors
 
+MODULES = (errors, job_errors, exchange_errors, letter_errors, copy_errors)
 EVERY = [
     kind
-    for kind in {**vars(errors), **vars(job_errors), **vars(exchange_errors), **vars(letter_errors)}.values()
+    for kind in {name: kind for module in MODULES for name, kind in vars(module).items()}.values()
     if isinstance(kind, type) and issubclass(kind, Expected)
 ]
 

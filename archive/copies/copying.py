@@ -19,7 +19,7 @@ from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped, RecordsNotSound
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.places import Place, reach
-from archive.copies.putting_originals import Put, Unsound, put_originals
+from archive.copies.putting_originals import Pace, Put, Unsound, put_originals
 from archive.copies.putting_records import KEPT, put_records, refuse_open, refuse_turned_back
 from archive.copies.records_file import Told, complaint_about, originals_in, reading, told_by
 from archive.copies.snapshot import take_snapshot
@@ -90,8 +90,7 @@ def make_copy(
             refuse_turned_back(copies, snapshot.path)
         copy_id = _begun(archive, reached.place, snapshot, by=by)
         with _noting_failure(archive, copy_id), _telling_what_hinders(archive):
-            pace = _Pace(progress)
-            writer = Writer(copies, cancelled=cancelled, written=pace.written)
+            writer = Writer(copies, cancelled=cancelled)
             writer.prepare()
             with reading(snapshot.path, cancelled=cancelled) as session:
                 originals = originals_in(session)
@@ -101,37 +100,16 @@ def make_copy(
                 archive=archive,
                 originals=originals,
                 mend=mend,
-                measured=pace.measured,
+                pace=Pace(progress),
                 cancelled=cancelled,
             )
             letters = _put_letters(writer, copies, archive)
             writer.flush_folders()
-            pace.end()
             manifest = _manifest(copies, snapshot, letters)
             put_records(writer, copies, snapshot=snapshot.path, manifest=manifest, cancelled=cancelled, keep=keep)
             reached.prove()
             _finished(archive, copy_id, put)
     return Copied(copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound)
-
-
-class _Pace:
-    """Tells how many bytes of the originals are copied, of how many; of what else is written it says nothing."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._done = self._of = 0
-
-    def measured(self, of: int) -> None:
-        self._of = of
-        self._progress(Part.ORIGINALS, 0, of)
-
-    def written(self, size: int) -> None:
-        if self._of:
-            self._done = min(self._done + size, self._of)
-            self._progress(Part.ORIGINALS, self._done, self._of)
-
-    def end(self) -> None:
-        self._of = 0
 
 
 def _take(archive: Archive, path: Path, progress: Progress, cancelled: Cancelled) -> _Snapshot:

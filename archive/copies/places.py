@@ -174,7 +174,7 @@ def _read_mark(copies: CopyFolder) -> Mark | None:
 
 
 def _begin(copies: CopyFolder, mark: Mark) -> None:
-    writer = Writer(copies, cancelled=lambda: False, written=lambda _: None)
+    writer = Writer(copies, cancelled=lambda: False)
     writer.prepare()
     explanation = resources.files("resources").joinpath("archive", copies.explanation.name)
     writer.put_bytes(as_json(mark), copies.mark)

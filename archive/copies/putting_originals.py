@@ -1,14 +1,14 @@
 """Puts the originals that a copy lacks into it, each with its sidecar, by their hash."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.archive import Archive
 from archive.copies.errors import PlaceIsFull
 from archive.copies.layout import CopyFolder
 from archive.copies.records_file import Original
-from archive.copies.under_way import Cancelled
+from archive.copies.under_way import Cancelled, Part, Progress
 from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
 
 ROOM = 4096
@@ -32,6 +32,24 @@ class Put:
     unsound: tuple[Unsound, ...]
 
 
+class Pace:
+    """Tells how many bytes of the originals are copied, of how many."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._done = self._of = 0
+
+    def begin(self, of: int) -> None:
+        """So many bytes are to be copied."""
+        self._of = of
+        self._progress(Part.ORIGINALS, 0, of)
+
+    def written(self, size: int) -> None:
+        """So many more are."""
+        self._done += size
+        self._progress(Part.ORIGINALS, self._done, self._of)
+
+
 def put_originals(
     writer: Writer,
     copies: CopyFolder,
@@ -39,11 +57,11 @@ def put_originals(
     archive: Archive,
     originals: Sequence[Original],
     mend: bool,
-    measured: Callable[[int], object],
+    pace: Pace,
     cancelled: Cancelled,
 ) -> Put:
     """Copy what is not there yet. An original that is there and has another size is set aside first; with ``mend``
-    also one with other bytes. ``measured`` is told how many bytes there are to copy.
+    also one with other bytes. ``pace`` is told of the bytes of originals.
 
     Raises PlaceIsFull before anything is copied that has no room, Stopped, or what blaming_the_place raises.
     """
@@ -52,7 +70,7 @@ def put_originals(
     with blaming_the_place(copies.root):
         if shutil.disk_usage(copies.root).free < to_copy + 2 * ROOM * len(lacking):
             raise PlaceIsFull(folder=copies.root)
-    measured(to_copy)
+    pace.begin(to_copy)
     unsound = []
     for original in lacking:
         try:
@@ -61,6 +79,7 @@ def put_originals(
                 archive.folder.original(original.sha256),
                 copies.archive.original(original.sha256),
                 expected=original.sha256,
+                written=pace.written,
             )
         except NotAsExpected as error:
             unsound.append(Unsound(original.sha256, original.name, str(error)))

@@ -50,11 +50,10 @@ def blaming_the_place(root: Path) -> Iterator[None]:
 class Writer:
     """Puts files into a folder for copies. Names are proof against a power cut once ``flush_folders`` has returned."""
 
-    def __init__(self, folder: CopyFolder, *, cancelled: Callable[[], bool], written: Callable[[int], object]) -> None:
-        """``cancelled`` is asked between chunks; ``written`` is told of the bytes as they go."""
+    def __init__(self, folder: CopyFolder, *, cancelled: Callable[[], bool]) -> None:
+        """``cancelled`` is asked between chunks."""
         self._folder = folder
         self._cancelled = cancelled
-        self._written = written
         self._touched: set[Path] = set()
 
     def prepare(self) -> None:
@@ -67,8 +66,16 @@ class Writer:
                 for leftover in place.glob(f"*{PASSING}"):
                     remove(leftover)
 
-    def put(self, source: Path, target: Path, *, expected: str | None = None, may_change: bool = False) -> str:
-        """Copy a file, and return the SHA-256 of what was read and written.
+    def put(
+        self,
+        source: Path,
+        target: Path,
+        *,
+        expected: str | None = None,
+        may_change: bool = False,
+        written: Callable[[int], object] = lambda _: None,
+    ) -> str:
+        """Copy a file, and return the SHA-256 of what was read and written. ``written`` is told of bytes as they go.
 
         A file of that name gives way only when it ``may_change``; else it must not be there, and may only be read from
         then on. Raises NotAsExpected when the source cannot be read, or is not ``expected``; Stopped; or what
@@ -76,7 +83,8 @@ class Writer:
         """
         try:
             with source.open("rb", buffering=0) as incoming:
-                return self._put(_chunks(incoming), target, expected=expected, may_change=may_change)
+                content = _told_of(_chunks(incoming), written)
+                return self._put(content, target, expected=expected, may_change=may_change)
         except OSError as error:  # of the source: those of the place are told otherwise
             raise NotAsExpected(_said(error)) from error
 
@@ -133,7 +141,6 @@ class Writer:
                 digest.update(chunk)
                 with blaming_the_place(self._folder.root):
                     _write_all(outgoing.write, chunk)
-                self._written(len(chunk))
             with blaming_the_place(self._folder.root):
                 flush(outgoing)
         finally:
@@ -180,6 +187,12 @@ def _forget_what_is_in_memory(descriptor: int) -> None:
 def _chunks(file: FileIO) -> Iterator[bytes]:
     while chunk := file.read(CHUNK):
         yield chunk
+
+
+def _told_of(chunks: Iterator[bytes], written: Callable[[int], object]) -> Iterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+        written(len(chunk))  # the next one is asked for when this one is written
 
 
 def _write_all(write: Callable[[bytes | memoryview], int | None], chunk: bytes) -> None:

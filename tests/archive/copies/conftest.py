@@ -1,6 +1,8 @@
 """An office with three documents, and a folder for its copies on a drive of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -9,8 +11,17 @@ from archive.copies.drives import Drive, Drives, Kind
 from archive.copies.places import Place, add_place
 from archive.services.clients import add_client
 from archive.services.notes import write_note
+from tests.archive.copies.copying_hands import Hands
 from tests.archive.copies.drives_drawn import DrawnDrives
 from tests.archive.paperwork import a_file, taken_in
+
+
+@pytest.fixture
+def tmp_path(tmp_path: Path) -> Iterator[Path]:
+    """A place on a disk in memory, if this system has one: copies flush so often that a real one takes minutes."""
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as place:
+        yield Path(place)
 
 
 @pytest.fixture
@@ -40,3 +51,9 @@ def office(archive: Archive, tmp_path: Path) -> Archive:
 def usb(office: Archive, tmp_path: Path, drives: Drives) -> Place:
     """A stick that somebody takes home."""
     return add_place(office, folder=tmp_path / "usb" / "copies", is_elsewhere=True, by="AM", drives=drives)
+
+
+@pytest.fixture
+def hands(office: Archive, usb: Place, drives: Drives) -> Hands:
+    """Somebody who copies to the stick."""
+    return Hands(office, usb, drives)

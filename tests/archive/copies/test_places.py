@@ -9,7 +9,6 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.copies import places as module
 from archive.copies.drives import Drives
 from archive.copies.errors import (
     NoSuchPlace,
@@ -22,6 +21,7 @@ from archive.copies.errors import (
     PlaceOutOfReach,
     PlaceSharesDrive,
 )
+from archive.copies.layout import CopyFolder
 from archive.copies.places import (
     Place,
     add_place,
@@ -181,12 +181,10 @@ def test_a_disk_that_is_not_connected_is_told_and_not_written_to(office: Archive
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"archive": 1}', '{"archive": "a", "place": "b", "format": 99}'])
-def test_a_mark_that_cannot_be_understood_is_no_mark(
-    office: Archive, usb: Place, drives: Drives, content: str
-) -> None:
+def test_a_mark_that_cannot_be_understood_is_no_mark(office: Archive, usb: Place, drives: Drives, content: str) -> None:
     (usb.path / "copy.json").write_text(content, "utf-8")
 
-    with pytest.raises(PlaceOutOfReach, match="understood|newer version"):
+    with pytest.raises(PlaceOutOfReach, match=r"understood|newer version"):
         reach(office, place_id=usb.id, drives=drives)
 
 
@@ -215,7 +213,7 @@ def test_a_closed_folder_is_told_so(
     def closed(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(module.CopyFolder, "read_mark", closed)
+    monkeypatch.setattr(CopyFolder, "read_mark", closed)
 
     with pytest.raises(PlaceIsClosed):
         reach(office, place_id=usb.id, drives=drives)
@@ -223,7 +221,7 @@ def test_a_closed_folder_is_told_so(
 
 def test_a_folder_for_copies_that_is_gone_is_never_made_anew(usb: Place) -> None:
     shutil.rmtree(usb.path)
-    writer = Writer(module.CopyFolder(usb.path), cancelled=lambda: False, written=lambda _: None)
+    writer = Writer(CopyFolder(usb.path), cancelled=lambda: False)
 
     with pytest.raises(PlaceOutOfReach):
         writer.prepare()

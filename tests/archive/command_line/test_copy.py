@@ -1,0 +1,176 @@
+"""``copy`` keeps copies in other folders and proves them, one folder after the other."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from archive.command_line import copy_make
+from archive.command_line.copy import SUB_VERBS
+from archive.copies.copying import make_copy
+from archive.copies.under_way import Cancelled, Part, Progress
+from tests.archive.command_line.running import Line
+
+
+@pytest.fixture(autouse=True)
+def document(line: Line, office: Path, tmp_path: Path) -> Path:
+    """An archive with one document."""
+    path = tmp_path / "order.txt"
+    path.write_text("Work order")
+    line("take-in", path, "--no-wait")
+    return path
+
+
+@pytest.fixture
+def folder(line: Line, tmp_path: Path) -> Path:
+    """A folder for copies."""
+    line("copy", "to", tmp_path / "copies")
+    return tmp_path / "copies"
+
+
+def original_in(folder: Path) -> Path:
+    (original,) = (path for path in (folder / "vault").glob("??/??/*") if not path.suffix)
+    return original
+
+
+def harmed(folder: Path) -> None:
+    original_in(folder).chmod(0o600)
+    original_in(folder).write_bytes(b"Work or der")
+
+
+def test_help_names_everything_that_can_be_done(line: Line) -> None:
+    told = line("copy", "--help")
+
+    for name, what in SUB_VERBS.items():
+        assert f"  {name} " in told.out
+        assert what in told.out
+
+
+@pytest.mark.parametrize("name", SUB_VERBS)
+def test_each_explains_itself_and_its_options(line: Line, name: str) -> None:
+    told = line("copy", name, "--help")
+
+    assert told.code == 0
+    assert "--archive FOLDER" in told.out
+    assert "--json" in told.out
+
+
+def test_what_there_is_not_is_usage(line: Line) -> None:
+    assert line("copy", "nonsense").code == 2
+
+
+def test_a_copy_is_made_read_back_tried_and_listed(line: Line, folder: Path) -> None:
+    made = line("copy", "make", "--json")
+    assert made.code == 0
+    assert made.json == [
+        {
+            "place": 1,
+            "folder": str(folder),
+            "trouble": None,
+            "findings": [],
+            "originals": 1,
+            "new_originals": 1,
+            "verified": True,
+        }
+    ]
+    verified = line("copy", "verify", "1", "--json")
+    assert (verified.code, verified.json[0]["originals"], verified.json[0]["remarks"]) == (0, 1, [])
+    tried = line("copy", "trial", folder, "--all", "--json")
+    assert (tried.code, tried.json[0]["opened"], tried.json[0]["counts"]["documents"]) == (0, 1, 1)
+
+    listed = line("copy", "list", "--json")
+    assert listed.code == 0
+    (place,) = listed.json
+    assert (place["elsewhere"], place["originals"], place["trouble"]) == (False, 1, None)
+    assert place["made"]
+    assert place["verified"]
+    assert place["restored"]
+
+
+def test_a_person_is_told_in_sentences(line: Line, folder: Path) -> None:
+    assert line("copy", "list").out.splitlines()[1] == "   made:      not yet"
+    assert "copied 1 original, 1 of them new, and not read back yet." in line("copy", "make", "--no-verify").out
+    assert "copied 1 original, 0 of them new, and read back whole." in line("copy", "make").out
+    assert "whole; 1 original read back." in line("copy", "verify").out
+    assert "0 clients, 0 jobs, 0 notes, 1 document; 1 original proven." in line("copy", "trial").out
+    assert line("copy", "list").out.startswith(f"1  {folder}, not known to be elsewhere\n")
+
+
+def test_a_folder_on_the_same_drive_is_not_elsewhere(line: Line, tmp_path: Path) -> None:
+    told = line("copy", "to", tmp_path / "copies", "--elsewhere")
+
+    assert told.code == 1
+    assert "it is on the same drive as the archive" in told.err
+    assert not (tmp_path / "copies").exists()
+
+
+def test_damage_in_a_copy_needs_a_person_and_is_mended_when_it_is_asked_for(line: Line, folder: Path) -> None:
+    line("copy", "make")
+    harmed(folder)
+
+    told = line("copy", "verify")
+    assert told.code == 1
+    assert "The copied original of order.txt is not what was received." in told.out
+    assert (line("copy", "list").code, line("copy", "trial").code) == (1, 1)
+    assert line("copy", "make", "--mend").code == 0
+    assert line("copy", "list").code == 0
+
+
+def test_damage_in_the_archive_is_told_while_it_is_copied(line: Line, office: Path, folder: Path) -> None:
+    harmed(office)
+
+    told = line("copy", "make", "--json")
+    assert told.code == 1
+    assert "order.txt could not be copied" in told.json[0]["trouble"]
+    assert not told.json[0]["verified"]
+
+
+def test_a_folder_out_of_reach_keeps_the_others_from_nothing(line: Line, folder: Path) -> None:
+    folder.rename(folder.with_name("gone"))
+
+    told = line("copy", "make")
+
+    assert told.code == 1
+    assert "cannot be reached" in told.out
+
+
+def test_without_a_folder_there_is_nothing_to_do_and_a_person_is_told(line: Line) -> None:
+    assert line("copy", "list").code == 0
+    for verb in ("make", "verify", "trial"):
+        told = line("copy", verb)
+        assert (told.code, told.out) == (1, "")
+        assert "No folder for copies is chosen yet." in told.err
+
+
+def test_a_folder_that_is_forgotten_keeps_its_copy(line: Line, folder: Path) -> None:
+    line("copy", "make")
+
+    assert line("copy", "forget", folder, "--json").json == {"place": 1, "folder": str(folder)}
+    assert original_in(folder).exists()
+    assert line("copy", "list", "--json").json == []
+    assert (line("copy", "forget", "1").code, line("copy", "make", "7").code) == (2, 2)
+    assert line("copy", "to", folder, "--json").json == {"place": 1, "folder": str(folder), "elsewhere": False}
+
+
+def test_an_interrupt_stops_it_and_the_next_run_goes_on(
+    line: Line, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = make_copy
+
+    def interrupted(*arguments: object, progress: Progress, cancelled: Cancelled, **named: object) -> object:
+        def follow(part: Part, done: int, of: int) -> None:
+            progress(part, done, of)
+            if part is Part.ORIGINALS and not done:
+                signal.raise_signal(signal.SIGINT)
+                while not cancelled():
+                    pass
+
+        return whole(*arguments, progress=follow, cancelled=cancelled, **named)  # type: ignore[arg-type]  # passed on
+
+    with monkeypatch.context() as interrupting:
+        interrupting.setattr(copy_make, "make_copy", interrupted)
+        told = line("copy", "make")
+    assert told.code == 4
+    assert told.err.startswith("Copying was stopped.")
+
+    assert line("copy", "make").code == 0

@@ -1,7 +1,9 @@
 """Puts the originals that a copy lacks into it, each with its sidecar, by their hash."""
 
 import shutil
+import threading
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from archive.archive import Archive
@@ -10,6 +12,9 @@ from archive.copies.layout import CopyFolder
 from archive.copies.records_file import Original
 from archive.copies.under_way import Cancelled, Part, Progress
 from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
+
+AT_ONCE = 4
+"""Originals copied side by side: each waits for the disk to confirm it, on a share for the way there as well."""
 
 ROOM = 4096
 """Bytes by which a file takes more of a disk than it has, with its sidecar, on most disks."""
@@ -33,10 +38,11 @@ class Put:
 
 
 class Pace:
-    """Tells how many bytes of the originals are copied, of how many."""
+    """Tells how many bytes of the originals are copied, of how many; one teller at a time."""
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
+        self._telling = threading.Lock()
         self._done = self._of = 0
 
     def begin(self, of: int) -> None:
@@ -46,8 +52,9 @@ class Pace:
 
     def written(self, size: int) -> None:
         """So many more are."""
-        self._done += size
-        self._progress(Part.ORIGINALS, self._done, self._of)
+        with self._telling:
+            self._done += size
+            self._progress(Part.ORIGINALS, self._done, self._of)
 
 
 def put_originals(
@@ -71,8 +78,8 @@ def put_originals(
         if shutil.disk_usage(copies.root).free < to_copy + 2 * ROOM * len(lacking):
             raise PlaceIsFull(folder=copies.root)
     pace.begin(to_copy)
-    unsound = []
-    for original in lacking:
+
+    def put(original: Original) -> Unsound | None:
         try:
             _put_sidecar(writer, copies, archive, original.sha256)
             writer.put(
@@ -82,8 +89,17 @@ def put_originals(
                 written=pace.written,
             )
         except NotAsExpected as error:
-            unsound.append(Unsound(original.sha256, original.name, str(error)))
-    return Put(len(lacking) - len(unsound), tuple(unsound))
+            return Unsound(original.sha256, original.name, str(error))
+        return None
+
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="copying") as pool:
+        putting = [pool.submit(put, original) for original in lacking]
+        try:
+            unsound = tuple(one for done in putting if (one := done.result()) is not None)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return Put(len(lacking) - len(unsound), unsound)
 
 
 def _is_there(

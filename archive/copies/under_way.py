@@ -22,10 +22,12 @@ class Part(StrEnum):
 
 
 Progress = Callable[[Part, int, int], object]
-"""Told which part is being done and how much of how much of it: pages of the records, bytes of the originals."""
+"""Told which part is being done and how much of how much of it: pages of the records, bytes of the originals.
+
+Any thread may tell, one at a time."""
 
 Cancelled = Callable[[], bool]
-"""Asked often whether the work is still wanted."""
+"""Asked often, by any thread, whether the work is still wanted."""
 
 
 def nobody_follows(_part: Part, _done: int, _of: int) -> None:

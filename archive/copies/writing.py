@@ -48,7 +48,10 @@ def blaming_the_place(root: Path) -> Iterator[None]:
 
 
 class Writer:
-    """Puts files into a folder for copies. Names are proof against a power cut once ``flush_folders`` has returned."""
+    """Puts files into a folder for copies. Names are proof against a power cut once ``flush_folders`` has returned.
+
+    Several threads may put files at once, each other ones.
+    """
 
     def __init__(self, folder: CopyFolder, *, cancelled: Callable[[], bool]) -> None:
         """``cancelled`` is asked between chunks."""

@@ -2,9 +2,11 @@
 
 In this order, so that whatever breaks it off at any line leaves the copy before it whole, and the next run goes on: the
 records at one moment, taken on the archive's own disk and looked over; every original that they know and that is not
-there yet, with its sidecar; the office's own letters; and only then the records, over those of the copy before.
+there yet, with its sidecar; what this copy is to hold; the office's own letters; and only then the records, over those
+of the copy before.
 """
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,7 +22,7 @@ from archive.copies.errors import CopyingStopped, RecordsNotSound
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.places import Place, reach
 from archive.copies.putting_originals import Pace, Put, Unsound, put_originals
-from archive.copies.putting_records import KEPT, put_records, refuse_open, refuse_turned_back
+from archive.copies.putting_records import KEPT, announce, put_records, refuse_open, refuse_turned_back
 from archive.copies.records_file import Told, complaint_about, originals_in, reading, told_by
 from archive.copies.snapshot import take_snapshot
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
@@ -103,10 +105,12 @@ def make_copy(
                 pace=Pace(progress),
                 cancelled=cancelled,
             )
-            letters = _put_letters(writer, copies, archive)
-            writer.flush_folders()
+            letters = _letters(archive)
             manifest = _manifest(copies, snapshot, letters)
-            put_records(writer, copies, snapshot=snapshot.path, manifest=manifest, cancelled=cancelled, keep=keep)
+            name = announce(writer, copies, manifest=manifest, cancelled=cancelled)
+            _put_letters(writer, copies, archive, letters)
+            put_records(writer, copies, snapshot=snapshot.path, manifest=manifest, name=name, keep=keep)
+            _set_aside_letters_gone(writer, copies, letters)
             reached.prove()
             _finished(archive, copy_id, put)
     return Copied(copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound)
@@ -127,27 +131,38 @@ def _take(archive: Archive, path: Path, progress: Progress, cancelled: Cancelled
     return _Snapshot(path, taken_at, hash_from_disk(path, cancelled=cancelled)[0], told)
 
 
-def _put_letters(writer: Writer, copies: CopyFolder, archive: Archive) -> dict[str, str]:
-    """Copy the office's own wordings and READ ME FIRST.txt; what is no longer in the archive is set aside.
-
-    Returns the SHA-256 of each wording by its path among the letters.
-    """
-    ours, theirs = archive.folder.letters, copies.archive.letters
+def _letters(archive: Archive) -> dict[str, bytes]:
+    """The office's own wordings, by their path among the letters."""
+    ours = archive.folder.letters
+    files = sorted(one for one in ours.rglob("*") if one.is_file()) if ours.is_dir() else []
     letters = {}
-    for path in sorted(one for one in ours.rglob("*") if one.is_file()) if ours.is_dir() else ():
-        name = path.relative_to(ours)
-        with suppress(NotAsExpected):  # being written by an editor at this moment: the next copy has it
-            letters[name.as_posix()] = writer.put(path, theirs / name, may_change=True)
-    with blaming_the_place(copies.root):
-        for path in sorted(one for one in theirs.rglob("*") if one.is_file()) if theirs.is_dir() else ():
-            if not (ours / path.relative_to(theirs)).exists():
-                writer.set_aside(path, name=path.name)
-    with suppress(NotAsExpected):  # somebody has removed it; the archive makes it anew when it is opened
-        writer.put(archive.folder.root / READ_ME, copies.root / READ_ME, may_change=True)
+    for path in files:
+        with suppress(FileNotFoundError):  # renamed by an editor at this moment: the next copy has it
+            letters[path.relative_to(ours).as_posix()] = path.read_bytes()
     return letters
 
 
-def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, str]) -> Manifest:
+def _put_letters(writer: Writer, copies: CopyFolder, archive: Archive, letters: dict[str, bytes]) -> None:
+    for name, content in letters.items():
+        writer.put_bytes(content, copies.archive.letters / name)
+    with suppress(NotAsExpected):  # somebody has removed it; the archive makes it anew when it is opened
+        writer.put(archive.folder.root / READ_ME, copies.root / READ_ME, may_change=True)
+    writer.flush_folders()
+
+
+def _set_aside_letters_gone(writer: Writer, copies: CopyFolder, letters: dict[str, bytes]) -> None:
+    """What is no longer in the archive would come back with the copy. Until the records were put it belonged to those
+    before."""
+    theirs = copies.archive.letters
+    with blaming_the_place(copies.root):
+        there = sorted(one for one in theirs.rglob("*") if one.is_file()) if theirs.is_dir() else []
+        for path in there:
+            if path.relative_to(theirs).as_posix() not in letters:
+                writer.set_aside(path, name=path.name)
+    writer.flush_folders()
+
+
+def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, bytes]) -> Manifest:
     with blaming_the_place(copies.root):
         last = max((one.number for one in copies.all_manifests().values()), default=0)
     return Manifest(
@@ -157,7 +172,7 @@ def _manifest(copies: CopyFolder, snapshot: _Snapshot, letters: dict[str, str]) 
         head=snapshot.told.head,
         database=snapshot.database,
         counts=snapshot.told.counts,
-        letters=letters,
+        letters={name: hashlib.sha256(content).hexdigest() for name, content in letters.items()},
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -73,10 +73,13 @@ def last_copy(archive: Archive, *, place_id: int) -> CopyState | None:
         return _as_state(row) if row else None
 
 
-def last_finished(archive: Archive, place: Place) -> CopyState:
-    """The newest finished copy in a folder. Raises NoCopyYet."""
+def copy_there(archive: Archive, place: Place, *, database: str | None) -> CopyState:
+    """The copy that a folder should hold: the newest that was finished, or one begun since whose records are those that
+    lie there, with this SHA-256: it was broken off when only the note of its end was missing. Raises NoCopyYet."""
+    is_there = or_(BackupCopy.finished_at.is_not(None), BackupCopy.database == database)
+    newest = select(BackupCopy).where(BackupCopy.place_id == place.id, is_there).order_by(BackupCopy.id.desc()).limit(1)
     with archive.database.reading() as session:
-        row = session.scalars(_finished(place.id).limit(1)).one_or_none()
+        row = session.scalars(newest).one_or_none()
         if row is None:
             raise NoCopyYet(folder=place.path)
         return _as_state(row)
@@ -87,6 +90,7 @@ def found_whole(archive: Archive, copy_id: int) -> None:
     with archive.database.writing() as session:
         copy = session.get_one(BackupCopy, copy_id)
         copy.verified_at, copy.failed_why = archive.clock.now(), None
+        copy.finished_at = copy.finished_at or copy.verified_at
 
 
 def found_wanting(archive: Archive, copy_id: int, *, why: str) -> None:
@@ -110,7 +114,8 @@ def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:
 
 
 def _newest_whole(session: Session, place: BackupPlace) -> VerifiedCopy | None:
-    rows = session.scalars(_finished(place.id)).all()
+    finished = select(BackupCopy).where(BackupCopy.place_id == place.id, BackupCopy.finished_at.is_not(None))
+    rows = session.scalars(finished.order_by(BackupCopy.id.desc())).all()
     tried = [row.restored_at for row in rows if row.restored_at is not None]
     for row in rows:
         if row.failed_why is not None:
@@ -128,11 +133,6 @@ def _newest_whole(session: Session, place: BackupPlace) -> VerifiedCopy | None:
                 restored_at=max(tried, default=None),
             )
     return None
-
-
-def _finished(place_id: int) -> Select[BackupCopy]:
-    of_the_place = select(BackupCopy).where(BackupCopy.place_id == place_id, BackupCopy.finished_at.is_not(None))
-    return of_the_place.order_by(BackupCopy.id.desc())
 
 
 def _as_state(row: BackupCopy) -> CopyState:

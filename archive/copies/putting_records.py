@@ -59,18 +59,27 @@ def refuse_turned_back(copies: CopyFolder, snapshot: Path) -> None:
         raise HistoryTurnedBack(folder=copies.root, number=before.last_event)
 
 
-def put_records(
-    writer: Writer, copies: CopyFolder, *, snapshot: Path, manifest: Manifest, cancelled: Cancelled, keep: int
-) -> None:
-    """Put a snapshot in the place of the newest records, which are kept dated with the last ``keep`` before them.
+def announce(writer: Writer, copies: CopyFolder, *, manifest: Manifest, cancelled: Cancelled) -> str:
+    """Keep the newest records under their date, and write the manifest of those to come; returns its name.
 
-    Raises NotAsExpected, Stopped, or what blaming_the_place raises.
+    Raises Stopped, or what blaming_the_place raises.
     """
     _keep_newest(writer, copies, cancelled)
     with blaming_the_place(copies.root):
         name = _free_name(copies, datetime.fromisoformat(manifest.begun_at))
     writer.put_bytes(as_json(manifest), copies.manifests / f"{name}.json")
     writer.flush_folders()
+    return name
+
+
+def put_records(
+    writer: Writer, copies: CopyFolder, *, snapshot: Path, manifest: Manifest, name: str, keep: int
+) -> None:
+    """Put a snapshot that was announced under a ``name`` in the place of the newest records; of those before, the last
+    ``keep`` are kept.
+
+    Raises NotAsExpected, Stopped, or what blaming_the_place raises.
+    """
     writer.put(snapshot, copies.archive.database, expected=manifest.database, may_change=True)
     writer.flush_folders()
     with blaming_the_place(copies.root):

@@ -12,12 +12,12 @@ from archive.archive import Archive
 from archive.copies.copying import READ_ME
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyNotThere, TrialStopped
-from archive.copies.evidence import CopyState, last_finished, not_restored, restored
+from archive.copies.evidence import CopyState, copy_there, not_restored, restored
 from archive.copies.layout import CopyFolder
 from archive.copies.places import Place, reach
 from archive.copies.records_file import Original, originals_in, told_by
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
-from archive.copies.writing import Stopped, blaming_the_place
+from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk
 from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, NoArchiveHere, NotAnArchive, RecordsMissing
 from archive.folder import Folder, refusal
 from archive.services.history import first_broken_link
@@ -65,9 +65,12 @@ def try_restoring(
     CopyUnderWay, TrialStopped, what ``reach`` and blaming_the_place raise, or what hinders the archive's own disk.
     """
     reached = reach(archive, place_id=place_id, drives=drives)
-    copy = last_finished(archive, reached.place)
     with alone(archive) as desk:
         try:
+            database = _records_there(reached.copies, cancelled)
+            copy = copy_there(archive, reached.place, database=database)
+            if database is None:
+                raise CopyNotThere(folder=reached.place.path)
             tried = _try(
                 archive, reached.copies, copy, reached.place, Folder(desk / "restored"), sample, progress, cancelled
             )
@@ -83,6 +86,13 @@ def try_restoring(
     return tried
 
 
+def _records_there(copies: CopyFolder, cancelled: Cancelled) -> str | None:
+    with blaming_the_place(copies.root):
+        if not copies.archive.database.exists():
+            return None
+        return hash_from_disk(copies.archive.database, cancelled=cancelled)[0]
+
+
 def _try(
     archive: Archive,
     copies: CopyFolder,
@@ -93,8 +103,6 @@ def _try(
     progress: Progress,
     cancelled: Cancelled,
 ) -> Tried:
-    if not copies.archive.database.exists():
-        raise CopyNotThere(folder=copies.root)
     carrier = _Carrier(copies.root, cancelled)
     carrier.carry(copies.archive.database, target.database)
     carrier.carry(copies.root / READ_ME, target.root / READ_ME)

@@ -1,20 +1,23 @@
 """Reads a copy back, every byte of it, and compares it with what was copied. Changes nothing there."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from archive.archive import Archive
 from archive.copies.drives import Drives
 from archive.copies.errors import VerifyingStopped
-from archive.copies.evidence import CopyState, found_wanting, found_whole, last_finished
+from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.places import Place, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk
 from archive.records.custody import FIRST
+
+RECORDS = "archive.db"
+"""Where the newest records lie in a copy."""
 
 Wrong = Literal["missing", "altered", "unreadable", "unexplained", "another"]
 
@@ -62,10 +65,14 @@ def verify_copy(
     ``reach`` raises, or PlaceOutOfReach when the folder goes away meanwhile.
     """
     reached = reach(archive, place_id=place_id, drives=drives)
-    copy = last_finished(archive, reached.place)
     with alone(archive):
         try:
-            originals, findings = _look(archive, reached.copies, copy, progress, cancelled)
+            records = _hash_or_finding(reached.copies, RECORDS, cancelled, "The file of the records in the copy")
+            database = None if isinstance(records, Finding) else records[0]
+            copy = copy_there(archive, reached.place, database=database)
+            findings = [*_of_the_records(archive, reached.copies, copy, records, cancelled)]
+            originals = [] if findings else _originals(reached.copies, cancelled)
+            findings += _of_the_rest(reached.copies, copy, originals, progress, cancelled)
         except Stopped as stopped:
             raise VerifyingStopped from stopped
         reached.prove()  # where the disk was pulled out, everything is missing, and nothing is wrong
@@ -77,48 +84,53 @@ def verify_copy(
     return verified
 
 
-def _look(
-    archive: Archive, copies: CopyFolder, copy: CopyState, progress: Progress, cancelled: Cancelled
-) -> tuple[list[Original], list[Finding]]:
-    findings = [*_of_the_database(archive, copies, copy, cancelled)]
-    originals: list[Original] = []
-    if not findings:
-        with reading(copies.archive.database, cancelled=cancelled) as session:
-            originals = originals_in(session)
+def _originals(copies: CopyFolder, cancelled: Cancelled) -> list[Original]:
+    with reading(copies.archive.database, cancelled=cancelled) as session:
+        return originals_in(session)
+
+
+def _of_the_rest(
+    copies: CopyFolder, copy: CopyState, originals: list[Original], progress: Progress, cancelled: Cancelled
+) -> Iterator[Finding]:
+    """What is wrong besides the records themselves."""
     done, of = 0, sum(one.size for one in originals)
     for original in originals:
-        findings += _of_an_original(copies, original, cancelled)
+        yield from _of_an_original(copies, original, cancelled)
         done += original.size
         progress(Part.ORIGINALS, done, of)
     with blaming_the_place(copies.root):
         manifests = copies.all_manifests()
     for name, manifest in manifests.items():
         if manifest.database == copy.database:
-            findings += _of_the_letters(copies, manifest, cancelled)
+            yield from _of_the_letters(copies, manifest, manifests.values(), cancelled)
         else:
-            findings += _of_earlier(copies, name, manifest, cancelled)
+            yield from _of_earlier(copies, name, manifest, cancelled)
     if all(manifest.database != copy.database for manifest in manifests.values()):
         sentence = "The manifest of the newest copy is missing or cannot be understood. Copy again."
-        findings.append(Finding("missing", copies.manifests.name, sentence))
-    return originals, findings
+        yield Finding("missing", copies.manifests.name, sentence)
 
 
-def _of_the_database(archive: Archive, copies: CopyFolder, copy: CopyState, cancelled: Cancelled) -> Iterator[Finding]:
-    name = copies.archive.database.name
-    found = _hash_or_finding(copies, name, cancelled, "The file of the records in the copy")
-    if isinstance(found, Finding):
-        yield found
+def _of_the_records(
+    archive: Archive,
+    copies: CopyFolder,
+    copy: CopyState,
+    records: tuple[str, int] | Finding,
+    cancelled: Cancelled,
+) -> Iterator[Finding]:
+    if isinstance(records, Finding):
+        yield records
         return
-    if found[0] != copy.database:
-        yield Finding("altered", name, "The records in the copy are not those that were written there. Copy again.")
+    if records[0] != copy.database:
+        yield Finding("altered", RECORDS, "The records in the copy are not those that were written there. Copy again.")
         return
     if complaint := complaint_about(copies.archive.database, quickly=False, cancelled=cancelled):
-        yield Finding("altered", name, f"The records in the copy are damaged: {complaint}. Copy again.")
+        yield Finding("altered", RECORDS, f"The records in the copy are damaged: {complaint}. Copy again.")
         return
     with reading(copies.archive.database, cancelled=cancelled) as session:
         told = told_by(session)
     if (told.last_event, told.head, told.counts["documents"]) != (copy.last_event, copy.head, copy.originals):
-        yield Finding("another", name, "The records in the copy are not those of which the archive knows. Copy again.")
+        sentence = "The records in the copy are not those of which the archive knows. Copy again."
+        yield Finding("another", RECORDS, sentence)
     with archive.database.reading() as session:
         ours = hash_of_event(session, copy.last_event) if copy.last_event else FIRST
     if ours != copy.head:
@@ -152,13 +164,17 @@ def _of_an_original(copies: CopyFolder, original: Original, cancelled: Cancelled
         yield Finding("unexplained", name, f"{what} is missing or damaged. Copy again with mending.")
 
 
-def _of_the_letters(copies: CopyFolder, manifest: Manifest, cancelled: Cancelled) -> Iterator[Finding]:
-    for name, sha256 in manifest.letters.items():
+def _of_the_letters(
+    copies: CopyFolder, manifest: Manifest, manifests: Collection[Manifest], cancelled: Cancelled
+) -> Iterator[Finding]:
+    """A letter may be of another wording than its copy had, as long as it is one that was copied: of a copy that was
+    broken off after it had put its letters."""
+    for name in manifest.letters:
         thing = (copies.archive.letters / name).relative_to(copies.root).as_posix()
         found = _hash_or_finding(copies, thing, cancelled, f"The copied letter {name}")
         if isinstance(found, Finding):
             yield found
-        elif found[0] != sha256:
+        elif found[0] not in {one.letters.get(name) for one in manifests}:
             yield Finding("altered", thing, f"The copied letter {name} is not what was copied. Copy again.")
 
 

@@ -51,6 +51,8 @@ def wrong_after(office: Path, place: Path) -> Iterator[str]:
             yield "the evidence is wrong"
         if [one.id for one in copies(archive)] != [1]:
             yield "the copy before does not count any more"
+        if not verify_copy(archive, place_id=places(archive)[0].id).is_whole:
+            yield "what is there is not told as whole"
 
 
 def wrong_in_the_end(office: Path) -> Iterator[str]:

@@ -279,6 +279,7 @@ def test_stopped_at_any_moment_the_copy_before_stays_and_the_next_goes_on(
     hands.copy()
     write_note(office, client_id=1, text="One more.", by="AM")
     taken_in(office, *(a_file(tmp_path, name) for name in ("d.pdf", "e.pdf")))
+    (office.folder.letters / "approval.html").rename(office.folder.letters / "letterhead.html")
     stops = 0
     for questions in range(200):
         before = files_in(hands.place.path)
@@ -292,6 +293,7 @@ def test_stopped_at_any_moment_the_copy_before_stays_and_the_next_goes_on(
         assert before.items() <= after.items()
         assert wrong_with(hands.place.path) == []
         last = last_copy(office, place_id=hands.place.id)
+        assert hands.verify().is_whole
         assert last is not None
         assert (last.finished_at is None) == (last.failed_why is not None)
 

@@ -30,9 +30,13 @@ def an_office(tmp_path: Path, sources: int) -> Path:
     with Archive.open(tmp_path / "office", clock=SystemClock()) as archive:
         place = add_place(archive, folder=tmp_path / "copies", is_elsewhere=False, by="AM")
         taken_in(archive, a_file(tmp_path, "first.pdf"))
+        archive.folder.letters.mkdir()
+        (archive.folder.letters / "approval.html").write_text("our words", "utf-8")
         make_copy(archive, place_id=place.id, by="AM")
         assert verify_copy(archive, place_id=place.id).is_whole
         taken_in(archive, *(a_file(tmp_path, f"{number}.pdf") for number in range(sources)))
+        (archive.folder.letters / "approval.html").write_text("better words", "utf-8")
+        (archive.folder.letters / "letterhead.html").write_text("our head", "utf-8")
     return tmp_path / "office"
 
 

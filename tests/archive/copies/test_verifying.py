@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.copies import verifying
+from archive.copies import copying, verifying
 from archive.copies.errors import CopyUnderWay, NoCopyYet, PlaceOutOfReach, VerifyingStopped
 from archive.copies.evidence import copies, last_copy
 from archive.copies.under_way import Part
@@ -231,3 +231,23 @@ def test_while_a_copy_is_made_none_is_read_back(hands: Hands, office: Archive) -
             hands.verify()
 
     hands.copy(progress=meanwhile)
+
+
+def test_a_copy_that_lacked_only_the_note_of_its_end_is_recognised_by_its_records(
+    hands: Hands, office: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.copy()
+    hands.verify()
+    write_note(office, client_id=1, text="One more.", by="AM")
+
+    def die(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr(copying, "_finished", die)
+        with pytest.raises(KeyboardInterrupt):
+            hands.copy()
+    verified = hands.verify()
+
+    assert (verified.id, verified.is_whole) == (2, True)
+    assert [copy.id for copy in copies(office)] == [2]

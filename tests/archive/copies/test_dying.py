@@ -81,7 +81,7 @@ def test_killed_at_moments_that_nobody_chose_a_copy_is_usable_and_the_next_goes_
         ) as process:
             assert process.stdout is not None
             assert process.stdout.readline() == "begun\n"
-            end = threading.Timer(chance.random() * 0.5, process.kill)
+            end = threading.Timer(chance.random() * 0.25, process.kill)
             end.start()
             killed += process.stdout.readline() != "done\n"
             process.wait()

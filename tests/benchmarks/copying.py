@@ -1,7 +1,7 @@
 """A copy of 1,000 originals of 200 KB, read back and tried, against copying the same files with a flush each.
 
-Both sides take turns in one run, on the same disk. Then the copy with nothing new, which is what an office waits for
-every evening. No drive is known to hold less than the archive's own, so what is read back is asked of the disk itself.
+Both on the same disk. Then the copy with nothing new, which is what an office waits for every evening. What is read
+back is asked of the disk itself where the system allows that, and the same hashing from memory stands beside it.
 """
 
 import hashlib

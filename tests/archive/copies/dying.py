@@ -2,8 +2,9 @@
 
 Run as ``python -m tests.archive.copies.dying OFFICE PLACE`` by test_dying, in a process of its own, because it forks:
 each attempt is a child that ends like a power cut, without cleaning up. OFFICE is an archive with a folder for copies
-PLACE, in which one copy was made, and with something new since. Each attempt goes on where the one before died. Prints
-one JSON object: how many steps there were, and after which of them something was wrong.
+PLACE, in which one copy was made, and with something new since. After each death the copy must be usable and told as
+whole, and the next run goes on from there. Prints one JSON object: how many steps there were, and after which of them
+something was wrong.
 """
 
 import json

@@ -32,6 +32,7 @@ from archive.records.documents import DocumentState
 from archive.records.weaving import sides_expected, woven
 from archive.services.filing import current_filings, file_all_in
 from archive.services.history import record
+from archive.services.merging import members
 from archive.services.wording import fit_words
 
 
@@ -110,7 +111,8 @@ def scan_stack(
         )
         session.add(scan)
         session.flush()
-        job = stack.jobs[0].id if len(stack.jobs) == 1 else None
+        alone = stack.jobs[0] if len(stack.jobs) == 1 else None
+        job = alone.id if alone is not None and alone.client_id in members(session, stack.client_id) else None
         for document in documents:
             if not current_filings(session, document):
                 file_all_in(

@@ -56,7 +56,10 @@ def put_on_file(archive: Archive, *, client_id: int, fields: StackFields, by: st
     now = archive.clock.now()
     with archive.database.writing() as session:
         stack = PaperRecord(
-            number=next_number(session, "P", now.year), client_id=kept(session, client_id), added_at=now, added_by=by
+            number=next_number(session, "P", now.year),
+            client_id=_whose(session, client_id, fields.jobs),
+            added_at=now,
+            added_by=by,
         )
         offered(session, fields.schedule_id)
         _fill(session, stack, fields, now.date())
@@ -153,6 +156,12 @@ def stack_fields(session: Session, stack: PaperRecord) -> StackFields:
         stack.sides,
         stack.is_original,
     )
+
+
+def _whose(session: Session, client_id: int, jobs: tuple[int, ...]) -> int:
+    """With jobs of one client it is that client's own, and goes with them if a merge is taken back."""
+    owners = set(session.scalars(select(Job.client_id).where(Job.id.in_(jobs))))
+    return owners.pop() if len(owners) == 1 and owners <= set(members(session, client_id)) else kept(session, client_id)
 
 
 def _change(

@@ -6,10 +6,10 @@ from datetime import date, datetime, timedelta
 
 @dataclass
 class SimpleHold:
-    """A hold on ("paper", 1), ("job", 2), ("client", 1) or ("document", 5)."""
+    """A hold on ("paper", 1), ("job", 2), ("client", 1) or ("document", 5). ``released``: which step, what day."""
 
     on: tuple[str, int]
-    released: datetime | None = None
+    released: tuple[int, date] | None = None
 
 
 @dataclass
@@ -25,7 +25,7 @@ class SimpleStack:
     seen: dict[int, bool | None] = field(default_factory=dict)  # by side: fine, wanting, or not seen
     worked: int = 0
     copied: int = -1
-    looked_again: datetime | None = None
+    looked_again: tuple[int, date] | None = None
     approved: bool = False
     shredded: bool = False
 
@@ -39,8 +39,37 @@ class SimpleOffice:
     holds: dict[int, SimpleHold] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
     filed: dict[int, int | None] = field(default_factory=dict)  # document: client
+    once_scans: dict[int, set[int]] = field(default_factory=dict)  # by stack: scans that were taken off it
+    copied_on: datetime | None = None
     doubt: bool = False
+    closed_in_doubt: set[int] = field(default_factory=set)
     day: date = date.min  # the last that could be trusted
+    step: int = 0
+
+    def close(self, job: int, day: date) -> None:
+        """A job is closed; in doubt nobody knows when."""
+        self.jobs[job] = (self.jobs[job][0], day)
+        if self.doubt:
+            self.closed_in_doubt.add(job)
+
+    def believe(self, day: date) -> None:
+        """The date is confirmed: what was closed in doubt was closed today, or on the later day that was written."""
+        self.doubt, self.day = False, day
+        for job in self.closed_in_doubt:
+            owner, closed = self.jobs[job]
+            if closed is not None:
+                self.jobs[job] = (owner, max(closed, day))
+        self.closed_in_doubt.clear()
+
+    def release(self, hold: int, day: date) -> None:
+        """A hold is released."""
+        self.step += 1
+        self.holds[hold].released = (self.step, day)
+
+    def look_again(self, paper: int) -> None:
+        """A person lets a stack go."""
+        self.step += 1
+        self.stacks[paper].looked_again = (self.step, self.day)
 
     def family(self, client: int) -> int:
         """The client that stands in the list for this one."""
@@ -50,7 +79,7 @@ class SimpleOffice:
 
     def last_day(self, stack: SimpleStack) -> date | None:
         """The last day on which a stack is kept: half a year after the last of its jobs was closed."""
-        ends = [self.jobs[job][1] for job in stack.jobs]
+        ends = [None if job in self.closed_in_doubt else self.jobs[job][1] for job in stack.jobs]
         known = [end for end in ends if end is not None]
         if stack.original or len(known) < len(ends) or not known:
             return None
@@ -71,7 +100,7 @@ class SimpleOffice:
         return (
             (what == "paper" and thing == paper)
             or (what == "job" and thing in stack.jobs)
-            or (what == "document" and thing == stack.document)
+            or (what == "document" and thing in {stack.document, *self.once_scans.get(paper, ())})
             or (what == "client" and self.family(thing) in {self.family(owner) for owner in owners})
         )
 
@@ -89,19 +118,19 @@ class SimpleOffice:
         releases = [
             hold.released
             for hold in self.holds.values()
-            if hold.released is not None and hold.released.date() > until and self.applies(hold, paper, stack)
+            if hold.released is not None and hold.released[1] > until and self.applies(hold, paper, stack)
         ]
         if not releases:
             return False
         looked = stack.looked_again
-        return looked is None or looked.date() <= until or looked <= max(releases)
+        return looked is None or looked[1] <= until or looked[0] < max(releases)[0]
 
     def time_is_over(self, paper: int) -> bool:
         """Whether the clock alone lets a stack go."""
         until = self.last_day(self.stacks[paper])
         return until is not None and self.day > until
 
-    def may_be_shredded(self, paper: int) -> bool:
+    def may_be_shredded(self, paper: int, now: datetime) -> bool:
         """Whether every single thing is true."""
         stack = self.stacks[paper]
         return (
@@ -117,4 +146,6 @@ class SimpleOffice:
             and (owner := self.filed[stack.document]) is not None
             and self.family(owner) == self.family(stack.client)
             and stack.copied == stack.worked
+            and self.copied_on is not None
+            and now - self.copied_on <= timedelta(days=90)
         )

@@ -9,13 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.paper.checking import SideView, sides_in
 from archive.paper.dates import dates_of
 from archive.paper.scanning import current_scan
 from archive.paper.stacks import gone
 from archive.records import (
-    BackupCopy,
-    BackupPlace,
     CustodyEvent,
     Document,
     PaperRecord,
@@ -82,7 +81,7 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
     scan = current_scan(session, stack.id)
     sides = [side for side in sides_in(archive, session, scan) if side.struck_why is None] if scan else []
     documents = [one.document for one in scan.documents] if scan else []
-    copies = _copies(session, stack, scan, sides) if scan else []
+    copies = _copies(session, stack, scan, sides) if scan else ()
     kept_sheets = {side.sheet for side in sides if side.seen is Seen.UNREADABLE_KEPT}
     facts = GateFacts(
         clock_is_trusted=clock.is_trusted,
@@ -100,7 +99,7 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
         kept_sheets=len(kept_sheets),
         unfiled=_unfiled(session, stack, documents),
         altered=sum(archive.vault.hash_of(one.sha256) != one.sha256 for one in documents),
-        copies=tuple(CopyFacts(copy.begun_at, copy.place.is_elsewhere, copy.restored_at) for copy in copies),
+        copies=tuple(CopyFacts(copy.begun_at, copy.is_elsewhere, copy.restored_at) for copy in copies),
         checked_by=frozenset(side.seen_by for side in sides if side.seen_by),
         approver=approver,
         now=now,
@@ -115,7 +114,7 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
         "sides": len(sides),
         "checked by": sorted(facts.checked_by),
         "originals": sorted(one.sha256 for one in documents),
-        "copies": [{"place": copy.place.path, "made": copy.begun_at.isoformat()} for copy in copies],
+        "copies": [{"place": str(copy.path), "made": copy.begun_at.isoformat()} for copy in copies],
     }
     conditions = tuple(Condition(kind, kind not in refused) for kind in Refusal if _applies(kind, settings))
     return Judgement(stack.number, conditions, stack.sheets - len(kept_sheets), proof)
@@ -163,7 +162,7 @@ def _unfiled(session: Session, stack: PaperRecord, documents: list[Document]) ->
     return sum(not family & {filing.client_id for filing in current_filings(session, one.id)} for one in documents)
 
 
-def _copies(session: Session, stack: PaperRecord, scan: Scan, sides: list[SideView]) -> list[BackupCopy]:
+def _copies(session: Session, stack: PaperRecord, scan: Scan, sides: list[SideView]) -> tuple[VerifiedCopy, ...]:
     """The newest copy in each place that was read back and holds all that was done with this scan."""
     things = [
         f"paper:{stack.id}",
@@ -173,15 +172,4 @@ def _copies(session: Session, stack: PaperRecord, scan: Scan, sides: list[SideVi
     last = select(func.max(CustodyEvent.number)).where(
         CustodyEvent.thing.in_(things), CustodyEvent.act.not_in(OF_PAPER_ALONE)
     )
-    holding = (
-        select(BackupCopy)
-        .join(BackupPlace)
-        .where(
-            BackupCopy.verified_at.is_not(None),
-            BackupCopy.failed_why.is_(None),
-            BackupPlace.removed_at.is_(None),
-            BackupCopy.last_event >= (session.scalars(last).one() or 0),
-        )
-        .order_by(BackupCopy.id)
-    )
-    return list({copy.place_id: copy for copy in session.scalars(holding)}.values())
+    return copies_in(session, up_to=session.scalars(last).one() or 0)

@@ -85,19 +85,23 @@ class ScanView:
 def scan_of(archive: Archive, *, paper_id: int) -> ScanView | None:
     """The scan of a stack with what was seen on it; None while it has none."""
     with archive.database.reading() as session:
-        scan = current_scan(session, paper_id)
-        if scan is None:
-            return None
-        expected = scan.paper.sheets * scan.paper.sides
-        return ScanView(
-            scan.id,
-            paper_id,
-            scan.is_turned,
-            scan.scanned_at,
-            scan.scanned_by,
-            expected,
-            sides_in(archive, session, scan),
-        )
+        return scan_in(archive, session, paper_id)
+
+
+def scan_in(archive: Archive, session: Session, paper_id: int) -> ScanView | None:
+    """As scan_of, inside the caller's transaction."""
+    scan = current_scan(session, paper_id)
+    if scan is None:
+        return None
+    return ScanView(
+        scan.id,
+        paper_id,
+        scan.is_turned,
+        scan.scanned_at,
+        scan.scanned_by,
+        scan.paper.sheets * scan.paper.sides,
+        sides_in(archive, session, scan),
+    )
 
 
 def look(archive: Archive, *, side_id: int, seen: Seen, seconds: float, sitting: str, by: str, words: str = "") -> int:

@@ -101,7 +101,7 @@ def holds_on(archive: Archive, *, on: On, thing_id: int) -> tuple[Hold, ...]:
         whose = members(session, thing_id) if on is On.CLIENT else (thing_id,)
         found = session.scalars(select(LegalHold).where(getattr(LegalHold, f"{on.value}_id").in_(whose)))
         lines = sorted(found, key=lambda hold: (hold.released_at is not None, -hold.placed_at.timestamp()))
-        return tuple(_line(session, hold) for hold in lines)
+        return tuple(hold_line(session, hold) for hold in lines)
 
 
 def holds_to_review(archive: Archive) -> tuple[Hold, ...]:
@@ -109,7 +109,9 @@ def holds_to_review(archive: Archive) -> tuple[Hold, ...]:
     today = archive.clock.now().date()
     with archive.database.reading() as session:
         due = select(LegalHold).where(LegalHold.released_at.is_(None), LegalHold.review_on <= today)
-        return tuple(_line(session, hold) for hold in session.scalars(due.order_by(LegalHold.review_on, LegalHold.id)))
+        return tuple(
+            hold_line(session, hold) for hold in session.scalars(due.order_by(LegalHold.review_on, LegalHold.id))
+        )
 
 
 def standing_on_any(
@@ -128,7 +130,8 @@ def standing_on_any(
     )
 
 
-def _line(session: Session, hold: LegalHold) -> Hold:
+def hold_line(session: Session, hold: LegalHold) -> Hold:
+    """A hold in the office's words, inside the caller's transaction."""
     on, thing_id = _placed_on(hold)
     return Hold(
         hold.id,

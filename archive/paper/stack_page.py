@@ -1,0 +1,128 @@
+"""One stack of paper with everything that its page shows, read at one moment."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.paper.board import Stack, stacks_in
+from archive.paper.checking import ScanView, scan_in
+from archive.paper.dates import dates_of, holds_of
+from archive.paper.holds import Hold, hold_line
+from archive.paper.scanning import current_scan
+from archive.paper.shredding import standing_approval
+from archive.paper.stacks import StackFields, gone, stack_fields
+from archive.records import CustodyEvent, Disposition, Document, PaperDecision, PaperFate, PaperRecord, Scan
+from archive.records.destruction import Afterwards
+from archive.records.retention_rule import started_on
+from archive.services.history import Act
+from archive.services.trusted_clock import ClockState, state_in
+
+
+@dataclass(frozen=True, slots=True)
+class StackJob:
+    """A job that a stack belongs to; ``closed_on`` is None while it is open."""
+
+    id: int
+    number: str
+    title: str
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFile:
+    """A document of the scan, in the order in which it came."""
+
+    id: int
+    name: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person said of the stack: that it may go, or what became known of it later (``what``)."""
+
+    words: str
+    at: datetime
+    by: str
+    what: Afterwards | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StackPage:
+    """A stack as it stands now.
+
+    ``started_on`` is the day its clock counts from, None while it does not run. ``holds`` are all that apply, those of
+    its documents, jobs and client too; those that stand first. ``gone`` says why it is no longer on file. ``approval``
+    stands until the stack is shredded or the approval taken back. ``history`` is the oldest first.
+    """
+
+    stack: Stack
+    fields: StackFields
+    revision: int
+    rule: str
+    rule_why: str
+    started_on: date | None
+    jobs: tuple[StackJob, ...]
+    holds: tuple[Hold, ...]
+    let_go: tuple[Said, ...]
+    scan: ScanView | None
+    files: tuple[ScanFile, ...]
+    approval: Said | None
+    certificate_id: int | None
+    fates: tuple[Said, ...]
+    gone: str | None
+    history: tuple[Act, ...]
+    clock: ClockState
+
+    @property
+    def is_on_file(self) -> bool:
+        """Whether anything can still be done with it."""
+        return self.gone is None
+
+
+def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
+    """Everything that is known of a stack."""
+    now = archive.clock.now()
+    with archive.database.reading() as session:
+        paper = session.get_one(PaperRecord, paper_id)
+        clock = state_in(session, now)
+        holds = [hold_line(session, hold) for hold in holds_of(session, [paper])[paper_id]]
+        approval = standing_approval(session, paper_id)
+        certified = select(Disposition.certificate_id).where(
+            Disposition.paper_id == paper_id, Disposition.certificate_id.is_not(None)
+        )
+        decisions = select(PaperDecision).where(PaperDecision.paper_id == paper_id).order_by(PaperDecision.id)
+        fates = select(PaperFate).where(PaperFate.paper_id == paper_id).order_by(PaperFate.id)
+        return StackPage(
+            stacks_in(session, [paper], clock.today)[0],
+            stack_fields(session, paper),
+            paper.revision,
+            paper.schedule.name,
+            paper.schedule.why,
+            started_on(dates_of(session, [paper])[paper_id]),
+            tuple(StackJob(job.id, job.number, job.title, job.closed_on) for job in paper.jobs),
+            tuple(sorted(holds, key=lambda hold: (hold.released_at is not None, hold.placed_at))),
+            tuple(Said(one.why, one.at, one.by) for one in session.scalars(decisions)),
+            scan_in(archive, session, paper_id),
+            _files(current_scan(session, paper_id)),
+            Said("", approval.approved_at, approval.approved_by) if approval is not None else None,
+            session.scalars(certified).first(),
+            tuple(Said(one.words, one.at, one.by, one.what) for one in session.scalars(fates)),
+            gone(session, paper),
+            _history(session, paper_id),
+            clock,
+        )
+
+
+def _files(scan: Scan | None) -> tuple[ScanFile, ...]:
+    documents: list[Document] = [one.document for one in scan.documents] if scan is not None else []
+    return tuple(ScanFile(one.id, one.name, one.page_count or 0) for one in documents)
+
+
+def _history(session: Session, paper_id: int) -> tuple[Act, ...]:
+    rows = select(CustodyEvent).where(CustodyEvent.thing == f"paper:{paper_id}").order_by(CustodyEvent.number)
+    return tuple(Act(row.number, row.at, row.by, row.act, json.loads(row.details)) for row in session.scalars(rows))

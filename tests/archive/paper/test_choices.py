@@ -1,0 +1,30 @@
+"""What is offered when paper is put on file and when it is scanned."""
+
+from archive.paper.choices import put_choices, scan_choices
+from archive.paper.scanning import Weave, scan_stack
+from archive.services.clients import add_client
+from archive.services.filing import file_document
+from tests.archive.paper.hands import Office
+from tests.archive.paper.sides import scanned, stack_of
+
+
+def test_a_clients_jobs_the_rules_and_the_last_place_are_offered(office: Office) -> None:
+    found = put_choices(office.archive, client_id=office.client)
+    assert [job.title for job in found.jobs] == ["Recover data"]
+    assert found.places == ("Box 4",)
+    assert found.rules[0].name == "Six months after the job is closed"
+    assert put_choices(office.archive, client_id=None).jobs == ()
+
+
+def test_files_of_the_client_and_files_without_a_place_may_be_the_scan_but_no_others(office: Office) -> None:
+    other = add_client(office.archive, name="Quay Motors", by="AM")
+    theirs, loose, foreign = (scanned(office.archive, *stack_of(1), name=name) for name in ("a.pdf", "b.pdf", "c.pdf"))
+    file_document(office.archive, document_id=theirs, client_id=office.client, job_id=office.job, by="AM")
+    file_document(office.archive, document_id=foreign, client_id=other, by="AM")
+    found = scan_choices(office.archive, paper_id=office.stack)
+    assert [(one.name, one.job, one.is_filed) for one in found] == [
+        ("b.pdf", "", False),
+        ("a.pdf", "J-2026-0001", True),
+    ]
+    scan_stack(office.archive, paper_id=office.stack, documents=[loose], weave=Weave(), by="AM", sitting="1")
+    assert [one.name for one in scan_choices(office.archive, paper_id=office.stack)] == ["a.pdf"]

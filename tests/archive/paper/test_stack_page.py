@@ -1,0 +1,49 @@
+"""A stack's page is read at one moment, with what it inherits."""
+
+from datetime import date
+
+from archive.paper.holds import On, place_hold
+from archive.paper.shredding import approve
+from archive.paper.stack_page import stack_page
+from archive.paper.stacks import move_stack
+from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import CLOSED, ripen
+
+
+def test_a_page_tells_the_stack_its_jobs_its_rule_and_what_happened(office: Office) -> None:
+    move_stack(office.archive, paper_id=office.stack, place="Box 9", by="JT")
+    page = stack_page(office.archive, paper_id=office.stack)
+    assert page.stack.number == "P-2026-0001"
+    assert page.fields.place == "Box 9"
+    assert page.rule == "Six months after the job is closed"
+    assert [job.title for job in page.jobs] == ["Recover data"]
+    assert page.started_on is None
+    assert page.scan is None
+    assert [act.act for act in page.history] == ["put on file", "moved"]
+    assert page.is_on_file
+
+
+def test_a_hold_on_the_client_is_told_with_what_it_stands_on(office: Office) -> None:
+    place_hold(
+        office.archive,
+        on=On.CLIENT,
+        thing_id=office.client,
+        reason="A dispute about the data",
+        review_on=date(2026, 12, 1),
+        by="AM",
+    )
+    page = stack_page(office.archive, paper_id=office.stack)
+    assert [(hold.called, hold.reason) for hold in page.holds] == [("Harbour Dental", "A dispute about the data")]
+
+
+def test_a_page_tells_the_scan_and_the_approval(office: Office) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    page = stack_page(office.archive, paper_id=office.stack)
+    assert page.started_on == CLOSED
+    assert [(file.name, file.pages) for file in page.files] == [("scan.pdf", 24)]
+    assert page.scan is not None
+    assert not page.scan.to_check
+    assert page.approval is not None
+    assert page.approval.by == "AM"
+    assert page.certificate_id is None

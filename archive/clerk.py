@@ -1,7 +1,8 @@
 """The clerk: the background process that takes in, opens, reads and indexes, and continues where it was.
 
-Three threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
-is still to be read. One opens documents and reads their pages. One keeps the index up to date. Files from outside are
+Four threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
+is still to be read. One opens documents and reads their pages. One keeps the index up to date. One looks into the
+folders that the office's scanner writes into, and hands in what is finished there. Files from outside are
 opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that file, never the clerk.
 """
 
@@ -24,6 +25,7 @@ from archive.hindrances import MayNotWork, hindrance_of
 from archive.search.indexing import Indexer
 from archive.services import intake, mails, office, reading, space
 from archive.services.engine import reading_engine, reading_languages
+from archive.watching.room import POLL, WatchingRoom
 from ocr.errors import (
     CannotWrite,
     OutOfMemory,
@@ -52,6 +54,9 @@ OPENED_BETWEEN_PAGES = 4
 
 BROUGHT_DOWN = {kind.code for kind in (RendererDied, RendererHung, OutOfMemory)}
 """What a file may do to the program that opens files."""
+
+WATCHING = "watching"
+"""The room that looks into the scanner's folders."""
 
 NO_PICTURES = "pictures of pages cannot be written"
 
@@ -84,7 +89,7 @@ class Clerk:
         self._troubles: dict[str, str | None] = {}
         self._telling = threading.Lock()
         self._stop = threading.Event()
-        self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing")}
+        self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing", WATCHING)}
         self._lock = FileLock(archive.folder.clerk_lock)
         self._engine: Engine | None = None
         self._engine_settings: tuple[str, str] | None = None
@@ -116,11 +121,13 @@ class Clerk:
         False when it ended because of a fault in the program, which is in the log.
         """
         log.info("begun for %s", self._archive.folder.root)
+        watching = WatchingRoom(self._archive)
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
                 "reading": lambda: self._read(renderer),
                 "indexing": lambda: indexer.catch_up(cancelled=self._stop.is_set),
+                WATCHING: lambda: self._watch(watching),
             }
             if only_copying:
                 rooms = {"take-in": self._take_in}
@@ -152,8 +159,9 @@ class Clerk:
                 continue  # somebody holds the database; the next look will tell
             if now != seen:
                 seen = now
-                for news in self._news.values():
-                    news.set()
+                for room, news in self._news.items():
+                    if room != WATCHING:  # what comes from the scanner is no news in the database
+                        news.set()
 
     def _keep_at(self, room: str, work: Callable[[], None]) -> None:
         """Do one room's work at each news, and now and then without. What the disk refuses is tried again."""
@@ -178,7 +186,7 @@ class Clerk:
             else:
                 self.tell_trouble(room, None)
                 if not self._stop.is_set():  # its news may have been cleared above
-                    self._news[room].wait(LOOK_AGAIN)
+                    self._news[room].wait(POLL if room == WATCHING else LOOK_AGAIN)
 
     def tell_trouble(self, part: str, sentence: str | None) -> None:
         """Report what hinders a part of the work, or with None that nothing does any more. From any thread."""
@@ -196,6 +204,10 @@ class Clerk:
         if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
             self._interrupted = False
+
+    def _watch(self, watching: WatchingRoom) -> None:
+        trouble = watching.look(cancelled=self._stop.is_set)
+        self.tell_trouble("scanner", str(trouble) if trouble else None)
 
     def _read(self, renderer: Renderer) -> None:
         """Open and read until nothing waits. Documents are opened between two pages, those that came last first."""

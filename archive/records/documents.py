@@ -47,7 +47,7 @@ class Accession(Base):
     __tablename__ = "accession"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    source: Mapped[str]  # "dropped", "chosen", "pasted", "written here", "command line", "demo"
+    source: Mapped[str]  # "dropped", "chosen", "pasted", "written here", "command line", "scanner", "demo"
     begun_at: Mapped[datetime] = mapped_column(Moment, index=True)
     begun_by: Mapped[str]
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"))  # file here by itself, if given

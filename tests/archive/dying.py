@@ -46,7 +46,7 @@ def die_before_step(fatal: int) -> None:
         return stepped
 
     os.fsync = stepping(os.fsync)
-    for name in ("rename", "chmod", "unlink", "touch", "mkdir", "open"):
+    for name in ("rename", "replace", "chmod", "unlink", "touch", "mkdir", "open"):
         setattr(Path, name, stepping(getattr(Path, name)))
     event.listen(Engine, "before_cursor_execute", step)
     event.listen(Engine, "commit", step)

@@ -1,0 +1,1 @@
+"""The folders that the office's scanner writes into: files are taken in once they are whole and still."""

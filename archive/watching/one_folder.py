@@ -1,0 +1,169 @@
+"""One watched folder, looked at again and again: what is whole and still is handed in, what is safe is moved away.
+
+What is remembered between two looks only saves work. After a crash the database tells what was handed in, and a file is
+moved only when its bytes are those that are safe, so that nothing is lost and nothing is taken in twice.
+"""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from archive.archive import Archive
+from archive.errors import Expected, WrongDocumentState
+from archive.hindrances import may_write
+from archive.records.documents import ItemState
+from archive.services.intake import try_again
+from archive.watching.alone import HeldElsewhere, opened_alone
+from archive.watching.errors import (
+    ScanHeld,
+    ScanUnfinished,
+    TakenCannotBeMoved,
+    WatchedFolderAway,
+    WatchedFolderClosed,
+)
+from archive.watching.folders import WatchedFolder
+from archive.watching.handed import Handed, hand_in_scans, how_they_stand, newest_items
+from archive.watching.listing import Stamp, files_in, stamp_of
+from archive.watching.stillness import Stillness
+from archive.watching.taken import put_away
+from archive.watching.whole import is_whole
+
+SAYS_NOTHING = 6.0
+"""How many times as long a file has to be still whose bytes do not say whether it is whole."""
+TOLD_AFTER = 600.0
+"""Seconds for which a file may break off, or be held by another program, before a person is told."""
+AGAIN_AFTER = 300.0
+"""Seconds after which a file that could not be taken in is tried again."""
+MINUTE = 60.0
+
+
+class FolderWatch:
+    """Watches one folder for one clerk. ``now`` is seconds that only go forwards; nothing here waits."""
+
+    def __init__(self, archive: Archive, folder: WatchedFolder) -> None:
+        self._archive = archive
+        self._folder = folder
+        self._stillness = Stillness()
+        self._items: dict[str, int | None] = {}  # None: nothing under this name now was ever handed in
+        self._left: dict[str, Stamp] = {}  # what a person took off the list stays as long as it stands so
+        self._same: dict[str, Stamp] = {}  # found to be what is safe
+        self._tried: dict[str, float] = {}
+        self._trouble: list[Expected] = []
+
+    def look(self, *, now: float, cancelled: Callable[[], bool]) -> tuple[Expected, ...]:
+        """Take one look and do what can be done; returns what a person should be told, the worst first."""
+        self._trouble = []
+        try:
+            files = files_in(self._folder.path)
+        except OSError as error:
+            self._stillness.forget()
+            self._tried.clear()
+            return (_out_of_reach(self._folder.path, error),)
+        self._stillness.look(files, now=now)
+        self._remember(files)
+        standing = how_they_stand(self._archive, items=(item for item in self._items.values() if item is not None))
+        new = []
+        for name, stamp in files.items():
+            if cancelled():
+                break
+            if self._stillness.still_for(name, now=now) < self._folder.still:
+                continue
+            item = self._items[name]
+            if item is not None and item not in standing:
+                self._left[name], self._items[name] = stamp, None
+            elif item is not None:
+                self._follow(name, stamp, standing[item], now=now)
+            is_new = self._items[name] is None and self._left.get(name) != stamp
+            if is_new and self._is_ready(name, stamp, now=now):
+                new.append(name)
+        if new:
+            self._items |= hand_in_scans(self._archive, folder=self._folder, names=new)
+        return tuple(self._trouble)
+
+    def _remember(self, files: Mapping[str, Stamp]) -> None:
+        remembered: tuple[dict[str, Any], ...] = (self._items, self._left, self._same, self._tried)
+        for known in remembered:
+            for name in known.keys() - files.keys():
+                del known[name]
+        unknown = [name for name in files if name not in self._items]
+        before = newest_items(self._archive, folder=self._folder.path, names=unknown) if unknown else {}
+        self._items |= {name: before.get(name) for name in unknown}
+
+    def _follow(self, name: str, stamp: Stamp, handed: Handed, *, now: float) -> None:
+        """Do with a file that was handed in what its state asks for."""
+        if handed.sha256 is not None:
+            self._put_away(name, stamp, handed.sha256, now=now)
+        elif handed.state is ItemState.FAILED and self._may_be_tried(name, stamp, now=now):
+            self._tried[name] = now
+            with contextlib.suppress(WrongDocumentState):  # a person was quicker
+                try_again(self._archive, item_id=handed.item_id)
+
+    def _may_be_tried(self, name: str, stamp: Stamp, *, now: float) -> bool:
+        rested = name not in self._tried or now - self._tried[name] >= AGAIN_AFTER
+        return rested and self._is_ready(name, stamp, now=now)
+
+    def _put_away(self, name: str, stamp: Stamp, sha256: str, *, now: float) -> None:
+        """Move a file that is safe; one that is not what was taken in, although it is called so, is new."""
+        if any(isinstance(trouble, TakenCannotBeMoved) for trouble in self._trouble):
+            return
+        file = self._folder.path / name
+        try:
+            if self._same.get(name) != stamp:
+                found, compared = _hash_and_stamp(file)
+                if found != sha256:
+                    self._items[name] = None
+                    return
+                self._same[name] = stamp = compared
+            put_away(file, month=f"{self._archive.clock.now():%Y-%m}", stamp=stamp)
+        except FileNotFoundError:
+            return  # somebody took it away, or the folder went; the next look tells
+        except OSError:
+            if not may_write(self._folder.path):
+                self._trouble.append(TakenCannotBeMoved(folder=self._folder.path))
+            elif self._stillness.still_for(name, now=now) >= TOLD_AFTER:
+                self._tell(ScanHeld, name, now)
+            return
+        del self._same[name]
+
+    def _is_ready(self, name: str, stamp: Stamp, *, now: float) -> bool:
+        """Whether nobody else has a still file, and it is whole."""
+        still = self._stillness.still_for(name, now=now)
+        try:
+            with opened_alone(self._folder.path / name) as file:
+                found = _stamp_of(file)
+                if found != stamp:  # some shares list a file's size only when it is closed
+                    self._stillness.changed(name, found, now=now)
+                    return False
+                whole = is_whole(file, size=found.size, name=name)
+        except HeldElsewhere:
+            if still >= TOLD_AFTER:
+                self._tell(ScanHeld, name, now)
+            return False
+        except OSError:
+            return False  # gone again, or the folder is; the next look tells
+        if whole is False and still >= TOLD_AFTER:
+            self._tell(ScanUnfinished, name, now)
+        return still >= self._folder.still * SAYS_NOTHING if whole is None else whole
+
+    def _tell(self, kind: type[Expected], name: str, now: float) -> None:
+        minutes = int(self._stillness.still_for(name, now=now) / MINUTE)
+        self._trouble.append(kind(name=name, folder=self._folder.path, minutes=minutes))
+
+
+def _out_of_reach(folder: Path, error: OSError) -> Expected:
+    if isinstance(error, PermissionError):
+        return WatchedFolderClosed(folder=folder)
+    return WatchedFolderAway(folder=folder, detail=error.strerror or str(error))
+
+
+def _hash_and_stamp(path: Path) -> tuple[str, Stamp]:
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        return digest, _stamp_of(file)
+
+
+def _stamp_of(file: BinaryIO) -> Stamp:
+    return stamp_of(os.fstat(file.fileno()))

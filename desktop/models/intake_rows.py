@@ -206,6 +206,7 @@ def _source(source: str) -> str:
         "pasted": _tr("Pasted here"),
         "handed over": _tr("Opened with Duly Noted"),
         "command line": _tr("From the command line"),
+        "scanner": _tr("From the scanner"),
         "demo": _tr("From the scanner"),
     }
     return names.get(source, source)

@@ -3,8 +3,23 @@
 import pytest
 
 from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.office import change_setting
-from archive.services.phone import REGION, digits_asked, may_be_number, region, shown
+from archive.services.phone import (
+    REGION,
+    Fit,
+    choose_region,
+    country_code,
+    digits_asked,
+    example,
+    fit,
+    may_be_number,
+    region,
+    regions,
+    shown,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +72,27 @@ def test_the_region_is_the_offices_choice_and_an_unknown_one_counts_as_none(arch
     assert region(archive) == "DE"
     change_setting(archive, REGION, "Atlantis")
     assert region(archive) == "GB"
+
+
+def test_another_region_can_be_chosen_and_the_one_before_comes_back(archive: Archive) -> None:
+    assert choose_region(archive, chosen="DE", seen="GB") == "GB"
+    assert region(archive) == "DE"
+    with pytest.raises(ChangedMeanwhile):
+        choose_region(archive, chosen="FR", seen="GB")
+    with pytest.raises(ValueError, match="Atlantis"):
+        choose_region(archive, chosen="Atlantis")
+    assert region(archive) == "DE"
+
+
+def test_numbers_stay_as_written_and_are_read_anew_in_another_region(archive: Archive) -> None:
+    client = add_client(archive, name="Smith", by="AM")
+    add_contact(archive, client_id=client, name="Ann", numbers=("01904 496000", "+44 1904 496001", "ask Bo"))
+    assert fit(archive) == Fit(kept=3, fit=2)
+    choose_region(archive, chosen="IS")  # whose numbers have at most nine digits
+    assert fit(archive) == Fit(kept=3, fit=1)
+
+
+def test_every_region_has_its_code_and_nearly_every_one_an_example() -> None:
+    assert (country_code("GB"), example("GB")) == (44, "0121 234 5678")
+    assert {"GB", "IE", "US", "DE"} <= set(regions())
+    assert sum(bool(example(one)) for one in regions()) > len(regions()) - 5

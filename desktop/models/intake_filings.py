@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +20,16 @@ from desktop.models.intake_acts import (
 )
 from desktop.models.intake_ask import Destination
 from desktop.tasks import Tasks
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Added:
+    """A client or a job that was added on the way to a place; ``take_back`` removes it again."""
+
+    take_back: Callable[[], object]
+
+
+Undoable = Filed | TakenBack | Added
 
 
 class Filings(QObject):
@@ -43,7 +54,7 @@ class Filings(QObject):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
-        self._undoable: list[Filed | TakenBack] = []
+        self._undoable: list[Undoable] = []
 
     def file(self, pairs: Sequence[tuple[int, Destination]]) -> None:
         """File each document in its place."""
@@ -57,8 +68,22 @@ class Filings(QObject):
             lambda: link_also(self._archive, document_id, there, by=by), then=self._linked, failed=self._failed
         )
 
+    @property
+    def last_was_added(self) -> bool:
+        """Whether :meth:`undo_last` would take back a client or a job, and leave every document where it is."""
+        return bool(self._undoable) and isinstance(self._undoable[-1], Added)
+
+    def tell_added(self, sentence: str, take_back: Callable[[], object] | None) -> None:
+        """A client or a job was added on the way to a place: undone in its turn like a filing, or from the message."""
+        if take_back is None:
+            self.message.emit(sentence, None)
+            return
+        done = Added(take_back)
+        self._add(done)
+        self.message.emit(sentence, lambda: self._undo(done))
+
     def undo_last(self) -> None:
-        """Undo what was filed or taken back last; nothing happens when there is nothing left."""
+        """Undo what was filed, taken back or added last; nothing happens when there is nothing left."""
         if self._undoable:
             self._undo(self._undoable[-1])
 
@@ -67,12 +92,14 @@ class Filings(QObject):
         by = self._by()
         self._tasks.run(lambda: unfile(self._archive, document_id, by=by), then=self._unfiled, failed=self._failed)
 
-    def _undo(self, done: Filed | TakenBack, *, remember: bool = False) -> None:
+    def _undo(self, done: Undoable, *, remember: bool = False) -> None:
         """``remember``: what is filed again can be undone once more by :meth:`undo_last`."""
         by = self._by()
         self._undoable = [one for one in self._undoable if one is not done]
         self.undoable.emit(bool(self._undoable))
-        if isinstance(done, Filed):
+        if isinstance(done, Added):
+            done.take_back()
+        elif isinstance(done, Filed):
             self._tasks.run(
                 lambda: take_back(self._archive, done, by=by), then=self._say_taken_back, failed=self._failed
             )
@@ -84,6 +111,8 @@ class Filings(QObject):
             )
 
     def _filed(self, filed: Filed) -> None:
+        """From here on what was added on the way stays: the history says that something was filed there."""
+        self._undoable = [one for one in self._undoable if not isinstance(one, Added)]
         self._remember(filed, filed.documents)
         self._say_filed(filed)
         if filed.failure is not None:
@@ -117,7 +146,7 @@ class Filings(QObject):
         self._undoable = [one for one in self._undoable if not set(documents) & _documents(one)]
         self._add(done)
 
-    def _add(self, done: Filed | TakenBack) -> None:
+    def _add(self, done: Undoable) -> None:
         self._undoable.append(done)
         self.undoable.emit(True)
 
@@ -126,5 +155,7 @@ class Filings(QObject):
         self.trouble.emit(error)
 
 
-def _documents(done: Filed | TakenBack) -> set[int]:
+def _documents(done: Undoable) -> set[int]:
+    if isinstance(done, Added):
+        return set()
     return set(done.documents if isinstance(done, Filed) else done.places)

@@ -179,7 +179,7 @@ class IntakeScreen(QWidget):
         self._card.act_wanted.connect(self._act)
         self._card.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._card.client_wanted.connect(self.client_wanted)
-        self._card.message.connect(self.message)
+        self._card.message.connect(self._filings.tell_added)
         self._card.trouble.connect(self.trouble)
         self._sheet.pane.message.connect(self.message)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
@@ -273,7 +273,8 @@ class IntakeScreen(QWidget):
 
     def _undo(self) -> None:
         """The fields may go with what is undone: the keyboard is on the list by then, not wherever it would fall."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._filings.last_was_added:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._filings.undo_last()
 
     def _show_taken_back(self, document_id: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.search.tokens import plain
 from archive.services.clients import ClientLine, list_clients
+from archive.services.job_undo import take_back_job
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import LONGEST_NAME
 from archive.services.suggestions import KINDS
@@ -35,7 +37,7 @@ class PlaceForm(QWidget):
 
     Signals:
         entered: Enter was pressed in a field that is in order.
-        message(str, object): a client or a job was added, and a callable that takes that back, or None.
+        message(str, object): a client or a job was added, and a callable that takes that back; or it was, and None.
         trouble(object): adding a client or a job failed with this exception.
     """
 
@@ -248,8 +250,28 @@ class PlaceForm(QWidget):
         self._jobs = (job, *self._jobs)
         self._offer_jobs()
         self._job.choose(job.id)
-        self.message.emit(self.tr("{number} {title} was opened.").format(number=job.number, title=job.title), None)
+        said = self.tr("{number} {title} was opened.").format(number=job.number, title=job.title)
+        self.message.emit(said, partial(self._take_back_job, job))
         self._what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back_job(self, job: JobLine) -> None:
+        by, archive = self._by(), self._archive
+
+        def take_back() -> tuple[JobLine, ...]:
+            take_back_job(archive, job_id=job.id, by=by)
+            return list_jobs(archive)
+
+        self._tasks.run(take_back, then=partial(self._job_taken_back, job), failed=self.trouble.emit)
+
+    def _job_taken_back(self, job: JobLine, jobs: tuple[JobLine, ...]) -> None:
+        """The title is only typed again, as it was before the job was opened."""
+        was_chosen = self._job.key == job.id
+        self._jobs = jobs
+        self._offer_jobs()
+        if was_chosen:
+            self._job.setText(job.title)
+        self._offer_to_add()
+        self.message.emit(self.tr("{number} was taken back.").format(number=job.number), None)
 
     def _typed_date(self) -> date | None:
         if not self._dated.text().strip():

@@ -22,7 +22,7 @@ from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.search.indexing import Indexer
-from archive.services import intake, mails, office, reading, space
+from archive.services import intake, mails, office, pasted, reading, space
 from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import (
     CannotWrite,
@@ -189,10 +189,12 @@ class Clerk:
     def _take_in(self) -> None:
         if "take-in" not in self._cleared:
             self._interrupted = self._archive.vault.clear_incoming()
+            pasted.clear_kept(self._archive)
             self._cleared.add("take-in")
         space.try_again_after_space(self._archive)
         if intake.take_in_waiting(self._archive, cancelled=self._stop.is_set):
             mails.clear_taken(self._archive)
+            pasted.clear_kept(self._archive)
         if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
             self._interrupted = False

@@ -33,10 +33,10 @@ def clear_kept(archive: Archive) -> None:
             if sha256 is None or state in (ItemState.WAITING, ItemState.FAILED):
                 wanted.add(path)
     for file in files:
-        sha256, size = kept.get(written(file), (None, 0))
-        if sha256 is not None and written(file) not in wanted and archive.folder.original(sha256).is_file():
+        original, length = kept.get(written(file), (None, 0))
+        if original is not None and written(file) not in wanted and archive.folder.original(original).is_file():
             with contextlib.suppress(OSError):  # a file that another program looks at is in nobody's way
-                _remove(file, size, place)
+                _remove(file, length, place)
 
 
 def _remove(file: Path, size: int, place: Path) -> None:

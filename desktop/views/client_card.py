@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from archive.services.timeline import EntryKind, TimelineEntry, timeline
 from archive.services.today import ClientToday, client_today
 from desktop import dates
 from desktop.style import Space, current_look
-from desktop.tasks import Latest, Tasks
+from desktop.tasks import Latest, Task, Tasks
 from desktop.views.client_clues import CluesSection
 from desktop.views.client_follow_ups import FollowUpsSection
 from desktop.views.client_form import FORM_WIDTH
@@ -36,6 +36,7 @@ from desktop.views.job_yes_form import Proof
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -91,6 +92,8 @@ class ClientCardView(QWidget):
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
+        self._shown: int | None = None  # whose card stands here, once it was looked up
+        self._rest: Task | None = None
         self._header = PageHeader(" ", " ")
         self._place = AskPlace()
         self._asks = HeadAsks(self._desk, self._place, self)
@@ -121,8 +124,7 @@ class ClientCardView(QWidget):
         """Show a client; what belongs to another one leaves at once."""
         if client_id != self._client:
             self._client = client_id
-            self._asks.forget()
-            self._timeline.clear()
+            self._leave_blank()
         self.refresh()
 
     def refresh(self) -> None:
@@ -239,7 +241,7 @@ class ClientCardView(QWidget):
     def _scroll_to(self, *parts: QWidget) -> None:
         for place in (self._left, self._page):
             for part in parts:
-                if isValid(part) and part.isVisible():
+                if isValid(part) and part.isVisible() and holds_keyboard(part):
                     place.ensureWidgetVisible(part, 0, Space.S)
 
     def _fit(self) -> None:
@@ -257,26 +259,62 @@ class ClientCardView(QWidget):
         self._timeline.setMinimumHeight(look.px(240 if beside else 360))
 
     def _show(self, found: Everything) -> None:
+        """The head, its warnings and what is asked there at once; the rest in the next turns of the event loop."""
         if self._client is None:
             return
         shown, now = found.card, found.now
         self._client = shown.head.id  # the kept one, where it was merged
+        if shown.head.id != self._shown:
+            self._leave_blank()
+            self._shown = shown.head.id
         self._header.set_title(shown.head.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
         self._header.set_pills(pills_of(shown, found.true_today, now.date()))
         merged = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.MERGED)
         self._asks.show_card(shown, merged)
-        self._people.show_people(shown.head.id, shown.contacts)
-        self._open_jobs.show_card(shown, found.currency)
-        self._follow_ups.show_follow_ups(shown.head.id, shown.follow_ups)
-        self._clues.show_health(shown.head.id, shown.health)
-        papers = [one for one in found.story if one.kind is EntryKind.DOCUMENT]
-        proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, now.date())) for one in papers)
-        self._terms.show_card(shown, found.currency, proofs)
-        self._systems.show_systems(shown.head.id, shown.systems, tuple((one.id, one.text) for one in papers))
-        self._paper.show_paper(shown.head.documents, found.story)
-        self._timeline.show_entries(found.story, now=now)
-        self._fit()
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = self._desk.tasks.in_turns(self._parts(found))
+
+    def _parts(self, found: Everything) -> Iterator[Callable[[], None]]:
+        """What shows one part of the card after the other, from the top; a part is not seen before it is right."""
+        shown, day = found.card, found.now.date()
+        client = shown.head.id
+        papers = tuple(one for one in found.story if one.kind is EntryKind.DOCUMENT)
+        proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, day)) for one in papers)
+        disclaimers = tuple((one.id, one.text) for one in papers)
+        yield self._part(self._people, lambda: self._people.show_people(client, shown.contacts))
+        yield self._part(self._open_jobs, lambda: self._open_jobs.show_card(shown, found.currency))
+        yield lambda: self._timeline.show_entries(found.story, now=found.now)
+        while self._open_jobs.has_more:
+            yield self._open_jobs.show_more
+        yield self._part(self._follow_ups, lambda: self._follow_ups.show_follow_ups(client, shown.follow_ups))
+        yield self._part(self._terms, lambda: self._terms.show_card(shown, found.currency, proofs))
+        yield self._part(self._systems, lambda: self._systems.show_systems(client, shown.systems, disclaimers))
+        yield self._part(self._clues, lambda: self._clues.show_health(client, shown.health))
+        yield self._part(self._paper, lambda: self._paper.show_paper(shown.head.documents, found.story))
+
+    def _part(self, section: QWidget, show: Callable[[], None]) -> Callable[[], None]:
+        def fill_and_show() -> None:
+            show()
+            if section.isHidden():
+                section.show()
+            self._fit()
+
+        return fill_and_show
+
+    def _leave_blank(self) -> None:
+        """Nothing of one client may stand under the name of another, not even while that one is being looked up."""
+        if self._rest is not None:
+            self._rest.cancel()
+        self._shown = None
+        self._asks.forget()
+        self._timeline.clear()
+        self._header.set_title(" ")
+        self._header.set_sentence(" ")
+        self._header.set_pills([])
+        for section in self._sections():
+            section.hide()
 
     def _write_note(self) -> None:
         if self._client is not None:

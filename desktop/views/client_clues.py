@@ -59,23 +59,24 @@ class CluesSection(QWidget):
             return
         self._client, self._health = client_id, health
         kept = KeptFocus(self._rows)
-        self._card.clear_rows()
-        self._rows = {}
-        for clue in health.clues[:MOST]:
-            row = ClueRow(clue, self._today())
-            row.mistaken.connect(lambda clue=clue: self._withdraw(clue))
-            self._card.add_row(row)
-            self._rows[clue.id] = row
-        if health.praises + health.complaints > MOST:
-            said = self.tr("{praises} praise, {complaints} complaints in all")
-            self._add_quiet(said.format(praises=health.praises, complaints=health.complaints))
-        if health.silence is not None and health.silence.is_cold:
-            usual = health.silence.usual
-            said = self.tr("Silent for {n} days.").format(n=health.silence.days)
-            if usual is not None:
-                said = self.tr("{said} Usually somebody is in touch every {usual} days.").format(said=said, usual=usual)
-            self._add_quiet(said)
-        self._card.setVisible(bool(self._card.rows))
+        with self._card.making_anew():
+            self._rows = {}
+            for clue in health.clues[:MOST]:
+                row = ClueRow(clue, self._today())
+                row.mistaken.connect(lambda clue=clue: self._withdraw(clue))
+                self._card.add_row(row)
+                self._rows[clue.id] = row
+            if health.praises + health.complaints > MOST:
+                said = self.tr("{praises} praise, {complaints} complaints in all")
+                self._add_quiet(said.format(praises=health.praises, complaints=health.complaints))
+            if health.silence is not None and health.silence.is_cold:
+                usual = health.silence.usual
+                said = self.tr("Silent for {n} days.").format(n=health.silence.days)
+                if usual is not None:
+                    said = self.tr("{said} Usually somebody is in touch every {usual} days.").format(
+                        said=said, usual=usual
+                    )
+                self._add_quiet(said)
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 

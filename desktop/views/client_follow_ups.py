@@ -76,23 +76,22 @@ class FollowUpsSection(QWidget):
 
     def _fill(self) -> None:
         kept = KeptFocus(self._rows)
-        self._card.clear_rows()
-        self._rows = {}
-        due = sum(one.days >= 0 for one in self._shown)
-        told = self._shown if self._all_shown else self._shown[: min(max(due, FEWEST), MOST)]
-        for one in told:
-            row = FollowUpRow(one, self._today())
-            row.done.connect(lambda one=one: self._complete(one))
-            row.move_wanted.connect(lambda one=one: self._ask_move(one))
-            row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
-            self._card.add_row(row)
-            self._rows[one.id] = row
-        if left := len(self._shown) - len(told):
-            words = self.tr("{n} more to come") if len(told) >= due else self.tr("{n} more")
-            more = Button(words.format(n=left), role="link", small=True)
-            more.clicked.connect(self._show_all)
-            self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
-        self._card.setVisible(bool(self._card.rows))
+        with self._card.making_anew():
+            self._rows = {}
+            due = sum(one.days >= 0 for one in self._shown)
+            told = self._shown if self._all_shown else self._shown[: min(max(due, FEWEST), MOST)]
+            for one in told:
+                row = FollowUpRow(one, self._today())
+                row.done.connect(lambda one=one: self._complete(one))
+                row.move_wanted.connect(lambda one=one: self._ask_move(one))
+                row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
+                self._card.add_row(row)
+                self._rows[one.id] = row
+            if left := len(self._shown) - len(told):
+                words = self.tr("{n} more to come") if len(told) >= due else self.tr("{n} more")
+                more = Button(words.format(n=left), role="link", small=True)
+                more.clicked.connect(self._show_all)
+                self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 

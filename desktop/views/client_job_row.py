@@ -31,10 +31,12 @@ class JobRow(OpeningRow):
     """Opening it shows the job.
 
     Signals:
-        line_ended(object, object): this LineRead ended with this Outcome.
+        line_ended(object, object, str): this LineRead ended with this Outcome, and why.
+        left: why a line was missed is not said after all.
     """
 
-    line_ended = Signal(object, object)
+    line_ended = Signal(object, object, str)
+    left = Signal()
 
     def __init__(
         self, one: CardJob, currency: str, today: date, parent: QWidget | None = None, *, short: bool = False
@@ -42,7 +44,9 @@ class JobRow(OpeningRow):
         """``short``: both sides are counted, for the jobs of a client who has many."""
         job = one.job
         super().__init__(_tr("Open {number}, {title}").format(number=job.number, title=job.title), parent)
+        self.shows = (one, currency, today, short)
         self._today = today
+        self._lines: list[PromiseLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 9, 14, 9)
         self._column.setSpacing(2)
@@ -64,6 +68,15 @@ class JobRow(OpeningRow):
         foot.setContentsMargins(0, 6, 0, 0)
         self._column.addWidget(foot)
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody is writing why a line was missed."""
+        return any(line.is_asking for line in self._lines)
+
+    def line(self, line_id: int) -> PromiseLine | None:
+        """What stands here of a line, if it does."""
+        return next((shown for shown in self._lines if shown.line.id == line_id), None)
+
     def _count(self, one: CardJob) -> None:
         ours, theirs = kept_of(one.ours), kept_of(one.theirs)
         said = [self.tr("We will: {kept}").format(kept=ours)] if ours else []
@@ -82,7 +95,9 @@ class JobRow(OpeningRow):
         told = telling([*lines, *beyond])
         for line in told:
             shown = PromiseLine(line, self._today, beyond=line in beyond)
-            shown.ended.connect(lambda outcome, line=line: self.line_ended.emit(line, outcome))
+            shown.ended.connect(lambda outcome, why, line=line: self.line_ended.emit(line, outcome, why))
+            shown.left.connect(self.left)
+            self._lines.append(shown)
             self._column.addWidget(shown)
         if left := len(lines) + len(beyond) - len(told):
             more = QLabel(self.tr("and {n} more").format(n=left))

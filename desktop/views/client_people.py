@@ -85,29 +85,31 @@ class PeopleSection(QWidget):
         kept = KeptFocus(self._rows)
         if self._form is not None:
             self._form.setParent(None)  # it survives its row
-        self._card.clear_rows()
-        self._rows = {}
-        editing = _id(self._form)
-        shown = self._contacts if self._all_shown or self._form is not None else self._contacts[:MOST]
-        for one in shown:
-            if self._form is not None and editing == one.person.id:
+        with self._card.making_anew():
+            self._rows = {}
+            editing = _id(self._form)
+            shown = self._contacts if self._all_shown or self._form is not None else self._contacts[:MOST]
+            for one in shown:
+                if self._form is not None and editing == one.person.id:
+                    self._card.add_row(row_holding(self._form))
+                    continue
+                row = PersonRow(one, dates.short_date(one.person.left_on, self._today()) if one.person.left_on else "")
+                row.opened.connect(lambda contact=one.person: self.begin_person(contact))
+                row.copied.connect(
+                    lambda text: self._desk.message.emit(self.tr("{text} copied.").format(text=text), None)
+                )
+                self._card.add_row(row)
+                self._rows[one.person.id] = row
+            if self._form is not None and editing is None:
                 self._card.add_row(row_holding(self._form))
-                continue
-            row = PersonRow(one, dates.short_date(one.person.left_on, self._today()) if one.person.left_on else "")
-            row.opened.connect(lambda contact=one.person: self.begin_person(contact))
-            row.copied.connect(lambda text: self._desk.message.emit(self.tr("{text} copied.").format(text=text), None))
-            self._card.add_row(row)
-            self._rows[one.person.id] = row
-        if self._form is not None and editing is None:
-            self._card.add_row(row_holding(self._form))
-        elif not self._contacts:
-            nobody = QLabel(self.tr("Nobody yet. Add the people who call."))
-            nobody.setProperty("role", "second")
-            self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
-        elif left := len(self._contacts) - len(shown):
-            more = Button(self.tr("{n} more").format(n=left), role="link", small=True)
-            more.clicked.connect(self._show_all)
-            self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
+            elif not self._contacts:
+                nobody = QLabel(self.tr("Nobody yet. Add the people who call."))
+                nobody.setProperty("role", "second")
+                self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
+            elif left := len(self._contacts) - len(shown):
+                more = Button(self.tr("{n} more").format(n=left), role="link", small=True)
+                more.clicked.connect(self._show_all)
+                self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 

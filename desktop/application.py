@@ -12,7 +12,7 @@ from archive.clock import today
 from archive.search.search import Search
 from archive.services.lookup import Lookup
 from desktop.clerk_watch import ClerkWatch
-from desktop.desk import Desk
+from desktop.desk import Desk, this_desk
 from desktop.frame.initials_button import Person
 from desktop.main_window import MainWindow
 from desktop.office_news import OfficeNews
@@ -147,7 +147,7 @@ class Application(QObject):
         self.found, self.document = self.screens.found, self.screens.document
         self.job, self.letter = self.screens.job, self.screens.letter
         self.lookup = Lookup(archive, self.search)
-        self.note = NotePanel(archive, tasks, self._by, self.lookup)
+        self.note = NotePanel(archive, tasks, self._by, self.lookup, this_desk())
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
 
     def _wire_window(self) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import platform
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from archive.archive import Archive
+from archive.services.drafts import desk_name
 from archive.services.staff import StaffMember, change_staff, staff
 from desktop.frame.initials_button import Person
 from desktop.tasks import Tasks
@@ -76,6 +78,11 @@ class Desk(QObject):
         self.changed.emit()
 
 
+def this_desk() -> str:
+    """The name of this desk, under which what is being typed here lies on disk: the computer and who is signed in."""
+    return desk_name(platform.node(), _user())
+
+
 def initials_of(name: str) -> str:
     """The first letters of the first and the last word: "Anna Marsh" gives "AM", "anna" gives "AN"."""
     words = [word for word in name.replace(".", " ").replace("_", " ").split() if word[0].isalpha()]
@@ -89,10 +96,14 @@ def _people_of(known: Sequence[StaffMember]) -> tuple[Person, ...]:
     return tuple(Person(one.initials, one.initials, one.name) for one in known) or (_signed_in(),)
 
 
-def _signed_in() -> Person:
+def _user() -> str:
     try:
-        name = getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a user without a name, as in some containers
-        name = ""
+        return ""
+
+
+def _signed_in() -> Person:
+    name = _user()
     initials = initials_of(name)
     return Person(initials, initials, name.replace(".", " ").title())

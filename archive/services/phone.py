@@ -24,8 +24,12 @@ USUAL_REGION = "GB"
 FEWEST_DIGITS = 4
 """Digits that suffice to find a number, wherever in it they stand."""
 
+FEWEST_OF_A_NUMBER, MOST_OF_A_NUMBER = 6, 15
+"""Digits of a whole telephone number: one without its area's code, and the longest there is (ITU-T E.164)."""
+
 _ASKED = re.compile(r"\+?[\d\s().+/\-–—]+")
 _NOT_DIGITS = re.compile(r"\D+")
+_JOB_NUMBER = re.compile(r"20\d\d[\s\-/.]\d{1,4}")
 
 
 def region(archive: Archive) -> str:
@@ -105,6 +109,12 @@ def may_be_number(written: str, *, region: str) -> bool:
     """Whether it can be dialled from the office, as far as its length tells; one without its area's code as well."""
     number = _parsed(written, region)
     return number is not None and phonenumbers.is_possible_number(number)
+
+
+def looks_like_number(typed: str) -> bool:
+    """Whether somebody typed a whole telephone number, and not its last digits, a year or the number of a job."""
+    is_one = _ASKED.fullmatch(typed.strip()) and not _JOB_NUMBER.fullmatch(typed.strip())
+    return bool(is_one) and FEWEST_OF_A_NUMBER <= len(_NOT_DIGITS.sub("", typed)) <= MOST_OF_A_NUMBER
 
 
 def digits_asked(typed: str, *, region: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.records import NoteKind
 from archive.services.calls import Finished, undo_beside
-from archive.services.drafts import Draft, kept_drafts
+from archive.services.drafts import Draft, drafts_at
 from archive.services.lookup import Lookup
 from archive.services.notes import Wording, wordings
 from desktop import dates
@@ -50,10 +50,17 @@ class NotePanel(QWidget):
     trouble = Signal(object)
 
     def __init__(
-        self, archive: Archive, tasks: Tasks, by: Callable[[], str], lookup: Lookup, parent: QWidget | None = None
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        lookup: Lookup,
+        desk: str,
+        parent: QWidget | None = None,
     ) -> None:
+        """``by`` tells the initials of who writes; the drafts are kept under the name of this ``desk``."""
         super().__init__(parent)
-        self._archive, self._tasks, self._by = archive, tasks, by
+        self._archive, self._tasks, self._by, self._desk = archive, tasks, by, desk
         self._draft: Draft | None = None
         self._is_touched = False
         self._saving = False
@@ -61,10 +68,10 @@ class NotePanel(QWidget):
         self._title = ""
         self._next: Draft | None = None
         self._offers = Latest(tasks, self.trouble.emit)
-        self._keeper = DraftKeeper(archive, tasks, self)
+        self._keeper = DraftKeeper(archive, tasks, desk, self)
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_not_kept)
-        who = WhoField(archive, tasks, by, lookup)
+        who = WhoField(archive, tasks, by, lookup, desk)
         who.message.connect(self.message)
         who.trouble.connect(self.trouble)
         self._form = NoteForm(who, archive.clock.now, by, self)
@@ -109,7 +116,8 @@ class NotePanel(QWidget):
 
     def restore(self) -> None:
         """Look for a draft that a crash or the last evening left, and show it."""
-        self._tasks.run(lambda: kept_drafts(self._archive), then=self._found, failed=self.trouble.emit)
+        archive, desk = self._archive, self._desk
+        self._tasks.run(lambda: drafts_at(archive, desk=desk), then=self._found, failed=self.trouble.emit)
 
     def finish(self) -> None:
         """Write what is not on disk yet; the program ends."""
@@ -172,14 +180,15 @@ class NotePanel(QWidget):
         """Keep the note in the archive. What is missing is marked instead."""
         if self._draft is None or self._saving or self._form.mark_gaps():
             return
-        draft, happened, besides = self._form.draft(), self._form.happened_at, self._form.besides
+        draft, happened = self._form.draft(), self._form.happened_at
+        besides, caller = self._form.besides, self._form.new_person
         archive, by = self._archive, self._by()
         if (client := draft.client_id) is None:
             return
         self._saving = True
         self._save.setDisabled(True)
         self._tasks.run(
-            lambda: keep_note(archive, draft, client, happened, besides, by),
+            lambda: keep_note(archive, draft, client, happened, besides, caller, by),
             then=self._was_saved,
             failed=self._was_not_saved,
         )

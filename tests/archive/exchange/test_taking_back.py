@@ -181,7 +181,7 @@ def test_the_rest_is_taken_back_once_nothing_stands_on_it(archive: Archive, tmp_
     done = imported(archive, table(tmp_path, HEADINGS, SMITH, JONES))
     draft(archive, 1)
     take_back_import(archive, import_id=done.id, by="BG")
-    archive.folder.drafts.unlink()
+    archive.folder.drafts_at("").unlink()
 
     assert [(one.id, one.clients) for one in imports(archive)] == [(done.id, 1)]
     assert take_back_import(archive, import_id=done.id, by="BG").clients == 1

@@ -15,6 +15,7 @@ from archive.services.phone import (
     digits_asked,
     example,
     fit,
+    looks_like_number,
     may_be_number,
     region,
     regions,
@@ -64,6 +65,23 @@ def test_another_number_is_not_found() -> None:
 @pytest.mark.parametrize("typed", ["012", "smith 0123", "J-2026-0117", "", "+"])
 def test_what_is_no_number_asks_for_no_digits(typed: str) -> None:
     assert digits_asked(typed, region="GB") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [
+        ("01723 555 019", True),
+        ("+44 (0)1723 555019", True),
+        ("496 0123", True),
+        ("0123", False),
+        ("2026-0117", False),
+        ("J-2026-0117", False),
+        ("Harbour 496 0123", False),
+        ("1" * 16, False),
+    ],
+)
+def test_a_whole_number_is_told_from_its_last_digits_and_from_a_jobs(typed: str, is_one: bool) -> None:
+    assert looks_like_number(typed) is is_one
 
 
 def test_the_region_is_the_offices_choice_and_an_unknown_one_counts_as_none(archive: Archive) -> None:

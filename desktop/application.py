@@ -24,7 +24,7 @@ from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.note_panel import NotePanel
-from desktop.way_back import JOB
+from desktop.way_back import IMPORT, JOB
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
@@ -81,6 +81,7 @@ class Application(QObject):
         self._count_today = Throttle(self.today.refresh, COUNT_MS, self)
         self._wire_window()
         self._wire_screens()
+        self._wire_import()
         self._wire_note()
         self._wire_people()
 
@@ -145,7 +146,7 @@ class Application(QObject):
         self.way = self.screens.way
         self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
         self.found, self.document = self.screens.found, self.screens.document
-        self.job, self.letter = self.screens.job, self.screens.letter
+        self.job, self.letter, self.importing = self.screens.job, self.screens.letter, self.screens.importing
         self.lookup = Lookup(archive, self.search)
         self.note = NotePanel(archive, tasks, self._by, self.lookup, this_desk())
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
@@ -153,7 +154,7 @@ class Application(QObject):
     def _wire_window(self) -> None:
         window = self.window
         window.files_dropped.connect(self._take_dropped)
-        window.files_pasted.connect(lambda files: self.taking_in.take_files(files, "pasted"))
+        window.files_pasted.connect(lambda files: self._take_dropped(files, "pasted"))
         window.picture_pasted.connect(self.taking_in.take_picture)
         window.help_wanted.connect(self.settings.show_help)
         window.screen_shown.connect(self._screen_shown)
@@ -196,6 +197,14 @@ class Application(QObject):
         self.window.search.typed.connect(self._typed)
         self.window.search.all_wanted.connect(self._show_all)
         self.window.search.list_wanted.connect(self.found.focus_list)
+
+    def _wire_import(self) -> None:
+        self.importing.message.connect(self.window.toast.tell)
+        self.importing.trouble.connect(self.problems.tell)
+        self.importing.client_wanted.connect(self.show_client)
+        self.importing.clients_wanted.connect(self.way.show_clients)
+        self.clients.import_wanted.connect(self.way.show_import)
+        self.settings.import_wanted.connect(self.way.show_import)
 
     def _wire_note(self) -> None:
         panel = self.window.side_panel
@@ -271,12 +280,14 @@ class Application(QObject):
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
-    def _take_dropped(self, files: Sequence[Path]) -> None:
-        """What is dropped on a job belongs to it."""
-        if self.window.screens.current == JOB:
+    def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
+        """What is dropped on a job belongs to it, and on the import it is a list."""
+        if self.window.screens.current == IMPORT:
+            self.importing.take_files(files)
+        elif self.window.screens.current == JOB and how == "dropped":
             self.job.take_files(files)
         else:
-            self.taking_in.take_files(files, "dropped")
+            self.taking_in.take_files(files, how)
 
     def _show_batch(self, batch_id: int, source: str) -> None:
         if self.window.bring_screen("intake", wanted=source != "handed over"):

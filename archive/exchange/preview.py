@@ -97,8 +97,12 @@ def decide(
 
 def bytes_of(path: Path) -> bytes:
     """What is in the file now, one byte more than is allowed at most. Raises ListUnreadable."""
+    if path.is_dir():
+        raise ListUnreadable(name=shown(path), detail="it is a folder")
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise ListUnreadable(name=shown(path), detail="it is not there") from error
     except OSError as error:
         raise ListUnreadable(name=shown(path), detail=error.strerror or error) from error

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -24,12 +24,14 @@ from desktop.views.client_follow_ups import FollowUpsSection
 from desktop.views.client_form import FORM_WIDTH
 from desktop.views.client_head_asks import HeadAsks
 from desktop.views.client_jobs import JobsSection
+from desktop.views.client_leads import Leads
 from desktop.views.client_paper import PaperSection
 from desktop.views.client_people import PeopleSection
 from desktop.views.client_sentences import pills_of, sentence_of
 from desktop.views.client_systems import SystemsSection
 from desktop.views.client_terms import TermsSection
 from desktop.views.client_timeline import TimelineSection
+from desktop.views.client_warnings import WarningPills
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_yes_form import Proof
@@ -95,6 +97,7 @@ class ClientCardView(QWidget):
         self._shown: int | None = None  # whose card stands here, once it was looked up
         self._rest: Task | None = None
         self._header = PageHeader(" ", " ")
+        self._pills = WarningPills()
         self._place = AskPlace()
         self._asks = HeadAsks(self._desk, self._place, self)
         self._people = PeopleSection(self._desk)
@@ -105,6 +108,7 @@ class ClientCardView(QWidget):
         self._systems = SystemsSection(self._desk)
         self._paper = PaperSection()
         self._timeline = TimelineSection(archive, tasks)
+        self._leads = Leads(self._open_jobs, self._follow_ups, self._terms, self._systems, self._clues, self)
         self._left = ScrollColumn(spacing=Space.L)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._add_buttons()
@@ -117,8 +121,8 @@ class ClientCardView(QWidget):
         return self._client
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts."""
-        return self._timeline.field
+        """Where the keyboard starts: on the card as a whole; what is typed there is looked for in the timeline."""
+        return self
 
     def show_client(self, client_id: int) -> None:
         """Show a client; what belongs to another one leaves at once."""
@@ -148,6 +152,15 @@ class ClientCardView(QWidget):
         """Load what is new, and go to this note's line."""
         self._timeline.choose((EntryKind.NOTE.value, note_id))
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = bool(event.text().strip()) and event.text().isprintable()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if self.hasFocus() and plain and (typed or event.key() == Qt.Key.Key_Down):
+            self._timeline.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QApplication.sendEvent(self._timeline.field, event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -189,6 +202,7 @@ class ClientCardView(QWidget):
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._header)
         self._page.body.addLayout(head)
+        self._page.body.addWidget(self._pills)
         self._page.body.addWidget(self._place)
         self._page.body.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
@@ -215,7 +229,11 @@ class ClientCardView(QWidget):
         app.focusChanged.connect(self._bring_into_sight)
         self._desk.message.connect(self.message)
         self._desk.trouble.connect(self.trouble)
-        self._place.opened.connect(lambda: follow(self._last_button, self._place))
+        self._place.opened.connect(lambda: follow(self._last_button, self._pills, self._place))
+        self._pills.wanted.connect(self._leads.lead)
+        self._leads.job_wanted.connect(self.job_wanted)
+        self._leads.pages_wanted.connect(self._timeline.show_pages)
+        self._leads.shown.connect(self._bring_section)
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(self._asks.ask_follow_up)
@@ -237,6 +255,10 @@ class ClientCardView(QWidget):
             form = form.parentWidget()
         whole = form if isinstance(form, InlineForm) else now
         QTimer.singleShot(0, now, lambda: self._scroll_to(whole, now))
+
+    def _bring_section(self, section: QWidget) -> None:
+        parts = [one for one in (section, QApplication.focusWidget()) if one is not None]
+        QTimer.singleShot(0, section, lambda: self._scroll_to(*parts))
 
     def _scroll_to(self, *parts: QWidget) -> None:
         for place in (self._left, self._page):
@@ -269,7 +291,9 @@ class ClientCardView(QWidget):
             self._shown = shown.head.id
         self._header.set_title(shown.head.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
-        self._header.set_pills(pills_of(shown, found.true_today, now.date()))
+        self._pills.say(pills_of(shown, found.true_today, now.date()))
+        self._leads.show_card(shown)
+        follow(self._last_button, self._pills)
         merged = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.MERGED)
         self._asks.show_card(shown, merged)
         if self._rest is not None:
@@ -312,7 +336,7 @@ class ClientCardView(QWidget):
         self._timeline.clear()
         self._header.set_title(" ")
         self._header.set_sentence(" ")
-        self._header.set_pills([])
+        self._pills.say([])
         for section in self._sections():
             section.hide()
 

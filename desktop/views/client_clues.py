@@ -23,7 +23,7 @@ from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
-from desktop.widgets.reading_order import follow
+from desktop.widgets.reading_order import controls_in, follow
 from desktop.widgets.section_head import SectionHead
 
 MOST = 3
@@ -85,6 +85,12 @@ class CluesSection(QWidget):
         form = ClueForm()
         form.told.connect(self._note)
         self._asks.ask(form)
+
+    def show_last(self) -> None:
+        """Put the keyboard on the last of them, or where the next one is added."""
+        row = next(iter(self._rows.values()), None)
+        control = next(iter(controls_in(row)), self._head.link) if row is not None else self._head.link
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_quiet(self, said: str) -> None:
         quiet = QLabel(said)

@@ -29,7 +29,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import row_holding
-from desktop.widgets.reading_order import follow
+from desktop.widgets.reading_order import controls_in, follow
 from desktop.widgets.section_head import SectionHead
 
 FEWEST, MOST = 2, 5
@@ -73,6 +73,14 @@ class FollowUpsSection(QWidget):
             return
         self._client, self._shown = client_id, follow_ups
         self._fill()
+
+    def show_follow_up(self, follow_up_id: int) -> None:
+        """Put the keyboard on a follow-up; one that is folded away comes out."""
+        if follow_up_id not in self._rows and any(one.id == follow_up_id for one in self._shown):
+            self._all_shown = True
+            self._fill()
+        controls = controls_in(self._rows[follow_up_id]) if follow_up_id in self._rows else [self._head.link]
+        controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self) -> None:
         kept = KeptFocus(self._rows)

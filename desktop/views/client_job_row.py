@@ -17,7 +17,7 @@ from archive.services.jobs import JobLine
 from desktop import dates
 from desktop.models.job_words import by_way_of, kept_of, money, stage_word
 from desktop.style import Space, Tone
-from desktop.views.client_promise import PromiseLine
+from desktop.views.client_promise import OUT, PromiseLine
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.opening_row import OpeningRow
@@ -48,13 +48,15 @@ class JobRow(OpeningRow):
         self._today = today
         self._lines: list[PromiseLine] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 9, 14, 9)
+        self._column.setContentsMargins(14, 9, 14 - OUT, 9)
         self._column.setSpacing(2)
-        self._column.addLayout(_title(job))
+        title = _title(job)
+        title.setContentsMargins(0, 0, OUT, 0)
+        self._column.addLayout(title)
         if pills := _signs(one):
             room = QWidget()
             flow = FlowLayout(room, gap=Space.XS)
-            flow.setContentsMargins(0, 3, 0, 2)
+            flow.setContentsMargins(0, 3, OUT, 2)
             for word in pills:
                 flow.addWidget(Pill(word, Tone.AMBER))
             self._column.addWidget(room)
@@ -65,7 +67,7 @@ class JobRow(OpeningRow):
             self._add_side(self.tr("We will"), one.ours, [line for line in beyond if line.side is Side.WE])
             self._add_side(self.tr("You will"), one.theirs, [line for line in beyond if line.side is Side.YOU])
         foot = ElidedLabel(_foot(one, currency, today), role="small", lines=2)
-        foot.setContentsMargins(0, 6, 0, 0)
+        foot.setContentsMargins(0, 6, OUT, 0)
         self._column.addWidget(foot)
 
     @property
@@ -82,7 +84,9 @@ class JobRow(OpeningRow):
         said = [self.tr("We will: {kept}").format(kept=ours)] if ours else []
         said += [self.tr("You will: {kept}").format(kept=theirs)] if theirs else []
         if said:
-            self._column.addWidget(ElidedLabel(" · ".join(said), role="small"))
+            counted = ElidedLabel(" · ".join(said), role="small")
+            counted.setContentsMargins(0, 0, OUT, 0)
+            self._column.addWidget(counted)
 
     def _add_side(self, title: str, lines: Sequence[LineRead], beyond: Sequence[LineRead]) -> None:
         lines = [line for line in lines if line.outcome is not Outcome.WITHDRAWN]

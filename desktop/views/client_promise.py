@@ -33,8 +33,11 @@ KEYS = {
 }
 """What the letters say of the line whose mark has the keyboard; the same as on the job's own screen."""
 
-DOTS = 20
+DOTS = 18
 """Width of the dots at the right in pixels at 100 %; their room is kept while they hide, so that nothing moves."""
+
+OUT = 8
+"""So far the dots stand out into the right margin of the row around them, in pixels."""
 
 
 class PromiseLine(QWidget):

@@ -88,6 +88,11 @@ class SystemsSection(QWidget):
         self._fill()
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_system(self, system_id: int | None = None) -> None:
+        """Put the keyboard on a system, without one on the first."""
+        row = self._rows.get(system_id) if system_id is not None else next(iter(self._rows.values()), None)
+        (row or self._head.link).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fill(self) -> None:
         kept = KeptFocus(self._rows)
         if self._form is not None:

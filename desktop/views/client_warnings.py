@@ -1,0 +1,64 @@
+"""The pills under the head of a client's card: each leads to what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from archive.services.card_warnings import CardWarning
+from desktop.style import Space
+from desktop.views.client_sentences import HeadPill
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.opening_pill import OpeningPill
+
+
+class WarningPills(QWidget):
+    """What is to be known of a client. Hidden while there is nothing.
+
+    Signals:
+        wanted(object, object): go to what this HeadPill is about, to this CardWarning of it if it has any.
+    """
+
+    wanted = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said: tuple[HeadPill, ...] = ()
+        self._pills: dict[int, OpeningPill] = {}
+        self._flow = FlowLayout(self, gap=Space.S)
+        self.hide()
+
+    def say(self, pills: Sequence[HeadPill]) -> None:
+        """Show these; those that are there already stay."""
+        if tuple(pills) == self._said:
+            return
+        kept = KeptFocus(self._pills)
+        self._said = tuple(pills)
+        self._flow.clear()
+        self._pills = {place: OpeningPill(one.word, one.tone, one.hint, self) for place, one in enumerate(self._said)}
+        for one, pill in zip(self._said, self._pills.values(), strict=True):
+            pill.clicked.connect(lambda _=False, one=one, pill=pill: self._lead(one, pill))
+            self._flow.addWidget(pill)
+            pill.show()  # at once: only what is seen can take the keyboard
+        self.setVisible(bool(self._said))
+        kept.give_back(self._pills, otherwise=self)
+
+    def menu(self, one: HeadPill) -> QMenu:
+        """Of several jobs the one that is meant is chosen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for warning in one.about:
+            words = " ".join(part for part in (warning.job, warning.text) if part).replace("&", "&&")
+            menu.addAction(words, partial(self.wanted.emit, one, warning))
+        return menu
+
+    def _lead(self, one: HeadPill, pill: OpeningPill) -> None:
+        about: tuple[CardWarning, ...] = one.about
+        if one.to_choose:
+            self.menu(one).popup(pill.mapToGlobal(QPoint(0, pill.height())))
+        else:
+            self.wanted.emit(one, about[0] if about else None)

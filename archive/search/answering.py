@@ -52,7 +52,7 @@ class Answering:
                 with suppress(*segments.UNREADABLE):  # the first answer says so
                     snapshot.prepare()
 
-    def answer(self, typed: str, *, filters: Filters, limit: int, open_client: int | None) -> Answers:
+    def answer(self, typed: str, *, filters: Filters, limit: int, open_client: int | None, counted: bool) -> Answers:
         """As Search.answer."""
         begun = time.perf_counter()
         with self._one_at_a_time, self._archive.database.reading() as session:
@@ -71,6 +71,7 @@ class Answering:
                     texts=lambda things: texts(session, things),
                     today=today(self._archive.clock).toordinal(),
                     open_client=open_client,
+                    counted=counted,
                 )
                 found = by_name(session, snapshot, found, typed)
                 shown = hits(session, snapshot, planned, found, limit=limit, prefer=filters.client_id or open_client)

@@ -59,9 +59,16 @@ class _Clause:
 
 
 def match(
-    snapshot: Snapshot, plan: Plan, filters: Filters, *, texts: Texts, today: int, open_client: int | None = None
+    snapshot: Snapshot,
+    plan: Plan,
+    filters: Filters,
+    *,
+    texts: Texts,
+    today: int,
+    open_client: int | None = None,
+    counted: bool = True,
 ) -> Found:
-    """All answers to a plan. ``today`` is the office's date as an ordinal.
+    """All answers to a plan. ``today`` is the office's date as an ordinal. Without ``counted`` only kinds are counted.
 
     Every clause must match an answer: by its own text, or by the name of its client or job if its own text matches
     another clause. If nothing has all of them, those that have most, at least half, are the answers.
@@ -83,9 +90,9 @@ def match(
         ranks=np.zeros(len(shown), np.int64),
         relaxed=relaxed and bool(len(shown)),
         kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
-        clients=_by_client(snapshot, matching & chosen.kind & chosen.day),
-        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day),
-        years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)),
+        clients=_by_client(snapshot, matching & chosen.kind & chosen.day) if counted else {},
+        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day) if counted else {},
+        years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)) if counted else {},
     )
 
 

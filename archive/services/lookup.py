@@ -43,7 +43,7 @@ class LookedUp:
     """What was found for ``typed``: by kind, the best kind first and the best of each kind first.
 
     ``search`` is what the search says of it: whether it is up to date, what else to try; its ``total`` counts what the
-    records found as well, and its ``took_seconds`` are those of the whole.
+    records found as well, and its ``took_seconds`` are those of the whole. Its facets have their kinds alone.
     """
 
     typed: str
@@ -94,7 +94,7 @@ class Lookup:
         among what has these words.
         """
         begun = time.perf_counter()
-        answers = self._search.answer(typed, limit=2 * limit, open_client=open_client)
+        answers = self._search.answer(typed, limit=2 * limit, open_client=open_client, counted=False)
         if not words_of(typed):
             return LookedUp(typed, (), answers)
         with self._one_at_a_time, self._archive.database.reading() as session:
@@ -123,7 +123,7 @@ class Lookup:
         if not any(one.kind in _WRITTEN for one in answers.facets.kinds):
             return ()
         only = Filters(kinds=_WRITTEN)
-        return self._search.answer(typed, filters=only, limit=LEAST_EACH, open_client=open_client).hits
+        return self._search.answer(typed, filters=only, limit=LEAST_EACH, open_client=open_client, counted=False).hits
 
     def _clients(self, session: Session, typed: str) -> list[Wanted]:
         """Those with these digits in a number, or else those that answer to these words."""

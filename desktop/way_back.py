@@ -91,10 +91,12 @@ class WayBack(QObject):
         self._job.open(job_id, back_to=self._back_to())
         self._lay_over(JOB)
 
-    def show_letter(self, letter: str, client_id: int, job_id: int | None = None) -> None:
+    def show_letter(
+        self, letter: str, client_id: int, job_id: int | None = None, agreement_id: int | None = None
+    ) -> None:
         """Show a letter (the value of a Letter) over the present screen; Esc leads back."""
         self._leave_for(Place(LETTER))
-        self._letter.open(Letter(letter), client_id, job_id, back_to=self._back_to())
+        self._letter.open(Letter(letter), client_id, job_id, agreement_id=agreement_id, back_to=self._back_to())
         self._lay_over(LETTER)
 
     def show_import(self) -> None:

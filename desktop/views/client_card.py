@@ -70,7 +70,7 @@ class ClientCardView(QWidget):
         back_wanted: to the list of clients.
         job_wanted(int): show this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
-        letter_wanted(str, int, object): a letter of this kind for this client and job (or None).
+        letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
         search_wanted(str, object): search for this in the client with that id.
@@ -81,7 +81,7 @@ class ClientCardView(QWidget):
     back_wanted = Signal()
     job_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
-    letter_wanted = Signal(str, int, object)
+    letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
     search_wanted = Signal(str, object)
@@ -237,8 +237,8 @@ class ClientCardView(QWidget):
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(self._asks.ask_follow_up)
-        for section in (self._terms, self._systems):
-            section.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None))
+        self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None, None))
+        self._terms.letter_wanted.connect(lambda kind, term: self.letter_wanted.emit(kind, self._client, None, term))
         self._paper.pages_wanted.connect(self._timeline.show_pages)
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.correction_wanted.connect(self.correction_wanted)

@@ -44,10 +44,10 @@ class TermsSection(QWidget):
     """The agreements of one client that run for a term. Without any it is one line.
 
     Signals:
-        letter_wanted(str): a letter of this kind is wanted.
+        letter_wanted(str, int): a letter of this kind about this agreement is wanted.
     """
 
-    letter_wanted = Signal(str)
+    letter_wanted = Signal(str, int)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,7 +160,7 @@ class TermsSection(QWidget):
             "accept": self._ask_yes,
             "renew": self._ask_renewal,
             "expect": self._ask_unwritten,
-            "letter": lambda _: self.letter_wanted.emit(Letter.AGREEMENT.value),
+            "letter": lambda term: self.letter_wanted.emit(Letter.AGREEMENT.value, term.id),
             "end": self._ask_end,
             "resume": self._resume,
         }

@@ -23,7 +23,7 @@ class ClientsScreen(QWidget):
         back_wanted: back to where the card was opened, which is not here.
         job_wanted(int): show this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
-        letter_wanted(str, int, object): a letter of this kind for this client and job (or None).
+        letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
         import_wanted: bring along a client list.
@@ -35,7 +35,7 @@ class ClientsScreen(QWidget):
     back_wanted = Signal()
     job_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
-    letter_wanted = Signal(str, int, object)
+    letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
     import_wanted = Signal()

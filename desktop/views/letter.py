@@ -116,12 +116,13 @@ class LetterScreen(QWidget):
     ) -> None:
         """Show a letter to a client, about a job if given; ``back_to`` names what the way back leads to.
 
-        What was edited by hand before is kept as long as it is about the same client and job.
+        What was edited by hand before is kept as long as it is about the same client, job and agreement.
         """
         self._show_sheets()
-        if self._about is None or (client_id, job_id) != (self._about.client_id, self._about.job_id):
+        before, self._letter = self._about, letter
+        self._about = now = About(client_id, job_id, agreement_id, contact_id)
+        if before is None or replace(before, contact_id=contact_id) != now:
             self._edited.clear()
-        self._about, self._letter = About(client_id, job_id, agreement_id, contact_id), letter
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         self._ask_anew()
 

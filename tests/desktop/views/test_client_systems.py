@@ -200,7 +200,7 @@ def test_the_sheet_for_the_client_is_printed_from_here(
     with qtbot.waitSignal(card.letter_wanted) as asked:
         button(card, "Print sheet").click()
 
-    assert asked.args == ["access", client, None]
+    assert asked.args == ["access", client, None, None]
 
 
 def test_every_field_of_the_form_has_a_name(show: Callable[[], ClientCardView]) -> None:

@@ -260,7 +260,7 @@ def test_the_agreement_can_be_had_as_a_letter(
     with qtbot.waitSignal(card.letter_wanted) as asked:
         button(opened(card), "Letter").click()
 
-    assert asked.args == ["agreement", client, None]
+    assert asked.args == ["agreement", client, None, accepted.id]
 
 
 def test_every_field_of_the_form_has_a_name(show: Callable[[], ClientCardView]) -> None:

@@ -338,3 +338,20 @@ def test_a_change_of_the_records_shows_by_itself_but_never_over_words_changed_by
     desk.still()
     desk.screen.edit()
     assert "Kindly, Anna" in desk.screen.editor.words.toPlainText()
+
+
+def test_what_was_changed_by_hand_for_one_agreement_does_not_stand_in_anothers(desk: Desk) -> None:
+    first, second = (
+        begin_agreement(desk.archive, client_id=desk.client_id, title=title, draft=Draft(covers=title), by="AM")
+        for title in ("Care of the network", "Care of the telephones")
+    )
+    desk.screen.open(Letter.AGREEMENT, desk.client_id, agreement_id=first.agreement_id)
+    desk.still()
+    desk.edit("Only for the network.")
+    desk.screen.open(Letter.AGREEMENT, desk.client_id, agreement_id=second.agreement_id)
+    desk.still()
+
+    QTest.keyClick(desk.screen, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    words = desk.screen.editor.words.toPlainText()
+    assert "Care of the telephones" in words
+    assert "Only for the network." not in words

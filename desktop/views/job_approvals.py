@@ -40,7 +40,8 @@ class ApprovalsSection(QWidget):
     withdraw_wanted = Signal(object)
     restore_wanted = Signal(object)
 
-    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, currency: str, offer: QWidget, parent: QWidget | None = None) -> None:
+        """``offer`` stands above the list."""
         super().__init__(parent)
         self._currency = currency
         self._shown: tuple[object, ...] | None = None
@@ -53,6 +54,7 @@ class ApprovalsSection(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(head)
         column.addWidget(self.asks)
+        column.addWidget(offer)
         column.addWidget(self._order)
         column.addWidget(self._card)
 

@@ -78,6 +78,7 @@ class Application(QObject):
         self._midnight.setInterval(DAY_MS)
         self._midnight.timeout.connect(self.notice_the_day)
         self._build_screens()
+        self.today.list_mine(self.desk.lists_mine)
         self._count_today = Throttle(self.today.refresh, COUNT_MS, self)
         self._wire_window()
         self._wire_screens()
@@ -187,6 +188,8 @@ class Application(QObject):
         for opener in (self.today, self.clients, self.job):
             opener.document_wanted.connect(self.show_document)
             opener.note_wanted.connect(self.note.write)
+        for viewer in (self.document, self.found):
+            viewer.document_wanted.connect(lambda document: self.show_document(document))
         for place in (self.clients, self.job):
             place.search_wanted.connect(self._search_in)
             place.correction_wanted.connect(self.note.correct)
@@ -217,12 +220,14 @@ class Application(QObject):
         self.note.message.connect(self.window.toast.tell)
         self.note.trouble.connect(self.problems.tell)
         self.window.new_note_wanted.connect(self._write_note)
+        self.window.other_caller_wanted.connect(self.note.ask_who)
 
     def _wire_people(self) -> None:
         person = self.window.top_bar.person
         person.person_chosen.connect(self.desk.sit_down)
         person.people_wanted.connect(lambda: self.window.show_screen("settings"))
         self.desk.changed.connect(self._show_people)
+        self.today.mine_chosen.connect(self.desk.list_mine)
         self.desk.changed.connect(self.today.refresh)  # what is mine depends on who sits here
         self._show_people()
 

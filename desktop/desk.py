@@ -48,6 +48,15 @@ class Desk(QObject):
         known = (person.initials for person in self._people)
         return self._current if self._current in known else self._people[0].initials
 
+    @property
+    def lists_mine(self) -> bool:
+        """Whether Today lists only what is in the hands of who is at this desk; everybody's before anybody has said."""
+        return str(self._settings.value("desk/today", "")) == "mine"
+
+    def list_mine(self, mine: bool) -> None:
+        """Remember what Today is to list."""
+        self._settings.setValue("desk/today", "mine" if mine else "everybody")
+
     def sit_down(self, initials: object) -> None:
         """Somebody takes the desk over. What was done before stays theirs who did it."""
         self._current = str(initials)

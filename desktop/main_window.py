@@ -50,6 +50,7 @@ class MainWindow(QWidget):
         files_pasted(object): the same, from the clipboard.
         picture_pasted(object): a QImage that has no file.
         new_note_wanted: F2 or the button.
+        other_caller_wanted: Shift+F2.
         help_wanted: F1.
         screen_shown(str): another screen is shown.
         screen_chosen(str): it was chosen on the rail or by its keys; ``screen_shown`` came before.
@@ -60,6 +61,7 @@ class MainWindow(QWidget):
     files_pasted = Signal(object)
     picture_pasted = Signal(object)
     new_note_wanted = Signal()
+    other_caller_wanted = Signal()
     help_wanted = Signal()
     screen_shown = Signal(str)
     screen_chosen = Signal(str)
@@ -242,6 +244,7 @@ class MainWindow(QWidget):
             self._key(keys, self.search.begin)
         self._key("F1", self.help_wanted.emit)
         self._key("F2", self.new_note_wanted.emit)
+        self._key("Shift+F2", self.other_caller_wanted.emit)
         self._key("F6", lambda: self._next_pane(1))
         self._key("Shift+F6", lambda: self._next_pane(-1))
         self._key(QKeySequence.StandardKey.Paste, self._paste)

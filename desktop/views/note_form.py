@@ -188,6 +188,7 @@ class NoteForm(QWidget):
         facts.add(self.tr("With"), self._with)
         facts.add(self.tr("When"), self._when)
         self._scroll = ScrollColumn(spacing=Space.M)  # large text in a low window
+        self._scroll.body.setContentsMargins(0, 0, Space.L, 0)
         self._scroll.body.addWidget(facts)
         self._scroll.body.addWidget(self._kind)
         self._scroll.body.addWidget(self._words, 1)

@@ -49,6 +49,7 @@ class TodayScreen(QWidget):
     """The first screen of the day. ↑ and ↓ go through the lines, Enter opens one, Space presses its button.
 
     Signals:
+        mine_chosen(bool): what is in others' hands is left out from now on, or shown again.
         waiting_changed(int): how many things wait for a person, everybody's, for the rail.
         job_wanted(int): a job's screen.
         client_wanted(int): a client's card.
@@ -63,6 +64,7 @@ class TodayScreen(QWidget):
         trouble(object): an exception for the problems panel.
     """
 
+    mine_chosen = Signal(bool)
     waiting_changed = Signal(int)
     job_wanted = Signal(int)
     client_wanted = Signal(int)
@@ -106,6 +108,10 @@ class TodayScreen(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self._wire()
+
+    def list_mine(self, mine: bool) -> None:
+        """Leave out what is in others' hands, or show it."""
+        self._whose.choose(MINE if mine else EVERYBODY)
 
     def refresh(self) -> None:
         """Load what waits now; lines that are done leave quietly."""
@@ -176,7 +182,12 @@ class TodayScreen(QWidget):
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._week.wanted.connect(self._open_due)
-        self._whose.chosen.connect(lambda _: self._show(self._shown) if self._shown is not None else None)
+        self._whose.chosen.connect(self._choose_whose)
+
+    def _choose_whose(self, choice: str) -> None:
+        self.mine_chosen.emit(choice == MINE)
+        if self._shown is not None:
+            self._show(self._shown)
 
     def _show(self, found: Waiting) -> None:
         before, self._shown = self._shown, found

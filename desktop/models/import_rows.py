@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from archive.exchange.plan import Outcome, Planned
-from desktop.models.import_words import Group, is_in, outcome_word
+from desktop.models.import_words import outcome_word
 from desktop.style import Tone
 from desktop.widgets.row import ROW_ROLE, PillText, Row
 
@@ -23,11 +23,10 @@ _TONES = {
 
 
 class ImportRows(QAbstractListModel):
-    """Holds all rows and shows those of one group; makes a row only when the view asks for it."""
+    """Shows planned rows; makes what a view draws only when the view asks for it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._all: tuple[Planned, ...] = ()
         self._shown: tuple[Planned, ...] = ()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _TOP) -> int:
@@ -51,15 +50,10 @@ class ImportRows(QAbstractListModel):
         """Raises IndexError beyond the end."""
         return self._shown[place]
 
-    def count(self, group: Group) -> int:
-        """How many rows of the whole list are in a group."""
-        return sum(is_in(group, row) for row in self._all)
-
-    def show_rows(self, rows: tuple[Planned, ...], group: Group) -> None:
-        """Show those rows of the list that are in a group."""
+    def show_rows(self, rows: tuple[Planned, ...]) -> None:
+        """Show these instead of those so far."""
         self.beginResetModel()
-        self._all = rows
-        self._shown = rows if group is Group.ALL else tuple(row for row in rows if is_in(group, row))
+        self._shown = rows
         self.endResetModel()
 
     def next_undecided(self, place: int) -> int | None:

@@ -2,53 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
-
 from PySide6.QtCore import QCoreApplication
 
 from archive.exchange.entries import Field
 from archive.exchange.importing import Imported
 from archive.exchange.imports import Import
-from archive.exchange.plan import Outcome, Planned
-from archive.exchange.preview import Preview
+from archive.exchange.plan import Outcome
 from archive.exchange.taking_back import TakenBack
 from desktop import office_words
+from desktop.models.import_look import Group, ImportLook
 
 
-class Group(StrEnum):
-    """Rows of a list that are looked at together."""
-
-    ALL = "all"
-    NEW_CLIENTS = "new clients"
-    NEW_PEOPLE = "new people"
-    NEW_DETAILS = "new details"
-    KNOWN = "known"
-    ALIKE = "alike"
-    LEFT_OUT = "left out"
-    UNUSABLE = "unusable"
-    REMARKED = "remarked"
-
-
-_GROUP_OF = {
-    Outcome.NEW_CLIENT: Group.NEW_CLIENTS,
-    Outcome.NEW_CONTACT: Group.NEW_PEOPLE,
-    Outcome.DETAILS_ADDED: Group.NEW_DETAILS,
-    Outcome.ALREADY_THERE: Group.KNOWN,
-    Outcome.LOOKS_LIKE: Group.ALIKE,
-    Outcome.LEFT_OUT: Group.LEFT_OUT,
-    Outcome.UNUSABLE: Group.UNUSABLE,
-}
-
-
-def is_in(group: Group, row: Planned) -> bool:
-    """Whether a row is looked at in this group. A remark is on something that is added all the same."""
-    if group is Group.REMARKED:
-        return row.outcome.adds and bool(row.entry.remarks or row.why)
-    return group in (Group.ALL, _GROUP_OF[row.outcome])
-
-
-def group_words(counts: Mapping[Group, int]) -> list[tuple[str, str]]:
+def group_words(look: ImportLook) -> list[tuple[str, str]]:
     """Key and words with count of each group that has a row; all rows first."""
     words = {
         Group.ALL: _tr("All lines"),
@@ -61,7 +26,9 @@ def group_words(counts: Mapping[Group, int]) -> list[tuple[str, str]]:
         Group.UNUSABLE: _tr("Cannot be taken"),
         Group.REMARKED: _tr("With a remark"),
     }
-    return [(group, f"{words[group]}  {counts[group]:,}") for group in Group if counts[group] or group is Group.ALL]
+    return [
+        (group, f"{words[group]}  {look.count(group):,}") for group in Group if look.count(group) or group is Group.ALL
+    ]
 
 
 def outcome_word(outcome: Outcome) -> str:
@@ -111,29 +78,27 @@ def lines(count: int) -> str:
     return office_words.counted(count, _tr("1 line"), _tr("{n} lines"))
 
 
-def import_verb(preview: Preview) -> str:
+def import_verb(look: ImportLook) -> str:
     """What the button that imports says: the weightiest of what comes in."""
-    counts = preview.counts
-    if new := counts[Outcome.NEW_CLIENT]:
-        return _tr("Import {what}").format(what=clients(new))
-    if new := counts[Outcome.NEW_CONTACT]:
-        return _tr("Import {what}").format(what=office_words.people(new))
-    if new := counts[Outcome.DETAILS_ADDED]:
-        return _tr("Import {what}").format(what=lines(new))
+    says = _tr("Import {what}")
+    if new := look.count(Group.NEW_CLIENTS):
+        return says.format(what=clients(new))
+    if new := look.count(Group.NEW_PEOPLE):
+        return says.format(what=office_words.people(new))
+    if new := look.count(Group.NEW_DETAILS):
+        return says.format(what=lines(new))
     return _tr("Nothing to import")
 
 
-def summary(preview: Preview) -> str:
+def summary(look: ImportLook) -> str:
     """One line on the whole: the file, how long it is, and what comes in and what does not for being known."""
-    counts = preview.counts
-    people = sum(bool(row.contact) and row.contact_id is None and row.contact_line is None for row in preview.rows)
-    known = office_words.counted(counts[Outcome.ALREADY_THERE], _tr("1 is known already"), _tr("{n} are known already"))
+    new, known = look.count(Group.NEW_CLIENTS), look.count(Group.KNOWN)
     parts = [
-        preview.name,
-        lines(len(preview.rows)),
-        *[clients(counts[Outcome.NEW_CLIENT])] * bool(counts[Outcome.NEW_CLIENT]),
-        *[office_words.people(people)] * bool(people),
-        *[known] * bool(counts[Outcome.ALREADY_THERE]),
+        look.preview.name,
+        lines(look.count(Group.ALL)),
+        *[clients(new)] * bool(new),
+        *[office_words.people(look.people)] * bool(look.people),
+        *[office_words.counted(known, _tr("1 is known already"), _tr("{n} are known already"))] * bool(known),
     ]
     return " · ".join(parts)
 

@@ -10,15 +10,17 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.exchange.plan import Decision
-from archive.exchange.preview import Preview
 from desktop import office_words
+from desktop.models.import_look import Group, ImportLook
 from desktop.models.import_rows import ImportRows
-from desktop.models.import_words import Group, group_words
+from desktop.models.import_words import group_words
 from desktop.style import Space, current_look
 from desktop.views.import_columns import ImportColumns
 from desktop.views.import_decision import ImportDecision
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.reading_order import follow
 
 _BESIDE = 880
 """From this width on, in pixels at 100 %, columns and lines stand side by side; else the lines stand first."""
@@ -30,11 +32,10 @@ _COLUMNS_WIDTH = 360
 
 
 class _Place(NamedTuple):
-    """Where somebody is in the list: the group, the row in it, and the line of the file."""
+    """Where somebody is in the list."""
 
     group: Group
     row: int
-    line: int
 
 
 class _Lines(ListPanel):
@@ -67,7 +68,7 @@ class ImportPreview(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._preview: Preview | None = None
+        self._look: ImportLook | None = None
         self._decisions: dict[int, Decision] = {}
         self._group = Group.ALL
         self._decides = False
@@ -76,7 +77,8 @@ class ImportPreview(QWidget):
         self._to_do = QLabel()
         self._to_do.setProperty("tone", "amber")
         self._to_do.setWordWrap(True)
-        self._tabs_place = QVBoxLayout()
+        self._tabs_place = QWidget()
+        QVBoxLayout(self._tabs_place).setContentsMargins(0, 0, 0, 0)
         self._tabs: PillTabs | None = None
         self._model = ImportRows(self)
         self.list = _Lines(self.tr("Lines of the list"), even=True, many=True)
@@ -87,7 +89,7 @@ class ImportPreview(QWidget):
         self.decision.decided.connect(self._decide)
         right = QVBoxLayout()
         right.setSpacing(Space.S)
-        right.addLayout(self._tabs_place)
+        right.addWidget(self._tabs_place)
         right.addWidget(self._to_do)
         right.addWidget(self.list, 1)
         right.addWidget(self.decision)
@@ -98,19 +100,16 @@ class ImportPreview(QWidget):
         self._halves.addLayout(right, 1)
         self._fit()
 
-    def show_preview(self, preview: Preview, *, anew: bool) -> None:
+    def show_look(self, look: ImportLook, *, anew: bool) -> None:
         """Show it: from the top if ``anew``, else the group and the place in the list stay."""
         place = None if anew else self._place()
-        self._preview, self._decisions = preview, dict(preview.decisions)
-        self.columns.show_columns(preview.columns)
-        self._model.show_rows(preview.rows, Group.ALL)
-        counts = {group: self._model.count(group) for group in Group}
-        if place is None or not counts[place.group]:
-            place = _Place(Group.ALL, 0, 0)
-        self._fill_tabs(counts, place.group)
-        self._show_group(place.group)
-        self._say_what_is_to_do(counts)
-        self._choose(place)
+        self._look, self._decisions = look, dict(look.preview.decisions)
+        self.columns.show_columns(look.preview.columns)
+        if place is None or not look.count(place.group):
+            place = _Place(Group.ALL, 0)
+        self._fill_tabs(look, place.group)
+        self._say_what_is_to_do(look)
+        self._turn_to(place.group, place.row)
         self._decides = False
 
     def first_focus(self) -> QWidget:
@@ -137,66 +136,60 @@ class ImportPreview(QWidget):
         self.columns.setMinimumWidth(look.px(_COLUMNS_WIDTH) if beside else 0)
         self.list.setMinimumHeight(look.px(_LIST_HEIGHT))
 
-    def _fill_tabs(self, counts: Mapping[Group, int], chosen: Group) -> None:
+    def _fill_tabs(self, look: ImportLook, chosen: Group) -> None:
+        had_keyboard = self._tabs is not None and holds_keyboard(self._tabs)
         if self._tabs is not None:
             self._tabs.hide()
             self._tabs.deleteLater()
-        self._tabs = PillTabs(self.tr("Which lines"), group_words(counts), wraps=True)
+        self._tabs = PillTabs(self.tr("Which lines"), group_words(look), wraps=True)
         self._tabs.choose(chosen)
         self._tabs.chosen.connect(lambda key: self._turn_to(Group(key)))
-        self._tabs_place.addWidget(self._tabs)
-        QWidget.setTabOrder(self._tabs, self.list)
+        if (place := self._tabs_place.layout()) is not None:
+            place.addWidget(self._tabs)
+        follow(self._tabs_place, self._tabs, self.list)
+        if had_keyboard:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _turn_to(self, group: Group) -> None:
-        self._show_group(group)
-        self._choose(_Place(group, 0, 0))
-
-    def _show_group(self, group: Group) -> None:
-        self._group = group
-        if self._preview is not None:
-            self._model.show_rows(self._preview.rows, group)
-
-    def _say_what_is_to_do(self, counts: Mapping[Group, int]) -> None:
+    def _say_what_is_to_do(self, look: ImportLook) -> None:
+        alike = look.count(Group.ALIKE)
         says = office_words.counted(
-            counts[Group.ALIKE],
+            alike,
             self.tr("1 line looks like a client who is here already. It stays out until you say which it is."),
             self.tr("{n} lines look like clients who are here already. They stay out until you say which they are."),
         )
         if not self.columns.names_client:
             says = self.tr("No column names the client. Say which one does, else nothing can come in.")
         self._to_do.setText(says)
-        self._to_do.setVisible(counts[Group.ALIKE] > 0 or not self.columns.names_client)
+        self._to_do.setVisible(alike > 0 or not self.columns.names_client)
 
-    def _place(self) -> _Place | None:
+    def _place(self) -> _Place:
         current = self.list.currentIndex()
-        if not current.isValid():
-            return _Place(self._group, 0, 0)
-        return _Place(self._group, current.row(), self._model.row_at(current.row()).entry.line)
+        return _Place(self._group, current.row() if current.isValid() else 0)
 
-    def _choose(self, place: _Place) -> None:
-        """After a decision the next line that needs one, else the line where one was."""
-        count = self._model.rowCount()
-        if not count:
-            self._offer()
+    def _turn_to(self, group: Group, row: int = 0) -> None:
+        """Show a group; after a decision the next line that needs one is chosen, else the line in this row."""
+        if self._look is None:
             return
-        row = min(place.row, count - 1)
-        if self._decides and (further := self._model.next_undecided(row)) is not None:
-            row = further
-        self.list.setCurrentIndex(self._model.index(row))
-        self.list.scrollTo(self._model.index(row))
+        self._group = group
+        self._model.show_rows(self._look.lines[group])
+        if count := self._model.rowCount():
+            row = min(row, count - 1)
+            if self._decides and (further := self._model.next_undecided(row)) is not None:
+                row = further
+            self.list.setCurrentIndex(self._model.index(row))
+            self.list.scrollTo(self._model.index(row))
         self._offer()
 
     def _offer(self) -> None:
-        if self._preview is not None:
+        if self._look is not None:
             chosen = [self._model.row_at(index.row()) for index in self.list.selectedIndexes()]
             self.decision.show_rows(chosen, self._decisions)
+            follow(self.list, self.decision, self.columns)
 
     def _press(self, letter: str) -> None:
         self.decision.press(letter)
 
     def _decide(self, said: Mapping[int, Decision | None]) -> None:
-        if self._preview is None:
-            return
         both = {**self._decisions, **said}  # a decision made while the one before is still being looked at counts too
         self._decisions = {line: decision for line, decision in both.items() if decision is not None}
         self._decides = True

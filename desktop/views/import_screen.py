@@ -15,11 +15,12 @@ from archive.errors import Expected
 from archive.exchange.entries import Field
 from archive.exchange.importing import Imported, import_clients
 from archive.exchange.imports import Import, imports
-from archive.exchange.plan import Decision, Outcome
-from archive.exchange.preview import Preview, decide, preview_import
+from archive.exchange.plan import Decision
+from archive.exchange.preview import decide, preview_import
 from archive.exchange.taking_back import TakenBack, take_back_import
 from archive.file_names import shown
 from desktop.models import import_words
+from desktop.models.import_look import ImportLook, look_at
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.import_preview import ImportPreview
@@ -74,7 +75,7 @@ class ImportScreen(QWidget):
         self._archive, self._tasks, self._by, self._ask_for_file = archive, tasks, by, file
         self._deciding = Latest(tasks, self._tell)
         self._loading = Latest(tasks, self.trouble.emit)
-        self._shown: Preview | None = None
+        self._shown: ImportLook | None = None
         self._columns: Mapping[int, Field | None] = {}
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)
@@ -142,7 +143,8 @@ class ImportScreen(QWidget):
     def look_again(self) -> None:
         """Read the same file as it is now."""
         if self._shown is not None:
-            self._look(self._shown.path, self._columns, self._shown.decisions, self._show_again)
+            preview = self._shown.preview
+            self._look(preview.path, self._columns, preview.decisions, self._show_again)
 
     def put_away(self) -> None:
         """Forget the list; it stays where it is on the disk."""
@@ -155,9 +157,9 @@ class ImportScreen(QWidget):
 
     def import_list(self) -> None:
         """Have come in what the list adds."""
-        archive, preview, by = self._archive, self._shown, self._by()
-        if preview is None or self.work.is_on or not self._import.isEnabled():
+        if self._shown is None or self.work.is_on or not self._import.isEnabled():
             return
+        archive, preview, by = self._archive, self._shown.preview, self._by()
         self.notice.hide()
         self.work.begin(
             self.tr("Importing {name}").format(name=preview.name),
@@ -210,7 +212,7 @@ class ImportScreen(QWidget):
         path: Path,
         columns: Mapping[int, Field | None],
         decisions: Mapping[int, Decision],
-        then: Callable[[Preview], None],
+        then: Callable[[ImportLook], None],
     ) -> None:
         archive = self._archive
         self._deciding.forget()
@@ -219,58 +221,59 @@ class ImportScreen(QWidget):
         self.start.show_stays(())
         self.work.begin(
             self.tr("Reading {name}").format(name=shown(path)),
-            lambda progress: preview_import(
-                archive, path=path, columns=columns, decisions=decisions, progress=progress
+            lambda progress: look_at(
+                preview_import(archive, path=path, columns=columns, decisions=decisions, progress=progress)
             ),
             then=then,
             failed=self._tell,
             stopped=lambda: self.message.emit(self.tr("Stopped. Nothing was changed."), None),
         )
 
-    def _show_fresh(self, preview: Preview) -> None:
+    def _show_fresh(self, look: ImportLook) -> None:
         self._columns = {}
-        self._show_preview(preview, anew=True)
+        self._show(look, anew=True)
         self.preview.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_again(self, preview: Preview) -> None:
+    def _show_again(self, look: ImportLook) -> None:
         """What was said of columns and lines need not fit to a file that has changed."""
-        if self._shown is not None and preview.sha256 != self._shown.sha256 and (self._columns or preview.decisions):
-            self.look_at(preview.path)
-            self.message.emit(self.tr("{name} has changed. Look through it anew.").format(name=preview.name), None)
+        before, now = (self._shown or look).preview, look.preview
+        if now.sha256 != before.sha256 and (self._columns or now.decisions):
+            self.look_at(now.path)
+            self.message.emit(self.tr("{name} has changed. Look through it anew.").format(name=now.name), None)
         else:
-            self._show_preview(preview)
+            self._show(look)
 
-    def _show_preview(self, preview: Preview, *, anew: bool = False) -> None:
-        self._shown = preview
-        self.preview.show_preview(preview, anew=anew)
+    def _show(self, look: ImportLook, *, anew: bool = False) -> None:
+        self._shown = look
+        self.preview.show_look(look, anew=anew)
         self._show_state()
 
     def _take_columns(self, columns: Mapping[int, Field | None]) -> None:
         if self._shown is not None and not self.work.is_on:
-            self._columns = columns
-            self._look(self._shown.path, columns, self._shown.decisions, self._show_again)
+            preview, self._columns = self._shown.preview, columns
+            self._look(preview.path, columns, preview.decisions, self._show_again)
 
     def _take_decisions(self, decisions: Mapping[int, Decision]) -> None:
-        archive, preview, decided = self._archive, self._shown, dict(decisions)
-        if preview is not None:
+        if self._shown is not None:
+            archive, preview, decided = self._archive, self._shown.preview, dict(decisions)
             self._import.setEnabled(False)
-            self._deciding.ask(lambda: decide(archive, preview=preview, decisions=decided), then=self._show_preview)
+            self._deciding.ask(lambda: look_at(decide(archive, preview=preview, decisions=decided)), then=self._show)
 
     def _show_state(self) -> None:
-        preview, busy = self._shown, self.work.is_on
-        self.start.setVisible(preview is None)
-        self.preview.setVisible(preview is not None)
+        look, busy = self._shown, self.work.is_on
+        self.start.setVisible(look is None)
+        self.preview.setVisible(look is not None)
         for part in (self.start, self.preview):
             part.setDisabled(busy)
         for button in (self._away, self._import):
-            button.setVisible(preview is not None)
-            button.setDisabled(busy)
-        if preview is None:
+            button.setVisible(look is not None)
+        self._away.setDisabled(busy)
+        if look is None:
             self._header.set_sentence(self.tr("Clients and people from another program."))
             return
-        self._header.set_sentence(import_words.summary(preview))
-        self._import.setText(import_words.import_verb(preview))
-        self._import.setDisabled(busy or not any(preview.counts[outcome] for outcome in Outcome if outcome.adds))
+        self._header.set_sentence(import_words.summary(look))
+        self._import.setText(import_words.import_verb(look))
+        self._import.setDisabled(busy or not look.adds)
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, Expected):

@@ -60,7 +60,7 @@ class TelephoneSection(SettingsSection):
         self._loading.ask(lambda: (region(archive), fit(archive)), then=lambda found: self._show(*found))
 
     def _show(self, holds: str, found: Fit) -> None:
-        typing = self.country.hasFocus() and self.country.key is None
+        typing = self.country.hasFocus() and self.country.key is None and self.country.text() != ""
         self.country.holds = holds
         if self.country.key != holds and not typing:
             self.country.choose(holds)

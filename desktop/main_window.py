@@ -86,6 +86,7 @@ class MainWindow(QWidget):
         self.search = SearchBox(self.top_bar.search, self)
         self.toast = Toast(self, above=Space.XS)
         self._overlay = DropOverlay(self)
+        self._drop_words: dict[str, tuple[str, str]] = {}
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
         self.rail.chosen.connect(self._choose_screen)
         self.search.list_wanted.connect(self.screens.focus_screen)
@@ -128,6 +129,10 @@ class MainWindow(QWidget):
         if lists_answers:
             self._listing.add(name)
 
+    def say_at_drop(self, screen: str, headline: str, sentence: str) -> None:
+        """What becomes of files that are dropped on this screen, if it is not that they are taken in."""
+        self._drop_words[screen] = (headline, sentence)
+
     def show_screen(self, name: str) -> None:
         """Show a screen by its name. Raises KeyError for an unknown one.
 
@@ -146,6 +151,10 @@ class MainWindow(QWidget):
             return self.screens.current == name
         self._turn_to(name, take_keyboard=not types_outside(self.screens))
         return True
+
+    def _cover(self) -> None:
+        self._overlay.say(*self._drop_words.get(self.screens.current, self._overlay.usual))
+        self._overlay.cover()
 
     def _choose_screen(self, name: str) -> None:
         self.show_screen(name)
@@ -170,7 +179,7 @@ class MainWindow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_anything(event.mimeData()):
-            self._overlay.cover()
+            self._cover()
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -193,7 +202,7 @@ class MainWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window before a text field under the pointer can take dragged files for text."""
         if isinstance(event, QDragEnterEvent) and holds_anything(event.mimeData()):
-            self._overlay.cover()
+            self._cover()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -58,6 +58,9 @@ class OfficeScreens(QObject):
         over = ((DOCUMENT, self.document), (JOB, self.job), (LETTER, self.letter), (IMPORT, self.importing))
         for name, screen in over:
             window.screens.add(name, screen)
+        window.say_at_drop(
+            IMPORT, self.tr("Drop the list"), self.tr("You see what was understood before anything comes in.")
+        )
         self.way = WayBack(
             window,
             self.clients,

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from archive.errors import DiskIsFull
+from desktop.frame.drop_overlay import DropOverlay
 from desktop.frame.initials_button import Person
 from desktop.main_window import MainWindow
 from desktop.problems import problem_of
@@ -152,6 +153,18 @@ def test_files_dropped_on_the_window_are_handed_on(window: MainWindow, qtbot: Qt
     with qtbot.waitSignal(window.files_dropped) as heard:
         drag_and_drop(window, files(*paths))
     assert heard.args == [paths]
+
+
+def test_a_screen_says_what_becomes_of_what_is_dropped_on_it(window: MainWindow, tmp_path: Path) -> None:
+    def said() -> str:
+        drag_and_drop(window, files(tmp_path / "list.csv"))
+        return next(one for one in window.findChildren(DropOverlay)).accessibleName()
+
+    window.say_at_drop("clients", "Drop the list", "Nothing comes in yet.")
+    window.show_screen("clients")
+    assert said() == "Drop the list"
+    window.show_screen("today")
+    assert said() == "Drop to take in"
 
 
 def test_words_dragged_over_the_window_are_not_taken_for_files(window: MainWindow, qtbot: QtBot) -> None:

@@ -59,19 +59,18 @@ class PromiseLine(QWidget):
         self._why: QLineEdit | None = None
         self._told = False
         self._more: IconButton | None = None
-        self._text = QVBoxLayout()
-        self._text.setSpacing(2)
-        self._text.addWidget(_words(line))
-        if line.outcome is Outcome.MISSED and line.why:
-            self._text.addWidget(ElidedLabel(line.why, role="small", lines=2))
         self.mark = self._made_mark(today)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._rows = QVBoxLayout(self)
+        self._rows.setSpacing(2)
+        row = QHBoxLayout()
         row.setSpacing(Space.XS)
         row.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(self._text, 1)
+        row.addWidget(_words(line), 1)
         for remark in _remarks(line, today, beyond):
             row.addWidget(remark, 0, Qt.AlignmentFlag.AlignTop)
+        self._rows.addLayout(row)
+        if line.outcome is Outcome.MISSED and line.why:
+            self._add_under(ElidedLabel(line.why, role="small", lines=2))
         self._keep_room()
 
     @property
@@ -142,11 +141,19 @@ class PromiseLine(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_row"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_rows"):
             self._keep_room()
 
     def _keep_room(self) -> None:
-        self._row.setContentsMargins(0, 0, current_look().px(DOTS), 0)
+        self._rows.setContentsMargins(0, 0, current_look().px(DOTS), 0)
+
+    def _add_under(self, part: QWidget) -> None:
+        """Put something under the words, as wide as the line."""
+        self.mark.ensurePolished()
+        under = QHBoxLayout()
+        under.setContentsMargins(self.mark.sizeHint().width() + Space.XS, 0, 0, 0)
+        under.addWidget(part)
+        self._rows.addLayout(under)
 
     def _made_mark(self, today: date) -> IconButton:
         line = self.line
@@ -192,7 +199,7 @@ class PromiseLine(QWidget):
             self._why.setPlaceholderText(_tr("Why? Enter keeps it, Esc leaves"))
             self._why.returnPressed.connect(self._missed)
             self._why.textEdited.connect(self._look_at_words)
-            self._text.addWidget(self._why)
+            self._add_under(self._why)
             self._why.show()  # at once: only what is seen can take the keyboard
         self._why.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -80,9 +80,11 @@ class PromiseLine(QWidget):
 
     def end(self, outcome: Outcome) -> None:
         """Say how it ended; of a missed line it is asked first why."""
+        if outcome is self.line.outcome:
+            return
         if outcome is Outcome.MISSED:
             self._ask()
-        elif outcome is not self.line.outcome:
+        else:
             self.ended.emit(outcome, "")
 
     def menu(self) -> QMenu:

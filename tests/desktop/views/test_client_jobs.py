@@ -136,6 +136,9 @@ def test_a_missed_line_says_why_by_keyboard(
     line = desk.line("Return the machine")
     assert (line.outcome, line.why) == (Outcome.MISSED, "The courier lost it")
     assert "The courier lost it" in words(the(desk.card, JobRow))
+    again = next(one for one in shown(desk.card, PromiseLine) if one.line.text == "Return the machine")
+    QTest.keyClick(again.mark, Qt.Key.Key_M)
+    assert not again.is_asking  # it is missed already
 
     said.args[1]()
     settled(qtbot, tasks)

@@ -118,11 +118,6 @@ def kept_drafts(archive: Archive, *, lets_go_at: str | None = None) -> tuple[Dra
     return _unsaved(archive, tuple(found))
 
 
-def kept_draft(archive: Archive) -> Draft | None:
-    """The first of kept_drafts, or None."""
-    return next(iter(kept_drafts(archive)), None)
-
-
 def forget_draft(archive: Archive, *, desk: str = "") -> None:
     """Take a desk's drafts off the disk: they were saved as notes, or discarded."""
     archive.folder.drafts_at(desk).unlink(missing_ok=True)

@@ -18,7 +18,7 @@ from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
 from desktop.views.note_form import NoteForm
 from desktop.views.note_offer import read_offer
-from desktop.views.note_saving import Saved, keep_note, saved_sentence
+from desktop.views.note_saving import Saved, keep_note, saved_sentence, taken_back_sentence
 from desktop.views.note_waiting import KEYS, NoteWaiting
 from desktop.views.note_when import title_of
 from desktop.views.note_who import WhoField
@@ -306,7 +306,7 @@ class NotePanel(QWidget):
         archive, by = self._archive, self._by()
         self._tasks.run(
             lambda: undo_beside(archive, finished=finished, by=by),
-            then=lambda _: self.message.emit(self.tr("Taken back. The note itself stays."), None),
+            then=lambda _: self.message.emit(taken_back_sentence(finished), None),
             failed=self.trouble.emit,
         )
 

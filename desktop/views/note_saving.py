@@ -88,6 +88,13 @@ def saved_sentence(saved: Saved, today: date) -> str:
     return _tr("Saved to {client}, with {made}.").format(client=saved.client, made=_listed(made))
 
 
+def taken_back_sentence(finished: Finished) -> str:
+    """What stays: notes are never taken back, and neither is a person whom one is with."""
+    if finished.contact_id is not None:
+        return _tr("Taken back. The note itself stays, and the person it was with.")
+    return _tr("Taken back. The note itself stays.")
+
+
 def _made(saved: Saved, job: str | None, today: date) -> list[str]:
     made = [_tr("{name} added to their people").format(name=saved.caller.name)] if saved.caller is not None else []
     follow_ups = [one for one in saved.besides if isinstance(one, NextContact)]

@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.services.drafts import Draft, kept_draft
+from archive.services.drafts import Draft
 from desktop.draft_keeper import DraftKeeper
 from desktop.tasks import Tasks
+from tests.drafted import kept_draft
 
 NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 

@@ -17,11 +17,11 @@ from archive.services.drafts import (
     drafts_at,
     forget_draft,
     keep_draft,
-    kept_draft,
     kept_drafts,
 )
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
+from tests.drafted import kept_draft
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import ClueKind
-from archive.services.drafts import Becomes, BesideTyped, Draft, keep_draft, kept_draft
+from archive.services.drafts import Becomes, BesideTyped, Draft, keep_draft
 from archive.services.follow_ups import open_follow_ups
 from archive.services.health import health
 from archive.services.jobs import list_jobs
@@ -22,6 +22,7 @@ from desktop.views.note_panel import NotePanel
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import field, settled
 from tests.desktop.views.note.conftest import Begin, notes, said, words
+from tests.drafted import kept_draft
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -38,7 +38,7 @@ from ocr.renderer import Contents, Renderer
 
 log = logging.getLogger(__name__)
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between two looks whether anybody has changed the database."""
 
 LOOK_AGAIN = 15.0

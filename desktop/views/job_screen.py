@@ -297,7 +297,7 @@ class JobScreen(QWidget):
         silent = (today - max(notes, default=found.file.job.opened_on)).days
         self.head.show_file(found.file, today, silent)
         self.agreement.show_file(found.file, found.contacts, found.now)
-        self._approvals.show_approvals(found.file.approvals, found.file.starts, today)
+        self._approvals.show_file(found.file, today)
         self._follow_ups.show_file(found.file)
         self._timeline.show_entries(found.story, now=found.now)
         self._drops.tell(found.arrived)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import Expected
@@ -24,6 +24,7 @@ from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.letter_answer import About, Answer, answer_for
 from desktop.views.letter_editor import LetterEditor
+from desktop.views.letter_frame import LetterFrame
 from desktop.views.letter_out import choose_file, choose_printer, write_pdf
 from desktop.views.letter_pages import LetterPages
 from desktop.views.letter_side import LetterSide
@@ -326,24 +327,15 @@ class LetterScreen(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._back)
-        top.addStretch(1)
-        right = QVBoxLayout()
+        main = QWidget()
+        right = QVBoxLayout(main)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(Space.S)
         right.addWidget(self._warning)
         right.addWidget(self._stack, 1)
-        below = QHBoxLayout()
-        below.setSpacing(Space.L)
-        below.addWidget(self.side)
-        below.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
-        column.setSpacing(Space.S)
-        column.addLayout(top)
-        column.addWidget(self._header)
-        column.addSpacing(Space.S)
-        column.addLayout(below, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(LetterFrame(self._back, self._header, self.side, main))
 
 
 def _looks(filled: FilledLetter) -> tuple[str, object]:

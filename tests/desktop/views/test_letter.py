@@ -32,6 +32,7 @@ from desktop.letter_print import PrinterRefused
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter import LetterScreen
+from desktop.views.letter_frame import LetterFrame
 from desktop.views.letter_out import NoPrinter
 from tests.desktop.views.hands import button, settled, shown
 
@@ -355,3 +356,24 @@ def test_what_was_changed_by_hand_for_one_agreement_does_not_stand_in_anothers(d
     words = desk.screen.editor.words.toPlainText()
     assert "Care of the telephones" in words
     assert "Only for the network." not in words
+
+
+def frame_of(desk: Desk) -> LetterFrame:
+    found = desk.screen.findChild(LetterFrame)
+    assert found is not None
+    return found
+
+
+def test_in_a_usual_window_nothing_scrolls_but_the_sheets(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    assert frame_of(desk).verticalScrollBar().maximum() == 0
+    assert desk.screen.side.geometry().right() < desk.screen.pages.mapTo(frame_of(desk), desk.screen.pages.pos()).x()
+
+
+def test_in_a_narrow_window_the_sheets_stand_below_and_can_be_scrolled_to(desk: Desk) -> None:
+    desk.screen.resize(500, 400)
+    desk.open(Letter.APPROVAL)
+    assert frame_of(desk).verticalScrollBar().maximum() > 0
+    side, pages = desk.screen.side, desk.screen.pages
+    assert pages.mapTo(desk.screen, pages.rect().topLeft()).y() > side.mapTo(desk.screen, side.rect().bottomLeft()).y()
+    assert pages.width() > 400

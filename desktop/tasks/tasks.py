@@ -167,7 +167,8 @@ class Tasks(QObject):
                 self.idle.emit()
 
     def _wait_for_turn(self, task: Task, parts: Iterator[Callable[[], object]]) -> None:
-        QTimer.singleShot(0, self, lambda: self._take_turn(task, parts))
+        """What was built in the turn before is laid out and painted in a turn of its own."""
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._take_turn(task, parts)))
 
     def _take_turn(self, task: Task, parts: Iterator[Callable[[], object]]) -> None:
         part = None if task.cancelled else next(parts, None)

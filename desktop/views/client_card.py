@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,14 +10,12 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive.archive import Archive
-from archive.services.card import Card, card
-from archive.services.confirmation import currency
-from archive.services.timeline import EntryKind, TimelineEntry, timeline
-from archive.services.today import ClientToday, client_today
+from archive.services.timeline import EntryKind
 from desktop import dates
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Task, Tasks
 from desktop.views.client_clues import CluesSection
+from desktop.views.client_everything import Everything, everything_of
 from desktop.views.client_follow_ups import FollowUpsSection
 from desktop.views.client_form import FORM_WIDTH
 from desktop.views.client_head_asks import HeadAsks
@@ -50,17 +46,6 @@ QWIDGETSIZE_MAX = 16777215
 
 BESIDE = 700
 """From this width on (at 100 %) the two columns stand side by side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """One answer to what the card shows."""
-
-    card: Card
-    true_today: ClientToday
-    story: tuple[TimelineEntry, ...]
-    currency: str
-    now: datetime
 
 
 class ClientCardView(QWidget):
@@ -136,17 +121,7 @@ class ClientCardView(QWidget):
         if self._client is None:
             return
         archive, client = self._archive, self._client
-
-        def look() -> Everything:
-            return Everything(
-                card(archive, client_id=client),
-                client_today(archive, client_id=client),
-                timeline(archive, client_id=client),
-                currency(archive),
-                archive.clock.now(),
-            )
-
-        self._lookup.ask(look, then=self._show)
+        self._lookup.ask(lambda: everything_of(archive, client), then=self._show)
 
     def choose_note(self, note_id: int) -> None:
         """Load what is new, and go to this note's line."""
@@ -294,7 +269,7 @@ class ClientCardView(QWidget):
         self._pills.say(pills_of(shown, found.true_today, now.date()))
         self._leads.show_card(shown)
         follow(self._last_button, self._pills)
-        merged = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.MERGED)
+        merged = tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED))
         self._asks.show_card(shown, merged)
         if self._rest is not None:
             self._rest.cancel()
@@ -304,28 +279,35 @@ class ClientCardView(QWidget):
         """What shows one part of the card after the other, from the top; a part is not seen before it is right."""
         shown, day = found.card, found.now.date()
         client = shown.head.id
-        papers = tuple(one for one in found.story if one.kind is EntryKind.DOCUMENT)
-        proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, day)) for one in papers)
-        disclaimers = tuple((one.id, one.text) for one in papers)
-        yield self._part(self._people, lambda: self._people.show_people(client, shown.contacts))
-        yield self._part(self._open_jobs, lambda: self._open_jobs.show_card(shown, found.currency))
+        proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, day)) for one in found.papers)
+        disclaimers = tuple((one.id, one.text) for one in found.papers)
+        shows: dict[QWidget, Callable[[], None]] = {
+            self._people: lambda: self._people.show_people(client, shown.contacts),
+            self._open_jobs: lambda: self._open_jobs.show_card(shown, found.currency),
+            self._follow_ups: lambda: self._follow_ups.show_follow_ups(client, shown.follow_ups),
+            self._terms: lambda: self._terms.show_card(shown, found.currency, proofs),
+            self._systems: lambda: self._systems.show_systems(client, shown.systems, disclaimers),
+            self._clues: lambda: self._clues.show_health(client, shown.health),
+            self._paper: lambda: self._paper.show_paper(shown.head.documents, found.story),
+        }
+
+        def part(*sections: QWidget) -> Callable[[], None]:
+            return lambda: self._fill({section: shows[section] for section in sections})
+
+        yield part(self._people)
+        yield part(self._open_jobs)
         yield lambda: self._timeline.show_entries(found.story, now=found.now)
         while self._open_jobs.has_more:
             yield self._open_jobs.show_more
-        yield self._part(self._follow_ups, lambda: self._follow_ups.show_follow_ups(client, shown.follow_ups))
-        yield self._part(self._terms, lambda: self._terms.show_card(shown, found.currency, proofs))
-        yield self._part(self._systems, lambda: self._systems.show_systems(client, shown.systems, disclaimers))
-        yield self._part(self._clues, lambda: self._clues.show_health(client, shown.health))
-        yield self._part(self._paper, lambda: self._paper.show_paper(shown.head.documents, found.story))
+        yield part(self._follow_ups, self._terms)
+        yield part(self._systems, self._clues, self._paper)
 
-    def _part(self, section: QWidget, show: Callable[[], None]) -> Callable[[], None]:
-        def fill_and_show() -> None:
+    def _fill(self, shows: Mapping[QWidget, Callable[[], None]]) -> None:
+        for section, show in shows.items():
             show()
             if section.isHidden():
                 section.show()
-            self._fit()
-
-        return fill_and_show
+        self._fit()
 
     def _leave_blank(self) -> None:
         """Nothing of one client may stand under the name of another, not even while that one is being looked up."""

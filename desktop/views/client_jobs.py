@@ -29,7 +29,7 @@ from desktop.widgets.section_head import SectionHead
 MOST_WHOLE = 3
 """Jobs whose lines are all shown; of the others they are counted."""
 
-AT_ONCE = 3
+AT_ONCE = 2
 """Rows that are built in one turn of the event loop, so that the window answers in between."""
 
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
@@ -63,17 +73,21 @@ class LettersSection(QWidget):
             field.textChanged.connect(lambda *_: self._soon())
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
-        paper = QLabel(self.tr("Paper"))
-        paper.setBuddy(self.paper)
-        grid.addWidget(paper, len(fields), 0)
-        grid.addWidget(self.paper, len(fields), 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
         hint = QLabel(self.tr("This stands at the head of every letter. What is empty is left out."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
+        printed = QLabel(self.tr("Paper"))
+        printed.setBuddy(self.paper)
+        paper = QHBoxLayout()
+        paper.setSpacing(Space.L)
+        paper.addWidget(printed)
+        paper.addWidget(self.paper)
+        paper.addStretch(1)
         card = Card(padding=Space.L, spacing=Space.M)
         card.body.addLayout(grid)
         card.body.addWidget(hint)
+        card.body.addLayout(paper)
         card.body.addWidget(self.by_code)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

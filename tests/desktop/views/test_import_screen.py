@@ -260,6 +260,18 @@ def test_an_import_is_stopped_by_escape_and_nothing_of_it_is_here(desk: Desk, tm
     assert button(desk.screen, "Import 3,000 clients").isEnabled()
 
 
+def test_a_window_that_is_closed_in_the_middle_of_an_import_leaves_nothing_of_it(
+    archive: Archive, qtbot: QtBot, appearance: Appearance, tmp_path: Path
+) -> None:
+    threads = Tasks(lambda error: pytest.fail(str(error)))
+    desk = Desk(archive, threads, qtbot)
+    rows = (f"Client {number},York,Ann,01904 {number:06d}" for number in range(3000))
+    desk.look_at(table(tmp_path, HEADINGS, *rows))
+    desk.screen.import_list()
+    assert threads.close()
+    assert desk.clients() == []
+
+
 def test_a_list_stays_on_screen_until_it_is_put_away(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
     desk.look_at(table(tmp_path, HEADINGS, SMITH))
     with qtbot.waitSignal(desk.screen.back_wanted):

@@ -82,7 +82,7 @@ class ClientCardView(QWidget):
         self._shown: int | None = None  # whose card stands here, once it was looked up
         self._rest: Task | None = None
         self._header = PageHeader(" ", " ")
-        self._pills = WarningPills()
+        self._pills = WarningPills(self)
         self._place = AskPlace()
         self._asks = HeadAsks(self._desk, self._place, self)
         self._people = PeopleSection(self._desk)

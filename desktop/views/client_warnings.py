@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from archive.services.card_warnings import CardWarning
+from archive.services.card_warnings import WarningKind
 from desktop.style import Space
 from desktop.views.client_sentences import HeadPill
 from desktop.widgets.flow_layout import FlowLayout
@@ -25,27 +25,29 @@ class WarningPills(QWidget):
 
     wanted = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, around: QWidget, parent: QWidget | None = None) -> None:
+        """``around`` takes the keyboard when the pill that had it is gone."""
         super().__init__(parent)
+        self._around = around
         self._said: tuple[HeadPill, ...] = ()
         self._pills: dict[int, OpeningPill] = {}
         self._flow = FlowLayout(self, gap=Space.S)
         self.hide()
 
     def say(self, pills: Sequence[HeadPill]) -> None:
-        """Show these; those that are there already stay."""
+        """Show these; the keyboard stays on what it was on, wherever that stands now."""
         if tuple(pills) == self._said:
             return
         kept = KeptFocus(self._pills)
         self._said = tuple(pills)
         self._flow.clear()
-        self._pills = {place: OpeningPill(one.word, one.tone, one.hint, self) for place, one in enumerate(self._said)}
+        self._pills = {_key(one): OpeningPill(one.word, one.tone, one.hint, self) for one in self._said}
         for one, pill in zip(self._said, self._pills.values(), strict=True):
             pill.clicked.connect(lambda _=False, one=one, pill=pill: self._lead(one, pill))
             self._flow.addWidget(pill)
             pill.show()  # at once: only what is seen can take the keyboard
         self.setVisible(bool(self._said))
-        kept.give_back(self._pills, otherwise=self)
+        kept.give_back(self._pills, otherwise=self._around)
 
     def menu(self, one: HeadPill) -> QMenu:
         """Of several jobs the one that is meant is chosen."""
@@ -57,8 +59,12 @@ class WarningPills(QWidget):
         return menu
 
     def _lead(self, one: HeadPill, pill: OpeningPill) -> None:
-        about: tuple[CardWarning, ...] = one.about
         if one.to_choose:
             self.menu(one).popup(pill.mapToGlobal(QPoint(0, pill.height())))
         else:
-            self.wanted.emit(one, about[0] if about else None)
+            self.wanted.emit(one, one.about[0] if one.about else None)
+
+
+def _key(one: HeadPill) -> int:
+    """The same for the same kind of warning, however many there are of it; each word about paper stands for itself."""
+    return hash(one.kind if isinstance(one.kind, WarningKind) else one.word)

@@ -169,7 +169,9 @@ def test_the_keyboard_stays_on_a_pill_when_news_come(
     pill(card, "Does not hold own keys").setFocus()
     make_follow_up(archive, client_id=client, what="Ring them", due_on=TODAY, by="AM")
     add_system(archive, client_id=client, fields=SystemFields("Mail", holder=Holder.US), by="AM")
+    move_to(archive, NOW + timedelta(days=3))
     card.refresh()
     settled(qtbot, tasks)
 
+    assert the(card, OpeningPill).text() == "1 follow-up overdue"
     assert QApplication.focusWidget() is pill(card, "Does not hold own keys to 2 systems")

@@ -87,7 +87,7 @@ class NoteForm(QWidget):
         """Show a draft; what is known of its client follows with :meth:`offer`."""
         self._quiet = True
         self._draft, self._awaited, self._offered = draft, draft.job_id, None
-        self._who.show_client(draft.client_id, draft.client_typed)
+        self._who.show_client(draft.client_id, draft.client_typed, draft.number)
         self._who.setEnabled(draft.corrects is None)
         self._offer_no_jobs()
         self._with.show_person(draft.contact_id, draft.caller, draft.number, may_add=draft.corrects is None)
@@ -152,7 +152,7 @@ class NoteForm(QWidget):
     def ask_who(self) -> None:
         """Put the cursor where another client is asked for."""
         if self._who.isEnabled():
-            self._who.ask()
+            self._who.ask_anew()
 
     def focus_first_gap(self) -> None:
         """Put the cursor where something is missing: the client, or the words."""

@@ -19,7 +19,7 @@ from desktop.models.found_rows import found_key, found_row
 from desktop.style import set_style_property
 from desktop.tasks import Tasks
 from desktop.views.note_adding import Added, ClientAdding
-from desktop.views.note_caller import Taken, is_sure, names_somebody, taken_from
+from desktop.views.note_caller import Taken, is_sure, may_be_added, names_somebody, taken_from
 from desktop.views.note_new_client import NewClient
 from desktop.views.note_who_answers import WhoAnswers
 from desktop.widgets.row import Row
@@ -122,11 +122,12 @@ class WhoField(QWidget):
         """The list under the field."""
         return self._answers
 
-    def show_client(self, client_id: int | None, typed: str = "") -> None:
-        """Show a client, whose name follows with :meth:`name_client`, or nobody and what was typed."""
+    def show_client(self, client_id: int | None, typed: str = "", number: str = "") -> None:
+        """Show a client, whose name follows with :meth:`name_client`, or nobody and what was typed; and which number
+        rang."""
         self._close()
         self._adding.close_form()
-        self._client, self._name, self._number = client_id, "", ""
+        self._client, self._name, self._number = client_id, "", number
         self.field.setText("" if client_id is not None else typed)
         self._tell("")
         self.complain("")
@@ -141,6 +142,12 @@ class WhoField(QWidget):
             self.field.setCursorPosition(0)  # a long name shows its beginning
         self._explain()
         self._tell(told)
+
+    def ask_anew(self) -> None:
+        """Somebody else is calling, from another number."""
+        if self._client is not None:
+            self._tell_number("")
+        self.ask()
 
     def ask(self) -> None:
         """Put the cursor there, everything selected, so that the next letter asks for somebody else."""
@@ -176,7 +183,7 @@ class WhoField(QWidget):
             one.client_id == meant[0].client_id for one in self._found.values() if not named
         )
         if alone and is_sure(meant[0], self._words()):
-            self._accept(taken_from(meant[0]), meant[0].name)
+            self._mean(meant[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -249,8 +256,8 @@ class WhoField(QWidget):
         listed = {one.client_id for one in answers.clients}
         self._found = {found_key(one): one for one in answers.rows if names_somebody(one, listed)}
         rows: list[tuple[Hashable, Row]] = [(key, found_row(one, now)) for key, one in self._found.items()]
-        if offer := self._words_to_add():
-            rows.append((_NEW, Row(offer, icon="plus")))
+        if may_be_added(self._answered, self._found.values()):
+            rows.append((_NEW, Row(self.tr("Add client “{name}”").format(name=self._answered), icon="plus")))
         elif not answers.clients and looks_like_number(self._answered):
             rows.append((_NEW_NUMBER, Row(self.tr("Add a client with this number"), icon="plus")))
         self._answers.show_rows(rows, "" if self._found else self._nobody())
@@ -269,15 +276,6 @@ class WhoField(QWidget):
             return self.tr("Nobody is known by that.")
         return self.tr("Nobody is known by this number. Type a name, or add a new client.")
 
-    def _words_to_add(self) -> str:
-        """The offer to add a client; none where one bears just this name, or where no name was typed."""
-        words = self._words()
-        known = (one for one in self._found.values() if isinstance(one, ClientFound))
-        if any(plain(one.name) == plain(words) for one in known) or len(words) > LONGEST_NAME:
-            return ""
-        is_name = any(letter.isalpha() for letter in words)
-        return self.tr("Add client “{name}”").format(name=words) if is_name else ""
-
     def _take(self, key: Hashable) -> None:
         if key == _NEW:
             self._adding.add(NewClient(self._words(), number=self._number, although_known=True))
@@ -285,15 +283,19 @@ class WhoField(QWidget):
             self._close()
             self._tell_number(self._words())
             self._adding.ask(self._number)
-        elif (found := self._found.get(key)) is not None and (taken := taken_from(found)) is not None:
-            if looks_like_number(self._words()):
-                self._tell_number("")  # it is theirs already, or a job's
-            self._accept(taken, found.name if isinstance(found, ClientFound) else found.client)
+        elif (found := self._found.get(key)) is not None and self._mean(found):
             self.done.emit()
 
-    def _accept(self, taken: Taken | None, name: str) -> None:
-        if taken is None:
-            return
+    def _mean(self, found: Found) -> bool:
+        """Take whom this means; whether it means anybody."""
+        if (taken := taken_from(found)) is None:
+            return False
+        if looks_like_number(self._words()):
+            self._tell_number("")  # it is theirs already, or a job's
+        self._accept(taken, found.name if isinstance(found, ClientFound) else found.client)
+        return True
+
+    def _accept(self, taken: Taken, name: str) -> None:
         self._close()
         self._adding.close_form()
         self.complain("")

@@ -204,3 +204,39 @@ def test_leaving_the_fields_of_a_new_client_leads_back_to_the_number(
     assert who(panel).field.hasFocus()
     assert who(panel).typed == NUMBER
     assert "Add client" not in [one.text() for one in shown(panel, QPushButton)]
+
+
+def test_the_number_of_one_caller_is_not_taken_for_that_of_the_next(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_client(archive, name="Quay Motors", by="AM")
+    panel = begin()
+    panel.write()
+    name_typed(panel, qtbot, NUMBER)
+    who(panel).field.clear()
+    name_typed(panel, qtbot, "harbour")
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    panel.ask_who()
+    name_typed(panel, qtbot, "quay")
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
+    ask_for_somebody_new(panel, qtbot, tasks)
+
+    assert field(panel, "Their telephone number").text() == ""
+
+
+def test_a_number_that_a_crash_left_goes_with_the_client_that_is_added(
+    begin: Begin, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    keep_draft(archive, Draft(begun_at=NOW, client_typed="Quay Motors", number=NUMBER, text="Asks"), desk="desk")
+    panel = begin()
+    panel.restore()
+    settled(qtbot, tasks)
+    who(panel).field.setFocus()
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Down)
+    qtbot.waitUntil(who(panel).answers.isVisible)
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+
+    (made,) = (one.id for one in list_clients(archive) if one.name == "Quay Motors")
+    assert listed(archive, made) == [("Quay Motors", (NUMBER,))]

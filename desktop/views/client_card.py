@@ -318,7 +318,7 @@ class ClientCardView(QWidget):
         self._timeline.clear()
         self._header.set_title(" ")
         self._header.set_sentence(" ")
-        self._pills.say([])
+        self._pills.leave_blank()
         for section in self._sections():
             section.hide()
 

@@ -29,7 +29,7 @@ class WarningPills(QWidget):
         """``around`` takes the keyboard when the pill that had it is gone."""
         super().__init__(parent)
         self._around = around
-        self._said: tuple[HeadPill, ...] = ()
+        self._said: tuple[HeadPill, ...] | None = None
         self._pills: dict[int, OpeningPill] = {}
         self._flow = FlowLayout(self, gap=Space.S)
         self.hide()
@@ -39,15 +39,22 @@ class WarningPills(QWidget):
         if tuple(pills) == self._said:
             return
         kept = KeptFocus(self._pills)
-        self._said = tuple(pills)
-        self._flow.clear()
-        self._pills = {_key(one): OpeningPill(one.word, one.tone, one.hint, self) for one in self._said}
-        for one, pill in zip(self._said, self._pills.values(), strict=True):
+        self.leave_blank()
+        self._said = said = tuple(pills)
+        self._pills = {_key(one): OpeningPill(one.word, one.tone, one.hint, self) for one in said}
+        for one, pill in zip(said, self._pills.values(), strict=True):
             pill.clicked.connect(lambda _=False, one=one, pill=pill: self._lead(one, pill))
             self._flow.addWidget(pill)
             pill.show()  # at once: only what is seen can take the keyboard
-        self.setVisible(bool(self._said))
+        self.setMinimumHeight(0)
+        self.setVisible(bool(said))
         kept.give_back(self._pills, otherwise=self._around)
+
+    def leave_blank(self) -> None:
+        """Say nothing until the next is known; the room stays, so that nothing below jumps up and down again."""
+        self._said, self._pills = None, {}
+        self.setMinimumHeight(self.height() if self.isVisible() else 0)
+        self._flow.clear()
 
     def menu(self, one: HeadPill) -> QMenu:
         """Of several jobs the one that is meant is chosen."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -101,6 +101,22 @@ def test_a_card_left_half_built_never_shows_the_wrong_clients_lines(
     assert not [words for words in read if "Harbour Dental" in words]
     assert "Smith & Son is content" in labels(card)
     assert len(shown(card, JobRow)) == JOBS
+
+
+def test_nothing_jumps_while_the_next_client_is_looked_up(
+    card: ClientCardView, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    first, second = rich(archive, "Harbour Dental"), rich(archive, "Smith & Son")
+    card.show_client(first)
+    settled(qtbot, tasks)
+    timeline = card.findChildren(TimelineList)[0]
+    before = timeline.mapTo(card, QPoint(0, 0)).y()
+    timer, places = watch(card, lambda _: str(timeline.mapTo(card, QPoint(0, 0)).y()))
+    card.show_client(second)
+    settled(qtbot, tasks)
+    timer.stop()
+
+    assert set(places) == {str(before)}
 
 
 def test_the_head_and_the_jobs_stand_before_the_rest(

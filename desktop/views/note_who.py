@@ -98,10 +98,8 @@ class WhoField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.field)
-        column.addWidget(self._told)
-        column.addWidget(self._problem)
-        column.addWidget(self._adding)
+        for part in (self.field, self._told, self._problem, self._adding):
+            column.addWidget(part)
         self._told.hide()
         self._problem.hide()
         self.setAccessibleName(self.field.accessibleName())

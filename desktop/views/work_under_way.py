@@ -6,14 +6,16 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from archive.exchange.progress import Progress
 from desktop.style import Space
 from desktop.tasks import Tasks
 from desktop.tasks.tasks import Report
 from desktop.widgets.buttons import Button
+from desktop.widgets.kept_focus import holds_keyboard
 
 T = TypeVar("T")
 
@@ -26,7 +28,7 @@ class WorkUnderWay(QWidget):
     """Hidden while nothing is under way.
 
     Unlike a cancelled task, stopped work always tells its outcome: what was finished before the wish to stop was heard
-    is done, and says so.
+    is done, and says so. Where the place that had the keyboard is disabled meanwhile, it comes back there.
 
     Signals:
         changed(bool): work has begun, or is over.
@@ -38,6 +40,7 @@ class WorkUnderWay(QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._stop: threading.Event | None = None
+        self._had_keyboard: QWidget | None = None
         self._sentence = QLabel()
         self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
@@ -75,6 +78,7 @@ class WorkUnderWay(QWidget):
         if self.is_on:
             return
         stop = self._stop = threading.Event()
+        self._had_keyboard = QApplication.focusWidget()
         self._sentence.setText(sentence)
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(sentence)
@@ -82,6 +86,8 @@ class WorkUnderWay(QWidget):
         self.cancel.setText(self.tr("Cancel"))
         self.show()
         self.changed.emit(True)
+        if self._had_keyboard is not None and not self._had_keyboard.isEnabled():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # the keyboard waits here, and not on some other button
 
         def stoppable(report: Report) -> T:
             def follow(done: int, of: int) -> None:
@@ -117,5 +123,9 @@ class WorkUnderWay(QWidget):
 
     def _end(self) -> None:
         self._stop = None
+        waited, back = holds_keyboard(self), self._had_keyboard
+        self._had_keyboard = None
         self.hide()
         self.changed.emit(False)
+        if waited and back is not None and shiboken6.isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.exchange.progress import Progress
@@ -77,6 +78,28 @@ def test_what_was_done_before_the_stop_was_heard_is_told_as_done(
     errand.go_on.set()
     settled(qtbot, tasks)
     assert errand.told == ["done"]
+
+
+def test_the_keyboard_comes_back_to_where_the_work_was_begun(work: WorkUnderWay, tasks: Tasks, qtbot: QtBot) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    begin, other = QPushButton("Import"), QPushButton("Put away")
+    for part in (begin, other, work):
+        column.addWidget(part)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    begin.setFocus()
+    work.changed.connect(begin.setDisabled)
+    errand = Errand(work)
+    errand.begin(reports_at_the_end=True)
+    waits = QApplication.focusWidget()
+    errand.go_on.set()
+    settled(qtbot, tasks)
+    assert waits is work
+    assert QApplication.focusWidget() is begin
+    work.setParent(None)  # it is closed by itself
 
 
 def test_a_second_errand_waits_for_nobody_and_is_not_begun(work: WorkUnderWay, tasks: Tasks, qtbot: QtBot) -> None:

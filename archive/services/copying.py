@@ -1,6 +1,5 @@
 """Copying: files that were handed in on their way into the vault, several side by side."""
 
-from collections import deque
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
@@ -85,7 +84,7 @@ class Copies:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._copiers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="take-in")
-        self._under_way: deque[Future[Copied]] = deque()
+        self._under_way: dict[Future[Copied], int] = {}
         self._wanted: frozenset[int] = frozenset()
 
     def __enter__(self) -> "Copies":
@@ -110,11 +109,11 @@ class Copies:
         """Have these copied after those that are under way."""
         items = list(items)
         self._wanted |= {item.item_id for item in items}
-        self._under_way.extend(self._copiers.submit(self._copy, item) for item in items)
+        self._under_way |= {self._copiers.submit(self._copy, item): item.item_id for item in items}
 
     def leave_the_rest(self) -> None:
         """Forget those whose copy has not begun."""
-        self._under_way = deque(copying for copying in self._under_way if not copying.cancel())
+        self._under_way = {copying: item for copying, item in self._under_way.items() if not copying.cancel()}
 
     def take_finished(self) -> list[Copied]:
         """Wait until all are finished, but for LOOK at most, and take out those that are.
@@ -125,19 +124,17 @@ class Copies:
         finished = list(takewhile(Future.done, self._under_way))
         finished = finished or [copying for copying in self._under_way if copying.done()]
         for copying in finished:
-            self._under_way.remove(copying)
+            del self._under_way[copying]
         return [copying.result() for copying in finished]
 
     def look_who_is_wanted(self) -> None:
-        """Ask which items are still on the list; copies of the others are left off."""
-        if not self._under_way:
-            return
+        """Ask which items under way are still on the list; copies of the others are left off."""
         with self._archive.database.reading() as session:
-            still = select(AccessionItem.id).where(AccessionItem.id.in_(self._wanted))
+            still = select(AccessionItem.id).where(AccessionItem.id.in_(self._under_way.values()))
             self._wanted = frozenset(session.scalars(still))
 
     def wants(self, item: Waiting) -> bool:
-        """Whether an item was on the list when that was last asked."""
+        """Whether an item under way was on the list when that was last asked."""
         return item.item_id in self._wanted
 
     def _copy(self, item: Waiting) -> Copied:

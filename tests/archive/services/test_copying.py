@@ -7,10 +7,11 @@ import pytest
 
 from archive.archive import Archive
 from archive.services import copying
+from archive.services.copying import Copies, Waiting
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.receipt import receipt
 from archive.storage.vault import Vault
-from tests.archive.paperwork import a_file, states, taken_in
+from tests.archive.paperwork import a_file, item_of, states, taken_in
 
 
 def test_a_large_batch_is_settled_in_the_order_in_which_it_was_handed_in(archive: Archive, tmp_path: Path) -> None:
@@ -49,3 +50,18 @@ def test_what_was_not_begun_when_it_is_cancelled_keeps_waiting(archive: Archive,
     found = list(states(archive, batch).values())
     assert found.count("safe") == settled < 60
     assert found.count("waiting") == 60 - settled
+
+
+def test_the_database_is_asked_about_files_under_way_alone(archive: Archive, tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    batch = hand_in(archive, paths=[path], source="dropped", by="AM")
+    item = Waiting(item_of(archive, path.name).id, str(path), path.name, batch, "AM", archive.clock.now(), (0, ""))
+
+    with Copies(archive) as copies:
+        copies.begin([item])
+        assert copies.wants(item)
+        while copies.are_under_way:
+            copies.take_finished()
+        copies.look_who_is_wanted()
+
+        assert not copies.wants(item)

@@ -94,7 +94,9 @@ class ClientList(QWidget):
         self._list.opened.connect(self._open)
         self._none = EmptyState(
             self.tr("No clients yet"),
-            self.tr("Everything said, agreed and scanned is kept under a client. Add the first one."),
+            self.tr(
+                "Everything said, agreed and scanned is kept under a client. Add the first, or bring along a list."
+            ),
             self.tr("Add client"),
             more=self.tr("Import a client list…"),
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.services.mails import AttachedFile, CameWith, Post, post_of
@@ -37,8 +37,11 @@ class DocumentMail(QFrame):
         self._lookup = Latest(tasks, self.trouble.emit)
         self._document: int | None = None
         self._shown: Post | None = None
-        self._line = FlowLayout(self, gap=Space.S)
-        self._line.setContentsMargins(Space.L, 0, Space.S, Space.XS)
+        inside = QWidget()
+        self._line = FlowLayout(inside, gap=Space.XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.L - Space.XS, 0, Space.S, Space.S)
+        column.addWidget(inside)
         self.hide()
 
     def show_document(self, document_id: int) -> None:
@@ -73,10 +76,10 @@ class DocumentMail(QFrame):
 
     def _add_way_back(self, mail: CameWith, now: datetime) -> None:
         if mail.sent_at is None:
-            said = self.tr("came with the e-mail “{subject}”").format(subject=_short(mail.called))
+            said = self.tr("Came with the e-mail “{subject}”").format(subject=_short(mail.called))
         else:
             day = short_date(mail.sent_at.astimezone(now.tzinfo).date(), now.date())
-            said = self.tr("came with the e-mail “{subject}” of {day}").format(subject=_short(mail.called), day=day)
+            said = self.tr("Came with the e-mail “{subject}” of {day}").format(subject=_short(mail.called), day=day)
         whole = " · ".join(part for part in (mail.called, mail.sender) if part)
         self._add_link(said, "envelope-simple", whole, mail.mail_id)
 
@@ -97,7 +100,10 @@ class DocumentMail(QFrame):
 
 
 def _quiet(words: str) -> QLabel:
+    """Words as high as a link, so that both stand on one line."""
     label = QLabel(words)
+    label.setContentsMargins(Space.XS, 0, Space.XS, 0)
+    label.setFixedHeight(Button("", role="link", small=True, icon_name="paperclip").sizeHint().height())
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", "small")
     return label

@@ -71,7 +71,7 @@ def test_a_mail_dropped_on_a_job_becomes_its_approval_and_leads_to_the_order_on_
     attached.setFocus()
     QTest.keyClick(attached, Qt.Key.Key_Return)
     office.wait(lambda: pane.document_id not in (None, proof) and pane.page == 1 and not app.tasks.under_way)
-    back = button(app.document, "came with the e-mail “Approval of the recovery” of 16 Mar")
+    back = button(app.document, "Came with the e-mail “Approval of the recovery” of 16 Mar")
     assert back.isVisible()
     QTest.keyClick(pane.sheet, Qt.Key.Key_Escape)
     office.wait(lambda: pane.document_id == proof and pane.page == 1)

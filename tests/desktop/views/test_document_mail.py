@@ -75,7 +75,7 @@ def test_an_attachment_says_with_which_mail_it_came_and_leads_back(
     settled(qtbot, tasks)
 
     with qtbot.waitSignal(pane.document_wanted) as wanted:
-        button(pane, "came with the e-mail “Go ahead” of today").click()
+        button(pane, "Came with the e-mail “Go ahead” of today").click()
     assert wanted.args == [mail]
 
 

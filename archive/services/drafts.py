@@ -136,10 +136,10 @@ def _write(path: Path, drafts: tuple[Draft, ...]) -> None:
 def _take_over(before: Path, path: Path) -> None:
     """Put the drafts of one file behind those of another. The renaming lets one desk alone have them, and one that is
     stopped in the middle goes on with it the next time."""
-    path.parent.mkdir(mode=0o700, exist_ok=True)
     taken = path.with_suffix(".before")
-    if not taken.exists():
-        with suppress(FileNotFoundError):
+    if not taken.exists() and before.exists():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        with suppress(FileNotFoundError):  # another desk was quicker
             before.replace(taken)
     if not taken.exists():
         return

@@ -150,6 +150,11 @@ def test_what_a_version_without_desks_left_becomes_the_first_desks_that_asks(arc
     assert drafts_at(archive, desk="front") == (mine, draft, waiting)
 
 
+def test_looking_for_drafts_writes_nothing(archive: Archive) -> None:
+    assert drafts_at(archive, desk="front") == ()
+    assert not archive.folder.drafts.exists()
+
+
 def test_a_crash_while_an_older_versions_draft_is_taken_over_loses_none(archive: Archive, draft: Draft) -> None:
     keep_draft(archive, draft)
     taken = archive.folder.drafts_at("front").with_suffix(".before")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -30,6 +30,9 @@ from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.scroll_column import ScrollColumn
+
+_PATIENCE_MS = 400
+"""So long a decision may take before the button says why it waits."""
 
 
 def choose_list(parent: QWidget) -> Path | None:
@@ -75,6 +78,10 @@ class ImportScreen(QWidget):
         self._archive, self._tasks, self._by, self._ask_for_file = archive, tasks, by, file
         self._deciding = Latest(tasks, self._tell)
         self._loading = Latest(tasks, self.trouble.emit)
+        self._wait_for_decision = QTimer(self)  # a long list is planned anew for some seconds
+        self._wait_for_decision.setSingleShot(True)
+        self._wait_for_decision.setInterval(_PATIENCE_MS)
+        self._wait_for_decision.timeout.connect(lambda: self._import.setText(self.tr("Looking again…")))
         self._shown: ImportLook | None = None
         self._columns: Mapping[int, Field | None] = {}
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
@@ -257,9 +264,11 @@ class ImportScreen(QWidget):
         if self._shown is not None:
             archive, preview, decided = self._archive, self._shown.preview, dict(decisions)
             self._import.setEnabled(False)
+            self._wait_for_decision.start()
             self._deciding.ask(lambda: look_at(decide(archive, preview=preview, decisions=decided)), then=self._show)
 
     def _show_state(self) -> None:
+        self._wait_for_decision.stop()
         look, busy = self._shown, self.work.is_on
         self.start.setVisible(look is None)
         self.preview.setVisible(look is not None)

@@ -81,7 +81,7 @@ class ImportScreen(QWidget):
         self._wait_for_decision = QTimer(self)  # a long list is planned anew for some seconds
         self._wait_for_decision.setSingleShot(True)
         self._wait_for_decision.setInterval(_PATIENCE_MS)
-        self._wait_for_decision.timeout.connect(lambda: self._import.setText(self.tr("Looking again…")))
+        self._wait_for_decision.timeout.connect(self._say_that_it_looks_again)
         self._shown: ImportLook | None = None
         self._columns: Mapping[int, Field | None] = {}
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
@@ -266,6 +266,9 @@ class ImportScreen(QWidget):
             self._import.setEnabled(False)
             self._wait_for_decision.start()
             self._deciding.ask(lambda: look_at(decide(archive, preview=preview, decisions=decided)), then=self._show)
+
+    def _say_that_it_looks_again(self) -> None:
+        self._import.setText(self.tr("Looking again…"))
 
     def _show_state(self) -> None:
         self._wait_for_decision.stop()

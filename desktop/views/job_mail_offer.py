@@ -86,4 +86,5 @@ class MailOffer(Card):
 
     def _record(self) -> None:
         if (document := self._offered) is not None:
+            self.forget()
             self.record_wanted.emit(document)

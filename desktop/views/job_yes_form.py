@@ -94,7 +94,7 @@ class YesForm(InlineForm):
         if fuller:
             self._reference.setProperty("small", "true")
             self._reference.setMaxLength(LONGEST_WORDS)
-            self._reference.setPlaceholderText(self.tr("e.g. the number of their order"))
+            self._reference.setPlaceholderText(self.tr("e.g. an order number"))
             self.add_field(self.tr("Reference"), self._reference)
             self.add_field(self.tr("Amount"), self._amount)
         if fuller or spoken:

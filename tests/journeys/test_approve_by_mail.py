@@ -48,9 +48,10 @@ def test_a_mail_dropped_on_a_job_becomes_its_approval_and_leads_to_the_order_on_
     record = button(the(app.job, MailOffer), "Record as approval")
     record.setFocus()
     QTest.keyClick(record, Qt.Key.Key_Return)
-    office.wait(lambda: bool(shown(app.job, YesForm)) and field(the(app.job, YesForm), "Who").text() == "M. Linnell")
+    office.wait(lambda: bool(shown(app.job, YesForm)))
     form = the(app.job, YesForm)
-    assert the(form, QPlainTextEdit).toPlainText() == "Approval of the recovery"
+    office.wait(lambda: the(form, QPlainTextEdit).toPlainText() == "Approval of the recovery")
+    assert field(form, "Who").text() == "M. Linnell"
     QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
     office.wait(lambda: bool(approvals_of_job(archive, job_id=job)))
     (yes,) = approvals_of_job(archive, job_id=job)

@@ -13,7 +13,6 @@ from archive.search.search import Search
 from archive.services.lookup import Lookup
 from desktop.clerk_watch import ClerkWatch
 from desktop.desk import Desk, this_desk
-from desktop.frame.initials_button import Person
 from desktop.main_window import MainWindow
 from desktop.office_news import OfficeNews
 from desktop.office_screens import OfficeScreens
@@ -103,11 +102,17 @@ class Application(QObject):
         self.taking_in.take_files(files, "handed over")
 
     def begin_as_demo(self) -> None:
-        """The made-up office has people of its own, and is still being made."""
-        from archive.demo.people import STAFF  # of no use to any other archive
-
-        self.desk.change_people([Person(initials, initials, name) for initials, name in STAFF])
+        """The made-up office is still being made, by another process that tells its story from the beginning."""
+        self._changes.changed.connect(self.desk.look_again)  # its people come with its story
         self.news.remark(self.tr("The made-up office is being drawn; more comes while you look around"))
+        self.today.hold(self.tr("The made-up office is being drawn. What waits there today stands here when it is."))
+
+    def end_as_demo(self) -> None:
+        """No more comes: what stands in the archive now is the office's today."""
+        self._changes.changed.disconnect(self.desk.look_again)
+        self.news.remark("")
+        self.desk.look_again()
+        self.today.let_go()
 
     def come_forward(self, files: Sequence[Path] = ()) -> None:
         """A second start was asked for: be seen, and take its files."""

@@ -63,6 +63,15 @@ class Desk(QObject):
         self._settings.setValue("desk/initials", self._current)
         self.changed.emit()
 
+    def look_again(self) -> None:
+        """Show the people whom another process may have given the office meanwhile."""
+
+        def take(known: tuple[StaffMember, ...]) -> None:
+            if known != self._known:
+                self._take_people(known)
+
+        self._tasks.run(lambda: staff(self._archive), then=take, failed=self.trouble.emit)
+
     def change_people(self, people: Sequence[Person]) -> None:
         """Replace the office's people; those without initials are left out.
 

@@ -84,6 +84,7 @@ class TodayScreen(QWidget):
         self._archive, self._by = archive, by
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: Waiting | None = None
+        self._is_held = False
         self._header = PageHeader(dates.long_date(today(archive.clock)), " ")
         self._whose = PillTabs(
             self.tr("Whose things are shown"), [(EVERYBODY, self.tr("Everybody")), (MINE, self.tr("Mine"))]
@@ -113,8 +114,24 @@ class TodayScreen(QWidget):
         """Leave out what is in others' hands, or show it."""
         self._whose.choose(MINE if mine else EVERYBODY)
 
+    def hold(self, sentence: str) -> None:
+        """Say this in place of what waits, until :meth:`let_go`: for an office whose story is still being told."""
+        self._is_held = True
+        self._shown = None
+        self._lookup.forget()
+        self._header.set_sentence(sentence)
+        for part in (*self._groups.values(), self._first_steps, self._week, self._recent_title, self._recent):
+            part.hide()
+
+    def let_go(self) -> None:
+        """Show what waits."""
+        self._is_held = False
+        self.refresh()
+
     def refresh(self) -> None:
         """Load what waits now; lines that are done leave quietly."""
+        if self._is_held:
+            return
         self._lookup.ask(lambda: waiting(self._archive), then=self._show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,6 +5,7 @@ is still to be read. One opens documents and reads their pages. One keeps the in
 opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that file, never the clerk.
 """
 
+import errno
 import json
 import logging
 import os
@@ -26,6 +27,7 @@ from archive.services import intake, mails, office, pasted, reading, space
 from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import (
     CannotWrite,
+    NoRoomLeft,
     OutOfMemory,
     ReadingProblem,
     RendererDied,
@@ -83,6 +85,7 @@ class Clerk:
         self._renderer = renderer
         self._troubles: dict[str, str | None] = {}
         self._telling = threading.Lock()
+        self._hindrances: dict[str, Exception] = {}
         self._stop = threading.Event()
         self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing")}
         self._lock = FileLock(archive.folder.clerk_lock)
@@ -109,6 +112,11 @@ class Clerk:
         self._stop.set()
         for news in self._news.values():
             news.set()
+
+    @property
+    def hindrances(self) -> dict[str, Exception]:
+        """What keeps rooms from their work now, each told as a sentence already: take-in, reading, indexing."""
+        return dict(self._hindrances)
 
     def run(self, *, only_copying: bool = False) -> bool:
         """Work until stopped; ``only_copying`` leaves opening, reading and indexing to another time.
@@ -165,20 +173,25 @@ class Clerk:
             except (OperationalError, OSError, MayNotWork) as error:
                 hindrance = hindrance_of(error, self._archive.folder)
                 log.warning("%s rests: %s (%s)", room, error, hindrance.code)
-                self.tell_trouble(room, str(hindrance))
+                self._rest(room, hindrance)
                 self._stop.wait(AFTER_TROUBLE)
             except RendererNotStarted as problem:  # no file's fault: all of them wait
                 log.warning("%s rests: %s", room, problem)
-                self.tell_trouble(room, problem.sentence)
+                self._rest(room, problem)
                 self._stop.wait(AFTER_TROUBLE)
             except Exception:  # a fault of ours: the window starts a fresh clerk, which continues where this one was
                 log.exception("%s failed", room)
                 self._failed = True
                 self.stop()
             else:
+                self._hindrances.pop(room, None)
                 self.tell_trouble(room, None)
                 if not self._stop.is_set():  # its news may have been cleared above
                     self._news[room].wait(LOOK_AGAIN)
+
+    def _rest(self, room: str, hindrance: Exception) -> None:
+        self.tell_trouble(room, str(hindrance))
+        self._hindrances[room] = hindrance
 
     def tell_trouble(self, part: str, sentence: str | None) -> None:
         """Report what hinders a part of the work, or with None that nothing does any more. From any thread."""
@@ -228,8 +241,8 @@ class Clerk:
         ):
             code = result.failure.code if result.failure is not None else None
             _log_a_fall(f"page {result.request.key}", code)
-            if code == CannotWrite.code:
-                raise OSError(NO_PICTURES)
+            if (refused := _refused(code)) is not None:
+                raise refused
             if code == RendererNotStarted.code:
                 raise RendererNotStarted
             reading.record_page(self._archive, to_read=under_way.pop(int(result.request.key)), result=result)
@@ -262,12 +275,12 @@ class Clerk:
                 self._detach(renderer, document, contents)
             except RendererNotStarted:
                 raise
-            except CannotWrite as problem:  # no fault of the file
-                raise OSError(NO_PICTURES) from problem
             except (RendererDied, RendererHung, OutOfMemory) as problem:
                 _log_a_fall(f"document {document.document_id}", problem.code)
                 reading.fell(self._archive, document_id=document.document_id, problem=problem)
             except ReadingProblem as problem:
+                if (refused := _refused(problem.code)) is not None:
+                    raise refused from problem
                 reading.refused(self._archive, document_id=document.document_id, problem=problem)
             else:
                 reading.opened(self._archive, document_id=document.document_id, contents=contents)
@@ -278,6 +291,13 @@ class Clerk:
         place = mails.place_to_detach(self._archive, document_id=mail.document_id, head=contents.mail)
         if place is not None:
             renderer.detach(mail.original, place)
+
+
+def _refused(code: str | None) -> OSError | None:
+    """What the system would have said, had we written ourselves; None where the file or the page is at fault."""
+    if code == NoRoomLeft.code:
+        return OSError(errno.ENOSPC, NO_PICTURES)
+    return OSError(NO_PICTURES) if code == CannotWrite.code else None
 
 
 def _log_a_fall(what: str, code: str | None) -> None:

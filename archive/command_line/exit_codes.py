@@ -3,6 +3,7 @@
 from enum import IntEnum
 
 from archive import errors
+from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 
 
 class ExitCode(IntEnum):
@@ -48,6 +49,8 @@ _NOT_THERE = (
     errors.ArchiveIsThere,
     errors.NotUnderstood,
     errors.FolderIsNotEmpty,
+    ExportFolderInUse,
+    ExportInsideTheArchive,
 )
 
 

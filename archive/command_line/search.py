@@ -1,16 +1,19 @@
 """``search``: find anything again."""
 
+from dataclasses import replace
 from datetime import date
 
 import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
+from archive.hindrances import IndexIsClosed, closed_to_readers
 from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark
 from archive.search.paper import Paper, paper_of
 from archive.search.search import Search
 from archive.services.receipt import Progress, progress_of
+from archive.services.space import stopped_by_a_full_disk
 
 LISTED = 12
 """Numbers of further pages that are listed for a person; a script gets all."""
@@ -55,10 +58,14 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     """
     typed = " ".join(query)
     with asked.archive() as archive:
+        if closed := closed_to_readers(archive.folder.index):
+            raise IndexIsClosed(place=closed)
         search = Search(archive)
         try:
             answers = search.answer(typed, limit=limit)
             waiting = progress_of(archive, batch_id=None)
+            to_copy = waiting.to_copy + stopped_by_a_full_disk(archive, batch_id=None)
+            waiting = replace(waiting, to_copy=to_copy)
             if asked.as_json:
                 behind = waiting.to_copy + waiting.to_open + waiting.to_read + answers.behind
                 told = {"total": answers.total, "relaxed": answers.relaxed, "behind": behind}

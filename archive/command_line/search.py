@@ -118,8 +118,10 @@ def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, obje
 def _print(answers: Answers) -> None:
     if answers.did_you_mean:
         output.say(f"Did you mean: {answers.did_you_mean}")
+    if answers.nowhere:
+        output.say(f"Nowhere in the archive: {', '.join(answers.nowhere)}")
     if answers.relaxed:
-        output.say("Nothing has all these words. These have most of them.")
+        output.say("Nothing has all these words. These have some of them.")
     output.say(output.counted(answers.total, "answer") if answers.total else "Nothing found.")
     for hit in answers.hits:
         output.say()

@@ -5,7 +5,6 @@ is still to be read. One opens documents and reads their pages. One keeps the in
 opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that file, never the clerk.
 """
 
-import errno
 import json
 import logging
 import os
@@ -22,12 +21,12 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
+from archive.redrawing import Redrawing
+from archive.renderer_troubles import log_a_fall, refused
 from archive.search.indexing import Indexer
 from archive.services import intake, mails, office, pasted, reading, space
 from archive.services.engine import reading_engine, reading_languages
 from ocr.errors import (
-    CannotWrite,
-    NoRoomLeft,
     OutOfMemory,
     ReadingProblem,
     RendererDied,
@@ -51,11 +50,6 @@ AFTER_TROUBLE = 3.0
 
 OPENED_BETWEEN_PAGES = 4
 """Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
-
-BROUGHT_DOWN = {kind.code for kind in (RendererDied, RendererHung, OutOfMemory)}
-"""What a file may do to the program that opens files."""
-
-NO_PICTURES = "pictures of pages cannot be written"
 
 Report = Callable[[str | None], None]
 """Told a sentence while something hinders the clerk, and None when it is over."""
@@ -92,6 +86,7 @@ class Clerk:
         self._engine: Engine | None = None
         self._engine_settings: tuple[str, str] | None = None
         self._cleared: set[str] = set()  # the rooms that have removed what a crash left
+        self._redrawing = Redrawing(archive, stopped=self._stop.is_set)
         self._interrupted = False
         self._failed = False
 
@@ -145,10 +140,9 @@ class Clerk:
         return not self._failed
 
     def _clear_pictures(self) -> None:
-        """Remove what a crash left half-drawn, and have drawn again what is gone; all of it can be made again."""
+        """Remove what a crash left half-drawn; all of it can be made again."""
         shutil.rmtree(self._archive.folder.scratch, ignore_errors=True)
         self._archive.folder.scratch.mkdir(mode=0o700, exist_ok=True)
-        reading.forget_missing_pictures(self._archive)
 
     def _pass_on_news(self) -> None:
         version = self._archive.database.watch()
@@ -217,12 +211,20 @@ class Clerk:
         if "reading" not in self._cleared:
             self._clear_pictures()
             self._cleared.add("reading")
+        self._redrawing.look()
+        while True:
+            self._read_waiting(renderer)
+            if not self._redrawing.draw_some(renderer):
+                return
+
+    def _read_waiting(self, renderer: Renderer) -> None:
         engine = self._find_engine()
         under_way: dict[int, reading.ToRead] = {}
 
         def requests() -> Iterator[ReadRequest]:
             while True:
                 opened = self._open_received(renderer)
+                self._redrawing.draw_looked_at(renderer)
                 page = reading.next_to_read(self._archive, can_read=engine is not None, under_way=under_way)
                 if page is not None:
                     under_way[page.page_id] = page
@@ -240,9 +242,9 @@ class Clerk:
             cancelled=self._stop.is_set,
         ):
             code = result.failure.code if result.failure is not None else None
-            _log_a_fall(f"page {result.request.key}", code)
-            if (refused := _refused(code)) is not None:
-                raise refused
+            log_a_fall(f"page {result.request.key}", code)
+            if (hindrance := refused(code)) is not None:
+                raise hindrance
             if code == RendererNotStarted.code:
                 raise RendererNotStarted
             reading.record_page(self._archive, to_read=under_way.pop(int(result.request.key)), result=result)
@@ -276,11 +278,11 @@ class Clerk:
             except RendererNotStarted:
                 raise
             except (RendererDied, RendererHung, OutOfMemory) as problem:
-                _log_a_fall(f"document {document.document_id}", problem.code)
+                log_a_fall(f"document {document.document_id}", problem.code)
                 reading.fell(self._archive, document_id=document.document_id, problem=problem)
             except ReadingProblem as problem:
-                if (refused := _refused(problem.code)) is not None:
-                    raise refused from problem
+                if (hindrance := refused(problem.code)) is not None:
+                    raise hindrance from problem
                 reading.refused(self._archive, document_id=document.document_id, problem=problem)
             else:
                 reading.opened(self._archive, document_id=document.document_id, contents=contents)
@@ -291,19 +293,6 @@ class Clerk:
         place = mails.place_to_detach(self._archive, document_id=mail.document_id, head=contents.mail)
         if place is not None:
             renderer.detach(mail.original, place)
-
-
-def _refused(code: str | None) -> OSError | None:
-    """What the system would have said, had we written ourselves; None where the file or the page is at fault."""
-    if code == NoRoomLeft.code:
-        return OSError(errno.ENOSPC, NO_PICTURES)
-    return OSError(NO_PICTURES) if code == CannotWrite.code else None
-
-
-def _log_a_fall(what: str, code: str | None) -> None:
-    """A line when something brought down the program that opens files; ``what`` is its number, never its name."""
-    if code in BROUGHT_DOWN:
-        log.info("%s brought down what opens files: %s", what, code)
 
 
 def _leave_interrupts_to_the_main_thread() -> None:

@@ -14,9 +14,10 @@ from sqlalchemy.exc import OperationalError
 
 from archive import clerk as module
 from archive.archive import Archive
-from archive.clerk import NO_PICTURES, Clerk
+from archive.clerk import Clerk
 from archive.hindrances import NoSpaceToWork
 from archive.records import Page
+from archive.renderer_troubles import NO_PICTURES
 from archive.services import intake
 from archive.services.receipt import progress_of
 from ocr.errors import NoRoomLeft, ReadingTimedOut, RendererNotStarted

@@ -29,7 +29,7 @@ from desktop.frame.status_strip import StatusStrip
 from desktop.frame.top_bar import TopBar
 from desktop.frame.undo_key import UndoKey
 from desktop.frame.window_memory import WindowMemory
-from desktop.style import Space, current_look
+from desktop.style import current_look
 from desktop.widgets.problem_panel import ProblemPanel
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.toast import Toast
@@ -84,7 +84,7 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._lay_out()
         self.search = SearchBox(self.top_bar.search, self)
-        self.toast = Toast(self, above=Space.XS)
+        self.toast = Toast(self, above=1)
         self._overlay = DropOverlay(self)
         self._drop_words: dict[str, tuple[str, str]] = {}
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
@@ -268,6 +268,7 @@ class MainWindow(QWidget):
             self._hand_on(handed_in(mime), self.files_pasted)
 
     def _hand_on(self, handed: Handed, files: SignalInstance) -> None:
+        self.search.close_answers()  # they would lie over what comes of it
         if handed.paths:
             files.emit(list(handed.paths))
         elif handed.picture is not None:

@@ -18,7 +18,7 @@ from desktop.models.intake_acts import (
     take_back,
     unfile,
 )
-from desktop.models.intake_ask import Destination
+from desktop.models.intake_destination import Destination
 from desktop.tasks import Tasks
 
 
@@ -38,6 +38,7 @@ class Filings(QObject):
     Every act can be undone from its message too, and that undoing as well.
 
     Signals:
+        placed(object): a mapping of documents to the Destination where they are filed now, or to None.
         changed: something was filed, taken back, or could not be.
         undoable(bool): whether there is something for :meth:`undo_last`.
         taken_back(int): this document, or the first of those filed together with it.
@@ -45,6 +46,7 @@ class Filings(QObject):
         trouble(object): something failed with this exception.
     """
 
+    placed = Signal(object)
     changed = Signal()
     undoable = Signal(bool)
     taken_back = Signal(int)
@@ -138,6 +140,7 @@ class Filings(QObject):
         self._say(sentence_about(filed), filed)
 
     def _say(self, sentence: str, done: Filed | TakenBack) -> None:
+        self.placed.emit(_places_after(done))
         self.changed.emit()
         self.message.emit(sentence, lambda: self._undo(done, remember=True))
 
@@ -153,6 +156,13 @@ class Filings(QObject):
     def _failed(self, error: Exception) -> None:
         self.changed.emit()
         self.trouble.emit(error)
+
+
+def _places_after(done: Filed | TakenBack) -> dict[int, Destination | None]:
+    """Where documents are that have one place now, or none; of those that had others before more is to be asked."""
+    if isinstance(done, Filed):
+        return dict(zip(done.documents, done.places, strict=True))
+    return {document: None for document, left in done.left.items() if not left}
 
 
 def _documents(done: Undoable) -> set[int]:

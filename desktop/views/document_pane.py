@@ -26,6 +26,9 @@ from desktop.widgets.page_view import PageView
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
 from ocr.words import Box
 
+_NOT_OPENED = frozenset({DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE})
+"""Pages of these that have no picture will not get one by waiting."""
+
 
 class DocumentPane(QWidget):
     """Shows one document. Everything is looked up in threads; what is no longer wanted is dropped.
@@ -69,8 +72,6 @@ class DocumentPane(QWidget):
         self._arrange()
         self._connect_looking()
         self._connect_acts()
-        if compact:
-            self._sheet.fit_page()
         self.clear()
 
     @property
@@ -134,10 +135,15 @@ class DocumentPane(QWidget):
             return True
         return self._sheet.take_size_key(event)
 
+    def show_bar(self, shown: bool) -> None:
+        """Where there is little room the page has all of it; its keys work without the bar."""
+        self._bar.setVisible(shown)
+        self._line.setVisible(shown)
+
     # Set up
 
     def _arrange(self) -> None:
-        line = QFrame()
+        self._line = line = QFrame()
         line.setProperty("role", "line")
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -244,7 +250,7 @@ class DocumentPane(QWidget):
             return
         self._page = page
         side = document.pages[page - 1]
-        if document.state is DocumentState.LOCKED and side.width is None:  # locked again before it was drawn
+        if document.state in _NOT_OPENED and side.width is None:  # counted, or locked again, before it was drawn
             self._show_stand(document)
             self._tell_page(document, page)
             return

@@ -101,7 +101,7 @@ class TodayScreen(QWidget):
         }
         self._groups = {group: TodayGroup(titles[group]) for group in Group}
         self._deeds = TodayDeeds(archive, tasks, by, self)
-        self._file_deeds = TodayFiles(archive, tasks, self)
+        self._file_deeds = TodayFiles(archive, tasks, by, self)
         self._first_steps = FirstSteps()
         self._week = WeekAhead()
         self._recent_title = SectionTitle(self.tr("Just now"))

@@ -75,6 +75,17 @@ def test_a_folder_stands_for_the_files_in_it(archive: Archive, tmp_path: Path) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
+def test_a_folders_files_come_in_the_order_in_which_people_sort_them(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for name in ("note10.png", "Rechnung.pdf", "note2.png", "a.pdf"):
+        (folder / name).write_text(name, encoding="utf-8")
+    batch = taken_in(archive, folder)
+
+    names = [file.name for file in receipt(archive, batch_id=batch)]
+    assert names == ["a.pdf", "note2.png", "note10.png", "Rechnung.pdf"]
+
+
 def test_a_link_to_another_folder_is_not_followed_and_says_so(archive: Archive, tmp_path: Path) -> None:
     for folder in ("scans", "elsewhere"):
         (tmp_path / folder).mkdir()

@@ -14,7 +14,7 @@ from archive.archive import Archive
 from archive.services.clients import add_client, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.notes import write_note
-from desktop.models.intake_ask import Destination
+from desktop.models.intake_destination import Destination
 from desktop.tasks import Tasks
 from desktop.views.place_form import PlaceForm
 from tests.desktop.views.hands import button, field, settled, shown

@@ -22,12 +22,13 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
+from archive.redrawing import Redrawing
+from archive.renderer_troubles import log_a_fall, refused
 from archive.search.indexing import Indexer
-from archive.services import intake, mails, office, reading, space
+from archive.services import intake, mails, office, pasted, reading, space
 from archive.services.engine import reading_engine, reading_languages
 from archive.watching.room import POLL, WatchingRoom
 from ocr.errors import (
-    CannotWrite,
     OutOfMemory,
     ReadingProblem,
     RendererDied,
@@ -40,7 +41,7 @@ from ocr.renderer import Contents, Renderer
 
 log = logging.getLogger(__name__)
 
-LOOK = 0.1
+LOOK = 0.05
 """Seconds between two looks whether anybody has changed the database."""
 
 LOOK_AGAIN = 15.0
@@ -52,13 +53,8 @@ AFTER_TROUBLE = 3.0
 OPENED_BETWEEN_PAGES = 4
 """Documents opened before the next page is read, so that a large batch shows both: what is in it, and first pages."""
 
-BROUGHT_DOWN = {kind.code for kind in (RendererDied, RendererHung, OutOfMemory)}
-"""What a file may do to the program that opens files."""
-
 WATCHING = "watching"
 """The room that looks into the scanner's folders."""
-
-NO_PICTURES = "pictures of pages cannot be written"
 
 Report = Callable[[str | None], None]
 """Told a sentence while something hinders the clerk, and None when it is over."""
@@ -88,12 +84,14 @@ class Clerk:
         self._renderer = renderer
         self._troubles: dict[str, str | None] = {}
         self._telling = threading.Lock()
+        self._hindrances: dict[str, Exception] = {}
         self._stop = threading.Event()
         self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing", WATCHING)}
         self._lock = FileLock(archive.folder.clerk_lock)
         self._engine: Engine | None = None
         self._engine_settings: tuple[str, str] | None = None
         self._cleared: set[str] = set()  # the rooms that have removed what a crash left
+        self._redrawing = Redrawing(archive, stopped=self._stop.is_set)
         self._interrupted = False
         self._failed = False
 
@@ -114,6 +112,11 @@ class Clerk:
         self._stop.set()
         for news in self._news.values():
             news.set()
+
+    @property
+    def hindrances(self) -> dict[str, Exception]:
+        """What keeps rooms from their work now, each told as a sentence already: take-in, reading, indexing."""
+        return dict(self._hindrances)
 
     def run(self, *, only_copying: bool = False) -> bool:
         """Work until stopped; ``only_copying`` leaves opening, reading and indexing to another time.
@@ -144,10 +147,9 @@ class Clerk:
         return not self._failed
 
     def _clear_pictures(self) -> None:
-        """Remove what a crash left half-drawn, and have drawn again what is gone; all of it can be made again."""
+        """Remove what a crash left half-drawn; all of it can be made again."""
         shutil.rmtree(self._archive.folder.scratch, ignore_errors=True)
         self._archive.folder.scratch.mkdir(mode=0o700, exist_ok=True)
-        reading.forget_missing_pictures(self._archive)
 
     def _pass_on_news(self) -> None:
         version = self._archive.database.watch()
@@ -173,20 +175,25 @@ class Clerk:
             except (OperationalError, OSError, MayNotWork) as error:
                 hindrance = hindrance_of(error, self._archive.folder)
                 log.warning("%s rests: %s (%s)", room, error, hindrance.code)
-                self.tell_trouble(room, str(hindrance))
+                self._rest(room, hindrance)
                 self._stop.wait(AFTER_TROUBLE)
             except RendererNotStarted as problem:  # no file's fault: all of them wait
                 log.warning("%s rests: %s", room, problem)
-                self.tell_trouble(room, problem.sentence)
+                self._rest(room, problem)
                 self._stop.wait(AFTER_TROUBLE)
             except Exception:  # a fault of ours: the window starts a fresh clerk, which continues where this one was
                 log.exception("%s failed", room)
                 self._failed = True
                 self.stop()
             else:
+                self._hindrances.pop(room, None)
                 self.tell_trouble(room, None)
                 if not self._stop.is_set():  # its news may have been cleared above
                     self._news[room].wait(POLL if room == WATCHING else LOOK_AGAIN)
+
+    def _rest(self, room: str, hindrance: Exception) -> None:
+        self.tell_trouble(room, str(hindrance))
+        self._hindrances[room] = hindrance
 
     def tell_trouble(self, part: str, sentence: str | None) -> None:
         """Report what hinders a part of the work, or with None that nothing does any more. From any thread."""
@@ -197,10 +204,12 @@ class Clerk:
     def _take_in(self) -> None:
         if "take-in" not in self._cleared:
             self._interrupted = self._archive.vault.clear_incoming()
+            pasted.clear_kept(self._archive)
             self._cleared.add("take-in")
         space.try_again_after_space(self._archive)
         if intake.take_in_waiting(self._archive, cancelled=self._stop.is_set):
             mails.clear_taken(self._archive)
+            pasted.clear_kept(self._archive)
         if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
             self._interrupted = False
@@ -214,12 +223,20 @@ class Clerk:
         if "reading" not in self._cleared:
             self._clear_pictures()
             self._cleared.add("reading")
+        self._redrawing.look()
+        while True:
+            self._read_waiting(renderer)
+            if not self._redrawing.draw_some(renderer):
+                return
+
+    def _read_waiting(self, renderer: Renderer) -> None:
         engine = self._find_engine()
         under_way: dict[int, reading.ToRead] = {}
 
         def requests() -> Iterator[ReadRequest]:
             while True:
                 opened = self._open_received(renderer)
+                self._redrawing.draw_looked_at(renderer)
                 page = reading.next_to_read(self._archive, can_read=engine is not None, under_way=under_way)
                 if page is not None:
                     under_way[page.page_id] = page
@@ -237,9 +254,9 @@ class Clerk:
             cancelled=self._stop.is_set,
         ):
             code = result.failure.code if result.failure is not None else None
-            _log_a_fall(f"page {result.request.key}", code)
-            if code == CannotWrite.code:
-                raise OSError(NO_PICTURES)
+            log_a_fall(f"page {result.request.key}", code)
+            if (hindrance := refused(code)) is not None:
+                raise hindrance
             if code == RendererNotStarted.code:
                 raise RendererNotStarted
             reading.record_page(self._archive, to_read=under_way.pop(int(result.request.key)), result=result)
@@ -272,12 +289,12 @@ class Clerk:
                 self._detach(renderer, document, contents)
             except RendererNotStarted:
                 raise
-            except CannotWrite as problem:  # no fault of the file
-                raise OSError(NO_PICTURES) from problem
             except (RendererDied, RendererHung, OutOfMemory) as problem:
-                _log_a_fall(f"document {document.document_id}", problem.code)
+                log_a_fall(f"document {document.document_id}", problem.code)
                 reading.fell(self._archive, document_id=document.document_id, problem=problem)
             except ReadingProblem as problem:
+                if (hindrance := refused(problem.code)) is not None:
+                    raise hindrance from problem
                 reading.refused(self._archive, document_id=document.document_id, problem=problem)
             else:
                 reading.opened(self._archive, document_id=document.document_id, contents=contents)
@@ -288,12 +305,6 @@ class Clerk:
         place = mails.place_to_detach(self._archive, document_id=mail.document_id, head=contents.mail)
         if place is not None:
             renderer.detach(mail.original, place)
-
-
-def _log_a_fall(what: str, code: str | None) -> None:
-    """A line when something brought down the program that opens files; ``what`` is its number, never its name."""
-    if code in BROUGHT_DOWN:
-        log.info("%s brought down what opens files: %s", what, code)
 
 
 def _leave_interrupts_to_the_main_thread() -> None:

@@ -6,6 +6,7 @@ that every screen can draw.
 """
 
 import os
+import re
 import unicodedata
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -15,6 +16,8 @@ ESCAPED = "bytes:"
 
 LONGEST_ON_WINDOWS = 247
 """Characters up to which Windows finds a path that does not say ``\\\\?\\`` first."""
+
+_DIGITS = re.compile("([0-9]+)")
 
 
 def shown(path: Path) -> str:
@@ -30,6 +33,15 @@ def written(path: Path) -> str:
     except UnicodeEncodeError:
         return ESCAPED + quote_from_bytes(os.fsencode(path))
     return str(path)
+
+
+def in_order(name: str) -> tuple[tuple[str | int, ...], str]:
+    """Sorts names as people do: note2 before note10, and capitals among the small letters.
+
+    Text and numbers take turns in the key, so that like is compared with like.
+    """
+    parts = _DIGITS.split(unicodedata.normalize("NFKC", name).casefold())
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts)), name
 
 
 def path_of(text: str) -> Path:

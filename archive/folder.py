@@ -70,8 +70,16 @@ class Folder:
 
     @property
     def drafts(self) -> Path:
-        """Notes that are being typed, so that a crash loses none."""
-        return self.root / "drafts.json"
+        """Notes that are being typed, so that a crash loses none; a file for each desk."""
+        return self.root / "drafts"
+
+    def drafts_at(self, desk: str) -> Path:
+        """The notes that are being typed at a desk; without one, the file of a version that knew no desks."""
+        return self.drafts / f"{desk}.json" if desk else self.root / "drafts.json"
+
+    def draft_files(self) -> tuple[Path, ...]:
+        """The notes that are being typed at all desks."""
+        return (*sorted(self.drafts.glob("*.json")), self.drafts_at(""))
 
     @property
     def log(self) -> Path:

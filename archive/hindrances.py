@@ -31,6 +31,12 @@ class NoSpaceToWork(Expected):
     Make space on that disk; the work goes on by itself."""
 
 
+class WaitsForSpace(Expected):
+    """{name} waits, because there is no room for it on the archive's disk.
+    The file is untouched where it was; leave it there.
+    Make space on that disk; it is then taken in when Duly Noted is open."""
+
+
 class MayNotWork(Expected):
     """Duly Noted may not write in {folder}.
     Everything shown as Safe is safe, and what was handed in waits.
@@ -53,6 +59,12 @@ class ClosedNothingSaved(Expected):
     """Duly Noted may no longer write in the archive.
     Nothing was saved.
     Give yourself permission to write there, or see to that disk, then save again."""
+
+
+class IndexIsClosed(Expected):
+    """The search index may not be read: {place} is closed to you.
+    Nothing is lost, but nothing can be found until it is open.
+    Give yourself permission to read and write there, then search again."""
 
 
 class NoDiary(Expected):
@@ -126,6 +138,19 @@ def may_write(place: Path) -> bool:
             return True
     except OSError as error:
         return error.errno not in CLOSED
+
+
+def closed_to_readers(place: Path) -> Path | None:
+    """What in a folder, the folder included, this person may not read; None where all may be, or nothing is there."""
+    try:
+        for inside in place.iterdir():
+            if inside.is_file():
+                inside.open("rb").close()
+    except FileNotFoundError:
+        return None
+    except PermissionError as error:
+        return Path(error.filename) if isinstance(error.filename, str | Path) else place
+    return None
 
 
 def _is_scarce(place: Path) -> bool:

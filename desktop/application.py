@@ -12,8 +12,7 @@ from archive.clock import today
 from archive.search.search import Search
 from archive.services.lookup import Lookup
 from desktop.clerk_watch import ClerkWatch
-from desktop.desk import Desk
-from desktop.frame.initials_button import Person
+from desktop.desk import Desk, this_desk
 from desktop.main_window import MainWindow
 from desktop.office_news import OfficeNews
 from desktop.office_screens import OfficeScreens
@@ -24,7 +23,7 @@ from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.note_panel import NotePanel
-from desktop.way_back import JOB
+from desktop.way_back import IMPORT, JOB
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
@@ -78,9 +77,11 @@ class Application(QObject):
         self._midnight.setInterval(DAY_MS)
         self._midnight.timeout.connect(self.notice_the_day)
         self._build_screens()
+        self.today.list_mine(self.desk.lists_mine)
         self._count_today = Throttle(self.today.refresh, COUNT_MS, self)
         self._wire_window()
         self._wire_screens()
+        self._wire_import()
         self._wire_note()
         self._wire_people()
 
@@ -101,11 +102,17 @@ class Application(QObject):
         self.taking_in.take_files(files, "handed over")
 
     def begin_as_demo(self) -> None:
-        """The made-up office has people of its own, and is still being made."""
-        from archive.demo.people import STAFF  # of no use to any other archive
-
-        self.desk.change_people([Person(initials, initials, name) for initials, name in STAFF])
+        """The made-up office is still being made, by another process that tells its story from the beginning."""
+        self._changes.changed.connect(self.desk.look_again)  # its people come with its story
         self.news.remark(self.tr("The made-up office is being drawn; more comes while you look around"))
+        self.today.hold(self.tr("The made-up office is being drawn. What waits there today stands here when it is."))
+
+    def end_as_demo(self) -> None:
+        """No more comes: what stands in the archive now is the office's today."""
+        self._changes.changed.disconnect(self.desk.look_again)
+        self.news.remark("")
+        self.desk.look_again()
+        self.today.let_go()
 
     def come_forward(self, files: Sequence[Path] = ()) -> None:
         """A second start was asked for: be seen, and take its files."""
@@ -145,15 +152,15 @@ class Application(QObject):
         self.way = self.screens.way
         self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
         self.found, self.document = self.screens.found, self.screens.document
-        self.job, self.letter = self.screens.job, self.screens.letter
+        self.job, self.letter, self.importing = self.screens.job, self.screens.letter, self.screens.importing
         self.lookup = Lookup(archive, self.search)
-        self.note = NotePanel(archive, tasks, self._by, self.lookup)
+        self.note = NotePanel(archive, tasks, self._by, self.lookup, this_desk())
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
 
     def _wire_window(self) -> None:
         window = self.window
         window.files_dropped.connect(self._take_dropped)
-        window.files_pasted.connect(lambda files: self.taking_in.take_files(files, "pasted"))
+        window.files_pasted.connect(lambda files: self._take_dropped(files, "pasted"))
         window.picture_pasted.connect(self.taking_in.take_picture)
         window.help_wanted.connect(self.settings.show_help)
         window.screen_shown.connect(self._screen_shown)
@@ -186,6 +193,8 @@ class Application(QObject):
         for opener in (self.today, self.clients, self.job):
             opener.document_wanted.connect(self.show_document)
             opener.note_wanted.connect(self.note.write)
+        for viewer in (self.document, self.found):
+            viewer.document_wanted.connect(lambda document: self.show_document(document))
         for place in (self.clients, self.job):
             place.search_wanted.connect(self._search_in)
             place.correction_wanted.connect(self.note.correct)
@@ -196,6 +205,14 @@ class Application(QObject):
         self.window.search.typed.connect(self._typed)
         self.window.search.all_wanted.connect(self._show_all)
         self.window.search.list_wanted.connect(self.found.focus_list)
+
+    def _wire_import(self) -> None:
+        self.importing.message.connect(self.window.toast.tell)
+        self.importing.trouble.connect(self.problems.tell)
+        self.importing.client_wanted.connect(self.show_client)
+        self.importing.clients_wanted.connect(self.way.show_clients)
+        self.clients.import_wanted.connect(self.way.show_import)
+        self.settings.import_wanted.connect(self.way.show_import)
 
     def _wire_note(self) -> None:
         panel = self.window.side_panel
@@ -208,12 +225,14 @@ class Application(QObject):
         self.note.message.connect(self.window.toast.tell)
         self.note.trouble.connect(self.problems.tell)
         self.window.new_note_wanted.connect(self._write_note)
+        self.window.other_caller_wanted.connect(self.note.ask_who)
 
     def _wire_people(self) -> None:
         person = self.window.top_bar.person
         person.person_chosen.connect(self.desk.sit_down)
         person.people_wanted.connect(lambda: self.window.show_screen("settings"))
         self.desk.changed.connect(self._show_people)
+        self.today.mine_chosen.connect(self.desk.list_mine)
         self.desk.changed.connect(self.today.refresh)  # what is mine depends on who sits here
         self._show_people()
 
@@ -271,12 +290,14 @@ class Application(QObject):
         if name == "search" and self.window.search.words:
             self.found.type_words(self.window.search.words)
 
-    def _take_dropped(self, files: Sequence[Path]) -> None:
-        """What is dropped on a job belongs to it."""
-        if self.window.screens.current == JOB:
+    def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
+        """What is dropped on a job belongs to it, and on the import it is a list."""
+        if self.window.screens.current == IMPORT:
+            self.importing.take_files(files)
+        elif self.window.screens.current == JOB and how == "dropped":
             self.job.take_files(files)
         else:
-            self.taking_in.take_files(files, "dropped")
+            self.taking_in.take_files(files, how)
 
     def _show_batch(self, batch_id: int, source: str) -> None:
         if self.window.bring_screen("intake", wanted=source != "handed over"):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import getpass
+import platform
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from archive.archive import Archive
+from archive.services.drafts import desk_name
 from archive.services.staff import StaffMember, change_staff, staff
 from desktop.frame.initials_button import Person
 from desktop.tasks import Tasks
@@ -46,11 +48,29 @@ class Desk(QObject):
         known = (person.initials for person in self._people)
         return self._current if self._current in known else self._people[0].initials
 
+    @property
+    def lists_mine(self) -> bool:
+        """Whether Today lists only what is in the hands of who is at this desk; everybody's before anybody has said."""
+        return str(self._settings.value("desk/today", "")) == "mine"
+
+    def list_mine(self, mine: bool) -> None:
+        """Remember what Today is to list."""
+        self._settings.setValue("desk/today", "mine" if mine else "everybody")
+
     def sit_down(self, initials: object) -> None:
         """Somebody takes the desk over. What was done before stays theirs who did it."""
         self._current = str(initials)
         self._settings.setValue("desk/initials", self._current)
         self.changed.emit()
+
+    def look_again(self) -> None:
+        """Show the people whom another process may have given the office meanwhile."""
+
+        def take(known: tuple[StaffMember, ...]) -> None:
+            if known != self._known:
+                self._take_people(known)
+
+        self._tasks.run(lambda: staff(self._archive), then=take, failed=self.trouble.emit)
 
     def change_people(self, people: Sequence[Person]) -> None:
         """Replace the office's people; those without initials are left out.
@@ -76,6 +96,11 @@ class Desk(QObject):
         self.changed.emit()
 
 
+def this_desk() -> str:
+    """The name of this desk, under which what is being typed here lies on disk: the computer and who is signed in."""
+    return desk_name(platform.node(), _user())
+
+
 def initials_of(name: str) -> str:
     """The first letters of the first and the last word: "Anna Marsh" gives "AM", "anna" gives "AN"."""
     words = [word for word in name.replace(".", " ").replace("_", " ").split() if word[0].isalpha()]
@@ -89,10 +114,14 @@ def _people_of(known: Sequence[StaffMember]) -> tuple[Person, ...]:
     return tuple(Person(one.initials, one.initials, one.name) for one in known) or (_signed_in(),)
 
 
-def _signed_in() -> Person:
+def _user() -> str:
     try:
-        name = getpass.getuser()
+        return getpass.getuser()
     except (KeyError, OSError, ImportError):  # a user without a name, as in some containers
-        name = ""
+        return ""
+
+
+def _signed_in() -> Person:
+    name = _user()
     initials = initials_of(name)
     return Person(initials, initials, name.replace(".", " ").title())

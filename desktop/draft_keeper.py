@@ -28,13 +28,14 @@ class DraftKeeper(QObject):
     kept = Signal()
     failed = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, archive: Archive, tasks: Tasks, desk: str, parent: QObject | None = None) -> None:
+        """``desk`` names whose drafts these are, see archive.services.drafts."""
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
         self._wanted: tuple[Draft, ...] = ()
         self._due = False
         self._writing = False
-        self._turn = _Turn()
+        self._turn = _Turn(desk)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._write)
@@ -81,7 +82,8 @@ class DraftKeeper(QObject):
 class _Turn:
     """Lets one thread write at a time, and drops what an older turn brings late."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: str) -> None:
+        self._desk = desk
         self._lock = threading.Lock()
         self._drawn = 0
         self._written = 0
@@ -96,7 +98,7 @@ class _Turn:
             if number < self._written:
                 return
             if all(one.is_empty for one in drafts):
-                forget_draft(archive)
+                forget_draft(archive, desk=self._desk)
             else:
-                keep_draft(archive, *drafts)
+                keep_draft(archive, *drafts, desk=self._desk)
             self._written = number

@@ -1,6 +1,6 @@
 """Letters on paper: laid out once in one measure, and drawn from that to the screen, to a printer and into a PDF.
 
-All lengths here are in printer's dots, DPI to the inch, from the top left corner of the sheet, which is A4.
+All lengths here are in the measure of desktop.letter_sheet: printer's dots, from the top left corner of the sheet.
 """
 
 from __future__ import annotations
@@ -9,18 +9,19 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QFontDatabase,
     QImage,
-    QPageSize,
     QPainter,
     QPalette,
     QPdfWriter,
     QPen,
+    QTextBlock,
+    QTextBlockFormat,
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
@@ -29,24 +30,22 @@ from PySide6.QtPrintSupport import QPrinter
 
 from archive.errors import Expected
 from archive.letters.filling import CODE_PICTURE, FilledLetter
+from desktop.letter_sheet import DPI, MM, Sheet, usual_paper
 
-DPI = 600
-"""Dots to the inch in which letters are laid out: fine enough that no letter of type moves between screen and paper."""
-
-_MM = DPI / 25.4
-SHEET = QSizeF(210 * _MM, 297 * _MM)
-"""A4."""
-
-BODY = QRectF(24 * _MM, 18 * _MM, 164 * _MM, 243 * _MM)
-"""Where the words stand on each sheet."""
-
-_FOOT = QRectF(24 * _MM, 265 * _MM, 164 * _MM, 20 * _MM)
-_CODE_SIDE = 20 * _MM
+_CODE_SIDE = 20 * MM
 _QUIET = 4 / 33
 """The share of the code's picture, on each side, that is white."""
 
+ADDRESS = "address"
+"""The anchor, ``<a name="address">``, of what is to stand where the window of an envelope is."""
+
+_PIXELS = 96
+"""To the inch: in these a document measures its margins."""
+
 INDENT = 20
 """Pixels by which a list is indented."""
+
+_GAVE_UP = (QPrinter.PrinterState.Error, QPrinter.PrinterState.Aborted)
 
 INK, INK_TWO, FAINT = QColor("#1d2129"), QColor("#4a505c"), QColor("#b9bcc4")
 """Printed colours: paper is white whatever the screen looks like."""
@@ -95,6 +94,7 @@ class LetterPaper:
 
     def __init__(self, filled: FilledLetter, document: QTextDocument) -> None:
         self._filled = filled
+        self.sheet = Sheet(filled.paper or usual_paper())
         self._code = code_image(filled)
         self._measure = QImage(1, 1, QImage.Format.Format_Grayscale8)
         self._measure.setDotsPerMeterX(round(DPI / 0.0254))
@@ -106,7 +106,9 @@ class LetterPaper:
         self._document.setUseDesignMetrics(True)
         self._document.documentLayout().setPaintDevice(self._measure)
         self._document.setDocumentMargin(0)
-        self._document.setPageSize(BODY.size())
+        self._document.setPageSize(self.sheet.body.size())
+        self._bring_address_into_window()
+        self._make_end_small()
 
     @property
     def sheets(self) -> int:
@@ -116,8 +118,9 @@ class LetterPaper:
     def paint(self, painter: QPainter, sheet: int) -> None:
         """Draw one sheet, counted from 0; the painter's measure is this module's."""
         painter.save()
-        painter.translate(BODY.left(), BODY.top() - sheet * BODY.height())
-        view = QRectF(0, sheet * BODY.height(), BODY.width(), BODY.height())
+        body = self.sheet.body
+        painter.translate(body.left(), body.top() - sheet * body.height())
+        view = QRectF(0, sheet * body.height(), body.width(), body.height())
         painter.setClipRect(view)
         context = QAbstractTextDocumentLayout.PaintContext()
         palette = QPalette()
@@ -133,7 +136,7 @@ class LetterPaper:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageSize(self.sheet.page_size)
         writer.setPageMargins(QMarginsF(0, 0, 0, 0))
         writer.setResolution(DPI)
         writer.setTitle(self._filled.title)
@@ -147,36 +150,64 @@ class LetterPaper:
         return bytes(buffer.data().data())
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print every sheet on A4. Raises PrinterRefused."""
+        """Print every sheet on its paper. Raises PrinterRefused, also when the printer gives up on the way."""
         printer.setFullPage(True)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        printer.setPageSize(self.sheet.page_size)
         printer.setDocName(self._filled.title)
         painter = QPainter()
         if not painter.begin(printer):
             raise PrinterRefused(name=printer.printerName())
         scale = printer.resolution() / DPI
         painter.scale(scale, scale)
+        went_well = True
         for sheet in range(self.sheets):
-            if sheet:
-                printer.newPage()
-            self.paint(painter, sheet)
-        if not painter.end() or printer.printerState() == QPrinter.PrinterState.Error:
+            went_well = went_well and (not sheet or printer.newPage()) and printer.printerState() not in _GAVE_UP
+            if went_well:
+                self.paint(painter, sheet)
+        if not painter.end() or not went_well or printer.printerState() in _GAVE_UP:
             raise PrinterRefused(name=printer.printerName())
+
+    def _bring_address_into_window(self) -> None:
+        """Lower the frame in which the address stands until the window of an envelope shows it; never raise it."""
+        block = self._document.begin()
+        while block.isValid() and ADDRESS not in _anchors(block):
+            block = block.next()
+        table = QTextCursor(block).currentTable() if block.isValid() else None
+        if table is None:
+            return
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        lower = self.sheet.address_top - self.sheet.body.top() - top
+        if lower > 0:
+            frame = table.format()
+            frame.setTopMargin(frame.topMargin() + lower / DPI * _PIXELS)
+            table.setFormat(frame)
+            self._document.markContentsDirty(0, self._document.characterCount())
+
+    def _make_end_small(self) -> None:
+        """A table is always followed by a paragraph; an empty one must not take a sheet of its own."""
+        last = self._document.lastBlock()
+        if last.length() == 1:
+            line = last.blockFormat()
+            line.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+            line.setTopMargin(0)
+            line.setBottomMargin(0)
+            QTextCursor(last).setBlockFormat(line)
 
     def _paint_foot(self, painter: QPainter, sheet: int) -> None:
         """The number in plain letters, which sheet it is, and the code by which its scan is filed."""
         painter.save()
-        painter.setPen(QPen(FAINT, 0.2 * _MM))
-        painter.drawLine(_FOOT.topLeft(), _FOOT.topRight())
+        painter.setPen(QPen(FAINT, 0.2 * MM))
+        foot = self.sheet.foot
+        painter.drawLine(foot.topLeft(), foot.topRight())
         quiet = _CODE_SIDE * _QUIET
-        code = QRectF(_FOOT.right() - _CODE_SIDE + quiet, _FOOT.top() + 1 * _MM, _CODE_SIDE, _CODE_SIDE)
+        code = QRectF(foot.right() - _CODE_SIDE + quiet, foot.top() + 1 * MM, _CODE_SIDE, _CODE_SIDE)
         painter.drawImage(code, self._code)
         lines = (
             (self._filled.reference, 11.0, True, INK),
             (self._about(sheet), 9.0, False, INK_TWO),
             ("Please leave the code free of ink: it tells us where this sheet belongs.", 8.0, False, INK_TWO),
         )
-        top = _FOOT.top() + 4 * _MM
+        top = foot.top() + 4 * MM
         for words, points, bold, ink in lines:
             font = letter_type()
             font.setPixelSize(round(points / 72 * DPI))
@@ -184,7 +215,7 @@ class LetterPaper:
             painter.setFont(font)
             painter.setPen(ink)
             height = points / 72 * DPI * 1.45
-            place = QRectF(_FOOT.left(), top, _FOOT.width() - _CODE_SIDE, height)
+            place = QRectF(foot.left(), top, foot.width() - _CODE_SIDE, height)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
             top += height
         painter.restore()
@@ -192,6 +223,16 @@ class LetterPaper:
     def _about(self, sheet: int) -> str:
         sheets = f", sheet {sheet + 1} of {self.sheets}" if self.sheets > 1 else ""
         return f"{self._filled.letter.called}{sheets}"
+
+
+def _anchors(block: QTextBlock) -> set[str]:
+    """The names of the anchors in a paragraph."""
+    parts = block.begin()
+    names: set[str] = set()
+    while not parts.atEnd():
+        names.update(parts.fragment().charFormat().anchorNames())
+        parts += 1
+    return names
 
 
 def _dress(document: QTextDocument, filled: FilledLetter) -> None:

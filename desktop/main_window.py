@@ -29,7 +29,7 @@ from desktop.frame.status_strip import StatusStrip
 from desktop.frame.top_bar import TopBar
 from desktop.frame.undo_key import UndoKey
 from desktop.frame.window_memory import WindowMemory
-from desktop.style import Space, current_look
+from desktop.style import current_look
 from desktop.widgets.problem_panel import ProblemPanel
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.toast import Toast
@@ -50,6 +50,7 @@ class MainWindow(QWidget):
         files_pasted(object): the same, from the clipboard.
         picture_pasted(object): a QImage that has no file.
         new_note_wanted: F2 or the button.
+        other_caller_wanted: Shift+F2.
         help_wanted: F1.
         screen_shown(str): another screen is shown.
         screen_chosen(str): it was chosen on the rail or by its keys; ``screen_shown`` came before.
@@ -60,6 +61,7 @@ class MainWindow(QWidget):
     files_pasted = Signal(object)
     picture_pasted = Signal(object)
     new_note_wanted = Signal()
+    other_caller_wanted = Signal()
     help_wanted = Signal()
     screen_shown = Signal(str)
     screen_chosen = Signal(str)
@@ -82,8 +84,9 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._lay_out()
         self.search = SearchBox(self.top_bar.search, self)
-        self.toast = Toast(self, above=Space.XS)
+        self.toast = Toast(self, above=1)
         self._overlay = DropOverlay(self)
+        self._drop_words: dict[str, tuple[str, str]] = {}
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
         self.rail.chosen.connect(self._choose_screen)
         self.search.list_wanted.connect(self.screens.focus_screen)
@@ -126,6 +129,10 @@ class MainWindow(QWidget):
         if lists_answers:
             self._listing.add(name)
 
+    def say_at_drop(self, screen: str, headline: str, sentence: str) -> None:
+        """What becomes of files that are dropped on this screen, if it is not that they are taken in."""
+        self._drop_words[screen] = (headline, sentence)
+
     def show_screen(self, name: str) -> None:
         """Show a screen by its name. Raises KeyError for an unknown one.
 
@@ -144,6 +151,10 @@ class MainWindow(QWidget):
             return self.screens.current == name
         self._turn_to(name, take_keyboard=not types_outside(self.screens))
         return True
+
+    def _cover(self) -> None:
+        self._overlay.say(*self._drop_words.get(self.screens.current, self._overlay.usual))
+        self._overlay.cover()
 
     def _choose_screen(self, name: str) -> None:
         self.show_screen(name)
@@ -168,7 +179,7 @@ class MainWindow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_anything(event.mimeData()):
-            self._overlay.cover()
+            self._cover()
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -191,7 +202,7 @@ class MainWindow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window before a text field under the pointer can take dragged files for text."""
         if isinstance(event, QDragEnterEvent) and holds_anything(event.mimeData()):
-            self._overlay.cover()
+            self._cover()
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -242,6 +253,7 @@ class MainWindow(QWidget):
             self._key(keys, self.search.begin)
         self._key("F1", self.help_wanted.emit)
         self._key("F2", self.new_note_wanted.emit)
+        self._key("Shift+F2", self.other_caller_wanted.emit)
         self._key("F6", lambda: self._next_pane(1))
         self._key("Shift+F6", lambda: self._next_pane(-1))
         self._key(QKeySequence.StandardKey.Paste, self._paste)
@@ -256,6 +268,7 @@ class MainWindow(QWidget):
             self._hand_on(handed_in(mime), self.files_pasted)
 
     def _hand_on(self, handed: Handed, files: SignalInstance) -> None:
+        self.search.close_answers()  # they would lie over what comes of it
         if handed.paths:
             files.emit(list(handed.paths))
         elif handed.picture is not None:

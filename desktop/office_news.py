@@ -58,7 +58,7 @@ class OfficeNews(QObject):
     def is_calm(self) -> bool:
         """Whether nothing waits for the clerk, as far as was last seen."""
         now = self._standing
-        return now is not None and not (now.to_copy or now.to_open or now.to_read)
+        return now is not None and not (now.to_copy or now.to_open or now.to_read or now.to_draw)
 
     def _take(self, found: Standing) -> None:
         self._looking = False

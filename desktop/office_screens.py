@@ -13,12 +13,13 @@ from desktop.main_window import MainWindow
 from desktop.tasks import Tasks
 from desktop.views.clients import ClientsScreen
 from desktop.views.document_screen import DocumentScreen
+from desktop.views.import_screen import ImportScreen
 from desktop.views.intake import IntakeScreen
 from desktop.views.job_screen import JobScreen
 from desktop.views.letter import LetterScreen
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
-from desktop.way_back import CARD, DOCUMENT, JOB, LETTER, WayBack
+from desktop.way_back import CARD, DOCUMENT, IMPORT, JOB, LETTER, WayBack
 
 
 class OfficeScreens(QObject):
@@ -45,6 +46,7 @@ class OfficeScreens(QObject):
         self.document = DocumentScreen(archive, tasks, search)
         self.job = JobScreen(archive, tasks, by)
         self.letter = LetterScreen(archive, tasks, by)
+        self.importing = ImportScreen(archive, tasks, by)
         today, clients, intake = self.tr("Today"), self.tr("Clients"), self.tr("Intake")
         found, changes = self.tr("Search"), self.tr("Settings")
         badge = self.today.waiting_changed
@@ -53,14 +55,19 @@ class OfficeScreens(QObject):
         window.add_screen("intake", icon="download-simple", title=intake, widget=self.intake, badge=intake_waiting)
         window.add_screen("search", icon="magnifying-glass", title=found, widget=self.found, lists_answers=True)
         window.add_screen("settings", icon="gear-six", title=changes, widget=settings, at_bottom=True)
-        for name, over in ((DOCUMENT, self.document), (JOB, self.job), (LETTER, self.letter)):
-            window.screens.add(name, over)
+        over = ((DOCUMENT, self.document), (JOB, self.job), (LETTER, self.letter), (IMPORT, self.importing))
+        for name, screen in over:
+            window.screens.add(name, screen)
+        window.say_at_drop(
+            IMPORT, self.tr("Drop the list"), self.tr("You see what was understood before anything comes in.")
+        )
         self.way = WayBack(
             window,
             self.clients,
             self.document,
             self.job,
             self.letter,
+            self.importing,
             sought=lambda: self.found.words,
             titles={
                 "today": today,
@@ -72,12 +79,13 @@ class OfficeScreens(QObject):
                 DOCUMENT: self.tr("the document"),
                 JOB: self.tr("the job"),
                 LETTER: self.tr("the letter"),
+                IMPORT: self.tr("the client list"),
             },
             parent=self,
         )
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load a screen that shows records as they are now."""
-        for one in (self.today, self.clients, self.intake, self.found, self.document, self.job):
+        for one in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.importing):
             if one is screen:
                 one.refresh()

@@ -133,13 +133,14 @@ class Program(QObject):
 
     def _read_demo(self) -> None:
         if self.application is not None:
-            self.application.news.remark("")
+            self.application.end_as_demo()
             self.application.clerk.start()
             self.reading_begun.emit()
 
     def _demo_failed(self, said: str) -> None:
         log.error("the made-up office was not made to its end: %s", said)
         if self.application is not None:
+            self.application.end_as_demo()
             self.application.problems.tell(DemoUnfinished())
         else:
             self._refuse(self._demo.folder if self._demo else Path(), DemoUnfinished())

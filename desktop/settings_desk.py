@@ -19,6 +19,9 @@ from desktop.views.about import AboutWindow
 from desktop.views.help import HelpWindow
 from desktop.views.letter_settings import LettersSection
 from desktop.views.settings import SettingsValues, SettingsView
+from desktop.views.settings_lists import ListsSection
+from desktop.views.settings_rules import RulesSection
+from desktop.views.settings_telephone import TelephoneSection
 
 
 class SettingsDesk(QObject):
@@ -26,11 +29,13 @@ class SettingsDesk(QObject):
 
     Signals:
         other_archive_wanted: a person wants to open another archive.
+        import_wanted: a person wants to bring along a client list.
         message(str, object): a sentence about what was done, and a callable that undoes it.
         trouble(object): keeping something failed with this exception.
     """
 
     other_archive_wanted = Signal()
+    import_wanted = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -50,8 +55,15 @@ class SettingsDesk(QObject):
         self._help: HelpWindow | None = None
         self._about: AboutWindow | None = None
         self.letters = LettersSection(archive, tasks)
-        self.letters.trouble.connect(self.trouble)
-        self.view = SettingsView(self._values(), more=(self.letters,))
+        self.rules, self.telephone = RulesSection(archive, tasks), TelephoneSection(archive, tasks)
+        self.lists = ListsSection(archive, tasks)
+        self.lists.import_wanted.connect(self.import_wanted)
+        for section in (self.rules, self.telephone, self.lists):
+            section.message.connect(self.message)
+        for keeper in (self.letters, self.rules, self.telephone, self.lists):
+            keeper.trouble.connect(self.trouble)
+        more = (self.rules, self.telephone, self.letters, self.lists)
+        self.view = SettingsView(self._values(), more=more)
         self.view.scheme_chosen.connect(self._choose_scheme)
         self.view.text_size_chosen.connect(self._choose_text_size)
         self.view.people_changed.connect(desk.change_people)
@@ -71,7 +83,8 @@ class SettingsDesk(QObject):
 
     def refresh(self) -> None:
         """Show what other desks have set meanwhile."""
-        self.letters.refresh()
+        for section in (self.letters, self.rules, self.telephone):
+            section.refresh()
 
     def show_help(self) -> HelpWindow:
         """Open the help, or bring it to the front."""

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, QTemporaryDir, QTimer, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
@@ -21,6 +21,7 @@ from archive.services.jobs import JobLine, list_jobs
 from desktop.application import Application
 from desktop.models.answers import answer_key
 from desktop.style import Appearance, Scheme
+from desktop.tour_list import write_list
 
 SIZE = QSize(1280, 800)
 """Of the window in every picture, in pixels."""
@@ -30,7 +31,7 @@ SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 LARGE = 200
 """Per cent of the text in the pictures that show large text."""
 
-SHOWN_LARGE = frozenset({"today", "client", "job", "intake", "search"})
+SHOWN_LARGE = frozenset({"today", "client", "job", "intake", "search", "import"})
 """Screens of which there is a picture with large text as well."""
 
 CLIENT = "Harbour Dental"
@@ -78,6 +79,7 @@ class Tour(QObject):
         super().__init__(parent)
         self._office, self._empty = office, empty
         self._appearance, self._folder = appearance, folder
+        self._elsewhere = QTemporaryDir()
         self._stops: list[Stop] = []
         self._at = -1
         self._turns = 0
@@ -169,7 +171,9 @@ class Tour(QObject):
             stop("job", self._show_job),
             stop("letter", self._show_letter),
             stop("note", self._write_note, ready=office.window.side_panel.isVisible),
+            stop("import", self._show_import),
             stop("settings", self._show_settings),
+            stop("rules", self._show_rules),
             stop("about", lambda: office.settings.show_about(), of=lambda: office.settings.show_about()),
             stop("help", lambda: office.settings.show_help(), of=lambda: office.settings.show_help()),
             stop("empty-today", lambda: empty.window.show_screen("today"), of=bare),
@@ -241,7 +245,18 @@ class Tour(QObject):
         if isinstance(text, QPlainTextEdit):
             text.setPlainText(NOTE)
 
-    def _show_settings(self) -> None:
+    def _show_import(self) -> None:
+        """A list that was looked at; nothing of it comes in."""
         self._office.note.discard()
         self._office.window.toast.hide()
+        self._show("clients", self._office.clients.show_list)
+        self._office.way.show_import()
+        self._office.importing.look_at(write_list(Path(self._elsewhere.path())))
+
+    def _show_rules(self) -> None:
+        self._show_settings()
+        self._office.settings.view.bring_up(self._office.settings.rules)
+
+    def _show_settings(self) -> None:
         self._show("settings")
+        self._office.settings.view.bring_up()

@@ -11,16 +11,17 @@ from archive.letters.letter import Letter
 from desktop.main_window import MainWindow
 from desktop.views.clients import ClientsScreen
 from desktop.views.document_screen import DocumentScreen
+from desktop.views.import_screen import ImportScreen
 from desktop.views.job_screen import JobScreen
 from desktop.views.letter import LetterScreen
 
-DOCUMENT, JOB, LETTER = "document", "job", "letter"
+DOCUMENT, JOB, LETTER, IMPORT = "document", "job", "letter", "import"
 """Screens of one thing; they lie over the others and are not on the rail."""
 
 CARD = "card"
 """A client's card, among the names of where the way back leads."""
 
-_OVER = (DOCUMENT, JOB, LETTER)
+_OVER = (DOCUMENT, JOB, LETTER, IMPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Place:
 
 
 class WayBack(QObject):
-    """Opens cards, documents, jobs and letters from any screen, and leads back from them and from Search.
+    """Opens cards, documents, jobs, letters and the import from any screen, and leads back from them and from Search.
 
     Esc goes back one place after the other; the rail begins anew. It also keeps the search field clean: words stand in
     it on the Search screen and while somebody types them.
@@ -45,6 +46,7 @@ class WayBack(QObject):
         document: DocumentScreen,
         job: JobScreen,
         letter: LetterScreen,
+        importing: ImportScreen,
         *,
         sought: Callable[[], str],
         titles: Mapping[str, str],
@@ -53,13 +55,14 @@ class WayBack(QObject):
         """``sought`` tells the words of the Search screen; ``titles`` name all screens, and CARD, as in "Back to …"."""
         super().__init__(parent)
         self._window, self._clients, self._document, self._job, self._letter = window, clients, document, job, letter
+        self._importing = importing
         self._sought, self._titles = sought, titles
         self._trail: list[Place] = []
         self._shown = ""
         self._before_search = Place("today")
         window.screen_shown.connect(self._screen_shown)
         window.screen_chosen.connect(self._screen_chosen)
-        for screen in (clients, document, job, letter):
+        for screen in (clients, document, job, letter, importing):
             screen.back_wanted.connect(self.go_back)
 
     @property
@@ -88,11 +91,24 @@ class WayBack(QObject):
         self._job.open(job_id, back_to=self._back_to())
         self._lay_over(JOB)
 
-    def show_letter(self, letter: str, client_id: int, job_id: int | None = None) -> None:
+    def show_letter(
+        self, letter: str, client_id: int, job_id: int | None = None, agreement_id: int | None = None
+    ) -> None:
         """Show a letter (the value of a Letter) over the present screen; Esc leads back."""
         self._leave_for(Place(LETTER))
-        self._letter.open(Letter(letter), client_id, job_id, back_to=self._back_to())
+        self._letter.open(Letter(letter), client_id, job_id, agreement_id=agreement_id, back_to=self._back_to())
         self._lay_over(LETTER)
+
+    def show_import(self) -> None:
+        """Show the import of a client list over the present screen; Esc leads back."""
+        self._leave_for(Place(IMPORT))
+        self._importing.open(self._back_to())
+        self._lay_over(IMPORT)
+
+    def show_clients(self) -> None:
+        """Show the list of all clients; the way begins anew."""
+        self._window.show_screen("clients")
+        self._screen_chosen("clients")
 
     def go_back(self) -> None:
         """To the place from which the present one was opened; without one, to the list of clients."""

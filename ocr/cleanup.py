@@ -5,7 +5,6 @@ words on 90-dpi forms from .65 to .83. Contrast stretching, sharpening, Otsu and
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -70,11 +69,6 @@ def scale_for(size: tuple[int, int], resolution: int, most_pixels: int) -> float
     wanted = min(ENLARGE_AT_MOST, ENLARGE_TO / resolution) if resolution < ENLARGE_BELOW else 1.0
     allowed = float((most_pixels / (size[0] * size[1])) ** 0.5)
     return min(wanted, max(1.0, allowed)) if allowed >= 1 else allowed
-
-
-def write(prepared: Prepared, path: Path) -> None:
-    """As PGM: nothing to compress, nothing to decompress."""
-    prepared.picture.save(path, format="PPM")
 
 
 def ink_on(grey: Image.Image) -> npt.NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryFile
 
-from ocr.errors import CannotWrite
+from ocr.errors import could_not_write
 
 STANDARD_ERROR = 2
 WARNING = b"Warning, "
@@ -19,14 +19,14 @@ def complaints() -> Iterator[list[bytes]]:
     """Collects the process's standard error meanwhile; the list is filled at the end, a line each.
 
     Warnings are left out, and what concerns the next page. libtiff reports a fax line that it cannot decode only there,
-    and answers with black or white. Raises CannotWrite if there is no room for what may be said. Meant for the
-    renderer's process, where one thread decodes.
+    and answers with black or white. Raises CannotWrite or NoRoomLeft if there is no place for what may be said.
+    Meant for the renderer's process, where one thread decodes.
     """
     said: list[bytes] = []
     try:
         notes = TemporaryFile()  # noqa: SIM115 - closed below; only its creation is the disk's fault
     except OSError as problem:
-        raise CannotWrite from problem
+        raise could_not_write(problem) from problem
     with notes:
         own = os.dup(STANDARD_ERROR)
         os.dup2(notes.fileno(), STANDARD_ERROR)

@@ -4,7 +4,10 @@ Each class's docstring is the sentence a person reads: what happened, what is sa
 changes and is what the archive stores.
 """
 
+import errno
 from typing import ClassVar
+
+DISK_FULL_ON_WINDOWS = 112
 
 
 class ReadingProblem(Exception):
@@ -115,6 +118,13 @@ class CannotWrite(CannotOpen):
     code = "cannot-write"
 
 
+class NoRoomLeft(CannotOpen):
+    """There is no room left on the disk for the pictures of this page. Its file is safe. Make space on the disk; it is
+    then read by itself."""
+
+    code = "no-room-left"
+
+
 class RendererDied(CannotOpen):
     """Opening this file broke the part that opens files. Its bytes are kept as they came. Export it again as PDF."""
 
@@ -183,6 +193,12 @@ class IncompletePicture(CannotRead):
     and what can be shown is shown. Scan or send it again."""
 
     code = "incomplete-picture"
+
+
+def could_not_write(refused: OSError) -> CannotOpen:
+    """What to raise for a picture that the system refused to take: it tells a full disk from any other trouble."""
+    full = refused.errno in {errno.ENOSPC, errno.EDQUOT} or getattr(refused, "winerror", None) == DISK_FULL_ON_WINDOWS
+    return NoRoomLeft() if full else CannotWrite()
 
 
 def problem_of(code: str, sentence: str) -> CannotOpen:

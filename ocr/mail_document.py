@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ocr.errors import CannotWrite, CutShort, Damaged, MailDamaged, ReadingProblem, TooLarge
+from ocr.errors import CutShort, Damaged, MailDamaged, ReadingProblem, TooLarge, could_not_write
 from ocr.limits import Limits
 from ocr.mail import MailHead
 from ocr.mail_eml import WITHIN, is_eml, open_eml
@@ -67,7 +67,10 @@ class MailDocument:
         return PageImage(picture, resolution=DPI, layer=words, scanned=False, set_by=SETTER, fault=fault)
 
     def detach(self, folder: Path) -> None:
-        """Writes what is to be taken out of the mail into a folder, each under its position. Raises CannotWrite."""
+        """Writes what is to be taken out of the mail into a folder, each under its position.
+
+        Raises CannotWrite or NoRoomLeft.
+        """
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             for position, content in self._mail.contents.items():
@@ -75,7 +78,7 @@ class MailDocument:
                 part.write_bytes(content)
                 part.replace(folder / str(position))
         except OSError as problem:
-            raise CannotWrite from problem
+            raise could_not_write(problem) from problem
 
     def close(self) -> None:
         """Nothing is held."""

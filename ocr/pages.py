@@ -199,7 +199,10 @@ def _opened(path: Path) -> ImageFile.ImageFile:
 
 
 def _loads_whole(picture: Image.Image, path: Path) -> bool:
-    """Loads it, and says whether its decoder had nothing to complain of. Raises as Pillow does, and CannotWrite."""
+    """Loads it, and says whether its decoder had nothing to complain of.
+
+    Raises as Pillow does, CannotWrite and NoRoomLeft.
+    """
     if picture.format != "TIFF":
         picture.load()
         return picture.format not in {"JPEG", "MPO"} or not is_interrupted(path.read_bytes())

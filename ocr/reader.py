@@ -18,6 +18,7 @@ from ocr.errors import (
     CannotRead,
     CutShort,
     IncompletePicture,
+    NoRoomLeft,
     OutOfMemory,
     PictureTooLarge,
     ReadingFailed,
@@ -54,7 +55,8 @@ class Engine(Protocol):
         ...
 
     def read(self, image: Path, *, resolution: int, languages: Sequence[str], timeout: float) -> tuple[Word, ...]:
-        """The picture's words. Raises CannotRead, or anything at all: a failing engine costs a page, never the run."""
+        """The picture's words. Raises CannotRead; NoRoomLeft, which is no page's fault; or anything at all: a failing
+        engine costs a page, never the run."""
         ...
 
 
@@ -235,7 +237,7 @@ class _Work:
             except CannotRead:
                 recognised = recognise(page.prepared, picture)
             return PageResult(request, picture, recognised, None, remark)
-        except CannotRead as problem:
+        except (CannotRead, NoRoomLeft) as problem:
             return PageResult(request, picture, picture.layer, Failure(problem.code, problem.sentence))
         except _CalledOff:
             return None
@@ -279,7 +281,7 @@ class _Work:
             raise _CalledOff
         try:
             words = self._engine.read(image, resolution=resolution, languages=self._languages, timeout=self._timeout)
-        except CannotRead:
+        except (CannotRead, NoRoomLeft):
             raise
         except Exception as problem:  # an engine may fail in any way; it costs the page, never the run
             raise ReadingFailed from problem

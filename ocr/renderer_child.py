@@ -1,6 +1,8 @@
 """The child's side of the renderer: the only place where a file from outside is decoded."""
 
+import contextlib
 import importlib.metadata
+import io
 import json
 import os
 import sys
@@ -18,7 +20,7 @@ from PIL import Image
 
 from ocr import cleanup
 from ocr.codes import codes_on
-from ocr.errors import CannotWrite, Damaged, OutOfMemory, ReadingProblem
+from ocr.errors import Damaged, OutOfMemory, ReadingProblem, could_not_write
 from ocr.limits import Limits
 from ocr.mail import mail_as_json
 from ocr.mail_document import MailDocument
@@ -118,8 +120,8 @@ class Desk:
         blank = layer is None and page.fault is None and is_blank_sheet(ink, grey)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
-            _write(view, Path(request["view"]), quality=QUALITY)
-            _write(thumbnail, Path(request["thumbnail"]), quality=QUALITY)
+            _write(view, Path(request["view"]), format="JPEG", quality=QUALITY)
+            _write(thumbnail, Path(request["thumbnail"]), format="JPEG", quality=QUALITY)
             if pictures or (layer is None and not blank and not page.incomplete):
                 if pictures:
                     grey = only_pictures(clockwise(grey, page.layer_turn), pictures)
@@ -127,10 +129,9 @@ class Desk:
                     grey, known_resolution=page.resolution, most_pixels=self._limits.drawn_pixels
                 )
                 resolution, skew = prepared.resolution, prepared.skew
-                cleanup.write(prepared, part_of(Path(request["reading"])))
-                part_of(Path(request["reading"])).replace(request["reading"])
+                _write(prepared.picture, Path(request["reading"]), format="PPM")
         except OSError as problem:
-            raise CannotWrite from problem
+            raise could_not_write(problem) from problem
         return {
             "width": view.width,
             "height": view.height,
@@ -200,11 +201,19 @@ def _pictures_beside(page: PageImage, ink: npt.NDArray[np.bool_]) -> tuple[Box, 
     return pictures if is_worth_reading(upright, pictures, page.layer or (), scanned=page.scanned) else ()
 
 
-def _write(picture: Image.Image, path: Path, *, quality: int) -> None:
-    """Whole or not at all."""
+def _write(picture: Image.Image, path: Path, **how: Any) -> None:
+    """Whole or not at all. Pillow takes for written what a nearly full disk left off, so it does not write itself."""
+    encoded = io.BytesIO()
+    picture.save(encoded, **how)
     path.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(part_of(path), format="JPEG", quality=quality)
-    part_of(path).replace(path)
+    part = part_of(path)
+    try:
+        part.write_bytes(encoded.getbuffer())
+        part.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):  # what is in its way was told already
+            part.unlink()
+        raise
 
 
 def _listen(put: Callable[[dict[str, Any]], None]) -> None:

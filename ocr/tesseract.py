@@ -6,6 +6,7 @@
 - Paths never go through pytesseract's ``config``: it splits that with rules that break quotes on Windows.
 - A timeout is a bare RuntimeError, and TesseractError is a RuntimeError too: the order of the handlers matters.
 - Exit status 0 does not mean that the picture was read: a picture it cannot decode gives a table without a page row.
+- Exit status 0 does not mean that its table was written whole either: on a full disk the end may be missing.
 - The priority is inherited, so a caller that stands back has a Tesseract that stands back.
 """
 
@@ -21,12 +22,15 @@ from pathlib import Path
 import pytesseract
 from pytesseract import pytesseract as runner
 
-from ocr.errors import LanguageMissing, ReadingFailed, ReadingTimedOut, TesseractMissing, sentence_of
+from ocr.errors import LanguageMissing, NoRoomLeft, ReadingFailed, ReadingTimedOut, TesseractMissing, sentence_of
 from ocr.words import Box, Word
 
 PAGE_LEVEL, WORD_LEVEL = "1", "5"
 """The levels of Tesseract's table: 1 page, 2 block, 3 paragraph, 4 line, 5 word."""
 
+
+ROOM = 1 << 20
+"""Bytes: no table is as large. Where less is free beside it, what was written of it is not believed."""
 
 NO_LANGUAGES = frozenset({"osd", "equ"})
 """Data that Tesseract lists among its languages and that reads no words."""
@@ -50,8 +54,8 @@ class Tesseract:
         """The words of one prepared picture in reading order, boxes as fractions of the picture, by one run.
 
         ``resolution`` is in dots per inch, ``timeout`` in seconds. Scratch files lie beside the picture, so nothing of
-        a page is ever left elsewhere. Raises ReadingTimedOut, LanguageMissing or ReadingFailed; an empty answer means
-        that Tesseract looked at the page and saw no word.
+        a page is ever left elsewhere. Raises ReadingTimedOut, LanguageMissing, ReadingFailed, or NoRoomLeft for them;
+        an empty answer means that Tesseract looked at the page and saw no word.
         """
         if missing := sorted(set(languages) - set(self.languages)):
             names = ", ".join(missing)
@@ -68,21 +72,27 @@ class Tesseract:
                 config=f"-c tessedit_create_tsv=1 --dpi {resolution}",
                 timeout=timeout,
             )
+            if not _has_room(table):
+                raise NoRoomLeft
             return words_of(table.read_text(encoding="utf-8"))
         except pytesseract.TesseractError as problem:
-            raise ReadingFailed from problem
+            raise (ReadingFailed if _has_room(table) else NoRoomLeft) from problem
         except RuntimeError as problem:
             raise ReadingTimedOut from problem
         except pytesseract.TesseractNotFoundError as problem:
             raise TesseractMissing(how_to_install()) from problem
         except (OSError, UnicodeDecodeError) as problem:
-            raise ReadingFailed from problem
+            raise (ReadingFailed if _has_room(table) else NoRoomLeft) from problem
         finally:
             table.unlink(missing_ok=True)
 
     def _prepare(self) -> None:
         runner.tesseract_cmd = str(self.path)
         runner.environ = environment(self.data)
+
+
+def _has_room(table: Path) -> bool:
+    return shutil.disk_usage(table.parent).free >= ROOM
 
 
 def environment(data: Path | None) -> dict[str, str]:

@@ -24,6 +24,7 @@ from archive.folder import Folder
 from archive.search.search import Search
 from archive.services.engine import reading_engine, reading_languages
 from archive.services.office import standing
+from archive.services.space import stopped_by_a_full_disk
 from archive.storage.database import write_ahead_log_is_safe
 from ocr.errors import TesseractMissing
 from ocr.tesseract import Tesseract, find_tesseract
@@ -126,18 +127,23 @@ def _prove_readable(folder: Folder) -> None:
 
 
 def _archive(archive: Archive) -> Iterator[Line]:
-    stands = standing(archive)
+    stands, stopped = standing(archive), stopped_by_a_full_disk(archive, batch_id=None)
     yield Line("Archive", str(archive.folder.root))
     yield from _place(archive.folder.root)
     yield Line(
         "Contents",
-        f"{output.counted(stands.safe, 'document')} safe, {output.counted(stands.to_copy, 'file')} to copy, "
+        f"{output.counted(stands.safe, 'document')} safe, {output.counted(stands.to_copy + stopped, 'file')} to copy, "
         f"{stands.to_open:,} to open, {output.counted(stands.to_read, 'page')} to read",
     )
+    if stopped:
+        advice = "Make space on this disk: an open window or a clerk then takes in what waits for it."
+        waiting = output.counted(stopped, "file waits", "files wait")
+        yield Line("Disk full", f"{waiting} for space", advice)
     yield from _closed(archive.folder)
     yield from _index(archive)
+    in_trouble = stands.needs_person - stopped
     waits = [
-        output.counted(stands.needs_person, "file") + " in trouble" if stands.needs_person else "",
+        output.counted(in_trouble, "file") + " in trouble" if in_trouble else "",
         output.counted(stands.unread, "page") + " unread" if stands.unread else "",
     ]
     if any(waits):
@@ -210,3 +216,5 @@ def _clerk(folder: Folder) -> Line:
             return Line("Clerk", "not at work; it starts with the window")
     except Timeout:
         return Line("Clerk", "at work")
+    except PermissionError:  # nobody who may not write there can ask
+        return Line("Clerk", "cannot be told: clerk.lock may not be written")

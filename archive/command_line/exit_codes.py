@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from archive import errors
 from archive.copies.errors import NoSuchPlace
+from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 
 
 class ExitCode(IntEnum):
@@ -50,6 +51,8 @@ _NOT_THERE = (
     errors.NotUnderstood,
     errors.FolderIsNotEmpty,
     NoSuchPlace,
+    ExportFolderInUse,
+    ExportInsideTheArchive,
 )
 
 

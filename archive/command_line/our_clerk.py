@@ -32,6 +32,11 @@ class OurClerk:
         self.is_elsewhere = self.has_failed = False
         self.failure: Exception | None = None
 
+    @property
+    def hindrances(self) -> dict[str, Exception]:
+        """What keeps its rooms from their work now, as the clerk says."""
+        return self._clerk.hindrances if self._clerk is not None else {}
+
     def begin(self) -> None:
         """Start working, if nobody does and nothing has failed."""
         if not self.has_failed and (self._thread is None or not self._thread.is_alive()):

@@ -1,16 +1,19 @@
 """``search``: find anything again."""
 
+from dataclasses import replace
 from datetime import date
 
 import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
+from archive.hindrances import IndexIsClosed, closed_to_readers
 from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark
 from archive.search.paper import Paper, paper_of
 from archive.search.search import Search
 from archive.services.receipt import Progress, progress_of
+from archive.services.space import stopped_by_a_full_disk
 
 LISTED = 12
 """Numbers of further pages that are listed for a person; a script gets all."""
@@ -55,10 +58,14 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     """
     typed = " ".join(query)
     with asked.archive() as archive:
+        if closed := closed_to_readers(archive.folder.index):
+            raise IndexIsClosed(place=closed)
         search = Search(archive)
         try:
             answers = search.answer(typed, limit=limit)
             waiting = progress_of(archive, batch_id=None)
+            to_copy = waiting.to_copy + stopped_by_a_full_disk(archive, batch_id=None)
+            waiting = replace(waiting, to_copy=to_copy)
             if asked.as_json:
                 behind = waiting.to_copy + waiting.to_open + waiting.to_read + answers.behind
                 told = {"total": answers.total, "relaxed": answers.relaxed, "behind": behind}
@@ -111,8 +118,10 @@ def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, obje
 def _print(answers: Answers) -> None:
     if answers.did_you_mean:
         output.say(f"Did you mean: {answers.did_you_mean}")
+    if answers.nowhere:
+        output.say(f"Nowhere in the archive: {', '.join(answers.nowhere)}")
     if answers.relaxed:
-        output.say("Nothing has all these words. These have most of them.")
+        output.say("Nothing has all these words. These have some of them.")
     output.say(output.counted(answers.total, "answer") if answers.total else "Nothing found.")
     for hit in answers.hits:
         output.say()

@@ -49,9 +49,17 @@ def remove_unfinished(folder: Folder) -> None:
             # The records last: as long as they are there, this can be begun again.
             for original in filter(Path.is_file, folder.vault.rglob("*")):
                 original.chmod(stat.S_IRUSR | stat.S_IWUSR)  # Windows removes nothing that is read-only
-            for place in (folder.pages, folder.index, folder.scratch, folder.pasted, folder.log, folder.vault):
+            for place in (
+                folder.pages,
+                folder.index,
+                folder.scratch,
+                folder.pasted,
+                folder.log,
+                folder.drafts,
+                folder.vault,
+            ):
                 shutil.rmtree(place, ignore_errors=True)
-            folder.drafts.unlink(missing_ok=True)
+            folder.drafts_at("").unlink(missing_ok=True)
             for records in folder.root.glob(f"{folder.database.name}*"):
                 records.unlink()
     except Timeout as error:

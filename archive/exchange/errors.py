@@ -15,6 +15,12 @@ class ListChanged(Expected):
     Look at the preview again, then import."""
 
 
+class ListGone(Expected):
+    """{name} is no longer where it was when it was looked at.
+    Nothing was imported.
+    Put it back and look at it again, or choose it where it lies now."""
+
+
 class RecordsChangedMeanwhile(Expected):
     """The clients here have changed since {name} was looked at.
     Nothing was imported; what the others did is kept.

@@ -9,10 +9,11 @@ import csv
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
@@ -25,13 +26,9 @@ from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, E
 from archive.exchange.explanation import explanation
 from archive.exchange.formulas import harmless
 from archive.exchange.kinds import KINDS, MONEY, SHOWN, Kind
+from archive.exchange.progress import AT_ONCE, Progress, nobody_follows
+from archive.hindrances import CLOSED, is_full
 from archive.storage.vault import flush_folder
-
-Progress = Callable[[int, int], None]
-"""Told how many rows of how many are written. What it raises ends the export."""
-
-AT_ONCE = 500
-"""Rows written between two reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +53,14 @@ class Exported:
 
 
 def export_everything(
-    archive: Archive, *, folder: Path, with_page_text: bool = False, progress: Progress | None = None
+    archive: Archive, *, folder: Path, with_page_text: bool = False, progress: Progress = nobody_follows
 ) -> Exported:
     """Write a CSV file for each kind of record, and a README that explains them, into a folder that is new or empty.
 
     All tables are of one moment. They are written beside the folder under a passing name, flushed, and renamed when the
     last one is whole, so that a folder of that name is a finished export. ``with_page_text`` adds what was read on the
-    pages. Raises ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten, or what ``progress`` raises to end it;
-    then nothing is left behind.
+    pages. ``progress`` is told how many rows of how many are written. Raises ExportFolderInUse,
+    ExportInsideTheArchive, ExportNotWritten, or what ``progress`` raises to end it; then nothing is left behind.
     """
     target = folder.absolute()
     if target.resolve().is_relative_to(archive.folder.root.resolve()):
@@ -75,7 +72,7 @@ def export_everything(
         target.parent.mkdir(parents=True, exist_ok=True)
         passing = Path(tempfile.mkdtemp(prefix=f"{target.name} unfinished ", dir=target.parent))
         with archive.database.reading() as session:
-            tables = tuple(_tables(session, passing, with_page_text, progress or _nobody_follows))
+            tables = tuple(_tables(session, passing, with_page_text, progress))
         _write_text(
             passing / "README.txt",
             explanation(
@@ -85,20 +82,27 @@ def export_everything(
         flush_folder(passing)
         _put_in_place(passing, target)
     except OSError as error:
-        raise ExportNotWritten(folder=folder, detail=error.strerror or error) from error
+        raise ExportNotWritten(folder=folder, detail=_said(error)) from error
     finally:
         if passing is not None:
             shutil.rmtree(passing, ignore_errors=True)  # there is none once it is in place
     return Exported(target, tables)
 
 
+def dated_folder(within: Path, *, day: date) -> Path:
+    """A folder for an export of this day, inside another one: the first such name that is not taken there."""
+    name = f"Duly Noted {day.isoformat()}"
+    names = (within / (name if number == 1 else f"{name} ({number})") for number in count(1))
+    return next(path for path in names if not os.path.lexists(path))
+
+
 def _tables(session: Session, folder: Path, with_page_text: bool, progress: Progress) -> Iterator[ExportedTable]:
-    counts = [session.scalar(select(func.count()).select_from(kind.records)) or 0 for kind in KINDS]
-    done, of = 0, sum(counts)
-    for kind, count in zip(KINDS, counts, strict=True):
+    lengths = [session.scalar(select(func.count()).select_from(kind.records)) or 0 for kind in KINDS]
+    done, of = 0, sum(lengths)
+    for kind, length in zip(KINDS, lengths, strict=True):
         columns, source = _columns(kind, with_page_text)
         is_money = [(kind.table, column.name) in MONEY for column in columns]
-        table = ExportedTable(kind.file_name, count)
+        table = ExportedTable(kind.file_name, length)
         with (folder / table.name).open("w", encoding="utf-8-sig", newline="") as file:
             writer = csv.writer(file)
             writer.writerow([column.name for column in columns])
@@ -155,8 +159,11 @@ def _cell(value: object, *, is_money: bool) -> str:
     return harmless(str(value.value if isinstance(value, Enum) else value))
 
 
-def _nobody_follows(_done: int, _of: int) -> None:
-    pass
+def _said(error: OSError) -> str:
+    """Why nothing could be written, in plain words where the reason is a usual one."""
+    if is_full(error):
+        return "the disk is full"
+    return "you may not write there" if error.errno in CLOSED else error.strerror or str(error)
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -11,15 +11,19 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.exchange import imports
-from archive.exchange.errors import ListChanged, ListUnreadable, NothingToImport, RecordsChangedMeanwhile
+from archive.exchange.errors import ListChanged, ListGone, ListUnreadable, NothingToImport, RecordsChangedMeanwhile
 from archive.exchange.known_clients import KnownClients
 from archive.exchange.plan import Outcome, Planned, plan
 from archive.exchange.preview import Preview, bytes_of
+from archive.exchange.progress import AT_ONCE, Progress, followed, in_part, nobody_follows
 from archive.records import Client, Contact, PhoneNumber, Standing
 from archive.search.outbox import announce
 from archive.services.contacts import digits_of, numbers_of
 from archive.services.history import record
 from archive.services.naming import fit_name
+
+_PARTS = 3
+"""Of the work, as it is told: planning anew, the clients, their contacts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +49,26 @@ class _Written:
     emails: list[Contact]
 
 
-def import_clients(archive: Archive, *, preview: Preview, by: str) -> Imported:
+def import_clients(archive: Archive, *, preview: Preview, by: str, progress: Progress = nobody_follows) -> Imported:
     """Do what the preview says, in one transaction, and return what was added.
 
-    Raises ListChanged when the file is not what was looked at, RecordsChangedMeanwhile when the clients here are not,
-    and NothingToImport; then nothing is written.
+    Raises ListGone or ListChanged when the file is not what was looked at, RecordsChangedMeanwhile when the clients
+    here are not, NothingToImport, and what ``progress`` raises; then nothing is written.
     """
     _must_be_unchanged(preview)
     with archive.database.writing() as session:
-        rows = plan(preview.entries, KnownClients(session), decisions=preview.decisions)
+        rows = plan(
+            preview.entries,
+            KnownClients(session),
+            decisions=preview.decisions,
+            progress=in_part(progress, 0, of=_PARTS),
+        )
         if rows != preview.rows:
             raise RecordsChangedMeanwhile(name=preview.name)
         adding = [row for row in rows if row.outcome.adds]
         if not adding:
             raise NothingToImport(name=preview.name)
-        written = _write(session, adding, at=archive.clock.now(), by=by)
+        written = _write(session, adding, at=archive.clock.now(), by=by, progress=progress)
         import_id = imports.next_number(session)
         added = imports.Added(
             clients={client.id: imports.of_client(client) for client in written.clients.values()},
@@ -77,6 +86,7 @@ def import_clients(archive: Archive, *, preview: Preview, by: str) -> Imported:
             act=imports.IMPORTED,
             thing=imports.thing_of(import_id),
             sha256=preview.sha256,
+            name=preview.name,
             **added.details(),
         )
     outcomes = Counter(row.outcome for row in rows)
@@ -93,26 +103,28 @@ def _must_be_unchanged(preview: Preview) -> None:
     try:
         now = hashlib.sha256(bytes_of(preview.path)).hexdigest()
     except ListUnreadable as error:
+        if not preview.path.exists():
+            raise ListGone(name=preview.name) from error
         raise ListChanged(name=preview.name) from error
     if now != preview.sha256:
         raise ListChanged(name=preview.name)
 
 
-def _write(session: Session, rows: Sequence[Planned], *, at: datetime, by: str) -> _Written:
+def _write(session: Session, rows: Sequence[Planned], *, at: datetime, by: str, progress: Progress) -> _Written:
     written = _Written({}, {}, {}, [], [])
     for row in rows:
         if row.outcome is Outcome.NEW_CLIENT:
             written.clients[row.entry.line] = Client(
                 name=fit_name(row.entry.client, "client"),
                 town=row.entry.town,
+                address=row.entry.address,
                 standing=row.entry.standing or Standing.NEW,
                 since=row.entry.since,
                 added_at=at,
                 added_by=by,
             )
-    session.add_all(written.clients.values())
-    session.flush()
-    _add_contacts(session, rows, written)
+    _flush(session, list(written.clients.values()), in_part(progress, 1, of=_PARTS))
+    _add_contacts(session, rows, written, in_part(progress, 2, of=_PARTS))
     _add_details(session, rows, written)
     session.flush()
     touched = {client.id for client in written.clients.values()} | {
@@ -122,7 +134,7 @@ def _write(session: Session, rows: Sequence[Planned], *, at: datetime, by: str) 
     return written
 
 
-def _add_contacts(session: Session, rows: Sequence[Planned], written: _Written) -> None:
+def _add_contacts(session: Session, rows: Sequence[Planned], written: _Written, progress: Progress) -> None:
     last = select(Contact.client_id, func.max(Contact.position)).group_by(Contact.client_id)
     places: defaultdict[int, int] = defaultdict(int)
     places.update({client_id: position + 1 for client_id, position in session.execute(last)})
@@ -142,8 +154,7 @@ def _add_contacts(session: Session, rows: Sequence[Planned], written: _Written) 
             )
             written.numbers_of_contacts[row.entry.line] = list(row.numbers)
             places[client_id] += 1
-    session.add_all(written.contacts.values())
-    session.flush()
+    _flush(session, list(written.contacts.values()), progress)
     numbers = [
         {"contact_id": written.contacts[line].id, "written": number, "digits": digits_of(number)}
         for line, several in written.numbers_of_contacts.items()
@@ -165,6 +176,14 @@ def _add_details(session: Session, rows: Sequence[Planned], written: _Written) -
         contact.revision += 1
         written.numbers += numbers
         written.emails += [contact] if row.email else []
+
+
+def _flush(session: Session, rows: Sequence[Client | Contact], progress: Progress) -> None:
+    """Write the rows, some hundred at once, so that they have their ids."""
+    firsts = range(0, len(rows), AT_ONCE)
+    for first in followed(firsts, progress, every=1):
+        session.add_all(rows[first : first + AT_ONCE])
+        session.flush()
 
 
 def _client_of(row: Planned, written: _Written) -> int:

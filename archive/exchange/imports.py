@@ -40,15 +40,18 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """An import in a list. ``clients`` and the others count what is not taken back."""
+    """An import in a list. ``clients`` and the others count what is not taken back; ``emails`` are those that known
+    contacts gained. ``name`` is what the list's file was called, empty where that was not kept."""
 
     id: int
     at: datetime
     by: str
     sha256: str
+    name: str
     clients: int
     contacts: int
     numbers: int
+    emails: int
 
 
 def imports(archive: Archive) -> tuple[Import, ...]:
@@ -61,9 +64,9 @@ def imports(archive: Archive) -> tuple[Import, ...]:
         for event in events:
             number = int(event.thing.partition(":")[2])
             if left := added_by(session, number):
-                sha256 = str(json.loads(event.details)["sha256"])
-                counts = (len(left.clients), len(left.contacts), len(left.numbers))
-                lines.append(Import(number, event.at, event.by, sha256, *counts))
+                told = json.loads(event.details)
+                counts = (len(left.clients), len(left.contacts), len(left.numbers), len(left.emails))
+                lines.append(Import(number, event.at, event.by, told["sha256"], told.get("name", ""), *counts))
     return tuple(lines)
 
 

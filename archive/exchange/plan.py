@@ -17,6 +17,7 @@ from archive.exchange.known_clients import (
     key_of,
     number_key,
 )
+from archive.exchange.progress import Progress, followed, nobody_follows
 from archive.services.naming import LONGEST_NAME
 
 OFFICE = "Office"
@@ -93,14 +94,20 @@ class _Home:
     people: list[Person]
 
 
-def plan(entries: Sequence[Entry], known: KnownClients, *, decisions: Mapping[int, Decision]) -> tuple[Planned, ...]:
+def plan(
+    entries: Sequence[Entry],
+    known: KnownClients,
+    *,
+    decisions: Mapping[int, Decision],
+    progress: Progress = nobody_follows,
+) -> tuple[Planned, ...]:
     """What happens to each entry, in their order; ``decisions`` are by line.
 
     The same name in the same town is the same client, here or further up in the list. What only looks like a known one
     is left out until it is decided; a decision holds for later rows of the same name and town as well.
     """
     planning = _Planning(known, decisions)
-    return tuple(planning.row(entry) for entry in entries)
+    return tuple(planning.row(entry) for entry in followed(entries, progress))
 
 
 class _Planning:

@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from archive.exchange.errors import ListUnreadable
 from archive.exchange.headings import Column
 from archive.exchange.known_clients import KnownClients
 from archive.exchange.plan import Decision, Outcome, Planned, plan
+from archive.exchange.progress import Progress, in_part, nobody_follows
 from archive.file_names import shown
 from archive.services.phone import region as region_of
 
@@ -61,6 +62,7 @@ def preview_import(
     path: Path,
     columns: Mapping[int, Field | None] = _NOTHING_SAID,
     decisions: Mapping[int, Decision] = _NOTHING_DECIDED,
+    progress: Progress = nobody_follows,
 ) -> Preview:
     """Look at a CSV or vCard file and tell what importing it would do. Writes nothing.
 
@@ -70,21 +72,37 @@ def preview_import(
     """
     raw = bytes_of(path)
     region = region_of(archive)
+    reading, planning = in_part(progress, 0, of=2), in_part(progress, 1, of=2)
     found: tuple[Column, ...] = ()
     if is_address_book(raw):
-        entries = entries_in_cards(raw, name=shown(path), region=region)
+        entries = entries_in_cards(raw, name=shown(path), region=region, progress=reading)
     else:
         text = decoded(raw, name=shown(path))
-        found, entries = entries_in_table(text, said=columns, today=today(archive.clock), region=region)
+        found, entries = entries_in_table(
+            text, said=columns, today=today(archive.clock), region=region, progress=reading
+        )
     with archive.database.reading() as session:
-        rows = plan(entries, KnownClients(session), decisions=decisions)
+        rows = plan(entries, KnownClients(session), decisions=decisions, progress=planning)
     return Preview(path, hashlib.sha256(raw).hexdigest(), found, rows, MappingProxyType(dict(decisions)))
+
+
+def decide(
+    archive: Archive, *, preview: Preview, decisions: Mapping[int, Decision], progress: Progress = nobody_follows
+) -> Preview:
+    """The same list with these decisions by line instead of those made so far; the file is not read again."""
+    with archive.database.reading() as session:
+        rows = plan(preview.entries, KnownClients(session), decisions=decisions, progress=progress)
+    return replace(preview, rows=rows, decisions=MappingProxyType(dict(decisions)))
 
 
 def bytes_of(path: Path) -> bytes:
     """What is in the file now, one byte more than is allowed at most. Raises ListUnreadable."""
+    if path.is_dir():
+        raise ListUnreadable(name=shown(path), detail="it is a folder")
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise ListUnreadable(name=shown(path), detail="it is not there") from error
     except OSError as error:
         raise ListUnreadable(name=shown(path), detail=error.strerror or error) from error

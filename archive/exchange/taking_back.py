@@ -4,18 +4,21 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.archive import Archive
 from archive.exchange import imports
 from archive.exchange.errors import NoSuchImport
 from archive.exchange.imports import Added
+from archive.exchange.progress import Progress, nobody_follows
 from archive.records import Client, Contact, PhoneNumber
 from archive.search.outbox import announce
 from archive.services.built_on import CHANGED, DRAFTED, portions, references, said_of
-from archive.services.drafts import Draft, kept_draft
+from archive.services.drafts import Draft, kept_drafts
 from archive.services.history import record
+
+_STEPS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +40,19 @@ class TakenBack:
     stays: tuple[Stays, ...]
 
 
-def take_back_import(archive: Archive, *, import_id: int, by: str) -> TakenBack:
+def take_back_import(archive: Archive, *, import_id: int, by: str, progress: Progress = nobody_follows) -> TakenBack:
     """Remove again what an import added, but for clients on which something was built since: those are named.
 
-    May be called again for the rest. One transaction. Raises NoSuchImport when there is nothing (more) of it.
+    May be called again for the rest. One transaction. Raises NoSuchImport when there is nothing (more) of it, or what
+    ``progress`` raises; then everything stays.
     """
-    draft = kept_draft(archive)
+    drafts = kept_drafts(archive)
     with archive.database.writing() as session:
         added = imports.added_by(session, import_id)
         if not added:
             raise NoSuchImport(number=import_id)
-        removal = _Removal(session, added)
-        if draft is not None:
+        removal = _Removal(session, added, progress)
+        for draft in drafts:
             removal.keep_for(draft)
         gone = removal.carry_out()
         if gone:
@@ -66,17 +70,22 @@ def take_back_import(archive: Archive, *, import_id: int, by: str) -> TakenBack:
 class _Removal:
     """Finds what must stay, then removes the rest."""
 
-    def __init__(self, session: Session, added: Added) -> None:
+    def __init__(self, session: Session, added: Added, progress: Progress) -> None:
         self._session = session
         self._added = added
+        self._progress = progress
+        progress(0, _STEPS)
         self._clients = {row.id: row for part in portions(added.clients) for row in _clients(session, part)}
         contacts = {*added.contacts, *added.emails}
         self._contacts = {row.id: row for part in portions(contacts) for row in _contacts(session, part)}
         self._numbers = {row.id: row for part in portions(added.numbers) for row in _numbers(session, part)}
         self._why: defaultdict[int, dict[str, None]] = defaultdict(dict)
         self._kept_contacts: set[int] = set()
+        progress(1, _STEPS)
         self._find_changes()
+        progress(2, _STEPS)
         self._find_what_was_built()
+        progress(3, _STEPS)
 
     def keep_for(self, draft: Draft) -> None:
         """The client and the contact of a note that is being written stay."""
@@ -105,15 +114,21 @@ class _Removal:
             contact.revision += 1
         homes = {contact.client_id for contact in (*poorer, *(self._contacts[key] for key in gone.contacts))}
         self._session.flush()
+        self._progress(4, _STEPS)
         for portion in portions(gone.numbers):
-            self._session.execute(delete(PhoneNumber).where(PhoneNumber.id.in_(portion)))
+            self._delete(PhoneNumber.id.in_(portion), PhoneNumber)
         for portion in portions(gone.contacts):
-            self._session.execute(delete(PhoneNumber).where(PhoneNumber.contact_id.in_(portion)))
-            self._session.execute(delete(Contact).where(Contact.id.in_(portion)))
+            self._delete(PhoneNumber.contact_id.in_(portion), PhoneNumber)
+            self._delete(Contact.id.in_(portion), Contact)
+        self._progress(5, _STEPS)
         for portion in portions(gone.clients):
-            self._session.execute(delete(Client).where(Client.id.in_(portion)))
+            self._delete(Client.id.in_(portion), Client)
         announce(self._session, *(f"client:{client_id}" for client_id in sorted(homes | set(gone.clients))))
         return gone
+
+    def _delete(self, which: ColumnElement[bool], kind: type[Client | Contact | PhoneNumber]) -> None:
+        """Nobody asks for these rows again here, so that the session need not look for them among all it has seen."""
+        self._session.execute(delete(kind).where(which), execution_options={"synchronize_session": False})
 
     def _find_changes(self) -> None:
         for key, client in self._clients.items():

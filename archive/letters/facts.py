@@ -46,13 +46,17 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
-    """Whom the letter goes to. ``person`` is the name after "Dear", None when nobody is named."""
+    """Whom the letter goes to. ``person`` is the name after "Dear", None when nobody is named.
+
+    ``address_lines`` are what stands below the name on an envelope; the town alone where no address is known.
+    """
 
     id: int
     name: str
     town: str | None
     person: str | None
     people: tuple[Person, ...]
+    address_lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,14 @@ class SystemFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsent:
+    """The version of an agreement with a term that a letter states, and its ``revision`` then: not sent before."""
+
+    version_id: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that a template can name. ``job`` and ``agreement`` are None for letters without one."""
 
@@ -122,6 +134,7 @@ class Facts:
     job: JobFacts | None
     agreement: AgreementFacts | None
     systems: tuple[SystemFacts, ...]
+    unsent: Unsent | None
 
 
 def facts_for(
@@ -163,7 +176,16 @@ def facts_for(
         job=JobFacts(job.number, job.title, day_in_full(job.opened_on), job.stage.value) if job is not None else None,
         agreement=_words_of(agreed, version, currency) if agreed is not None and version is not None else None,
         systems=_systems(archive, card, office) if letter is Letter.ACCESS else (),
+        unsent=_unsent(letter, agreed, version),
     )
+
+
+def _unsent(letter: Letter, agreed: AgreementRead | None, version: VersionRead | None) -> Unsent | None:
+    if letter is not Letter.AGREEMENT or agreed is None or agreed.job_id is not None or version is None:
+        return None
+    if version.sent_on is not None or version.acceptance is not None:
+        return None
+    return Unsent(version.id, version.revision)
 
 
 def day_in_full(day: date) -> str:
@@ -191,7 +213,15 @@ def _addressee(card: ClientCard, contact_id: int | None) -> Addressee:
         card.town or None,
         chosen.name if chosen is not None else None,
         tuple(_person(one) for one in there),
+        _address_lines(card),
     )
+
+
+def _address_lines(card: ClientCard) -> tuple[str, ...]:
+    """The postal address; with the town below it where none of its lines names it."""
+    lines = tuple(card.address.splitlines())
+    town = card.town.casefold()
+    return lines if not town or any(town in line.casefold() for line in lines) else (*lines, card.town)
 
 
 def _person(contact: ContactLine) -> Person:

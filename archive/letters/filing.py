@@ -1,8 +1,11 @@
-"""What is printed or saved is filed: its PDF goes the way of all paper, through the clerk into the vault."""
+"""What is printed or saved is filed, through the clerk into the vault, and the term that it states is sent with it."""
 
 from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
+from archive.job_errors import AgreementIsEmpty, VersionIsFixed
 from archive.letters.errors import LetterNotWritten
 from archive.letters.filling import FilledLetter
+from archive.services.agreement_drafts import DraftKept, mark_sent
 from archive.services.intake import hand_in
 
 WRITTEN_HERE = "written here"
@@ -30,3 +33,17 @@ def file_letter(archive: Archive, *, letter: FilledLetter, pdf: bytes, by: str) 
         job_id=letter.job_id,
         what=letter.letter.called,
     )
+
+
+def mark_as_sent(archive: Archive, *, letter: FilledLetter, by: str) -> DraftKept | None:
+    """Say that the client was given the version of a term that this letter states, as its own words were then.
+
+    None where there is nothing to say: the letter states no term, the version was sent before, its words are others by
+    now, or it has none. Undone by archive.services.agreement_drafts.mark_not_sent.
+    """
+    if letter.unsent is None:
+        return None
+    try:
+        return mark_sent(archive, version_id=letter.unsent.version_id, by=by, seen=letter.unsent.revision)
+    except (AgreementIsEmpty, ChangedMeanwhile, VersionIsFixed):
+        return None

@@ -8,8 +8,9 @@ from archive.clock import today
 from archive.errors import Expected
 from archive.letters.code import drawn_code
 from archive.letters.errors import OwnWordingIsBroken, OwnWordingUnreadable
-from archive.letters.facts import Facts, facts_for
+from archive.letters.facts import Facts, Unsent, facts_for
 from archive.letters.letter import Letter
+from archive.letters.paper import Paper, chosen_paper
 from archive.letters.payload import Payload, mark_of
 from archive.letters.templates import filled_html, shipped_html
 
@@ -23,7 +24,9 @@ class FilledLetter:
 
     ``title`` names it, ``html`` is its body for a text document, ``reference`` the number printed in plain letters
     beside the code; ``code`` is what the code says and ``picture`` its PNG. ``file_name`` ends in ``.pdf`` and holds on
-    every system. ``trouble`` tells why the office's own wording could not be used, None when all is well.
+    every system. ``trouble`` tells why the office's own wording could not be used, None when all is well. ``paper`` is
+    what the office has chosen; None is what is usual where the computer stands. ``unsent`` is the version of a term
+    that goes to the client with the letter, None when it states no term or one that was sent before.
     """
 
     letter: Letter
@@ -36,6 +39,8 @@ class FilledLetter:
     picture: bytes
     file_name: str
     trouble: Expected | None = None
+    paper: Paper | None = None
+    unsent: Unsent | None = None
 
 
 def fill(
@@ -79,6 +84,8 @@ def fill(
         picture=drawn_code(code),
         file_name=_file_name(letter.called, job or "", facts.client.name, f"{today(archive.clock):%Y-%m-%d}"),
         trouble=trouble,
+        paper=chosen_paper(archive),
+        unsent=facts.unsent,
     )
 
 

@@ -30,9 +30,9 @@ class BackupCopy(Base):
     """One copy of the archive as it was at ``begun_at``.
 
     ``last_event`` is the number of the last custody event in it, ``head`` that event's hash: whatever came later is not
-    in it. ``database`` is the SHA-256 of its records as they were written. ``finished_at`` is set once everything was in
-    place, ``verified_at`` once every byte was read back and found equal, ``restored_at`` once a trial restore opened it.
-    ``failed_why`` says what kept it from being finished, or what was found wrong with it when last looked at; a copy
+    in it. ``database`` is the SHA-256 of its records as they were written. ``finished_at`` is set once everything was
+    in place, ``verified_at`` once every byte was read back and found equal, ``restored_at`` once a trial restore opened
+    it. ``failed_why`` says what kept it from being finished, or what was found wrong with it when last looked at; a copy
     with that is no evidence.
     """
 

@@ -6,6 +6,7 @@ import threading
 import time
 from contextlib import suppress
 
+import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -18,10 +19,10 @@ from archive.search.entries import texts
 from archive.search.hits import Answers, Filters, HitWord
 from archive.search.index import secret_of
 from archive.search.marking import Marker, words_matched
-from archive.search.matching import match
+from archive.search.matching import Found, match
 from archive.search.naming import by_name
 from archive.search.outbox import behind, everything
-from archive.search.plan import Plan, plan
+from archive.search.plan import Level, Plan, plan
 from archive.search.query import parse
 from archive.search.showing import facets, hits
 from archive.search.snapshot import Shelf, Snapshot
@@ -37,6 +38,7 @@ class Answering:
         self._archive = archive
         self._shelf = Shelf(archive.folder.index)
         self._secret: bytes | None = None
+        self._guesses_left_out = ""  # what was typed last when nothing had all the words
         self._one_at_a_time = threading.Lock()
 
     def close(self) -> None:
@@ -52,7 +54,7 @@ class Answering:
                 with suppress(*segments.UNREADABLE):  # the first answer says so
                     snapshot.prepare()
 
-    def answer(self, typed: str, *, filters: Filters, limit: int, open_client: int | None) -> Answers:
+    def answer(self, typed: str, *, filters: Filters, limit: int, open_client: int | None, counted: bool) -> Answers:
         """As Search.answer."""
         begun = time.perf_counter()
         with self._one_at_a_time, self._archive.database.reading() as session:
@@ -64,14 +66,30 @@ class Answering:
             building = stamp.remaining is not None
             try:
                 planned = plan(parse(typed), snapshot.vocabulary)
-                found = match(
-                    snapshot,
-                    planned,
-                    filters,
-                    texts=lambda things: texts(session, things),
-                    today=today(self._archive.clock).toordinal(),
-                    open_client=open_client,
-                )
+
+                def find(wanted: Plan) -> Found:
+                    return match(
+                        snapshot,
+                        wanted,
+                        filters,
+                        texts=lambda things: texts(session, things),
+                        today=today(self._archive.clock).toordinal(),
+                        open_client=open_client,
+                        counted=counted,
+                    )
+
+                found = find(planned)
+                nowhere: tuple[str, ...] = ()
+                instead = None
+                if not np.any(found.levels > Level.NEAR) or found.relaxed:
+                    instead = _meant(typed, planned)
+                if instead and not _has_all(find(plan(parse(instead), snapshot.vocabulary).without_guesses())):
+                    instead = None
+                if found.relaxed or (not len(found.ordered) and len(planned.clauses) > 1):
+                    planned = planned.without_guesses()  # they would pass for words that were found
+                    found = find(planned)
+                    nowhere = _nowhere(typed, planned, found)
+                    self._guesses_left_out = typed
                 found = by_name(session, snapshot, found, typed)
                 shown = hits(session, snapshot, planned, found, limit=limit, prefer=filters.client_id or open_client)
                 counts = facets(session, found)
@@ -85,9 +103,10 @@ class Answering:
             facets=counts,
             took_seconds=time.perf_counter() - begun,
             relaxed=found.relaxed,
+            nowhere=nowhere,
             building=building,
             behind=missing,
-            did_you_mean=_meant(typed, planned) if found.relaxed or not len(found.ordered) else None,
+            did_you_mean=instead,
         )
 
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
@@ -97,7 +116,10 @@ class Answering:
             snapshot = self._snapshot(session)
             if packed is None or snapshot is None:
                 return ()
-            return words_matched(unpack(packed), Marker(plan(parse(typed), snapshot.vocabulary)))
+            planned = plan(parse(typed), snapshot.vocabulary)
+            if typed == self._guesses_left_out:
+                planned = planned.without_guesses()
+            return words_matched(unpack(packed), Marker(planned))
 
     def _snapshot(self, session: Session) -> Snapshot | None:
         self._secret = self._secret or secret_of(session)
@@ -115,3 +137,16 @@ def _meant(typed: str, planned: Plan) -> str | None:
 
     suggestion = re.sub(r"[^\W_]+", better, typed)
     return suggestion if suggestion != typed else None
+
+
+def _has_all(found: Found) -> bool:
+    return not found.relaxed and bool(len(found.ordered))
+
+
+def _nowhere(typed: str, planned: Plan, found: Found) -> tuple[str, ...]:
+    """The words that match nothing at all, as they were typed."""
+    written = {fold(word.group())[0]: word.group() for word in re.finditer(r"[^\W_]+", typed)}
+    missing = (
+        clause.text for clause, scores in zip(planned.clauses, found.entry_scores, strict=True) if not scores.any()
+    )
+    return tuple(written.get(text, text) for text in missing)

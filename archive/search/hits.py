@@ -55,7 +55,7 @@ class Hit:
     ``score`` falls from answer to answer. Its whole part tells how it answers: 2 every word as typed, 1 a word that
     only begins so, 0 a word that was probably misread; 3 more for a client whose name begins as typed, 6 more for a
     client or job that is called so. The rest tells how much: how rare the words are, how often and how near to each
-    other they stand there, and how new it is.
+    other they stand there, and how new it is; of near misses a client counts most.
     ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
     in it as typed.
     """
@@ -134,10 +134,11 @@ class Facets:
 class Answers:
     """What a search found. ``total`` counts all answers, ``hits`` are the best of them in order.
 
-    ``relaxed``: nothing has all the words, so these have most of them.
+    ``relaxed``: nothing has all the words, so these have most of them. ``nowhere`` are those of the words, as typed,
+    that stand nowhere in the archive; told only when nothing has all the words.
     ``building``: there is no complete index yet; what is there was searched.
     ``behind`` counts the things that the index has yet to learn.
-    ``did_you_mean`` is what to type instead, when a word is unknown here and a similar one is not.
+    ``did_you_mean`` is what to type instead, when a word is unknown here and with a similar one all words are found.
     """
 
     total: int = 0
@@ -145,6 +146,7 @@ class Answers:
     facets: Facets = Facets()
     took_seconds: float = 0.0
     relaxed: bool = False
+    nowhere: tuple[str, ...] = ()
     building: bool = False
     behind: int = 0
     did_you_mean: str | None = None

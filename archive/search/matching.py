@@ -22,6 +22,9 @@ YEAR = 365.25
 OPEN_CLIENT = 1.5
 """How much more the client counts that is open on the screen."""
 
+NEARLY_CALLED = 8.0
+"""How much more a client counts among near misses: whoever mistypes a name sooner means it than what mentions it."""
+
 CONTEXT = 0.25
 """The score of a word that is only in the name of the client or job, as a share of the best score of that word."""
 
@@ -49,22 +52,31 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """Where one clause matches. ``own`` is the level of the answer's own text, ``context`` says that the name of its
-    client or job matches."""
+    """Where one clause matches. ``own`` is the level of the answer's own text, which ``surely`` is more than a guess;
+    ``context`` says that the name of its client or job matches."""
 
     entry_scores: NDArray[np.float32]
     own: NDArray[np.int8]
+    surely: Flags
     scores: NDArray[np.float32]
     context: Flags
 
 
 def match(
-    snapshot: Snapshot, plan: Plan, filters: Filters, *, texts: Texts, today: int, open_client: int | None = None
+    snapshot: Snapshot,
+    plan: Plan,
+    filters: Filters,
+    *,
+    texts: Texts,
+    today: int,
+    open_client: int | None = None,
+    counted: bool = True,
 ) -> Found:
-    """All answers to a plan. ``today`` is the office's date as an ordinal.
+    """All answers to a plan. ``today`` is the office's date as an ordinal. Without ``counted`` only kinds are counted.
 
     Every clause must match an answer: by its own text, or by the name of its client or job if its own text matches
-    another clause. If nothing has all of them, those that have most, at least half, are the answers.
+    another clause. Answers in which all words are guesses count only where no other has them all. If nothing has all
+    of them, those that have most, at least half, are the answers.
     """
     clauses = [_match_clause(snapshot, clause, texts) for clause in plan.clauses]
     matching, relaxed = _all_or_most(snapshot, clauses)
@@ -74,6 +86,8 @@ def match(
     shown = np.flatnonzero(matching & chosen.kind & chosen.place & chosen.day)
     scores = _scores(snapshot, clauses, shown, today, open_client)
     levels = _levels(clauses, shown)
+    nearly_called = (levels == Level.NEAR) & (snapshot.answer_kinds[shown] == KINDS.index("client"))
+    scores[nearly_called] *= np.float32(NEARLY_CALLED)
     order = np.lexsort((-shown, -scores, -levels))
     return Found(
         ordered=shown[order],
@@ -83,9 +97,9 @@ def match(
         ranks=np.zeros(len(shown), np.int64),
         relaxed=relaxed and bool(len(shown)),
         kinds=np.bincount(snapshot.answer_kinds[matching & chosen.place & chosen.day], minlength=len(KINDS)),
-        clients=_by_client(snapshot, matching & chosen.kind & chosen.day),
-        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day),
-        years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)),
+        clients=_by_client(snapshot, matching & chosen.kind & chosen.day) if counted else {},
+        jobs=_by_owner(snapshot.jobs, matching & chosen.kind & chosen.client & chosen.day) if counted else {},
+        years=_by_year(snapshot, matching & chosen.kind & chosen.place & _dated(snapshot)) if counted else {},
     )
 
 
@@ -107,6 +121,7 @@ def best_pages(snapshot: Snapshot, found: Found, answer: int) -> tuple[int, Numb
 def _match_clause(snapshot: Snapshot, clause: ClausePlan, texts: Texts) -> _Clause:
     entry_scores = np.zeros(snapshot.count, np.float32)
     entry_levels = np.zeros(snapshot.count, np.int8)
+    entry_surely = np.zeros(snapshot.count, np.bool_)
 
     def offer(entries: Numbers, scores: NDArray[np.float32], level: Level) -> None:
         entry_scores[entries] = np.maximum(entry_scores[entries], scores)
@@ -115,12 +130,17 @@ def _match_clause(snapshot: Snapshot, clause: ClausePlan, texts: Texts) -> _Clau
     for term, way in clause.terms.items():
         entries, scores = snapshot.postings(term)
         offer(entries, scores * np.float32(way.factor), way.level)
+        if not way.guessed:
+            entry_surely[entries] = True
     for sequence in clause.sequences:
         entries, scores = _match_sequence(snapshot, sequence, entry_levels, texts)
         offer(entries, scores * np.float32(sequence.way.factor), sequence.way.level)
+        entry_surely[entries] = True
 
     matched = np.flatnonzero(entry_levels)
     own = np.zeros(snapshot.answers, np.int8)
+    surely = np.zeros(snapshot.answers, np.bool_)
+    surely[snapshot.answer_of[np.flatnonzero(entry_surely)]] = True
     scores = np.zeros(snapshot.answers, np.float32)
     np.maximum.at(own, snapshot.answer_of[matched], entry_levels[matched])
     np.maximum.at(scores, snapshot.answer_of[matched], entry_scores[matched])
@@ -130,7 +150,7 @@ def _match_clause(snapshot: Snapshot, clause: ClausePlan, texts: Texts) -> _Clau
         names = snapshot.ids[firmly[snapshot.kinds[firmly] == KINDS.index(kind)]]
         if len(names):
             context[belonging.answers[np.isin(belonging.ids, names)[belonging.owners]]] = True
-    return _Clause(entry_scores, own, scores, context)
+    return _Clause(entry_scores, own, surely, scores, context)
 
 
 def _match_sequence(
@@ -175,8 +195,11 @@ def _all_or_most(snapshot: Snapshot, clauses: Sequence[_Clause]) -> tuple[Flags,
     speaks_itself = reduce(np.logical_or, [clause.own > Level.NONE for clause in clauses])
     matched = [(clause.own > Level.NONE) | clause.context for clause in clauses]
     everything = reduce(np.logical_and, matched) & speaks_itself
-    if everything.any() or len(clauses) == 1:
+    if len(clauses) == 1:
         return everything, False
+    if everything.any():
+        surely = everything & reduce(np.logical_or, [clause.surely | clause.context for clause in clauses])
+        return (surely if surely.any() else everything), False
     having = np.sum(matched, axis=0) * speaks_itself
     most = int(having.max(initial=0))
     return (having == most) & (2 * most >= len(clauses)) & speaks_itself, True

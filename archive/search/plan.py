@@ -1,10 +1,10 @@
 """Turns a question into the very terms of the index that answer it. Matching and marking both follow this plan."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from archive.search.lexicon import Vocabulary
+from archive.search.lexicon import LOOK_ALIKE, NearTerm, Vocabulary
 from archive.search.query import Clause, Form, Query
 
 SHORTEST_ENDING = 4
@@ -22,10 +22,12 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How well a term answers, and how much its score counts."""
+    """How well a term answers, and how much its score counts. ``guessed``: it differs by more than what paper makes of
+    letters that look alike, so that it may well be another word."""
 
     level: Level
     factor: float
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,14 @@ class Plan:
     clauses: tuple[ClausePlan, ...]
     without: tuple[ClausePlan, ...]
 
+    def without_guesses(self) -> "Plan":
+        """The same without the terms that are only guessed to be what was typed."""
+        clauses = (
+            replace(one, terms={term: way for term, way in one.terms.items() if not way.guessed})
+            for one in self.clauses
+        )
+        return replace(self, clauses=tuple(clauses))
+
 
 EXACT = Way(Level.EXACT, 1.0)
 _BEGINNING = 0.8
@@ -71,6 +81,8 @@ _ENDINGS = (
     ("y", "ied"),
 )
 _MEANT_AT_LEAST = 3
+_LONG = 8
+"""Letters from which on a word may have been mistyped twice; shorter ones would often become other words."""
 _AMOUNT = re.compile(r"\d{3,}(?:\.\d\d)?")
 _POUND_MISREAD = "efltxz"
 """What a reader makes of a pound sign. Two figures after such a letter are more often a postcode than a price."""
@@ -80,12 +92,12 @@ def plan(query: Query, vocabulary: Vocabulary) -> Plan:
     """The plan for a question over these terms."""
     required = [clause for clause in query.clauses if not clause.optional]
     return Plan(
-        tuple(_clause(clause, vocabulary, loosely=True) for clause in required),
+        tuple(_clause(clause, vocabulary, loosely=True, alone=len(required) == 1) for clause in required),
         tuple(_clause(clause, vocabulary, loosely=False) for clause in query.without),
     )
 
 
-def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool) -> ClausePlan:
+def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: bool = False) -> ClausePlan:
     terms: dict[str, Way] = {}
     sequences: list[Sequence] = []
     meant = None
@@ -102,11 +114,24 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool) -> ClauseP
         pounds = [letter + word.replace(".", "") for letter in _POUND_MISREAD] if _AMOUNT.fullmatch(word) else []
         _offer(terms, {term: Way(Level.NEAR, _NEAR) for term in pounds if vocabulary.frequency(term)})
         near = vocabulary.near(word) if "." not in word else []  # one wrong figure makes another amount
-        _offer(terms, {one.term: Way(Level.NEAR, _NEAR / (1 + one.cost)) for one in near})
+        if not alone:  # among others a short word with two wrong letters is nearly always another word
+            near = [one for one in near if one.cost <= _likely_cost(word)]
+        guesses = {one.term: Way(Level.NEAR, _NEAR / (1 + one.cost), one.cost > LOOK_ALIKE) for one in near}
+        _offer(terms, guesses)
         if not vocabulary.frequency(word) and not any(way.level is Level.PREFIX for way in terms.values()):
-            likely = max(near, key=lambda one: one.frequency / (1 + one.cost), default=None)
-            meant = likely.term if likely and likely.frequency >= _MEANT_AT_LEAST else None
+            meant = _meant(word, near)
     return ClausePlan(clause.text, terms, tuple(sequences), meant)
+
+
+def _meant(word: str, near: list[NearTerm]) -> str | None:
+    likely = [one for one in near if one.frequency >= _MEANT_AT_LEAST and one.cost <= _likely_cost(word)]
+    best = max(likely, key=lambda one: one.frequency / (1 + one.cost), default=None)
+    return best.term if best else None
+
+
+def _likely_cost(word: str) -> float:
+    """What the wrong characters of a word may count that was most likely meant; a look-alike besides is allowed."""
+    return (2 if len(word) >= _LONG else 1) + LOOK_ALIKE
 
 
 def _offer(terms: dict[str, Way], more: dict[str, Way]) -> None:

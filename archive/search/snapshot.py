@@ -25,6 +25,9 @@ Texts = Callable[[Sequence[tuple[EntryKind, int]]], Mapping[tuple[EntryKind, int
 KEPT_TEXTS = 5000
 """Folded texts that are kept: a phrase is asked for again with every further letter."""
 
+KEPT_POSTINGS = 1_000_000
+"""Places of terms that are kept with their scores: the next letter asks for most of the terms again. 12 MB."""
+
 _SATURATION = 1.2
 _LENGTH_SHARE = 0.75
 
@@ -74,6 +77,8 @@ class Snapshot:
         self.answer_days[self.answer_of[self._alive]] = facts["day"][self._alive]
         self.vocabulary = Vocabulary([leaf.lexicon for leaf in self._leaves])
         self._folded: dict[int, str] = {}
+        self._postings: dict[str, Postings] = {}
+        self._kept_postings = 0
         self._phrases: dict[tuple[str, tuple[str, ...]], Numbers] = {}
 
     def prepare(self) -> None:
@@ -116,18 +121,31 @@ class Snapshot:
         return {self.key(entry): int(self.fingerprints[entry]) for entry in np.flatnonzero(self._alive).tolist()}
 
     def postings(self, term: str) -> Postings:
-        """Where a term stands, in ascending order, and its score there by itself (Okapi BM25)."""
+        """Where a term stands, in ascending order, and its score there by itself (Okapi BM25). Lately used ones are
+        kept."""
+        kept = self._postings.get(term)
+        if kept is None:
+            kept = self._read_postings(term)
+            if self._kept_postings + len(kept[0]) > KEPT_POSTINGS:
+                self._postings.clear()
+                self._kept_postings = 0
+            self._postings[term] = kept
+            self._kept_postings += len(kept[0])
+        return kept
+
+    def _read_postings(self, term: str) -> Postings:
         numbers: list[Numbers] = []
         weights: list[NDArray[np.float32]] = []
         for leaf, base in zip(self._leaves, self._bases, strict=False):
             if leaf.lexicon.frequency(term):
-                found, weight = leaf.postings(term)
-                alive = self._alive[found + base]
-                numbers.append(found[alive] + base)
-                weights.append(weight[alive])
+                found, weights_there = leaf.postings(term)
+                numbers.append(found + base)
+                weights.append(weights_there)
         if not numbers:
             return np.zeros(0, np.int64), np.zeros(0, np.float32)
         entries, weight = np.concatenate(numbers), np.concatenate(weights)
+        alive = self._alive[entries]
+        entries, weight = entries[alive], weight[alive]
         rarity = np.log1p((self.count - len(entries) + 0.5) / (len(entries) + 0.5))
         return entries, (rarity * weight * (_SATURATION + 1) / (weight + self._norms[entries])).astype(np.float32)
 

@@ -18,6 +18,7 @@ from archive.records import (
     NoteKind,
 )
 from archive.services import follow_ups
+from archive.services.contacts import contact_in
 from archive.services.health import clue_in, withdraw_in
 from archive.services.job_steps import standing_steps, step
 from archive.services.jobs import open_in
@@ -51,19 +52,29 @@ class NewJob:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who calls for the client for the first time, and the number they rang from, if it is known."""
+
+    name: str
+    number: str = ""
+
+
 Beside = NextContact | Heard | NewJob
 """What a note becomes besides."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """What finishing a call made. ``job_id`` and ``job`` (its number) are those of a job that was opened by it."""
+    """What finishing a call made. ``job_id`` and ``job`` (its number) are those of a job that was opened by it,
+    ``contact_id`` that of a person who was added."""
 
     note_id: int
     job_id: int | None = None
     job: str | None = None
     follow_up_ids: tuple[int, ...] = ()
     clue_ids: tuple[int, ...] = ()
+    contact_id: int | None = None
 
 
 def finish_call(
@@ -75,14 +86,16 @@ def finish_call(
     kind: NoteKind = NoteKind.CALL,
     job_id: int | None = None,
     contact_id: int | None = None,
+    caller: NewPerson | None = None,
     happened_at: datetime | None = None,
     also: Iterable[Beside] = (),
 ) -> Finished:
     """Keep a note and all that it becomes, or, when anything of it cannot be, nothing.
 
     The note goes on ``job_id``, or else on the job that it becomes; what stands beside it goes on the job that it
-    becomes, or else on ``job_id``. Raises what write_note, open_job, make_follow_up and note_clue raise; ValueError for
-    more than one new job.
+    becomes, or else on ``job_id``. A new ``caller`` becomes one of the client's people, and the note is with them.
+    Raises what write_note, open_job, make_follow_up, note_clue and add_contact raise; ValueError for more than one new
+    job.
     """
     beside = tuple(also)
     jobs = [one for one in beside if isinstance(one, NewJob)]
@@ -96,13 +109,15 @@ def finish_call(
             if jobs
             else None
         )
+        numbers = (caller.number,) if caller is not None else ()
+        added = contact_in(session, owner, caller.name, numbers=numbers, at=now, by=by) if caller is not None else None
         note = note_in(
             session,
             client_id=client_id,
             text=text,
             kind=kind,
             job_id=job.id if job and job_id is None else job_id,
-            contact_id=contact_id,
+            contact_id=contact_id if added is None else added,
             happened_at=happened_at,
             at=now,
             by=by,
@@ -114,6 +129,7 @@ def finish_call(
             job.number if job else None,
             tuple(placed.follow_up(one) for one in beside if isinstance(one, NextContact)),
             tuple(placed.clue(one, text, (happened_at or now).date()) for one in beside if isinstance(one, Heard)),
+            added,
         )
 
 
@@ -121,7 +137,7 @@ def undo_beside(archive: Archive, *, finished: Finished, by: str) -> None:
     """Take back what a call became besides its note; what was settled or went on since stays as it is.
 
     The note stays, since notes are never taken back: what was said was said, and a slip is corrected by a newer
-    wording. A job's number is never used again, so the job is closed and says why.
+    wording. A person it was with stays with it. A job's number is never used again, so the job is closed and says why.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:

@@ -1,5 +1,6 @@
 """Check: does everything stored agree? Looks and reports; changes nothing."""
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
+from archive.hindrances import closed_to_readers
 from archive.records import Document, Page
 from archive.search.comparing import compare
 from archive.services.garbled import garbled_values
@@ -24,7 +26,7 @@ from archive.storage.migrations import PATIENCE
 
 HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
-Part = Literal["vault", "database", "history", "index", "pictures"]
+Part = Literal["vault", "database", "history", "index", "pictures", "folder"]
 
 SENTENCES = {
     "missing": "The original of {name} is missing from the vault. Put it back from the last backup.",
@@ -80,9 +82,25 @@ def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator
             if str(cause) not in told:
                 yield _damaged(cause)
             told.add(str(cause))
+        except PermissionError as error:  # the other parts can be judged all the same
+            yield _closed(error)
         except (ValueError, LookupError, TypeError):
             if not is_garbled:  # a fault of ours
                 raise
+
+
+def _prove_open(place: Path) -> None:
+    """Raises PermissionError, which names what in this folder may not be read, if anything."""
+    if closed := closed_to_readers(place):
+        raise PermissionError(errno.EACCES, "may not be read", str(closed))
+
+
+def _closed(error: PermissionError) -> Finding:
+    sentence = (
+        f"{error.filename} may not be read, so what lies there was not looked at. Give yourself permission to read it, "
+        "then check again."
+    )
+    return Finding("folder", "closed", str(error.filename), sentence, is_remark=True)
 
 
 def _garbled(archive: Archive) -> Iterator[Finding]:
@@ -139,6 +157,7 @@ def _pictures(archive: Archive) -> Iterator[Finding]:
 
     Where a document's whole folder is gone, such as after a backup without pictures was put back, the clerk draws them.
     """
+    _prove_open(archive.folder.pages)
     drawn = select(Document.sha256, Document.name, Page.id, Page.number).join(Document).where(Page.width.is_not(None))
     with archive.database.reading() as session:
         pages = session.execute(drawn.order_by(Page.document_id, Page.number)).all()
@@ -187,6 +206,7 @@ def _damage_to(picture: Path) -> Literal["missing", "damaged"] | None:
 
 
 def _index(archive: Archive) -> Iterator[Finding]:
+    _prove_open(archive.folder.index)
     differences = compare(archive)
     if not differences.records and not differences.indexed:
         return

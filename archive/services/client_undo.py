@@ -13,27 +13,27 @@ from archive.search.outbox import announce
 from archive.services.built_on import CHANGED, DRAFTED, references, said_of
 from archive.services.clients import ClientChange, begin_client_change
 from archive.services.contacts import ContactChange, begin_contact_change, numbers_of
-from archive.services.drafts import kept_draft
+from archive.services.drafts import kept_drafts
 from archive.services.history import record
 from archive.services.standing import judge
 from archive.services.wording import day_that_was
 
 
 def take_back_client(
-    archive: Archive, *, client_id: int, by: str, contacts: Collection[int] = (), draft_lets_go: bool = False
+    archive: Archive, *, client_id: int, by: str, contacts: Collection[int] = (), lets_go_at: str | None = None
 ) -> None:
     """Remove a client who was added by mistake, and the ``contacts`` who were added together with it.
 
-    ``draft_lets_go``: the note that is being written no longer means it, whatever lies on disk yet.
+    ``lets_go_at``: the note that is being written at this desk no longer means it, whatever lies on disk yet.
     Raises ClientStays, which says why, when anything was built on it since; NoSuchClient when it is gone already.
     """
-    draft = None if draft_lets_go else kept_draft(archive)
+    drafted = {one.client_id for one in kept_drafts(archive, lets_go_at=lets_go_at)}
     with archive.database.writing() as session:
         client = session.get(Client, client_id)
         if client is None:
             raise NoSuchClient(name=f"no. {client_id}")
         people = [one for one in client.contacts if one.id in contacts]
-        why = dict.fromkeys([DRAFTED] if draft is not None and draft.client_id == client_id else [])
+        why = dict.fromkeys([DRAFTED] if client_id in drafted else [])
         if client.revision > 1 or client.merged_into_id is not None or any(one.revision > 1 for one in people):
             why[CHANGED] = None
         for _, table, row_id in references(session, "client", [client_id]):
@@ -61,6 +61,7 @@ def undo_client_change(archive: Archive, *, change: ClientChange, by: str) -> Cl
         client = session.get_one(Client, change.client_id)
         before = begin_client_change(session, client, change.revision)
         client.name, client.town, client.since = change.name, change.town, change.since
+        client.address = change.address
         if client.standing is not change.standing:
             judge(session, client, change.standing, why="", at=now, by=by)
         announce(session, f"client:{client.id}")

@@ -54,20 +54,35 @@ def add_contact(
     """Add a person or desk to a client and return its id. Raises NameIsEmpty, NameIsTooLong or NoSuchClient."""
     now = archive.clock.now()
     with archive.database.writing() as session:
-        client = kept_client(session, client_id)
-        contact = Contact(
-            client_id=client.id,
-            position=len(client.contacts),
-            name=fit_name(name, "contact"),
-            role=role.strip(),
-            email=email.strip(),
-            numbers=numbers_of(numbers),
-        )
-        session.add(contact)
-        session.flush()
-        announce(session, f"client:{client.id}")
-        record(session, at=now, by=by, act="added", thing=f"contact:{contact.id}", client=client.id)
-        return contact.id
+        return contact_in(session, client_id, name, role=role, email=email, numbers=numbers, at=now, by=by)
+
+
+def contact_in(
+    session: Session,
+    client_id: int,
+    name: str,
+    *,
+    role: str = "",
+    email: str = "",
+    numbers: tuple[str, ...] = (),
+    at: datetime,
+    by: str,
+) -> int:
+    """As add_contact, inside the caller's writing transaction."""
+    client = kept_client(session, client_id)
+    contact = Contact(
+        client_id=client.id,
+        position=len(client.contacts),
+        name=fit_name(name, "contact"),
+        role=role.strip(),
+        email=email.strip(),
+        numbers=numbers_of(numbers),
+    )
+    session.add(contact)
+    session.flush()
+    announce(session, f"client:{client.id}")
+    record(session, at=at, by=by, act="added", thing=f"contact:{contact.id}", client=client.id)
+    return contact.id
 
 
 def change_contact(

@@ -1,11 +1,15 @@
 """Drafts: a note that is being typed lies on disk within a second, and is there again after a crash.
 
-They are kept in a small file beside the database, not in it: a draft is nobody's record yet, and its writing at every
-pause of the typing must not wake everything that watches the database.
+They are kept in small files beside the database, not in it: a draft is nobody's record yet, and its writing at every
+pause of the typing must not wake everything that watches the database. Each desk (a computer and who is signed in to
+it) has a file of its own, so that two that share one folder never write over each other's.
 """
 
+import hashlib
 import json
 import os
+import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +21,8 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.records import Note, NoteKind
 from archive.services.merging import members
+
+_NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
 class Becomes(StrEnum):
@@ -46,7 +52,8 @@ class BesideTyped:
 class Draft:
     """A note as far as it was typed. ``corrects`` is the note whose new wording it is; ``happened`` is as typed.
 
-    ``client_typed`` is what stands in the field for the client while it names nobody; ``also`` is what the note is to
+    ``client_typed`` is what stands in the field for the client while it names nobody; ``number`` is that on which they
+    rang, where nobody is known by it; ``caller`` is somebody new at the client's. ``also`` is what the note is to
     become besides.
     """
 
@@ -59,23 +66,66 @@ class Draft:
     text: str = ""
     corrects: int | None = None
     client_typed: str = ""
+    number: str = ""
+    caller: str = ""
     also: tuple[BesideTyped, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
-        words = (self.text, self.client_typed, *(one.words for one in self.also))
+        words = (self.text, self.client_typed, self.caller, *(one.words for one in self.also))
         return not any(one.strip() for one in words)
 
 
-def keep_draft(archive: Archive, draft: Draft, *waiting: Draft) -> None:
-    """Write a draft to disk in place of the one before, flushed and renamed, so that there is always a whole one.
+def desk_name(computer: str, user: str) -> str:
+    """What tells a desk from every other, fit for a file's name: ``frontdesk-anna-5f0c2e9a``.
 
-    ``waiting`` are others that were begun before it and are not done.
+    The domain of the computer is left out, which changes with the network that it is in.
     """
-    path = archive.folder.drafts
+    whole = f"{computer.split('.')[0]}-{user}".casefold()
+    readable = _NOT_IN_NAMES.sub("-", whole)[:40].strip("-")
+    return f"{readable}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
+
+
+def keep_draft(archive: Archive, draft: Draft, *waiting: Draft, desk: str = "") -> None:
+    """Write a desk's draft to disk in place of the one before, flushed and renamed, so that there is always a whole
+    one.
+
+    ``waiting`` are others that were begun there before it and are not done. Without a ``desk`` it goes where a version
+    that knew none kept it.
+    """
+    path = archive.folder.drafts_at(desk)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    _write(path, (draft, *waiting))
+
+
+def drafts_at(archive: Archive, *, desk: str) -> tuple[Draft, ...]:
+    """The drafts of a desk, the one that was open last before those that wait.
+
+    What a version that knew no desks has left becomes the first desk's that asks. Without those that nothing would be
+    lost with, and those whose note was saved just before a crash.
+    """
+    _take_over(archive.folder.drafts_at(""), archive.folder.drafts_at(desk))
+    return _unsaved(archive, _read(archive.folder.drafts_at(desk)))
+
+
+def kept_drafts(archive: Archive, *, lets_go_at: str | None = None) -> tuple[Draft, ...]:
+    """The drafts of all desks. The note that is open at ``lets_go_at`` is left out, whatever lies on disk yet."""
+    found: list[Draft] = []
+    for path in archive.folder.draft_files():
+        is_letting_go = lets_go_at is not None and path == archive.folder.drafts_at(lets_go_at)
+        found += _read(path)[is_letting_go:]
+    return _unsaved(archive, tuple(found))
+
+
+def forget_draft(archive: Archive, *, desk: str = "") -> None:
+    """Take a desk's drafts off the disk: they were saved as notes, or discarded."""
+    archive.folder.drafts_at(desk).unlink(missing_ok=True)
+
+
+def _write(path: Path, drafts: tuple[Draft, ...]) -> None:
     coming = path.with_suffix(".new")
-    fields = _fields(draft) | {"waiting": [_fields(one) for one in waiting]}
+    fields = _fields(drafts[0]) | {"waiting": [_fields(one) for one in drafts[1:]]}
     with coming.open("w", encoding="utf-8") as file:
         json.dump(fields, file, ensure_ascii=False, indent=1)
         file.flush()
@@ -83,22 +133,23 @@ def keep_draft(archive: Archive, draft: Draft, *waiting: Draft) -> None:
     coming.replace(path)
 
 
-def kept_drafts(archive: Archive) -> tuple[Draft, ...]:
-    """The drafts that lie on disk, the one that was open last before those that wait.
+def _take_over(before: Path, path: Path) -> None:
+    """Put the drafts of one file behind those of another. The renaming lets one desk alone have them, and one that is
+    stopped in the middle goes on with it the next time."""
+    taken = path.with_suffix(".before")
+    if not taken.exists() and before.exists():
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+        with suppress(FileNotFoundError):  # another desk was quicker
+            before.replace(taken)
+    if not taken.exists():
+        return
+    if drafts := tuple(dict.fromkeys((*_read(path), *_read(taken)))):
+        _write(path, drafts)
+    taken.unlink()
 
-    Without those that nothing would be lost with, and those whose note was saved just before a crash.
-    """
-    return tuple(one for one in _read(archive.folder.drafts) if not one.is_empty and not _was_saved(archive, one))
 
-
-def kept_draft(archive: Archive) -> Draft | None:
-    """The first of kept_drafts, or None."""
-    return next(iter(kept_drafts(archive)), None)
-
-
-def forget_draft(archive: Archive) -> None:
-    """Take the draft off the disk: it was saved as a note, or discarded."""
-    archive.folder.drafts.unlink(missing_ok=True)
+def _unsaved(archive: Archive, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    return tuple(one for one in drafts if not one.is_empty and not _was_saved(archive, one))
 
 
 def _fields(draft: Draft) -> dict[str, Any]:
@@ -120,8 +171,9 @@ def _draft(fields: dict[str, Any]) -> Draft:
     begun, kind = datetime.fromisoformat(fields.pop("begun_at")), NoteKind(fields.pop("kind"))
     also = tuple(BesideTyped(Becomes(one.pop("becomes")), **one) for one in fields.pop("also", ()))
     draft = replace(Draft(begun_at=begun, kind=kind, also=also), **fields)
-    typed = (draft.text, draft.client_typed, *(part for one in also for part in (one.words, one.when, one.whose)))
-    if begun.tzinfo is None or not all(isinstance(one, str) for one in typed):
+    fields_typed = (draft.text, draft.client_typed, draft.number, draft.caller)
+    beside_typed = (part for one in also for part in (one.words, one.when, one.whose))
+    if begun.tzinfo is None or not all(isinstance(one, str) for one in (*fields_typed, *beside_typed)):
         raise ValueError("no draft")
     return draft
 

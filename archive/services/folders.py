@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive.file_names import in_order
+
 NOT_DOCUMENTS = {".ds_store", "thumbs.db", "desktop.ini"}
 """What systems leave in folders by themselves."""
 
@@ -24,8 +26,8 @@ def passed_over_in(folder: Path) -> int:
 def documents_inside(folder: Path, *, besides: Path) -> Inside:
     """What is in a folder and its subfolders, ``besides`` one of them: the archive's own.
 
-    A subfolder that cannot be listed stands for itself among the documents, so that its failure shows. Raises OSError
-    when the folder itself cannot be listed.
+    In the order of their names as people sort them. A subfolder that cannot be listed stands for itself among the
+    documents, so that its failure shows. Raises OSError when the folder itself cannot be listed.
     """
     documents: list[Path] = []
     links: list[Path] = []
@@ -37,7 +39,7 @@ def documents_inside(folder: Path, *, besides: Path) -> Inside:
         documents.append(closed)
 
     for parent, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = sorted(name for name in folders if Path(parent, name) != besides)
+        folders[:] = sorted((name for name in folders if Path(parent, name) != besides), key=in_order)
         links += [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
-        documents += [Path(parent, name) for name in sorted(names) if name.lower() not in NOT_DOCUMENTS]
+        documents += [Path(parent, name) for name in sorted(names, key=in_order) if name.lower() not in NOT_DOCUMENTS]
     return Inside(tuple(documents), tuple(links))

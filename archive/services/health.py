@@ -1,7 +1,7 @@
 """How a client and the office get on: praise and complaints in the client's words, and a silence longer than theirs."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, String, func, select, true, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -19,7 +19,7 @@ from archive.records import (
     Note,
     NoteKind,
 )
-from archive.records.rhythm import Silence, silence
+from archive.records.rhythm import FLOOR, Silence, silence
 from archive.services.history import record
 from archive.services.merging import belonging, kept_of_merged, members
 from archive.services.wording import day_that_was, fit_words
@@ -178,7 +178,9 @@ def gone_cold(archive: Archive) -> tuple[ColdClient, ...]:
     """
     now = archive.clock.now()
     with archive.database.reading() as session:
-        found = {client: quiet for client, quiet in _silences(session, now).items() if quiet.is_cold}
+        heard_since = now.date() - timedelta(days=FLOOR)  # whoever was is not missed yet
+        silences = _silences(session, now, unheard_since=heard_since)
+        found = {client: quiet for client, quiet in silences.items() if quiet.is_cold}
         merged = kept_of_merged(session)
         awaited = session.scalars(select(FollowUp.client_id).where(FollowUp.closed_at.is_(None)).distinct())
         for client in awaited:
@@ -212,15 +214,18 @@ def _clues(session: Session, family: tuple[int, ...], limit: int | None) -> tupl
     )
 
 
-def _silences(session: Session, now: datetime, family: tuple[int, ...] | None = None) -> dict[int, Silence]:
-    """The silence of every client in the list of whom it says anything, or of one family only."""
+def _silences(
+    session: Session, now: datetime, family: tuple[int, ...] | None = None, *, unheard_since: date | None = None
+) -> dict[int, Silence]:
+    """The silence of every client in the list of whom it says anything, or of one family only, or of those only of
+    whom nothing was heard after a day."""
     day = now.date()
     merged = kept_of_merged(session)
     superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     # The day in UTC is near enough for a rhythm; one row a client with all its days is the quickest to read.
     in_utc = func.substr(type_coerce(Note.happened_at, String), 1, 10)
     contacts = (
-        select(Note.client_id, func.group_concat(in_utc.distinct(), type_=String))
+        select(Note.client_id, func.max(in_utc, type_=String), func.group_concat(in_utc.distinct(), type_=String))
         .where(
             Note.kind != NoteKind.INTERNAL,
             Note.happened_at <= now,
@@ -229,20 +234,33 @@ def _silences(session: Session, now: datetime, family: tuple[int, ...] | None = 
         )
         .group_by(Note.client_id)
     )
-    days: dict[int, set[date]] = {}
-    for client, told in session.execute(contacts):
-        on = (min(date.fromisoformat(one), day) for one in told.split(","))
-        days.setdefault(merged.get(client, client), set()).update(on)
+    told = session.execute(contacts).all()
     open_jobs = select(Job.client_id).where(Job.closed_on.is_(None), _of(family, Job.client_id)).distinct()
     busy = {merged.get(client, client) for client in session.scalars(open_jobs)}
+    heard = {merged.get(client, client) for client, last, _ in told if unheard_since and last > str(unheard_since)}
+    read = _Days(day)
+    days: dict[int, set[date]] = {}
+    for client, _, some in told:
+        if (kept := merged.get(client, client)) not in busy and kept not in heard:
+            days.setdefault(kept, set()).update(map(read.__getitem__, some.split(",")))
     agreements = _agreements(session, day, family, merged)
     found = {
-        client: silence(
-            days.get(client, ()), today=day, job_is_open=client in busy, agreement_since=agreements.get(client)
-        )
-        for client in {*days, *agreements}
+        client: silence(days.get(client, ()), today=day, agreement_since=agreements.get(client))
+        for client in {*days, *agreements} - busy - heard
     }
     return {client: quiet for client, quiet in found.items() if quiet is not None}
+
+
+class _Days(dict[str, date]):
+    """Days by their ISO form, each read once; none is after ``last``."""
+
+    def __init__(self, last: date) -> None:
+        super().__init__()
+        self._last = last
+
+    def __missing__(self, told: str) -> date:
+        self[told] = day = min(date.fromisoformat(told), self._last)
+        return day
 
 
 def _of(family: tuple[int, ...] | None, column: InstrumentedAttribute[int]) -> ColumnElement[bool]:

@@ -34,6 +34,7 @@ LEAST_EACH = 2
 
 _WRITTEN: frozenset[Kind] = frozenset(("note", "page"))
 _JOB_NUMBER = re.compile(r"(?P<j>j)?[\s\-/.]*(?:(?P<year>20\d\d)[\s\-/.]*)?(?P<count>\d{1,9})", re.IGNORECASE)
+_BEGUN_NUMBER = re.compile(r"j(?:[\s\-/.]+|(?=\d))(?:20\d\d[\s\-/.]*)?\d{0,3}", re.IGNORECASE)
 _NOT_SIGNS = re.compile(r"[\W_]+")
 _ORDER = re.compile(r"(?:purchase\W*order|p\W?o|order)\W*(?:no|number|nr)?\W*(?=\S*\d)", re.IGNORECASE)
 
@@ -43,7 +44,7 @@ class LookedUp:
     """What was found for ``typed``: by kind, the best kind first and the best of each kind first.
 
     ``search`` is what the search says of it: whether it is up to date, what else to try; its ``total`` counts what the
-    records found as well, and its ``took_seconds`` are those of the whole.
+    records found as well, and its ``took_seconds`` are those of the whole. Its facets have their kinds alone.
     """
 
     typed: str
@@ -90,11 +91,12 @@ class Lookup:
 
         Clients by their name, part of it, somebody who calls for them, or any four digits of a number; jobs by number,
         with and without hyphens and J, or title; purchase orders by number; then what has these words. A job or an
-        order of which the whole number was typed comes first. What belongs to ``open_client`` comes a little earlier
-        among what has these words.
+        order of which the whole number was typed comes first; while a job's is being typed, words are not looked for.
+        What belongs to ``open_client`` comes a little earlier among what has these words.
         """
         begun = time.perf_counter()
-        answers = self._search.answer(typed, limit=2 * limit, open_client=open_client)
+        sought = "" if _is_unfinished(typed) else typed
+        answers = self._search.answer(sought, limit=2 * limit, open_client=open_client, counted=False)
         if not words_of(typed):
             return LookedUp(typed, (), answers)
         with self._one_at_a_time, self._archive.database.reading() as session:
@@ -123,7 +125,7 @@ class Lookup:
         if not any(one.kind in _WRITTEN for one in answers.facets.kinds):
             return ()
         only = Filters(kinds=_WRITTEN)
-        return self._search.answer(typed, filters=only, limit=LEAST_EACH, open_client=open_client).hits
+        return self._search.answer(typed, filters=only, limit=LEAST_EACH, open_client=open_client, counted=False).hits
 
     def _clients(self, session: Session, typed: str) -> list[Wanted]:
         """Those with these digits in a number, or else those that answer to these words."""
@@ -160,7 +162,7 @@ def _by_number(session: Session, runs: Sequence[str]) -> list[Wanted]:
 
 def _jobs(session: Session, typed: str, words: Sequence[str], limit: int) -> tuple[list[JobFound], bool]:
     """Jobs by number, then by title, open ones and the newest first; and whether a number was meant."""
-    number = _JOB_NUMBER.fullmatch(typed.strip())
+    number = _JOB_NUMBER.fullmatch(typed.strip(" -/."))
     chosen = select(Job)
     if number is not None:
         count, year = number["count"], number["year"]
@@ -190,6 +192,11 @@ def _jobs(session: Session, typed: str, words: Sequence[str], limit: int) -> tup
         for job in found
     ]
     return jobs, bool(jobs and number is not None and (number["j"] or number["year"]))
+
+
+def _is_unfinished(typed: str) -> bool:
+    """Whether this begins the number of a job: what mentions one of the thousands that begin so tells nothing yet."""
+    return _BEGUN_NUMBER.fullmatch(typed.strip()) is not None
 
 
 def _in_title(word: str) -> ColumnElement[bool]:

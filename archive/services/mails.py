@@ -4,6 +4,7 @@ import contextlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from archive.file_names import shown, written
 from archive.records import AccessionItem, Attachment, Document, Mail
 from archive.records.documents import ItemState
 from archive.search.outbox import announce
-from archive.services.attached import DEEPEST, depth_of
+from archive.services.attached import DEEPEST, depth_of, mails_with
 
 if TYPE_CHECKING:  # the window asks for facts, and need not load what opens files
     from ocr.mail import MailHead
@@ -51,6 +52,46 @@ class MailFacts:
     recipients: str
     subject: str
     attachments: tuple[AttachedFile, ...]
+
+    @property
+    def sender_name(self) -> str:
+        """What the sender is called; the address where no name is given."""
+        name, address = parseaddr(self.sender)
+        return name.strip() or address.strip() or self.sender.strip()
+
+    @property
+    def sender_address(self) -> str:
+        """The sender's address, in small letters; empty where none can be told."""
+        address = parseaddr(self.sender)[1].strip().casefold()
+        return address if "@" in address else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CameWith:
+    """A mail on which a document hung. ``called`` is its subject, or the document's name where it has none."""
+
+    mail_id: int
+    called: str
+    sent_at: datetime | None
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What a document has to do with mails: ``mail`` if it is one, and those that it ``came_with``, the first first."""
+
+    mail: MailFacts | None
+    came_with: tuple[CameWith, ...]
+
+
+def post_of(archive: Archive, *, document_id: int) -> Post:
+    """Where a document leads among mails and what hangs on them."""
+    mail = mail_facts(archive, document_id=document_id)
+    with archive.database.reading() as session:
+        found = [(one, session.get_one(Mail, one)) for one in mails_with(session, document_id) if one != document_id]
+        names = {one: session.get_one(Document, one).name for one, _ in found}
+    came_with = (CameWith(one, head.subject or names[one], head.sent_at, head.sender) for one, head in found)
+    return Post(mail, tuple(came_with))
 
 
 def mail_facts(archive: Archive, *, document_id: int) -> MailFacts | None:

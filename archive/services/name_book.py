@@ -89,7 +89,8 @@ class NameBook:
         if not words:
             return []
         found = []
-        needed = _singular(max(words, key=len))
+        longest = _singular(max(words, key=len))
+        needed = longest if len(longest) >= INSIDE else f" {longest}"  # fewer letters only begin words
         for sheet in [sheet for sheet in self._sheets if needed in sheet.words]:
             likely = _likeness(sheet, words)
             if likely is not None:

@@ -5,11 +5,11 @@ from archive.errors import AddressIsTooLong, NameIsEmpty, NameIsTooLong
 LONGEST_NAME = 200
 """Characters. A name stands in headings, lists and on labels; what needs more room is a note."""
 
-MOST_LINES = 8
+MOST_LINES = 6
 """Lines of a postal address: as many as the window of an envelope shows."""
 
-LONGEST_LINE = 60
-"""Characters of a line of an address: as many as stand beside the date of a letter."""
+LONGEST_LINE = 48
+"""Characters of a line of an address: as wide as that window."""
 
 
 def fit_name(name: str, thing: str) -> str:

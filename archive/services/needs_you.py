@@ -7,6 +7,12 @@ from sqlalchemy import ColumnElement, select
 from archive.records import AccessionItem, Document, Filing
 from archive.records.documents import DocumentState, ItemState
 
+NO_PAPER = "unknown-format"
+"""The reason code of a file that is neither a PDF nor a picture nor an e-mail."""
+
+FEW = 2
+"""So many such files are listed one by one; more are one line, so that they do not hide what is paper."""
+
 
 class Need(StrEnum):
     """Why a file that was handed in needs a person."""

@@ -5,13 +5,16 @@ country's code is one of the office's own region.
 """
 
 import re
+from dataclasses import dataclass
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Setting
+from archive.errors import ChangedMeanwhile
+from archive.records import PhoneNumber, Setting
 
 REGION = "telephone-region"
 """The setting that names the country of numbers without a prefix, by its two letters."""
@@ -21,8 +24,12 @@ USUAL_REGION = "GB"
 FEWEST_DIGITS = 4
 """Digits that suffice to find a number, wherever in it they stand."""
 
+FEWEST_OF_A_NUMBER, MOST_OF_A_NUMBER = 6, 15
+"""Digits of a whole telephone number: one without its area's code, and the longest there is (ITU-T E.164)."""
+
 _ASKED = re.compile(r"\+?[\d\s().+/\-–—]+")
 _NOT_DIGITS = re.compile(r"\D+")
+_JOB_NUMBER = re.compile(r"20\d\d[\s\-/.]\d{1,4}")
 
 
 def region(archive: Archive) -> str:
@@ -36,6 +43,54 @@ def region_in(session: Session) -> str:
     chosen = session.get(Setting, REGION)
     known = chosen is not None and chosen.value.upper() in phonenumbers.SUPPORTED_REGIONS
     return chosen.value.upper() if chosen is not None and known else USUAL_REGION
+
+
+def regions() -> tuple[str, ...]:
+    """All regions whose numbers are known, by their two letters."""
+    return tuple(sorted(phonenumbers.SUPPORTED_REGIONS))
+
+
+def country_code(region: str) -> int:
+    """The code by which a region is dialled from others: 44 for ``GB``."""
+    return phonenumbers.country_code_for_region(region)
+
+
+def example(region: str) -> str:
+    """A number as it is written within the region; empty where none is known."""
+    number = phonenumbers.example_number(region)
+    return "" if number is None else phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)
+
+
+def choose_region(archive: Archive, *, chosen: str, seen: str | None = None) -> str:
+    """Have numbers without a country's code be of this region; returns the one that held before.
+
+    Numbers stay as they were written, and are read anew whenever they are shown, checked or looked for. Raises
+    ChangedMeanwhile when the region is not the one that was ``seen`` any more, ValueError for one that there is not.
+    """
+    if chosen not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValueError(f"no such region: {chosen}")
+    with archive.database.writing() as session:
+        before = region_in(session)
+        if seen is not None and seen != before:
+            raise ChangedMeanwhile(thing="The country of your numbers", by="somebody at another desk")
+        session.merge(Setting(name=REGION, value=chosen))
+        return before
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How many telephone numbers are kept, and how many of them can be dialled from the office."""
+
+    kept: int
+    fit: int
+
+
+def fit(archive: Archive) -> Fit:
+    """How well the numbers that are kept fit the office's region."""
+    with archive.database.reading() as session:
+        region = region_in(session)
+        written = session.scalars(select(PhoneNumber.written)).all()
+    return Fit(len(written), sum(may_be_number(number, region=region) for number in written))
 
 
 def shown(written: str, *, region: str) -> str:
@@ -54,6 +109,12 @@ def may_be_number(written: str, *, region: str) -> bool:
     """Whether it can be dialled from the office, as far as its length tells; one without its area's code as well."""
     number = _parsed(written, region)
     return number is not None and phonenumbers.is_possible_number(number)
+
+
+def looks_like_number(typed: str) -> bool:
+    """Whether somebody typed a whole telephone number, and not its last digits, a year or the number of a job."""
+    is_one = _ASKED.fullmatch(typed.strip()) and not _JOB_NUMBER.fullmatch(typed.strip())
+    return bool(is_one) and FEWEST_OF_A_NUMBER <= len(_NOT_DIGITS.sub("", typed)) <= MOST_OF_A_NUMBER
 
 
 def digits_asked(typed: str, *, region: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -42,16 +42,15 @@ class ToOpen:
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """A page whose words (or, with ``draw_only``, just its picture) are missing."""
+    """A page whose words or picture are missing."""
 
     page_id: int
     request: "ReadRequest"
-    draw_only: bool
 
 
 def next_to_open(archive: Archive) -> ToOpen | None:
     """The next document to be opened: of the newest batch the first, so that what was just dropped comes first."""
-    chosen = select(Document).where(Document.state == DocumentState.RECEIVED).order_by(*_newest_batch_first()).limit(1)
+    chosen = select(Document).where(Document.state == DocumentState.RECEIVED).order_by(*newest_batch_first()).limit(1)
     with archive.database.reading() as session:
         document = session.scalars(chosen).first()
     if document is None:
@@ -94,29 +93,29 @@ def refused(archive: Archive, *, document_id: int, problem: ReadingProblem) -> N
     with archive.database.writing() as session:
         document = session.get_one(Document, document_id)
         if isinstance(problem, NeedsPassword | WrongPassword):
-            _lock(document, problem.code, problem.sentence)
+            lock(document, problem.code, problem.sentence)
         else:
             _quarantine(archive, session, document, problem.code, problem.sentence)
 
 
 def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]) -> ToRead | None:
-    """The next page whose words or picture are missing, of the newest batch first; None when there is none.
+    """The next page whose words are missing, of the newest batch first; None when there is none.
 
     Pages whose ids are ``under_way`` are passed over. Without a reader (``can_read``) only pages without a picture are
     given.
     """
-    missing = Page.width.is_(None) & (Page.state != PageState.FAILED)
-    wanted = missing | (Page.state == PageState.WAITING) if can_read else missing
+    waiting = Page.state == PageState.WAITING
+    wanted = waiting if can_read else waiting & Page.width.is_(None)
     first = (
         select(Page, Document)
         .join(Document)
         .where(Document.state == DocumentState.OPENED, wanted, Page.id.not_in(list(under_way)))
-        .order_by(*_newest_batch_first(), Page.number)
+        .order_by(*newest_batch_first(), Page.number)
         .limit(1)
     )
     with archive.database.reading() as session:
         found = session.execute(first).first()
-    return _to_read(archive, found[1], found[0]) if found else None
+    return to_read(archive, found[1], found[0]) if found else None
 
 
 def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> None:
@@ -128,14 +127,14 @@ def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> N
     with archive.database.writing() as session:
         page = session.get_one(Page, to_read.page_id)
         if result.failure is not None and result.failure.code in LOCKED:
-            _lock(session.get_one(Document, page.document_id), result.failure.code, result.failure.sentence)
+            lock(session.get_one(Document, page.document_id), result.failure.code, result.failure.sentence)
             return
         if result.drawn is not None:
             page.width, page.height = result.drawn.width, result.drawn.height
             page.codes = "\n".join(ours(result.drawn.codes))
         if page.state is PageState.WAITING or result.drawn is None:
             _settle(archive, session, page, result)
-        _finish_document(archive, session, page.document_id)
+        finish_document(archive, session, page.document_id)
         if not _to_draw(session, page.document_id):
             file_by_code(session, page.document_id, at=archive.clock.now())
 
@@ -161,34 +160,8 @@ def open_again(archive: Archive, *, document_id: int) -> None:
         document.reason_code = document.reason = None
 
 
-def forget_missing_pictures(archive: Archive) -> None:
-    """Have the pictures drawn again of documents whose folder of pictures is gone; they are only derived.
-
-    Raises OSError when it cannot be seen what is there.
-    """
-    with archive.database.reading() as session:
-        rows = session.execute(
-            select(Document.id, Document.sha256).where(
-                Document.state.in_((DocumentState.OPENED, DocumentState.READ)),
-                Document.id.in_(select(Page.document_id).where(Page.width.is_not(None))),
-            )
-        ).all()
-    gone = [row.id for row in rows if _is_gone(archive.folder.page_picture(row.sha256, 1).parent)]
-    if gone:
-        with archive.database.writing() as session:
-            session.execute(update(Page).where(Page.document_id.in_(gone)).values(width=None, height=None))
-            session.execute(update(Document).where(Document.id.in_(gone)).values(state=DocumentState.OPENED))
-
-
-def _is_gone(place: Path) -> bool:
-    try:
-        place.stat()  # exists() takes a closed folder for an absent one from Python 3.14 on
-    except FileNotFoundError:
-        return True
-    return False
-
-
-def _to_read(archive: Archive, document: Document, page: Page) -> ToRead:
+def to_read(archive: Archive, document: Document, page: Page) -> ToRead:
+    """What is needed to draw and read a page."""
     from ocr.reader import ReadRequest  # as above
 
     request = ReadRequest(
@@ -199,10 +172,11 @@ def _to_read(archive: Archive, document: Document, page: Page) -> ToRead:
         thumbnail=archive.folder.page_thumbnail(document.sha256, page.number),
         password=document.password,
     )
-    return ToRead(page.id, request, draw_only=page.state is not PageState.WAITING)
+    return ToRead(page.id, request)
 
 
-def _newest_batch_first() -> tuple[ColumnElement[int], ...]:
+def newest_batch_first() -> tuple[ColumnElement[int], ...]:
+    """The order of work: what was handed in last comes first."""
     batch = (
         select(func.min(AccessionItem.accession_id))
         .where(AccessionItem.document_id == Document.id)
@@ -240,12 +214,14 @@ def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: "Dra
     session.merge(PageWords(page_id=page.id, packed=pack(found.words)))
 
 
-def _lock(document: Document, code: str, sentence: str) -> None:
+def lock(document: Document, code: str, sentence: str) -> None:
+    """A document asks for its password, for this reason."""
     document.state, document.password = DocumentState.LOCKED, None
     document.reason_code, document.reason = code, sentence
 
 
-def _finish_document(archive: Archive, session: Session, document_id: int) -> None:
+def finish_document(archive: Archive, session: Session, document_id: int) -> None:
+    """A document whose pages all have their words and pictures is read; one without any picture is quarantined."""
     session.flush()
     pages = select(Page).where(Page.document_id == document_id).order_by(Page.number).limit(1)
     unfinished = (Page.state == PageState.WAITING) | (Page.width.is_(None) & (Page.state != PageState.FAILED))

@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, String, case, cast, func, literal, select,
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.errors import DiskIsFull
 from archive.file_names import path_of
+from archive.hindrances import WaitsForSpace
 from archive.records import AccessionItem, Client, Document, Filing, Job, OutboxRow, Page
 from archive.records.documents import DocumentState, ItemState, PageState
 
@@ -25,9 +27,9 @@ State = Literal[
     "quarantined",
     "set aside",
 ]
-"""How a file stands: not copied yet; not taken in; in the vault; some pages wait to be read; every page read; some
-pages could not be read; no page could; the same bytes were there before; waiting for a password; kept, but it cannot be
-opened; kept so, and nobody need look at it any more."""
+"""How a file stands: not copied yet, perhaps for want of space; not taken in; in the vault; some pages wait to be read;
+every page read; some pages could not be read; no page could; the same bytes were there before; waiting for a password;
+kept, but it cannot be opened; kept so, and nobody need look at it any more."""
 
 STATE_OF: dict[DocumentState, State] = {
     DocumentState.RECEIVED: "safe",
@@ -155,7 +157,7 @@ def _sum(condition: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _state(item: AccessionItem, document: Document | None, unread: int, pages: int) -> State:
     if document is None:
-        return "failed" if item.state is ItemState.FAILED else "waiting"
+        return "failed" if item.state is ItemState.FAILED and not _waits_for_space(item) else "waiting"
     state = STATE_OF[document.state]
     if state == "read" and unread:
         state = "partly read" if unread < pages else "not read"
@@ -165,7 +167,7 @@ def _state(item: AccessionItem, document: Document | None, unread: int, pages: i
 def _reason(session: Session, item: AccessionItem, document: Document | None, unread: int, pages: int) -> str | None:
     told = [item.reason] if item.reason else []
     if document is None:
-        return item.reason
+        return str(WaitsForSpace(name=item.name)) if _waits_for_space(item) else item.reason
     if item.state is ItemState.KNOWN:
         told.append(_where(session, document))
     if document.reason:
@@ -174,6 +176,10 @@ def _reason(session: Session, item: AccessionItem, document: Document | None, un
         told.append(_what_was_unread(session, document.id, unread, pages))
     told += _remarks(session, document.id)
     return " ".join(told) or None
+
+
+def _waits_for_space(item: AccessionItem) -> bool:
+    return item.reason_code == DiskIsFull.code
 
 
 def _where(session: Session, document: Document) -> str:

@@ -1,6 +1,6 @@
 """The office's own rules: settings of the archive, each with a default that holds until somebody chooses otherwise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
 from archive.job_errors import RuleOutOfRange
 from archive.records import Setting, Standing
 from archive.records.approval_rule import DEFAULTS, Strictness
@@ -64,10 +65,17 @@ def rules_in(session: Session) -> Rules:
     return Rules(**days, approval=MappingProxyType(approval))
 
 
-def change_rules(archive: Archive, *, approval: Mapping[Standing, Strictness] | None = None, **days: int) -> Rules:
+def change_rules(
+    archive: Archive,
+    *,
+    approval: Mapping[Standing, Strictness] | None = None,
+    seen: Rules | None = None,
+    **days: int,
+) -> Rules:
     """Change the named rules and leave the rest; returns those that held before, for undoing.
 
-    Raises RuleOutOfRange for a count that is not between 0 and ten years, TypeError for a rule that there is not.
+    Raises RuleOutOfRange for a count that is not between 0 and ten years, ChangedMeanwhile when one of the named rules
+    is not as it was ``seen`` any more, TypeError for a rule that there is not.
     """
     if unknown := days.keys() - _DAYS.keys():
         raise TypeError(f"no such rule: {', '.join(sorted(unknown))}")
@@ -76,11 +84,19 @@ def change_rules(archive: Archive, *, approval: Mapping[Standing, Strictness] | 
             raise RuleOutOfRange(count=count, longest=LONGEST)
     with archive.database.writing() as session:
         before = rules_in(session)
+        if seen is not None and _differ(before, seen, approval or {}, days):
+            raise ChangedMeanwhile(thing="This rule", by="somebody at another desk")
         for rule, count in days.items():
             session.merge(Setting(name=_DAYS[rule], value=str(count)))
         for standing, strictness in (approval or {}).items():
             session.merge(Setting(name=_APPROVAL.format(standing=standing.value), value=strictness.value))
         return before
+
+
+def _differ(now: Rules, seen: Rules, approval: Iterable[Standing], days: Iterable[str]) -> bool:
+    return any(now.approval[standing] != seen.approval[standing] for standing in approval) or any(
+        getattr(now, rule) != getattr(seen, rule) for rule in days
+    )
 
 
 def _is_days(value: str) -> bool:

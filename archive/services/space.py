@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, true, update
 
 from archive.archive import Archive
 from archive.errors import DiskIsFull
@@ -37,6 +37,14 @@ def try_again_after_space(archive: Archive) -> None:
                 .where(AccessionItem.id.in_(fitting))
                 .values(state=ItemState.WAITING, reason_code=None, reason=None)
             )
+
+
+def stopped_by_a_full_disk(archive: Archive, *, batch_id: int | None) -> int:
+    """How many files, of a batch or of all, wait for nothing but space."""
+    in_batch = true() if batch_id is None else AccessionItem.accession_id == batch_id
+    stopped = select(func.count()).where(AccessionItem.reason_code == DiskIsFull.code, in_batch)
+    with archive.database.reading() as session:
+        return session.scalars(stopped).one()
 
 
 def _size_of(path: str) -> int:

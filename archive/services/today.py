@@ -26,9 +26,11 @@ from archive.services.merging import members
 from archive.services.office import unread_pages
 from archive.services.waiting.ending import Ending, endings
 from archive.services.waiting.files import (
+    NoPaper,
     ToFile,
     TroubledFile,
     UnreadDocument,
+    no_paper,
     to_file,
     troubled_files,
     unread_documents,
@@ -59,6 +61,7 @@ class Waiting:
     undocumented: tuple[Unwritten, ...] = ()
     endings: tuple[Ending, ...] = ()
     troubled: tuple[TroubledFile, ...] = ()
+    no_paper: NoPaper | None = None
     to_file: ToFile = field(default_factory=lambda: ToFile(0, ()))
     unread: tuple[UnreadDocument, ...] = ()
     cold: tuple[ColdClient, ...] = ()
@@ -68,11 +71,11 @@ class Waiting:
 
     @property
     def things(self) -> int:
-        """How many things wait for a person, the number on the rail. Each document to be filed is one, although they
-        share a line."""
+        """How many things wait for a person, the number on the rail. Each document to be filed or set aside is one,
+        although they share a line."""
         lines = (self.ours, self.theirs, self.follow_ups, self.to_confirm, self.without_yes, self.undocumented)
         others = (self.endings, self.troubled, self.unread, self.cold)
-        return sum(len(some) for some in (*lines, *others)) + self.to_file.documents
+        return sum(len(some) for some in (*lines, *others)) + self.to_file.documents + _documents(self.no_paper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ def waiting(archive: Archive) -> Waiting:
             written.undocumented,
             tuple(one for one in terms if one.decide_by <= day),
             troubled_files(session),
+            no_paper(session),
             to_file(session),
             unread_documents(session, failed),
             cold,
@@ -147,6 +151,10 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
             )
         ).one()
     return ClientToday(last, failed, waiting_pages, quarantined)
+
+
+def _documents(found: NoPaper | None) -> int:
+    return len(found.documents) if found is not None else 0
 
 
 def _none(session: Session, column: InstrumentedAttribute[int]) -> bool:

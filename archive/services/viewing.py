@@ -80,6 +80,8 @@ class IntakeLine:
     client: str | None
     job: str | None
     filed_by: str | None = None
+    drawn: int = 0
+    kept_as: str = ""
 
     @property
     def is_filed(self) -> bool:
@@ -89,13 +91,14 @@ class IntakeLine:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What came together, newest first in lists."""
+    """What came together, newest first in lists. ``came_empty``: it was folders in which there was no file."""
 
     id: int
     source: str
     begun_at: datetime
     begun_by: str
     lines: tuple[IntakeLine, ...]
+    came_empty: bool = False
 
 
 def batches(archive: Archive, *, newest: int = 20, set_aside: bool = False) -> tuple[Batch, ...]:
@@ -110,7 +113,13 @@ def batches(archive: Archive, *, newest: int = 20, set_aside: bool = False) -> t
     with archive.database.reading() as session:
         chosen = session.scalars(wanted).all()
         lines = _intake_lines(archive, session, [accession.id for accession in chosen])
-    return tuple(Batch(one.id, one.source, one.begun_at, one.begun_by, tuple(lines.get(one.id, ()))) for one in chosen)
+        without = [one.id for one in chosen if one.id not in lines]
+        folders = AccessionItem.accession_id.in_(without) & (AccessionItem.state == ItemState.FOLDER)
+        empty = set(session.scalars(select(AccessionItem.accession_id).where(folders)))
+    return tuple(
+        Batch(one.id, one.source, one.begun_at, one.begun_by, tuple(lines.get(one.id, ())), one.id in empty)
+        for one in chosen
+    )
 
 
 def document_view(archive: Archive, *, document_id: int) -> DocumentView:
@@ -172,7 +181,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
     rows = session.execute(_items(accessions)).all()
     filed = _filed(session, [document.id for _, document, *_ in rows if document])
     lines: dict[int, list[IntakeLine]] = {}
-    for item, document, pages, settled, blank, failed, turn in rows:
+    for item, document, pages, settled, blank, failed, turn, drawn in rows:
         what, client, job, by = filed.get(document.id, _UNFILED) if document else _UNFILED
         lines.setdefault(item.accession_id, []).append(
             IntakeLine(
@@ -195,12 +204,14 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
                 client,
                 job,
                 by,
+                drawn,
+                document.name if document else "",
             )
         )
     return lines
 
 
-def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int, int, int, int, int]:
+def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int, int, int, int, int, int]:
     return (
         select(
             AccessionItem,
@@ -210,6 +221,7 @@ def _items(accessions: list[int]) -> Select[AccessionItem, Document | None, int,
             _counted(PageState.BLANK),
             _counted(PageState.FAILED),
             func.coalesce(func.sum(case((Page.number == 1, Page.turn), else_=0)), 0),
+            func.count(Page.width),
         )
         .outerjoin(Document, Document.id == AccessionItem.document_id)
         .outerjoin(Page, Page.document_id == Document.id)

@@ -10,6 +10,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import IO, Any
 
@@ -165,15 +166,17 @@ def _copy(source: Path, target: Path, wanted: Callable[[], bool]) -> Kept:
     return kept
 
 
-def _pour(incoming: IO[bytes], source: Path, target: Path, wanted: Callable[[], bool]) -> Kept:
+def _pour(incoming: FileIO, source: Path, target: Path, wanted: Callable[[], bool]) -> Kept:
     digest, size = hashlib.sha256(), 0
+    room = memoryview(bytearray(CHUNK))  # one for all chunks: fresh memory for each holds up copies side by side
     chunks = 0
     with _blaming_the_disk(source):
-        outgoing = target.open("xb", buffering=CHUNK)
+        outgoing = target.open("xb")
     try:
-        while chunk := incoming.read(CHUNK):
+        while many := incoming.readinto(room):
+            chunk = room[:many]
             digest.update(chunk)
-            size += len(chunk)
+            size += many
             chunks += 1
             if chunks % ASK_EVERY == 0 and not wanted():
                 raise NotWanted
@@ -188,8 +191,8 @@ def _pour(incoming: IO[bytes], source: Path, target: Path, wanted: Callable[[], 
 
 
 def _explain(facts: Mapping[str, Any], target: Path) -> None:
-    with target.open("x", encoding="utf-8") as sidecar:
-        json.dump(facts, sidecar, ensure_ascii=False, indent=1)
+    with target.open("xb") as sidecar:
+        sidecar.write(json.dumps(facts, ensure_ascii=False, indent=1).encode())
         flush(sidecar)
 
 

@@ -22,7 +22,15 @@ class DropOverlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
+        self.usual = (self.tr("Drop to take in"), self.tr("Files are copied; the originals stay where they are."))
+        self.say(*self.usual)
         self.hide()
+
+    def say(self, headline: str, sentence: str) -> None:
+        """What becomes of what is dropped."""
+        self._headline, self._sentence = headline, sentence
+        self.setAccessibleName(headline)
+        self.setAccessibleDescription(sentence)
 
     def cover(self) -> None:
         """Lie over the whole parent."""
@@ -61,11 +69,11 @@ class DropOverlay(QWidget):
         middle = self.rect().center().y()
         centred = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
         line = look.px(30)
-        painter.drawText(QRectF(0, middle - line, self.width(), line), centred, self.tr("Drop to take in"))
+        painter.drawText(QRectF(0, middle - line, self.width(), line), centred, self._headline)
         painter.setPen(QColor(look.tokens.ink_two))
         painter.setFont(look.font())
         painter.drawText(
             QRectF(0, middle, self.width(), line),
             centred,
-            self.tr("Files are copied; the originals stay where they are."),
+            self._sentence,
         )

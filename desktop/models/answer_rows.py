@@ -21,6 +21,9 @@ LEAD = 32
 TWO_LINES = 72
 """As many where it has two, at 100 %: that larger text in a narrow list still shows the mark."""
 
+NAMED = 3
+"""Words that stand nowhere are named, if they are no more than so many."""
+
 CHIPS = 5
 """Page chips under a document; more would hide what matters."""
 
@@ -104,8 +107,10 @@ def found_sentence(answers: Answers, typed: str) -> str:
 def caution(answers: Answers, *, unread: int) -> str:
     """What one should know before trusting the list: not all the words, or not everything read yet. Often empty."""
     cautions = []
-    if answers.relaxed and answers.total:
-        cautions.append(_tr("Nothing has all of these words. These have most of the words."))
+    if answers.nowhere and len(answers.nowhere) <= NAMED:
+        cautions.append(_nowhere(answers))
+    elif answers.relaxed and answers.total:
+        cautions.append(_tr("Nothing has all of these words. These have some of them."))
     if unread == 1:
         cautions.append(_tr("1 page is still being read; it will appear here."))
     elif unread:
@@ -113,6 +118,17 @@ def caution(answers: Answers, *, unread: int) -> str:
     elif answers.building or answers.behind:
         cautions.append(_tr("The newest entries are still being sorted in; they will appear here."))
     return " ".join(cautions)
+
+
+def _nowhere(answers: Answers) -> str:
+    """Which words stand nowhere; where others do, that these answers have those."""
+    quoted = [f"“{word if len(word) <= 40 else f'{word[:39]}…'}”" for word in answers.nowhere]
+    if len(quoted) == 1:
+        said = _tr("{word} stands nowhere here.").format(word=quoted[0])
+    else:
+        words = _tr("{words} and {last}").format(words=", ".join(quoted[:-1]), last=quoted[-1])
+        said = _tr("{words} stand nowhere here.").format(words=words)
+    return " ".join((said, _tr("These have other words of yours."))) if answers.total else said
 
 
 def _when(hit: Hit, now: datetime) -> str:

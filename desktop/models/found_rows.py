@@ -55,7 +55,7 @@ def client_row(found: ClientFound, now: datetime) -> Row:
         second=" · ".join(part for part in told if part),
         middle=found.phone or _NO_PHONE,
         middle_second=f"{last.number} {last.title}" if last is not None else "",
-        right=short_date(last.opened_on, now.date()) if last is not None else "",
+        right=_tr("last job {day}").format(day=short_date(last.opened_on, now.date())) if last is not None else "",
     )
 
 

@@ -13,7 +13,7 @@ from archive.records.documents import PageState
 from archive.services.filing import Place, file_document, link_document, places_of, undo_filing, unfile_document
 from archive.services.reading import read_again
 from archive.services.viewing import document_view
-from desktop.models.intake_ask import Destination
+from desktop.models.intake_destination import Destination
 
 
 @dataclass(frozen=True, slots=True)

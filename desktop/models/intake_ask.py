@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.records.documents import DocumentState
 from archive.services.filing import Place
 from archive.services.suggestions import Suggestion
 from archive.services.viewing import IntakeLine
 from desktop.dates import full_date, when
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
-from desktop.models.intake_status import Status, can_be_read_again, may_open_next_time
+from desktop.models.intake_status import Status, can_be_read_again, is_no_paper, may_open_next_time
 from desktop.office_words import counted
 
 
@@ -36,19 +37,9 @@ class Act(StrEnum):
     DISMISS = "dismiss"
     OPEN_CLIENT = "open client"
     TAKE_BACK = "take back"
+    GO_THERE = "go there"
+    SHOW_EACH = "show each"
     BACK = "back"
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a document is to be filed. ``job`` and ``client`` are their number and name."""
-
-    client_id: int
-    client: str
-    job_id: int | None = None
-    job: str | None = None
-    what: str = ""
-    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +68,6 @@ def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: date
     if files[0].is_in_batch_being_copied and files[0].status is not Status.COPYING:
         ask = replace(ask, acts=(*ask.acts, (Act.STOP, _tr("Cancel the rest"))))
     return ask
-
-
-def destination_of(suggestion: Suggestion) -> Destination:
-    """A suggestion as the place to file in."""
-    return Destination(
-        suggestion.client_id, suggestion.client, suggestion.job_id, suggestion.job, suggestion.what, suggestion.dated
-    )
 
 
 def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
@@ -162,16 +146,20 @@ def _how_far(file: IntakeFile) -> str:
 def _to_file(file: IntakeFile) -> Ask:
     suggestion = file.suggestion
     if suggestion is None:
-        sentence = _tr("No job number, name or phone number of a client stands on its pages.")
+        sentence = _tr("Nothing on its pages names a client or a job.")
         return Ask(_question(), sentence=sentence, acts=(_file(), _later()), form=True)
+    acts = (_file(), _elsewhere(), _later())
+    return Ask(_question(), _suggested(suggestion), _because(suggestion), acts)
+
+
+def _suggested(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
     facts = [(_tr("Client"), suggestion.client)]
     facts.append((_tr("Job"), _job(suggestion.job, suggestion.job_title)))
     if suggestion.what:
         facts.append((_tr("What"), suggestion.what))
     if suggestion.dated is not None:
         facts.append((_tr("Date"), full_date(suggestion.dated)))
-    acts = (_file(), _elsewhere(), _later())
-    return Ask(_question(), tuple(facts), _because(suggestion), acts)
+    return tuple(facts)
 
 
 def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -185,14 +173,22 @@ def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
 
 
 def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
-    received = file.line.received_at
-    sentence = _tr("Exactly this file is in the archive since {when}. No second copy was made.").format(
-        when=since(received, now) if received is not None else ""
+    """A file that came again is filed like any other as long as its document has no place."""
+    line = file.line
+    words = _tr("Exactly this file is in the archive since {when}. No second copy was made.")
+    if line.kept_as and line.kept_as != line.name:
+        words = _tr("Exactly this file is in the archive since {when}, as {name}. No second copy was made.")
+    sentence = words.format(
+        when=since(line.received_at, now) if line.received_at is not None else "", name=line.kept_as
     )
-    if file.line.client is None:
-        return Ask(_tr("Known already"), sentence=sentence, acts=(_elsewhere(),))
-    acts = ((Act.OPEN_CLIENT, _tr("Open client")), (Act.LINK, _tr("Link to another client as well")))
-    return Ask(_tr("Known already"), _facts(file, places), sentence, acts)
+    if line.client is not None:
+        acts = ((Act.OPEN_CLIENT, _tr("Open client")), (Act.LINK, _tr("Link to another client as well")))
+        return Ask(_tr("Known already"), _facts(file, places), sentence, acts)
+    there = () if line.document_state is DocumentState.SET_ASIDE else ((Act.GO_THERE, _tr("Show where it came first")),)
+    if file.suggestion is None:
+        return Ask(_tr("Known already, not filed yet"), sentence=sentence, acts=(_file(), *there), form=True)
+    facts = _suggested(file.suggestion)
+    return Ask(_tr("Known already, not filed yet"), facts, sentence, (_file(), _elsewhere(), *there))
 
 
 def _facts(file: IntakeFile, places: Sequence[Place]) -> tuple[tuple[str, str], ...]:
@@ -221,16 +217,30 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
     if all(file.line.is_filed for file in fileable):
         sentence = _tr("They are filed already.")
         return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File them somewhere else")),))
-    ask = _ask_to_file(title, fileable)
-    if hopeless := [file for file in fileable if may_be_set_aside(file)]:
-        aside = (Act.SET_ASIDE, _number(_tr("Set {n} aside"), hopeless))
-        ask = replace(ask, acts=(*ask.acts, aside), form=ask.form and len(hopeless) < len(fileable))
+    hopeless = [file for file in fileable if may_be_set_aside(file)]
+    aside = (Act.SET_ASIDE, _number(_tr("Set {n} aside"), hopeless))
+    if len(hopeless) == len(fileable):
+        ask = _ask_about_hopeless(title, fileable, aside)
+    else:
+        ask = _ask_to_file(title, fileable)
+        ask = replace(ask, acts=(*ask.acts, aside)) if hopeless else ask
     if filed := sum(file.line.is_filed for file in files):
         stay = counted(
             filed, _tr("1 of them is filed already and stays there."), _tr("{n} are filed already and stay there.")
         )
         ask = replace(ask, sentence=f"{ask.sentence} {stay}".strip())
     return ask
+
+
+def _ask_about_hopeless(title: str, files: Sequence[IntakeFile], aside: tuple[Act, str]) -> Ask:
+    """About several files none of which could be opened; what is neither PDF, picture nor e-mail is seldom filed."""
+    file = (Act.ELSEWHERE, _number(_tr("File {n} all the same"), files))
+    if not all(is_no_paper(one.line) for one in files):
+        sentence = _tr("None of them can be opened. They are safe as they came.")
+        return Ask(title, sentence=sentence, acts=(file, aside))
+    sentence = _tr("They are neither PDFs nor pictures nor e-mails, and are safe as they came.")
+    each = ((Act.SHOW_EACH, _tr("Show each")),) if files[0].is_folded else ()
+    return Ask(title, sentence=sentence, acts=(aside, file, *each))
 
 
 def _ask_to_file(title: str, fileable: Sequence[IntakeFile]) -> Ask:

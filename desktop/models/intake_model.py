@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.models.intake_news import BatchKey, FileKey, IntakeFile, IntakeNews
+from desktop.models.intake_news import BatchKey, FileKey, FoldKey, IntakeFile, IntakeNews
 from desktop.models.intake_status import Status
 from desktop.widgets.row_model import RowModel
 
@@ -15,7 +15,7 @@ _TOP = QModelIndex()
 
 
 class IntakeModel(RowModel):
-    """Keys are BatchKey and FileKey; headings can be neither chosen nor reached by arrow keys.
+    """Keys are BatchKey, FileKey and FoldKey; headings can be neither chosen nor reached by arrow keys.
 
     Signals:
         more_wanted: the end of the list is in sight, and there are older batches.
@@ -26,12 +26,16 @@ class IntakeModel(RowModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._files: Mapping[int, IntakeFile] = {}
+        self._folds: Mapping[FoldKey, tuple[int, ...]] = {}
+        self._folded: dict[int, FoldKey] = {}
         self._order: list[int] = []
         self._more = False
 
     def show_news(self, news: IntakeNews) -> None:
         """Show how things stand now, touching only what differs."""
         self._files = news.files
+        self._folds = news.folds
+        self._folded = {item: key for key, items in news.folds.items() for item in items}
         self._order = list(self._files)
         self._more = news.more
         self.set_rows(news.rows)
@@ -49,9 +53,16 @@ class IntakeModel(RowModel):
         self.more_wanted.emit()
 
     def file_at(self, index: Index) -> IntakeFile | None:
-        """The file on a row; None on a heading."""
+        """The file on a row, or the first of those that share it; None on a heading."""
+        return next(iter(self.files_at(index)), None)
+
+    def files_at(self, index: Index) -> tuple[IntakeFile, ...]:
+        """All files of a row; none on a heading."""
         key = self.key_at(index.row()) if index.isValid() else None
-        return self._files.get(key.item_id) if isinstance(key, FileKey) else None
+        items: tuple[int, ...] = (key.item_id,) if isinstance(key, FileKey) else ()
+        if isinstance(key, FoldKey):
+            items = self._folds.get(key, ())
+        return tuple(self._files[item] for item in items if item in self._files)
 
     def batch_at(self, index: Index) -> int | None:
         """The batch whose heading a row is; None on a file."""
@@ -60,7 +71,7 @@ class IntakeModel(RowModel):
 
     def heading_of(self, item_id: int) -> QModelIndex:
         """The heading over a file; an invalid index when the file is not shown."""
-        place = self.place_of(FileKey(item_id))
+        place = self._place_of_item(item_id)
         while place is not None and place >= 0 and not isinstance(self.key_at(place), BatchKey):
             place -= 1
         return QModelIndex() if place is None else self.index(place, 0)
@@ -71,8 +82,11 @@ class IntakeModel(RowModel):
 
     def index_of(self, item_id: int) -> QModelIndex:
         """Where a file stands; an invalid index when it is not shown."""
-        place = self.place_of(FileKey(item_id))
+        place = self._place_of_item(item_id)
         return QModelIndex() if place is None else self.index(place, 0)
+
+    def _place_of_item(self, item_id: int) -> int | None:
+        return self.place_of(self._folded.get(item_id, FileKey(item_id)))
 
     def first_item(self) -> int | None:
         """The file at the top; None when there is none."""
@@ -81,8 +95,8 @@ class IntakeModel(RowModel):
     def first_of_batch(self, batch_id: int) -> int | None:
         """The file under a batch's heading; None while it has none."""
         place = self.place_of(BatchKey(batch_id))
-        following = self.key_at(place + 1) if place is not None and place + 1 < self.rowCount() else None
-        return following.item_id if isinstance(following, FileKey) else None
+        file = self.file_at(self.index(place + 1, 0)) if place is not None else None
+        return file.line.item_id if file is not None else None
 
     def item_of_document(self, document_id: int) -> int | None:
         """The file that brought this document, rather than one that brought it again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -24,6 +24,9 @@ from desktop.models.intake_status import (
 from desktop.style import Tone
 from desktop.widgets.row import PillText, Row
 
+_NAMED = 3
+"""So many files that share a line are named on it."""
+
 
 def line_row(line: IntakeLine, suggestion: Suggestion | None, *, now: datetime) -> Row:
     """A file's line, without its picture."""
@@ -38,6 +41,19 @@ def line_row(line: IntakeLine, suggestion: Suggestion | None, *, now: datetime) 
         pills=(pill_of(status),),
         progress=line.settled / line.pages if is_being_read(line) else None,
         action=action_of(line),
+        sheet=True,
+    )
+
+
+def folded_row(lines: Sequence[IntakeLine]) -> Row:
+    """The one line of files that are neither PDF, picture nor e-mail, with the names of the first few."""
+    more = len(lines) - _NAMED
+    named = ", ".join(line.name for line in lines[:_NAMED])
+    return Row(
+        title=_tr("{n} files that are neither PDF, picture nor e-mail").format(n=f"{len(lines):,}"),
+        second=f"{named} {_counted(more, _tr('and 1 more'), _tr('and {n} more'))}" if more > 0 else named,
+        pills=(pill_of(Status.KEPT),),
+        action=_tr("Set all aside"),
         sheet=True,
     )
 
@@ -81,8 +97,6 @@ def action_of(line: IntakeLine) -> str:
 
 def sum_of(batch: Batch) -> str:
     """ "14 files, 60 sides, 2 need you"."""
-    if not batch.lines:
-        return _tr("no files in it")
     parts = [_counted(len(batch.lines), _tr("1 file"), _tr("{n} files"))]
     if sides := sum(line.pages for line in batch.lines if status_of(line) is not Status.KNOWN):
         parts.append(sides_of(sides))

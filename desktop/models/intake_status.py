@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from archive.records.documents import DocumentState, ItemState
-from archive.services.needs_you import need_of
+from archive.services.needs_you import NO_PAPER, need_of
 from archive.services.viewing import IntakeLine
 
 
@@ -61,6 +61,11 @@ def may_open_next_time(line: IntakeLine) -> bool:
     return line.reason_code not in _BOUND_TO_FAIL
 
 
+def is_no_paper(line: IntakeLine) -> bool:
+    """Whether it is kept only because it came along: neither a PDF nor a picture nor an e-mail, and without a place."""
+    return status_of(line) is Status.KEPT and line.reason_code == NO_PAPER
+
+
 def is_being_read(line: IntakeLine) -> bool:
     """Whether some of its pages are read and others still wait."""
     return line.document_state is DocumentState.OPENED and 0 < line.settled < line.pages
@@ -69,3 +74,10 @@ def is_being_read(line: IntakeLine) -> bool:
 def can_be_read_again(line: IntakeLine) -> bool:
     """Whether some of its pages could not be read, and none is being read now."""
     return line.failed > 0 and line.document_state is DocumentState.READ
+
+
+def will_have_pages(line: IntakeLine) -> bool:
+    """Whether there are pages to be looked at, now or as soon as the clerk has drawn them."""
+    if line.document_state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE, DocumentState.LOCKED):
+        return line.drawn > 0
+    return line.pages > 0

@@ -24,7 +24,7 @@ class Words:
 
 def work_words(standing: Standing, state: ClerkState, trouble: str, pace: ReadingPace) -> Words:
     """At the left: what the clerk is doing, or what hinders it and what is safe all the same."""
-    waits = standing.to_copy or standing.to_open or standing.to_read
+    waits = standing.to_copy or standing.to_open or standing.to_read or standing.to_draw
     if state is ClerkState.GIVEN_UP:
         sentence = _tr("Reading has stopped. Everything shown as Safe is safe; the rest waits.")
         return Words(sentence, Tone.AMBER, _tr("Start again"))
@@ -42,9 +42,11 @@ def work_words(standing: Standing, state: ClerkState, trouble: str, pace: Readin
         return Words(_tr("What waits is read as soon as the clerk is there"), Tone.NEUTRAL)
     if standing.to_copy:
         return Words(counted(standing.to_copy, _tr("Copying, 1 file to go"), _tr("Copying, {n} files to go")))
+    if standing.to_open:
+        return Words(_opening(standing))
     if standing.to_read:
         return Words(_reading(standing.to_read, pace))
-    return Words(counted(standing.to_open, _tr("Opening 1 file"), _tr("Opening {n} files")))
+    return Words(counted(standing.to_draw, _tr("Drawing 1 page again"), _tr("Drawing pages again, {n} to go")))
 
 
 def safety_words(standing: Standing) -> Words:
@@ -59,6 +61,14 @@ def safety_words(standing: Standing) -> Words:
     if not standing.safe:
         return Words()
     return Words(counted(standing.safe, _tr("1 file, safe"), _tr("All {n} files safe")), Tone.GREEN)
+
+
+def _opening(standing: Standing) -> str:
+    """Nobody knows yet how many pages are in what waits to be opened."""
+    words = counted(standing.to_open, _tr("Opening 1 file"), _tr("Opening {n} files"))
+    if not standing.to_read:
+        return words
+    return f"{words}, {counted(standing.to_read, _tr('1 page to read'), _tr('{n} pages to read'))}"
 
 
 def _reading(left: int, pace: ReadingPace) -> str:

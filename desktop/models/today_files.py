@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.services.waiting.files import ToFile, Trouble, TroubledFile, UnreadDocument
+from archive.services.waiting.files import NoPaper, ToFile, Trouble, TroubledFile, UnreadDocument
 from archive.services.waiting.just_now import Recent
 from desktop import dates, office_words
 from desktop.models.today_line import Line
@@ -33,12 +34,21 @@ def to_file_line(to_file: ToFile) -> Line:
     words = office_words.counted(
         to_file.documents, _tr("1 document has no place yet"), _tr("{n} documents have no place yet")
     )
-    named = ", ".join(to_file.names)
-    more = to_file.documents - len(to_file.names)
-    if more > 0:
-        named = f"{named} {office_words.counted(more, _tr('and 1 more'), _tr('and {n} more'))}"
     action = _tr("File them") if to_file.documents > 1 else _tr("File it")
-    return Line(words, "", named, action, Tone.AMBER, opens=False)
+    return Line(words, "", _first_of(to_file.names, to_file.documents), action, Tone.AMBER, opens=False)
+
+
+def no_paper_line(found: NoPaper) -> Line:
+    """All files that only came along with others, in one line that can be answered at once."""
+    count = len(found.documents)
+    words = _tr("{n} files that are neither PDF, picture nor e-mail").format(n=f"{count:,}")
+    return Line(words, "", _first_of(found.names, count), _tr("Set all aside"))
+
+
+def _first_of(names: Sequence[str], count: int) -> str:
+    """ "a.pdf, b.pdf, c.pdf and 4 more"."""
+    named, more = ", ".join(names), count - len(names)
+    return f"{named} {office_words.counted(more, _tr('and 1 more'), _tr('and {n} more'))}" if more > 0 else named
 
 
 def unread_line(document: UnreadDocument) -> Line:

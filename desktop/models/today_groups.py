@@ -11,10 +11,10 @@ from archive.services.follow_ups import FollowUpLine
 from archive.services.health import ColdClient
 from archive.services.today import Waiting
 from archive.services.waiting.ending import Ending
-from archive.services.waiting.files import ToFile, TroubledFile, UnreadDocument
+from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, UnreadDocument
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
 from archive.services.waiting.promises import Promise
-from desktop.models.today_files import to_file_line, troubled_line, unread_line
+from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
 from desktop.models.today_line import GroupLine, Line
 from desktop.models.today_work import (
     cold_line,
@@ -26,7 +26,16 @@ from desktop.models.today_work import (
 )
 
 Thing = (
-    Promise | FollowUpLine | ToConfirm | Unwritten | Ending | ColdClient | TroubledFile | ToFile | UnreadDocument
+    Promise
+    | FollowUpLine
+    | ToConfirm
+    | Unwritten
+    | Ending
+    | ColdClient
+    | TroubledFile
+    | NoPaper
+    | ToFile
+    | UnreadDocument
 )  # fmt: skip
 
 
@@ -50,8 +59,8 @@ class GroupLines:
 
     @property
     def waiting(self) -> int:
-        """How many things wait: each document to be filed is one, although they share a line."""
-        return sum(one.documents if isinstance(one, ToFile) else 1 for one in self.things)
+        """How many things wait: each document to be filed or set aside is one, although they share a line."""
+        return sum(map(_count, self.things))
 
     def line_at(self, place: int) -> GroupLine:
         """The words of one line."""
@@ -70,7 +79,12 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
         Group.NOT_IN_WRITING: (*found.to_confirm, *found.without_yes, *found.undocumented),
         Group.ENDING: found.endings,
         Group.GONE_QUIET: found.cold,
-        Group.FILES: (*found.troubled, *([found.to_file] if found.to_file.documents else []), *found.unread),
+        Group.FILES: (
+            *found.troubled,
+            *([found.to_file] if found.to_file.documents else []),
+            *found.unread,
+            *([found.no_paper] if found.no_paper is not None else []),
+        ),
     }
     day = found.now.date()
     return {
@@ -82,6 +96,12 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
 def others_have_any(found: Waiting, by: str) -> bool:
     """Whether anything that waits is in the hands of somebody else."""
     return any(_whose(one) not in ("", by) for some in groups_of(found).values() for one in some.things)
+
+
+def _count(thing: Thing) -> int:
+    if isinstance(thing, ToFile):
+        return thing.documents
+    return len(thing.documents) if isinstance(thing, NoPaper) else 1
 
 
 def _whose(thing: Thing) -> str:
@@ -102,6 +122,8 @@ def _line(thing: Thing, day: date) -> Line:
         return troubled_line(thing)
     if isinstance(thing, ToFile):
         return to_file_line(thing)
+    if isinstance(thing, NoPaper):
+        return no_paper_line(thing)
     if isinstance(thing, UnreadDocument):
         return unread_line(thing)
     return words[type(thing)](thing, day)

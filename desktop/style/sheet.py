@@ -78,7 +78,9 @@ def _texts(t: Tokens, px: _Px) -> str:
 
 def _pills(t: Tokens, px: _Px) -> str:
     tones = "".join(
-        f'QLabel[role="pill"][tone="{tone}"] {{ background: {ground}; color: {words}; }}\n'
+        f'QLabel[role="pill"][tone="{tone}"], QPushButton[role="pill"][tone="{tone}"] '
+        f"{{ background: {ground}; color: {words}; }}\n"
+        f'QPushButton[role="pill"][tone="{tone}"]:hover {{ border-color: {words}; }}\n'
         for tone, words, ground in (
             ("neutral", t.ink_two, t.neutral_ground),
             ("accent", t.accent, t.accent_ground),
@@ -90,6 +92,10 @@ def _pills(t: Tokens, px: _Px) -> str:
     return f"""
     QLabel[role="pill"] {{
         font-size: {px(Text.SMALL)}; font-weight: 500; border-radius: {px(5)}; padding: {px(2)} {px(8)};
+    }}
+    QPushButton[role="pill"][small="true"] {{
+        font-size: {px(Text.SMALL)}; font-weight: 500; border: 1px solid transparent; border-radius: {px(5)};
+        padding: {px(1)} {px(7)}; min-height: 0;
     }}
     {tones}
     QLabel[role="key"] {{

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
 from archive.hindrances import unsaved
 
@@ -121,6 +121,18 @@ class Tasks(QObject):
 
         return self._begin(reporting, then, failed)
 
+    def in_turns(self, parts: Iterable[Callable[[], object]]) -> Task:
+        """Do the parts in the GUI thread, one in each of the next turns of the event loop, for what is too much to
+        build at once. Painting, keys and clicks come in between; after a cancel the rest is left out.
+        """
+        task = Task(None, self._unexpected)
+        if self._closed:
+            task.cancel()
+            return task
+        self._under_way.add(task)
+        self._wait_for_turn(task, iter(parts))
+        return task
+
     def close(self, wait_ms: int = 5000) -> bool:
         """Cancel everything and wait for the threads; whether all ended in time.
 
@@ -154,6 +166,20 @@ class Tasks(QObject):
             if not self._under_way:
                 self.idle.emit()
 
+    def _wait_for_turn(self, task: Task, parts: Iterator[Callable[[], object]]) -> None:
+        """What was built in the turn before is laid out and painted in a turn of its own."""
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, lambda: self._take_turn(task, parts)))
+
+    def _take_turn(self, task: Task, parts: Iterator[Callable[[], object]]) -> None:
+        part = None if task.cancelled else next(parts, None)
+        if part is None or not alive(part):
+            self._deliver(task, None, None)
+            return
+        try:
+            part()
+        finally:
+            self._wait_for_turn(task, parts)
+
     def _advance(self, task: Task, progress: Callable[[int, int], None], done: int, total: int) -> None:
         if not task.cancelled and not task.over and alive(progress):
             progress(done, total)
@@ -181,7 +207,7 @@ class _Errand(QRunnable):
         self._came(self._task, value, error)
 
 
-def alive(call: Callable[..., None]) -> bool:
+def alive(call: Callable[..., object]) -> bool:
     """Whether the widgets that a call hangs on still exist: a bound method's owner, what a closure has captured."""
     owners = [getattr(call, "__self__", None)]
     for cell in getattr(call, "__closure__", None) or ():

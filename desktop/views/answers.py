@@ -68,10 +68,10 @@ class QuickAnswers(QObject):
         self._found = {found_key(found): found for found in answers.rows}
         now = self._clock.now()
         rows = [(key, found_row(found, now)) for key, found in self._found.items()]
-        sentence = " ".join(
-            part for part in (found_sentence(answers.search, question.typed), caution(answers.search, unread=0)) if part
-        )
-        self._box.show_answers(question.typed, rows, sentence)
+        said, warned = found_sentence(answers.search, question.typed), caution(answers.search, unread=0)
+        if warned:
+            said = f"{said.removesuffix('.')}. {warned}"
+        self._box.show_answers(question.typed, rows, said)
 
     def _open(self, key: str) -> None:
         found = self._found[key]

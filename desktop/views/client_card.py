@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive.archive import Archive
-from archive.services.card import Card, card
-from archive.services.confirmation import currency
-from archive.services.timeline import EntryKind, TimelineEntry, timeline
-from archive.services.today import ClientToday, client_today
+from archive.services.timeline import EntryKind
 from desktop import dates
 from desktop.style import Space, current_look
-from desktop.tasks import Latest, Tasks
+from desktop.tasks import Latest, Task, Tasks
 from desktop.views.client_clues import CluesSection
+from desktop.views.client_everything import Everything, everything_of
 from desktop.views.client_follow_ups import FollowUpsSection
 from desktop.views.client_form import FORM_WIDTH
 from desktop.views.client_head_asks import HeadAsks
 from desktop.views.client_jobs import JobsSection
+from desktop.views.client_leads import Leads
 from desktop.views.client_paper import PaperSection
 from desktop.views.client_people import PeopleSection
 from desktop.views.client_sentences import pills_of, sentence_of
 from desktop.views.client_systems import SystemsSection
 from desktop.views.client_terms import TermsSection
 from desktop.views.client_timeline import TimelineSection
+from desktop.views.client_warnings import WarningPills
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_yes_form import Proof
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -49,17 +48,6 @@ BESIDE = 700
 """From this width on (at 100 %) the two columns stand side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """One answer to what the card shows."""
-
-    card: Card
-    true_today: ClientToday
-    story: tuple[TimelineEntry, ...]
-    currency: str
-    now: datetime
-
-
 class ClientCardView(QWidget):
     """Shows one client at a time.
 
@@ -67,7 +55,7 @@ class ClientCardView(QWidget):
         back_wanted: to the list of clients.
         job_wanted(int): show this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
-        letter_wanted(str, int, object): a letter of this kind for this client and job (or None).
+        letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
         search_wanted(str, object): search for this in the client with that id.
@@ -78,7 +66,7 @@ class ClientCardView(QWidget):
     back_wanted = Signal()
     job_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
-    letter_wanted = Signal(str, int, object)
+    letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
     search_wanted = Signal(str, object)
@@ -91,7 +79,10 @@ class ClientCardView(QWidget):
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
+        self._shown: int | None = None  # whose card stands here, once it was looked up
+        self._rest: Task | None = None
         self._header = PageHeader(" ", " ")
+        self._pills = WarningPills(self)
         self._place = AskPlace()
         self._asks = HeadAsks(self._desk, self._place, self)
         self._people = PeopleSection(self._desk)
@@ -102,6 +93,7 @@ class ClientCardView(QWidget):
         self._systems = SystemsSection(self._desk)
         self._paper = PaperSection()
         self._timeline = TimelineSection(archive, tasks)
+        self._leads = Leads(self._open_jobs, self._follow_ups, self._terms, self._systems, self._clues, self)
         self._left = ScrollColumn(spacing=Space.L)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._add_buttons()
@@ -114,15 +106,14 @@ class ClientCardView(QWidget):
         return self._client
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts."""
-        return self._timeline.field
+        """Where the keyboard starts: on the card as a whole; what is typed there is looked for in the timeline."""
+        return self
 
     def show_client(self, client_id: int) -> None:
         """Show a client; what belongs to another one leaves at once."""
         if client_id != self._client:
             self._client = client_id
-            self._asks.forget()
-            self._timeline.clear()
+            self._leave_blank()
         self.refresh()
 
     def refresh(self) -> None:
@@ -130,22 +121,21 @@ class ClientCardView(QWidget):
         if self._client is None:
             return
         archive, client = self._archive, self._client
-
-        def look() -> Everything:
-            return Everything(
-                card(archive, client_id=client),
-                client_today(archive, client_id=client),
-                timeline(archive, client_id=client),
-                currency(archive),
-                archive.clock.now(),
-            )
-
-        self._lookup.ask(look, then=self._show)
+        self._lookup.ask(lambda: everything_of(archive, client), then=self._show)
 
     def choose_note(self, note_id: int) -> None:
         """Load what is new, and go to this note's line."""
         self._timeline.choose((EntryKind.NOTE.value, note_id))
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = bool(event.text().strip()) and event.text().isprintable()
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        if self.hasFocus() and plain and (typed or event.key() == Qt.Key.Key_Down):
+            self._timeline.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            QApplication.sendEvent(self._timeline.field, event)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -187,6 +177,7 @@ class ClientCardView(QWidget):
         head.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         head.addWidget(self._header)
         self._page.body.addLayout(head)
+        self._page.body.addWidget(self._pills)
         self._page.body.addWidget(self._place)
         self._page.body.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
@@ -213,12 +204,16 @@ class ClientCardView(QWidget):
         app.focusChanged.connect(self._bring_into_sight)
         self._desk.message.connect(self.message)
         self._desk.trouble.connect(self.trouble)
-        self._place.opened.connect(lambda: follow(self._last_button, self._place))
+        self._place.opened.connect(lambda: follow(self._last_button, self._pills, self._place))
+        self._pills.wanted.connect(self._leads.lead)
+        self._leads.job_wanted.connect(self.job_wanted)
+        self._leads.pages_wanted.connect(self._timeline.show_pages)
+        self._leads.shown.connect(self._bring_section)
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(self._asks.ask_follow_up)
-        for section in (self._terms, self._systems):
-            section.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None))
+        self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None, None))
+        self._terms.letter_wanted.connect(lambda kind, term: self.letter_wanted.emit(kind, self._client, None, term))
         self._paper.pages_wanted.connect(self._timeline.show_pages)
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.correction_wanted.connect(self.correction_wanted)
@@ -236,10 +231,14 @@ class ClientCardView(QWidget):
         whole = form if isinstance(form, InlineForm) else now
         QTimer.singleShot(0, now, lambda: self._scroll_to(whole, now))
 
+    def _bring_section(self, section: QWidget) -> None:
+        parts = [one for one in (section, QApplication.focusWidget()) if one is not None]
+        QTimer.singleShot(0, section, lambda: self._scroll_to(*parts))
+
     def _scroll_to(self, *parts: QWidget) -> None:
         for place in (self._left, self._page):
             for part in parts:
-                if isValid(part) and part.isVisible():
+                if isValid(part) and part.isVisible() and holds_keyboard(part):
                     place.ensureWidgetVisible(part, 0, Space.S)
 
     def _fit(self) -> None:
@@ -257,26 +256,71 @@ class ClientCardView(QWidget):
         self._timeline.setMinimumHeight(look.px(240 if beside else 360))
 
     def _show(self, found: Everything) -> None:
+        """The head, its warnings and what is asked there at once; the rest in the next turns of the event loop."""
         if self._client is None:
             return
         shown, now = found.card, found.now
         self._client = shown.head.id  # the kept one, where it was merged
+        if shown.head.id != self._shown:
+            self._leave_blank()
+            self._shown = shown.head.id
         self._header.set_title(shown.head.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
-        self._header.set_pills(pills_of(shown, found.true_today, now.date()))
-        merged = tuple((one.id, one.text) for one in found.story if one.kind is EntryKind.MERGED)
+        self._pills.say(pills_of(shown, found.true_today, now.date()))
+        self._leads.show_card(shown)
+        follow(self._last_button, self._pills)
+        merged = tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED))
         self._asks.show_card(shown, merged)
-        self._people.show_people(shown.head.id, shown.contacts)
-        self._open_jobs.show_card(shown, found.currency)
-        self._follow_ups.show_follow_ups(shown.head.id, shown.follow_ups)
-        self._clues.show_health(shown.head.id, shown.health)
-        papers = [one for one in found.story if one.kind is EntryKind.DOCUMENT]
-        proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, now.date())) for one in papers)
-        self._terms.show_card(shown, found.currency, proofs)
-        self._systems.show_systems(shown.head.id, shown.systems, tuple((one.id, one.text) for one in papers))
-        self._paper.show_paper(shown.head.documents, found.story)
-        self._timeline.show_entries(found.story, now=now)
+        if self._rest is not None:
+            self._rest.cancel()
+        self._rest = self._desk.tasks.in_turns(self._parts(found))
+
+    def _parts(self, found: Everything) -> Iterator[Callable[[], None]]:
+        """What shows one part of the card after the other, from the top; a part is not seen before it is right."""
+        shown, day = found.card, found.now.date()
+        client = shown.head.id
+        proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, day)) for one in found.papers)
+        disclaimers = tuple((one.id, one.text) for one in found.papers)
+        shows: dict[QWidget, Callable[[], None]] = {
+            self._people: lambda: self._people.show_people(client, shown.contacts),
+            self._open_jobs: lambda: self._open_jobs.show_card(shown, found.currency),
+            self._follow_ups: lambda: self._follow_ups.show_follow_ups(client, shown.follow_ups),
+            self._terms: lambda: self._terms.show_card(shown, found.currency, proofs),
+            self._systems: lambda: self._systems.show_systems(client, shown.systems, disclaimers),
+            self._clues: lambda: self._clues.show_health(client, shown.health),
+            self._paper: lambda: self._paper.show_paper(shown.head.documents, found.story),
+        }
+
+        def part(*sections: QWidget) -> Callable[[], None]:
+            return lambda: self._fill({section: shows[section] for section in sections})
+
+        yield part(self._people)
+        yield part(self._open_jobs)
+        yield lambda: self._timeline.show_entries(found.story, now=found.now)
+        while self._open_jobs.has_more:
+            yield self._open_jobs.show_more
+        yield part(self._follow_ups, self._terms)
+        yield part(self._systems, self._clues, self._paper)
+
+    def _fill(self, shows: Mapping[QWidget, Callable[[], None]]) -> None:
+        for section, show in shows.items():
+            show()
+            if section.isHidden():
+                section.show()
         self._fit()
+
+    def _leave_blank(self) -> None:
+        """Nothing of one client may stand under the name of another, not even while that one is being looked up."""
+        if self._rest is not None:
+            self._rest.cancel()
+        self._shown = None
+        self._asks.forget()
+        self._timeline.clear()
+        self._header.set_title(" ")
+        self._header.set_sentence(" ")
+        self._pills.leave_blank()
+        for section in self._sections():
+            section.hide()
 
     def _write_note(self) -> None:
         if self._client is not None:

@@ -23,7 +23,7 @@ from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
-from desktop.widgets.reading_order import follow
+from desktop.widgets.reading_order import controls_in, follow
 from desktop.widgets.section_head import SectionHead
 
 MOST = 3
@@ -59,23 +59,24 @@ class CluesSection(QWidget):
             return
         self._client, self._health = client_id, health
         kept = KeptFocus(self._rows)
-        self._card.clear_rows()
-        self._rows = {}
-        for clue in health.clues[:MOST]:
-            row = ClueRow(clue, self._today())
-            row.mistaken.connect(lambda clue=clue: self._withdraw(clue))
-            self._card.add_row(row)
-            self._rows[clue.id] = row
-        if health.praises + health.complaints > MOST:
-            said = self.tr("{praises} praise, {complaints} complaints in all")
-            self._add_quiet(said.format(praises=health.praises, complaints=health.complaints))
-        if health.silence is not None and health.silence.is_cold:
-            usual = health.silence.usual
-            said = self.tr("Silent for {n} days.").format(n=health.silence.days)
-            if usual is not None:
-                said = self.tr("{said} Usually somebody is in touch every {usual} days.").format(said=said, usual=usual)
-            self._add_quiet(said)
-        self._card.setVisible(bool(self._card.rows))
+        with self._card.making_anew():
+            self._rows = {}
+            for clue in health.clues[:MOST]:
+                row = ClueRow(clue, self._today())
+                row.mistaken.connect(lambda clue=clue: self._withdraw(clue))
+                self._card.add_row(row)
+                self._rows[clue.id] = row
+            if health.praises + health.complaints > MOST:
+                said = self.tr("{praises} praise, {complaints} complaints in all")
+                self._add_quiet(said.format(praises=health.praises, complaints=health.complaints))
+            if health.silence is not None and health.silence.is_cold:
+                usual = health.silence.usual
+                said = self.tr("Silent for {n} days.").format(n=health.silence.days)
+                if usual is not None:
+                    said = self.tr("{said} Usually somebody is in touch every {usual} days.").format(
+                        said=said, usual=usual
+                    )
+                self._add_quiet(said)
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
@@ -84,6 +85,12 @@ class CluesSection(QWidget):
         form = ClueForm()
         form.told.connect(self._note)
         self._asks.ask(form)
+
+    def show_last(self) -> None:
+        """Put the keyboard on the last of them, or where the next one is added."""
+        row = next(iter(self._rows.values()), None)
+        control = next(iter(controls_in(row)), self._head.link) if row is not None else self._head.link
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_quiet(self, said: str) -> None:
         quiet = QLabel(said)

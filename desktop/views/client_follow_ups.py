@@ -29,7 +29,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import row_holding
-from desktop.widgets.reading_order import follow
+from desktop.widgets.reading_order import controls_in, follow
 from desktop.widgets.section_head import SectionHead
 
 FEWEST, MOST = 2, 5
@@ -74,25 +74,32 @@ class FollowUpsSection(QWidget):
         self._client, self._shown = client_id, follow_ups
         self._fill()
 
+    def show_follow_up(self, follow_up_id: int) -> None:
+        """Put the keyboard on a follow-up; one that is folded away comes out."""
+        if follow_up_id not in self._rows and any(one.id == follow_up_id for one in self._shown):
+            self._all_shown = True
+            self._fill()
+        controls = controls_in(self._rows[follow_up_id]) if follow_up_id in self._rows else [self._head.link]
+        controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fill(self) -> None:
         kept = KeptFocus(self._rows)
-        self._card.clear_rows()
-        self._rows = {}
-        due = sum(one.days >= 0 for one in self._shown)
-        told = self._shown if self._all_shown else self._shown[: min(max(due, FEWEST), MOST)]
-        for one in told:
-            row = FollowUpRow(one, self._today())
-            row.done.connect(lambda one=one: self._complete(one))
-            row.move_wanted.connect(lambda one=one: self._ask_move(one))
-            row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
-            self._card.add_row(row)
-            self._rows[one.id] = row
-        if left := len(self._shown) - len(told):
-            words = self.tr("{n} more to come") if len(told) >= due else self.tr("{n} more")
-            more = Button(words.format(n=left), role="link", small=True)
-            more.clicked.connect(self._show_all)
-            self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
-        self._card.setVisible(bool(self._card.rows))
+        with self._card.making_anew():
+            self._rows = {}
+            due = sum(one.days >= 0 for one in self._shown)
+            told = self._shown if self._all_shown else self._shown[: min(max(due, FEWEST), MOST)]
+            for one in told:
+                row = FollowUpRow(one, self._today())
+                row.done.connect(lambda one=one: self._complete(one))
+                row.move_wanted.connect(lambda one=one: self._ask_move(one))
+                row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
+                self._card.add_row(row)
+                self._rows[one.id] = row
+            if left := len(self._shown) - len(told):
+                words = self.tr("{n} more to come") if len(told) >= due else self.tr("{n} more")
+                more = Button(words.format(n=left), role="link", small=True)
+                more.clicked.connect(self._show_all)
+                self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
@@ -64,10 +64,8 @@ class ClientForm(InlineForm):
         self._since_before = card.since if card else None
         self._name = self.add_line(self.tr("Name"), card.name if card else "", self.tr("e.g. Harbour Dental Practice"))
         self._town = self.add_line(self.tr("Town"), card.town if card else "")
-        self._address = QPlainTextEdit(card.address if card else "")
+        self._address = _AddressField(card.address if card else "")
         self._address.setPlaceholderText(self.tr("As on an envelope, without the name"))
-        self._address.setTabChangesFocus(True)
-        self._address.setFixedHeight(current_look().px(_ADDRESS_HEIGHT))
         self._address.textChanged.connect(lambda: self._forgive(self._address))
         self.add_field(self.tr("Address"), self._address)
         self._standing = QComboBox()
@@ -164,3 +162,20 @@ class ClientForm(InlineForm):
         if self._since_before is not None and self._since_before.year == year:
             return self._since_before
         return date(year, 1, 1)
+
+
+class _AddressField(QPlainTextEdit):
+    """Some lines; Tab leads on."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), current_look().px(_ADDRESS_HEIGHT))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.setFixedHeight(self.sizeHint().height())

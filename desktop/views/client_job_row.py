@@ -17,7 +17,7 @@ from archive.services.jobs import JobLine
 from desktop import dates
 from desktop.models.job_words import by_way_of, kept_of, money, stage_word
 from desktop.style import Space, Tone
-from desktop.views.client_promise import PromiseLine
+from desktop.views.client_promise import OUT, PromiseLine
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.opening_row import OpeningRow
@@ -31,10 +31,12 @@ class JobRow(OpeningRow):
     """Opening it shows the job.
 
     Signals:
-        line_ended(object, object): this LineRead ended with this Outcome.
+        line_ended(object, object, str): this LineRead ended with this Outcome, and why.
+        left: why a line was missed is not said after all.
     """
 
-    line_ended = Signal(object, object)
+    line_ended = Signal(object, object, str)
+    left = Signal()
 
     def __init__(
         self, one: CardJob, currency: str, today: date, parent: QWidget | None = None, *, short: bool = False
@@ -42,15 +44,19 @@ class JobRow(OpeningRow):
         """``short``: both sides are counted, for the jobs of a client who has many."""
         job = one.job
         super().__init__(_tr("Open {number}, {title}").format(number=job.number, title=job.title), parent)
+        self.shows = (one, currency, today, short)
         self._today = today
+        self._lines: list[PromiseLine] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(14, 9, 14, 9)
+        self._column.setContentsMargins(14, 9, 14 - OUT, 9)
         self._column.setSpacing(2)
-        self._column.addLayout(_title(job))
+        title = _title(job)
+        title.setContentsMargins(0, 0, OUT, 0)
+        self._column.addLayout(title)
         if pills := _signs(one):
             room = QWidget()
             flow = FlowLayout(room, gap=Space.XS)
-            flow.setContentsMargins(0, 3, 0, 2)
+            flow.setContentsMargins(0, 3, OUT, 2)
             for word in pills:
                 flow.addWidget(Pill(word, Tone.AMBER))
             self._column.addWidget(room)
@@ -61,15 +67,26 @@ class JobRow(OpeningRow):
             self._add_side(self.tr("We will"), one.ours, [line for line in beyond if line.side is Side.WE])
             self._add_side(self.tr("You will"), one.theirs, [line for line in beyond if line.side is Side.YOU])
         foot = ElidedLabel(_foot(one, currency, today), role="small", lines=2)
-        foot.setContentsMargins(0, 6, 0, 0)
+        foot.setContentsMargins(0, 6, OUT, 0)
         self._column.addWidget(foot)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody is writing why a line was missed."""
+        return any(line.is_asking for line in self._lines)
+
+    def line(self, line_id: int) -> PromiseLine | None:
+        """What stands here of a line, if it does."""
+        return next((shown for shown in self._lines if shown.line.id == line_id), None)
 
     def _count(self, one: CardJob) -> None:
         ours, theirs = kept_of(one.ours), kept_of(one.theirs)
         said = [self.tr("We will: {kept}").format(kept=ours)] if ours else []
         said += [self.tr("You will: {kept}").format(kept=theirs)] if theirs else []
         if said:
-            self._column.addWidget(ElidedLabel(" · ".join(said), role="small"))
+            counted = ElidedLabel(" · ".join(said), role="small")
+            counted.setContentsMargins(0, 0, OUT, 0)
+            self._column.addWidget(counted)
 
     def _add_side(self, title: str, lines: Sequence[LineRead], beyond: Sequence[LineRead]) -> None:
         lines = [line for line in lines if line.outcome is not Outcome.WITHDRAWN]
@@ -82,7 +99,9 @@ class JobRow(OpeningRow):
         told = telling([*lines, *beyond])
         for line in told:
             shown = PromiseLine(line, self._today, beyond=line in beyond)
-            shown.ended.connect(lambda outcome, line=line: self.line_ended.emit(line, outcome))
+            shown.ended.connect(lambda outcome, why, line=line: self.line_ended.emit(line, outcome, why))
+            shown.left.connect(self.left)
+            self._lines.append(shown)
             self._column.addWidget(shown)
         if left := len(lines) + len(beyond) - len(told):
             more = QLabel(self.tr("and {n} more").format(n=left))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,7 @@ from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import fit_name
 from desktop import office_words
 from desktop.views.client_job_row import ClosedJobRow, JobRow
+from desktop.views.client_promise import PromiseLine
 from desktop.views.client_tick import tick
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
@@ -26,6 +28,9 @@ from desktop.widgets.section_head import SectionHead
 
 MOST_WHOLE = 3
 """Jobs whose lines are all shown; of the others they are counted."""
+
+AT_ONCE = 2
+"""Rows that are built in one turn of the event loop, so that the window answers in between."""
 
 
 class JobsSection(QWidget):
@@ -44,6 +49,7 @@ class JobsSection(QWidget):
         self._desk = desk
         self._client: int | None = None
         self._jobs: tuple[CardJob, ...] = ()
+        self._built = 0  # so many jobs have a row
         self._currency, self._closed_count = "", 0
         self._closed: tuple[JobLine, ...] | None = None  # read when somebody wants to see them
         self._form: JobForm | None = None
@@ -59,9 +65,12 @@ class JobsSection(QWidget):
         column.addWidget(self._card)
 
     def show_card(self, card: ClientCard, currency: str) -> None:
-        """Show this client's jobs; a form that is open for the same client stays open."""
+        """Show this client's jobs; a form that is open for the same client stays open.
+
+        Of another client these are the first ones; :meth:`show_more` brings the others.
+        """
         if card.head.id != self._client:
-            self._form, self._closed = None, None
+            self._form, self._closed, self._built = None, None, AT_ONCE
         elif (card.jobs, card.closed_jobs, currency) == (self._jobs, self._closed_count, self._currency):
             return
         if self._closed is not None and len(self._closed) != card.closed_jobs:
@@ -80,34 +89,59 @@ class JobsSection(QWidget):
             self._fill()
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def has_more(self) -> bool:
+        """Whether jobs are left that have no row yet."""
+        return self._built < len(self._jobs)
+
+    def show_more(self) -> None:
+        """Show some more of them."""
+        self._built += AT_ONCE
+        if self._form is None:
+            self._fill()
+
+    def find_line(self, line_id: int) -> PromiseLine | None:
+        """What stands here of a line of what both sides expect, if it does."""
+        rows = [row for row in self._rows.values() if isinstance(row, JobRow)]
+        return next((line for row in rows if (line := row.line(line_id)) is not None), None)
+
     def _fill(self) -> None:
         kept = KeptFocus(self._rows)
+        now = today(self._desk.archive.clock)
+        jobs = self._jobs[: self._built]
+        rows: dict[int, OpeningRow] = {one.job.id: self._row_of(one, place, now) for place, one in enumerate(jobs)}
+        rows |= {job.id: self._opening(job.id, ClosedJobRow(job, now)) for job in self._closed or ()}
         if self._form is not None:
             self._form.setParent(None)  # it survives its row
-        self._card.clear_rows()
-        self._rows = {}
-        if self._form is not None:
-            self._card.add_row(row_holding(self._form))
-            self._form.show()
-        elif not self._jobs:
-            none = QLabel(self.tr("No open job."))
-            none.setProperty("role", "second")
-            self._card.add_row(row_holding(none, margins=(14, 8, 14, 8)))
-        now = today(self._desk.archive.clock)
-        for place, one in enumerate(self._jobs):
-            row = JobRow(one, self._currency, now, short=place >= MOST_WHOLE)
-            row.line_ended.connect(partial(tick, self._desk))
-            self._add(one.job.id, row)
-        for job in self._closed or ():
-            self._add(job.id, ClosedJobRow(job, now))
-        self._add_fold()
+        with self._card.making_anew(keep=list(rows.values())):
+            if self._form is not None:
+                self._card.add_row(row_holding(self._form))
+                self._form.show()
+            elif not self._jobs:
+                none = QLabel(self.tr("No open job."))
+                none.setProperty("role", "second")
+                self._card.add_row(row_holding(none, margins=(14, 8, 14, 8)))
+            for row in rows.values():
+                self._card.add_row(row)
+            self._add_fold()
+        self._rows = rows
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
-    def _add(self, job_id: int, row: OpeningRow) -> None:
+    def _row_of(self, one: CardJob, place: int, now: date) -> OpeningRow:
+        """The row that says this already, or in which somebody types; else a new one."""
+        shows = (one, self._currency, now, place >= MOST_WHOLE)
+        old = self._rows.get(one.job.id)
+        if isinstance(old, JobRow) and (old.shows == shows or old.is_asking):
+            return old
+        row = JobRow(one, self._currency, now, short=place >= MOST_WHOLE)
+        row.line_ended.connect(partial(tick, self._desk))
+        row.left.connect(self._fill)
+        return self._opening(one.job.id, row)
+
+    def _opening(self, job_id: int, row: OpeningRow) -> OpeningRow:
         row.opened.connect(lambda: self.job_wanted.emit(job_id))
-        self._card.add_row(row)
-        self._rows[job_id] = row
+        return row
 
     def _add_fold(self) -> None:
         self._fold_link = None

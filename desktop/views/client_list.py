@@ -55,12 +55,14 @@ class ClientList(QWidget):
     Signals:
         client_wanted(int): this client's card is asked for.
         client_gone(int): this client was taken out again.
+        import_wanted: bring along a client list.
         message(str, object): what was done, and a callable that undoes it, or None.
         trouble(object): an exception for the problems panel.
     """
 
     client_wanted = Signal(int)
     client_gone = Signal(int)
+    import_wanted = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -73,6 +75,9 @@ class ClientList(QWidget):
         self._header = PageHeader(self.tr("Clients"), " ")
         self._add_button = Button(self.tr("Add client"), role="primary", keys="Ctrl+N")
         self._add_button.clicked.connect(lambda: self.begin_client())
+        self._import_button = Button(self.tr("Import a client list…"))
+        self._import_button.clicked.connect(self.import_wanted)
+        self._header.add_button(self._import_button)
         self._header.add_button(self._add_button)
         self._field = SearchField(self.tr("Find a client"), self.tr("Name, town, number or person"))
         self._field.textChanged.connect(self._narrow)
@@ -89,9 +94,13 @@ class ClientList(QWidget):
         self._list.opened.connect(self._open)
         self._none = EmptyState(
             self.tr("No clients yet"),
-            self.tr("Everything said, agreed and scanned is kept under a client. Add the first one."),
+            self.tr(
+                "Everything said, agreed and scanned is kept under a client. Add the first, or bring along a list."
+            ),
             self.tr("Add client"),
+            more=self.tr("Import a client list…"),
         )
+        self._none.more_wanted.connect(self.import_wanted)
         self._none.acted.connect(lambda: self.begin_client())
         self._no_match = EmptyState(self.tr("No client fits"), "", self.tr("Add client"))
         self._no_match.acted.connect(lambda: self.begin_client(self._field.text()))
@@ -271,6 +280,7 @@ class ClientList(QWidget):
         """One button adds: the form's own while it is open, else that of an empty list, else that of the screen."""
         offered = self._form is None
         self._add_button.setVisible(offered and self._stack.currentWidget() is self._list)
+        self._import_button.setVisible(offered and self._stack.currentWidget() is not self._none)
         for empty in (self._none, self._no_match):
             empty.offer(offered)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop import office_words
 from desktop.style import Space
 from desktop.widgets.card import Card
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.opening_row import row_holding
 from desktop.widgets.section_head import SectionHead
 
 
@@ -43,7 +44,9 @@ class PaperSection(QWidget):
         self._shown = now
         self._card.clear_rows()
         if not documents:
-            self._card.add_row(LineRow(self.tr("Nothing yet. Drop scans on the window.")))
+            nothing = QLabel(self.tr("Nothing yet. Drop scans on the window."))
+            nothing.setProperty("role", "second")
+            self._card.add_row(row_holding(nothing, margins=(14, 10, 14, 10)))
             return
         span = self.tr("{first} to {last}").format(first=years[0], last=years[-1]) if len(years) > 1 else ""
         words = self.tr("{documents} archived").format(documents=office_words.documents(documents))

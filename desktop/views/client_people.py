@@ -30,8 +30,9 @@ from desktop.widgets.section_head import SectionHead
 _NAME_ROOM, _NUMBER_ROOM = 84, 180
 """What a name and a number keep beside a long address, in pixels at 100 %: numbers are read out on the phone."""
 
-MOST = 5
-"""People who are shown before somebody wants to see all: the card answers a call unscrolled."""
+FEWEST, MOST, MOST_LINES = 2, 5, 9
+"""People, and lines of theirs, that are shown before somebody wants to see all: the card answers a call unscrolled,
+and the open jobs stand under the people."""
 
 
 class PeopleSection(QWidget):
@@ -85,36 +86,49 @@ class PeopleSection(QWidget):
         kept = KeptFocus(self._rows)
         if self._form is not None:
             self._form.setParent(None)  # it survives its row
-        self._card.clear_rows()
-        self._rows = {}
-        editing = _id(self._form)
-        shown = self._contacts if self._all_shown or self._form is not None else self._contacts[:MOST]
-        for one in shown:
-            if self._form is not None and editing == one.person.id:
+        with self._card.making_anew():
+            self._rows = {}
+            editing = _id(self._form)
+            shown = self._contacts if self._all_shown or self._form is not None else self._first()
+            for one in shown:
+                if self._form is not None and editing == one.person.id:
+                    self._card.add_row(row_holding(self._form))
+                    continue
+                row = PersonRow(one, dates.short_date(one.person.left_on, self._today()) if one.person.left_on else "")
+                row.opened.connect(lambda contact=one.person: self.begin_person(contact))
+                row.copied.connect(
+                    lambda text: self._desk.message.emit(self.tr("{text} copied.").format(text=text), None)
+                )
+                self._card.add_row(row)
+                self._rows[one.person.id] = row
+            if self._form is not None and editing is None:
                 self._card.add_row(row_holding(self._form))
-                continue
-            row = PersonRow(one, dates.short_date(one.person.left_on, self._today()) if one.person.left_on else "")
-            row.opened.connect(lambda contact=one.person: self.begin_person(contact))
-            row.copied.connect(lambda text: self._desk.message.emit(self.tr("{text} copied.").format(text=text), None))
-            self._card.add_row(row)
-            self._rows[one.person.id] = row
-        if self._form is not None and editing is None:
-            self._card.add_row(row_holding(self._form))
-        elif not self._contacts:
-            nobody = QLabel(self.tr("Nobody yet. Add the people who call."))
-            nobody.setProperty("role", "second")
-            self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
-        elif left := len(self._contacts) - len(shown):
-            more = Button(self.tr("{n} more").format(n=left), role="link", small=True)
-            more.clicked.connect(self._show_all)
-            self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
+            elif not self._contacts:
+                nobody = QLabel(self.tr("Nobody yet. Add the people who call."))
+                nobody.setProperty("role", "second")
+                self._card.add_row(row_holding(nobody, margins=(14, 10, 14, 10)))
+            elif left := len(self._contacts) - len(shown):
+                more = Button(self.tr("{n} more").format(n=left), role="link", small=True)
+                more.clicked.connect(self._show_all)
+                self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
+    def _first(self) -> tuple[CardContact, ...]:
+        """As many as there is room for, a few at least."""
+        room, shown = MOST_LINES, 0
+        for one in self._contacts[:MOST]:
+            room -= max(1, len(one.numbers) + bool(one.person.email))
+            if room < 0 and shown >= FEWEST:
+                break
+            shown += 1
+        return self._contacts[:shown]
+
     def _show_all(self) -> None:
         self._all_shown = True
+        before = len(self._rows)
         self._fill()
-        list(self._rows.values())[MOST].setFocus(Qt.FocusReason.OtherFocusReason)
+        list(self._rows.values())[before].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
         form, opened, client = self._form, self._open, self._client

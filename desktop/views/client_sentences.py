@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,6 +18,11 @@ from desktop.style import Tone
 
 _MOST_NAMES = 2
 """Merged names that are told; more are counted."""
+
+_MOST_HINTED = 5
+"""Jobs, lines or systems that a hint names; more are counted."""
+
+_OF_JOBS = (WarningKind.APPROVAL_MISSING, WarningKind.UNDOCUMENTED)
 
 
 def sentence_of(head: CardHead, standing: Standing, last: datetime | None, now: datetime) -> str:
@@ -34,14 +41,40 @@ def sentence_of(head: CardHead, standing: Standing, last: datetime | None, now: 
     return " · ".join(part for part in parts if part)
 
 
-def pills_of(card: Card, true_today: ClientToday, today: date) -> list[tuple[str, Tone]]:
+class Paper(Enum):
+    """What a pill that is no warning is about."""
+
+    KEYS = auto()
+    PAGES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadPill:
+    """A pill under the head: what it says, what it is ``about``, and the ``hint`` that says where it leads."""
+
+    word: str
+    tone: Tone
+    kind: WarningKind | Paper
+    hint: str
+    about: tuple[CardWarning, ...] = ()
+
+    @property
+    def to_choose(self) -> bool:
+        """Whether it is about several jobs, of which one is to be chosen."""
+        return self.kind in _OF_JOBS and len(self.about) > 1
+
+
+def pills_of(card: Card, true_today: ClientToday, today: date) -> list[HeadPill]:
     """What somebody must know before they say yes, the costliest first; then what is missing of the paper."""
     kinds: dict[WarningKind, list[CardWarning]] = {}
     for warning in card.warnings:
         kinds.setdefault(warning.kind, []).append(warning)
-    pills = [(_warning(kind, found, today), Tone.AMBER) for kind, found in kinds.items()]
+    pills = [
+        HeadPill(_warning(kind, found, today), Tone.AMBER, kind, _hint(kind, found), tuple(found))
+        for kind, found in kinds.items()
+    ]
     if card.systems and WarningKind.LACKS_KEYS not in kinds:
-        pills.append((_tr("Holds own keys"), Tone.GREEN))
+        pills.append(HeadPill(_tr("Holds own keys"), Tone.GREEN, Paper.KEYS, _tr("Show their systems and keys")))
     return pills + _paper(true_today)
 
 
@@ -72,18 +105,35 @@ def _warning(kind: WarningKind, found: Sequence[CardWarning], today: date) -> st
     return office_words.counted(count, one, many)
 
 
-def _paper(true_today: ClientToday) -> list[tuple[str, Tone]]:
-    pills: list[tuple[str, Tone]] = []
+def _hint(kind: WarningKind, found: Sequence[CardWarning]) -> str:
+    """Where it leads, and under that what it is about, each on a line of its own."""
+    leads = {
+        WarningKind.APPROVAL_MISSING: _tr("Show the job with its approvals"),
+        WarningKind.UNDOCUMENTED: _tr("Show the job"),
+        WarningKind.OURS_OVERDUE: _tr("Show what we promised"),
+        WarningKind.THEIRS_OVERDUE: _tr("Show what they owe us"),
+        WarningKind.FOLLOW_UP_OVERDUE: _tr("Show the follow-up"),
+        WarningKind.AGREEMENT_ENDING: _tr("Show the agreement"),
+        WarningKind.LACKS_KEYS: _tr("Show the system"),
+        WarningKind.SILENCE: _tr("Show when we last heard of them"),
+    }
+    about = [" ".join(part for part in (one.job, one.text) if part) for one in found[:_MOST_HINTED]]
+    more = [_tr("and {n} more").format(n=len(found) - _MOST_HINTED)] if len(found) > _MOST_HINTED else []
+    return "\n".join([leads[kind], *(words for words in about if words), *more])
+
+
+def _paper(true_today: ClientToday) -> list[HeadPill]:
+    said: list[tuple[str, Tone]] = []
     if failed := true_today.failed_pages:
         words = office_words.counted(failed, _tr("1 page could not be read"), _tr("{n} pages could not be read"))
-        pills.append((words, Tone.AMBER))
+        said.append((words, Tone.AMBER))
     if broken := true_today.quarantined:
         words = office_words.counted(broken, _tr("1 file cannot be opened"), _tr("{n} files cannot be opened"))
-        pills.append((words, Tone.AMBER))
+        said.append((words, Tone.AMBER))
     if waiting := true_today.waiting_pages:
         words = office_words.counted(waiting, _tr("1 page not read yet"), _tr("{n} pages not read yet"))
-        pills.append((words, Tone.NEUTRAL))
-    return pills
+        said.append((words, Tone.NEUTRAL))
+    return [HeadPill(words, tone, Paper.PAGES, _tr("Show what was filed")) for words, tone in said]
 
 
 def _tr(text: str) -> str:

@@ -88,30 +88,34 @@ class SystemsSection(QWidget):
         self._fill()
         form.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_system(self, system_id: int | None = None) -> None:
+        """Put the keyboard on a system, without one on the first."""
+        row = self._rows.get(system_id) if system_id is not None else next(iter(self._rows.values()), None)
+        (row or self._head.link).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _fill(self) -> None:
         kept = KeptFocus(self._rows)
         if self._form is not None:
             self._form.setParent(None)  # it survives its row
-        self._card.clear_rows()
-        self._rows = {}
-        own = bool(self._systems) and not any(one.fields.lacks_keys for one in self._systems)
-        self._head.set_title(self.tr("They own their keys") if own else self.tr("Their systems and keys"))
-        for system in self._systems:
-            if self._form is not None and _id(self._form) == system.id:
+        with self._card.making_anew():
+            self._rows = {}
+            own = bool(self._systems) and not any(one.fields.lacks_keys for one in self._systems)
+            self._head.set_title(self.tr("They own their keys") if own else self.tr("Their systems and keys"))
+            for system in self._systems:
+                if self._form is not None and _id(self._form) == system.id:
+                    self._card.add_row(row_holding(self._form))
+                    continue
+                row = SystemRow(system, self._today())
+                row.opened.connect(lambda system=system: self.begin_system(system))
+                self._card.add_row(row)
+                self._rows[system.id] = row
+            if self._form is not None and self._form.system is None:
                 self._card.add_row(row_holding(self._form))
-                continue
-            row = SystemRow(system, self._today())
-            row.opened.connect(lambda system=system: self.begin_system(system))
-            self._card.add_row(row)
-            self._rows[system.id] = row
-        if self._form is not None and self._form.system is None:
-            self._card.add_row(row_holding(self._form))
-        elif self._systems:
-            sheet = Button(self.tr("Print sheet"), role="link", small=True)
-            sheet.setAccessibleName(self.tr("Print the sheet of their systems and keys"))
-            sheet.clicked.connect(lambda: self.letter_wanted.emit(Letter.ACCESS.value))
-            self._card.add_row(row_holding(sheet, margins=(10, 3, 14, 3), stretched=False))
-        self._card.setVisible(bool(self._card.rows))
+            elif self._systems:
+                sheet = Button(self.tr("Print sheet"), role="link", small=True)
+                sheet.setAccessibleName(self.tr("Print the sheet of their systems and keys"))
+                sheet.clicked.connect(lambda: self.letter_wanted.emit(Letter.ACCESS.value))
+                self._card.add_row(row_holding(sheet, margins=(10, 3, 14, 3), stretched=False))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 

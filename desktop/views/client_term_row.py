@@ -24,11 +24,13 @@ class TermRow(OpeningRow):
     """Title, until when and what it costs; opening it shows the rest, opening it again folds it.
 
     Signals:
-        line_ended(object, object): this LineRead ended with this Outcome.
+        line_ended(object, object, str): this LineRead ended with this Outcome, and why.
+        left: why a line was missed is not said after all.
         act_wanted(str): "change", "accept", "renew", "expect", "letter", "end" or "resume".
     """
 
-    line_ended = Signal(object, object)
+    line_ended = Signal(object, object, str)
+    left = Signal()
     act_wanted = Signal(str)
 
     def __init__(
@@ -44,7 +46,9 @@ class TermRow(OpeningRow):
         """``ending``: it asks for a decision. ``whole``: it is opened out."""
         super().__init__(_tr("Show {title}").format(title=one.title), parent)
         self.setAccessibleDescription(_tr("opened out") if whole else "")
+        self.shows = (one, currency, today, ending, whole)
         self._one, self._today = one, today
+        self._lines: list[PromiseLine] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 8, 14, 8)
         self._column.setSpacing(2)
@@ -71,6 +75,11 @@ class TermRow(OpeningRow):
             self._column.addWidget(_toned(waiting))
         if whole:
             self._add_whole()
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether somebody is writing why a line was missed."""
+        return any(line.is_asking for line in self._lines)
 
     def _add_whole(self) -> None:
         counts = self._one.counts
@@ -114,7 +123,9 @@ class TermRow(OpeningRow):
         self._column.addWidget(head)
         for line in lines:
             shown = PromiseLine(line, self._today)
-            shown.ended.connect(lambda outcome, line=line: self.line_ended.emit(line, outcome))
+            shown.ended.connect(lambda outcome, why, line=line: self.line_ended.emit(line, outcome, why))
+            shown.left.connect(self.left)
+            self._lines.append(shown)
             self._column.addWidget(shown)
 
 

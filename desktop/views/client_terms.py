@@ -44,10 +44,10 @@ class TermsSection(QWidget):
     """The agreements of one client that run for a term. Without any it is one line.
 
     Signals:
-        letter_wanted(str): a letter of this kind is wanted.
+        letter_wanted(str, int): a letter of this kind about this agreement is wanted.
     """
 
-    letter_wanted = Signal(str)
+    letter_wanted = Signal(str, int)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,26 +86,26 @@ class TermsSection(QWidget):
             return
         self._shown = now
         kept = KeptFocus(self._rows)
-        self._card.clear_rows()
-        self._rows = {}
         ended = [one for one in card.terms if one.ended_on is not None and one.ended_on < self._today()]
-        for one in card.terms:
-            if one in ended and not self._ended_shown:
-                continue
-            row = TermRow(one, currency, self._today(), ending=one.id in ending, whole=one.id == self._whole)
-            row.opened.connect(lambda one=one: self._unfold(one.id))
-            row.line_ended.connect(partial(tick, self._desk))
-            row.act_wanted.connect(lambda act, one=one: self._act(one, act))
-            self._card.add_row(row)
-            self._rows[one.id] = row
-        if ended and not self._ended_shown:
-            words = office_words.counted(len(ended), self.tr("1 that ended"), self.tr("{n} that ended"))
-            more = Button(words, role="link", small=True)
-            more.clicked.connect(self._show_ended)
-            self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
-        self._card.setVisible(bool(self._card.rows))
+        told = [one for one in card.terms if one not in ended or self._ended_shown]
+        self._rows = {one.id: self._row_of(one, ending=one.id in ending) for one in told}
+        with self._card.making_anew(keep=list(self._rows.values())):
+            for row in self._rows.values():
+                self._card.add_row(row)
+            if ended and not self._ended_shown:
+                words = office_words.counted(len(ended), self.tr("1 that ended"), self.tr("{n} that ended"))
+                more = Button(words, role="link", small=True)
+                more.clicked.connect(self._show_ended)
+                self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
+
+    def show_term(self, agreement_id: int) -> None:
+        """Open an agreement out, with the keyboard on it."""
+        if self._whole != agreement_id:
+            self._unfold(agreement_id)
+        elif agreement_id in self._rows:
+            self._rows[agreement_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin_term(self, agreement: AgreementRead | None = None) -> None:
         """Open the form for a new agreement, or for the draft of one."""
@@ -125,16 +125,32 @@ class TermsSection(QWidget):
             if found is not None:
                 self._open.look_again(found.newest.revision, form.facts(found.newest))
 
-    def _show_ended(self) -> None:
-        self._ended_shown = True
+    def _row_of(self, one: AgreementRead, *, ending: bool) -> TermRow:
+        """The row that says this already, or in which somebody types; else a new one."""
+        whole = one.id == self._whole
+        old = self._rows.get(one.id)
+        if old is not None and (old.shows == (one, self._currency, self._today(), ending, whole) or old.is_asking):
+            return old
+        row = TermRow(one, self._currency, self._today(), ending=ending, whole=whole)
+        row.opened.connect(lambda: self._unfold(one.id))
+        row.line_ended.connect(partial(tick, self._desk))
+        row.left.connect(self._show_again)
+        row.act_wanted.connect(lambda act: self._act(one, act))
+        return row
+
+    def _show_again(self) -> None:
+        self._shown = None
         if self._card_now is not None:
             self.show_card(self._card_now, self._currency, self._proofs)
+
+    def _show_ended(self) -> None:
+        self._ended_shown = True
+        self._show_again()
         self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _unfold(self, agreement_id: int) -> None:
         self._whole = None if self._whole == agreement_id else agreement_id
-        if self._card_now is not None:
-            self.show_card(self._card_now, self._currency, self._proofs)
+        self._show_again()
         if agreement_id in self._rows:
             self._rows[agreement_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -144,7 +160,7 @@ class TermsSection(QWidget):
             "accept": self._ask_yes,
             "renew": self._ask_renewal,
             "expect": self._ask_unwritten,
-            "letter": lambda _: self.letter_wanted.emit(Letter.AGREEMENT.value),
+            "letter": lambda term: self.letter_wanted.emit(Letter.AGREEMENT.value, term.id),
             "end": self._ask_end,
             "resume": self._resume,
         }

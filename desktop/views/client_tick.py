@@ -1,4 +1,4 @@
-"""Ticks a line of what both sides expect, with the way back and without writing over another desk."""
+"""Says how a line of what both sides expect ended, with the way back and without writing over another desk."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from desktop.models.job_words import outcome_word
 from desktop.views.job_desk import JobDesk
 
 
-def tick(desk: JobDesk, line: LineRead, outcome: Outcome) -> None:
-    """Say how a line ended."""
+def tick(desk: JobDesk, line: LineRead, outcome: Outcome, why: str = "") -> None:
+    """Say how a line ended, and why where it was missed."""
     archive, by = desk.archive, desk.by()
 
     def back(done: LineEnded) -> None:
@@ -34,7 +34,7 @@ def tick(desk: JobDesk, line: LineRead, outcome: Outcome) -> None:
             desk.message.emit(_tr("Another desk was faster; the line shows what they said."), None)
 
     desk.do(
-        partial(end_line, archive, expectation_id=line.id, outcome=outcome, by=by, seen=line.outcome),
+        partial(end_line, archive, expectation_id=line.id, outcome=outcome, by=by, why=why, seen=line.outcome),
         _tr("“{line}” is {outcome}.").format(line=line.text.rstrip("."), outcome=outcome_word(outcome)),
         undo=back,
         failed=tell_faster,

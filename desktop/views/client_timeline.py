@@ -187,7 +187,7 @@ class TimelineSection(QWidget):
             self._top.removeWidget(part)
         self._top.addWidget(self._title, 0, 0)
         if beside:
-            self._top.addWidget(self._tabs, 0, 1)
+            self._top.addWidget(self._tabs, 0, 1, Qt.AlignmentFlag.AlignVCenter)
         else:
             self._top.addWidget(self._tabs, 1, 0, 1, 3)
         self._top.addWidget(self._field, 0, 2)

@@ -23,9 +23,10 @@ class ClientsScreen(QWidget):
         back_wanted: back to where the card was opened, which is not here.
         job_wanted(int): show this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
-        letter_wanted(str, int, object): a letter of this kind for this client and job (or None).
+        letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
+        import_wanted: bring along a client list.
         search_wanted(str, object): search for this in the client with that id.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -34,9 +35,10 @@ class ClientsScreen(QWidget):
     back_wanted = Signal()
     job_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
-    letter_wanted = Signal(str, int, object)
+    letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
+    import_wanted = Signal()
     search_wanted = Signal(str, object)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -58,6 +60,7 @@ class ClientsScreen(QWidget):
             part.message.connect(self.message)
         self._list.trouble.connect(self.trouble)
         self._list.client_gone.connect(self._leave_gone)
+        self._list.import_wanted.connect(self.import_wanted)
         self._card.trouble.connect(self._card_trouble)
         self._card.job_wanted.connect(self.job_wanted)
         self._card.document_wanted.connect(self.document_wanted)

@@ -12,7 +12,7 @@ from archive.services.filing import Place
 from archive.services.viewing import DocumentView
 from desktop.dates import short_date, when
 from desktop.models.page_state import Stand
-from desktop.style import Space, current_look
+from desktop.style import Space, Tone, current_look
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.dot import Dot
 
@@ -32,7 +32,7 @@ class DocumentDetails(QFrame):
     repeat_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
-        """``compact`` tells only how the reading stands."""
+        """``compact`` tells only what is wrong with the reading; what to do about it is asked elsewhere."""
         super().__init__(parent)
         self._compact = compact
         self._dot = Dot()
@@ -93,7 +93,9 @@ class DocumentDetails(QFrame):
         self._stand.setText(stand.words)
         self._stand.setToolTip(stand.words)
         self._repeat.setText(repeat)
-        self._repeat.setVisible(stand.can_repeat)
+        self._repeat.setVisible(stand.can_repeat and not self._compact)
+        if self._compact:
+            self.setVisible(stand.tone is Tone.AMBER)
 
     def words(self) -> str:
         """Everything that is shown, for a test or a screen reader."""

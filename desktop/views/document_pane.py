@@ -20,10 +20,14 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.document_acts import DocumentActs
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_details import DocumentDetails
+from desktop.views.document_mail import DocumentMail
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
 from ocr.words import Box
+
+_NOT_OPENED = frozenset({DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE})
+"""Pages of these that have no picture will not get one by waiting."""
 
 
 class DocumentPane(QWidget):
@@ -31,11 +35,13 @@ class DocumentPane(QWidget):
 
     Signals:
         page_shown(int, int): the document's id and the number of the page now on screen.
+        document_wanted(int): another document, which hangs on this mail, or is the mail on which this one hung.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     page_shown = Signal(int, int)
+    document_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -62,11 +68,10 @@ class DocumentPane(QWidget):
         self._sheet = PageView(tasks)
         self._strip = ThumbnailStrip(self.tr("Pages"))
         self._details = DocumentDetails(compact=compact)
+        self._mail = None if compact else DocumentMail(archive, tasks)
         self._arrange()
         self._connect_looking()
         self._connect_acts()
-        if compact:
-            self._sheet.fit_page()
         self.clear()
 
     @property
@@ -105,6 +110,8 @@ class DocumentPane(QWidget):
         self._strip.set_pages(())
         self._strip.hide()
         self._details.hide()
+        if self._mail is not None:
+            self._mail.clear()
         self._bar.show_title("")
         self._bar.show_page(0, 0)
         self._bar.show_hit(0, 0)
@@ -128,10 +135,15 @@ class DocumentPane(QWidget):
             return True
         return self._sheet.take_size_key(event)
 
+    def show_bar(self, shown: bool) -> None:
+        """Where there is little room the page has all of it; its keys work without the bar."""
+        self._bar.setVisible(shown)
+        self._line.setVisible(shown)
+
     # Set up
 
     def _arrange(self) -> None:
-        line = QFrame()
+        self._line = line = QFrame()
         line.setProperty("role", "line")
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -141,6 +153,8 @@ class DocumentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
+        if self._mail is not None:
+            column.addWidget(self._mail)
         column.addWidget(line)
         column.addLayout(middle, 1)
         column.addWidget(self._details)
@@ -161,6 +175,9 @@ class DocumentPane(QWidget):
         self._strip.picture_wanted.connect(self._fetch_thumbnail)
         self._hits.changed.connect(self._mark)
         self._hits.trouble.connect(self.trouble)
+        if self._mail is not None:
+            self._mail.document_wanted.connect(self.document_wanted)
+            self._mail.trouble.connect(self.trouble)
 
     def _connect_acts(self) -> None:
         bar, acts = self._bar, self._acts
@@ -193,6 +210,8 @@ class DocumentPane(QWidget):
         self._show(page)
 
     def _renew(self, document: DocumentView) -> None:
+        if self._mail is not None:
+            self._mail.show_document(document.id)  # what hangs on a mail becomes documents after it was opened
         if document == self._document:
             return
         before, page = self._side(), self._page
@@ -215,6 +234,8 @@ class DocumentPane(QWidget):
         self._bar.enable(page=bool(document.pages), document=True, original=may_be_opened(document))
         self._details.show_document(document, self._archive.clock.now())
         self._details.show()
+        if self._mail is not None:
+            self._mail.show_document(document.id)
         self._mark_strip()
 
     def _show(self, page: int) -> None:
@@ -229,7 +250,7 @@ class DocumentPane(QWidget):
             return
         self._page = page
         side = document.pages[page - 1]
-        if document.state is DocumentState.LOCKED and side.width is None:  # locked again before it was drawn
+        if document.state in _NOT_OPENED and side.width is None:  # counted, or locked again, before it was drawn
             self._show_stand(document)
             self._tell_page(document, page)
             return

@@ -20,11 +20,13 @@ class DocumentScreen(QWidget):
 
     Signals:
         back_wanted: show what was shown before.
+        document_wanted(int): show this document instead; the way back leads here.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     back_wanted = Signal()
+    document_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -35,6 +37,7 @@ class DocumentScreen(QWidget):
         self.pane = DocumentPane(archive, tasks, search)
         self.pane.message.connect(self.message)
         self.pane.trouble.connect(self.trouble)
+        self.pane.document_wanted.connect(self.document_wanted)
         top = QHBoxLayout()
         top.addWidget(self._back)
         top.addStretch(1)

@@ -24,7 +24,8 @@ class DropArea(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "drop")
-        headline = QLabel(self.tr("Drop scans or folders anywhere"))
+        self._words = (self.tr("Drop scans or folders anywhere"), self.tr("Drop files anywhere"), self.tr("Drop files"))
+        headline = QLabel(self._words[0])
         headline.setProperty("role", "large")
         headline.setAlignment(Qt.AlignmentFlag.AlignCenter)
         files = Button(self.tr("choose files"), role="link")
@@ -83,9 +84,16 @@ class DropArea(QFrame):
         low = self._low and not self._alone
         side, edge = (Space.M, Space.S) if low else (Space.L, Space.XL)
         self._column.setContentsMargins(side, edge, side, edge)
+        self._say_as_much_as_fits(self.width() - 2 * side)
         wanted = self._headline.sizeHint().width() + self._line.sizeHint().width() + Space.XS + 2 * side
         beside = low and wanted <= self.width()
         self._verbs.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _say_as_much_as_fits(self, room: int) -> None:
+        for words in self._words:
+            self._headline.setText(words)
+            if self._headline.sizeHint().width() <= room:
+                return
 
     def choose_files(self) -> None:
         """Show the system's dialog for files."""

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy
 
 from archive.archive import Archive
 from archive.search.search import Search
-from archive.services.suggestions import Suggestion
-from desktop.models.intake_ask import Act, Destination, act_in_line
+from desktop.models.intake_ask import Act, act_in_line
+from desktop.models.intake_destination import Destination
 from desktop.models.intake_filings import Filings
 from desktop.models.intake_mendings import Mendings
 from desktop.models.intake_model import IntakeModel
-from desktop.models.intake_news import IntakeFile, IntakeNews, fetch_news
+from desktop.models.intake_news import IntakeFile, IntakeNews
 from desktop.models.intake_status import Status
+from desktop.models.intake_watch import IntakeWatch
 from desktop.models.small_pictures import SmallPictures
 from desktop.style import Space, current_look
 from desktop.tasks import Tasks
@@ -29,8 +30,11 @@ from desktop.views.place_card import PlaceCard
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.typing_person import has_begun_in, types_outside
 
-_AT_FIRST = 20
-"""Batches shown; scrolling to the end brings as many more."""
+_LIST_SHARE, _CRAMPED_SHARE = 56, 61
+"""Of the width, in per cent: a line of the list needs no more, and a page can be read in what is left."""
+
+_CRAMPED = 480
+"""Below this width, in pixels at 100 %, a line of the list needs more."""
 
 _ROOM_FOR_PAGES = 480
 """Below this width, in pixels, beside an open note panel, the question stands under the list and no pages are shown."""
@@ -65,13 +69,12 @@ class IntakeScreen(QWidget):
         """``by`` tells who is at the desk. With ``search`` the words that speak for a suggestion are outlined."""
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
-        self._newest = _AT_FIRST
         self._filings = Filings(archive, tasks, by, self)
         self._mendings = Mendings(archive, tasks, by, self)
         self._aside = AsideButton()
-        self._suggestions: dict[int, Suggestion | None] = {}
-        self._fetching = self._fetch_again = False
-        self._older = True
+        self._watch = IntakeWatch(archive, tasks, self)
+        self._handed_in: set[int] = set()
+        self._low = False
         self._pictures = SmallPictures(tasks, self)
         self._model = IntakeModel(self)
         self._list = IntakeList(self._model, self._pictures)
@@ -85,16 +88,7 @@ class IntakeScreen(QWidget):
 
     def refresh(self) -> None:
         """Fetch how things stand now, off the GUI thread; never twice at once."""
-        if self._fetching:
-            self._fetch_again = True
-            return
-        self._fetching, self._fetch_again = True, False
-        newest, known, aside = self._newest, dict(self._suggestions), self._aside.is_on
-        self._tasks.run(
-            lambda: fetch_news(self._archive, newest=newest, known=known, aside=aside),
-            then=self._take_news,
-            failed=self._failed,
-        )
+        self._watch.refresh()
 
     def show_document(self, document_id: int) -> None:
         """Choose the file that brought this document and put the keyboard there, on its password if it is locked.
@@ -104,7 +98,7 @@ class IntakeScreen(QWidget):
         self._aside.turn_off()
         self._choice.want_document(document_id)
         self._choose_something()
-        self.refresh()
+        self._watch.turn(aside=False)
 
     def choose_files(self) -> None:
         """Show the system's dialog for files to be taken in."""
@@ -113,8 +107,9 @@ class IntakeScreen(QWidget):
     def show_batch(self, batch_id: int) -> None:
         """Show a batch that has just been handed in, its first file chosen as soon as that is listed."""
         self._aside.turn_off()
+        self._handed_in.add(batch_id)
         self._choice.want_batch(batch_id)
-        self.refresh()
+        self._watch.turn(aside=False)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard belongs when the screen is shown."""
@@ -122,14 +117,20 @@ class IntakeScreen(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._forget_what_found_nothing()
+        self._watch.forget_what_found_nothing()
         self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() >= _ROOM_FOR_PAGES
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._drop.set_low(self.height() < current_look().px(_LOW))
+        share = _LIST_SHARE if self.width() >= current_look().px(_CRAMPED) else _CRAMPED_SHARE
+        self._columns.setStretch(0, share)
+        self._columns.setStretch(1, 100 - share)
+        self._low = self.height() < current_look().px(_LOW)
+        self._drop.set_low(self._low)
+        self._card.set_low(self._low)
+        self._put_question_first(0, self._right.verticalScrollBar().maximum())
         self._show_sheet()
 
     def _lay_out(self) -> None:
@@ -156,17 +157,22 @@ class IntakeScreen(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(Space.XL, 20, Space.XL, Space.S)
         self._columns.setSpacing(Space.XL - SCROLL_BAR)
-        self._columns.addLayout(left, 61)
-        self._columns.addWidget(self._right, 39)
+        self._columns.addLayout(left)
+        self._columns.addWidget(self._right)
 
     def _put_question_first(self, _: int, end: int) -> None:
-        """Where not all of it has room the question stands above the page: its verbs are seen, and the page's top."""
+        """Where the screen is low the question stands above the page: its verbs are seen, and the page's top.
+
+        So it does where not all of it has room; what is asked next then moves neither.
+        """
         upwards, downwards = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
-        self._right.body.setDirection(upwards if end else downwards)
+        self._right.body.setDirection(upwards if end or self._low else downwards)
 
     def _connect(self) -> None:
         self._drop.files_chosen.connect(self.files_chosen)
-        self._model.more_wanted.connect(self._more)
+        self._watch.came.connect(self._take_news)
+        self._watch.trouble.connect(self.trouble)
+        self._model.more_wanted.connect(self._watch.more)
         self._list.files_chosen.connect(self._show_chosen)
         self._list.opened.connect(lambda _index: self._card.do_main())
         self._list.acted.connect(self._act_in_line)
@@ -179,7 +185,8 @@ class IntakeScreen(QWidget):
         self._card.act_wanted.connect(self._act)
         self._card.left.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._card.client_wanted.connect(self.client_wanted)
-        self._card.message.connect(self.message)
+        self._card.document_wanted.connect(self.show_document)
+        self._card.message.connect(self._filings.tell_added)
         self._card.trouble.connect(self.trouble)
         self._sheet.pane.message.connect(self.message)
         undo = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self)
@@ -187,6 +194,7 @@ class IntakeScreen(QWidget):
         undo.activated.connect(self._undo)
         undo.setEnabled(False)
         self._filings.undoable.connect(undo.setEnabled)
+        self._filings.placed.connect(lambda places: self._watch.place(places, self._by()))
         self._filings.changed.connect(self._filings_changed)
         self._filings.taken_back.connect(self._show_taken_back)
         self._mendings.changed.connect(self.refresh)
@@ -199,8 +207,6 @@ class IntakeScreen(QWidget):
     # News
 
     def _take_news(self, news: IntakeNews) -> None:
-        self._fetching = False
-        self._suggestions, self._older = dict(news.suggestions), news.more
         self._pictures.ask_again()
         self._model.show_news(news)
         self._list.viewport().update()
@@ -214,19 +220,16 @@ class IntakeScreen(QWidget):
         self._right.setVisible(there)
         self._choose_something()
         self._show_chosen()
-        if self._fetch_again:
-            self.refresh()
-
-    def _failed(self, error: Exception) -> None:
-        self._fetching = False
-        self.trouble.emit(error)
+        if found_empty := self._handed_in & news.empty:
+            self._handed_in -= found_empty
+            self.message.emit(self.tr("There was no file in it, so nothing was taken in."), None)
 
     def _choose_something(self) -> None:
-        if self._choice.settle(typing=has_begun_in(self._card), complete=not self._older):
+        if self._choice.settle(typing=has_begun_in(self._card), complete=self._watch.is_complete):
             self._show_chosen()
             self._go_to_chosen()
-        elif self._choice.waits_for_document and self._older:
-            self._more()
+        elif self._choice.waits_for_document and not self._watch.is_complete:
+            self._watch.more()
 
     def _go_to_chosen(self) -> None:
         """Put the keyboard on what is chosen, unless somebody types elsewhere."""
@@ -240,16 +243,7 @@ class IntakeScreen(QWidget):
 
     def _turned_aside(self) -> None:
         self._list.clearSelection()
-        self._newest = _AT_FIRST
-        self.refresh()
-
-    def _more(self) -> None:
-        self._newest += _AT_FIRST
-        self.refresh()
-
-    def _forget_what_found_nothing(self) -> None:
-        """A client or a job added meanwhile may be the one that a page names."""
-        self._suggestions = {key: found for key, found in self._suggestions.items() if found is not None}
+        self._watch.turn(aside=self._aside.is_on)
 
     # What is chosen
 
@@ -273,7 +267,8 @@ class IntakeScreen(QWidget):
 
     def _undo(self) -> None:
         """The fields may go with what is undone: the keyboard is on the list by then, not wherever it would fall."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._filings.last_was_added:
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._filings.undo_last()
 
     def _show_taken_back(self, document_id: int) -> None:
@@ -285,7 +280,7 @@ class IntakeScreen(QWidget):
             self.show_document(document_id)
 
     def _filings_changed(self) -> None:
-        self._forget_what_found_nothing()
+        self._watch.forget_what_found_nothing()
         self.refresh()
 
     def _go_on(self) -> None:
@@ -310,6 +305,8 @@ class IntakeScreen(QWidget):
     def _act(self, act: Act, files: Sequence[IntakeFile]) -> None:
         if act is Act.LATER:
             self._go_on()
+        elif act is Act.SHOW_EACH:
+            self._show_each(files[0])
         elif act is Act.TAKE_BACK:
             for document_id in [file.line.document_id for file in files if file.line.document_id is not None]:
                 self._filings.unfile(document_id)
@@ -318,18 +315,26 @@ class IntakeScreen(QWidget):
                 self._go_on()
             self._mendings.act(act, files)
 
+    def _show_each(self, first: IntakeFile) -> None:
+        """Unfold the line that several files share, with the first of them chosen."""
+        batch_id = self._model.batch_at(self._model.heading_of(first.line.item_id))
+        if batch_id is not None and first.line.document_id is not None:
+            self._choice.want_document(first.line.document_id)
+            self._watch.unfold(batch_id)
+
     def _act_in_line(self, index: QModelIndex) -> None:
         """The small button of a line: the one thing to do about what is wrong with its file."""
-        file = self._model.file_at(index)
-        if file is None:
+        files = self._model.files_at(index)
+        if not files:
             self._stop_batch(self._model.batch_at(index))
             return
+        file = files[0]
         self._list.choose(file.line.item_id)
         act = act_in_line(file)
         if act is Act.UNLOCK:
             self._card.ask_for_password()
         else:
-            self._act(act, [file])
+            self._act(act, files)
 
     def _stop_batch(self, batch_id: int | None) -> None:
         """The button of a heading: leave off copying its batch."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.models.intake_model import IntakeModel
+from desktop.models.intake_status import Status
 from desktop.views.intake_list import IntakeList
 
 
@@ -36,7 +37,7 @@ class IntakeChoice:
         """
         if self._document is not None:
             item = self._model.item_of_document(self._document)
-            if item is not None:
+            if item is not None and (complete or not self._came_again(item)):
                 self._document = None
                 return self._list.choose(item)
             if not complete:
@@ -49,6 +50,10 @@ class IntakeChoice:
             if first is not None:
                 self._list.choose(first)
         return False
+
+    def _came_again(self, item_id: int) -> bool:
+        file = self._model.file(item_id)
+        return file is not None and file.status is Status.KNOWN
 
     def _choose_batch(self, batch_id: int, before: frozenset[int], *, typing: bool) -> None:
         first = self._model.first_of_batch(batch_id)

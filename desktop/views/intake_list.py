@@ -53,8 +53,7 @@ class IntakeList(ListPanel):
     def chosen_files(self) -> list[IntakeFile]:
         """What is chosen, in the order of the screen."""
         places = sorted(index.row() for index in self.selectionModel().selectedIndexes())
-        found = (self._files.file_at(self._files.index(place, 0)) for place in places)
-        return [file for file in found if file is not None]
+        return [file for place in places for file in self._files.files_at(self._files.index(place, 0))]
 
     def choose(self, item_id: int) -> bool:
         """Choose one file alone and bring it into sight; whether it is there."""

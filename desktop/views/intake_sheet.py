@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from archive.archive import Archive
 from archive.search.search import Search
 from desktop.models.intake_news import IntakeFile
+from desktop.models.intake_status import will_have_pages
+from desktop.style import current_look
 from desktop.tasks import Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.widgets.card import Card
 
-LOWEST = 180
+LOWEST = 150
 """The height in pixels below which the pages are not squeezed; the column scrolls instead."""
+
+_ROOM_FOR_BAR = 300
+"""Below this height, in pixels at 100 %, the page has the room of the bar over it as well."""
 
 
 class IntakeSheet(Card):
-    """A document pane that is loaded only when there is something new to see."""
+    """A document pane that is loaded only when there is something new to see.
+
+    A page is as large as the width allows and stands at its top: what is asked about it below changes neither.
+    """
 
     def __init__(self, archive: Archive, tasks: Tasks, search: Search | None, parent: QWidget | None = None) -> None:
         """With ``search`` the words that speak for a suggestion are outlined."""
@@ -33,7 +42,7 @@ class IntakeSheet(Card):
 
     def show_file(self, file: IntakeFile | None) -> None:
         """Show a file's pages as they are now, from the one that speaks for its suggestion; nothing for None."""
-        document_id = file.line.document_id if file is not None and file.line.pages else None
+        document_id = file.line.document_id if file is not None and will_have_pages(file.line) else None
         if file is None or document_id is None:
             if self._shown is not None:
                 self.pane.clear()
@@ -50,3 +59,7 @@ class IntakeSheet(Card):
             self.pane.open(document_id, file.suggestion.page, file.suggestion.evidence)
         else:
             self.pane.open(document_id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.pane.show_bar(self.height() >= current_look().px(_ROOM_FOR_BAR))

@@ -51,8 +51,8 @@ class ApprovalDeeds(QObject):
         self._desk, self._asks, self._currency, self._confirmations = desk, asks, currency, confirmations
         self.contacts: tuple[ContactLine, ...] = ()
 
-    def ask(self, file: JobFile) -> None:
-        """Ask for an approval in writing."""
+    def ask(self, file: JobFile, proof: int | None = None) -> None:
+        """Ask for an approval in writing; ``proof`` is the document that shows it, where that is known."""
         archive, by = self._desk.archive, self._desk.by()
 
         def keep(yes: Yes) -> None:
@@ -78,7 +78,17 @@ class ApprovalDeeds(QObject):
             )
 
         save = self.tr("Record approval")
-        ask_yes(self._desk, self._asks, file.job, self.contacts, self._currency, save=save, then=keep, fuller=True)
+        ask_yes(
+            self._desk,
+            self._asks,
+            file.job,
+            self.contacts,
+            self._currency,
+            save=save,
+            then=keep,
+            fuller=True,
+            proof=proof,
+        )
 
     def ask_spoken(self, file: JobFile) -> None:
         """Ask who said yes on the phone, and then show the words that ask for it in writing."""

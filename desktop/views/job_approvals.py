@@ -8,8 +8,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.services.approvals import ApprovalLine, StartedWithout
+from archive.services.job_file import JobFile
 from desktop import dates
-from desktop.models.job_words import given_word, money
+from desktop.models.job_words import given_word, money, version_word
 from desktop.style import Space, Tone
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_tab_order import TabAnchor
@@ -40,7 +41,8 @@ class ApprovalsSection(QWidget):
     withdraw_wanted = Signal(object)
     restore_wanted = Signal(object)
 
-    def __init__(self, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, currency: str, offer: QWidget, parent: QWidget | None = None) -> None:
+        """``offer`` stands above the list."""
         super().__init__(parent)
         self._currency = currency
         self._shown: tuple[object, ...] | None = None
@@ -53,16 +55,16 @@ class ApprovalsSection(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(head)
         column.addWidget(self.asks)
+        column.addWidget(offer)
         column.addWidget(self._order)
         column.addWidget(self._card)
 
-    def show_approvals(
-        self, approvals: tuple[ApprovalLine, ...], starts: tuple[StartedWithout, ...], today: date
-    ) -> None:
-        """Show these; nothing is rebuilt when nothing changed."""
-        if (approvals, starts, today) == self._shown:
+    def show_file(self, file: JobFile, today: date) -> None:
+        """Show what a job has; nothing is rebuilt when nothing changed."""
+        approvals, starts, accepted = file.approvals, file.starts, self._accepted(file, today)
+        if (approvals, starts, today, accepted) == self._shown:
             return
-        self._shown = (approvals, starts, today)
+        self._shown = (approvals, starts, today, accepted)
         self._card.clear_rows()
         for one in approvals:
             row = ApprovalRow(one, today, self._currency)
@@ -74,13 +76,21 @@ class ApprovalsSection(QWidget):
         for start in starts:
             self._card.add_row(_started(start, today))
         if not approvals:
-            none = QLabel(self.tr("Nothing in writing yet."))
+            none = QLabel(accepted or self.tr("Nothing in writing yet."))
             none.setProperty("role", "second")
+            none.setWordWrap(True)
             self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)), at=0)
         spoken = Button(self.tr("They said yes on the phone"), role="link", small=True, icon_name="phone")
         spoken.clicked.connect(self.spoken_wanted)
         self._card.add_row(row_holding(spoken, margins=(10, 6, 14, 6), stretched=False))
         self._order.lead_into(self._card)
+
+    def _accepted(self, file: JobFile, today: date) -> str:
+        """That the agreement itself is the client's yes in writing, where it was accepted so."""
+        version = file.agreement.current if file.agreement is not None else None
+        if version is None or version.acceptance is None or not version.acceptance.given.in_writing:
+            return ""
+        return self.tr("{version}. Nothing else in writing yet.").format(version=version_word(version, today))
 
 
 class ApprovalRow(QFrame):

@@ -62,7 +62,11 @@ class ConfirmationPane(QWidget):
         column.addWidget(ElidedLabel(to.format(address=words.to, subject=words.subject), role="strong", lines=2))
         column.addWidget(self._text)
         column.addWidget(row)
-        self.setFocusProxy(copy)
+        self._copy = copy
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Bring the keyboard to the likeliest button; see InlineForm why it is no deputy of Qt's."""
+        self._copy.setFocus(reason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from archive.errors import Expected
 from archive.records import JobStage
@@ -16,6 +16,7 @@ from desktop import dates
 from desktop.models.job_next import Act, act_word, next_act
 from desktop.models.job_words import money, overdue_pills, sign_pill, stage_word
 from desktop.style import Space, current_look, set_style_property
+from desktop.views.job_facts import JobFacts
 from desktop.views.job_fields import ProblemLine
 from desktop.views.job_stages import StageRow, stages_reached
 from desktop.widgets.buttons import Button, IconButton
@@ -58,10 +59,7 @@ class JobHead(QWidget):
         self._field = _TitleField()
         self._problem = ProblemLine()
         self._rename = IconButton("pencil-simple", self.tr("Rename this job"))
-        self._number, self._terms = QLabel(), ElidedLabel(role="second")
-        self._number.setProperty("role", "second")
-        self._number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._client = Button("", role="link")
+        self._facts = JobFacts()
         self._more = IconButton("dots-three", self.tr("More to do with this job"))
         self._note = Button(self.tr("Write note"))
         self._next = Button("", role="primary")
@@ -74,7 +72,7 @@ class JobHead(QWidget):
         self._field.returnPressed.connect(self._take_title)
         self._field.textEdited.connect(self._forgive)
         self._field.left.connect(self._leave_title)
-        self._client.clicked.connect(self.client_wanted)
+        self._facts.client.clicked.connect(self.client_wanted)
         self._more.clicked.connect(self._offer)
         self._note.clicked.connect(self.note_wanted)
         self._next.clicked.connect(self._do_next)
@@ -90,11 +88,7 @@ class JobHead(QWidget):
             self._leave_title()
         self._file = file
         self._title.setText(file.job.title)
-        self._number.setText(f"{file.job.number} ·")
-        self._client.setText(file.job.client.replace("&", "&&"))
-        self._client.setAccessibleName(self.tr("Open the card of {client}").format(client=file.job.client))
-        terms = self._terms_of(file, today)
-        self._terms.setText(f"· {terms}" if terms else "")
+        self._facts.say(file.job.number, file.job.client, self._terms_of(file, today))
         self.stages.show_stages(stages_reached(file.steps, file.job.stage, today))
         act = next_act(file)
         self._next.setText(act_word(act))
@@ -172,16 +166,11 @@ class JobHead(QWidget):
         title.addWidget(self._field, 1)
         title.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignTop)
         title.addStretch(1)
-        facts = QHBoxLayout()
-        facts.setSpacing(Space.XS)
-        facts.addWidget(self._number)
-        facts.addWidget(self._client)
-        facts.addWidget(self._terms, 1)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addLayout(title)
         words.addWidget(self._problem)
-        words.addLayout(facts)
+        words.addWidget(self._facts)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.S)
         for button in (self._more, self._note, self._next):

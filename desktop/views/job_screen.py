@@ -28,15 +28,14 @@ from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_approval_deeds import ApprovalDeeds
 from desktop.views.job_approvals import ApprovalsSection
 from desktop.views.job_ask_place import AskPlace
-from desktop.views.job_attach_form import AttachForm
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_drops import JobDrops, arrived_of
 from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_head import JobHead
+from desktop.views.job_mail_offer import MailOffer
 from desktop.views.job_steps import JobSteps
-from desktop.views.job_yes_asking import offer_proof
-from desktop.views.job_yes_form import YesForm
+from desktop.views.job_yes_asking import look_at_proofs_again, offer_proof
 from desktop.widgets.buttons import Button
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -100,7 +99,8 @@ class JobScreen(QWidget):
         self._asks, self._notice = AskPlace(), ClashNotice()
         self.steps = JobSteps(self._desk, self._asks, self)
         self.agreement = AgreementSection(self._desk, sign)
-        self._approvals = ApprovalsSection(sign)
+        self._offer = MailOffer(self._desk)
+        self._approvals = ApprovalsSection(sign, self._offer)
         self._approval_deeds = ApprovalDeeds(
             self._desk, self._approvals.asks, sign, self, confirmations=self.agreement.asks
         )
@@ -127,6 +127,7 @@ class JobScreen(QWidget):
             for asks in (self._asks, self._approvals.asks):
                 asks.close_form()
             self._notice.hide()
+            self._offer.forget()
             self._timeline.clear()
             self._timeline.show_job(job_id)
             self._page.verticalScrollBar().setValue(0)
@@ -237,6 +238,7 @@ class JobScreen(QWidget):
             asks.opened.connect(lambda asks=asks: QTimer.singleShot(0, asks, lambda: self._bring_into_sight(asks)))
         deeds, approvals = self._approval_deeds, self._approvals
         self._drops.arrived.connect(self._offer_proof)
+        self._offer.record_wanted.connect(lambda proof: self._with_file(lambda file: deeds.ask(file, proof)))
         approvals.record_wanted.connect(lambda: self._with_file(deeds.ask))
         approvals.spoken_wanted.connect(lambda: self._with_file(deeds.ask_spoken))
         approvals.attach_wanted.connect(lambda one: self._with_file(lambda file: deeds.ask_proof(file, one)))
@@ -257,9 +259,9 @@ class JobScreen(QWidget):
 
     def _offer_proof(self, document: int) -> None:
         """What was just dropped is very likely the proof that is being asked for."""
-        for asks in (self.agreement.asks, self._approvals.asks):
-            if self._file is not None and isinstance(asks.asked, YesForm | AttachForm):
-                offer_proof(self._desk, asks.asked, self._file.job, document)
+        file, places = self._file, (self.agreement.asks, self._approvals.asks)
+        if file is not None and not offer_proof(self._desk, places, file.job, document):
+            self._offer.consider(document)
 
     def _bring_into_sight(self, asks: AskPlace) -> None:
         self._page.ensureWidgetVisible(asks, 0, Space.XL)
@@ -295,10 +297,12 @@ class JobScreen(QWidget):
         silent = (today - max(notes, default=found.file.job.opened_on)).days
         self.head.show_file(found.file, today, silent)
         self.agreement.show_file(found.file, found.contacts, found.now)
-        self._approvals.show_approvals(found.file.approvals, found.file.starts, today)
+        self._approvals.show_file(found.file, today)
         self._follow_ups.show_file(found.file)
         self._timeline.show_entries(found.story, now=found.now)
         self._drops.tell(found.arrived)
+        self._offer.look_again(one.document_id for one in found.file.approvals)
+        look_at_proofs_again((self.agreement.asks, self._approvals.asks))
 
     def _somebody_was_faster(self, error: ChangedMeanwhile) -> None:
         """What they did is told as soon as it is loaded, which the desk asks for next."""

@@ -69,6 +69,7 @@ class TermsEditor(QWidget):
             self._price.set_amount(draft.price)
         if draft.price_words != self._words.text().strip():
             self._words.setText(draft.price_words)
+            self._words.setCursorPosition(0)  # what is too long for the field shows its beginning
         if draft.finish_by != self._finish.day:
             self._finish.set_day(draft.finish_by)
         for field, words in ((self._covers, draft.covers), (self._excludes, draft.excludes)):
@@ -94,6 +95,7 @@ class TermsEditor(QWidget):
         self._first.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self, currency: str) -> None:
+        self._price_name = _label(self.tr("Price"), self._price)
         self._fit()
         price = QHBoxLayout()
         price.setSpacing(Space.XS)
@@ -115,7 +117,7 @@ class TermsEditor(QWidget):
         grid.setHorizontalSpacing(Space.L)
         grid.setVerticalSpacing(Space.S)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(_label(self.tr("Price"), self._price), 0, 0)
+        grid.addWidget(self._price_name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._first, 0, 1)
         for row, (name, field) in enumerate(
             ((self.tr("Covers"), self._covers), (self.tr("Does not cover"), self._excludes)), start=1
@@ -125,6 +127,7 @@ class TermsEditor(QWidget):
         grid.addWidget(self._problem, 3, 1)
 
     def _fit(self) -> None:
+        self._price_name.setFixedHeight(self._price.sizeHint().height())  # it stands beside the first of two lines
         self._price.setMaximumWidth(current_look().px(96))
         self._finish.setMaximumWidth(current_look().px(110))
 

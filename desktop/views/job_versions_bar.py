@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from archive.services.agreements import AgreementRead, VersionRead
 from desktop.models.job_words import version_word
@@ -42,11 +42,14 @@ class VersionsBar(QWidget):
         self._changes.toggled.connect(self._toggled)
         self._changes.hide()
         self._before = 0
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(Space.S)
-        self._line.addWidget(SectionTitle(self.tr("What both sides expect")))
-        self._line.addWidget(self._changes)
+        self._title = SectionTitle(self.tr("What both sides expect"))
+        self._lines = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.S)
+        self._grid.setVerticalSpacing(Space.XS)
+        self._grid.setColumnStretch(1, 1)
+        self._place(lines=1)
 
     @property
     def shows_changes(self) -> bool:
@@ -55,8 +58,7 @@ class VersionsBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as everything side by side needs, however it stands now."""
-        shown = [item.widget() for item in map(self._line.itemAt, range(self._line.count())) if item is not None]
-        wide = sum(one.sizeHint().width() + Space.S for one in shown if one is not None and not one.isHidden())
+        wide = self._wide(self._title, self._tabs, self._changes)
         return QSize(wide, max(super().sizeHint().height(), current_look().px(HEIGHT)))
 
     def minimumSizeHint(self) -> QSize:
@@ -65,12 +67,7 @@ class VersionsBar(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setMinimumHeight(current_look().px(HEIGHT))  # so that the cards of both columns begin at one height
-        beside = self.width() >= self.sizeHint().width()
-        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
-        if self._line.direction() != wanted:
-            self._line.setDirection(wanted)
-            self.updateGeometry()
+        self._fit()
 
     def show_versions(self, agreement: AgreementRead | None, shown: VersionRead | None, today: date) -> None:
         """Offer the versions, the newest first, with the one that is ``shown`` chosen."""
@@ -87,6 +84,7 @@ class VersionsBar(QWidget):
         self._before = shown.number - 1 if shown is not None else 0
         self._changes.setVisible(self._before > 0)
         self._say()
+        self._fit()
 
     def _rebuild(self, versions: tuple[VersionRead, ...], named: tuple[str, ...]) -> None:
         self._named = named
@@ -98,7 +96,31 @@ class VersionsBar(QWidget):
             choices = [(str(one.number), word) for one, word in zip(versions, named, strict=True)]
             self._tabs = PillTabs(self.tr("Version of the agreement"), choices, wraps=True)
             self._tabs.chosen.connect(lambda key: self.chosen.emit(int(key)))
-            self._line.insertWidget(1, self._tabs, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._place(lines=self._lines)
+
+    def _fit(self) -> None:
+        """One line where there is room; else the versions below, and what changed beside the title or at the end."""
+        self._grid.setRowMinimumHeight(0, current_look().px(HEIGHT))  # the cards of both columns begin at one height
+        lines = 1 if self.width() >= self.sizeHint().width() else 2
+        if lines == 2 and self.width() < self._wide(self._title, self._changes):
+            lines = 3
+        if lines != self._lines:
+            self._place(lines=lines)
+
+    def _place(self, *, lines: int) -> None:
+        self._lines = lines
+        self._grid.setContentsMargins(0, 0, 0, Space.XS if lines > 1 else 0)
+        above, link = (0, 0, 1, 3) if lines == 3 else (0, 0, 1, 1), (2, 0, 1, 3) if lines == 3 else (0, 2, 1, 1)
+        side = Qt.AlignmentFlag.AlignLeft if lines == 3 else Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(self._title, *above)
+        self._grid.addWidget(self._changes, *link, side | Qt.AlignmentFlag.AlignVCenter)
+        if self._tabs is not None:
+            below = (0, 1, 1, 1) if lines == 1 else (1, 0, 1, 3)
+            self._grid.addWidget(self._tabs, *below, Qt.AlignmentFlag.AlignVCenter)
+        self.updateGeometry()
+
+    def _wide(self, *parts: QWidget | None) -> int:
+        return sum(one.sizeHint().width() + Space.S for one in parts if one is not None and not one.isHidden())
 
     def _toggled(self, on: bool) -> None:
         self._say()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from archive.archive import Archive
 from archive.clock import today
@@ -11,6 +11,7 @@ from archive.services.jobs import JobLine
 from archive.services.timeline import EntryKind, timeline
 from desktop import dates
 from desktop.models.job_deeds import Yes
+from desktop.models.job_mail import ProofRead, proof_read, yes_in
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_attach_form import AttachForm
 from desktop.views.job_desk import JobDesk
@@ -28,30 +29,62 @@ def ask_yes(
     then: Callable[[Yes], None],
     fuller: bool = False,
     spoken: bool = False,
+    proof: int | None = None,
 ) -> YesForm:
-    """Show the form at once; the documents follow as soon as they are read. ``then`` is told what was written."""
+    """Show the form at once; the documents follow as soon as they are read. ``then`` is told what was written.
+
+    ``proof`` is the document that is to be chosen.
+    """
     form = YesForm(save, people, (), today(desk.archive.clock), currency, fuller=fuller, spoken=spoken)
     form.complete.connect(then)
+    form.proof_chosen.connect(lambda document: _read_proof(desk, asks, form, people, document))
     asks.ask(form)
     if not spoken:
 
         def show(proofs: tuple[Proof, ...]) -> None:
             if asks.asked is form:
                 form.show_proofs(proofs)
+                if proof is not None and any(one.document_id == proof for one in proofs):
+                    form.choose_proof(proof)
 
         desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=show, failed=desk.trouble.emit)
     return form
 
 
-def offer_proof(desk: JobDesk, form: YesForm | AttachForm, job: JobLine, document_id: int) -> None:
-    """Choose a document that was just filed, as soon as the list of documents has it."""
+def offer_proof(desk: JobDesk, places: Sequence[AskPlace], job: JobLine, document_id: int) -> bool:
+    """Choose a document that was just filed in the forms that ask for a proof; whether there is any.
+
+    It is chosen as soon as the list of documents has it.
+    """
+    forms = [place.asked for place in places if isinstance(place.asked, YesForm | AttachForm)]
 
     def choose(proofs: tuple[Proof, ...]) -> None:
-        form.show_proofs(proofs)
-        if any(one.document_id == document_id for one in proofs):
-            form.choose_proof(document_id)
+        for form in [one for one in forms if any(place.asked is one for place in places)]:
+            form.show_proofs(proofs)
+            if any(one.document_id == document_id for one in proofs):
+                form.choose_proof(document_id)
 
-    desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=choose, failed=desk.trouble.emit)
+    if forms:
+        desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=choose, failed=desk.trouble.emit)
+    return bool(forms)
+
+
+def look_at_proofs_again(places: Iterable[AskPlace]) -> None:
+    """The clerk may have opened meanwhile what was chosen as proof."""
+    for place in places:
+        if isinstance(place.asked, YesForm):
+            place.asked.look_again()
+
+
+def _read_proof(desk: JobDesk, asks: AskPlace, form: YesForm, people: Sequence[ContactLine], document_id: int) -> None:
+    """Fill the form with what an e-mail says; a proof that was not opened yet is asked for again by the form."""
+
+    def take(found: ProofRead) -> None:
+        if asks.asked is form and found.is_opened:
+            mail = yes_in(found.mail, people, desk.archive.clock.now()) if found.mail is not None else None
+            form.take_proof(document_id, mail)
+
+    desk.tasks.run(lambda: proof_read(desk.archive, document_id=document_id), then=take, failed=desk.trouble.emit)
 
 
 def proofs_for(archive: Archive, *, job: JobLine) -> tuple[Proof, ...]:

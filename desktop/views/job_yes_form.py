@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from archive.records import Given
 from archive.services.contacts import ContactLine
 from archive.services.wording import LONGEST_WORDS
 from desktop.models.job_deeds import Yes
+from desktop.models.job_mail import MailYes
 from desktop.models.job_words import given_word
 from desktop.views.job_fields import AmountField, DayField, WordsField
 from desktop.widgets.choice_field import Choice, ChoiceField
@@ -28,14 +29,28 @@ class Proof:
     when: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """What stands in the fields that a proof can fill."""
+
+    who: str
+    when: date | None
+    how: Given
+    words: str
+
+
 class YesForm(InlineForm):
     """Asks for a yes: an acceptance, an approval (``fuller``), or one that was only ``spoken``.
 
+    An e-mail as proof fills who, when, how and their words, but for what somebody has typed there themselves.
+
     Signals:
         complete(object): the Yes, when nothing is missing.
+        proof_chosen(int): this document is the proof; :meth:`take_proof` what it says.
     """
 
     complete = Signal(object)
+    proof_chosen = Signal(int)
 
     def __init__(
         self,
@@ -51,11 +66,12 @@ class YesForm(InlineForm):
     ) -> None:
         super().__init__(save, parent)
         self._currency = currency
+        self._unread: int | None = None
         here = [one for one in people if one.left_on is None]
         self._who = ChoiceField(self.tr("Who"), self.tr("A name, or one of their people"))
         self._who.set_choices([Choice(one.id, one.name, one.role) for one in here])
-        if here:
-            self._who.choose(here[0].id)
+        self._first_contact = here[0].id if here else None
+        self._who.choose(self._first_contact)
         self._who.setProperty("small", "true")
         self.add_field(self.tr("Who"), self._who)
         self._when = DayField(self.tr("When"), self.tr("today"), today, past=True)
@@ -78,7 +94,7 @@ class YesForm(InlineForm):
         if fuller:
             self._reference.setProperty("small", "true")
             self._reference.setMaxLength(LONGEST_WORDS)
-            self._reference.setPlaceholderText(self.tr("Order number, subject of the e-mail"))
+            self._reference.setPlaceholderText(self.tr("e.g. an order number"))
             self.add_field(self.tr("Reference"), self._reference)
             self.add_field(self.tr("Amount"), self._amount)
         if fuller or spoken:
@@ -87,6 +103,13 @@ class YesForm(InlineForm):
             self._proof.setProperty("small", "true")
             self.add_field(self.tr("Proof"), self._proof)
             self.show_proofs(proofs)
+            self._proof.chosen.connect(self._take_choice)
+        self._from_mail = QLabel(self.tr("Filled in from the e-mail. Change what is not right."))
+        self._from_mail.setProperty("role", "small")
+        self._from_mail.setWordWrap(True)
+        self._from_mail.hide()
+        self.add_below(self._from_mail)
+        self._at_first = self._put = self._standing()
         self.saved.connect(self._check)
         self.setFocusProxy(self._who)
 
@@ -97,6 +120,54 @@ class YesForm(InlineForm):
     def choose_proof(self, document_id: int) -> None:
         """Take this document as the proof, if it is one of the client's."""
         self._proof.choose(document_id)
+
+    def look_again(self) -> None:
+        """Ask once more what the proof says, if it was not opened yet when it was chosen."""
+        if self._unread is not None:
+            self.proof_chosen.emit(self._unread)
+
+    def take_proof(self, document_id: int, mail: MailYes | None) -> None:
+        """What the proof says, if it is a mail; a paper is signed, and the rest is to be typed."""
+        if document_id != self._proof.key:
+            return
+        self._unread = None
+        first = self._at_first
+        if mail is None:
+            self._fill(replace(first, how=Given.SIGNED_FORM), None)
+        else:
+            when, who = mail.on or first.when, mail.given_by or first.who
+            self._fill(_Filled(who, when, Given.EMAIL, mail.words), mail.contact_id)
+        self._from_mail.setVisible(mail is not None)
+
+    def _take_choice(self, document: object) -> None:
+        self._unread = document if isinstance(document, int) else None
+        if self._unread is not None:
+            self.proof_chosen.emit(self._unread)
+        else:
+            self._fill(self._at_first, None)
+            self._from_mail.hide()
+
+    def _fill(self, new: _Filled, contact: int | None) -> None:
+        """Put this into the fields in which nobody has changed what was put there before."""
+        now, put = self._standing(), self._put
+        if now.who == put.who and new.who != now.who:
+            self._put_name(new.who, contact)
+        if now.when == put.when:
+            self._when.set_day(new.when)
+        if now.how is put.how:
+            self._how.setCurrentIndex(self._how.findData(new.how))
+        if now.words == put.words:
+            self._words.setPlainText(new.words)
+        self._put = new
+
+    def _put_name(self, who: str, contact: int | None) -> None:
+        known = contact if contact is not None else self._first_contact if who == self._at_first.who else None
+        self._who.choose(known)
+        if known is None:
+            self._who.setText(who)
+
+    def _standing(self) -> _Filled:
+        return _Filled(self._who.text(), self._when.day, Given(self._how.currentData()), self._words.toPlainText())
 
     def _check(self) -> None:
         if not self._who.text().strip():

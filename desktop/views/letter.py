@@ -7,22 +7,24 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import Expected
-from archive.letters.filing import file_letter
+from archive.letters.filing import file_letter, mark_as_sent
 from archive.letters.filling import FilledLetter
 from archive.letters.letter import Letter
 from archive.letters.templates import copy_to_edit
+from archive.services.agreement_drafts import DraftKept, mark_not_sent
 from desktop.letter_print import LetterPaper, letter_document
 from desktop.outside import show_in_folder
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.letter_answer import About, Answer, answer_for
 from desktop.views.letter_editor import LetterEditor
+from desktop.views.letter_frame import LetterFrame
 from desktop.views.letter_out import choose_file, choose_printer, write_pdf
 from desktop.views.letter_pages import LetterPages
 from desktop.views.letter_side import LetterSide
@@ -55,7 +57,7 @@ class LetterScreen(QWidget):
         by: Callable[[], str],
         parent: QWidget | None = None,
         *,
-        printer: Callable[[QWidget], QPrinter | None] = choose_printer,
+        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
         file: Callable[[QWidget, str], Path | None] = choose_file,
     ) -> None:
         """``printer`` and ``file`` ask a person where the letter goes."""
@@ -115,12 +117,13 @@ class LetterScreen(QWidget):
     ) -> None:
         """Show a letter to a client, about a job if given; ``back_to`` names what the way back leads to.
 
-        What was edited by hand before is kept as long as it is about the same client and job.
+        What was edited by hand before is kept as long as it is about the same client, job and agreement.
         """
         self._show_sheets()
-        if self._about is None or (client_id, job_id) != (self._about.client_id, self._about.job_id):
+        before, self._letter = self._about, letter
+        self._about = now = About(client_id, job_id, agreement_id, contact_id)
+        if before is None or replace(before, contact_id=contact_id) != now:
             self._edited.clear()
-        self._about, self._letter = About(client_id, job_id, agreement_id, contact_id), letter
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         self._ask_anew()
 
@@ -144,11 +147,15 @@ class LetterScreen(QWidget):
             self.editor.setFocus()
 
     def print(self) -> None:
-        """Print it on a printer of the person's choice, and file a copy."""
+        """Print it on a printer of the person's choice, and file a copy once the printer has taken all of it."""
         self._show_sheets()
-        if self._paper is None or self._filled is None or (printer := self._choose_printer(self)) is None:
+        if self._paper is None or self._filled is None:
             return
         try:
+            printer = self._choose_printer(self, self._paper.sheet.page_size)
+            if printer is None:
+                self.message.emit(self.tr("Not printed, so no copy was filed."), None)
+                return
             self._paper.print_on(printer)
         except Expected as error:
             self.trouble.emit(error)
@@ -162,6 +169,8 @@ class LetterScreen(QWidget):
             return
         if (path := self._choose_file(self, self._filled.file_name)) is not None:
             self._send_out(self.tr("Saved as PDF. A copy is filed with {client}."), path)
+        else:
+            self.message.emit(self.tr("Not saved, so no copy was filed."), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape:
@@ -199,7 +208,7 @@ class LetterScreen(QWidget):
         self.side.show_people(there, self._about.contact_id if self._about is not None else None)
         if answer.missing is not None:
             self._nothing.say(answer.missing.what, answer.missing.next_step)
-        changed = answer.filled is None or self._filled is None or answer.filled.html != self._filled.html
+        changed = answer.filled is None or self._filled is None or _looks(answer.filled) != _looks(self._filled)
         self._filled = answer.filled
         trouble = answer.filled.trouble if answer.filled is not None else None
         self._warning.setText(str(trouble) if trouble is not None else "")
@@ -273,7 +282,8 @@ class LetterScreen(QWidget):
 
     def _send_out(self, sentence: str, path: Path | None) -> None:
         """Write the file if there is to be one, and file a copy unless these very words were filed before."""
-        letter, paper, archive, by = self._filled, self._paper, self._archive, self._by()
+        letter, paper, client = self._filled, self._paper, self._client
+        archive, by = self._archive, self._by()
         if letter is None or paper is None:
             return
         pdf = paper.pdf()
@@ -281,14 +291,15 @@ class LetterScreen(QWidget):
         new = words not in self._filed
         self._filed.add(words)
 
-        def work() -> None:
+        def work() -> DraftKept | None:
             if path is not None:
                 write_pdf(path, pdf)
             if new:
                 file_letter(archive, letter=letter, pdf=pdf, by=by)
+            return mark_as_sent(archive, letter=letter, by=by)
 
-        def done(_: object) -> None:
-            self.message.emit(sentence.format(client=self._client), None)
+        def done(sent: DraftKept | None) -> None:
+            self._tell(sentence.format(client=client), sent)
             self.went_out.emit(letter.letter, letter.client_id, letter.job_id)
 
         def failed(error: Exception) -> None:
@@ -298,22 +309,35 @@ class LetterScreen(QWidget):
 
         self._tasks.run(work, then=done, failed=failed)
 
+    def _tell(self, sentence: str, sent: DraftKept | None) -> None:
+        """Say that it is out, and that the term in it is marked as sent, which can be taken back."""
+        if sent is None:
+            self.message.emit(sentence, None)
+            return
+        archive, by = self._archive, self._by()
+
+        def undo() -> None:
+            self._tasks.run(
+                lambda: mark_not_sent(archive, version_id=sent.version_id, by=by, seen=sent.revision),
+                then=lambda _: self.refresh(),
+                failed=self.trouble.emit,
+            )
+
+        self.message.emit(" ".join((sentence, self.tr("The agreement is marked as sent."))), undo)
+        self.refresh()
+
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self._back)
-        top.addStretch(1)
-        right = QVBoxLayout()
+        main = QWidget()
+        right = QVBoxLayout(main)
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(Space.S)
         right.addWidget(self._warning)
         right.addWidget(self._stack, 1)
-        below = QHBoxLayout()
-        below.setSpacing(Space.L)
-        below.addWidget(self.side)
-        below.addLayout(right, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
-        column.setSpacing(Space.S)
-        column.addLayout(top)
-        column.addWidget(self._header)
-        column.addSpacing(Space.S)
-        column.addLayout(below, 1)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(LetterFrame(self._back, self._header, self.side, main))
+
+
+def _looks(filled: FilledLetter) -> tuple[str, object]:
+    """What of a letter shows on its sheets."""
+    return filled.html, filled.paper

@@ -6,16 +6,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtGui import QPageSize
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from archive.errors import Expected
 from archive.letters.errors import LetterNotWritten
 
 
-def choose_printer(parent: QWidget) -> QPrinter | None:
-    """The printer that a person chooses in the system's own dialog; None when they do not print after all."""
+class NoPrinter(Expected):
+    """There is no printer on this computer.
+    Nothing was printed or filed, and the letter is still on screen.
+    Connect one and print again, or save the letter as PDF."""
+
+
+def choose_printer(parent: QWidget, size: QPageSize) -> QPrinter | None:
+    """The printer that a person chooses in the system's own dialog; None when they do not print after all.
+
+    Raises NoPrinter.
+    """
+    if not QPrinterInfo.availablePrinterNames():
+        raise NoPrinter
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(size)
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, False)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None

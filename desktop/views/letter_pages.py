@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from desktop.letter_print import SHEET, LetterPaper
+from desktop.letter_print import LetterPaper
 from desktop.style import Space, current_look
 from desktop.widgets.page_paint import paint_shadow
 
@@ -30,8 +30,9 @@ class _Sheets(QWidget):
 
     def fit(self, width: int) -> None:
         """Take the height that all sheets need at this width."""
-        sheets = self._paper.sheets if self._paper is not None else 0
-        height = sum(self._place(sheet, width).height() + Space.XL for sheet in range(sheets))
+        paper = self._paper
+        places = [self._place(paper, sheet, width) for sheet in range(paper.sheets)] if paper is not None else []
+        height = sum(place.height() + Space.XL for place in places)
         self.setFixedHeight(round(height) + Space.S)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -39,15 +40,15 @@ class _Sheets(QWidget):
             return
         painter = QPainter(self)
         for sheet in range(self._paper.sheets):
-            place = self._place(sheet, self.width())
+            place = self._place(self._paper, sheet, self.width())
             if place.intersects(QRectF(event.rect())):
                 paint_shadow(painter, place)
                 painter.drawPixmap(place.toRect(), self._picture(self._paper, sheet, place))
         painter.end()
 
-    def _place(self, sheet: int, width: int) -> QRectF:
+    def _place(self, paper: LetterPaper, sheet: int, width: int) -> QRectF:
         wide = round(min(width - 2 * Space.L, current_look().px(_WIDEST)))
-        high = round(wide * SHEET.height() / SHEET.width())
+        high = round(wide * paper.sheet.size.height() / paper.sheet.size.width())
         return QRectF((width - wide) // 2, Space.S + sheet * (high + Space.XL), wide, high)
 
     def _picture(self, paper: LetterPaper, sheet: int, place: QRectF) -> QPixmap:
@@ -60,7 +61,7 @@ class _Sheets(QWidget):
             picture.fill(QColor(Qt.GlobalColor.white))
             painter = QPainter(picture)
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            scale = picture.width() / SHEET.width()
+            scale = picture.width() / paper.sheet.size.width()
             painter.scale(scale, scale)
             paper.paint(painter, sheet)
             painter.end()

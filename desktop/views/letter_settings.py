@@ -1,15 +1,27 @@
-"""The section of Settings about letters: the letterhead, and whether scans are filed by their codes."""
+"""The section of Settings about letters: the letterhead, the paper, and whether scans are filed by their codes."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
 from archive.letters.letterhead import Letterhead, change_letterhead, letterhead
+from archive.letters.paper import Paper, choose_paper, chosen_paper
 from archive.services.coded import choose_filing_by_code, files_by_code
+from desktop.letter_sheet import usual_paper
 from desktop.style import Space, current_look
 from desktop.tasks import Debounce, Tasks
 from desktop.widgets.card import Card
@@ -38,6 +50,11 @@ class LettersSection(QWidget):
         self.phone, self.email, self.web = QLineEdit(), QLineEdit(), QLineEdit()
         self.by_code = QCheckBox(self.tr("File scans of our letters by the code on them"))
         self.by_code.clicked.connect(self._choose)
+        self.paper = QComboBox()
+        self.paper.setAccessibleName(self.tr("Paper"))
+        self.paper.addItem(self.tr("A4, 210 × 297 mm"), Paper.A4)
+        self.paper.addItem(self.tr("US Letter, 8½ × 11 inches"), Paper.LETTER)
+        self.paper.activated.connect(self._choose_paper)
         self._soon = Debounce(self._keep, _PAUSE_MS, self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(Space.L)
@@ -60,9 +77,17 @@ class LettersSection(QWidget):
         hint = QLabel(self.tr("This stands at the head of every letter. What is empty is left out."))
         hint.setProperty("role", "small")
         hint.setWordWrap(True)
+        printed = QLabel(self.tr("Paper"))
+        printed.setBuddy(self.paper)
+        paper = QHBoxLayout()
+        paper.setSpacing(Space.L)
+        paper.addWidget(printed)
+        paper.addWidget(self.paper)
+        paper.addStretch(1)
         card = Card(padding=Space.L, spacing=Space.M)
         card.body.addLayout(grid)
         card.body.addWidget(hint)
+        card.body.addLayout(paper)
         card.body.addWidget(self.by_code)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -75,17 +100,18 @@ class LettersSection(QWidget):
     def refresh(self) -> None:
         """Show what is kept now."""
         archive = self._archive
-        self._tasks.run(lambda: (letterhead(archive), files_by_code(archive)), then=self._show)
+        self._tasks.run(lambda: (letterhead(archive), files_by_code(archive), chosen_paper(archive)), then=self._show)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed last is kept when another screen is shown."""
         self._soon.now()
         super().hideEvent(event)
 
-    def _show(self, kept: tuple[Letterhead, bool]) -> None:
+    def _show(self, kept: tuple[Letterhead, bool, Paper | None]) -> None:
         if self._typed() != self._kept:
             return  # somebody is typing here
-        self._kept, by_code = kept
+        self._kept, by_code, paper = kept
+        self.paper.setCurrentIndex(self.paper.findData(paper or usual_paper()))
         self.by_code.setChecked(by_code)
         for field, words in (
             (self.name, self._kept.name),
@@ -123,6 +149,10 @@ class LettersSection(QWidget):
 
     def _see(self, kept: Letterhead) -> None:
         self._kept = kept
+
+    def _choose_paper(self, place: int) -> None:
+        archive, paper = self._archive, Paper(self.paper.itemData(place))
+        self._tasks.run(lambda: choose_paper(archive, paper=paper), failed=self.trouble.emit)
 
     def _choose(self, wanted: bool) -> None:
         archive = self._archive

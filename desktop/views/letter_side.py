@@ -19,6 +19,9 @@ from desktop.widgets.scroll_column import ScrollColumn
 _WIDTH = 236
 """Pixels at 100 %."""
 
+_NO_MAXIMUM = 16777215
+"""Qt's own, which PySide does not export."""
+
 
 class LetterSide(ScrollColumn):
     """Choose a letter and whom it addresses.
@@ -64,6 +67,7 @@ class LetterSide(ScrollColumn):
         for part in (self._edited, self._undo, wording, letterhead):
             column.addWidget(part)
         column.addStretch(1)
+        self._is_above = False
         self.show_edited(False)
         self._fit()
 
@@ -90,14 +94,22 @@ class LetterSide(ScrollColumn):
         self._edited.setVisible(edited)
         self._undo.setVisible(edited)
 
+    def set_above(self, above: bool) -> None:
+        """Stand over the sheets, as wide as these and as high as need be; else beside them."""
+        self._is_above = above
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(current_look().px(_WIDTH))
+        width = current_look().px(_WIDTH)
+        self.setMinimumWidth(0 if self._is_above else width)
+        self.setMaximumWidth(_NO_MAXIMUM if self._is_above else width)
         self.letters.setFixedHeight(self.letters.content_height())
+        self.setMinimumHeight(self.inside.sizeHint().height() if self._is_above else 0)
 
     def _choose(self, index: QModelIndex) -> None:
         letter = Letter(index.data(KEY_ROLE))  # Qt hands out a plain word

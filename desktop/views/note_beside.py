@@ -86,8 +86,10 @@ class NoteBeside(QWidget):
             self._add(one)
 
     def set_people(self, people: Sequence[StaffMember]) -> None:
-        """Who may be given a follow-up that is opened from now on."""
+        """Who may be given a follow-up."""
         self._people = people
+        for line in self._lines:
+            line.offer_people(people)
 
     def begin(self, becomes: Becomes) -> None:
         """Open the fields of one more; where there can be only one, go to it."""

@@ -44,7 +44,7 @@ class BesideLine(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.becomes, self._today = typed.becomes, today
+        self.becomes, self._today, self._by = typed.becomes, today, typed.whose or by
         title, hint = _titles(self)[typed.becomes]
         self.setAccessibleName(title)
         name = QLabel(title)
@@ -70,7 +70,7 @@ class BesideLine(QWidget):
         column.addLayout(head)
         column.addWidget(self.words)
         if self._is_follow_up:
-            self._offer_people(people, typed.whose or by)
+            self.offer_people(people)
             self._show_day(typed.when)
             second = QHBoxLayout()
             second.setSpacing(Space.S)
@@ -106,6 +106,20 @@ class BesideLine(QWidget):
         if self.becomes is Becomes.JOB:
             return NewJob(words)
         return Heard(ClueKind.PRAISE if self.becomes is Becomes.PRAISE else ClueKind.COMPLAINT, words)
+
+    def offer_people(self, people: Sequence[StaffMember]) -> None:
+        """Whose it may be, by name; whoever is chosen stays chosen."""
+        if not self._is_follow_up:
+            return
+        chosen = self.whose.currentData() or self._by
+        self.whose.blockSignals(True)  # nobody has chosen anything
+        self.whose.clear()
+        for one in people:
+            self.whose.addItem(one.name or one.initials, one.initials)
+        if self.whose.findData(chosen) < 0:
+            self.whose.addItem(chosen, chosen)
+        self.whose.setCurrentIndex(self.whose.findData(chosen))
+        self.whose.blockSignals(False)
 
     def gap(self, note_length: int) -> QLineEdit | None:
         """Say under the fields what must be mended, and return the field; ``note_length`` is that of the note, whose
@@ -155,13 +169,6 @@ class BesideLine(QWidget):
         if self.when.day < self._today():
             return self.when, self.tr("That day is past. Choose today or a later one.")
         return None, ""
-
-    def _offer_people(self, people: Sequence[StaffMember], chosen: str) -> None:
-        for one in people:
-            self.whose.addItem(one.name or one.initials, one.initials)
-        if self.whose.findData(chosen) < 0:
-            self.whose.addItem(chosen, chosen)
-        self.whose.setCurrentIndex(self.whose.findData(chosen))
 
     def _show_day(self, when: str) -> None:
         self.when.setText(when)

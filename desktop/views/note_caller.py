@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from archive.search.hits import Hit
 from archive.search.tokens import plain
 from archive.services.found import ClientFound, JobFound, OrderFound
 from archive.services.lookup import Found
+from archive.services.naming import LONGEST_NAME
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +47,9 @@ def is_sure(found: Found, typed: str) -> bool:
         return not isinstance(found, Hit)
     named = all(plain(word) in plain(found.name) for word in typed.split())
     return named or found.caller is not None or bool(found.called)
+
+
+def may_be_added(typed: str, found: Iterable[Found]) -> bool:
+    """Whether this may be the name of a client whom nobody knows yet: it is a name, and nobody found bears it."""
+    is_name = any(letter.isalpha() for letter in typed) and len(typed) <= LONGEST_NAME
+    return is_name and not any(plain(one.name) == plain(typed) for one in found if isinstance(one, ClientFound))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
-from archive.services.calls import Beside
+from archive.services.calls import Beside, NewPerson
 from archive.services.drafts import Draft
 from desktop import office_words
 from desktop.style import Space
@@ -19,6 +19,7 @@ from desktop.views.note_caller import Taken
 from desktop.views.note_offer import Offer
 from desktop.views.note_when import WhenField
 from desktop.views.note_who import WhoField
+from desktop.views.note_with import WithField
 from desktop.views.note_words import NoteWords
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.facts import Facts
@@ -52,12 +53,12 @@ class NoteForm(QWidget):
         note becomes are those of ``place``."""
         super().__init__(parent)
         self._draft: Draft | None = None
-        self._awaited: tuple[int | None, int | None] | None = None
+        self._awaited: int | None = None
         self._offered: Offer | None = None
         self._quiet = False
         self._who = who
         self._job = ElidedCombo()
-        self._contact = ElidedCombo()
+        self._with = WithField()
         self._kind = PillTabs(
             self.tr("Kind of note"),
             [(kind.value, office_words.note_kind_word(kind)) for kind in NoteKind],
@@ -71,7 +72,10 @@ class NoteForm(QWidget):
         who.taken.connect(self._take)
         who.done.connect(self._words.to_end)
         self._job.currentIndexChanged.connect(self._changed)
-        self._contact.currentIndexChanged.connect(self._changed)
+        self._with.edited.connect(self._changed)
+        self._with.left.connect(self._words.to_end)
+        who.form_opened.connect(self._bring_into_sight)
+        who.number_rang.connect(self._with.set_number)
         self._kind.chosen.connect(self._changed)
         self._when.edited.connect(self._changed)
         self._words.edited.connect(self._changed)
@@ -82,10 +86,11 @@ class NoteForm(QWidget):
     def show_draft(self, draft: Draft) -> None:
         """Show a draft; what is known of its client follows with :meth:`offer`."""
         self._quiet = True
-        self._draft, self._awaited, self._offered = draft, (draft.job_id, draft.contact_id), None
-        self._who.show_client(draft.client_id, draft.client_typed)
+        self._draft, self._awaited, self._offered = draft, draft.job_id, None
+        self._who.show_client(draft.client_id, draft.client_typed, draft.number)
         self._who.setEnabled(draft.corrects is None)
-        self._offer_none()
+        self._offer_no_jobs()
+        self._with.show_person(draft.contact_id, draft.caller, draft.number, may_add=draft.corrects is None)
         self._when.show_moment(draft.begun_at, draft.happened, is_new=draft.corrects is None)
         self._kind.choose(draft.kind.value)
         self._words.set_text(draft.text)
@@ -100,13 +105,15 @@ class NoteForm(QWidget):
         return Draft(
             begun_at=self._draft.begun_at,
             client_id=self._who.client,
-            job_id=self._awaited[0] if self._awaited else self._job.currentData(),
-            contact_id=self._awaited[1] if self._awaited else self._contact.currentData(),
+            job_id=self._awaited if self._awaited is not None else self._job.currentData(),
+            contact_id=self._with.contact,
             kind=NoteKind(self._kind.choice),
             happened=self._when.typed,
             text=self._words.text,
             corrects=self._draft.corrects,
             client_typed=self._who.typed,
+            number=self._with.number,
+            caller=self._with.name,
             also=self._beside.typed,
         )
 
@@ -114,6 +121,11 @@ class NoteForm(QWidget):
     def happened_at(self) -> datetime | None:
         """When it happened, as it was understood while it was typed; None when it was not."""
         return self._when.moment
+
+    @property
+    def new_person(self) -> NewPerson | None:
+        """Somebody new it was with, who is to be added; there must be no gap."""
+        return self._with.new_person
 
     @property
     def besides(self) -> tuple[Beside, ...]:
@@ -126,16 +138,13 @@ class NoteForm(QWidget):
             return
         self._who.name_client(known.client_id, known.name, known.told)
         self._beside.set_people(known.people)
-        job, contact = self._awaited or (self._job.currentData(), self._contact.currentData())
+        job = self._awaited if self._awaited is not None else self._job.currentData()
         self._quiet = True
-        self._offer_none()
+        self._offer_no_jobs()
         for line in known.jobs_for(job):
             self._job.addItem(f"{line.number}  {line.title}", line.id)
-        for person in known.contacts_for(contact):
-            role = "" if person.role in ("", person.name) else f", {person.role.lower()}"
-            self._contact.addItem(f"{person.name}{role}", person.id)
+        self._with.offer(known.contacts_for(self._with.contact))
         self._job.setCurrentIndex(max(0, self._job.findData(job)))
-        self._contact.setCurrentIndex(max(0, self._contact.findData(contact)))
         self._awaited, self._offered = None, known
         self._quiet = False
         self._tell_the_whole()
@@ -143,7 +152,7 @@ class NoteForm(QWidget):
     def ask_who(self) -> None:
         """Put the cursor where another client is asked for."""
         if self._who.isEnabled():
-            self._who.ask()
+            self._who.ask_anew()
 
     def focus_first_gap(self) -> None:
         """Put the cursor where something is missing: the client, or the words."""
@@ -165,8 +174,7 @@ class NoteForm(QWidget):
         self._words.say_missing(not text)
         if not text:
             gaps.append(self._words.field)
-        if (beside := self._beside.gap(len(text))) is not None:
-            gaps.append(beside)
+        gaps += [one for one in (self._with.gap(), self._beside.gap(len(text))) if one is not None]
         if gaps:
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
             gaps[0].selectAll()
@@ -177,9 +185,10 @@ class NoteForm(QWidget):
         facts = Facts()
         facts.add(self.tr("Who"), self._who)
         facts.add(self.tr("Job"), self._job)
-        facts.add(self.tr("With"), self._contact)
+        facts.add(self.tr("With"), self._with)
         facts.add(self.tr("When"), self._when)
         self._scroll = ScrollColumn(spacing=Space.M)  # large text in a low window
+        self._scroll.body.setContentsMargins(0, 0, Space.L, 0)
         self._scroll.body.addWidget(facts)
         self._scroll.body.addWidget(self._kind)
         self._scroll.body.addWidget(self._words, 1)
@@ -191,16 +200,16 @@ class NoteForm(QWidget):
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
-    def _offer_none(self) -> None:
-        for box, nothing in ((self._job, self.tr("No job")), (self._contact, self.tr("Nobody in particular"))):
-            box.clear()
-            box.addItem(nothing, None)
+    def _offer_no_jobs(self) -> None:
+        self._job.clear()
+        self._job.addItem(self.tr("No job"), None)
 
     def _take(self, taken: Taken) -> None:
         """The job and the person that were named are waited for until they can be offered."""
         was_quiet, self._quiet = self._quiet, True
-        self._awaited, self._offered = (taken.job_id, taken.contact_id), None
-        self._offer_none()
+        self._awaited, self._offered = taken.job_id, None
+        self._offer_no_jobs()
+        self._with.await_others(taken.contact_id)
         self._quiet = was_quiet
         self.client_chosen.emit(taken.client_id)
         self.client_taken.emit(taken.client_id)
@@ -209,7 +218,8 @@ class NoteForm(QWidget):
         if self._who.client is None and (self._offered is not None or self._awaited is not None):
             was_quiet, self._quiet = self._quiet, True
             self._awaited = self._offered = None
-            self._offer_none()
+            self._offer_no_jobs()
+            self._with.await_others(None)
             self._quiet = was_quiet
             self.client_chosen.emit(None)
         self._changed()
@@ -224,9 +234,8 @@ class NoteForm(QWidget):
         self._when.count_minutes(kind is NoteKind.CALL)
 
     def _tell_the_whole(self) -> None:
-        """What a narrow panel cuts off stands in the tool tips."""
-        for box in (self._job, self._contact):
-            box.setToolTip(box.currentText())
+        """What a narrow panel cuts off stands in the tool tip."""
+        self._job.setToolTip(self._job.currentText())
 
     def _changed(self) -> None:
         if self._quiet:

@@ -9,27 +9,25 @@ from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.records import NoteKind
 from archive.services.calls import Finished, undo_beside
-from archive.services.drafts import Draft, kept_drafts
+from archive.services.drafts import Draft, drafts_at
 from archive.services.lookup import Lookup
 from archive.services.notes import Wording, wordings
-from desktop import dates
 from desktop.draft_keeper import DraftKeeper
 from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
 from desktop.views.note_form import NoteForm
 from desktop.views.note_offer import read_offer
-from desktop.views.note_saving import Saved, keep_note, saved_sentence
+from desktop.views.note_saving import Saved, keep_note, saved_sentence, taken_back_sentence
 from desktop.views.note_waiting import KEYS, NoteWaiting
+from desktop.views.note_when import title_of
 from desktop.views.note_who import WhoField
 from desktop.widgets.buttons import Button
 from desktop.widgets.typing_person import types_outside
 
 
 class NotePanel(QWidget):
-    """The content of the frame's side panel. Ctrl+Enter saves, Shift+F2 asks for another client; closing the panel
-    keeps the draft.
+    """The content of the frame's side panel. Ctrl+Enter saves; closing the panel keeps the draft.
 
     Call :meth:`restore` once at the start, and :meth:`finish` before the program ends.
 
@@ -50,10 +48,17 @@ class NotePanel(QWidget):
     trouble = Signal(object)
 
     def __init__(
-        self, archive: Archive, tasks: Tasks, by: Callable[[], str], lookup: Lookup, parent: QWidget | None = None
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        lookup: Lookup,
+        desk: str,
+        parent: QWidget | None = None,
     ) -> None:
+        """``by`` tells the initials of who writes; the drafts are kept under the name of this ``desk``."""
         super().__init__(parent)
-        self._archive, self._tasks, self._by = archive, tasks, by
+        self._archive, self._tasks, self._by, self._desk = archive, tasks, by, desk
         self._draft: Draft | None = None
         self._is_touched = False
         self._saving = False
@@ -61,10 +66,10 @@ class NotePanel(QWidget):
         self._title = ""
         self._next: Draft | None = None
         self._offers = Latest(tasks, self.trouble.emit)
-        self._keeper = DraftKeeper(archive, tasks, self)
+        self._keeper = DraftKeeper(archive, tasks, desk, self)
         self._keeper.kept.connect(self._draft_kept)
         self._keeper.failed.connect(self._draft_not_kept)
-        who = WhoField(archive, tasks, by, lookup)
+        who = WhoField(archive, tasks, by, lookup, desk)
         who.message.connect(self.message)
         who.trouble.connect(self.trouble)
         self._form = NoteForm(who, archive.clock.now, by, self)
@@ -91,15 +96,19 @@ class NotePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        column.addWidget(self._said)
-        column.addWidget(self._let_wait, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._waiting)
+        above = QVBoxLayout()
+        above.setSpacing(Space.M)
+        above.addWidget(self._said)
+        above.addWidget(self._let_wait, 0, Qt.AlignmentFlag.AlignLeft)
+        above.addWidget(self._waiting)
+        for beside_the_form in (above, self._buttons):
+            beside_the_form.setContentsMargins(0, 0, Space.L, 0)
+        column.addLayout(above)
         column.addWidget(self._form, 1)
         column.addLayout(self._buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             save = QShortcut(QKeySequence(keys), self, self.save)
             save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide drops a context given as keyword
-        QShortcut(QKeySequence("Shift+F2"), self, self.ask_who)
         QShortcut(QKeySequence(KEYS), self, self._wait_or_go_back)
 
     @property
@@ -109,7 +118,8 @@ class NotePanel(QWidget):
 
     def restore(self) -> None:
         """Look for a draft that a crash or the last evening left, and show it."""
-        self._tasks.run(lambda: kept_drafts(self._archive), then=self._found, failed=self.trouble.emit)
+        archive, desk = self._archive, self._desk
+        self._tasks.run(lambda: drafts_at(archive, desk=desk), then=self._found, failed=self.trouble.emit)
 
     def finish(self) -> None:
         """Write what is not on disk yet; the program ends."""
@@ -150,10 +160,18 @@ class NotePanel(QWidget):
         self._bring_back(waited)
 
     def ask_who(self) -> None:
-        """Somebody else is calling: ask for the client anew, beginning a note if there is none."""
+        """Somebody else is calling: ask for the client anew, beginning a note if there is none. What was written stays
+        in the note, unless it is let wait; a correction stays on its client, and says so."""
         if self._draft is None:
             self.write()
         self._open()
+        if self._draft is not None and self._draft.corrects is not None:
+            said = self.tr("A correction stays on its client. For another caller, let it wait: {keys}.")
+            self._hint(said.format(keys=KEYS), Tone.AMBER)
+            return
+        if self._draft is not None and self._draft.client_id is not None and self.is_writing:
+            self._hint(self.tr("These words go to whoever is taken now. Let them wait if they are somebody else’s."))
+            self._offer_to_wait(Draft(begun_at=self._archive.clock.now()))
         self._form.ask_who()
 
     def correct(self, note_id: int) -> None:
@@ -172,14 +190,15 @@ class NotePanel(QWidget):
         """Keep the note in the archive. What is missing is marked instead."""
         if self._draft is None or self._saving or self._form.mark_gaps():
             return
-        draft, happened, besides = self._form.draft(), self._form.happened_at, self._form.besides
+        draft, happened = self._form.draft(), self._form.happened_at
+        besides, caller = self._form.besides, self._form.new_person
         archive, by = self._archive, self._by()
         if (client := draft.client_id) is None:
             return
         self._saving = True
         self._save.setDisabled(True)
         self._tasks.run(
-            lambda: keep_note(archive, draft, client, happened, besides, by),
+            lambda: keep_note(archive, draft, client, happened, besides, caller, by),
             then=self._was_saved,
             failed=self._was_not_saved,
         )
@@ -199,11 +218,11 @@ class NotePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the buttons have no room side by side (large text, small window), they stand one above the other."""
         super().resizeEvent(event)
-        wide = self._save.sizeHint().width() + self._discard.sizeHint().width() + Space.M <= self.width()
+        wide = self._save.sizeHint().width() + self._discard.sizeHint().width() + Space.M <= self.width() - Space.L
         self._buttons.setDirection(QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._save.sizeHint().width(), super().minimumSizeHint().height())
+        return QSize(self._save.sizeHint().width() + Space.L, super().minimumSizeHint().height())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._form.focus_first_gap()
@@ -257,19 +276,10 @@ class NotePanel(QWidget):
         self._bring_offer(draft.client_id)
 
     def _open(self, *, take_keyboard: bool = True) -> None:
-        self._title = self._entitled()
+        self._title = title_of(self._draft, self._archive.clock.now())
         self.panel_wanted.emit(self._title, take_keyboard)
         if take_keyboard:
             self._form.focus_first_gap()
-
-    def _entitled(self) -> str:
-        draft = self._draft
-        if draft is not None and draft.corrects is not None:
-            return self.tr("Correct a note")
-        is_today = draft is not None and draft.begun_at.date() == self._archive.clock.now().date()
-        if draft is not None and draft.kind is NoteKind.CALL and not draft.happened and is_today:
-            return self.tr("Call since {time}").format(time=dates.time_of_day(draft.begun_at))
-        return self.tr("Write note")
 
     def _bring_offer(self, client: object) -> None:
         archive = self._archive
@@ -281,8 +291,8 @@ class NotePanel(QWidget):
     def _edited(self) -> None:
         self._draft, self._is_touched = self._form.draft(), True
         self._keeper.keep(self._draft, *self._waiting.drafts)
-        if self.isVisible() and self._entitled() != self._title:
-            self._title = self._entitled()
+        if self.isVisible() and title_of(self._draft, self._archive.clock.now()) != self._title:
+            self._title = title_of(self._draft, self._archive.clock.now())
             self.panel_wanted.emit(self._title, False)
 
     def _was_saved(self, saved: Saved) -> None:
@@ -296,7 +306,7 @@ class NotePanel(QWidget):
         archive, by = self._archive, self._by()
         self._tasks.run(
             lambda: undo_beside(archive, finished=finished, by=by),
-            then=lambda _: self.message.emit(self.tr("Taken back. The note itself stays."), None),
+            then=lambda _: self.message.emit(taken_back_sentence(finished), None),
             failed=self.trouble.emit,
         )
 

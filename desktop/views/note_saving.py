@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
 from archive.records import ClueKind
-from archive.services.calls import Beside, Finished, Heard, NextContact, finish_call
+from archive.services.calls import Beside, Finished, Heard, NewPerson, NextContact, finish_call
 from archive.services.clients import client_card
 from archive.services.drafts import Draft
 from archive.services.notes import correct_note
@@ -26,6 +26,7 @@ class Saved:
     note_id: int
     finished: Finished | None
     besides: tuple[Beside, ...]
+    caller: NewPerson | None = None
 
     @property
     def has_more(self) -> bool:
@@ -34,9 +35,16 @@ class Saved:
 
 
 def keep_note(
-    archive: Archive, draft: Draft, client_id: int, happened_at: datetime | None, besides: Sequence[Beside], by: str
+    archive: Archive,
+    draft: Draft,
+    client_id: int,
+    happened_at: datetime | None,
+    besides: Sequence[Beside],
+    caller: NewPerson | None,
+    by: str,
 ) -> Saved:
-    """Save a draft on a client, as a new note with what it becomes, or as the new wording of one.
+    """Save a draft on a client, as a new note with what it becomes and a ``caller`` who is new, or as the new wording
+    of one.
 
     Raises what finish_call and correct_note raise.
     """
@@ -61,12 +69,13 @@ def keep_note(
             kind=draft.kind,
             job_id=draft.job_id,
             contact_id=draft.contact_id,
+            caller=caller,
             happened_at=happened_at,
             also=besides,
         )
         note = finished.note_id
     name = client_card(archive, client_id=client_id).name
-    return Saved(client_id, name, note, finished, tuple(besides) if finished else ())
+    return Saved(client_id, name, note, finished, tuple(besides) if finished else (), caller)
 
 
 def saved_sentence(saved: Saved, today: date) -> str:
@@ -79,8 +88,15 @@ def saved_sentence(saved: Saved, today: date) -> str:
     return _tr("Saved to {client}, with {made}.").format(client=saved.client, made=_listed(made))
 
 
+def taken_back_sentence(finished: Finished) -> str:
+    """What stays: notes are never taken back, and neither is a person whom one is with."""
+    if finished.contact_id is not None:
+        return _tr("Taken back. The note itself stays, and the person it was with.")
+    return _tr("Taken back. The note itself stays.")
+
+
 def _made(saved: Saved, job: str | None, today: date) -> list[str]:
-    made = []
+    made = [_tr("{name} added to their people").format(name=saved.caller.name)] if saved.caller is not None else []
     follow_ups = [one for one in saved.besides if isinstance(one, NextContact)]
     if len(follow_ups) == 1:
         day = dates.short_date(follow_ups[0].due_on, today)

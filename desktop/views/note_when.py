@@ -6,9 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from archive.records import NoteKind
+from archive.services.drafts import Draft
 from desktop import dates, office_words
 from desktop.style import set_style_property
 from desktop.typed_moment import FIRST_YEAR, NotAMoment, StillToCome, TooLongAgo, read_moment
@@ -19,6 +21,17 @@ _LATE = timedelta(days=1)
 _MINUTE_MS = 60_000
 _LONGEST_CALL_MINUTES = 180
 """A panel that stands open for longer was forgotten, so no minutes are counted."""
+
+
+def title_of(draft: Draft | None, now: datetime) -> str:
+    """What stands over a note: since when a call lasts, or what else is being written."""
+    if draft is not None and draft.corrects is not None:
+        return QCoreApplication.translate("note", "Correct a note")
+    is_today = draft is not None and draft.begun_at.date() == now.date()
+    if draft is not None and draft.kind is NoteKind.CALL and not draft.happened and is_today:
+        since = QCoreApplication.translate("note", "Call since {time}")
+        return since.format(time=dates.time_of_day(draft.begun_at))
+    return QCoreApplication.translate("note", "Write note")
 
 
 class WhenField(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
@@ -11,24 +10,25 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.tokens import plain
-from archive.services.client_undo import take_back_client
-from archive.services.clients import add_client
 from archive.services.found import ClientFound
 from archive.services.lookup import Found, LookedUp, Lookup
 from archive.services.naming import LONGEST_NAME
+from archive.services.phone import looks_like_number
 from desktop.models.answers import AnswerLookup, Question
 from desktop.models.found_rows import found_key, found_row
 from desktop.style import set_style_property
 from desktop.tasks import Tasks
-from desktop.views.note_caller import Taken, is_sure, names_somebody, taken_from
+from desktop.views.note_adding import Added, ClientAdding
+from desktop.views.note_caller import Taken, is_sure, may_be_added, names_somebody, taken_from
+from desktop.views.note_new_client import NewClient
 from desktop.views.note_who_answers import WhoAnswers
 from desktop.widgets.row import Row
 
 SHOWN = 6
 """Answers in the list: what fits under the field in a low window."""
 
-_NEW = "new"
-"""The key of the row that adds what was typed as a client."""
+_NEW, _NEW_NUMBER = "new", "new number"
+"""The keys of the rows that add a client of the name, or with the number, that was typed."""
 
 
 class WhoField(QWidget):
@@ -38,6 +38,8 @@ class WhoField(QWidget):
         edited: the words in the field changed by hand, or by what was taken.
         taken(object): a Taken.
         done: Enter: on to the words of the note.
+        form_opened(object): fields for a new client are open and have the keyboard.
+        number_rang(str): a whole number was typed by which nobody may be known; empty when the one who has it is taken.
         message(str, object): a client was added, and a callable that takes that back; or it was, and None.
         trouble(object): adding or looking up failed with this exception.
     """
@@ -45,22 +47,39 @@ class WhoField(QWidget):
     edited = Signal()
     taken = Signal(object)
     done = Signal()
+    form_opened = Signal(object)
+    number_rang = Signal(str)
     message = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(
-        self, archive: Archive, tasks: Tasks, by: Callable[[], str], lookup: Lookup, parent: QWidget | None = None
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        lookup: Lookup,
+        desk: str,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._archive, self._tasks, self._by = archive, tasks, by
+        self._archive = archive
         self._client: int | None = None
         self._name = ""
+        self._number = ""
         self._found: dict[Hashable, Found] = {}
         self._answered = ""
         self._take_when_answered = False
         self._answers = WhoAnswers()
         self._answers.chosen.connect(self._take)
         self.destroyed.connect(self._answers.deleteLater)
+        self._adding = ClientAdding(archive, tasks, by, desk)
+        self._adding.added.connect(self._was_added)
+        self._adding.known_meant.connect(self._was_added)
+        self._adding.letting_go.connect(self._take_back)
+        self._adding.opened.connect(self.form_opened)
+        self._adding.left.connect(self.ask)
+        self._adding.message.connect(self.message)
+        self._adding.trouble.connect(self.trouble)
         self._lookup = AnswerLookup(lookup, tasks, self)
         self._lookup.answered.connect(self._show_answers)
         self._lookup.trouble.connect(self.trouble)
@@ -79,9 +98,8 @@ class WhoField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.field)
-        column.addWidget(self._told)
-        column.addWidget(self._problem)
+        for part in (self.field, self._told, self._problem, self._adding):
+            column.addWidget(part)
         self._told.hide()
         self._problem.hide()
         self.setAccessibleName(self.field.accessibleName())
@@ -102,10 +120,12 @@ class WhoField(QWidget):
         """The list under the field."""
         return self._answers
 
-    def show_client(self, client_id: int | None, typed: str = "") -> None:
-        """Show a client, whose name follows with :meth:`name_client`, or nobody and what was typed."""
+    def show_client(self, client_id: int | None, typed: str = "", number: str = "") -> None:
+        """Show a client, whose name follows with :meth:`name_client`, or nobody and what was typed; and which number
+        rang."""
         self._close()
-        self._client, self._name = client_id, ""
+        self._adding.close_form()
+        self._client, self._name, self._number = client_id, "", number
         self.field.setText("" if client_id is not None else typed)
         self._tell("")
         self.complain("")
@@ -120,6 +140,12 @@ class WhoField(QWidget):
             self.field.setCursorPosition(0)  # a long name shows its beginning
         self._explain()
         self._tell(told)
+
+    def ask_anew(self) -> None:
+        """Somebody else is calling, from another number."""
+        if self._client is not None:
+            self._tell_number("")
+        self.ask()
 
     def ask(self) -> None:
         """Put the cursor there, everything selected, so that the next letter asks for somebody else."""
@@ -155,7 +181,7 @@ class WhoField(QWidget):
             one.client_id == meant[0].client_id for one in self._found.values() if not named
         )
         if alone and is_sure(meant[0], self._words()):
-            self._accept(taken_from(meant[0]), meant[0].name)
+            self._mean(meant[0])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -209,7 +235,9 @@ class WhoField(QWidget):
         self._client, self._take_when_answered = None, False
         self._tell("")
         self.complain("")
+        self._adding.close_form()
         words = self._words()
+        self._note_number(words)
         if len(words) > LONGEST_NAME:
             self._typed_too_long(words)
         if words:
@@ -226,8 +254,10 @@ class WhoField(QWidget):
         listed = {one.client_id for one in answers.clients}
         self._found = {found_key(one): one for one in answers.rows if names_somebody(one, listed)}
         rows: list[tuple[Hashable, Row]] = [(key, found_row(one, now)) for key, one in self._found.items()]
-        if offer := self._words_to_add():
-            rows.append((_NEW, Row(offer, icon="plus")))
+        if may_be_added(self._answered, self._found.values()):
+            rows.append((_NEW, Row(self.tr("Add client “{name}”").format(name=self._answered), icon="plus")))
+        elif not answers.clients and looks_like_number(self._answered):
+            rows.append((_NEW_NUMBER, Row(self.tr("Add a client with this number"), icon="plus")))
         self._answers.show_rows(rows, "" if self._found else self._nobody())
         if self._take_when_answered:
             self._take_when_answered = False
@@ -242,28 +272,30 @@ class WhoField(QWidget):
     def _nobody(self) -> str:
         if any(letter.isalpha() for letter in self._answered):
             return self.tr("Nobody is known by that.")
-        return self.tr("Nobody is known by this number. Type the name to add a new client.")
-
-    def _words_to_add(self) -> str:
-        """The offer to add a client; none where one bears just this name, or where no name was typed."""
-        words = self._words()
-        known = (one for one in self._found.values() if isinstance(one, ClientFound))
-        if any(plain(one.name) == plain(words) for one in known) or len(words) > LONGEST_NAME:
-            return ""
-        is_name = any(letter.isalpha() for letter in words)
-        return self.tr("Add client “{name}”").format(name=words) if is_name else ""
+        return self.tr("Nobody is known by this number. Type a name, or add a new client.")
 
     def _take(self, key: Hashable) -> None:
         if key == _NEW:
-            self._add()
-        elif (found := self._found.get(key)) is not None and (taken := taken_from(found)) is not None:
-            self._accept(taken, found.name if isinstance(found, ClientFound) else found.client)
+            self._adding.add(NewClient(self._words(), number=self._number, although_known=True))
+        elif key == _NEW_NUMBER:
+            self._close()
+            self._tell_number(self._words())
+            self._adding.ask(self._number)
+        elif (found := self._found.get(key)) is not None and self._mean(found):
             self.done.emit()
 
-    def _accept(self, taken: Taken | None, name: str) -> None:
-        if taken is None:
-            return
+    def _mean(self, found: Found) -> bool:
+        """Take whom this means; whether it means anybody."""
+        if (taken := taken_from(found)) is None:
+            return False
+        if looks_like_number(self._words()):
+            self._tell_number("")  # it is theirs already, or a job's
+        self._accept(taken, found.name if isinstance(found, ClientFound) else found.client)
+        return True
+
+    def _accept(self, taken: Taken, name: str) -> None:
         self._close()
+        self._adding.close_form()
         self.complain("")
         self._client, self._name = taken.client_id, name
         self.field.setText(name)
@@ -272,32 +304,30 @@ class WhoField(QWidget):
         self.taken.emit(taken)
         self.edited.emit()
 
-    def _add(self) -> None:
-        name, by, archive = self._words(), self._by(), self._archive
-        self._tasks.run(
-            lambda: add_client(archive, name=name, by=by),
-            then=lambda client_id: self._was_added(client_id, name),
-            failed=self.trouble.emit,
-        )
+    def _note_number(self, words: str) -> None:
+        """While a number is deleted again to make room for a name it is still the one that rang."""
+        if looks_like_number(words) and not self._number.startswith(words):
+            self._tell_number(words)
 
-    def _was_added(self, client_id: int, name: str) -> None:
-        self._accept(Taken(client_id), name)
-        said = self.tr("{client} was added as a new client.").format(client=name)
-        self.message.emit(said, partial(self._take_back, client_id, name))
+    def _tell_number(self, number: str) -> None:
+        self._number = number
+        self.number_rang.emit(number)
+
+    def _was_added(self, made: Added) -> None:
+        """Or known: then the number stays, for somebody new there."""
+        if made.contact_id is not None:
+            self._tell_number("")
+        self._accept(Taken(made.client_id, contact_id=made.contact_id), made.name)
         self.done.emit()
 
-    def _take_back(self, client_id: int, name: str) -> None:
-        """The note lets go of the client first; its name stays as it was typed."""
-        lets_go = self._client == client_id
+    def _take_back(self, made: Added) -> None:
+        """The note lets go of the client first; its name stays as it was typed, and its number."""
+        lets_go = self._client == made.client_id
         if lets_go:
-            self.show_client(None, name)
+            self.show_client(None, made.name)
+            self._tell_number(made.number)
             self.edited.emit()
-        archive, by = self._archive, self._by()
-        self._tasks.run(
-            lambda: take_back_client(archive, client_id=client_id, by=by, draft_lets_go=lets_go),
-            then=lambda _: self.message.emit(self.tr("{client} was taken out again.").format(client=name), None),
-            failed=self.trouble.emit,
-        )
+        self._adding.take_back(made, lets_go=lets_go)
 
     def _close(self) -> None:
         self._lookup.forget()

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from archive.archive import Archive
 from archive.services.filing import Place, places_of
-from desktop.models.intake_ask import Act, Ask, Destination, ask_about, destination_of, fileable_once
+from desktop.models.intake_ask import Act, Ask, ask_about, fileable_once
+from desktop.models.intake_destination import Destination, destination_of
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_status import Status
 from desktop.style import Space
@@ -22,6 +23,11 @@ from desktop.widgets.card import Card
 from desktop.widgets.facts import Facts
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.headings import SectionTitle
+
+_BESIDE_FIELDS = frozenset({Act.LATER, Act.SET_ASIDE, Act.STOP, Act.GO_THERE})
+"""What can be done instead while the fields are open."""
+
+_QUIET = frozenset({*_BESIDE_FIELDS, Act.DISMISS, Act.BACK, Act.TAKE_BACK, Act.SHOW_EACH})
 
 
 class PlaceCard(Card):
@@ -35,6 +41,7 @@ class PlaceCard(Card):
         password_given(int, str): for this document.
         act_wanted(object, object): any other Act, on these IntakeFiles.
         client_wanted(int): show this client.
+        document_wanted(int): choose the file that brought this document first.
         left: the fields were closed again without an answer, or with one that keeps the same file chosen.
         password_refused: the password that was given for the file shown does not open it.
         message(str, object): a sentence about what was done, and a callable that takes it back, or None.
@@ -46,6 +53,7 @@ class PlaceCard(Card):
     password_given = Signal(int, str)
     act_wanted = Signal(object, object)
     client_wanted = Signal(int)
+    document_wanted = Signal(int)
     left = Signal()
     password_refused = Signal()
     message = Signal(str, object)
@@ -59,7 +67,7 @@ class PlaceCard(Card):
         self._places: tuple[Place, ...] = ()
         self._ask: Ask | None = None
         self._linking = False
-        self._form_open = False
+        self._form_open = self._low = False
         self._tried: int | None = None
         self._title = SectionTitle("")
         self._facts = Facts()
@@ -86,6 +94,12 @@ class PlaceCard(Card):
     def files(self) -> tuple[IntakeFile, ...]:
         """The files that are asked about."""
         return self._files
+
+    def set_low(self, low: bool) -> None:
+        """Where the screen is low the card asks for less at once, and leaves out what the file's line says as well."""
+        self._low = low
+        self._form.set_low(low)
+        self._show_sentence()
 
     def show_files(self, files: Sequence[IntakeFile]) -> None:
         """Ask about these files. News about the same files change the words and leave alone what is being typed."""
@@ -188,10 +202,16 @@ class PlaceCard(Card):
         self._sentence.setText(ask.sentence)
         self._facts.setVisible(bool(ask.facts) and not open_now)
         self._form.setVisible(open_now)
-        self._sentence.setVisible(bool(ask.sentence) and not (open_now and not ask.form))
         self._password.setVisible(not open_now and any(act is Act.UNLOCK for act, _ in ask.acts))
         self._ask = ask
+        self._show_sentence()
         self._show_verbs(ask)
+
+    def _show_sentence(self) -> None:
+        ask = self._ask
+        said_by_line = self._low and len(self._files) == 1 and self._files[0].status is Status.TO_FILE
+        kept_back = self._form_open and (ask is None or not ask.form or said_by_line)
+        self._sentence.setVisible(ask is not None and bool(ask.sentence) and not kept_back)
 
     def _show_verbs(self, ask: Ask) -> None:
         acts = list(ask.acts)
@@ -199,7 +219,7 @@ class PlaceCard(Card):
             many = len(self._files) > 1
             words = self.tr("File {n}").format(n=len(fileable_once(self._files))) if many else self.tr("File")
             main = (Act.LINK, self.tr("Link")) if self._linking else (Act.FILE, words)
-            acts = [main, *(one for one in acts if one[0] in (Act.LATER, Act.SET_ASIDE, Act.STOP))]
+            acts = [main, *(one for one in acts if one[0] in _BESIDE_FIELDS)]
             if not ask.form:
                 acts.append((Act.BACK, self.tr("Back")))
         if acts == self._acts:
@@ -217,7 +237,7 @@ class PlaceCard(Card):
         if main and act is not Act.STOP:
             button = Button(words, self._verbs, role="primary", keys="Return" if act in (Act.FILE, Act.LINK) else None)
         else:
-            quiet = not main and act in (Act.LATER, Act.DISMISS, Act.BACK, Act.TAKE_BACK, Act.SET_ASIDE, Act.STOP)
+            quiet = not main and act in _QUIET
             button = Button(words, self._verbs, role="quiet" if quiet else "secondary")
         button.clicked.connect(lambda: self._do(act))
         return button
@@ -236,11 +256,17 @@ class PlaceCard(Card):
             self._close_form()
         elif act is Act.UNLOCK:
             self._unlock()
-        elif act is Act.OPEN_CLIENT:
-            if self._places:
-                self.client_wanted.emit(self._places[0].client_id)
+        elif act in (Act.OPEN_CLIENT, Act.GO_THERE):
+            self._go(act)
         else:
             self.act_wanted.emit(act, self._files)
+
+    def _go(self, act: Act) -> None:
+        document_id = self._files[0].line.document_id
+        if act is Act.OPEN_CLIENT and self._places:
+            self.client_wanted.emit(self._places[0].client_id)
+        elif act is Act.GO_THERE and document_id is not None:
+            self.document_wanted.emit(document_id)
 
     def _close_form(self) -> None:
         self.left.emit()  # before the fields are hidden: the keyboard would go on to whatever comes next
@@ -267,6 +293,8 @@ class PlaceCard(Card):
             ]
             if pairs:
                 self.file_wanted.emit(pairs)
+            else:
+                self._open_form("")
             return
         there = self._form.destination()
         if there is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,17 +14,18 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.search.tokens import plain
 from archive.services.clients import ClientLine, list_clients
+from archive.services.job_undo import take_back_job
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import LONGEST_NAME
 from archive.services.suggestions import KINDS
 from desktop.dates import full_date
-from desktop.models.intake_ask import Destination
+from desktop.models.intake_destination import Destination
 from desktop.tasks import Tasks
 from desktop.typed_moment import FIRST_PAPER_YEAR, NotAMoment, StillToCome, read_moment
 from desktop.views.client_chooser import ClientChooser
 from desktop.views.name_offers import MOST_ALIKE, NameOffers
+from desktop.views.place_fields import PlaceFields
 from desktop.widgets.choice_field import Choice, ChoiceField
-from desktop.widgets.facts import Facts
 from desktop.widgets.noted_field import NotedField
 
 _LIKE_A_NUMBER = re.compile(r"j[\s-]*\d[\d\s-]*", re.IGNORECASE)
@@ -35,7 +37,7 @@ class PlaceForm(QWidget):
 
     Signals:
         entered: Enter was pressed in a field that is in order.
-        message(str, object): a client or a job was added, and a callable that takes that back, or None.
+        message(str, object): a client or a job was added, and a callable that takes that back; or it was, and None.
         trouble(object): adding a client or a job failed with this exception.
     """
 
@@ -48,6 +50,7 @@ class PlaceForm(QWidget):
         self._archive, self._tasks, self._by = archive, tasks, by
         self._jobs: tuple[JobLine, ...] = ()
         self._wanted: Destination | None = None
+        self._low = False
         self._chooser = ClientChooser(archive, tasks, by, self.tr("Type a few letters"))
         self._client = self._chooser.field
         self._job = ChoiceField(self.tr("Job"), self.tr("Number or title; none if you leave it"))
@@ -60,17 +63,17 @@ class PlaceForm(QWidget):
         self._what.setAccessibleName(self.tr("What"))
         self._dated.setAccessibleName(self.tr("Date"))
         self._job_offers = NameOffers(self._job)
-        self._facts = Facts()
-        for label, field in (
-            (self.tr("Client"), self._chooser),
-            (self.tr("Job"), self._job_offers),
-            (self.tr("What"), self._noted_what),
-            (self.tr("Date"), self._noted_date),
-        ):
-            self._facts.add(label, field)
+        self._fields = PlaceFields(
+            (
+                (self.tr("Client"), self._chooser),
+                (self.tr("Job"), self._job_offers),
+                (self.tr("What"), self._noted_what),
+                (self.tr("Date"), self._noted_date),
+            )
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._facts)
+        column.addWidget(self._fields)
         self.setFocusProxy(self._client)
         self._client.chosen.connect(self._client_changed)
         self._job.chosen.connect(self._job_changed)
@@ -85,6 +88,11 @@ class PlaceForm(QWidget):
         self._job_offers.taken.connect(self._take_job)
         self._job_offers.add_wanted.connect(self._new_job)
         self._offer_to_add()
+
+    def set_low(self, low: bool) -> None:
+        """Where the screen is low a page has the room of What and Date until somebody is named."""
+        self._low = low
+        self._show_what_is_asked()
 
     def begin(self, prefilled: Destination | None = None, *, typed: str = "", together: bool = False) -> None:
         """Ask afresh, from a place to start with or the first letters of a client.
@@ -102,6 +110,7 @@ class PlaceForm(QWidget):
         self._dated.setPlaceholderText(own if together else self.tr("e.g. 3 March 2026"))
         for field in (self._what, self._dated):
             field.setCursorPosition(0)  # what is too long for the field shows its beginning
+        self._show_what_is_asked()
         self._tasks.run(lambda: (list_clients(self._archive), list_jobs(self._archive)), then=self._take_choices)
 
     def destination(self) -> Destination | None:
@@ -169,12 +178,17 @@ class PlaceForm(QWidget):
             self._job.choose(None)
         self._offer_jobs()
         self._offer_to_add()
+        self._show_what_is_asked()
 
     def _job_changed(self, key: object) -> None:
         job = next((one for one in self._jobs if one.id == key), None)
         if job is not None and self._client.key != job.client_id:
             self._client.choose(job.client_id)
         self._offer_to_add()
+
+    def _show_what_is_asked(self) -> None:
+        known = self._client.key is not None or bool(self._what.text() or self._dated.text())
+        self._fields.show_short_answers(known or not self._low)
 
     def _offer_to_add(self) -> None:
         self._job_offers.complain(self._wrong_with_job())
@@ -248,8 +262,28 @@ class PlaceForm(QWidget):
         self._jobs = (job, *self._jobs)
         self._offer_jobs()
         self._job.choose(job.id)
-        self.message.emit(self.tr("{number} {title} was opened.").format(number=job.number, title=job.title), None)
+        said = self.tr("{number} {title} was opened.").format(number=job.number, title=job.title)
+        self.message.emit(said, partial(self._take_back_job, job))
         self._what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_back_job(self, job: JobLine) -> None:
+        by, archive = self._by(), self._archive
+
+        def take_back() -> tuple[JobLine, ...]:
+            take_back_job(archive, job_id=job.id, by=by)
+            return list_jobs(archive)
+
+        self._tasks.run(take_back, then=partial(self._job_taken_back, job), failed=self.trouble.emit)
+
+    def _job_taken_back(self, job: JobLine, jobs: tuple[JobLine, ...]) -> None:
+        """The title is only typed again, as it was before the job was opened."""
+        was_chosen = self._job.key == job.id
+        self._jobs = jobs
+        self._offer_jobs()
+        if was_chosen:
+            self._job.setText(job.title)
+        self._offer_to_add()
+        self.message.emit(self.tr("{number} was taken back.").format(number=job.number), None)
 
     def _typed_date(self) -> date | None:
         if not self._dated.text().strip():

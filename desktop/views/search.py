@@ -38,6 +38,7 @@ class SearchScreen(QWidget):
         client_wanted(int): a client's card is to be opened.
         job_wanted(int): a job is to be shown on its client's card.
         back_wanted: Esc; back to where one came from.
+        document_wanted(int): show this document, which hangs on the mail shown, or is the mail on which it hung.
         words_chosen(str): other words were chosen here; the search field is to show them.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
@@ -46,6 +47,7 @@ class SearchScreen(QWidget):
     client_wanted = Signal(int)
     job_wanted = Signal(int)
     back_wanted = Signal()
+    document_wanted = Signal(int)
     words_chosen = Signal(str)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -178,6 +180,7 @@ class SearchScreen(QWidget):
         self._beside.open_wanted.connect(self._open)
         self._beside.message.connect(self.message)
         self._beside.trouble.connect(self.trouble)
+        self._beside.pane.document_wanted.connect(self.document_wanted)
 
     # Answers
 

@@ -89,7 +89,7 @@ class SettingsView(QWidget):
         about.clicked.connect(self.about_wanted)
         header = PageHeader(self.tr("Settings"), self.tr("Every change holds at once."))
         header.add_button(about)
-        column = ScrollColumn(margin=0, spacing=Space.XL)
+        self._page = column = ScrollColumn(margin=0, spacing=Space.XL)
         column.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
         self._parts = (header, self.people, self.appearance, self.reading, *more, self.archive)
         for part in self._parts:
@@ -108,6 +108,13 @@ class SettingsView(QWidget):
         self.reading.show_reader(values.tesseract, values.tesseract_state, values.tesseract_problem)
         self.reading.show_languages(values.languages, values.languages_found)
         self.archive.show_folder(values.archive_folder)
+
+    def bring_up(self, section: QWidget | None = None) -> None:
+        """Scroll so that this section stands at the top, if there is enough below it; without one, to the beginning."""
+        layout = self._page.inside.layout()
+        if layout is not None:
+            layout.activate()
+        self._page.verticalScrollBar().setValue(0 if section is None else section.y() - Space.L)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

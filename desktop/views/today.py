@@ -49,6 +49,7 @@ class TodayScreen(QWidget):
     """The first screen of the day. ↑ and ↓ go through the lines, Enter opens one, Space presses its button.
 
     Signals:
+        mine_chosen(bool): what is in others' hands is left out from now on, or shown again.
         waiting_changed(int): how many things wait for a person, everybody's, for the rail.
         job_wanted(int): a job's screen.
         client_wanted(int): a client's card.
@@ -63,6 +64,7 @@ class TodayScreen(QWidget):
         trouble(object): an exception for the problems panel.
     """
 
+    mine_chosen = Signal(bool)
     waiting_changed = Signal(int)
     job_wanted = Signal(int)
     client_wanted = Signal(int)
@@ -82,6 +84,7 @@ class TodayScreen(QWidget):
         self._archive, self._by = archive, by
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: Waiting | None = None
+        self._is_held = False
         self._header = PageHeader(dates.long_date(today(archive.clock)), " ")
         self._whose = PillTabs(
             self.tr("Whose things are shown"), [(EVERYBODY, self.tr("Everybody")), (MINE, self.tr("Mine"))]
@@ -98,7 +101,7 @@ class TodayScreen(QWidget):
         }
         self._groups = {group: TodayGroup(titles[group]) for group in Group}
         self._deeds = TodayDeeds(archive, tasks, by, self)
-        self._file_deeds = TodayFiles(archive, tasks, self)
+        self._file_deeds = TodayFiles(archive, tasks, by, self)
         self._first_steps = FirstSteps()
         self._week = WeekAhead()
         self._recent_title = SectionTitle(self.tr("Just now"))
@@ -107,8 +110,28 @@ class TodayScreen(QWidget):
         self._lay_out()
         self._wire()
 
+    def list_mine(self, mine: bool) -> None:
+        """Leave out what is in others' hands, or show it."""
+        self._whose.choose(MINE if mine else EVERYBODY)
+
+    def hold(self, sentence: str) -> None:
+        """Say this in place of what waits, until :meth:`let_go`: for an office whose story is still being told."""
+        self._is_held = True
+        self._shown = None
+        self._lookup.forget()
+        self._header.set_sentence(sentence)
+        for part in (*self._groups.values(), self._first_steps, self._week, self._recent_title, self._recent):
+            part.hide()
+
+    def let_go(self) -> None:
+        """Show what waits."""
+        self._is_held = False
+        self.refresh()
+
     def refresh(self) -> None:
         """Load what waits now; lines that are done leave quietly."""
+        if self._is_held:
+            return
         self._lookup.ask(lambda: waiting(self._archive), then=self._show)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,7 +199,12 @@ class TodayScreen(QWidget):
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._week.wanted.connect(self._open_due)
-        self._whose.chosen.connect(lambda _: self._show(self._shown) if self._shown is not None else None)
+        self._whose.chosen.connect(self._choose_whose)
+
+    def _choose_whose(self, choice: str) -> None:
+        self.mine_chosen.emit(choice == MINE)
+        if self._shown is not None:
+            self._show(self._shown)
 
     def _show(self, found: Waiting) -> None:
         before, self._shown = self._shown, found

@@ -1,15 +1,16 @@
-"""What is done with Today's lines about files: tried again, looked at in Intake, filed, read again."""
+"""What is done with Today's lines about files: tried again, looked at in Intake, filed, read again, set aside."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
 from archive.services.intake import try_again
 from archive.services.reading import read_again
-from archive.services.waiting.files import ToFile, TroubledFile, UnreadDocument
+from archive.services.setting_aside import bring_back, set_aside
+from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, UnreadDocument
 from desktop.tasks import Tasks
 
 
@@ -21,7 +22,7 @@ class TodayFiles(QObject):
         intake_wanted: what is to be filed is in Intake.
         intake_document_wanted(int): this document is to be unlocked or looked at in Intake.
         document_wanted(int, int, str): document, page, and nothing typed.
-        message(str, object): what was done; there is no way back, and none is needed.
+        message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
 
@@ -32,9 +33,9 @@ class TodayFiles(QObject):
     message = Signal(str, object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._tasks = archive, tasks
+        self._archive, self._tasks, self._by = archive, tasks, by
 
     def act(self, thing: Hashable) -> None:
         """Press the line's button."""
@@ -42,17 +43,38 @@ class TodayFiles(QObject):
             self.intake_wanted.emit()
         elif isinstance(thing, UnreadDocument):
             self._read_again(thing)
+        elif isinstance(thing, NoPaper):
+            self._set_aside(thing.documents)
         elif isinstance(thing, TroubledFile) and thing.document_id is not None:
             self.intake_document_wanted.emit(thing.document_id)
         elif isinstance(thing, TroubledFile) and thing.item_id is not None:
             self._try_again(thing.item_id, thing.name)
 
     def open(self, thing: Hashable) -> None:
-        """Show the page that could not be read; of other files do what the button does."""
+        """Show the page that could not be read, or what is no paper; of other files do what the button does."""
         if isinstance(thing, UnreadDocument):
             self.document_wanted.emit(thing.document_id, thing.numbers[0], "")
+        elif isinstance(thing, NoPaper):
+            self.intake_document_wanted.emit(thing.documents[0])
         else:
             self.act(thing)
+
+    def _set_aside(self, documents: tuple[int, ...]) -> None:
+        by = self._by()
+        said = self.tr("{n} files are set aside.").format(n=f"{len(documents):,}")
+        self._tasks.run(
+            lambda: set_aside(self._archive, document_ids=documents, by=by),
+            then=lambda _: self._say(said, lambda: self._bring_back(documents)),
+            failed=self.trouble.emit,
+        )
+
+    def _bring_back(self, documents: tuple[int, ...]) -> None:
+        by = self._by()
+        self._tasks.run(
+            lambda: bring_back(self._archive, document_ids=documents, by=by),
+            then=lambda _: self.changed.emit(),
+            failed=self.trouble.emit,
+        )
 
     def _try_again(self, item: int, name: str) -> None:
         self._tasks.run(
@@ -70,6 +92,6 @@ class TodayFiles(QObject):
 
         self._tasks.run(again, then=lambda _: self._say(self.tr("The pages are read again.")), failed=self.trouble.emit)
 
-    def _say(self, sentence: str) -> None:
-        self.message.emit(sentence, None)
+    def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        self.message.emit(sentence, undo)
         self.changed.emit()

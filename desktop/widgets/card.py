@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.style import Space, set_style_property
@@ -31,11 +34,14 @@ class Card(QFrame):
 
     def add_row(self, row: QFrame, *, at: int | None = None) -> None:
         """Put a row at the end, or at a place; a line is drawn between rows."""
-        row.setProperty("role", "row")
         place = len(self._rows) if at is None else at
+        row.setProperty("role", "row")
+        if row.property("first") is None:
+            row.setProperty("first", "true" if place == 0 else "false")  # before it is seen: it is dressed once
         self._rows.insert(place, row)
         self._column.insertWidget(place, row)
-        row.show()  # at once: only what is seen can take the keyboard
+        if self.isVisible():
+            row.show()  # at once: only what is seen can take the keyboard
         self._mark_first()
 
     def remove_row(self, row: QFrame) -> None:
@@ -50,6 +56,22 @@ class Card(QFrame):
         """Take all rows out."""
         for row in tuple(self._rows):
             self.remove_row(row)
+
+    @contextmanager
+    def making_anew(self, *, keep: Collection[QFrame] = ()) -> Iterator[None]:
+        """Take all rows out and show those that are added meanwhile, laid out once however many they are.
+
+        Rows to ``keep`` live on, to be added again. Afterwards the card is hidden when it has no row.
+        """
+        self.hide()  # each row that is shown by itself has everything around it laid out
+        for row in tuple(self._rows):
+            if row in keep:
+                self._rows.remove(row)
+                self._column.removeWidget(row)
+            else:
+                self.remove_row(row)
+        yield
+        self.setVisible(bool(self._rows))
 
     def _mark_first(self) -> None:
         for place, row in enumerate(self._rows):

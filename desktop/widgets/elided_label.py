@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.style import current_look
-from desktop.widgets.marked_text import text_lines
+from desktop.widgets.marked_text import TextLine, text_lines
 
 _LEADING = 3
 """Between two lines, in pixels."""
@@ -33,6 +33,7 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         self._mode = mode
         self._lines, self._least = lines, least
+        self._broken: dict[int, tuple[TextLine, ...]] = {}  # by width: a layout asks for the same ones again and again
         self.setTextFormat(Qt.TextFormat.PlainText)
         tall = QSizePolicy.Policy.Fixed if lines == 1 else QSizePolicy.Policy.Preferred
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
@@ -43,6 +44,7 @@ class ElidedLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
+        self._broken.clear()
         super().setText(text)
         self._tell_the_whole()
 
@@ -57,7 +59,7 @@ class ElidedLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self._lines == 1:
             return -1
-        needed = max(1, len(text_lines(self.text(), self.font(), width, self._lines)))
+        needed = max(1, len(self._in_lines(width)))
         return super().minimumSizeHint().height() + (needed - 1) * self._pitch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -67,6 +69,7 @@ class ElidedLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_lines"):
+            self._broken.clear()
             self._tell_the_whole()  # larger text may no longer fit
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,7 +80,7 @@ class ElidedLabel(QLabel):
             shown = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
             painter.drawText(room, int(self.alignment()), shown)
             return
-        lines = text_lines(self.text(), self.font(), room.width(), self._lines)
+        lines = self._in_lines(room.width())
         high = self.fontMetrics().height()
         top = room.top() + (room.height() - high - (len(lines) - 1) * self._pitch()) // 2
         for place, line in enumerate(lines):
@@ -87,11 +90,16 @@ class ElidedLabel(QLabel):
     def _pitch(self) -> int:
         return self.fontMetrics().height() + _LEADING
 
+    def _in_lines(self, width: int) -> tuple[TextLine, ...]:
+        if width not in self._broken:
+            self._broken[width] = text_lines(self.text(), self.font(), width, self._lines)
+        return self._broken[width]
+
     def _tell_the_whole(self) -> None:
         width = self.contentsRect().width()
         if self._lines == 1:
             short = self.fontMetrics().horizontalAdvance(self.text()) > width
         else:
-            lines = text_lines(self.text(), self.font(), width, self._lines)
+            lines = self._in_lines(width)
             short = bool(lines) and lines[-1].shown.endswith("…") and not self.text().endswith("…")
         self.setToolTip(self.text() if short else "")

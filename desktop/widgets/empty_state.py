@@ -10,15 +10,20 @@ from desktop.widgets.buttons import Button
 
 
 class EmptyState(QWidget):
-    """A headline, a sentence, and at most one button.
+    """A headline, a sentence, and at most one button, with a quieter way below it.
 
     Signals:
         acted: the button was pressed.
+        more_wanted: the quieter way was chosen.
     """
 
     acted = Signal()
+    more_wanted = Signal()
 
-    def __init__(self, headline: str, sentence: str, action: str | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, headline: str, sentence: str, action: str | None = None, parent: QWidget | None = None, *, more: str = ""
+    ) -> None:
+        """``action`` is the verb on the button, ``more`` the words of the quieter way, if there is one."""
         super().__init__(parent)
         self._headline = QLabel(headline)
         self._headline.setProperty("role", "large")
@@ -40,12 +45,17 @@ class EmptyState(QWidget):
             self.setFocusProxy(self._button)
             column.addSpacing(Space.S)
             column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._more = Button(more, role="link")
+        self._more.setVisible(bool(more))
+        self._more.clicked.connect(self.more_wanted)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 
     def offer(self, offered: bool) -> None:
         """Show the button, or not while what it begins is under way."""
         if self._button is not None:
             self._button.setVisible(offered)
+        self._more.setVisible(offered and bool(self._more.text()))
 
     def say(self, headline: str, sentence: str) -> None:
         """Change the words, for a place that is empty for more than one reason."""

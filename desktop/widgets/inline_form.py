@@ -28,6 +28,7 @@ class InlineForm(QWidget):
     def __init__(self, save: str, parent: QWidget | None = None) -> None:
         """``save`` is the verb on the button."""
         super().__init__(parent)
+        self._first: QWidget | None = None
         self._facts = Facts()
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
@@ -48,6 +49,18 @@ class InlineForm(QWidget):
         column.addWidget(self._facts)
         column.addWidget(self._problem)
         column.addLayout(buttons)
+
+    def setFocusProxy(self, first: QWidget) -> None:
+        """Where the keyboard begins. Qt's own deputies are stops of Tab by themselves, in the order in which they were
+        made: a form made late would lead back into itself from the end of the screen, past all that follows."""
+        self._first = first
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Bring the keyboard to where it begins."""
+        if self._first is not None:
+            self._first.setFocus(reason)
+        else:
+            super().setFocus(reason)
 
     def add_line(self, label: str, text: str = "", hint: str = "") -> QLineEdit:
         """Add a line edit under the others."""

@@ -15,6 +15,8 @@ from desktop.widgets.typing_person import types_outside
 class SidePanel(QWidget):
     """Holds one widget under a title. Closing hides it and keeps the widget, so nothing typed is lost.
 
+    The widget reaches to the right edge, where its scroll bar has its place, and keeps Space.L free there itself.
+
     Signals:
         opened: it is shown.
         closed(bool): it was closed; False when somebody was typing in a field elsewhere.
@@ -32,10 +34,11 @@ class SidePanel(QWidget):
         close = IconButton("x", self.tr("Close the panel"), keys="Esc")
         close.clicked.connect(self.close_panel)
         top = QHBoxLayout()
+        top.setContentsMargins(0, 0, Space.L, 0)
         top.addWidget(self._title, 1)
         top.addWidget(close)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(Space.L, Space.M, Space.L, Space.L)
+        self._column.setContentsMargins(Space.L, Space.M, 0, Space.L)
         self._column.setSpacing(Space.M)
         self._column.addLayout(top)
         self.hide()

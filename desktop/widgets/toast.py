@@ -18,9 +18,10 @@ STAY_MS = 7000
 
 
 class Toast(FloatingPanel):
-    """Lies at the bottom of its parent. A new sentence replaces the old one, whose undo is then past.
+    """Lies at the bottom of its parent, so low that it covers the strip there and no line of a list above it.
 
-    A sentence that is too long for its parent is shortened in the middle, where the names are.
+    A new sentence replaces the old one, whose undo is then past. A sentence that is too long for its parent is
+    shortened in the middle, where the names are.
     """
 
     def __init__(self, parent: QWidget, *, above: int = 40, stay_ms: int = STAY_MS) -> None:
@@ -32,11 +33,11 @@ class Toast(FloatingPanel):
         self._label = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._button = Button(QCoreApplication.translate("Toast", "Undo"), role="link", small=True)
         self._button.clicked.connect(self.take_back)
-        close = IconButton("x", QCoreApplication.translate("Toast", "Close this message"))
+        close = IconButton("x", QCoreApplication.translate("Toast", "Close this message"), side=12)
         close.clicked.connect(self.hide)
         self._line = line = QHBoxLayout(self)
         edge = self.PAPER_MARGINS
-        line.setContentsMargins(edge.left() + Space.L, edge.top() + 6, edge.right() + Space.S, edge.bottom() + 6)
+        line.setContentsMargins(edge.left() + Space.L, edge.top() + 1, edge.right() + Space.S, edge.bottom() + 1)
         line.setSpacing(Space.M)
         line.addWidget(self._label)
         line.addWidget(self._button)

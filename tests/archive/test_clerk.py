@@ -1,6 +1,7 @@
 """The clerk: everything that was handed in becomes safe, readable and findable."""
 
 import json
+import shutil
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from archive.errors import ClerkIsBusyElsewhere
 from archive.records import Document, Page
 from archive.search.search import Search
 from archive.services.intake import give_password
+from archive.services.pictures import ask_for_picture
 from archive.services.receipt import progress_of, receipt
 from archive.services.viewing import document_view
 from ocr.errors import TesseractMissing
@@ -115,6 +117,24 @@ def test_a_locked_pdf_asks_for_its_password_is_read_and_the_password_is_forgotte
         assert session.scalars(select(Document.password)).one() is None
         assert "Statement of account" in session.scalars(select(Page.text)).all()[0]
     assert b"ledger 1898" not in archive.database.path.read_bytes()
+
+
+def test_pictures_that_go_while_the_clerk_works_are_drawn_when_they_are_looked_at(
+    archive: Archive, tmp_path: Path
+) -> None:
+    batch = hand(archive, scan(tmp_path))
+    with at_work(archive, (engine := Reading())) as clerk:
+        (file,) = clerk.until_done(batch)
+        assert file.document_id is not None
+        (page,) = document_view(archive, document_id=file.document_id).pages
+        shutil.rmtree(archive.folder.pages)
+        archive.folder.prepare()
+        ask_for_picture(archive, page_id=page.id)
+        clerk.until(page.picture.exists)
+        clerk.until(lambda: document_view(archive, document_id=file.document_id or 0).pages == (page,))
+    assert page.thumbnail.exists()
+    assert engine.read_so_far == 1
+    assert not list(archive.folder.scratch.iterdir())
 
 
 def test_there_is_one_clerk_for_an_archive(archive: Archive) -> None:

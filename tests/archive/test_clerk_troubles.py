@@ -14,18 +14,20 @@ from sqlalchemy.exc import OperationalError
 
 from archive import clerk as module
 from archive.archive import Archive
-from archive.clerk import NO_PICTURES, Clerk
+from archive.clerk import Clerk
 from archive.hindrances import NoSpaceToWork
 from archive.records import Page
+from archive.renderer_troubles import NO_PICTURES
 from archive.services import intake
 from archive.services.receipt import progress_of
-from ocr.errors import ReadingTimedOut, RendererNotStarted
+from ocr.errors import NoRoomLeft, ReadingTimedOut, RendererNotStarted
 from ocr.limits import Limits
 from ocr.renderer import Renderer
 from ocr.words import Box, Word
 from tests.archive.at_work import READ, Reading, at_work, failing, hand, page_states, scan
 from tests.archive.paperwork import a_file
 from tests.conftest import ExpectedLog
+from tests.ocr import mails
 from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, text_pdf
 
 
@@ -202,6 +204,59 @@ def test_pictures_that_cannot_be_written_are_no_fault_of_the_page(
         (file,) = clerk.until_done(batch)
 
     assert file.state == "read"
+
+
+@pytest.mark.parametrize("draws", [True, False])
+def test_a_disk_that_is_full_of_pictures_is_called_full_and_no_page_is_blamed(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog, draws: bool
+) -> None:
+    full, draw = [True], Renderer.draw
+
+    def draw_or_not(*where: Any, **how: Any) -> Any:
+        if draws and full[0]:
+            raise NoRoomLeft
+        return draw(*where, **how)
+
+    def read_or_not() -> Sequence[Word]:
+        if full[0]:
+            raise NoRoomLeft
+        return READ
+
+    monkeypatch.setattr(Renderer, "draw", draw_or_not)
+    monkeypatch.setattr(module, "AFTER_TROUBLE", 0.01)
+    expect_log("reading rests")
+    batch = hand(archive, scan(tmp_path))
+    with at_work(archive, Reading(read_or_not)) as clerk:
+        clerk.until(lambda: str(NoSpaceToWork(folder=archive.folder.root)) in clerk.reports)
+        full[0] = False
+        (file,) = clerk.until_done(batch)
+
+    assert file.state == "read"
+    assert clerk.reports[-1] is None
+
+
+def test_attachments_for_which_there_is_no_room_wait_with_their_mail(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
+) -> None:
+    full, detach = [True], Renderer.detach
+
+    def detach_or_not(renderer: Renderer, path: Path, folder: Path) -> None:
+        if full[0]:
+            raise NoRoomLeft
+        detach(renderer, path, folder)
+
+    monkeypatch.setattr(Renderer, "detach", detach_or_not)
+    monkeypatch.setattr(module, "AFTER_TROUBLE", 0.01)
+    expect_log("reading rests")
+    message = mails.mail()
+    message.add_attachment(b"%PDF-1.4 is not one", maintype="application", subtype="pdf", filename="order.pdf")
+    batch = hand(archive, mails.written(message, tmp_path / "a.eml"))
+    with at_work(archive, Reading()) as clerk:
+        clerk.until(lambda: str(NoSpaceToWork(folder=archive.folder.root)) in clerk.reports)
+        full[0] = False
+        clerk.until(lambda: progress_of(archive, batch_id=None).files == 2)
+        files = clerk.until_done(batch)
+    assert [file.state for file in files] == ["read", "quarantined"]
 
 
 def test_a_fault_ends_the_clerk_and_stands_in_the_log(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.file_names import path_of, reachable, shown, written
+from archive.file_names import in_order, path_of, reachable, shown, written
 
 HOSTILE = [
     "Auftrag №7 — Straße.pdf",
@@ -53,3 +53,16 @@ def test_windows_is_told_that_a_path_is_long() -> None:
     assert reachable("\\\\?\\" + long, on_windows=True) == "\\\\?\\" + long
     assert reachable("C:\\scans\\a.pdf", on_windows=True) == "C:\\scans\\a.pdf"
     assert reachable("/scans/" + "x" * 300, on_windows=False) == "/scans/" + "x" * 300
+
+
+def test_names_are_sorted_as_people_sort_them() -> None:
+    names = ["note10.png", "Rechnung.pdf", "note2.png", "a.pdf", "note1.png", "7.pdf", "note"]
+    assert sorted(names, key=in_order) == [
+        "7.pdf",
+        "a.pdf",
+        "note",
+        "note1.png",
+        "note2.png",
+        "note10.png",
+        "Rechnung.pdf",
+    ]

@@ -18,15 +18,20 @@ from archive.clock import SetClock
 from archive.records import Accession, Side
 from archive.services.agreements import agreement_of_job
 from archive.services.clients import add_client
+from archive.services.follow_ups import make_follow_up
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
+from archive.services.staff import StaffMember, change_staff, staff
 from archive.services.timeline import EntryKind, timeline
 from archive.services.viewing import batches
 from desktop.application import Application
+from desktop.frame.initials_button import Person
 from desktop.models.intake_rows import heading_row
 from desktop.style import Appearance
 from desktop.views.job_line_field import LineField
+from desktop.views.note_who import WhoField
 from desktop.views.timeline_list import TimelineList
+from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.office_window import calm, close, office_window
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, shown, the
@@ -169,6 +174,49 @@ def test_f2_writes_a_note_on_the_client_that_is_shown(qtbot: QtBot, application:
     qtbot.waitUntil(lambda: not application.window.side_panel.isVisible())
 
 
+def test_shift_f2_asks_who_is_calling_from_any_screen(qtbot: QtBot, application: Application, client: int) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    calm(qtbot, application)
+    asked = the(application.note, WhoField)
+    assert (asked.client, asked.field.hasFocus()) == (None, True)
+
+
+def test_shift_f2_over_a_correction_says_why_nobody_else_can_be_named(
+    qtbot: QtBot, application: Application, archive: Archive, client: int
+) -> None:
+    note = write_note(archive, client_id=client, text="Rang about the router.", by="AM")
+    application.note.correct(note)
+    qtbot.waitUntil(application.note.isVisible)
+    application.window.side_panel.close_panel()
+    QTest.keyClick(application.window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    calm(qtbot, application)
+    said = [one.text() for one in shown(application.note, QLabel) if one.property("tone") == "amber"]
+    assert said == ["A correction stays on its client. For another caller, let it wait: Alt+W."]
+
+
+def test_what_today_lists_is_remembered_at_this_desk(
+    qtbot: QtBot, application: Application, appearance: Appearance, tmp_path: Path
+) -> None:
+    client = add_client(application.archive, name="Harbour Dental", by="AM")
+    make_follow_up(application.archive, client_id=client, what="Ring them", due_on=NOW.date(), by="BK")
+    application.today.refresh()
+    calm(qtbot, application)
+    the(application.today, PillTabs).choose("mine")
+    close(qtbot, application)
+    again = Application(
+        Archive.open(tmp_path / "archive", clock=SetClock(NOW)),
+        appearance=appearance,
+        desk_file=tmp_path / "desk.ini",
+        clerk_command=["no clerk"],
+    )
+    again.open(reading=False)
+    calm(qtbot, again)
+    assert the(again.today, PillTabs).choice == "mine"
+    close(qtbot, again)
+
+
 def test_ctrl_enter_in_the_search_field_shows_all_answers_and_leaves_a_half_written_note_alone(
     qtbot: QtBot, application: Application, archive: Archive, client: int
 ) -> None:
@@ -273,10 +321,43 @@ def test_ctrl_n_begins_a_client_on_a_card_as_well(qtbot: QtBot, application: App
 
 def test_who_is_at_the_desk_signs_what_is_done(qtbot: QtBot, application: Application) -> None:
     with qtbot.waitSignal(application.desk.changed):
-        application.begin_as_demo()
+        application.desk.change_people([Person("AM", "AM", "Anna Marsh"), Person("TR", "TR", "Tom Reddy")])
     application.window.top_bar.person.person_chosen.emit("TR")
     assert application.desk.initials == "TR"
     assert application.window.top_bar.person.text() == "TR"
+
+
+def test_the_people_of_the_made_up_office_come_with_its_story_and_nothing_clashes(
+    qtbot: QtBot, application: Application, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    troubles: list[Exception] = []
+    monkeypatch.setattr(application.problems, "tell", troubles.append)
+    application.desk.trouble.connect(troubles.append)
+    change_staff(archive, people=[StaffMember("TR", "Tom Reddy")])  # the other process was quicker
+    application.begin_as_demo()
+    with qtbot.waitSignal(application.desk.changed):
+        change_staff(archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("TR", "Tom Reddy")])
+        qtbot.waitUntil(lambda: len(application.desk.people) == 2)
+    assert [one.initials for one in staff(archive)] == ["AM", "TR"]
+    assert not troubles
+
+
+def test_while_the_made_up_office_is_drawn_today_does_not_tell_its_past(
+    qtbot: QtBot, application: Application, archive: Archive
+) -> None:
+    calm(qtbot, application)
+    application.begin_as_demo()
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    make_follow_up(archive, client_id=client, what="Send the quote", due_on=NOW.date(), by="AM")
+    calm(qtbot, application)
+    application.today.refresh()
+    calm(qtbot, application)
+    words = " ".join(label.text() for label in shown(application.today, QLabel))
+    assert "being drawn" in words
+    assert "Send the quote" not in words
+    assert "Add a client" not in words
+    application.end_as_demo()
+    qtbot.waitUntil(lambda: "Send the quote" in " ".join(one.text() for one in shown(application.today, QLabel)))
 
 
 def test_a_clerk_that_cannot_run_is_said_calmly_with_a_way_on(qtbot: QtBot, application: Application) -> None:

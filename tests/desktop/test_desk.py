@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.services.staff import StaffMember, change_staff
-from desktop.desk import Desk, initials_of
+from desktop.desk import Desk, initials_of, this_desk
 from desktop.frame.initials_button import Person
 from desktop.tasks import Tasks
 
@@ -84,3 +84,11 @@ def test_what_another_desk_changed_meanwhile_is_shown_and_not_overwritten(
             desk.change_people([Person("AM", "AM", "Anna Marsh")])
 
         assert [person.initials for person in desk.people] == ["TR"]
+
+
+def test_a_desk_is_another_one_for_whoever_else_signs_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("getpass.getuser", lambda: "anna")
+    annas = this_desk()
+    assert this_desk() == annas
+    monkeypatch.setattr("getpass.getuser", lambda: "ben")
+    assert this_desk() != annas

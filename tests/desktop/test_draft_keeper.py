@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.services.drafts import Draft, kept_draft
+from archive.services.drafts import Draft
 from desktop.draft_keeper import DraftKeeper
 from desktop.tasks import Tasks
+from tests.drafted import kept_draft
 
 NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 
@@ -25,7 +26,7 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 @pytest.fixture
 def keeper(archive: Archive, qtbot: QtBot) -> Iterator[DraftKeeper]:
     tasks = Tasks(lambda error: pytest.fail(str(error)))
-    made = DraftKeeper(archive, tasks)
+    made = DraftKeeper(archive, tasks, "desk")
     yield made
     qtbot.waitUntil(lambda: tasks.under_way == 0)
     tasks.close()
@@ -71,8 +72,8 @@ def test_a_disk_that_refuses_is_told_and_tried_again(
     archive: Archive, keeper: DraftKeeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.draft_keeper.RETRY_MS", 10)
-    blocked = archive.folder.drafts.with_suffix(".new")
-    blocked.mkdir()
+    blocked = archive.folder.drafts_at("desk").with_suffix(".new")
+    blocked.mkdir(parents=True)
     with qtbot.waitSignal(keeper.failed):
         keeper.keep(a_draft("Hello"))
     with qtbot.waitSignal(keeper.kept):

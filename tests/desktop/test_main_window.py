@@ -17,10 +17,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from archive.errors import DiskIsFull
+from desktop.frame.drop_overlay import DropOverlay
 from desktop.frame.initials_button import Person
 from desktop.main_window import MainWindow
 from desktop.problems import problem_of
 from desktop.style import Appearance
+from desktop.widgets.row import Row
 
 
 class Screen(QWidget):
@@ -152,6 +154,28 @@ def test_files_dropped_on_the_window_are_handed_on(window: MainWindow, qtbot: Qt
     with qtbot.waitSignal(window.files_dropped) as heard:
         drag_and_drop(window, files(*paths))
     assert heard.args == [paths]
+
+
+def test_the_answers_to_a_search_do_not_lie_over_what_was_dropped(window: MainWindow, tmp_path: Path) -> None:
+    window.show()
+    window.search.begin()
+    QTest.keyClicks(window.top_bar.search, "lane")
+    window.search.show_answers("lane", [(1, Row("Brook & Lane"))], "1 answer")
+    assert window.search.panel.isVisible()
+    drag_and_drop(window, files(tmp_path / "scan.pdf"))
+    assert not window.search.panel.isVisible()
+
+
+def test_a_screen_says_what_becomes_of_what_is_dropped_on_it(window: MainWindow, tmp_path: Path) -> None:
+    def said() -> str:
+        drag_and_drop(window, files(tmp_path / "list.csv"))
+        return next(one for one in window.findChildren(DropOverlay)).accessibleName()
+
+    window.say_at_drop("clients", "Drop the list", "Nothing comes in yet.")
+    window.show_screen("clients")
+    assert said() == "Drop the list"
+    window.show_screen("today")
+    assert said() == "Drop to take in"
 
 
 def test_words_dragged_over_the_window_are_not_taken_for_files(window: MainWindow, qtbot: QtBot) -> None:
@@ -296,5 +320,5 @@ def test_a_toast_leaves_the_last_line_of_a_list_free(window: MainWindow, qtbot: 
     screens = window.screens.mapTo(window, QPoint(0, window.screens.height())).y()
     paper = window.toast.paper().translated(window.toast.pos())
 
-    assert paper.top() >= screens - 20  # the margin below every list
+    assert paper.top() >= screens
     assert paper.bottom() <= window.height()

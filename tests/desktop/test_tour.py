@@ -19,10 +19,10 @@ from tests.desktop.views.conftest import PaperTray
 
 SCREENS = (
     *("today", "clients", "client", "intake", "answers", "search", "document", "job", "letter", "note"),
-    *("settings", "about", "help"),
+    *("import", "settings", "rules", "about", "help"),
     *("empty-today", "empty-clients", "empty-intake", "empty-search"),
 )
-LARGE = ("today", "client", "intake", "search", "job")
+LARGE = ("today", "client", "intake", "search", "job", "import")
 
 
 def test_every_screen_has_its_picture_light_dark_and_some_of_them_large(tmp_path: Path) -> None:

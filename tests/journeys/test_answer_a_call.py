@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
-from archive.services.clients import add_client
+from archive.services.clients import add_client, client_card, list_clients
 from archive.services.contacts import add_contact
-from archive.services.drafts import kept_draft
 from archive.services.follow_ups import open_follow_ups
 from archive.services.health import health
 from archive.services.jobs import list_jobs, open_job
 from archive.services.timeline import EntryKind, timeline
 from desktop.views.note_who import WhoField
+from tests.drafted import kept_draft
 from tests.journeys.conftest import Office
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -84,4 +84,52 @@ def test_a_call_is_answered_noted_and_kept_without_the_mouse(office: Office) -> 
     assert (follow_up.what, follow_up.days, follow_up.job) == ("Send what both sides expect", -1, note.job)
     assert clue.words == "I thought that was included"
     assert [one.title for one in list_jobs(archive, client_id=client)] == ["Fresh system", job.title]
+    office.wait(lambda: kept_draft(archive) is None)
+
+
+def test_somebody_unknown_calls_and_is_a_client_before_the_receiver_is_down(office: Office) -> None:
+    app, window, archive = office.app, office.app.window, office.app.archive
+    app.window.show_screen("intake")
+
+    # F2 and the number on the display: nobody is known by it, so it becomes a client in the note itself.
+    QTest.keyClick(window, Qt.Key.Key_F2)
+    who = app.note.findChild(WhoField)
+    assert isinstance(who, WhoField)
+    office.wait(lambda: at_keyboard() is who.field)
+    QTest.keyClicks(who.field, "01723 496 0777")
+    office.wait(lambda: who.answers.isVisible() and who.answers.count == 1)
+    QTest.keyClick(who.field, Qt.Key.Key_Return)
+    QTest.keyClicks(at_keyboard(), "Quay Motors")
+    QTest.keyClick(at_keyboard(), Qt.Key.Key_Tab)
+    QTest.keyClicks(at_keyboard(), "Ben Quay")
+    QTest.keyClick(at_keyboard(), Qt.Key.Key_Return)
+    words = app.note.findChild(QPlainTextEdit)
+    office.wait(lambda: at_keyboard() is words and app.clients.client is not None and not app.tasks.under_way)
+    QTest.keyClicks(at_keyboard(), "Wants a price for a till")
+    QTest.keyClick(at_keyboard(), Qt.Key.Key_Return, CTRL)
+    office.wait(lambda: not window.side_panel.isVisible())
+    (client,) = (one.id for one in list_clients(archive) if one.name == "Quay Motors")
+    (ben,) = client_card(archive, client_id=client).contacts
+    (note,) = [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
+    assert (ben.name, ben.numbers, note.contact) == ("Ben Quay", ("01723 496 0777",), "Ben Quay")
+
+    # A colleague of his rings from another number and is named in the note.
+    QTest.keyClick(window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
+    office.wait(lambda: at_keyboard() is who.field)
+    QTest.keyClicks(who.field, "07700 900 123")
+    office.wait(lambda: who.answers.isVisible() and who.answers.count == 1)
+    who.field.selectAll()
+    QTest.keyClicks(who.field, "quay")
+    office.wait(lambda: who.answers.isVisible() and who.answers.marked == f"client:{client}")
+    QTest.keyClick(who.field, Qt.Key.Key_Return)
+    office.wait(lambda: not app.tasks.under_way)
+    QTest.keyClicks(at_keyboard(), "Asks when we come")
+    people = next(one for one in app.note.findChildren(QComboBox) if one.accessibleName() == "With")
+    people.setFocus()
+    QTest.keyClick(people, Qt.Key.Key_End)
+    QTest.keyClicks(at_keyboard(), "Jane Doe")
+    QTest.keyClick(at_keyboard(), Qt.Key.Key_Return, CTRL)
+    office.wait(lambda: not window.side_panel.isVisible())
+    people_now = [(one.name, one.numbers) for one in client_card(archive, client_id=client).contacts]
+    assert people_now == [("Ben Quay", ("01723 496 0777",)), ("Jane Doe", ("07700 900 123",))]
     office.wait(lambda: kept_draft(archive) is None)

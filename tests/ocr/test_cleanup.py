@@ -1,11 +1,9 @@
 """The recipe: resolution, size, straightness, blankness."""
 
-from pathlib import Path
-
 import pytest
 from PIL import Image, ImageDraw
 
-from ocr.cleanup import ink_on, is_blank, prepare, scale_for, skew_of, true_resolution, write
+from ocr.cleanup import ink_on, is_blank, prepare, scale_for, skew_of, true_resolution
 from tests.ocr.paper import LETTER, as_scanned, printed
 
 ALL = 24_000_000
@@ -53,12 +51,6 @@ def test_a_slanting_page_is_straightened(slant: float, lies_on_its_side: bool) -
 @pytest.mark.parametrize("slant", [0.0, 1.5, -2.5])
 def test_a_nearly_straight_page_is_not_blurred_for_nothing(slant: float) -> None:
     assert skew_of(printed(LETTER * 3).rotate(slant, Image.Resampling.BICUBIC, fillcolor=255)) == 0
-
-
-def test_the_prepared_picture_is_written_without_packing(tmp_path: Path) -> None:
-    page = prepare(printed(), known_resolution=None, most_pixels=ALL)
-    write(page, tmp_path / "page.pgm")
-    assert (tmp_path / "page.pgm").stat().st_size > page.picture.width * page.picture.height
 
 
 @pytest.mark.parametrize("noise", [0.0, 3.0, 8.0])

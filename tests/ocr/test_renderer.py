@@ -1,5 +1,6 @@
 """A file from outside may crash, hang or fill the memory: it costs that file, never the caller."""
 
+import errno
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,10 +12,23 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from ocr.errors import CannotWrite, Damaged, NeedsPassword, OutOfMemory, RendererDied, RendererHung, RendererNotStarted
+from ocr.errors import (
+    CannotWrite,
+    Damaged,
+    NeedsPassword,
+    NoRoomLeft,
+    OutOfMemory,
+    RendererDied,
+    RendererHung,
+    RendererNotStarted,
+    problem_of,
+)
 from ocr.limits import Limits
 from ocr.renderer import DrawnPage, Renderer
+from ocr.renderer_child import Desk
+from tests.ocr import mails
 from tests.ocr.paper import LETTER, mixed_pdf, printed, saved, scan_pdf, text_pdf
+from tests.small_disk import small_disk
 
 
 @dataclass(frozen=True)
@@ -134,6 +148,55 @@ def test_pictures_that_cannot_be_written_are_a_problem_of_the_disk(renderer: Ren
     (pictures.folder / "pages").write_text("in the way")
     with pytest.raises(CannotWrite):
         pictures.draw(renderer, saved(printed(size=(50, 50)), pictures.folder / "a.png"))
+
+
+@pytest.mark.parametrize("which", ["1.jpg", "1.t.jpg", "1.pgm"])
+def test_a_full_disk_is_told_from_any_other_trouble_at_each_picture(
+    pictures: Pictures, monkeypatch: pytest.MonkeyPatch, which: str
+) -> None:
+    write = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if path.name == f"{which}.part":
+            write(path, bytes(data)[:100])
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    place = pictures.folder / "pages"
+    targets = {"view": place / "1.jpg", "thumbnail": place / "1.t.jpg", "reading": place / "1.pgm"}
+    path = saved(printed(), pictures.folder / "a.png")
+    answer = Desk(Limits()).answer(
+        {"do": "draw", "path": str(path), "password": None, "number": 1}
+        | {name: str(target) for name, target in targets.items()}
+    )
+
+    assert answer["problem"] == NoRoomLeft.code
+    assert isinstance(problem_of(answer["problem"], answer["sentence"]), NoRoomLeft)
+    assert not list(place.glob("*.part"))
+
+
+def test_what_hangs_on_a_mail_and_has_no_room_is_a_problem_of_the_disk(
+    pictures: Pictures, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    message = mails.mail()
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="order.pdf")
+    mail = mails.written(message, pictures.folder / "a.eml")
+    monkeypatch.setattr(Path, "write_bytes", full)
+    request = {"do": "detach", "path": str(mail), "password": None, "folder": str(pictures.folder / "attached")}
+    assert Desk(Limits()).answer(request)["problem"] == NoRoomLeft.code
+
+
+def test_pictures_on_a_disk_that_is_full_never_lie_there_in_part(renderer: Renderer, tmp_path: Path) -> None:
+    page = saved(printed(LETTER * 3, size=(1654, 2339)), tmp_path / "a.png")
+    with small_disk(tmp_path / "disk", size=1 << 20) as disk:
+        with pytest.raises(NoRoomLeft):
+            renderer.draw(page, 1, view=disk / "1.jpg", thumbnail=disk / "1.t.jpg", reading=disk / "1.pgm")
+        assert sorted(path.name for path in disk.iterdir()) == ["1.jpg", "1.t.jpg"]
+        assert (disk / "1.jpg").read_bytes()[-2:] == b"\xff\xd9"
 
 
 def test_a_file_that_changed_is_opened_anew(renderer: Renderer, pictures: Pictures) -> None:

@@ -1,20 +1,24 @@
 """The one caller of Tesseract: found, run once a page, never mistaking a failure for an empty page."""
 
 import os
+import shutil
 import sys
 import time
+from collections import namedtuple
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from ocr import tesseract as module
-from ocr.errors import LanguageMissing, ReadingFailed, ReadingTimedOut, TesseractMissing
-from ocr.tesseract import Tesseract, find_tesseract, how_to_install, words_of
+from ocr.errors import LanguageMissing, NoRoomLeft, ReadingFailed, ReadingTimedOut, TesseractMissing
+from ocr.tesseract import ROOM, Tesseract, find_tesseract, how_to_install, words_of
 from tests.ocr.paper import LETTER, printed, saved
 
 HEADER = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext"
 PAGE = "1\t1\t0\t0\t0\t0\t0\t0\t200\t100\t-1\t"
+
+Usage = namedtuple("Usage", "total used free")  # what shutil.disk_usage gives has no public name
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins for Tesseract are shell scripts")
 
@@ -49,6 +53,21 @@ def test_print_is_read_with_each_word_in_its_place(tesseract: Tesseract, tmp_pat
 
 def test_a_white_page_is_empty_without_an_error(tesseract: Tesseract, tmp_path: Path) -> None:
     assert read(tesseract, saved(Image.new("L", (800, 1000), 255), tmp_path / "page.pgm")) == []
+
+
+@posix_only
+@pytest.mark.parametrize("ending", ["exit 0", "exit 1"])
+def test_a_table_that_a_full_disk_may_have_cut_off_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    script = f"printf '{HEADER}\\n{PAGE}\\n' > \"$2.tsv\"; {ending}".replace("\t", "\\t")
+    engine = find_tesseract(stand_in(tmp_path, script))
+    image = saved(printed(size=(50, 50)), tmp_path / "page.pgm")
+    if ending == "exit 0":
+        assert read(engine, image) == []
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: Usage(0, 0, ROOM - 1))
+    with pytest.raises(NoRoomLeft):
+        read(engine, image)
 
 
 @pytest.mark.parametrize("content", [b"", b"P5\n800 1000\n255\n", b"rubbish"])

@@ -59,7 +59,12 @@ def endings(session: Session, *, until: date, day: date) -> tuple[Ending, ...]:
         .where(AgreementVersion.number == func.coalesce(counting.c.accepted, counting.c.newest))
     ).all()
     default = rules_in(session).renewal
-    known = owners(session, (row.client_id for row in rows))
+    deciding = {
+        row.id: on
+        for row in rows
+        if row.ends_on is not None and (on := decide_by(row.ends_on, row.notice_days, default)) <= until
+    }
+    known = owners(session, (row.client_id for row in rows if row.id in deciding))
     found = [
         Ending(
             row.id,
@@ -67,17 +72,15 @@ def endings(session: Session, *, until: date, day: date) -> tuple[Ending, ...]:
             row.title,
             row.starts_on,
             row.ends_on,
-            decide_by(row.ends_on, row.notice_days, default),
+            deciding[row.id],
             (row.ends_on - day).days,
             row.accepted is not None and row.newest > row.accepted,
             row.written_by,
         )
         for row in rows
-        if row.ends_on is not None
+        if row.ends_on is not None and row.id in deciding
     ]
-    return tuple(
-        sorted((one for one in found if one.decide_by <= until), key=lambda one: (one.ends_on, one.agreement_id))
-    )
+    return tuple(sorted(found, key=lambda one: (one.ends_on, one.agreement_id)))
 
 
 def next_term(starts_on: date | None, ends_on: date) -> tuple[date, date]:

@@ -13,6 +13,9 @@ from archive.services import needs_you
 from archive.services.office import UnreadPage
 from archive.services.waiting.owners import owners
 
+_NAMED = 3
+"""So many files that share a line are named on it."""
+
 
 class Trouble(StrEnum):
     """Why a file needs a person."""
@@ -34,6 +37,15 @@ class TroubledFile:
 
 
 @dataclass(frozen=True, slots=True)
+class NoPaper:
+    """Files that came along with others and are neither PDF, picture nor e-mail: their documents, newest first, and the
+    names of the first few."""
+
+    documents: tuple[int, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ToFile:
     """How many documents have no place yet, and the names of the first few, newest first."""
 
@@ -45,7 +57,7 @@ class ToFile:
 class UnreadDocument:
     """A document with pages that could not be read: their numbers, counted from 1, and the first one's reason.
 
-    ``what`` it is and whose (``client``) are empty while it is not filed.
+    ``client`` is whose it is.
     """
 
     document_id: int
@@ -58,8 +70,25 @@ class UnreadDocument:
 
 
 def troubled_files(session: Session) -> tuple[TroubledFile, ...]:
-    """Files that were not taken in, then documents that are locked or cannot be opened; of each the newest first."""
-    return (*_not_taken_in(session), *_in_trouble(session))
+    """Files that were not taken in, then documents that are locked or cannot be opened; of each the newest first.
+
+    Those that are no paper are left out where they have a line together, see :func:`no_paper`.
+    """
+    together = no_paper(session)
+    left_out = set(together.documents) if together is not None else set()
+    return (*_not_taken_in(session), *(one for one in _in_trouble(session) if one.document_id not in left_out))
+
+
+def no_paper(session: Session) -> NoPaper | None:
+    """What is no paper and waits for somebody to say so; None for so few that each has a line of its own."""
+    rows = session.execute(
+        select(Document.id, Document.name)
+        .where(needs_you.in_trouble(), Document.reason_code == needs_you.NO_PAPER)
+        .order_by(Document.id.desc())
+    ).all()
+    if len(rows) <= needs_you.FEW:
+        return None
+    return NoPaper(tuple(document for document, _ in rows), tuple(name for _, name in rows[:_NAMED]))
 
 
 def _not_taken_in(session: Session) -> list[TroubledFile]:
@@ -85,12 +114,16 @@ def _in_trouble(session: Session) -> list[TroubledFile]:
 def to_file(session: Session) -> ToFile:
     """Documents that have no place yet."""
     count = session.scalars(select(func.count(Document.id)).where(needs_you.to_file())).one()
-    names = session.scalars(select(Document.name).where(needs_you.to_file()).order_by(Document.id.desc()).limit(3))
+    newest_first = select(Document.name).where(needs_you.to_file()).order_by(Document.id.desc())
+    names = session.scalars(newest_first.limit(_NAMED))
     return ToFile(count, tuple(names))
 
 
 def unread_documents(session: Session, pages: tuple[UnreadPage, ...]) -> tuple[UnreadDocument, ...]:
-    """These pages gathered by document, in their order, with whose they are."""
+    """These pages gathered by document, in their order, with whose they are.
+
+    A document without a place is left out: it waits for that, as one thing, and Intake tells of its pages there.
+    """
     filed = session.execute(
         select(Filing.document_id, Filing.what, Filing.client_id)
         .where(Filing.document_id.in_({page.document_id for page in pages}), Filing.withdrawn_at.is_(None))
@@ -100,8 +133,10 @@ def unread_documents(session: Session, pages: tuple[UnreadPage, ...]) -> tuple[U
     places = {document: (what, known.of(client)[1]) for document, what, client in filed}
     found = []
     for document, group in groupby(pages, key=lambda page: page.document_id):
+        if document not in places:
+            continue
         some = tuple(group)
         numbers, ids = tuple(page.number for page in some), tuple(page.page_id for page in some)
-        what, client = places.get(document, ("", ""))
+        what, client = places[document]
         found.append(UnreadDocument(document, some[0].name, numbers, ids, some[0].reason, what, client))
     return tuple(found)

@@ -4,6 +4,7 @@ import pytest
 
 from archive import errors
 from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
+from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 
 
 @pytest.mark.parametrize(
@@ -19,6 +20,8 @@ from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
         (errors.NoSuchClient(name="n"), 2),
         (errors.SeveralClients(name="n", which="w"), 2),
         (errors.NoSuchJob(number="n"), 2),
+        (ExportFolderInUse(folder="f"), 2),
+        (ExportInsideTheArchive(folder="f"), 2),
         (errors.ClerkIsBusyElsewhere(folder="f"), 5),
         (errors.VaultDisagrees(name="n"), 1),
     ],

@@ -66,6 +66,7 @@ def test_for_a_person_an_answer_says_where_it_stands(line: Line, office: Path, a
     assert "approval.pdf  page 1 of 2, and 1 more page: 2" in told.out
     assert "We accept the offer" in told.out
     assert line("search", "giraffe").out == "Nothing found.\n"
+    assert line("search", "approval", "giraffe").out.startswith("Nowhere in the archive: giraffe\n")
 
 
 def test_what_cannot_be_opened_is_found_by_its_name_and_has_no_page(line: Line, office: Path, tmp_path: Path) -> None:

@@ -11,19 +11,23 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.errors import DiskIsFull
 from archive.folder import Folder
-from archive.services import intake
+from archive.services import intake, space
 from archive.services.clients import add_client
 from archive.services.filing import places_of
 from archive.services.intake import hand_in
 from archive.services.jobs import open_job
 from archive.services.receipt import progress_of
+from archive.storage.vault import Vault
 from ocr import tesseract
 from ocr.tesseract import Tesseract
+from tests.archive.closing import closed, modes_bind
 from tests.archive.command_line.running import LINES, Line, started
 from tests.archive.paperwork import a_file
 from tests.conftest import ExpectedLog
 from tests.ocr.paper import printed, saved, text_pdf
+from tests.small_disk import small_disk
 
 
 def test_for_a_person_each_file_has_a_line_and_trouble_has_its_reason(line: Line, office: Path, tmp_path: Path) -> None:
@@ -212,6 +216,79 @@ def test_a_full_disk_is_told_once_and_ends_the_waiting(
     assert told.err.count("waits no longer") == 1
 
     assert line("take-in", approval, "--json").json[0]["state"] == "known"
+
+
+def test_a_small_disk_ends_the_waiting_with_what_is_true_of_each_file(
+    line: Line, tmp_path: Path, expect_log: ExpectedLog
+) -> None:
+    expect_log("reading rests|indexing rests|take-in rests")
+    files = [large(tmp_path, number) for number in range(8)]
+    with small_disk(tmp_path / "disk", size=20 << 20) as disk:
+        told = line("take-in", *files, "--archive", disk / "office", "--json")
+        doctor = line("doctor", "--archive", disk / "office").out
+
+    assert told.code == 1
+    assert told.err.count("disk is full.") == 0
+    assert told.err.count(f"The disk of {disk / 'office'} is full.") == 1
+    assert "waits no longer" in told.err
+    states = {file["state"] for file in told.json}
+    assert "waiting" in states
+    assert not states & {"failed", "not read", "quarantined"}
+    (waits, *_) = (file for file in told.json if file["state"] == "waiting")
+    assert "Try again" not in waits["reason"]
+    assert "is then taken in" in waits["reason"]
+    waiting = [file["state"] for file in told.json].count("waiting")
+    assert f"{waiting} files to copy" in doctor
+    assert f"{waiting} files wait for space" in doctor
+    assert "in trouble" not in doctor
+
+
+def large(folder: Path, number: int) -> Path:
+    """A page in a file of 6 MB."""
+    path = saved(printed([f"Order {number}"]), folder / f"{number}.png")
+    with path.open("ab") as file:
+        file.write(bytes(6_000_000) + bytes([number]))
+    return path
+
+
+def test_files_that_wait_for_space_go_on_when_there_is_some(
+    line: Line, office: Path, approval: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: Vault, source: Path, __: object, *, wanted: object) -> object:
+        raise DiskIsFull(name=source.name)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Vault, "keep", full)
+        patch.setattr(space, "ENOUGH_SPACE", 1 << 60)
+        told = line("take-in", approval, "--no-wait")
+        assert told.code == 1
+        assert told.err.count("is full") == 1
+        assert "waits no longer" in told.err
+        assert "1 file is not copied yet" in line("search", "approval").err
+    assert line("take-in", approval, "--json").json[0]["state"] == "known"
+
+
+@modes_bind
+def test_a_closed_folder_ends_the_waiting_when_all_is_done_that_can_be(
+    line: Line, office: Path, approval: Path, tmp_path: Path, expect_log: ExpectedLog
+) -> None:
+    expect_log("rests")
+    line("take-in", approval)
+    with closed(office / "pages", 0o000), closed(office / "index", 0o000):
+        told = line("take-in", saved(printed(), tmp_path / "more.png"), "--json")
+        searched = line("search", "approval")
+        checked = line("check", "--json")
+
+    assert (told.code, told.json[0]["state"]) == (1, "safe")
+    assert f"may not write in {office / 'pages'}" in told.err
+    assert "waits no longer" in told.err
+    assert (searched.code, searched.out) == (1, "")
+    assert f"{office / 'index'} is closed to you" in searched.err
+    assert (checked.code, checked.json["findings"], checked.json["originals"]) == (0, [], 2)
+    assert [remark.split(" ")[0] for remark in checked.json["remarks"]] == [
+        str(office / "pages"),
+        str(office / "index"),
+    ]
 
 
 def test_a_new_archive_is_told_once(line: Line, office: Path, approval: Path) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from archive.archive import Archive
 from archive.exchange import exporting
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
-from archive.exchange.exporting import export_everything
+from archive.exchange.exporting import dated_folder, export_everything
 from archive.exchange.kinds import KINDS, LEFT_OUT, SHOWN
 from archive.records import (
     Agreement,
@@ -211,9 +211,17 @@ def test_a_disk_that_fails_is_told_and_nothing_is_left(
     fail: Callable[[object], None] = failing_disk
     monkeypatch.setattr(exporting, step, fail)
 
-    with pytest.raises(ExportNotWritten, match="No space left"):
+    with pytest.raises(ExportNotWritten, match="the disk is full"):
         export_everything(office, folder=tmp_path / "there" / "out")
     assert list((tmp_path / "there").iterdir()) == []
+
+
+def test_an_export_of_the_day_never_takes_a_name_that_is_there(tmp_path: Path) -> None:
+    day = date(2026, 3, 16)
+    first = dated_folder(tmp_path, day=day)
+    assert first == tmp_path / "Duly Noted 2026-03-16"
+    first.write_text("a file of this name", encoding="utf-8")
+    assert dated_folder(tmp_path, day=day) == tmp_path / "Duly Noted 2026-03-16 (2)"
 
 
 def failing_disk(_: object) -> None:

@@ -8,8 +8,9 @@ from sqlalchemy import func, select
 
 from archive.archive import Archive
 from archive.exchange import importing
-from archive.exchange.errors import ListChanged, NothingToImport, RecordsChangedMeanwhile
+from archive.exchange.errors import ListChanged, ListGone, NothingToImport, RecordsChangedMeanwhile
 from archive.exchange.importing import import_clients
+from archive.exchange.imports import imports
 from archive.exchange.preview import preview_import
 from archive.records import Client, Contact, CustodyEvent, OutboxRow, PhoneNumber, Standing
 from archive.services.clients import add_client, client_card, list_clients
@@ -21,9 +22,9 @@ from tests.archive.exchange.lists import address_book, card, imported, outcomes,
 def test_clients_come_in_with_everything_that_the_list_says(archive: Archive, tmp_path: Path) -> None:
     path = table(
         tmp_path,
-        "Company;Town;Standing;Since;Contact;Role;E-mail;Phone",
-        "Smith & Sons;York;established;2009;Ann Smith;Owner;ann@smith.example;01904 496000",
-        "Smith & Sons;York;;;Bo Green;;;ask Ann",
+        "Company;Street;Town;Standing;Since;Contact;Role;E-mail;Phone",
+        "Smith & Sons;1 High Street;York;established;2009;Ann Smith;Owner;ann@smith.example;01904 496000",
+        "Smith & Sons;;York;;;Bo Green;;;ask Ann",
         encoding="cp1252",
     )
 
@@ -33,7 +34,7 @@ def test_clients_come_in_with_everything_that_the_list_says(archive: Archive, tm
     (line,) = list_clients(archive)
     told = client_card(archive, client_id=line.id)
     assert (told.name, told.town, told.standing) == ("Smith & Sons", "York", Standing.ESTABLISHED)
-    assert told.since == date(2009, 1, 1)
+    assert (told.since, told.address) == (date(2009, 1, 1), "1 High Street\nYork")
     assert [(one.name, one.role, one.email, one.numbers) for one in told.contacts] == [
         ("Ann Smith", "Owner", "ann@smith.example", ("01904 496000",)),
         ("Bo Green", "", "", ("ask Ann",)),
@@ -76,9 +77,35 @@ def test_a_file_that_was_changed_after_the_preview_is_not_imported(archive: Arch
     with pytest.raises(ListChanged):
         import_clients(archive, preview=preview, by="AM")
     path.unlink()
-    with pytest.raises(ListChanged):
+    with pytest.raises(ListGone):
         import_clients(archive, preview=preview, by="AM")
     assert list_clients(archive) == ()
+
+
+class Enough(Exception):
+    """Somebody does not want to wait any longer."""
+
+
+def test_an_import_that_is_stopped_half_way_leaves_nothing(archive: Archive, tmp_path: Path) -> None:
+    preview = preview_import(archive, path=table(tmp_path, "Company,Phone", "Smith,01904 496000", "Jones,"))
+    told: list[int] = []
+
+    def stop(done: int, of: int) -> None:
+        told.append(done)
+        if done > of // 2:
+            raise Enough
+
+    with pytest.raises(Enough):
+        import_clients(archive, preview=preview, by="AM", progress=stop)
+    assert told == sorted(told)
+    assert list_clients(archive) == ()
+    assert imports(archive) == ()
+
+
+def test_an_import_is_known_by_the_name_of_its_file(archive: Archive, tmp_path: Path) -> None:
+    done = imported(archive, table(tmp_path, "Company,Phone", "Smith,01904 496000", name="old clients.csv"))
+    (one,) = imports(archive)
+    assert (one.id, one.name, one.clients, one.numbers, one.emails) == (done.id, "old clients.csv", 1, 0, 0)
 
 
 def test_clients_that_somebody_added_after_the_preview_are_not_added_twice(archive: Archive, tmp_path: Path) -> None:

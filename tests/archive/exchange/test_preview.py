@@ -8,7 +8,7 @@ from archive.archive import Archive
 from archive.exchange.entries import Field
 from archive.exchange.errors import ListUnreadable
 from archive.exchange.plan import AddAsNew, LeaveOut, Outcome, SameAs
-from archive.exchange.preview import preview_import
+from archive.exchange.preview import decide, preview_import
 from archive.records import Client
 from archive.services.clients import add_client, list_clients
 from archive.services.contacts import add_contact
@@ -200,3 +200,25 @@ def test_a_client_that_was_merged_stands_for_the_one_that_was_kept(archive: Arch
 def test_a_file_that_is_not_there_is_told_in_a_sentence(archive: Archive, tmp_path: Path) -> None:
     with pytest.raises(ListUnreadable, match=r"nothing\.csv cannot be read"):
         preview_import(archive, path=tmp_path / "nothing.csv")
+
+
+def test_a_decision_is_taken_without_reading_the_file_again(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Smith & Sons", town="York", by="AM")
+    path = table(tmp_path, "Company,Town,Contact", "Smith & Son,York,Ann", "Jones,Leeds,Bo")
+    preview = preview_import(archive, path=path)
+    path.unlink()
+
+    decided = decide(archive, preview=preview, decisions={2: SameAs(client), 3: LeaveOut()})
+
+    assert [row.outcome for row in decided.rows] == [Outcome.NEW_CONTACT, Outcome.LEFT_OUT]
+    assert (decided.sha256, decided.decisions) == (preview.sha256, {2: SameAs(client), 3: LeaveOut()})
+    assert decide(archive, preview=decided, decisions={}).rows == preview.rows
+
+
+def test_how_far_it_is_grows_to_the_end(archive: Archive, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    rows = (f"Client {number}" for number in range(1200))
+    preview_import(archive, path=table(tmp_path, "Company", *rows), progress=lambda *how: told.append(how))
+    assert told == sorted(told)
+    assert {of for _, of in told} == {1000}
+    assert len(told) == 6

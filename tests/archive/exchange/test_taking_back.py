@@ -181,7 +181,7 @@ def test_the_rest_is_taken_back_once_nothing_stands_on_it(archive: Archive, tmp_
     done = imported(archive, table(tmp_path, HEADINGS, SMITH, JONES))
     draft(archive, 1)
     take_back_import(archive, import_id=done.id, by="BG")
-    archive.folder.drafts.unlink()
+    archive.folder.drafts_at("").unlink()
 
     assert [(one.id, one.clients) for one in imports(archive)] == [(done.id, 1)]
     assert take_back_import(archive, import_id=done.id, by="BG").clients == 1
@@ -213,3 +213,21 @@ def test_whatever_refers_to_a_client_or_contact_has_a_word_for_why_it_stays() ->
         if reference.column.table.name in {"client", "contact"}
     }
     assert referring - {"phone_number"} <= set(BUILT_ON)
+
+
+class Enough(Exception):
+    """Somebody does not want to wait any longer."""
+
+
+@pytest.mark.parametrize("step", range(6))
+def test_taking_back_that_is_stopped_at_any_step_takes_nothing(archive: Archive, tmp_path: Path, step: int) -> None:
+    done = imported(archive, table(tmp_path, HEADINGS, SMITH, JONES))
+
+    def stop(reached: int, _of: int) -> None:
+        if reached == step:
+            raise Enough
+
+    with pytest.raises(Enough):
+        take_back_import(archive, import_id=done.id, by="BG", progress=stop)
+    assert names(archive) == ["Jones", "Smith"]
+    assert take_back_import(archive, import_id=done.id, by="BG").clients == 2

@@ -13,6 +13,7 @@ from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.filling import FilledLetter, fill
 from archive.letters.letter import Letter, letter_with
 from archive.letters.letterhead import Letterhead, change_letterhead
+from archive.letters.paper import Paper, choose_paper
 from archive.letters.payload import Payload, mark_of
 from archive.records import Given, Holder
 from archive.services.acceptances import accept_version
@@ -237,3 +238,24 @@ def test_the_file_is_named_for_people_and_for_every_system(office: Office) -> No
     found = filled(office, Letter.APPROVAL)
     assert found.file_name == "Approval form J-2026-0117 Smith Jones the two 2026-03-16.pdf"
     assert found.title == "Approval form, J-2026-0117"
+
+
+def test_the_postal_address_stands_below_the_name_with_the_town_once(office: Office) -> None:
+    change_client(office.archive, client_id=office.client_id, address="12 Quay Street\nWhitby YO21 1AB", by="AM")
+    text = words(filled(office, Letter.CONFIRMATION))
+    assert "Dr Helen Frost Harbour Dental Practice 12 Quay Street Whitby YO21 1AB 16 March" in text
+
+
+def test_an_address_without_its_town_is_completed_by_it(office: Office) -> None:
+    change_client(office.archive, client_id=office.client_id, address="12 Quay Street", by="AM")
+    assert "Harbour Dental Practice 12 Quay Street Whitby 16 March" in words(filled(office, Letter.CONFIRMATION))
+
+
+def test_without_an_address_the_town_stands_below_the_name(office: Office) -> None:
+    assert "Harbour Dental Practice Whitby 16 March" in words(filled(office, Letter.CONFIRMATION))
+
+
+def test_a_letter_is_on_the_paper_that_the_office_has_chosen(office: Office) -> None:
+    assert filled(office, Letter.CONFIRMATION).paper is None
+    choose_paper(office.archive, paper=Paper.LETTER)
+    assert filled(office, Letter.CONFIRMATION).paper is Paper.LETTER

@@ -76,6 +76,15 @@ def test_a_client_is_found_by_what_its_agreement_with_a_term_covers(desk: Desk) 
     assert is_found(desk, "network care ", f"client:{client}")
 
 
+def test_a_client_is_found_by_street_and_postcode_and_by_the_old_ones_no_more(desk: Desk) -> None:
+    client = desk.client("Harbour Dental", town="Whitby")
+    change_client(desk.archive, client_id=client, address="12 Quay Street\nWhitby\nYO21 1AB", by="AM")
+    assert is_found(desk, "quay street ", f"client:{client}")
+    assert is_found(desk, "YO21 ", f"client:{client}")
+    change_client(desk.archive, client_id=client, address="1 Mill Lane", by="AM")
+    assert not is_found(desk, "quay street ", f"client:{client}")
+
+
 def test_both_names_of_merged_clients_find_the_kept_one_and_only_that(desk: Desk) -> None:
     kept, old = desk.client("Harbour Dental"), desk.client("Quayside Smiles", town="Hull")
     merge_clients(desk.archive, kept_id=kept, merged_id=old, by="AM")

@@ -154,6 +154,15 @@ def test_a_job_whose_number_was_typed_comes_first(busy: Desk, typed: str) -> Non
     assert busy.keys(typed)[0] == "job:4"
 
 
+def test_a_client_whose_name_is_nearly_typed_comes_before_what_mentions_it(desk: Desk) -> None:
+    lane = desk.client("Brook & Co", town="Hull", contact="Margaret Lane", number="01482 332119")
+    for _ in range(3):
+        desk.note(lane, "Margaret Lane, margaret lane: rang")
+    desk.note(lane, "Margarine for the lane")
+    desk.index()
+    assert desk.keys("magaret lane ")[0] == f"client:{lane}"
+
+
 def test_a_client_whose_name_was_typed_is_among_the_few_that_are_shown(busy: Desk) -> None:
     (hit,) = busy.search.answer("smith & son", limit=1).hits
     assert (hit.key, hit.match) == ("client:1", "exact")
@@ -264,10 +273,63 @@ def test_a_slip_of_the_finger_is_answered_and_corrected(desk: Desk) -> None:
     for _ in range(3):
         desk.note(client, "about the invoice")
     desk.index()
-    answers = desk.search.answer("the invioce zebra ")
-    assert answers.did_you_mean == "the invoice zebra "
     assert desk.search.answer("invioce ").total == 3
+    assert desk.search.answer("the invioce ").did_you_mean == "the invoice "
     assert desk.search.answer("invoice ").did_you_mean is None
+
+
+@pytest.fixture
+def works(desk: Desk) -> Desk:
+    """Papers with words that look a little like others, and none with those. Indexed."""
+    client = desk.client("Quay Motors")
+    for _ in range(4):
+        desk.paper("The works of the pores, a current and fuller account", client_id=client)
+    desk.paper("Urgent: ring Mr Müller about the budget of Lorillard", client_id=client)
+    desk.paper("Lorillard was judged", client_id=client)
+    desk.index()
+    return desk
+
+
+def test_where_nothing_has_all_words_a_word_that_merely_looks_alike_is_not_among_them(works: Desk) -> None:
+    answers = works.search.answer("philip moris ")
+    assert (answers.total, answers.nowhere, answers.did_you_mean) == (0, ("philip", "moris"), None)
+
+
+def test_the_word_that_stands_nowhere_is_named_as_it_was_typed(works: Desk) -> None:
+    answers = works.search.answer("Lorillard Zürich ")
+    assert answers.relaxed
+    assert answers.nowhere == ("Zürich",)
+    assert [hit.near_terms for hit in answers.hits] == [(), ()]
+
+
+def test_such_a_word_is_not_outlined_on_the_page_either(works: Desk) -> None:
+    page = works.paper("Lorillard rang, it is curent")[0]
+    works.index()
+    assert len(works.search.words_on_page(page, "lorillard rang corent ")) == 3
+    assert works.search.answer("lorillard rang corent zebra ").relaxed
+    found = works.search.words_on_page(page, "lorillard rang corent zebra ")
+    assert [word.text for word in found] == ["Lorillard", "rang,"]
+
+
+def test_a_suggestion_finds_every_word(works: Desk) -> None:
+    assert works.search.answer("zebra wroks ").did_you_mean is None
+    assert works.search.answer("pores wroks ").did_you_mean == "pores works "
+
+
+def test_pages_with_nothing_but_guesses_are_left_out_where_another_has_the_words(works: Desk) -> None:
+    answers = works.search.answer("ürgent müller ")
+    assert [hit.near_terms for hit in answers.hits] == [()]
+
+
+def test_a_short_word_with_two_wrong_letters_is_another_word_unless_it_stands_alone(works: Desk) -> None:
+    assert works.search.answer("moris ").total == 4
+    assert works.search.answer("moris account ").hits[0].near_terms == ()
+
+
+def test_a_misreading_of_letters_that_look_alike_counts_as_the_word(office: Desk) -> None:
+    answers = office.search.answer("replaced zebra ")
+    assert (answers.relaxed, answers.nowhere) == (True, ("zebra",))
+    assert [hit.near_terms for hit in answers.hits] == [("rep1aced",)]
 
 
 def test_filters_and_exact_counts_that_ignore_their_own_filter(office: Desk) -> None:

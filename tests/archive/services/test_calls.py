@@ -8,8 +8,8 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import DayIsPast, JobBelongsElsewhere, NoSuchClient, NoteIsEmpty, WordsTooLong
 from archive.records import ClueKind, FollowUpAct, JobStage, NoteKind
-from archive.services.calls import Finished, Heard, NewJob, NextContact, finish_call, undo_beside
-from archive.services.clients import add_client
+from archive.services.calls import Finished, Heard, NewJob, NewPerson, NextContact, finish_call, undo_beside
+from archive.services.clients import add_client, client_card
 from archive.services.follow_ups import complete_follow_up, open_follow_ups, steps_of_follow_up
 from archive.services.health import clues
 from archive.services.job_steps import advance_job
@@ -59,6 +59,22 @@ def test_it_becomes_job_follow_up_and_complaint_at_once(archive: Archive, client
         job.id,
         made.note_id,
     )
+
+
+def test_somebody_new_on_the_telephone_is_one_of_the_clients_people(archive: Archive, client: int) -> None:
+    caller = NewPerson("Jane Doe", "01723 555 019")
+    made = finish_call(archive, client_id=client, text="Asks for the hours", by="AM", caller=caller)
+
+    (person,) = client_card(archive, client_id=client).contacts
+    assert (person.id, person.name, person.numbers) == (made.contact_id, "Jane Doe", ("01723 555 019",))
+    assert wordings(archive, note_id=made.note_id)[0].contact_id == person.id
+
+
+def test_nobody_is_added_when_the_note_cannot_be_kept(archive: Archive, client: int) -> None:
+    with pytest.raises(NoteIsEmpty):
+        finish_call(archive, client_id=client, text=" ", by="AM", caller=NewPerson("Jane Doe"))
+
+    assert client_card(archive, client_id=client).contacts == ()
 
 
 def test_praise_without_words_of_its_own_takes_those_of_the_note(archive: Archive, client: int) -> None:

@@ -160,6 +160,15 @@ def test_a_client_whom_a_note_being_written_means_stays_until_the_note_lets_go(a
     with pytest.raises(ClientStays, match="a note about it is being written"):
         take_back_client(archive, client_id=client, by="AM")
 
-    take_back_client(archive, client_id=client, by="AM", draft_lets_go=True)
+    take_back_client(archive, client_id=client, by="AM", lets_go_at="")
 
     assert list_clients(archive) == ()
+
+
+def test_the_address_from_before_comes_back(archive: Archive, client: int) -> None:
+    change_client(archive, client_id=client, address="12 Quay Street\nWhitby", by="AM")
+    change = change_client(archive, client_id=client, address="1 Mill Lane\nYork", by="AM")
+
+    undo_client_change(archive, change=change, by="AM")
+
+    assert client_card(archive, client_id=client).address == "12 Quay Street\nWhitby"

@@ -4,7 +4,6 @@ import errno
 import os
 import socket
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,17 +13,14 @@ from archive.archive import Archive
 from archive.records import AccessionItem, Document
 from archive.records.custody import FIRST
 from archive.records.documents import ItemState
-from archive.services import intake
 from archive.services.clients import add_client
 from archive.services.filing import places_of
 from archive.services.history import history_of
 from archive.services.intake import (
     hand_in,
-    take_in_waiting,
 )
 from archive.services.jobs import open_job
 from archive.services.receipt import receipt
-from archive.storage.vault import Vault
 from tests.archive.paperwork import a_file, documents_of, item_of, states, taken_in
 
 
@@ -79,6 +75,17 @@ def test_a_folder_stands_for_the_files_in_it(archive: Archive, tmp_path: Path) -
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links")
+def test_a_folders_files_come_in_the_order_in_which_people_sort_them(archive: Archive, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for name in ("note10.png", "Rechnung.pdf", "note2.png", "a.pdf"):
+        (folder / name).write_text(name, encoding="utf-8")
+    batch = taken_in(archive, folder)
+
+    names = [file.name for file in receipt(archive, batch_id=batch)]
+    assert names == ["a.pdf", "note2.png", "note10.png", "Rechnung.pdf"]
+
+
 def test_a_link_to_another_folder_is_not_followed_and_says_so(archive: Archive, tmp_path: Path) -> None:
     for folder in ("scans", "elsewhere"):
         (tmp_path / folder).mkdir()
@@ -186,44 +193,6 @@ def test_known_bytes_are_not_linked_to_a_second_client_unasked(archive: Archive,
     taken_in(archive, a_file(tmp_path), client_id=second)
 
     assert [place.client for place in places_of(archive, document_id=document)] == ["Harbour Dental"]
-
-
-def test_a_large_batch_is_settled_in_the_order_in_which_it_was_handed_in(archive: Archive, tmp_path: Path) -> None:
-    names = [f"{number:03}.pdf" for number in range(100)]
-    batch = taken_in(archive, *(a_file(tmp_path, name) for name in names))
-
-    found = receipt(archive, batch_id=batch)
-    assert [file.name for file in found] == names
-    assert {file.state for file in found} == {"safe"}
-
-
-def test_a_file_that_takes_long_does_not_hold_back_the_others(
-    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    keep = Vault.keep
-
-    def slowly(vault: Vault, source: Path, facts: dict[str, object], *, wanted: Callable[[], bool]) -> object:
-        while source.name == "large.pdf" and "safe" not in states(archive, batch).values():
-            pass
-        return keep(vault, source, facts, wanted=wanted)
-
-    monkeypatch.setattr(Vault, "keep", slowly)
-    paths = [a_file(tmp_path, name) for name in ("large.pdf", *(f"{number}.pdf" for number in range(intake.AHEAD)))]
-    batch = hand_in(archive, paths=paths, source="dropped", by="AM")
-    take_in_waiting(archive, cancelled=lambda: False)
-
-    assert set(states(archive, batch).values()) == {"safe"}
-
-
-def test_what_was_not_begun_when_it_is_cancelled_keeps_waiting(archive: Archive, tmp_path: Path) -> None:
-    batch = hand_in(
-        archive, paths=[a_file(tmp_path, f"{number}.pdf") for number in range(60)], source="dropped", by="AM"
-    )
-    settled = take_in_waiting(archive, cancelled=lambda: True)
-
-    found = list(states(archive, batch).values())
-    assert found.count("safe") == settled < 60
-    assert found.count("waiting") == 60 - settled
 
 
 def test_every_item_state_has_its_place_in_a_receipt(archive: Archive, tmp_path: Path) -> None:

@@ -245,3 +245,23 @@ def test_the_name_that_matched_is_marked(phone: Phone) -> None:
     phone.client("The Harbour Dental Practice")
     (found,) = phone.look_up("dent harb").clients
     assert [found.name[mark.start : mark.end] for mark in found.marks] == ["Harb", "Dent"]
+
+
+def test_while_a_jobs_number_is_typed_no_words_are_looked_for(phone: Phone) -> None:
+    client = phone.client("Harbour Dental")
+    number = open_job(phone.archive, client_id=client, title="Recover data", by="AM").number
+    write_note(phone.archive, client_id=client, text=f"Rang about {number}", by="AM")
+    phone.index()
+
+    for begun in ("J-2", "J-2026", "J-2026-", "j20260", number[:-1]):
+        found = phone.look_up(begun)
+        assert ([one.number for one in found.jobs], found.words) == ([number], ())
+    assert [one.kind for one in phone.look_up(number).words] == ["note"]
+
+
+def test_of_the_facets_only_kinds_are_counted(phone: Phone) -> None:
+    phone.client("Harbour Dental")
+    phone.index()
+
+    facets = phone.look_up("harbour").search.facets
+    assert ([one.kind for one in facets.kinds], facets.clients) == (["client"], ())

@@ -3,8 +3,24 @@
 import pytest
 
 from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
+from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.office import change_setting
-from archive.services.phone import REGION, digits_asked, may_be_number, region, shown
+from archive.services.phone import (
+    REGION,
+    Fit,
+    choose_region,
+    country_code,
+    digits_asked,
+    example,
+    fit,
+    looks_like_number,
+    may_be_number,
+    region,
+    regions,
+    shown,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +67,50 @@ def test_what_is_no_number_asks_for_no_digits(typed: str) -> None:
     assert digits_asked(typed, region="GB") == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_one"),
+    [
+        ("01723 555 019", True),
+        ("+44 (0)1723 555019", True),
+        ("496 0123", True),
+        ("0123", False),
+        ("2026-0117", False),
+        ("J-2026-0117", False),
+        ("Harbour 496 0123", False),
+        ("1" * 16, False),
+    ],
+)
+def test_a_whole_number_is_told_from_its_last_digits_and_from_a_jobs(typed: str, is_one: bool) -> None:
+    assert looks_like_number(typed) is is_one
+
+
 def test_the_region_is_the_offices_choice_and_an_unknown_one_counts_as_none(archive: Archive) -> None:
     assert region(archive) == "GB"
     change_setting(archive, REGION, "de")
     assert region(archive) == "DE"
     change_setting(archive, REGION, "Atlantis")
     assert region(archive) == "GB"
+
+
+def test_another_region_can_be_chosen_and_the_one_before_comes_back(archive: Archive) -> None:
+    assert choose_region(archive, chosen="DE", seen="GB") == "GB"
+    assert region(archive) == "DE"
+    with pytest.raises(ChangedMeanwhile):
+        choose_region(archive, chosen="FR", seen="GB")
+    with pytest.raises(ValueError, match="Atlantis"):
+        choose_region(archive, chosen="Atlantis")
+    assert region(archive) == "DE"
+
+
+def test_numbers_stay_as_written_and_are_read_anew_in_another_region(archive: Archive) -> None:
+    client = add_client(archive, name="Smith", by="AM")
+    add_contact(archive, client_id=client, name="Ann", numbers=("01904 496000", "+44 1904 496001", "ask Bo"))
+    assert fit(archive) == Fit(kept=3, fit=2)
+    choose_region(archive, chosen="IS")  # whose numbers have at most nine digits
+    assert fit(archive) == Fit(kept=3, fit=1)
+
+
+def test_every_region_has_its_code_and_nearly_every_one_an_example() -> None:
+    assert (country_code("GB"), example("GB")) == (44, "0121 234 5678")
+    assert {"GB", "IE", "US", "DE"} <= set(regions())
+    assert sum(bool(example(one)) for one in regions()) > len(regions()) - 5

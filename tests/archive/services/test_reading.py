@@ -1,6 +1,5 @@
 """Every page is read, blank, or listed with its reason; what cannot be opened is kept and says why."""
 
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +17,6 @@ from archive.services.intake import give_password
 from archive.services.reading import (
     FALLS_ALLOWED,
     fell,
-    forget_missing_pictures,
     next_to_open,
     next_to_read,
     open_again,
@@ -273,37 +271,6 @@ def test_a_locked_document_says_whether_the_password_was_wrong(
     refused(archive, document_id=document, problem=problem)
 
     assert row(archive, document).reason_code == problem.code
-
-
-def test_pictures_that_were_deleted_are_drawn_again_and_nothing_is_read_twice(archive: Archive, document: int) -> None:
-    read_document(archive, ["Work order"])
-    announced = len(outbox(archive))
-    shutil.rmtree(archive.folder.pages)
-    archive.folder.prepare()
-
-    forget_missing_pictures(archive)
-    (to_read,) = take_pages(archive, 9)
-    assert to_read.draw_only
-    record_page(archive, to_read=to_read, result=result_of(to_read, "other words"))
-
-    assert row(archive, document).state is DocumentState.READ
-    with archive.database.reading() as session:
-        assert session.scalars(select(Page.text)).one() == "Work order"
-    assert len(outbox(archive)) == announced
-
-
-def test_a_picture_that_cannot_be_drawn_any_more_is_not_tried_for_ever(archive: Archive, document: int) -> None:
-    read_document(archive, ["Work order", "Page two"])
-    shutil.rmtree(archive.folder.pages)
-    archive.folder.prepare()
-    forget_missing_pictures(archive)
-    first, second = take_pages(archive, 9)
-    torn = Failure(Damaged.code, Damaged().sentence)
-    record_page(archive, to_read=first, result=result_of(first, torn, drawn=None))
-    record_page(archive, to_read=second, result=result_of(second, "Page two"))
-
-    assert states(archive, document) == ["failed", "read"]
-    assert take_pages(archive, 9) == []
 
 
 def test_a_page_state_is_never_read_without_words_or_reason(archive: Archive, document: int) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from archive.archive import Archive
+from archive.errors import ChangedMeanwhile
 from archive.job_errors import RuleOutOfRange
 from archive.records import Standing
 from archive.records.approval_rule import Strictness
@@ -28,6 +29,19 @@ def test_a_count_that_makes_no_sense_is_refused(archive: Archive, count: int) ->
     with pytest.raises(RuleOutOfRange):
         change_rules(archive, quiet=count)
     assert rules(archive) == Rules()
+
+
+def test_a_rule_that_another_desk_changed_is_not_overwritten_unseen(archive: Archive) -> None:
+    seen = rules(archive)
+    change_rules(archive, quiet=21)
+    change_rules(archive, renewal=30, seen=seen)  # another rule: nobody is overruled
+    with pytest.raises(ChangedMeanwhile):
+        change_rules(archive, quiet=7, seen=seen)
+    assert (rules(archive).quiet, rules(archive).renewal) == (21, 30)
+
+    change_rules(archive, approval={Standing.NEW: Strictness.ASKED})
+    with pytest.raises(ChangedMeanwhile):
+        change_rules(archive, approval={Standing.NEW: Strictness.REMINDED}, seen=seen)
 
 
 def test_a_setting_that_somebody_spoilt_counts_as_not_chosen(archive: Archive) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.services import intake
+from archive.services import arrivals, intake
+from archive.services.copying import Copied, Copies, Waiting
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.office import standing
 from archive.services.stopping import stop_copying
@@ -41,15 +42,17 @@ def test_a_file_in_the_midst_of_being_copied_is_left_off_and_leaves_nothing(
     monkeypatch.setattr(vault, "CHUNK", 4)
     (item,) = _batch(archive, tmp_path, 100)
     asked: list[bool] = []
-    look = intake._is_wanted
+    wants = Copies.wants
 
-    def stop_at_the_second_look(opened: Archive, waiting: intake._Waiting) -> bool:
+    def stop_at_the_second_look(copies: Copies, waiting: Waiting) -> bool:
         asked.append(True)
         if len(asked) == 2:
             stop_copying(archive, item_id=item)
-        return look(opened, waiting)
+            while wants(copies, waiting):
+                pass
+        return wants(copies, waiting)
 
-    monkeypatch.setattr(intake, "_is_wanted", stop_at_the_second_look)
+    monkeypatch.setattr(Copies, "wants", stop_at_the_second_look)
     take_in_waiting(archive, cancelled=lambda: False)
 
     assert len(asked) == 2
@@ -63,13 +66,13 @@ def test_a_file_that_was_safe_a_moment_before_is_told_as_safe(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (item,) = _batch(archive, tmp_path, 1)
-    settle = intake._settle
+    settle = arrivals.settle
 
-    def stop_before(opened: Archive, copied: list[intake._Copied]) -> None:
+    def stop_before(opened: Archive, copied: list[Copied]) -> None:
         stop_copying(opened, item_id=item)
         settle(opened, copied)
 
-    monkeypatch.setattr(intake, "_settle", stop_before)
+    monkeypatch.setattr(intake, "settle", stop_before)
     take_in_waiting(archive, cancelled=lambda: False)
 
     assert [line.name for line in batches(archive)[0].lines] == ["0.pdf"]

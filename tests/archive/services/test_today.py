@@ -15,10 +15,11 @@ from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, write_note
+from archive.services.office import standing
 from archive.services.rules import Rules
 from archive.services.setting_aside import set_aside
 from archive.services.today import client_today, waiting
-from archive.services.waiting.files import Trouble
+from archive.services.waiting.files import NoPaper, Trouble
 
 
 @pytest.fixture
@@ -75,6 +76,32 @@ def test_files_that_need_a_person_say_why(archive: Archive) -> None:
         (Trouble.LOCKED, "secret.pdf", "It needs a password."),
         (Trouble.QUARANTINED, "broken.pdf", "It cannot be opened."),
     ]
+
+
+def test_a_document_to_be_filed_counts_once_although_a_page_of_it_could_not_be_read(
+    archive: Archive, client: int
+) -> None:
+    half_read = a_document(archive, "photo.jpg", PageState.READ, PageState.FAILED)
+    found = waiting(archive)
+    assert (found.things, found.unread, standing(archive).to_file) == (1, (), 1)
+    file_document(archive, document_id=half_read, client_id=client, by="AM")
+    assert [one.document_id for one in waiting(archive).unread] == [half_read]
+
+
+def test_what_is_no_paper_waits_in_one_line_until_it_is_set_aside(archive: Archive) -> None:
+    others = [a_document(archive, f"{name}.json", state=DocumentState.QUARANTINED) for name in "abcd"]
+    damaged = a_document(archive, "broken.pdf", state=DocumentState.QUARANTINED)
+    with archive.database.writing() as session:
+        for one in others:
+            session.get_one(Document, one).reason_code = "unknown-format"
+
+    found = waiting(archive)
+    assert found.no_paper == NoPaper(tuple(reversed(others)), ("d.json", "c.json", "b.json"))
+    assert [one.document_id for one in found.troubled] == [damaged]
+    assert found.things == standing(archive).needs_person == 5
+    set_aside(archive, document_ids=others[:2], by="AM")
+    found = waiting(archive)
+    assert (found.no_paper, len(found.troubled)) == (None, 3)
 
 
 def test_a_quarantined_file_that_was_filed_as_it_is_waits_no_more(archive: Archive, client: int) -> None:

@@ -106,10 +106,10 @@ class Failing(io.FileIO):
         super().__init__(path, mode)
         self._reading, self._writing = reading, writing
 
-    def read(self, size: int | None = -1, /) -> bytes:
+    def readinto(self, room: Any, /) -> int:
         if self._reading is not None:
             raise self._reading
-        return super().read(size) or b""
+        return super().readinto(room) or 0
 
     def write(self, content: Any, /) -> int:
         if self._writing is not None:
@@ -145,6 +145,17 @@ def test_a_full_disk_is_told_and_leaves_nothing_half(
     with_failing_file(monkeypatch, lambda path, mode: path.suffix == ".part" and "x" in mode, writing=error)
 
     assert "disk is full" in refused(vault, folder, source, DiskIsFull).what
+
+
+def test_a_disk_that_takes_only_a_little_at_a_time_gets_every_byte(
+    vault: Vault, folder: Folder, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = io.FileIO.write
+    monkeypatch.setattr(Failing, "write", lambda file, content: real(file, memoryview(content)[:9000]))
+    with_failing_file(monkeypatch, lambda path, mode: path.suffix == ".part" and "x" in mode)
+
+    assert vault.keep(source, FACTS) == Kept(SHA, len(BYTES))
+    assert folder.original(SHA).read_bytes() == BYTES
 
 
 @pytest.mark.parametrize("which", [1, 2, 3], ids=["the copy", "the explanation", "the folder"])

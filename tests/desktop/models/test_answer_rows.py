@@ -153,9 +153,17 @@ def test_four_thousand_pasted_characters_are_not_repeated() -> None:
     assert len(found_sentence(Answers(), "word " * 800)) < 100
 
 
+def test_words_that_stand_nowhere_are_named() -> None:
+    one = Answers(total=3, relaxed=True, nowhere=("philip",))
+    assert caution(one, unread=0) == "“philip” stands nowhere here. These have other words of yours."
+    assert caution(Answers(nowhere=("philip", "moris")), unread=0) == "“philip” and “moris” stand nowhere here."
+    many = Answers(total=3, relaxed=True, nowhere=("these", "four", "stand", "nowhere"))
+    assert caution(many, unread=0) == "Nothing has all of these words. These have some of them."
+
+
 def test_what_may_be_missing_is_said() -> None:
     assert caution(Answers(total=3), unread=0) == ""
-    assert caution(Answers(total=3, relaxed=True), unread=0).endswith("These have most of the words.")
+    assert caution(Answers(total=3, relaxed=True), unread=0).endswith("These have some of them.")
     assert caution(Answers(total=3), unread=14) == "14 pages are still being read; they will appear here."
     assert caution(Answers(), unread=1) == "1 page is still being read; it will appear here."
     assert caution(Answers(behind=2), unread=0) != ""

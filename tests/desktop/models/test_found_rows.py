@@ -32,7 +32,11 @@ def test_a_client_shows_town_phone_last_job_and_who_it_may_be() -> None:
     row = found_row(CLIENT, NOW)
     assert (row.title, row.title_marks) == ("Smith & Son", ((0, 5),))
     assert row.second == "Hull · Established · Anna Field, reception"
-    assert (row.middle, row.middle_second, row.right) == ("01482 332119", "J-2026-0117 Data recovery", "28 Feb")
+    assert (row.middle, row.middle_second, row.right) == (
+        "01482 332119",
+        "J-2026-0117 Data recovery",
+        "last job 28 Feb",
+    )
 
 
 def test_a_client_found_by_an_earlier_name_says_so_and_one_without_jobs_has_none() -> None:

@@ -14,7 +14,7 @@ from archive.services.clients import add_client
 from archive.services.filing import places_of
 from archive.services.jobs import open_job
 from desktop.models.intake_acts import file_all, sentence_about, take_back
-from desktop.models.intake_ask import Destination
+from desktop.models.intake_destination import Destination
 from tests.desktop.views.conftest import NOW
 
 

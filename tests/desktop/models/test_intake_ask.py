@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from archive.services.filing import Place
-from desktop.models.intake_ask import Act, Ask, ask_about, destination_of, fileable_once
+from desktop.models.intake_ask import Act, Ask, ask_about, fileable_once
+from desktop.models.intake_destination import destination_of
 from desktop.models.intake_news import IntakeFile
 from tests.desktop.models.test_intake_rows import (
     COPYING,

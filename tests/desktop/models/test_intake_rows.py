@@ -150,10 +150,6 @@ def test_an_older_batch_is_headed_by_its_day_too() -> None:
     assert sum_of(batch) == "1 file, 4 sides, 1 needs you"
 
 
-def test_an_empty_folder_is_said_to_be_empty() -> None:
-    assert sum_of(Batch(1, "dropped", NOW, "AM", ())) == "no files in it"
-
-
 @pytest.mark.parametrize(
     ("size", "words"), [(0, "no content"), (12, "1 kB"), (640_400, "640 kB"), (2_400_000, "2.4 MB")]
 )

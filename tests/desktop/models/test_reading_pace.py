@@ -13,24 +13,38 @@ def test_a_steady_pace_tells_how_long_the_rest_takes() -> None:
     assert pace.seconds_left() == pytest.approx(40)
 
 
-def test_nothing_is_promised_before_there_is_a_pace() -> None:
+def test_nothing_is_promised_before_there_is_a_steady_pace() -> None:
     pace = ReadingPace()
-    pace.take(at=0, left=60)
-    assert pace.seconds_left() is None
-    pace.take(at=1, left=59)
-    assert pace.seconds_left() is None
-    pace.take(at=30, left=59)
-    assert pace.seconds_left() == pytest.approx(59 * 30)
+    pace.take(at=0, left=158)
+    for second in range(1, 17):
+        pace.take(at=second, left=157)  # the first page takes long
+        assert pace.seconds_left() is None
+    for second in range(17, 32):
+        pace.take(at=second, left=157 - (second - 16) ** 2 // 5)  # faster and faster
+        assert pace.seconds_left() is None
+    for second in range(32, 122):
+        pace.take(at=second, left=144 - second)
+    assert pace.seconds_left() == pytest.approx(23, rel=0.3)
+
+
+def test_a_page_that_takes_long_does_not_take_the_estimate_away() -> None:
+    pace = ReadingPace()
+    for second in range(31):
+        pace.take(at=second, left=60 - second)
+    assert pace.seconds_left() is not None
+    pace.take(at=60, left=29)
+    assert pace.seconds_left() is not None
 
 
 def test_pages_that_come_meanwhile_are_not_taken_for_slowness() -> None:
     pace = ReadingPace()
-    pace.take(at=0, left=10)
-    pace.take(at=5, left=5)
-    pace.take(at=6, left=25)
-    assert pace.total == 30
-    pace.take(at=10, left=20)
-    assert pace.seconds_left() == pytest.approx(20)
+    for second in range(11):
+        pace.take(at=second, left=20 - second)
+    pace.take(at=11, left=30)
+    for second in range(12, 31):
+        pace.take(at=second, left=42 - second)
+    assert pace.total == 40
+    assert pace.seconds_left() == pytest.approx(12, rel=0.1)
 
 
 def test_a_new_run_begins_after_all_is_read() -> None:

@@ -31,6 +31,16 @@ def test_copying_comes_before_reading() -> None:
     assert work(replace(CALM, to_copy=3, to_read=9)).sentence == "Copying, 3 files to go"
 
 
+def test_while_files_wait_to_be_opened_nobody_speaks_of_the_last_page() -> None:
+    assert work(replace(CALM, to_open=39, to_read=1)).sentence == "Opening 39 files, 1 page to read"
+    assert work(replace(CALM, to_open=1)).sentence == "Opening 1 file"
+
+
+def test_lost_pictures_that_are_drawn_again_are_told_after_everything_else() -> None:
+    assert work(replace(CALM, to_draw=517)).sentence == "Drawing pages again, 517 to go"
+    assert work(replace(CALM, to_draw=517, to_read=1)).sentence == "Reading the last page"
+
+
 def test_all_is_safe_only_when_nothing_is_on_its_way() -> None:
     assert safety_words(CALM) == Words("All 412 files safe", Tone.GREEN)
     assert safety_words(replace(CALM, to_copy=1)) == Words("1 file is not safe yet", Tone.AMBER)

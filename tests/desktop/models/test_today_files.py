@@ -1,7 +1,7 @@
 """The words of Today's lines about files."""
 
-from archive.services.waiting.files import ToFile
-from desktop.models.today_files import to_file_line
+from archive.services.waiting.files import NoPaper, ToFile
+from desktop.models.today_files import no_paper_line, to_file_line
 
 
 def test_one_document_without_a_place_is_named() -> None:
@@ -21,3 +21,10 @@ def test_a_file_name_is_never_taken_for_a_pattern() -> None:
     line = to_file_line(ToFile(4, ("{named}.pdf", "{n}.pdf", "{.pdf")))
 
     assert line.second == "{named}.pdf, {n}.pdf, {.pdf and 1 more"
+
+
+def test_files_that_are_no_paper_are_one_line_with_one_answer() -> None:
+    line = no_paper_line(NoPaper(tuple(range(65)), ("c.json", "b.json", "a.json")))
+
+    assert line.title == "65 files that are neither PDF, picture nor e-mail"
+    assert (line.second, line.action) == ("c.json, b.json, a.json and 62 more", "Set all aside")

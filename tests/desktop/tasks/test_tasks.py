@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop.tasks import Report, Tasks
@@ -137,3 +137,24 @@ def test_a_full_disk_comes_as_what_a_person_can_do_about_it(tasks: Tasks, qtbot:
     qtbot.waitUntil(lambda: bool(failures))
     assert str(failures[0]) == "The disk is full. Nothing was saved. Make room and save again."
     database.close()
+
+
+def test_parts_are_done_one_a_turn_so_that_keys_and_painting_come_between(tasks: Tasks, qtbot: QtBot) -> None:
+    done: list[str] = []
+    between = QTimer()
+    between.setInterval(0)
+    between.timeout.connect(lambda: done.append("·"))
+    between.start()
+    tasks.in_turns([lambda: done.append("head"), lambda: done.append("jobs")])
+    assert done == []
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert "·" in done[done.index("head") : done.index("jobs")]
+
+
+def test_parts_that_are_left_are_dropped_when_something_else_is_shown(tasks: Tasks, qtbot: QtBot) -> None:
+    done: list[str] = []
+    task = tasks.in_turns([lambda: done.append("head"), lambda: task.cancel(), lambda: done.append("jobs")])
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert done == ["head"]
+    tasks.close()
+    assert tasks.in_turns([lambda: done.append("late")]).cancelled

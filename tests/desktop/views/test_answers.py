@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -17,6 +17,7 @@ from desktop.tasks import Tasks
 from desktop.views.answers import QuickAnswers
 from desktop.widgets.search_field import SearchField
 from tests.desktop.views.conftest import PaperTray
+from tests.desktop.views.hands import shown
 
 
 class Desk(QWidget):
@@ -44,12 +45,12 @@ def client(archive: Archive, tray: PaperTray) -> int:
 
 @pytest.fixture
 def desk(appearance: Appearance, archive: Archive, tasks: Tasks, search: Search, client: int, qtbot: QtBot) -> Desk:
-    shown = Desk(archive, tasks, search)
-    qtbot.addWidget(shown)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.box.begin()
-    return shown
+    made = Desk(archive, tasks, search)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.box.begin()
+    return made
 
 
 def type_words(desk: Desk, words: str, qtbot: QtBot) -> None:
@@ -79,6 +80,12 @@ def test_a_note_is_shown_among_all_the_answers(desk: Desk, qtbot: QtBot) -> None
 def test_nothing_found_is_said(desk: Desk, qtbot: QtBot) -> None:
     type_words(desk, "zzqqj", qtbot)
     assert desk.box.panel.count == 0
+
+
+def test_what_one_should_know_of_the_answers_is_a_sentence_of_its_own(desk: Desk, qtbot: QtBot) -> None:
+    type_words(desk, "patient zzqqj ", qtbot)
+    said = " ".join(label.text() for label in shown(desk.box.panel, QLabel))
+    assert " ms. “zzqqj” stands nowhere here. " in said
 
 
 def test_it_sleeps_while_the_screen_lists_the_answers(desk: Desk, tasks: Tasks, qtbot: QtBot) -> None:

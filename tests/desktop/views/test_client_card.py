@@ -156,11 +156,14 @@ def test_finding_narrows_the_timeline_and_enter_searches_the_pages(
     write_note(archive, client_id=client, text="The router is ordered", by="AM")
     write_note(archive, client_id=client, text="They rang", by="AM")
     card = show()
-    QTest.keyClicks(card.first_focus(), "router")
+    card.first_focus().setFocus()
+    assert card.focusWidget() is not field(card, "Find in this client")  # no ring is drawn on opening
+    QTest.keyClicks(card, "r")
+    QTest.keyClicks(field(card, "Find in this client"), "outer")
     assert len(lines(card)) == 1
 
     with qtbot.waitSignal(card.search_wanted) as asked:
-        QTest.keyClick(card.first_focus(), Qt.Key.Key_Return)
+        QTest.keyClick(field(card, "Find in this client"), Qt.Key.Key_Return)
     assert asked.args == ["router", client]
 
 
@@ -418,3 +421,17 @@ def test_with_large_text_only_the_page_scrolls_and_nothing_is_wider_than_it(
     scrolling = [one for one in shown(card, ScrollColumn) if one.verticalScrollBar().maximum()]
     assert len(scrolling) == 1
     assert all(one.inside.width() <= one.viewport().width() for one in shown(card, ScrollColumn))
+
+
+def test_many_people_leave_room_for_the_open_jobs(
+    show: Callable[[], ClientCardView], archive: Archive, client: int
+) -> None:
+    for number in range(10):
+        numbers = (f"020 7946 02{number:02}", f"07700 9001{number:02}")
+        add_contact(archive, client_id=client, name=f"Person {number}", email="a@b.example", numbers=numbers)
+    open_job(archive, client_id=client, title="Replace router", by="AM")
+    card = show()
+    job = the(card, JobRow)
+    assert job.mapTo(card, job.rect().topLeft()).y() < card.height() - job.height()
+    button(card, f"{11 - len(shown(card, PersonRow))} more").click()
+    assert len(shown(card, PersonRow)) == 11

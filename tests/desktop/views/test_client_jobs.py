@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -28,7 +29,7 @@ from desktop.views.client_job_row import MOST_LINES, ClosedJobRow, JobRow, telli
 from desktop.views.client_jobs import MOST_WHOLE
 from desktop.views.client_promise import PromiseLine
 from desktop.widgets.pill import Pill
-from tests.desktop.views.hands import button, settled, shown, the
+from tests.desktop.views.hands import button, field, settled, shown, the
 
 OURS = (
     Line(Side.WE, "Copy all patient files off the disk", due_on=date(2026, 3, 14)),
@@ -116,6 +117,59 @@ def test_the_keyboard_stays_on_the_line_that_was_ticked(
     qtbot.waitUntil(lambda: shown(card, PromiseLine)[1].line.outcome is Outcome.KEPT)
 
     assert card.focusWidget() is shown(card, PromiseLine)[1].mark
+
+
+def test_a_missed_line_says_why_by_keyboard(
+    desk: Desk, look: Callable[[], ClientCardView], tasks: Tasks, qtbot: QtBot
+) -> None:
+    mark = next(one for one in shown(look(), PromiseLine) if one.line.text == "Return the machine").mark
+    mark.setFocus()
+    QTest.keyClick(mark, Qt.Key.Key_M)
+    why = field(desk.card, "Why it was missed")
+    assert desk.card.focusWidget() is why
+    QTest.keyClick(why, Qt.Key.Key_Return)
+    assert why.property("wrong") == "true"  # no line is missed without a reason
+    QTest.keyClicks(why, "The courier lost it")
+    with qtbot.waitSignal(desk.card.message) as said, qtbot.assertNotEmitted(desk.card.job_wanted):
+        QTest.keyClick(why, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    line = desk.line("Return the machine")
+    assert (line.outcome, line.why) == (Outcome.MISSED, "The courier lost it")
+    assert "The courier lost it" in words(the(desk.card, JobRow))
+    again = next(one for one in shown(desk.card, PromiseLine) if one.line.text == "Return the machine")
+    QTest.keyClick(again.mark, Qt.Key.Key_M)
+    assert not again.is_asking  # it is missed already
+
+    said.args[1]()
+    settled(qtbot, tasks)
+    assert desk.line("Return the machine").outcome is Outcome.OPEN
+
+
+def test_how_a_line_ended_is_said_with_the_mouse_too(
+    desk: Desk, look: Callable[[], ClientCardView], tasks: Tasks, qtbot: QtBot
+) -> None:
+    line = next(one for one in shown(look(), PromiseLine) if one.line.text == "Send licence keys")
+    assert not shown(line, QToolButton)[1:]  # the dots come under the mouse
+    before = [one.geometry() for one in shown(line, QLabel)]
+    QApplication.sendEvent(line, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+    assert [one.geometry() for one in shown(line, QLabel)] == before  # and move no word
+    shown(line, QToolButton)[1].click()
+    menu = the(line, QMenu)
+    assert [one.text() for one in menu.actions()] == ["Kept\tK", "Missed…\tM", "Withdrawn\tW", "Open again\tO"]
+    menu.actions()[2].trigger()
+    menu.close()
+    settled(qtbot, tasks)
+
+    assert desk.line("Send licence keys").outcome is Outcome.WITHDRAWN
+
+
+def test_esc_leaves_the_reason_and_the_line_is_as_it_was(desk: Desk, look: Callable[[], ClientCardView]) -> None:
+    line = shown(look(), PromiseLine)[0]
+    line.end(Outcome.MISSED)
+    QTest.keyClick(field(desk.card, "Why it was missed"), Qt.Key.Key_Escape)
+
+    assert desk.card.focusWidget() is shown(desk.card, PromiseLine)[0].mark
+    assert desk.line(line.line.text).outcome is Outcome.OPEN
 
 
 def test_what_another_desk_said_of_a_line_is_not_overwritten(

@@ -20,6 +20,7 @@ from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_system_form import SystemForm
 from desktop.views.client_systems import SystemRow, SystemsSection
+from desktop.widgets.opening_pill import OpeningPill
 from desktop.widgets.pill import Pill
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, field, settled, shown, the
@@ -50,7 +51,7 @@ def show(
 
 
 def pills(card: ClientCardView) -> list[str]:
-    return [pill.text() for pill in shown(card, Pill)]
+    return [*(one.text() for one in shown(card, Pill)), *(one.text() for one in shown(card, OpeningPill))]
 
 
 def register(archive: Archive, client: int) -> list[SystemFields]:
@@ -199,7 +200,7 @@ def test_the_sheet_for_the_client_is_printed_from_here(
     with qtbot.waitSignal(card.letter_wanted) as asked:
         button(card, "Print sheet").click()
 
-    assert asked.args == ["access", client, None]
+    assert asked.args == ["access", client, None, None]
 
 
 def test_every_field_of_the_form_has_a_name(show: Callable[[], ClientCardView]) -> None:

@@ -30,7 +30,7 @@ from desktop.views.client_term_row import TermRow
 from desktop.views.client_terms import TermsSection
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
-from desktop.widgets.pill import Pill
+from desktop.widgets.opening_pill import OpeningPill
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, field, settled, shown, the
 
@@ -146,7 +146,7 @@ def test_an_agreement_that_ends_soon_says_so_and_opens_out(
     show: Callable[[], ClientCardView], accepted: AgreementRead
 ) -> None:
     card = show()
-    assert "Agreement ends 31 Mar" in [pill.text() for pill in shown(card, Pill)]
+    assert "Agreement ends 31 Mar" in [pill.text() for pill in shown(card, OpeningPill)]
     said = words(opened(card))
 
     assert "until 31 Mar" in said
@@ -177,7 +177,7 @@ def test_renewing_writes_the_next_year_which_counts_once_it_is_accepted(
     QTest.keyClick(field(the(card, YesForm), "When"), Qt.Key.Key_Return)
     settled(qtbot, tasks)
     assert now(archive, client).counts.ends_on == date(2027, 3, 31)
-    assert not [pill for pill in shown(card, Pill) if "Agreement ends" in pill.text()]
+    assert not [pill for pill in shown(card, OpeningPill) if "Agreement ends" in pill.text()]
 
 
 def test_an_agreement_is_given_up_and_goes_on_after_undo(
@@ -260,7 +260,7 @@ def test_the_agreement_can_be_had_as_a_letter(
     with qtbot.waitSignal(card.letter_wanted) as asked:
         button(opened(card), "Letter").click()
 
-    assert asked.args == ["agreement", client, None]
+    assert asked.args == ["agreement", client, None, accepted.id]
 
 
 def test_every_field_of_the_form_has_a_name(show: Callable[[], ClientCardView]) -> None:

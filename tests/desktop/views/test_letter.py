@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QTextCursor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtGui import QPageSize, QTextCursor
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from archive.letters.templates import copy_to_edit
 from archive.records import Side
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft, Line
+from archive.services.agreements import agreement
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.intake import take_in_waiting
@@ -31,6 +32,8 @@ from desktop.letter_print import PrinterRefused
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter import LetterScreen
+from desktop.views.letter_frame import LetterFrame
+from desktop.views.letter_out import NoPrinter
 from tests.desktop.views.hands import button, settled, shown
 
 
@@ -50,6 +53,7 @@ class Desk:
     undo: list[object] = field(default_factory=list)
     troubles: list[object] = field(default_factory=list)
     out: list[tuple[object, int, object]] = field(default_factory=list)
+    cancels: bool = False  # what is asked of the person in the system's dialogs
 
     def open(self, letter: Letter, *, with_job: bool = True) -> None:
         self.screen.open(letter, self.client_id, self.job_id if with_job else None, back_to="Harbour Dental")
@@ -82,25 +86,27 @@ def desk(qtbot: QtBot, appearance: Appearance, archive: Archive, tasks: Tasks, t
     lines = (Line(Side.WE, "Copy all letters", date(2026, 3, 27)), Line(Side.YOU, "Bring the power supply"))
     begin_agreement(archive, job_id=job, draft=Draft(lines=lines, price=40000), by="AM")
 
-    def printer(parent: QWidget) -> QPrinter:
+    def printer(parent: QWidget, size: QPageSize) -> QPrinter | None:
+        if made.cancels:
+            return None
         chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
         chosen.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         chosen.setOutputFileName(str(tmp_path / "printed.pdf"))
         return chosen
 
-    def file(parent: QWidget, name: str) -> Path:
-        return tmp_path / "out" / name
+    def file(parent: QWidget, name: str) -> Path | None:
+        return None if made.cancels else tmp_path / "out" / name
 
     screen = LetterScreen(archive, tasks, lambda: "AM", printer=printer, file=file)
-    desk = Desk(screen, qtbot, tasks, archive, tmp_path, client, contact, job)
-    screen.message.connect(lambda text, _: desk.told.append(text))
-    screen.message.connect(lambda _, undo: desk.undo.append(undo))
-    screen.trouble.connect(desk.troubles.append)
-    screen.went_out.connect(lambda letter, client, job: desk.out.append((letter, client, job)))
+    made = Desk(screen, qtbot, tasks, archive, tmp_path, client, contact, job)
+    screen.message.connect(lambda text, _: made.told.append(text))
+    screen.message.connect(lambda _, undo: made.undo.append(undo))
+    screen.trouble.connect(made.troubles.append)
+    screen.went_out.connect(lambda letter, client, job: made.out.append((letter, client, job)))
     qtbot.addWidget(screen)
     screen.resize(1080, 740)
     screen.show()
-    return desk
+    return made
 
 
 def test_a_letter_is_shown_as_it_will_print(desk: Desk) -> None:
@@ -187,6 +193,55 @@ def test_a_letter_that_is_not_printed_is_told_and_not_filed(desk: Desk) -> None:
     desk.still()
     assert [type(error) for error in desk.troubles] == [PrinterRefused]
     assert desk.filed() == []
+
+
+@pytest.mark.parametrize("act", ["print", "save"])
+def test_a_letter_that_somebody_does_not_send_after_all_is_told_and_not_filed(desk: Desk, act: str) -> None:
+    desk.open(Letter.APPROVAL)
+    desk.cancels = True
+    getattr(desk.screen, act)()
+    desk.still()
+    assert desk.told == [f"Not {'printed' if act == 'print' else 'saved'}, so no copy was filed."]
+    assert desk.filed() == []
+    assert desk.out == []
+    assert not desk.troubles
+
+
+def test_without_any_printer_a_sentence_says_so_and_nothing_is_filed(
+    desk: Desk, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    screen = LetterScreen(desk.archive, tasks, lambda: "AM")
+    desk.qtbot.addWidget(screen)
+    screen.trouble.connect(desk.troubles.append)
+    screen.open(Letter.APPROVAL, desk.client_id, desk.job_id)
+    desk.still()
+    screen.print()
+    desk.still()
+    (trouble,) = desk.troubles
+    assert isinstance(trouble, NoPrinter)
+    assert "no printer" in trouble.what
+    assert desk.filed() == []
+
+
+def test_a_term_that_goes_out_is_marked_as_sent_which_can_be_undone(desk: Desk) -> None:
+    lines = (Line(Side.WE, "Look after all tills"),)
+    draft = Draft(covers="All tills", starts_on=date(2026, 4, 1), ends_on=date(2027, 3, 31), lines=lines)
+    term = begin_agreement(desk.archive, client_id=desk.client_id, title="Care", draft=draft, by="AM")
+
+    def sent_on() -> date | None:
+        return agreement(desk.archive, agreement_id=term.agreement_id).newest.sent_on
+
+    desk.open(Letter.AGREEMENT, with_job=False)
+    desk.screen.print()
+    desk.still()
+    assert sent_on() is not None
+    assert desk.told[-1].endswith("The agreement is marked as sent.")
+    undo = desk.undo[-1]
+    assert callable(undo)
+    undo()
+    desk.still()
+    assert sent_on() is None
 
 
 def test_words_are_changed_by_hand_and_stay_while_other_letters_are_looked_at(desk: Desk) -> None:
@@ -284,3 +339,41 @@ def test_a_change_of_the_records_shows_by_itself_but_never_over_words_changed_by
     desk.still()
     desk.screen.edit()
     assert "Kindly, Anna" in desk.screen.editor.words.toPlainText()
+
+
+def test_what_was_changed_by_hand_for_one_agreement_does_not_stand_in_anothers(desk: Desk) -> None:
+    first, second = (
+        begin_agreement(desk.archive, client_id=desk.client_id, title=title, draft=Draft(covers=title), by="AM")
+        for title in ("Care of the network", "Care of the telephones")
+    )
+    desk.screen.open(Letter.AGREEMENT, desk.client_id, agreement_id=first.agreement_id)
+    desk.still()
+    desk.edit("Only for the network.")
+    desk.screen.open(Letter.AGREEMENT, desk.client_id, agreement_id=second.agreement_id)
+    desk.still()
+
+    QTest.keyClick(desk.screen, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    words = desk.screen.editor.words.toPlainText()
+    assert "Care of the telephones" in words
+    assert "Only for the network." not in words
+
+
+def frame_of(desk: Desk) -> LetterFrame:
+    found = desk.screen.findChild(LetterFrame)
+    assert found is not None
+    return found
+
+
+def test_in_a_usual_window_nothing_scrolls_but_the_sheets(desk: Desk) -> None:
+    desk.open(Letter.APPROVAL)
+    assert frame_of(desk).verticalScrollBar().maximum() == 0
+    assert desk.screen.side.geometry().right() < desk.screen.pages.mapTo(frame_of(desk), desk.screen.pages.pos()).x()
+
+
+def test_in_a_narrow_window_the_sheets_stand_below_and_can_be_scrolled_to(desk: Desk) -> None:
+    desk.screen.resize(500, 400)
+    desk.open(Letter.APPROVAL)
+    assert frame_of(desk).verticalScrollBar().maximum() > 0
+    side, pages = desk.screen.side, desk.screen.pages
+    assert pages.mapTo(desk.screen, pages.rect().topLeft()).y() > side.mapTo(desk.screen, side.rect().bottomLeft()).y()
+    assert pages.width() > 400

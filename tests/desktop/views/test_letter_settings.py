@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -10,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
 from archive.letters.letterhead import Letterhead, change_letterhead, letterhead
+from archive.letters.paper import Paper, chosen_paper
 from archive.services.coded import files_by_code
+from desktop.letter_sheet import usual_paper
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter_settings import LettersSection
@@ -84,3 +87,20 @@ def test_filing_by_code_is_turned_off_and_on(
     section.by_code.click()
     settled(qtbot, tasks)
     assert files_by_code(archive)
+
+
+def test_the_paper_is_kept_as_chosen_and_shown_again(
+    section: LettersSection, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    assert section.paper.currentData() == usual_paper()
+    section.paper.setFocus()
+    QTest.keyClick(section.paper, Qt.Key.Key_Down if usual_paper() is Paper.A4 else Qt.Key.Key_Up)
+    settled(qtbot, tasks)
+    chosen = chosen_paper(archive)
+    assert chosen is not None
+    assert chosen is not usual_paper()
+
+    again = LettersSection(archive, tasks)
+    qtbot.addWidget(again)
+    settled(qtbot, tasks)
+    assert again.paper.currentData() == chosen

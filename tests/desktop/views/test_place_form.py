@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.services.clients import add_client, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
-from desktop.models.intake_ask import Destination
+from archive.services.notes import write_note
+from desktop.models.intake_destination import Destination
 from desktop.tasks import Tasks
 from desktop.views.place_form import PlaceForm
 from tests.desktop.views.hands import button, field, settled, shown
@@ -327,3 +328,37 @@ def test_a_long_new_name_leaves_the_form_as_wide_as_it_is(form: PlaceForm) -> No
     field(form, "Client").setText("Quay " * 40)
     assert [one for one in shown(form, QPushButton) if one.text().startswith("Add client")]
     assert form.minimumSizeHint().width() == before
+
+
+def test_a_job_opened_by_mistake_is_taken_back_and_its_title_is_only_typed_again(
+    form: PlaceForm, archive: Archive, harbour: int, job: JobLine, tasks: Tasks, qtbot: QtBot
+) -> None:
+    typed(form, "Client", "harbour dental practice")
+    typed(form, "Job", "Replace rooter")
+    with qtbot.waitSignal(form.message) as opened:
+        button(form, "Open a new job “Replace rooter”").click()
+    assert opened.args is not None
+    opened.args[1]()
+    settled(qtbot, tasks)
+
+    assert [one.id for one in list_jobs(archive, client_id=harbour)] == [job.id]
+    assert field(form, "Job").text() == "Replace rooter"
+    assert form.destination() is None
+
+
+def test_a_job_that_was_written_on_since_stays_and_the_reason_is_told(
+    form: PlaceForm, archive: Archive, harbour: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    typed(form, "Client", "harbour dental practice")
+    typed(form, "Job", "Replace router")
+    with qtbot.waitSignal(form.message) as opened:
+        button(form, "Open a new job “Replace router”").click()
+    new = next(one for one in list_jobs(archive, client_id=harbour) if one.title == "Replace router")
+    write_note(archive, client_id=harbour, job_id=new.id, text="They rang about it", by="BK")
+    assert opened.args is not None
+    with qtbot.waitSignal(form.trouble) as told:
+        opened.args[1]()
+
+    assert told.args is not None
+    assert "there is a note" in str(told.args[0])
+    assert new.id in [one.id for one in list_jobs(archive, client_id=harbour)]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import Accession, AccessionItem
+from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.clients import add_client
 from archive.services.filing import file_document
@@ -142,6 +142,24 @@ def test_a_file_in_trouble_leads_to_itself_in_intake(look: Look, tray: PaperTray
     assert wanted.args == [locked]
 
 
+def test_files_that_are_no_paper_are_set_aside_at_once_and_come_back_with_undo(
+    look: Look, archive: Archive, tray: PaperTray, tasks: Tasks, qtbot: QtBot
+) -> None:
+    found = [tray.put(name=f"{name}.json", state=DocumentState.QUARANTINED) for name in "abcd"]
+    with archive.database.writing() as session:
+        for one in found:
+            session.get_one(Document, one).reason_code = "unknown-format"
+    screen = look()
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "4 files that are neither PDF, picture nor e-mail")
+    settled(qtbot, tasks)
+    assert waiting(archive).things == 0
+    assert told.args is not None
+    told.args[1]()
+    settled(qtbot, tasks)
+    assert waiting(archive).things == 4
+
+
 def test_documents_without_a_place_lead_to_intake(look: Look, tray: PaperTray, qtbot: QtBot) -> None:
     tray.put("words")
     screen = look()
@@ -155,6 +173,7 @@ def test_pages_that_could_not_be_read_are_read_again(
 ) -> None:
     fax = tray.put("one", "two")
     tray.fail(fax, 2, "Too faint.")
+    file_document(archive, document_id=fax, client_id=add_client(archive, name="Harbour Dental", by="AM"), by="AM")
     screen = look()
     with qtbot.waitSignal(screen.document_wanted) as asked:
         row(screen, "scan0417.pdf").opened.emit()

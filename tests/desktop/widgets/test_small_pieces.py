@@ -276,6 +276,17 @@ def test_an_empty_screen_says_what_to_do_first(window: QWidget, qtbot: QtBot) ->
         click(empty.findChild(Button))
 
 
+def test_an_empty_screen_may_have_a_quieter_way_below_the_first(window: QWidget, qtbot: QtBot) -> None:
+    empty = EmptyState("No clients yet", "Add the first one.", "New client", window, more="Import a list…")
+    window.show()
+    main, more = empty.findChildren(Button)
+    with qtbot.waitSignal(empty.more_wanted):
+        click(more)
+    empty.offer(False)
+    assert main.isHidden()
+    assert more.isHidden()
+
+
 def test_the_strip_asks_only_for_pictures_in_sight(window: QWidget, qtbot: QtBot) -> None:
     strip = ThumbnailStrip("Pages", window)
     wanted: list[int] = []

@@ -193,3 +193,21 @@ def test_at_large_text_a_line_still_shows_whose_it_is_to_the_last_letter(
         image: QImage = files.viewport().grab(files.visualRect(files.model().index(1, 0))).toImage()
         drawn.append(image)
     assert drawn[0] != drawn[1]
+
+
+def test_an_empty_folder_is_told_of_once_and_leaves_no_heading(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, screen: IntakeScreen, tmp_path: Path
+) -> None:
+    (tmp_path / "scans").mkdir()
+    (tmp_path / "scans" / "Thumbs.db").write_bytes(b"x")
+    files = look(qtbot, tasks, screen)
+    screen.show_batch(hand_in(archive, paths=[tmp_path / "scans"], source="dropped", by="AM"))
+    settled(qtbot, tasks)
+    take_in_waiting(archive, cancelled=lambda: False)
+    told: list[str] = []
+    screen.message.connect(lambda sentence, _undo: told.append(sentence))
+    for _ in range(2):
+        screen.refresh()
+        settled(qtbot, tasks)
+    assert rows(files) == []
+    assert told == ["There was no file in it, so nothing was taken in."]

@@ -15,6 +15,7 @@ from archive.errors import WrongDocumentState
 from archive.records.documents import ItemState
 from archive.services.clients import add_client
 from archive.services.filing import file_document, link_document, places_of
+from archive.services.jobs import list_jobs
 from desktop.models.intake_acts import file_again, unfile
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
@@ -222,3 +223,69 @@ def test_undo_from_an_offer_under_a_field_brings_the_keyboard_to_the_list(
     assert pills(files) == ["To file", "To file"]
     assert chosen_names(files) == ["a.pdf"]
     assert screen.focusWidget() is files
+
+
+def test_a_job_that_something_was_filed_with_stays_when_the_filing_is_taken_back(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int, job: str
+) -> None:
+    document = tray.put("nothing to go by")
+    batch(archive, document)
+    files = look(qtbot, tasks, screen)
+    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
+    line = field(screen, "Job")
+    line.setFocus()
+    QTest.keyClicks(line, "New tills")
+    button(screen, "Open a new job “New tills”").click()
+    settled(qtbot, tasks)
+    QTest.keyClick(field(screen, "What"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert [one.title for one in list_jobs(archive)] == ["New tills", "Recover data"]
+    assert pills(files) == ["Filed"]
+
+    control_z(files)
+    settled(qtbot, tasks)
+    assert pills(files) == ["To file"]
+    control_z(files)  # nothing is left to undo, and nobody is bothered with a problem
+    settled(qtbot, tasks)
+    assert len(list_jobs(archive)) == 2
+
+
+def test_ctrl_z_takes_back_a_job_that_was_just_opened_before_it_undoes_what_was_filed_earlier(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int, job: str
+) -> None:
+    batch(archive, tray.put(f"No. {job}", name="a.pdf"), tray.put("nothing to go by", name="b.pdf"))
+    files = look(qtbot, tasks, screen)
+    press(files, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
+    line = field(screen, "Job")
+    line.setFocus()
+    QTest.keyClicks(line, "New tills")
+    button(screen, "Open a new job “New tills”").click()
+    settled(qtbot, tasks)
+
+    control_z(files)
+    settled(qtbot, tasks)
+    assert [one.number for one in list_jobs(archive)] == [job]
+    assert pills(files) == ["Filed", "To file"]
+
+
+def test_a_job_taken_back_from_its_message_is_not_undone_once_more_by_ctrl_z(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int, job: str
+) -> None:
+    batch(archive, tray.put(f"No. {job}", name="a.pdf"), tray.put("nothing to go by", name="b.pdf"))
+    files = look(qtbot, tasks, screen)
+    press(files, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
+    line = field(screen, "Job")
+    line.setFocus()
+    QTest.keyClicks(line, "New tills")
+    undo = told_undo(qtbot, screen, button(screen, "Open a new job “New tills”").click)
+    undo()
+    settled(qtbot, tasks)
+    assert [one.number for one in list_jobs(archive)] == [job]
+
+    control_z(files)
+    settled(qtbot, tasks)
+    assert pills(files) == ["To file", "To file"]

@@ -1,13 +1,19 @@
-"""The head of a job: its title is changed where it stands."""
+"""The head of a job: its title is changed where it stands, and nothing in it is cut off."""
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
+from archive.services.agreement_drafts import new_version
+from archive.services.clients import change_client
 from archive.services.jobs import job_line
+from desktop.views.job_facts import JobFacts
 from desktop.views.job_fields import ProblemLine
-from tests.desktop.views.hands import field, shown
+from desktop.views.job_versions_bar import VersionsBar
+from tests.desktop.views.hands import button, field, shown, the
 from tests.desktop.views.job.conftest import Desk
 
 
@@ -66,3 +72,32 @@ def test_the_last_step_is_taken_back_from_the_menu(desk: Desk) -> None:
     desk.settle()
 
     assert desk.file().job.stage.value == "enquiry"
+
+
+@pytest.mark.parametrize("width", [420, 700, 1100])
+def test_number_client_and_terms_are_never_cut_in_the_middle(desk: Desk, width: int) -> None:
+    change_client(desk.archive, client_id=desk.client, name="Kettlewell & Ramsbottom Agricultural Engineering", by="AM")
+    desk.agree()
+    desk.screen.resize(width, 700)
+    desk.settle()
+
+    facts = the(desk.screen, JobFacts)
+    for part in shown(facts, QLabel):
+        assert part.width() >= part.sizeHint().width()
+    client = facts.client
+    assert client.width() >= client.fontMetrics().horizontalAdvance(client.text().replace("&&", "&"))
+    assert client.text() == "Kettlewell && Ramsbottom Agricultural Engineering" or client.text().endswith("…")
+    assert client.geometry().right() <= facts.width()
+
+
+@pytest.mark.parametrize("width", [500, 700, 1100])
+def test_what_changed_stands_at_an_edge_and_never_in_the_middle(desk: Desk, width: int) -> None:
+    agreed = desk.agree()
+    new_version(desk.archive, agreement_id=agreed.id, by="AM", why="a fresh system too")
+    desk.screen.resize(width, 700)
+    desk.screen.refresh()
+    desk.settle()
+
+    bar = the(desk.screen, VersionsBar)
+    link = button(bar, "What changed since version 1")
+    assert link.geometry().left() == 0 or abs(link.geometry().right() - bar.width()) <= 2

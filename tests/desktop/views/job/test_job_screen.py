@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from archive.records import NoteKind
 from archive.services.agreements import agreement_of_job
@@ -17,7 +17,7 @@ from desktop.views.job_kept_line import KeptLine
 from desktop.views.job_why_form import WhyForm
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.scroll_column import ScrollColumn
-from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.hands import button, field, shown, the
 from tests.desktop.views.job.conftest import Desk
 
 
@@ -137,3 +137,26 @@ def test_tab_goes_through_the_screen_as_it_is_read(desk: Desk) -> None:
     assert lines == sorted(lines)
     order = ["Version 1, draft", "We will", "You will", "Price before tax", "Record an approval", "Done", "Timeline"]
     assert [names.index(one) for one in order] == sorted(names.index(one) for one in order)
+
+
+def test_tab_goes_round_the_whole_screen_while_a_form_or_a_confirmation_is_open(desk: Desk) -> None:
+    def goes_round() -> bool:
+        """Whether Tab reaches the head of the screen from within what is asked."""
+        for _ in range(60):
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            if focused is desk.screen.first_focus():
+                return True
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        return False
+
+    desk.agree(accepted=False)
+    button(desk.screen, "Record").click()
+    desk.settle()
+    assert field(desk.screen, "Who").hasFocus()
+    assert goes_round()
+
+    button(desk.screen, "Mark as sent").click()
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: button(desk.screen, "Copy text").hasFocus())
+    assert goes_round()

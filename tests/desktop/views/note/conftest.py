@@ -36,7 +36,7 @@ def begin(
     made: list[NotePanel] = []
 
     def panel() -> NotePanel:
-        one = NotePanel(archive, tasks, lambda: "AM", Lookup(archive, search))
+        one = NotePanel(archive, tasks, lambda: "AM", Lookup(archive, search), "desk")
         qtbot.addWidget(one)
         one.resize(340, 700)
         one.panel_wanted.connect(one.show)

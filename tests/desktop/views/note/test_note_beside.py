@@ -7,18 +7,22 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import ClueKind
-from archive.services.drafts import Becomes, BesideTyped, kept_draft
+from archive.services.drafts import Becomes, BesideTyped, Draft, keep_draft
 from archive.services.follow_ups import open_follow_ups
 from archive.services.health import health
 from archive.services.jobs import list_jobs
+from archive.services.staff import StaffMember, change_staff
 from desktop.tasks import Tasks
 from desktop.views.note_panel import NotePanel
+from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import field, settled
 from tests.desktop.views.note.conftest import Begin, notes, said, words
+from tests.drafted import kept_draft
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -140,3 +144,18 @@ def test_one_note_becomes_one_job_and_any_number_of_follow_ups(panel: NotePanel)
         QTest.keyClick(panel.focusWidget(), key, ALT)
 
     assert (said(panel).count("New job"), said(panel).count("Follow-up")) == (1, 2)
+
+
+def test_a_follow_up_that_a_crash_left_names_its_owner(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    change_staff(archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("BK", "Ben Kerr")])
+    also = (BesideTyped(Becomes.FOLLOW_UP, "Ring back", "2026-03-17", "BK"),)
+    keep_draft(archive, Draft(begun_at=NOW, client_id=client, text="They rang", also=also), desk="desk")
+    panel = begin()
+    panel.restore()
+    settled(qtbot, tasks)
+
+    whose = next(one for one in panel.findChildren(QComboBox) if one.accessibleName() == "Whose follow-up")
+    assert (whose.currentText(), whose.currentData()) == ("Ben Kerr", "BK")
+    assert [whose.itemText(place) for place in range(whose.count())] == ["Anna Marsh", "Ben Kerr"]

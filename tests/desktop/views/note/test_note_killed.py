@@ -12,8 +12,8 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.services.clients import add_client
-from archive.services.drafts import kept_draft
 from tests.desktop.views.note.typing_on import LETTERS_A_SECOND
+from tests.drafted import kept_draft
 
 NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 

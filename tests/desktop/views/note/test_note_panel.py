@@ -15,7 +15,7 @@ from archive.errors import AlreadyCorrected
 from archive.records import NoteKind
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
-from archive.services.drafts import Draft, keep_draft, kept_draft
+from archive.services.drafts import Draft, keep_draft
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, wordings, write_note
 from desktop.style import Appearance
@@ -24,6 +24,7 @@ from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, settled, shown, the
 from tests.desktop.views.note.conftest import Begin, name_typed, notes, warning, when, who, words
+from tests.drafted import kept_draft
 
 
 def test_a_note_on_a_client_is_typed_and_saved_with_ctrl_enter(

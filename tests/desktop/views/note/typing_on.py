@@ -26,7 +26,7 @@ def type_on(folder: Path, client: int) -> None:
     application = QApplication([])
     archive = Archive.open(folder, clock=SystemClock())
     panel = NotePanel(
-        archive, Tasks(lambda error: sys.exit(str(error))), lambda: "AM", Lookup(archive, Search(archive))
+        archive, Tasks(lambda error: sys.exit(str(error))), lambda: "AM", Lookup(archive, Search(archive)), "desk"
     )
     panel.write(client)
     panel.show()

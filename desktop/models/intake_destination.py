@@ -1,0 +1,27 @@
+"""A place to file in, as it is chosen in Intake."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from archive.services.suggestions import Suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a document is to be filed. ``job`` and ``client`` are their number and name."""
+
+    client_id: int
+    client: str
+    job_id: int | None = None
+    job: str | None = None
+    what: str = ""
+    dated: date | None = None
+
+
+def destination_of(suggestion: Suggestion) -> Destination:
+    """A suggestion as the place to file in."""
+    return Destination(
+        suggestion.client_id, suggestion.client, suggestion.job_id, suggestion.job, suggestion.what, suggestion.dated
+    )

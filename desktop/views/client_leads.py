@@ -1,0 +1,89 @@
+"""Where the pills of a client's card lead: a job, or a line of the card with the keyboard on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from archive.services.card import Card
+from archive.services.card_warnings import CardWarning, WarningKind
+from desktop.views.client_clues import CluesSection
+from desktop.views.client_follow_ups import FollowUpsSection
+from desktop.views.client_jobs import JobsSection
+from desktop.views.client_sentences import HeadPill, Paper
+from desktop.views.client_systems import SystemsSection
+from desktop.views.client_terms import TermsSection
+
+
+class Leads(QObject):
+    """Goes to what a pill is about.
+
+    Signals:
+        job_wanted(int): show this job.
+        pages_wanted: show what was filed.
+        shown(object): the keyboard is in this section now, which is to be brought into sight.
+    """
+
+    job_wanted = Signal(int)
+    pages_wanted = Signal()
+    shown = Signal(object)
+
+    def __init__(
+        self,
+        jobs: JobsSection,
+        follow_ups: FollowUpsSection,
+        terms: TermsSection,
+        systems: SystemsSection,
+        clues: CluesSection,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs, self._follow_ups, self._terms = jobs, follow_ups, terms
+        self._systems, self._clues = systems, clues
+        self._card: Card | None = None
+
+    def show_card(self, card: Card) -> None:
+        """The client as it is now."""
+        self._card = card
+
+    def lead(self, pill: HeadPill, warning: CardWarning | None) -> None:
+        """Go to what a pill is about; to this one of its warnings, if it has any."""
+        if pill.kind is Paper.PAGES:
+            self.pages_wanted.emit()
+        elif pill.kind is Paper.KEYS or warning is None:
+            self._go(self._systems, self._systems.show_system)
+        else:
+            self._lead_to(warning)
+
+    def _lead_to(self, warning: CardWarning) -> None:
+        about = warning.id
+        match warning.kind:
+            case WarningKind.APPROVAL_MISSING | WarningKind.UNDOCUMENTED if warning.job_id is not None:
+                self.job_wanted.emit(warning.job_id)
+            case WarningKind.OURS_OVERDUE | WarningKind.THEIRS_OVERDUE:
+                self._lead_to_line(warning)
+            case WarningKind.FOLLOW_UP_OVERDUE if about is not None:
+                self._go(self._follow_ups, lambda: self._follow_ups.show_follow_up(about))
+            case WarningKind.AGREEMENT_ENDING if about is not None:
+                self._go(self._terms, lambda: self._terms.show_term(about))
+            case WarningKind.LACKS_KEYS:
+                self._go(self._systems, lambda: self._systems.show_system(about))
+            case _:
+                self._go(self._clues, self._clues.show_last)
+
+    def _lead_to_line(self, warning: CardWarning) -> None:
+        line = self._jobs.find_line(warning.id) if warning.id is not None else None
+        if line is not None:
+            self._go(self._jobs, lambda: line.mark.setFocus(Qt.FocusReason.OtherFocusReason))
+        elif warning.job_id is not None:
+            self.job_wanted.emit(warning.job_id)
+        elif self._card is not None:
+            terms = self._card.terms
+            held = (term.id for term in terms if any(one.id == warning.id for one in term.counts.lines))
+            self._go(self._terms, lambda: self._terms.show_term(next(held)))
+
+    def _go(self, section: QWidget, act: Callable[[], None]) -> None:
+        act()
+        self.shown.emit(section)

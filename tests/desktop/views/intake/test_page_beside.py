@@ -1,0 +1,109 @@
+"""The page beside the question: it can be read, and stays as it is while something is asked about it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.records import Document, Page
+from archive.records.documents import DocumentState, PageState
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.intake import IntakeScreen
+from desktop.views.intake_sheet import IntakeSheet
+from desktop.widgets.choice_field import ChoiceField
+from desktop.widgets.page_view import PageView
+from desktop.widgets.page_zoom import READABLE
+from tests.desktop.views.conftest import PaperTray
+from tests.desktop.views.hands import field, settled, shown
+from tests.desktop.views.intake.hands import batch, choose_line, look, the_card
+
+
+def the_page(screen: IntakeScreen) -> PageView:
+    return screen.findChildren(IntakeSheet)[0].pane.sheet
+
+
+def test_a_page_without_a_suggestion_can_be_read_above_the_fields(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    batch(archive, tray.put("nothing to go by"))
+    look(qtbot, tasks, screen)
+    page = the_page(screen)
+    assert field(screen, "Date").isVisible()
+    assert page.factor >= READABLE
+    assert page.sheet().width() <= page.viewport().width()
+    assert page.viewport().height() > 300
+
+
+def test_a_page_keeps_its_size_once_it_is_read(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    document = tray.put("nothing to go by", state=DocumentState.OPENED)
+    batch(archive, document)
+    look(qtbot, tasks, screen)
+    before = the_page(screen).sheet()
+    with archive.database.writing() as session:
+        session.get_one(Document, document).state = DocumentState.READ
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert field(screen, "Client").isVisible()
+    assert the_page(screen).sheet() == before
+
+
+def test_in_a_low_window_the_page_has_the_room_of_what_is_asked_last(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    screen.resize(776, 515)  # as in a window of 960 by 600 pixels
+    batch(archive, tray.put("nothing to go by"))
+    look(qtbot, tasks, screen)
+    page = the_page(screen)
+    assert page.factor >= READABLE
+    assert page.viewport().height() > 200
+
+
+def test_what_is_asked_last_appears_once_the_client_is_named(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int
+) -> None:
+    screen.resize(776, 515)
+    batch(archive, tray.put("nothing to go by"))
+    look(qtbot, tasks, screen)
+    card = the_card(screen)
+    assert "Date" not in [label.text() for label in shown(card, QLabel)]
+    card.somewhere_else()
+    settled(qtbot, tasks)
+    name = field(screen, "Client")
+    name.setText("Harbour Dental Practice")
+    assert isinstance(name, ChoiceField)
+    name.choose(client)
+    settled(qtbot, tasks)
+    assert "Date" in [label.text() for label in shown(card, QLabel)]
+
+
+def test_at_large_text_the_place_to_drop_says_less_instead_of_being_cut_off(
+    qtbot: QtBot, tasks: Tasks, screen: IntakeScreen, archive: Archive, tray: PaperTray, appearance: Appearance
+) -> None:
+    appearance.choose_text_size(200)
+    screen.resize(700, 516)
+    batch(archive, tray.put("x"))
+    look(qtbot, tasks, screen)
+    headline = next(label for label in shown(screen, QLabel) if label.text().startswith("Drop"))
+    assert headline.width() >= headline.sizeHint().width()
+    area = headline.parentWidget()
+    assert area is not None
+    assert headline.sizeHint().width() <= area.width()
+
+
+def test_a_picture_that_will_never_be_drawn_is_not_waited_for_and_told_of_once(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    document = tray.put("", name="huge.png", state=DocumentState.QUARANTINED, reason="It is too large.")
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(document_id=document).one()
+        page.state, page.reason, page.width, page.height = PageState.FAILED, "It is too large.", None, None
+    batch(archive, document)
+    files = look(qtbot, tasks, screen)
+    choose_line(files, 1)
+    settled(qtbot, tasks)
+    assert not screen.findChildren(IntakeSheet)[0].isVisible()
+    assert [label.text() for label in shown(screen, QLabel)].count("It is too large.") == 1

@@ -1,0 +1,173 @@
+"""An e-mail as proof tells who said yes, when, and in which words; whatever a person typed stays theirs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from archive.records import Document, Given, Mail
+from archive.services.contacts import add_contact
+from archive.services.filing import file_document
+from archive.services.intake import take_in_waiting
+from desktop.views.job_fields import DayField
+from desktop.views.job_mail_offer import MailOffer
+from desktop.views.job_yes_form import YesForm
+from tests.desktop.views.conftest import NOW, PaperTray
+from tests.desktop.views.hands import button, field, shown, the
+from tests.desktop.views.job.conftest import Desk
+
+SENDER = "Margaret Linnell <Margaret@harbour.example>"
+
+
+def a_mail(
+    desk: Desk, tray: PaperTray, name: str = "go ahead.eml", sent: datetime = NOW - timedelta(days=4), **facts: str
+) -> int:
+    """A mail that is filed with the job, as the clerk has opened it."""
+    document = tray.put("we accept", name=name, media_type="message/rfc822")
+    file_document(desk.archive, document_id=document, client_id=desk.client, job_id=desk.job, by="AM")
+    tell_mail(desk, document, sent, **facts)
+    return document
+
+
+def tell_mail(desk: Desk, document: int, sent: datetime = NOW - timedelta(days=4), **facts: str) -> None:
+    """What the clerk keeps of a mail when it opens it."""
+    said = {"sender": SENDER, "subject": "Go ahead with quotation 4711"} | facts
+    with desk.archive.database.writing() as session:
+        session.add(Mail(document_id=document, sent_at=sent, recipients="", **said))
+
+
+def ask(desk: Desk) -> YesForm:
+    button(desk.screen, "Record").click()
+    desk.settle()
+    return the(desk.screen, YesForm)
+
+
+def choose(desk: Desk, form: YesForm, document: int) -> None:
+    form.choose_proof(document)
+    desk.settle()
+
+
+def stands(form: YesForm) -> tuple[str, str, str, str]:
+    """Who, when, how and the words."""
+    how, words = the(form, QComboBox), the(form, QPlainTextEdit)
+    return field(form, "Who").text(), the(form, DayField).text(), how.currentText(), words.toPlainText()
+
+
+def test_a_mail_that_is_filed_fills_the_form_and_is_attached_as_proof(desk: Desk, tray: PaperTray) -> None:
+    document = a_mail(desk, tray)
+    form = ask(desk)
+    choose(desk, form, document)
+    assert stands(form) == ("Margaret Linnell", "12 Mar", "E-mail", "Go ahead with quotation 4711")
+
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    (one,) = desk.file().approvals
+    assert (one.given, one.given_by, one.given_on) == (Given.EMAIL, "Margaret Linnell", date(2026, 3, 12))
+    assert (one.words, one.document_id, one.contact_id) == ("Go ahead with quotation 4711", document, None)
+
+
+def test_a_sender_who_is_one_of_their_people_is_known_by_address(desk: Desk, tray: PaperTray) -> None:
+    known = add_contact(desk.archive, client_id=desk.client, name="M. Linnell", email="margaret@harbour.example")
+    desk.screen.refresh()
+    desk.settle()
+    document = a_mail(desk, tray)
+    form = ask(desk)
+    choose(desk, form, document)
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+
+    (one,) = desk.file().approvals
+    assert (one.given_by, one.contact_id) == ("M. Linnell", known)
+
+
+def test_what_a_person_typed_is_not_replaced(desk: Desk, tray: PaperTray) -> None:
+    document = a_mail(desk, tray)
+    form = ask(desk)
+    who = field(form, "Who")
+    who.selectAll()
+    QTest.keyClicks(who, "The owner herself")
+    QTest.keyClicks(the(form, QPlainTextEdit), "Yes to all of it")
+    choose(desk, form, document)
+
+    assert stands(form) == ("The owner herself", "12 Mar", "E-mail", "Yes to all of it")
+
+
+def test_another_mail_replaces_what_the_first_one_filled_and_a_scan_takes_it_out_again(
+    desk: Desk, tray: PaperTray
+) -> None:
+    first = a_mail(desk, tray)
+    second = a_mail(desk, tray, name="b.eml", sender="bo@harbour.example", subject="Yes", sent=NOW - timedelta(days=1))
+    scan = tray.put("signed form", name="form.pdf")
+    file_document(desk.archive, document_id=scan, client_id=desk.client, job_id=desk.job, by="AM")
+    form = ask(desk)
+    at_first = stands(form)
+    choose(desk, form, first)
+    choose(desk, form, second)
+    assert stands(form) == ("bo@harbour.example", "15 Mar", "E-mail", "Yes")
+
+    choose(desk, form, scan)
+    assert stands(form) == (at_first[0], "today", "Signed form", "")
+
+
+def test_a_mail_from_a_clock_that_is_ahead_leaves_the_day_to_be_typed(desk: Desk, tray: PaperTray) -> None:
+    document = a_mail(desk, tray, sent=NOW + timedelta(days=3))
+    form = ask(desk)
+    choose(desk, form, document)
+    assert stands(form)[1] == "today"
+
+
+def test_a_mail_that_is_opened_later_fills_the_form_then(desk: Desk, tray: PaperTray) -> None:
+    document = tray.put("we accept", name="later.eml", media_type=None)
+    file_document(desk.archive, document_id=document, client_id=desk.client, job_id=desk.job, by="AM")
+    form = ask(desk)
+    choose(desk, form, document)
+    assert stands(form)[2:] == ("E-mail", "")
+
+    tell_mail(desk, document)
+    desk.screen.refresh()
+    desk.settle()
+    assert stands(form)[0] == "Margaret Linnell"
+
+
+def test_a_mail_dropped_on_the_job_is_offered_as_an_approval_and_fills_it(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "yes.eml"
+    path.write_text("We agree.")
+    desk.screen.take_files([path])
+    desk.settle()
+    take_in_waiting(desk.archive, cancelled=lambda: False)  # as the clerk does
+    desk.screen.refresh()
+    desk.settle()
+    assert not shown(desk.screen, MailOffer)  # it may still be anything
+    with desk.archive.database.reading() as session:
+        document = session.query(Document).one().id
+    tell_mail(desk, document)
+    desk.screen.refresh()
+    desk.settle()
+
+    button(the(desk.screen, MailOffer), "Record as approval").click()
+    desk.settle()
+    form = the(desk.screen, YesForm)
+    assert stands(form) == ("Margaret Linnell", "12 Mar", "E-mail", "Go ahead with quotation 4711")
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert [one.document_id for one in desk.file().approvals] == [document]
+    assert not shown(desk.screen, MailOffer)
+
+
+def test_a_scan_dropped_on_the_job_is_no_offer_and_an_offer_can_be_left(desk: Desk, tray: PaperTray) -> None:
+    offer = desk.screen.findChild(MailOffer)
+    assert offer is not None
+    offer.consider(tray.put("a plan", name="plan.pdf"))
+    desk.settle()
+    assert offer.isHidden()
+
+    offer.consider(a_mail(desk, tray))
+    desk.settle()
+    button(offer, "Leave it").click()
+    desk.screen.refresh()
+    desk.settle()
+    assert offer.isHidden()

@@ -9,9 +9,10 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.paper.dates import dates_of
+from archive.paper.dates import dates_of, holds_of
 from archive.records import (
     Client,
+    DestructionCertificate,
     Disposition,
     Job,
     PaperJob,
@@ -22,7 +23,7 @@ from archive.records import (
 )
 from archive.records.board_rule import Column, ScanFacts, column
 from archive.records.merged import kept_of_merged
-from archive.records.retention_rule import Retention, kept_until, months_later, retention
+from archive.records.retention_rule import Retention, is_held, kept_until, months_later, retention
 from archive.records.scans import FINE
 from archive.services.trusted_clock import state_in
 
@@ -32,7 +33,8 @@ class Stack:
     """A stack on the board.
 
     ``kept_until`` is the last day it is kept, None while its clock does not run. ``age`` is in days since it was put on
-    file. ``checked`` of ``sides`` have been seen and are fine; ``sides`` is 0 without a scan.
+    file. ``checked`` of ``sides`` have been seen and are fine; ``sides`` is 0 without a scan. ``held_why`` is why
+    the first hold stands, empty without one; ``shredded_on`` stands on its certificate.
     """
 
     id: int
@@ -50,6 +52,8 @@ class Stack:
     sides: int
     checked: int
     holds: int
+    held_why: str
+    shredded_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +115,8 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
     ids = [paper.id for paper in papers]
     dates = dates_of(session, papers)
     scans = _scans(session, ids)
-    shredded = set(
-        session.scalars(
-            select(Disposition.paper_id).where(Disposition.paper_id.in_(ids), Disposition.certificate_id.is_not(None))
-        )
-    )
+    shredded = _shredded(session, ids)
+    reasons = _reasons(session, [paper for paper in papers if is_held(dates[paper.id].holds)])
     jobs = _jobs(session, ids)
     into = kept_of_merged(session)
     names = {client: name for client, name in session.execute(select(Client.id, Client.name))}  # noqa: C416  # typed
@@ -141,9 +142,28 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 scan.sides if scan else 0,
                 scan.sides - scan.unchecked if scan else 0,
                 sum(hold.released is None for hold in dates[paper.id].holds),
+                reasons.get(paper.id, ""),
+                shredded.get(paper.id),
             )
         )
     return stacks
+
+
+def _shredded(session: Session, ids: list[int]) -> dict[int, date]:
+    """The day on which each of these stacks was shredded that was."""
+    rows = select(Disposition.paper_id, DestructionCertificate.shredded_on).join(DestructionCertificate)
+    return {paper: day for paper, day in session.execute(rows.where(Disposition.paper_id.in_(ids)))}  # noqa: C416  # typed
+
+
+def _reasons(session: Session, held: list[PaperRecord]) -> dict[int, str]:
+    """Why each of these stacks is held: the reason of the oldest hold on it that stands."""
+    if not held:
+        return {}
+    found = holds_of(session, held)
+    return {
+        paper: min((hold for hold in some if hold.released_at is None), key=lambda hold: hold.id).reason
+        for paper, some in found.items()
+    }
 
 
 def _scans(session: Session, ids: list[int]) -> dict[int, ScanFacts]:

@@ -58,6 +58,10 @@ class PillTabs(QWidget):
         """Choose by key. Raises KeyError for an unknown one."""
         self._buttons[key].setChecked(True)
 
+    def set_word(self, key: str, word: str) -> None:
+        """Let a choice be called something else, such as with a count. Raises KeyError for an unknown key."""
+        self._buttons[key].setText(word)
+
     def show_only(self, keys: Collection[str]) -> None:
         """Offer only these; the chosen one stays, whether it is among them or not."""
         for key, button in self._buttons.items():

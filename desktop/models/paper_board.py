@@ -1,0 +1,91 @@
+"""What the board shows: which stacks fit what is typed, how many need somebody, and each as a small card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.paper.board import Board, Stack
+from archive.records.board_rule import Column
+from archive.records.retention_rule import Retention
+from archive.search.tokens import plain
+from desktop.models.paper_words import boxes, sheets, stacks, standing
+from desktop.widgets.row import PillText, Row
+
+MONTH, QUARTER = 1, 3
+"""Calendar months of what is due next."""
+
+
+def fitting(found: Iterable[Stack], typed: str) -> tuple[Stack, ...]:
+    """Stacks whose client, box, number, job or contents hold every word that is typed."""
+    words = plain(typed).split()
+    return tuple(stack for stack in found if all(word in _sought(stack) for word in words))
+
+
+def waiting(board: Board) -> int:
+    """How many stacks need somebody today: to be scanned, checked, shredded, or looked at again."""
+    needed = (Column.DUE_FOR_SCANNING, Column.BEING_CHECKED, Column.READY_TO_SHRED)
+    again = sum(stack.retention is Retention.REVIEW for stack in board.columns[Column.ON_HOLD])
+    return sum(len(board.columns[column]) for column in needed) + again
+
+
+def counts(found: Iterable[Stack]) -> str:
+    """ "4 stacks, 61 sheets, 2 boxes"; empty for none."""
+    some = tuple(found)
+    if not some:
+        return ""
+    places = len({stack.place for stack in some})
+    return ", ".join((stacks(len(some)), sheets(sum(stack.sheets for stack in some)), boxes(places)))
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What is due soon, of the stacks that fit: within a month, and after that within a quarter."""
+
+    month: tuple[Stack, ...]
+    quarter: tuple[Stack, ...]
+
+
+def coming(board: Board, typed: str) -> Coming:
+    """Stacks whose time will be over soon."""
+    month = fitting(board.coming(months=MONTH), typed)
+    soon = {stack.id for stack in month}
+    later = tuple(stack for stack in fitting(board.coming(months=QUARTER), typed) if stack.id not in soon)
+    return Coming(month, later)
+
+
+def coming_words(some: Coming) -> str:
+    """One sentence for planning the work."""
+    if not some.month and not some.quarter:
+        return _tr("Nothing more is due within three months.")
+    parts = []
+    if some.month:
+        parts.append(_tr("Due within a month: {counts}").format(counts=counts(some.month)))
+    if some.quarter:
+        said = _tr("then within three months: {counts}") if parts else _tr("Due within three months: {counts}")
+        parts.append(said.format(counts=counts(some.quarter)))
+    return "; ".join(parts) + "."
+
+
+def card_row(stack: Stack, today: date) -> Row:
+    """A stack as a small card."""
+    words, tone = standing(stack, today)
+    return Row(
+        stack.client,
+        above=stack.number,
+        second=stack.what,
+        middle=" · ".join((sheets(stack.sheets), stack.place)),
+        middle_second=stack.held_why,
+        pills=(PillText(words, tone),),
+    )
+
+
+def _sought(stack: Stack) -> str:
+    return plain(" ".join((stack.client, stack.place, stack.number, stack.what, *stack.jobs)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("paper_board", text)

@@ -1,0 +1,180 @@
+"""The gate in the office's words: each condition proven, missing with what to do, or not to be told yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.paper.gate import Judgement
+from archive.records.gate_rule import Refusal
+
+_TIME = (Refusal.ORIGINAL, Refusal.NOT_STARTED, Refusal.TOO_YOUNG, Refusal.TO_REVIEW)
+"""Of these the rule names one; what follows it is not known to be true."""
+
+_SCAN = (
+    Refusal.MISCOUNTED,
+    Refusal.UNREAD,
+    Refusal.NOT_CHECKED,
+    Refusal.FOUND_WANTING,
+    Refusal.NOTHING_TO_SHRED,
+    Refusal.NOT_FILED,
+    Refusal.ALTERED,
+    Refusal.SAME_PERSON,
+)
+"""Nothing of this can be true of paper that was not scanned."""
+
+_CHECK = (Refusal.FOUND_WANTING, Refusal.NOTHING_TO_SHRED, Refusal.SAME_PERSON)
+"""Nor of this while somebody has still to look."""
+
+
+class Proof(StrEnum):
+    """How a condition stands."""
+
+    PROVEN = "proven"
+    MISSING = "missing"
+    OPEN = "open"  # what comes before it is missing
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A condition. ``words`` say what is true, or what is missing; ``remedy`` is what to do, empty where nothing is."""
+
+    kind: Refusal
+    proof: Proof
+    words: str
+    remedy: str
+
+
+def gate_lines(judgement: Judgement) -> tuple[Line, ...]:
+    """All conditions in the order in which a person would see to them."""
+    refused = set(judgement.refusals)
+    return tuple(_line(one.kind, refused) for one in judgement.conditions)
+
+
+def missing_words(lines: tuple[Line, ...]) -> str:
+    """ "All 18 conditions are proven." or how many are missing."""
+    missing = sum(line.proof is not Proof.PROVEN for line in lines)
+    if not missing:
+        return _tr("All {n} conditions are proven.").format(n=len(lines))
+    return _tr("{n} of {all} conditions are proven.").format(n=len(lines) - missing, all=len(lines))
+
+
+def _line(kind: Refusal, refused: set[Refusal]) -> Line:
+    met, lacking, remedy = _words(kind)
+    if kind in refused:
+        return Line(kind, Proof.MISSING, lacking, remedy)
+    if _is_open(kind, refused):
+        return Line(kind, Proof.OPEN, met, "")
+    return Line(kind, Proof.PROVEN, met, "")
+
+
+def _is_open(kind: Refusal, refused: set[Refusal]) -> bool:
+    if kind in _TIME:
+        before = _TIME[: _TIME.index(kind)]
+        return Refusal.HELD in refused or any(one in refused for one in before)
+    if Refusal.NOT_SCANNED in refused:
+        return kind in _SCAN
+    return Refusal.NOT_CHECKED in refused and kind in _CHECK
+
+
+def _words(kind: Refusal) -> tuple[str, str, str]:
+    """What is true, what is missing, and what to do."""
+    return {
+        Refusal.CLOCK: (
+            _tr("This computer's date can be trusted"),
+            _tr("This computer's date is in doubt"),
+            _tr("Compare it with a calendar, and confirm it over the board."),
+        ),
+        Refusal.HELD: (
+            _tr("Nothing says “Do not destroy”"),
+            _tr("“Do not destroy” stands on it, its scan, its job or its client"),
+            _tr("It may be released when its reason is over."),
+        ),
+        Refusal.ORIGINAL: (
+            _tr("It is no original that must be kept"),
+            _tr("It is an original, or its rule keeps it for good"),
+            _tr("It stays. Change what is written of it if that is wrong."),
+        ),
+        Refusal.NOT_STARTED: (
+            _tr("Its jobs are closed and its date is known"),
+            _tr("One of its jobs is open, or its date is not known"),
+            _tr("Close the job when it is over, or write the date that stands on the paper."),
+        ),
+        Refusal.TOO_YOUNG: (_tr("Its time is over"), _tr("Its time is not over"), _tr("Wait until it is.")),
+        Refusal.TO_REVIEW: (
+            _tr("Nobody has to look at it again"),
+            _tr("Somebody must look at it again"),
+            _tr("Look at it, and let it go or hold it."),
+        ),
+        Refusal.GONE: (
+            _tr("It is on file"),
+            _tr("It is no longer on file"),
+            _tr("The history says what happened."),
+        ),
+        Refusal.NOT_SCANNED: (
+            _tr("It is scanned"),
+            _tr("It is not scanned"),
+            _tr("Scan it on both sides, and choose the scan here."),
+        ),
+        Refusal.MISCOUNTED: (
+            _tr("Sheets and sides agree"),
+            _tr("There are not as many sides as its sheets have"),
+            _tr("Count the sheets again. Add what is missing, or strike out what is too much."),
+        ),
+        Refusal.UNREAD: (
+            _tr("Every side is read or typed off"),
+            _tr("Not every side is read or typed off"),
+            _tr("Wait for the reader; type off what it cannot read."),
+        ),
+        Refusal.NOT_CHECKED: (
+            _tr("Every side was looked at"),
+            _tr("Not every side was looked at"),
+            _tr("Check the sides: another person, or you in a later sitting."),
+        ),
+        Refusal.FOUND_WANTING: (
+            _tr("Nothing is wrong with any side"),
+            _tr("Something is wrong with one of the sides"),
+            _tr("Scan that sheet again and add it, or keep the sheet as unreadable."),
+        ),
+        Refusal.NOTHING_TO_SHRED: (
+            _tr("There are sheets that may go"),
+            _tr("All of its sheets are kept"),
+            _tr("It stays on file."),
+        ),
+        Refusal.NOT_FILED: (
+            _tr("The scan is filed with the client"),
+            _tr("The scan is not filed with the client"),
+            _tr("File its documents with this client."),
+        ),
+        Refusal.ALTERED: (
+            _tr("Every file is what was received"),
+            _tr("A file of the scan is gone or has changed"),
+            _tr("Keep the paper. Bring the file back from a copy of the archive."),
+        ),
+        Refusal.TOO_FEW_COPIES: (
+            _tr("There are enough proven copies of the archive"),
+            _tr("There are not enough proven copies made since the check"),
+            _tr("Make copies of the archive, and let them be read back."),
+        ),
+        Refusal.NONE_ELSEWHERE: (
+            _tr("One copy lies away from this computer"),
+            _tr("No proven copy lies away from this computer"),
+            _tr("Copy the archive to another computer or a drive that is kept elsewhere."),
+        ),
+        Refusal.NOT_RESTORED: (
+            _tr("A copy was opened in a trial"),
+            _tr("No copy was opened in a trial lately"),
+            _tr("Try whether a copy can be opened."),
+        ),
+        Refusal.SAME_PERSON: (
+            _tr("Whoever approves it has not checked it"),
+            _tr("Whoever checked it may not approve it as well"),
+            _tr("Let another person approve it."),
+        ),
+    }[kind]
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("paper_gate", text)

@@ -1,0 +1,147 @@
+"""What the columns, the clock, the sides and the history of paper are called on screen."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.paper.board import Stack
+from archive.records import Face, Feeding, Seen
+from archive.records.board_rule import Column
+from archive.records.destruction import Afterwards
+from archive.records.retention_rule import Retention
+from desktop import dates
+from desktop.office_words import counted
+from desktop.style import Tone
+
+
+def column_word(column: Column) -> str:
+    """ "On file" … "Shredded"."""
+    return {
+        Column.ON_FILE: _tr("On file"),
+        Column.DUE_FOR_SCANNING: _tr("Due for scanning"),
+        Column.BEING_CHECKED: _tr("Being checked"),
+        Column.READY_TO_SHRED: _tr("Ready to shred"),
+        Column.ON_HOLD: _tr("On hold"),
+        Column.SHREDDED: _tr("Shredded"),
+    }[column]
+
+
+def stacks(count: int) -> str:
+    """ "1 stack", "12 stacks"."""
+    return counted(count, _tr("1 stack"), _tr("{n} stacks"))
+
+
+def sheets(count: int) -> str:
+    """ "1 sheet", "12 sheets"."""
+    return counted(count, _tr("1 sheet"), _tr("{n} sheets"))
+
+
+def sides(count: int) -> str:
+    """ "1 side", "24 sides"."""
+    return counted(count, _tr("1 side"), _tr("{n} sides"))
+
+
+def boxes(count: int) -> str:
+    """ "1 box", "3 boxes": places of any kind."""
+    return counted(count, _tr("1 box"), _tr("{n} boxes"))
+
+
+def standing(stack: Stack, today: date) -> tuple[str, Tone]:
+    """How a stack stands, in a few words for its small card."""
+    if stack.column is Column.SHREDDED and stack.shredded_on is not None:
+        return _tr("shredded {day}").format(day=dates.short_date(stack.shredded_on, today)), Tone.NEUTRAL
+    if stack.retention is Retention.HELD:
+        return _tr("Do not destroy"), Tone.RED
+    if stack.retention is Retention.REVIEW:
+        return _tr("look again"), Tone.AMBER
+    if stack.column is Column.BEING_CHECKED:
+        return checked(stack.checked, stack.sides), Tone.AMBER
+    if stack.column in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED):
+        return clock_words(stack, today), Tone.AMBER
+    return clock_words(stack, today), Tone.NEUTRAL
+
+
+def clock_words(stack: Stack, today: date) -> str:
+    """Until when it is kept, or since when its time is over, or why neither is known."""
+    if stack.retention is Retention.KEPT:
+        return _tr("kept for good")
+    if stack.kept_until is None:
+        return _tr("a job is open") if stack.jobs else _tr("no date yet")
+    day = dates.short_date(stack.kept_until, today)
+    if today > stack.kept_until:
+        return _tr("time over {day}").format(day=day)
+    return _tr("until {day}").format(day=day)
+
+
+def checked(count: int, of: int) -> str:
+    """ "11 of 24 sides"; a scan without sides says so."""
+    return _tr("{n} of {sides}").format(n=f"{count:,}", sides=sides(of)) if of else _tr("no sides")
+
+
+def feeding_word(feeding: Feeding) -> str:
+    """How the sheets went through the scanner."""
+    return {
+        Feeding.DUPLEX: _tr("Both sides at once"),
+        Feeding.FRONTS_FIRST: _tr("All fronts, then all backs"),
+        Feeding.BACKS_FIRST: _tr("All backs, then all fronts"),
+        Feeding.SINGLE: _tr("Fronts only"),
+    }[feeding]
+
+
+def side_word(sheet: int, face: Face) -> str:
+    """ "Sheet 6, front"."""
+    said = _tr("Sheet {n}, front") if face is Face.FRONT else _tr("Sheet {n}, back")
+    return said.format(n=sheet)
+
+
+def seen_word(seen: Seen | None) -> str:
+    """What a person saw on a side."""
+    return {
+        None: _tr("Not looked at yet"),
+        Seen.LEGIBLE: _tr("Good"),
+        Seen.ILLEGIBLE: _tr("Not legible"),
+        Seen.CUT_OFF: _tr("Cut off"),
+        Seen.CROOKED: _tr("Crooked"),
+        Seen.PAGE_MISSING: _tr("Sheet missing here"),
+        Seen.WRONG_CLIENT: _tr("Wrong client"),
+        Seen.UNREADABLE_KEPT: _tr("Unreadable, sheet is kept"),
+        Seen.LOOK_AGAIN: _tr("Not looked at yet"),
+    }[seen]
+
+
+def fate_word(what: Afterwards) -> str:
+    """What became known after all."""
+    return {Afterwards.STILL_THERE: _tr("It still exists"), Afterwards.LOST: _tr("It is lost")}[what]
+
+
+def act_word(act: str) -> str:
+    """A line of a stack's history."""
+    return {
+        "put on file": _tr("Put on file"),
+        "changed": _tr("Changed"),
+        "changed back": _tr("Changed back"),
+        "moved": _tr("Moved"),
+        "withdrawn": _tr("Taken off file"),
+        "restored": _tr("Put on file again"),
+        "held": _tr("Do not destroy"),
+        "released": _tr("Hold released"),
+        "decided": _tr("Looked at again: it may go"),
+        "scanned": _tr("Scanned"),
+        "scan withdrawn": _tr("Scan taken off"),
+        "scan restored": _tr("Scan put back"),
+        "rotated": _tr("Scan turned"),
+        "side inserted": _tr("Side added"),
+        "side struck out": _tr("Side struck out"),
+        "side restored": _tr("Side put back"),
+        "approved": _tr("Approved for the shredder"),
+        "approval taken back": _tr("Approval taken back"),
+        "shredded": _tr("Shredded"),
+        Afterwards.STILL_THERE.value: _tr("It still exists"),
+        Afterwards.LOST.value: _tr("It is lost"),
+    }.get(act, act)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("paper_words", text)

@@ -1,0 +1,76 @@
+"""The pick list on paper: what to fetch, box by box, with room for a tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
+from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from archive.paper.board import Stack
+from desktop import dates
+from desktop.letter_print import PrinterRefused, letter_type
+from desktop.models.paper_board import counts
+from desktop.models.paper_words import sheets
+
+MARGIN_MM = 18
+
+
+class PickList:
+    """One list of stacks by place, as :func:`archive.paper.board.pick_list` gives them."""
+
+    def __init__(self, title: str, by_place: Mapping[str, tuple[Stack, ...]], today: date) -> None:
+        self.title = title
+        self.html = _html(title, by_place, today)
+
+    def pdf(self) -> bytes:
+        """The list as a PDF with text that can be searched."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
+        writer.setTitle(self.title)
+        writer.setCreator("Duly Noted")
+        self._document().print_(writer)
+        return bytes(buffer.data().data())
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print it. Raises PrinterRefused."""
+        printer.setDocName(self.title)
+        self._document().print_(printer)
+        if printer.printerState() == QPrinter.PrinterState.Error:
+            raise PrinterRefused(name=printer.printerName())
+
+    def _document(self) -> QTextDocument:
+        document = QTextDocument()
+        font = letter_type()
+        font.setPointSizeF(10.5)
+        document.setDefaultFont(font)
+        document.setHtml(self.html)
+        return document
+
+
+def _html(title: str, by_place: Mapping[str, tuple[Stack, ...]], today: date) -> str:
+    everything = [stack for some in by_place.values() for stack in some]
+    parts = [f"<h2>{escape(title)}</h2><p>{escape(dates.full_date(today))} · {escape(counts(everything))}</p>"]
+    for place, some in by_place.items():
+        rows = "".join(_row(stack) for stack in some)
+        parts.append(f"<h3>{escape(place)}</h3><table width='100%' cellpadding='3'>{rows}</table>")
+    if not everything:
+        parts.append(f"<p>{escape(_tr('There is nothing to fetch.'))}</p>")
+    return "".join(parts)
+
+
+def _row(stack: Stack) -> str:
+    cells = ("☐", stack.number, stack.client, stack.what, sheets(stack.sheets))
+    widths = ("4%", "16%", "30%", "36%", "14%")
+    inside = "".join(f"<td width='{wide}'>{escape(cell)}</td>" for cell, wide in zip(cells, widths, strict=True))
+    return f"<tr>{inside}</tr>"
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("pick_list", text)

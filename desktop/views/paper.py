@@ -1,0 +1,206 @@
+"""The board: every stack in its column today, what is due next, and where to fetch it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.errors import Expected
+from archive.paper.board import Board, Stack, board, pick_list
+from archive.records.board_rule import Column
+from archive.services.trusted_clock import ClockState, clock_state, confirm_date
+from desktop.models.paper_board import MONTH, coming, coming_words, counts, fitting, waiting
+from desktop.models.paper_words import column_word
+from desktop.pick_list_print import PickList
+from desktop.style import Space, current_look
+from desktop.tasks import Latest, Tasks
+from desktop.views.client_form import FORM_WIDTH
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+from desktop.views.letter_out import choose_file, choose_printer, write_pdf
+from desktop.views.paper_clock import ClockNotice
+from desktop.views.paper_columns import PaperColumns
+from desktop.views.paper_putting import PuttingOnFile
+from desktop.widgets.buttons import Button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.headings import PageHeader
+from desktop.widgets.search_field import SearchField
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    board: Board
+    clock: ClockState
+
+
+class PaperScreen(QWidget):
+    """All paper that is or was on file.
+
+    Signals:
+        stack_wanted(int): show this stack.
+        waiting_changed(int): so many stacks need somebody today.
+        message(str, object): what was done, and how to undo it, or None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    stack_wanted = Signal(int)
+    waiting_changed = Signal(int)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        parent: QWidget | None = None,
+        *,
+        printer: Callable[[QWidget], QPrinter | None] = choose_printer,
+        file: Callable[[QWidget, str], Path | None] = choose_file,
+    ) -> None:
+        """``printer`` and ``file`` ask a person where a pick list goes."""
+        super().__init__(parent)
+        self._archive, self._tasks = archive, tasks
+        self._choose_printer, self._choose_file = printer, file
+        self._desk = JobDesk(archive, tasks, by, self)
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._board: Board | None = None
+        self._header = PageHeader(self.tr("Paper"), " ")
+        self._field = SearchField(self.tr("Find on the board"), self.tr("Client, box or number"))
+        self._asks, self._clock = AskPlace(), ClockNotice()
+        self._putting = PuttingOnFile(self._desk, self._asks, self)
+        self._coming = QLabel()
+        self._coming.setProperty("role", "second")
+        self._coming.setWordWrap(True)
+        self.columns = PaperColumns()
+        sentence = self.tr("Count a stack, say in which box it lies, and the archive tells when its time is over.")
+        self._empty = EmptyState(self.tr("No paper on file yet"), sentence, self.tr("Put paper on file"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.columns)
+        self._stack.addWidget(self._empty)
+        self._lay_out()
+        self._wire()
+
+    def refresh(self) -> None:
+        """Find out how all paper stands now."""
+        archive = self._archive
+        self._lookup.ask(lambda: _Answer(board(archive), clock_state(archive)), then=self._show)
+
+    def put_on_file(self) -> None:
+        """Ask what is to be put on file."""
+        self._putting.ask()
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._field
+
+    def menu(self) -> QMenu:
+        """What can be fetched, printed or saved."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        found = self._board
+        if found is None:
+            return menu
+        lists: list[tuple[str, tuple[Stack, ...]]] = [
+            (column_word(one), fitting(found.columns[one], self._field.text()))
+            for one in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED)
+        ]
+        lists.append((self.tr("Due within a month"), fitting(found.coming(months=MONTH), self._field.text())))
+        for name, some in lists:
+            part = menu.addMenu(f"{name}: {counts(some)}" if some else name)
+            part.setEnabled(bool(some))
+            title = self.tr("Pick list: {name}").format(name=name)
+            part.addAction(self.tr("Print…")).triggered.connect(
+                lambda _=False, title=title, some=some: self._print(title, some)
+            )
+            part.addAction(self.tr("Save as PDF…")).triggered.connect(
+                lambda _=False, title=title, some=some: self._save(title, some)
+            )
+        return menu
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._field.text():
+            self._field.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._lists = Button(self.tr("Pick list"))
+        self._lists.clicked.connect(self._offer_lists)
+        put = Button(self.tr("Put paper on file"), role="primary")
+        put.clicked.connect(self.put_on_file)
+        self._header.add_button(self._lists)
+        self._header.add_button(put)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        column.setSpacing(Space.M)
+        column.addWidget(self._header)
+        column.addWidget(self._clock)
+        column.addWidget(self._asks)
+        column.addWidget(self._field)
+        column.addWidget(self._coming)
+        column.addWidget(self._stack, 1)
+
+    def _wire(self) -> None:
+        self._desk.changed.connect(self.refresh)
+        self._desk.message.connect(self.message)
+        self._desk.trouble.connect(self.trouble)
+        self._field.textChanged.connect(lambda _: self._fill())
+        self._clock.confirmed.connect(self._confirm)
+        self._empty.acted.connect(self.put_on_file)
+        self.columns.stack_wanted.connect(self.stack_wanted)
+        self._asks.opened.connect(lambda: self._asks.setMaximumWidth(current_look().px(FORM_WIDTH)))
+
+    def _show(self, answer: _Answer) -> None:
+        self._board = answer.board
+        self._clock.show_clock(answer.clock)
+        self.waiting_changed.emit(waiting(answer.board))
+        self._fill()
+
+    def _fill(self) -> None:
+        found = self._board
+        if found is None:
+            return
+        on_file = [stack for one, some in found.columns.items() if one is not Column.SHREDDED for stack in some]
+        nothing = not any(found.columns.values())
+        self._stack.setCurrentWidget(self._empty if nothing else self.columns)
+        self._header.set_sentence(self.tr("{counts} on file").format(counts=counts(on_file)) if on_file else "")
+        typed = self._field.text()
+        self._coming.setText("" if nothing else coming_words(coming(found, typed)))
+        for part in (self._field, self._coming):
+            part.setVisible(not nothing)
+        self._lists.setEnabled(not nothing)
+        fit = {one: fitting(some, typed) for one, some in found.columns.items()}
+        self.columns.show_stacks(fit, found.day)
+
+    def _confirm(self) -> None:
+        archive, by = self._archive, self._desk.by()
+        self._desk.do(lambda: confirm_date(archive, by=by), self.tr("The date is confirmed."))
+
+    def _offer_lists(self) -> None:
+        self.menu().popup(self._lists.mapToGlobal(QPoint(0, self._lists.height())))
+
+    def _print(self, title: str, some: tuple[Stack, ...]) -> None:
+        if self._board is None or (printer := self._choose_printer(self)) is None:
+            return
+        try:
+            PickList(title, pick_list(some), self._board.day).print_on(printer)
+        except Expected as error:
+            self.trouble.emit(error)
+            return
+        self.message.emit(self.tr("The pick list was printed."), None)
+
+    def _save(self, title: str, some: tuple[Stack, ...]) -> None:
+        if self._board is None:
+            return
+        name = f"{title.replace(':', '')} {self._board.day.isoformat()}.pdf"
+        if (path := self._choose_file(self, name)) is not None:
+            pdf = PickList(title, pick_list(some), self._board.day).pdf()
+            self._desk.do(lambda: write_pdf(path, pdf), self.tr("The pick list was saved as PDF."))

@@ -22,8 +22,10 @@ MARGIN_MM = 18
 class PickList:
     """One list of stacks by place, as :func:`archive.paper.board.pick_list` gives them."""
 
-    def __init__(self, title: str, by_place: Mapping[str, tuple[Stack, ...]], today: date) -> None:
-        self.title = title
+    def __init__(
+        self, title: str, by_place: Mapping[str, tuple[Stack, ...]], today: date, page_size: QPageSize
+    ) -> None:
+        self.title, self.page_size = title, page_size
         self.html = _html(title, by_place, today)
 
     def pdf(self) -> bytes:
@@ -31,7 +33,7 @@ class PickList:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageSize(self.page_size)
         writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
         writer.setTitle(self.title)
         writer.setCreator("Duly Noted")
@@ -40,6 +42,7 @@ class PickList:
 
     def print_on(self, printer: QPrinter) -> None:
         """Print it. Raises PrinterRefused."""
+        printer.setPageSize(self.page_size)
         printer.setDocName(self.title)
         self._document().print_(printer)
         if printer.printerState() == QPrinter.PrinterState.Error:

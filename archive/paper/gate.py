@@ -54,12 +54,16 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the gate says of a stack, and what an approval will rest on."""
+    """What the gate says of a stack, and what an approval will rest on.
+
+    ``sheets`` are those that go; ``sheets_kept`` are the numbers of those that stay.
+    """
 
     number: str
     conditions: tuple[Condition, ...]
     sheets: int
     proof: Mapping[str, object]
+    sheets_kept: tuple[int, ...] = ()
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -117,7 +121,7 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
         "copies": [{"place": str(copy.path), "made": copy.begun_at.isoformat()} for copy in copies],
     }
     conditions = tuple(Condition(kind, kind not in refused) for kind in Refusal if _applies(kind, settings))
-    return Judgement(stack.number, conditions, stack.sheets - len(kept_sheets), proof)
+    return Judgement(stack.number, conditions, stack.sheets - len(kept_sheets), proof, tuple(sorted(kept_sheets)))
 
 
 def gate_settings(archive: Archive) -> GateSettings:

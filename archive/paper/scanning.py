@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -28,7 +29,7 @@ from archive.records import (
     ScanDocument,
     ScannedSide,
 )
-from archive.records.documents import DocumentState
+from archive.records.documents import DocumentState, PageState
 from archive.records.weaving import sides_expected, woven
 from archive.services.filing import current_filings, file_all_in
 from archive.services.history import record
@@ -48,13 +49,19 @@ class Weave:
 
 @dataclass(frozen=True, slots=True)
 class WovenSide:
-    """A side as a scan would have it: the page, and which side of which sheet, counted from 1."""
+    """A side as a scan would have it: the page, and which side of which sheet, counted from 1.
+
+    ``turn`` degrees clockwise make its picture upright, those for a batch that was fed upside down included.
+    """
 
     page_id: int
     document_id: int
     number: int
     sheet: int
     face: Face
+    turn: int
+    is_blank: bool
+    thumbnail: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,7 @@ def preview_scan(archive: Archive, *, paper_id: int, documents: Sequence[int], w
     with archive.database.reading() as session:
         stack = session.get_one(PaperRecord, paper_id)
         pages = _pages_of(session, stack, documents)
-        return WovenScan(_woven(pages, weave), sides_expected(stack.sheets, stack.sides))
+        return WovenScan(_woven(archive, pages, weave), sides_expected(stack.sheets, stack.sides))
 
 
 def scan_stack(
@@ -93,7 +100,7 @@ def scan_stack(
         stack = on_file(session, paper_id)
         if current_scan(session, paper_id) is not None:
             raise ScannedAlready(number=stack.number)
-        sides = _woven(_pages_of(session, stack, documents), weave)
+        sides = _woven(archive, _pages_of(session, stack, documents), weave)
         scan = Scan(
             paper_id=paper_id,
             feeding=weave.feeding,
@@ -245,7 +252,7 @@ def _may_be_scan_of(session: Session, stack: PaperRecord, document: Document) ->
         raise ScanOfAnother(name=document.name, number=other.paper.number)
 
 
-def _woven(documents: list[list[Page]], weave: Weave) -> tuple[WovenSide, ...]:
+def _woven(archive: Archive, documents: list[list[Page]], weave: Weave) -> tuple[WovenSide, ...]:
     """Two files fed in two passes are a pass each; otherwise the passes are halves of the batch."""
     pages = [page for some in documents for page in some]
     two_files = len(documents) == len((Face.FRONT, Face.BACK))
@@ -259,7 +266,18 @@ def _woven(documents: list[list[Page]], weave: Weave) -> tuple[WovenSide, ...]:
     found, sheet, before = [], 0, Face.BACK
     for page, face in sides:
         sheet += face is Face.FRONT or before is Face.BACK  # a back behind a back is of the next sheet
-        found.append(WovenSide(page.id, page.document_id, page.number, sheet, face))
+        found.append(
+            WovenSide(
+                page.id,
+                page.document_id,
+                page.number,
+                sheet,
+                face,
+                (page.turn + 180 * weave.is_turned) % 360,
+                page.state is PageState.BLANK,
+                archive.folder.page_thumbnail(page.document.sha256, page.number),
+            )
+        )
         before = face
     return tuple(found)
 

@@ -70,6 +70,11 @@ class WhyForm(InlineForm):
         if first is not None:
             self.setFocusProxy(first)
 
+    def set_day(self, day: date) -> None:
+        """Let another day than today stand there first."""
+        if self._day is not None:
+            self._day.set_day(day)
+
     def words(self) -> str:
         """What is typed so far."""
         return self._words.toPlainText().strip() if self._words is not None else ""

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPageSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import Expected
+from archive.letters.paper import Paper, chosen_paper
 from archive.paper.board import Board, Stack, board, pick_list
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import ClockState, clock_state, confirm_date
+from desktop.letter_sheet import Sheet, usual_paper
 from desktop.models.paper_board import MONTH, coming, coming_words, counts, fitting, waiting
 from desktop.models.paper_words import column_word
 from desktop.pick_list_print import PickList
@@ -38,6 +40,7 @@ from desktop.widgets.search_field import SearchField
 class _Answer:
     board: Board
     clock: ClockState
+    paper: Paper
 
 
 class PaperScreen(QWidget):
@@ -62,7 +65,7 @@ class PaperScreen(QWidget):
         by: Callable[[], str],
         parent: QWidget | None = None,
         *,
-        printer: Callable[[QWidget], QPrinter | None] = choose_printer,
+        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
         file: Callable[[QWidget, str], Path | None] = choose_file,
     ) -> None:
         """``printer`` and ``file`` ask a person where a pick list goes."""
@@ -72,6 +75,7 @@ class PaperScreen(QWidget):
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._board: Board | None = None
+        self._paper = Paper.A4
         self._header = PageHeader(self.tr("Paper"), " ")
         self._field = SearchField(self.tr("Find on the board"), self.tr("Client, box or number"))
         self._asks, self._clock = AskPlace(), ClockNotice()
@@ -91,7 +95,10 @@ class PaperScreen(QWidget):
     def refresh(self) -> None:
         """Find out how all paper stands now."""
         archive = self._archive
-        self._lookup.ask(lambda: _Answer(board(archive), clock_state(archive)), then=self._show)
+        usual = usual_paper()
+        self._lookup.ask(
+            lambda: _Answer(board(archive), clock_state(archive), chosen_paper(archive) or usual), then=self._show
+        )
 
     def put_on_file(self) -> None:
         """Ask what is to be put on file."""
@@ -159,7 +166,7 @@ class PaperScreen(QWidget):
         self._asks.opened.connect(lambda: self._asks.setMaximumWidth(current_look().px(FORM_WIDTH)))
 
     def _show(self, answer: _Answer) -> None:
-        self._board = answer.board
+        self._board, self._paper = answer.board, answer.paper
         self._clock.show_clock(answer.clock)
         self.waiting_changed.emit(waiting(answer.board))
         self._fill()
@@ -188,10 +195,13 @@ class PaperScreen(QWidget):
         self.menu().popup(self._lists.mapToGlobal(QPoint(0, self._lists.height())))
 
     def _print(self, title: str, some: tuple[Stack, ...]) -> None:
-        if self._board is None or (printer := self._choose_printer(self)) is None:
+        if self._board is None:
             return
+        listed = PickList(title, pick_list(some), self._board.day, Sheet(self._paper).page_size)
         try:
-            PickList(title, pick_list(some), self._board.day).print_on(printer)
+            if (printer := self._choose_printer(self, listed.page_size)) is None:
+                return
+            listed.print_on(printer)
         except Expected as error:
             self.trouble.emit(error)
             return
@@ -202,5 +212,5 @@ class PaperScreen(QWidget):
             return
         name = f"{title.replace(':', '')} {self._board.day.isoformat()}.pdf"
         if (path := self._choose_file(self, name)) is not None:
-            pdf = PickList(title, pick_list(some), self._board.day).pdf()
+            pdf = PickList(title, pick_list(some), self._board.day, Sheet(self._paper).page_size).pdf()
             self._desk.do(lambda: write_pdf(path, pdf), self.tr("The pick list was saved as PDF."))

@@ -19,7 +19,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.office_words import counted
-from desktop.style import Text, current_look
+from desktop.style import Text, Tone, current_look, paint_icon
 
 _TOP = QModelIndex()
 _WIDE, _HIGH = 72, 96
@@ -31,11 +31,17 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Thumb:
-    """One side. ``hits`` are marked with their number; ``blank`` sides are faded."""
+    """One side. ``hits`` are marked with their number; ``blank`` sides are faded.
+
+    ``called`` names it instead of its number; ``done`` is a tick, ``wrong`` a warning in its corner.
+    """
 
     page: int
     hits: int = 0
     blank: bool = False
+    called: str = ""
+    done: bool = False
+    wrong: bool = False
 
 
 class _Thumbs(QAbstractListModel):
@@ -64,7 +70,7 @@ class _Thumbs(QAbstractListModel):
                 self.picture_wanted.emit(thumb.page)
             return self._pictures.get(thumb.page)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            words = self.tr("Page {number}").format(number=thumb.page)
+            words = thumb.called or self.tr("Page {number}").format(number=thumb.page)
             if thumb.blank:
                 words += ", " + self.tr("blank")
             if thumb.hits:
@@ -118,7 +124,19 @@ class _ThumbDelegate(QStyledItemDelegate):
         painter.drawRect(sheet.adjusted(-1, -1, 0, 0) if chosen else sheet.adjusted(0, 0, -1, -1))
         if thumb.hits:
             self._paint_hits(painter, sheet, thumb.hits)
+        if thumb.done or thumb.wrong:
+            self._paint_mark(painter, sheet, thumb)
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, sheet: QRect, thumb: Thumb) -> None:
+        look, tone = current_look(), Tone.AMBER if thumb.wrong else Tone.GREEN
+        side = look.px(16)
+        box = QRect(sheet.right() - side + 4, sheet.bottom() - side + 4, side, side)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look.tokens.behind(tone)))
+        painter.drawEllipse(box)
+        inside = box.adjusted(3, 3, -3, -3)
+        paint_icon(painter, "warning" if thumb.wrong else "check", inside, look.colour(tone))
 
     def _paint_hits(self, painter: QPainter, sheet: QRect, hits: int) -> None:
         look = current_look()

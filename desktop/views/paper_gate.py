@@ -1,0 +1,153 @@
+"""The gate before the shredder: every condition proven or named as missing, and a button that wakes when all are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from archive.paper.gate import Judgement
+from archive.paper.stack_page import StackPage
+from desktop import dates
+from desktop.models.paper_gate import Line, Proof, gate_lines, missing_words
+from desktop.style import Space, Tone, current_look, icon
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.section_head import SectionHead
+
+_MARKS = {
+    Proof.PROVEN: ("check-circle", Tone.GREEN),
+    Proof.MISSING: ("warning", Tone.AMBER),
+    Proof.OPEN: ("minus", Tone.NEUTRAL),
+}
+
+
+class GateSection(QWidget):
+    """Hidden for paper that is no longer on file.
+
+    Signals:
+        approve_wanted: let it be shredded.
+        shredded_wanted: it was shredded.
+        take_back_wanted: the approval was a mistake.
+    """
+
+    approve_wanted = Signal()
+    shredded_wanted = Signal()
+    take_back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: StackPage | None = None
+        self._judgement: Judgement | None = None
+        self._shown: tuple[Line, ...] | None = None
+        self._head = SectionHead(self.tr("Before it is shredded"))
+        self._card = Card(padding=14, spacing=Space.S)
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        self._said.setProperty("role", "strong")
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(Space.S)
+        self._approve = Button(self.tr("Approve for the shredder"), role="primary")
+        self._approve.clicked.connect(self.approve_wanted)
+        self._shredded = Button(self.tr("It was shredded"), role="primary")
+        self._shredded.clicked.connect(self.shredded_wanted)
+        self._take_back = Button(self.tr("Take the approval back"), role="quiet")
+        self._take_back.clicked.connect(self.take_back_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addStretch(1)
+        for button in (self._take_back, self._approve, self._shredded):
+            buttons.addWidget(button)
+        self._card.body.addWidget(self._said)
+        self._card.body.addLayout(self._lines)
+        self._card.body.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._card)
+
+    def show_page(self, page: StackPage) -> None:
+        """Show how a stack stands; what the gate says follows. Until then nothing may be approved."""
+        if self._page is None or self._page.stack.id != page.stack.id:
+            self._judgement = None
+            self._show_lines(())
+        self._page = page
+        self.setVisible(page.is_on_file)
+        self._wake()
+
+    def show_judgement(self, judgement: Judgement) -> None:
+        """What the gate says now."""
+        self._judgement = judgement
+        self._show_lines(gate_lines(judgement))
+        self._wake()
+
+    def doubt(self) -> None:
+        """What the gate said is no longer known to be true; it is being asked again."""
+        self._judgement = None
+        self._wake()
+
+    def _wake(self) -> None:
+        page, judgement = self._page, self._judgement
+        approval = page.approval if page is not None else None
+        free = judgement is not None and not judgement.refusals
+        self._approve.setVisible(approval is None)
+        self._approve.setEnabled(free)
+        self._shredded.setVisible(approval is not None)
+        self._shredded.setEnabled(free)
+        self._take_back.setVisible(approval is not None)
+        if judgement is None:
+            self._said.setText(self.tr("Looking at every condition and every file…"))
+        elif approval is not None:
+            said = self.tr("Approved by {by}, {when}.")
+            told = said.format(by=approval.by, when=dates.exactly(approval.at, page.clock.now) if page else "")
+            still = "" if free else " " + self.tr("Since then something has changed: it may not be shredded now.")
+            self._said.setText(told + still)
+        else:
+            self._said.setText(missing_words(gate_lines(judgement)))
+
+    def _show_lines(self, lines: tuple[Line, ...]) -> None:
+        if lines == self._shown:
+            return
+        self._shown = lines
+        while (item := self._lines.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for line in sorted(lines, key=lambda one: one.proof is not Proof.MISSING):
+            self._lines.addWidget(_LineView(line))
+
+
+class _LineView(QWidget):
+    """A mark, what is true or missing, and what to do."""
+
+    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name, tone = _MARKS[line.proof]
+        side = current_look().px(16)
+        mark = QLabel()
+        mark.setPixmap(icon(name, tone).pixmap(side, side))
+        mark.setFixedWidth(side)
+        words = QLabel(line.words)
+        words.setWordWrap(True)
+        if line.proof is Proof.OPEN:
+            words.setProperty("role", "second")
+        texts = QVBoxLayout()
+        texts.setSpacing(1)
+        texts.addWidget(words)
+        if line.remedy:
+            remedy = QLabel(line.remedy)
+            remedy.setProperty("role", "small")
+            remedy.setWordWrap(True)
+            texts.addWidget(remedy)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S)
+        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(texts, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        state = {
+            Proof.PROVEN: self.tr("proven"),
+            Proof.MISSING: self.tr("missing"),
+            Proof.OPEN: self.tr("not known yet"),
+        }[line.proof]
+        self.setAccessibleName(f"{line.words}: {state}. {line.remedy}")

@@ -1,0 +1,156 @@
+"""The scan of a stack: its files, its count, how far the check is, and what is wrong with any side."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from archive.paper.checking import ScanView, SideView
+from archive.paper.stack_page import StackPage
+from desktop import dates, office_words
+from desktop.models.paper_words import checked, seen_word, side_word, sides
+from desktop.style import Space, Tone
+from desktop.widgets.card import Card
+from desktop.widgets.line_row import LineRow
+from desktop.widgets.section_head import SectionHead
+
+MOST_SIDES = 20
+"""Sides of which something is told; the check shows the others."""
+
+
+class ScanSection(QWidget):
+    """Stands over the gate.
+
+    Signals:
+        choose_wanted: choose the files.
+        check_wanted: look at the sides.
+        document_wanted(int, int): this document, at this page.
+        add_wanted: add a side that was scanned later.
+        turn_wanted(bool): show the batch turned by half, or as it was fed.
+        withdraw_wanted: take the scan off.
+        put_back_wanted(int): let a side that was struck out count again.
+    """
+
+    choose_wanted = Signal()
+    check_wanted = Signal()
+    document_wanted = Signal(int, int)
+    add_wanted = Signal()
+    turn_wanted = Signal(bool)
+    withdraw_wanted = Signal()
+    put_back_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: StackPage | None = None
+        self._shown: object = None
+        self._head = SectionHead(self.tr("Its scan"), self.tr("More"), self.tr("More to do with the scan"))
+        self._head.acted.connect(self._offer)
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._card)
+
+    def show_page(self, page: StackPage) -> None:
+        """Show the scan of a stack, or that it has none."""
+        self._page = page
+        self._head.link.setVisible(page.scan is not None and page.is_on_file and page.approval is None)
+        now = (page.stack.id, page.scan, page.files, page.is_on_file, page.approval, page.clock.today)
+        if now == self._shown:
+            return
+        self._shown = now
+        self._card.clear_rows()
+        if page.scan is None:
+            self._card.add_row(self._none(page))
+            return
+        self._card.add_row(self._state(page, page.scan))
+        for file in page.files:
+            row = LineRow(file.name, right=office_words.pages(file.pages), opens=True)
+            row.opened.connect(partial(self.document_wanted.emit, file.id, 1))
+            self._card.add_row(row)
+        told = [side for side in page.scan.sides if _is_told(side)]
+        for side in told[:MOST_SIDES]:
+            self._card.add_row(self._side(side, page))
+
+    def menu(self) -> QMenu:
+        """What is done rarely."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        scan = self._page.scan if self._page is not None else None
+        if scan is not None:
+            menu.addAction(self.tr("Add a side…"), self.add_wanted.emit)
+            words = self.tr("Show it as it was fed") if scan.is_turned else self.tr("It was fed upside down")
+            menu.addAction(words, lambda: self.turn_wanted.emit(not scan.is_turned))
+            menu.addAction(self.tr("Take the scan off…"), self.withdraw_wanted.emit)
+        return menu
+
+    def _offer(self) -> None:
+        self.menu().popup(self._head.link.mapToGlobal(QPoint(0, self._head.link.height())))
+
+    def _none(self, page: StackPage) -> LineRow:
+        if not page.is_on_file:
+            return LineRow(self.tr("It was never scanned."))
+        row = LineRow(
+            self.tr("Not scanned yet"),
+            self.tr("Scan all sheets on both sides, drop the files on the window, then choose them here."),
+            action=self.tr("Choose its scan"),
+        )
+        row.acted.connect(self.choose_wanted)
+        return row
+
+    def _state(self, page: StackPage, scan: ScanView) -> LineRow:
+        open_sides, counted = len(scan.to_check), scan.counted
+        agrees = counted == scan.expected
+        count = (
+            self.tr("{sides}, as many as the sheets have").format(sides=sides(counted))
+            if agrees
+            else self.tr("{sides}, but the sheets have {expected}").format(
+                sides=sides(counted), expected=f"{scan.expected:,}"
+            )
+        )
+        scanned = self.tr("Scanned {when} by {by}").format(
+            when=dates.exactly(scan.scanned_at, page.clock.now), by=scan.scanned_by
+        )
+        looked = (
+            self.tr("{count} looked at").format(count=checked(counted - open_sides, counted))
+            if open_sides
+            else self.tr("Every side was looked at")
+        )
+        wanted = page.is_on_file and page.approval is None and bool(open_sides)
+        row = LineRow(
+            looked,
+            f"{count}. {scanned}.",
+            dot=Tone.GREEN if agrees and not open_sides else Tone.AMBER,
+            action=self.tr("Check the sides") if wanted else None,
+            primary=True,
+        )
+        row.acted.connect(self.check_wanted)
+        return row
+
+    def _side(self, side: SideView, page: StackPage) -> LineRow:
+        free = page.is_on_file and page.approval is None
+        struck = side.struck_why is not None
+        if struck:
+            title, words = self.tr("Struck out"), side.struck_why or ""
+        else:
+            title = side_word(side.sheet, side.face)
+            words = ". ".join(part for part in (seen_word(side.seen), side.words, side.inserted_why or "") if part)
+        row = LineRow(
+            title,
+            words,
+            dot=None if struck or side.is_fine else Tone.AMBER,
+            action=self.tr("Put back") if struck and free else None,
+            opens=True,
+        )
+        row.acted.connect(partial(self.put_back_wanted.emit, side.id))
+        row.opened.connect(partial(self.document_wanted.emit, side.document_id, side.page))
+        return row
+
+
+def _is_told(side: SideView) -> bool:
+    """Whether there is more to say of a side than that it is good, or not looked at yet."""
+    wanting = side.seen is not None and (not side.is_fine or bool(side.words))
+    return wanting or side.struck_why is not None or side.inserted_why is not None

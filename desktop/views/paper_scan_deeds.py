@@ -1,0 +1,246 @@
+"""What a person does with the scan of a stack, up to the shredder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.clock import today
+from archive.paper.added_sides import PageChoice, page_choices
+from archive.paper.choices import FileChoice, scan_choices
+from archive.paper.gate import judge
+from archive.paper.scanning import (
+    Weave,
+    insert_side,
+    restore_scan,
+    restore_side,
+    scan_stack,
+    strike_side,
+    turn_scan,
+    withdraw_scan,
+)
+from archive.paper.shredding import approve, certify, take_back_approval
+from archive.paper.stack_page import StackPage
+from desktop.models.paper_words import sheets
+from desktop.sitting import Sitting
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+from desktop.views.job_why_form import WhyForm
+from desktop.views.paper_add_side_form import AddedSide, AddSideForm
+from desktop.views.paper_scan_form import ScanForm
+from desktop.views.paper_shred_form import Shredded, ShredForm
+
+
+class ScanDeeds(QObject):
+    """Asks in one place, and does what was answered. Works on the page shown last.
+
+    Signals:
+        trouble(object): a preview failed for a reason nobody expected.
+    """
+
+    trouble = Signal(object)
+
+    def __init__(self, desk: JobDesk, asks: AskPlace, sitting: Sitting, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._asks, self._sitting = desk, asks, sitting
+        self._page: StackPage | None = None
+
+    def show_page(self, page: StackPage) -> None:
+        """The stack as it is now."""
+        self._page = page
+
+    def ask_scan(self) -> None:
+        """Ask which files are its scan, and how they were fed."""
+        if (page := self._page) is None:
+            return
+        archive = self._desk.archive
+        self._desk.tasks.run(
+            lambda: scan_choices(archive, paper_id=page.stack.id), then=lambda files: self._open_scan(page, files)
+        )
+
+    def ask_side(self) -> None:
+        """Ask for a side that was scanned later."""
+        if (page := self._page) is None:
+            return
+        archive = self._desk.archive
+        self._desk.tasks.run(
+            lambda: page_choices(archive, paper_id=page.stack.id), then=lambda pages: self._open_side(page, pages)
+        )
+
+    def ask_withdraw(self) -> None:
+        """Ask why the scan is taken off."""
+        page = self._page
+        if page is None or page.scan is None:
+            return
+        scan, archive = page.scan.scan_id, self._desk.archive
+        form = WhyForm(
+            self.tr("Take it off"),
+            self.tr("The files stay in the archive. The stack can be given another scan."),
+            self.tr("Why"),
+            needed=self.tr("Say why the scan is taken off."),
+        )
+
+        def take_off(why: str) -> None:
+            by = self._desk.by()
+            self._desk.do(
+                partial(withdraw_scan, archive, scan_id=scan, why=why, by=by),
+                self.tr("The scan was taken off."),
+                undo=lambda _: restore_scan(archive, scan_id=scan, by=by),
+                then=lambda _: self._asks.close_form(),
+                failed=lambda _: form.wait(False),
+            )
+
+        form.told.connect(lambda why, _: take_off(why))
+        self._asks.ask(form)
+
+    def turn(self, turned: bool) -> None:
+        """Show the whole batch the other way up."""
+        page = self._page
+        if page is None or page.scan is None:
+            return
+        scan, archive, by = page.scan.scan_id, self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(turn_scan, archive, scan_id=scan, is_turned=turned, by=by),
+            self.tr("The batch is shown the other way up."),
+            undo=lambda _: turn_scan(archive, scan_id=scan, is_turned=not turned, by=by),
+        )
+
+    def put_back(self, side: int) -> None:
+        """Let a side that was struck out count again."""
+        archive, by = self._desk.archive, self._desk.by()
+        again = self.tr("Struck out again")
+        self._desk.do(
+            partial(restore_side, archive, side_id=side, by=by),
+            self.tr("The side counts again."),
+            undo=lambda _: strike_side(archive, side_id=side, why=again, by=by),
+        )
+
+    def approve(self) -> None:
+        """Let it be shredded, if all of the gate is true."""
+        if (page := self._page) is None:
+            return
+        archive, by, paper = self._desk.archive, self._desk.by(), page.stack.id
+        at_once = self.tr("Taken back at once")
+        self._desk.do(
+            partial(approve, archive, paper_id=paper, by=by),
+            self.tr("{number} may be shredded.").format(number=page.stack.number),
+            undo=lambda _: take_back_approval(archive, paper_id=paper, why=at_once, by=by),
+        )
+
+    def ask_take_back(self) -> None:
+        """Ask why it may not be shredded after all."""
+        if (page := self._page) is None:
+            return
+        archive, paper = self._desk.archive, page.stack.id
+        form = WhyForm(
+            self.tr("Take it back"),
+            self.tr("It may not be shredded then, until somebody approves it again."),
+            self.tr("Why"),
+            needed=self.tr("Say why the approval is taken back."),
+        )
+
+        def take_back(why: str) -> None:
+            by = self._desk.by()
+            self._desk.do(
+                partial(take_back_approval, archive, paper_id=paper, why=why, by=by),
+                self.tr("The approval was taken back."),
+                undo=lambda _: approve(archive, paper_id=paper, by=by),
+                then=lambda _: self._asks.close_form(),
+                failed=lambda _: form.wait(False),
+            )
+
+        form.told.connect(lambda why, _: take_back(why))
+        self._asks.ask(form)
+
+    def ask_shredded(self) -> None:
+        """Ask when, by whom, where and how. The gate tells which sheets stay."""
+        if (page := self._page) is None:
+            return
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.tasks.run(
+            lambda: judge(archive, paper_id=page.stack.id, by=by),
+            then=lambda judgement: self._open_shredded(page, judgement.sheets, judgement.sheets_kept),
+        )
+
+    def _open_scan(self, page: StackPage, files: Sequence[FileChoice]) -> None:
+        archive, tasks = self._desk.archive, self._desk.tasks
+        single = page.fields.sides == 1
+        form = ScanForm(archive, tasks, page.stack.id, files, archive.clock.now(), single=single)
+        form.trouble.connect(self.trouble)
+        form.complete.connect(lambda documents, weave: self._scan(page, form, documents, weave))
+        self._asks.ask(form)
+
+    def _scan(self, page: StackPage, form: ScanForm, documents: Sequence[int], weave: Weave) -> None:
+        archive, by, sitting = self._desk.archive, self._desk.by(), self._sitting.name()
+        mistake = self.tr("Another file was meant")
+        self._desk.do(
+            partial(
+                scan_stack,
+                archive,
+                paper_id=page.stack.id,
+                documents=tuple(documents),
+                weave=weave,
+                by=by,
+                sitting=sitting,
+            ),
+            self.tr("{number} is scanned. Somebody looks at every side next.").format(number=page.stack.number),
+            undo=lambda scan: withdraw_scan(archive, scan_id=scan, why=mistake, by=by),
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: form.wait(False),
+        )
+
+    def _open_side(self, page: StackPage, pages: Sequence[PageChoice]) -> None:
+        if page.scan is None:
+            return
+        form = AddSideForm(pages, page.scan.sides)
+        form.complete.connect(lambda added: self._add_side(page, form, added))
+        self._asks.ask(form)
+
+    def _add_side(self, page: StackPage, form: AddSideForm, added: AddedSide) -> None:
+        if page.scan is None:
+            return
+        archive, by, scan = self._desk.archive, self._desk.by(), page.scan.scan_id
+        mistake = self.tr("It was added by mistake")
+        self._desk.do(
+            partial(
+                insert_side,
+                archive,
+                scan_id=scan,
+                page_id=added.page_id,
+                after_side=added.after,
+                face=added.face,
+                why=added.why,
+                by=by,
+            ),
+            self.tr("The side was added."),
+            undo=lambda side: strike_side(archive, side_id=side, why=mistake, by=by),
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: form.wait(False),
+        )
+
+    def _open_shredded(self, page: StackPage, count: int, kept: tuple[int, ...]) -> None:
+        archive = self._desk.archive
+        form = ShredForm(sheets(count), kept, self._desk.by(), today(archive.clock))
+        form.complete.connect(lambda said: self._certify(page, form, said))
+        self._asks.ask(form)
+
+    def _certify(self, page: StackPage, form: ShredForm, said: Shredded) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(
+                certify,
+                archive,
+                papers=[page.stack.id],
+                shredded_on=said.on,
+                shredded_by=said.by,
+                witnessed_by=said.witness,
+                place=said.place,
+                how=said.how,
+                by=by,
+            ),
+            self.tr("{number} was shredded. The certificate is written.").format(number=page.stack.number),
+            then=lambda _: self._asks.close_form(),
+            failed=lambda _: form.wait(False),
+        )

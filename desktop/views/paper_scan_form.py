@@ -1,0 +1,217 @@
+"""A scan is given to a stack: which files in which order, how they were fed, and what comes of it before it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.paper.choices import FileChoice
+from archive.paper.scanning import Weave, WovenScan, preview_scan
+from archive.records import Feeding
+from desktop import dates, office_words
+from desktop.models.paper_words import feeding_word, side_word, sides
+from desktop.style import Space, set_style_property
+from desktop.tasks import Latest, Tasks
+from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.page_picture import decoded
+from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+
+
+class ScanForm(InlineForm):
+    """Files are chosen in the order in which they were scanned. Nothing is kept before the button.
+
+    Signals:
+        complete(object, object): the documents' ids in their order, and the Weave.
+        trouble(object): an exception that is no fault of what was chosen.
+    """
+
+    complete = Signal(object, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        paper_id: int,
+        files: Sequence[FileChoice],
+        now: datetime,
+        parent: QWidget | None = None,
+        *,
+        single: bool = False,
+    ) -> None:
+        """``single``: the paper is written on one side only."""
+        super().__init__(self.tr("This is its scan"), parent)
+        self._archive, self._tasks, self._paper = archive, tasks, paper_id
+        self._preview = Latest(tasks, self.trouble.emit)
+        self._files = FilesField(files, now)
+        self.add_field(self.tr("Files"), self._files)
+        self._feeding = QComboBox()
+        self._feeding.setProperty("small", "true")
+        for feeding in Feeding:
+            self._feeding.addItem(feeding_word(feeding), feeding)
+        if single:
+            self._feeding.setCurrentIndex(list(Feeding).index(Feeding.SINGLE))
+        self.add_field(self.tr("Fed"), self._feeding)
+        self._second_reversed = QCheckBox(self.tr("The second pass began with the last sheet"))
+        self._turned = QCheckBox(self.tr("The whole batch was fed upside down"))
+        self._reversed = QCheckBox(self.tr("The whole batch was fed back to front"))
+        marks = QWidget()
+        column = QVBoxLayout(marks)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for mark in (self._second_reversed, self._turned, self._reversed):
+            column.addWidget(mark)
+            mark.toggled.connect(self._look)
+        self.add_field("", marks)
+        self._said = QLabel(self.tr("Choose the files in the order in which they were scanned."))
+        self._said.setWordWrap(True)
+        self._strip = ThumbnailStrip(self.tr("How the sides come to lie"), lying=True)
+        self._strip.picture_wanted.connect(self._fetch)
+        self._strip.hide()
+        self._woven: WovenScan | None = None
+        self.add_below(self._said)
+        self.add_below(self._strip)
+        self._files.changed.connect(self._look)
+        self._feeding.currentIndexChanged.connect(self._look)
+        self.saved.connect(self._check)
+        self.setFocusProxy(self._files)
+        self._fit()
+
+    @property
+    def weave(self) -> Weave:
+        """How the batch is said to have gone through the scanner."""
+        two_passes = self._feeding.currentData() in (Feeding.FRONTS_FIRST, Feeding.BACKS_FIRST)
+        return Weave(
+            Feeding(self._feeding.currentData()),
+            two_passes and self._second_reversed.isChecked(),
+            self._turned.isChecked(),
+            self._reversed.isChecked(),
+        )
+
+    def _fit(self) -> None:
+        self._second_reversed.setVisible(self._feeding.currentData() in (Feeding.FRONTS_FIRST, Feeding.BACKS_FIRST))
+
+    def _look(self) -> None:
+        self._fit()
+        archive, paper, files, weave = self._archive, self._paper, self._files.chosen, self.weave
+        if not files:
+            self._preview.forget()
+            self._woven = None
+            self._strip.hide()
+            self._tell(self.tr("Choose the files in the order in which they were scanned."), "")
+            return
+        self._preview.ask(
+            lambda: preview_scan(archive, paper_id=paper, documents=files, weave=weave),
+            then=self._show,
+            failed=lambda error: self._tell(str(error), "amber"),
+        )
+
+    def _show(self, woven: WovenScan) -> None:
+        self._woven = woven
+        count = len(woven.sides)
+        if woven.agrees:
+            self._tell(self.tr("{sides}, as many as the sheets have.").format(sides=sides(count)), "")
+        else:
+            said = self.tr(
+                "{sides}, but the sheets counted have {expected}. It can be kept so, and mended before it is approved."
+            )
+            self._tell(said.format(sides=sides(count), expected=f"{woven.expected:,}"), "amber")
+        self._strip.set_pages(
+            [
+                Thumb(place, blank=side.is_blank, called=side_word(side.sheet, side.face))
+                for place, side in enumerate(woven.sides, start=1)
+            ]
+        )
+        self._strip.show()
+
+    def _tell(self, words: str, tone: str) -> None:
+        self._said.setText(words)
+        set_style_property(self._said, "tone", tone)
+
+    def _fetch(self, place: int) -> None:
+        woven = self._woven
+        if woven is None or place > len(woven.sides):
+            return
+        side = woven.sides[place - 1]
+
+        def put(image: QImage) -> None:
+            if self._woven is woven and not image.isNull():
+                self._strip.set_picture(place, image)
+
+        self._tasks.run(lambda: decoded(side.thumbnail, turn=side.turn), then=put)
+
+    def _check(self) -> None:
+        if not self._files.chosen:
+            self.say(self.tr("Choose at least one file that shows the sheets."))
+            return
+        self.wait(True)
+        self.complete.emit(self._files.chosen, self.weave)
+
+
+class FilesField(QWidget):
+    """Files with a tick each; a number tells the order in which they were chosen.
+
+    Signals:
+        changed: another choice, or another order.
+    """
+
+    changed = Signal()
+
+    def __init__(self, files: Sequence[FileChoice], now: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Files"))
+        self._order: list[int] = []
+        self._ticks: dict[int, QCheckBox] = {}
+        self._words: dict[int, str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        for one in files:
+            tick = QCheckBox()
+            self._words[one.id] = _file_words(one, now)
+            tick.setEnabled(one.is_opened)
+            tick.toggled.connect(lambda on, document=one.id: self._toggle(document, on))
+            self._ticks[one.id] = tick
+            column.addWidget(tick)
+        if not files:
+            none = QLabel(self.tr("No file waits for a stack. Drop the scan on the window first."))
+            none.setProperty("role", "second")
+            none.setWordWrap(True)
+            column.addWidget(none)
+        else:
+            self.setFocusProxy(self._ticks[files[0].id])
+        self._number()
+
+    @property
+    def chosen(self) -> tuple[int, ...]:
+        """The ids of the files in the order in which they were chosen."""
+        return tuple(self._order)
+
+    def choose(self, document: int) -> None:
+        """Choose a file as the next one. Raises KeyError for one that is not offered."""
+        self._ticks[document].setChecked(True)
+
+    def _toggle(self, document: int, on: bool) -> None:
+        if on:
+            self._order.append(document)
+        else:
+            self._order.remove(document)
+        self._number()
+        self.changed.emit()
+
+    def _number(self) -> None:
+        for document, tick in self._ticks.items():
+            place = f"{self._order.index(document) + 1}.  " if document in self._order and len(self._order) > 1 else ""
+            tick.setText(f"{place}{self._words[document]}".replace("&", "&&"))
+
+
+def _file_words(one: FileChoice, now: datetime) -> str:
+    parts = [one.name, office_words.pages(one.pages), dates.when(one.received_at, now)]
+    if one.job:
+        parts.append(one.job)
+    return " · ".join(parts)

@@ -1,0 +1,185 @@
+"""What is written of a stack, and what happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from archive.paper.holds import Hold
+from archive.paper.stack_page import StackPage
+from archive.records.retention_rule import Retention
+from desktop import dates
+from desktop.models.paper_words import act_word, fate_word, sheets
+from desktop.style import Space, Tone
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.facts import Facts
+from desktop.widgets.line_row import LineRow
+from desktop.widgets.section_head import SectionHead
+
+
+class FactsSection(QWidget):
+    """Whose it is, its jobs, its place, and until when it is kept and why.
+
+    Signals:
+        client_wanted(int): this client's card.
+        job_wanted(int): this job.
+        move_wanted: it lies somewhere else now.
+    """
+
+    client_wanted = Signal(int)
+    job_wanted = Signal(int)
+    move_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts = Facts()
+        card = Card(padding=14)
+        card.body.addWidget(self._facts)
+        head = SectionHead(self.tr("This stack"), self.tr("Move"), self.tr("It lies somewhere else now"))
+        head.acted.connect(self.move_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(head)
+        column.addWidget(card)
+
+    def show_page(self, page: StackPage) -> None:
+        """Show a stack."""
+        self._facts.clear()
+        today, stack, fields = page.clock.today, page.stack, page.fields
+        add = self._facts.add
+        add(self.tr("Client"), self._link(stack.client, partial(self.client_wanted.emit, stack.client_id)))
+        for job in page.jobs:
+            closed = (
+                self.tr("closed {day}").format(day=dates.short_date(job.closed_on, today))
+                if job.closed_on
+                else self.tr("open")
+            )
+            add(self.tr("Job"), self._link(f"{job.number}, {closed}", partial(self.job_wanted.emit, job.id), job.title))
+        one_side = ", " + self.tr("one side only") if fields.sides == 1 else ""
+        add(self.tr("Sheets"), f"{sheets(fields.sheets)}{one_side}")
+        add(self.tr("Place"), fields.place)
+        add(self.tr("On file since"), dates.full_date(fields.since) if fields.since else "")
+        if fields.dated is not None:
+            add(self.tr("Date on it"), dates.full_date(fields.dated))
+        add(self.tr("Keep for"), f"{page.rule}. {page.rule_why}")
+        add(self.tr("Kept until"), self._until(page))
+
+    def _until(self, page: StackPage) -> str:
+        """The day with why, or why there is none."""
+        stack, today = page.stack, page.clock.today
+        if page.fields.is_original:
+            return self.tr("for good: it is an original")
+        if stack.retention is Retention.KEPT:
+            return self.tr("for good, as its rule says")
+        if stack.kept_until is None:
+            if any(job.closed_on is None for job in page.jobs):
+                return self.tr("not known while a job is open")
+            return self.tr("not known while its date is missing")
+        until = dates.full_date(stack.kept_until)
+        if page.started_on is None:
+            return until
+        counted = self.tr("{until}, counted from {day}")
+        said = counted.format(until=until, day=dates.full_date(page.started_on))
+        return said if today <= stack.kept_until else said + ". " + self.tr("That time is over.")
+
+    def _link(self, words: str, call: object, tip: str = "") -> Button:
+        link = Button(words.replace("&", "&&"), role="link", small=True)
+        link.setToolTip(tip)
+        if callable(call):
+            link.clicked.connect(lambda: call())
+        return link
+
+
+class HoldsSection(QWidget):
+    """What says "Do not destroy": on the stack itself, its documents, jobs or client.
+
+    Signals:
+        hold_wanted: place one on the stack.
+        release_wanted(object): release this Hold.
+    """
+
+    hold_wanted = Signal()
+    release_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self._card = Card()
+        head = SectionHead(self.tr("Do not destroy"), self.tr("Hold"), self.tr("Let nobody shred this stack"))
+        head.acted.connect(self.hold_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(head)
+        column.addWidget(self._card)
+
+    def show_page(self, page: StackPage) -> None:
+        """Show the holds; those that stand first."""
+        if self._shown == (page.stack.id, page.holds, page.clock.today):
+            return
+        self._shown = (page.stack.id, page.holds, page.clock.today)
+        self._card.clear_rows()
+        if not page.holds:
+            self._card.add_row(LineRow(self.tr("Nothing holds it.")))
+        for hold in page.holds:
+            self._card.add_row(self._row(hold, page))
+
+    def _row(self, hold: Hold, page: StackPage) -> LineRow:
+        today = page.clock.today
+        if hold.released_at is not None:
+            said = self.tr("{thing}, released {day} by {by}: {why}")
+            second = said.format(
+                thing=hold.called,
+                day=dates.short_date(hold.released_at.date(), today),
+                by=hold.released_by,
+                why=hold.released_why,
+            )
+            return LineRow(hold.reason, second)
+        said = self.tr("{thing}, since {day} by {by}; look again {again}")
+        second = said.format(
+            thing=hold.called,
+            day=dates.short_date(hold.placed_at.date(), today),
+            by=hold.placed_by,
+            again=dates.short_date(hold.review_on, today),
+        )
+        row = LineRow(hold.reason, second, dot=Tone.RED, action=self.tr("Release"))
+        row.acted.connect(partial(self.release_wanted.emit, hold))
+        return row
+
+
+class HistorySection(QWidget):
+    """What happened to a stack, the newest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(SectionHead(self.tr("History")))
+        column.addWidget(self._card)
+
+    def show_page(self, page: StackPage) -> None:
+        """Show who did what and when, and what was said about it."""
+        if self._shown == (page.history, page.let_go, page.fates, page.clock.today):
+            return
+        self._shown = (page.history, page.let_go, page.fates, page.clock.today)
+        self._card.clear_rows()
+        said = _said_at(page)
+        for act in reversed(page.history):
+            who = f"{act.by}, {dates.exactly(act.at, page.clock.now)}"
+            words = said.get((act.act, act.at), "")
+            self._card.add_row(LineRow(act_word(act.act), f"{who}. {words}" if words else who))
+
+
+def _said_at(page: StackPage) -> dict[tuple[str, object], str]:
+    """The words to acts that have some, which the history itself never holds."""
+    decided: Sequence[tuple[tuple[str, object], str]] = [(("decided", one.at), one.words) for one in page.let_go]
+    fates = [((one.what.value, one.at), f"{fate_word(one.what)}: {one.words}") for one in page.fates if one.what]
+    return dict([*decided, *fates])

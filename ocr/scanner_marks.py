@@ -22,6 +22,8 @@ DARK = 12.0
 FAINTEST, PLAINEST, NOISE = 7.0, 20.0, 5.0
 """A stroke on a dark edge is darker than the edge is elsewhere at the same distance from the page's end: by five times
 the paper's own noise, by seven grey levels at least, and if by twenty, then on any paper."""
+STEEP, RAGGED = 96.0, 2
+"""A black edge that ends at once, as in every black-and-white scan, is ragged by so many lines: half a millimetre."""
 MARGIN = 0.075
 """The share of the page's long side in which holes lie whole: ISO 838 has them 12 mm from the edge, 6 mm wide; American
 binders 13 mm and up to 8 mm."""
@@ -29,8 +31,8 @@ HOLE = (4.5 / 297, 9.0 / 297)
 """The least and the most that a hole measures across, in shares of the long side."""
 ROUND = 2.5
 """Pixels by which a hole's width and height differ."""
-FILLED = (0.88, 1.12)
-"""A hole's ink over the area of the disc that its width and height describe."""
+FILLED = (0.85, 1.12)
+"""A hole's ink over the area of the disc that its width and height describe. JPEG leaves a fringe that widens both."""
 IN_LINE = 0.012
 """The share of the long side by which the middles of two holes of one row stand out of line."""
 MOST_INK = 6_000
@@ -60,10 +62,14 @@ def _without_dark_edges(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
         return ink.copy()
     paper = float(np.median(grey))
     across, down = (_darkness(np.median(grey, axis=axis), paper, deepest) for axis in (0, 1))
-    edges = (down < 0)[:, None] | (across < 0)[None, :]
+    shallow_across, deep_across = _ragged(across, deepest)
+    shallow_down, deep_down = _ragged(down, deepest)
+    edges = (deep_down < 0)[:, None] | (deep_across < 0)[None, :]
     # Where two edges meet, the light that they leave is somewhere between these two.
-    least = np.maximum(0.0, paper + down[:, None]) * np.maximum(0.0, paper + across[None, :]) / max(1.0, paper)
-    most = paper + np.minimum(down[:, None], across[None, :])
+    least = (
+        np.maximum(0.0, paper + deep_down[:, None]) * np.maximum(0.0, paper + deep_across[None, :]) / max(1.0, paper)
+    )
+    most = paper + np.minimum(shallow_down[:, None], shallow_across[None, :])
     noise = 1.48 * float(np.median(np.abs(grey - paper)[~edges]))
     sure = min(PLAINEST, max(FAINTEST, NOISE * noise))
     return np.where(edges, (grey < least - sure) | (ink & (grey > most + sure)), ink)
@@ -75,11 +81,31 @@ def _darkness(usual: npt.NDArray[np.float64], paper: float, deepest: int) -> npt
     0 for all lines between the edges, and for an edge that is not dark.
     """
     darkness = np.zeros_like(usual)
-    for edge in (slice(None, deepest), slice(-deepest, None)):
+    for edge in _both_edges(deepest):
         found = np.minimum(usual[edge] - paper, 0.0)
         if found.min() <= -DARK:
             darkness[edge] = np.minimum(found, -1e-6)
     return darkness
+
+
+def _ragged(darkness: npt.NDArray[np.float64], deepest: int) -> tuple[npt.NDArray[np.float64], ...]:
+    """The least and the most darkness of each line: a black edge that ends at once does so some lines earlier or later.
+
+    A shadow that fades does not: pencil in it has to be darker than the shadow is just there.
+    """
+    least, most = darkness.copy(), darkness.copy()
+    for edge in _both_edges(deepest):
+        given = darkness[edge]
+        for lines in range(1, RAGGED + 1):
+            ends = (given[:-lines] <= -STEEP) & (given[lines:] > -DARK)
+            most[edge][lines:][ends] = given[:-lines][ends]
+            least[edge][:-lines][ends] = given[lines:][ends]
+    return least, most
+
+
+def _both_edges(deepest: int) -> tuple[slice, slice]:
+    """The lines along two opposite edges, each from the page's end inwards."""
+    return slice(None, deepest), slice(None, -deepest - 1, -1)
 
 
 def _clear_holes(ink: Ink) -> None:

@@ -1,0 +1,107 @@
+"""The faintest mark that a pen, a pencil or a printer leaves on the back of a sheet is never taken for nothing."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from ocr.cleanup import ink_on
+from ocr.scanner_marks import is_blank_sheet
+from tests.ocr.backs import (
+    Addition,
+    Mode,
+    bleed_through,
+    crease,
+    dark_edges,
+    dust,
+    holes,
+    initials,
+    scanned,
+    signature,
+    typed,
+    uneven_light,
+)
+
+MODES: Sequence[Mode] = ("grey", "colour", "black and white")
+DPI = (150, 300)
+FAINT = (0.2, 0.5, 0.8)
+"""Shares of the light that grey ink and pencil take. The benchmark "blank" measures more of all this."""
+PENS = (0.3, 0.4, 0.5, 0.7)
+POINTS = (8, 9, 10, 12)
+DARK = 0.95
+"""Of a pen that is black."""
+EVERYTHING = (holes(4), dust(), dark_edges(), crease(0.03), uneven_light(), bleed_through(0.03))
+
+
+def blank(side: Image.Image) -> bool:
+    return is_blank_sheet(ink_on(side), side)
+
+
+@pytest.mark.parametrize("dpi", DPI)
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("pen", PENS)
+def test_a_signature_with_a_dark_pen_is_something(pen: float, mode: Mode, dpi: int) -> None:
+    assert not blank(scanned(signature(pen, DARK), dpi=dpi, mode=mode, seed=dpi))
+
+
+@pytest.mark.parametrize("mode", ["grey", "colour"])
+@pytest.mark.parametrize("ink", FAINT)
+def test_a_signature_in_pencil_is_something(ink: float, mode: Mode) -> None:
+    for pen in PENS:
+        assert not blank(scanned(signature(pen, ink), dpi=150, mode=mode, seed=3, noise=4)), pen
+        assert not blank(scanned(initials(pen, ink), dpi=150, mode=mode, seed=3, noise=4)), pen
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("points", POINTS)
+def test_one_typed_line_is_something(points: float, mode: Mode) -> None:
+    for dpi in DPI:
+        assert not blank(scanned(typed(points, DARK), dpi=dpi, mode=mode, seed=dpi)), dpi
+
+
+@pytest.mark.parametrize("mode", ["grey", "colour"])
+@pytest.mark.parametrize("ink", FAINT)
+def test_one_line_of_grey_text_is_something(ink: float, mode: Mode) -> None:
+    for points in POINTS:
+        assert not blank(scanned(typed(points, ink), dpi=150, mode=mode, seed=5, noise=4)), points
+
+
+@pytest.mark.parametrize("dpi", DPI)
+@pytest.mark.parametrize("mark", [signature(0.3, 0.2), initials(0.4, 0.2), typed(8, 0.2)], ids=["name", "AM", "line"])
+def test_nothing_that_a_scanner_adds_hides_a_faint_mark(mark: Addition, dpi: int) -> None:
+    assert not blank(scanned(*EVERYTHING, mark, dpi=dpi, seed=dpi, noise=4, paper=225))
+    assert not blank(scanned(bleed_through(0.08), mark, dpi=dpi, seed=dpi, noise=4))
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("at", [(4.2, 60), (5, 120), (100, 284)])
+def test_a_mark_beside_a_black_edge_is_not_lost_to_it(at: tuple[float, float], mode: Mode) -> None:
+    for mark in (initials(0.3, 0.9, at=at), typed(8, 0.9, at=at)):
+        assert not blank(scanned(dark_edges(4), mark, dpi=200, mode=mode, seed=2))
+
+
+BACKS = {
+    "plain": (),
+    "dust": (dust(),),
+    "two holes": (holes(2),),
+    "American holes": (holes(3, wide=7, edge=13, apart=108),),
+    "edges": (dark_edges(),),
+    "a deep edge": (dark_edges(8),),
+    "uneven light and a crease": (uneven_light(), crease(0.02)),
+    "bleed-through": (bleed_through(0.04),),
+    "holes, dust and edges": (holes(4), dust(), dark_edges()),
+}
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("kind", BACKS)
+def test_a_back_without_a_mark_is_blank(kind: str, mode: Mode) -> None:
+    assert blank(scanned(*BACKS[kind], dpi=150, mode=mode, seed=1, noise=3))
+    assert blank(scanned(*BACKS[kind], dpi=200, mode=mode, seed=2, noise=2, paper=228))
+
+
+def test_what_a_scanner_leaves_out_in_black_and_white_is_not_in_the_file() -> None:
+    """Why paper with pencil on it is scanned in grey."""
+    side = scanned(signature(0.4, 0.2), mode="black and white")
+    assert np.asarray(side).min() == 255

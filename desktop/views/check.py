@@ -1,0 +1,380 @@
+"""Every side is looked at: one large, the next with one key, the least sure first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.paper.checking import ScanView, SideView, scan_of
+from archive.paper.doubtful import doubtful_words
+from archive.paper.stack_page import stack_page
+from archive.records import Seen
+from archive.records.documents import PageState
+from archive.search.hits import HitWord
+from desktop.models.paper_words import checked, seen_word, sheets, side_word
+from desktop.sitting import Sitting
+from desktop.style import Space, current_look
+from desktop.tasks import Latest, Tasks
+from desktop.views.check_deeds import CheckDeeds
+from desktop.views.check_side import FINDINGS, AboutSide
+from desktop.views.job_desk import JobDesk
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.headings import PageHeader
+from desktop.widgets.page_picture import decoded
+from desktop.widgets.page_view import PageView
+from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+
+RIGHT = 260
+"""Width of what stands beside the page, at 100 %."""
+
+BESIDE = 640
+"""From this width on (at 100 %) it stands beside the page and not below."""
+
+_NO_MAXIMUM = 16777215
+"""Qt's own, which PySide does not export."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    scan: ScanView | None
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    side: int
+    words: tuple[HitWord, ...]
+
+
+class CheckScreen(QWidget):
+    """Shows one side after the other. Esc and Alt+Left lead back; what was seen is kept at once.
+
+    Enter or Space: legible, next. X C K M W U: what is wrong, with words. R turns the view, T types off, S strikes out.
+    ← → go through the sides in the order of the stack, Backspace to the one seen before. Ctrl+Z takes back a look.
+
+    Signals:
+        back_wanted: show what was shown before.
+        message(str, object): what was done, and how to undo it, or None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    back_wanted = Signal()
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self, archive: Archive, tasks: Tasks, by: Callable[[], str], sitting: Sitting, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks = archive, tasks
+        self._desk = JobDesk(archive, tasks, by, self)
+        self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
+        self._stack: int | None = None
+        self._scan: ScanView | None = None
+        self._side: int | None = None
+        self._since = time.monotonic()
+        self._looked: list[int] = []
+        self._told: set[int] = set()  # sides of this visit that are not asked about again: something is wrong with them
+        self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
+        self._header = PageHeader(self.tr("Check every side"), " ")
+        self._progress, self._count = QProgressBar(), QLabel()
+        self.view = PageView(tasks)
+        self.about = AboutSide()
+        self.deeds = CheckDeeds(self._desk, self.about.asks, sitting, self)
+        self.strip = ThumbnailStrip(self.tr("All sides"), lying=True)
+        self._lay_out()
+        self._wire()
+
+    @property
+    def stack(self) -> int | None:
+        """The id of the stack whose sides are shown."""
+        return self._stack
+
+    @property
+    def side(self) -> SideView | None:
+        """The side that is shown."""
+        found = self._scan.sides if self._scan is not None else ()
+        return next((side for side in found if side.id == self._side), None)
+
+    def open(self, stack_id: int, *, back_to: str) -> None:
+        """Look at the sides of a stack, from the first that is not fine."""
+        self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
+        self._stack, self._scan, self._side = stack_id, None, None
+        self._looked.clear()
+        self._told.clear()
+        self.about.asks.close_form()
+        self.view.show_nothing()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Load what is known of the sides now; the side that is shown stays."""
+        if self._stack is None:
+            return
+        archive, stack = self._archive, self._stack
+
+        def read() -> _Answer:
+            page = stack_page(archive, paper_id=stack)
+            parts = (page.stack.client, page.stack.what, page.stack.place)
+            return _Answer(scan_of(archive, paper_id=stack), " · ".join((*parts, sheets(page.stack.sheets))))
+
+        self._lookup.ask(read, then=self._show)
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self.view
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and self._looked:
+            self._take_back_last()
+            return
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        elif not plain or self._take_key(key):
+            if not plain:
+                super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A text of another size needs more room beside the page."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+        return False
+
+    def _take_key(self, key: int) -> bool:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._good()
+        elif key == Qt.Key.Key_Backspace:
+            self._before()
+        elif key == Qt.Key.Key_T:
+            self.about.begin_typing()
+        elif key == Qt.Key.Key_S:
+            self._ask_strike()
+        elif Qt.Key.Key_A <= key <= Qt.Key.Key_Z and chr(key) in FINDINGS:
+            self._ask(FINDINGS[chr(key)])
+        else:
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        state = QWidget()
+        told = QVBoxLayout(state)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.setSpacing(Space.XS)
+        self._count.setProperty("role", "small")
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(5)
+        self._progress.setMinimumWidth(current_look().px(160))
+        told.addWidget(self._count)
+        told.addWidget(self._progress)
+        stop = Button(self.tr("Stop here"))
+        stop.clicked.connect(self.back_wanted)
+        self._header.add_button(state)
+        self._header.add_button(stop)
+        back = QHBoxLayout()
+        back.addWidget(self._back)
+        back.addStretch(1)
+        sheet = Card(padding=1)
+        sheet.body.addWidget(self.view)
+        self._aside = ScrollColumn()
+        self._aside.body.addWidget(self.about)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(20)
+        self._beside.addWidget(sheet, 1)
+        self._beside.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
+        column.setSpacing(Space.S)
+        column.addLayout(back)
+        column.addWidget(self._header)
+        column.addLayout(self._beside, 1)
+        column.addWidget(self.strip)
+        self._aside.installEventFilter(self)
+        self._fit()
+
+    def _wire(self) -> None:
+        self._back.clicked.connect(self.back_wanted)
+        shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._desk.message.connect(self.message)
+        self._desk.trouble.connect(self.trouble)
+        self._desk.changed.connect(self.refresh)
+        self.deeds.dealt_with.connect(self._dealt_with)
+        self.deeds.taken_back.connect(self._taken_back)
+        self.view.trouble.connect(self.trouble)
+        self.view.page_wanted.connect(self._step)
+        self.about.good.connect(self._good)
+        self.about.found.connect(self._ask)
+        self.about.turn_wanted.connect(self.view.rotate_view)
+        self.about.strike_wanted.connect(self._ask_strike)
+        self.about.typed_off.connect(self._type_off)
+        self.about.typing_ended.connect(self._to_page)
+        self.strip.page_chosen.connect(self._chosen)
+        self.strip.picture_wanted.connect(self._fetch)
+
+    def _fit(self) -> None:
+        look_now = current_look()
+        beside = self.width() >= look_now.px(BESIDE)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._aside.setMinimumWidth(look_now.px(RIGHT) if beside else 0)
+        self._aside.setMaximumWidth(look_now.px(RIGHT) if beside else _NO_MAXIMUM)
+        self._aside.setMaximumHeight(_NO_MAXIMUM if beside else look_now.px(150))
+
+    def _show(self, answer: _Answer) -> None:
+        new = self._scan is None
+        self._scan = scan = answer.scan
+        self._header.set_sentence(answer.title)
+        if scan is None:
+            self.view.show_nothing(self.tr("It has no scan."))
+            return
+        done = scan.counted - len(scan.to_check)
+        self._count.setText(checked(done, scan.counted))
+        self._progress.setMaximum(max(1, scan.counted))
+        self._progress.setValue(done)
+        self._progress.setAccessibleName(self.tr("{count} looked at").format(count=checked(done, scan.counted)))
+        self.strip.blockSignals(True)
+        self.strip.set_pages([_thumb(place, side) for place, side in enumerate(scan.sides, 1)], same_document=not new)
+        self.strip.blockSignals(False)
+        if self.side is None:
+            self._go(next(iter(scan.to_check or scan.sides), None))
+        else:
+            self._tell()
+
+    def _go(self, side: SideView | None) -> None:
+        """Show a side from its top."""
+        if side is None:
+            return
+        self.about.keep_typed()
+        self._side, self._since = side.id, time.monotonic()
+        self.about.asks.close_form()
+        self.view.show_page(side.picture, side.turn)
+        archive, turned = self._archive, self._scan is not None and self._scan.is_turned
+        self._tell()
+        self._marking.ask(
+            lambda: _Marked(side.id, doubtful_words(archive, page_id=side.page_id, is_turned=turned)), then=self._mark
+        )
+        self._to_page()
+
+    def _tell(self, doubtful: int | None = None) -> None:
+        side, scan = self.side, self._scan
+        if side is None or scan is None:
+            return
+        self.about.show_side(side, len(self.view.words) if doubtful is None else doubtful)
+        self.strip.blockSignals(True)
+        self.strip.choose_page(scan.sides.index(side) + 1)
+        self.strip.blockSignals(False)
+
+    def _mark(self, marked: _Marked) -> None:
+        if marked.side == self._side:
+            self.view.set_words(marked.words, current=-1)
+            self._tell(len(marked.words))
+
+    def _to_page(self) -> None:
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _step(self, by: int) -> None:
+        """Through the sides in the order of the stack, without saying anything about them."""
+        side, scan = self.side, self._scan
+        if side is not None and scan is not None:
+            place = scan.sides.index(side) + by
+            if 0 <= place < len(scan.sides):
+                self._go(scan.sides[place])
+
+    def _chosen(self, place: int) -> None:
+        if self._scan is not None and self._scan.sides[place - 1].id != self._side:
+            self._go(self._scan.sides[place - 1])
+
+    def _before(self) -> None:
+        """To the side that was looked at last."""
+        if self._scan is not None and self._looked:
+            self._go_to(self._looked.pop())
+
+    def _go_to(self, side_id: int) -> None:
+        found = self._scan.sides if self._scan is not None else ()
+        self._go(next((side for side in found if side.id == side_id), None))
+
+    def _good(self) -> None:
+        if (side := self.side) is not None:
+            self.deeds.good(side, self._seconds())
+
+    def _ask(self, seen: Seen) -> None:
+        if (side := self.side) is not None:
+            self.deeds.ask(side, seen, self._seconds())
+            self._aside.ensureWidgetVisible(self.about.asks)
+
+    def _ask_strike(self) -> None:
+        if (side := self.side) is not None:
+            self.deeds.ask_strike(side)
+            self._aside.ensureWidgetVisible(self.about.asks)
+
+    def _take_back_last(self) -> None:
+        if self._looked:
+            self.deeds.take_back(self._looked[-1])
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._since
+
+    def _dealt_with(self, side_id: int) -> None:
+        self._looked.append(side_id)
+        self._told.add(side_id)
+        if (side := self.side) is not None and side.id == side_id:
+            self._next(side)
+
+    def _taken_back(self, side_id: int) -> None:
+        """Look at it anew."""
+        self._told.discard(side_id)
+        if side_id in self._looked:
+            self._looked.remove(side_id)
+        self._go_to(side_id)
+
+    def _next(self, seen: SideView) -> None:
+        """The next side that nobody has looked at in this visit; after the last, back to the stack."""
+        waiting = [one for one in (self._scan.to_check if self._scan is not None else ()) if one.id not in self._told]
+        following = next((one for one in waiting if one.id != seen.id), None)
+        if following is not None:
+            self._go(following)
+            self.refresh()
+        else:
+            self.message.emit(self.tr("Every side was looked at."), None)
+            self.back_wanted.emit()
+
+    def _type_off(self, text: str) -> None:
+        if (side := self.side) is not None:
+            self.deeds.type_off(side, text)
+
+    def _fetch(self, place: int) -> None:
+        scan = self._scan
+        if scan is None or place > len(scan.sides):
+            return
+        side = scan.sides[place - 1]
+
+        def put(image: QImage) -> None:
+            if self._scan is not None and self._scan.scan_id == scan.scan_id and not image.isNull():
+                self.strip.set_picture(place, image)
+
+        self._tasks.run(lambda: decoded(side.thumbnail, turn=side.turn), then=put)
+
+
+def _thumb(place: int, side: SideView) -> Thumb:
+    return Thumb(
+        place,
+        blank=side.state is PageState.BLANK or side.struck_why is not None,
+        called=f"{side_word(side.sheet, side.face)}: {seen_word(side.seen)}",
+        done=side.seen is not None and side.is_fine and side.struck_why is None,
+        wrong=side.seen is not None and not side.is_fine,
+    )

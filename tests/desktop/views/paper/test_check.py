@@ -1,0 +1,171 @@
+"""Every side is looked at with one key, the least sure first, and what is wrong is said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from archive.paper.checking import ScanView, scan_of
+from archive.paper.errors import SameSitting
+from archive.paper.scanning import Weave, scan_stack
+from archive.paper.stacks import change_stack
+from archive.records import Seen
+from desktop.sitting import Sitting
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.check import CheckScreen
+from tests.archive.paper.hands import Office
+from tests.desktop.views.conftest import PaperTray
+from tests.desktop.views.hands import button, settled, shown
+
+
+@pytest.fixture
+def scanned(office: Office, tray: PaperTray) -> None:
+    """Two sheets, their fourth side blank, scanned by JT in the morning."""
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sheets=2), by="AM")
+    sure = tray.put("clear print", "clear as well", "and again", "", sure=95)
+    scan_stack(office.archive, paper_id=office.stack, documents=[sure], weave=Weave(), by="JT", sitting="morning")
+
+
+@pytest.fixture
+def undos() -> list[Callable[[], None]]:
+    return []
+
+
+@pytest.fixture
+def screen(
+    qtbot: QtBot, office: Office, scanned: None, tasks: Tasks, appearance: Appearance, undos: list[Callable[[], None]]
+) -> CheckScreen:
+    """The check of the stack by AM."""
+    made = CheckScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"))
+    made.message.connect(lambda _, undo: undos.append(undo))
+    qtbot.addWidget(made)
+    made.resize(1080, 760)
+    made.show()
+    made.open(office.stack, back_to="the stack")
+    settled(qtbot, tasks)
+    return made
+
+
+def key(qtbot: QtBot, tasks: Tasks, screen: CheckScreen, which: Qt.Key) -> None:
+    QTest.keyClick(screen.view, which)
+    settled(qtbot, tasks)
+
+
+def scan(office: Office) -> ScanView:
+    found = scan_of(office.archive, paper_id=office.stack)
+    assert found is not None
+    return found
+
+
+def labels(screen: CheckScreen) -> list[str]:
+    return [label.text() for label in shown(screen, QLabel)]
+
+
+def test_enter_says_good_and_shows_the_next_until_all_are_seen(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    assert "0 of 4 sides" in labels(screen)
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert "1 of 4 sides" in labels(screen)
+    key(qtbot, tasks, screen, Qt.Key.Key_Space)
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    with qtbot.waitSignal(screen.back_wanted):
+        key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert [(side.seen, side.seen_by) for side in scan(office).sides] == [(Seen.LEGIBLE, "AM")] * 4
+
+
+def test_the_blank_side_comes_last(qtbot: QtBot, screen: CheckScreen, tasks: Tasks) -> None:
+    for _ in range(3):
+        assert "Sheet 2, back" not in labels(screen)
+        key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert "Sheet 2, back" in labels(screen)
+    assert "Blank, as far as the reader can tell. Look for pencil and faint ink." in labels(screen)
+
+
+def test_what_is_wrong_needs_words(qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_X)
+    form = screen.about.asks
+    button(form, "Say so").click()
+    assert "Write it in a few words." in labels(screen)
+    words = next(one for one in shown(form, QPlainTextEdit))
+    words.setPlainText("A coffee stain")
+    button(form, "Say so").click()
+    settled(qtbot, tasks)
+    first = scan(office).sides[0]
+    assert (first.seen, first.words) == (Seen.ILLEGIBLE, "A coffee stain")
+    assert "Sheet 1, back" in labels(screen)
+
+
+def test_what_was_said_is_taken_back(qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    QTest.keyClick(screen.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert scan(office).sides[0].seen is None
+    assert "Sheet 1, front" in labels(screen)
+
+
+def test_backspace_leads_to_the_side_before(qtbot: QtBot, screen: CheckScreen, tasks: Tasks) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    key(qtbot, tasks, screen, Qt.Key.Key_Backspace)
+    assert "Sheet 1, front" in labels(screen)
+
+
+def test_a_side_is_typed_off_and_letters_are_letters_there(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_T)
+    typed = next(one for one in shown(screen, QPlainTextEdit) if one.accessibleName() == "Typed off by hand")
+    QTest.keyClicks(typed, "next week, mixed")
+    QTest.keyClick(typed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert scan(office).sides[0].transcript == "next week, mixed"
+    assert screen.view.hasFocus()
+
+
+def test_a_side_that_is_one_too_many_is_struck_out_and_put_back(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks, undos: list[Callable[[], None]]
+) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_S)
+    next(one for one in shown(screen.about.asks, QPlainTextEdit)).setPlainText("Twice")
+    button(screen.about.asks, "Strike it out").click()
+    settled(qtbot, tasks)
+    assert scan(office).sides[0].struck_why == "Twice"
+    undos[0]()
+    settled(qtbot, tasks)
+    assert scan(office).sides[0].struck_why is None
+
+
+def test_whoever_scanned_it_in_this_sitting_is_told_that_this_is_no_second_look(
+    qtbot: QtBot, office: Office, scanned: None, tasks: Tasks, appearance: Appearance
+) -> None:
+    class Morning(Sitting):
+        def name(self) -> str:
+            return "morning"
+
+    made = CheckScreen(office.archive, tasks, lambda: "JT", Morning(office.clock, lambda: "JT"))
+    qtbot.addWidget(made)
+    made.show()
+    made.open(office.stack, back_to="")
+    settled(qtbot, tasks)
+    with qtbot.waitSignal(made.trouble) as told:
+        key(qtbot, tasks, made, Qt.Key.Key_Return)
+    assert isinstance(told.args[0], SameSitting)
+
+
+def test_a_sitting_ends_with_another_person_and_with_a_pause(office: Office) -> None:
+    who = ["AM"]
+    sitting = Sitting(office.clock, lambda: who[0])
+    first = sitting.name()
+    assert sitting.name() == first
+    who[0] = "JT"
+    second = sitting.name()
+    assert second != first
+    office.clock.put(office.clock.at.replace(hour=18))
+    assert sitting.name() != second

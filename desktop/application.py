@@ -8,12 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.archive import Archive
-from archive.clock import today
 from archive.search.search import Search
 from archive.services.lookup import Lookup
 from desktop.clerk_watch import ClerkWatch
 from desktop.desk import Desk, this_desk
 from desktop.main_window import MainWindow
+from desktop.office_day import OfficeDay
 from desktop.office_news import OfficeNews
 from desktop.office_screens import OfficeScreens
 from desktop.problems import Problems
@@ -23,16 +23,13 @@ from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.note_panel import NotePanel
-from desktop.way_back import IMPORT, JOB
+from desktop.way_back import IMPORT, JOB, STACK
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
 
 COUNT_MS = 2000
 """What waits is counted for the rail at most so often while another screen is shown."""
-
-DAY_MS = 60_000
-"""How often to look whether another day has begun."""
 
 LONGEST_GOODBYE_MS = 5_000
 """So long the clerk may take to let go after the window has closed; it loses nothing when it is ended then."""
@@ -72,16 +69,15 @@ class Application(QObject):
         self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self)
         self._changes = ChangeWatch(archive.database.watch(), parent=self)
         self._refresh = Throttle(self._show_news, NEWS_MS, self)
-        self._day = today(archive.clock)
-        self._midnight = QTimer(self)
-        self._midnight.setInterval(DAY_MS)
-        self._midnight.timeout.connect(self.notice_the_day)
+        self.day = OfficeDay(archive, self.tasks, self)
+        self.day.turned.connect(self._show_news)
         self._build_screens()
         self.today.list_mine(self.desk.lists_mine)
-        self._count_today = Throttle(self.today.refresh, COUNT_MS, self)
+        self._counts = tuple(Throttle(one.refresh, COUNT_MS, self) for one in (self.today, self.paper))
         self._wire_window()
         self._wire_screens()
         self._wire_import()
+        self._wire_paper()
         self._wire_note()
         self._wire_people()
 
@@ -90,8 +86,9 @@ class Application(QObject):
         self.window.show()
         self.window.show_last_screen()
         self._changes.start()
-        self._midnight.start()
+        self.day.begin()
         self.today.refresh()
+        self.paper.refresh()
         if reading:
             self.clerk.start()
         self.news.look()
@@ -153,6 +150,7 @@ class Application(QObject):
         self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
         self.found, self.document = self.screens.found, self.screens.document
         self.job, self.letter, self.importing = self.screens.job, self.screens.letter, self.screens.importing
+        self.paper, self.stack, self.check = self.screens.paper, self.screens.stack, self.screens.check
         self.lookup = Lookup(archive, self.search)
         self.note = NotePanel(archive, tasks, self._by, self.lookup, this_desk())
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
@@ -214,6 +212,13 @@ class Application(QObject):
         self.clients.import_wanted.connect(self.way.show_import)
         self.settings.import_wanted.connect(self.way.show_import)
 
+    def _wire_paper(self) -> None:
+        for screen in (self.paper, self.stack, self.check):
+            screen.message.connect(self.window.toast.tell)
+            screen.trouble.connect(self.problems.tell)
+        self.stack.client_wanted.connect(self.show_client)
+        self.stack.document_wanted.connect(self.show_document)
+
     def _wire_note(self) -> None:
         panel = self.window.side_panel
         self.note.panel_wanted.connect(
@@ -261,15 +266,9 @@ class Application(QObject):
         self.news.look()
         screen = self.window.screens.currentWidget()
         self.screens.refresh_shown(screen)
-        if screen is not self.today:
-            self._count_today()
-
-    def notice_the_day(self) -> None:
-        """What is due and what "today" means changes with the day, also after the computer has slept."""
-        now = today(self.archive.clock)
-        if now != self._day:
-            self._day = now
-            self._show_news()
+        for one, count in zip((self.today, self.paper), self._counts, strict=True):
+            if screen is not one:
+                count()
 
     def _choose_files(self) -> None:
         self.window.show_screen("intake")
@@ -283,7 +282,7 @@ class Application(QObject):
         self.answers.set_awake(name != "search")
         self.answers.set_open_client(self.clients.client if name == "clients" else None)
         screen = self.window.screens.currentWidget()
-        if screen in (self.today, self.clients, self.found):
+        if screen in (self.today, self.clients, self.found, self.paper):
             screen.refresh()
         elif name == "settings":
             self.settings.refresh()
@@ -296,6 +295,8 @@ class Application(QObject):
             self.importing.take_files(files)
         elif self.window.screens.current == JOB and how == "dropped":
             self.job.take_files(files)
+        elif self.window.screens.current == STACK and how == "dropped":
+            self.stack.take_files(files)
         else:
             self.taking_in.take_files(files, how)
 
@@ -330,7 +331,7 @@ class Application(QObject):
 
     def _close(self) -> None:
         """The window is gone at once; the clerk lets go behind the scenes, then the archive is closed."""
-        self._midnight.stop()
+        self.day.end()
         self._changes.stop()
         self.note.finish()
         self.job.finish()
@@ -341,7 +342,8 @@ class Application(QObject):
 
     def _end(self) -> None:
         self._refresh.end()
-        self._count_today.end()
+        for count in self._counts:
+            count.end()
         self.tasks.close()
         self.search.close()
         self.archive.close()

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QWidget
 from archive.archive import Archive
 from archive.search.search import Search
 from desktop.main_window import MainWindow
+from desktop.sitting import Sitting
 from desktop.tasks import Tasks
+from desktop.views.check import CheckScreen
 from desktop.views.clients import ClientsScreen
 from desktop.views.document_screen import DocumentScreen
 from desktop.views.import_screen import ImportScreen
 from desktop.views.intake import IntakeScreen
 from desktop.views.job_screen import JobScreen
 from desktop.views.letter import LetterScreen
+from desktop.views.paper import PaperScreen
+from desktop.views.paper_stack import StackScreen
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
-from desktop.way_back import CARD, DOCUMENT, IMPORT, JOB, LETTER, WayBack
+from desktop.way_back import CARD, CHECK, DOCUMENT, IMPORT, JOB, LETTER, STACK, WayBack
 
 
 class OfficeScreens(QObject):
@@ -47,17 +51,32 @@ class OfficeScreens(QObject):
         self.job = JobScreen(archive, tasks, by)
         self.letter = LetterScreen(archive, tasks, by)
         self.importing = ImportScreen(archive, tasks, by)
+        self.paper = PaperScreen(archive, tasks, by)
+        sitting = Sitting(archive.clock, by)
+        self.stack = StackScreen(archive, tasks, by, sitting)
+        self.check = CheckScreen(archive, tasks, by, sitting)
         today, clients, intake = self.tr("Today"), self.tr("Clients"), self.tr("Intake")
-        found, changes = self.tr("Search"), self.tr("Settings")
+        paper, found, changes = self.tr("Paper"), self.tr("Search"), self.tr("Settings")
         badge = self.today.waiting_changed
         window.add_screen("today", icon="calendar-check", title=today, widget=self.today, badge=badge)
         window.add_screen("clients", icon="users", title=clients, widget=self.clients)
         window.add_screen("intake", icon="download-simple", title=intake, widget=self.intake, badge=intake_waiting)
+        window.add_screen("paper", icon="file-text", title=paper, widget=self.paper, badge=self.paper.waiting_changed)
         window.add_screen("search", icon="magnifying-glass", title=found, widget=self.found, lists_answers=True)
         window.add_screen("settings", icon="gear-six", title=changes, widget=settings, at_bottom=True)
-        over = ((DOCUMENT, self.document), (JOB, self.job), (LETTER, self.letter), (IMPORT, self.importing))
+        over = (
+            (DOCUMENT, self.document),
+            (JOB, self.job),
+            (LETTER, self.letter),
+            (IMPORT, self.importing),
+            (STACK, self.stack),
+            (CHECK, self.check),
+        )
         for name, screen in over:
             window.screens.add(name, screen)
+        window.say_at_drop(
+            STACK, self.tr("Drop its scan"), self.tr("It is filed with the client, and can be chosen as the scan.")
+        )
         window.say_at_drop(
             IMPORT, self.tr("Drop the list"), self.tr("You see what was understood before anything comes in.")
         )
@@ -68,11 +87,14 @@ class OfficeScreens(QObject):
             self.job,
             self.letter,
             self.importing,
+            self.stack,
+            self.check,
             sought=lambda: self.found.words,
             titles={
                 "today": today,
                 "clients": clients,
                 "intake": intake,
+                "paper": paper,
                 "search": found,
                 "settings": changes,
                 CARD: self.tr("the client's card"),
@@ -80,12 +102,24 @@ class OfficeScreens(QObject):
                 JOB: self.tr("the job"),
                 LETTER: self.tr("the letter"),
                 IMPORT: self.tr("the client list"),
+                STACK: self.tr("the stack"),
+                CHECK: self.tr("the check"),
             },
             parent=self,
         )
 
+        self._lead_to_paper()
+
+    def _lead_to_paper(self) -> None:
+        """From wherever a stack is named to its page, and from there to its job and its sides."""
+        for source in (self.paper, self.clients, self.job):
+            source.stack_wanted.connect(self.way.show_stack)
+        self.stack.job_wanted.connect(self.way.show_job)
+        self.stack.check_wanted.connect(self.way.check_sides)
+
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load a screen that shows records as they are now."""
-        for one in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.importing):
+        records = (self.today, self.clients, self.intake, self.found, self.document, self.job, self.importing)
+        for one in (*records, self.paper, self.stack, self.check):
             if one is screen:
                 one.refresh()

@@ -9,31 +9,33 @@ from PySide6.QtCore import QObject
 
 from archive.letters.letter import Letter
 from desktop.main_window import MainWindow
+from desktop.views.check import CheckScreen
 from desktop.views.clients import ClientsScreen
 from desktop.views.document_screen import DocumentScreen
 from desktop.views.import_screen import ImportScreen
 from desktop.views.job_screen import JobScreen
 from desktop.views.letter import LetterScreen
+from desktop.views.paper_stack import StackScreen
 
-DOCUMENT, JOB, LETTER, IMPORT = "document", "job", "letter", "import"
+DOCUMENT, JOB, LETTER, IMPORT, STACK, CHECK = "document", "job", "letter", "import", "stack", "check"
 """Screens of one thing; they lie over the others and are not on the rail."""
 
 CARD = "card"
 """A client's card, among the names of where the way back leads."""
 
-_OVER = (DOCUMENT, JOB, LETTER, IMPORT)
+_OVER = (DOCUMENT, JOB, LETTER, IMPORT, STACK, CHECK)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: a screen, and the id of the client, document or job that it shows, if any."""
+    """Where somebody is: a screen, and the id of the client, document, job or stack that it shows, if any."""
 
     screen: str
     shows: int | None = None
 
 
 class WayBack(QObject):
-    """Opens cards, documents, jobs, letters and the import from any screen, and leads back from them and from Search.
+    """Opens cards, documents, jobs, letters, paper and the import from any screen, and leads back from all of them.
 
     Esc goes back one place after the other; the rail begins anew. It also keeps the search field clean: words stand in
     it on the Search screen and while somebody types them.
@@ -47,6 +49,8 @@ class WayBack(QObject):
         job: JobScreen,
         letter: LetterScreen,
         importing: ImportScreen,
+        stack: StackScreen,
+        check: CheckScreen,
         *,
         sought: Callable[[], str],
         titles: Mapping[str, str],
@@ -55,14 +59,14 @@ class WayBack(QObject):
         """``sought`` tells the words of the Search screen; ``titles`` name all screens, and CARD, as in "Back to …"."""
         super().__init__(parent)
         self._window, self._clients, self._document, self._job, self._letter = window, clients, document, job, letter
-        self._importing = importing
+        self._importing, self._stack, self._check = importing, stack, check
         self._sought, self._titles = sought, titles
         self._trail: list[Place] = []
         self._shown = ""
         self._before_search = Place("today")
         window.screen_shown.connect(self._screen_shown)
         window.screen_chosen.connect(self._screen_chosen)
-        for screen in (clients, document, job, letter, importing):
+        for screen in (clients, document, job, letter, importing, stack, check):
             screen.back_wanted.connect(self.go_back)
 
     @property
@@ -90,6 +94,18 @@ class WayBack(QObject):
         self._leave_for(Place(JOB, job_id))
         self._job.open(job_id, back_to=self._back_to())
         self._lay_over(JOB)
+
+    def show_stack(self, stack_id: int) -> None:
+        """Show a stack of paper over the present screen; Esc leads back."""
+        self._leave_for(Place(STACK, stack_id))
+        self._stack.open(stack_id, back_to=self._back_to())
+        self._lay_over(STACK)
+
+    def check_sides(self, stack_id: int) -> None:
+        """Look at every side of a stack over the present screen; Esc leads back."""
+        self._leave_for(Place(CHECK, stack_id))
+        self._check.open(stack_id, back_to=self._back_to())
+        self._lay_over(CHECK)
 
     def show_letter(
         self, letter: str, client_id: int, job_id: int | None = None, agreement_id: int | None = None
@@ -121,7 +137,13 @@ class WayBack(QObject):
         self._show(self._before_search)
 
     def _place(self, screen: str) -> Place:
-        shows = {"clients": self._clients.client, DOCUMENT: self._document.pane.document_id, JOB: self._job.job}
+        shows = {
+            "clients": self._clients.client,
+            DOCUMENT: self._document.pane.document_id,
+            JOB: self._job.job,
+            STACK: self._stack.stack,
+            CHECK: self._check.stack,
+        }
         return Place(screen, shows.get(screen))
 
     def _leave_for(self, place: Place) -> None:
@@ -139,9 +161,9 @@ class WayBack(QObject):
 
     def _show(self, place: Place) -> None:
         if place.screen in _OVER:
-            if place != self._place(place.screen) and place.shows is not None:
-                open_again = self._job.open if place.screen == JOB else self._open_document
-                open_again(place.shows, back_to=self._back_to())
+            news = place.screen == STACK  # its sides may have been looked at meanwhile
+            if place.shows is not None and (news or place != self._place(place.screen)):
+                self._open_again(place.screen, place.shows)
             self._lay_over(place.screen)
             return
         self._window.show_screen(place.screen)
@@ -149,6 +171,10 @@ class WayBack(QObject):
             self._clients.show_list()
         elif place.screen == "clients" and place.shows is not None and place.shows != self._clients.client:
             self._clients.show_client(place.shows, leads_back=bool(self._trail))
+
+    def _open_again(self, screen: str, shows: int) -> None:
+        opens = {JOB: self._job.open, STACK: self._stack.open, CHECK: self._check.open}
+        opens.get(screen, self._open_document)(shows, back_to=self._back_to())
 
     def _open_document(self, document_id: int, *, back_to: str) -> None:
         self._document.open(document_id, 1, "", back_to=back_to)

@@ -31,6 +31,7 @@ from desktop.views.client_warnings import WarningPills
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_yes_form import Proof
+from desktop.views.paper_near import hold_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.inline_form import InlineForm
@@ -54,6 +55,7 @@ class ClientCardView(QWidget):
     Signals:
         back_wanted: to the list of clients.
         job_wanted(int): show this job.
+        stack_wanted(int): show this stack of paper.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
@@ -65,6 +67,7 @@ class ClientCardView(QWidget):
 
     back_wanted = Signal()
     job_wanted = Signal(int)
+    stack_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
@@ -91,7 +94,7 @@ class ClientCardView(QWidget):
         self._clues = CluesSection(self._desk)
         self._terms = TermsSection(self._desk)
         self._systems = SystemsSection(self._desk)
-        self._paper = PaperSection()
+        self._paper = PaperSection(self._desk)
         self._timeline = TimelineSection(archive, tasks)
         self._leads = Leads(self._open_jobs, self._follow_ups, self._terms, self._systems, self._clues, self)
         self._left = ScrollColumn(spacing=Space.L)
@@ -209,6 +212,8 @@ class ClientCardView(QWidget):
         self._leads.job_wanted.connect(self.job_wanted)
         self._leads.pages_wanted.connect(self._timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
+        self._leads.paper_wanted.connect(self._show_held)
+        self._paper.stack_wanted.connect(self.stack_wanted)
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(self._asks.ask_follow_up)
@@ -234,6 +239,11 @@ class ClientCardView(QWidget):
     def _bring_section(self, section: QWidget) -> None:
         parts = [one for one in (section, QApplication.focusWidget()) if one is not None]
         QTimer.singleShot(0, section, lambda: self._scroll_to(*parts))
+
+    def _show_held(self) -> None:
+        """What must not be destroyed."""
+        self._paper.stacks.head.link.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._bring_section(self._paper)
 
     def _scroll_to(self, *parts: QWidget) -> None:
         for place in (self._left, self._page):
@@ -266,7 +276,7 @@ class ClientCardView(QWidget):
             self._shown = shown.head.id
         self._header.set_title(shown.head.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
-        self._pills.say(pills_of(shown, found.true_today, now.date()))
+        self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper)))
         self._leads.show_card(shown)
         follow(self._last_button, self._pills)
         merged = tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED))
@@ -288,7 +298,7 @@ class ClientCardView(QWidget):
             self._terms: lambda: self._terms.show_card(shown, found.currency, proofs),
             self._systems: lambda: self._systems.show_systems(client, shown.systems, disclaimers),
             self._clues: lambda: self._clues.show_health(client, shown.health),
-            self._paper: lambda: self._paper.show_paper(shown.head.documents, found.story),
+            self._paper: lambda: self._paper.show_paper(client, found.paper, shown.head.documents, found.story),
         }
 
         def part(*sections: QWidget) -> Callable[[], None]:

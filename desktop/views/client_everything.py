@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.archive import Archive
+from archive.paper.near import NearPaper, paper_of_client
 from archive.services.card import Card, card
 from archive.services.confirmation import currency
 from archive.services.timeline import EntryKind, TimelineEntry, timeline
@@ -21,6 +22,7 @@ class Everything:
     story: tuple[TimelineEntry, ...]
     currency: str
     now: datetime
+    paper: NearPaper
 
     @property
     def papers(self) -> tuple[TimelineEntry, ...]:
@@ -40,4 +42,5 @@ def everything_of(archive: Archive, client_id: int) -> Everything:
         timeline(archive, client_id=client_id),
         currency(archive),
         archive.clock.now(),
+        paper_of_client(archive, client_id=client_id),
     )

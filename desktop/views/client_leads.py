@@ -23,11 +23,13 @@ class Leads(QObject):
     Signals:
         job_wanted(int): show this job.
         pages_wanted: show what was filed.
+        paper_wanted: show the paper and what holds it.
         shown(object): the keyboard is in this section now, which is to be brought into sight.
     """
 
     job_wanted = Signal(int)
     pages_wanted = Signal()
+    paper_wanted = Signal()
     shown = Signal(object)
 
     def __init__(
@@ -52,6 +54,8 @@ class Leads(QObject):
         """Go to what a pill is about; to this one of its warnings, if it has any."""
         if pill.kind is Paper.PAGES:
             self.pages_wanted.emit()
+        elif pill.kind is Paper.HOLD:
+            self.paper_wanted.emit()
         elif pill.kind is Paper.KEYS or warning is None:
             self._go(self._systems, self._systems.show_system)
         else:

@@ -1,55 +1,47 @@
-"""What was filed for a client, in one line of the card."""
+"""The paper of a client: stacks on file, and in one line what was filed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from archive.paper.near import NearPaper
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop import office_words
-from desktop.style import Space
-from desktop.widgets.card import Card
-from desktop.widgets.line_row import LineRow
-from desktop.widgets.opening_row import row_holding
-from desktop.widgets.section_head import SectionHead
+from desktop.views.job_desk import JobDesk
+from desktop.views.paper_near import Last, StacksSection
 
 
 class PaperSection(QWidget):
-    """How many documents there are, and from which years.
+    """What is on file, how many documents there are, and from which years.
 
     Signals:
         pages_wanted: show them in the timeline.
+        stack_wanted(int): show this stack.
     """
 
     pages_wanted = Signal()
+    stack_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[int, tuple[int, ...]] | None = None
-        self._card = Card()
+        self.stacks = StacksSection(desk)
+        self.stacks.stack_wanted.connect(self.stack_wanted)
+        self.stacks.last_opened.connect(self.pages_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(SectionHead(self.tr("Paper")))
-        column.addWidget(self._card)
+        column.addWidget(self.stacks)
 
-    def show_paper(self, documents: int, story: Iterable[TimelineEntry]) -> None:
-        """Show how many there are; their years are those of the story."""
+    def show_paper(self, client_id: int, near: NearPaper, documents: int, story: Iterable[TimelineEntry]) -> None:
+        """Show what is on file and how much was filed; the years are those of the story."""
         years = sorted({entry.on.year for entry in story if entry.kind is EntryKind.DOCUMENT})
-        now = (documents, (years[0], years[-1]) if years else ())
-        if now == self._shown:
-            return
-        self._shown = now
-        self._card.clear_rows()
+        self.stacks.show_near(near, client_id, last=self._of_documents(documents, years))
+
+    def _of_documents(self, documents: int, years: list[int]) -> Last:
         if not documents:
-            nothing = QLabel(self.tr("Nothing yet. Drop scans on the window."))
-            nothing.setProperty("role", "second")
-            self._card.add_row(row_holding(nothing, margins=(14, 10, 14, 10)))
-            return
+            return Last(self.tr("Nothing is scanned yet. Drop scans on the window."))
         span = self.tr("{first} to {last}").format(first=years[0], last=years[-1]) if len(years) > 1 else ""
         words = self.tr("{documents} archived").format(documents=office_words.documents(documents))
-        row = LineRow(words, right=span or "".join(str(year) for year in years), opens=True)
-        row.opened.connect(self.pages_wanted)
-        self._card.add_row(row)
+        return Last(words, span or "".join(str(year) for year in years), opens=True)

@@ -46,6 +46,7 @@ class Paper(Enum):
 
     KEYS = auto()
     PAGES = auto()
+    HOLD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,11 @@ class HeadPill:
         return self.kind in _OF_JOBS and len(self.about) > 1
 
 
-def pills_of(card: Card, true_today: ClientToday, today: date) -> list[HeadPill]:
-    """What somebody must know before they say yes, the costliest first; then what is missing of the paper."""
+def pills_of(card: Card, true_today: ClientToday, today: date, held: str = "") -> list[HeadPill]:
+    """What somebody must know before they say yes, the costliest first; then what is missing of the paper.
+
+    ``held`` says that something must not be destroyed, and why.
+    """
     kinds: dict[WarningKind, list[CardWarning]] = {}
     for warning in card.warnings:
         kinds.setdefault(warning.kind, []).append(warning)
@@ -75,7 +79,8 @@ def pills_of(card: Card, true_today: ClientToday, today: date) -> list[HeadPill]
     ]
     if card.systems and WarningKind.LACKS_KEYS not in kinds:
         pills.append(HeadPill(_tr("Holds own keys"), Tone.GREEN, Paper.KEYS, _tr("Show their systems and keys")))
-    return pills + _paper(true_today)
+    holds = [HeadPill(held, Tone.RED, Paper.HOLD, _tr("Show their paper"))] if held else []
+    return holds + pills + _paper(true_today)
 
 
 def _also(names: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ from archive.services.naming import fit_name
 from desktop import dates
 from desktop.models.job_next import Act, act_word, next_act
 from desktop.models.job_words import money, overdue_pills, sign_pill, stage_word
-from desktop.style import Space, current_look, set_style_property
+from desktop.style import Space, Tone, current_look, set_style_property
 from desktop.views.job_facts import JobFacts
 from desktop.views.job_fields import ProblemLine
 from desktop.views.job_stages import StageRow, stages_reached
@@ -37,6 +37,7 @@ class JobHead(QWidget):
         stage_wanted(object): bring the job to this JobStage, asking for the day.
         note_wanted: write a note on the job.
         letter_wanted(str): a letter of this kind.
+        paper_wanted: put paper of this job on file.
         take_back_wanted: the last step was a mistake.
         renamed(str): another title was typed.
     """
@@ -46,6 +47,7 @@ class JobHead(QWidget):
     stage_wanted = Signal(object)
     note_wanted = Signal()
     letter_wanted = Signal(str)
+    paper_wanted = Signal()
     take_back_wanted = Signal()
     renamed = Signal(str)
 
@@ -82,8 +84,11 @@ class JobHead(QWidget):
         """The sensible next step."""
         return self._next
 
-    def show_file(self, file: JobFile, today: date, silent: int) -> None:
-        """Show a job of which nobody wrote a note for ``silent`` days; a title that is being typed stays."""
+    def show_file(self, file: JobFile, today: date, silent: int, held: str = "") -> None:
+        """Show a job of which nobody wrote a note for ``silent`` days; a title that is being typed stays.
+
+        ``held`` says that something of it must not be destroyed, and why.
+        """
         if self._file is not None and file.job.id != self._file.job.id:
             self._leave_title()
         self._file = file
@@ -93,7 +98,7 @@ class JobHead(QWidget):
         act = next_act(file)
         self._next.setText(act_word(act))
         set_style_property(self._next, "role", "secondary" if act is Act.REOPEN else "primary")
-        self._show_pills(file, today, silent)
+        self._show_pills(file, today, silent, held)
 
     def begin_renaming(self) -> None:
         """Let the title be typed anew, in its place."""
@@ -148,6 +153,7 @@ class JobHead(QWidget):
             menu.addAction(self.tr("The last step was a mistake"), self.take_back_wanted.emit)
         menu.addSeparator()
         menu.addAction(self.tr("Rename"), self.begin_renaming)
+        menu.addAction(self.tr("Put paper on file"), self.paper_wanted.emit)
         menu.addSeparator()
         for letter, words in (
             ("confirmation", self.tr("Letter: confirmation")),
@@ -197,8 +203,9 @@ class JobHead(QWidget):
             parts.append(self.tr("finished by {day}").format(day=dates.short_date(version.finish_by, today)))
         return " · ".join(parts)
 
-    def _show_pills(self, file: JobFile, today: date, silent: int) -> None:
-        pills = [sign_pill(sign, silent) for sign in file.signs] + overdue_pills(file.agreement, today)
+    def _show_pills(self, file: JobFile, today: date, silent: int, held: str) -> None:
+        pills = [(held, Tone.RED)] if held else []
+        pills += [sign_pill(sign, silent) for sign in file.signs] + overdue_pills(file.agreement, today)
         self._flow.clear()
         for word, tone in pills:
             self._flow.addWidget(Pill(word, tone, self._pills))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
+from archive.paper.near import NearPaper, paper_of_job
 from archive.services.clients import client_card
 from archive.services.confirmation import currency
 from archive.services.contacts import ContactLine
@@ -36,6 +37,7 @@ from desktop.views.job_head import JobHead
 from desktop.views.job_mail_offer import MailOffer
 from desktop.views.job_steps import JobSteps
 from desktop.views.job_yes_asking import look_at_proofs_again, offer_proof
+from desktop.views.paper_near import StacksSection, hold_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.scroll_column import ScrollColumn
 
@@ -58,6 +60,7 @@ class Everything:
     story: tuple[TimelineEntry, ...]
     arrived: tuple[int, ...]
     now: datetime
+    paper: NearPaper
 
 
 class JobScreen(QWidget):
@@ -66,6 +69,7 @@ class JobScreen(QWidget):
     Signals:
         back_wanted: show what was shown before.
         client_wanted(int): this client's card.
+        stack_wanted(int): show this stack of paper.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client and job.
         correction_wanted(int): correct this note.
@@ -77,6 +81,7 @@ class JobScreen(QWidget):
 
     back_wanted = Signal()
     client_wanted = Signal(int)
+    stack_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
@@ -105,6 +110,8 @@ class JobScreen(QWidget):
             self._desk, self._approvals.asks, sign, self, confirmations=self.agreement.asks
         )
         self._follow_ups = FollowUpsSection(self._desk)
+        self._paper = StacksSection(self._desk)
+        self._paper.stack_wanted.connect(self.stack_wanted)
         self._drops = JobDrops(self._desk, self)
         self._timeline = TimelineSection(archive, tasks, one_job=True)
         self._columns = QGridLayout()
@@ -148,6 +155,7 @@ class JobScreen(QWidget):
                 timeline(archive, client_id=client, job_id=job),
                 arrived_of(archive, batch),
                 archive.clock.now(),
+                paper_of_job(archive, job_id=job),
             )
 
         self._lookup.ask(look, then=self._show)
@@ -191,6 +199,7 @@ class JobScreen(QWidget):
         aside.setSpacing(Space.L)
         aside.addWidget(self._approvals)
         aside.addWidget(self._follow_ups)
+        aside.addWidget(self._paper)
         aside.addStretch(1)
         self._columns.setHorizontalSpacing(20)
         self._columns.setVerticalSpacing(Space.L)
@@ -229,12 +238,13 @@ class JobScreen(QWidget):
             lambda: self._with_file(lambda file: self.client_wanted.emit(file.job.client_id))
         )
         self.head.note_wanted.connect(self.write_note)
+        self.head.paper_wanted.connect(self._paper.begin)
         self.head.letter_wanted.connect(self._want_letter)
         self.steps.renamed.connect(self.head.close_renaming)
         self.steps.approval_wanted.connect(lambda: self._with_file(self._approval_deeds.ask))
 
     def _wire_parts(self) -> None:
-        for asks in (self._asks, self.agreement.asks, self._approvals.asks, self._follow_ups.asks):
+        for asks in (self._asks, self.agreement.asks, self._approvals.asks, self._follow_ups.asks, self._paper.asks):
             asks.opened.connect(lambda asks=asks: QTimer.singleShot(0, asks, lambda: self._bring_into_sight(asks)))
         deeds, approvals = self._approval_deeds, self._approvals
         self._drops.arrived.connect(self._offer_proof)
@@ -295,10 +305,11 @@ class JobScreen(QWidget):
         self._approval_deeds.contacts = found.contacts
         notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE]
         silent = (today - max(notes, default=found.file.job.opened_on)).days
-        self.head.show_file(found.file, today, silent)
+        self.head.show_file(found.file, today, silent, hold_words(found.paper))
         self.agreement.show_file(found.file, found.contacts, found.now)
         self._approvals.show_file(found.file, today)
         self._follow_ups.show_file(found.file)
+        self._paper.show_near(found.paper, found.file.job.client_id, found.file.job.id)
         self._timeline.show_entries(found.story, now=found.now)
         self._drops.tell(found.arrived)
         self._offer.look_again(one.document_id for one in found.file.approvals)

@@ -56,7 +56,7 @@ def client(archive: Archive) -> int:
 
 def test_the_first_day_begins_with_today(application: Application) -> None:
     assert application.window.screens.current == "today"
-    assert application.window.rail.names == ("today", "clients", "intake", "search", "settings")
+    assert application.window.rail.names == ("today", "clients", "intake", "paper", "search", "settings")
 
 
 def test_the_window_opens_next_time_where_it_was_left(
@@ -379,13 +379,13 @@ def test_another_day_is_noticed(qtbot: QtBot, application: Application, archive:
     clock = archive.clock
     assert isinstance(clock, SetClock)
     clock.put(NOW.replace(day=17))
-    application.notice_the_day()
+    application.day.look()
     qtbot.waitUntil(lambda: not application.tasks.under_way)
     words = " ".join(_spoken(QAccessible.queryAccessibleInterface(application.today)))
     assert "Tuesday, 17 March" in words
 
 
-@pytest.mark.parametrize("screen", ["today", "clients", "intake", "search", "settings"])
+@pytest.mark.parametrize("screen", ["today", "clients", "intake", "paper", "search", "settings"])
 def test_every_control_has_a_name_for_screen_readers(
     qtbot: QtBot, application: Application, archive: Archive, client: int, screen: str
 ) -> None:

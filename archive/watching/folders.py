@@ -56,7 +56,7 @@ def watch_folder(
     Raises NoSuchFolder, WatchedAlready, NotToBeWatched, PartOfTheArchive, NoSuchClient or JobBelongsElsewhere.
     """
     chosen = WatchedFolder(folder.absolute(), client_id, job_id, still)
-    if not chosen.path.is_dir():
+    if not _is_there(chosen.path):
         raise NoSuchFolder(folder=chosen.path)
     if chosen.path.resolve().is_relative_to(archive.folder.root.resolve()):
         raise PartOfTheArchive(name=shown(chosen.path))
@@ -64,7 +64,7 @@ def watch_folder(
         raise NotToBeWatched(folder=chosen.path)
     with archive.database.writing() as session:
         watched = _watched(session)
-        if any(chosen.path.samefile(one.path) for one in watched if one.path.is_dir()):
+        if any(chosen.path.samefile(one.path) for one in watched if _is_there(one.path)):
             raise WatchedAlready(folder=chosen.path)
         if client_id is not None:
             belonging(session, client_id, job_id)
@@ -83,6 +83,13 @@ def stop_watching(archive: Archive, *, folder: Path, by: str) -> WatchedFolder:
         _keep(session, tuple(one for one in watched if one is not given_up))
         record(session, at=archive.clock.now(), by=by, act="folder left alone", thing="office")
     return given_up
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a closed folder above it, or a share that does not answer
+        return False
 
 
 def _watched(session: Session) -> tuple[WatchedFolder, ...]:

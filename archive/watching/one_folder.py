@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from archive.archive import Archive
 from archive.errors import Expected, WrongDocumentState
+from archive.file_names import shown
 from archive.hindrances import may_write
 from archive.records.documents import ItemState
 from archive.services.intake import try_again
@@ -35,6 +36,8 @@ SAYS_NOTHING = 6.0
 """How many times as long a file has to be still whose bytes do not say whether it is whole."""
 TOLD_AFTER = 600.0
 """Seconds for which a file may break off, or be held by another program, before a person is told."""
+READ_AGAIN_AFTER = 60.0
+"""Seconds after which a file that breaks off is read again although it stands as it did."""
 AGAIN_AFTER = 300.0
 """Seconds after which a file that could not be taken in is tried again."""
 MINUTE = 60.0
@@ -51,6 +54,7 @@ class FolderWatch:
         self._left: dict[str, Stamp] = {}  # what a person took off the list stays as long as it stands so
         self._same: dict[str, Stamp] = {}  # found to be what is safe
         self._tried: dict[str, float] = {}
+        self._broken: dict[str, tuple[Stamp, float]] = {}
         self._trouble: list[Expected] = []
 
     def look(self, *, now: float, cancelled: Callable[[], bool]) -> tuple[Expected, ...]:
@@ -84,7 +88,8 @@ class FolderWatch:
         return tuple(self._trouble)
 
     def _remember(self, files: Mapping[str, Stamp]) -> None:
-        remembered: tuple[dict[str, Any], ...] = (self._items, self._left, self._same, self._tried)
+        remembered: tuple[dict[str, Any], ...]
+        remembered = (self._items, self._left, self._same, self._tried, self._broken)
         for known in remembered:
             for name in known.keys() - files.keys():
                 del known[name]
@@ -123,34 +128,45 @@ class FolderWatch:
         except OSError:
             if not may_write(self._folder.path):
                 self._trouble.append(TakenCannotBeMoved(folder=self._folder.path))
-            elif self._stillness.still_for(name, now=now) >= TOLD_AFTER:
-                self._tell(ScanHeld, name, now)
+            else:
+                self._tell_in_the_end(ScanHeld, name, now)
             return
         del self._same[name]
 
     def _is_ready(self, name: str, stamp: Stamp, *, now: float) -> bool:
         """Whether nobody else has a still file, and it is whole."""
-        still = self._stillness.still_for(name, now=now)
         try:
-            with opened_alone(self._folder.path / name) as file:
-                found = _stamp_of(file)
-                if found != stamp:  # some shares list a file's size only when it is closed
-                    self._stillness.changed(name, found, now=now)
-                    return False
-                whole = is_whole(file, size=found.size, name=name)
+            whole = self._is_whole(name, stamp, now=now)
         except HeldElsewhere:
-            if still >= TOLD_AFTER:
-                self._tell(ScanHeld, name, now)
+            self._tell_in_the_end(ScanHeld, name, now)
             return False
         except OSError:
             return False  # gone again, or the folder is; the next look tells
-        if whole is False and still >= TOLD_AFTER:
-            self._tell(ScanUnfinished, name, now)
+        if whole is False:
+            self._tell_in_the_end(ScanUnfinished, name, now)
+        still = self._stillness.still_for(name, now=now)
         return still >= self._folder.still * SAYS_NOTHING if whole is None else whole
 
-    def _tell(self, kind: type[Expected], name: str, now: float) -> None:
-        minutes = int(self._stillness.still_for(name, now=now) / MINUTE)
-        self._trouble.append(kind(name=name, folder=self._folder.path, minutes=minutes))
+    def _is_whole(self, name: str, stamp: Stamp, *, now: float) -> bool | None:
+        """What the bytes say; a file that breaks off is not read again at every look. Raises HeldElsewhere, OSError."""
+        broken, at = self._broken.get(name, (None, now))
+        if broken == stamp and now - at < READ_AGAIN_AFTER:
+            return False
+        with opened_alone(self._folder.path / name) as file:
+            found = _stamp_of(file)
+            if found != stamp:  # some shares list a file's size only when it is closed
+                self._stillness.changed(name, found, now=now)
+                return False
+            whole = is_whole(file, size=found.size, name=name)
+        if whole is False:
+            self._broken[name] = (stamp, now)
+        return whole
+
+    def _tell_in_the_end(self, kind: type[Expected], name: str, now: float) -> None:
+        still = self._stillness.still_for(name, now=now)
+        if still >= TOLD_AFTER:
+            about = {"name": shown(Path(name)), "folder": self._folder.path, "minutes": int(still / MINUTE)}
+            self._trouble.append(kind(**about))
 
 
 def _out_of_reach(folder: Path, error: OSError) -> Expected:

@@ -231,6 +231,27 @@ def test_a_scan_that_breaks_off_is_left_and_told_in_the_end(office: Office) -> N
     assert office.left == ["scan.png"]
 
 
+def test_a_scan_that_breaks_off_is_not_read_again_at_every_look(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+
+    def note(*_: object, name: str, **__: object) -> bool:
+        read.append(name)
+        return False
+
+    monkeypatch.setattr(one_folder, "is_whole", note)
+    (office.folder / "scan.jpg").write_bytes(b"half")
+    office.look()
+    for _ in range(20):
+        office.look(after=6)
+    assert len(read) == 2
+    (office.folder / "scan.jpg").write_bytes(b"half and more")
+    office.look(after=2)
+    office.look(after=6)
+    assert len(read) == 3
+
+
 def test_a_file_of_another_kind_has_to_be_still_for_longer(office: Office) -> None:
     (office.folder / "letter.eml").write_bytes(b"Subject: Go ahead\n\nYes.\n")
     office.look()

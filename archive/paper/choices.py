@@ -71,7 +71,7 @@ def put_choices(archive: Archive, *, client_id: int | None) -> PutChoices:
 def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
     """Documents that may be the scan of a stack: filed with its client or nowhere yet, and no scan so far.
 
-    The newest come first.
+    Those of its own jobs come first, and of both the newest.
     """
     taken = select(ScanDocument.document_id).join(Scan).where(Scan.withdrawn_at.is_(None))
     filed = select(Filing.document_id).where(Filing.withdrawn_at.is_(None))
@@ -96,6 +96,7 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
                 .where(Filing.withdrawn_at.is_(None), Filing.document_id.in_([one.id for one in found]))
             )
         }
+        own = {job.number for job in stack.jobs}
     return tuple(
         FileChoice(
             one.id,
@@ -106,5 +107,5 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
             one.id in places,
             one.state is not DocumentState.RECEIVED,
         )
-        for one in found
+        for one in sorted(found, key=lambda one: places.get(one.id, "") not in own)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -64,15 +64,15 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
 
 
 def clock_words(stack: Stack, today: date) -> str:
-    """Until when it is kept, or since when its time is over, or why neither is known."""
+    """Until when it is kept, or since which day its time is over, or why neither is known."""
     if stack.retention is Retention.KEPT:
         return _tr("kept for good")
     if stack.kept_until is None:
         return _tr("a job is open") if stack.jobs else _tr("no date yet")
-    day = dates.short_date(stack.kept_until, today)
     if today > stack.kept_until:
-        return _tr("time over {day}").format(day=day)
-    return _tr("until {day}").format(day=day)
+        first = stack.kept_until + timedelta(days=1)
+        return _tr("due {day}").format(day=dates.short_date(first, today))
+    return _tr("until {day}").format(day=dates.short_date(stack.kept_until, today))
 
 
 def checked(count: int, of: int) -> str:

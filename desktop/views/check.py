@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.paper.checking import ScanView, SideView, scan_of
@@ -17,16 +17,15 @@ from archive.paper.stack_page import stack_page
 from archive.records import Seen
 from archive.records.documents import PageState
 from archive.search.hits import HitWord
-from desktop.models.paper_words import checked, seen_word, sheets, side_word
+from desktop.models.paper_words import seen_word, sheets, side_word
 from desktop.sitting import Sitting
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.check_deeds import CheckDeeds
+from desktop.views.check_head import CheckHead
 from desktop.views.check_side import FINDINGS, AboutSide
 from desktop.views.job_desk import JobDesk
-from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
-from desktop.widgets.headings import PageHeader
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView
 from desktop.widgets.scroll_column import ScrollColumn
@@ -37,6 +36,9 @@ RIGHT = 260
 
 BESIDE = 640
 """From this width on (at 100 %) it stands beside the page and not below."""
+
+LOWEST = 230
+"""Height of the page, in pixels at 100 %, below which the screen scrolls."""
 
 _NO_MAXIMUM = 16777215
 """Qt's own, which PySide does not export."""
@@ -83,9 +85,7 @@ class CheckScreen(QWidget):
         self._since = time.monotonic()
         self._looked: list[int] = []
         self._told: set[int] = set()  # sides of this visit that are not asked about again: something is wrong with them
-        self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
-        self._header = PageHeader(self.tr("Check every side"), " ")
-        self._progress, self._count = QProgressBar(), QLabel()
+        self.head = CheckHead()
         self.view = PageView(tasks)
         self.about = AboutSide()
         self.deeds = CheckDeeds(self._desk, self.about.asks, sitting, self)
@@ -106,7 +106,7 @@ class CheckScreen(QWidget):
 
     def open(self, stack_id: int, *, back_to: str) -> None:
         """Look at the sides of a stack, from the first that is not fine."""
-        self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
+        self.head.show_way_back(back_to)
         self._stack, self._scan, self._side = stack_id, None, None
         self._looked.clear()
         self._told.clear()
@@ -151,7 +151,7 @@ class CheckScreen(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A text of another size needs more room beside the page."""
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutRequest):
             self._fit()
         return False
 
@@ -171,24 +171,6 @@ class CheckScreen(QWidget):
         return True
 
     def _lay_out(self) -> None:
-        state = QWidget()
-        told = QVBoxLayout(state)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.setSpacing(Space.XS)
-        self._count.setProperty("role", "small")
-        self._count.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(5)
-        self._progress.setMinimumWidth(current_look().px(160))
-        told.addWidget(self._count)
-        told.addWidget(self._progress)
-        stop = Button(self.tr("Stop here"))
-        stop.clicked.connect(self.back_wanted)
-        self._header.add_button(state)
-        self._header.add_button(stop)
-        back = QHBoxLayout()
-        back.addWidget(self._back)
-        back.addStretch(1)
         sheet = Card(padding=1)
         sheet.body.addWidget(self.view)
         self._aside = ScrollColumn()
@@ -197,18 +179,19 @@ class CheckScreen(QWidget):
         self._beside.setSpacing(20)
         self._beside.addWidget(sheet, 1)
         self._beside.addWidget(self._aside)
+        self._page = ScrollColumn(spacing=Space.S)
+        self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
+        self._page.body.addWidget(self.head)
+        self._page.body.addLayout(self._beside, 1)
+        self._page.body.addWidget(self.strip)
         column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
-        column.setSpacing(Space.S)
-        column.addLayout(back)
-        column.addWidget(self._header)
-        column.addLayout(self._beside, 1)
-        column.addWidget(self.strip)
-        self._aside.installEventFilter(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page)
+        self._aside.inside.installEventFilter(self)
         self._fit()
 
     def _wire(self) -> None:
-        self._back.clicked.connect(self.back_wanted)
+        self.head.back_wanted.connect(self.back_wanted)
         shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._desk.message.connect(self.message)
@@ -228,25 +211,22 @@ class CheckScreen(QWidget):
         self.strip.picture_wanted.connect(self._fetch)
 
     def _fit(self) -> None:
+        """The page large; what stands beside it goes below, and all of it scrolls, where there is no room."""
         look_now = current_look()
         beside = self.width() >= look_now.px(BESIDE)
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._aside.setMinimumWidth(look_now.px(RIGHT) if beside else 0)
         self._aside.setMaximumWidth(look_now.px(RIGHT) if beside else _NO_MAXIMUM)
-        self._aside.setMaximumHeight(_NO_MAXIMUM if beside else look_now.px(150))
+        self._aside.setMinimumHeight(0 if beside else self._aside.inside.sizeHint().height())
+        self.view.setMinimumHeight(look_now.px(LOWEST))
 
     def _show(self, answer: _Answer) -> None:
         new = self._scan is None
         self._scan = scan = answer.scan
-        self._header.set_sentence(answer.title)
+        self.head.show_scan(answer.title, scan)
         if scan is None:
             self.view.show_nothing(self.tr("It has no scan."))
             return
-        done = scan.counted - len(scan.to_check)
-        self._count.setText(checked(done, scan.counted))
-        self._progress.setMaximum(max(1, scan.counted))
-        self._progress.setValue(done)
-        self._progress.setAccessibleName(self.tr("{count} looked at").format(count=checked(done, scan.counted)))
         self.strip.blockSignals(True)
         self.strip.set_pages([_thumb(place, side) for place, side in enumerate(scan.sides, 1)], same_document=not new)
         self.strip.blockSignals(False)
@@ -281,7 +261,7 @@ class CheckScreen(QWidget):
 
     def _mark(self, marked: _Marked) -> None:
         if marked.side == self._side:
-            self.view.set_words(marked.words, current=-1)
+            self.view.mark_words(marked.words)
             self._tell(len(marked.words))
 
     def _to_page(self) -> None:
@@ -315,12 +295,16 @@ class CheckScreen(QWidget):
     def _ask(self, seen: Seen) -> None:
         if (side := self.side) is not None:
             self.deeds.ask(side, seen, self._seconds())
-            self._aside.ensureWidgetVisible(self.about.asks)
+            self._bring_question_into_sight()
 
     def _ask_strike(self) -> None:
         if (side := self.side) is not None:
             self.deeds.ask_strike(side)
-            self._aside.ensureWidgetVisible(self.about.asks)
+            self._bring_question_into_sight()
+
+    def _bring_question_into_sight(self) -> None:
+        for place in (self._aside, self._page):
+            place.ensureWidgetVisible(self.about.asks)
 
     def _take_back_last(self) -> None:
         if self._looked:

@@ -115,7 +115,9 @@ class AboutSide(QWidget):
             return self.tr("It could not be read. Type off what it says.")
         if side.confidence is None:
             return self.tr("Read; no words found.")
-        sure = self.tr("Read well") if side.confidence >= DOUBTFUL_BELOW else self.tr("Read poorly")
+        if side.confidence >= DOUBTFUL_BELOW and not doubtful:
+            return self.tr("Read well.")
+        sure = self.tr("Read fairly") if side.confidence >= DOUBTFUL_BELOW else self.tr("Read poorly")
         if not doubtful:
             return f"{sure}."
         return f"{sure}: {counted(doubtful, self.tr('1 doubtful word'), self.tr('{n} doubtful words'))}."
@@ -124,13 +126,13 @@ class AboutSide(QWidget):
         line = QWidget()
         inside = QHBoxLayout(line)
         inside.setContentsMargins(0, 0, 0, 0)
-        button = Button(words, role="link", small=True)
+        button = Button(words, role="quiet", small=True)
         if callable(call):
             button.clicked.connect(lambda: call())
         inside.addWidget(button)
         inside.addStretch(1)
         inside.addWidget(KeyHint(key))
-        card.add_row(row_holding(line, margins=(14, 3, 14, 3)))
+        card.add_row(row_holding(line, margins=(4, 1, 14, 1)))
 
     def keep_typed(self) -> None:
         """Keep what was typed so far, before another side is shown."""

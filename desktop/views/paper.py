@@ -33,6 +33,7 @@ from desktop.views.paper_putting import PuttingOnFile
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_field import SearchField
 
 
@@ -145,9 +146,12 @@ class PaperScreen(QWidget):
         put.clicked.connect(self.put_on_file)
         self._header.add_button(self._lists)
         self._header.add_button(put)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
-        column.setSpacing(Space.M)
+        page = ScrollColumn(spacing=Space.M)
+        page.body.setContentsMargins(Space.XL, 20, Space.XL, Space.L)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(page)
+        column = page.body
         column.addWidget(self._header)
         column.addWidget(self._clock)
         column.addWidget(self._asks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.style import RADIUS, Look, Text, Tone, current_look
@@ -25,6 +25,9 @@ _LINE = 18
 _LINES = 4
 """Number, client, contents, sheets and place; the pill stands below."""
 
+_WIDE = 420
+"""From this width on (at 100 %) a card takes two lines, with the pill at the right."""
+
 _MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -37,14 +40,14 @@ class StackCards(QListView):
 
     opened = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """``name`` is the accessible name."""
+    def __init__(self, name: str, parent: QWidget | None = None, *, reasons: bool = False) -> None:
+        """``name`` is the accessible name; ``reasons``: a narrow card has a line for why it is held."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("role", "bare")
         self.rows = RowModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_CardDelegate(self))
+        self.setItemDelegate(_CardDelegate(self, reasons=reasons))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -69,6 +72,10 @@ class StackCards(QListView):
     def minimumSizeHint(self) -> QSize:
         return QSize(current_look().px(120), current_look().px(_LINE * (_LINES + 2)))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
     def _open(self, index: QModelIndex) -> None:
         key = index.data(KEY_ROLE)
         if isinstance(key, int):
@@ -76,12 +83,16 @@ class StackCards(QListView):
 
 
 class _CardDelegate(QStyledItemDelegate):
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, reasons: bool = False) -> None:
         super().__init__(parent)
+        self._reasons = reasons
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = current_look()
-        return QSize(0, 2 * _EDGE + look.px(_LINE) * _LINES + look.px(_LINE + 6) + _GAP)
+        look, view = current_look(), option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
+        if width >= look.px(_WIDE):
+            return QSize(0, 2 * _EDGE + look.px(_LINE) * 2 + _GAP)
+        return QSize(0, 2 * _EDGE + look.px(_LINE) * (_LINES + self._reasons) + look.px(_LINE + 6) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -98,36 +109,62 @@ class _CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(look.tokens.accent if focused else look.tokens.line), 1))
         painter.setBrush(QColor(look.tokens.hover if over else look.tokens.paper))
         painter.drawRoundedRect(box.adjusted(0, 0, 0, -1), RADIUS, RADIUS)
-        _paint_words(painter, row, box.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE), look)
+        inside = box.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+        if box.width() >= look.px(_WIDE):
+            _paint_wide(painter, row, inside, look)
+        else:
+            _paint_narrow(painter, row, inside, look, reasons=self._reasons)
         painter.restore()
 
 
-def _paint_words(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+def _paint_narrow(painter: QPainter, row: Row, box: QRect, look: Look, *, reasons: bool) -> None:
     pitch = look.px(_LINE)
     ink, two = QColor(look.tokens.ink), look.colour(Tone.NEUTRAL)
     small, strong = look.font(Text.SMALL), look.font(bold=True)
-    lines = (
+    lines = [
         (row.above, small, two),
         (row.title, strong, ink),
         (row.second, look.font(), ink),
         (row.middle, small, two),
-    )
+    ]
+    if reasons:
+        lines.append((row.middle_second, small, ink))
     y = box.top()
     for words, font, colour in lines:
-        painter.setFont(font)
-        painter.setPen(colour)
-        shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), y, box.width(), pitch), _MIDLINE, shown)
+        _line(painter, words, QRect(box.left(), y, box.width(), pitch), font, colour)
         y += pitch
-    x = box.left()
     for pill in row.pills:
-        high = look.px(_LINE + 2)
-        wide = min(QFontMetrics(small).horizontalAdvance(pill.word) + look.px(14), box.right() - x + 1)
-        paint_pill(painter, pill, QRect(x, y + look.px(4), wide, high), look)
-        x += wide + look.px(6)
-    if row.middle_second and box.right() - x > look.px(40):
-        painter.setFont(small)
-        painter.setPen(two)
-        room = QRect(x, y + look.px(4), box.right() - x, look.px(_LINE + 2))
-        shown = QFontMetrics(small).elidedText(row.middle_second, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _MIDLINE, shown)
+        wide = min(_pill_width(pill.word, look), box.width())
+        paint_pill(painter, pill, QRect(box.left(), y + look.px(4), wide, look.px(_LINE + 2)), look)
+
+
+def _paint_wide(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+    pitch = look.px(_LINE)
+    ink, two = QColor(look.tokens.ink), look.colour(Tone.NEUTRAL)
+    room = box.width()
+    for pill in row.pills:
+        wide, high = _pill_width(pill.word, look), look.px(_LINE + 2)
+        room -= wide + look.px(8)
+        paint_pill(painter, pill, QRect(box.right() - wide + 1, box.center().y() - high // 2, wide, high), look)
+    used = _line(painter, row.title, QRect(box.left(), box.top(), room, pitch), look.font(bold=True), ink)
+    gap = look.px(8)
+    beside = QRect(box.left() + used + gap, box.top(), max(0, room - used - gap), pitch)
+    _line(painter, row.second, beside, look.font(), ink)
+    below = " · ".join(part for part in (row.above, row.middle, row.middle_second) if part)
+    _line(painter, below, QRect(box.left(), box.top() + pitch, room, pitch), look.font(Text.SMALL), two)
+
+
+def _pill_width(word: str, look: Look) -> int:
+    font = look.font(Text.SMALL)
+    font.setWeight(QFont.Weight.Medium)
+    return QFontMetrics(font).horizontalAdvance(word) + look.px(14)
+
+
+def _line(painter: QPainter, words: str, box: QRect, font: QFont, colour: QColor) -> int:
+    """Draw one line, ended with … where it is too long; the width used."""
+    measure = QFontMetrics(font)
+    shown = measure.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(box, _MIDLINE, shown)
+    return measure.horizontalAdvance(shown)

@@ -21,6 +21,9 @@ from desktop.widgets.pill_tabs import PillTabs
 SIX_ABREAST = 960
 """From this width on (at 100 %) all columns stand side by side."""
 
+LOWEST = 240
+"""Height of the columns, in pixels at 100 %, below which the board scrolls as a whole."""
+
 
 class PaperColumns(QWidget):
     """Six columns.
@@ -76,6 +79,7 @@ class PaperColumns(QWidget):
     def _fit(self) -> None:
         abreast = self.width() >= current_look().px(SIX_ABREAST)
         self._tabs.setVisible(not abreast)
+        self.setMinimumHeight(current_look().px(LOWEST))
         for one, column in self._columns.items():
             column.head.setVisible(abreast)
             column.setVisible(abreast or one.value == self._tabs.choice)
@@ -89,7 +93,7 @@ class _Column(QWidget):
         self.head = QLabel(column_word(one))
         self.head.setProperty("role", "section")
         self._first, self._second = ElidedLabel(role="second"), ElidedLabel(role="small")
-        self.cards = StackCards(column_word(one))
+        self.cards = StackCards(column_word(one), reasons=one is Column.ON_HOLD)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

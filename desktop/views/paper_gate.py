@@ -20,6 +20,9 @@ _MARKS = {
     Proof.OPEN: ("minus", Tone.NEUTRAL),
 }
 
+_ORDER = (Proof.MISSING, Proof.PROVEN, Proof.OPEN)
+"""What is to be done comes first."""
+
 
 class GateSection(QWidget):
     """Hidden for paper that is no longer on file.
@@ -113,7 +116,7 @@ class GateSection(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for line in sorted(lines, key=lambda one: one.proof is not Proof.MISSING):
+        for line in sorted(lines, key=lambda one: _ORDER.index(one.proof)):
             self._lines.addWidget(_LineView(line))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from archive.paper.choices import JobChoice, PutChoices
 from archive.paper.stacks import MOST_SHEETS, StackFields
@@ -24,7 +24,7 @@ MOST_JOBS = 12
 
 
 class PutForm(InlineForm):
-    """What is written of a stack. Without a client it asks for one first (see :meth:`ask_client`).
+    """What is written of a stack, and whose it is where that is not known.
 
     Signals:
         client_chosen(object): the id of the client whose jobs are wanted, or None.
@@ -35,13 +35,19 @@ class PutForm(InlineForm):
     complete = Signal(object)
 
     def __init__(
-        self, save: str, today: date, fields: StackFields | None = None, parent: QWidget | None = None
+        self,
+        save: str,
+        today: date,
+        fields: StackFields | None = None,
+        parent: QWidget | None = None,
+        *,
+        clients: Sequence[Choice] | None = None,
     ) -> None:
-        """``fields`` are what is written now; without them the stack is new."""
+        """``fields`` are what is written now; without them the stack is new. Of ``clients`` one is asked for first."""
         super().__init__(save, parent)
         self._given, self._today = fields, today
         self._choices = PutChoices((), (), ())
-        self._client: ChoiceField | None = None
+        self._client = self._ask_client(clients) if clients is not None else None
         self._jobs = JobsField()
         self._sheets = self.add_line(self.tr("Sheets"), hint=self.tr("Counted by hand"))
         self._sheets.setMaxLength(7)
@@ -69,18 +75,15 @@ class PutForm(InlineForm):
             self._show(fields)
         self.saved.connect(self._check)
         self._jobs.changed.connect(self._fit_rule)
-        self.setFocusProxy(self._sheets)
+        self.setFocusProxy(self._client or self._sheets)
 
-    def ask_client(self, clients: Sequence[Choice]) -> None:
-        """Ask whose paper it is, before all else."""
-        self._client = ChoiceField(self.tr("Client"), self.tr("Whose paper it is"))
-        self._client.setProperty("small", "true")
-        self._client.set_choices(clients)
-        self._client.chosen.connect(self.client_chosen)
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(0, self._client)
-        self.setFocusProxy(self._client)
+    def _ask_client(self, clients: Sequence[Choice]) -> ChoiceField:
+        field = ChoiceField(self.tr("Client"), self.tr("Whose paper it is"))
+        field.setProperty("small", "true")
+        field.set_choices(clients)
+        field.chosen.connect(self.client_chosen)
+        self.add_field(self.tr("Client"), field)
+        return field
 
     @property
     def client(self) -> int | None:
@@ -209,5 +212,9 @@ class JobsField(QWidget):
             self._flow.addWidget(button)
             button.show()
             self._buttons[job.id] = button
-        self.setVisible(bool(offered))
+        if not offered:
+            none = QLabel(self.tr("none"), self)
+            none.setProperty("role", "second")
+            self._flow.addWidget(none)
+            none.show()
         self.updateGeometry()

@@ -48,9 +48,9 @@ class PuttingOnFile(QObject):
         self._desk.tasks.run(look, then=lambda offer: self._open(offer, client_id, job_id))
 
     def _open(self, offer: _Offer, client_id: int | None, job_id: int | None) -> None:
-        form = PutForm(self.tr("Put on file"), today(self._desk.archive.clock))
+        clients = offer.clients if client_id is None else None
+        form = PutForm(self.tr("Put on file"), today(self._desk.archive.clock), clients=clients)
         if client_id is None:
-            form.ask_client(offer.clients)
             form.client_chosen.connect(lambda client: self._show_jobs(form, client))
         form.show_choices(offer.choices, jobs=() if job_id is None else (job_id,))
         form.complete.connect(lambda fields: self._put(form, client_id, fields))

@@ -125,7 +125,6 @@ class ScanSection(QWidget):
             f"{count}. {scanned}.",
             dot=Tone.GREEN if agrees and not open_sides else Tone.AMBER,
             action=self.tr("Check the sides") if wanted else None,
-            primary=True,
         )
         row.acted.connect(self.check_wanted)
         return row

@@ -15,6 +15,7 @@ from archive.archive import Archive
 from archive.paper.gate import Judgement, judge
 from archive.paper.shredding import Certificate, certificate
 from archive.paper.stack_page import StackPage, stack_page
+from archive.records.board_rule import Column
 from archive.records.destruction import Afterwards
 from archive.records.retention_rule import Retention
 from archive.services.intake import hand_in
@@ -266,7 +267,10 @@ class StackScreen(QWidget):
         stack, today = page.stack, page.clock.today
         self._header.set_title(f"{stack.number} · {stack.what}")
         self._header.set_sentence(" · ".join((stack.client, sheets(stack.sheets), stack.place)))
-        pills = [standing(stack, today)] if page.is_on_file or page.certificate_id is not None else []
+        words, tone = standing(stack, today)
+        if stack.column is Column.BEING_CHECKED:
+            words = self.tr("Being checked: {sides}").format(sides=words)
+        pills = [(words, tone)] if page.is_on_file or page.certificate_id is not None else []
         if not page.is_on_file and page.certificate_id is None:
             pills.append((self.tr("taken off file"), Tone.NEUTRAL))
         pills += [(fate_word(one.what), Tone.RED) for one in page.fates if one.what is not None]

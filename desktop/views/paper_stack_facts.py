@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.paper.holds import Hold
 from archive.paper.stack_page import StackPage
@@ -18,6 +18,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.facts import Facts
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.opening_row import row_holding
 from desktop.widgets.section_head import SectionHead
 
 
@@ -87,12 +88,11 @@ class FactsSection(QWidget):
         said = counted.format(until=until, day=dates.full_date(page.started_on))
         return said if today <= stack.kept_until else said + ". " + self.tr("That time is over.")
 
-    def _link(self, words: str, call: object, tip: str = "") -> Button:
+    def _link(self, words: str, call: Callable[[], object], tip: str = "") -> QWidget:
         link = Button(words.replace("&", "&&"), role="link", small=True)
         link.setToolTip(tip)
-        if callable(call):
-            link.clicked.connect(lambda: call())
-        return link
+        link.clicked.connect(lambda: call())
+        return _at_the_left(link)
 
 
 class HoldsSection(QWidget):
@@ -127,9 +127,9 @@ class HoldsSection(QWidget):
         if not page.holds:
             self._card.add_row(LineRow(self.tr("Nothing holds it.")))
         for hold in page.holds:
-            self._card.add_row(self._row(hold, page))
+            self._card.add_row(row_holding(self._row(hold, page), margins=(14, 10, 14, 10)))
 
-    def _row(self, hold: Hold, page: StackPage) -> LineRow:
+    def _row(self, hold: Hold, page: StackPage) -> QWidget:
         today = page.clock.today
         if hold.released_at is not None:
             said = self.tr("{thing}, released {day} by {by}: {why}")
@@ -139,7 +139,7 @@ class HoldsSection(QWidget):
                 by=hold.released_by,
                 why=hold.released_why,
             )
-            return LineRow(hold.reason, second)
+            return _words(hold.reason, second)
         said = self.tr("{thing}, since {day} by {by}; look again {again}")
         second = said.format(
             thing=hold.called,
@@ -147,8 +147,13 @@ class HoldsSection(QWidget):
             by=hold.placed_by,
             again=dates.short_date(hold.review_on, today),
         )
-        row = LineRow(hold.reason, second, dot=Tone.RED, action=self.tr("Release"))
-        row.acted.connect(partial(self.release_wanted.emit, hold))
+        row = _words(hold.reason, second, tone=Tone.RED)
+        release = Button(self.tr("Release"), small=True)
+        release.setAccessibleDescription(hold.reason)
+        release.clicked.connect(partial(self.release_wanted.emit, hold))
+        column = row.layout()
+        if column is not None:
+            column.addWidget(_at_the_left(release))
         return row
 
 
@@ -176,6 +181,32 @@ class HistorySection(QWidget):
             who = f"{act.by}, {dates.exactly(act.at, page.clock.now)}"
             words = said.get((act.act, act.at), "")
             self._card.add_row(LineRow(act_word(act.act), f"{who}. {words}" if words else who))
+
+
+def _words(title: str, second: str, *, tone: Tone | None = None) -> QWidget:
+    """Two texts, one below the other, that are never cut off."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.XS)
+    for words, role in ((title, "strong"), (second, "second")):
+        label = QLabel(words)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setWordWrap(True)
+        label.setProperty("role", role)
+        if tone is not None and role == "strong":
+            label.setProperty("tone", tone.value)
+        column.addWidget(label)
+    return both
+
+
+def _at_the_left(button: Button) -> QWidget:
+    line = QWidget()
+    inside = QHBoxLayout(line)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.addWidget(button)
+    inside.addStretch(1)
+    return line
 
 
 def _said_at(page: StackPage) -> dict[tuple[str, object], str]:

@@ -65,6 +65,11 @@ class PageView(PageCanvas):
         self._words = tuple(words)
         self._make_current(current % len(self._words) if self._words else -1)
 
+    def mark_words(self, words: Sequence[HitWord]) -> None:
+        """Outline these words and go to none of them; the page stays where it is."""
+        self._words, self._current = tuple(words), -1
+        self.viewport().update()
+
     @property
     def words(self) -> tuple[HitWord, ...]:
         """The words that are outlined."""

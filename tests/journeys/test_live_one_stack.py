@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -72,9 +72,7 @@ def settle(office: Office) -> None:
 
 
 def press(office: Office, inside: QWidget, words: str) -> None:
-    office.wait(
-        lambda: any(one.text() == words and one.isEnabled() for one in shown(inside, type(button(inside, words))))
-    )
+    office.wait(lambda: any(one.text() == words and one.isEnabled() for one in shown(inside, QPushButton)))
     QTest.mouseClick(button(inside, words), Qt.MouseButton.LeftButton)
     settle(office)
 
@@ -104,7 +102,7 @@ def play_the_clerk(archive: Archive) -> None:
 
 
 def make_proven_copies(archive: Archive, clock: SetClock, folder: Path) -> None:
-    """Two copies, one of them elsewhere, made now, read back, and opened in a trial."""
+    """Two copies that are kept elsewhere, made now, read back, and opened in a trial."""
     clock.put(clock.at + timedelta(minutes=5))
     drives = DrawnDrives(
         {
@@ -113,8 +111,8 @@ def make_proven_copies(archive: Archive, clock: SetClock, folder: Path) -> None:
             folder / "nas": Drive("//nas/office", Kind.SHARE),
         }
     )
-    for name, elsewhere in (("usb", True), ("nas", True)):
-        place = add_place(archive, folder=folder / name / "copies", is_elsewhere=elsewhere, by="AM", drives=drives)
+    for name in ("usb", "nas"):
+        place = add_place(archive, folder=folder / name / "copies", is_elsewhere=True, by="AM", drives=drives)
         make_copy(archive, place_id=place.id, by="AM", drives=drives)
         verify_copy(archive, place_id=place.id, drives=drives)
         try_restoring(archive, place_id=place.id, drives=drives)

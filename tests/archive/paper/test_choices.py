@@ -23,8 +23,8 @@ def test_files_of_the_client_and_files_without_a_place_may_be_the_scan_but_no_ot
     file_document(office.archive, document_id=foreign, client_id=other, by="AM")
     found = scan_choices(office.archive, paper_id=office.stack)
     assert [(one.name, one.job, one.is_filed) for one in found] == [
-        ("b.pdf", "", False),
         ("a.pdf", "J-2026-0001", True),
+        ("b.pdf", "", False),
     ]
     scan_stack(office.archive, paper_id=office.stack, documents=[loose], weave=Weave(), by="AM", sitting="1")
     assert [one.name for one in scan_choices(office.archive, paper_id=office.stack)] == ["a.pdf"]

@@ -15,6 +15,8 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from archive.letters.letter import Letter
+from archive.paper.board import board
+from archive.records.board_rule import Column
 from archive.search.hits import Filters, Hit
 from archive.services.clients import list_clients
 from archive.services.jobs import JobLine, list_jobs
@@ -31,7 +33,7 @@ SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 LARGE = 200
 """Per cent of the text in the pictures that show large text."""
 
-SHOWN_LARGE = frozenset({"today", "client", "job", "intake", "search", "import"})
+SHOWN_LARGE = frozenset({"today", "client", "job", "intake", "search", "import", "paper", "stack"})
 """Screens of which there is a picture with large text as well."""
 
 CLIENT = "Harbour Dental"
@@ -165,6 +167,8 @@ class Tour(QObject):
             stop("clients", lambda: self._show("clients", office.clients.show_list)),
             stop("client", self._show_client),
             stop("intake", lambda: self._show("intake")),
+            stop("paper", lambda: self._show("paper")),
+            stop("stack", self._show_stack),
             stop("answers", self._type_words, ready=lambda: office.window.search.panel.isVisible()),
             stop("search", self._show_all),
             stop("document", self._show_document),
@@ -179,6 +183,7 @@ class Tour(QObject):
             stop("empty-today", lambda: empty.window.show_screen("today"), of=bare),
             stop("empty-clients", lambda: empty.window.show_screen("clients"), of=bare),
             stop("empty-intake", lambda: empty.window.show_screen("intake"), of=bare),
+            stop("empty-paper", lambda: empty.window.show_screen("paper"), of=bare),
             stop("empty-search", lambda: empty.window.show_screen("search"), of=bare),
         ]
 
@@ -209,6 +214,15 @@ class Tour(QObject):
         job = self._job()
         if job is not None:
             self._office.way.show_job(job.id)
+
+    def _show_stack(self) -> None:
+        """The stack that has waited longest to be scanned, or the first one; the board where there is none."""
+        self._show("paper")
+        found = board(self._office.archive)
+        order = (Column.DUE_FOR_SCANNING, *Column)
+        stack = next((stack for one in order for stack in found.columns[one]), None)
+        if stack is not None:
+            self._office.way.show_stack(stack.id)
 
     def _show_letter(self) -> None:
         job = self._job()

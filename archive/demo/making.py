@@ -31,6 +31,7 @@ from archive.demo.people import (
     standing_of,
 )
 from archive.demo.relations import Relations
+from archive.demo.shelved import Shelved
 from archive.demo.story import ToldJob, ToldNote
 from archive.demo.together import Together
 from archive.letters.letterhead import Letterhead, change_letterhead
@@ -125,6 +126,7 @@ class Telling:
         told += Lived(self._book, office.courses, office.today).events()
         told += LookedAfter(self._book, office.terms, office.companies).events()
         told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
+        told += Shelved(self._book, office.jobs, office.today).events()
         return sorted(told, key=lambda event: event[:2])
 
     def _beginning(self) -> Iterator[Event]:

@@ -87,6 +87,8 @@ class StackScreen(QWidget):
         self._judge_later = Throttle(self._judge, JUDGE_MS, self)
         self._stack: int | None = None
         self._page: StackPage | None = None
+        self._next_step: Callable[[], None] | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
         self._header = PageHeader(" ", " ")
         self._asks = AskPlace()
@@ -152,8 +154,8 @@ class StackScreen(QWidget):
         )
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts."""
-        return self._next
+        """Where the keyboard starts: on the page as a whole, where Enter is the next step."""
+        return self
 
     def menu(self) -> QMenu:
         """Everything that is not the next step."""
@@ -176,6 +178,8 @@ class StackScreen(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasFocus():
+            self._do_next()
         else:
             super().keyPressEvent(event)
 
@@ -192,7 +196,7 @@ class StackScreen(QWidget):
     def _lay_out(self) -> None:
         self._more = IconButton("dots-three", self.tr("More to do with this stack"))
         self._more.clicked.connect(lambda: self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height()))))
-        self._next = Button("", role="primary")
+        self._next = Button("", role="primary", keys="Return")
         self._next.hide()
         self._next.clicked.connect(self._do_next)
         self._header.add_button(self._more)
@@ -301,8 +305,7 @@ class StackScreen(QWidget):
 
     def _offer_next(self, page: StackPage) -> None:
         """The sensible next step, if there is one that a person can do now."""
-        self._next_step: Callable[[], None] | None = None
-        words = ""
+        self._next_step, words = None, ""
         if page.is_on_file and page.stack.retention is Retention.REVIEW:
             words, self._next_step = self.tr("Look again"), self.deeds.ask_let_go
         elif page.is_on_file and page.scan is None and page.stack.retention is Retention.OVER:

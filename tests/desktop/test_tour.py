@@ -18,11 +18,24 @@ from archive.services.jobs import open_job
 from tests.desktop.views.conftest import PaperTray
 
 SCREENS = (
-    *("today", "clients", "client", "intake", "answers", "search", "document", "job", "letter", "note"),
+    *(
+        "today",
+        "clients",
+        "client",
+        "intake",
+        "paper",
+        "stack",
+        "answers",
+        "search",
+        "document",
+        "job",
+        "letter",
+        "note",
+    ),
     *("import", "settings", "rules", "about", "help"),
-    *("empty-today", "empty-clients", "empty-intake", "empty-search"),
+    *("empty-today", "empty-clients", "empty-intake", "empty-paper", "empty-search"),
 )
-LARGE = ("today", "client", "intake", "search", "job", "import")
+LARGE = ("today", "client", "intake", "paper", "stack", "search", "job", "import")
 
 
 def test_every_screen_has_its_picture_light_dark_and_some_of_them_large(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from archive.clock import SetClock
 from archive.demo.making import make
 from archive.demo.office import plan
 from archive.letters.letterhead import letterhead
+from archive.paper.board import board
 from archive.records import AccessionItem, Contact, CustodyEvent, Document, Filing, Note
+from archive.records.board_rule import Column
 from archive.records.documents import DocumentState, ItemState
 from archive.services.clients import list_clients
 from archive.services.history import first_broken_link
@@ -114,6 +116,13 @@ def test_nothing_drawn_is_left_outside_the_archive(tmp_path: Path, monkeypatch: 
         make(archive, seed=1, today=TODAY)
 
     assert [path.name for path in tmp_path.iterdir()] == ["archive"]
+
+
+def test_its_paper_lies_in_boxes_some_of_it_due_and_some_held(furnished: Furnished) -> None:
+    found = board(furnished.archive)
+    for column in (Column.ON_FILE, Column.ON_HOLD):
+        assert found.columns[column]
+        assert all(stack.place.startswith("Box ") for stack in found.columns[column])
 
 
 def test_its_letters_bear_the_head_of_its_paper(furnished: Furnished) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -15,21 +15,19 @@ from archive.paper.checking import ScanView, SideView, scan_of
 from archive.paper.doubtful import doubtful_words
 from archive.paper.stack_page import stack_page
 from archive.records import Seen
-from archive.records.documents import PageState
 from archive.search.hits import HitWord
-from desktop.models.paper_words import seen_word, sheets, side_word
+from desktop.models.paper_words import sheets
 from desktop.sitting import Sitting
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.check_deeds import CheckDeeds
 from desktop.views.check_head import CheckHead
 from desktop.views.check_side import FINDINGS, AboutSide
+from desktop.views.check_strip import CheckStrip
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.card import Card
-from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView
 from desktop.widgets.scroll_column import ScrollColumn
-from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
 
 RIGHT = 260
 """Width of what stands beside the page, at 100 %."""
@@ -39,6 +37,11 @@ BESIDE = 640
 
 LOWEST = 230
 """Height of the page, in pixels at 100 %, below which the screen scrolls."""
+
+SLOW_S = 1.0
+"""A picture that has not come by then is told to be missing."""
+
+_GOOD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 _NO_MAXIMUM = 16777215
 """Qt's own, which PySide does not export."""
@@ -76,7 +79,7 @@ class CheckScreen(QWidget):
         self, archive: Archive, tasks: Tasks, by: Callable[[], str], sitting: Sitting, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._archive, self._tasks = archive, tasks
+        self._archive = archive
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._stack: int | None = None
@@ -89,7 +92,7 @@ class CheckScreen(QWidget):
         self.view = PageView(tasks)
         self.about = AboutSide()
         self.deeds = CheckDeeds(self._desk, self.about.asks, sitting, self)
-        self.strip = ThumbnailStrip(self.tr("All sides"), lying=True)
+        self.strip = CheckStrip(tasks)
         self._lay_out()
         self._wire()
 
@@ -139,10 +142,7 @@ class CheckScreen(QWidget):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.back_wanted.emit()
-        elif not plain or self._take_key(key):
-            if not plain:
-                super().keyPressEvent(event)
-        else:
+        elif not (plain and self._take_key(key, held_down=event.isAutoRepeat())):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -155,8 +155,11 @@ class CheckScreen(QWidget):
             self._fit()
         return False
 
-    def _take_key(self, key: int) -> bool:
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+    def _take_key(self, key: int, *, held_down: bool) -> bool:
+        """What one key does; one that is held down does it once, or it would pass sides that nobody has seen."""
+        if held_down and key in (*_GOOD, Qt.Key.Key_Backspace):
+            return True
+        if key in _GOOD:
             self._good()
         elif key == Qt.Key.Key_Backspace:
             self._before()
@@ -208,7 +211,6 @@ class CheckScreen(QWidget):
         self.about.typed_off.connect(self._type_off)
         self.about.typing_ended.connect(self._to_page)
         self.strip.page_chosen.connect(self._chosen)
-        self.strip.picture_wanted.connect(self._fetch)
 
     def _fit(self) -> None:
         """The page large; what stands beside it goes below, and all of it scrolls, where there is no room."""
@@ -221,15 +223,12 @@ class CheckScreen(QWidget):
         self.view.setMinimumHeight(look_now.px(LOWEST))
 
     def _show(self, answer: _Answer) -> None:
-        new = self._scan is None
         self._scan = scan = answer.scan
         self.head.show_scan(answer.title, scan)
         if scan is None:
             self.view.show_nothing(self.tr("It has no scan."))
             return
-        self.strip.blockSignals(True)
-        self.strip.set_pages([_thumb(place, side) for place, side in enumerate(scan.sides, 1)], same_document=not new)
-        self.strip.blockSignals(False)
+        self.strip.show_scan(scan)
         if self.side is None:
             self._go(next(iter(scan.to_check or scan.sides), None))
         else:
@@ -255,9 +254,7 @@ class CheckScreen(QWidget):
         if side is None or scan is None:
             return
         self.about.show_side(side, len(self.view.words) if doubtful is None else doubtful)
-        self.strip.blockSignals(True)
-        self.strip.choose_page(scan.sides.index(side) + 1)
-        self.strip.blockSignals(False)
+        self.strip.mark(side)
 
     def _mark(self, marked: _Marked) -> None:
         if marked.side == self._side:
@@ -289,8 +286,14 @@ class CheckScreen(QWidget):
         self._go(next((side for side in found if side.id == side_id), None))
 
     def _good(self) -> None:
-        if (side := self.side) is not None:
+        """Only of what is on screen: before its picture has come nobody can have seen it."""
+        side = self.side
+        if side is None:
+            return
+        if self.view.is_drawn:
             self.deeds.good(side, self._seconds())
+        elif self._seconds() > SLOW_S:
+            self.message.emit(self.tr("This side is not shown, so nobody can say that it is good."), None)
 
     def _ask(self, seen: Seen) -> None:
         if (side := self.side) is not None:
@@ -340,25 +343,3 @@ class CheckScreen(QWidget):
     def _type_off(self, text: str) -> None:
         if (side := self.side) is not None:
             self.deeds.type_off(side, text)
-
-    def _fetch(self, place: int) -> None:
-        scan = self._scan
-        if scan is None or place > len(scan.sides):
-            return
-        side = scan.sides[place - 1]
-
-        def put(image: QImage) -> None:
-            if self._scan is not None and self._scan.scan_id == scan.scan_id and not image.isNull():
-                self.strip.set_picture(place, image)
-
-        self._tasks.run(lambda: decoded(side.thumbnail, turn=side.turn), then=put)
-
-
-def _thumb(place: int, side: SideView) -> Thumb:
-    return Thumb(
-        place,
-        blank=side.state is PageState.BLANK or side.struck_why is not None,
-        called=f"{side_word(side.sheet, side.face)}: {seen_word(side.seen)}",
-        done=side.seen is not None and side.is_fine and side.struck_why is None,
-        wrong=side.seen is not None and not side.is_fine,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -11,15 +12,24 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.paper.choices import FileChoice
+from archive.paper.feeding import as_proposed, how_it_was_fed
 from archive.paper.scanning import Weave, WovenScan, preview_scan
 from archive.records import Feeding
+from archive.records.feeding_clues import FeedingClues
 from desktop import dates, office_words
 from desktop.models.paper_words import feeding_word, side_word, sides
 from desktop.style import Space, set_style_property
 from desktop.tasks import Latest, Tasks
+from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+
+
+@dataclass(frozen=True, slots=True)
+class _Preview:
+    woven: WovenScan
+    clues: FeedingClues | None
 
 
 class ScanForm(InlineForm):
@@ -74,7 +84,12 @@ class ScanForm(InlineForm):
         self._strip.picture_wanted.connect(self._fetch)
         self._strip.hide()
         self._woven: WovenScan | None = None
+        self._clues: FeedingClues | None = None
+        self._hint = Button("", role="link", small=True)
+        self._hint.clicked.connect(self._follow_hint)
+        self._hint.hide()
         self.add_below(self._said)
+        self.add_below(self._hint)
         self.add_below(self._strip)
         self._files.changed.connect(self._look)
         self._feeding.currentIndexChanged.connect(self._look)
@@ -101,18 +116,25 @@ class ScanForm(InlineForm):
         archive, paper, files, weave = self._archive, self._paper, self._files.chosen, self.weave
         if not files:
             self._preview.forget()
-            self._woven = None
+            self._woven = self._clues = None
             self._strip.hide()
+            self._hint.hide()
             self._tell(self.tr("Choose the files in the order in which they were scanned."), "")
             return
         self._preview.ask(
-            lambda: preview_scan(archive, paper_id=paper, documents=files, weave=weave),
+            lambda: _Preview(
+                preview_scan(archive, paper_id=paper, documents=files, weave=weave),
+                how_it_was_fed(archive, documents=files, weave=weave),
+            ),
             then=self._show,
             failed=lambda error: self._tell(str(error), "amber"),
         )
 
-    def _show(self, woven: WovenScan) -> None:
-        self._woven = woven
+    def _show(self, preview: _Preview) -> None:
+        self._woven, self._clues = woven, clues = preview.woven, preview.clues
+        self._hint.setVisible(clues is not None and clues.proposed is not None)
+        if clues is not None and clues.proposed is not None:
+            self._hint.setText(self._hint_words(clues))
         count = len(woven.sides)
         if woven.agrees:
             self._tell(self.tr("{sides}, as many as the sheets have.").format(sides=sides(count)), "")
@@ -128,6 +150,30 @@ class ScanForm(InlineForm):
             ]
         )
         self._strip.show()
+
+    def _hint_words(self, clues: FeedingClues) -> str:
+        """What the sides suggest, and why."""
+        evidence = clues.evidence
+        numbers, blanks = len(evidence.in_order), len(evidence.blank_backs)
+        why = [self.tr("page numbers follow each other")] if numbers else []
+        if blanks:
+            why.append(self.tr("blank sides come to lie at the back"))
+        said = self.tr("It looks as if it was fed otherwise: {why}. Weave it so")
+        return said.format(why=self.tr(" and ").join(why))
+
+    def _follow_hint(self) -> None:
+        """Let the fields say what the sides suggest; a person sees it and may change it back."""
+        if self._clues is None:
+            return
+        weave = as_proposed(self.weave, self._clues)
+        for field in (self._feeding, self._second_reversed, self._reversed):
+            field.blockSignals(True)
+        self._feeding.setCurrentIndex(list(Feeding).index(weave.feeding))
+        self._second_reversed.setChecked(weave.second_pass_reversed)
+        self._reversed.setChecked(weave.is_reversed)
+        for field in (self._feeding, self._second_reversed, self._reversed):
+            field.blockSignals(False)
+        self._look()
 
     def _tell(self, words: str, tone: str) -> None:
         self._said.setText(words)

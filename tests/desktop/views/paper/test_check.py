@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import ScanView, scan_of
@@ -157,6 +158,30 @@ def test_whoever_scanned_it_in_this_sitting_is_told_that_this_is_no_second_look(
     with qtbot.waitSignal(made.trouble) as told:
         key(qtbot, tasks, made, Qt.Key.Key_Return)
     assert isinstance(told.args[0], SameSitting)
+
+
+def test_a_key_that_is_held_down_passes_one_side_only(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    for _ in range(3):
+        none = Qt.KeyboardModifier.NoModifier
+        held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, none, "", True)  # autorep, positional
+        QApplication.sendEvent(screen.view, held)
+        settled(qtbot, tasks)
+    assert [side.seen for side in scan(office).sides].count(Seen.LEGIBLE) == 1
+
+
+def test_a_side_whose_picture_is_missing_cannot_be_good(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    second = scan(office).sides[1]
+    second.picture.unlink()
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert "Sheet 1, back" in labels(screen)
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert scan(office).sides[1].seen is None
+    assert "Sheet 1, back" in labels(screen)
 
 
 def test_a_sitting_ends_with_another_person_and_with_a_pause(office: Office) -> None:

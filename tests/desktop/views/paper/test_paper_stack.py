@@ -170,6 +170,25 @@ def test_a_scan_is_previewed_before_it_is_kept(
     assert page_of(office).scan is None
 
 
+def test_a_batch_fed_back_to_front_is_noticed_and_woven_the_right_way_round(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks, tray: PaperTray
+) -> None:
+    backwards = tray.put(*(f"- {number} -" for number in range(24, 0, -1)), name="batch.pdf")
+    press(qtbot, tasks, screen, "Choose its scan")
+    the(screen, FilesField).choose(backwards)
+    settled(qtbot, tasks)
+    press(
+        qtbot,
+        tasks,
+        screen,
+        "It looks as if it was fed otherwise: page numbers follow each other. Weave it so",
+    )
+    press(qtbot, tasks, screen, "This is its scan")
+    scan = scan_of(office.archive, paper_id=office.stack)
+    assert scan is not None
+    assert [side.page for side in scan.sides] == list(range(24, 0, -1))
+
+
 def test_the_gate_names_what_is_missing_and_proves_nothing_of_paper_that_was_not_scanned(
     qtbot: QtBot, screen: StackScreen
 ) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QComboBox
 
 from archive.clock import today
 from archive.paper.choices import PutChoices, put_choices
@@ -82,7 +83,16 @@ class StackDeeds(QObject):
             to_come=True,
         )
         form.set_day(self._today() + REVIEW_AFTER)
-        form.told.connect(lambda why, day: self._hold(page, form, why, day))
+        on = QComboBox()
+        on.setProperty("small", "true")
+        on.addItem(self.tr("this stack"), (On.PAPER, page.stack.id))
+        for job in page.jobs:
+            on.addItem(self.tr("all of {job}").format(job=job.number), (On.JOB, job.id))
+        on.addItem(
+            self.tr("everything of {client}").format(client=page.stack.client), (On.CLIENT, page.stack.client_id)
+        )
+        form.add_field(self.tr("On"), on)
+        form.told.connect(lambda why, day: self._hold(on, form, why, day))
         self._asks.ask(form)
 
     def ask_release(self, hold: Hold) -> None:
@@ -171,13 +181,14 @@ class StackDeeds(QObject):
     def _undo_change(self, change: StackChange) -> None:
         undo_stack_change(self._desk.archive, change=change, by=self._desk.by())
 
-    def _hold(self, page: StackPage, form: WhyForm, why: str, day: object) -> None:
+    def _hold(self, chosen: QComboBox, form: WhyForm, why: str, day: object) -> None:
         archive, by = self._desk.archive, self._desk.by()
+        on, thing = chosen.currentData()
         review = day if isinstance(day, date) else self._today() + REVIEW_AFTER
         self._do(
             form,
-            partial(place_hold, archive, on=On.PAPER, thing_id=page.stack.id, reason=why, review_on=review, by=by),
-            self.tr("{number} must not be destroyed.").format(number=page.stack.number),
+            partial(place_hold, archive, on=On(on), thing_id=int(thing), reason=why, review_on=review, by=by),
+            self.tr("“Do not destroy” stands on {thing}.").format(thing=chosen.currentText()),
             undo=lambda hold: release_hold(archive, hold_id=hold, why=self.tr("Taken back at once"), by=by),
         )
 

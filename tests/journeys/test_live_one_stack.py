@@ -147,7 +147,7 @@ def test_a_stack_lives_from_its_job_to_its_certificate(office: Office, clock: Se
     QTest.keyClick(cards, Qt.Key.Key_Return)
     settle(office)
     assert app.window.screens.current == STACK
-    assert says(app.stack, "It is not scanned")
+    office.wait(lambda: says(app.stack, "It is not scanned"))
 
     # Its scan is dropped on its page, taken in and read, and chosen.
     scan = folder / "scan0417.pdf"
@@ -168,14 +168,15 @@ def test_a_stack_lives_from_its_job_to_its_certificate(office: Office, clock: Se
     clock.put(clock.at + timedelta(hours=1))
     press(office, app.stack, "Check the sides")
     assert app.window.screens.current == CHECK
-    for _ in range(SHEETS * 2):
+    for _ in range(SHEETS * 2 * 2):  # a key that comes before the picture does nothing
         settle(office)
-        QTest.keyClick(app.check.view, Qt.Key.Key_Return)
+        if app.window.screens.current == CHECK:
+            QTest.keyClick(app.check.view, Qt.Key.Key_Return)
     office.wait(lambda: app.window.screens.current == STACK)
     office.wait(lambda: says(app.stack, "Every side was looked at"))
 
     # Copies are made, read back and opened; then all is proven.
-    assert says(app.stack, "No proven copy lies away from this computer")
+    office.wait(lambda: says(app.stack, "No proven copy lies away from this computer"))
     make_proven_copies(archive, clock, folder)
     app.stack.refresh()
     app.desk.sit_down("AM")

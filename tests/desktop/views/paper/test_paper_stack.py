@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of
@@ -119,6 +119,20 @@ def test_a_hold_is_placed_with_its_reason_and_released_with_another(
     settled(qtbot, tasks)
     (hold,) = page_of(office).holds
     assert (hold.reason, hold.released_why) == ("They dispute the invoice", "Settled on the phone")
+
+
+def test_a_hold_may_stand_on_everything_of_the_client(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks, undos: list[Callable[[], None]]
+) -> None:
+    screen.deeds.ask_hold()
+    the(screen, QPlainTextEdit).setPlainText("A letter from their solicitor")
+    the(screen, QComboBox).setCurrentText("everything of Harbour Dental")
+    QTest.keyClick(the(screen, QPlainTextEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert [hold.on for hold in page_of(office).holds] == [On.CLIENT]
+    undos[0]()
+    settled(qtbot, tasks)
+    assert page_of(office).stack.retention is not Retention.HELD
 
 
 def test_paper_that_must_be_looked_at_again_is_let_go_with_a_reason(

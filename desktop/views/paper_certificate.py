@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.paper.shredding import Certificate
@@ -34,7 +34,7 @@ class CertificateSection(QWidget):
         self._head = SectionHead(self.tr("Certificate"))
         card = Card(padding=14)
         card.body.addWidget(self._facts)
-        card.body.addWidget(self._turned_up)
+        card.body.addWidget(self._turned_up, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

@@ -57,12 +57,12 @@ class GateSection(QWidget):
         self._take_back.clicked.connect(self.take_back_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
-        buttons.addStretch(1)
-        for button in (self._take_back, self._approve, self._shredded):
+        for button in (self._approve, self._shredded, self._take_back):
             buttons.addWidget(button)
+        buttons.addStretch(1)
         self._card.body.addWidget(self._said)
-        self._card.body.addLayout(self._lines)
         self._card.body.addLayout(buttons)
+        self._card.body.addLayout(self._lines)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)

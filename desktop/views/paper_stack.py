@@ -20,7 +20,7 @@ from archive.records.destruction import Afterwards
 from archive.records.retention_rule import Retention
 from archive.services.intake import hand_in
 from desktop import office_words
-from desktop.models.paper_words import fate_word, sheets, standing
+from desktop.models.paper_words import column_word, fate_word, sheets, standing
 from desktop.sitting import Sitting
 from desktop.style import Space, Tone, current_look
 from desktop.tasks import Latest, Tasks, Throttle
@@ -266,6 +266,8 @@ class StackScreen(QWidget):
         page = answer.page
         if page.stack.id != self._stack:
             return
+        if self._page is not None and page.certificate_id != self._page.certificate_id:
+            self._scroll.verticalScrollBar().setValue(0)  # where the certificate stands now
         changed = self._page is None or _without_clock(page) != _without_clock(self._page)
         self._page = page
         stack, today = page.stack, page.clock.today
@@ -274,6 +276,8 @@ class StackScreen(QWidget):
         words, tone = standing(stack, today)
         if stack.column is Column.BEING_CHECKED:
             words = self.tr("Being checked: {sides}").format(sides=words)
+        elif stack.column is Column.READY_TO_SHRED:
+            words = column_word(stack.column)
         pills = [(words, tone)] if page.is_on_file or page.certificate_id is not None else []
         if not page.is_on_file and page.certificate_id is None:
             pills.append((self.tr("taken off file"), Tone.NEUTRAL))

@@ -40,16 +40,17 @@ class FactsSection(QWidget):
         self._facts = Facts()
         card = Card(padding=14)
         card.body.addWidget(self._facts)
-        head = SectionHead(self.tr("This stack"), self.tr("Move"), self.tr("It lies somewhere else now"))
-        head.acted.connect(self.move_wanted)
+        self._head = SectionHead(self.tr("This stack"), self.tr("Move"), self.tr("It lies somewhere else now"))
+        self._head.acted.connect(self.move_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(head)
+        column.addWidget(self._head)
         column.addWidget(card)
 
     def show_page(self, page: StackPage) -> None:
         """Show a stack."""
+        self._head.link.setVisible(page.is_on_file)
         self._facts.clear()
         today, stack, fields = page.clock.today, page.stack, page.fields
         add = self._facts.add
@@ -110,16 +111,17 @@ class HoldsSection(QWidget):
         super().__init__(parent)
         self._shown: object = None
         self._card = Card()
-        head = SectionHead(self.tr("Do not destroy"), self.tr("Hold"), self.tr("Let nobody shred this stack"))
-        head.acted.connect(self.hold_wanted)
+        self._head = SectionHead(self.tr("Do not destroy"), self.tr("Hold"), self.tr("Let nobody shred this stack"))
+        self._head.acted.connect(self.hold_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(head)
+        column.addWidget(self._head)
         column.addWidget(self._card)
 
     def show_page(self, page: StackPage) -> None:
         """Show the holds; those that stand first."""
+        self._head.link.setVisible(page.is_on_file)
         if self._shown == (page.stack.id, page.holds, page.clock.today):
             return
         self._shown = (page.stack.id, page.holds, page.clock.today)

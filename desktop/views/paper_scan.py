@@ -122,12 +122,21 @@ class ScanSection(QWidget):
         wanted = page.is_on_file and page.approval is None and bool(open_sides)
         row = LineRow(
             looked,
-            f"{count}. {scanned}.",
+            " ".join(part for part in (f"{count}.", f"{scanned}.", self._lookers(page, scan)) if part),
             dot=Tone.GREEN if agrees and not open_sides else Tone.AMBER,
             action=self.tr("Check the sides") if wanted else None,
         )
         row.acted.connect(self.check_wanted)
         return row
+
+    def _lookers(self, page: StackPage, scan: ScanView) -> str:
+        """Who looked at its sides, and when last."""
+        seen = [(side.seen_at, side.seen_by) for side in scan.sides if side.seen_at is not None and side.seen_by]
+        if not seen:
+            return ""
+        last = max(at for at, _ in seen)
+        who = ", ".join(sorted({by for _, by in seen if by}))
+        return self.tr("Looked at by {who}, last {when}.").format(who=who, when=dates.exactly(last, page.clock.now))
 
     def _side(self, side: SideView, page: StackPage) -> LineRow:
         free = page.is_on_file and page.approval is None

@@ -15,6 +15,7 @@ from archive.services.approvals import OBTAINED, named
 from archive.services.history import record
 from archive.services.job_follow_ups import settle, take_back
 from archive.services.revisions import check_seen
+from archive.services.seals import acceptance_seal
 from archive.services.wording import day_that_was, in_words
 
 
@@ -132,6 +133,7 @@ def _tell(session: Session, acceptance: Acceptance, agreement: Agreement, *, act
         version=acceptance.version.number,
         acceptance=acceptance.id,
         document=acceptance.document_id,
+        words=acceptance_seal(acceptance),
     )
 
 

@@ -26,6 +26,7 @@ from archive.services.history import record
 from archive.services.job_follow_ups import settle, take_back
 from archive.services.merging import kept
 from archive.services.rules import rules_in
+from archive.services.seals import approval_seal
 from archive.services.wording import day_that_was, room_for
 
 OBTAINED = (FollowUpReason.APPROVAL, FollowUpReason.CONFIRMATION)
@@ -200,7 +201,16 @@ def keep(session: Session, approval: Approval) -> ApprovalKept:
     session.flush()
     at, by, thing = approval.written_at, approval.written_by, f"job:{approval.job_id}"
     announce(session, thing)
-    record(session, at=at, by=by, act="approved", thing=thing, approval=approval.id)
+    record(
+        session,
+        at=at,
+        by=by,
+        act="approved",
+        thing=thing,
+        approval=approval.id,
+        document=approval.document_id,
+        words=approval_seal(approval),
+    )
     return ApprovalKept(approval.id, _obtained(session, approval, by=by, at=at))
 
 

@@ -17,6 +17,7 @@ from archive.services.copying import Copied, Waiting
 from archive.services.filing import current_filings, file_all_in, file_with_mail
 from archive.services.history import NewAct, record_all
 from archive.services.making_good import make_good
+from archive.services.seals import seal
 from archive.storage.vault import Kept
 
 
@@ -108,7 +109,7 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
 
 
 def _receipt_of(document: Document) -> NewAct:
-    details = {"sha256": document.sha256, "size": document.size}
+    details = {"sha256": document.sha256, "size": document.size, "name": seal(document.name)}
     return NewAct(document.received_at, document.received_by, "received", f"document:{document.id}", details)
 
 

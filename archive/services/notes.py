@@ -12,6 +12,7 @@ from archive.records import Contact, Job, Note, NoteKind
 from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.merging import belonging
+from archive.services.seals import note_seal
 from archive.services.wording import day_that_was
 
 
@@ -90,7 +91,7 @@ def note_in(
     session.add(note)
     session.flush()
     announce(session, f"note:{note.id}")
-    record(session, at=at, by=by, act="noted", thing=f"note:{note.id}")
+    record(session, at=at, by=by, act="noted", thing=f"note:{note.id}", words=note_seal(note))
     return note.id
 
 
@@ -131,7 +132,8 @@ def correct_note(
         session.add(new)
         session.flush()
         announce(session, f"note:{old.id}", f"note:{new.id}")
-        record(session, at=now, by=by, act="corrected", thing=f"note:{new.id}", supersedes=old.id)
+        details = {"supersedes": old.id, "words": note_seal(new)}
+        record(session, at=now, by=by, act="corrected", thing=f"note:{new.id}", **details)
         return new.id
 
 

@@ -117,7 +117,7 @@ def test_writing_and_correcting_stand_in_the_history(archive: Archive, client: i
 
     assert [(act.by, act.act) for act in history_of(archive, thing=f"note:{first}")] == [("AM", "noted")]
     (correction,) = history_of(archive, thing=f"note:{second}")
-    assert correction.details == {"supersedes": first}
+    assert correction.details["supersedes"] == first
     assert first_broken_link(archive) is None
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from archive.errors import AddressIsTooLong
 from archive.records import Standing
@@ -18,6 +18,7 @@ from desktop import office_words
 from desktop.models.odd_entries import odd_numbers
 from desktop.style import current_look
 from desktop.views.client_namesake import Namesake
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 
 FORM_WIDTH = 560
@@ -68,7 +69,7 @@ class ClientForm(InlineForm):
         self._address.setPlaceholderText(self.tr("As on an envelope, without the name"))
         self._address.textChanged.connect(lambda: self._forgive(self._address))
         self.add_field(self.tr("Address"), self._address)
-        self._standing = QComboBox()
+        self._standing = ChoiceBox()
         self._standing.setProperty("small", "true")
         for standing in Standing:
             self._standing.addItem(office_words.standing_word(standing), standing)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from archive.records import Given
 from archive.services.contacts import ContactLine
@@ -16,6 +16,7 @@ from desktop.models.job_deeds import Yes
 from desktop.models.job_mail import MailYes
 from desktop.models.job_words import given_word
 from desktop.views.job_fields import AmountField, DayField, WordsField
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.inline_form import InlineForm
 
@@ -77,7 +78,7 @@ class YesForm(InlineForm):
         self._when = DayField(self.tr("When"), self.tr("today"), today, past=True)
         self._when.set_day(today)
         self.add_field(self.tr("When"), self._when)
-        self._how = QComboBox()
+        self._how = ChoiceBox()
         self._how.setProperty("small", "true")
         for given in Given:
             self._how.addItem(given_word(given), given)

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.clock import today
 from archive.records import ClueKind
@@ -18,6 +18,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.card import Card
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import KeptFocus
@@ -25,6 +26,7 @@ from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.reading_order import controls_in, follow
 from desktop.widgets.section_head import SectionHead
+from desktop.widgets.spoken import spoken
 
 MOST = 3
 """Clues that stand on the card; all of them stand in the timeline."""
@@ -135,7 +137,7 @@ class ClueRow(QFrame):
         super().__init__(parent)
         kind = clue_word(clue.kind)
         day = dates.short_date(clue.on, today)
-        self.setAccessibleName(f"{kind}. {day}. {clue.words}")
+        self.setAccessibleName(spoken(kind, day, clue.words))
         words = ElidedLabel(clue.words, lines=2)
         facts = ElidedLabel(" · ".join(part for part in (day, clue.job or "", clue.written_by) if part), role="small")
         self._more = IconButton("dots-three-vertical", self.tr("Recorded by mistake: {words}").format(words=clue.words))
@@ -174,7 +176,7 @@ class ClueForm(InlineForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Add"), parent)
-        self._kind = QComboBox()
+        self._kind = ChoiceBox()
         self._kind.setProperty("small", "true")
         for kind in ClueKind:
             self._kind.addItem(clue_word(kind), kind)

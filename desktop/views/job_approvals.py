@@ -20,6 +20,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.section_head import SectionHead
+from desktop.widgets.spoken import spoken
 
 
 class ApprovalsSection(QWidget):
@@ -46,7 +47,7 @@ class ApprovalsSection(QWidget):
         super().__init__(parent)
         self._currency = currency
         self._shown: tuple[object, ...] | None = None
-        head = SectionHead(self.tr("Approvals"), self.tr("Record"), self.tr("Record an approval"))
+        self._head = head = SectionHead(self.tr("Approvals"), self.tr("Record"), self.tr("Record an approval"))
         head.acted.connect(self.record_wanted)
         self.asks = AskPlace()
         self._card, self._order = Card(), TabAnchor()
@@ -85,6 +86,10 @@ class ApprovalsSection(QWidget):
         self._card.add_row(row_holding(spoken, margins=(10, 6, 14, 6), stretched=False))
         self._order.lead_into(self._card)
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what records an approval."""
+        self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _accepted(self, file: JobFile, today: date) -> str:
         """That the agreement itself is the client's yes in writing, where it was accepted so."""
         version = file.agreement.current if file.agreement is not None else None
@@ -116,7 +121,7 @@ class ApprovalRow(QFrame):
         day = dates.short_date(one.given_on, today)
         facts = [one.reference, money(one.amount, currency) if one.amount is not None else ""]
         second = " · ".join(part for part in facts if part)
-        self.setAccessibleName(". ".join(part for part in (title, day, second, one.words) if part))
+        self.setAccessibleName(spoken(title, day, second, one.words))
         first = QHBoxLayout()
         first.setSpacing(Space.S)
         first.addWidget(ElidedLabel(title, role="second" if one.withdrawn_at else "strong"), 1)

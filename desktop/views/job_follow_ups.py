@@ -32,6 +32,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.section_head import SectionHead
+from desktop.widgets.spoken import spoken
 
 
 class FollowUpsSection(QWidget):
@@ -182,7 +183,7 @@ class FollowUpRow(QFrame):
         super().__init__(parent)
         self.setProperty("role", "row")
         due = dates.short_date(one.due_on, today)
-        self.setAccessibleName(f"{one.what}. {due}. {one.whose}")
+        self.setAccessibleName(spoken(one.what, due, one.whose))
         act = Button(self.tr("Done"), small=True)
         act.setAccessibleDescription(one.what)
         act.clicked.connect(self.done)

@@ -15,6 +15,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.headings import SectionTitle
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import OpeningRow, row_holding
+from desktop.widgets.spoken import spoken
 
 MOST = 12
 """Things of one day that are listed when it is opened."""
@@ -93,7 +94,7 @@ class WeekAhead(QWidget):
 
 
 def _row(day: str, first: str, second: str) -> OpeningRow:
-    row = OpeningRow(". ".join(part for part in (day, first, second) if part))
+    row = OpeningRow(spoken(day, first, second))
     name = QLabel(day)
     name.setProperty("role", "second")
     name.setFixedWidth(current_look().px(_DAY_WIDTH))

@@ -12,6 +12,7 @@ from desktop.widgets.dot import Dot
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.focus_ring import paint_focus_ring
 from desktop.widgets.pill import Pill
+from desktop.widgets.spoken import spoken
 
 _EDGE = 14
 _WORDS_ROOM = 200
@@ -51,7 +52,7 @@ class LineRow(QFrame):
         super().__init__(parent)
         self._opens = opens
         self.setProperty("role", "row")
-        self.setAccessibleName(". ".join(part for part in (title, beside, second, right) if part))
+        self.setAccessibleName(spoken(title, beside, second, right))
         if opens:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -148,7 +149,7 @@ class LineRow(QFrame):
             return
         needed = self._title.sizeHint().width() + self._first.spacing() + self._aside.sizeHint().width()
         fits = needed <= self._first.geometry().width()
-        said = self._below_alone if fits else f"{self._aside.text()}. {self._below_alone}"
+        said = self._below_alone if fits else spoken(self._aside.text(), self._below_alone)
         if self._below.text() != said:
             self._aside.setVisible(fits)
             self._below.setText(said)

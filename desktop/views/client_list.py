@@ -88,6 +88,7 @@ class ClientList(QWidget):
         self._form_place.hide()
         self._form: ClientForm | None = None
         self._list = _Names(self.tr("Clients"), even=True)
+        self._list.lay_out_in_turns()
         self._list.typed.connect(self._type_on)
         self._list.setModel(self._model)
         self._list.clicked.connect(self._open)
@@ -182,7 +183,7 @@ class ClientList(QWidget):
         place = self._model.place_of(chosen) if chosen is not None else None
         if place is not None and self._list.currentIndex().row() != place:
             self._list.setCurrentIndex(self._model.index(place))
-            self._list.verticalScrollBar().setValue(scrolled)
+            self._list.scroll_back_to(scrolled)
         self._say()
 
     def _narrow(self) -> None:

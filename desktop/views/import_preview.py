@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.exchange.plan import Decision
 from desktop import office_words
@@ -29,9 +29,6 @@ _LIST_HEIGHT = 200
 """The lines have at least so much room, in pixels at 100 %; then the whole screen scrolls."""
 
 _COLUMNS_WIDTH = 360
-
-_AT_ONCE = 500
-"""Lines laid out in one turn."""
 
 
 class _Place(NamedTuple):
@@ -85,8 +82,7 @@ class ImportPreview(QWidget):
         self._tabs: PillTabs | None = None
         self._model = ImportRows(self)
         self.list = _Lines(self.tr("Lines of the list"), even=True, many=True)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # 50,000 lines laid out at once would take a moment
-        self.list.setBatchSize(_AT_ONCE)
+        self.list.lay_out_in_turns()
         self.list.setModel(self._model)
         self.list.letter.connect(self._press)
         self.list.selectionModel().selectionChanged.connect(self._offer)

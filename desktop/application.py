@@ -183,6 +183,7 @@ class Application(QObject):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers, self.clients, self.today):
             finder.job_wanted.connect(self.way.show_job)
+        self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
         self.today.intake_document_wanted.connect(self._show_in_intake)
@@ -291,13 +292,14 @@ class Application(QObject):
             self.found.type_words(self.window.search.words)
 
     def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job belongs to it, and on the import it is a list."""
+        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint."""
         if self.window.screens.current == IMPORT:
             self.importing.take_files(files)
         elif self.window.screens.current == JOB and how == "dropped":
             self.job.take_files(files)
         else:
-            self.taking_in.take_files(files, how)
+            card = self.clients.client if self.window.screens.current == "clients" else None
+            self.taking_in.take_files(files, how, beside=card)
 
     def _show_batch(self, batch_id: int, source: str) -> None:
         if self.window.bring_screen("intake", wanted=source != "handed over"):

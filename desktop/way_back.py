@@ -85,10 +85,10 @@ class WayBack(QObject):
         self._document.open(document_id, page, typed, back_to=self._back_to())
         self._lay_over(DOCUMENT)
 
-    def show_job(self, job_id: int) -> None:
-        """Show a job over the present screen; Esc leads back."""
+    def show_job(self, job_id: int, *, approvals: bool = False) -> None:
+        """Show a job over the present screen, perhaps at its ``approvals``; Esc leads back."""
         self._leave_for(Place(JOB, job_id))
-        self._job.open(job_id, back_to=self._back_to())
+        self._job.open(job_id, back_to=self._back_to(), approvals=approvals)
         self._lay_over(JOB)
 
     def show_letter(

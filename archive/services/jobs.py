@@ -181,9 +181,12 @@ def find_job(archive: Archive, *, number: str) -> JobLine:
 
 
 def job_line(archive: Archive, *, job_id: int) -> JobLine:
-    """One job by its id."""
+    """One job by its id. Raises NoSuchJob, as for one that was taken back."""
     with archive.database.reading() as session:
-        return _as_kept(session, [JobLine(*session.execute(_lines().where(Job.id == job_id)).one())])[0]
+        row = session.execute(_lines().where(Job.id == job_id)).one_or_none()
+        if row is None:
+            raise NoSuchJob(number=f"no. {job_id}")
+        return _as_kept(session, [JobLine(*row)])[0]
 
 
 def _as_kept(session: Session, lines: Sequence[JobLine]) -> tuple[JobLine, ...]:

@@ -54,6 +54,7 @@ class ClientCardView(QWidget):
     Signals:
         back_wanted: to the list of clients.
         job_wanted(int): show this job.
+        approvals_wanted(int): show this job, at its approvals.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
@@ -65,6 +66,7 @@ class ClientCardView(QWidget):
 
     back_wanted = Signal()
     job_wanted = Signal(int)
+    approvals_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
@@ -207,6 +209,7 @@ class ClientCardView(QWidget):
         self._place.opened.connect(lambda: follow(self._last_button, self._pills, self._place))
         self._pills.wanted.connect(self._leads.lead)
         self._leads.job_wanted.connect(self.job_wanted)
+        self._leads.approvals_wanted.connect(self.approvals_wanted)
         self._leads.pages_wanted.connect(self._timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
         self._open_jobs.job_wanted.connect(self.job_wanted)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from archive.clock import today
 from archive.services.card import Card as ClientCard
 from archive.services.card import CardJob
+from archive.services.job_undo import take_back_job
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import fit_name
 from desktop import office_words
@@ -186,7 +187,20 @@ class JobsSection(QWidget):
     def _was_opened(self, job: JobLine) -> None:
         self._close_form()
         self.job_opened.emit(job.id)
-        self._desk.message.emit(self.tr("{number} was opened.").format(number=job.number), None)
+        said = self.tr("{number} was opened.").format(number=job.number)
+        self._desk.message.emit(said, partial(self._take_back, job))
+        self._desk.changed.emit()
+
+    def _take_back(self, job: JobLine) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.tasks.run(
+            lambda: take_back_job(archive, job_id=job.id, by=by),
+            then=lambda _: self._was_taken_back(job),
+            failed=self._desk.trouble.emit,
+        )
+
+    def _was_taken_back(self, job: JobLine) -> None:
+        self._desk.message.emit(self.tr("{number} was taken back.").format(number=job.number), None)
         self._desk.changed.emit()
 
     def _was_not_opened(self, error: Exception) -> None:

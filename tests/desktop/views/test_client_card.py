@@ -146,8 +146,27 @@ def test_a_job_is_opened_in_place_under_the_next_number(
     with qtbot.waitSignal(card.message) as said:
         QTest.keyClick(title, Qt.Key.Key_Return)
 
-    assert said.args == ["J-2026-0001 was opened.", None]
+    assert said.args[0] == "J-2026-0001 was opened."
     assert [job.title for job in list_jobs(archive, client_id=client)] == ["Recover data"]
+
+
+def test_a_job_opened_by_mistake_is_taken_back(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    for title in ("Recover data", "Replace router"):
+        button(card, "New job").click()
+        QTest.keyClicks(field(the(card, JobForm), "Job"), title)
+        with qtbot.waitSignal(card.message) as said:
+            QTest.keyClick(field(the(card, JobForm), "Job"), Qt.Key.Key_Return)
+        settled(qtbot, tasks)
+    with qtbot.waitSignal(card.message) as taken_back:
+        said.args[1]()
+    settled(qtbot, tasks)
+
+    assert taken_back.args == ["J-2026-0002 was taken back.", None]
+    assert [job.title for job in list_jobs(archive, client_id=client)] == ["Recover data"]
+    assert len(shown(card, JobRow)) == 1
 
 
 def test_finding_narrows_the_timeline_and_enter_searches_the_pages(

@@ -30,11 +30,16 @@ class TakingIn(QObject):
         super().__init__(parent)
         self._archive, self._tasks, self._by = archive, tasks, by
 
-    def take_files(self, paths: Sequence[Path], source: str) -> None:
-        """Files and folders as one batch; ``source`` is "dropped", "chosen", "pasted" or "handed over"."""
+    def take_files(self, paths: Sequence[Path], source: str, *, beside: int | None = None) -> None:
+        """Files and folders as one batch; ``source`` is "dropped", "chosen", "pasted" or "handed over".
+
+        ``beside`` is the client whose card is open, if one is.
+        """
         if paths:
             by, files = self._by(), list(paths)
-            self._run(lambda: hand_in(self._archive, paths=files, source=source, by=by), source)
+            self._run(
+                lambda: hand_in(self._archive, paths=files, source=source, by=by, beside_client_id=beside), source
+            )
 
     def take_picture(self, picture: QImage) -> None:
         """A pasted picture, kept in the archive's folder until the clerk has copied it into the vault."""

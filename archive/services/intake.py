@@ -25,15 +25,22 @@ def hand_in(
     client_id: int | None = None,
     job_id: int | None = None,
     what: str = "",
+    beside_client_id: int | None = None,
 ) -> int:
     """Ask the clerk to take in these files and folders as one batch; returns the batch's id.
 
     Nothing is opened here. With a client (and a job of theirs) each file is filed there as soon as it is safe, as
-    ``what`` it is in the office's words.
+    ``what`` it is in the office's words. ``beside_client_id``: whose card was open, which only suggests a place.
     """
     with archive.database.writing() as session:
         accession = Accession(
-            source=source, begun_at=archive.clock.now(), begun_by=by, client_id=client_id, job_id=job_id, what=what
+            source=source,
+            begun_at=archive.clock.now(),
+            begun_by=by,
+            client_id=client_id,
+            job_id=job_id,
+            what=what,
+            beside_client_id=beside_client_id,
         )
         accession.items = [AccessionItem(path=written(path.absolute()), name=shown(path)) for path in paths]
         session.add(accession)

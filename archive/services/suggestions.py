@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Client, Contact, Job, Mail, Page, PhoneNumber
+from archive.records import Accession, AccessionItem, Client, Contact, Job, Mail, Page, PhoneNumber
 from archive.services.attached import mails_with
 from archive.services.coded import CodedPlace, coded_places
 from archive.services.filing import current_filings
@@ -57,6 +57,8 @@ class Suggestion:
 def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
     """The likeliest place: by its code, then a job number, a client's name, a phone number. None without evidence.
 
+    What says nothing of that is suggested for the client whose card was open when it was handed in last.
+
     What hung on a mail belongs where the mail is filed, and without evidence of its own where that of the mail points.
     A mail belongs with who sent it, if no job number says more. What speaks for a merged client suggests the kept one.
     """
@@ -73,6 +75,7 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
             or _by_place_of_mail(session, document_id)
             or _by_evidence(session, texts, mail)
             or _by_evidence_of_mail(session, document_id)
+            or _by_open_card(session, document_id)
         )
         if found is None:
             return None
@@ -140,6 +143,18 @@ def _by_evidence_of_mail(session: Session, document_id: int) -> Find | None:
         if found is not None:
             return found[0], found[1], "e-mail", 1, ""
     return None
+
+
+def _by_open_card(session: Session, document_id: int) -> Find | None:
+    client = session.scalars(
+        select(Client)
+        .join(Accession, Accession.beside_client_id == Client.id)
+        .join(AccessionItem, AccessionItem.accession_id == Accession.id)
+        .where(AccessionItem.document_id == document_id)
+        .order_by(Accession.id.desc())
+        .limit(1)
+    ).first()
+    return (client, None, "open card", 1, "") if client is not None else None
 
 
 def _kind_of_mail(what: str) -> str:

@@ -269,6 +269,7 @@ def _because(suggestion: Suggestion) -> str:
         "phone number": _tr("Because the client’s phone number stands on page {page}."),
         "sender": _tr("Because somebody there sent it."),
         "e-mail": _tr("Because the e-mail it came with belongs there."),
+        "open card": _tr("Because their card was open when it came; its pages name nobody."),
     }
     return sentences.get(suggestion.because, suggestion.because).format(page=suggestion.page)
 

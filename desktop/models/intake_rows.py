@@ -127,6 +127,7 @@ def where_it_stands(suggestion: Suggestion) -> str:
         "phone number": _tr("phone number on page {page}"),
         "sender": _tr("who sent it"),
         "e-mail": _tr("the e-mail it came with"),
+        "open card": _tr("came while their card was open"),
     }
     return evidence.get(suggestion.because, suggestion.because).format(page=suggestion.page)
 

@@ -15,13 +15,16 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.records import Accession, Side
+from archive.records import Accession, Document, Side
 from archive.services.agreements import agreement_of_job
 from archive.services.clients import add_client
+from archive.services.filing import places_of
 from archive.services.follow_ups import make_follow_up
+from archive.services.intake import take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from archive.services.staff import StaffMember, change_staff, staff
+from archive.services.suggestions import suggest
 from archive.services.timeline import EntryKind, timeline
 from archive.services.viewing import batches
 from desktop.application import Application
@@ -129,6 +132,23 @@ def test_files_dropped_on_a_job_are_filed_to_it(
     with application.archive.database.reading() as session:
         assert session.execute(select(Accession.client_id, Accession.job_id)).all() == [(client, job)]
     assert application.window.screens.current == "job"
+
+
+def test_files_dropped_on_a_clients_card_are_suggested_for_that_client(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, tmp_path: Path
+) -> None:
+    (tmp_path / "fax.txt").write_text("Good morning.", encoding="utf-8")
+    application.show_client(client)
+    calm(qtbot, application)
+    application.window.files_dropped.emit([tmp_path / "fax.txt"])
+    calm(qtbot, application)
+    take_in_waiting(archive, cancelled=lambda: False)
+    with archive.database.reading() as session:
+        (document,) = session.scalars(select(Document.id))
+    found = suggest(archive, document_id=document)
+    assert found is not None
+    assert (found.client_id, found.because) == (client, "open card")
+    assert places_of(archive, document_id=document) == ()
 
 
 def test_what_was_typed_on_a_job_is_kept_when_the_window_closes(

@@ -285,7 +285,7 @@ class ClientCardView(QWidget):
         proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, day)) for one in found.papers)
         disclaimers = tuple((one.id, one.text) for one in found.papers)
         shows: dict[QWidget, Callable[[], None]] = {
-            self._people: lambda: self._people.show_people(client, shown.contacts),
+            self._people: lambda: self._people.show_people(client, shown.contacts, shown.head.address),
             self._open_jobs: lambda: self._open_jobs.show_card(shown, found.currency),
             self._follow_ups: lambda: self._follow_ups.show_follow_ups(client, shown.follow_ups),
             self._terms: lambda: self._terms.show_card(shown, found.currency, proofs),

@@ -15,6 +15,7 @@ from archive.records.documents import DocumentState, PageState
 from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.filing import file_document
+from archive.services.pictures import asked_for
 from archive.services.viewing import document_view
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -149,6 +150,25 @@ def test_a_page_that_failed_says_why_and_is_read_again_on_request(
     qtbot.waitUntil(lambda: "Not read yet" in details(pane))
     assert document_view(archive, document_id=document).pages[0].state is PageState.WAITING
     assert not button.isVisible()
+
+
+def test_a_lost_picture_is_asked_for_once_and_shown_when_it_is_there_again(
+    pane: DocumentPane, archive: Archive, document: int, qtbot: QtBot
+) -> None:
+    (side, *_) = document_view(archive, document_id=document).pages
+    kept = side.picture.read_bytes()
+    side.picture.unlink()
+    pane.open(document, 1, "data")
+    qtbot.waitUntil(lambda: asked_for(archive).startswith(f"{side.id} "))
+    before = asked_for(archive)
+    pane.refresh()
+    settle(pane, qtbot)
+    assert not pane.sheet.is_drawn
+    assert asked_for(archive) == before
+    side.picture.write_bytes(kept)
+    pane.refresh()
+    qtbot.waitUntil(lambda: pane.sheet.is_drawn)
+    assert [word.text for word in pane.sheet.words] == ["data", "data"]
 
 
 def test_a_document_that_cannot_be_opened_says_so_in_place_of_a_page(

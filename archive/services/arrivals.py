@@ -98,6 +98,7 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
     session.add_all(new)
     session.flush()
     record_all(session, [_receipt_of(document) for document in new])
+    record_all(session, [_mended(item, kept, at) for item, kept, at in arrivals if kept.damaged is not None])
     announce(session, *(f"document:{document.id}" for document in named))
     hanging = mails_by_item(session, [item.id for item, *_ in arrivals])
     for item, _, at in arrivals:
@@ -111,6 +112,12 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
 def _receipt_of(document: Document) -> NewAct:
     details = {"sha256": document.sha256, "size": document.size, "name": seal(document.name)}
     return NewAct(document.received_at, document.received_by, "received", f"document:{document.id}", details)
+
+
+def _mended(item: AccessionItem, kept: Kept, at: datetime) -> NewAct:
+    """The original was damaged since it was received, and the same bytes came again."""
+    details = {"sha256": kept.sha256, "damaged": kept.damaged}
+    return NewAct(at, item.accession.begun_by, "original replaced", f"document:{item.document_id}", details)
 
 
 def _file(session: Session, item: AccessionItem, at: datetime) -> None:

@@ -31,8 +31,10 @@ HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 Part = Literal["vault", "database", "history", "records", "index", "pictures", "folder"]
 
 SENTENCES = {
-    "missing": "The original of {name} is missing from the vault. Put it back from the last backup.",
-    "altered": "The original of {name} is not what was received. Put it back from the last backup.",
+    "missing": "The original of {name} is missing from the vault. Put it back from the last backup, or hand the same "
+    "file in again.",
+    "altered": "The original of {name} is not what was received. Put it back from the last backup, or hand the same "
+    "file in again.",
     "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
     "The records were changed from outside: put archive.db back from the last backup.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from archive.archive import Archive
 from archive.errors import DiskIsFull
+from archive.file_names import in_order
 from archive.services.intake import hand_in
 from desktop.tasks import Tasks
 
@@ -31,12 +32,12 @@ class TakingIn(QObject):
         self._archive, self._tasks, self._by = archive, tasks, by
 
     def take_files(self, paths: Sequence[Path], source: str, *, beside: int | None = None) -> None:
-        """Files and folders as one batch; ``source`` is "dropped", "chosen", "pasted" or "handed over".
+        """Files and folders as one batch, in the order of their names.
 
-        ``beside`` is the client whose card is open, if one is.
+        ``source`` is "dropped", "chosen", "pasted" or "handed over". ``beside`` is the client whose card is open, if any.
         """
         if paths:
-            by, files = self._by(), list(paths)
+            by, files = self._by(), sorted(paths, key=lambda path: in_order(path.name))
             self._run(
                 lambda: hand_in(self._archive, paths=files, source=source, by=by, beside_client_id=beside), source
             )

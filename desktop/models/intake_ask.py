@@ -109,7 +109,7 @@ def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
             acts = ((Act.RETRY, _tr("Try again")), (Act.DISMISS, _tr("Dismiss")))
             return Ask(_tr("Not taken in"), sentence=line.reason or "", acts=acts)
         case Status.LOCKED:
-            unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File without reading")), _aside())
+            unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File it unread")), _aside())
             return Ask(_tr("Locked with a password"), sentence=_locked(line.reason_code), acts=unlock)
         case Status.KEPT:
             return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
@@ -182,9 +182,9 @@ def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
         when=since(line.received_at, now) if line.received_at is not None else "", name=line.kept_as
     )
     if line.client is not None:
-        acts = ((Act.OPEN_CLIENT, _tr("Open client")), (Act.LINK, _tr("Link to another client as well")))
+        acts = ((Act.OPEN_CLIENT, _tr("Open client")), (Act.LINK, _tr("Link elsewhere too")))
         return Ask(_tr("Known already"), _facts(file, places), sentence, acts)
-    there = () if line.document_state is DocumentState.SET_ASIDE else ((Act.GO_THERE, _tr("Show where it came first")),)
+    there = () if line.document_state is DocumentState.SET_ASIDE else ((Act.GO_THERE, _tr("Show the first one")),)
     if file.suggestion is None:
         return Ask(_tr("Known already, not filed yet"), sentence=sentence, acts=(_file(), *there), form=True)
     facts = _suggested(file.suggestion)
@@ -216,7 +216,7 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
         return Ask(title, sentence=_tr("They are set aside."), acts=((Act.BRING_BACK, _tr("Bring back")),))
     if all(file.line.is_filed for file in fileable):
         sentence = _tr("They are filed already.")
-        return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File them somewhere else")),))
+        return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File elsewhere")),))
     hopeless = [file for file in fileable if may_be_set_aside(file)]
     aside = (Act.SET_ASIDE, _number(_tr("Set {n} aside"), hopeless))
     if len(hopeless) == len(fileable):
@@ -234,7 +234,7 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
 
 def _ask_about_hopeless(title: str, files: Sequence[IntakeFile], aside: tuple[Act, str]) -> Ask:
     """About several files none of which could be opened; what is neither PDF, picture nor e-mail is seldom filed."""
-    file = (Act.ELSEWHERE, _number(_tr("File {n} all the same"), files))
+    file = (Act.ELSEWHERE, _number(_tr("File {n} anyway"), files))
     if not all(is_no_paper(one.line) for one in files):
         sentence = _tr("None of them can be opened. They are safe as they came.")
         return Ask(title, sentence=sentence, acts=(file, aside))

@@ -30,14 +30,15 @@ from desktop.views.place_card import PlaceCard
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.typing_person import has_begun_in, types_outside
 
-_LIST_SHARE, _CRAMPED_SHARE = 56, 61
-"""Of the width, in per cent: a line of the list needs no more, and a page can be read in what is left."""
-
-_CRAMPED = 480
-"""Below this width, in pixels at 100 %, a line of the list needs more."""
+_LIST_SHARES = ((960, 52), (480, 56), (0, 61))
+"""From this width on, in pixels at 100 %, so many per cent of it are the list's: its lines need no more, and a page can
+be read in what is left."""
 
 _ROOM_FOR_PAGES = 480
 """Below this width, in pixels, beside an open note panel, the question stands under the list and no pages are shown."""
+
+_LEAST_RIGHT = 160
+"""At 100 %, in pixels: the longest of the verbs beside the list fits in so much."""
 
 _LOW = 560
 """Below this height, in pixels at 100 %, the place to drop is a single line."""
@@ -124,9 +125,10 @@ class IntakeScreen(QWidget):
         super().resizeEvent(event)
         beside = self.width() >= _ROOM_FOR_PAGES
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        share = _LIST_SHARE if self.width() >= current_look().px(_CRAMPED) else _CRAMPED_SHARE
+        share = next(share for width, share in _LIST_SHARES if self.width() >= current_look().px(width))
         self._columns.setStretch(0, share)
         self._columns.setStretch(1, 100 - share)
+        self._right.setMinimumWidth(current_look().px(_LEAST_RIGHT) if beside else 0)
         self._low = self.height() < current_look().px(_LOW)
         self._drop.set_low(self._low)
         self._card.set_low(self._low)

@@ -42,6 +42,15 @@ def test_files_become_one_batch_that_waits(qtbot: QtBot, archive: Archive, takin
     assert (batch.source, batch.begun_by, [line.name for line in batch.lines]) == ("dropped", "AM", ["a.pdf", "b.pdf"])
 
 
+def test_files_come_in_the_order_of_their_names_whichever_was_dragged(
+    qtbot: QtBot, archive: Archive, taking_in: TakingIn, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(taking_in.handed_in):
+        taking_in.take_files([tmp_path / name for name in ("note10.png", "Rechnung.pdf", "note2.png")], "dropped")
+    (batch,) = batches(archive)
+    assert [line.name for line in batch.lines] == ["note2.png", "note10.png", "Rechnung.pdf"]
+
+
 def test_nothing_dropped_is_no_batch(archive: Archive, taking_in: TakingIn) -> None:
     taking_in.take_files([], "dropped")
     assert batches(archive) == ()

@@ -171,7 +171,7 @@ def test_a_known_file_says_where_it_is_and_is_linked_only_when_asked(
     files = look(qtbot, tasks, screen)
     assert pills(files) == ["Known"]
     assert rows(files)[1].middle == "Brook & Lane"
-    button(the_card(screen), "Link to another client as well").click()
+    button(the_card(screen), "Link elsewhere too").click()
     settled(qtbot, tasks)
     assert len(places_of(archive, document_id=document)) == 1
     QTest.keyClicks(field(screen, "Client"), "harbour")

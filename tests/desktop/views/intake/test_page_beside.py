@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -107,3 +108,32 @@ def test_a_picture_that_will_never_be_drawn_is_not_waited_for_and_told_of_once(
     settled(qtbot, tasks)
     assert not screen.findChildren(IntakeSheet)[0].isVisible()
     assert [label.text() for label in shown(screen, QLabel)].count("It is too large.") == 1
+
+
+@pytest.mark.parametrize("state", [DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.READ])
+def test_at_large_text_in_a_small_window_the_question_is_not_cut_off(
+    qtbot: QtBot,
+    tasks: Tasks,
+    screen: IntakeScreen,
+    archive: Archive,
+    tray: PaperTray,
+    appearance: Appearance,
+    state: DocumentState,
+) -> None:
+    appearance.choose_text_size(200)
+    screen.resize(876, 516)  # as in a window of 960 by 600 pixels
+    batch(archive, tray.put("x", state=state))
+    look(qtbot, tasks, screen)
+    card = the_card(screen)
+    assert card.minimumSizeHint().width() <= card.width()
+    assert card.mapTo(screen, card.rect().topRight()).x() < screen.width()
+
+
+def test_a_long_reason_leaves_the_page_its_room(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    document = tray.put("half of it")
+    tray.fail(document, 1, "This file is cut short. " * 40)
+    batch(archive, document)
+    look(qtbot, tasks, screen)
+    assert the_page(screen).viewport().height() > 250

@@ -192,7 +192,7 @@ def test_undoing_a_link_stays_at_the_line_on_which_it_was_made(
     files = look(qtbot, tasks, screen)
     chosen = [file.line.item_id for file in files.chosen_files()]
     assert pills(files) == ["Known", "Filed"]
-    button(screen, "Link to another client as well").click()
+    button(screen, "Link elsewhere too").click()
     settled(qtbot, tasks)
     QTest.keyClicks(field(screen, "Client"), "quay motors")
     button(screen, "Link").click()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
@@ -35,6 +35,8 @@ from desktop.views.job_line_field import LineField
 from desktop.views.note_who import WhoField
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.scroll_column import ScrollColumn
+from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.desktop.office_window import calm, close, office_window
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, shown, the
@@ -378,6 +380,39 @@ def test_while_the_made_up_office_is_drawn_today_does_not_tell_its_past(
     assert "Add a client" not in words
     application.end_as_demo()
     qtbot.waitUntil(lambda: "Send the quote" in " ".join(one.text() for one in shown(application.today, QLabel)))
+
+
+@pytest.mark.parametrize(("width", "height", "text_size"), [(960, 600, 100), (1280, 800, 175)])
+def test_nothing_is_cut_off_beside_an_open_note(
+    qtbot: QtBot,
+    application: Application,
+    archive: Archive,
+    appearance: Appearance,
+    tmp_path: Path,
+    width: int,
+    height: int,
+    text_size: int,
+) -> None:
+    client = add_client(archive, name="Quay Motors", by="AM")
+    open_job(archive, client_id=client, title="Service agreement renewed", by="AM", number="J-2026-0114")
+    taken_in(archive, a_file(tmp_path))
+    read_document(archive, ["Work order J-2026-0114 for Quay Motors"])
+    for picture in archive.folder.pages.rglob("*.jpg"):
+        picture.unlink()  # they are none
+    appearance.choose_text_size(text_size)
+    application.window.resize(width, height)
+    for name in ("intake", "settings"):
+        application.window.show_screen(name)
+        calm(qtbot, application)
+        application.window.new_note_wanted.emit()
+        calm(qtbot, application)
+        screen = application.window.screens.currentWidget()
+        assert screen is not None
+        qtbot.waitUntil(lambda screen=screen: bool(shown(screen, ScrollColumn)))  # type: ignore[misc]  # the default
+        calm(qtbot, application)
+        QCoreApplication.processEvents()
+        for column in shown(screen, ScrollColumn):
+            assert column.inside.width() <= column.viewport().width(), name
 
 
 def test_a_clerk_that_cannot_run_is_said_calmly_with_a_way_on(qtbot: QtBot, application: Application) -> None:

@@ -34,7 +34,7 @@ class TakingIn(QObject):
     def take_files(self, paths: Sequence[Path], source: str, *, beside: int | None = None) -> None:
         """Files and folders as one batch, in the order of their names.
 
-        ``source`` is "dropped", "chosen", "pasted" or "handed over". ``beside`` is the client whose card is open, if any.
+        ``source`` is "dropped", "chosen", "pasted" or "handed over". ``beside`` is the client whose card is open.
         """
         if paths:
             by, files = self._by(), sorted(paths, key=lambda path: in_order(path.name))

@@ -122,7 +122,7 @@ class Filings(QObject):
 
     def _linked(self, filed: Filed) -> None:
         self._add(filed)
-        self._say(self.tr("Linked to {client} as well.").format(client=filed.places[0].client), filed)
+        self._tell(self.tr("Linked to {client} as well.").format(client=filed.places[0].client), filed)
 
     def _unfiled(self, taken: TakenBack) -> None:
         self._remember(taken, tuple(taken.places))
@@ -141,6 +141,9 @@ class Filings(QObject):
 
     def _say(self, sentence: str, done: Filed | TakenBack) -> None:
         self.placed.emit(_places_after(done))
+        self._tell(sentence, done)
+
+    def _tell(self, sentence: str, done: Filed | TakenBack) -> None:
         self.changed.emit()
         self.message.emit(sentence, lambda: self._undo(done, remember=True))
 

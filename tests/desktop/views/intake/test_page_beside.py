@@ -137,3 +137,16 @@ def test_a_long_reason_leaves_the_page_its_room(
     batch(archive, document)
     look(qtbot, tasks, screen)
     assert the_page(screen).viewport().height() > 250
+
+
+def test_at_large_text_in_a_small_window_a_line_with_a_button_still_names_its_file(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, appearance: Appearance
+) -> None:
+    appearance.choose_text_size(200)
+    screen.resize(876, 516)  # as in a window of 960 by 600 pixels
+    for name in ("one.pdf", "two.pdf"):
+        batch(archive, tray.put(name=name, state=DocumentState.LOCKED))
+    files = look(qtbot, tasks, screen)
+    files.clearSelection()
+    lines = [files.visualRect(files.model().index(place, 0)) for place in (1, 3)]
+    assert files.viewport().grab(lines[0]).toImage() != files.viewport().grab(lines[1]).toImage()

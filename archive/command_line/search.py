@@ -137,7 +137,7 @@ def _where(hit: Hit) -> list[str]:
     elif hit.unread is not None:
         kind = UNREAD[hit.unread]
     belongs = [part for part in (hit.client, hit.job_number) if part and part != hit.title]
-    near = f"read as {', '.join(hit.near_terms)}" if hit.near_terms else ""
+    near = f"near: {', '.join(hit.near_terms)}" if hit.near_terms else ""
     written = _written(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
     return [part for part in (kind, *belongs, written, near) if part]
 

@@ -184,6 +184,18 @@ def test_a_document_that_cannot_be_opened_says_so_in_place_of_a_page(
     assert bar.show_in_folder.isEnabled()
 
 
+def test_no_picture_is_promised_of_a_page_that_was_counted_and_cannot_be_drawn(
+    pane: DocumentPane, archive: Archive, tray: PaperTray, qtbot: QtBot
+) -> None:
+    huge = tray.put("not drawn", name="huge.png", state=DocumentState.QUARANTINED, reason="It is too large.")
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(document_id=huge).one()
+        page.state, page.width, page.height, page.reason = PageState.FAILED, None, None, "It is too large."
+    pane.open(huge)
+    qtbot.waitUntil(lambda: "Safe, but cannot be opened" in details(pane))
+    assert pane.sheet.instead == "It is too large."
+
+
 def test_a_page_that_was_locked_again_before_it_was_drawn_asks_for_the_password(
     pane: DocumentPane, archive: Archive, tray: PaperTray, qtbot: QtBot
 ) -> None:

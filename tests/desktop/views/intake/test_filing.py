@@ -175,8 +175,11 @@ def test_a_known_file_says_where_it_is_and_is_linked_only_when_asked(
     settled(qtbot, tasks)
     assert len(places_of(archive, document_id=document)) == 1
     QTest.keyClicks(field(screen, "Client"), "harbour")
+    told: list[str] = []
+    files.model().dataChanged.connect(lambda *_: told.append(rows(files)[1].middle))
     button(the_card(screen), "Link").click()
     settled(qtbot, tasks)
+    assert "Harbour Dental Practice" not in told  # not even for a moment: its first place stays the one that is shown
     assert [place.client_id for place in places_of(archive, document_id=document)] == [first, client]
 
 

@@ -1,7 +1,8 @@
 """Contradictions: where the records say something else than the history of what was done to them.
 
 The history knows what was received, filed, accepted, approved and noted, how far each job came, and which document was
-put aside. It knows nothing of clients' names and addresses, of follow-ups, or of what was read on a page.
+put aside, which clients were joined and whose standing changed. It knows nothing of names and addresses of clients, of
+follow-ups, or of what was read on a page.
 """
 
 import json
@@ -15,12 +16,14 @@ from archive.archive import Archive
 from archive.records import (
     Acceptance,
     Approval,
+    Client,
     CustodyEvent,
     Document,
     Filing,
     Job,
     JobStep,
     Note,
+    StandingChange,
 )
 from archive.records.documents import DocumentState
 from archive.records.jobs import JobStage
@@ -61,7 +64,7 @@ class _Told:
 def contradictions(archive: Archive) -> Iterator[Contradiction]:
     """All that can be told, one for each thing and question. What the history does not know at all is no contradiction:
     see archive.services.witnesses."""
-    for look in (_documents, _filings, _put_aside, _jobs, _notes, _acceptances, _approvals):
+    for look in (_documents, _filings, _put_aside, _jobs, _notes, _acceptances, _approvals, _standings, _merges):
         yield from look(archive)
 
 
@@ -205,6 +208,35 @@ def _approvals(archive: Archive) -> Iterator[Contradiction]:
             for one in session.scalars(select(Approval))
         }
     yield from _yeses(rows, acts, "approval")
+
+
+def _standings(archive: Archive) -> Iterator[Contradiction]:
+    """Only of clients of whom the office ever changed its mind: with which standing one was added is told nowhere."""
+    told: dict[str, list[object]] = {}
+    for one in _told(archive, "standing changed"):
+        told.setdefault(one.thing, []).append(one.details.get("standing"))
+    changes = select(StandingChange.client_id, StandingChange.standing).order_by(StandingChange.id)
+    with archive.database.reading() as session:
+        now = {f"client:{number}": one for number, one in session.execute(select(Client.id, Client.standing))}
+        rows = session.execute(changes).all()
+    there: dict[str, list[object]] = {}
+    for number, standing in rows:
+        there.setdefault(f"client:{number}", []).append(standing.value)
+    for thing in sorted({*told, *there}):
+        if told.get(thing) != there.get(thing) or thing not in now or there[thing][-1] != now[thing].value:
+            yield Contradiction(thing, f"how {thing} stands is not what was recorded")
+
+
+def _merges(archive: Archive) -> Iterator[Contradiction]:
+    last = {one.thing: one.details.get("into") for one in _told(archive, "merged", "unmerged")}
+    with archive.database.reading() as session:
+        now = {
+            f"client:{number}": (into, name)
+            for number, into, name in session.execute(select(Client.id, Client.merged_into_id, Client.name))
+        }
+    for thing, (into, name) in now.items():
+        if into != last.get(thing):
+            yield Contradiction(thing, f"with whom {name} was joined is not what was recorded")
 
 
 @dataclass(frozen=True, slots=True)

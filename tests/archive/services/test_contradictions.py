@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.records import Given
+from archive.records import Given, Standing
 from archive.records.jobs import JobStage
 from archive.services.acceptances import attach_to_acceptance, restore_acceptance, withdraw_acceptance
 from archive.services.approvals import attach_to_approval, record_approval, restore_approval, withdraw_approval
@@ -17,9 +17,11 @@ from archive.services.filing import file_document, link_document, undo_filing, u
 from archive.services.job_steps import advance_job, take_back_step
 from archive.services.job_undo import take_back_job
 from archive.services.jobs import close_job, open_job, rename_job
+from archive.services.merging import merge_clients, unmerge_client
 from archive.services.notes import correct_note, write_note
 from archive.services.reading import next_to_open, open_again, read_again, refused
 from archive.services.setting_aside import bring_back, set_aside
+from archive.services.standing import change_standing
 from ocr.errors import Damaged, ReadingFailed
 from ocr.reader import Failure
 from tests.archive.paperwork import a_file, read_document, taken_in
@@ -48,6 +50,12 @@ def office(archive: Archive, tmp_path: Path) -> Archive:
         withdraw_approval(archive, approval_id=yes.id, by="AM")
     restore_approval(archive, approval_id=yes.id, by="AM")
     _steps(archive, job)
+    for standing in (Standing.ESTABLISHED, Standing.LONG_STANDING):
+        change_standing(archive, client_id=mill, standing=standing, why="Bills", by="AM")
+    twin = add_client(archive, name="Mill Lane Ltd", by="AM")
+    for merged in (twin, add_client(archive, name="Milllane", by="AM")):
+        merge_clients(archive, kept_id=mill, merged_id=merged, by="AM")
+    unmerge_client(archive, merged_id=twin, by="AM")
     note = write_note(archive, client_id=stone, text="They called", by="AM")
     correct_note(archive, note_id=note, text="They called twice", by="BC")
     return archive
@@ -134,6 +142,10 @@ def test_everything_that_the_program_does_agrees(office: Archive) -> None:
         ("UPDATE approval SET amount = 90000 WHERE id = 2", "job:1", "does not say what was recorded"),
         ("UPDATE approval SET withdrawn_at = NULL WHERE id = 1", "job:1", "is not what was recorded"),
         ("UPDATE approval SET document_id = 1 WHERE id = 2", "job:1", "is another one than was recorded"),
+        ("UPDATE client SET standing = 'new' WHERE id = 2", "client:2", "how client:2 stands"),
+        ("DELETE FROM standing_change WHERE id = 1", "client:2", "how client:2 stands"),
+        ("UPDATE client SET merged_into_id = NULL", "client:4", "with whom Milllane was joined"),
+        ("UPDATE client SET merged_into_id = 1 WHERE id = 3", "client:3", "with whom Mill Lane Ltd was joined"),
         ("DELETE FROM approval WHERE id = 1", "job:1", "an approval was recorded"),
         (
             "INSERT INTO approval SELECT 9, client_id, job_id, given, given_on, given_by, contact_id, reference, "

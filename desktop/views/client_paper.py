@@ -44,7 +44,7 @@ class PaperSection(QWidget):
         self._shown = now
         self._card.clear_rows()
         if not documents:
-            nothing = QLabel(self.tr("Nothing yet. Scans dropped here are suggested for them."))
+            nothing = QLabel(self.tr("Nothing yet. Drop their scans here."))
             nothing.setProperty("role", "second")
             self._card.add_row(row_holding(nothing, margins=(14, 10, 14, 10)))
             return

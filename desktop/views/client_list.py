@@ -113,7 +113,9 @@ class ClientList(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
-        return self._none if self._field.isHidden() else self._field
+        if self._field.isHidden():
+            return self._none if self._form is None else self._form
+        return self._field
 
     def refresh(self) -> None:
         """Load the clients as they are now, keeping what is typed, chosen and scrolled to."""
@@ -278,8 +280,12 @@ class ClientList(QWidget):
         self.client_wanted.emit(client)
 
     def _offer_to_add(self) -> None:
-        """One button adds: the form's own while it is open, else that of an empty list, else that of the screen."""
+        """One button adds: the form's own while it is open, else that of an empty list, else that of the screen.
+
+        While the form is open nobody is asked to open it, and no empty list speaks of that.
+        """
         offered = self._form is None
+        self._stack.setVisible(offered or self._stack.currentWidget() is self._list)
         self._add_button.setVisible(offered and self._stack.currentWidget() is self._list)
         self._import_button.setVisible(offered and self._stack.currentWidget() is not self._none)
         for empty in (self._none, self._no_match):

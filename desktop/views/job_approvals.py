@@ -66,24 +66,24 @@ class ApprovalsSection(QWidget):
         if (approvals, starts, today, accepted) == self._shown:
             return
         self._shown = (approvals, starts, today, accepted)
-        self._card.clear_rows()
-        for one in approvals:
-            row = ApprovalRow(one, today, self._currency)
-            row.document_wanted.connect(self.document_wanted)
-            row.attach_wanted.connect(lambda one=one: self.attach_wanted.emit(one))
-            row.withdraw_wanted.connect(lambda one=one: self.withdraw_wanted.emit(one))
-            row.restore_wanted.connect(lambda one=one: self.restore_wanted.emit(one))
-            self._card.add_row(row)
-        for start in starts:
-            self._card.add_row(_started(start, today))
-        if not approvals:
-            none = QLabel(accepted or self.tr("Nothing in writing yet."))
-            none.setProperty("role", "second")
-            none.setWordWrap(True)
-            self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)), at=0)
-        spoken = Button(self.tr("They said yes on the phone"), role="link", small=True, icon_name="phone")
-        spoken.clicked.connect(self.spoken_wanted)
-        self._card.add_row(row_holding(spoken, margins=(10, 6, 14, 6), stretched=False))
+        with self._card.making_anew():
+            for one in approvals:
+                row = ApprovalRow(one, today, self._currency)
+                row.document_wanted.connect(self.document_wanted)
+                row.attach_wanted.connect(lambda one=one: self.attach_wanted.emit(one))
+                row.withdraw_wanted.connect(lambda one=one: self.withdraw_wanted.emit(one))
+                row.restore_wanted.connect(lambda one=one: self.restore_wanted.emit(one))
+                self._card.add_row(row)
+            for start in starts:
+                self._card.add_row(_started(start, today))
+            if not approvals:
+                none = QLabel(accepted or self.tr("Nothing in writing yet."))
+                none.setProperty("role", "second")
+                none.setWordWrap(True)
+                self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)), at=0)
+            spoken = Button(self.tr("They said yes on the phone"), role="link", small=True, icon_name="phone")
+            spoken.clicked.connect(self.spoken_wanted)
+            self._card.add_row(row_holding(spoken, margins=(10, 6, 14, 6), stretched=False))
         self._order.lead_into(self._card)
 
     def take_keyboard(self) -> None:

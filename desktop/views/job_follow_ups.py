@@ -63,20 +63,20 @@ class FollowUpsSection(QWidget):
         if file.follow_ups == self._shown:
             return
         self._shown = file.follow_ups
-        self._card.clear_rows()
-        waiting = [one for one in file.follow_ups if one.settled is None]
-        settled = len(file.follow_ups) - len(waiting)
-        for one in waiting:
-            row = FollowUpRow(one, self._today())
-            row.done.connect(lambda one=one: self._complete(one))
-            row.move_wanted.connect(lambda one=one: self._ask_move(one))
-            row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
-            self._card.add_row(row)
-        said = office_words.counted(settled, self.tr("1 settled"), self.tr("{n} settled")) if settled else ""
-        if said or not waiting:
-            quiet = QLabel(said or self.tr("Nothing to come back to."))
-            quiet.setProperty("role", "second")
-            self._card.add_row(row_holding(quiet, margins=(14, 8, 14, 8)))
+        with self._card.making_anew():
+            waiting = [one for one in file.follow_ups if one.settled is None]
+            settled = len(file.follow_ups) - len(waiting)
+            for one in waiting:
+                row = FollowUpRow(one, self._today())
+                row.done.connect(lambda one=one: self._complete(one))
+                row.move_wanted.connect(lambda one=one: self._ask_move(one))
+                row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
+                self._card.add_row(row)
+            said = office_words.counted(settled, self.tr("1 settled"), self.tr("{n} settled")) if settled else ""
+            if said or not waiting:
+                quiet = QLabel(said or self.tr("Nothing to come back to."))
+                quiet.setProperty("role", "second")
+                self._card.add_row(row_holding(quiet, margins=(14, 8, 14, 8)))
         self._order.lead_into(self._card)
 
     def _complete(self, one: FollowUpLine) -> None:

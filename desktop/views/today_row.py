@@ -10,6 +10,9 @@ from desktop.models.today_line import EXTRA_KEYS, Line, extra_word
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.line_row import LineRow
 
+MOST_LINES = 8
+"""Of what stands below the title: what to do is said last, and must not be cut off."""
+
 
 class TodayRow(LineRow):
     """Enter opens it, Space presses its button, the keys in its menu do what stands there, ↑ and ↓ go on.
@@ -34,6 +37,7 @@ class TodayRow(LineRow):
             action=line.action,
             primary=primary,
             opens=line.opens,
+            lines=MOST_LINES,
         )
         self._extras = line.extras
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -54,22 +54,22 @@ class WeekAhead(QWidget):
 
     def _fill(self) -> None:
         focus = KeptFocus({day.toordinal(): row for day, row in self._rows.items()})
-        self._card.clear_rows()
-        self._rows = {}
-        for ahead in self._days or ():
-            if not ahead.due:
-                continue
-            first, second = day_lines(ahead)
-            row = _row(day_word(ahead.day, self._today), first, second)
-            row.opened.connect(lambda ahead=ahead: self._choose(ahead))
-            self._card.add_row(row)
-            self._rows[ahead.day] = row
-            if ahead.day == self._open:
-                self._list(ahead)
-        if not self._card.rows:
-            quiet = QLabel(self.tr("Nothing falls due."))
-            quiet.setProperty("role", "second")
-            self._card.add_row(row_holding(quiet, margins=(14, 10, 14, 10)))
+        with self._card.making_anew():
+            self._rows = {}
+            for ahead in self._days or ():
+                if not ahead.due:
+                    continue
+                first, second = day_lines(ahead)
+                row = _row(day_word(ahead.day, self._today), first, second)
+                row.opened.connect(lambda ahead=ahead: self._choose(ahead))
+                self._card.add_row(row)
+                self._rows[ahead.day] = row
+                if ahead.day == self._open:
+                    self._list(ahead)
+            if not self._card.rows:
+                quiet = QLabel(self.tr("Nothing falls due."))
+                quiet.setProperty("role", "second")
+                self._card.add_row(row_holding(quiet, margins=(14, 10, 14, 10)))
         focus.give_back({day.toordinal(): row for day, row in self._rows.items()}, otherwise=self)
 
     def _choose(self, ahead: DayAhead) -> None:

@@ -25,7 +25,7 @@ _BETWEEN_WORDS = 5
 class LineRow(QFrame):
     """A row for a :class:`Card`: dot, title with something quieter beside it, pills, one button.
 
-    ``second`` stands below the title, on two lines where it needs them.
+    ``second`` stands below the title, on up to ``lines`` lines where it needs them.
 
     Signals:
         acted: the button was pressed.
@@ -48,9 +48,10 @@ class LineRow(QFrame):
         action: str | None = None,
         primary: bool = False,
         opens: bool = False,
+        lines: int = 2,
     ) -> None:
         super().__init__(parent)
-        self._opens = opens
+        self._opens, self._lines = opens, lines
         self.setProperty("role", "row")
         self.setAccessibleName(spoken(title, beside, second, right))
         if opens:
@@ -138,7 +139,7 @@ class LineRow(QFrame):
         column.setSpacing(4)
         column.addLayout(self._first)
         if second:
-            self._below = ElidedLabel(second, role="second", lines=2)
+            self._below = ElidedLabel(second, role="second", lines=self._lines)
             self._below_alone = second
             column.addWidget(self._below)
         return column

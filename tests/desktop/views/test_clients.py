@@ -52,6 +52,13 @@ def test_an_empty_office_says_what_to_do_first(screen: ClientsScreen, qtbot: QtB
     assert shown(screen, ClientForm)
 
 
+def test_while_the_first_client_is_added_nobody_is_told_to_add_one(screen: ClientsScreen, qtbot: QtBot) -> None:
+    screen.begin_client()
+    assert not shown(screen, EmptyState)
+    QTest.keyClick(field(the(screen, ClientForm), "Name"), Qt.Key.Key_Escape)
+    assert shown(screen, EmptyState)
+
+
 def test_a_new_client_is_saved_with_enter_and_its_card_opens(
     screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
 ) -> None:

@@ -1,12 +1,16 @@
 """Rows that a hand changed are found as far as the history, or the rows beside them, can tell."""
 
+import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from archive.archive import Archive
+from archive.clock import SetClock
 from archive.records import Given, Standing
 from archive.records.jobs import JobStage
 from archive.services.acceptances import attach_to_acceptance, restore_acceptance, withdraw_acceptance
@@ -27,11 +31,29 @@ from ocr.reader import Failure
 from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.archive.services.at_agreements import accepted
 
+MONDAY = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 UNREAD = Failure(ReadingFailed.code, ReadingFailed().sentence)
 
 
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an office that was lived in once for all these tests."""
+    folder = tmp_path_factory.mktemp("lived")
+    (folder / "papers").mkdir()
+    with Archive.open(folder / "office", clock=SetClock(MONDAY), begin=True) as archive:
+        live_in(archive, folder / "papers")
+    return folder / "office"
+
+
 @pytest.fixture
-def office(archive: Archive, tmp_path: Path) -> Archive:
+def office(lived: Path, tmp_path: Path, clock: SetClock) -> Iterator[Archive]:
+    """A copy of it."""
+    shutil.copytree(lived, tmp_path / "copy")
+    with Archive.open(tmp_path / "copy", clock=clock) as opened:
+        yield opened
+
+
+def live_in(archive: Archive, tmp_path: Path) -> None:
     """An office in which everything happened that the history tells of, some of it back and forth.
 
     Documents: 1 filed with client 1, 2 with a page that could not be read, 3 set aside, 4 quarantined.
@@ -58,7 +80,6 @@ def office(archive: Archive, tmp_path: Path) -> Archive:
     unmerge_client(archive, merged_id=twin, by="AM")
     note = write_note(archive, client_id=stone, text="They called", by="AM")
     correct_note(archive, note_id=note, text="They called twice", by="BC")
-    return archive
 
 
 def _papers(archive: Archive, folder: Path, stone: int, mill: int) -> None:

@@ -26,7 +26,8 @@ LYING_READABLE = 0.3
 """The same for a page that is wider than high: scrolling to and fro with each line is worse than small print."""
 
 NEARLY = 0.8
-"""A page that would become no smaller than so many times that is shown whole, rather than lack its last lines."""
+"""A page that would become no smaller than so many times what is right is shown whole, or as wide as the room, rather
+than lack its last lines or the ends of all of them."""
 
 
 class Fit(StrEnum):
@@ -56,9 +57,9 @@ class Zoom:
         match self.fit:
             case Fit.READING:
                 least = LYING_READABLE if unit.width() > unit.height() else READABLE
-                reading = max(least, min(wide, WIDEST))
+                reading = min(wide, WIDEST) if wide >= NEARLY * least else least
                 whole = min(wide, high)
-                return whole if max(least, NEARLY * reading) <= whole < reading else reading
+                return whole if NEARLY * max(least, reading) <= whole < reading else reading
             case Fit.WIDTH:
                 return _within(min(wide, WIDEST))
             case Fit.PAGE:

@@ -142,6 +142,8 @@ def test_a_page_that_nearly_fits_is_shown_whole_and_one_that_would_be_too_small_
     view.resize(560, 640)
     view.show_page(picture, 0, size=QSize(500, 700))
     assert no_bars(view)
+    view.resize(380, 640)  # beside the answers of a search
+    assert no_bars(view)
     view.resize(560, 480)
     assert view.verticalScrollBar().maximum() > 0
     assert view.horizontalScrollBar().maximum() == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -150,3 +151,18 @@ def test_at_large_text_in_a_small_window_a_line_with_a_button_still_names_its_fi
     files.clearSelection()
     lines = [files.visualRect(files.model().index(place, 0)) for place in (1, 3)]
     assert files.viewport().grab(lines[0]).toImage() != files.viewport().grab(lines[1]).toImage()
+
+
+def test_in_a_low_window_a_question_without_a_page_stands_at_the_top(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    screen.resize(776, 515)
+    batch(archive, tray.put(name="a.pdf", state=DocumentState.LOCKED), tray.put("a letter", name="b.pdf"))
+    files = look(qtbot, tasks, screen)
+    tops: list[int] = []
+    for place in (1, 2):
+        choose_line(files, place)
+        settled(qtbot, tasks)
+        qtbot.waitUntil(lambda: the_card(screen).mapTo(screen, QPoint(0, 0)).y() < 40)
+        tops.append(the_card(screen).mapTo(screen, QPoint(0, 0)).y())
+    assert tops[0] == tops[1]

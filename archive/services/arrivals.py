@@ -35,6 +35,8 @@ def settle(archive: Archive, copied: list[Copied]) -> None:
         items = {item.id: item for item in found}
         for one in copied:
             item = items.get(one.item.item_id)
+            if item is not None and not _is_still(item, one.item):
+                item = None
             if item is None and one.kept is not None:  # taken off the list a moment too late: it is safe, so it is told
                 item = _listed_again(session, one.item, found_again)
             if item is None:
@@ -54,9 +56,16 @@ def settle(archive: Archive, copied: list[Copied]) -> None:
         receive(session, arrivals)
 
 
+def _is_still(listed: AccessionItem, copied: Waiting) -> bool:
+    """Whether the number of what was copied is still its own, and not that of a file handed in since."""
+    return listed.path == copied.path and listed.accession.begun_at == copied.begun
+
+
 def _listed_again(session: Session, item: Waiting, found_again: dict[int, Accession]) -> AccessionItem:
     """The line of an item that is on no list: in its batch, or if that is gone as well in one new one for the batch."""
-    batch = session.get(Accession, item.batch) or found_again.get(item.batch)
+    batch = session.get(Accession, item.batch)
+    if batch is None or batch.begun_at != item.begun:  # its number may be another batch's by now
+        batch = found_again.get(item.batch)
     if batch is None:
         batch = found_again[item.batch] = Accession(source="found again", begun_at=item.received, begun_by=item.by)
     session.add(again := AccessionItem(accession=batch, path=item.path, name=item.name))

@@ -13,6 +13,7 @@ from archive.records.documents import DocumentState, ItemState
 from archive.services.arrivals import receive, settle
 from archive.services.copying import AHEAD, Copies, Waiting
 from archive.services.history import CLERK, head
+from archive.services.pasted import put_aside
 from archive.storage.vault import Kept
 
 
@@ -100,12 +101,20 @@ def adopt_orphans(archive: Archive) -> int:
 
 
 def dismiss(archive: Archive, *, item_id: int) -> None:
-    """Take a failed item off the list; nothing of it was ever taken in."""
+    """Take a failed item off the list; nothing of it was ever taken in.
+
+    What was pasted into the window is kept aside then, since there may be no other copy of it.
+    """
     with archive.database.writing() as session:
         item = session.get_one(AccessionItem, item_id)
         if item.state is not ItemState.FAILED:
             raise WrongDocumentState()
+        path = item.path
         session.delete(item)
+        session.flush()
+        is_listed = session.scalar(select(AccessionItem.id).where(AccessionItem.path == path).limit(1)) is not None
+    if not is_listed:
+        put_aside(archive, path)
 
 
 def give_password(archive: Archive, *, document_id: int, password: str) -> None:
@@ -137,11 +146,16 @@ def _waiting(archive: Archive, *, after: int, limit: int) -> list[Waiting]:
     """The next items that wait, in the order in which they were handed in."""
     with archive.database.reading() as session:
         rows = session.execute(
-            select(AccessionItem.id, AccessionItem.path, AccessionItem.name, Accession.id, Accession.begun_by)
+            select(AccessionItem, Accession)
             .join(Accession)
             .where(AccessionItem.state == ItemState.WAITING, AccessionItem.id > after)
             .order_by(AccessionItem.id)
             .limit(limit)
         ).all()
-        last = head(session)
-    return [Waiting(*row, received=archive.clock.now(), head=last) for row in rows]
+        last, now = head(session), archive.clock.now
+        return [
+            Waiting(
+                item.id, item.path, item.name, batch.id, batch.begun_by, received=now(), head=last, begun=batch.begun_at
+            )
+            for item, batch in rows
+        ]

@@ -99,7 +99,7 @@ class Application(QObject):
         self.note.restore()
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
-        self.taking_in.take_files(files, "handed over")
+        self.taking_in.begin(files)
 
     def begin_as_demo(self) -> None:
         """The made-up office is still being made, by another process that tells its story from the beginning."""
@@ -183,7 +183,6 @@ class Application(QObject):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers, self.clients, self.today):
             finder.job_wanted.connect(self.way.show_job)
-        self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
         self.today.intake_document_wanted.connect(self._show_in_intake)

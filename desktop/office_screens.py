@@ -83,6 +83,7 @@ class OfficeScreens(QObject):
             },
             parent=self,
         )
+        self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load a screen that shows records as they are now."""

@@ -77,3 +77,13 @@ def test_a_picture_that_cannot_be_kept_is_told(qtbot: QtBot, archive: Archive, t
     assert told.args is not None
     assert isinstance(told.args[0], DiskIsFull)
     assert batches(archive) == ()
+
+
+def test_a_picture_that_a_killed_program_left_is_handed_in_at_the_next_start(
+    qtbot: QtBot, archive: Archive, taking_in: TakingIn
+) -> None:
+    (archive.folder.pasted / "Pasted 2026-03-16 14.04.59.png").write_bytes(b"a picture")
+    taking_in.begin([])
+    qtbot.waitUntil(lambda: len(batches(archive)) == 1)
+    (batch,) = batches(archive)
+    assert (batch.source, batch.begun_by) == ("pasted", "AM")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.services.pasted import LEFT_OUT
 from ocr import tesseract
 from tests.archive.closing import closed, modes_bind
 from tests.archive.command_line.running import Line
@@ -109,3 +110,13 @@ def test_an_archive_that_may_only_be_read_is_examined_all_the_same(line: Line, o
     assert lines["Contents"]["found"].startswith("1 document safe")
     assert lines["Folder"]["found"] == "may not be written"
     assert lines["Clerk"]["found"] == "cannot be told: clerk.lock may not be written"
+
+
+def test_the_doctor_tells_of_pasted_pictures_that_were_left_out(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    aside = office / "pasted" / LEFT_OUT
+    aside.mkdir()
+    (aside / "Pasted.png").write_bytes(b"a picture")
+
+    (told,) = (one for one in line("doctor", "--json").json["lines"] if one["name"] == "Left out")
+    assert told["found"] == f"1 pasted file in {aside}, safe to remove"

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.records import Given, JobStage, Outcome
+from archive.records import Given, JobStage, Outcome, Side
 from archive.records.money import in_figures
 from archive.records.undocumented import Sign
 from archive.services.agreements import AgreementRead, LineRead, VersionRead
@@ -118,6 +118,14 @@ def kept_of(lines: Iterable[LineRead]) -> str:
     counted = [line for line in lines if line.outcome is not Outcome.WITHDRAWN]
     kept = sum(line.outcome is Outcome.KEPT for line in counted)
     return _tr("{kept} of {all} kept").format(kept=kept, all=len(counted)) if counted else ""
+
+
+def still_promised(agreement: AgreementRead | None) -> str:
+    """ "Still promised by us: Copy all files; Return the machine." Empty where nothing of ours is open."""
+    lines = agreement.counts.lines if agreement is not None else ()
+    ours = (line for line in lines if line.side is Side.WE and line.outcome is Outcome.OPEN)
+    open_ones = "; ".join(line.text.rstrip(" .;") for line in ours)
+    return _tr("Still promised by us: {what}.").format(what=open_ones) if open_ones else ""
 
 
 def _tr(text: str) -> str:

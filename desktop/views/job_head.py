@@ -82,6 +82,11 @@ class JobHead(QWidget):
         """The sensible next step."""
         return self._next
 
+    @property
+    def note_button(self) -> Button:
+        """Begins a note, and changes nothing of the job."""
+        return self._note
+
     def show_file(self, file: JobFile, today: date, silent: int) -> None:
         """Show a job of which nobody wrote a note for ``silent`` days; a title that is being typed stays."""
         if self._file is not None and file.job.id != self._file.job.id:

@@ -138,8 +138,8 @@ class JobScreen(QWidget):
         self.agreement.keeper.finish()
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts: the next step."""
-        return self.head.next_button
+        """Where the keyboard starts: never on a button that changes the job, which a second Enter would press."""
+        return self.head.note_button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

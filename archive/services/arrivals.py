@@ -53,7 +53,7 @@ def settle(archive: Archive, copied: list[Copied]) -> None:
                 make_good(session, [item])
             elif one.kept is not None:
                 arrivals.append((item, one.kept, one.item.received))
-        receive(session, arrivals)
+        receive(session, arrivals, at=archive.clock.now())
 
 
 def _is_still(listed: AccessionItem, copied: Waiting) -> bool:
@@ -85,8 +85,13 @@ def _not_followed(folder: AccessionItem, link: Path) -> AccessionItem:
     )
 
 
-def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime]]) -> None:
-    """Give each kept item its document, new or known, and file it where its batch belongs."""
+def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime]], *, at: datetime) -> None:
+    """Give each kept item its document, new or known, and file it where its batch belongs.
+
+    ``at`` is the moment at which this is written down, taken inside the caller's transaction: that of their acts in
+    history, which runs forward. Each document keeps its own moment, which its sidecar tells as well: files that are
+    copied side by side come in no order.
+    """
     checksums = [kept.sha256 for _, kept, _ in arrivals]
     documents = {
         document.sha256: document
@@ -94,11 +99,13 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
     }
     new: list[Document] = []
     named: list[Document] = []
-    for item, kept, at in arrivals:
+    for item, kept, received in arrivals:
         item.state = ItemState.KNOWN if kept.sha256 in documents else ItemState.SAFE
         if item.state is ItemState.SAFE:
             by = item.accession.begun_by
-            document = Document(sha256=kept.sha256, size=kept.size, name=item.name, received_at=at, received_by=by)
+            document = Document(
+                sha256=kept.sha256, size=kept.size, name=item.name, received_at=received, received_by=by
+            )
             documents[kept.sha256] = document
             new.append(document)
         item.document = document = documents[kept.sha256]
@@ -106,11 +113,11 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
             named.append(document)
     session.add_all(new)
     session.flush()
-    record_all(session, [_receipt_of(document) for document in new])
-    record_all(session, [_mended(item, kept, at) for item, kept, at in arrivals if kept.damaged is not None])
+    record_all(session, [_receipt_of(document, at) for document in new])
+    record_all(session, [_mended(item, kept, at) for item, kept, _ in arrivals if kept.damaged is not None])
     announce(session, *(f"document:{document.id}" for document in named))
     hanging = mails_by_item(session, [item.id for item, *_ in arrivals])
-    for item, _, at in arrivals:
+    for item, *_ in arrivals:
         if item.id in hanging and item.document_id is not None:
             file_with_mail(session, document_id=item.document_id, mail_id=hanging[item.id], at=at)
         else:
@@ -118,9 +125,9 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
     make_good(session, [item for item, _, _ in arrivals])
 
 
-def _receipt_of(document: Document) -> NewAct:
+def _receipt_of(document: Document, at: datetime) -> NewAct:
     details = {"sha256": document.sha256, "size": document.size, "name": seal(document.name)}
-    return NewAct(document.received_at, document.received_by, "received", f"document:{document.id}", details)
+    return NewAct(at, document.received_by, "received", f"document:{document.id}", details)
 
 
 def _mended(item: AccessionItem, kept: Kept, at: datetime) -> NewAct:

@@ -139,7 +139,7 @@ def _adopt(archive: Archive, orphans: list[str]) -> None:
             item = AccessionItem(accession=accession, path=str(original), name=name)
             arrivals.append((item, Kept(sha256, original.stat().st_size), now))
         session.add(accession)
-        receive(session, arrivals)
+        receive(session, arrivals, at=archive.clock.now())
 
 
 def _waiting(archive: Archive, *, after: int, limit: int) -> list[Waiting]:

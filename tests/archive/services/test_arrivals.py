@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+from sqlalchemy import select
+
 from archive.archive import Archive
 from archive.errors import SourceNotFound
-from archive.records import AccessionItem
+from archive.records import AccessionItem, CustodyEvent
 from archive.services.arrivals import settle
+from archive.services.clients import add_client
 from archive.services.copying import Copied, Waiting
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.receipt import receipt
@@ -55,6 +58,22 @@ def test_a_late_file_of_a_stopped_batch_comes_back_beside_the_batch_that_took_it
         batch.source: [(line.name, line.document_id is not None) for line in batch.lines] for batch in batches(archive)
     }
     assert told == {"dropped": [("next.pdf", True)], "found again": [("late.pdf", True)]}
+
+
+def test_history_runs_forward_however_long_each_copy_took(archive: Archive, tmp_path: Path) -> None:
+    """What was copied last was begun first."""
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    paths = [a_file(tmp_path, name) for name in ("long.pdf", "short.pdf")]
+    hand_in(archive, paths=paths, source="dropped", by="AM", client_id=client)
+    long, short = (copy(archive, line) for line in batches(archive)[0].lines)
+
+    settle(archive, [short])
+    settle(archive, [long])
+
+    with archive.database.reading() as session:
+        moments = list(session.scalars(select(CustodyEvent.at).order_by(CustodyEvent.number)))
+    assert len(moments) >= 4
+    assert moments == sorted(moments)
 
 
 def test_a_late_failure_of_a_stopped_batch_is_not_that_of_another_file(archive: Archive, tmp_path: Path) -> None:

@@ -179,7 +179,11 @@ class NoteForm(QWidget):
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
             gaps[0].selectAll()
             self._bring_into_sight(self._words.missing if gaps[0] is self._words.field else gaps[0])
-        return bool(gaps)
+            return True
+        if (asked := self._words.ask_about_secret([one.words for one in self._beside.typed])) is not None:
+            self._words.to_end()
+            self._bring_into_sight(asked)
+        return asked is not None
 
     def _lay_out(self) -> None:
         facts = Facts()

@@ -72,17 +72,36 @@ class PeopleSection(QWidget):
         self._client, self._contacts, self._address = client_id, contacts, address
         if self._form is None:
             self._fill()
+        if not same_client:
+            self._take_up(client_id)
 
-    def begin_person(self, contact: ContactLine | None = None) -> None:
+    def begin_person(self, contact: ContactLine | None = None, *, takes_keyboard: bool = True) -> None:
         """Open the form, for a new person or in place of one."""
         self._form = form = PersonForm(contact)
         facts = form.facts(contact) if contact is not None else {}
-        self._open = OpenForm(self._desk, form, seen=contact.revision if contact is not None else 0, facts=facts)
+        attended = self._desk.words.attend(
+            form,
+            self._client,
+            "person",
+            contact.id if contact is not None else None,
+            seen=contact.revision if contact is not None else 0,
+            facts=facts,
+        )
+        self._open = OpenForm(self._desk, attended)
         form.left.connect(self._close_form)
         form.saved.connect(self._save)
         form.gone.connect(self._mark_gone)
         self._fill()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        if takes_keyboard:
+            form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_up(self, client_id: int) -> None:
+        """Open the form again in which somebody was typing when another client came."""
+        if (left := self._desk.words.left_open(client_id, "person")) is None:
+            return
+        contact = next((one.person for one in self._contacts if one.person.id == left[1]), None)
+        if contact is not None or left[1] is None:
+            self.begin_person(contact, takes_keyboard=False)
 
     def _fill(self) -> None:
         kept = KeptFocus(self._places())

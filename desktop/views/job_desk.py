@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
 from desktop.tasks import Tasks
+from desktop.widgets.inline_form_words import KeptWords
 
 R = TypeVar("R")
 
 
 class JobDesk(QObject):
-    """What the parts of a job's screen share: the archive, who is at the desk, and one way of doing a verb.
+    """What the parts of a screen share: the archive, who is at the desk, one way of doing a verb, and what was typed.
 
     Signals:
         changed: something was done or undone; look at the job again.
@@ -32,6 +33,7 @@ class JobDesk(QObject):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.archive, self.tasks, self.by = archive, tasks, by
+        self.words = KeptWords()
 
     def do(
         self,

@@ -29,6 +29,8 @@ class InlineForm(QWidget):
         """``save`` is the verb on the button."""
         super().__init__(parent)
         self._first: QWidget | None = None
+        self._stays_back = False
+        self._typed_in: list[QWidget] = []
         self._facts = Facts()
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
@@ -57,22 +59,34 @@ class InlineForm(QWidget):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Bring the keyboard to where it begins."""
-        if self._first is not None:
+        if self._stays_back:
+            self._stays_back = False
+        elif self._first is not None:
             self._first.setFocus(reason)
         else:
             super().setFocus(reason)
+
+    def stay_back(self) -> None:
+        """It opens by itself: where it would take the keyboard for that, it stays where it is."""
+        self._stays_back = True
+
+    @property
+    def typed_in(self) -> tuple[QWidget, ...]:
+        """The fields, from the top."""
+        return tuple(self._typed_in)
 
     def add_line(self, label: str, text: str = "", hint: str = "") -> QLineEdit:
         """Add a line edit under the others."""
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
         field.setProperty("small", "true")
-        self._facts.add(label, field)
+        self.add_field(label, field)
         field.textEdited.connect(lambda: self._forgive(field))
         return field
 
     def add_field(self, label: str, field: QWidget) -> None:
         """Add any other field under the others."""
+        self._typed_in.append(field)
         self._facts.add(label, field)
 
     def add_remark(self, sentence: str) -> None:
@@ -102,6 +116,10 @@ class InlineForm(QWidget):
         if length > longest:
             self.complain(field, sentence.format(longest=longest, n=f"{length:,}"))
         return length <= longest
+
+    def add_above(self, part: QWidget) -> None:
+        """Put something over all fields."""
+        self._column.insertWidget(0, part)
 
     def add_below(self, part: QWidget) -> None:
         """Put something between the fields and the buttons."""

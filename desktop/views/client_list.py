@@ -13,7 +13,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
-from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.clients import ClientLine, add_client, find_namesake, list_clients
 from archive.services.contacts import add_contact
 from desktop import office_words
 from desktop.models.clients_model import ClientsModel
@@ -25,6 +25,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.column_heads import ColumnHeads
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.inline_form_words import AttendedForm, KeptWords
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.reading_order import follow
@@ -87,6 +88,8 @@ class ClientList(QWidget):
         self._form_place = Card()
         self._form_place.hide()
         self._form: ClientForm | None = None
+        self._words = KeptWords()
+        self._kept: AttendedForm | None = None
         self._list = _Names(self.tr("Clients"), even=True)
         self._list.lay_out_in_turns()
         self._list.typed.connect(self._type_on)
@@ -131,6 +134,7 @@ class ClientList(QWidget):
             self._form_place.body.addWidget(self._form)
             if name:
                 self._form.start_with(name.strip())
+            self._kept = self._words.attend(self._form, plain(name.strip()), "client")
         self._form_place.show()
         follow(self._add_button, self._form_place)
         self._offer_to_add()
@@ -230,9 +234,9 @@ class ClientList(QWidget):
         archive, by = self._archive, self._by()
 
         def add() -> tuple[int, tuple[int, ...]] | ClientLine:
-            known = [one for one in list_clients(archive) if _same_name(one.name, fields.name)]
-            if known and not fields.although_known:
-                return known[0]
+            known = None if fields.although_known else find_namesake(archive, name=fields.name)
+            if known is not None:
+                return known
             client = add_client(
                 archive,
                 name=fields.name,
@@ -252,6 +256,7 @@ class ClientList(QWidget):
                 if self._form is not None:
                     self._form.tell_known(made)
                 return
+            self._forget_words()
             self._close_form()
             client, contacts = made
             name = " ".join(fields.name.split())
@@ -276,8 +281,13 @@ class ClientList(QWidget):
         self.refresh()
 
     def _open_instead(self, client: int) -> None:
+        self._forget_words()
         self._close_form()
         self.client_wanted.emit(client)
+
+    def _forget_words(self) -> None:
+        if self._kept is not None:
+            self._kept.forget()
 
     def _offer_to_add(self) -> None:
         """One button adds: the form's own while it is open, else that of an empty list, else that of the screen.
@@ -305,8 +315,3 @@ class ClientList(QWidget):
             shown = self._stack.currentWidget()
             if shown is not None and not types_outside(self):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whatever the case, the accents and the spaces."""
-    return plain(" ".join(one.split())) == plain(" ".join(other.split()))

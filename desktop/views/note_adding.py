@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
-from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.clients import ClientLine, add_client, find_namesake
 from archive.services.contacts import add_contact
 from desktop.style import Space
 from desktop.tasks import Tasks
@@ -87,9 +86,9 @@ class ClientAdding(QWidget):
         archive, by = self._archive, self._by()
 
         def add() -> Added | ClientLine:
-            known = [one for one in list_clients(archive) if plain(one.name) == plain(new.name)]
-            if known and not new.although_known:
-                return known[0]
+            known = None if new.although_known else find_namesake(archive, name=new.name)
+            if known is not None:
+                return known
             client, contact = add_client(archive, name=new.name, by=by), None
             if new.person or new.number:
                 person = new.person or new.name

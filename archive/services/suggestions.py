@@ -39,8 +39,20 @@ TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """Where the code on another page says that the same document belongs."""
+
+    client: str
+    job: str | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A place for a document, and why. ``page`` and ``evidence`` tell where the words that speak for it stand."""
+    """A place for a document, and why. ``page`` and ``evidence`` tell where the words that speak for it stand.
+
+    ``others`` are what speaks against it as much: a stack of letters, whose codes name several places.
+    """
 
     client_id: int
     client: str
@@ -52,6 +64,12 @@ class Suggestion:
     because: str
     page: int
     evidence: str
+    others: tuple[OtherPlace, ...] = ()
+
+    @property
+    def is_the_only_one(self) -> bool:
+        """Whether nothing of the same weight names another place, so that one key may file there."""
+        return not self.others
 
 
 def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
@@ -65,8 +83,10 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
     with archive.database.reading() as session:
         texts = _texts(session, document_id)
         what, dated = _kind(texts[0][1]) if texts else "", _date(texts)
-        coded = next(iter(coded_places(session, document_id)), None)
-        what = coded.what if coded is not None and coded.what else what
+        codes = coded_places(session, document_id)
+        coded = next(iter(codes), None)
+        called = {one.what for one in codes}
+        what = next(iter(called)) or what if len(called) == 1 else "" if called else what
         mail = session.get(Mail, document_id)
         if mail is not None:
             what, dated = _kind_of_mail(what), mail.sent_at.date() if mail.sent_at is not None else None
@@ -81,6 +101,7 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
             return None
         client, job, because, page, evidence = found
         client = session.get_one(Client, kept(session, client.id))
+        others = tuple(_other(session, one) for one in codes[1:])
     return Suggestion(
         client.id,
         client.name,
@@ -92,6 +113,7 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
         because,
         page,
         evidence,
+        others,
     )
 
 
@@ -167,6 +189,12 @@ def _by_code(session: Session, coded: CodedPlace | None) -> Find | None:
         return None
     job = session.get_one(Job, coded.job_id) if coded.job_id is not None else None
     return session.get_one(Client, coded.client_id), job, "code", coded.page, job.number if job is not None else ""
+
+
+def _other(session: Session, coded: CodedPlace) -> OtherPlace:
+    job = session.get_one(Job, coded.job_id) if coded.job_id is not None else None
+    client = session.get_one(Client, kept(session, coded.client_id))
+    return OtherPlace(client.name, job.number if job is not None else None, coded.page)
 
 
 def _by_job_number(session: Session, texts: list[tuple[int, str]]) -> Find | None:

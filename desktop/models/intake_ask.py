@@ -148,6 +148,8 @@ def _to_file(file: IntakeFile) -> Ask:
     if suggestion is None:
         sentence = _tr("Nothing on its pages names a client or a job.")
         return Ask(_question(), sentence=sentence, acts=(_file(), _later()), form=True)
+    if suggestion.others:
+        return Ask(_question(), _each_place(suggestion), _look_first(suggestion), (_choose_place(), _later()))
     acts = (_file(), _elsewhere(), _later())
     return Ask(_question(), _suggested(suggestion), _because(suggestion), acts)
 
@@ -160,6 +162,24 @@ def _suggested(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
     if suggestion.dated is not None:
         facts.append((_tr("Date"), full_date(suggestion.dated)))
     return tuple(facts)
+
+
+def _each_place(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
+    """Where the codes of a stack say that its pages belong."""
+    first = (suggestion.page, suggestion.client, suggestion.job)
+    places = (first, *((other.page, other.client, other.job) for other in suggestion.others))
+    return tuple(
+        (_tr("Page {n}").format(n=page), f"{job}, {client}" if job is not None else client)
+        for page, client, job in places
+    )
+
+
+def _look_first(suggestion: Suggestion) -> str:
+    words = _tr(
+        "Its codes name {n} places, so nothing is filed by itself. Choose one place for the whole stack, or scan "
+        "each letter by itself."
+    )
+    return words.format(n=1 + len(suggestion.others))
 
 
 def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -187,6 +207,9 @@ def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
     there = () if line.document_state is DocumentState.SET_ASIDE else ((Act.GO_THERE, _tr("Show the first one")),)
     if file.suggestion is None:
         return Ask(_tr("Known already, not filed yet"), sentence=sentence, acts=(_file(), *there), form=True)
+    if file.suggestion.others:
+        title, sentence = _tr("Known already, not filed yet"), f"{sentence} {_look_first(file.suggestion)}"
+        return Ask(title, _each_place(file.suggestion), sentence, (_choose_place(), *there))
     facts = _suggested(file.suggestion)
     return Ask(_tr("Known already, not filed yet"), facts, sentence, (_file(), _elsewhere(), *there))
 
@@ -245,7 +268,7 @@ def _ask_about_hopeless(title: str, files: Sequence[IntakeFile], aside: tuple[Ac
 
 def _ask_to_file(title: str, fileable: Sequence[IntakeFile]) -> Ask:
     """About several files that wait for a place."""
-    suggested = [file.suggestion for file in fileable if file.suggestion is not None]
+    suggested = [file.place for file in fileable if file.place is not None]
     if not suggested:
         sentence = _tr("Name the client, and they are filed together.")
         return Ask(title, sentence=sentence, acts=((Act.FILE, _number(_tr("File {n}"), fileable)),), form=True)
@@ -298,6 +321,10 @@ def _file() -> tuple[Act, str]:
 
 def _elsewhere() -> tuple[Act, str]:
     return Act.ELSEWHERE, _tr("Somewhere else")
+
+
+def _choose_place() -> tuple[Act, str]:
+    return Act.ELSEWHERE, _tr("Choose a place")
 
 
 def _aside() -> tuple[Act, str]:

@@ -119,7 +119,14 @@ def since(moment: datetime, now: datetime) -> str:
 
 
 def where_it_stands(suggestion: Suggestion) -> str:
-    """What speaks for a suggestion, short: "job number on page 1"."""
+    """What speaks for a suggestion, short: "job number on page 1"; of several places where each is named."""
+    if suggestion.others:
+        first = _tr("page {page}: {place}").format(page=suggestion.page, place=suggestion.job or suggestion.client)
+        others = (
+            _tr("page {page}: {place}").format(page=other.page, place=other.job or other.client)
+            for other in suggestion.others
+        )
+        return ", ".join((first, *others))
     evidence = {
         "code": _tr("its code, on page {page}"),
         "job number": _tr("job number on page {page}"),
@@ -190,7 +197,8 @@ def _middle(line: IntakeLine, status: Status, suggestion: Suggestion | None) -> 
     if reading:
         return reading, ""
     if suggestion is not None and status is Status.TO_FILE:
-        return suggestion.client, where_it_stands(suggestion)
+        whose = suggestion.client if suggestion.is_the_only_one else _tr("Several places")
+        return whose, where_it_stands(suggestion)
     return (_tr("Not filed yet"), "") if status is Status.KNOWN else (_tr("No suggestion"), "")
 
 

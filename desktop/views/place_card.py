@@ -275,7 +275,7 @@ class PlaceCard(Card):
 
     def _begin_form(self, typed: str) -> None:
         self._form_open = True
-        suggestion = self._files[0].suggestion if len(self._files) == 1 else None
+        suggestion = self._files[0].place if len(self._files) == 1 else None
         prefilled = destination_of(suggestion) if suggestion is not None and not typed else None
         self._form.begin(prefilled, typed=typed, together=len(self._files) > 1)
 
@@ -287,9 +287,9 @@ class PlaceCard(Card):
     def _file(self) -> None:
         if not self._form_open:
             pairs = [
-                (file.line.document_id, destination_of(file.suggestion))
+                (file.line.document_id, destination_of(file.place))
                 for file in fileable_once(self._files)
-                if file.suggestion is not None
+                if file.place is not None
             ]
             if pairs:
                 self.file_wanted.emit(pairs)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.records.documents import DocumentState, ItemState
-from archive.services.suggestions import Suggestion
+from archive.services.suggestions import OtherPlace, Suggestion
 from archive.services.viewing import Batch, IntakeLine
 from desktop.models.intake_rows import action_of, heading_row, line_row, size_of, sum_of, what_is_wrong
 from desktop.models.intake_status import Status, status_of
@@ -160,6 +160,12 @@ def test_sizes_are_rounded_for_people(size: int, words: str) -> None:
 def test_a_file_that_its_code_filed_says_so() -> None:
     assert (row(BY_CODE).middle, row(BY_CODE).middle_second) == ("Quay Motors", "J-2026-0002 · filed by its code")
     assert row(replace(BY_CODE, job=None)).middle_second == "filed by its code"
+
+
+def test_a_stack_of_several_letters_names_each_place_and_no_client_alone() -> None:
+    stack = replace(SUGGESTION, because="code", others=(OtherPlace("Quay Motors", "J-2026-0120", 2),))
+    shown = row(READ, stack)
+    assert (shown.middle, shown.middle_second) == ("Several places", "page 1: J-2026-0117, page 2: J-2026-0120")
 
 
 def test_a_code_is_named_as_what_speaks_for_a_place() -> None:

@@ -12,10 +12,10 @@ from pathlib import Path
 from random import Random
 
 from archive.demo.book import OWNER, Book, Event
-from archive.demo.course import Course
+from archive.demo.course import Course, Yes
 from archive.demo.documents import Document
 from archive.demo.lived import attach_proof
-from archive.demo.paper.letters import mail_subject, mail_words
+from archive.demo.paper.letters import mail_subject
 from archive.demo.paper.typeset import Sheet
 from archive.demo.people import OFFICE_EMAIL, OFFICE_NAME, STAFF, first_name
 from archive.demo.story import ToldJob, weekday
@@ -45,17 +45,28 @@ class ToldMail:
 
 
 def mails_of(courses: Iterable[Course], documents: Iterable[Document], *, today: date) -> tuple[ToldMail, ...]:
-    """The newest yes by e-mail that nobody printed, and a picture for another job that was going on lately."""
+    """Every yes, and a picture for another job that was going on lately; the newest that nobody printed comes first.
+
+    Forms and faxes are scanned days later; the mail that came with them is what shows the yes until then. An order has
+    its number.
+    """
     told = tuple(courses)
     printed = {document.job.number for document in documents if document.shows_the_yes}
-    answered = [
-        one
-        for one in told
-        if one.approval and one.approval.given is Given.EMAIL and not one.job.showpiece
-        if one.job.number not in printed and one.approval.on <= today
+    yeses = [
+        (one, one.approval)
+        for one in reversed(told)
+        if one.approval and one.approval.given is not Given.PURCHASE_ORDER and one.approval.on <= today
     ]
-    mails = [_yes(one.job, one.approval.on) for one in answered[-1:] if one.approval]
-    others = (one.job for one in told if not one.job.showpiece and one.job not in {mail.job for mail in mails})
+    unprinted = (
+        place
+        for place, (one, yes) in enumerate(yeses)
+        if yes.given is Given.EMAIL and one.job.number not in printed and not one.job.showpiece
+    )
+    first = next(unprinted, None)
+    if first is not None:
+        yeses.insert(0, yeses.pop(first))
+    mails = [_yes(one.job, yes) for one, yes in yeses]
+    others = (one.job for one in told if not one.job.showpiece and (not mails or one.job is not mails[0].job))
     pictured = [job for job in others if weekday(job.opened + timedelta(days=AFTER)) < today]
     return (*mails, *(_picture(job) for job in pictured[-1:]))
 
@@ -100,10 +111,14 @@ def written(mail: ToldMail) -> bytes:
     return message.as_bytes(policy=SMTP)
 
 
-def _yes(job: ToldJob, on: date) -> ToldMail:
-    sender = job.company.decider
-    words = YES.format(first=_owner(), words=mail_words(job), name=sender.name, client=job.company.name)
-    return ToldMail(f"{job.number} yes.eml", "Approval by e-mail", job, on, mail_subject(job), words, is_yes=True)
+def _yes(job: ToldJob, yes: Yes) -> ToldMail:
+    sender, said = job.company.decider, yes.words
+    if yes.given is Given.SIGNED_FORM:
+        said = f"{yes.words} The signed paper follows by post."
+    elif yes.given is Given.FAX:
+        said = f"{yes.words} You have our fax of today as well."
+    words = YES.format(first=_owner(), words=said, name=sender.name, client=job.company.name)
+    return ToldMail(f"{job.number} yes.eml", "Approval by e-mail", job, yes.on, mail_subject(job), words, is_yes=True)
 
 
 def _picture(job: ToldJob) -> ToldMail:

@@ -167,6 +167,7 @@ class AgreementSection(QWidget):
         self._pane = pane = VersionPane(version, self._now.date(), self._currency, can_end=can_end)
         pane.line_ended.connect(self._deeds.end_line)
         pane.document_wanted.connect(self.document_wanted)
+        pane.attach_wanted.connect(lambda: self._do(VersionAct.PROVE))
         self._card.body.insertWidget(1, pane)
         self._order.lead_into(pane)
         if place is not None and place < len(pane.lines):

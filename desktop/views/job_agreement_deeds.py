@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.records import Outcome, Side
-from archive.services.acceptances import restore_acceptance, withdraw_acceptance
+from archive.services.acceptances import attach_to_acceptance, restore_acceptance, withdraw_acceptance
 from archive.services.agreement_drafts import begin_agreement, discard_draft, mark_not_sent, mark_sent, new_version
 from archive.services.agreement_words import Draft
 from archive.services.agreements import AgreementRead, LineRead, VersionRead
@@ -22,7 +22,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_confirmation import show_confirmation
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
-from desktop.views.job_yes_asking import ask_yes
+from desktop.views.job_yes_asking import ask_proof, ask_yes
 
 
 class AgreementDeeds(QObject):
@@ -54,6 +54,7 @@ class AgreementDeeds(QObject):
             VersionAct.RENEW: self._ask_renewal,
             VersionAct.CONFIRM: self._ask_confirmation,
             VersionAct.UNSEND: self._unsend,
+            VersionAct.PROVE: self._ask_proof,
             VersionAct.WITHDRAW: self._withdraw,
             VersionAct.DISCARD: self._discard,
             VersionAct.UNWRITTEN: self._ask_unwritten,
@@ -127,6 +128,23 @@ class AgreementDeeds(QObject):
                 self.tr("The acceptance of version {n} is withdrawn.").format(n=version.number),
                 undo=lambda _: restore_acceptance(archive, acceptance_id=yes.id, by=by),
             )
+
+    def _ask_proof(self, file: JobFile, version: VersionRead) -> None:
+        """Ask which document shows the acceptance."""
+        archive, by, yes = self._desk.archive, self._desk.by(), version.acceptance
+        if yes is None:
+            return
+
+        def attach(document_id: int) -> None:
+            self._desk.do(
+                partial(attach_to_acceptance, archive, acceptance_id=yes.id, document_id=document_id, by=by),
+                self.tr("The proof is attached."),
+                undo=lambda before: attach_to_acceptance(archive, acceptance_id=yes.id, document_id=before, by=by),
+                then=lambda _: self._asks.close_form(),
+                failed=lambda _: self._asks.wait(False),
+            )
+
+        ask_proof(self._desk, self._asks, file.job, then=attach)
 
     def _ask_renewal(self, file: JobFile, version: VersionRead) -> None:
         agreement = file.agreement

@@ -95,6 +95,9 @@ class ApprovalsSection(QWidget):
         version = file.agreement.current if file.agreement is not None else None
         if version is None or version.acceptance is None or not version.acceptance.given.in_writing:
             return ""
+        if version.acceptance.lacks_proof:
+            unproven = self.tr("{version}. Without a proof attached it does not count as in writing.")
+            return unproven.format(version=version_word(version, today))
         return self.tr("{version}. Nothing else in writing yet.").format(version=version_word(version, today))
 
 
@@ -139,6 +142,8 @@ class ApprovalRow(QFrame):
             column.addWidget(Pill(self.tr("withdrawn")))
         elif not one.given.in_writing:
             column.addWidget(Pill(self.tr("not in writing"), Tone.AMBER))
+        elif one.lacks_proof:
+            column.addWidget(Pill(self.tr("no proof attached yet"), Tone.AMBER))
         if second:
             column.addWidget(ElidedLabel(second, role="second"))
         if one.words:
@@ -148,6 +153,10 @@ class ApprovalRow(QFrame):
             proof.setToolTip(self.tr("Open the proof"))
             proof.clicked.connect(lambda: self.document_wanted.emit(one.document_id))
             column.addWidget(proof, 0, Qt.AlignmentFlag.AlignLeft)
+        elif one.lacks_proof:
+            attach = Button(self.tr("Attach proof"), role="link", small=True)
+            attach.clicked.connect(self.attach_wanted)
+            column.addWidget(attach, 0, Qt.AlignmentFlag.AlignLeft)
 
     def menu(self) -> QMenu:
         """What can be done with it."""

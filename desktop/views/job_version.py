@@ -13,13 +13,14 @@ from archive.records import Outcome
 from archive.services.agreements import AcceptanceRead, LineRead, VersionRead
 from desktop import dates
 from desktop.models.job_words import by_way_of, kept_of, money
-from desktop.style import Space, current_look
+from desktop.style import Space, Tone, current_look
 from desktop.views.job_draft import BESIDE, LEAST
 from desktop.views.job_kept_line import KeptLine
 from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.facts import Facts
 from desktop.widgets.headings import SectionTitle
+from desktop.widgets.pill import Pill
 
 
 class VersionPane(QWidget):
@@ -28,10 +29,12 @@ class VersionPane(QWidget):
     Signals:
         line_ended(object, object, str): this LineRead ended with this Outcome, and why.
         document_wanted(int): the proof of the acceptance.
+        attach_wanted: tie a document to the acceptance.
     """
 
     line_ended = Signal(object, object, str)
     document_wanted = Signal(int)
+    attach_wanted = Signal()
 
     def __init__(
         self, version: VersionRead, today: date, currency: str, parent: QWidget | None = None, *, can_end: bool
@@ -141,6 +144,11 @@ class VersionPane(QWidget):
             proof.setToolTip(yes.document or "")
             proof.clicked.connect(lambda: self.document_wanted.emit(yes.document_id))
             line.addWidget(proof)
+        elif yes.lacks_proof:
+            line.addWidget(Pill(self.tr("no proof attached yet"), Tone.AMBER))
+            attach = Button(self.tr("Attach proof"), role="link", small=True)
+            attach.clicked.connect(self.attach_wanted)
+            line.addWidget(attach)
         return whole
 
     def _turn(self, *, beside: bool) -> None:

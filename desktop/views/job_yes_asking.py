@@ -51,6 +51,14 @@ def ask_yes(
     return form
 
 
+def ask_proof(desk: JobDesk, asks: AskPlace, job: JobLine, *, then: Callable[[int], None]) -> None:
+    """Ask which of the client's documents shows a yes that is known; ``then`` is told its id."""
+    form = AttachForm()
+    form.chosen.connect(then)
+    desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=form.show_proofs, failed=desk.trouble.emit)
+    asks.ask(form)
+
+
 def offer_proof(desk: JobDesk, places: Sequence[AskPlace], job: JobLine, document_id: int) -> bool:
     """Choose a document that was just filed in the forms that ask for a proof; whether there is any.
 

@@ -20,6 +20,7 @@ from archive.services.jobs import open_job
 from archive.services.office import change_setting
 from archive.services.rules import change_rules
 from tests.archive.services.at_agreements import COPY, KEYS, WORDS
+from tests.archive.services.proofs import proof
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_somebody_said_it_and_not_tomorrow(archive: Archive, job: int) -> None:
 def test_the_written_yes_settles_the_follow_up(archive: Archive, job: int) -> None:
     keep_spoken_yes(archive, job_id=job, said_by="Helen Stone", by="AM")
 
-    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Helen Stone", by="AM")
+    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Helen Stone", document_id=proof(archive), by="AM")
 
     assert open_follow_ups(archive) == ()
 

@@ -16,7 +16,13 @@ from archive.services.viewing import IntakeLine
 from desktop.dates import full_date, when
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
-from desktop.models.intake_status import Status, can_be_read_again, is_no_paper, may_open_next_time
+from desktop.models.intake_status import (
+    Status,
+    can_be_read_again,
+    is_filed_unopened,
+    is_no_paper,
+    may_open_next_time,
+)
 from desktop.office_words import counted
 
 
@@ -188,8 +194,16 @@ def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
         last = places[-1]
         filed = _tr("{when} by {who}").format(when=when(last.filed_at, now), who=last.filed_by)
         facts = (*facts, (_tr("Filed"), filed))
-    acts = ((Act.OPEN_CLIENT, _tr("Open client")), _elsewhere(), (Act.TAKE_BACK, _tr("Take back")))
-    return Ask(_tr("Filed"), facts, acts=acts)
+    acts: tuple[tuple[Act, str], ...] = (
+        (Act.OPEN_CLIENT, _tr("Open client")),
+        _elsewhere(),
+        (Act.TAKE_BACK, _tr("Take back")),
+    )
+    if not is_filed_unopened(file.line):
+        return Ask(_tr("Filed"), facts, acts=acts)
+    if file.line.document_state is DocumentState.QUARANTINED:
+        acts = (*acts, (Act.REOPEN, _tr("Try again")))
+    return Ask(_tr("Filed, but it cannot be opened"), facts, file.line.reason or "", acts)
 
 
 def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:

@@ -17,6 +17,7 @@ from desktop.models.intake_status import (
     Status,
     can_be_read_again,
     is_being_read,
+    is_filed_unopened,
     may_open_next_time,
     needs_you,
     status_of,
@@ -38,7 +39,7 @@ def line_row(line: IntakeLine, suggestion: Suggestion | None, *, now: datetime) 
         second=_second(line, status, now, named=bool(what)),
         middle=middle,
         middle_second=middle_second,
-        pills=(pill_of(status),),
+        pills=(_pill(line, status),),
         progress=line.settled / line.pages if is_being_read(line) else None,
         action=action_of(line),
         sheet=True,
@@ -81,6 +82,13 @@ def pill_of(status: Status) -> PillText:
         Status.FILED: PillText(_tr("Filed"), Tone.GREEN),
         Status.SET_ASIDE: PillText(_tr("Set aside")),
     }[status]
+
+
+def _pill(line: IntakeLine, status: Status) -> PillText:
+    """Green is for what can be looked at in its place; what was filed and cannot be opened is only kept there."""
+    if not is_filed_unopened(line):
+        return pill_of(status)
+    return PillText(_tr("Kept"), Tone.AMBER if line.document_state is DocumentState.QUARANTINED else Tone.NEUTRAL)
 
 
 def action_of(line: IntakeLine) -> str:
@@ -169,7 +177,7 @@ def what_is_wrong(line: IntakeLine) -> str:
 def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> str:
     if status is Status.COPYING:
         return _tr("not safe yet")
-    if status in (*IN_TROUBLE, Status.SET_ASIDE):
+    if status in (*IN_TROUBLE, Status.SET_ASIDE) or is_filed_unopened(line):
         return what_is_wrong(line)
     if status is Status.KNOWN and line.received_at is not None:
         return _tr("in the archive since {when}").format(when=since(line.received_at, now))

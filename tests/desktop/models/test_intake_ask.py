@@ -97,6 +97,12 @@ def test_from_a_file_that_is_safe_the_rest_of_its_batch_can_be_stopped() -> None
     assert acts(ask(IntakeFile(RECEIVED, None, copied=(3, 8)))) == [Act.ELSEWHERE, Act.LATER, Act.STOP]
 
 
+def test_what_was_filed_unopened_tells_what_is_wrong_with_it() -> None:
+    asked = ask(IntakeFile(replace(KEPT, client="Quay Motors"), None))
+    assert (asked.title, asked.sentence) == ("Filed, but it cannot be opened", KEPT.reason)
+    assert acts(asked)[-1] is Act.REOPEN
+
+
 def test_a_file_that_was_not_taken_in_tells_all_three_sentences() -> None:
     asked = ask(IntakeFile(FAILED, None))
     assert asked.sentence == FAILED.reason

@@ -53,12 +53,19 @@ def row(line: IntakeLine, suggestion: Suggestion | None = None) -> Row:
         (LOCKED, Status.LOCKED, "Needs you"),
         (FAILED, Status.FAILED, "Needs you"),
         (KEPT, Status.KEPT, "Kept"),
-        (replace(KEPT, client="Quay Motors"), Status.FILED, "Filed"),
+        (replace(KEPT, client="Quay Motors"), Status.FILED, "Kept"),
+        (replace(KEPT, client="Quay Motors", document_state=DocumentState.SET_ASIDE), Status.FILED, "Kept"),
     ],
 )
 def test_a_pill_promises_no_more_than_the_records_do(line: IntakeLine, status: Status, pill: str) -> None:
     assert status_of(line) is status
     assert [one.word for one in row(line).pills] == [pill]
+
+
+def test_what_was_dropped_on_a_job_and_cannot_be_opened_says_why_beside_its_place() -> None:
+    dropped = row(replace(KEPT, client="Quay Motors", job="J-2026-0002", reason_code="mail-damaged"))
+    assert (dropped.middle, dropped.middle_second) == ("Quay Motors", "J-2026-0002")
+    assert dropped.second == "kept as it came; a damaged e-mail"
 
 
 def test_a_file_on_its_way_is_not_safe_yet() -> None:

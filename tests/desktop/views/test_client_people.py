@@ -172,3 +172,25 @@ def test_the_keyboard_stays_on_the_address_while_another_desk_adds_somebody(
     now = card.focusWidget()
     assert isinstance(now, CopyButton)
     assert now.accessibleName() == "Copy 4 Pier Road"
+
+
+def test_numbers_that_are_none_are_refused_and_those_on_record_left_alone(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_contact(archive, client_id=client, name="Caretaker", numbers=("12",))
+    card = show()
+    button(the(card, PeopleSection), "Add").click()
+    form = the(card, PersonForm)
+    QTest.keyClicks(field(form, "Name"), "Front desk")
+    QTest.keyClicks(field(form, "Numbers"), "12, call me")
+    QTest.keyClick(field(form, "Numbers"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert any(one.startswith("“12” is too short for a telephone number.") for one in texts(form))
+    assert len(client_card(archive, client_id=client).contacts) == 2
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    row = next(one for one in shown(card, PersonRow) if "Caretaker" in one.accessibleName())
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    QTest.keyClicks(field(the(card, PersonForm), "Numbers"), ", ext. 13")
+    QTest.keyClick(field(the(card, PersonForm), "Numbers"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert client_card(archive, client_id=client).contacts[1].numbers == ("12", "ext. 13")

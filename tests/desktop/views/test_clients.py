@@ -146,22 +146,31 @@ def test_a_town_without_end_is_refused_at_its_field(screen: ClientsScreen, archi
     assert list_clients(archive) == ()
 
 
-def test_what_looks_odd_is_said_softly_and_kept(
+def test_a_number_that_is_none_is_refused_and_one_short_of_digits_asked_about_once(
     screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
 ) -> None:
     screen.begin_client()
     form = the(screen, ClientForm)
     QTest.keyClicks(field(form, "Name"), "Harbour Dental")
     number = field(form, "Telephone")
-    number.setFocus()
-    QTest.keyClicks(number, "abc")
-    QTest.keyClick(number, Qt.Key.Key_Tab)
-    assert "“abc” does not look like a telephone number. It is kept as written." in said(form)
+    for _ in range(2):
+        number.setFocus()
+        number.selectAll()
+        QTest.keyClicks(number, "call me")
+        QTest.keyClick(number, Qt.Key.Key_Return)
+        assert any(one.startswith("“call me” is not a telephone number.") for one in said(form))
+    assert number.property("wrong") == "true"
+    assert number.text() == "call me"
+    number.selectAll()
+    QTest.keyClicks(number, "07771 234")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert any("seems to be short of some digits" in one for one in said(form))
+    assert list_clients(archive) == ()
     QTest.keyClick(number, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.client is not None)
 
     (line,) = list_clients(archive)
-    assert client_card(archive, client_id=line.id).contacts[0].numbers == ("abc",)
+    assert client_card(archive, client_id=line.id).contacts[0].numbers == ("07771 234",)
 
 
 def test_there_is_always_just_one_button_that_adds(

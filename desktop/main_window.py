@@ -27,7 +27,7 @@ from desktop.frame.screens import Screens
 from desktop.frame.search_box import SearchBox
 from desktop.frame.status_strip import StatusStrip
 from desktop.frame.top_bar import TopBar
-from desktop.frame.undo_key import UndoKey
+from desktop.frame.undo_key import UndoKey, has_undone_typing
 from desktop.frame.window_memory import WindowMemory
 from desktop.style import current_look
 from desktop.widgets.problem_panel import ProblemPanel
@@ -173,9 +173,13 @@ class MainWindow(QWidget):
         self.show_screen(self._memory.screen if self._memory.screen in names else names[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Z that no field and no screen has used is for the sentence about what was just done."""
-        if not (event.matches(QKeySequence.StandardKey.Undo) and self.toast.take_back()):
+        """Ctrl+Z that no field and no screen has used is for what was done last."""
+        if not event.matches(QKeySequence.StandardKey.Undo):
             super().keyPressEvent(event)
+        elif has_undone_typing(QApplication.focusWidget()) and not self.toast.isVisible():
+            self.toast.tell(self.tr("All typing here is undone."))
+        elif not self.toast.take_back():
+            self.toast.tell(self.tr("There is nothing to undo."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_anything(event.mimeData()):

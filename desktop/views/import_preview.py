@@ -17,6 +17,7 @@ from desktop.models.import_words import group_words
 from desktop.style import Space, current_look
 from desktop.views.import_columns import ImportColumns
 from desktop.views.import_decision import ImportDecision
+from desktop.views.import_reading import ImportReading
 from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
@@ -60,10 +61,12 @@ class ImportPreview(QWidget):
 
     Signals:
         columns_said(object): what each column is, as dict[int, Field | None].
+        reading_said(str): in what encoding it is to be read.
         decided(object): all decisions by line, as dict[int, Decision].
     """
 
     columns_said = Signal(object)
+    reading_said = Signal(str)
     decided = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -74,6 +77,8 @@ class ImportPreview(QWidget):
         self._decides = False
         self.columns = ImportColumns()
         self.columns.said.connect(self.columns_said)
+        self.reading = ImportReading()
+        self.reading.said.connect(self.reading_said)
         self._to_do = QLabel()
         self._to_do.setProperty("tone", "amber")
         self._to_do.setWordWrap(True)
@@ -94,10 +99,16 @@ class ImportPreview(QWidget):
         right.addWidget(self._to_do)
         right.addWidget(self.list, 1)
         right.addWidget(self.decision)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(Space.S)
+        left.addWidget(self.reading)
+        left.addWidget(self.columns, 1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(Space.XL)
-        self._halves.addWidget(self.columns)
+        self._halves.addWidget(self._left)
         self._halves.addLayout(right, 1)
         self._fit()
 
@@ -106,6 +117,8 @@ class ImportPreview(QWidget):
         place = None if anew else self._place()
         self._look, self._decisions = look, dict(look.preview.decisions)
         self.columns.show_columns(look.preview.columns)
+        self.reading.show_readings(look.preview.readings, look.preview.encoding)
+        self._left.setVisible(bool(look.preview.columns))
         if place is None or not look.count(place.group):
             place = _Place(Group.ALL, 0)
         self._fill_tabs(look, place.group)
@@ -133,8 +146,8 @@ class ImportPreview(QWidget):
         if self._halves.direction() != direction:
             self._halves.setDirection(direction)
             self.updateGeometry()
-        self.columns.setMaximumWidth(look.px(_COLUMNS_WIDTH) if beside else 16_777_215)
-        self.columns.setMinimumWidth(look.px(_COLUMNS_WIDTH) if beside else 0)
+        self._left.setMaximumWidth(look.px(_COLUMNS_WIDTH) if beside else 16_777_215)
+        self._left.setMinimumWidth(look.px(_COLUMNS_WIDTH) if beside else 0)
         self.list.setMinimumHeight(look.px(_LIST_HEIGHT))
 
     def _fill_tabs(self, look: ImportLook, chosen: Group) -> None:
@@ -185,7 +198,7 @@ class ImportPreview(QWidget):
         if self._look is not None:
             chosen = [self._model.row_at(index.row()) for index in self.list.selectedIndexes()]
             self.decision.show_rows(chosen, self._decisions)
-            follow(self.list, self.decision, self.columns)
+            follow(self.list, self.decision, self.reading, self.columns)
 
     def _press(self, letter: str) -> None:
         self.decision.press(letter)

@@ -284,7 +284,7 @@ class JobScreen(QWidget):
         self._file = self.steps.newest = found.file
         today = found.now.date()
         self._approval_deeds.contacts = found.contacts
-        notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE]
+        notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE and entry.text]
         silent = (today - max(notes, default=found.file.job.opened_on)).days
         self.head.show_file(found.file, today, silent)
         self.agreement.show_file(found.file, found.contacts, found.now)

@@ -215,7 +215,7 @@ def test_shift_f2_over_a_correction_says_why_nobody_else_can_be_named(
     QTest.keyClick(application.window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     calm(qtbot, application)
     said = [one.text() for one in shown(application.note, QLabel) if one.property("tone") == "amber"]
-    assert said == ["A correction stays on its client. For another caller, let it wait: Alt+W."]
+    assert said == ["This is a correction. For another caller, let it wait: Alt+W."]
 
 
 def test_what_today_lists_is_remembered_at_this_desk(

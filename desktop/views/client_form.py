@@ -75,7 +75,11 @@ class ClientForm(InlineForm):
             self._standing.addItem(office_words.standing_word(standing), standing)
         if card is None:
             self.add_field(self.tr("Standing"), self._standing)
-            self.add_remark(self.tr("How well you know them. It stands under the name on their card."))
+            self.add_remark(
+                self.tr(
+                    "How well you know them. It decides what is asked when work is to begin without a yes in writing."
+                )
+            )
         year = str(card.since.year) if card and card.since else "" if card else str(today.year)
         self._since = self.add_line(self.tr("Since"), year, self.tr("Year"))
         if card is None:

@@ -213,6 +213,7 @@ class ClientCardView(QWidget):
         self._leads.pages_wanted.connect(self._timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
         self._open_jobs.job_wanted.connect(self.job_wanted)
+        self._timeline.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(lambda: self._asks.ask_follow_up())
         self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None, None))

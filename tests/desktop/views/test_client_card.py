@@ -220,6 +220,23 @@ def test_enter_on_a_document_opens_it(
     assert asked.args == [paper, 1, ""]
 
 
+def test_a_line_about_a_job_leads_there_by_enter_and_by_double_click(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
+) -> None:
+    job = open_job(archive, client_id=client, title="Replace router", by="AM").id
+    card = show()
+    story = the(card, TimelineList)
+    place = next(place for place, line in enumerate(lines(card)) if "opened" in line)
+    line = story.model().index(place, 0)
+    story.setCurrentIndex(line)
+    with qtbot.waitSignal(card.job_wanted) as asked:
+        QTest.keyClick(story, Qt.Key.Key_Return)
+    assert asked.args == [job]
+    with qtbot.waitSignal(card.job_wanted):
+        QTest.mouseDClick(story.viewport(), Qt.MouseButton.LeftButton, pos=story.visualRect(line).center())
+    assert [action.text() for action in story.menu_for(place).actions()] == ["Open job", "Copy text"]
+
+
 def test_the_earlier_wording_is_one_key_away(
     show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:

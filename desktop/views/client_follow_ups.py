@@ -123,7 +123,7 @@ class FollowUpsSection(QWidget):
             self.tr("Move"),
             self.tr("{what} — to which day? Write Fri, +7 or 14 Mar.").format(what=one.what),
             self.tr("Why"),
-            hint=self.tr("May be left out"),
+            needed=self.tr("Write why it is moved, in a few words."),
             today=self._today(),
             to_come=True,
         )

@@ -26,6 +26,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_tab_order import TabAnchor
 from desktop.views.job_why_form import WhyForm
+from desktop.views.today_move_form import MoveForm
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
@@ -88,15 +89,8 @@ class FollowUpsSection(QWidget):
         )
 
     def _ask_move(self, one: FollowUpLine) -> None:
-        form = WhyForm(
-            self.tr("Move"),
-            self.tr("To which day? Write Fri, +7 or 14 Mar."),
-            self.tr("Why"),
-            hint=self.tr("May be left out"),
-            today=self._today(),
-            to_come=True,
-        )
-        form.told.connect(lambda why, day: self._move(one, why, day))
+        form = MoveForm(self._today(), dates.next_working_day(self._today()))
+        form.told.connect(lambda day, why: self._move(one, why, day))
         self.asks.ask(form)
 
     def _move(self, one: FollowUpLine, why: str, day: date) -> None:

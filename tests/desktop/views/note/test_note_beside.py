@@ -78,6 +78,7 @@ def test_save_makes_everything_at_once_and_undo_takes_it_all_back(
         (Qt.Key.Key_F, "", "", "Write what is to be done."),
         (Qt.Key.Key_F, "Ring", "", "Say when: Tue, in 3 days or 12 Dec."),
         (Qt.Key.Key_F, "Ring", "soonish", "There is no such day. Write 14 Mar, Fri or 14.3.26."),
+        (Qt.Key.Key_F, "Ring", "yesterday", "That day is past. Choose today or a later one."),
         (Qt.Key.Key_F, "Ring", "3 Mar 2026", "That day is past. Choose today or a later one."),
         (Qt.Key.Key_J, "", "", "Give the job a title."),
     ],

@@ -35,7 +35,7 @@ from desktop.views.job_yes_form import Proof, YesForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form_words import AttendedForm
-from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
@@ -199,7 +199,7 @@ class TermsSection(QWidget):
             opened.save(
                 partial(begin_agreement, archive, client_id=card.head.id, title=title, draft=draft, by=by),
                 self.tr("{title} is written. It counts once they accepted it.").format(title=title),
-                then=self._asks.close_form,
+                then=self._close_new,
                 undo=lambda kept: discard_draft(archive, version_id=kept.version_id, by=by, seen=kept.revision),
             )
             return
@@ -295,6 +295,13 @@ class TermsSection(QWidget):
             then=lambda _: self._was_done(kept),
             failed=lambda _: self._asks.wait(False),
         )
+
+    def _close_new(self) -> None:
+        """The keyboard stays with the agreements, also when a mouse had opened the form."""
+        had_keyboard = holds_keyboard(self._asks)
+        self._asks.close_form()
+        if had_keyboard:
+            self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _was_done(self, kept: AttendedForm) -> None:
         kept.forget()

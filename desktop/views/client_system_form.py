@@ -165,8 +165,10 @@ class SystemForm(InlineForm):
         return self._name, self._who, self._where, self._to, self._withheld, self._why
 
     def _warn(self) -> None:
-        """Say quietly that a secret may have been typed, as soon as its field was left."""
-        self._secret.setVisible(any(looks_like_a_secret(field.text()) for field in self._texts()))
+        """Say quietly that a secret may have been typed, as soon as its field was left; not while it is asked about."""
+        self._secret.setVisible(
+            self._problem.isHidden() and any(looks_like_a_secret(field.text()) for field in self._texts())
+        )
 
     def _may_be_kept(self) -> bool:
         """What looks like a secret is asked about once; whoever saves the same words again has decided."""
@@ -181,6 +183,7 @@ class SystemForm(InlineForm):
             "If it is none, save again."
         )
         self.complain(odd, sentence)
+        self._secret.hide()
         return False
 
 

@@ -232,6 +232,7 @@ class ClientList(QWidget):
 
     def _add(self, fields: ClientFields) -> None:
         archive, by = self._archive, self._by()
+        of_nobody = self.tr("Main number")
 
         def add() -> tuple[int, tuple[int, ...]] | ClientLine:
             known = None if fields.although_known else find_namesake(archive, name=fields.name)
@@ -247,7 +248,7 @@ class ClientList(QWidget):
                 address=fields.address,
             )
             if fields.person.strip() or fields.number.strip():
-                person = fields.person if fields.person.strip() else fields.name
+                person = fields.person if fields.person.strip() else of_nobody
                 return client, (add_contact(archive, client_id=client, name=person, numbers=(fields.number,), by=by),)
             return client, ()
 

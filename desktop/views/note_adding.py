@@ -82,8 +82,9 @@ class ClientAdding(QWidget):
         self.hide()
 
     def add(self, new: NewClient) -> None:
-        """Add a client, and a person where there is a name or a number for one."""
+        """Add a client, and whoever calls; a number of nobody in particular is its main number."""
         archive, by = self._archive, self._by()
+        of_nobody = self.tr("Main number")
 
         def add() -> Added | ClientLine:
             known = None if new.although_known else find_namesake(archive, name=new.name)
@@ -91,7 +92,7 @@ class ClientAdding(QWidget):
                 return known
             client, contact = add_client(archive, name=new.name, by=by), None
             if new.person or new.number:
-                person = new.person or new.name
+                person = new.person or of_nobody
                 contact = add_contact(archive, client_id=client, name=person, numbers=(new.number,), by=by)
             return Added(client, new.name, contact, new.number)
 

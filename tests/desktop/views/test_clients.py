@@ -170,7 +170,8 @@ def test_a_number_that_is_none_is_refused_and_one_short_of_digits_asked_about_on
     qtbot.waitUntil(lambda: screen.client is not None)
 
     (line,) = list_clients(archive)
-    assert client_card(archive, client_id=line.id).contacts[0].numbers == ("07771 234",)
+    (contact,) = client_card(archive, client_id=line.id).contacts
+    assert (contact.name, contact.numbers) == ("Main number", ("07771 234",))
 
 
 def test_there_is_always_just_one_button_that_adds(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive.archive import Archive
@@ -40,6 +40,9 @@ from desktop.widgets.scroll_column import ScrollColumn
 
 LEFT = 336
 """Width of the left column at 100 %."""
+
+ROUND = 26
+"""So much above and below what has the keyboard is seen as well, such as a label, in pixels at 100 %."""
 
 QWIDGETSIZE_MAX = 16777215
 """Qt's own "no maximum", which PySide does not export."""
@@ -180,6 +183,8 @@ class ClientCardView(QWidget):
         head.addWidget(self._header)
         self._page.body.addLayout(head)
         self._page.body.addWidget(self._pills)
+        # As high as its wrapped words need; what is over goes to the columns.
+        self._place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._page.body.addWidget(self._place)
         self._page.body.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
@@ -243,7 +248,7 @@ class ClientCardView(QWidget):
         for place in (self._left, self._page):
             for part in parts:
                 if isValid(part) and part.isVisible() and holds_keyboard(part):
-                    place.ensureWidgetVisible(part, 0, Space.S)
+                    place.ensureWidgetVisible(part, 0, current_look().px(ROUND))
 
     def _fit(self) -> None:
         """Two columns where there is room, one under the other where there is not."""

@@ -202,8 +202,9 @@ class Application(QObject):
         self.found.back_wanted.connect(self.way.leave_search)
         self.window.search.left.connect(self.way.leave_search)
         self.found.words_chosen.connect(self.window.search.set_words)
+        self.window.everything_wanted.connect(self.found.search_everything)
         self.window.search.typed.connect(self._typed)
-        self.window.search.all_wanted.connect(self._show_all)
+        self.window.search.all_wanted.connect(self._show_answer)
         self.window.search.list_wanted.connect(self.found.focus_list)
 
     def _wire_import(self) -> None:
@@ -314,11 +315,7 @@ class Application(QObject):
         if self.window.screens.current == "search":
             self.found.type_words(typed)
 
-    def _show_all(self, typed: str) -> None:
-        self.window.show_screen("search")
-        self.found.look_for(typed)
-
-    def _show_answer(self, typed: str, key: str) -> None:
+    def _show_answer(self, typed: str, key: str = "") -> None:
         self.window.show_screen("search")
         self.found.look_for(typed, key=key)
 

@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         new_note_wanted: F2 or the button.
         other_caller_wanted: Shift+F2.
         help_wanted: F1.
+        everything_wanted: a search begins by its keys, in everything.
         screen_shown(str): another screen is shown.
         screen_chosen(str): it was chosen on the rail or by its keys; ``screen_shown`` came before.
         closing: the window is about to close.
@@ -63,6 +64,7 @@ class MainWindow(QWidget):
     new_note_wanted = Signal()
     other_caller_wanted = Signal()
     help_wanted = Signal()
+    everything_wanted = Signal()
     screen_shown = Signal(str)
     screen_chosen = Signal(str)
     closing = Signal()
@@ -254,7 +256,7 @@ class MainWindow(QWidget):
 
     def _set_keys(self) -> None:
         for keys in ("Ctrl+K", "Ctrl+F"):
-            self._key(keys, self.search.begin)
+            self._key(keys, self._search_everything)
         self._key("F1", self.help_wanted.emit)
         self._key("F2", self.new_note_wanted.emit)
         self._key("Shift+F2", self.other_caller_wanted.emit)
@@ -264,6 +266,10 @@ class MainWindow(QWidget):
 
     def _key(self, keys: str | QKeySequence.StandardKey, call: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(call)
+
+    def _search_everything(self) -> None:
+        self.search.begin()
+        self.everything_wanted.emit()
 
     def _paste(self) -> None:
         """Only reached outside text fields, which keep the key for themselves."""

@@ -255,6 +255,19 @@ def test_ctrl_enter_in_the_search_field_shows_all_answers_and_leaves_a_half_writ
     assert not [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
 
 
+def test_ctrl_k_on_the_search_screen_searches_everything_again(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.show_screen("search")
+    application.found.look_for("router", client_id=client)
+    calm(qtbot, application)
+    assert application.found.filters.filters.client_id == client
+    QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.found.filters.filters.client_id is None
+    assert application.window.top_bar.search.hasFocus()
+
+
 def test_files_that_are_handed_over_leave_the_keyboard_in_the_note(
     qtbot: QtBot, application: Application, client: int, tmp_path: Path
 ) -> None:

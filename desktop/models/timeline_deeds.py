@@ -47,9 +47,9 @@ def _job(entry: TimelineEntry) -> Deed:
 def _agreed(entry: TimelineEntry) -> Deed:
     who, number, given = entry.contact or "", entry.job or "", _given(entry.given)
     order = entry.words if entry.kind is EntryKind.APPROVAL else ""
-    if entry.given is not None and entry.given.in_writing:
-        if not shown_in_writing(entry.given, document_id=entry.document_id, reference=order):
-            given = _tr("{given}, no proof attached yet").format(given=given)
+    shown = entry.given is None or shown_in_writing(entry.given, document_id=entry.document_id, reference=order)
+    if entry.given is not None and entry.given.in_writing and not shown:
+        given = _tr("{given}, no proof attached yet").format(given=given)
     if entry.kind is EntryKind.APPROVAL:
         said = entry.text or _tr("The client said yes")
         return Deed(_tr("Approval"), said, aside=_beside(who, given, entry.words, number))

@@ -17,6 +17,7 @@ from desktop.views.job_agreement_deeds import AgreementDeeds
 from desktop.views.job_agreement_foot import AgreementFoot, VersionAct
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_clash import ClashNotice
+from desktop.views.job_confirmation import ConfirmationPane
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_draft import DraftEditor
 from desktop.views.job_draft_keeper import Clash, JobDraftKeeper
@@ -86,6 +87,10 @@ class AgreementSection(QWidget):
             self.asks.close_form()
         self._file, self._now = file, now
         self._deeds.contacts = contacts
+        asked, newest = self.asks.asked, file.agreement.newest.id if file.agreement is not None else None
+        if isinstance(asked, ConfirmationPane) and asked.version_id != newest:
+            self.asks.close_form()  # its words are those of an earlier version
+        self._editor.nothing_before(file.job.opened_on)
         self.keeper.show(file.job.id, file.agreement)
         self._show()
 
@@ -118,6 +123,7 @@ class AgreementSection(QWidget):
         self._foot.undo_wanted.connect(self.keeper.undo)
         self.keeper.kept.connect(self._was_kept)
         self.keeper.clashed.connect(self._tell_clash)
+        self.keeper.mended.connect(self._show)
         self.keeper.trouble.connect(self._desk.trouble)
         self._editor.edited.connect(self._typed)
         self._editor.removed.connect(lambda back: self._desk.message.emit(self.tr("The line was removed."), back))
@@ -201,6 +207,8 @@ class AgreementSection(QWidget):
         self._changes.show()
 
     def _typed(self) -> None:
+        if isinstance(self.asks.asked, ConfirmationPane):
+            self.asks.close_form()  # its words are those from before
         problem = self._editor.problem()
         self._foot.say(self.tr("Not all saved yet: mend what is marked.") if problem else self.tr("Writing…"))
 
@@ -220,6 +228,8 @@ class AgreementSection(QWidget):
             return
         if self._editor.isVisible() and self._editor.problem():
             self._typed()
+            self._desk.message.emit(self.tr("Not done yet: mend what is marked first."), None)
+            self._editor.go_to_problem()
             return
         self._deeds.do(act, self._file, version)
 

@@ -59,7 +59,7 @@ class ApprovalDeeds(QObject):
             shown = shown_in_writing(yes.given, document_id=yes.document_id, reference=yes.reference)
             said = self.tr("The approval of {number} is recorded.")
             if yes.given.in_writing and not shown:
-                said = self.tr("The approval of {number} is recorded. It counts as in writing once a proof is attached.")
+                said = self.tr("The approval of {number} is kept. It counts as in writing once a proof is attached.")
             self._desk.do(
                 partial(
                     record_approval,
@@ -78,7 +78,7 @@ class ApprovalDeeds(QObject):
                 said.format(number=file.job.number),
                 undo=lambda kept: withdraw_approval(archive, approval_id=kept.id, by=by),
                 then=lambda _: self._asks.close_form(),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         save = self.tr("Record approval")
@@ -113,7 +113,7 @@ class ApprovalDeeds(QObject):
                 self.tr("Kept. A follow-up will ask for it in writing."),
                 undo=self._take_back_spoken,
                 then=lambda _: self._confirm(file, yes),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         save = self.tr("Keep and confirm")
@@ -122,13 +122,14 @@ class ApprovalDeeds(QObject):
     def ask_proof(self, file: JobFile, one: ApprovalLine) -> None:
         """Ask which document shows this approval."""
         archive, by = self._desk.archive, self._desk.by()
+
         def attach(document_id: int) -> None:
             self._desk.do(
                 partial(attach_to_approval, archive, approval_id=one.id, document_id=document_id, by=by),
                 self.tr("The proof is attached."),
                 undo=lambda before: attach_to_approval(archive, approval_id=one.id, document_id=before, by=by),
                 then=lambda _: self._asks.close_form(),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         ask_proof(self._desk, self._asks, file.job, then=attach)
@@ -181,6 +182,6 @@ class ApprovalDeeds(QObject):
             self._desk,
             self._confirmations,
             wanted,
-            lambda: self.letter_wanted.emit("confirmation"),
+            self.letter_wanted.emit,
             failed=not_yet,
         )

@@ -42,11 +42,12 @@ class JobDesk(QObject):
         *,
         undo: Callable[[R], object] | None = None,
         then: Callable[[R], None] | None = None,
-        failed: Callable[[Exception], None] | None = None,
+        failed: Callable[[Exception], bool | None] | None = None,
     ) -> None:
         """Do a verb and say so. ``undo`` gets what the verb returned, in the same thread as the verb.
 
-        ``failed`` is told of every failure as well, so that a form can let somebody try again.
+        ``failed`` is told of every failure, so that a form can let somebody try again, and answers whether it has said
+        what is wrong.
         """
 
         def done(result: R) -> None:
@@ -57,9 +58,8 @@ class JobDesk(QObject):
             self.changed.emit()
 
         def not_done(error: Exception) -> None:
-            if failed is not None:
-                failed(error)
-            self._tell(error)
+            if failed is None or not failed(error):
+                self._tell(error)
 
         self.tasks.run(verb, then=done, failed=not_done)
 

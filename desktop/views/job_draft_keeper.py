@@ -40,11 +40,13 @@ class JobDraftKeeper(QObject):
     Signals:
         kept(object): the AgreementRead as it is kept now.
         clashed(object): a Clash; nothing is written until :meth:`save_mine` or :meth:`take_theirs`.
+        mended: what could not be kept is gone, and the words that were kept stand there again.
         trouble(object): it could not be written for another reason; the next keystroke tries again.
     """
 
     kept = Signal(object)
     clashed = Signal(object)
+    mended = Signal()
     trouble = Signal(object)
 
     def __init__(
@@ -83,13 +85,17 @@ class JobDraftKeeper(QObject):
             self._leave()
             self._job, self._version, self._clash = job_id, version.id if version else None, None
             self._earlier.clear()
+            self._editor.forget_refused()
             self._take(version.revision if version else 0, draft_of(version) if version else Draft())
         elif version is not None and version.revision > self._revision:
             self._take(version.revision, draft_of(version))
 
     def undo(self) -> None:
-        """Go back to the words before the last change, and keep those."""
-        if self._earlier:
+        """Go back to the words before the last change, and keep those; what could not be kept goes first."""
+        if self._editor.problem():
+            self._editor.forget_refused()
+            self.mended.emit()
+        elif self._earlier:
             self._editor.show_draft(self._earlier.pop())
             self._write(undoing=True)
 

@@ -13,7 +13,7 @@ from archive.records.approval_rule import Strictness, begins_work
 from archive.services.job_file import JobFile
 from archive.services.job_steps import ORDER, StepTaken, add_closing_note, advance_job, take_back_step
 from archive.services.jobs import rename_job, reopen_job
-from desktop.models.job_words import stage_word, still_promised
+from desktop.models.job_words import lacks_proof, stage_word, still_promised
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
@@ -134,7 +134,7 @@ class JobSteps(QObject):
             said,
             undo=self._back,
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _back(self, taken: StepTaken) -> None:
@@ -147,7 +147,7 @@ class JobSteps(QObject):
             self.tr("{number} is open again.").format(number=job.number),
             undo=self._back,
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _add_note(self, file: JobFile, text: str) -> None:
@@ -157,7 +157,7 @@ class JobSteps(QObject):
             self.tr("The closing note of {number} is kept.").format(number=job.number),
             undo=self._back,
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _ask_closing(self, file: JobFile) -> None:
@@ -209,11 +209,17 @@ class JobSteps(QObject):
         client = file.job.client
         if bar is Strictness.REQUIRED:
             cannot = self.tr("Work cannot begin yet: {client} has to say yes in writing first. Record it here.")
+            if lacks_proof(file):
+                cannot = self.tr(
+                    "Work cannot begin yet: nothing shows the yes of {client}. Attach its proof, or record another."
+                )
             refused = WhyForm(self.tr("Record approval"), cannot.format(client=client), "", tone="amber")
             refused.told.connect(lambda *_: self._want_approval())
             self._asks.ask(refused)
             return
         asked = self.tr("There is no yes in writing from {client} yet. Why does work begin all the same?")
+        if lacks_proof(file):
+            asked = self.tr("No proof is attached of the yes of {client} yet. Why does work begin all the same?")
         reminded = self.tr("A reminder: nothing in writing from {client} yet. A few words say why work begins anyway.")
         form = WhyForm(
             self.tr("Begin work"),

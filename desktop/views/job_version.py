@@ -10,9 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.records import Outcome
+from archive.records.money import with_words
 from archive.services.agreements import AcceptanceRead, LineRead, VersionRead
 from desktop import dates
-from desktop.models.job_words import by_way_of, kept_of, money
+from desktop.models.job_words import by_way_of, kept_of
 from desktop.style import Space, Tone, current_look
 from desktop.views.job_draft import BESIDE, LEAST
 from desktop.views.job_kept_line import KeptLine
@@ -114,8 +115,9 @@ class VersionPane(QWidget):
     def _terms(self, version: VersionRead, currency: str) -> QWidget:
         facts = Facts()
         facts.setContentsMargins(14, 10, 14, 12)
-        price = money(version.price, currency) if version.price is not None else ""
-        price = " ".join(part for part in (price, version.price_words) if part)
+        price = version.price_words
+        if version.price is not None:
+            price = with_words(version.price, currency, version.price_words).replace(".00", "", 1)
         facts.add(self.tr("Price"), price or self.tr("none written"), strong=bool(price))
         if version.finish_by is not None:
             facts.add(self.tr("Finished by"), dates.short_date(version.finish_by, self._today))

@@ -35,7 +35,16 @@ def ask_yes(
 
     ``proof`` is the document that is to be chosen.
     """
-    form = YesForm(save, people, (), today(desk.archive.clock), currency, fuller=fuller, spoken=spoken)
+    form = YesForm(
+        save,
+        people,
+        (),
+        today(desk.archive.clock),
+        currency,
+        fuller=fuller,
+        spoken=spoken,
+        opened=job.opened_on,
+    )
     form.complete.connect(then)
     form.proof_chosen.connect(lambda document: _read_proof(desk, asks, form, people, document))
     asks.ask(form)

@@ -16,10 +16,12 @@ FRESH = Line(Side.WE, "We will install a fresh system")
 WORDS = Draft(covers="The reception PC", price=45000, finish_by=date(2026, 3, 27), lines=(COPY, KEYS))
 
 
-def accepted(archive: Archive, *, job: int, given: Given = Given.EMAIL, draft: Draft = WORDS) -> AgreementRead:
+def accepted(
+    archive: Archive, *, job: int, given: Given = Given.EMAIL, draft: Draft = WORDS, proven: bool = True
+) -> AgreementRead:
     """An agreement on a job, with its first version accepted."""
     begun = begin_agreement(archive, job_id=job, draft=draft, by="AM")
-    accept(archive, begun, given=given)
+    accept(archive, begun, given=given, proven=proven)
     return agreement(archive, agreement_id=begun.agreement_id)
 
 

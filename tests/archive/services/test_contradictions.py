@@ -62,7 +62,7 @@ def live_in(archive: Archive, tmp_path: Path) -> None:
     job = open_job(archive, client_id=stone, title="New server", by="AM").id
     take_back_job(archive, job_id=open_job(archive, client_id=mill, title="A slip", by="AM").id, by="AM")
     _papers(archive, tmp_path, stone, mill)
-    accepted(archive, job=job)
+    accepted(archive, job=job, proven=False)
     attach_to_acceptance(archive, acceptance_id=1, document_id=1, by="AM")
     withdraw_acceptance(archive, acceptance_id=1, by="AM")
     restore_acceptance(archive, acceptance_id=1, by="AM")

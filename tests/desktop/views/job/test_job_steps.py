@@ -209,7 +209,7 @@ def test_a_closed_job_is_reopened_where_it_stood(desk: Desk) -> None:
 def test_the_stages_say_when_and_who(desk: Desk) -> None:
     desk.agree()
     assert the(desk.screen, StageRow).accessibleName() == (
-        "Enquiry today AM, Proposed, Agreed today AM, In progress, Done, Closed"
+        "Enquiry today AM, Proposed skipped, Agreed today AM, In progress, Done, Closed"
     )
 
 

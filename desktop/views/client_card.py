@@ -148,7 +148,8 @@ class ClientCardView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Where the columns stand one under the other, the left one is as high as what it holds now."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        other_width = isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width()
+        if other_width or event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return False
 
@@ -260,7 +261,7 @@ class ClientCardView(QWidget):
         self._left.setMaximumWidth(look.px(LEFT) if beside else QWIDGETSIZE_MAX)
         inside = self._left.inside
         self._left.setMinimumHeight(
-            0 if beside else max(inside.sizeHint().height(), inside.heightForWidth(self._left.width()))
+            0 if beside else max(inside.sizeHint().height(), inside.heightForWidth(inside.width()))
         )
         self._timeline.setMinimumHeight(look.px(240 if beside else 360))
 

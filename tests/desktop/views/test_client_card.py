@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -457,6 +457,32 @@ def test_with_large_text_only_the_page_scrolls_and_nothing_is_wider_than_it(
     scrolling = [one for one in shown(card, ScrollColumn) if one.verticalScrollBar().maximum()]
     assert len(scrolling) == 1
     assert all(one.inside.width() <= one.viewport().width() for one in shown(card, ScrollColumn))
+
+
+@pytest.mark.parametrize(("before", "after"), [(1096, 690), (690, 520), (690, 400), (400, 690)])
+def test_no_line_of_a_job_is_clipped_when_the_room_beside_the_note_changes(
+    show: Callable[[], ClientCardView],
+    archive: Archive,
+    client: int,
+    tasks: Tasks,
+    qtbot: QtBot,
+    before: int,
+    after: int,
+) -> None:
+    for title in ("Recover data from the reception PC", "Replace router"):
+        job = open_job(archive, client_id=client, title=title, by="AM")
+        lines = tuple(
+            Line(Side.WE, f"Copy all patient files off disk {n}, whatever it takes, and say so") for n in range(4)
+        )
+        begin_agreement(archive, job_id=job.id, draft=Draft(price=40000, lines=lines), by="AM")
+    card = show()
+    for width in (before, after):
+        card.resize(width, 560)
+        settled(qtbot, tasks)
+        QApplication.processEvents()
+    left = [one for one in shown(card, ScrollColumn) if one.isAncestorOf(the(card, JobRow))][-1]
+    assert left.verticalScrollBar().maximum() == 0
+    assert left.height() <= max(left.inside.sizeHint().height(), left.inside.heightForWidth(left.inside.width()))
 
 
 def test_many_people_leave_room_for_the_open_jobs(

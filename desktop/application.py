@@ -247,7 +247,7 @@ class Application(QObject):
         if self.window.screens.current == JOB:
             self.job.write_note()
         else:
-            self.note.write(self.way.client)
+            self.note.write(self.way.client, who_first=True)
 
     def _show_caller(self, client_id: int) -> None:
         """Behind the note; where the note covers the screens, it stays."""

@@ -158,6 +158,10 @@ class NoteForm(QWidget):
         """Put the cursor where another client is asked for."""
         self._who.ask_anew()
 
+    def offer_who(self) -> None:
+        """The client that was taken stands there to be accepted or typed over."""
+        self._who.offer()
+
     def focus_first_gap(self) -> None:
         """Put the cursor where something is missing: the client, or the words."""
         if self._who.client is None:

@@ -128,11 +128,10 @@ class NotePanel(QWidget):
         """Write what is not on disk yet; the program ends."""
         self._keeper.finish()
 
-    def write(self, client_id: int | None = None, job_id: int | None = None) -> None:
+    def write(self, client_id: int | None = None, job_id: int | None = None, *, who_first: bool = False) -> None:
         """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched.
-
         Without a client to begin with, what was merely chosen in the last draft stays too. For another client the
-        draft with words can be left to wait, see :meth:`let_wait`.
+        draft with words can be left to wait, see :meth:`let_wait`. ``who_first``: somebody else may be calling.
         """
         wanted = Draft(begun_at=self._archive.clock.now(), client_id=client_id, job_id=job_id)
         if self._draft is not None and (self.is_writing or (self._is_touched and client_id is None)):
@@ -142,6 +141,8 @@ class NotePanel(QWidget):
         else:
             self._show(wanted)
         self._open()
+        if who_first and not self.is_writing:
+            self._form.offer_who()
 
     def let_wait(self) -> None:
         """Put the note that is written aside, kept as it is, and begin the one that was asked for, or an empty one."""

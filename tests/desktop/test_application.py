@@ -16,6 +16,7 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.records import Accession, Document, Side
+from archive.search.hits import EVERYTHING
 from archive.services.agreements import agreement_of_job
 from archive.services.clients import add_client
 from archive.services.filing import places_of
@@ -255,16 +256,44 @@ def test_ctrl_enter_in_the_search_field_shows_all_answers_and_leaves_a_half_writ
     assert not [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
 
 
+def test_f2_on_a_card_offers_its_client_and_typing_asks_for_another(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    asked, words = the(application.note, WhoField), the(application.note, QPlainTextEdit)
+    assert (asked.client, asked.field.hasFocus()) == (client, True)
+    assert asked.field.selectedText() == asked.field.text() != ""
+    QTest.keyClicks(asked.field, "smith")
+    assert (asked.client, asked.field.text(), words.toPlainText()) == (None, "smith", "")
+
+
+@pytest.mark.parametrize("accepts", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_client_that_f2_offers_is_accepted_with_one_key(
+    qtbot: QtBot, application: Application, client: int, accepts: Qt.Key
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    asked, words = the(application.note, WhoField), the(application.note, QPlainTextEdit)
+    QTest.keyClick(asked.field, accepts)
+    assert words.hasFocus()
+    assert asked.client == client
+
+
 def test_ctrl_k_on_the_search_screen_searches_everything_again(
     qtbot: QtBot, application: Application, client: int
 ) -> None:
     application.window.show_screen("search")
     application.found.look_for("router", client_id=client)
     calm(qtbot, application)
-    assert application.found.filters.filters.client_id == client
+    assert application.found.filters.filters != EVERYTHING
     QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     calm(qtbot, application)
-    assert application.found.filters.filters.client_id is None
+    assert application.found.filters.filters == EVERYTHING
     assert application.window.top_bar.search.hasFocus()
 
 

@@ -374,3 +374,14 @@ def test_in_a_narrow_window_the_page_stands_below_the_answers(screen: SearchScre
     qtbot.waitUntil(lambda: screen.beside.width() == screen.width())
     assert screen.beside.height() >= 120
     assert screen.answers.height() >= 120
+
+
+def test_a_note_that_is_still_being_looked_up_is_let_go_when_a_new_search_begins(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "clean install", qtbot)
+    choose(screen, next(hit.key for hit in screen.answers.hits if hit.kind == "note"), qtbot)
+    assert screen.beside.shown is screen.beside.note
+    screen.beside.refresh()
+    look_for(screen, "authorise", qtbot)
+    assert screen.beside.shown is screen.beside.pane

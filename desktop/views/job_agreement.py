@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.services.agreements import AgreementRead, VersionRead
@@ -100,6 +101,14 @@ class AgreementSection(QWidget):
         if agreement is None:
             return None
         return next((one for one in agreement.versions if one.number == self._number), agreement.newest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a field cannot do again by itself is done again in the whole draft."""
+        again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if self._editor.isVisible() and (again or event.matches(QKeySequence.StandardKey.Redo)):
+            self.keeper.redo()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self._card = Card()

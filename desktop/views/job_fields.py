@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from archive.services.wording import FARTHEST_YEARS, LONGEST_WORDS
@@ -101,6 +101,8 @@ class WordsField(QPlainTextEdit):
         key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif _again(event) and not self.document().isRedoAvailable():
+            event.ignore()  # whoever holds the field may have something to do again
         elif key == Qt.Key.Key_Backspace and not self.toPlainText():
             self.emptied.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -173,6 +175,12 @@ class WordsField(QPlainTextEdit):
         cursor = self.textCursor()
         step = QTextCursor.MoveOperation.Up if way < 0 else QTextCursor.MoveOperation.Down
         return not cursor.movePosition(step)
+
+
+def _again(event: QKeyEvent) -> bool:
+    """Whether these keys ask to do again what was undone."""
+    ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return ctrl_y or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class _Checked(QLineEdit):

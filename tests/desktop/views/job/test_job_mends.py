@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
@@ -183,3 +183,37 @@ def test_a_day_that_cannot_be_is_said_in_the_form_and_nowhere_else(desk: Desk) -
 
     assert not desk.troubles
     assert any("before it was opened" in one.text() for one in shown(form, QLabel))
+
+
+def test_one_undo_takes_back_one_line_and_it_can_be_done_again(desk: Desk) -> None:
+    desk.ours(0).setFocus()
+    for words in ("Copy all files", "Return the machine", "Ring them"):
+        desk.type(words)
+        QTest.keyClick(desk.screen.focusWidget(), Qt.Key.Key_Return)
+    desk.theirs(0).setFocus()
+    desk.type("Send the keys")
+    keeper = desk.screen.agreement.keeper
+
+    keeper.undo()
+    desk.settle()
+    assert desk.theirs(0).toPlainText() == ""
+    assert [one.toPlainText() for one in (desk.ours(0), desk.ours(1), desk.ours(2))] == [
+        "Copy all files",
+        "Return the machine",
+        "Ring them",
+    ]
+    keeper.undo()
+    desk.pause()
+    assert [line.text for line in desk.kept().newest.ours] == ["Copy all files", "Return the machine"]
+
+    desk.ours(0).setFocus()
+    QTest.keyClick(desk.ours(0), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    button(desk.screen, "Undo").setFocus()
+    QTest.keyClick(
+        button(desk.screen, "Undo"),
+        Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    desk.pause()
+    assert [line.text for line in desk.kept().newest.ours][-1] == "Ring them"
+    assert [line.text for line in desk.kept().newest.theirs] == ["Send the keys"]

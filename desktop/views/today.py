@@ -134,6 +134,11 @@ class TodayScreen(QWidget):
             return
         self._lookup.ask(lambda: waiting(self._archive), then=self._show)
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: the costliest line."""
+        rows = self._rows()
+        return rows[0] if rows else self
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↓ leads into the lines."""
         rows = self._rows()

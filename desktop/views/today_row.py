@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from desktop.models.today_line import EXTRA_KEYS, Line, extra_word
 from desktop.widgets.buttons import IconButton
@@ -47,6 +47,8 @@ class TodayRow(LineRow):
             dots.setToolTip(self.tr("More"))
             dots.clicked.connect(lambda: self.menu().popup(dots.mapToGlobal(QPoint(0, dots.height()))))
             self.add_beside_button(dots)
+        for one in self.findChildren(QAbstractButton):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space, and the keys of the menu, press them: one stop a line
 
     def menu(self) -> QMenu:
         """What else can be done with it, each with its key."""

@@ -139,6 +139,21 @@ def test_a_follow_up_is_done_with_space_and_undone(archive: Archive, client: int
     assert reader.take_back() == ["Ask about the backup"]
 
 
+def test_tab_stops_once_at_each_line_and_the_keyboard_starts_at_the_first(
+    archive: Archive, client: int, reader: Reader
+) -> None:
+    for what in ("Ask about the backup", "Ring about the router"):
+        make_follow_up(archive, client_id=client, what=what, due_on=TODAY, by="AM")
+    reader.look()
+    first, second = shown(reader.screen, TodayRow)
+    assert reader.screen.first_focus() is first
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+
+
 def test_a_follow_up_is_moved_in_place_and_back(archive: Archive, client: int, reader: Reader) -> None:
     make_follow_up(archive, client_id=client, what="Ask about the backup", due_on=TODAY, by="AM")
     reader.look()

@@ -20,7 +20,7 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's own, with more patience. What comes is noticed at once all the same."""
     bot = QtBot(request)
     for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):

@@ -6,11 +6,12 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from desktop.style import Space
 from desktop.widgets.buttons import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 
 
@@ -77,7 +78,7 @@ class AttendedForm:
             self.seen, self.facts, before.is_open = before.seen, before.facts, True
             self._put_back(before.words)
         for field in form.typed_in:
-            if isinstance(field, QComboBox):
+            if isinstance(field, ChoiceBox):
                 field.currentIndexChanged.connect(self._note)
             elif isinstance(field, QLineEdit | QPlainTextEdit):
                 field.textChanged.connect(self._note)
@@ -146,7 +147,7 @@ class _LeftLine(QWidget):
 def _read(field: QWidget) -> str:
     if isinstance(field, QPlainTextEdit):
         return field.toPlainText()
-    if isinstance(field, QComboBox):
+    if isinstance(field, ChoiceBox):
         return field.currentText()
     return field.text() if isinstance(field, QLineEdit) else ""
 
@@ -156,7 +157,7 @@ def _write(field: QWidget, said: str) -> None:
         return
     if isinstance(field, QPlainTextEdit):
         field.setPlainText(said)
-    elif isinstance(field, QComboBox):
+    elif isinstance(field, ChoiceBox):
         field.setCurrentIndex(max(0, field.findText(said)))
     elif isinstance(field, QLineEdit):
         field.setText(said)

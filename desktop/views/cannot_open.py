@@ -60,6 +60,7 @@ class CannotOpenWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.addWidget(card)
+        again.setFocus()  # a key pressed at once must not open what somebody else may have open
         self.setAccessibleDescription(" ".join((problem.what, problem.safe, problem.next_step)))
 
     def closeEvent(self, event: QCloseEvent) -> None:

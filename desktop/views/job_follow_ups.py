@@ -1,4 +1,4 @@
-"""The follow-ups of a job: open ones with what can be done, settled ones counted."""
+"""The follow-ups of a job: open ones with what can be done, settled ones counted, but for those withdrawn."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.clock import today
+from archive.records import FollowUpAct
 from archive.services.follow_ups import (
     FollowUpLine,
     complete_follow_up,
@@ -66,7 +67,7 @@ class FollowUpsSection(QWidget):
         self._shown = file.follow_ups
         with self._card.making_anew():
             waiting = [one for one in file.follow_ups if one.settled is None]
-            settled = len(file.follow_ups) - len(waiting)
+            settled = sum(one.settled in (FollowUpAct.DONE, FollowUpAct.SKIPPED) for one in file.follow_ups)
             for one in waiting:
                 row = FollowUpRow(one, self._today())
                 row.done.connect(lambda one=one: self._complete(one))

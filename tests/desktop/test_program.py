@@ -197,6 +197,7 @@ def test_an_archive_left_open_on_another_computer_is_opened_when_a_person_says_s
     on_another_computer(folder, quiet=QUIET * 2)
     button(program.refusal, "Try again").click()
     assert f"was not closed on the computer {OTHER}" in " ".join(one.text() for one in shown(program.refusal, QLabel))
+    assert program.refusal.focusWidget() is button(program.refusal, "Try again")
     button(program.refusal, "Open all the same").click()
     assert program.application is not None
     assert program.application.window.isVisible()

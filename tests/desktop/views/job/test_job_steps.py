@@ -18,6 +18,7 @@ from archive.services.job_steps import advance_job
 from archive.services.jobs import job_line, rename_job
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_fields import DayField
+from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_stages import StageRow
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
@@ -163,6 +164,20 @@ def test_done_asks_nothing_once_all_of_ours_is_kept(desk: Desk) -> None:
     desk.settle()
 
     assert desk.file().job.stage is JobStage.DONE
+
+
+def test_done_that_is_taken_back_leaves_nothing_among_the_follow_ups(desk: Desk) -> None:
+    follow_ups = the(desk.screen, FollowUpsSection)
+    at(desk, JobStage.IN_PROGRESS)
+    before = [one.text() for one in shown(follow_ups, QLabel)]
+    desk.screen.head.next_button.click()
+    desk.settle()
+    assert desk.file().job.stage is JobStage.DONE
+    assert [one.text() for one in shown(follow_ups, QLabel)] != before
+    desk.take_back()
+
+    assert desk.file().job.stage is JobStage.IN_PROGRESS
+    assert [one.text() for one in shown(follow_ups, QLabel)] == before
 
 
 def test_closing_names_what_we_still_promise(desk: Desk) -> None:

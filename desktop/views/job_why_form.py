@@ -69,6 +69,8 @@ class WhyForm(InlineForm):
             self._day.set_day(today)
             self._day.setMaximumWidth(current_look().px(140))
             self.add_field(self.tr("When"), self._day)
+            if (facts := self._facts.layout()) is not None:  # else it stands in the middle of its room
+                facts.setAlignment(self._day, Qt.AlignmentFlag.AlignLeft)
         self.saved.connect(self._check)
         first = self._words if self._words is not None else self._day
         if first is not None:

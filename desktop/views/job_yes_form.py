@@ -38,13 +38,14 @@ class _Filled:
     who: str
     when: date | None
     how: Given
-    words: str
+    reference: str
 
 
 class YesForm(InlineForm):
     """Asks for a yes: an acceptance, an approval (``fuller``), or one that was only ``spoken``.
 
-    An e-mail as proof fills who, when, how and their words, but for what somebody has typed there themselves.
+    An e-mail as proof fills who, when, how and, with its subject, the reference, but for what somebody has typed there
+    themselves.
 
     Signals:
         complete(object): the Yes, when nothing is missing.
@@ -149,7 +150,7 @@ class YesForm(InlineForm):
             self._fill(replace(first, how=Given.SIGNED_FORM), None)
         else:
             when, who = mail.on or first.when, mail.given_by or first.who
-            self._fill(_Filled(who, when, Given.EMAIL, mail.words), mail.contact_id)
+            self._fill(_Filled(who, when, Given.EMAIL, mail.subject), mail.contact_id)
         self._from_mail.setVisible(mail is not None)
 
     def _take_choice(self, document: object) -> None:
@@ -169,8 +170,8 @@ class YesForm(InlineForm):
             self._when.set_day(new.when)
         if now.how is put.how:
             self._how.setCurrentIndex(self._how.findData(new.how))
-        if now.words == put.words:
-            self._words.setPlainText(new.words)
+        if now.reference == put.reference:
+            self._reference.setText(new.reference)
         self._put = new
 
     def _put_name(self, who: str, contact: int | None) -> None:
@@ -180,7 +181,7 @@ class YesForm(InlineForm):
             self._who.setText(who)
 
     def _standing(self) -> _Filled:
-        return _Filled(self._who.text(), self._when.day, Given(self._how.currentData()), self._words.toPlainText())
+        return _Filled(self._who.text(), self._when.day, Given(self._how.currentData()), self._reference.text())
 
     def _check(self) -> None:
         if not self._who.text().strip():

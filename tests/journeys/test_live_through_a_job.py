@@ -139,7 +139,7 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     form = the(app.job, YesForm)
     assert field(form, "Who").text() == "Helen Stone"
     for _ in range(FARTHEST):
-        if hands.here is field(form, "Proof"):
+        if field(form, "Proof").hasFocus():
             break
         hands.press(Qt.Key.Key_Tab)
     hands.type("signed form")

@@ -217,3 +217,13 @@ def test_one_undo_takes_back_one_line_and_it_can_be_done_again(desk: Desk) -> No
     desk.pause()
     assert [line.text for line in desk.kept().newest.ours][-1] == "Ring them"
     assert [line.text for line in desk.kept().newest.theirs] == ["Send the keys"]
+
+
+def test_a_day_that_is_asked_for_alone_stands_beside_its_label(desk: Desk) -> None:
+    desk.screen.steps.go(desk.file(), JobStage.PROPOSED, ask_day=True)
+    desk.settle()
+    form = the(desk.screen, WhyForm)
+    label = next(one for one in shown(form, QLabel) if one.text() == "When")
+
+    day = the(form, DayField)
+    assert day.mapTo(form, day.rect().topLeft()).x() - label.mapTo(form, label.rect().topLeft()).x() < 200

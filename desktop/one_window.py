@@ -11,7 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from desktop.window_lock import Holder, WindowLock
+from archive.other_window import Holder
+from desktop.window_lock import WindowLock
 
 ANSWER_MS = 3000
 """How long a second start waits for the first to take its files."""

@@ -15,6 +15,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.errors import Expected, FolderNotWritable
 from archive.hindrances import may_write
+from archive.other_window import Holder, not_ours
 from desktop import dates
 from desktop.application import Application
 from desktop.clerk_watch import clerk_command
@@ -24,7 +25,6 @@ from desktop.problems import problem_of
 from desktop.settings_desk import kept_look
 from desktop.style import Appearance
 from desktop.views.cannot_open import CannotOpenWindow, choose_archive_folder
-from desktop.window_lock import QUIET, Holder
 from desktop.window_log import begin_diary, end_diary
 
 log = logging.getLogger(__name__)
@@ -42,18 +42,6 @@ class WindowDoesNotAnswer(Expected):
     """A window of the archive in {folder} is open already, and does not answer.
     Nothing was changed, and files that were to be taken in are untouched where they are.
     Close that window, or wait until it answers, then try again."""
-
-
-class OpenElsewhere(Expected):
-    """The archive in {folder} is open on the computer {computer}, last heard of {heard}.
-    Nothing was changed, and files that were to be taken in are untouched where they are.
-    Close it there, then try again. If that computer was switched off or failed, try again in {minutes} minutes."""
-
-
-class LeftElsewhere(Expected):
-    """The archive in {folder} was not closed on the computer {computer}, which was last heard of {heard}.
-    Nothing was changed. Only one computer at a time may work in an archive, else each could miss what the other does.
-    See that nobody works in it on {computer}, which may only be asleep; then open it here all the same."""
 
 
 class TakenElsewhere(Expected):
@@ -251,11 +239,7 @@ def _not_ours(folder: Path, holder: Holder | None, now: datetime) -> Expected:
     """Why an archive that another window has cannot be opened, and what can be done about it."""
     if holder is None or not holder.is_elsewhere:
         return WindowDoesNotAnswer(folder=folder)
-    heard = dates.exactly(holder.heard_at, now)
-    if holder.is_quiet(now):
-        return LeftElsewhere(folder=folder, computer=holder.computer, heard=heard, holder=holder)
-    minutes = int(QUIET.total_seconds()) // 60
-    return OpenElsewhere(folder=folder, computer=holder.computer, heard=heard, minutes=minutes)
+    return not_ours(folder, holder, heard=dates.exactly(holder.heard_at, now), now=now)
 
 
 def remembered_folder(desk_file: Path) -> Path | None:

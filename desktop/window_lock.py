@@ -4,38 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import os
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, QSysInfo, QTimer, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from archive.errors import FolderNotWritable
+from archive.other_window import Holder, holder_of, lock_of
 
 REFRESH_MS = 30_000
 """How often an open window says that it is still there, by touching its lock."""
-
-QUIET = timedelta(minutes=5)
-"""After so long without that, a person may say that a window on another computer is gone. Much longer than
-``REFRESH_MS``: the clocks of two computers differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Who has a lock: the computer's name, the number of its program there, and when it last said that it is there."""
-
-    computer: str
-    program: int
-    heard_at: datetime
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether it is another computer, so that nobody here can see whether the program still runs."""
-        return self.computer != QSysInfo.machineHostName()
-
-    def is_quiet(self, now: datetime) -> bool:
-        """Whether nothing was heard of it for so long that it may have ended without letting go."""
-        return self.is_elsewhere and now - self.heard_at > QUIET
 
 
 class WindowLock(QObject):
@@ -52,7 +30,7 @@ class WindowLock(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder, self._path = folder, folder / "window.lock"
+        self._folder, self._path = folder, lock_of(folder)
         self._lock = QLockFile(str(self._path))
         self._lock.setStaleLockTime(0)  # by its age alone it never is: somebody may just be at lunch
         self._timer = QTimer(self)
@@ -70,12 +48,7 @@ class WindowLock(QObject):
 
     def holder(self) -> Holder | None:
         """Who has it; None when nobody does, or that cannot be told."""
-        try:
-            heard = datetime.fromtimestamp(self._path.stat().st_mtime).astimezone()
-            program, computer, _ = self._lock.getLockInfo()
-        except (OSError, TypeError, ValueError):
-            return None
-        return Holder(computer, program, heard) if computer else None
+        return holder_of(self._folder)
 
     def take_over(self, seen: Holder, now: datetime) -> bool:
         """Claim it in place of a computer that nothing is heard of; whether it is ours.

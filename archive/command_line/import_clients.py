@@ -57,7 +57,7 @@ def command(asked: Asked, file: Path, dry_run: bool, columns: dict[int, Field | 
     With --json: {"import": n or null, "columns": [...], "counts": {...}, "rows": [...]}. Each column has number,
     heading and is; each row has line, outcome, client, town, contact, why, remarks and looks_like.
     """
-    with asked.archive() as archive:
+    with asked.archive(writing=not dry_run) as archive:
         preview = preview_import(archive, path=file, columns=columns)
         done = None
         if not dry_run:

@@ -71,7 +71,7 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     folder = Folder(asked.root)
     if not folder.vault.exists():
         _refuse_places(client, job)
-    with asked.archive(begin=True) if there else nullcontext() as archive:
+    with asked.archive(begin=True, writing=True) if there else nullcontext() as archive:
         if archive is not None:
             if archive.database.is_new:
                 output.tell(f"Began a new archive in {archive.folder.root}.")

@@ -14,12 +14,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from archive.other_window import QUIET
 from archive.services.viewing import batches
 from desktop.__main__ import read_arguments
 from desktop.one_window import OneWindow
 from desktop.program import NOT_OPENED, Program, remembered_folder
 from desktop.style import Scheme
-from desktop.window_lock import QUIET
 from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
 from tests.desktop.views.hands import button, shown
 

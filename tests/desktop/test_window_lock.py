@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.window_lock import QUIET, Holder, WindowLock
+from archive.other_window import QUIET, Holder
+from desktop.window_lock import WindowLock
 
 OTHER = "front-desk"
 

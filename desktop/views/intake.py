@@ -256,13 +256,17 @@ class IntakeScreen(QWidget):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._filings.undo_last()
 
-    def _show_taken_back(self, document_id: int) -> None:
-        """A file that came more than once stays chosen where it was acted on."""
-        if [file.line.document_id for file in self._list.chosen_files()] == [document_id]:
+    def _show_taken_back(self, documents: Sequence[int]) -> None:
+        """A file that came more than once stays chosen where it was acted on; what was filed together is chosen
+        together again."""
+        if [file.line.document_id for file in self._list.chosen_files()] == list(documents):
             self._go_to_chosen()
             self.refresh()
-        else:
-            self.show_document(document_id)
+            return
+        self.show_document(documents[0])
+        items = [self._model.item_of_document(document) for document in documents]
+        if len(items) > 1 and not self._choice.waits_for_document:
+            self._list.choose_together([item for item in items if item is not None])
 
     def _filings_changed(self) -> None:
         self._watch.forget_what_found_nothing()

@@ -50,6 +50,8 @@ class IntakeSheet(Card):
             return
         shown = (document_id, file.line.pages, file.line.settled)
         if shown == self._shown:
+            if not self.pane.sheet.is_drawn:
+                self.pane.refresh()  # a picture that was lost may have been drawn again
             return
         same_document = self._shown is not None and self._shown[0] == document_id
         self._shown = shown

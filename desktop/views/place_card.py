@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from archive.archive import Archive
 from archive.services.filing import Place, places_of
@@ -193,6 +193,8 @@ class PlaceCard(Card):
             return
         if ask.form and afresh:
             self._begin_form("")
+        elif self._form_open and not self._linking and self._ask is not None and self._ask.form and not ask.form:
+            self._give_way()
         open_now = self._form_open
         self._title.setText(ask.title)
         if ask != self._ask or afresh:
@@ -272,6 +274,13 @@ class PlaceCard(Card):
         self.left.emit()  # before the fields are hidden: the keyboard would go on to whatever comes next
         self._form_open = self._linking = False
         self._render(afresh=False)
+
+    def _give_way(self) -> None:
+        """Fields that opened by themselves close again for a suggestion that came later, unless something was typed."""
+        if self._form.is_empty:
+            if self._form.isAncestorOf(QApplication.focusWidget() or self):
+                self.left.emit()
+            self._form_open = False
 
     def _begin_form(self, typed: str) -> None:
         self._form_open = True

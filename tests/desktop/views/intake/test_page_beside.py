@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.records import Document, Page
 from archive.records.documents import DocumentState, PageState
+from archive.services.viewing import document_view
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
@@ -51,6 +52,24 @@ def test_a_page_keeps_its_size_once_it_is_read(
     settled(qtbot, tasks)
     assert field(screen, "Client").isVisible()
     assert the_page(screen).sheet() == before
+
+
+def test_a_lost_picture_appears_as_soon_as_it_is_drawn_again(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    document = tray.put("nothing to go by")
+    (side,) = document_view(archive, document_id=document).pages
+    kept = side.picture.read_bytes()
+    side.picture.unlink()
+    batch(archive, document)
+    look(qtbot, tasks, screen)
+    page = the_page(screen)
+    assert page.instead == "The picture of this page is not there yet."
+    side.picture.write_bytes(kept)
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert page.is_drawn
+    assert not page.instead
 
 
 def test_in_a_low_window_the_page_has_the_room_of_what_is_asked_last(

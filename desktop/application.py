@@ -66,7 +66,7 @@ class Application(QObject):
         self.search = Search(archive)
         self.desk = Desk(archive, self.tasks, desk_file, self)
         self.clerk = ClerkWatch(clerk_command, self)
-        self.window = MainWindow(desk_file)
+        self.window = MainWindow(desk_file, archive.folder.root)
         self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
         self.taking_in = TakingIn(archive, self.tasks, self._by, self)
         self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self)

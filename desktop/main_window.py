@@ -41,6 +41,9 @@ _ROOM_FOR_NAMES = 900
 _ROOM_FOR_BOTH = 660
 """Below this width beside the rail, in pixels at 100 %, the note panel covers the screens while it is open."""
 
+_STAYED_MS = 500
+"""So long a screen is shown before it is the one to come back to, even if the program is killed."""
+
 
 class MainWindow(QWidget):
     """The frame around the screens. It knows no archive: it shows what it is told and says what was asked for.
@@ -69,16 +72,18 @@ class MainWindow(QWidget):
     screen_chosen = Signal(str)
     closing = Signal()
 
-    def __init__(self, memory_file: Path, parent: QWidget | None = None) -> None:
-        """``memory_file`` is the ini file in which place, size and last screen are kept."""
+    def __init__(self, memory_file: Path, folder: Path, parent: QWidget | None = None) -> None:
+        """``memory_file`` is the ini file in which place, size and, for this ``folder``, the last screen are kept."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         self.setMinimumSize(LEAST.boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
-        self._memory = WindowMemory(memory_file)
+        self._memory = WindowMemory(memory_file, folder)
         self._watched: QObject | None = None
         self._listing: set[str] = set()
         self._shown = ""
+        self._keep_screen = QTimer(self, singleShot=True, interval=_STAYED_MS)
+        self._keep_screen.timeout.connect(lambda: self._memory.save_screen(self._shown))
         self.rail = Rail()
         self.top_bar = TopBar()
         self.screens = Screens()
@@ -165,6 +170,7 @@ class MainWindow(QWidget):
     def _turn_to(self, name: str, *, take_keyboard: bool) -> None:
         self.screens.show_screen(name, take_keyboard=take_keyboard)
         self._shown = name
+        self._keep_screen.start()
         self.rail.show_chosen(name)
         self.search.set_listed_by_screen(name in self._listing)
         self.screen_shown.emit(name)
@@ -223,6 +229,7 @@ class MainWindow(QWidget):
             self._fit_panes()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_screen.stop()
         self._memory.save(self, self._shown)
         self.closing.emit()
         super().closeEvent(event)

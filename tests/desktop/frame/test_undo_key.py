@@ -14,7 +14,7 @@ from desktop.style import Appearance
 
 @pytest.fixture
 def window(tmp_path: Path, appearance: Appearance, qtbot: QtBot) -> MainWindow:
-    made = MainWindow(tmp_path / "window.ini")
+    made = MainWindow(tmp_path / "window.ini", tmp_path)
     qtbot.addWidget(made)
     screen = QWidget()
     column = QVBoxLayout(screen)

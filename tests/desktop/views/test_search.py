@@ -21,6 +21,7 @@ from archive.services.notes import write_note
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.search import SearchScreen
+from desktop.views.search_aside import NoteAside
 from desktop.widgets.buttons import Button
 from desktop.widgets.page_zoom import Fit
 from tests.desktop.views.conftest import NOW, PaperTray
@@ -381,7 +382,7 @@ def test_a_note_that_is_still_being_looked_up_is_let_go_when_a_new_search_begins
 ) -> None:
     look_for(screen, "clean install", qtbot)
     choose(screen, next(hit.key for hit in screen.answers.hits if hit.kind == "note"), qtbot)
-    assert screen.beside.shown is screen.beside.note
+    assert isinstance(screen.beside.shown, NoteAside)
     screen.beside.refresh()
     look_for(screen, "authorise", qtbot)
-    assert screen.beside.shown is screen.beside.pane
+    assert not isinstance(screen.beside.shown, NoteAside)

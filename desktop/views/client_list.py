@@ -171,6 +171,7 @@ class ClientList(QWidget):
         table.addWidget(self._heads)
         table.addWidget(self._stack, 1)
         page.body.addLayout(table, 1)
+        page.body.addStretch()  # while the form stands alone, the room is below it and not within
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)

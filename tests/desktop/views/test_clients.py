@@ -59,6 +59,24 @@ def test_while_the_first_client_is_added_nobody_is_told_to_add_one(screen: Clien
     assert shown(screen, EmptyState)
 
 
+def test_the_form_of_the_first_client_is_no_higher_than_that_of_the_second(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    def height() -> int:
+        screen.begin_client()
+        settled(qtbot, tasks)
+        form = the(screen, ClientForm)
+        high = form.height()
+        QTest.keyClick(field(form, "Name"), Qt.Key.Key_Escape)
+        return high
+
+    first = height()
+    add_client(archive, name="Quay Motors", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert first == height()
+
+
 def test_a_new_client_is_saved_with_enter_and_its_card_opens(
     screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
 ) -> None:

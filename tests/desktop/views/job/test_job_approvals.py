@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from archive.records import FollowUpAct, Given
 from archive.services.filing import file_document
@@ -18,6 +18,7 @@ from desktop.views.job_fields import DayField
 from desktop.views.job_follow_ups import FollowUpRow
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
+from desktop.views.today_move_form import MoveForm
 from desktop.widgets.pill import Pill
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, shown, the
@@ -124,10 +125,12 @@ def test_a_follow_up_is_added_moved_and_done(desk: Desk) -> None:
     (one,) = desk.file().follow_ups
     assert (one.what, one.days) == ("Ring about the keys", -3)
     the(desk.screen, FollowUpRow).move_wanted.emit()
-    day = the(the(desk.screen, WhyForm), DayField)
+    moving = the(desk.screen, MoveForm)
+    day, why = the(moving, DayField), shown(moving, QLineEdit)[-1]
     day.selectAll()
     QTest.keyClicks(day, "+7")
-    QTest.keyClick(day, Qt.Key.Key_Return)
+    QTest.keyClicks(why, "They are away")
+    QTest.keyClick(why, Qt.Key.Key_Return)
     desk.settle()
     assert desk.file().follow_ups[0].days == -7
     button(the(desk.screen, FollowUpRow), "Done").click()

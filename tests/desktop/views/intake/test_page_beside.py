@@ -14,7 +14,7 @@ from archive.services.viewing import document_view
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
-from desktop.views.intake_sheet import IntakeSheet
+from desktop.views.intake_sheet import LOWEST, IntakeSheet
 from desktop.widgets.choice_field import ChoiceField
 from desktop.widgets.page_view import PageView
 from desktop.widgets.page_zoom import READABLE
@@ -99,6 +99,16 @@ def test_what_is_asked_last_appears_once_the_client_is_named(
     name.choose(client)
     settled(qtbot, tasks)
     assert "Date" in [label.text() for label in shown(card, QLabel)]
+
+
+def test_at_large_text_in_a_low_window_the_page_is_no_strip(
+    qtbot: QtBot, tasks: Tasks, screen: IntakeScreen, archive: Archive, tray: PaperTray, appearance: Appearance
+) -> None:
+    appearance.choose_text_size(200)
+    screen.resize(700, 440)
+    batch(archive, tray.put("nothing to go by"))
+    look(qtbot, tasks, screen)
+    assert the_page(screen).height() >= LOWEST
 
 
 def test_at_large_text_the_place_to_drop_says_less_instead_of_being_cut_off(

@@ -169,12 +169,6 @@ class VaultDisagrees(Expected):
     The disk may be failing: check it, make a backup, then choose Try again, or hand it in again."""
 
 
-class OriginalAltered(VaultDisagrees):
-    """{name} came before, and its original in the vault is not what was received any more.
-    The file handed in is untouched, and nothing is shown as Safe that is not.
-    Run duly-noted-archive check: it names the original to be put back from the last backup. Then hand this in again."""
-
-
 class NoSuchClient(Expected):
     """There is no client called {name}.
     Nothing was changed.

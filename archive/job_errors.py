@@ -6,7 +6,7 @@ from archive.errors import Expected
 class RuleOutOfRange(Expected):
     """A rule cannot count {count} days.
     Nothing was changed.
-    Choose between 0 and {longest} days."""
+    Choose between {least} and {longest} days."""
 
 
 class StepOutOfOrder(Expected):

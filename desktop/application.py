@@ -63,7 +63,7 @@ class Application(QObject):
         self.search = Search(archive)
         self.desk = Desk(archive, self.tasks, desk_file, self)
         self.clerk = ClerkWatch(clerk_command, self)
-        self.window = MainWindow(desk_file)
+        self.window = MainWindow(desk_file, archive.folder.root)
         self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
         self.taking_in = TakingIn(archive, self.tasks, self._by, self)
         self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self)
@@ -96,7 +96,7 @@ class Application(QObject):
         self.note.restore()
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
-        self.taking_in.take_files(files, "handed over")
+        self.taking_in.begin(files)
 
     def begin_as_demo(self) -> None:
         """The made-up office is still being made, by another process that tells its story from the beginning."""
@@ -200,8 +200,9 @@ class Application(QObject):
         self.found.back_wanted.connect(self.way.leave_search)
         self.window.search.left.connect(self.way.leave_search)
         self.found.words_chosen.connect(self.window.search.set_words)
+        self.window.everything_wanted.connect(self.found.search_everything)
         self.window.search.typed.connect(self._typed)
-        self.window.search.all_wanted.connect(self._show_all)
+        self.window.search.all_wanted.connect(self._show_answer)
         self.window.search.list_wanted.connect(self.found.focus_list)
 
     def _wire_import(self) -> None:
@@ -251,7 +252,7 @@ class Application(QObject):
         if self.window.screens.current == JOB:
             self.job.write_note()
         else:
-            self.note.write(self.way.client)
+            self.note.write(self.way.client, who_first=True)
 
     def _show_caller(self, client_id: int) -> None:
         """Behind the note; where the note covers the screens, it stays."""
@@ -290,7 +291,7 @@ class Application(QObject):
             self.found.type_words(self.window.search.words)
 
     def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job belongs to it, and on the import it is a list."""
+        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint."""
         if self.window.screens.current == IMPORT:
             self.importing.take_files(files)
         elif self.window.screens.current == JOB and how == "dropped":
@@ -298,7 +299,8 @@ class Application(QObject):
         elif self.window.screens.current == STACK and how == "dropped":
             self.stack.take_files(files)
         else:
-            self.taking_in.take_files(files, how)
+            card = self.clients.client if self.window.screens.current == "clients" else None
+            self.taking_in.take_files(files, how, beside=card)
 
     def _show_batch(self, batch_id: int, source: str) -> None:
         if self.window.bring_screen("intake", wanted=source != "handed over"):
@@ -314,11 +316,7 @@ class Application(QObject):
         if self.window.screens.current == "search":
             self.found.type_words(typed)
 
-    def _show_all(self, typed: str) -> None:
-        self.window.show_screen("search")
-        self.found.look_for(typed)
-
-    def _show_answer(self, typed: str, key: str) -> None:
+    def _show_answer(self, typed: str, key: str = "") -> None:
         self.window.show_screen("search")
         self.found.look_for(typed, key=key)
 

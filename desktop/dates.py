@@ -3,7 +3,7 @@
 Moments are shown in the offset they were entered in: the time that stood on the office's wall when it happened.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
@@ -40,6 +40,14 @@ def long_date(day: date) -> str:
 def weekday(day: date) -> str:
     """ "Monday"."""
     return _weekdays()[day.weekday()]
+
+
+def next_working_day(day: date) -> date:
+    """The first day after this one that is neither Saturday nor Sunday."""
+    after = day + timedelta(days=1)
+    while after.weekday() >= 5:
+        after += timedelta(days=1)
+    return after
 
 
 def time_of_day(moment: datetime) -> str:

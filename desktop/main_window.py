@@ -27,7 +27,7 @@ from desktop.frame.screens import Screens
 from desktop.frame.search_box import SearchBox
 from desktop.frame.status_strip import StatusStrip
 from desktop.frame.top_bar import TopBar
-from desktop.frame.undo_key import UndoKey
+from desktop.frame.undo_key import UndoKey, has_undone_typing
 from desktop.frame.window_memory import WindowMemory
 from desktop.style import current_look
 from desktop.widgets.problem_panel import ProblemPanel
@@ -41,6 +41,9 @@ _ROOM_FOR_NAMES = 900
 _ROOM_FOR_BOTH = 660
 """Below this width beside the rail, in pixels at 100 %, the note panel covers the screens while it is open."""
 
+_STAYED_MS = 500
+"""So long a screen is shown before it is the one to come back to, even if the program is killed."""
+
 
 class MainWindow(QWidget):
     """The frame around the screens. It knows no archive: it shows what it is told and says what was asked for.
@@ -52,6 +55,7 @@ class MainWindow(QWidget):
         new_note_wanted: F2 or the button.
         other_caller_wanted: Shift+F2.
         help_wanted: F1.
+        everything_wanted: a search begins by its keys, in everything.
         screen_shown(str): another screen is shown.
         screen_chosen(str): it was chosen on the rail or by its keys; ``screen_shown`` came before.
         closing: the window is about to close.
@@ -63,20 +67,23 @@ class MainWindow(QWidget):
     new_note_wanted = Signal()
     other_caller_wanted = Signal()
     help_wanted = Signal()
+    everything_wanted = Signal()
     screen_shown = Signal(str)
     screen_chosen = Signal(str)
     closing = Signal()
 
-    def __init__(self, memory_file: Path, parent: QWidget | None = None) -> None:
-        """``memory_file`` is the ini file in which place, size and last screen are kept."""
+    def __init__(self, memory_file: Path, folder: Path, parent: QWidget | None = None) -> None:
+        """``memory_file`` is the ini file in which place, size and, for this ``folder``, the last screen are kept."""
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         self.setMinimumSize(LEAST.boundedTo(self.screen().availableSize()))
         self.setAcceptDrops(True)
-        self._memory = WindowMemory(memory_file)
+        self._memory = WindowMemory(memory_file, folder)
         self._watched: QObject | None = None
         self._listing: set[str] = set()
         self._shown = ""
+        self._keep_screen = QTimer(self, singleShot=True, interval=_STAYED_MS)
+        self._keep_screen.timeout.connect(lambda: self._memory.save_screen(self._shown))
         self.rail = Rail()
         self.top_bar = TopBar()
         self.screens = Screens()
@@ -163,6 +170,7 @@ class MainWindow(QWidget):
     def _turn_to(self, name: str, *, take_keyboard: bool) -> None:
         self.screens.show_screen(name, take_keyboard=take_keyboard)
         self._shown = name
+        self._keep_screen.start()
         self.rail.show_chosen(name)
         self.search.set_listed_by_screen(name in self._listing)
         self.screen_shown.emit(name)
@@ -173,9 +181,13 @@ class MainWindow(QWidget):
         self.show_screen(self._memory.screen if self._memory.screen in names else names[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Z that no field and no screen has used is for the sentence about what was just done."""
-        if not (event.matches(QKeySequence.StandardKey.Undo) and self.toast.take_back()):
+        """Ctrl+Z that no field and no screen has used is for what was done last."""
+        if not event.matches(QKeySequence.StandardKey.Undo):
             super().keyPressEvent(event)
+        elif has_undone_typing(QApplication.focusWidget()) and not self.toast.isVisible():
+            self.toast.tell(self.tr("All typing here is undone."))
+        elif not self.toast.take_back():
+            self.toast.tell(self.tr("There is nothing to undo."))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if holds_anything(event.mimeData()):
@@ -217,6 +229,7 @@ class MainWindow(QWidget):
             self._fit_panes()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._keep_screen.stop()
         self._memory.save(self, self._shown)
         self.closing.emit()
         super().closeEvent(event)
@@ -250,7 +263,7 @@ class MainWindow(QWidget):
 
     def _set_keys(self) -> None:
         for keys in ("Ctrl+K", "Ctrl+F"):
-            self._key(keys, self.search.begin)
+            self._key(keys, self._search_everything)
         self._key("F1", self.help_wanted.emit)
         self._key("F2", self.new_note_wanted.emit)
         self._key("Shift+F2", self.other_caller_wanted.emit)
@@ -260,6 +273,10 @@ class MainWindow(QWidget):
 
     def _key(self, keys: str | QKeySequence.StandardKey, call: Callable[[], None]) -> None:
         QShortcut(QKeySequence(keys), self).activated.connect(call)
+
+    def _search_everything(self) -> None:
+        self.search.begin()
+        self.everything_wanted.emit()
 
     def _paste(self) -> None:
         """Only reached outside text fields, which keep the key for themselves."""

@@ -107,6 +107,7 @@ class OfficeScreens(QObject):
             },
             parent=self,
         )
+        self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
 
         self._lead_to_paper()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from archive.errors import FolderNotWritable
+from archive.other_window import Holder
+from desktop.window_lock import WindowLock
 
 ANSWER_MS = 3000
 """How long a second start waits for the first to take its files."""
@@ -27,16 +29,17 @@ class OneWindow(QObject):
 
     Signals:
         handed_over(object): a list of paths from a second start, perhaps empty: come to the front.
+        lost(str): the computer of that name has the archive now.
     """
 
     handed_over = Signal(object)
+    lost = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._folder = folder
         self._name = "duly-noted-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
-        self._lock = QLockFile(str(folder / "window.lock"))
-        self._lock.setStaleLockTime(0)  # stale only when its owner is dead, however long it lives
+        self._lock = WindowLock(folder, self)
+        self._lock.lost.connect(self.lost)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._welcome)
@@ -47,15 +50,18 @@ class OneWindow(QObject):
         """Of the local socket, the same in every program that names this folder."""
         return self._name
 
+    @property
+    def holder(self) -> Holder | None:
+        """Who has the archive; None when nobody does, or that cannot be told."""
+        return self._lock.holder()
+
     def claim(self) -> bool:
         """Whether this window is the archive's only one. Stays so until :meth:`release`. Raises FolderNotWritable."""
-        if not self._lock.tryLock(0):
-            if self._lock.error() is QLockFile.LockError.LockFailedError:
-                return False
-            raise FolderNotWritable(folder=self._folder)
-        QLocalServer.removeServer(self._name)  # what a crash left; the lock says that nobody listens there
-        self._server.listen(self._name)
-        return True
+        return self._lock.claim() and self._listen()
+
+    def take_over(self, seen: Holder, now: datetime) -> bool:
+        """The same, in place of the window of another computer that nothing is heard of and a person says is gone."""
+        return self._lock.take_over(seen, now) and self._listen()
 
     def hand_over(self, files: Sequence[Path]) -> bool:
         """Ask the first window to come to the front and take these files; whether it has taken them."""
@@ -71,7 +77,12 @@ class OneWindow(QObject):
     def release(self) -> None:
         """Let another window be the one."""
         self._server.close()
-        self._lock.unlock()
+        self._lock.release()
+
+    def _listen(self) -> bool:
+        QLocalServer.removeServer(self._name)  # what a crash left; the lock says that nobody listens there
+        self._server.listen(self._name)
+        return True
 
     def _welcome(self) -> None:
         while self._server.hasPendingConnections():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from datetime import datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.errors import Expected, FolderNotWritable
 from archive.hindrances import may_write
+from archive.other_window import Holder, not_ours
+from desktop import dates
 from desktop.application import Application
 from desktop.clerk_watch import clerk_command
 from desktop.demo_office import DemoOffice
@@ -39,6 +42,12 @@ class WindowDoesNotAnswer(Expected):
     """A window of the archive in {folder} is open already, and does not answer.
     Nothing was changed, and files that were to be taken in are untouched where they are.
     Close that window, or wait until it answers, then try again."""
+
+
+class TakenElsewhere(Expected):
+    """This archive was opened on the computer {computer} while nothing was heard of this one.
+    What was saved here is kept, and {computer} has it too.
+    Close Duly Noted here, and open it again when it is closed there."""
 
 
 NOT_OPENED = 1
@@ -72,14 +81,23 @@ class Program(QObject):
         self._next: Path | None = None
         app.setQuitOnLastWindowClosed(False)  # the clerk may still be finishing its page
 
-    def open(self, folder: Path, files: Sequence[Path] = (), *, remember: bool = False, reading: bool = True) -> bool:
+    def open(
+        self,
+        folder: Path,
+        files: Sequence[Path] = (),
+        *,
+        remember: bool = False,
+        reading: bool = True,
+        instead_of: Holder | None = None,
+    ) -> bool:
         """Show the archive's window; whether anything is shown. Without, another window has it and took the files.
 
         ``remember``: open this folder next time as well. Not ``reading``: the clerk is started by somebody else.
+        ``instead_of``: a person says that this window of another computer is gone.
         """
         self._put_away_refusal()
         try:
-            if not self._claim(folder, files):
+            if not self._claim(folder, files, instead_of):
                 return False
             archive = Archive.open(folder, clock=SystemClock())
         except Expected as error:
@@ -100,6 +118,7 @@ class Program(QObject):
         application.ended.connect(self._ended)
         if self._one is not None:
             self._one.handed_over.connect(application.come_forward)
+            self._one.lost.connect(lambda computer: application.problems.tell(TakenElsewhere(computer=computer)))
         self.application = application
         self._diary = begin_diary(archive.folder)
         application.open(files, reading=reading)
@@ -145,23 +164,24 @@ class Program(QObject):
         else:
             self._refuse(self._demo.folder if self._demo else Path(), DemoUnfinished())
 
-    def _claim(self, folder: Path, files: Sequence[Path]) -> bool:
+    def _claim(self, folder: Path, files: Sequence[Path], instead_of: Holder | None) -> bool:
         """Become the archive's one window, or hand the files to the one there is; whether it is the one.
 
-        Raises FolderNotWritable or WindowDoesNotAnswer where neither can be done.
+        Raises FolderNotWritable, WindowDoesNotAnswer, OpenElsewhere or LeftElsewhere where neither can be done.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise FolderNotWritable(folder=folder) from error
         one = OneWindow(folder, self)
-        if not one.claim():
+        now = SystemClock().now()
+        if not (one.claim() if instead_of is None else one.take_over(instead_of, now)):
             if one.hand_over(files):
                 return False
             if not one.claim():  # the first may have closed just then
                 if not may_write(folder):  # a killed window's lock, which cannot be removed here
                     raise FolderNotWritable(folder=folder)
-                raise WindowDoesNotAnswer(folder=folder)
+                raise _not_ours(folder, one.holder, now)
         self._one = one
         return True
 
@@ -172,15 +192,20 @@ class Program(QObject):
 
     def _refuse(self, folder: Path, error: Expected, files: Sequence[Path] = ()) -> None:
         self._let_go()
-        refusal = CannotOpenWindow(problem_of(error))
+        holder = error.about.get("holder")
+        left_by = holder if isinstance(holder, Holder) else None
+        refusal = CannotOpenWindow(problem_of(error), may_open_anyway=left_by is not None)
+        refusal.open_anyway_wanted.connect(lambda: self._open_or_end(folder, files, instead_of=left_by))
         refusal.try_again_wanted.connect(lambda: self._open_or_end(folder, files))
         refusal.folder_chosen.connect(lambda other: self._open_or_end(other, files, remember=True))
         refusal.closed.connect(self._give_up)
         self.refusal = refusal
         refusal.show()
 
-    def _open_or_end(self, folder: Path, files: Sequence[Path], *, remember: bool = False) -> None:
-        if not self.open(folder, files, remember=remember):
+    def _open_or_end(
+        self, folder: Path, files: Sequence[Path], *, remember: bool = False, instead_of: Holder | None = None
+    ) -> None:
+        if not self.open(folder, files, remember=remember, instead_of=instead_of):
             self._app.quit()
 
     def _give_up(self) -> None:
@@ -208,6 +233,13 @@ class Program(QObject):
         following, self._next = self._next, None
         if following is None or not self.open(following, remember=True):
             self._app.quit()
+
+
+def _not_ours(folder: Path, holder: Holder | None, now: datetime) -> Expected:
+    """Why an archive that another window has cannot be opened, and what can be done about it."""
+    if holder is None or not holder.is_elsewhere:
+        return WindowDoesNotAnswer(folder=folder)
+    return not_ours(folder, holder, heard=dates.exactly(holder.heard_at, now), now=now)
 
 
 def remembered_folder(desk_file: Path) -> Path | None:

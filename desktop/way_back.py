@@ -89,10 +89,10 @@ class WayBack(QObject):
         self._document.open(document_id, page, typed, back_to=self._back_to())
         self._lay_over(DOCUMENT)
 
-    def show_job(self, job_id: int) -> None:
-        """Show a job over the present screen; Esc leads back."""
+    def show_job(self, job_id: int, *, approvals: bool = False) -> None:
+        """Show a job over the present screen, perhaps at its ``approvals``; Esc leads back."""
         self._leave_for(Place(JOB, job_id))
-        self._job.open(job_id, back_to=self._back_to())
+        self._job.open(job_id, back_to=self._back_to(), approvals=approvals)
         self._lay_over(JOB)
 
     def show_stack(self, stack_id: int) -> None:
@@ -173,7 +173,7 @@ class WayBack(QObject):
             self._clients.show_client(place.shows, leads_back=bool(self._trail))
 
     def _open_again(self, screen: str, shows: int) -> None:
-        opens = {JOB: self._job.open, STACK: self._stack.open, CHECK: self._check.open}
+        opens: dict[str, Callable[..., None]] = {JOB: self._job.open, STACK: self._stack.open, CHECK: self._check.open}
         opens.get(screen, self._open_document)(shows, back_to=self._back_to())
 
     def _open_document(self, document_id: int, *, back_to: str) -> None:

@@ -36,8 +36,8 @@ class CannotOpen(ReadingProblem):
 
 
 class UnknownFormat(CannotOpen):
-    """This is neither a PDF nor a picture nor an e-mail that can be opened. Its bytes are kept as they came. Save it as
-    PDF or JPEG and hand that in as well."""
+    """This is neither a PDF nor a picture nor an e-mail that can be opened. Its bytes are kept as they came. If there
+    is a page in it to be found again, save it as PDF in the program that made it, and hand that in as well."""
 
     code = "unknown-format"
 
@@ -56,7 +56,7 @@ class MailDamaged(CannotOpen):
 
 
 class Empty(CannotOpen):
-    """This file has no content at all. Nothing was lost here. Scan it again and drop the new copy."""
+    """This file has no content at all; it came so. Its name is kept. See where it came from, and hand it in again."""
 
     code = "empty"
 

@@ -6,10 +6,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from ocr.errors import CannotOpen, Damaged, NeedsPassword, TooManyPages, UnknownProtection, WrongPassword
+from ocr.errors import CannotOpen, CutShort, Damaged, NeedsPassword, TooManyPages, UnknownProtection, WrongPassword
 from ocr.limits import Limits
 from ocr.page_image import PageImage
 from ocr.pdf_content import POINTS, SCANNED_FROM, Content, content_of
+from ocr.pdf_mending import mended
 from ocr.pdf_pictures import PictureCheck
 from ocr.text_layer import words_on
 
@@ -27,18 +28,17 @@ class PdfDocument:
     media_type = "application/pdf"
 
     def __init__(self, path: Path, limits: Limits, password: str | None) -> None:
-        """Opens it. Raises NeedsPassword, WrongPassword, UnknownProtection, TooManyPages or Damaged."""
+        """Opens it; of a damaged one, what can be saved. Raises NeedsPassword, WrongPassword, UnknownProtection,
+        TooManyPages or Damaged."""
         self._limits = limits
         self._pictures = PictureCheck(limits)
-        _forget_last_problem()
+        self._lacking: frozenset[int] = frozenset()
         try:
-            self._document = pypdfium2.PdfDocument(path, password=password)
-            self.pages = len(self._document)
-        except pypdfium2.PdfiumError as problem:
-            raise _why(problem, password) from problem
-        if not self.pages:
-            self.close()
-            raise Damaged
+            self._document = _opened(path, password)
+        except Damaged:
+            saved = mended(path, password)
+            self._document, self._lacking = _opened(saved.content, None), saved.lacking
+        self.pages = len(self._document)
         if self.pages > limits.pages:
             self.close()
             raise TooManyPages
@@ -67,7 +67,7 @@ class PdfDocument:
             scanned=content.covered >= SCANNED_FROM,
             drawn=content.drawn,
             pictures=content.pictures,
-            fault=content.fault,
+            fault=CutShort if number in self._lacking else content.fault,
         )
 
     def close(self) -> None:
@@ -88,6 +88,20 @@ def _draw(page: pypdfium2.PdfPage, resolution: float) -> Image.Image:
         return picture.copy() if picture.mode in {"L", "RGB"} else picture.convert("RGB")
     finally:
         bitmap.close()
+
+
+def _opened(source: Path | bytes, password: str | None) -> pypdfium2.PdfDocument:
+    """Raises NeedsPassword, WrongPassword, UnknownProtection, or Damaged also where there is no page."""
+    _forget_last_problem()
+    try:
+        document = pypdfium2.PdfDocument(source, password=password)
+        pages = len(document)
+    except pypdfium2.PdfiumError as problem:
+        raise _why(problem, password) from problem
+    if not pages:
+        document.close()
+        raise Damaged
+    return document
 
 
 def _forget_last_problem() -> None:

@@ -1,5 +1,6 @@
 """What reading a page gives: words, where they stand, how sure the reader is. Frozen, the same for every engine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
@@ -48,8 +49,7 @@ class RecognisedPage:
     @property
     def text(self) -> str:
         """The words, a printed line a line, separated by single spaces."""
-        lines = groupby(self.words, key=lambda word: word.line)
-        return "\n".join(" ".join(word.text for word in line) for _, line in lines)
+        return lines_of(self.words)
 
     @property
     def confidence(self) -> float | None:
@@ -57,3 +57,9 @@ class RecognisedPage:
         if not self.words:
             return None
         return sum(word.confidence for word in self.words) / len(self.words)
+
+
+def lines_of(words: Sequence[Word]) -> str:
+    """Words in reading order as text, a printed line a line, separated by single spaces."""
+    lines = groupby(words, key=lambda word: word.line)
+    return "\n".join(" ".join(word.text for word in line) for _, line in lines)

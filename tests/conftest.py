@@ -4,12 +4,28 @@ import logging
 import os
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-# Qt reads this when the first window is made, so it must be set before any test imports Qt.
+# Qt reads this when the application is made, so it must be set before any test asks for one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+PATIENCE = 30_000
+"""Milliseconds that a test waits for what must come: a busy machine is no fault of the program's."""
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's own, with more patience. What comes is noticed at once all the same."""
+    bot = QtBot(request)
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
+        setattr(bot, wait, partial(getattr(bot, wait), timeout=PATIENCE))
+    return bot
 
 
 class ExpectedLog:

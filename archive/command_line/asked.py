@@ -59,14 +59,18 @@ class Asked:
         return self.folder or usual_root()
 
     @contextmanager
-    def archive(self, *, begin: bool = False) -> Iterator["Archive"]:
+    def archive(self, *, begin: bool = False, writing: bool = False) -> Iterator["Archive"]:
         """The archive, open for the block; ``begin`` makes one where there is none.
 
-        Raises NoArchiveHere, or what Archive.open raises.
+        While another computer has its window open, that is told, and nothing is done that is ``writing``.
+
+        Raises NoArchiveHere, OpenElsewhere, LeftElsewhere, or what Archive.open raises.
         """
         from archive.archive import Archive  # see the top
         from archive.clock import SystemClock
+        from archive.command_line.elsewhere import heed_other_window
 
+        heed_other_window(self.root, now=SystemClock().now(), writing=writing)
         with Archive.open(self.root, clock=SystemClock(), begin=begin) as archive:
             yield archive
 

@@ -16,11 +16,22 @@ def command(asked: Asked) -> ExitCode:
     """Prove that everything stored is what was received, and change nothing.
 
     Every original is read again and compared with its checksum, its size and its sidecar; rows with files, in both
-    directions; the database with its own rules; the history with its chain, with the records, and with how far it had
-    come when each of the newest documents arrived; the index with the records; the pictures for viewing with the pages.
+    directions; the database with its own rules; the history with its chain, and with how far it had come when each of
+    the newest documents arrived; the index with the records; the pictures for viewing with the pages.
+
+    The records are compared with the history as far as that knows them: what each document is, its name and where it
+    is filed, what was quarantined or set aside, jobs with their numbers and steps, clients that were joined or whose
+    standing changed, and the words of notes, of accepted agreements and of approvals. Pages are compared with their
+    count, and those called read with the words kept of them.
+
+    Not proven, because the history does not know it: names and addresses of clients and contacts, titles of jobs,
+    drafts, follow-ups, how a line ended, systems, praise and complaints, what is said of a filing, and whether what was
+    read on a page is what stands there. Nor can anything be proven against somebody who writes the records and all of
+    the history anew, sidecars included: compare with a backup that was out of reach.
 
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
-    and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them.
+    and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a
+    folder that may not be read.
 
     With --json: {"originals": n, "findings": [...], "remarks": [...]}, each finding with part, finding, thing and
     sentence, each remark a sentence. The exit code is 1 when anything was found; remarks do not count.

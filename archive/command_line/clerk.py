@@ -43,7 +43,7 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
     if stop_with_stdin:
         _lead_a_group()
     with (
-        asked.archive() as archive,
+        asked.archive(writing=True) as archive,
         Clerk(archive, report=report_as_json(_line)) as clerk,
         heeding_interrupts(clerk.stop),
         keep_a_log(archive.folder, partial(clerk.tell_trouble, "log")),

@@ -8,6 +8,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock, today
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options, names_an_archive
+from archive.command_line.elsewhere import heed_other_window
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
@@ -68,12 +69,15 @@ def command(context: click.Context, folder: Path, seed: int, no_wait: bool) -> E
 
 
 def _make_room(folder: Folder) -> None:
-    """Raises ArchiveIsThere or FolderIsNotEmpty for a folder in which something of somebody's lies."""
+    """Raises ArchiveIsThere or FolderIsNotEmpty for a folder in which something of somebody's lies.
+
+    Raises OpenElsewhere or LeftElsewhere when another computer has a made-up office open that is to be made anew."""
     if not folder.root.exists() or not any(folder.root.iterdir()):
         return
     if not folder.database.exists():
         raise FolderIsNotEmpty(folder=folder.root)
     if not is_unfinished(folder):
         raise ArchiveIsThere(folder=folder.root)
+    heed_other_window(folder.root, now=SystemClock().now(), writing=True)
     output.tell("The made-up office here was not finished. It is made anew.")
     remove_unfinished(folder)

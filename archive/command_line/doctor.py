@@ -24,6 +24,7 @@ from archive.folder import Folder
 from archive.search.search import Search
 from archive.services.engine import reading_engine, reading_languages
 from archive.services.office import standing
+from archive.services.pasted import left_out
 from archive.services.space import stopped_by_a_full_disk
 from archive.storage.database import write_ahead_log_is_safe
 from ocr.errors import TesseractMissing
@@ -120,6 +121,12 @@ def _lacking(engine: Tesseract, wanted: tuple[str, ...]) -> str | None:
     )
 
 
+def _left_out(folder: Folder) -> Iterator[Line]:
+    """What was pasted, could not be taken in and was taken off the list; it may be the only copy."""
+    if files := left_out(folder):
+        yield Line("Left out", f"{output.counted(len(files), 'pasted file')} in {files[0].parent}, safe to remove")
+
+
 def _prove_readable(folder: Folder) -> None:
     """Raises ArchiveIsDamaged when SQLite finds anything wrong in the records, which may open all the same."""
     if damage := damage_in(folder.database):
@@ -139,6 +146,7 @@ def _archive(archive: Archive) -> Iterator[Line]:
         advice = "Make space on this disk: an open window or a clerk then takes in what waits for it."
         waiting = output.counted(stopped, "file waits", "files wait")
         yield Line("Disk full", f"{waiting} for space", advice)
+    yield from _left_out(archive.folder)
     yield from _closed(archive.folder)
     yield from _index(archive)
     in_trouble = stands.needs_person - stopped

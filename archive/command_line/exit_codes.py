@@ -5,6 +5,7 @@ from enum import IntEnum
 from archive import errors
 from archive.copies.errors import NoSuchPlace
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
+from archive.other_window import LeftElsewhere, OpenElsewhere
 
 
 class ExitCode(IntEnum):
@@ -25,7 +26,7 @@ MEANINGS = {
     ExitCode.WRONG_USAGE: "the command was not understood, or named a client, a job or a folder that will not do",
     ExitCode.NO_ARCHIVE: "the archive cannot be opened",
     ExitCode.INTERRUPTED: "interrupted; what was safe is safe, and the rest waits",
-    ExitCode.BUSY_ELSEWHERE: "another clerk works for this archive",
+    ExitCode.BUSY_ELSEWHERE: "another clerk works for this archive, or another computer has it open",
     ExitCode.FAULT: "a fault in the program",
 }
 """What each number means, for --help. The table in the README says the same."""
@@ -54,6 +55,7 @@ _NOT_THERE = (
     ExportFolderInUse,
     ExportInsideTheArchive,
 )
+_ELSEWHERE = (errors.ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere)
 
 
 def code_of(problem: errors.Expected) -> ExitCode:
@@ -62,6 +64,6 @@ def code_of(problem: errors.Expected) -> ExitCode:
         return ExitCode.NO_ARCHIVE
     if isinstance(problem, _NOT_THERE):
         return ExitCode.WRONG_USAGE
-    if isinstance(problem, errors.ClerkIsBusyElsewhere):
+    if isinstance(problem, _ELSEWHERE):
         return ExitCode.BUSY_ELSEWHERE
     return ExitCode.NEEDS_A_PERSON

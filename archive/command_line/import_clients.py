@@ -50,12 +50,14 @@ def command(asked: Asked, file: Path, dry_run: bool, columns: dict[int, Field | 
     """Add the clients and contacts of FILE, a CSV table or a vCard address book, in one step or not at all.
 
     A client of the same name in the same town is the same client. One that only looks like a known client is left out
-    and named: decide about it in the window. So is every row that cannot be used; then the exit code is 1.
+    and named: decide about it in the window. So is every row that cannot be used; then the exit code is 1. Two new
+    clients of the list that look alike are both added, since the list itself tells them apart, and the second is named
+    with the line of the first: merge them in the window if they are one.
 
     With --json: {"import": n or null, "columns": [...], "counts": {...}, "rows": [...]}. Each column has number,
     heading and is; each row has line, outcome, client, town, contact, why, remarks and looks_like.
     """
-    with asked.archive() as archive:
+    with asked.archive(writing=not dry_run) as archive:
         preview = preview_import(archive, path=file, columns=columns)
         done = None
         if not dry_run:

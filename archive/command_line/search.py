@@ -44,8 +44,9 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     Everything that can be typed into the window's search field can be searched here. Codes are found with and without
     their hyphens, and words that were misread are found as well.
 
-    With --json: {"total": n, "relaxed": ..., "behind": n, "hits": [...]}. Relaxed is true when nothing has all the
-    words and these have most of them; behind counts what cannot be found yet: files to copy, documents to open, pages
+    With --json: {"total": n, "relaxed": ..., "nowhere": [...], "behind": n, "hits": [...]}. Relaxed is true when
+    nothing has all the words and these have most of them; nowhere has the words that stand nowhere in the archive;
+    behind counts what cannot be found yet: files to copy, documents to open, pages
     to read, and what the index is yet to learn. Each hit has kind (client, job, note, page, or document for one of
     which no page is read, found by its name), client, job, title, document, name (the file's), page and turn, which are
     null where they have no meaning, pages (all that match, page being the best of them), score, snippet, and words:
@@ -68,10 +69,10 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
             waiting = replace(waiting, to_copy=to_copy)
             if asked.as_json:
                 behind = waiting.to_copy + waiting.to_open + waiting.to_read + answers.behind
-                told = {"total": answers.total, "relaxed": answers.relaxed, "behind": behind}
+                told = {"total": answers.total, "relaxed": answers.relaxed, "nowhere": list(answers.nowhere)}
                 paper = paper_of(archive, answers.hits)
                 entries = [_entry(search, hit, paper.get(hit.key, NO_PAPER), typed) for hit in answers.hits]
-                output.say_json({**told, "hits": entries})
+                output.say_json({**told, "behind": behind, "hits": entries})
             else:
                 _print(answers)
         finally:
@@ -137,7 +138,7 @@ def _where(hit: Hit) -> list[str]:
     elif hit.unread is not None:
         kind = UNREAD[hit.unread]
     belongs = [part for part in (hit.client, hit.job_number) if part and part != hit.title]
-    near = f"read as {', '.join(hit.near_terms)}" if hit.near_terms else ""
+    near = f"near: {', '.join(hit.near_terms)}" if hit.near_terms else ""
     written = _written(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
     return [part for part in (kind, *belongs, written, near) if part]
 

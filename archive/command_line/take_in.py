@@ -53,7 +53,8 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
 
     Where a window or a clerk works already, its work is waited for. When it does not answer, that is told; with
     --no-wait, after a minute without an answer, the exit code is 1 and what was not copied is waiting. So it is when
-    the disk is full: nothing waits for space; when there is some, the next clerk goes on.
+    the disk is full, when a folder of the archive is closed, and when anything else keeps the clerk from working for a
+    minute: nothing waits for a person, and when that is over, a window or the next clerk goes on by itself.
 
     Ctrl+C stops between two pages: what is safe stays safe, and the rest goes on when Duly Noted is opened next.
 
@@ -70,7 +71,7 @@ def command(asked: Asked, files: tuple[Path, ...], client: str | None, job: str 
     folder = Folder(asked.root)
     if not folder.vault.exists():
         _refuse_places(client, job)
-    with asked.archive(begin=True) if there else nullcontext() as archive:
+    with asked.archive(begin=True, writing=True) if there else nullcontext() as archive:
         if archive is not None:
             if archive.database.is_new:
                 output.tell(f"Began a new archive in {archive.folder.root}.")

@@ -18,6 +18,7 @@ from archive.demo.drawing import draw
 from archive.demo.heard import beside
 from archive.demo.lived import Lived, attach_proof
 from archive.demo.looked_after import LookedAfter, attach_agreement
+from archive.demo.mailed import Mailed
 from archive.demo.office import Office, plan
 from archive.demo.people import (
     OFFICE_EMAIL,
@@ -79,16 +80,17 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
         try:
             # Drawn ahead, so that it goes on while the database waits for the disk.
             drawn = {document.name: painters.submit(draw, document, Path(folder)) for document in office.documents}
-            Telling(archive, office, drawn).tell(progress)
+            Telling(archive, office, drawn, Path(folder)).tell(progress)
         finally:
             painters.shutdown(cancel_futures=True)  # whoever breaks off need not wait for the rest
     return office
 
 
 class Telling:
-    """All of the story, to be told once. ``drawn`` has the file of each document, or will have it."""
+    """All of the story, to be told once. ``drawn`` has the file of each document, or will have it; e-mails are written
+    in ``folder``."""
 
-    def __init__(self, archive: Archive, office: Office, drawn: dict[str, Future[Path]]) -> None:
+    def __init__(self, archive: Archive, office: Office, drawn: dict[str, Future[Path]], folder: Path) -> None:
         self._clock = SetClock(archive.clock.now())
         # The same folder, database and vault, seen by somebody whose clock can be put back.
         self._together = Together(archive.database)
@@ -98,6 +100,7 @@ class Telling:
         self._latest = now - timedelta(milliseconds=100)  # room for the ticks of the clock
         self._office = office
         self._drawn = drawn
+        self._folder = folder
         self._book = Book(self._archive)
 
     def tell(self, progress: Progress | None) -> None:
@@ -123,6 +126,7 @@ class Telling:
     def _events(self) -> list[Event]:
         office = self._office
         told = [*self._beginning(), *self._work(), *self._paper()]
+        told += Mailed(self._book, office.mails, self._folder, self._take_in).events()
         told += Lived(self._book, office.courses, office.today).events()
         told += LookedAfter(self._book, office.terms, office.companies).events()
         told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
@@ -155,7 +159,7 @@ class Telling:
         before = standing_of(company.since, judged.on.year - 1) if judged else company.standing
         client = add_client(
             self._archive, name=company.name, by=OWNER, town=company.town, standing=before,
-            since=date(company.since, 2, 1),
+            since=date(company.since, 2, 1), address=f"{company.street}\n{company.town} {company.postcode}",
         )  # fmt: skip
         self._book.clients[company.name] = client
         for caller in company.callers:
@@ -184,14 +188,19 @@ class Telling:
         paths = [self._drawn[document.name].result() for document in batch]
         if batch[0].scanned_on == self._office.today:
             paths.append(self._scanned_before(paths[0].parent))
-        accession = hand_in(self._intake, paths=paths, source="demo", by=OWNER)
-        take_in_waiting(self._intake, cancelled=lambda: False)
-        taken = self._taken(accession)
+        taken = self._take_in(paths)
         for document in batch:
             if document.filed:
                 self._file(document, taken[document.name])
+
+    def _take_in(self, paths: list[Path]) -> dict[str, int]:
+        """Through the ordinary intake; returns the documents by name. The files are gone afterwards."""
+        self._together.commit()  # the intake has transactions of its own
+        accession = hand_in(self._intake, paths=paths, source="demo", by=OWNER)
+        take_in_waiting(self._intake, cancelled=lambda: False)
         for path in paths:
             path.unlink()
+        return self._taken(accession)
 
     def _file(self, document: Document, number: int) -> None:
         file_document(

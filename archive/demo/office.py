@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from archive.demo.course import Course, courses_of
 from archive.demo.documents import LOCKED_BY, LOCKED_PASSWORD, Document, documents_of
+from archive.demo.mailed import ToldMail, mails_of
 from archive.demo.people import STAFF, Company, companies
 from archive.demo.relations import ToldStanding, ToldSystem, standings_of, systems_of
 from archive.demo.rhythm import kept_in_touch
@@ -23,6 +24,7 @@ class Office:
     courses: tuple[Course, ...]
     notes: tuple[ToldNote, ...]
     documents: tuple[Document, ...]
+    mails: tuple[ToldMail, ...]
     terms: tuple[ToldTerm, ...]
     systems: tuple[ToldSystem, ...]
     standings: tuple[ToldStanding, ...]
@@ -44,7 +46,8 @@ def plan(seed: int, today: date) -> Office:
     begins = min(jobs[0].opened, in_order[0].written_at.date(), written).replace(day=1)
     systems = systems_of(clients, seed=seed, begins=begins, today=today)
     standings = standings_of(clients, seed=seed, begins=begins, today=today)
-    return Office(today, clients, jobs, courses, in_order, documents, terms, systems, standings, begins)
+    mails = mails_of(courses, documents, today=today)
+    return Office(today, clients, jobs, courses, in_order, documents, mails, terms, systems, standings, begins)
 
 
 def _about_the_password(today: date) -> ToldNote:

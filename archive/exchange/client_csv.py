@@ -10,6 +10,7 @@ from archive.exchange.days import day_of, month_comes_first
 from archive.exchange.entries import Entry, Field, doubts_about, numbers_in, one_line
 from archive.exchange.formulas import as_it_was
 from archive.exchange.headings import Column, columns_of
+from archive.exchange.misread import misread_word
 from archive.exchange.progress import Progress, followed, nobody_follows
 from archive.exchange.table import Row, rows_of
 from archive.records import Standing
@@ -66,6 +67,8 @@ def _entry(row: Row, columns: Sequence[Column], *, month_first: bool, today: dat
         address = ""
         remarks.append("The address does not fit on an envelope; it is left empty")
     person = said(Field.CONTACT) or one_line(f"{said(Field.FIRST_NAME)} {said(Field.LAST_NAME)}")
+    if word := misread_word(said(Field.CLIENT), said(Field.TOWN), person, address):
+        remarks.insert(0, f"“{word}” looks misread; the list may have to be read in another way")
     return Entry(
         line=row.line,
         client=said(Field.CLIENT) or person,

@@ -1,6 +1,5 @@
 """The clients that the office has already, as an import looks for them: by name and town, by likeness, by number."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -13,6 +12,7 @@ from archive.records import Client, Contact, PhoneNumber
 from archive.search.tokens import plain
 from archive.services.contacts import digits_of
 from archive.services.merging import kept_of_merged
+from archive.services.name_book import essence_of
 
 ALIKE = 88
 """Of a hundred: how much two names must have in common to be called alike. "Smith & Son" and "Smith & Sons" have 95."""
@@ -22,9 +22,6 @@ FEWEST_DIGITS = 7
 
 _LAST_DIGITS = 9
 _LOOKALIKES = 5
-_SAYS_NOTHING = frozenset(
-    ("and", "the", "of", "co", "company", "ltd", "limited", "plc", "llp", "llc", "inc", "gmbh", "corp", "corporation")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +131,6 @@ class KnownClients:
 def key_of(name: str, town: str) -> tuple[str, str]:
     """What two clients have in common that are the same without a doubt."""
     return folded(name), folded(town)
-
-
-def essence_of(name: str) -> str:
-    """A name without "the", "and", "Ltd" and punctuation; the whole name if nothing else is in it."""
-    words = re.findall(r"[^\W_]+", plain(name))
-    return " ".join(word for word in words if word not in _SAYS_NOTHING) or " ".join(words)
 
 
 def folded(text: str) -> str:

@@ -12,12 +12,12 @@ from archive.exchange.known_clients import (
     KnownClients,
     Lookalike,
     Person,
-    essence_of,
     folded,
     key_of,
     number_key,
 )
 from archive.exchange.progress import Progress, followed, nobody_follows
+from archive.services.name_book import essence_of
 from archive.services.naming import LONGEST_NAME
 
 OFFICE = "Office"

@@ -11,7 +11,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.exchange.address_book import entries_in_cards, is_address_book
 from archive.exchange.client_csv import entries_in_table
-from archive.exchange.decoding import LARGEST, decoded
+from archive.exchange.decoding import LARGEST, Reading, decoded_as, readings
 from archive.exchange.entries import Entry, Field
 from archive.exchange.errors import ListUnreadable
 from archive.exchange.headings import Column
@@ -30,7 +30,8 @@ class Preview:
     """A list as it was read, what each of its columns was taken for, and what would happen to each row.
 
     ``sha256`` is that of the file's bytes. ``columns`` are empty for an address book. ``decisions`` are those that were
-    made so far, by line.
+    made so far, by line. ``encoding`` is in what a table was read, ``readings`` in what it can be: none where that is
+    beyond doubt.
     """
 
     path: Path
@@ -38,6 +39,8 @@ class Preview:
     columns: tuple[Column, ...]
     rows: tuple[Planned, ...]
     decisions: Mapping[int, Decision]
+    encoding: str = ""
+    readings: tuple[Reading, ...] = ()
 
     @property
     def name(self) -> str:
@@ -62,28 +65,34 @@ def preview_import(
     path: Path,
     columns: Mapping[int, Field | None] = _NOTHING_SAID,
     decisions: Mapping[int, Decision] = _NOTHING_DECIDED,
+    encoding: str = "",
     progress: Progress = nobody_follows,
 ) -> Preview:
     """Look at a CSV or vCard file and tell what importing it would do. Writes nothing.
 
     ``columns`` says by their number, counted from 0, what columns are instead of what was guessed, None for one that is
     to be left aside. ``decisions`` says by line what rows are that look like a known client, or leaves rows out.
+    ``encoding`` says in what a table is to be read, one of its readings, instead of what was guessed.
     Raises ListUnreadable.
     """
     raw = bytes_of(path)
     region = region_of(archive)
     reading, planning = in_part(progress, 0, of=2), in_part(progress, 1, of=2)
     found: tuple[Column, ...] = ()
+    offered: tuple[Reading, ...] = ()
     if is_address_book(raw):
+        encoding = ""
         entries = entries_in_cards(raw, name=shown(path), region=region, progress=reading)
     else:
-        text = decoded(raw, name=shown(path))
+        encoding, text = decoded_as(raw, name=shown(path), said=encoding)
+        offered = readings(raw)
         found, entries = entries_in_table(
             text, said=columns, today=today(archive.clock), region=region, progress=reading
         )
     with archive.database.reading() as session:
         rows = plan(entries, KnownClients(session), decisions=decisions, progress=planning)
-    return Preview(path, hashlib.sha256(raw).hexdigest(), found, rows, MappingProxyType(dict(decisions)))
+    made = MappingProxyType(dict(decisions))
+    return Preview(path, hashlib.sha256(raw).hexdigest(), found, rows, made, encoding, offered)
 
 
 def decide(

@@ -15,7 +15,7 @@ from archive.letters.letter import Letter
 from archive.letters.letterhead import Letterhead, letterhead
 from archive.records import Holder, Side
 from archive.records.keys import looks_like_a_secret
-from archive.records.money import in_figures
+from archive.records.money import with_words
 from archive.services import access
 from archive.services.agreements import (
     AgreementRead,
@@ -252,7 +252,7 @@ def _words_of(agreed: AgreementRead, version: VersionRead, currency: str) -> Agr
 def _price(version: VersionRead, currency: str) -> str | None:
     if version.price is None:
         return version.price_words or None
-    return f"{in_figures(version.price, currency)} {version.price_words}".strip() + ", before tax"
+    return with_words(version.price, currency, version.price_words) + ", before tax"
 
 
 def _half(lines: Iterable[LineRead]) -> tuple[LineFacts, ...]:

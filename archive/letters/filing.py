@@ -7,6 +7,7 @@ from archive.letters.errors import LetterNotWritten
 from archive.letters.filling import FilledLetter
 from archive.services.agreement_drafts import DraftKept, mark_sent
 from archive.services.intake import hand_in
+from archive.services.pasted import PART
 
 WRITTEN_HERE = "written here"
 """Where a batch came from that is a letter of the office's own."""
@@ -21,7 +22,9 @@ def file_letter(archive: Archive, *, letter: FilledLetter, pdf: bytes, by: str) 
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         path = place / letter.file_name
-        path.write_bytes(pdf)
+        part = path.with_name(f"{path.name}{PART}")  # half a letter is never taken for one
+        part.write_bytes(pdf)
+        part.replace(path)
     except OSError as error:
         raise LetterNotWritten(name=letter.file_name, detail=error.strerror or str(error)) from error
     return hand_in(

@@ -22,8 +22,18 @@ class Given(StrEnum):
 
     @property
     def in_writing(self) -> bool:
-        """Whether it can be shown to somebody else."""
+        """Whether there is something to show somebody else, once it is at hand: see :func:`shown_in_writing`."""
         return self is not Given.SPOKEN
+
+
+def shown_in_writing(given: Given, *, document_id: int | None, reference: str = "") -> bool:
+    """Whether a yes can be shown to somebody else: by a document, or by the number of a purchase order.
+
+    One that came in writing and of which neither is at hand counts no more than a spoken one.
+    """
+    if not given.in_writing:
+        return False
+    return document_id is not None or (given is Given.PURCHASE_ORDER and bool(reference))
 
 
 class Approval(Base):

@@ -53,6 +53,7 @@ class Accession(Base):
     client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"))  # file here by itself, if given
     job_id: Mapped[int | None] = mapped_column(ForeignKey("job.id"))
     what: Mapped[str] = mapped_column(default="")  # and under this name, if it is known
+    beside_client_id: Mapped[int | None] = mapped_column(ForeignKey("client.id"))  # whose card was open: a hint only
 
     items: Mapped[list["AccessionItem"]] = relationship(back_populates="accession", order_by="AccessionItem.id")
 

@@ -10,6 +10,9 @@ from archive.records.base import Base, Moment
 from archive.records.clients import Client, Contact
 from archive.records.jobs import Job
 
+TAKEN_BACK = ""
+"""The text of a wording that takes its note back: it was written by mistake. Every other wording has words."""
+
 
 class NoteKind(StrEnum):
     """How the words came about."""

@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session, aliased
 from archive.records import AccessionItem, Client, Document, Filing, Job, Note, Page
 from archive.records.documents import DocumentState
 from archive.records.merged import kept_of_merged
+from archive.records.notes import TAKEN_BACK
 from archive.search.beside import agreed_on_jobs, people_of_clients, terms_of_clients
 from archive.search.hits import Kind
 from archive.search.tokens import tokens
@@ -136,7 +137,8 @@ def searchable(kind: EntryKind) -> Select[int]:
         return select(Document.id).where(~read.exists())
     if kind == "note":
         newer = aliased(Note)
-        return select(Note.id).where(~select(newer.id).where(newer.supersedes_id == Note.id).exists())
+        superseded = select(newer.id).where(newer.supersedes_id == Note.id).exists()
+        return select(Note.id).where(~superseded, Note.text != TAKEN_BACK)
     return select(Client.id).where(Client.merged_into_id.is_(None)) if kind == "client" else select(Job.id)
 
 

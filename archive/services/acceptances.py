@@ -9,13 +9,18 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.job_errors import AlreadyAccepted, WithdrawnAlready
 from archive.records import Acceptance, Agreement, AgreementVersion, Given
+from archive.records.approvals import shown_in_writing
 from archive.search.outbox import announce
 from archive.services.agreement_drafts import must_say_something
 from archive.services.approvals import OBTAINED, named
-from archive.services.history import record
+from archive.services.history import moments_of, record
 from archive.services.job_follow_ups import settle, take_back
 from archive.services.revisions import check_seen
+from archive.services.seals import acceptance_seal
 from archive.services.wording import day_that_was, in_words
+
+ATTACHED = "acceptance attached"
+"""What the history calls it that a proof came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,9 @@ def accept_version(
 ) -> AcceptanceKept:
     """Record that the client accepted both halves of a version; from then on nobody changes it.
 
-    One in writing settles the job's follow-ups that were to obtain it. Raises ChangedMeanwhile when the words are not
-    those of revision ``seen``, AlreadyAccepted, AgreementIsEmpty, NobodyNamed, DayIsAhead or WordsTooLong.
+    One in writing, with its proof, settles the job's follow-ups that were to obtain it; one whose proof is not at hand
+    does so once :func:`attach_to_acceptance` brings it. Raises ChangedMeanwhile when the words are not those of
+    revision ``seen``, AlreadyAccepted, AgreementIsEmpty, NobodyNamed, DayIsAhead or WordsTooLong.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
@@ -77,8 +83,7 @@ def withdraw_acceptance(archive: Archive, *, acceptance_id: int, by: str) -> Non
             raise WithdrawnAlready()
         acceptance.withdrawn_at = at
         agreement = acceptance.version.agreement
-        if agreement.job_id is not None:
-            take_back(session, agreement.job_id, of=acceptance.written_at, by=by, at=at)
+        _is_wanted_again(session, acceptance, by=by, at=at)
         _tell(session, acceptance, agreement, act="acceptance withdrawn", by=by, at=at)
 
 
@@ -99,25 +104,48 @@ def restore_acceptance(archive: Archive, *, acceptance_id: int, by: str) -> Acce
 def attach_to_acceptance(archive: Archive, *, acceptance_id: int, document_id: int | None, by: str) -> int | None:
     """Tie a document to an acceptance as its proof, or None for none; returns the one before.
 
-    Raises WithdrawnAlready.
+    A yes that is shown only now settles the job's follow-ups that were to obtain it; one that is shown no more gives
+    them back. Raises WithdrawnAlready.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
         acceptance = session.get_one(Acceptance, acceptance_id)
         if acceptance.withdrawn_at is not None:
             raise WithdrawnAlready()
+        was_shown, agreement = _is_shown(acceptance), acceptance.version.agreement
         before, acceptance.document_id = acceptance.document_id, document_id
-        _tell(session, acceptance, acceptance.version.agreement, act="acceptance attached", by=by, at=at)
+        if was_shown and not _is_shown(acceptance):
+            _is_wanted_again(session, acceptance, by=by, at=at)
+        _tell(session, acceptance, agreement, act=ATTACHED, by=by, at=at)
+        if not was_shown:
+            _obtained(session, acceptance, by=by, at=at)
         return before
 
 
 def _holds(session: Session, acceptance: Acceptance, *, act: str, by: str, at: datetime) -> AcceptanceKept:
     agreement = acceptance.version.agreement
-    settled: list[int] = []
-    if agreement.job_id is not None and acceptance.given.in_writing:
-        settled = settle(session, agreement.job_id, OBTAINED, by=by, at=at)
+    settled = _obtained(session, acceptance, by=by, at=at)
     _tell(session, acceptance, agreement, act=act, by=by, at=at)
-    return AcceptanceKept(acceptance.id, acceptance.version_id, tuple(settled))
+    return AcceptanceKept(acceptance.id, acceptance.version_id, settled)
+
+
+def _is_shown(acceptance: Acceptance) -> bool:
+    return shown_in_writing(acceptance.given, document_id=acceptance.document_id)
+
+
+def _obtained(session: Session, acceptance: Acceptance, *, by: str, at: datetime) -> tuple[int, ...]:
+    job = acceptance.version.agreement.job_id
+    return tuple(settle(session, job, OBTAINED, by=by, at=at)) if job is not None and _is_shown(acceptance) else ()
+
+
+def _is_wanted_again(session: Session, acceptance: Acceptance, *, by: str, at: datetime) -> None:
+    """Undo what an acceptance did to follow-ups when it was written down, and when its proof came."""
+    agreement = acceptance.version.agreement
+    if agreement.job_id is None:
+        return
+    moments = moments_of(session, act=ATTACHED, thing=f"agreement:{agreement.id}", acceptance=acceptance.id)
+    for moment in {acceptance.written_at, *moments}:
+        take_back(session, agreement.job_id, of=moment, by=by, at=at)
 
 
 def _tell(session: Session, acceptance: Acceptance, agreement: Agreement, *, act: str, by: str, at: datetime) -> None:
@@ -132,6 +160,7 @@ def _tell(session: Session, acceptance: Acceptance, agreement: Agreement, *, act
         version=acceptance.version.number,
         acceptance=acceptance.id,
         document=acceptance.document_id,
+        words=acceptance_seal(acceptance),
     )
 
 

@@ -17,6 +17,7 @@ from archive.records import (
     Outcome,
     Side,
 )
+from archive.records.approvals import shown_in_writing
 from archive.services.merging import members
 
 
@@ -59,6 +60,16 @@ class AcceptanceRead:
     written_at: datetime
     written_by: str
     withdrawn_at: datetime | None
+
+    @property
+    def in_writing(self) -> bool:
+        """Whether it can be shown to somebody else."""
+        return shown_in_writing(self.given, document_id=self.document_id)
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether it came in writing, holds, and nothing shows it yet."""
+        return self.given.in_writing and self.withdrawn_at is None and not self.in_writing
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,18 @@ from archive.records import (
     JobStep,
 )
 from archive.records.approval_rule import Strictness, stands_in_the_way
+from archive.records.approvals import shown_in_writing
 from archive.search.outbox import announce
 from archive.services.approved import yes_in_writing
-from archive.services.history import record
+from archive.services.history import moments_of, record
 from archive.services.job_follow_ups import settle, take_back
 from archive.services.merging import kept
 from archive.services.rules import rules_in
+from archive.services.seals import approval_seal
 from archive.services.wording import day_that_was, room_for
+
+ATTACHED = "approval attached"
+"""What the history calls it that a proof came."""
 
 OBTAINED = (FollowUpReason.APPROVAL, FollowUpReason.CONFIRMATION)
 """What somebody was to ask for, and need not once the yes is there in writing."""
@@ -55,7 +60,14 @@ class ApprovalLine:
     @property
     def counts(self) -> bool:
         """Whether it can be shown to somebody else, and holds."""
-        return self.given.in_writing and self.withdrawn_at is None
+        return self.withdrawn_at is None and shown_in_writing(
+            self.given, document_id=self.document_id, reference=self.reference
+        )
+
+    @property
+    def lacks_proof(self) -> bool:
+        """Whether it came in writing, holds, and nothing shows it yet."""
+        return self.given.in_writing and self.withdrawn_at is None and not self.counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +105,9 @@ def record_approval(
 ) -> ApprovalKept:
     """Keep the client's yes to a job, given today or on an earlier day by a named person or one of the contacts.
 
-    One in writing settles the job's follow-ups that were to obtain it. Raises NobodyNamed, DayIsAhead, AmountIsWrong or
-    WordsTooLong.
+    One in writing, with its proof or the number of the order, settles the job's follow-ups that were to obtain it; one
+    whose proof is not at hand does so once :func:`attach_to_approval` brings it. Raises NobodyNamed, DayIsAhead,
+    AmountIsWrong or WordsTooLong.
     """
     at = archive.clock.now()
     if amount is not None and amount < 0:
@@ -128,9 +141,7 @@ def withdraw_approval(archive: Archive, *, approval_id: int, by: str) -> None:
         if approval.withdrawn_at is not None:
             raise WithdrawnAlready()
         approval.withdrawn_at = at
-        for start in session.scalars(select(JobStart).where(JobStart.approval_id == approval_id)):
-            start.approval_id = None
-        take_back(session, approval.job_id, of=approval.written_at, by=by, at=at)
+        _is_wanted_again(session, approval, by=by, at=at)
         announce(session, f"job:{approval.job_id}")
         record(session, at=at, by=by, act="approval withdrawn", thing=f"job:{approval.job_id}", approval=approval_id)
 
@@ -150,21 +161,31 @@ def restore_approval(archive: Archive, *, approval_id: int, by: str) -> Approval
 
 
 def attach_to_approval(archive: Archive, *, approval_id: int, document_id: int | None, by: str) -> int | None:
-    """Tie a document to an approval as its proof, or None for none; returns the one before. Raises WithdrawnAlready."""
+    """Tie a document to an approval as its proof, or None for none; returns the one before.
+
+    A yes that is shown only now settles the job's follow-ups that were to obtain it; one that is shown no more gives
+    them back. Raises WithdrawnAlready.
+    """
+    at = archive.clock.now()
     with archive.database.writing() as session:
         approval = session.get_one(Approval, approval_id)
         if approval.withdrawn_at is not None:
             raise WithdrawnAlready()
+        was_shown = _is_shown(approval)
         before, approval.document_id = approval.document_id, document_id
+        if was_shown and not _is_shown(approval):
+            _is_wanted_again(session, approval, by=by, at=at)
         record(
             session,
-            at=archive.clock.now(),
+            at=at,
             by=by,
-            act="approval attached",
+            act=ATTACHED,
             thing=f"job:{approval.job_id}",
             approval=approval_id,
             document=document_id,
         )
+        if not was_shown:
+            _obtained(session, approval, by=by, at=at)
         return before
 
 
@@ -200,7 +221,16 @@ def keep(session: Session, approval: Approval) -> ApprovalKept:
     session.flush()
     at, by, thing = approval.written_at, approval.written_by, f"job:{approval.job_id}"
     announce(session, thing)
-    record(session, at=at, by=by, act="approved", thing=thing, approval=approval.id)
+    record(
+        session,
+        at=at,
+        by=by,
+        act="approved",
+        thing=thing,
+        approval=approval.id,
+        document=approval.document_id,
+        words=approval_seal(approval),
+    )
     return ApprovalKept(approval.id, _obtained(session, approval, by=by, at=at))
 
 
@@ -214,8 +244,21 @@ def named(session: Session, given_by: str, contact_id: int | None) -> str:
     return name
 
 
+def _is_shown(approval: Approval) -> bool:
+    return shown_in_writing(approval.given, document_id=approval.document_id, reference=approval.reference)
+
+
+def _is_wanted_again(session: Session, approval: Approval, *, by: str, at: datetime) -> None:
+    """Undo what an approval did to follow-ups when it was written down, and when its proof came."""
+    for start in session.scalars(select(JobStart).where(JobStart.approval_id == approval.id)):
+        start.approval_id = None
+    moments = moments_of(session, act=ATTACHED, thing=f"job:{approval.job_id}", approval=approval.id)
+    for moment in {approval.written_at, *moments}:
+        take_back(session, approval.job_id, of=moment, by=by, at=at)
+
+
 def _obtained(session: Session, approval: Approval, *, by: str, at: datetime) -> tuple[int, ...]:
-    if not approval.given.in_writing:
+    if not _is_shown(approval):
         return ()
     waiting = select(JobStart).where(JobStart.job_id == approval.job_id, JobStart.approval_id.is_(None))
     for start in session.scalars(waiting):

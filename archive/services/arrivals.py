@@ -17,6 +17,7 @@ from archive.services.copying import Copied, Waiting
 from archive.services.filing import current_filings, file_all_in, file_with_mail
 from archive.services.history import NewAct, record_all
 from archive.services.making_good import make_good
+from archive.services.seals import seal
 from archive.storage.vault import Kept
 
 
@@ -34,6 +35,8 @@ def settle(archive: Archive, copied: list[Copied]) -> None:
         items = {item.id: item for item in found}
         for one in copied:
             item = items.get(one.item.item_id)
+            if item is not None and not _is_still(item, one.item):
+                item = None
             if item is None and one.kept is not None:  # taken off the list a moment too late: it is safe, so it is told
                 item = _listed_again(session, one.item, found_again)
             if item is None:
@@ -50,12 +53,19 @@ def settle(archive: Archive, copied: list[Copied]) -> None:
                 make_good(session, [item])
             elif one.kept is not None:
                 arrivals.append((item, one.kept, one.item.received))
-        receive(session, arrivals)
+        receive(session, arrivals, at=archive.clock.now())
+
+
+def _is_still(listed: AccessionItem, copied: Waiting) -> bool:
+    """Whether the number of what was copied is still its own, and not that of a file handed in since."""
+    return listed.path == copied.path and listed.accession.begun_at == copied.begun
 
 
 def _listed_again(session: Session, item: Waiting, found_again: dict[int, Accession]) -> AccessionItem:
     """The line of an item that is on no list: in its batch, or if that is gone as well in one new one for the batch."""
-    batch = session.get(Accession, item.batch) or found_again.get(item.batch)
+    batch = session.get(Accession, item.batch)
+    if batch is None or batch.begun_at != item.begun:  # its number may be another batch's by now
+        batch = found_again.get(item.batch)
     if batch is None:
         batch = found_again[item.batch] = Accession(source="found again", begun_at=item.received, begun_by=item.by)
     session.add(again := AccessionItem(accession=batch, path=item.path, name=item.name))
@@ -75,8 +85,13 @@ def _not_followed(folder: AccessionItem, link: Path) -> AccessionItem:
     )
 
 
-def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime]]) -> None:
-    """Give each kept item its document, new or known, and file it where its batch belongs."""
+def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime]], *, at: datetime) -> None:
+    """Give each kept item its document, new or known, and file it where its batch belongs.
+
+    ``at`` is the moment at which this is written down, taken inside the caller's transaction: that of their acts in
+    history, which runs forward. Each document keeps its own moment, which its sidecar tells as well: files that are
+    copied side by side come in no order.
+    """
     checksums = [kept.sha256 for _, kept, _ in arrivals]
     documents = {
         document.sha256: document
@@ -84,11 +99,13 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
     }
     new: list[Document] = []
     named: list[Document] = []
-    for item, kept, at in arrivals:
+    for item, kept, received in arrivals:
         item.state = ItemState.KNOWN if kept.sha256 in documents else ItemState.SAFE
         if item.state is ItemState.SAFE:
             by = item.accession.begun_by
-            document = Document(sha256=kept.sha256, size=kept.size, name=item.name, received_at=at, received_by=by)
+            document = Document(
+                sha256=kept.sha256, size=kept.size, name=item.name, received_at=received, received_by=by
+            )
             documents[kept.sha256] = document
             new.append(document)
         item.document = document = documents[kept.sha256]
@@ -96,10 +113,11 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
             named.append(document)
     session.add_all(new)
     session.flush()
-    record_all(session, [_receipt_of(document) for document in new])
+    record_all(session, [_receipt_of(document, at) for document in new])
+    record_all(session, [_mended(item, kept, at) for item, kept, _ in arrivals if kept.damaged is not None])
     announce(session, *(f"document:{document.id}" for document in named))
     hanging = mails_by_item(session, [item.id for item, *_ in arrivals])
-    for item, _, at in arrivals:
+    for item, *_ in arrivals:
         if item.id in hanging and item.document_id is not None:
             file_with_mail(session, document_id=item.document_id, mail_id=hanging[item.id], at=at)
         else:
@@ -107,9 +125,15 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
     make_good(session, [item for item, _, _ in arrivals])
 
 
-def _receipt_of(document: Document) -> NewAct:
-    details = {"sha256": document.sha256, "size": document.size}
-    return NewAct(document.received_at, document.received_by, "received", f"document:{document.id}", details)
+def _receipt_of(document: Document, at: datetime) -> NewAct:
+    details = {"sha256": document.sha256, "size": document.size, "name": seal(document.name)}
+    return NewAct(at, document.received_by, "received", f"document:{document.id}", details)
+
+
+def _mended(item: AccessionItem, kept: Kept, at: datetime) -> NewAct:
+    """The original was damaged since it was received, and the same bytes came again."""
+    details = {"sha256": kept.sha256, "damaged": kept.damaged}
+    return NewAct(at, item.accession.begun_by, "original replaced", f"document:{item.document_id}", details)
 
 
 def _file(session: Session, item: AccessionItem, at: datetime) -> None:

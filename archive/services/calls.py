@@ -23,7 +23,7 @@ from archive.services.health import clue_in, withdraw_in
 from archive.services.job_steps import standing_steps, step
 from archive.services.jobs import open_in
 from archive.services.merging import belonging
-from archive.services.notes import note_in
+from archive.services.notes import note_in, take_back_in
 from archive.services.wording import day_to_come
 
 
@@ -133,14 +133,15 @@ def finish_call(
         )
 
 
-def undo_beside(archive: Archive, *, finished: Finished, by: str) -> None:
-    """Take back what a call became besides its note; what was settled or went on since stays as it is.
+def undo_call(archive: Archive, *, finished: Finished, by: str) -> None:
+    """Take back a note and what it became; what was corrected, settled or went on since stays as it is.
 
-    The note stays, since notes are never taken back: what was said was said, and a slip is corrected by a newer
-    wording. A person it was with stays with it. A job's number is never used again, so the job is closed and says why.
+    The words of the note stay in the archive under a newer wording that takes them back. A person it was with stays.
+    A job's number is never used again, so the job is closed and says why.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
+        take_back_in(session, finished.note_id, at=now, by=by)
         for number in finished.follow_up_ids:
             made = session.get_one(FollowUp, number)
             if made.closed_at is None:

@@ -201,6 +201,6 @@ def _job(
     given = [one for one in approvals if one.job_id == job.id and one.withdrawn_at is None]
     given.sort(key=lambda one: not one.counts)
     versions = agreement.versions if agreement is not None else ()
-    accepted = any(one.acceptance is not None and one.acceptance.given.in_writing for one in versions)
+    accepted = any(one.acceptance is not None and one.acceptance.in_writing for one in versions)
     in_writing = accepted or any(one.counts for one in given)
     return CardJob(job, agreement, next(iter(given), None), stands_in_the_way(strictness, in_writing=in_writing), signs)

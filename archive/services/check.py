@@ -17,8 +17,10 @@ from archive.archive import Archive
 from archive.hindrances import closed_to_readers
 from archive.records import Document, Page
 from archive.search.comparing import compare
+from archive.services.contradictions import contradictions
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
+from archive.services.page_rows import disagreeing_pages
 from archive.services.witnesses import other_ends, silences
 from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault
@@ -26,11 +28,13 @@ from archive.storage.migrations import PATIENCE
 
 HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
-Part = Literal["vault", "database", "history", "index", "pictures", "folder"]
+Part = Literal["vault", "database", "history", "records", "index", "pictures", "folder"]
 
 SENTENCES = {
-    "missing": "The original of {name} is missing from the vault. Put it back from the last backup.",
-    "altered": "The original of {name} is not what was received. Put it back from the last backup.",
+    "missing": "The original of {name} is missing from the vault. Put it back from the last backup, or hand the same "
+    "file in again.",
+    "altered": "The original of {name} is not what was received. Put it back from the last backup, or hand the same "
+    "file in again.",
     "miscounted": "The original of {name} is as received, but it has {detail} bytes and the records say otherwise. "
     "The records were changed from outside: put archive.db back from the last backup.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
@@ -43,6 +47,8 @@ SENTENCES = {
     "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 
+
+CHANGED = "They were changed from outside, unless the program is at fault: put archive.db back from the last backup."
 
 INDEX = {
     "missing": ("1 thing cannot be found that should be", "{:,} things cannot be found that should be"),
@@ -70,7 +76,7 @@ def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator
     """
     told: set[str] = set()
     is_garbled = False
-    for part in (_database, _garbled, _history, _pictures, _index, partial(_vault, progress=progress)):
+    for part in (_database, _garbled, _history, _records, _pictures, _index, partial(_vault, progress=progress)):
         try:
             for finding in part(archive):
                 is_garbled |= (finding.part, finding.finding) == ("database", "garbled")
@@ -152,6 +158,14 @@ def _history(archive: Archive) -> Iterator[Finding]:
         return  # older ones would say the same
 
 
+def _records(archive: Archive) -> Iterator[Finding]:
+    for one in contradictions(archive):
+        sentence = f"The records and the history do not agree: {one.what}. {CHANGED}"
+        yield Finding("records", "contradicted", one.thing, sentence)
+    for one in disagreeing_pages(archive):
+        yield Finding("records", "disagreeing", one.thing, f"The records do not agree: {one.what}. {CHANGED}")
+
+
 def _pictures(archive: Archive) -> Iterator[Finding]:
     """Pictures that are gone or cut off; one whose middle is damaged is not noticed, for that takes decoding it.
 
@@ -222,7 +236,11 @@ def _index(archive: Archive) -> Iterator[Finding]:
         if keys:
             one, several = INDEX[finding]
             what = one if len(keys) == 1 else several.format(len(keys))
-            sentence = f"{what}. Close Duly Noted and delete the folder index; it is made anew."
+            sentence = (
+                f"{what}. Either the index is behind or the records were changed from outside, which it cannot tell "
+                "apart: if anything else was found, put archive.db back from the last backup first. Else close Duly "
+                "Noted and delete the folder index; it is made anew."
+            )
             yield Finding("index", finding, keys[0], sentence)
 
 

@@ -17,6 +17,7 @@ from archive.search.tokens import bare, plain
 from archive.services.contacts import ContactLine, contact_line
 from archive.services.history import record
 from archive.services.merging import kept_client, kept_of_merged, members
+from archive.services.name_book import nearly_same
 from archive.services.naming import fit_address, fit_name
 from archive.services.revisions import check_seen
 from archive.services.standing import judge
@@ -213,6 +214,19 @@ def find_client(archive: Archive, *, name: str) -> ClientLine:
         towns = (f"{line.name} in {line.town}" if line.town else f"{line.name} without a town" for line in lines)
         raise SeveralClients(name=name, which=" and ".join(towns))
     return lines[0]
+
+
+def find_namesake(archive: Archive, *, name: str) -> ClientLine | None:
+    """The client who may be meant already when one of this name is to be added: called so, or nearly so.
+
+    Names are nearly the same that differ in "and", "Ltd" and the like, in marks, or in a last s. A merged client's name
+    counts as one of the client that it was merged into.
+    """
+    known = list_clients(archive)
+    called = plain(" ".join(name.split()))
+    exactly = (one for one in known if called in map(plain, (one.name, *one.also)))
+    nearly = (one for one in known if any(nearly_same(name, each) for each in (one.name, *one.also)))
+    return next(exactly, None) or next(nearly, None)
 
 
 def _no_such_client(name: str, clients: Sequence[ClientLine]) -> NoSuchClient:

@@ -4,12 +4,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.job_errors import NothingToConfirm
-from archive.records import Agreement, Approval, Client, Contact, FollowUpReason, Given, Job, Setting, Side
-from archive.records.money import in_figures
+from archive.records import (
+    Acceptance,
+    Agreement,
+    AgreementVersion,
+    Approval,
+    Client,
+    Contact,
+    FollowUpReason,
+    Given,
+    Job,
+    Setting,
+    Side,
+)
+from archive.records.money import with_words
 from archive.services.agreements import LineRead, VersionRead, read_agreements
 from archive.services.approvals import keep, named
 from archive.services.job_follow_ups import ask_later
@@ -35,13 +48,14 @@ class SpokenYes:
 class Confirmation:
     """An e-mail or a letter that asks for a yes in writing. ``to`` is the contact's e-mail address, or empty.
 
-    ``version_id`` is the version whose words it states.
+    ``version_id`` is the version whose words it states. ``is_proposal``: nobody has said yes to the job yet.
     """
 
     version_id: int
     to: str
     subject: str
     body: str
+    is_proposal: bool = False
 
 
 def keep_spoken_yes(
@@ -90,7 +104,8 @@ def confirmation(
 ) -> Confirmation:
     """The words that state both halves of a job's newest version and ask for a yes in writing.
 
-    ``said_by`` is who said yes, or else the contact; without a day it leaves out when. ``signed`` ends it. Raises
+    ``said_by`` is who said yes, or else the contact; without a day it leaves out when. Where nobody is known to have
+    said yes, it proposes what both halves are to be, and puts no yes into anybody's mouth. ``signed`` ends it. Raises
     NothingToConfirm while no line of either side is written.
     """
     with archive.database.reading() as session:
@@ -102,6 +117,9 @@ def confirmation(
         client = session.get_one(Client, kept(session, job.client_id))
         name = said_by.strip() or (contact.name if contact else client.name)
         version, sign = found[0].newest, _currency(session)
+        proposes = not said_by and said_on is None and not _said_yes(session, job_id)
+    if proposes:
+        return _proposal(job, version, name, contact.email if contact else "", sign, signed)
     when = f"On {_day(said_on)} you" if said_on is not None else "You"
     paragraphs = [
         f"Dear {name},",
@@ -119,6 +137,33 @@ def confirmation(
         f"{job.number} {job.title}: please confirm in writing",
         "\n\n".join(paragraphs) + "\n",
     )
+
+
+def _said_yes(session: Session, job_id: int) -> bool:
+    """Whether any yes to a job is recorded, spoken or in writing, and not withdrawn."""
+    approved = select(Approval.id).where(Approval.job_id == job_id, Approval.withdrawn_at.is_(None))
+    accepted = (
+        select(Acceptance.id)
+        .join(AgreementVersion, AgreementVersion.id == Acceptance.version_id)
+        .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
+        .where(Agreement.job_id == job_id, Acceptance.withdrawn_at.is_(None))
+    )
+    return any(session.scalars(found.limit(1)).first() is not None for found in (approved, accepted))
+
+
+def _proposal(job: Job, version: VersionRead, name: str, to: str, sign: str, signed: str) -> Confirmation:
+    paragraphs = [
+        f"Dear {name},",
+        f"This is what we propose for “{job.title}” (our number {job.number}). So that we both expect the same, it "
+        "states what each of us is to do.",
+        *_halves(version),
+        *_terms(version, sign),
+        "Please answer with “Yes, we agree” if you would like us to go ahead like this. If something is missing, or is "
+        "not as you want it, tell us, and we will write it down anew.",
+        f"Kind regards\n{signed}".rstrip(),
+    ]
+    subject = f"{job.number} {job.title}: our proposal"
+    return Confirmation(version.id, to, subject, "\n\n".join(paragraphs) + "\n", is_proposal=True)
 
 
 def currency(archive: Archive) -> str:
@@ -141,8 +186,7 @@ def _terms(version: VersionRead, currency: str) -> Iterator[str]:
     if version.excludes:
         yield f"Not covered: {version.excludes}"
     if version.price is not None:
-        price = " ".join((in_figures(version.price, currency), version.price_words)).strip()
-        yield f"Price: {price}, before tax"
+        yield f"Price: {with_words(version.price, currency, version.price_words)}, before tax"
     elif version.price_words:
         yield f"Price: {version.price_words}"
     if version.finish_by is not None:

@@ -33,7 +33,10 @@ A commit takes the time of many files, so that few large ones are far quicker th
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An item that was handed in, and what its sidecar will say; ``head`` is that of the history before it."""
+    """An item that was handed in, and what its sidecar will say; ``head`` is that of the history before it.
+
+    ``begun`` is when its batch was handed in: numbers of what was taken off the list are given out again.
+    """
 
     item_id: int
     path: str
@@ -42,6 +45,7 @@ class Waiting:
     by: str
     received: datetime
     head: tuple[int, str]
+    begun: datetime
 
     @property
     def source(self) -> Path:

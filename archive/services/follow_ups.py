@@ -134,11 +134,12 @@ def withdraw_follow_up(archive: Archive, *, follow_up_id: int, by: str) -> None:
 
 
 def move_follow_up(
-    archive: Archive, *, follow_up_id: int, due_on: date, by: str, why: str = "", seen: date | None = None
+    archive: Archive, *, follow_up_id: int, due_on: date, why: str, by: str, seen: date | None = None
 ) -> date:
-    """Move it to another day and return the day before; ``seen`` is the day that it had on screen.
+    """Move it to another day, and why, and return the day before; ``seen`` is the day that it had on screen.
 
-    Raises DayIsPast, DayIsFarOff, WordsTooLong, FollowUpIsSettled, or ChangedMeanwhile when it was moved already.
+    Raises DayIsPast, DayIsFarOff, WordsMissing, WordsTooLong, FollowUpIsSettled, or ChangedMeanwhile when it was
+    moved already.
     """
     now = archive.clock.now()
     day = day_to_come(due_on, now.date())
@@ -146,7 +147,7 @@ def move_follow_up(
         found = _open(session, follow_up_id)
         if seen is not None and found.due_on != seen:
             raise ChangedMeanwhile(thing="This follow-up", by=found.steps[-1].by, at=found.steps[-1].at)
-        return _move(found, day, room_for(why, "why it is moved"), now, by)
+        return _move(found, day, fit_words(why, "why it is moved"), now, by)
 
 
 def undo_move(archive: Archive, *, follow_up_id: int, by: str) -> None:

@@ -38,6 +38,13 @@ class NewAct:
     details: Mapping[str, object]
 
 
+def moments_of(session: Session, *, act: str, thing: str, **details: object) -> tuple[datetime, ...]:
+    """When this was done to ``thing`` with these details, oldest first."""
+    chosen = select(CustodyEvent.at, CustodyEvent.details).where(CustodyEvent.act == act, CustodyEvent.thing == thing)
+    rows = session.execute(chosen.order_by(CustodyEvent.number))
+    return tuple(at for at, told in rows if details.items() <= json.loads(told).items())
+
+
 def record(session: Session, *, at: datetime, by: str, act: str, thing: str, **details: object) -> None:
     """Append an act on ``thing`` (``document:12``) inside the caller's writing transaction."""
     record_all(session, [NewAct(at, by, act, thing, details)])

@@ -13,6 +13,7 @@ from archive.records.documents import DocumentState, ItemState
 from archive.services.arrivals import receive, settle
 from archive.services.copying import AHEAD, Copies, Waiting
 from archive.services.history import CLERK, head
+from archive.services.pasted import put_aside
 from archive.storage.vault import Kept
 
 
@@ -25,15 +26,22 @@ def hand_in(
     client_id: int | None = None,
     job_id: int | None = None,
     what: str = "",
+    beside_client_id: int | None = None,
 ) -> int:
     """Ask the clerk to take in these files and folders as one batch; returns the batch's id.
 
     Nothing is opened here. With a client (and a job of theirs) each file is filed there as soon as it is safe, as
-    ``what`` it is in the office's words.
+    ``what`` it is in the office's words. ``beside_client_id``: whose card was open, which only suggests a place.
     """
     with archive.database.writing() as session:
         accession = Accession(
-            source=source, begun_at=archive.clock.now(), begun_by=by, client_id=client_id, job_id=job_id, what=what
+            source=source,
+            begun_at=archive.clock.now(),
+            begun_by=by,
+            client_id=client_id,
+            job_id=job_id,
+            what=what,
+            beside_client_id=beside_client_id,
         )
         accession.items = [AccessionItem(path=written(path.absolute()), name=shown(path)) for path in paths]
         session.add(accession)
@@ -93,12 +101,20 @@ def adopt_orphans(archive: Archive) -> int:
 
 
 def dismiss(archive: Archive, *, item_id: int) -> None:
-    """Take a failed item off the list; nothing of it was ever taken in."""
+    """Take a failed item off the list; nothing of it was ever taken in.
+
+    What was pasted into the window is kept aside then, since there may be no other copy of it.
+    """
     with archive.database.writing() as session:
         item = session.get_one(AccessionItem, item_id)
         if item.state is not ItemState.FAILED:
             raise WrongDocumentState()
+        path = item.path
         session.delete(item)
+        session.flush()
+        is_listed = session.scalar(select(AccessionItem.id).where(AccessionItem.path == path).limit(1)) is not None
+    if not is_listed:
+        put_aside(archive, path)
 
 
 def give_password(archive: Archive, *, document_id: int, password: str) -> None:
@@ -123,18 +139,23 @@ def _adopt(archive: Archive, orphans: list[str]) -> None:
             item = AccessionItem(accession=accession, path=str(original), name=name)
             arrivals.append((item, Kept(sha256, original.stat().st_size), now))
         session.add(accession)
-        receive(session, arrivals)
+        receive(session, arrivals, at=archive.clock.now())
 
 
 def _waiting(archive: Archive, *, after: int, limit: int) -> list[Waiting]:
     """The next items that wait, in the order in which they were handed in."""
     with archive.database.reading() as session:
         rows = session.execute(
-            select(AccessionItem.id, AccessionItem.path, AccessionItem.name, Accession.id, Accession.begun_by)
+            select(AccessionItem, Accession)
             .join(Accession)
             .where(AccessionItem.state == ItemState.WAITING, AccessionItem.id > after)
             .order_by(AccessionItem.id)
             .limit(limit)
         ).all()
-        last = head(session)
-    return [Waiting(*row, received=archive.clock.now(), head=last) for row in rows]
+        last, now = head(session), archive.clock.now
+        return [
+            Waiting(
+                item.id, item.path, item.name, batch.id, batch.begun_by, received=now(), head=last, begun=batch.begun_at
+            )
+            for item, batch in rows
+        ]

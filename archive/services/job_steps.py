@@ -26,6 +26,7 @@ from archive.services.job_follow_ups import ask_later, take_back
 from archive.services.merging import kept
 from archive.services.revisions import check_seen
 from archive.services.rules import rules_in
+from archive.services.seals import note_seal
 from archive.services.trusted_clock import keep_state
 from archive.services.wording import day_that_was, in_words, room_for
 
@@ -260,7 +261,7 @@ def _closing_note(session: Session, job: Job, text: str, *, by: str, at: datetim
     session.add(note)
     session.flush()
     announce(session, f"note:{note.id}")
-    record(session, at=at, by=by, act="noted", thing=f"note:{note.id}")
+    record(session, at=at, by=by, act="noted", thing=f"note:{note.id}", words=note_seal(note))
     return note.id
 
 

@@ -13,6 +13,7 @@ from archive.archive import Archive
 from archive.errors import NoSuchJob, NoSuchJobButSimilar
 from archive.job_errors import NotClosed, NumberIsTaken, NumberIsWrong
 from archive.records import Client, Filing, Job, JobStage, Note, NumberSeries
+from archive.records.notes import TAKEN_BACK
 from archive.search.outbox import announce
 from archive.search.tokens import bare
 from archive.services.history import record
@@ -181,9 +182,12 @@ def find_job(archive: Archive, *, number: str) -> JobLine:
 
 
 def job_line(archive: Archive, *, job_id: int) -> JobLine:
-    """One job by its id."""
+    """One job by its id. Raises NoSuchJob, as for one that was taken back."""
     with archive.database.reading() as session:
-        return _as_kept(session, [JobLine(*session.execute(_lines().where(Job.id == job_id)).one())])[0]
+        row = session.execute(_lines().where(Job.id == job_id)).one_or_none()
+        if row is None:
+            raise NoSuchJob(number=f"no. {job_id}")
+        return _as_kept(session, [JobLine(*row)])[0]
 
 
 def _as_kept(session: Session, lines: Sequence[JobLine]) -> tuple[JobLine, ...]:
@@ -201,7 +205,9 @@ def _as_kept(session: Session, lines: Sequence[JobLine]) -> tuple[JobLine, ...]:
 def _lines() -> Select[int, str, str, int, str, date, date | None, int, int, JobStage, int]:
     """The columns of JobLine, in its order."""
     superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
-    notes = select(func.count(Note.id)).where(Note.job_id == Job.id, Note.id.not_in(superseded))
+    notes = select(func.count(Note.id)).where(
+        Note.job_id == Job.id, Note.id.not_in(superseded), Note.text != TAKEN_BACK
+    )
     documents = select(func.count(Filing.document_id.distinct())).where(
         Filing.job_id == Job.id, Filing.withdrawn_at.is_(None)
     )

@@ -22,11 +22,15 @@ if TYPE_CHECKING:  # the window asks for facts, and need not load what opens fil
     from ocr.mail import MailHead
 
 MEANINGLESS = re.compile(
-    r"(e-?mail|message|nachricht|noname|no name|unnamed|untitled|unbenannt|attachment|part|att|inbox|msg|file)?[\W\d_]*"
+    r"(e-?mail|message|nachricht|noname|no name|unnamed|untitled|unbenannt|attachment|inbox|msg)?[\W\d_]*"
+    r"|(part|att|file)[\W_]*\d[\W\d_]*"
     r"|(?=.*\d)[0-9a-f-]{8,}",
     re.IGNORECASE,
 )
-"""Names that mail programs give when nobody gave one: "message.eml", "noname (2).eml", a row of digits."""
+"""Names that mail programs give when nobody gave one: "message.eml", "ATT00001.eml", a row of digits.
+
+What may as well be somebody's own short word, such as "att.eml", stays.
+"""
 
 ENDINGS = (".eml", ".msg")
 LONGEST_NAME = 120

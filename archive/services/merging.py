@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.errors import AlreadyMerged, JobBelongsElsewhere, MergedInACircle, NoSuchClient, NotMerged
 from archive.records import Client, Contact, Filing, Job, Note, PhoneNumber, Standing
 from archive.records.merged import kept_of_merged as kept_of_merged
+from archive.records.notes import TAKEN_BACK
 from archive.search.outbox import announce
 from archive.services.history import record
 
@@ -168,8 +169,9 @@ def _client(session: Session, client_id: int) -> Client:
 
 def _side(session: Session, client: Client) -> Merger:
     family = members(session, client.id)
+    superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     notes = select(func.count(Note.id)).where(
-        Note.client_id.in_(family), Note.id.not_in(select(Note.supersedes_id).where(Note.supersedes_id.is_not(None)))
+        Note.client_id.in_(family), Note.id.not_in(superseded), Note.text != TAKEN_BACK
     )
     documents = select(func.count(Filing.document_id.distinct())).where(
         Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)

@@ -21,6 +21,10 @@ INSIDE = 3
 _PLURAL = 4
 """Letters that a word needs for its last s to make no difference: "Smith & Son" and "Smith & Sons"."""
 
+_SAYS_NOTHING = frozenset(
+    ("and", "the", "of", "co", "company", "ltd", "limited", "plc", "llp", "llc", "inc", "gmbh", "corp", "corporation")
+)
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -102,6 +106,18 @@ class NameBook:
 def words_of(text: str) -> list[str]:
     """The folded words of a name, without "and"."""
     return [word for word in _WORD.findall(plain(text)) if word != "and"]
+
+
+def essence_of(name: str) -> str:
+    """A name without "the", "and", "Ltd" and punctuation; the whole name if nothing else is in it."""
+    words = _WORD.findall(plain(name))
+    return " ".join(word for word in words if word not in _SAYS_NOTHING) or " ".join(words)
+
+
+def nearly_same(one: str, other: str) -> bool:
+    """Whether two names differ in nothing but "and", "Ltd" and the like, capitals, accents, marks and a last s."""
+    mine, others = (list(map(_singular, essence_of(name).split())) for name in (one, other))
+    return bool(mine) and mine == others
 
 
 def _likeness(sheet: _Sheet, words: Sequence[str]) -> NameFound | None:

@@ -1,23 +1,36 @@
-"""Notes: written once, corrected only by a newer wording."""
+"""Notes: written once, corrected, moved and taken back only by a newer wording."""
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import AlreadyCorrected, NoteIsEmpty
-from archive.records import Contact, Job, Note, NoteKind
+from archive.records import Client, Contact, Job, Note, NoteKind
+from archive.records.notes import TAKEN_BACK
 from archive.search.outbox import announce
 from archive.services.history import record
-from archive.services.merging import belonging
+from archive.services.merging import belonging, kept
+from archive.services.note_moving import carry_along
+from archive.services.seals import note_seal
 from archive.services.wording import day_that_was
+
+
+class Same(Enum):
+    """Of what is not given: it stays as it was, where None would be nobody, or no job."""
+
+    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One wording of a note. ``happened_at`` and ``written_at`` carry the offset they were entered in."""
+    """One wording of a note. ``happened_at`` and ``written_at`` carry the offset they were entered in.
+
+    ``text`` is empty where it takes the note back; ``client`` is the name of the client that it was written on.
+    """
 
     id: int
     client_id: int
@@ -31,6 +44,12 @@ class Wording:
     written_at: datetime
     written_by: str
     supersedes_id: int | None
+    client: str = ""
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether this wording takes the note back."""
+        return self.text == TAKEN_BACK
 
 
 def write_note(
@@ -90,7 +109,7 @@ def note_in(
     session.add(note)
     session.flush()
     announce(session, f"note:{note.id}")
-    record(session, at=at, by=by, act="noted", thing=f"note:{note.id}")
+    record(session, at=at, by=by, act="noted", thing=f"note:{note.id}", words=note_seal(note))
     return note.id
 
 
@@ -101,26 +120,30 @@ def correct_note(
     text: str,
     by: str,
     kind: NoteKind | None = None,
-    job_id: int | None = None,
-    contact_id: int | None = None,
+    client_id: int | None = None,
+    job_id: int | Same | None = Same.SAME,
+    contact_id: int | Same | None = Same.SAME,
     happened_at: datetime | None = None,
 ) -> int:
     """Supersede a note by a new wording and return the new id; the old text stays. What is not given stays the same.
 
-    Raises AlreadyCorrected when somebody else superseded it first; NoteIsEmpty for no words, DayIsAhead or
-    JobBelongsElsewhere.
+    Another ``client_id`` moves the note there, with what was made with it (see note_moving), and on no job and with
+    nobody unless they are given. Raises AlreadyCorrected when somebody else superseded it first; NoteIsEmpty for no
+    words, DayIsAhead, JobBelongsElsewhere or NoSuchClient.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         old = session.get_one(Note, note_id)
-        if session.scalars(select(Note.id).where(Note.supersedes_id == note_id)).first() is not None:
-            raise AlreadyCorrected()
+        moves = client_id is not None and kept(session, client_id) != kept(session, old.client_id)
+        owner = client_id if moves and client_id is not None else old.client_id
+        job = (None if moves else old.job_id) if isinstance(job_id, Same) else job_id
+        contact = (None if moves else old.contact_id) if isinstance(contact_id, Same) else contact_id
         happened = happened_at or old.happened_at
         day_that_was(happened.date(), now.astimezone(happened.tzinfo).date())
         new = Note(
-            client_id=old.client_id if job_id is None else belonging(session, old.client_id, job_id),
-            job_id=job_id if job_id is not None else old.job_id,
-            contact_id=contact_id if contact_id is not None else old.contact_id,
+            client_id=belonging(session, owner, job) if moves or job is not None else owner,
+            job_id=job,
+            contact_id=contact,
             kind=kind or old.kind,
             text=_worded(text),
             happened_at=happened,
@@ -128,11 +151,56 @@ def correct_note(
             written_by=by,
             supersedes_id=old.id,
         )
-        session.add(new)
-        session.flush()
-        announce(session, f"note:{old.id}", f"note:{new.id}")
-        record(session, at=now, by=by, act="corrected", thing=f"note:{new.id}", supersedes=old.id)
+        _supersede(session, old, new)
+        if moves:
+            carry_along(session, new, at=now, by=by)
         return new.id
+
+
+def take_back_in(session: Session, note_id: int, *, at: datetime, by: str) -> None:
+    """Supersede a note by a wording that says nothing: it was written by mistake. Its words stay, one click away.
+
+    Inside the caller's writing transaction. A taken-back note is internal, since nobody was spoken to. One that was
+    corrected meanwhile, or taken back, stays as it is.
+    """
+    old = session.get_one(Note, note_id)
+    if _is_superseded(session, note_id) or old.text == TAKEN_BACK:
+        return
+    new = Note(
+        client_id=old.client_id,
+        job_id=old.job_id,
+        contact_id=old.contact_id,
+        kind=NoteKind.INTERNAL,
+        text=TAKEN_BACK,
+        happened_at=old.happened_at,
+        written_at=at,
+        written_by=by,
+        supersedes_id=old.id,
+    )
+    _supersede(session, old, new)
+
+
+def _supersede(session: Session, old: Note, new: Note) -> None:
+    if _is_superseded(session, old.id):
+        raise AlreadyCorrected()
+    session.add(new)
+    session.flush()
+    announce(session, f"note:{old.id}", f"note:{new.id}")
+    details = {"supersedes": old.id, "words": note_seal(new)}
+    record(session, at=new.written_at, by=new.written_by, act="corrected", thing=f"note:{new.id}", **details)
+
+
+def _is_superseded(session: Session, note_id: int) -> bool:
+    return session.scalars(select(Note.id).where(Note.supersedes_id == note_id)).first() is not None
+
+
+def newest_wording(archive: Archive, *, note_id: int) -> Wording:
+    """What a note says now, whoever corrected it since."""
+    with archive.database.reading() as session:
+        note = session.get_one(Note, note_id)
+        while (newer := session.scalars(select(Note).where(Note.supersedes_id == note.id)).first()) is not None:
+            note = newer
+        return _wording(session, note)
 
 
 def wordings(archive: Archive, *, note_id: int) -> tuple[Wording, ...]:
@@ -162,6 +230,7 @@ def _wording(session: Session, note: Note) -> Wording:
         note.written_at,
         note.written_by,
         note.supersedes_id,
+        session.get_one(Client, note.client_id).name,
     )
 
 

@@ -6,6 +6,7 @@ country's code is one of the office's own region.
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 
 import phonenumbers
 from phonenumbers import PhoneNumberFormat
@@ -27,7 +28,12 @@ FEWEST_DIGITS = 4
 FEWEST_OF_A_NUMBER, MOST_OF_A_NUMBER = 6, 15
 """Digits of a whole telephone number: one without its area's code, and the longest there is (ITU-T E.164)."""
 
+FEWEST_WITH_CODE = 9
+"""Digits that nearly every number has which begins with 0; the few shorter ones are asked about, not refused."""
+
 _ASKED = re.compile(r"\+?[\d\s().+/\-–—]+")
+_EXTENSION = re.compile(r"\b(?:ext(?:n|ension)?|x|internal|int)\b\.?\s*:?\s*\d+", re.IGNORECASE)
+_RUN = re.compile(r"\+?\d(?:[\s().+/\-–—]*\d)*")
 _NOT_DIGITS = re.compile(r"\D+")
 _JOB_NUMBER = re.compile(r"20\d\d[\s\-/.]\d{1,4}")
 
@@ -109,6 +115,38 @@ def may_be_number(written: str, *, region: str) -> bool:
     """Whether it can be dialled from the office, as far as its length tells; one without its area's code as well."""
     number = _parsed(written, region)
     return number is not None and phonenumbers.is_possible_number(number)
+
+
+class Doubt(Enum):
+    """Why what somebody wrote may be no telephone number."""
+
+    NONE = "none"
+    NO_NUMBER = "no number"
+    """There are no digits in it."""
+    TOO_SHORT = "too short"
+    """Only an extension has so few, and would be written as one."""
+    TOO_LONG = "too long"
+    INCOMPLETE = "incomplete"
+    """It begins with 0 as one with its area's code does, and is shorter than nearly all of these."""
+
+
+def doubt_about(written: str) -> Doubt:
+    """Whether this can be a telephone number at all, of any country, with or without words beside it.
+
+    An internal one is written with what it is: ``ext. 12``, ``internal 214``.
+    """
+    if not any(letter.isdigit() for letter in written):
+        return Doubt.NO_NUMBER
+    if _EXTENSION.fullmatch(written.strip()):
+        return Doubt.NONE
+    longest = max(_RUN.findall(_EXTENSION.sub("", written)), key=len, default="")
+    digits = _NOT_DIGITS.sub("", longest)
+    if len(digits) < FEWEST_OF_A_NUMBER:
+        return Doubt.TOO_SHORT
+    if len(digits) > MOST_OF_A_NUMBER:
+        return Doubt.TOO_LONG
+    with_code = digits.startswith("0") and not digits.startswith("00")
+    return Doubt.INCOMPLETE if with_code and len(digits) < FEWEST_WITH_CODE else Doubt.NONE
 
 
 def looks_like_number(typed: str) -> bool:

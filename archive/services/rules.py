@@ -16,6 +16,9 @@ from archive.records.approval_rule import DEFAULTS, Strictness
 LONGEST = 3650
 """Days. Ten years: whatever waits longer is a slip of the keyboard."""
 
+LEAST = MappingProxyType({"quiet": 1})
+"""Days, of rules for which 0 would be nonsense: a job written about today would be without a note. Others may be 0."""
+
 _APPROVAL = "approval-{standing}"
 
 
@@ -60,7 +63,7 @@ def rules_in(session: Session) -> Rules:
     names = [*_DAYS.values(), *(_APPROVAL.format(standing=standing.value) for standing in Standing)]
     rows = session.execute(select(Setting.name, Setting.value).where(Setting.name.in_(names)))
     chosen = {name: value for name, value in rows}  # noqa: C416  # a row is no pair to the type checker
-    days = {rule: int(chosen[name]) for rule, name in _DAYS.items() if _is_days(chosen.get(name, ""))}
+    days = {rule: int(chosen[name]) for rule, name in _DAYS.items() if _is_days(rule, chosen.get(name, ""))}
     approval = {standing: _strictness(chosen, standing) for standing in Standing}
     return Rules(**days, approval=MappingProxyType(approval))
 
@@ -74,14 +77,14 @@ def change_rules(
 ) -> Rules:
     """Change the named rules and leave the rest; returns those that held before, for undoing.
 
-    Raises RuleOutOfRange for a count that is not between 0 and ten years, ChangedMeanwhile when one of the named rules
+    Raises RuleOutOfRange for a count below LEAST or over ten years, ChangedMeanwhile when one of the named rules
     is not as it was ``seen`` any more, TypeError for a rule that there is not.
     """
     if unknown := days.keys() - _DAYS.keys():
         raise TypeError(f"no such rule: {', '.join(sorted(unknown))}")
-    for count in days.values():
-        if not 0 <= count <= LONGEST:
-            raise RuleOutOfRange(count=count, longest=LONGEST)
+    for rule, count in days.items():
+        if not LEAST.get(rule, 0) <= count <= LONGEST:
+            raise RuleOutOfRange(count=count, least=LEAST.get(rule, 0), longest=LONGEST)
     with archive.database.writing() as session:
         before = rules_in(session)
         if seen is not None and _differ(before, seen, approval or {}, days):
@@ -99,8 +102,8 @@ def _differ(now: Rules, seen: Rules, approval: Iterable[Standing], days: Iterabl
     )
 
 
-def _is_days(value: str) -> bool:
-    return value.isdecimal() and int(value) <= LONGEST
+def _is_days(rule: str, value: str) -> bool:
+    return value.isdecimal() and LEAST.get(rule, 0) <= int(value) <= LONGEST
 
 
 def _strictness(chosen: Mapping[str, str], standing: Standing) -> Strictness:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Client, Contact, Job, Mail, Page, PhoneNumber
+from archive.records import Accession, AccessionItem, Client, Contact, Job, Mail, Page, PhoneNumber
 from archive.services.attached import mails_with
 from archive.services.coded import CodedPlace, coded_places
 from archive.services.filing import current_filings
@@ -39,8 +39,20 @@ TITLE = 8
 
 
 @dataclass(frozen=True, slots=True)
+class OtherPlace:
+    """Where the code on another page says that the same document belongs."""
+
+    client: str
+    job: str | None
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A place for a document, and why. ``page`` and ``evidence`` tell where the words that speak for it stand."""
+    """A place for a document, and why. ``page`` and ``evidence`` tell where the words that speak for it stand.
+
+    ``others`` are what speaks against it as much: a stack of letters, whose codes name several places.
+    """
 
     client_id: int
     client: str
@@ -52,10 +64,18 @@ class Suggestion:
     because: str
     page: int
     evidence: str
+    others: tuple[OtherPlace, ...] = ()
+
+    @property
+    def is_the_only_one(self) -> bool:
+        """Whether nothing of the same weight names another place, so that one key may file there."""
+        return not self.others
 
 
 def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
     """The likeliest place: by its code, then a job number, a client's name, a phone number. None without evidence.
+
+    What says nothing of that is suggested for the client whose card was open when it was handed in last.
 
     What hung on a mail belongs where the mail is filed, and without evidence of its own where that of the mail points.
     A mail belongs with who sent it, if no job number says more. What speaks for a merged client suggests the kept one.
@@ -63,8 +83,10 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
     with archive.database.reading() as session:
         texts = _texts(session, document_id)
         what, dated = _kind(texts[0][1]) if texts else "", _date(texts)
-        coded = next(iter(coded_places(session, document_id)), None)
-        what = coded.what if coded is not None and coded.what else what
+        codes = coded_places(session, document_id)
+        coded = next(iter(codes), None)
+        called = {one.what for one in codes}
+        what = next(iter(called)) or what if len(called) == 1 else "" if called else what
         mail = session.get(Mail, document_id)
         if mail is not None:
             what, dated = _kind_of_mail(what), mail.sent_at.date() if mail.sent_at is not None else None
@@ -73,11 +95,13 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
             or _by_place_of_mail(session, document_id)
             or _by_evidence(session, texts, mail)
             or _by_evidence_of_mail(session, document_id)
+            or _by_open_card(session, document_id)
         )
         if found is None:
             return None
         client, job, because, page, evidence = found
         client = session.get_one(Client, kept(session, client.id))
+        others = tuple(_other(session, one) for one in codes[1:])
     return Suggestion(
         client.id,
         client.name,
@@ -89,6 +113,7 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
         because,
         page,
         evidence,
+        others,
     )
 
 
@@ -142,6 +167,18 @@ def _by_evidence_of_mail(session: Session, document_id: int) -> Find | None:
     return None
 
 
+def _by_open_card(session: Session, document_id: int) -> Find | None:
+    client = session.scalars(
+        select(Client)
+        .join(Accession, Accession.beside_client_id == Client.id)
+        .join(AccessionItem, AccessionItem.accession_id == Accession.id)
+        .where(AccessionItem.document_id == document_id)
+        .order_by(Accession.id.desc())
+        .limit(1)
+    ).first()
+    return (client, None, "open card", 1, "") if client is not None else None
+
+
 def _kind_of_mail(what: str) -> str:
     """What a mail is filed as: what its own words call it, and not a letter because it greets somebody."""
     return "E-mail" if what in {"", "Letter"} else what
@@ -152,6 +189,12 @@ def _by_code(session: Session, coded: CodedPlace | None) -> Find | None:
         return None
     job = session.get_one(Job, coded.job_id) if coded.job_id is not None else None
     return session.get_one(Client, coded.client_id), job, "code", coded.page, job.number if job is not None else ""
+
+
+def _other(session: Session, coded: CodedPlace) -> OtherPlace:
+    job = session.get_one(Job, coded.job_id) if coded.job_id is not None else None
+    client = session.get_one(Client, kept(session, coded.client_id))
+    return OtherPlace(client.name, job.number if job is not None else None, coded.page)
 
 
 def _by_job_number(session: Session, texts: list[tuple[int, str]]) -> Find | None:

@@ -44,7 +44,7 @@ def _when(entry: TimelineEntry) -> tuple[date, bool, datetime, str]:
 
 
 def _gaps(entries: list[TimelineEntry], now: date) -> list[TimelineEntry]:
-    written = (entry.on for entry in entries if entry.kind is EntryKind.NOTE)
+    written = (entry.on for entry in entries if entry.kind is EntryKind.NOTE and entry.text)
     closed = {entry.id: entry.on for entry in entries if entry.kind is EntryKind.JOB_CLOSED}
     spans = [
         JobSpan(entry.id, entry.job or "", entry.on, closed.get(entry.id))

@@ -133,9 +133,10 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
             .join(Filing, Filing.document_id == Page.document_id)
             .where(Filing.client_id.in_(family), Filing.withdrawn_at.is_(None))
         )
+        superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
         last = session.scalars(
             select(Note.happened_at)
-            .where(Note.client_id.in_(family), Note.kind != NoteKind.INTERNAL)
+            .where(Note.client_id.in_(family), Note.kind != NoteKind.INTERNAL, Note.id.not_in(superseded))
             .order_by(Note.happened_at.desc())
             .limit(1)
         ).first()

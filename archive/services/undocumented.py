@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from archive.archive import Archive
 from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Client, Job, JobStage, JobStep, Note
+from archive.records.notes import TAKEN_BACK
 from archive.records.undocumented import Paperwork, Sign, signs
 from archive.services.approved import accepted_jobs, approved_jobs
 from archive.services.merging import kept_of_merged, members
@@ -122,7 +123,7 @@ def _last_notes(session: Session, jobs: ColumnElement[bool]) -> dict[int, dateti
     rows = session.execute(
         select(Job.id, func.max(Note.happened_at))
         .join(Note, Note.job_id == Job.id)
-        .where(jobs, Job.stage != JobStage.CLOSED)
+        .where(jobs, Job.stage != JobStage.CLOSED, Note.text != TAKEN_BACK)
         .where(~select(newer.id).where(newer.supersedes_id == Note.id).exists())
         .group_by(Job.id)
     )

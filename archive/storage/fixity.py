@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.records import Document
+from archive.storage.vault import DAMAGED
 
 Finding = Literal[
     "missing", "altered", "miscounted", "unexplained", "garbled", "contradicted", "unreadable", "orphan", "stray"
@@ -91,8 +92,11 @@ def _without_rows(archive: Archive) -> Iterator[Discrepancy]:
     with archive.database.reading() as session:
         known = set(session.scalars(select(Document.sha256)))
     for path in files:
-        sha256 = path.name.removesuffix(".json")
-        belongs = len(sha256) == HASH and path in (folder.original(sha256), folder.sidecar(sha256))
+        sha256, gave_way, _ = path.name.removesuffix(".json").partition(DAMAGED)
+        belongs = len(sha256) == HASH and (
+            path in (folder.original(sha256), folder.sidecar(sha256))
+            or (bool(gave_way) and path.parent == folder.original(sha256).parent)
+        )
         if not belongs:
             yield Discrepancy("stray", path.relative_to(folder.vault).as_posix(), None)
         elif path.name == sha256 and sha256 not in known:

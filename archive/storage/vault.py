@@ -9,14 +9,14 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import FileIO
+from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
 from archive.errors import (
     DiskIsFull,
-    OriginalAltered,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
@@ -30,6 +30,9 @@ from archive.hindrances import closed_folder, is_full
 CHUNK = 1 << 20
 UNDER_WAY = "under way"
 
+DAMAGED = ".damaged-"
+"""Between a checksum and a number: the name under which bytes stay that lay under that checksum and were others."""
+
 ASK_EVERY = 8
 """Chunks copied between two looks whether the copy is still wanted."""
 
@@ -40,10 +43,14 @@ class NotWanted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Bytes that lie in the vault, flushed, re-read and found equal. ``size`` is in bytes."""
+    """Bytes that lie in the vault, flushed, re-read and found equal. ``size`` is in bytes.
+
+    ``damaged`` names the file beside them with what lay in their place and was no longer what had been received.
+    """
 
     sha256: str
     size: int
+    damaged: str | None = None
 
 
 class Vault:
@@ -59,10 +66,10 @@ class Vault:
 
         The source is opened for reading only and never changed. Copied under a passing name while hashing, flushed,
         renamed under its hash, its folder flushed, read again and compared. ``facts`` come to lie beside it in a
-        sidecar, flushed as well, unless there is one. Between chunks it is asked whether the copy is still ``wanted``;
-        if not, NotWanted is raised. Raises SourceVanished, SourceLocked, SourceChanged, SourceUnreadable, DiskIsFull,
-        MayNotWork, VaultDisagrees or OriginalAltered; then nothing of the file lies under its hash that was not there
-        before.
+        sidecar, flushed as well, unless there is one. What lies under the hash already and was damaged since gives way,
+        and stays beside. Between chunks it is asked whether the copy is still ``wanted``; if not, NotWanted is raised.
+        Raises SourceVanished, SourceLocked, SourceChanged, SourceUnreadable, DiskIsFull, MayNotWork or VaultDisagrees;
+        then nothing of the file lies under its hash that was not there before.
         """
         passing = self._folder.incoming / f"{uuid.uuid4().hex}.part"
         sidecar = passing.with_suffix(".json")
@@ -73,10 +80,13 @@ class Vault:
             with _blaming_the_disk(source):
                 _explain({**facts, "sha256": kept.sha256, "size": kept.size}, sidecar)
                 is_new = self._put_in_place(passing, sidecar, kept.sha256)
-            if self.hash_of(kept.sha256) != kept.sha256:
-                if not is_new:
-                    raise OriginalAltered(name=shown(source))
-                _remove(self._folder.original(kept.sha256))
+                is_whole = self._is_whole(kept.sha256)
+                if not is_whole and not is_new:
+                    kept = replace(kept, damaged=self._replace_damaged(passing, kept.sha256))
+                    is_whole = self._is_whole(kept.sha256)
+            if not is_whole:
+                if is_new or kept.damaged is not None:
+                    self._take_out(kept)
                 raise VaultDisagrees(name=shown(source))
         finally:
             _remove(passing)
@@ -147,6 +157,30 @@ class Vault:
         flush_folder(final.parent)
         self._anchor(final.parent, final.parent.parent)
         return is_new
+
+    def _is_whole(self, sha256: str) -> bool:
+        return self.hash_of(sha256) == sha256
+
+    def _replace_damaged(self, passing: Path, sha256: str) -> str | None:
+        """Put the right bytes where wrong ones lie; the name that these have now, or None if somebody else just did."""
+        final = self._folder.original(sha256)
+        with self._renaming:
+            if self._is_whole(sha256):
+                return None
+            names = (final.with_name(f"{sha256}{DAMAGED}{number}") for number in count(1))
+            aside = next(name for name in names if not name.exists())
+            final.rename(aside)
+            passing.chmod(stat.S_IRUSR)
+            passing.rename(final)
+        flush_folder(final.parent)
+        return aside.name
+
+    def _take_out(self, kept: Kept) -> None:
+        """Remove what was just put in place; what it replaced takes its place again."""
+        original = self._folder.original(kept.sha256)
+        _remove(original)
+        if kept.damaged is not None:
+            original.with_name(kept.damaged).rename(original)
 
     def _anchor(self, *folders: Path) -> None:
         """Make the folders themselves survive a power cut, each once in the life of this object."""

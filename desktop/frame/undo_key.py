@@ -40,3 +40,10 @@ def _has_typing_to_undo(field: QObject) -> bool:
     if isinstance(field, QLineEdit):
         return field.isUndoAvailable()
     return isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isUndoAvailable()
+
+
+def has_undone_typing(field: QObject | None) -> bool:
+    """Whether typing was undone in this field just now: who undoes on there means more typing, and no act."""
+    if isinstance(field, QLineEdit):
+        return field.isRedoAvailable()
+    return isinstance(field, QPlainTextEdit | QTextEdit) and field.document().isRedoAvailable()

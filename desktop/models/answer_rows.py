@@ -121,14 +121,14 @@ def caution(answers: Answers, *, unread: int) -> str:
 
 
 def _nowhere(answers: Answers) -> str:
-    """Which words stand nowhere; where others do, that these answers have those."""
+    """Which words stand nowhere; where there are answers all the same, that they are without these."""
     quoted = [f"“{word if len(word) <= 40 else f'{word[:39]}…'}”" for word in answers.nowhere]
     if len(quoted) == 1:
-        said = _tr("{word} stands nowhere here.").format(word=quoted[0])
+        said, without = _tr("{word} stands nowhere here.").format(word=quoted[0]), _tr("These answers are without it.")
     else:
         words = _tr("{words} and {last}").format(words=", ".join(quoted[:-1]), last=quoted[-1])
-        said = _tr("{words} stand nowhere here.").format(words=words)
-    return " ".join((said, _tr("These have other words of yours."))) if answers.total else said
+        said, without = _tr("{words} stand nowhere here.").format(words=words), _tr("These answers are without them.")
+    return f"{said} {without}" if answers.total else said
 
 
 def _when(hit: Hit, now: datetime) -> str:

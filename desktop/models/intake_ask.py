@@ -16,7 +16,13 @@ from archive.services.viewing import IntakeLine
 from desktop.dates import full_date, when
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
-from desktop.models.intake_status import Status, can_be_read_again, is_no_paper, may_open_next_time
+from desktop.models.intake_status import (
+    Status,
+    can_be_read_again,
+    is_filed_unopened,
+    is_no_paper,
+    may_open_next_time,
+)
 from desktop.office_words import counted
 
 
@@ -109,7 +115,7 @@ def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
             acts = ((Act.RETRY, _tr("Try again")), (Act.DISMISS, _tr("Dismiss")))
             return Ask(_tr("Not taken in"), sentence=line.reason or "", acts=acts)
         case Status.LOCKED:
-            unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File without reading")), _aside())
+            unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File it unread")), _aside())
             return Ask(_tr("Locked with a password"), sentence=_locked(line.reason_code), acts=unlock)
         case Status.KEPT:
             return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
@@ -148,6 +154,8 @@ def _to_file(file: IntakeFile) -> Ask:
     if suggestion is None:
         sentence = _tr("Nothing on its pages names a client or a job.")
         return Ask(_question(), sentence=sentence, acts=(_file(), _later()), form=True)
+    if suggestion.others:
+        return Ask(_question(), _each_place(suggestion), _look_first(suggestion), (_choose_place(), _later()))
     acts = (_file(), _elsewhere(), _later())
     return Ask(_question(), _suggested(suggestion), _because(suggestion), acts)
 
@@ -162,14 +170,40 @@ def _suggested(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
+def _each_place(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
+    """Where the codes of a stack say that its pages belong."""
+    first = (suggestion.page, suggestion.client, suggestion.job)
+    places = (first, *((other.page, other.client, other.job) for other in suggestion.others))
+    return tuple(
+        (_tr("Page {n}").format(n=page), f"{job}, {client}" if job is not None else client)
+        for page, client, job in places
+    )
+
+
+def _look_first(suggestion: Suggestion) -> str:
+    words = _tr(
+        "Its codes name {n} places, so nothing is filed by itself. Choose one place for the whole stack, or scan "
+        "each letter by itself."
+    )
+    return words.format(n=1 + len(suggestion.others))
+
+
 def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
     facts = _facts(file, places)
     if places:
         last = places[-1]
         filed = _tr("{when} by {who}").format(when=when(last.filed_at, now), who=last.filed_by)
         facts = (*facts, (_tr("Filed"), filed))
-    acts = ((Act.OPEN_CLIENT, _tr("Open client")), _elsewhere(), (Act.TAKE_BACK, _tr("Take back")))
-    return Ask(_tr("Filed"), facts, acts=acts)
+    acts: tuple[tuple[Act, str], ...] = (
+        (Act.OPEN_CLIENT, _tr("Open client")),
+        _elsewhere(),
+        (Act.TAKE_BACK, _tr("Take back")),
+    )
+    if not is_filed_unopened(file.line):
+        return Ask(_tr("Filed"), facts, acts=acts)
+    if file.line.document_state is DocumentState.QUARANTINED:
+        acts = (*acts, (Act.REOPEN, _tr("Try again")))
+    return Ask(_tr("Filed, but it cannot be opened"), facts, file.line.reason or "", acts)
 
 
 def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -182,11 +216,14 @@ def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
         when=since(line.received_at, now) if line.received_at is not None else "", name=line.kept_as
     )
     if line.client is not None:
-        acts = ((Act.OPEN_CLIENT, _tr("Open client")), (Act.LINK, _tr("Link to another client as well")))
+        acts = ((Act.OPEN_CLIENT, _tr("Open client")), (Act.LINK, _tr("Link elsewhere too")))
         return Ask(_tr("Known already"), _facts(file, places), sentence, acts)
-    there = () if line.document_state is DocumentState.SET_ASIDE else ((Act.GO_THERE, _tr("Show where it came first")),)
+    there = () if line.document_state is DocumentState.SET_ASIDE else ((Act.GO_THERE, _tr("Show the first one")),)
     if file.suggestion is None:
         return Ask(_tr("Known already, not filed yet"), sentence=sentence, acts=(_file(), *there), form=True)
+    if file.suggestion.others:
+        title, sentence = _tr("Known already, not filed yet"), f"{sentence} {_look_first(file.suggestion)}"
+        return Ask(title, _each_place(file.suggestion), sentence, (_choose_place(), *there))
     facts = _suggested(file.suggestion)
     return Ask(_tr("Known already, not filed yet"), facts, sentence, (_file(), _elsewhere(), *there))
 
@@ -216,7 +253,7 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
         return Ask(title, sentence=_tr("They are set aside."), acts=((Act.BRING_BACK, _tr("Bring back")),))
     if all(file.line.is_filed for file in fileable):
         sentence = _tr("They are filed already.")
-        return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File them somewhere else")),))
+        return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File elsewhere")),))
     hopeless = [file for file in fileable if may_be_set_aside(file)]
     aside = (Act.SET_ASIDE, _number(_tr("Set {n} aside"), hopeless))
     if len(hopeless) == len(fileable):
@@ -234,7 +271,7 @@ def _ask_many(files: Sequence[IntakeFile]) -> Ask:
 
 def _ask_about_hopeless(title: str, files: Sequence[IntakeFile], aside: tuple[Act, str]) -> Ask:
     """About several files none of which could be opened; what is neither PDF, picture nor e-mail is seldom filed."""
-    file = (Act.ELSEWHERE, _number(_tr("File {n} all the same"), files))
+    file = (Act.ELSEWHERE, _number(_tr("File {n} anyway"), files))
     if not all(is_no_paper(one.line) for one in files):
         sentence = _tr("None of them can be opened. They are safe as they came.")
         return Ask(title, sentence=sentence, acts=(file, aside))
@@ -245,7 +282,7 @@ def _ask_about_hopeless(title: str, files: Sequence[IntakeFile], aside: tuple[Ac
 
 def _ask_to_file(title: str, fileable: Sequence[IntakeFile]) -> Ask:
     """About several files that wait for a place."""
-    suggested = [file.suggestion for file in fileable if file.suggestion is not None]
+    suggested = [file.place for file in fileable if file.place is not None]
     if not suggested:
         sentence = _tr("Name the client, and they are filed together.")
         return Ask(title, sentence=sentence, acts=((Act.FILE, _number(_tr("File {n}"), fileable)),), form=True)
@@ -269,6 +306,7 @@ def _because(suggestion: Suggestion) -> str:
         "phone number": _tr("Because the client’s phone number stands on page {page}."),
         "sender": _tr("Because somebody there sent it."),
         "e-mail": _tr("Because the e-mail it came with belongs there."),
+        "open card": _tr("Because their card was open when it came; its pages name nobody."),
     }
     return sentences.get(suggestion.because, suggestion.because).format(page=suggestion.page)
 
@@ -297,6 +335,10 @@ def _file() -> tuple[Act, str]:
 
 def _elsewhere() -> tuple[Act, str]:
     return Act.ELSEWHERE, _tr("Somewhere else")
+
+
+def _choose_place() -> tuple[Act, str]:
+    return Act.ELSEWHERE, _tr("Choose a place")
 
 
 def _aside() -> tuple[Act, str]:

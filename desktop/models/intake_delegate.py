@@ -23,6 +23,9 @@ _UNDER_HEADING = 6
 _NARROW = 360
 """Below this width, in pixels at 100 %, a line keeps to the name and whose it is, one under the other."""
 
+_CRAMPED = 260
+"""Below this width, in pixels at 100 %, a line with a button leaves its pill out, for the file’s name to have room."""
+
 _LINE = Row("file", second="sides", sheet=True)
 """All lines are as high as this one: thousands need not be measured one by one."""
 
@@ -55,7 +58,7 @@ class IntakeDelegate(RowDelegate):
             _paint_heading(painter, row, box, look)
         else:
             if box.width() < look.px(_NARROW):
-                row = _narrowed(row)
+                row = _narrowed(row, cramped=box.width() < look.px(_CRAMPED))
             elif file.line.thumbnail is not None:
                 picture = self._pictures.picture(file.line.thumbnail, turn=file.line.turn)
                 row = replace(row, picture=picture)
@@ -65,8 +68,10 @@ class IntakeDelegate(RowDelegate):
         painter.restore()
 
 
-def _narrowed(row: Row) -> Row:
-    return replace(row, second=row.middle or row.second, middle="", middle_second="", picture=None, sheet=False)
+def _narrowed(row: Row, *, cramped: bool) -> Row:
+    pills = () if cramped and row.action else row.pills
+    second = row.middle or row.second
+    return replace(row, second=second, middle="", middle_second="", picture=None, sheet=False, pills=pills)
 
 
 def heading_action(row: Row, box: QRect, look: Look) -> QRect:

@@ -41,7 +41,7 @@ class Filings(QObject):
         placed(object): a mapping of documents to the Destination where they are filed now, or to None.
         changed: something was filed, taken back, or could not be.
         undoable(bool): whether there is something for :meth:`undo_last`.
-        taken_back(int): this document, or the first of those filed together with it.
+        taken_back(object): the ids of the documents whose filing was taken back together.
         message(str, object): a sentence about what was done, and a callable that undoes it.
         trouble(object): something failed with this exception.
     """
@@ -49,7 +49,7 @@ class Filings(QObject):
     placed = Signal(object)
     changed = Signal()
     undoable = Signal(bool)
-    taken_back = Signal(int)
+    taken_back = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -122,7 +122,7 @@ class Filings(QObject):
 
     def _linked(self, filed: Filed) -> None:
         self._add(filed)
-        self._say(self.tr("Linked to {client} as well.").format(client=filed.places[0].client), filed)
+        self._tell(self.tr("Linked to {client} as well.").format(client=filed.places[0].client), filed)
 
     def _unfiled(self, taken: TakenBack) -> None:
         self._remember(taken, tuple(taken.places))
@@ -130,7 +130,7 @@ class Filings(QObject):
 
     def _say_taken_back(self, taken: TakenBack) -> None:
         self._say(self.tr("The filing was taken back."), taken)
-        self.taken_back.emit(next(iter(taken.places)))
+        self.taken_back.emit(tuple(taken.places))
 
     def _filed_again(self, filed: Filed) -> None:
         self._add(filed)
@@ -141,6 +141,9 @@ class Filings(QObject):
 
     def _say(self, sentence: str, done: Filed | TakenBack) -> None:
         self.placed.emit(_places_after(done))
+        self._tell(sentence, done)
+
+    def _tell(self, sentence: str, done: Filed | TakenBack) -> None:
         self.changed.emit()
         self.message.emit(sentence, lambda: self._undo(done, remember=True))
 

@@ -58,6 +58,11 @@ class IntakeFile:
     is_folded: bool = False
 
     @property
+    def place(self) -> Suggestion | None:
+        """The suggestion that one key may file by; None for a stack whose codes name several places."""
+        return self.suggestion if self.suggestion is not None and self.suggestion.is_the_only_one else None
+
+    @property
     def is_in_batch_being_copied(self) -> bool:
         """Whether some file of its batch, it or another, waits for the vault."""
         return self.copied[1] > 0

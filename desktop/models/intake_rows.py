@@ -17,6 +17,7 @@ from desktop.models.intake_status import (
     Status,
     can_be_read_again,
     is_being_read,
+    is_filed_unopened,
     may_open_next_time,
     needs_you,
     status_of,
@@ -38,7 +39,7 @@ def line_row(line: IntakeLine, suggestion: Suggestion | None, *, now: datetime) 
         second=_second(line, status, now, named=bool(what)),
         middle=middle,
         middle_second=middle_second,
-        pills=(pill_of(status),),
+        pills=(_pill(line, status),),
         progress=line.settled / line.pages if is_being_read(line) else None,
         action=action_of(line),
         sheet=True,
@@ -83,6 +84,13 @@ def pill_of(status: Status) -> PillText:
     }[status]
 
 
+def _pill(line: IntakeLine, status: Status) -> PillText:
+    """Green is for what can be looked at in its place; what was filed and cannot be opened is only kept there."""
+    if not is_filed_unopened(line):
+        return pill_of(status)
+    return PillText(_tr("Kept"), Tone.AMBER if line.document_state is DocumentState.QUARANTINED else Tone.NEUTRAL)
+
+
 def action_of(line: IntakeLine) -> str:
     """The one thing to do about what is wrong, as a verb; empty when nothing is."""
     status = status_of(line)
@@ -119,7 +127,14 @@ def since(moment: datetime, now: datetime) -> str:
 
 
 def where_it_stands(suggestion: Suggestion) -> str:
-    """What speaks for a suggestion, short: "job number on page 1"."""
+    """What speaks for a suggestion, short: "job number on page 1"; of several places where each is named."""
+    if suggestion.others:
+        first = _tr("page {page}: {place}").format(page=suggestion.page, place=suggestion.job or suggestion.client)
+        others = (
+            _tr("page {page}: {place}").format(page=other.page, place=other.job or other.client)
+            for other in suggestion.others
+        )
+        return ", ".join((first, *others))
     evidence = {
         "code": _tr("its code, on page {page}"),
         "job number": _tr("job number on page {page}"),
@@ -127,6 +142,7 @@ def where_it_stands(suggestion: Suggestion) -> str:
         "phone number": _tr("phone number on page {page}"),
         "sender": _tr("who sent it"),
         "e-mail": _tr("the e-mail it came with"),
+        "open card": _tr("came while their card was open"),
     }
     return evidence.get(suggestion.because, suggestion.because).format(page=suggestion.page)
 
@@ -161,7 +177,7 @@ def what_is_wrong(line: IntakeLine) -> str:
 def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> str:
     if status is Status.COPYING:
         return _tr("not safe yet")
-    if status in (*IN_TROUBLE, Status.SET_ASIDE):
+    if status in (*IN_TROUBLE, Status.SET_ASIDE) or is_filed_unopened(line):
         return what_is_wrong(line)
     if status is Status.KNOWN and line.received_at is not None:
         return _tr("in the archive since {when}").format(when=since(line.received_at, now))
@@ -189,7 +205,8 @@ def _middle(line: IntakeLine, status: Status, suggestion: Suggestion | None) -> 
     if reading:
         return reading, ""
     if suggestion is not None and status is Status.TO_FILE:
-        return suggestion.client, where_it_stands(suggestion)
+        whose = suggestion.client if suggestion.is_the_only_one else _tr("Several places")
+        return whose, where_it_stands(suggestion)
     return (_tr("Not filed yet"), "") if status is Status.KNOWN else (_tr("No suggestion"), "")
 
 

@@ -66,6 +66,12 @@ def is_no_paper(line: IntakeLine) -> bool:
     return status_of(line) is Status.KEPT and line.reason_code == NO_PAPER
 
 
+def is_filed_unopened(line: IntakeLine) -> bool:
+    """Whether it has a place, but cannot be opened: dropped there before anybody could tell, or filed all the same."""
+    unopened = (DocumentState.QUARANTINED, DocumentState.SET_ASIDE)
+    return status_of(line) is Status.FILED and line.document_state in unopened
+
+
 def is_being_read(line: IntakeLine) -> bool:
     """Whether some of its pages are read and others still wait."""
     return line.document_state is DocumentState.OPENED and 0 < line.settled < line.pages

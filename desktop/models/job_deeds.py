@@ -7,10 +7,10 @@ from datetime import date
 
 from archive.archive import Archive
 from archive.records import Given, JobStage
-from archive.services.acceptances import AcceptanceKept, accept_version, withdraw_acceptance
+from archive.services.acceptances import AcceptanceKept, accept_version, restore_acceptance, withdraw_acceptance
 from archive.services.agreement_drafts import DraftKept, mark_not_sent, mark_sent
-from archive.services.agreements import VersionRead
-from archive.services.job_steps import StepTaken, advance_job, take_back_step
+from archive.services.agreements import VersionRead, agreement_of_job
+from archive.services.job_steps import StepTaken, advance_job, steps_of, take_back_step
 from archive.services.jobs import job_line
 
 _BEFORE_AGREED = (JobStage.ENQUIRY, JobStage.PROPOSED)
@@ -78,6 +78,34 @@ def take_back_acceptance(archive: Archive, accepted: Accepted, *, by: str) -> No
     """The undo of :func:`accept`."""
     withdraw_acceptance(archive, acceptance_id=accepted.yes.id, by=by)
     _back(archive, accepted.step, by)
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """An acceptance was a mistake; ``step`` took back that the job was agreed."""
+
+    acceptance_id: int
+    step: StepTaken | None
+
+
+def withdraw(archive: Archive, *, acceptance_id: int, job_id: int, by: str) -> Withdrawn:
+    """Say that an acceptance was a mistake. A job that is agreed by nothing else is not agreed any more, unless that
+    is all it has ever been. Raises as withdraw_acceptance."""
+    withdraw_acceptance(archive, acceptance_id=acceptance_id, by=by)
+    job, agreed = job_line(archive, job_id=job_id), agreement_of_job(archive, job_id=job_id)
+    standing = [one for one in steps_of(archive, job_id=job_id) if not one.taken_back and one.takes_back_id is None]
+    holds = agreed is not None and agreed.current is not None
+    if job.stage is not JobStage.AGREED or holds or len(standing) < 2 or standing[-1].stage is not JobStage.AGREED:
+        return Withdrawn(acceptance_id, None)
+    return Withdrawn(acceptance_id, take_back_step(archive, job_id=job_id, by=by, seen=job.revision))
+
+
+def take_back_withdrawal(archive: Archive, withdrawn: Withdrawn, *, by: str) -> None:
+    """The undo of :func:`withdraw`."""
+    restore_acceptance(archive, acceptance_id=withdrawn.acceptance_id, by=by)
+    step = withdrawn.step
+    if step is not None and job_line(archive, job_id=step.job_id).revision == step.revision:
+        _step(archive, step.job_id, JobStage.AGREED, _BEFORE_AGREED, by)
 
 
 def _step(archive: Archive, job_id: int, to: JobStage, before: tuple[JobStage, ...], by: str) -> StepTaken | None:

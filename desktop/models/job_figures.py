@@ -12,6 +12,8 @@ _DAYS_ON = re.compile(r"(?:\+|in\s+)(\d{1,4})(?:\s*days?)?")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+
 _MONEY = re.compile(r"(?:[a-z]{3}\s*|[£$€]\s*)?(\d[\d., '\u00a0\u2019]*)(?:[a-z]{3}|[£$€])?", re.IGNORECASE)
 _LARGEST = 10**11
 """Hundredths: whatever costs more than a thousand million is a slip of the keyboard."""
@@ -33,12 +35,13 @@ def read_day_to_come(typed: str, today: date) -> date | None:
     """The day meant for something that is due; None for nothing typed. Raises NotADay.
 
     A weekday or "+7" counts from today on. A day without a year is the one nearest to today. Days stand before months.
+    A day that is past is answered like any other: whoever asks says why it will not do.
     """
     text = " ".join(typed.lower().split())
     if not text:
         return None
-    if text in ("today", "tomorrow"):
-        return today + timedelta(days=text == "tomorrow")
+    if text in _NEAR:
+        return today + timedelta(days=_NEAR[text])
     if found := _DAYS_ON.fullmatch(text):
         return today + timedelta(days=int(found[1]))
     if found := _WEEKDAY.fullmatch(text):

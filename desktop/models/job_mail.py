@@ -1,4 +1,4 @@
-"""What an e-mail that serves as proof says of a client's yes: who, when, and in which words."""
+"""What an e-mail that serves as proof says of a client's yes: who, when, and under which subject."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class MailYes:
     contact_id: int | None
     given_by: str
     on: date | None
-    words: str
+    subject: str
 
 
 def proof_read(archive: Archive, *, document_id: int) -> ProofRead:

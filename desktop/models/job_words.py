@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from archive.records import Given, JobStage, Outcome
+from archive.records import Given, JobStage, Outcome, Side
 from archive.records.money import in_figures
 from archive.records.undocumented import Sign
 from archive.services.agreements import AgreementRead, LineRead, VersionRead
+from archive.services.job_file import JobFile
 from desktop import dates
 from desktop.style import Tone
 
@@ -74,8 +75,8 @@ def sign_pill(sign: Sign, days: int) -> tuple[str, Tone]:
 
 
 def overdue_pills(agreement: AgreementRead | None, today: date) -> list[tuple[str, Tone]]:
-    """How many lines of each side should have been kept by now."""
-    if agreement is None:
+    """How many lines of each side should have been kept by now; none of what was never sent or accepted."""
+    if agreement is None or (agreement.counts.acceptance is None and agreement.counts.sent_on is None):
         return []
     ours, theirs = (
         sum(line.overdue(today) for line in side) for side in (agreement.counts.ours, agreement.counts.theirs)
@@ -118,6 +119,21 @@ def kept_of(lines: Iterable[LineRead]) -> str:
     counted = [line for line in lines if line.outcome is not Outcome.WITHDRAWN]
     kept = sum(line.outcome is Outcome.KEPT for line in counted)
     return _tr("{kept} of {all} kept").format(kept=kept, all=len(counted)) if counted else ""
+
+
+def lacks_proof(job: JobFile) -> bool:
+    """Whether the client said yes in writing and nothing shows it yet."""
+    versions = job.agreement.versions if job.agreement is not None else ()
+    accepted = any(one.acceptance is not None and one.acceptance.lacks_proof for one in versions)
+    return accepted or any(one.lacks_proof for one in job.approvals)
+
+
+def still_promised(agreement: AgreementRead | None) -> str:
+    """ "Still promised by us: Copy all files; Return the machine." Empty where nothing of ours is open."""
+    lines = agreement.counts.lines if agreement is not None else ()
+    ours = (line for line in lines if line.side is Side.WE and line.outcome is Outcome.OPEN)
+    open_ones = "; ".join(line.text.rstrip(" .;") for line in ours)
+    return _tr("Still promised by us: {what}.").format(what=open_ones) if open_ones else ""
 
 
 def _tr(text: str) -> str:

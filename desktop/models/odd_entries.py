@@ -6,6 +6,8 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.services.phone import Doubt, doubt_about
+
 _LEAST_DIGITS = 3
 """Extensions are the shortest numbers that can be called."""
 
@@ -23,6 +25,24 @@ def odd_numbers(typed: str) -> str:
         if sum(letter.isdigit() for letter in number) < _LEAST_DIGITS:
             return _tr("“{number}” does not look like a telephone number. It is kept as written.").format(number=number)
     return ""
+
+
+def wrong_number(number: str) -> str:
+    """A sentence when this can be no telephone number; empty when it can."""
+    said = {
+        Doubt.NO_NUMBER: _tr("“{number}” is not a telephone number. A remark belongs into a note."),
+        Doubt.TOO_SHORT: _tr("“{number}” is too short for a telephone number. Write an internal one as ext. 12."),
+        Doubt.TOO_LONG: _tr("“{number}” is too long for a telephone number. Write several with commas."),
+    }.get(doubt_about(number), "")
+    return said.format(number=number)
+
+
+def short_number(number: str) -> str:
+    """A sentence when digits seem to be missing; empty otherwise."""
+    if doubt_about(number) is not Doubt.INCOMPLETE:
+        return ""
+    said = _tr("“{number}” seems to be short of some digits. If that is all of it, save again.")
+    return said.format(number=number)
 
 
 def odd_address(typed: str) -> str:

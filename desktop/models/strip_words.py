@@ -40,13 +40,7 @@ def work_words(standing: Standing, state: ClerkState, trouble: str, pace: Readin
         return Words(_tr("Reading starts again where it was"), Tone.AMBER)
     if state is ClerkState.RESTING:
         return Words(_tr("What waits is read as soon as the clerk is there"), Tone.NEUTRAL)
-    if standing.to_copy:
-        return Words(counted(standing.to_copy, _tr("Copying, 1 file to go"), _tr("Copying, {n} files to go")))
-    if standing.to_open:
-        return Words(_opening(standing))
-    if standing.to_read:
-        return Words(_reading(standing.to_read, pace))
-    return Words(counted(standing.to_draw, _tr("Drawing 1 page again"), _tr("Drawing pages again, {n} to go")))
+    return Words(_under_way(standing, pace))
 
 
 def safety_words(standing: Standing) -> Words:
@@ -61,6 +55,16 @@ def safety_words(standing: Standing) -> Words:
     if not standing.safe:
         return Words()
     return Words(counted(standing.safe, _tr("1 file, safe"), _tr("All {n} files safe")), Tone.GREEN)
+
+
+def _under_way(standing: Standing, pace: ReadingPace) -> str:
+    if standing.to_copy:
+        return counted(standing.to_copy, _tr("Copying, 1 file to go"), _tr("Copying, {n} files to go"))
+    if standing.to_open:
+        return _opening(standing)
+    if standing.to_read:
+        return _reading(standing.to_read, pace)
+    return counted(standing.to_draw, _tr("Drawing 1 page again"), _tr("Drawing pages again, {n} to go"))
 
 
 def _opening(standing: Standing) -> str:

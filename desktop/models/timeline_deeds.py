@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import FollowUpAct, Given, JobStage
+from archive.records.approvals import shown_in_writing
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop import dates, office_words
 
@@ -45,6 +46,10 @@ def _job(entry: TimelineEntry) -> Deed:
 
 def _agreed(entry: TimelineEntry) -> Deed:
     who, number, given = entry.contact or "", entry.job or "", _given(entry.given)
+    order = entry.words if entry.kind is EntryKind.APPROVAL else ""
+    shown = entry.given is None or shown_in_writing(entry.given, document_id=entry.document_id, reference=order)
+    if entry.given is not None and entry.given.in_writing and not shown:
+        given = _tr("{given}, no proof attached yet").format(given=given)
     if entry.kind is EntryKind.APPROVAL:
         said = entry.text or _tr("The client said yes")
         return Deed(_tr("Approval"), said, aside=_beside(who, given, entry.words, number))

@@ -99,16 +99,19 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
 
 def earlier_wordings(wordings: tuple[Wording, ...], now: datetime) -> tuple[EarlierWording, ...]:
     """All but the newest wording, newest first."""
-    sentence = _tr("Earlier wording, written down {when} by {by}")
-    return tuple(
-        EarlierWording(one.text, sentence.format(when=dates.exactly(one.written_at, now), by=one.written_by))
-        for one in wordings[1:]
-    )
+    here = _tr("Earlier wording, written down {when} by {by}")
+    elsewhere = _tr("Earlier wording, written down {when} by {by} on {client}")
+    found = []
+    for one in wordings[1:]:
+        sentence = here if one.client_id == wordings[0].client_id else elsewhere
+        said = sentence.format(when=dates.exactly(one.written_at, now), by=one.written_by, client=one.client)
+        found.append(EarlierWording(one.text or _tr("Taken back"), said))
+    return tuple(found)
 
 
 def _note(entry: TimelineEntry, when: str, job: str, now: datetime) -> TimelineRow:
     kind = office_words.note_kind_word(entry.kind_of_note) if entry.kind_of_note else ""
-    headline, rest = _split(entry.text)
+    headline, rest = _split(entry.text or _tr("Taken back"))
     facts = [entry.contact or "", job, entry.by or ""]
     aside = " · ".join(fact for fact in facts if fact).replace(" ", "\N{NO-BREAK SPACE}")  # it moves down as one
     said = [_written_late(entry, now), _corrected(entry, now)]
@@ -142,7 +145,8 @@ def _written_late(entry: TimelineEntry, now: datetime) -> str:
 def _corrected(entry: TimelineEntry, now: datetime) -> str:
     if entry.corrected_at is None:
         return ""
-    return _tr("Corrected {when}.").format(when=dates.when(entry.corrected_at, now))
+    said = _tr("Corrected {when}.") if entry.text else _tr("Written by mistake, taken back {when}.")
+    return said.format(when=dates.when(entry.corrected_at, now))
 
 
 def _pills(entry: TimelineEntry) -> tuple[PillText, ...]:

@@ -20,15 +20,17 @@ class CannotOpenWindow(QWidget):
 
     Signals:
         try_again_wanted: open the same folder once more.
+        open_anyway_wanted: open it though another computer may have it open.
         folder_chosen(object): the path of another folder.
         closed: the window was closed.
     """
 
     try_again_wanted = Signal()
+    open_anyway_wanted = Signal()
     folder_chosen = Signal(object)
     closed = Signal()
 
-    def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:
+    def __init__(self, problem: Problem, parent: QWidget | None = None, *, may_open_anyway: bool = False) -> None:
         super().__init__(parent)
         self.setWindowTitle("Duly Noted")
         self.setMinimumWidth(560)
@@ -47,6 +49,10 @@ class CannotOpenWindow(QWidget):
         another.clicked.connect(self.choose_folder)
         verbs = QHBoxLayout()
         verbs.addStretch(1)
+        if may_open_anyway:
+            anyway = Button(self.tr("Open all the same"))
+            anyway.clicked.connect(self.open_anyway_wanted)
+            verbs.addWidget(anyway)
         verbs.addWidget(again)
         verbs.addWidget(another)
         card.body.addSpacing(Space.S)
@@ -54,6 +60,7 @@ class CannotOpenWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.addWidget(card)
+        again.setFocus()  # a key pressed at once must not open what somebody else may have open
         self.setAccessibleDescription(" ".join((problem.what, problem.safe, problem.next_step)))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive.archive import Archive
@@ -42,6 +42,9 @@ from desktop.widgets.scroll_column import ScrollColumn
 LEFT = 336
 """Width of the left column at 100 %."""
 
+ROUND = 26
+"""So much above and below what has the keyboard is seen as well, such as a label, in pixels at 100 %."""
+
 QWIDGETSIZE_MAX = 16777215
 """Qt's own "no maximum", which PySide does not export."""
 
@@ -56,6 +59,7 @@ class ClientCardView(QWidget):
         back_wanted: to the list of clients.
         job_wanted(int): show this job.
         stack_wanted(int): show this stack of paper.
+        approvals_wanted(int): show this job, at its approvals.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
@@ -68,6 +72,7 @@ class ClientCardView(QWidget):
     back_wanted = Signal()
     job_wanted = Signal(int)
     stack_wanted = Signal(int)
+    approvals_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
@@ -146,7 +151,8 @@ class ClientCardView(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Where the columns stand one under the other, the left one is as high as what it holds now."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        other_width = isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width()
+        if other_width or event.type() == QEvent.Type.LayoutRequest:
             self._fit()
         return False
 
@@ -155,9 +161,9 @@ class ClientCardView(QWidget):
         self._edit.setAccessibleName(self.tr("Change name, town and standing"))
         self._edit.clicked.connect(self._offer_changes)
         follow_up = Button(self.tr("Follow-up"))
-        follow_up.clicked.connect(self._asks.ask_follow_up)
+        follow_up.clicked.connect(lambda: self._asks.ask_follow_up())
         job = Button(self.tr("New job"))
-        job.clicked.connect(self._open_jobs.begin_job)
+        job.clicked.connect(lambda: self._open_jobs.begin_job())
         note = Button(self.tr("Write note"), role="primary")
         note.clicked.connect(self._write_note)
         for button in (self._edit, follow_up, job, note):
@@ -181,6 +187,8 @@ class ClientCardView(QWidget):
         head.addWidget(self._header)
         self._page.body.addLayout(head)
         self._page.body.addWidget(self._pills)
+        # As high as its wrapped words need; what is over goes to the columns.
+        self._place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._page.body.addWidget(self._place)
         self._page.body.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
@@ -210,13 +218,15 @@ class ClientCardView(QWidget):
         self._place.opened.connect(lambda: follow(self._last_button, self._pills, self._place))
         self._pills.wanted.connect(self._leads.lead)
         self._leads.job_wanted.connect(self.job_wanted)
+        self._leads.approvals_wanted.connect(self.approvals_wanted)
         self._leads.pages_wanted.connect(self._timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
         self._leads.paper_wanted.connect(self._show_held)
         self._paper.stack_wanted.connect(self.stack_wanted)
         self._open_jobs.job_wanted.connect(self.job_wanted)
+        self._timeline.job_wanted.connect(self.job_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
-        self._follow_ups.new_wanted.connect(self._asks.ask_follow_up)
+        self._follow_ups.new_wanted.connect(lambda: self._asks.ask_follow_up())
         self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None, None))
         self._terms.letter_wanted.connect(lambda kind, term: self.letter_wanted.emit(kind, self._client, None, term))
         self._paper.pages_wanted.connect(self._timeline.show_pages)
@@ -249,7 +259,7 @@ class ClientCardView(QWidget):
         for place in (self._left, self._page):
             for part in parts:
                 if isValid(part) and part.isVisible() and holds_keyboard(part):
-                    place.ensureWidgetVisible(part, 0, Space.S)
+                    place.ensureWidgetVisible(part, 0, current_look().px(ROUND))
 
     def _fit(self) -> None:
         """Two columns where there is room, one under the other where there is not."""
@@ -261,7 +271,7 @@ class ClientCardView(QWidget):
         self._left.setMaximumWidth(look.px(LEFT) if beside else QWIDGETSIZE_MAX)
         inside = self._left.inside
         self._left.setMinimumHeight(
-            0 if beside else max(inside.sizeHint().height(), inside.heightForWidth(self._left.width()))
+            0 if beside else max(inside.sizeHint().height(), inside.heightForWidth(inside.width()))
         )
         self._timeline.setMinimumHeight(look.px(240 if beside else 360))
 
@@ -292,7 +302,7 @@ class ClientCardView(QWidget):
         proofs = tuple(Proof(one.id, one.text, dates.short_date(one.on, day)) for one in found.papers)
         disclaimers = tuple((one.id, one.text) for one in found.papers)
         shows: dict[QWidget, Callable[[], None]] = {
-            self._people: lambda: self._people.show_people(client, shown.contacts),
+            self._people: lambda: self._people.show_people(client, shown.contacts, shown.head.address),
             self._open_jobs: lambda: self._open_jobs.show_card(shown, found.currency),
             self._follow_ups: lambda: self._follow_ups.show_follow_ups(client, shown.follow_ups),
             self._terms: lambda: self._terms.show_card(shown, found.currency, proofs),

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.clock import today
 from archive.records import ClueKind
@@ -18,13 +18,16 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.card import Card
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.inline_form_words import AttendedForm
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.reading_order import controls_in, follow
 from desktop.widgets.section_head import SectionHead
+from desktop.widgets.spoken import spoken
 
 MOST = 3
 """Clues that stand on the card; all of them stand in the timeline."""
@@ -40,7 +43,7 @@ class CluesSection(QWidget):
         self._health: Health | None = None
         self._rows: dict[int, ClueRow] = {}
         self._head = SectionHead(self.tr("Praise and complaints"), self.tr("Add"), self.tr("Add praise or a complaint"))
-        self._head.acted.connect(self.begin_clue)
+        self._head.acted.connect(lambda: self.begin_clue())
         self._asks = AskPlace()
         self._card = Card()
         column = QVBoxLayout(self)
@@ -55,9 +58,12 @@ class CluesSection(QWidget):
         """Show how the relationship stands; a form that is open for the same client stays open."""
         if client_id != self._client:
             self._asks.close_form()
+            self._client = client_id
+            if self._desk.words.left_open(client_id, "clue") is not None:
+                self.begin_clue(takes_keyboard=False)
         elif health == self._health:
             return
-        self._client, self._health = client_id, health
+        self._health = health
         kept = KeptFocus(self._rows)
         with self._card.making_anew():
             self._rows = {}
@@ -80,10 +86,13 @@ class CluesSection(QWidget):
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
-    def begin_clue(self) -> None:
+    def begin_clue(self, *, takes_keyboard: bool = True) -> None:
         """Open the form for praise or a complaint."""
         form = ClueForm()
-        form.told.connect(self._note)
+        kept = self._desk.words.attend(form, self._client, "clue")
+        form.told.connect(lambda kind, words: self._note(kind, words, kept))
+        if not takes_keyboard:
+            form.stay_back()
         self._asks.ask(form)
 
     def show_last(self) -> None:
@@ -98,7 +107,7 @@ class CluesSection(QWidget):
         quiet.setWordWrap(True)
         self._card.add_row(row_holding(quiet, margins=(14, 6, 14, 6)))
 
-    def _note(self, kind: ClueKind, words: str) -> None:
+    def _note(self, kind: ClueKind, words: str, kept: AttendedForm) -> None:
         if self._client is None:
             return
         archive, by = self._desk.archive, self._desk.by()
@@ -106,9 +115,14 @@ class CluesSection(QWidget):
             partial(note_clue, archive, client_id=self._client, kind=kind, words=words, by=by),
             self.tr("The praise is kept.") if kind is ClueKind.PRAISE else self.tr("The complaint is kept."),
             undo=lambda made: withdraw_clue(archive, clue_id=made, by=by),
-            then=lambda _: self._asks.close_form(),
+            then=lambda _: self._was_done(kept),
             failed=lambda _: self._asks.wait(False),
         )
+
+    def _was_done(self, kept: AttendedForm) -> None:
+        kept.forget()
+        if self._asks.asked is kept.form:
+            self._asks.close_form()
 
     def _withdraw(self, clue: Clue) -> None:
         archive, by = self._desk.archive, self._desk.by()
@@ -135,7 +149,7 @@ class ClueRow(QFrame):
         super().__init__(parent)
         kind = clue_word(clue.kind)
         day = dates.short_date(clue.on, today)
-        self.setAccessibleName(f"{kind}. {day}. {clue.words}")
+        self.setAccessibleName(spoken(kind, day, clue.words))
         words = ElidedLabel(clue.words, lines=2)
         facts = ElidedLabel(" · ".join(part for part in (day, clue.job or "", clue.written_by) if part), role="small")
         self._more = IconButton("dots-three-vertical", self.tr("Recorded by mistake: {words}").format(words=clue.words))
@@ -174,7 +188,7 @@ class ClueForm(InlineForm):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Add"), parent)
-        self._kind = QComboBox()
+        self._kind = ChoiceBox()
         self._kind.setProperty("small", "true")
         for kind in ClueKind:
             self._kind.addItem(clue_word(kind), kind)

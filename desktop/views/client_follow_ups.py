@@ -27,6 +27,7 @@ from desktop.views.job_why_form import WhyForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.inline_form_words import AttendedForm
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.reading_order import controls_in, follow
@@ -122,38 +123,45 @@ class FollowUpsSection(QWidget):
             self.tr("Move"),
             self.tr("{what} — to which day? Write Fri, +7 or 14 Mar.").format(what=one.what),
             self.tr("Why"),
-            hint=self.tr("May be left out"),
+            needed=self.tr("Write why it is moved, in a few words."),
             today=self._today(),
             to_come=True,
         )
-        form.told.connect(lambda why, day: self._move(one, why, day))
+        kept = self._desk.words.attend(form, self._client, "move", one.id)
+        form.told.connect(lambda why, day: self._move(one, why, day, kept))
         self._asks.ask(form)
 
-    def _move(self, one: FollowUpLine, why: str, day: date | None) -> None:
+    def _move(self, one: FollowUpLine, why: str, day: date | None, kept: AttendedForm) -> None:
         archive, by, to = self._desk.archive, self._desk.by(), day or self._today()
         seen = next((now.due_on for now in self._shown if now.id == one.id), one.due_on)
         self._desk.do(
             partial(move_follow_up, archive, follow_up_id=one.id, due_on=to, by=by, why=why, seen=seen),
             self.tr("Moved to {day}.").format(day=dates.short_date(to, self._today())),
             undo=lambda _: undo_move(archive, follow_up_id=one.id, by=by),
-            then=lambda _: self._asks.close_form(),
+            then=lambda _: self._was_done(kept),
             failed=self._not_done,
         )
 
     def _ask_skip(self, one: FollowUpLine) -> None:
         form = WhyForm(self.tr("Skip"), one.what, self.tr("Why"), needed=self.tr("Write why it will not be done."))
-        form.told.connect(lambda why, _: self._skip(one, why))
+        kept = self._desk.words.attend(form, self._client, "skip", one.id)
+        form.told.connect(lambda why, _: self._skip(one, why, kept))
         self._asks.ask(form)
 
-    def _skip(self, one: FollowUpLine, why: str) -> None:
+    def _skip(self, one: FollowUpLine, why: str, kept: AttendedForm) -> None:
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
             partial(skip_follow_up, archive, follow_up_id=one.id, why=why, by=by),
             self.tr("Skipped: {what}").format(what=one.what),
             undo=lambda _: reopen_follow_up(archive, follow_up_id=one.id, by=by),
-            then=lambda _: self._asks.close_form(),
+            then=lambda _: self._was_done(kept),
             failed=self._not_done,
         )
+
+    def _was_done(self, kept: AttendedForm) -> None:
+        kept.forget()
+        if self._asks.asked is kept.form:
+            self._asks.close_form()
 
     def _not_done(self, error: Exception) -> None:
         """What was typed stays; where another desk was faster the rows show what they did, and the form says so."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from archive.errors import AddressIsTooLong
 from archive.records import Standing
@@ -15,9 +15,10 @@ from archive.services.card import CardHead
 from archive.services.clients import ClientLine
 from archive.services.naming import LONGEST_NAME, fit_address, fit_name
 from desktop import office_words
-from desktop.models.odd_entries import odd_numbers
 from desktop.style import current_look
 from desktop.views.client_namesake import Namesake
+from desktop.views.client_numbers import NumbersAsked
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 
 FORM_WIDTH = 560
@@ -68,19 +69,23 @@ class ClientForm(InlineForm):
         self._address.setPlaceholderText(self.tr("As on an envelope, without the name"))
         self._address.textChanged.connect(lambda: self._forgive(self._address))
         self.add_field(self.tr("Address"), self._address)
-        self._standing = QComboBox()
+        self._standing = ChoiceBox()
         self._standing.setProperty("small", "true")
         for standing in Standing:
             self._standing.addItem(office_words.standing_word(standing), standing)
         if card is None:
             self.add_field(self.tr("Standing"), self._standing)
-            self.add_remark(self.tr("How well you know them. It stands under the name on their card."))
+            self.add_remark(
+                self.tr(
+                    "How well you know them. It decides what is asked when work is to begin without a yes in writing."
+                )
+            )
         year = str(card.since.year) if card and card.since else "" if card else str(today.year)
         self._since = self.add_line(self.tr("Since"), year, self.tr("Year"))
         if card is None:
             self._person = self.add_line(self.tr("Person"), hint=self.tr("e.g. owner, front desk, a name"))
             self._number = self.add_line(self.tr("Telephone"))
-            self.remark_on(self._number, odd_numbers)
+            self._asked = NumbersAsked(self, self._number)
         self._is_new = card is None
         self._namesake = Namesake()
         self._namesake.opened.connect(self.known_wanted)
@@ -141,6 +146,8 @@ class ClientForm(InlineForm):
         if self._is_new:
             too_long += [(self._number, self.tr("A number may have {longest} characters; this one has {n}."))]
         if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
+            return
+        if self._is_new and not self._asked.passes():
             return
         try:
             fit_address(address)

@@ -23,6 +23,8 @@ from desktop.views.client_standing_form import StandingForm
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
+from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.inline_form_words import AttendedForm
 
 
 class HeadAsks(QObject):
@@ -38,9 +40,11 @@ class HeadAsks(QObject):
 
     def show_card(self, card: Card, merged: tuple[tuple[int, str], ...]) -> None:
         """The client as it is now; what is being asked of the same one stays. ``merged`` are numbers and names."""
-        if self._card is None or card.head.id != self._card.head.id:
-            self._place.close_form()
+        is_other = self._card is None or card.head.id != self._card.head.id
         self._card, self._merged = card, merged
+        if is_other:
+            self._place.close_form()
+            self._take_up(card.head.id)
         if self._open is None or self._place.asked is not self._open.form:
             self._open = None
         elif isinstance(self._open.form, ClientForm):
@@ -56,8 +60,8 @@ class HeadAsks(QObject):
     def menu(self, parent: QWidget) -> QMenu:
         """What can be changed of the client itself."""
         menu = QMenu(parent)
-        menu.addAction(self.tr("Name, address, since…"), self.ask_change)
-        menu.addAction(self.tr("Standing…"), self.ask_standing)
+        menu.addAction(self.tr("Name, address, since…"), lambda: self.ask_change())
+        menu.addAction(self.tr("Standing…"), lambda: self.ask_standing())
         menu.addSeparator()
         menu.addAction(self.tr("This is the same client as…"), self._ask_merge)
         for client, name in self._merged:
@@ -65,25 +69,29 @@ class HeadAsks(QObject):
             menu.addAction(words, partial(self._separate, client, name))
         return menu
 
-    def ask_change(self) -> None:
+    def ask_change(self, *, takes_keyboard: bool = True) -> None:
         """Ask for name, town, postal address and since when."""
         if (card := self._card) is None:
             return
         form = ClientForm(self._today(), card.head)
-        self._open = OpenForm(self._desk, form, seen=card.head.revision, facts=form.facts(card.head))
+        facts = form.facts(card.head)
+        kept = self._desk.words.attend(form, card.head.id, "client", seen=card.head.revision, facts=facts)
+        self._open = OpenForm(self._desk, kept)
         form.complete.connect(lambda fields: self._change(card.head.id, fields))
-        self._place.ask(form)
+        self._ask(form, takes_keyboard)
 
-    def ask_standing(self) -> None:
+    def ask_standing(self, *, takes_keyboard: bool = True) -> None:
         """Ask for another standing, and why."""
         if (card := self._card) is None:
             return
         form = StandingForm(card.standing)
-        self._open = OpenForm(self._desk, form, seen=card.head.revision, facts=form.facts(card.standing))
+        facts = form.facts(card.standing)
+        kept = self._desk.words.attend(form, card.head.id, "standing", seen=card.head.revision, facts=facts)
+        self._open = OpenForm(self._desk, kept)
         form.told.connect(lambda standing, why: self._judge(card.head.id, standing, why))
-        self._place.ask(form)
+        self._ask(form, takes_keyboard)
 
-    def ask_follow_up(self) -> None:
+    def ask_follow_up(self, *, takes_keyboard: bool = True) -> None:
         """Ask what is to be done, and when."""
         if (card := self._card) is None:
             return
@@ -96,8 +104,9 @@ class HeadAsks(QObject):
             today=self._today(),
             to_come=True,
         )
-        form.told.connect(lambda what, day: self._follow_up(card.head.id, what, day))
-        self._place.ask(form)
+        kept = self._desk.words.attend(form, card.head.id, "follow-up")
+        form.told.connect(lambda what, day: self._follow_up(card.head.id, what, day, kept))
+        self._ask(form, takes_keyboard)
 
     def _ask_merge(self) -> None:
         if self._card is not None:
@@ -144,15 +153,31 @@ class HeadAsks(QObject):
             undo=back,
         )
 
-    def _follow_up(self, client: int, what: str, day: date | None) -> None:
+    def _follow_up(self, client: int, what: str, day: date | None, kept: AttendedForm) -> None:
         archive, by, due = self._desk.archive, self._desk.by(), day or self._today()
         self._desk.do(
             partial(make_follow_up, archive, client_id=client, what=what, due_on=due, by=by),
             self.tr("The follow-up is due {day}.").format(day=dates.short_date(due, self._today())),
             undo=lambda made: withdraw_follow_up(archive, follow_up_id=made, by=by),
-            then=lambda _: self._place.close_form(),
+            then=lambda _: self._was_done(kept),
             failed=lambda _: self._place.wait(False),
         )
+
+    def _was_done(self, kept: AttendedForm) -> None:
+        kept.forget()
+        if self._place.asked is kept.form:
+            self._place.close_form()
+
+    def _ask(self, form: InlineForm, takes_keyboard: bool) -> None:
+        if not takes_keyboard:
+            form.stay_back()
+        self._place.ask(form)
+
+    def _take_up(self, client: int) -> None:
+        """Open the form again in which somebody was typing when another client came."""
+        asks = {"client": self.ask_change, "standing": self.ask_standing, "follow-up": self.ask_follow_up}
+        if (left := self._desk.words.left_open(client, *asks)) is not None:
+            asks[left[0]](takes_keyboard=False)
 
     def _today(self) -> date:
         return today(self._desk.archive.clock)

@@ -175,9 +175,11 @@ def _yes(one: CardJob, today: date) -> str:
     acceptance = version.acceptance if version is not None else None
     if yes is not None and yes.counts:
         return _tr("approved {way} {day}").format(way=by_way_of(yes.given), day=dates.short_date(yes.given_on, today))
-    if acceptance is not None and acceptance.given.in_writing:
+    if acceptance is not None and acceptance.in_writing:
         day = dates.short_date(acceptance.accepted_on, today)
         return _tr("accepted {way} {day}").format(way=by_way_of(acceptance.given), day=day)
+    if yes is not None and yes.lacks_proof:
+        return _tr("a yes without proof {day}").format(day=dates.short_date(yes.given_on, today))
     if yes is not None:
         return _tr("a spoken yes {day}").format(day=dates.short_date(yes.given_on, today))
     if one.job.stage in AT_WORK or version is not None:

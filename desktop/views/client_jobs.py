@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from archive.clock import today
 from archive.services.card import Card as ClientCard
 from archive.services.card import CardJob
+from archive.services.job_undo import take_back_job
 from archive.services.jobs import JobLine, list_jobs, open_job
 from archive.services.naming import fit_name
 from desktop import office_words
@@ -21,6 +22,7 @@ from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.inline_form_words import AttendedForm
 from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import OpeningRow, row_holding
 from desktop.widgets.reading_order import follow
@@ -53,10 +55,11 @@ class JobsSection(QWidget):
         self._currency, self._closed_count = "", 0
         self._closed: tuple[JobLine, ...] | None = None  # read when somebody wants to see them
         self._form: JobForm | None = None
+        self._kept: AttendedForm | None = None
         self._rows: dict[int, OpeningRow] = {}
         self._fold_link: Button | None = None
         self._head = SectionHead(self.tr("Open jobs"), self.tr("New job"), self.tr("Open a new job"))
-        self._head.acted.connect(self.begin_job)
+        self._head.acted.connect(lambda: self.begin_job())
         self._card = Card()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +72,8 @@ class JobsSection(QWidget):
 
         Of another client these are the first ones; :meth:`show_more` brings the others.
         """
-        if card.head.id != self._client:
+        is_other = card.head.id != self._client
+        if is_other:
             self._form, self._closed, self._built = None, None, AT_ONCE
         elif (card.jobs, card.closed_jobs, currency) == (self._jobs, self._closed_count, self._currency):
             return
@@ -79,15 +83,19 @@ class JobsSection(QWidget):
         self._closed_count = card.closed_jobs
         if self._form is None:  # nothing moves under somebody's typing; closing the form shows what came meanwhile
             self._fill()
+        if is_other and self._desk.words.left_open(card.head.id, "job") is not None:
+            self.begin_job(takes_keyboard=False)
 
-    def begin_job(self) -> None:
+    def begin_job(self, *, takes_keyboard: bool = True) -> None:
         """Open the form for a new job."""
         if self._form is None:
             self._form = JobForm()
+            self._kept = self._desk.words.attend(self._form, self._client, "job")
             self._form.left.connect(self._close_form)
             self._form.saved.connect(self._open)
             self._fill()
-        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+        if takes_keyboard:
+            self._form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def has_more(self) -> bool:
@@ -172,21 +180,36 @@ class JobsSection(QWidget):
             self._fold_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open(self) -> None:
-        form, client = self._form, self._client
-        if form is None or client is None or (title := form.title()) is None:
+        form, kept, client = self._form, self._kept, self._client
+        if form is None or kept is None or client is None or (title := form.title()) is None:
             return
         archive, by = self._desk.archive, self._desk.by()
         form.wait(True)
         self._desk.tasks.run(
             lambda: open_job(archive, client_id=client, title=title, by=by),
-            then=self._was_opened,
+            then=lambda job: self._was_opened(job, kept),
             failed=self._was_not_opened,
         )
 
-    def _was_opened(self, job: JobLine) -> None:
-        self._close_form()
+    def _was_opened(self, job: JobLine, kept: AttendedForm) -> None:
+        kept.forget()
+        if self._form is kept.form:
+            self._close_form()
         self.job_opened.emit(job.id)
-        self._desk.message.emit(self.tr("{number} was opened.").format(number=job.number), None)
+        said = self.tr("{number} was opened.").format(number=job.number)
+        self._desk.message.emit(said, partial(self._take_back, job))
+        self._desk.changed.emit()
+
+    def _take_back(self, job: JobLine) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.tasks.run(
+            lambda: take_back_job(archive, job_id=job.id, by=by),
+            then=lambda _: self._was_taken_back(job),
+            failed=self._desk.trouble.emit,
+        )
+
+    def _was_taken_back(self, job: JobLine) -> None:
+        self._desk.message.emit(self.tr("{number} was taken back.").format(number=job.number), None)
         self._desk.changed.emit()
 
     def _was_not_opened(self, error: Exception) -> None:

@@ -22,12 +22,14 @@ class Leads(QObject):
 
     Signals:
         job_wanted(int): show this job.
+        approvals_wanted(int): show this job, at its approvals.
         pages_wanted: show what was filed.
         paper_wanted: show the paper and what holds it.
         shown(object): the keyboard is in this section now, which is to be brought into sight.
     """
 
     job_wanted = Signal(int)
+    approvals_wanted = Signal(int)
     pages_wanted = Signal()
     paper_wanted = Signal()
     shown = Signal(object)
@@ -64,7 +66,9 @@ class Leads(QObject):
     def _lead_to(self, warning: CardWarning) -> None:
         about = warning.id
         match warning.kind:
-            case WarningKind.APPROVAL_MISSING | WarningKind.UNDOCUMENTED if warning.job_id is not None:
+            case WarningKind.APPROVAL_MISSING if warning.job_id is not None:
+                self.approvals_wanted.emit(warning.job_id)
+            case WarningKind.UNDOCUMENTED if warning.job_id is not None:
                 self.job_wanted.emit(warning.job_id)
             case WarningKind.OURS_OVERDUE | WarningKind.THEIRS_OVERDUE:
                 self._lead_to_line(warning)

@@ -13,7 +13,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
-from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.clients import ClientLine, add_client, find_namesake, list_clients
 from archive.services.contacts import add_contact
 from desktop import office_words
 from desktop.models.clients_model import ClientsModel
@@ -25,6 +25,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.column_heads import ColumnHeads
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.inline_form_words import AttendedForm, KeptWords
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.reading_order import follow
@@ -87,7 +88,10 @@ class ClientList(QWidget):
         self._form_place = Card()
         self._form_place.hide()
         self._form: ClientForm | None = None
+        self._words = KeptWords()
+        self._kept: AttendedForm | None = None
         self._list = _Names(self.tr("Clients"), even=True)
+        self._list.lay_out_in_turns()
         self._list.typed.connect(self._type_on)
         self._list.setModel(self._model)
         self._list.clicked.connect(self._open)
@@ -112,7 +116,9 @@ class ClientList(QWidget):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
-        return self._none if self._field.isHidden() else self._field
+        if self._field.isHidden():
+            return self._none if self._form is None else self._form
+        return self._field
 
     def refresh(self) -> None:
         """Load the clients as they are now, keeping what is typed, chosen and scrolled to."""
@@ -128,6 +134,7 @@ class ClientList(QWidget):
             self._form_place.body.addWidget(self._form)
             if name:
                 self._form.start_with(name.strip())
+            self._kept = self._words.attend(self._form, plain(name.strip()), "client")
         self._form_place.show()
         follow(self._add_button, self._form_place)
         self._offer_to_add()
@@ -164,6 +171,7 @@ class ClientList(QWidget):
         table.addWidget(self._heads)
         table.addWidget(self._stack, 1)
         page.body.addLayout(table, 1)
+        page.body.addStretch()  # while the form stands alone, the room is below it and not within
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
@@ -182,7 +190,7 @@ class ClientList(QWidget):
         place = self._model.place_of(chosen) if chosen is not None else None
         if place is not None and self._list.currentIndex().row() != place:
             self._list.setCurrentIndex(self._model.index(place))
-            self._list.verticalScrollBar().setValue(scrolled)
+            self._list.scroll_back_to(scrolled)
         self._say()
 
     def _narrow(self) -> None:
@@ -225,11 +233,12 @@ class ClientList(QWidget):
 
     def _add(self, fields: ClientFields) -> None:
         archive, by = self._archive, self._by()
+        of_nobody = self.tr("Main number")
 
         def add() -> tuple[int, tuple[int, ...]] | ClientLine:
-            known = [one for one in list_clients(archive) if _same_name(one.name, fields.name)]
-            if known and not fields.although_known:
-                return known[0]
+            known = None if fields.although_known else find_namesake(archive, name=fields.name)
+            if known is not None:
+                return known
             client = add_client(
                 archive,
                 name=fields.name,
@@ -240,7 +249,7 @@ class ClientList(QWidget):
                 address=fields.address,
             )
             if fields.person.strip() or fields.number.strip():
-                person = fields.person if fields.person.strip() else fields.name
+                person = fields.person if fields.person.strip() else of_nobody
                 return client, (add_contact(archive, client_id=client, name=person, numbers=(fields.number,), by=by),)
             return client, ()
 
@@ -249,6 +258,7 @@ class ClientList(QWidget):
                 if self._form is not None:
                     self._form.tell_known(made)
                 return
+            self._forget_words()
             self._close_form()
             client, contacts = made
             name = " ".join(fields.name.split())
@@ -273,12 +283,21 @@ class ClientList(QWidget):
         self.refresh()
 
     def _open_instead(self, client: int) -> None:
+        self._forget_words()
         self._close_form()
         self.client_wanted.emit(client)
 
+    def _forget_words(self) -> None:
+        if self._kept is not None:
+            self._kept.forget()
+
     def _offer_to_add(self) -> None:
-        """One button adds: the form's own while it is open, else that of an empty list, else that of the screen."""
+        """One button adds: the form's own while it is open, else that of an empty list, else that of the screen.
+
+        While the form is open nobody is asked to open it, and no empty list speaks of that.
+        """
         offered = self._form is None
+        self._stack.setVisible(offered or self._stack.currentWidget() is self._list)
         self._add_button.setVisible(offered and self._stack.currentWidget() is self._list)
         self._import_button.setVisible(offered and self._stack.currentWidget() is not self._none)
         for empty in (self._none, self._no_match):
@@ -298,8 +317,3 @@ class ClientList(QWidget):
             shown = self._stack.currentWidget()
             if shown is not None and not types_outside(self):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _same_name(one: str, other: str) -> bool:
-    """Whatever the case, the accents and the spaces."""
-    return plain(" ".join(one.split())) == plain(" ".join(other.split()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from archive.services.clients import ClientLine
@@ -69,6 +69,7 @@ class MergeForm(InlineForm):
         odd = self._differences(preview)
         self._odd.setText("\n".join(odd))
         self._odd.setVisible(bool(odd))
+        QTimer.singleShot(0, self, lambda: self._bring_into_sight(self._other))
 
     def _choose(self, key: object) -> None:
         self._preview = None

@@ -11,26 +11,30 @@ from shiboken6 import isValid
 from archive.errors import ChangedMeanwhile
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
-from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.inline_form_words import AttendedForm
 
 R = TypeVar("R")
 
 
 class OpenForm:
-    """What a form was filled from, and the way its words are kept. Nothing typed is lost before it was kept.
+    """The way what was typed in a form is kept; until then nothing of it is lost.
 
-    ``seen`` is the revision that a change has to have seen; ``facts`` are the values on record under their labels. When
-    another desk changed them meanwhile, the form says what they are now, and saving once more replaces them.
+    When another desk changed the record meanwhile, the form says what it is now, and saving once more replaces it.
     """
 
-    def __init__(self, desk: JobDesk, form: InlineForm, *, seen: int, facts: Mapping[str, str]) -> None:
-        self.form, self.seen = form, seen
-        self._desk, self._facts = desk, dict(facts)
+    def __init__(self, desk: JobDesk, attended: AttendedForm) -> None:
+        self.form = attended.form
+        self._desk, self._attended = desk, attended
         self._faster: ChangedMeanwhile | None = None
         self._notice = ClashNotice()
-        self._notice.mine_wanted.connect(form.saved)
-        self._notice.theirs_wanted.connect(form.left)
-        form.add_below(self._notice)
+        self._notice.mine_wanted.connect(self.form.saved)
+        self._notice.theirs_wanted.connect(self._leave_theirs)
+        self.form.add_below(self._notice)
+
+    @property
+    def seen(self) -> int:
+        """The revision that a change has to have seen."""
+        return self._attended.seen
 
     def save(
         self,
@@ -49,20 +53,27 @@ class OpenForm:
         if self._faster is None:
             return
         now = dict(facts)
-        changes = [_change(label, said) for label, said in now.items() if said != self._facts.get(label, "")]
+        changes = [_change(label, said) for label, said in now.items() if said != self._attended.facts.get(label, "")]
         self._notice.tell(
             self._faster.what,
             changes or [_tr("Nothing of what stands here is different.")],
             mine=_tr("Save mine"),
             theirs=_tr("Leave theirs"),
         )
-        self.seen, self._facts, self._faster = revision, now, None
+        self._attended.began_anew(revision, now)
+        self._faster = None
 
     def _saved(self, result: R, said: str, then: Callable[[], None], undo: Callable[[R], object]) -> None:
         desk = self._desk
-        then()
+        self._attended.forget()
+        if isValid(self.form):
+            then()
         desk.message.emit(said, lambda: desk.do(lambda: undo(result), _tr("It is as it was.")))
         desk.changed.emit()
+
+    def _leave_theirs(self) -> None:
+        self._attended.forget()
+        self.form.left.emit()
 
     def _not_saved(self, error: Exception) -> None:
         if isValid(self.form):

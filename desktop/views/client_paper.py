@@ -41,7 +41,7 @@ class PaperSection(QWidget):
 
     def _of_documents(self, documents: int, years: list[int]) -> Last:
         if not documents:
-            return Last(self.tr("Nothing is scanned yet. Drop scans on the window."))
+            return Last(self.tr("Nothing yet. Drop their scans here."))
         span = self.tr("{first} to {last}").format(first=years[0], last=years[-1]) if len(years) > 1 else ""
         words = self.tr("{documents} archived").format(documents=office_words.documents(documents))
         return Last(words, span or "".join(str(year) for year in years), opens=True)

@@ -1,4 +1,4 @@
-"""A client's people: names, and numbers that a click copies. Who has left stands last, greyed."""
+"""A client's people: names, and numbers that a click copies. Who has left stands last, greyed; then the address."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import partial
 from itertools import zip_longest
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
 from archive.services.card import CardContact
@@ -43,6 +43,8 @@ class PeopleSection(QWidget):
         self._desk = desk
         self._client: int | None = None
         self._contacts: tuple[CardContact, ...] = ()
+        self._address = ""
+        self._address_row: QFrame | None = None
         self._form: PersonForm | None = None
         self._open: OpenForm | None = None
         self._all_shown = False
@@ -56,8 +58,8 @@ class PeopleSection(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._card)
 
-    def show_people(self, client_id: int, contacts: tuple[CardContact, ...]) -> None:
-        """Show these; a form that is open for the same client stays open."""
+    def show_people(self, client_id: int, contacts: tuple[CardContact, ...], address: str = "") -> None:
+        """Show these, and the postal address if there is one; a form that is open for the same client stays open."""
         same_client = client_id == self._client
         if not same_client:
             self._form, self._open, self._all_shown = None, None, False
@@ -65,25 +67,44 @@ class PeopleSection(QWidget):
             found = next((one.person for one in contacts if one.person.id == _id(self._form)), None)
             if found is not None:
                 self._open.look_again(found.revision, self._form.facts(found))
-        if same_client and contacts == self._contacts:
+        if same_client and (contacts, address) == (self._contacts, self._address):
             return
-        self._client, self._contacts = client_id, contacts
+        self._client, self._contacts, self._address = client_id, contacts, address
         if self._form is None:
             self._fill()
+        if not same_client:
+            self._take_up(client_id)
 
-    def begin_person(self, contact: ContactLine | None = None) -> None:
+    def begin_person(self, contact: ContactLine | None = None, *, takes_keyboard: bool = True) -> None:
         """Open the form, for a new person or in place of one."""
         self._form = form = PersonForm(contact)
         facts = form.facts(contact) if contact is not None else {}
-        self._open = OpenForm(self._desk, form, seen=contact.revision if contact is not None else 0, facts=facts)
+        attended = self._desk.words.attend(
+            form,
+            self._client,
+            "person",
+            contact.id if contact is not None else None,
+            seen=contact.revision if contact is not None else 0,
+            facts=facts,
+        )
+        self._open = OpenForm(self._desk, attended)
         form.left.connect(self._close_form)
         form.saved.connect(self._save)
         form.gone.connect(self._mark_gone)
         self._fill()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        if takes_keyboard:
+            form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_up(self, client_id: int) -> None:
+        """Open the form again in which somebody was typing when another client came."""
+        if (left := self._desk.words.left_open(client_id, "person")) is None:
+            return
+        contact = next((one.person for one in self._contacts if one.person.id == left[1]), None)
+        if contact is not None or left[1] is None:
+            self.begin_person(contact, takes_keyboard=False)
 
     def _fill(self) -> None:
-        kept = KeptFocus(self._rows)
+        kept = KeptFocus(self._places())
         if self._form is not None:
             self._form.setParent(None)  # it survives its row
         with self._card.making_anew():
@@ -96,9 +117,7 @@ class PeopleSection(QWidget):
                     continue
                 row = PersonRow(one, dates.short_date(one.person.left_on, self._today()) if one.person.left_on else "")
                 row.opened.connect(lambda contact=one.person: self.begin_person(contact))
-                row.copied.connect(
-                    lambda text: self._desk.message.emit(self.tr("{text} copied.").format(text=text), None)
-                )
+                row.copied.connect(self._tell_copied)
                 self._card.add_row(row)
                 self._rows[one.person.id] = row
             if self._form is not None and editing is None:
@@ -111,8 +130,35 @@ class PeopleSection(QWidget):
                 more = Button(self.tr("{n} more").format(n=left), role="link", small=True)
                 more.clicked.connect(self._show_all)
                 self._card.add_row(row_holding(more, margins=(10, 3, 14, 3), stretched=False))
+            self._add_address()
         follow(self._head.link, self._card)
-        kept.give_back(self._rows, otherwise=self._head.link)
+        kept.give_back(self._places(), otherwise=self._head.link)
+
+    def _add_address(self) -> None:
+        self._address_row = None
+        if not self._address:
+            return
+        name = QLabel(self.tr("Address"))
+        name.setProperty("role", "small")
+        copy = CopyButton(", ".join(self._address.splitlines()), copies=self._address)
+        copy.copied.connect(self._tell_copied)
+        both = QWidget()
+        line = QHBoxLayout(both)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(Space.S)
+        line.addWidget(name)
+        line.addStretch(1)
+        line.addWidget(copy)
+        self._address_row = row_holding(both, margins=(14, 4, 6, 4))
+        self._card.add_row(self._address_row)
+
+    def _places(self) -> dict[int, QWidget]:
+        """Where the keyboard can be: the people by their ids, and the address."""
+        address = {0: self._address_row} if self._address_row is not None else {}
+        return {**self._rows, **address}
+
+    def _tell_copied(self, text: str) -> None:
+        self._desk.message.emit(self.tr("{text} copied.").format(text=text), None)
 
     def _first(self) -> tuple[CardContact, ...]:
         """As many as there is room for, a few at least."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from archive.services.contacts import ContactLine
 from archive.services.naming import LONGEST_NAME, fit_name
-from desktop.models.odd_entries import numbers_in, odd_address, odd_numbers
+from desktop.models.odd_entries import numbers_in, odd_address
+from desktop.views.client_numbers import NumbersAsked
 from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 
@@ -31,7 +32,7 @@ class PersonForm(InlineForm):
         self._numbers = self.add_line(
             self.tr("Numbers"), ", ".join(contact.numbers) if contact else "", self.tr("Several with commas")
         )
-        self.remark_on(self._numbers, odd_numbers)
+        self._asked = NumbersAsked(self, self._numbers, *(contact.numbers if contact else ()))
         self._email = self.add_line(self.tr("E-mail"), contact.email if contact else "")
         self.remark_on(self._email, odd_address)
         if contact is not None and contact.left_on is None:
@@ -54,7 +55,7 @@ class PersonForm(InlineForm):
         }
 
     def fields(self) -> tuple[str, str, str, tuple[str, ...]] | None:
-        """Name, role, e-mail and numbers; None, with a complaint on screen, without a name that fits."""
+        """Name, role, e-mail and numbers; None, with a complaint on screen, when one of them cannot be kept so."""
         if not self._name.text().strip():
             self.complain(self._name, self.tr("A person needs a name."))
             return None
@@ -66,5 +67,7 @@ class PersonForm(InlineForm):
             (self._email, self.tr("An e-mail address may have {longest} characters; this one has {n}.")),
         )
         if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
+            return None
+        if not self._asked.passes():
             return None
         return self._name.text(), self._role.text(), self._email.text(), numbers_in(self._numbers.text())

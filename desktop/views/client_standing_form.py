@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from archive.records import Standing
 from archive.services.standing import Judgement
 from archive.services.wording import LONGEST_WORDS
 from desktop import office_words
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 
 
@@ -24,7 +25,7 @@ class StandingForm(InlineForm):
     def __init__(self, now: Judgement, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Change standing"), parent)
         self._now = now.standing
-        self._standing = QComboBox()
+        self._standing = ChoiceBox()
         self._standing.setProperty("small", "true")
         for standing in Standing:
             self._standing.addItem(office_words.standing_word(standing), standing)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from archive.records.access import Holder
 from archive.records.keys import looks_like_a_secret
@@ -16,6 +16,7 @@ from archive.services.wording import LONGEST_WORDS
 from desktop import dates
 from desktop.views.job_fields import DayField
 from desktop.widgets.buttons import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 
 Paper = tuple[int, str]
@@ -42,7 +43,7 @@ class SystemForm(InlineForm):
         self._warned = ""
         now = system.fields if system else SystemFields("")
         self._name = self.add_line(self.tr("System"), now.name, self.tr("e.g. router, domain, server"))
-        self._holder = QComboBox()
+        self._holder = ChoiceBox()
         self._holder.setProperty("small", "true")
         for holder in Holder:
             self._holder.addItem(holder_word(holder), holder)
@@ -55,9 +56,9 @@ class SystemForm(InlineForm):
         self._withheld = self.add_line(self.tr("Withheld"), now.withheld, self.tr("What they do not have yet"))
         self._why = self.add_line(self.tr("Why withheld"), now.withheld_why)
         self._signed = self._day(self.tr("Disclaimer"), now.disclaimer_signed_on)
-        self._paper = QComboBox()
+        self._paper = ChoiceBox()
         self._paper.setProperty("small", "true")
-        self._paper.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._paper.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._paper.addItem(self.tr("No scan yet"), None)
         for number, name in papers:
             self._paper.addItem(name, number)
@@ -164,8 +165,10 @@ class SystemForm(InlineForm):
         return self._name, self._who, self._where, self._to, self._withheld, self._why
 
     def _warn(self) -> None:
-        """Say quietly that a secret may have been typed, as soon as its field was left."""
-        self._secret.setVisible(any(looks_like_a_secret(field.text()) for field in self._texts()))
+        """Say quietly that a secret may have been typed, as soon as its field was left; not while it is asked about."""
+        self._secret.setVisible(
+            self._problem.isHidden() and any(looks_like_a_secret(field.text()) for field in self._texts())
+        )
 
     def _may_be_kept(self) -> bool:
         """What looks like a secret is asked about once; whoever saves the same words again has decided."""
@@ -180,6 +183,7 @@ class SystemForm(InlineForm):
             "If it is none, save again."
         )
         self.complain(odd, sentence)
+        self._secret.hide()
         return False
 
 

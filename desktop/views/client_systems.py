@@ -76,17 +76,36 @@ class SystemsSection(QWidget):
         self._client, self._systems = client_id, systems
         if self._form is None:
             self._fill()
+        if not same_client:
+            self._take_up(client_id)
 
-    def begin_system(self, system: System | None = None) -> None:
+    def begin_system(self, system: System | None = None, *, takes_keyboard: bool = True) -> None:
         """Open the form, for a new system or in place of one."""
         self._form = form = SystemForm(self._today(), self._papers, system)
         facts = form.facts(system) if system is not None else {}
-        self._open = OpenForm(self._desk, form, seen=system.revision if system is not None else 0, facts=facts)
+        attended = self._desk.words.attend(
+            form,
+            self._client,
+            "system",
+            system.id if system is not None else None,
+            seen=system.revision if system is not None else 0,
+            facts=facts,
+        )
+        self._open = OpenForm(self._desk, attended)
         form.left.connect(self._close_form)
         form.complete.connect(self._save)
         form.removal_wanted.connect(self._remove)
         self._fill()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        if takes_keyboard:
+            form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_up(self, client_id: int) -> None:
+        """Open the form again in which somebody was typing when another client came."""
+        if (left := self._desk.words.left_open(client_id, "system")) is None:
+            return
+        system = next((one for one in self._systems if one.id == left[1]), None)
+        if system is not None or left[1] is None:
+            self.begin_system(system, takes_keyboard=False)
 
     def show_system(self, system_id: int | None = None) -> None:
         """Put the keyboard on a system, without one on the first."""

@@ -16,7 +16,7 @@ from archive.services.wording import LONGEST_WORDS
 from desktop import dates
 from desktop.models.job_words import money
 from desktop.style import current_look
-from desktop.views.job_fields import AmountField, DayField
+from desktop.views.job_fields import AmountField, DayField, WordsField
 from desktop.widgets.inline_form import InlineForm
 
 
@@ -33,14 +33,19 @@ class TermForm(InlineForm):
         self, today: date, currency: str, agreement: AgreementRead | None = None, parent: QWidget | None = None
     ) -> None:
         """With an ``agreement`` its newest version is changed; its title stays."""
-        super().__init__(self.tr("Save") if agreement else self.tr("Add"), parent)
+        super().__init__(self.tr("Save") if agreement else self.tr("Add"), parent, over=True)
         self.agreement, self._today, self._currency = agreement, today, currency
         now = agreement.newest if agreement is not None else None
         self._title = self.add_line(
             self.tr("Title"), agreement.title if agreement else "", self.tr("e.g. Care of the network")
         )
         self._title.setReadOnly(agreement is not None)
-        self._covers = self.add_line(self.tr("Covers"), now.covers if now else "", self.tr("What is part of it"))
+        self._covers = WordsField(self.tr("Covers"), self.tr("What is part of it"), bare=False)
+        self._covers.set_value(now.covers if now else "")
+        self._covers.entered.connect(self.saved)
+        self._covers.lines_pasted.connect(lambda lines: self._covers.insertPlainText(" ".join(lines)))
+        self._covers.edited.connect(lambda: self._forgive(self._covers))
+        self.add_field(self.tr("Covers"), self._covers)
         self._price = AmountField(self.tr("Price"), self.tr("{sign}, e.g. 60").format(sign=currency))
         self._price.set_amount(now.price if now else None)
         self.add_field(self.tr("Price"), self._price)
@@ -106,8 +111,16 @@ class TermForm(InlineForm):
         if days and not (days.isdecimal() and int(days) <= LONGEST):
             self.complain(self._notice, self.tr("Write a number of days, at most {n}.").format(n=LONGEST))
             return False
+        starts, ends = self._starts.day, self._ends.day
+        if days and starts is not None and ends is not None and int(days) > (term := (ends - starts).days + 1):
+            said = self.tr("The notice is longer than the whole term, which has {n} days.")
+            self.complain(self._notice, said.format(n=f"{term:,}"))
+            return False
         room = self.tr("There is room for {longest} characters; this has {n}.")
-        texts: tuple[QLineEdit, ...] = (self._covers, self._price_words, self._response)
+        if self._covers.problem:
+            self.complain(self._covers, self._covers.problem)
+            return False
+        texts: tuple[QLineEdit, ...] = (self._price_words, self._response)
         if not all(self.fits(field, LONGEST_WORDS, room) for field in texts):
             return False
         for words in (self._ours, self._theirs):
@@ -127,7 +140,7 @@ class TermForm(InlineForm):
             *(self._line(line.side, line.text) for line in unwritten),
         ]
         return Draft(
-            covers=self._covers.text(),
+            covers=self._covers.toPlainText(),
             excludes=now.excludes if now is not None else "",
             price=self._price.amount,
             price_words=self._price_words.text(),

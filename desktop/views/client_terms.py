@@ -34,7 +34,8 @@ from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import Proof, YesForm
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
-from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.inline_form_words import AttendedForm
+from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
@@ -79,6 +80,7 @@ class TermsSection(QWidget):
         if before is None or before.head.id != card.head.id:
             self._asks.close_form()
             self._whole, self._shown, self._ended_shown = None, None, False
+            self._take_up(card)
         self._look_again(card)
         ending = {one.id for one in card.warnings if one.kind is WarningKind.AGREEMENT_ENDING}
         now = (card.terms, currency, ending, self._whole, self._ended_shown)
@@ -107,14 +109,36 @@ class TermsSection(QWidget):
         elif agreement_id in self._rows:
             self._rows[agreement_id].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def begin_term(self, agreement: AgreementRead | None = None) -> None:
+    def begin_term(self, agreement: AgreementRead | None = None, *, takes_keyboard: bool = True) -> None:
         """Open the form for a new agreement, or for the draft of one."""
         form = TermForm(self._today(), self._currency, agreement)
         newest = agreement.newest if agreement is not None else None
         facts = form.facts(newest) if newest is not None else {}
-        self._open = OpenForm(self._desk, form, seen=newest.revision if newest is not None else 0, facts=facts)
+        attended = self._desk.words.attend(
+            form,
+            self._client,
+            "agreement",
+            agreement.id if agreement is not None else None,
+            seen=newest.revision if newest is not None else 0,
+            facts=facts,
+        )
+        self._open = OpenForm(self._desk, attended)
         form.complete.connect(lambda title, draft: self._keep(form, title, draft))
+        if not takes_keyboard:
+            form.stay_back()
         self._asks.ask(form)
+
+    @property
+    def _client(self) -> int | None:
+        return self._card_now.head.id if self._card_now is not None else None
+
+    def _take_up(self, card: ClientCard) -> None:
+        """Open the form again in which somebody was typing when another client came."""
+        if (left := self._desk.words.left_open(card.head.id, "agreement")) is None:
+            return
+        agreement = next((one for one in card.terms if one.id == left[1]), None)
+        if left[1] is None or (agreement is not None and agreement.draft is not None):
+            self.begin_term(agreement, takes_keyboard=False)
 
     def _look_again(self, card: ClientCard) -> None:
         form = self._open.form if self._open is not None else None
@@ -175,7 +199,7 @@ class TermsSection(QWidget):
             opened.save(
                 partial(begin_agreement, archive, client_id=card.head.id, title=title, draft=draft, by=by),
                 self.tr("{title} is written. It counts once they accepted it.").format(title=title),
-                then=self._asks.close_form,
+                then=self._close_new,
                 undo=lambda kept: discard_draft(archive, version_id=kept.version_id, by=by, seen=kept.revision),
             )
             return
@@ -219,16 +243,17 @@ class TermsSection(QWidget):
     def _ask_renewal(self, one: AgreementRead) -> None:
         begins = (one.counts.ends_on or self._today()) + timedelta(days=1)
         form = RenewForm(one.title, begins, self._today())
-        form.told.connect(lambda starts, ends: self._renew(one, starts, ends))
+        kept = self._desk.words.attend(form, self._client, "renewal", one.id)
+        form.told.connect(lambda starts, ends: self._renew(one, starts, ends, kept))
         self._asks.ask(form)
 
-    def _renew(self, one: AgreementRead, starts: date, ends: date) -> None:
+    def _renew(self, one: AgreementRead, starts: date, ends: date, kept: AttendedForm) -> None:
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
             partial(renew, archive, agreement_id=one.id, starts_on=starts, ends_on=ends, by=by),
             self.tr("The next term is written. It counts once they accepted it."),
             undo=lambda kept: discard_draft(archive, version_id=kept.version_id, by=by, seen=kept.revision),
-            then=lambda _: self._asks.close_form(),
+            then=lambda _: self._was_done(kept),
             failed=lambda _: self._asks.wait(False),
         )
 
@@ -240,34 +265,48 @@ class TermsSection(QWidget):
             hint=self.tr("e.g. rings back within the hour, leaves the desk tidy"),
             needed=self.tr("Write what they expect."),
         )
-        form.told.connect(lambda what, _: self._note_unwritten(one, what))
+        kept = self._desk.words.attend(form, self._client, "expectation", one.id)
+        form.told.connect(lambda what, _: self._note_unwritten(one, what, kept))
         self._asks.ask(form)
 
-    def _note_unwritten(self, one: AgreementRead, what: str) -> None:
+    def _note_unwritten(self, one: AgreementRead, what: str, kept: AttendedForm) -> None:
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
             partial(note_unwritten, archive, agreement_id=one.id, side=Side.WE, text=what, by=by),
             self.tr("What they expect is noted."),
             undo=lambda made: end_line(archive, expectation_id=made, outcome=Outcome.WITHDRAWN, by=by),
-            then=lambda _: self._asks.close_form(),
+            then=lambda _: self._was_done(kept),
             failed=lambda _: self._asks.wait(False),
         )
 
     def _ask_end(self, one: AgreementRead) -> None:
         said = self.tr("{title} is given up. From which day on?").format(title=one.title)
         form = WhyForm(self.tr("End agreement"), said, "", today=self._today(), to_come=True)
-        form.told.connect(lambda _, day: self._end(one, day))
+        kept = self._desk.words.attend(form, self._client, "end", one.id)
+        form.told.connect(lambda _, day: self._end(one, day, kept))
         self._asks.ask(form)
 
-    def _end(self, one: AgreementRead, day: date | None) -> None:
+    def _end(self, one: AgreementRead, day: date | None, kept: AttendedForm) -> None:
         archive, by, on = self._desk.archive, self._desk.by(), day or self._today()
         self._desk.do(
             partial(end_agreement, archive, agreement_id=one.id, on=on, by=by),
             self.tr("{title} ends {day}.").format(title=one.title, day=dates.short_date(on, self._today())),
             undo=lambda _: resume_agreement(archive, agreement_id=one.id, by=by),
-            then=lambda _: self._asks.close_form(),
+            then=lambda _: self._was_done(kept),
             failed=lambda _: self._asks.wait(False),
         )
+
+    def _close_new(self) -> None:
+        """The keyboard stays with the agreements, also when a mouse had opened the form."""
+        had_keyboard = holds_keyboard(self._asks)
+        self._asks.close_form()
+        if had_keyboard:
+            self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _was_done(self, kept: AttendedForm) -> None:
+        kept.forget()
+        if self._asks.asked is kept.form:
+            self._asks.close_form()
 
     def _resume(self, one: AgreementRead) -> None:
         archive, by = self._desk.archive, self._desk.by()

@@ -33,6 +33,7 @@ class TimelineSection(QWidget):
 
     Signals:
         document_wanted(int, str): open this document; what is typed in the field goes along.
+        job_wanted(int): show this job.
         correction_wanted(int): this note is to be corrected.
         search_wanted(str): look for this in the client's pages as well.
         note_wanted: write the first note.
@@ -40,6 +41,7 @@ class TimelineSection(QWidget):
     """
 
     document_wanted = Signal(int, str)
+    job_wanted = Signal(int)
     correction_wanted = Signal(int)
     search_wanted = Signal(str)
     note_wanted = Signal()
@@ -76,7 +78,8 @@ class TimelineSection(QWidget):
         self._field.setProperty("small", "true")
         self._field.textChanged.connect(self._filter)
         self._field.returnPressed.connect(self._search)
-        self._list = TimelineList(self._model)
+        self._list = TimelineList(self._model, one_job=one_job)
+        self._list.job_wanted.connect(self.job_wanted)
         self._list.document_wanted.connect(lambda document: self.document_wanted.emit(document, self._field.text()))
         self._list.correction_wanted.connect(self.correction_wanted)
         self._list.opening_out_wanted.connect(self._open_out)

@@ -23,6 +23,7 @@ class ClientsScreen(QWidget):
         back_wanted: back to where the card was opened, which is not here.
         job_wanted(int): show this job.
         stack_wanted(int): show this stack of paper.
+        approvals_wanted(int): show this job, at its approvals.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
         note_wanted(int, object): write a note on this client and job (or None).
@@ -36,6 +37,7 @@ class ClientsScreen(QWidget):
     back_wanted = Signal()
     job_wanted = Signal(int)
     stack_wanted = Signal(int)
+    approvals_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     letter_wanted = Signal(str, int, object, object)
     note_wanted = Signal(int, object)
@@ -66,6 +68,7 @@ class ClientsScreen(QWidget):
         self._card.trouble.connect(self._card_trouble)
         self._card.job_wanted.connect(self.job_wanted)
         self._card.stack_wanted.connect(self.stack_wanted)
+        self._card.approvals_wanted.connect(self.approvals_wanted)
         self._card.document_wanted.connect(self.document_wanted)
         self._card.letter_wanted.connect(self.letter_wanted)
         self._card.note_wanted.connect(self.note_wanted)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from archive.archive import Archive
+from archive.records.documents import PageState
+from archive.services.pictures import ask_for_picture
 from archive.services.reading import open_again, read_again
 from archive.services.viewing import DocumentView, PageView, page_text, words_in
 from desktop.models.friendly_copy import SessionCopies, may_be_opened
@@ -36,6 +38,7 @@ class DocumentActs(QObject):
         self._archive = archive
         self._tasks = tasks
         self._copies = SessionCopies(archive)
+        self._missed: set[int] = set()
 
     def copy_page(self, page: PageView) -> None:
         """Put the text of a page on the clipboard."""
@@ -68,6 +71,17 @@ class DocumentActs(QObject):
             self._with_copy(document, show_in_folder)
         else:
             self._outside(show_in_folder, document.original)
+
+    def miss_picture(self, page: PageView) -> None:
+        """Have a picture that is gone drawn before all others; the clerk is asked once."""
+        archive = self._archive
+        if page.id not in self._missed and page.state is not PageState.WAITING:
+            self._missed.add(page.id)
+            self._tasks.run(lambda: ask_for_picture(archive, page_id=page.id), failed=self.trouble.emit)
+
+    def begin(self) -> None:
+        """A document is looked at anew: what is missing of it is asked for again."""
+        self._missed.clear()
 
     def repeat(self, document: DocumentView, page: PageView | None) -> None:
         """Ask the clerk to read a page once more, or to open the document once more if it has none."""

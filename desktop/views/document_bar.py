@@ -11,6 +11,9 @@ from desktop.widgets.buttons import IconButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.step_button import StepButton
 
+LEAST_TITLE, MOST_TITLE = 90, 300
+"""Of a title that is longer so much is shown before the page's number, and before the buttons, in pixels at 100 %."""
+
 
 class DocumentBar(QWidget):
     """What does not fit leaves: buttons first, then the page's number, then ‹ 2 of 5 ›. The menu ⋯ always lists
@@ -115,13 +118,16 @@ class DocumentBar(QWidget):
             self._make_room()
 
     def _make_room(self) -> None:
-        """The title has its share first, then ‹ 2 of 5 ›, the page's number, and as many buttons as are left room."""
-        title = min(current_look().px(90), self._title.sizeHint().width()) if self._title.isVisibleTo(self) else 0
-        room = self.width() - title - self._more.sizeHint().width() - 4 * Space.L
+        """A little of the title has its share first, then ‹ 2 of 5 ›, the page's number, more of the title, and as many
+        buttons as are left room."""
+        title = self._title.sizeHint().width() if self._title.isVisibleTo(self) else 0
+        least = min(current_look().px(LEAST_TITLE), title)
+        room = self.width() - least - self._more.sizeHint().width() - 4 * Space.L
         for part, is_there in ((self._hits, self._has_hits), (self._pages, self._has_pages)):
             needed = part.sizeHint().width() if is_there else 0
             part.setVisible(is_there and room >= needed)
             room -= needed
+        room -= min(current_look().px(MOST_TITLE), title) - least
         for button in self._buttons:
             room -= button.sizeHint().width() + 2
             button.setVisible(room >= 0)

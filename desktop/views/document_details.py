@@ -15,6 +15,7 @@ from desktop.models.page_state import Stand
 from desktop.style import Space, Tone, current_look
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.dot import Dot
+from desktop.widgets.elided_label import ElidedLabel
 
 BESIDE = 320
 """From this width on (at 100 %) the hash stands beside how the reading went."""
@@ -36,8 +37,8 @@ class DocumentDetails(QFrame):
         super().__init__(parent)
         self._compact = compact
         self._dot = Dot()
-        self._stand = _small()
-        self._stand.setWordWrap(True)
+        self._stand = ElidedLabel(role="small", lines=2) if compact else _small()
+        self._stand.setWordWrap(not compact)
         self._repeat = Button("", role="link", small=True)
         self._repeat.clicked.connect(self.repeat_wanted)
         self._hash = _small()

@@ -94,6 +94,7 @@ class DocumentPane(QWidget):
         if document_id != self._wanted:
             self.clear()
         self._wanted, self._typed = document_id, typed
+        self._acts.begin()
         self._look_up(lambda document: self._begin(document, page))
 
     def refresh(self) -> None:
@@ -181,12 +182,13 @@ class DocumentPane(QWidget):
 
     def _connect_acts(self) -> None:
         bar, acts = self._bar, self._acts
-        bar.copy_page.triggered.connect(self._copy_page)
+        bar.copy_page.triggered.connect(lambda: self._with_side(acts.copy_page))
         bar.copy_area.triggered.connect(lambda: self._sheet.choose_area())
         bar.open_original.triggered.connect(lambda: self._with_document(acts.open_original))
         bar.show_in_folder.triggered.connect(lambda: self._with_document(acts.show_in_folder))
-        self._sheet.area_chosen.connect(self._copy_area)
-        self._sheet.copy_wanted.connect(self._copy_page)
+        self._sheet.area_chosen.connect(lambda area: self._with_side(lambda side: acts.copy_area(side, area)))
+        self._sheet.copy_wanted.connect(lambda: self._with_side(acts.copy_page))
+        self._sheet.missing.connect(lambda: self._with_side(acts.miss_picture))
         self._details.hash_wanted.connect(lambda: self._with_document(acts.copy_hash))
         self._details.repeat_wanted.connect(
             lambda: self._with_document(lambda document: acts.repeat(document, self._side()))
@@ -213,6 +215,9 @@ class DocumentPane(QWidget):
         if self._mail is not None:
             self._mail.show_document(document.id)  # what hangs on a mail becomes documents after it was opened
         if document == self._document:
+            if document.pages and not self._sheet.is_drawn:  # it may have been drawn since
+                self._page, page = 0, self._page
+                self._show(page)
             return
         before, page = self._side(), self._page
         drawn = {} if self._document is None else {one.number: one for one in self._document.pages}
@@ -317,9 +322,9 @@ class DocumentPane(QWidget):
         if self._document is not None:
             act(self._document)
 
-    def _copy_page(self) -> None:
+    def _with_side(self, act: Callable[[viewing.PageView], None]) -> None:
         if (side := self._side()) is not None:
-            self._acts.copy_page(side)
+            act(side)
 
     def _copy_line(self) -> None:
         """The line in which the current matched word stands; the whole page where none is."""
@@ -340,7 +345,3 @@ class DocumentPane(QWidget):
     def _take_line(self, words: str) -> None:
         QGuiApplication.clipboard().setText(words)
         self.message.emit(self.tr("The line with the match is copied."), None)
-
-    def _copy_area(self, area: Box) -> None:
-        if (side := self._side()) is not None:
-            self._acts.copy_area(side, area)

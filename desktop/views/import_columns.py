@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.exchange.entries import Field
@@ -22,13 +21,6 @@ _SEVERAL = frozenset({None, Field.NUMBER, Field.ADDRESS})
 """What more than one column may be."""
 
 _NAMES = frozenset({Field.CLIENT, Field.CONTACT, Field.FIRST_NAME, Field.LAST_NAME})
-
-
-class _Meaning(ElidedCombo):
-    """The wheel scrolls the page and changes no column on the way."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class ImportColumns(QWidget):
@@ -93,7 +85,7 @@ class ImportColumns(QWidget):
         heading = column.heading or self.tr("Column {n}").format(n=column.number + 1)
         name = ElidedLabel(heading, role="strong")
         examples = ElidedLabel(", ".join(column.examples) or self.tr("empty"), role="small")
-        meaning = self._meanings[column.number] = _Meaning()
+        meaning = self._meanings[column.number] = ElidedCombo()
         meaning.setProperty("small", "true")
         meaning.setAccessibleName(self.tr("What {heading} means").format(heading=heading))
         meaning.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

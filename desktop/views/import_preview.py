@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.exchange.plan import Decision
 from desktop import office_words
@@ -17,6 +17,7 @@ from desktop.models.import_words import group_words
 from desktop.style import Space, current_look
 from desktop.views.import_columns import ImportColumns
 from desktop.views.import_decision import ImportDecision
+from desktop.views.import_reading import ImportReading
 from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.list_panel import ListPanel
 from desktop.widgets.pill_tabs import PillTabs
@@ -29,9 +30,6 @@ _LIST_HEIGHT = 200
 """The lines have at least so much room, in pixels at 100 %; then the whole screen scrolls."""
 
 _COLUMNS_WIDTH = 360
-
-_AT_ONCE = 500
-"""Lines laid out in one turn."""
 
 
 class _Place(NamedTuple):
@@ -63,10 +61,12 @@ class ImportPreview(QWidget):
 
     Signals:
         columns_said(object): what each column is, as dict[int, Field | None].
+        reading_said(str): in what encoding it is to be read.
         decided(object): all decisions by line, as dict[int, Decision].
     """
 
     columns_said = Signal(object)
+    reading_said = Signal(str)
     decided = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -77,6 +77,8 @@ class ImportPreview(QWidget):
         self._decides = False
         self.columns = ImportColumns()
         self.columns.said.connect(self.columns_said)
+        self.reading = ImportReading()
+        self.reading.said.connect(self.reading_said)
         self._to_do = QLabel()
         self._to_do.setProperty("tone", "amber")
         self._to_do.setWordWrap(True)
@@ -85,8 +87,7 @@ class ImportPreview(QWidget):
         self._tabs: PillTabs | None = None
         self._model = ImportRows(self)
         self.list = _Lines(self.tr("Lines of the list"), even=True, many=True)
-        self.list.setLayoutMode(QListView.LayoutMode.Batched)  # 50,000 lines laid out at once would take a moment
-        self.list.setBatchSize(_AT_ONCE)
+        self.list.lay_out_in_turns()
         self.list.setModel(self._model)
         self.list.letter.connect(self._press)
         self.list.selectionModel().selectionChanged.connect(self._offer)
@@ -98,10 +99,16 @@ class ImportPreview(QWidget):
         right.addWidget(self._to_do)
         right.addWidget(self.list, 1)
         right.addWidget(self.decision)
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(Space.S)
+        left.addWidget(self.reading)
+        left.addWidget(self.columns, 1)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._halves.setContentsMargins(0, 0, 0, 0)
         self._halves.setSpacing(Space.XL)
-        self._halves.addWidget(self.columns)
+        self._halves.addWidget(self._left)
         self._halves.addLayout(right, 1)
         self._fit()
 
@@ -110,6 +117,8 @@ class ImportPreview(QWidget):
         place = None if anew else self._place()
         self._look, self._decisions = look, dict(look.preview.decisions)
         self.columns.show_columns(look.preview.columns)
+        self.reading.show_readings(look.preview.readings, look.preview.encoding)
+        self._left.setVisible(bool(look.preview.columns))
         if place is None or not look.count(place.group):
             place = _Place(Group.ALL, 0)
         self._fill_tabs(look, place.group)
@@ -137,8 +146,8 @@ class ImportPreview(QWidget):
         if self._halves.direction() != direction:
             self._halves.setDirection(direction)
             self.updateGeometry()
-        self.columns.setMaximumWidth(look.px(_COLUMNS_WIDTH) if beside else 16_777_215)
-        self.columns.setMinimumWidth(look.px(_COLUMNS_WIDTH) if beside else 0)
+        self._left.setMaximumWidth(look.px(_COLUMNS_WIDTH) if beside else 16_777_215)
+        self._left.setMinimumWidth(look.px(_COLUMNS_WIDTH) if beside else 0)
         self.list.setMinimumHeight(look.px(_LIST_HEIGHT))
 
     def _fill_tabs(self, look: ImportLook, chosen: Group) -> None:
@@ -189,7 +198,7 @@ class ImportPreview(QWidget):
         if self._look is not None:
             chosen = [self._model.row_at(index.row()) for index in self.list.selectedIndexes()]
             self.decision.show_rows(chosen, self._decisions)
-            follow(self.list, self.decision, self.columns)
+            follow(self.list, self.decision, self.reading, self.columns)
 
     def _press(self, letter: str) -> None:
         self.decision.press(letter)

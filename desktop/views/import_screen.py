@@ -84,6 +84,7 @@ class ImportScreen(QWidget):
         self._wait_for_decision.timeout.connect(self._say_that_it_looks_again)
         self._shown: ImportLook | None = None
         self._columns: Mapping[int, Field | None] = {}
+        self._encoding = ""
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)
         self._header = PageHeader(self.tr("Import a client list"), " ")
@@ -103,6 +104,7 @@ class ImportScreen(QWidget):
         self.start.client_wanted.connect(self.client_wanted)
         self.preview = ImportPreview()
         self.preview.columns_said.connect(self._take_columns)
+        self.preview.reading_said.connect(self._take_reading)
         self.preview.decided.connect(self._take_decisions)
         self._lay_out()
         for keys, act in (
@@ -145,6 +147,7 @@ class ImportScreen(QWidget):
 
     def look_at(self, path: Path) -> None:
         """Read a list and show what importing it would do. Nothing is written."""
+        self._encoding = ""
         self._look(path, {}, {}, self._show_fresh)
 
     def look_again(self) -> None:
@@ -221,7 +224,7 @@ class ImportScreen(QWidget):
         decisions: Mapping[int, Decision],
         then: Callable[[ImportLook], None],
     ) -> None:
-        archive = self._archive
+        archive, encoding = self._archive, self._encoding
         self._deciding.forget()
         self.notice.hide()
         self.start.show_done("")
@@ -229,7 +232,9 @@ class ImportScreen(QWidget):
         self.work.begin(
             self.tr("Reading {name}").format(name=shown(path)),
             lambda progress: look_at(
-                preview_import(archive, path=path, columns=columns, decisions=decisions, progress=progress)
+                preview_import(
+                    archive, path=path, columns=columns, decisions=decisions, encoding=encoding, progress=progress
+                )
             ),
             then=then,
             failed=self._tell,
@@ -244,7 +249,7 @@ class ImportScreen(QWidget):
     def _show_again(self, look: ImportLook) -> None:
         """What was said of columns and lines need not fit to a file that has changed."""
         before, now = (self._shown or look).preview, look.preview
-        if now.sha256 != before.sha256 and (self._columns or now.decisions):
+        if now.sha256 != before.sha256 and (self._columns or self._encoding or now.decisions):
             self.look_at(now.path)
             self.message.emit(self.tr("{name} has changed. Look through it anew.").format(name=now.name), None)
         else:
@@ -259,6 +264,12 @@ class ImportScreen(QWidget):
         if self._shown is not None and not self.work.is_on:
             preview, self._columns = self._shown.preview, columns
             self._look(preview.path, columns, preview.decisions, self._show_again)
+
+    def _take_reading(self, encoding: str) -> None:
+        """What was decided of lines was decided of other words."""
+        if self._shown is not None and not self.work.is_on:
+            self._encoding = encoding
+            self._look(self._shown.preview.path, self._columns, {}, self._show_again)
 
     def _take_decisions(self, decisions: Mapping[int, Decision]) -> None:
         if self._shown is not None:

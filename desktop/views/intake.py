@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.search import Search
@@ -23,21 +23,22 @@ from desktop.style import Space, current_look
 from desktop.tasks import Tasks
 from desktop.views.aside_button import AsideButton
 from desktop.views.drop_area import DropArea
+from desktop.views.intake_beside import IntakeBeside
 from desktop.views.intake_choice import IntakeChoice
 from desktop.views.intake_list import SCROLL_BAR, IntakeList
 from desktop.views.intake_sheet import IntakeSheet
 from desktop.views.place_card import PlaceCard
-from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.typing_person import has_begun_in, types_outside
 
-_LIST_SHARE, _CRAMPED_SHARE = 56, 61
-"""Of the width, in per cent: a line of the list needs no more, and a page can be read in what is left."""
-
-_CRAMPED = 480
-"""Below this width, in pixels at 100 %, a line of the list needs more."""
+_LIST_SHARES = ((960, 52), (480, 56), (0, 61))
+"""From this width on, in pixels at 100 %, so many per cent of it are the list's: its lines need no more, and a page can
+be read in what is left."""
 
 _ROOM_FOR_PAGES = 480
 """Below this width, in pixels, beside an open note panel, the question stands under the list and no pages are shown."""
+
+_LEAST_RIGHT = 160
+"""At 100 %, in pixels: the longest of the verbs beside the list fits in so much."""
 
 _LOW = 560
 """Below this height, in pixels at 100 %, the place to drop is a single line."""
@@ -74,7 +75,6 @@ class IntakeScreen(QWidget):
         self._aside = AsideButton()
         self._watch = IntakeWatch(archive, tasks, self)
         self._handed_in: set[int] = set()
-        self._low = False
         self._pictures = SmallPictures(tasks, self)
         self._model = IntakeModel(self)
         self._list = IntakeList(self._model, self._pictures)
@@ -82,7 +82,7 @@ class IntakeScreen(QWidget):
         self._drop = DropArea()
         self._sheet = IntakeSheet(archive, tasks, search)
         self._card = PlaceCard(archive, tasks, by)
-        self._right = ScrollColumn(spacing=14)
+        self._right = IntakeBeside(self._sheet, self._card)
         self._lay_out()
         self._connect()
 
@@ -124,13 +124,13 @@ class IntakeScreen(QWidget):
         super().resizeEvent(event)
         beside = self.width() >= _ROOM_FOR_PAGES
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        share = _LIST_SHARE if self.width() >= current_look().px(_CRAMPED) else _CRAMPED_SHARE
+        share = next(share for width, share in _LIST_SHARES if self.width() >= current_look().px(width))
         self._columns.setStretch(0, share)
         self._columns.setStretch(1, 100 - share)
-        self._low = self.height() < current_look().px(_LOW)
-        self._drop.set_low(self._low)
-        self._card.set_low(self._low)
-        self._put_question_first(0, self._right.verticalScrollBar().maximum())
+        self._right.setMinimumWidth(current_look().px(_LEAST_RIGHT) if beside else 0)
+        low = self.height() < current_look().px(_LOW)
+        self._drop.set_low(low)
+        self._right.set_low(low)
         self._show_sheet()
 
     def _lay_out(self) -> None:
@@ -147,26 +147,11 @@ class IntakeScreen(QWidget):
         left.addLayout(beside_aside)
         left.addWidget(self._list, 1)
         self._list.hide()
-        self._right.body.addWidget(self._sheet, 1)
-        self._right.body.addWidget(self._card)
-        self._right.body.addStretch()
-        self._right.verticalScrollBar().rangeChanged.connect(self._put_question_first)
-        ignored = QSizePolicy.Policy.Ignored  # so that opening the fields does not move the list
-        self._right.setSizePolicy(ignored, QSizePolicy.Policy.Expanding)
-        self._right.hide()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._columns.setContentsMargins(Space.XL, 20, Space.XL, Space.S)
         self._columns.setSpacing(Space.XL - SCROLL_BAR)
         self._columns.addLayout(left)
         self._columns.addWidget(self._right)
-
-    def _put_question_first(self, _: int, end: int) -> None:
-        """Where the screen is low the question stands above the page: its verbs are seen, and the page's top.
-
-        So it does where not all of it has room; what is asked next then moves neither.
-        """
-        upwards, downwards = QBoxLayout.Direction.BottomToTop, QBoxLayout.Direction.TopToBottom
-        self._right.body.setDirection(upwards if end or self._low else downwards)
 
     def _connect(self) -> None:
         self._drop.files_chosen.connect(self.files_chosen)
@@ -257,7 +242,7 @@ class IntakeScreen(QWidget):
         self._show_sheet()
 
     def _show_sheet(self) -> None:
-        self._sheet.setVisible(self._sheet.has_pages and self._columns.direction() == QBoxLayout.Direction.LeftToRight)
+        self._right.show_sheet(self._sheet.has_pages and self._columns.direction() == QBoxLayout.Direction.LeftToRight)
 
     # Acts
 
@@ -271,13 +256,17 @@ class IntakeScreen(QWidget):
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._filings.undo_last()
 
-    def _show_taken_back(self, document_id: int) -> None:
-        """A file that came more than once stays chosen where it was acted on."""
-        if [file.line.document_id for file in self._list.chosen_files()] == [document_id]:
+    def _show_taken_back(self, documents: Sequence[int]) -> None:
+        """A file that came more than once stays chosen where it was acted on; what was filed together is chosen
+        together again."""
+        if [file.line.document_id for file in self._list.chosen_files()] == list(documents):
             self._go_to_chosen()
             self.refresh()
-        else:
-            self.show_document(document_id)
+            return
+        self.show_document(documents[0])
+        items = [self._model.item_of_document(document) for document in documents]
+        if len(items) > 1 and not self._choice.waits_for_document:
+            self._list.choose_together([item for item in items if item is not None])
 
     def _filings_changed(self) -> None:
         self._watch.forget_what_found_nothing()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
@@ -66,18 +68,23 @@ class IntakeList(ListPanel):
             self.scrollTo(index)
         return index.isValid()
 
+    def choose_together(self, items: Iterable[int]) -> None:
+        """Choose these files, as many as have a line of their own, and none besides."""
+        wanted = QItemSelection()
+        for item_id in items:
+            index = self._files.index_of(item_id)
+            if index.isValid():
+                wanted.select(index, index)
+        if not wanted.isEmpty():
+            self.selectionModel().select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def show_heading(self, item_id: int) -> None:
         """Bring the heading over a file into sight."""
         self.scrollTo(self._files.heading_of(item_id))
 
     def selectAll(self) -> None:
         """Choose every file that waits for a place, and no other: what is filed stays where it is."""
-        waiting = QItemSelection()
-        for item_id in self._files.all_to_file():
-            index = self._files.index_of(item_id)
-            waiting.select(index, index)
-        if not waiting.isEmpty():
-            self.selectionModel().select(waiting, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.choose_together(self._files.all_to_file())
 
     def current_item(self) -> int | None:
         """The file that the keyboard is on."""

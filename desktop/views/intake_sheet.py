@@ -14,8 +14,8 @@ from desktop.tasks import Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.widgets.card import Card
 
-LOWEST = 150
-"""The height in pixels below which the pages are not squeezed; the column scrolls instead."""
+LOWEST = 200
+"""The height in pixels below which the page itself is not squeezed; the column scrolls instead."""
 
 _ROOM_FOR_BAR = 300
 """Below this height, in pixels at 100 %, the page has the room of the bar over it as well."""
@@ -32,7 +32,7 @@ class IntakeSheet(Card):
         super().__init__(parent, padding=1)
         self.pane = DocumentPane(archive, tasks, search, compact=True)
         self.body.addWidget(self.pane)
-        self.setMinimumHeight(LOWEST)
+        self.pane.sheet.setMinimumHeight(LOWEST)
         self._shown: tuple[int, int, int] | None = None
 
     @property
@@ -50,6 +50,8 @@ class IntakeSheet(Card):
             return
         shown = (document_id, file.line.pages, file.line.settled)
         if shown == self._shown:
+            if not self.pane.sheet.is_drawn:
+                self.pane.refresh()  # a picture that was lost may have been drawn again
             return
         same_document = self._shown is not None and self._shown[0] == document_id
         self._shown = shown

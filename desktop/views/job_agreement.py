@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.services.agreements import AgreementRead, VersionRead
@@ -17,6 +18,7 @@ from desktop.views.job_agreement_deeds import AgreementDeeds
 from desktop.views.job_agreement_foot import AgreementFoot, VersionAct
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_clash import ClashNotice
+from desktop.views.job_confirmation import ConfirmationPane
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_draft import DraftEditor
 from desktop.views.job_draft_keeper import Clash, JobDraftKeeper
@@ -86,6 +88,10 @@ class AgreementSection(QWidget):
             self.asks.close_form()
         self._file, self._now = file, now
         self._deeds.contacts = contacts
+        asked, newest = self.asks.asked, file.agreement.newest.id if file.agreement is not None else None
+        if isinstance(asked, ConfirmationPane) and asked.version_id != newest:
+            self.asks.close_form()  # its words are those of an earlier version
+        self._editor.nothing_before(file.job.opened_on)
         self.keeper.show(file.job.id, file.agreement)
         self._show()
 
@@ -95,6 +101,14 @@ class AgreementSection(QWidget):
         if agreement is None:
             return None
         return next((one for one in agreement.versions if one.number == self._number), agreement.newest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What a field cannot do again by itself is done again in the whole draft."""
+        again = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if self._editor.isVisible() and (again or event.matches(QKeySequence.StandardKey.Redo)):
+            self.keeper.redo()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         self._card = Card()
@@ -118,6 +132,7 @@ class AgreementSection(QWidget):
         self._foot.undo_wanted.connect(self.keeper.undo)
         self.keeper.kept.connect(self._was_kept)
         self.keeper.clashed.connect(self._tell_clash)
+        self.keeper.mended.connect(self._show)
         self.keeper.trouble.connect(self._desk.trouble)
         self._editor.edited.connect(self._typed)
         self._editor.removed.connect(lambda back: self._desk.message.emit(self.tr("The line was removed."), back))
@@ -167,6 +182,7 @@ class AgreementSection(QWidget):
         self._pane = pane = VersionPane(version, self._now.date(), self._currency, can_end=can_end)
         pane.line_ended.connect(self._deeds.end_line)
         pane.document_wanted.connect(self.document_wanted)
+        pane.attach_wanted.connect(lambda: self._do(VersionAct.PROVE))
         self._card.body.insertWidget(1, pane)
         self._order.lead_into(pane)
         if place is not None and place < len(pane.lines):
@@ -200,6 +216,8 @@ class AgreementSection(QWidget):
         self._changes.show()
 
     def _typed(self) -> None:
+        if isinstance(self.asks.asked, ConfirmationPane):
+            self.asks.close_form()  # its words are those from before
         problem = self._editor.problem()
         self._foot.say(self.tr("Not all saved yet: mend what is marked.") if problem else self.tr("Writing…"))
 
@@ -219,6 +237,8 @@ class AgreementSection(QWidget):
             return
         if self._editor.isVisible() and self._editor.problem():
             self._typed()
+            self._desk.message.emit(self.tr("Not done yet: mend what is marked first."), None)
+            self._editor.go_to_problem()
             return
         self._deeds.do(act, self._file, version)
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.records import Outcome, Side
-from archive.services.acceptances import restore_acceptance, withdraw_acceptance
+from archive.services.acceptances import attach_to_acceptance
 from archive.services.agreement_drafts import begin_agreement, discard_draft, mark_not_sent, mark_sent, new_version
 from archive.services.agreement_words import Draft
 from archive.services.agreements import AgreementRead, LineRead, VersionRead
@@ -15,14 +15,22 @@ from archive.services.confirmation import confirmation
 from archive.services.contacts import ContactLine
 from archive.services.expectations import LineEnded, end_line, note_unwritten
 from archive.services.job_file import JobFile
-from desktop.models.job_deeds import Yes, accept, send, take_back_acceptance, take_back_sending
+from desktop.models.job_deeds import (
+    Yes,
+    accept,
+    send,
+    take_back_acceptance,
+    take_back_sending,
+    take_back_withdrawal,
+    withdraw,
+)
 from desktop.models.job_words import outcome_word
 from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_confirmation import show_confirmation
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
-from desktop.views.job_yes_asking import ask_yes
+from desktop.views.job_yes_asking import ask_proof, ask_yes
 
 
 class AgreementDeeds(QObject):
@@ -54,6 +62,7 @@ class AgreementDeeds(QObject):
             VersionAct.RENEW: self._ask_renewal,
             VersionAct.CONFIRM: self._ask_confirmation,
             VersionAct.UNSEND: self._unsend,
+            VersionAct.PROVE: self._ask_proof,
             VersionAct.WITHDRAW: self._withdraw,
             VersionAct.DISCARD: self._discard,
             VersionAct.UNWRITTEN: self._ask_unwritten,
@@ -108,7 +117,7 @@ class AgreementDeeds(QObject):
                 self.tr("Version {n} is accepted by {who}.").format(n=version.number, who=yes.given_by),
                 undo=lambda accepted: take_back_acceptance(archive, accepted, by=by),
                 then=lambda _: self._asks.close_form(),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         save = self.tr("Record acceptance of version {n}").format(n=version.number)
@@ -123,10 +132,27 @@ class AgreementDeeds(QObject):
         archive, by, yes = self._desk.archive, self._desk.by(), version.acceptance
         if yes is not None:
             self._desk.do(
-                partial(withdraw_acceptance, archive, acceptance_id=yes.id, by=by),
+                partial(withdraw, archive, acceptance_id=yes.id, job_id=file.job.id, by=by),
                 self.tr("The acceptance of version {n} is withdrawn.").format(n=version.number),
-                undo=lambda _: restore_acceptance(archive, acceptance_id=yes.id, by=by),
+                undo=lambda withdrawn: take_back_withdrawal(archive, withdrawn, by=by),
             )
+
+    def _ask_proof(self, file: JobFile, version: VersionRead) -> None:
+        """Ask which document shows the acceptance."""
+        archive, by, yes = self._desk.archive, self._desk.by(), version.acceptance
+        if yes is None:
+            return
+
+        def attach(document_id: int) -> None:
+            self._desk.do(
+                partial(attach_to_acceptance, archive, acceptance_id=yes.id, document_id=document_id, by=by),
+                self.tr("The proof is attached."),
+                undo=lambda before: attach_to_acceptance(archive, acceptance_id=yes.id, document_id=before, by=by),
+                then=lambda _: self._asks.close_form(),
+                failed=self._asks.refuse,
+            )
+
+        ask_proof(self._desk, self._asks, file.job, then=attach)
 
     def _ask_renewal(self, file: JobFile, version: VersionRead) -> None:
         agreement = file.agreement
@@ -140,7 +166,7 @@ class AgreementDeeds(QObject):
                 self.tr("Version {n} is begun.").format(n=version.number + 1),
                 undo=lambda kept: discard_draft(archive, version_id=kept.version_id, by=by, seen=kept.revision),
                 then=lambda _: self._begun(),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         form = WhyForm(
@@ -186,7 +212,7 @@ class AgreementDeeds(QObject):
                 self.tr("Noted beside the agreement."),
                 undo=lambda line: end_line(archive, expectation_id=line, outcome=Outcome.WITHDRAWN, by=by),
                 then=lambda _: self._asks.close_form(),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         form = WhyForm(
@@ -207,4 +233,4 @@ class AgreementDeeds(QObject):
             contact_id=person.id if person is not None else None,
             signed=self._desk.by(),
         )
-        show_confirmation(self._desk, self._asks, wanted, lambda: self.letter_wanted.emit("confirmation"))
+        show_confirmation(self._desk, self._asks, wanted, self.letter_wanted.emit)

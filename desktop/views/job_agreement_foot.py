@@ -25,6 +25,7 @@ class VersionAct(StrEnum):
     RENEW = "renew"  # begin the next version
     CONFIRM = "confirm"  # show the text that states both halves
     UNSEND = "unsend"
+    PROVE = "prove"  # attach what shows the acceptance
     WITHDRAW = "withdraw"  # the acceptance was recorded by mistake
     DISCARD = "discard"
     UNWRITTEN = "unwritten"  # note what is expected and in no contract
@@ -38,7 +39,7 @@ def acts_with(agreement: AgreementRead | None, version: VersionRead | None) -> t
     written = bool(version.ours or version.theirs)
     if version.acceptance is not None:
         more = (VersionAct.RENEW,) if newest else ()
-        return (*more, VersionAct.UNWRITTEN, VersionAct.WITHDRAW)
+        return (*more, VersionAct.PROVE, VersionAct.UNWRITTEN, VersionAct.WITHDRAW)
     if not newest:
         return (VersionAct.ACCEPT,) if written else ()
     if version.sent_on is not None:
@@ -139,6 +140,7 @@ class AgreementFoot(QFrame):
             VersionAct.RENEW: self.tr("New version"),
             VersionAct.CONFIRM: self.tr("Confirmation to copy"),
             VersionAct.UNSEND: self.tr("It was not sent after all"),
+            VersionAct.PROVE: self.tr("Attach a document…"),
             VersionAct.WITHDRAW: self.tr("The acceptance was a mistake"),
             VersionAct.DISCARD: self.tr("Discard this draft"),
             VersionAct.UNWRITTEN: self.tr("Note what is in no contract"),

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.job_errors import NothingToConfirm
+from archive.records.approvals import shown_in_writing
 from archive.services.approvals import (
     ApprovalLine,
     attach_to_approval,
@@ -20,10 +21,9 @@ from archive.services.contacts import ContactLine
 from archive.services.job_file import JobFile
 from desktop.models.job_deeds import Yes
 from desktop.views.job_ask_place import AskPlace
-from desktop.views.job_attach_form import AttachForm
 from desktop.views.job_confirmation import show_confirmation
 from desktop.views.job_desk import JobDesk
-from desktop.views.job_yes_asking import ask_yes, proofs_for
+from desktop.views.job_yes_asking import ask_proof, ask_yes
 
 
 class ApprovalDeeds(QObject):
@@ -56,6 +56,10 @@ class ApprovalDeeds(QObject):
         archive, by = self._desk.archive, self._desk.by()
 
         def keep(yes: Yes) -> None:
+            shown = shown_in_writing(yes.given, document_id=yes.document_id, reference=yes.reference)
+            said = self.tr("The approval of {number} is recorded.")
+            if yes.given.in_writing and not shown:
+                said = self.tr("The approval of {number} is kept. It counts as in writing once a proof is attached.")
             self._desk.do(
                 partial(
                     record_approval,
@@ -71,10 +75,10 @@ class ApprovalDeeds(QObject):
                     words=yes.words,
                     document_id=yes.document_id,
                 ),
-                self.tr("The approval of {number} is recorded.").format(number=file.job.number),
+                said.format(number=file.job.number),
                 undo=lambda kept: withdraw_approval(archive, approval_id=kept.id, by=by),
                 then=lambda _: self._asks.close_form(),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         save = self.tr("Record approval")
@@ -109,7 +113,7 @@ class ApprovalDeeds(QObject):
                 self.tr("Kept. A follow-up will ask for it in writing."),
                 undo=self._take_back_spoken,
                 then=lambda _: self._confirm(file, yes),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
         save = self.tr("Keep and confirm")
@@ -118,10 +122,6 @@ class ApprovalDeeds(QObject):
     def ask_proof(self, file: JobFile, one: ApprovalLine) -> None:
         """Ask which document shows this approval."""
         archive, by = self._desk.archive, self._desk.by()
-        form = AttachForm()
-        self._desk.tasks.run(
-            lambda: proofs_for(archive, job=file.job), then=form.show_proofs, failed=self._desk.trouble.emit
-        )
 
         def attach(document_id: int) -> None:
             self._desk.do(
@@ -129,11 +129,10 @@ class ApprovalDeeds(QObject):
                 self.tr("The proof is attached."),
                 undo=lambda before: attach_to_approval(archive, approval_id=one.id, document_id=before, by=by),
                 then=lambda _: self._asks.close_form(),
-                failed=lambda _: self._asks.wait(False),
+                failed=self._asks.refuse,
             )
 
-        form.chosen.connect(attach)
-        self._asks.ask(form)
+        ask_proof(self._desk, self._asks, file.job, then=attach)
 
     def withdraw(self, one: ApprovalLine) -> None:
         """It was recorded by mistake."""
@@ -183,6 +182,6 @@ class ApprovalDeeds(QObject):
             self._desk,
             self._confirmations,
             wanted,
-            lambda: self.letter_wanted.emit("confirmation"),
+            self.letter_wanted.emit,
             failed=not_yet,
         )

@@ -20,6 +20,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.section_head import SectionHead
+from desktop.widgets.spoken import spoken
 
 
 class ApprovalsSection(QWidget):
@@ -46,7 +47,7 @@ class ApprovalsSection(QWidget):
         super().__init__(parent)
         self._currency = currency
         self._shown: tuple[object, ...] | None = None
-        head = SectionHead(self.tr("Approvals"), self.tr("Record"), self.tr("Record an approval"))
+        self._head = head = SectionHead(self.tr("Approvals"), self.tr("Record"), self.tr("Record an approval"))
         head.acted.connect(self.record_wanted)
         self.asks = AskPlace()
         self._card, self._order = Card(), TabAnchor()
@@ -65,31 +66,38 @@ class ApprovalsSection(QWidget):
         if (approvals, starts, today, accepted) == self._shown:
             return
         self._shown = (approvals, starts, today, accepted)
-        self._card.clear_rows()
-        for one in approvals:
-            row = ApprovalRow(one, today, self._currency)
-            row.document_wanted.connect(self.document_wanted)
-            row.attach_wanted.connect(lambda one=one: self.attach_wanted.emit(one))
-            row.withdraw_wanted.connect(lambda one=one: self.withdraw_wanted.emit(one))
-            row.restore_wanted.connect(lambda one=one: self.restore_wanted.emit(one))
-            self._card.add_row(row)
-        for start in starts:
-            self._card.add_row(_started(start, today))
-        if not approvals:
-            none = QLabel(accepted or self.tr("Nothing in writing yet."))
-            none.setProperty("role", "second")
-            none.setWordWrap(True)
-            self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)), at=0)
-        spoken = Button(self.tr("They said yes on the phone"), role="link", small=True, icon_name="phone")
-        spoken.clicked.connect(self.spoken_wanted)
-        self._card.add_row(row_holding(spoken, margins=(10, 6, 14, 6), stretched=False))
+        with self._card.making_anew():
+            for one in approvals:
+                row = ApprovalRow(one, today, self._currency)
+                row.document_wanted.connect(self.document_wanted)
+                row.attach_wanted.connect(lambda one=one: self.attach_wanted.emit(one))
+                row.withdraw_wanted.connect(lambda one=one: self.withdraw_wanted.emit(one))
+                row.restore_wanted.connect(lambda one=one: self.restore_wanted.emit(one))
+                self._card.add_row(row)
+            for start in starts:
+                self._card.add_row(_started(start, today))
+            if not approvals:
+                none = QLabel(accepted or self.tr("Nothing in writing yet."))
+                none.setProperty("role", "second")
+                none.setWordWrap(True)
+                self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)), at=0)
+            spoken = Button(self.tr("They said yes on the phone"), role="link", small=True, icon_name="phone")
+            spoken.clicked.connect(self.spoken_wanted)
+            self._card.add_row(row_holding(spoken, margins=(10, 6, 14, 6), stretched=False))
         self._order.lead_into(self._card)
+
+    def take_keyboard(self) -> None:
+        """Put the keyboard on what records an approval."""
+        self._head.link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _accepted(self, file: JobFile, today: date) -> str:
         """That the agreement itself is the client's yes in writing, where it was accepted so."""
         version = file.agreement.current if file.agreement is not None else None
         if version is None or version.acceptance is None or not version.acceptance.given.in_writing:
             return ""
+        if version.acceptance.lacks_proof:
+            unproven = self.tr("{version}. Without a proof attached it does not count as in writing.")
+            return unproven.format(version=version_word(version, today))
         return self.tr("{version}. Nothing else in writing yet.").format(version=version_word(version, today))
 
 
@@ -116,7 +124,7 @@ class ApprovalRow(QFrame):
         day = dates.short_date(one.given_on, today)
         facts = [one.reference, money(one.amount, currency) if one.amount is not None else ""]
         second = " · ".join(part for part in facts if part)
-        self.setAccessibleName(". ".join(part for part in (title, day, second, one.words) if part))
+        self.setAccessibleName(spoken(title, day, second, one.words))
         first = QHBoxLayout()
         first.setSpacing(Space.S)
         first.addWidget(ElidedLabel(title, role="second" if one.withdrawn_at else "strong"), 1)
@@ -134,6 +142,8 @@ class ApprovalRow(QFrame):
             column.addWidget(Pill(self.tr("withdrawn")))
         elif not one.given.in_writing:
             column.addWidget(Pill(self.tr("not in writing"), Tone.AMBER))
+        elif one.lacks_proof:
+            column.addWidget(Pill(self.tr("no proof attached yet"), Tone.AMBER))
         if second:
             column.addWidget(ElidedLabel(second, role="second"))
         if one.words:
@@ -143,6 +153,10 @@ class ApprovalRow(QFrame):
             proof.setToolTip(self.tr("Open the proof"))
             proof.clicked.connect(lambda: self.document_wanted.emit(one.document_id))
             column.addWidget(proof, 0, Qt.AlignmentFlag.AlignLeft)
+        elif one.lacks_proof:
+            attach = Button(self.tr("Attach proof"), role="link", small=True)
+            attach.clicked.connect(self.attach_wanted)
+            column.addWidget(attach, 0, Qt.AlignmentFlag.AlignLeft)
 
     def menu(self) -> QMenu:
         """What can be done with it."""

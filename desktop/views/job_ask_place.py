@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
+from archive.errors import ChangedMeanwhile, Expected
 from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
@@ -51,6 +52,16 @@ class AskPlace(Card):
         """While what was typed is being kept it cannot be kept twice."""
         if isinstance(self._asked, InlineForm):
             self._asked.wait(waiting)
+
+    def refuse(self, error: Exception) -> bool:
+        """It could not be kept: what is wrong is said in the form that asked. Whether it could be said there."""
+        self.wait(False)
+        if not isinstance(error, Expected) or isinstance(error, ChangedMeanwhile):
+            return False
+        if not isinstance(self._asked, InlineForm):
+            return False
+        self._asked.say(f"{error.what} {error.next_step}")
+        return True
 
     def close_form(self) -> None:
         """Ask nothing any more; the keyboard goes back to where it was."""

@@ -26,12 +26,12 @@ class ConfirmationPane(QWidget):
 
     Signals:
         copied(str): what lies on the clipboard, in words: the text or the subject.
-        letter_wanted: print it as a letter instead.
+        letter_wanted(str): print it as a letter instead, of this kind.
         left: it is not needed any more.
     """
 
     copied = Signal(str)
-    letter_wanted = Signal()
+    letter_wanted = Signal(str)
     left = Signal()
 
     def __init__(self, words: Confirmation, parent: QWidget | None = None) -> None:
@@ -50,19 +50,26 @@ class ConfirmationPane(QWidget):
         subject = Button(self.tr("Copy subject"), small=True)
         subject.clicked.connect(self._copy_subject)
         letter = Button(self.tr("As a letter"), small=True)
-        letter.clicked.connect(self.letter_wanted)
+        kind = "agreement" if words.is_proposal else "confirmation"
+        letter.clicked.connect(lambda: self.letter_wanted.emit(kind))
         leave = Button(self.tr("Close"), role="quiet", small=True)
         leave.clicked.connect(self.left)
         row = QWidget()
         buttons = FlowLayout(row, gap=Space.S)
         for button in (copy, subject, letter, leave):
             buttons.addWidget(button)
-        column.addWidget(SectionTitle(self.tr("To be confirmed in writing")))
+        head = self.tr("Proposal to send") if words.is_proposal else self.tr("To be confirmed in writing")
+        column.addWidget(SectionTitle(head))
         to = self.tr("To {address}: {subject}") if words.to else "{subject}"
         column.addWidget(ElidedLabel(to.format(address=words.to, subject=words.subject), role="strong", lines=2))
         column.addWidget(self._text)
         column.addWidget(row)
         self._copy = copy
+
+    @property
+    def version_id(self) -> int:
+        """The version whose words it states."""
+        return self._words.version_id
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Bring the keyboard to the likeliest button; see InlineForm why it is no deputy of Qt's."""
@@ -87,7 +94,7 @@ def show_confirmation(
     desk: JobDesk,
     asks: AskPlace,
     words: Callable[[], Confirmation],
-    print_it: Callable[[], None],
+    print_it: Callable[[str], None],
     *,
     failed: Callable[[Exception], None] | None = None,
 ) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtCore import QObject, Signal
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
 from desktop.tasks import Tasks
+from desktop.widgets.inline_form_words import KeptWords
 
 R = TypeVar("R")
 
 
 class JobDesk(QObject):
-    """What the parts of a job's screen share: the archive, who is at the desk, and one way of doing a verb.
+    """What the parts of a screen share: the archive, who is at the desk, one way of doing a verb, and what was typed.
 
     Signals:
         changed: something was done or undone; look at the job again.
@@ -32,6 +33,7 @@ class JobDesk(QObject):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.archive, self.tasks, self.by = archive, tasks, by
+        self.words = KeptWords()
 
     def do(
         self,
@@ -40,11 +42,12 @@ class JobDesk(QObject):
         *,
         undo: Callable[[R], object] | None = None,
         then: Callable[[R], None] | None = None,
-        failed: Callable[[Exception], None] | None = None,
+        failed: Callable[[Exception], bool | None] | None = None,
     ) -> None:
         """Do a verb and say so. ``undo`` gets what the verb returned, in the same thread as the verb.
 
-        ``failed`` is told of every failure as well, so that a form can let somebody try again.
+        ``failed`` is told of every failure, so that a form can let somebody try again, and answers whether it has said
+        what is wrong.
         """
 
         def done(result: R) -> None:
@@ -55,9 +58,8 @@ class JobDesk(QObject):
             self.changed.emit()
 
         def not_done(error: Exception) -> None:
-            if failed is not None:
-                failed(error)
-            self._tell(error)
+            if failed is None or not failed(error):
+                self._tell(error)
 
         self.tasks.run(verb, then=done, failed=not_done)
 

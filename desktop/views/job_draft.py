@@ -71,6 +71,16 @@ class DraftEditor(QWidget):
         lines = (*self._ours.lines(), *self._theirs.lines(), *unwritten)
         return self._terms.put_into(replace(self._kept, lines=lines))
 
+    def nothing_before(self, day: date) -> None:
+        """The job was opened on this day: nothing is due before it."""
+        for part in (self._ours, self._theirs, self._terms):
+            part.nothing_before(day)
+
+    def forget_refused(self) -> None:
+        """Another agreement is to be shown: what could not be kept of this one, and why, is not for it."""
+        for part in (self._ours, self._theirs, self._terms):
+            part.forget_refused()
+
     def show_draft(self, draft: Draft) -> None:
         """Show these words; fields that say the same keep cursor and selection."""
         self._kept = draft
@@ -91,6 +101,12 @@ class DraftEditor(QWidget):
     def problem(self) -> str:
         """What keeps a field from being saved as it stands."""
         return self._ours.problem() or self._theirs.problem() or self._terms.problem()
+
+    def go_to_problem(self) -> None:
+        """Bring the keyboard to the first field that cannot be kept as it stands."""
+        for part in (self._ours, self._theirs, self._terms):
+            if part.go_to_problem():
+                return
 
     def begin(self) -> None:
         """Bring the keyboard to where one goes on writing."""

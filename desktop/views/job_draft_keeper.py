@@ -14,6 +14,7 @@ from archive.services.agreement_drafts import begin_agreement, change_draft, new
 from archive.services.agreement_words import Draft
 from archive.services.agreements import AgreementRead, agreement_of_job
 from desktop.models.job_changes import draft_of, same_words
+from desktop.models.job_draft_steps import DraftSteps, as_known
 from desktop.tasks import Debounce, Tasks
 from desktop.views.job_draft import DraftEditor, Written
 
@@ -40,11 +41,13 @@ class JobDraftKeeper(QObject):
     Signals:
         kept(object): the AgreementRead as it is kept now.
         clashed(object): a Clash; nothing is written until :meth:`save_mine` or :meth:`take_theirs`.
+        mended: what could not be kept is gone, and the words that were kept stand there again.
         trouble(object): it could not be written for another reason; the next keystroke tries again.
     """
 
     kept = Signal(object)
     clashed = Signal(object)
+    mended = Signal()
     trouble = Signal(object)
 
     def __init__(
@@ -56,18 +59,19 @@ class JobDraftKeeper(QObject):
         self._version: int | None = None
         self._revision = 0
         self._base = Draft()
-        self._earlier: list[Draft] = []
+        self._steps = DraftSteps()
         self._busy = self._again = False
         self._clash: Clash | None = None
         self._sent = Draft()  # what is under way
         self._left: tuple[int, Draft] | None = None  # typed into another job while its draft was under way
         self._later = Debounce(self._write, PAUSE_MS, self)
+        editor.edited.connect(lambda: self._steps.typed(editor.draft()))
         editor.edited.connect(self._later)
 
     @property
     def has_earlier(self) -> bool:
         """Whether there are words to go back to."""
-        return bool(self._earlier)
+        return self._steps.has_earlier
 
     @property
     def unsaved(self) -> bool:
@@ -82,16 +86,28 @@ class JobDraftKeeper(QObject):
         if (job_id, version.id if version else None) != (self._job, self._version):
             self._leave()
             self._job, self._version, self._clash = job_id, version.id if version else None, None
-            self._earlier.clear()
+            self._editor.forget_refused()
             self._take(version.revision if version else 0, draft_of(version) if version else Draft())
+            self._steps.begin(self._base)
         elif version is not None and version.revision > self._revision:
             self._take(version.revision, draft_of(version))
 
     def undo(self) -> None:
-        """Go back to the words before the last change, and keep those."""
-        if self._earlier:
-            self._editor.show_draft(self._earlier.pop())
-            self._write(undoing=True)
+        """Go back to the words before the last change, and keep those; what could not be kept goes first."""
+        if self._editor.problem():
+            self._editor.forget_refused()
+            self.mended.emit()
+        else:
+            self._go_to(self._steps.back())
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._go_to(self._steps.forth())
+
+    def _go_to(self, words: Draft | None) -> None:
+        if words is not None:
+            self._editor.show_draft(as_known(words, self._editor.draft()))
+            self._write()
 
     def save_mine(self) -> None:
         """After a clash: keep what is on screen in place of theirs, or as the next version where theirs is fixed."""
@@ -101,8 +117,8 @@ class JobDraftKeeper(QObject):
         theirs = clash.theirs.newest
         if theirs.acceptance is None and theirs.sent_on is None:
             self._clash, self._version, self._revision = None, theirs.id, theirs.revision
-            self._earlier.append(draft_of(theirs))
-            self._write(undoing=True)
+            self._steps.remember(draft_of(theirs))
+            self._write()
             return
         mine = self._editor.draft()
         lines = tuple(replace(line, continues_id=line.id or line.continues_id, id=None) for line in mine.lines)
@@ -124,7 +140,7 @@ class JobDraftKeeper(QObject):
         version = theirs.newest
         self._version = version.id
         self._take(version.revision, draft_of(version))
-        self._earlier.append(mine)
+        self._steps.remember(mine)
         self.kept.emit(theirs)
 
     def finish(self) -> None:
@@ -153,16 +169,16 @@ class JobDraftKeeper(QObject):
         self._later.forget()
         self._revision, self._base = revision, draft
         self._editor.show_draft(draft)
+        self._steps.stands(draft)
 
-    def _write(self, *, undoing: bool = False) -> None:
+    def _write(self) -> None:
+        self._steps.pause()
         draft = self._editor.draft()
         if self._job is None or self._clash is not None or same_words(draft, self._base):
             return
         if self._busy:
             self._again = True
             return
-        if not undoing:
-            self._earlier.append(self._base)
         self._sent = draft
         self._send(self._verb(draft), self._editor.written())
 
@@ -226,7 +242,7 @@ class JobDraftKeeper(QObject):
             return
         if theirs is None:  # they discarded it: what is on screen begins anew
             self._version, self._revision, self._base = None, 0, Draft()
-            self._write(undoing=True)
+            self._write()
             return
         gone = self._version is not None and all(one.id != self._version for one in theirs.versions)
         if not gone and not isinstance(error, CLASHES):

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from archive.services.wording import FARTHEST_YEARS, LONGEST_WORDS
@@ -25,6 +25,9 @@ from desktop.style import current_look, set_style_property
 TALLEST = 6
 """Printed lines to which a field of words grows; then it scrolls."""
 
+MOST_AT_ONCE = 10 * LONGEST_WORDS
+"""Characters that may be pasted: what is longer fits nowhere, and without a space it takes a minute to lay out."""
+
 _BULLET = re.compile(r"^\s*(?:[-–•*·▪◦]|\d{1,2}[.)])\s+")
 
 
@@ -35,6 +38,7 @@ class WordsField(QPlainTextEdit):
         edited: somebody typed; ``value`` may be new.
         entered: Enter was pressed.
         lines_pasted(object): several lines were pasted, a list of str without bullets; nothing was put in.
+        refused(str): what was pasted is far too long, and was not put in; the sentence that says so.
         emptied: Backspace was pressed in an empty field.
         moved(int): Alt with an arrow key: -1 up, 1 down.
         left_by(int): an arrow key leaves it: -1 upwards from its first line, 1 downwards from its last.
@@ -43,6 +47,7 @@ class WordsField(QPlainTextEdit):
     edited = Signal()
     entered = Signal()
     lines_pasted = Signal(object)
+    refused = Signal(str)
     emptied = Signal()
     moved = Signal(int)
     left_by = Signal(int)
@@ -81,6 +86,7 @@ class WordsField(QPlainTextEdit):
         """Show these words without saying that somebody typed them; the cursor stays where it can."""
         if words == self.toPlainText():
             return
+        set_style_property(self, "wrong", "false")
         place = self.textCursor().position()
         self.blockSignals(True)
         self.setPlainText(words)
@@ -95,6 +101,8 @@ class WordsField(QPlainTextEdit):
         key, alt = event.key(), event.modifiers() == Qt.KeyboardModifier.AltModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
+        elif _again(event) and not self.document().isRedoAvailable():
+            event.ignore()  # whoever holds the field may have something to do again
         elif key == Qt.Key.Key_Backspace and not self.toPlainText():
             self.emptied.emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -109,6 +117,14 @@ class WordsField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        length = len(source.text())
+        if any(len(line) > MOST_AT_ONCE for line in source.text().splitlines()):
+            said = self.tr(
+                "There is room for {longest} characters; these are {length}. They are still on the clipboard: "
+                "keep them as a file instead."
+            )
+            self.refused.emit(said.format(longest=f"{LONGEST_WORDS:,}", length=f"{length:,}"))
+            return
         lines = [_BULLET.sub("", line).strip() for line in source.text().splitlines()]
         lines = [" ".join(line.split()) for line in lines if line.strip()]
         if len(lines) > 1:
@@ -161,6 +177,12 @@ class WordsField(QPlainTextEdit):
         return not cursor.movePosition(step)
 
 
+def _again(event: QKeyEvent) -> bool:
+    """Whether these keys ask to do again what was undone."""
+    ctrl_y = event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return ctrl_y or event.matches(QKeySequence.StandardKey.Redo)
+
+
 class _Checked(QLineEdit):
     """A small line that reads what is typed into something else, and keeps the last that made sense."""
 
@@ -204,14 +226,23 @@ class DayField(_Checked):
         super().__init__(name, hint, parent)
         self._today, self._past = today, past
         self.day: date | None = today if past else None
+        self._stood = self.day  # before somebody began to type: half of what is refused is no day either
+        self.opened_on: date | None = None
+        """When the job was opened, where nothing can be due before that."""
 
     def set_day(self, day: date | None) -> None:
         """Show a day without saying that somebody typed it."""
-        self.day, self.problem = day, ""
+        self.day, self._stood, self.problem = day, day, ""
         set_style_property(self, "wrong", "false")
         self._tidy()
 
     def _check(self) -> str:
+        refused = self._read()
+        if refused:
+            self.day = self._stood
+        return refused
+
+    def _read(self) -> str:
         try:
             day = read_day_that_was(self.text(), self._today) if self._past else read_day_to_come(
                 self.text(), self._today
@@ -222,10 +253,13 @@ class DayField(_Checked):
             return self.tr("There is no such day. Write 14 Mar, Fri or 14.3.26.")
         if day is not None and day.year - self._today.year > FARTHEST_YEARS:
             return self.tr("That is more than {n} years away.").format(n=FARTHEST_YEARS)
+        if day is not None and self.opened_on is not None and day < self.opened_on:
+            return self.tr("The job was opened only on {day}.").format(day=dates.full_date(self.opened_on))
         self.day = day
         return ""
 
     def _tidy(self) -> None:
+        self._stood = self.day
         shown = "" if self.day is None else dates.short_date(self.day, self._today)
         if shown != self.text():
             self.setText(shown)

@@ -1,4 +1,4 @@
-"""The follow-ups of a job: open ones with what can be done, settled ones counted."""
+"""The follow-ups of a job: open ones with what can be done, settled ones counted, but for those withdrawn."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.clock import today
+from archive.records import FollowUpAct
 from archive.services.follow_ups import (
     FollowUpLine,
     complete_follow_up,
@@ -26,12 +27,14 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_tab_order import TabAnchor
 from desktop.views.job_why_form import WhyForm
+from desktop.views.today_move_form import MoveForm
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.section_head import SectionHead
+from desktop.widgets.spoken import spoken
 
 
 class FollowUpsSection(QWidget):
@@ -62,20 +65,20 @@ class FollowUpsSection(QWidget):
         if file.follow_ups == self._shown:
             return
         self._shown = file.follow_ups
-        self._card.clear_rows()
-        waiting = [one for one in file.follow_ups if one.settled is None]
-        settled = len(file.follow_ups) - len(waiting)
-        for one in waiting:
-            row = FollowUpRow(one, self._today())
-            row.done.connect(lambda one=one: self._complete(one))
-            row.move_wanted.connect(lambda one=one: self._ask_move(one))
-            row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
-            self._card.add_row(row)
-        said = office_words.counted(settled, self.tr("1 settled"), self.tr("{n} settled")) if settled else ""
-        if said or not waiting:
-            quiet = QLabel(said or self.tr("Nothing to come back to."))
-            quiet.setProperty("role", "second")
-            self._card.add_row(row_holding(quiet, margins=(14, 8, 14, 8)))
+        with self._card.making_anew():
+            waiting = [one for one in file.follow_ups if one.settled is None]
+            settled = sum(one.settled in (FollowUpAct.DONE, FollowUpAct.SKIPPED) for one in file.follow_ups)
+            for one in waiting:
+                row = FollowUpRow(one, self._today())
+                row.done.connect(lambda one=one: self._complete(one))
+                row.move_wanted.connect(lambda one=one: self._ask_move(one))
+                row.skip_wanted.connect(lambda one=one: self._ask_skip(one))
+                self._card.add_row(row)
+            said = office_words.counted(settled, self.tr("1 settled"), self.tr("{n} settled")) if settled else ""
+            if said or not waiting:
+                quiet = QLabel(said or self.tr("Nothing to come back to."))
+                quiet.setProperty("role", "second")
+                self._card.add_row(row_holding(quiet, margins=(14, 8, 14, 8)))
         self._order.lead_into(self._card)
 
     def _complete(self, one: FollowUpLine) -> None:
@@ -87,15 +90,8 @@ class FollowUpsSection(QWidget):
         )
 
     def _ask_move(self, one: FollowUpLine) -> None:
-        form = WhyForm(
-            self.tr("Move"),
-            self.tr("To which day? Write Fri, +7 or 14 Mar."),
-            self.tr("Why"),
-            hint=self.tr("May be left out"),
-            today=self._today(),
-            to_come=True,
-        )
-        form.told.connect(lambda why, day: self._move(one, why, day))
+        form = MoveForm(self._today(), dates.next_working_day(self._today()))
+        form.told.connect(lambda day, why: self._move(one, why, day))
         self.asks.ask(form)
 
     def _move(self, one: FollowUpLine, why: str, day: date) -> None:
@@ -182,7 +178,7 @@ class FollowUpRow(QFrame):
         super().__init__(parent)
         self.setProperty("role", "row")
         due = dates.short_date(one.due_on, today)
-        self.setAccessibleName(f"{one.what}. {due}. {one.whose}")
+        self.setAccessibleName(spoken(one.what, due, one.whose))
         act = Button(self.tr("Done"), small=True)
         act.setAccessibleDescription(one.what)
         act.clicked.connect(self.done)

@@ -84,6 +84,11 @@ class JobHead(QWidget):
         """The sensible next step."""
         return self._next
 
+    @property
+    def note_button(self) -> Button:
+        """Begins a note, and changes nothing of the job."""
+        return self._note
+
     def show_file(self, file: JobFile, today: date, silent: int, held: str = "") -> None:
         """Show a job of which nobody wrote a note for ``silent`` days; a title that is being typed stays.
 

@@ -15,6 +15,7 @@ from desktop.models.job_words import how_it_ended, outcome_word
 from desktop.style import Space, Tone, current_look, icon
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.pill import Pill
+from desktop.widgets.spoken import spoken
 
 KEYS = {
     Qt.Key.Key_K: Outcome.KEPT,
@@ -51,7 +52,7 @@ class KeptLine(QFrame):
         said = how_it_ended(line, today)
         if can_end:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(". ".join(part for part in (line.text, _due(line, today), said) if part))
+        self.setAccessibleName(spoken(line.text, _due(line, today), said))
         words = QLabel(line.text)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)

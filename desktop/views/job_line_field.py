@@ -14,7 +14,7 @@ from desktop.style import Space, current_look
 from desktop.views.job_fields import DayField, ProblemLine, WordsField
 from desktop.widgets.buttons import IconButton
 
-DUE_ROOM = 86
+DUE_ROOM = 104
 """Of the due date, in pixels at 100 %."""
 
 
@@ -68,9 +68,18 @@ class LineField(QFrame):
         self._id, self._continues = line.id, line.continues_id
         if line.text != self.words.value:
             self.words.set_value(line.text)
-        if line.due_on != self.due.day:
+        if line.due_on != self.due.day or self.due.problem:
             self.due.set_day(line.due_on)
         self._more.setVisible(not self.is_empty)
+        self._problem.say(self.words.problem)
+
+    def forget_refused(self) -> None:
+        """Another agreement is to be shown: what could not be kept of this one, and why, is not for it."""
+        if self.words.problem:
+            self.words.set_value(self.words.value)
+        if self.due.problem:
+            self.due.set_day(self.due.day)
+        self._problem.say()
 
     def known_as(self, line: Line) -> None:
         """It is kept under this id now."""
@@ -130,6 +139,7 @@ class LineField(QFrame):
         self.due.edited.connect(self._typed)
         self.words.entered.connect(self.next_wanted)
         self.words.lines_pasted.connect(self.lines_pasted)
+        self.words.refused.connect(self.refuse)
         self.words.emptied.connect(lambda: self.removal_wanted.emit(True))
         self.words.moved.connect(self.moved)
         self.words.left_by.connect(self.left_by)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -12,13 +10,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile
-from archive.paper.near import NearPaper, paper_of_job
-from archive.services.clients import client_card
+from archive.errors import ChangedMeanwhile, NoSuchJob
 from archive.services.confirmation import currency
-from archive.services.contacts import ContactLine
-from archive.services.job_file import JobFile, job_file
-from archive.services.timeline import EntryKind, TimelineEntry, timeline
+from archive.services.job_file import JobFile
+from archive.services.timeline import EntryKind
 from desktop.models.job_changes import news
 from desktop.models.job_next import LEADS_TO, Act
 from desktop.style import Space, current_look
@@ -31,7 +26,8 @@ from desktop.views.job_approvals import ApprovalsSection
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
-from desktop.views.job_drops import JobDrops, arrived_of
+from desktop.views.job_drops import JobDrops
+from desktop.views.job_everything import Everything, everything_of
 from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_head import JobHead
 from desktop.views.job_mail_offer import MailOffer
@@ -40,6 +36,7 @@ from desktop.views.job_yes_asking import look_at_proofs_again, offer_proof
 from desktop.views.paper_near import StacksSection, hold_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.widgets.typing_person import types_outside
 
 RIGHT = 320
 """Width of the right column at 100 %."""
@@ -49,18 +46,6 @@ BESIDE = 780
 
 _NO_MAXIMUM = 16777215
 """Qt's own, which PySide does not export."""
-
-
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """One consistent answer to what the screen shows."""
-
-    file: JobFile
-    contacts: tuple[ContactLine, ...]
-    story: tuple[TimelineEntry, ...]
-    arrived: tuple[int, ...]
-    now: datetime
-    paper: NearPaper
 
 
 class JobScreen(QWidget):
@@ -93,11 +78,12 @@ class JobScreen(QWidget):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._archive, self._desk = archive, JobDesk(archive, tasks, by, self)
-        self._lookup = Latest(tasks, self.trouble.emit)
+        self._lookup = Latest(tasks, self._not_found)
         self._job: int | None = None
         self._file: JobFile | None = None
         self._before: JobFile | None = None  # what was on screen when another desk was faster
         self._meanwhile: ChangedMeanwhile | None = None
+        self._leads_to_approvals = False
         sign = currency(archive)
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
         self.head = JobHead(sign)
@@ -125,8 +111,9 @@ class JobScreen(QWidget):
         """The id of the job shown."""
         return self._job
 
-    def open(self, job_id: int, *, back_to: str) -> None:
-        """Show a job; ``back_to`` names what the way back leads to."""
+    def open(self, job_id: int, *, back_to: str, approvals: bool = False) -> None:
+        """Show a job; ``back_to`` names what the way back leads to. ``approvals``: the keyboard goes to them."""
+        self._leads_to_approvals = approvals
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         if job_id != self._job:
             self.agreement.keeper.hurry()
@@ -145,20 +132,7 @@ class JobScreen(QWidget):
         if self._job is None:
             return
         archive, job, batch = self._archive, self._job, self._drops.batch
-
-        def look() -> Everything:
-            file = job_file(archive, job_id=job)
-            client = file.job.client_id
-            return Everything(
-                file,
-                client_card(archive, client_id=client).contacts,
-                timeline(archive, client_id=client, job_id=job),
-                arrived_of(archive, batch),
-                archive.clock.now(),
-                paper_of_job(archive, job_id=job),
-            )
-
-        self._lookup.ask(look, then=self._show)
+        self._lookup.ask(lambda: everything_of(archive, job, batch), then=self._show)
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Files were dropped while this job is on screen: they are filed to it, and are a proof to choose."""
@@ -169,8 +143,8 @@ class JobScreen(QWidget):
         self.agreement.keeper.finish()
 
     def first_focus(self) -> QWidget:
-        """Where the keyboard starts: the next step."""
-        return self.head.next_button
+        """Where the keyboard starts: never on a button that changes the job, which a second Enter would press."""
+        return self.head.note_button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -267,14 +241,28 @@ class JobScreen(QWidget):
         self._timeline.note_wanted.connect(self.write_note)
         self._timeline.trouble.connect(self.trouble)
 
+    def _not_found(self, error: Exception) -> None:
+        """A job that was taken back meanwhile leaves nobody standing before it."""
+        if isinstance(error, NoSuchJob) and self.isVisible():
+            self.back_wanted.emit()
+        else:
+            self.trouble.emit(error)
+
     def _offer_proof(self, document: int) -> None:
         """What was just dropped is very likely the proof that is being asked for."""
         file, places = self._file, (self.agreement.asks, self._approvals.asks)
         if file is not None and not offer_proof(self._desk, places, file.job, document):
             self._offer.consider(document)
 
-    def _bring_into_sight(self, asks: AskPlace) -> None:
-        self._page.ensureWidgetVisible(asks, 0, Space.XL)
+    def _bring_into_sight(self, part: QWidget) -> None:
+        self._page.ensureWidgetVisible(part, 0, Space.XL)
+
+    def _lead_to_approvals(self) -> None:
+        wanted, self._leads_to_approvals = self._leads_to_approvals, False
+        if wanted and not types_outside(self):
+            section = self._approvals
+            section.take_keyboard()
+            QTimer.singleShot(0, section, lambda: self._bring_into_sight(section))
 
     def _fit(self) -> None:
         """Two columns where there is room, one under the other where there is not."""
@@ -303,7 +291,7 @@ class JobScreen(QWidget):
         self._file = self.steps.newest = found.file
         today = found.now.date()
         self._approval_deeds.contacts = found.contacts
-        notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE]
+        notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE and entry.text]
         silent = (today - max(notes, default=found.file.job.opened_on)).days
         self.head.show_file(found.file, today, silent, hold_words(found.paper))
         self.agreement.show_file(found.file, found.contacts, found.now)
@@ -314,6 +302,7 @@ class JobScreen(QWidget):
         self._drops.tell(found.arrived)
         self._offer.look_again(one.document_id for one in found.file.approvals)
         look_at_proofs_again((self.agreement.asks, self._approvals.asks))
+        self._lead_to_approvals()
 
     def _somebody_was_faster(self, error: ChangedMeanwhile) -> None:
         """What they did is told as soon as it is loaded, which the desk asks for next."""

@@ -34,6 +34,7 @@ class SideEditor(QWidget):
     def __init__(self, side: Side, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.side, self._today = side, today
+        self._opened: date | None = None
         title = self.tr("We will…") if side is Side.WE else self.tr("You will…")
         self._fields: list[LineField] = []
         self._order = TabAnchor(self)
@@ -71,6 +72,11 @@ class SideEditor(QWidget):
         if not last.hasFocus() and not last.words.hasFocus():
             last.show_line(Line(self.side, ""))
 
+    def forget_refused(self) -> None:
+        """See LineField.forget_refused."""
+        for field in self._fields:
+            field.forget_refused()
+
     def written(self) -> list[LineField]:
         """The fields in which something is written now, in the order of :meth:`lines`."""
         return [field for field in self._fields if field.line().text]
@@ -85,9 +91,22 @@ class SideEditor(QWidget):
         """What keeps a line from being saved as it stands."""
         return next((field.problem for field in self._fields if field.problem), "")
 
+    def go_to_problem(self) -> bool:
+        """Bring the keyboard to the first field that cannot be kept as it stands, if there is one."""
+        wrong = next((field for field in self._fields if field.problem), None)
+        if wrong is not None:
+            (wrong.words if wrong.words.problem else wrong.due).setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong is not None
+
     def begin(self) -> None:
         """Bring the keyboard to the empty line at the end."""
         self._fields[-1].words.to_end()
+
+    def nothing_before(self, day: date) -> None:
+        """The job was opened on this day: nothing is due before it."""
+        self._opened = day
+        for field in self._fields:
+            field.due.opened_on = day
 
     def put_back(self, line: Line, place: int) -> None:
         """Let a line stand at a place again, or at the end."""
@@ -100,6 +119,7 @@ class SideEditor(QWidget):
         if self.side is Side.YOU:
             hint = self.tr("What we need from them")
         field = LineField(self.side, self._today, hint)
+        field.due.opened_on = self._opened
         field.show_line(line)
         self._wire(field)
         self._fields.insert(at, field)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ class Reached:
     by: str = ""
     is_now: bool = False
     is_past: bool = False
+    is_skipped: bool = False
 
 
 def stages_reached(steps: Sequence[StepLine], stage: JobStage, today: date) -> tuple[Reached, ...]:
@@ -45,7 +46,8 @@ def stages_reached(steps: Sequence[StepLine], stage: JobStage, today: date) -> t
                 dates.short_date(step_there.on, today) if step_there is not None else "",
                 step_there.by if step_there is not None else "",
                 one is stage,
-                past,
+                past and step_there is not None,
+                past and step_there is None,
             )
         )
     return tuple(shown)
@@ -97,7 +99,7 @@ class StageRow(QWidget):
         side = look.px(12)
         mark = QRectF(box.left(), look.px(2), side, side)
         if following is not None:
-            colour = tokens.accent if following.is_past else tokens.edge
+            colour = tokens.accent if following.is_past or following.is_skipped else tokens.edge
             painter.setPen(QPen(QColor(colour), max(1, look.px(1.5))))
             y = mark.center().y()
             painter.drawLine(round(mark.right() + look.px(4)), round(y), round(box.right() - look.px(4)), round(y))
@@ -112,7 +114,7 @@ class StageRow(QWidget):
         ink = tokens.ink if stage.is_past else look.colour(Tone.NEUTRAL)
         first = QRect(round(box.left()), top, round(box.width()) - 6, self._pitch())
         self._say(painter, first, stage_word(stage.stage), QColor(ink), font)
-        told = " · ".join(part for part in (stage.on, stage.by) if part)
+        told = _skipped() if stage.is_skipped else " · ".join(part for part in (stage.on, stage.by) if part)
         small = look.font(Text.SMALL)
         second = QRect(round(box.left()), top + self._pitch(), round(box.width()) - 6, self._pitch())
         self._say(painter, second, told, look.colour(Tone.NEUTRAL), small)
@@ -128,4 +130,9 @@ class StageRow(QWidget):
 
 
 def _spoken(stages: Sequence[Reached]) -> str:
-    return ", ".join(" ".join(part for part in (stage_word(one.stage), one.on, one.by) if part) for one in stages)
+    told = ((stage_word(one.stage), _skipped() if one.is_skipped else one.on, one.by) for one in stages)
+    return ", ".join(" ".join(part for part in parts if part) for parts in told)
+
+
+def _skipped() -> str:
+    return QCoreApplication.translate("StageRow", "skipped")

@@ -13,7 +13,7 @@ from archive.records.approval_rule import Strictness, begins_work
 from archive.services.job_file import JobFile
 from archive.services.job_steps import ORDER, StepTaken, add_closing_note, advance_job, take_back_step
 from archive.services.jobs import rename_job, reopen_job
-from desktop.models.job_words import stage_word
+from desktop.models.job_words import lacks_proof, stage_word, still_promised
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
@@ -50,6 +50,8 @@ class JobSteps(QObject):
             self._ask_beginning(file, to, file.in_the_way)
         elif ask_day:
             self._ask_day(file, to)
+        elif to is JobStage.DONE and still_promised(file.agreement):
+            self._ask_done(file)
         else:
             self._advance(file, to, None)
 
@@ -132,7 +134,7 @@ class JobSteps(QObject):
             said,
             undo=self._back,
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _back(self, taken: StepTaken) -> None:
@@ -145,7 +147,7 @@ class JobSteps(QObject):
             self.tr("{number} is open again.").format(number=job.number),
             undo=self._back,
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _add_note(self, file: JobFile, text: str) -> None:
@@ -155,13 +157,14 @@ class JobSteps(QObject):
             self.tr("The closing note of {number} is kept.").format(number=job.number),
             undo=self._back,
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _ask_closing(self, file: JobFile) -> None:
+        asked = self.tr("How did it end? Without a closing note the job stays undocumented.")
         form = WhyForm(
             self.tr("Close job"),
-            self.tr("How did it end? Without a closing note the job stays undocumented."),
+            _after(still_promised(file.agreement), asked),
             self.tr("Closing note"),
             hint=self.tr("What was done, what was left, what they said. May be left out"),
             today=self._today(),
@@ -183,14 +186,21 @@ class JobSteps(QObject):
         form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, why=why))
         self._asks.ask(form)
 
+    def _ask_done(self, file: JobFile) -> None:
+        """What we still promise is named first: it stays open, and in Today, unless it was kept."""
+        stays = self.tr("It stays open. Tick what was kept, or mark the job as done all the same.")
+        said = f"{still_promised(file.agreement)} {stays}"
+        form = WhyForm(self.tr("Done all the same"), said, "", today=self._today(), tone="amber")
+        form.told.connect(lambda _, on: self._advance(self._now_of(file), JobStage.DONE, on))
+        self._asks.ask(form)
+
     def _ask_day(self, file: JobFile, to: JobStage) -> None:
+        asked = self.tr("On which day did {number} come to “{stage}”?").format(
+            number=file.job.number, stage=stage_word(to)
+        )
+        promised = still_promised(file.agreement) if to is JobStage.DONE else ""
         form = WhyForm(
-            self.tr("On to “{stage}”").format(stage=stage_word(to)),
-            self.tr("On which day did {number} come to “{stage}”?").format(
-                number=file.job.number, stage=stage_word(to)
-            ),
-            "",
-            today=self._today(),
+            self.tr("On to “{stage}”").format(stage=stage_word(to)), _after(promised, asked), "", today=self._today()
         )
         form.told.connect(lambda _, on: self._advance(self._now_of(file), to, on))
         self._asks.ask(form)
@@ -199,11 +209,17 @@ class JobSteps(QObject):
         client = file.job.client
         if bar is Strictness.REQUIRED:
             cannot = self.tr("Work cannot begin yet: {client} has to say yes in writing first. Record it here.")
+            if lacks_proof(file):
+                cannot = self.tr(
+                    "Work cannot begin yet: nothing shows the yes of {client}. Attach its proof, or record another."
+                )
             refused = WhyForm(self.tr("Record approval"), cannot.format(client=client), "", tone="amber")
             refused.told.connect(lambda *_: self._want_approval())
             self._asks.ask(refused)
             return
         asked = self.tr("There is no yes in writing from {client} yet. Why does work begin all the same?")
+        if lacks_proof(file):
+            asked = self.tr("No proof is attached of the yes of {client} yet. Why does work begin all the same?")
         reminded = self.tr("A reminder: nothing in writing from {client} yet. A few words say why work begins anyway.")
         form = WhyForm(
             self.tr("Begin work"),
@@ -231,3 +247,8 @@ class JobSteps(QObject):
 
     newest: JobFile | None = None
     """What is on screen now; the screen tells it with each look."""
+
+
+def _after(promised: str, asked: str) -> str:
+    """What is asked, after what is still promised, if anything is."""
+    return f"{promised} {asked}" if promised else asked

@@ -47,6 +47,7 @@ class TermsEditor(QWidget):
             field.edited.connect(self._typed)
         for words in (self._covers, self._excludes):
             words.edited.connect(self._typed)
+            words.refused.connect(self._problem.say)
             words.lines_pasted.connect(lambda lines, words=words: words.insertPlainText(" ".join(lines)))
             words.entered.connect(self.focusNextChild)
             words.left_by.connect(lambda way: self.focusNextPrevChild(way > 0))
@@ -65,21 +66,41 @@ class TermsEditor(QWidget):
 
     def show_draft(self, draft: Draft) -> None:
         """Show the terms of a draft; what is the same stays untouched."""
-        if draft.price != self._price.amount:
+        if draft.price != self._price.amount or self._price.problem:
             self._price.set_amount(draft.price)
         if draft.price_words != self._words.text().strip():
             self._words.setText(draft.price_words)
             self._words.setCursorPosition(0)  # what is too long for the field shows its beginning
-        if draft.finish_by != self._finish.day:
+        if draft.finish_by != self._finish.day or self._finish.problem:
             self._finish.set_day(draft.finish_by)
         for field, words in ((self._covers, draft.covers), (self._excludes, draft.excludes)):
             if words != field.value:
                 field.set_value(words)
+        self._problem.say(self.problem())
+
+    def nothing_before(self, day: date) -> None:
+        """The job was opened on this day: nothing is due before it."""
+        self._finish.opened_on = day
+
+    def forget_refused(self) -> None:
+        """Another agreement is to be shown: what could not be kept of this one, and why, is not for it."""
+        for words in (self._covers, self._excludes):
+            if words.problem:
+                words.set_value(words.value)
+        self._problem.say()
 
     def problem(self) -> str:
         """What keeps a field from being saved as it stands."""
         problems = (self._price.problem, self._finish.problem, self._covers.problem, self._excludes.problem)
         return next((one for one in problems if one), "")
+
+    def go_to_problem(self) -> bool:
+        """Bring the keyboard to the first field that cannot be kept as it stands, if there is one."""
+        fields = (self._price, self._finish, self._covers, self._excludes)
+        wrong = next((field for field in fields if field.problem), None)
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+        return wrong is not None
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_look().px(_LEAST), super().minimumSizeHint().height())
@@ -119,12 +140,12 @@ class TermsEditor(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._price_name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._first, 0, 1)
+        grid.addWidget(self._problem, 1, 1)
         for row, (name, field) in enumerate(
-            ((self.tr("Covers"), self._covers), (self.tr("Does not cover"), self._excludes)), start=1
+            ((self.tr("Covers"), self._covers), (self.tr("Does not cover"), self._excludes)), start=2
         ):
             grid.addWidget(_label(name, field), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
-        grid.addWidget(self._problem, 3, 1)
 
     def _fit(self) -> None:
         self._price_name.setFixedHeight(self._price.sizeHint().height())  # it stands beside the first of two lines

@@ -10,16 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.records import Outcome
+from archive.records.money import with_words
 from archive.services.agreements import AcceptanceRead, LineRead, VersionRead
 from desktop import dates
-from desktop.models.job_words import by_way_of, kept_of, money
-from desktop.style import Space, current_look
+from desktop.models.job_words import by_way_of, kept_of
+from desktop.style import Space, Tone, current_look
 from desktop.views.job_draft import BESIDE, LEAST
 from desktop.views.job_kept_line import KeptLine
 from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.facts import Facts
 from desktop.widgets.headings import SectionTitle
+from desktop.widgets.pill import Pill
 
 
 class VersionPane(QWidget):
@@ -28,10 +30,12 @@ class VersionPane(QWidget):
     Signals:
         line_ended(object, object, str): this LineRead ended with this Outcome, and why.
         document_wanted(int): the proof of the acceptance.
+        attach_wanted: tie a document to the acceptance.
     """
 
     line_ended = Signal(object, object, str)
     document_wanted = Signal(int)
+    attach_wanted = Signal()
 
     def __init__(
         self, version: VersionRead, today: date, currency: str, parent: QWidget | None = None, *, can_end: bool
@@ -111,8 +115,9 @@ class VersionPane(QWidget):
     def _terms(self, version: VersionRead, currency: str) -> QWidget:
         facts = Facts()
         facts.setContentsMargins(14, 10, 14, 12)
-        price = money(version.price, currency) if version.price is not None else ""
-        price = " ".join(part for part in (price, version.price_words) if part)
+        price = version.price_words
+        if version.price is not None:
+            price = with_words(version.price, currency, version.price_words).replace(".00", "", 1)
         facts.add(self.tr("Price"), price or self.tr("none written"), strong=bool(price))
         if version.finish_by is not None:
             facts.add(self.tr("Finished by"), dates.short_date(version.finish_by, self._today))
@@ -141,6 +146,11 @@ class VersionPane(QWidget):
             proof.setToolTip(yes.document or "")
             proof.clicked.connect(lambda: self.document_wanted.emit(yes.document_id))
             line.addWidget(proof)
+        elif yes.lacks_proof:
+            line.addWidget(Pill(self.tr("no proof attached yet"), Tone.AMBER))
+            attach = Button(self.tr("Attach proof"), role="link", small=True)
+            attach.clicked.connect(self.attach_wanted)
+            line.addWidget(attach)
         return whole
 
     def _turn(self, *, beside: bool) -> None:

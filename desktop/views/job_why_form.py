@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.services.wording import LONGEST_WORDS
 from desktop.style import Space, current_look
-from desktop.views.job_fields import DayField
+from desktop.views.job_fields import MOST_AT_ONCE, DayField
 from desktop.widgets.inline_form import InlineForm
+
+_MOST_AT_ONCE = 200_000
+"""Characters that may be pasted; a paragraph of them may be as long as in any other field."""
 
 NOTE_HEIGHT = 84
 """Of the field for words, in pixels at 100 %."""
@@ -56,6 +59,7 @@ class WhyForm(InlineForm):
         column.setSpacing(Space.S)
         if label:
             self._words = _Words(label, hint)
+            self._words.too_long.connect(self._refuse)
             self._words.saved.connect(self.saved)
             self._words.textChanged.connect(lambda words=self._words: self._forgive(words))
             self.add_field(label, self._words)
@@ -65,6 +69,8 @@ class WhyForm(InlineForm):
             self._day.set_day(today)
             self._day.setMaximumWidth(current_look().px(140))
             self.add_field(self.tr("When"), self._day)
+            if (facts := self._facts.layout()) is not None:  # else it stands in the middle of its room
+                facts.setAlignment(self._day, Qt.AlignmentFlag.AlignLeft)
         self.saved.connect(self._check)
         first = self._words if self._words is not None else self._day
         if first is not None:
@@ -78,6 +84,11 @@ class WhyForm(InlineForm):
     def words(self) -> str:
         """What is typed so far."""
         return self._words.toPlainText().strip() if self._words is not None else ""
+
+    def _refuse(self, length: int) -> None:
+        """What was pasted is far too long to be laid out, and was not put in."""
+        said = self.tr("There is room for {longest} characters; these are {length}. They are still on the clipboard.")
+        self.say(said.format(longest=f"{self._longest:,}", length=f"{length:,}"))
 
     def _check(self) -> None:
         words = self.words()
@@ -94,9 +105,15 @@ class WhyForm(InlineForm):
 
 
 class _Words(QPlainTextEdit):
-    """Room for a few sentences; Ctrl+Enter is enough."""
+    """Room for a few sentences; Ctrl+Enter is enough.
+
+    Signals:
+        saved: Ctrl+Enter.
+        too_long(int): so many characters were pasted, and not put in.
+    """
 
     saved = Signal()
+    too_long = Signal(int)
 
     def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,6 +125,14 @@ class _Words(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         look = current_look()
         return QSize(look.px(240), look.px(NOTE_HEIGHT))
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        words = source.text()
+        lines = max((len(line) for line in words.split("\n")), default=0)
+        if len(words) > _MOST_AT_ONCE or lines > MOST_AT_ONCE:
+            self.too_long.emit(len(words))
+        else:
+            self.insertPlainText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

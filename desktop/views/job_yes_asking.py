@@ -35,7 +35,16 @@ def ask_yes(
 
     ``proof`` is the document that is to be chosen.
     """
-    form = YesForm(save, people, (), today(desk.archive.clock), currency, fuller=fuller, spoken=spoken)
+    form = YesForm(
+        save,
+        people,
+        (),
+        today(desk.archive.clock),
+        currency,
+        fuller=fuller,
+        spoken=spoken,
+        opened=job.opened_on,
+    )
     form.complete.connect(then)
     form.proof_chosen.connect(lambda document: _read_proof(desk, asks, form, people, document))
     asks.ask(form)
@@ -49,6 +58,14 @@ def ask_yes(
 
         desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=show, failed=desk.trouble.emit)
     return form
+
+
+def ask_proof(desk: JobDesk, asks: AskPlace, job: JobLine, *, then: Callable[[int], None]) -> None:
+    """Ask which of the client's documents shows a yes that is known; ``then`` is told its id."""
+    form = AttachForm()
+    form.chosen.connect(then)
+    desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=form.show_proofs, failed=desk.trouble.emit)
+    asks.ask(form)
 
 
 def offer_proof(desk: JobDesk, places: Sequence[AskPlace], job: JobLine, document_id: int) -> bool:

@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from archive.records import Given
 from archive.services.contacts import ContactLine
 from archive.services.wording import LONGEST_WORDS
+from desktop import dates
 from desktop.models.job_deeds import Yes
 from desktop.models.job_mail import MailYes
 from desktop.models.job_words import given_word
 from desktop.views.job_fields import AmountField, DayField, WordsField
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.inline_form import InlineForm
 
@@ -36,13 +38,14 @@ class _Filled:
     who: str
     when: date | None
     how: Given
-    words: str
+    reference: str
 
 
 class YesForm(InlineForm):
     """Asks for a yes: an acceptance, an approval (``fuller``), or one that was only ``spoken``.
 
-    An e-mail as proof fills who, when, how and their words, but for what somebody has typed there themselves.
+    An e-mail as proof fills who, when, how and, with its subject, the reference, but for what somebody has typed there
+    themselves.
 
     Signals:
         complete(object): the Yes, when nothing is missing.
@@ -63,9 +66,12 @@ class YesForm(InlineForm):
         *,
         fuller: bool = False,
         spoken: bool = False,
+        opened: date | None = None,
     ) -> None:
+        """``opened``: a yes from before that day is kept only when it is saved a second time."""
         super().__init__(save, parent)
-        self._currency = currency
+        self._currency, self._opened, self._today = currency, opened, today
+        self._early: date | None = None  # the day that was asked about
         self._unread: int | None = None
         here = [one for one in people if one.left_on is None]
         self._who = ChoiceField(self.tr("Who"), self.tr("A name, or one of their people"))
@@ -77,7 +83,7 @@ class YesForm(InlineForm):
         self._when = DayField(self.tr("When"), self.tr("today"), today, past=True)
         self._when.set_day(today)
         self.add_field(self.tr("When"), self._when)
-        self._how = QComboBox()
+        self._how = ChoiceBox()
         self._how.setProperty("small", "true")
         for given in Given:
             self._how.addItem(given_word(given), given)
@@ -86,6 +92,7 @@ class YesForm(InlineForm):
         self._proof = ChoiceField(self.tr("Proof"), self.tr("A document filed with this client"))
         self._words = WordsField(self.tr("Their words"), self.tr("As they said or wrote it"), bare=False)
         self._words.entered.connect(self.saved)
+        self._words.refused.connect(lambda said: self.complain(self._words, said))
         self._words.lines_pasted.connect(lambda lines: self._words.insertPlainText(" ".join(lines)))
         if spoken:
             self._how.setCurrentIndex(list(Given).index(Given.SPOKEN))
@@ -104,6 +111,13 @@ class YesForm(InlineForm):
             self.add_field(self.tr("Proof"), self._proof)
             self.show_proofs(proofs)
             self._proof.chosen.connect(self._take_choice)
+            needed = self.tr("Without a proof it does not count as in writing. It can be attached later.")
+            if fuller:
+                needed = self.tr(
+                    "Without a proof, or the number of an order, it does not count as in writing. "
+                    "A proof can be attached later."
+                )
+            self.add_remark(needed)
         self._from_mail = QLabel(self.tr("Filled in from the e-mail. Change what is not right."))
         self._from_mail.setProperty("role", "small")
         self._from_mail.setWordWrap(True)
@@ -136,7 +150,7 @@ class YesForm(InlineForm):
             self._fill(replace(first, how=Given.SIGNED_FORM), None)
         else:
             when, who = mail.on or first.when, mail.given_by or first.who
-            self._fill(_Filled(who, when, Given.EMAIL, mail.words), mail.contact_id)
+            self._fill(_Filled(who, when, Given.EMAIL, mail.subject), mail.contact_id)
         self._from_mail.setVisible(mail is not None)
 
     def _take_choice(self, document: object) -> None:
@@ -156,8 +170,8 @@ class YesForm(InlineForm):
             self._when.set_day(new.when)
         if now.how is put.how:
             self._how.setCurrentIndex(self._how.findData(new.how))
-        if now.words == put.words:
-            self._words.setPlainText(new.words)
+        if now.reference == put.reference:
+            self._reference.setText(new.reference)
         self._put = new
 
     def _put_name(self, who: str, contact: int | None) -> None:
@@ -167,7 +181,7 @@ class YesForm(InlineForm):
             self._who.setText(who)
 
     def _standing(self) -> _Filled:
-        return _Filled(self._who.text(), self._when.day, Given(self._how.currentData()), self._words.toPlainText())
+        return _Filled(self._who.text(), self._when.day, Given(self._how.currentData()), self._reference.text())
 
     def _check(self) -> None:
         if not self._who.text().strip():
@@ -180,9 +194,20 @@ class YesForm(InlineForm):
             self.complain(self._words, self._words.problem)
         elif self._proof.text().strip() and self._proof.key is None:
             self.complain(self._proof, self.tr("Choose one of the documents, or leave it empty and add it later."))
+        elif self._is_early():
+            asked = self.tr("The job was opened only on {day}. Correct the day, or save again if it is right.")
+            self.complain(self._when, asked.format(day=dates.full_date(self._opened or self._today)))
         else:
             self.wait(True)
             self.complete.emit(self._yes())
+
+    def _is_early(self) -> bool:
+        """Whether the day is before the job was opened, and nobody has been asked about it; a mail tells its own."""
+        day, asked = self._when.day, self._early
+        self._early = day
+        if self._proof.key is not None and day == self._put.when:
+            return False
+        return day is not None and self._opened is not None and day < self._opened and day != asked
 
     def _yes(self) -> Yes:
         contact, document = self._who.key, self._proof.key

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from desktop.letter_sheet import usual_paper
 from desktop.style import Space, current_look
 from desktop.tasks import Debounce, Tasks
 from desktop.widgets.card import Card
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.headings import SectionTitle
 
 _PAUSE_MS = 600
@@ -50,7 +50,7 @@ class LettersSection(QWidget):
         self.phone, self.email, self.web = QLineEdit(), QLineEdit(), QLineEdit()
         self.by_code = QCheckBox(self.tr("File scans of our letters by the code on them"))
         self.by_code.clicked.connect(self._choose)
-        self.paper = QComboBox()
+        self.paper = ChoiceBox()
         self.paper.setAccessibleName(self.tr("Paper"))
         self.paper.addItem(self.tr("A4, 210 × 297 mm"), Paper.A4)
         self.paper.addItem(self.tr("US Letter, 8½ × 11 inches"), Paper.LETTER)

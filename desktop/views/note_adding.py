@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
-from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.clients import ClientLine, add_client, find_namesake
 from archive.services.contacts import add_contact
 from desktop.style import Space
 from desktop.tasks import Tasks
@@ -83,16 +82,17 @@ class ClientAdding(QWidget):
         self.hide()
 
     def add(self, new: NewClient) -> None:
-        """Add a client, and a person where there is a name or a number for one."""
+        """Add a client, and whoever calls; a number of nobody in particular is its main number."""
         archive, by = self._archive, self._by()
+        of_nobody = self.tr("Main number")
 
         def add() -> Added | ClientLine:
-            known = [one for one in list_clients(archive) if plain(one.name) == plain(new.name)]
-            if known and not new.although_known:
-                return known[0]
+            known = None if new.although_known else find_namesake(archive, name=new.name)
+            if known is not None:
+                return known
             client, contact = add_client(archive, name=new.name, by=by), None
             if new.person or new.number:
-                person = new.person or new.name
+                person = new.person or of_nobody
                 contact = add_contact(archive, client_id=client, name=person, numbers=(new.number,), by=by)
             return Added(client, new.name, contact, new.number)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -88,7 +89,6 @@ class NoteForm(QWidget):
         self._quiet = True
         self._draft, self._awaited, self._offered = draft, draft.job_id, None
         self._who.show_client(draft.client_id, draft.client_typed, draft.number)
-        self._who.setEnabled(draft.corrects is None)
         self._offer_no_jobs()
         self._with.show_person(draft.contact_id, draft.caller, draft.number, may_add=draft.corrects is None)
         self._when.show_moment(draft.begun_at, draft.happened, is_new=draft.corrects is None)
@@ -149,10 +149,18 @@ class NoteForm(QWidget):
         self._quiet = False
         self._tell_the_whole()
 
+    def correct_instead(self, note_id: int) -> None:
+        """What is typed becomes the new wording of this note."""
+        assert self._draft is not None
+        self._draft = replace(self._draft, corrects=note_id)
+
     def ask_who(self) -> None:
         """Put the cursor where another client is asked for."""
-        if self._who.isEnabled():
-            self._who.ask_anew()
+        self._who.ask_anew()
+
+    def offer_who(self) -> None:
+        """The client that was taken stands there to be accepted or typed over."""
+        self._who.offer()
 
     def focus_first_gap(self) -> None:
         """Put the cursor where something is missing: the client, or the words."""
@@ -179,7 +187,11 @@ class NoteForm(QWidget):
             gaps[0].setFocus(Qt.FocusReason.OtherFocusReason)
             gaps[0].selectAll()
             self._bring_into_sight(self._words.missing if gaps[0] is self._words.field else gaps[0])
-        return bool(gaps)
+            return True
+        if (asked := self._words.ask_about_secret([one.words for one in self._beside.typed])) is not None:
+            self._words.to_end()
+            self._bring_into_sight(asked)
+        return asked is not None
 
     def _lay_out(self) -> None:
         facts = Facts()

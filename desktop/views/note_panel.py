@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.services.calls import Finished, undo_beside
+from archive.errors import AlreadyCorrected
+from archive.services.calls import Finished, undo_call
 from archive.services.drafts import Draft, drafts_at
 from archive.services.lookup import Lookup
-from archive.services.notes import Wording, wordings
+from archive.services.notes import Wording, newest_wording, wordings
 from desktop.draft_keeper import DraftKeeper
 from desktop.style import Space, Tone, set_style_property
 from desktop.tasks import Latest, Tasks
+from desktop.views.job_clash import ClashNotice
+from desktop.views.note_buttons import NoteButtons
+from desktop.views.note_correcting import correction_of, tell_theirs
 from desktop.views.note_form import NoteForm
 from desktop.views.note_offer import read_offer
-from desktop.views.note_saving import Saved, keep_note, saved_sentence, taken_back_sentence
+from desktop.views.note_saving import Saved, keep_note, not_on_disk_sentence, saved_sentence, taken_back_sentence
 from desktop.views.note_waiting import KEYS, NoteWaiting
 from desktop.views.note_when import title_of
 from desktop.views.note_who import WhoField
@@ -83,29 +88,27 @@ class NotePanel(QWidget):
         self._let_wait = Button(self.tr("Let it wait, begin the next"), role="link", small=True, keys=KEYS)
         self._let_wait.clicked.connect(self.let_wait)
         self._let_wait.hide()
+        self._clash, self._theirs = ClashNotice(), 0
+        self._clash.mine_wanted.connect(self._save_mine)
+        self._clash.theirs_wanted.connect(self.discard)
         self._waiting = NoteWaiting()
         self._waiting.back_wanted.connect(self.go_back)
-        self._save = Button(self.tr("Save note"), role="primary", keys="Ctrl+Return")
-        self._save.clicked.connect(self.save)
-        self._discard = Button(self.tr("Discard"), role="quiet")
-        self._discard.clicked.connect(self.discard)
-        self._buttons = QBoxLayout(QBoxLayout.Direction.RightToLeft)
-        self._buttons.addWidget(self._save)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self._discard)
+        self._buttons = NoteButtons()
+        self._buttons.save_wanted.connect(self.save)
+        self._buttons.discard_wanted.connect(self.discard)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
         above = QVBoxLayout()
         above.setSpacing(Space.M)
+        above.addWidget(self._clash)
         above.addWidget(self._said)
         above.addWidget(self._let_wait, 0, Qt.AlignmentFlag.AlignLeft)
         above.addWidget(self._waiting)
-        for beside_the_form in (above, self._buttons):
-            beside_the_form.setContentsMargins(0, 0, Space.L, 0)
+        above.setContentsMargins(0, 0, Space.L, 0)
         column.addLayout(above)
         column.addWidget(self._form, 1)
-        column.addLayout(self._buttons)
+        column.addWidget(self._buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             save = QShortcut(QKeySequence(keys), self, self.save)
             save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)  # PySide drops a context given as keyword
@@ -125,11 +128,10 @@ class NotePanel(QWidget):
         """Write what is not on disk yet; the program ends."""
         self._keeper.finish()
 
-    def write(self, client_id: int | None = None, job_id: int | None = None) -> None:
+    def write(self, client_id: int | None = None, job_id: int | None = None, *, who_first: bool = False) -> None:
         """Begin a note, on a client and job if given; a draft with words in it is shown instead, untouched.
-
         Without a client to begin with, what was merely chosen in the last draft stays too. For another client the
-        draft with words can be left to wait, see :meth:`let_wait`.
+        draft with words can be left to wait, see :meth:`let_wait`. ``who_first``: somebody else may be calling.
         """
         wanted = Draft(begun_at=self._archive.clock.now(), client_id=client_id, job_id=job_id)
         if self._draft is not None and (self.is_writing or (self._is_touched and client_id is None)):
@@ -139,6 +141,8 @@ class NotePanel(QWidget):
         else:
             self._show(wanted)
         self._open()
+        if who_first and not self.is_writing:
+            self._form.offer_who()
 
     def let_wait(self) -> None:
         """Put the note that is written aside, kept as it is, and begin the one that was asked for, or an empty one."""
@@ -161,12 +165,12 @@ class NotePanel(QWidget):
 
     def ask_who(self) -> None:
         """Somebody else is calling: ask for the client anew, beginning a note if there is none. What was written stays
-        in the note, unless it is let wait; a correction stays on its client, and says so."""
+        in the note, unless it is let wait; a correction is not moved by a call, and says so."""
         if self._draft is None:
             self.write()
         self._open()
         if self._draft is not None and self._draft.corrects is not None:
-            said = self.tr("A correction stays on its client. For another caller, let it wait: {keys}.")
+            said = self.tr("This is a correction. For another caller, let it wait: {keys}.")
             self._hint(said.format(keys=KEYS), Tone.AMBER)
             return
         if self._draft is not None and self._draft.client_id is not None and self.is_writing:
@@ -177,13 +181,13 @@ class NotePanel(QWidget):
     def correct(self, note_id: int) -> None:
         """Turn the panel into correcting a note; a draft with words in it is shown instead, untouched."""
         if self._draft is not None and self.is_writing and self._draft.corrects != note_id:
-            self._hint(
-                self.tr("This note is not saved yet. Save it or discard it, then correct the other one."), Tone.AMBER
-            )
+            said = self.tr("This note is not saved yet. Save it or discard it, then correct the other one.")
+            self._hint(said, Tone.AMBER)
             self._open()
+            self._look_for_theirs(self._draft.corrects)
             return
         self._tasks.run(
-            lambda: wordings(self._archive, note_id=note_id)[0], then=self._begin_correction, failed=self.trouble.emit
+            lambda: wordings(self._archive, note_id=note_id), then=self._begin_correction, failed=self.trouble.emit
         )
 
     def save(self) -> None:
@@ -196,12 +200,9 @@ class NotePanel(QWidget):
         if (client := draft.client_id) is None:
             return
         self._saving = True
-        self._save.setDisabled(True)
-        self._tasks.run(
-            lambda: keep_note(archive, draft, client, happened, besides, caller, by),
-            then=self._was_saved,
-            failed=self._was_not_saved,
-        )
+        self._buttons.wait(True)
+        keep = partial(keep_note, archive, draft, client, happened, besides, caller, by)
+        self._tasks.run(keep, then=self._was_saved, failed=self._was_not_saved)
 
     def discard(self) -> None:
         """Throw the draft away, with a way back."""
@@ -215,15 +216,6 @@ class NotePanel(QWidget):
         if self._draft is not None and self.isVisible():
             self._bring_offer(self._draft.client_id)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the buttons have no room side by side (large text, small window), they stand one above the other."""
-        super().resizeEvent(event)
-        wide = self._save.sizeHint().width() + self._discard.sizeHint().width() + Space.M <= self.width() - Space.L
-        self._buttons.setDirection(QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._save.sizeHint().width() + Space.L, super().minimumSizeHint().height())
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._form.focus_first_gap()
 
@@ -234,18 +226,8 @@ class NotePanel(QWidget):
             self._hint(self.tr("This note was not saved yet. It is as you left it."))
             self._open(take_keyboard=not types_outside(self))
 
-    def _begin_correction(self, wording: Wording) -> None:
-        self._show(
-            Draft(
-                begun_at=wording.happened_at,
-                client_id=wording.client_id,
-                job_id=wording.job_id,
-                contact_id=wording.contact_id,
-                kind=wording.kind,
-                text=wording.text,
-                corrects=wording.id,
-            )
-        )
+    def _begin_correction(self, found: tuple[Wording, ...]) -> None:
+        self._show(correction_of(found))
         self._hint(self.tr("The wording so far is kept and stays one click away."))
         self._open()
 
@@ -270,8 +252,9 @@ class NotePanel(QWidget):
     def _show(self, draft: Draft) -> None:
         self._draft, self._is_touched = draft, False
         self._hint("")
+        self._clash.hide()
         self._offer_to_wait(None)
-        self._save.setText(self.tr("Save note") if draft.corrects is None else self.tr("Save correction"))
+        self._buttons.show_for(correction=draft.corrects is not None)
         self._form.show_draft(draft)
         self._bring_offer(draft.client_id)
 
@@ -298,23 +281,45 @@ class NotePanel(QWidget):
     def _was_saved(self, saved: Saved) -> None:
         self._leave()
         finished, today = saved.finished, self._archive.clock.now().date()
-        undo = (lambda: self._take_back(finished)) if finished is not None and saved.has_more else None
+        undo = (lambda: self._take_back(finished)) if finished is not None else None
         self.message.emit(saved_sentence(saved, today), undo)
         self.saved.emit(saved.client_id, saved.note_id)
 
     def _take_back(self, finished: Finished) -> None:
         archive, by = self._archive, self._by()
         self._tasks.run(
-            lambda: undo_beside(archive, finished=finished, by=by),
+            lambda: undo_call(archive, finished=finished, by=by),
             then=lambda _: self.message.emit(taken_back_sentence(finished), None),
             failed=self.trouble.emit,
         )
 
     def _was_not_saved(self, error: Exception) -> None:
         self._saving = False
-        self._save.setDisabled(False)
+        self._buttons.wait(False)
         self._hint(self.tr("Not saved. Your words are still here."), Tone.AMBER)
-        self.trouble.emit(error)
+        if isinstance(error, AlreadyCorrected) and self._draft is not None:
+            self._look_for_theirs(self._draft.corrects)
+        else:
+            self.trouble.emit(error)
+
+    def _look_for_theirs(self, corrected: int | None) -> None:
+        """Tell what another desk made of the note that is corrected here, if it did."""
+        if corrected is not None:
+            archive = self._archive
+            found = partial(newest_wording, archive, note_id=corrected)
+            self._tasks.run(found, then=self._tell_theirs, failed=self.trouble.emit)
+
+    def _tell_theirs(self, theirs: Wording) -> None:
+        if self._draft is not None and self._draft.corrects not in (None, theirs.id):
+            self._theirs = theirs.id
+            self._hint("")
+            tell_theirs(self._clash, theirs)
+
+    def _save_mine(self) -> None:
+        """Over theirs, which stays among the earlier wordings."""
+        self._form.correct_instead(self._theirs)
+        self._edited()
+        self.save()
 
     def _draft_kept(self) -> None:
         """Take back that it was not; anything else that is said stays."""
@@ -324,16 +329,11 @@ class NotePanel(QWidget):
 
     def _draft_not_kept(self, error: Exception) -> None:
         self._kept = False
-        self._hint(
-            self.tr("This draft could not be written to disk ({why}). It is tried again; keep the window open.").format(
-                why=getattr(error, "what", str(error)).rstrip(".")
-            ),
-            Tone.AMBER,
-        )
+        self._hint(not_on_disk_sentence(error), Tone.AMBER)
 
     def _leave(self) -> None:
         self._saving = False
-        self._save.setDisabled(False)
+        self._buttons.wait(False)
         self._draft = None
         self._offer_to_wait(None)
         waited = self._waiting.take()

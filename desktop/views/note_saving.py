@@ -13,13 +13,13 @@ from archive.records import ClueKind
 from archive.services.calls import Beside, Finished, Heard, NewPerson, NextContact, finish_call
 from archive.services.clients import client_card
 from archive.services.drafts import Draft
-from archive.services.notes import correct_note
+from archive.services.notes import correct_note, wordings
 from desktop import dates, office_words
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A note that was kept. ``finished`` is None for a correction."""
+    """A note that was kept. ``finished`` is None for a correction; ``moved_from`` is the client it stood on."""
 
     client_id: int
     client: str
@@ -27,11 +27,7 @@ class Saved:
     finished: Finished | None
     besides: tuple[Beside, ...]
     caller: NewPerson | None = None
-
-    @property
-    def has_more(self) -> bool:
-        """Whether anything was made besides the note that can be taken back."""
-        return bool(self.besides)
+    moved_from: str = ""
 
 
 def keep_note(
@@ -48,7 +44,7 @@ def keep_note(
 
     Raises what finish_call and correct_note raise.
     """
-    finished = None
+    finished, moved_from = None, ""
     if draft.corrects is not None:
         note = correct_note(
             archive,
@@ -56,10 +52,13 @@ def keep_note(
             text=draft.text,
             by=by,
             kind=draft.kind,
+            client_id=client_id,
             job_id=draft.job_id,
             contact_id=draft.contact_id,
             happened_at=happened_at,
         )
+        now, before = wordings(archive, note_id=note)[:2]
+        moved_from = before.client if before.client_id != now.client_id else ""
     else:
         finished = finish_call(
             archive,
@@ -75,11 +74,13 @@ def keep_note(
         )
         note = finished.note_id
     name = client_card(archive, client_id=client_id).name
-    return Saved(client_id, name, note, finished, tuple(besides) if finished else (), caller)
+    return Saved(client_id, name, note, finished, tuple(besides) if finished else (), caller, moved_from)
 
 
 def saved_sentence(saved: Saved, today: date) -> str:
     """ "Saved to Harbour Dental, with a follow-up for 24 Mar and job J-2026-0122." """
+    if saved.moved_from:
+        return _tr("Moved from {before} to {client}.").format(before=saved.moved_from, client=saved.client)
     if saved.finished is None:
         return _tr("Correction saved to {client}.").format(client=saved.client)
     made = _made(saved, saved.finished.job, today)
@@ -89,10 +90,16 @@ def saved_sentence(saved: Saved, today: date) -> str:
 
 
 def taken_back_sentence(finished: Finished) -> str:
-    """What stays: notes are never taken back, and neither is a person whom one is with."""
+    """The words are never deleted, and neither is a person whom a note was with."""
     if finished.contact_id is not None:
-        return _tr("Taken back. The note itself stays, and the person it was with.")
-    return _tr("Taken back. The note itself stays.")
+        return _tr("Taken back. Its words stay one click away in the timeline, and the person stays.")
+    return _tr("Taken back. Its words stay one click away in the timeline.")
+
+
+def not_on_disk_sentence(error: Exception) -> str:
+    """A draft could not be written; nothing of it is lost while the window is open."""
+    said = _tr("This draft could not be written to disk ({why}). It is tried again; keep the window open.")
+    return said.format(why=getattr(error, "what", str(error)).rstrip("."))
 
 
 def _made(saved: Saved, job: str | None, today: date) -> list[str]:

@@ -20,6 +20,7 @@ from desktop.style import set_style_property
 from desktop.tasks import Tasks
 from desktop.views.note_adding import Added, ClientAdding
 from desktop.views.note_caller import Taken, is_sure, may_be_added, names_somebody, taken_from
+from desktop.views.note_caller_words import nobody_sentence, too_long_sentence, who_is_missing
 from desktop.views.note_new_client import NewClient
 from desktop.views.note_who_answers import WhoAnswers
 from desktop.widgets.row import Row
@@ -69,6 +70,7 @@ class WhoField(QWidget):
         self._found: dict[Hashable, Found] = {}
         self._answered = ""
         self._take_when_answered = False
+        self._is_offered = False
         self._answers = WhoAnswers()
         self._answers.chosen.connect(self._take)
         self.destroyed.connect(self._answers.deleteLater)
@@ -138,6 +140,8 @@ class WhoField(QWidget):
         if self.field.text() != name:
             self.field.setText(name)
             self.field.setCursorPosition(0)  # a long name shows its beginning
+            if self._is_offered:
+                self.field.selectAll()
         self._explain()
         self._tell(told)
 
@@ -152,6 +156,11 @@ class WhoField(QWidget):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
+    def offer(self) -> None:
+        """Put the cursor there: Enter or Tab accepts who stands there and leads to the words, typing asks anew."""
+        self._is_offered = self._client is not None
+        self.ask()
+
     def complain(self, sentence: str) -> None:
         """Say under the field what is wrong with it, or with an empty sentence that nothing is."""
         set_style_property(self.field, "wrong", "true" if sentence else "false")
@@ -160,15 +169,7 @@ class WhoField(QWidget):
 
     def say_what_is_missing(self) -> None:
         """Say under the field why nobody is taken, and what to do."""
-        typed = self._words()
-        if not typed:
-            self.complain(self.tr("Say who it is: a name, a number, or the number of a job."))
-        elif len(typed) > LONGEST_NAME:
-            self._typed_too_long(typed)
-        elif typed == self._answered and not self._found:
-            self.complain(self.tr("Nobody is known by that. Press Enter to add a new client."))
-        else:
-            self.complain(self.tr("Take the one that is meant: Enter opens the list."))
+        self.complain(who_is_missing(self._words(), self._answered, is_known=bool(self._found)))
 
     def take_the_only(self) -> None:
         """What was typed means one client alone, so that one is taken. Nothing where it may mean several."""
@@ -189,6 +190,7 @@ class WhoField(QWidget):
         if event.type() == QEvent.Type.FocusIn and self._client is not None:
             QTimer.singleShot(0, self.field, self.field.selectAll)  # after the click: the next letter asks anew
         if event.type() == QEvent.Type.FocusOut:
+            self._is_offered = False
             self._close()
             self.take_the_only()
         return False
@@ -204,8 +206,10 @@ class WhoField(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: SHOWN, Qt.Key.Key_PageUp: -SHOWN}
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        key, control = Qt.Key(event.key()), event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Tab and self._is_offered:
+            self.done.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             self._enter()
         elif key in steps:
             if self._answers.isVisible():
@@ -232,14 +236,14 @@ class WhoField(QWidget):
             self._lookup.ask(Question(self._words(), limit=SHOWN))
 
     def _typed(self) -> None:
-        self._client, self._take_when_answered = None, False
+        self._client, self._take_when_answered, self._is_offered = None, False, False
         self._tell("")
         self.complain("")
         self._adding.close_form()
         words = self._words()
         self._note_number(words)
         if len(words) > LONGEST_NAME:
-            self._typed_too_long(words)
+            self.complain(too_long_sentence(words))
         if words:
             self._lookup.ask_soon(Question(words, limit=SHOWN))
         else:
@@ -258,7 +262,7 @@ class WhoField(QWidget):
             rows.append((_NEW, Row(self.tr("Add client “{name}”").format(name=self._answered), icon="plus")))
         elif not answers.clients and looks_like_number(self._answered):
             rows.append((_NEW_NUMBER, Row(self.tr("Add a client with this number"), icon="plus")))
-        self._answers.show_rows(rows, "" if self._found else self._nobody())
+        self._answers.show_rows(rows, "" if self._found else nobody_sentence(self._answered))
         if self._take_when_answered:
             self._take_when_answered = False
             if self._found and is_sure(next(iter(self._found.values())), self._answered):
@@ -268,11 +272,6 @@ class WhoField(QWidget):
             self._answers.open_under(self.field)
         else:
             self.take_the_only()
-
-    def _nobody(self) -> str:
-        if any(letter.isalpha() for letter in self._answered):
-            return self.tr("Nobody is known by that.")
-        return self.tr("Nobody is known by this number. Type a name, or add a new client.")
 
     def _take(self, key: Hashable) -> None:
         if key == _NEW:
@@ -335,10 +334,6 @@ class WhoField(QWidget):
 
     def _words(self) -> str:
         return " ".join(self.field.text().split())
-
-    def _typed_too_long(self, words: str) -> None:
-        said = self.tr("A client’s name may have {longest} characters; this one has {n}.")
-        self.complain(said.format(longest=LONGEST_NAME, n=f"{len(words):,}"))
 
     def _explain(self) -> None:
         self.field.setToolTip(self.tr("{client}\nShift+F2: somebody else is calling").format(client=self._name))

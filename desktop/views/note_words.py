@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QTextDocumentFragment, QTextOption
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
+from desktop.models.note_secret import note_holds_a_secret
 from desktop.style import Space, current_look, set_style_property
 
 _HEIGHT = 120
@@ -35,6 +38,16 @@ class NoteWords(QWidget):
         self.missing.setProperty("role", "problem")
         self.missing.setWordWrap(True)
         self.missing.hide()
+        self._secret = QLabel(
+            self.tr(
+                "This looks like a secret, and a note is kept for good where everybody here can read it. "
+                "Write where the secret is kept. If it is none, save again."
+            )
+        )
+        self._secret.setProperty("role", "problem")
+        self._secret.setWordWrap(True)
+        self._secret.hide()
+        self._decided = ""
         self._readers = QLabel()
         self._readers.setProperty("role", "small")
         self._readers.setWordWrap(True)
@@ -43,6 +56,7 @@ class NoteWords(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(self.field, 1)
         column.addWidget(self.missing)
+        column.addWidget(self._secret)
         column.addWidget(self._readers)
         self.setFocusProxy(self.field)
         self._fit()
@@ -57,6 +71,8 @@ class NoteWords(QWidget):
         self.field.wrap_for(text)
         self.field.setPlainText(text)
         self.say_missing(False)
+        self._decided = ""
+        self._secret.hide()
 
     def say_who_reads(self, *, internal: bool) -> None:
         """Opinions are written where one feels alone, so this says that one is not."""
@@ -72,6 +88,15 @@ class NoteWords(QWidget):
         set_style_property(self.field, "wrong", "true" if missing else "false")
         self.missing.setVisible(missing)
 
+    def ask_about_secret(self, others: Sequence[str] = ()) -> QLabel | None:
+        """Ask once whether these words, or ``others`` that are kept with them, are a secret; whoever saves the same
+        again has decided. The question, or None."""
+        words = "\n".join((self.text, *others))
+        asks = words != self._decided and any(note_holds_a_secret(one) for one in (self.text, *others))
+        self._decided = words
+        self._secret.setVisible(asks)
+        return self._secret if asks else None
+
     def to_end(self) -> None:
         """Bring the keyboard to the end of the words."""
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -85,6 +110,8 @@ class NoteWords(QWidget):
     def _changed(self) -> None:
         if not self.missing.isHidden() and self.text.strip():
             self.say_missing(False)
+        if not self._secret.isHidden() and not note_holds_a_secret(self.text):
+            self._secret.hide()
         self.edited.emit()
 
     def _fit(self) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from archive.archive import Archive
 from archive.services.filing import Place, places_of
@@ -193,6 +193,8 @@ class PlaceCard(Card):
             return
         if ask.form and afresh:
             self._begin_form("")
+        elif self._form_open and not self._linking and self._ask is not None and self._ask.form and not ask.form:
+            self._give_way()
         open_now = self._form_open
         self._title.setText(ask.title)
         if ask != self._ask or afresh:
@@ -273,9 +275,16 @@ class PlaceCard(Card):
         self._form_open = self._linking = False
         self._render(afresh=False)
 
+    def _give_way(self) -> None:
+        """Fields that opened by themselves close again for a suggestion that came later, unless something was typed."""
+        if self._form.is_empty:
+            if self._form.isAncestorOf(QApplication.focusWidget() or self):
+                self.left.emit()
+            self._form_open = False
+
     def _begin_form(self, typed: str) -> None:
         self._form_open = True
-        suggestion = self._files[0].suggestion if len(self._files) == 1 else None
+        suggestion = self._files[0].place if len(self._files) == 1 else None
         prefilled = destination_of(suggestion) if suggestion is not None and not typed else None
         self._form.begin(prefilled, typed=typed, together=len(self._files) > 1)
 
@@ -287,9 +296,9 @@ class PlaceCard(Card):
     def _file(self) -> None:
         if not self._form_open:
             pairs = [
-                (file.line.document_id, destination_of(file.suggestion))
+                (file.line.document_id, destination_of(file.place))
                 for file in fileable_once(self._files)
-                if file.suggestion is not None
+                if file.place is not None
             ]
             if pairs:
                 self.file_wanted.emit(pairs)

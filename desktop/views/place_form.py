@@ -94,6 +94,11 @@ class PlaceForm(QWidget):
         self._low = low
         self._show_what_is_asked()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands in any field."""
+        return not any(field.text().strip() for field in (self._client, self._job, self._what, self._dated))
+
     def begin(self, prefilled: Destination | None = None, *, typed: str = "", together: bool = False) -> None:
         """Ask afresh, from a place to start with or the first letters of a client.
 

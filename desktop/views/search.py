@@ -126,6 +126,11 @@ class SearchScreen(QWidget):
         else:
             self._show_nothing_asked()
 
+    def search_everything(self) -> None:
+        """A search begins anew: what narrowed the last one on this screen is let go."""
+        if self.isVisible() and self._question.filters != EVERYTHING:
+            self._clear_filters()
+
     def refresh(self) -> None:
         """Ask the same again, quietly; what is chosen stays chosen."""
         archive = self._archive

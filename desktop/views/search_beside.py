@@ -66,6 +66,7 @@ class SearchBeside(QWidget):
 
     def begin_anew(self) -> None:
         """The next answer is shown from its own page, even if it is the one on screen."""
+        self._lookup.forget()
         self._hit = None
 
     def refresh(self) -> None:
@@ -102,7 +103,9 @@ class SearchBeside(QWidget):
         number = int(hit.key.rpartition(":")[2])
         if hit.kind == "note":
             self._lookup.ask(
-                lambda: wordings(archive, note_id=number)[0], then=self._show_note, failed=self._may_be_gone
+                lambda: wordings(archive, note_id=number)[0],
+                then=lambda wording: self._show_note(wording, hit),
+                failed=self._may_be_gone,
             )
         elif hit.kind == "job":
             self._lookup.ask(
@@ -113,10 +116,9 @@ class SearchBeside(QWidget):
                 lambda: client_card(archive, client_id=number), then=self._show_client, failed=self._may_be_gone
             )
 
-    def _show_note(self, wording: Wording) -> None:
-        assert self._hit is not None
+    def _show_note(self, wording: Wording, hit: Hit) -> None:
         self._stack.setCurrentWidget(self.note)
-        self.note.show_note(wording, self._hit, self._archive.clock.now())
+        self.note.show_note(wording, hit, self._archive.clock.now())
 
     def _show_job(self, job: JobLine) -> None:
         self._stack.setCurrentWidget(self.job)

@@ -72,10 +72,10 @@ class PeopleSection(SettingsSection):
         for keep in (self.initials, self.name, self.add, self._problem):
             keep.setParent(None)
         self._removers.clear()
-        self.card.clear_rows()
-        for person in people:
-            self.card.add_row(self._row(person))
-        self.card.add_row(self._row_for_a_new_one())
+        with self.card.making_anew():
+            for person in people:
+                self.card.add_row(self._row(person))
+            self.card.add_row(self._row_for_a_new_one())
         self._keep_who_is_here()
 
     def _row(self, person: Person) -> QFrame:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox
 from archive.archive import Archive
 from archive.records import Standing
 from archive.records.approval_rule import Strictness
-from archive.services.rules import LONGEST, Rules, change_rules, rules
+from archive.services.rules import LEAST, LONGEST, Rules, change_rules, rules
 from desktop.office_words import standing_word
 from desktop.style import Space
 from desktop.tasks import Debounce, Latest, Tasks
@@ -24,16 +24,35 @@ _PAUSE_MS = 800
 """After so long without a key a number of days is kept."""
 
 
-class _Days(QSpinBox):
-    """The wheel scrolls the page and changes nothing on the way."""
+_TYPED = 999_999
+"""What can be typed goes beyond what is kept: a field that swallows a digit keeps a number that nobody meant."""
 
-    def __init__(self, name: str, suffix: str) -> None:
+
+class _Days(QSpinBox):
+    """The wheel scrolls the page and changes nothing on the way; the arrows stay within what can be kept."""
+
+    def __init__(self, name: str, suffix: str, least: int) -> None:
         super().__init__()
-        self.setRange(0, LONGEST)
+        self.least = least
+        self.problem = QLabel()
+        self.problem.setProperty("role", "problem")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        self.setRange(0, _TYPED)
+        self.setGroupSeparatorShown(True)
         self.setSuffix(suffix)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def can_be_kept(self) -> bool:
+        """Whether a rule may count so many days."""
+        return self.least <= self.value() <= LONGEST
+
+    def stepBy(self, steps: int) -> None:
+        """As the arrow keys do."""
+        self.setValue(max(self.least, min(LONGEST, self.value() + steps)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -74,8 +93,13 @@ class RulesSection(SettingsSection):
         self._loading.ask(lambda: rules(archive), then=self._show_unless_typed)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was changed last is kept when another screen is shown."""
+        """What was changed last is kept when another screen is shown, and what cannot be kept is forgotten."""
         self._soon.now()
+        for rule, field in self.days.items():
+            if not field.can_be_kept:
+                with QSignalBlocker(field):
+                    field.setValue(getattr(self._seen, rule))
+                field.problem.hide()
         super().hideEvent(event)
 
     def _approval_grid(self) -> QGridLayout:
@@ -93,14 +117,15 @@ class RulesSection(SettingsSection):
         suffix = self.tr(" days")
         grid = _grid(wide=0)
         for row, (rule, words) in enumerate(self._asked().items()):
-            field = self.days[rule] = _Days(words, suffix)
+            field = self.days[rule] = _Days(words, suffix, LEAST.get(rule, 0))
             field.valueChanged.connect(lambda _: self._soon())
             field.editingFinished.connect(self._soon.now)
             label = QLabel(words)
             label.setWordWrap(True)
             label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(label, 2 * row, 0)
+            grid.addWidget(field, 2 * row, 1, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(field.problem, 2 * row + 1, 0, 1, 2)
         return grid
 
     def _asked(self) -> Mapping[str, str]:
@@ -126,6 +151,7 @@ class RulesSection(SettingsSection):
         for rule, field in self.days.items():
             with QSignalBlocker(field):
                 field.setValue(getattr(now, rule))
+            field.problem.hide()
         self.defaults.setEnabled(now != Rules())
 
     def _keep_approval(self, standing: Standing, strictness: Strictness) -> None:
@@ -136,12 +162,21 @@ class RulesSection(SettingsSection):
             self._keep(said, {}, {standing: strictness}, self._seen)
 
     def _keep_days(self) -> None:
-        changed = {rule: field.value() for rule, field in self.days.items()}
+        for rule, field in self.days.items():
+            self._judge(field, getattr(self._seen, rule))
+        changed = {rule: field.value() for rule, field in self.days.items() if field.can_be_kept}
         changed = {rule: days for rule, days in changed.items() if days != getattr(self._seen, rule)}
         if changed:
             words = self._asked()
             said = "; ".join(f"{words[rule]} {self.days[rule].text()}" for rule in changed)
             self._keep(f"{said}.", changed, {}, self._seen)
+
+    def _judge(self, field: _Days, kept: int) -> None:
+        """Say of what cannot be kept what holds instead."""
+        words = self.tr("Choose between {least} and {most} days. {kept} days still hold.")
+        field.problem.setText(words.format(least=field.least, most=f"{LONGEST:,}", kept=f"{kept:,}"))
+        field.problem.setVisible(not field.can_be_kept)
+        field.setAccessibleDescription("" if field.can_be_kept else field.problem.text())
 
     def _restore(self) -> None:
         self._soon.forget()

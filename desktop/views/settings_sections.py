@@ -44,14 +44,16 @@ class AppearanceSection(SettingsSection):
                 (Scheme.LIGHT, self.tr("Light")),
                 (Scheme.DARK, self.tr("Dark")),
             ],
+            wraps=True,
         )
-        self.text_size = PillTabs(self.tr("Text size"), [(str(size), f"{size} %") for size in TEXT_SIZES])
+        sizes = [(str(size), f"{size} %") for size in TEXT_SIZES]
+        self.text_size = PillTabs(self.tr("Text size"), sizes, wraps=True)
         for name, tabs in ((self.tr("Colours"), self.scheme), (self.tr("Text size"), self.text_size)):
             label = QLabel(name)
             label.setProperty("role", "second")
             line = QHBoxLayout()
             line.setSpacing(Space.L)
-            line.addWidget(label)
+            line.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(tabs, 1)
             self.card.body.addLayout(line)
         self.scheme.chosen.connect(lambda key: self.scheme_chosen.emit(Scheme(key)))

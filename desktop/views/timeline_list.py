@@ -16,17 +16,20 @@ class TimelineList(QListView):
 
     Signals:
         document_wanted(int): the document's line was opened.
+        job_wanted(int): a line about this job was opened.
         correction_wanted(int): this note is to be corrected.
         opening_out_wanted(int): show this place whole; whoever listens fetches the earlier wordings.
     """
 
     document_wanted = Signal(int)
+    job_wanted = Signal(int)
     correction_wanted = Signal(int)
     opening_out_wanted = Signal(int)
 
-    def __init__(self, model: TimelineModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: TimelineModel, parent: QWidget | None = None, *, one_job: bool = False) -> None:
+        """``one_job``: it stands on the screen of a job, to which no line need lead."""
         super().__init__(parent)
-        self._model = model
+        self._model, self._one_job = model, one_job
         self.setModel(model)
         self.setAccessibleName(self.tr("Timeline"))
         self._delegate = TimelineDelegate(self)
@@ -100,6 +103,8 @@ class TimelineList(QListView):
             if row.corrected:
                 words = self.tr("Hide earlier wording") if row.whole else self.tr("Show earlier wording")
                 menu.addAction(words, lambda: self._act(place, "earlier"))
+        if self._job_behind(place) is not None:
+            menu.addAction(self.tr("Open job"), lambda: self._act(place, "open"))
         text = self._words_of(place)
         menu.addAction(self.tr("Copy text"), lambda: QGuiApplication.clipboard().setText(text))
         return menu
@@ -107,6 +112,11 @@ class TimelineList(QListView):
     def _words_of(self, place: int) -> str:
         """A note's whole text; of a gap, which has none, what its line says."""
         return self._model.entry_at(place).text or self._model.row_at(place).headline
+
+    def _job_behind(self, place: int) -> int | None:
+        """The job to which a line leads: those that tell of one, and have nothing of their own to be opened."""
+        entry, row = self._model.entry_at(place), self._model.row_at(place)
+        return None if self._one_job or row.is_note or row.is_document else entry.job_id
 
     def _link_at(self, spot: QPoint) -> str | None:
         index = self.indexAt(spot)
@@ -125,3 +135,5 @@ class TimelineList(QListView):
             self._model.fold(row.key)
         elif row.is_note:
             self.opening_out_wanted.emit(place)
+        elif (job := self._job_behind(place)) is not None:
+            self.job_wanted.emit(job)

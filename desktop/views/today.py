@@ -134,6 +134,11 @@ class TodayScreen(QWidget):
             return
         self._lookup.ask(lambda: waiting(self._archive), then=self._show)
 
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: the costliest line."""
+        rows = self._rows()
+        return rows[0] if rows else self
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↓ leads into the lines."""
         rows = self._rows()
@@ -225,13 +230,12 @@ class TodayScreen(QWidget):
         self.waiting_changed.emit(found.things)
 
     def _show_recent(self, found: Waiting) -> None:
-        self._recent.clear_rows()
-        for one in found.recent:
-            row = LineRow(recent_words(one), right=recent_when(one, found.now), opens=True)
-            row.opened.connect(lambda one=one: self._open_recent(one))
-            self._recent.add_row(row)
-        for part in (self._recent_title, self._recent):
-            part.setVisible(bool(found.recent))
+        with self._recent.making_anew():
+            for one in found.recent:
+                row = LineRow(recent_words(one), right=recent_when(one, found.now), opens=True)
+                row.opened.connect(lambda one=one: self._open_recent(one))
+                self._recent.add_row(row)
+        self._recent_title.setVisible(bool(found.recent))
 
     def _open_recent(self, recent: Recent) -> None:
         if recent.client_id is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -190,7 +190,7 @@ class TodayDeeds(QObject):
 
     def _plan_call(self, one: ColdClient) -> None:
         archive, by = self._desk.archive, self._desk.by()
-        day = _next_working_day(self._today())
+        day = dates.next_working_day(self._today())
         self._desk.do(
             partial(
                 make_follow_up,
@@ -227,7 +227,7 @@ class TodayDeeds(QObject):
 
     def _move_form(self, one: FollowUpLine) -> InlineForm:
         day = self._today()
-        form = MoveForm(day, _next_working_day(day))
+        form = MoveForm(day, dates.next_working_day(day))
         form.told.connect(lambda to, why: self._move(one, why, to))
         return form
 
@@ -246,10 +246,3 @@ class TodayDeeds(QObject):
 
     def _today(self) -> date:
         return today(self._desk.archive.clock)
-
-
-def _next_working_day(day: date) -> date:
-    after = day + timedelta(days=1)
-    while after.weekday() >= 5:
-        after += timedelta(days=1)
-    return after

@@ -118,20 +118,20 @@ class TodayGroup(QWidget):
     def _fill(self) -> None:
         self._stale = False
         focus = KeptFocus({hash(key): row for key, row in self._rows.items()})
-        self._card.clear_rows()
-        self._rows = {}
-        for place, one in enumerate(self._lines):
-            whose = one.line.whose if one.line.whose != self._by else ""
-            row = TodayRow(one.line, whose=whose, primary=self._first and place == 0)
-            row.acted.connect(lambda key=one.key: self.acted.emit(key))
-            row.opened.connect(lambda key=one.key: self.opened.emit(key))
-            row.extra_wanted.connect(lambda extra, key=one.key: self.extra_wanted.emit(key, extra))
-            row.step_wanted.connect(lambda step, row=row: self.step_wanted.emit(row, step))
-            self._rows[one.key] = row
-            self._card.add_row(row)
-        hidden = self._total - len(self._lines)
-        if hidden:
-            self._card.add_row(row_holding(self._more(hidden), margins=(39, 5, 14, 5), stretched=False))
+        with self._card.making_anew():
+            self._rows = {}
+            for place, one in enumerate(self._lines):
+                whose = one.line.whose if one.line.whose != self._by else ""
+                row = TodayRow(one.line, whose=whose, primary=self._first and place == 0)
+                row.acted.connect(lambda key=one.key: self.acted.emit(key))
+                row.opened.connect(lambda key=one.key: self.opened.emit(key))
+                row.extra_wanted.connect(lambda extra, key=one.key: self.extra_wanted.emit(key, extra))
+                row.step_wanted.connect(lambda step, row=row: self.step_wanted.emit(row, step))
+                self._rows[one.key] = row
+                self._card.add_row(row)
+            hidden = self._total - len(self._lines)
+            if hidden:
+                self._card.add_row(row_holding(self._more(hidden), margins=(39, 5, 14, 5), stretched=False))
         self.setVisible(bool(self._lines))
         focus.give_back({hash(key): row for key, row in self._rows.items()}, otherwise=self._above())
 

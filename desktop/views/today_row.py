@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from desktop.models.today_line import EXTRA_KEYS, Line, extra_word
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.line_row import LineRow
+
+MOST_LINES = 8
+"""Of what stands below the title: what to do is said last, and must not be cut off."""
 
 
 class TodayRow(LineRow):
@@ -34,6 +37,7 @@ class TodayRow(LineRow):
             action=line.action,
             primary=primary,
             opens=line.opens,
+            lines=MOST_LINES,
         )
         self._extras = line.extras
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -43,6 +47,8 @@ class TodayRow(LineRow):
             dots.setToolTip(self.tr("More"))
             dots.clicked.connect(lambda: self.menu().popup(dots.mapToGlobal(QPoint(0, dots.height()))))
             self.add_beside_button(dots)
+        for one in self.findChildren(QAbstractButton):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space, and the keys of the menu, press them: one stop a line
 
     def menu(self) -> QMenu:
         """What else can be done with it, each with its key."""

@@ -15,6 +15,7 @@ from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.headings import SectionTitle
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.opening_row import OpeningRow, row_holding
+from desktop.widgets.spoken import spoken
 
 MOST = 12
 """Things of one day that are listed when it is opened."""
@@ -53,22 +54,22 @@ class WeekAhead(QWidget):
 
     def _fill(self) -> None:
         focus = KeptFocus({day.toordinal(): row for day, row in self._rows.items()})
-        self._card.clear_rows()
-        self._rows = {}
-        for ahead in self._days or ():
-            if not ahead.due:
-                continue
-            first, second = day_lines(ahead)
-            row = _row(day_word(ahead.day, self._today), first, second)
-            row.opened.connect(lambda ahead=ahead: self._choose(ahead))
-            self._card.add_row(row)
-            self._rows[ahead.day] = row
-            if ahead.day == self._open:
-                self._list(ahead)
-        if not self._card.rows:
-            quiet = QLabel(self.tr("Nothing falls due."))
-            quiet.setProperty("role", "second")
-            self._card.add_row(row_holding(quiet, margins=(14, 10, 14, 10)))
+        with self._card.making_anew():
+            self._rows = {}
+            for ahead in self._days or ():
+                if not ahead.due:
+                    continue
+                first, second = day_lines(ahead)
+                row = _row(day_word(ahead.day, self._today), first, second)
+                row.opened.connect(lambda ahead=ahead: self._choose(ahead))
+                self._card.add_row(row)
+                self._rows[ahead.day] = row
+                if ahead.day == self._open:
+                    self._list(ahead)
+            if not self._card.rows:
+                quiet = QLabel(self.tr("Nothing falls due."))
+                quiet.setProperty("role", "second")
+                self._card.add_row(row_holding(quiet, margins=(14, 10, 14, 10)))
         focus.give_back({day.toordinal(): row for day, row in self._rows.items()}, otherwise=self)
 
     def _choose(self, ahead: DayAhead) -> None:
@@ -93,7 +94,7 @@ class WeekAhead(QWidget):
 
 
 def _row(day: str, first: str, second: str) -> OpeningRow:
-    row = OpeningRow(". ".join(part for part in (day, first, second) if part))
+    row = OpeningRow(spoken(day, first, second))
     name = QLabel(day)
     name.setProperty("role", "second")
     name.setFixedWidth(current_look().px(_DAY_WIDTH))

@@ -11,18 +11,18 @@ from desktop.widgets.buttons import Button
 
 
 class CopyButton(Button):
-    """Shows ``text`` and copies it whole. Where room is short it has … in its middle, but never less than ``least``
-    pixels at 100 %.
+    """Shows ``text`` and copies it whole, or what it ``copies`` instead. Where room is short it has … in its middle,
+    but never less than ``least`` pixels at 100 %.
 
     Signals:
-        copied(str): it lies on the clipboard now.
+        copied(str): what is shown lies on the clipboard now.
     """
 
     copied = Signal(str)
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, least: int = 72) -> None:
+    def __init__(self, text: str, parent: QWidget | None = None, *, least: int = 72, copies: str = "") -> None:
         super().__init__(text.replace("&", "&&"), parent, role="value", small=True)
-        self._copy, self._least = text, least
+        self._copy, self._least, self._copies = text, least, copies or text
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         copy = QCoreApplication.translate("CopyButton", "Copy {text}").format(text=text)
@@ -58,5 +58,5 @@ class CopyButton(Button):
         return self.fontMetrics().horizontalAdvance(words.replace("&&", "&"))
 
     def _put_on_clipboard(self) -> None:
-        QGuiApplication.clipboard().setText(self._copy)
+        QGuiApplication.clipboard().setText(self._copies)
         self.copied.emit(self._copy)

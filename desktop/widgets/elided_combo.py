@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QStylePainter, QWidget
+
+from desktop.widgets.choice_box import ChoiceBox
 
 _MARGIN = 4
 """What the style keeps free around the words, in pixels."""
 
 
-class ElidedCombo(QComboBox):
+class ElidedCombo(ChoiceBox):
     """As narrow as its place wants it; a chosen entry that is too long is cut with …"""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
 
     def shown_words(self) -> str:

@@ -1,4 +1,4 @@
-"""Labels at the left, values at the right: "Client  Harbour Dental Practice"."""
+"""Labels at the left, values at the right: "Client  Harbour Dental Practice"; or each label over its value."""
 
 from __future__ import annotations
 
@@ -14,28 +14,37 @@ _LONG_WORD = 24
 class Facts(QWidget):
     """A quiet form. Values are plain text that can be copied, or any widget."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, over: bool = False) -> None:
+        """``over``: labels stand over their values, which have all the width, as long words in a narrow column need."""
         super().__init__(parent)
+        self._over = over
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(Space.XL)
         self._grid.setVerticalSpacing(Space.S + 2)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0 if over else 1, 1)
+        if over:
+            self._grid.setVerticalSpacing(Space.XS)
 
     def add(self, label: str, value: str | QWidget, *, strong: bool = False) -> QWidget:
         """Add a line and return the widget that holds its value."""
         shown = _text(value, strong=strong) if isinstance(value, str) else value
-        name = QLabel(label) if isinstance(value, str) else _FieldName(label, value)
+        name = QLabel(label) if isinstance(value, str) or self._over else _FieldName(label, value)
         name.setProperty("role", "second")
         if not isinstance(value, str):
             name.setBuddy(shown)
             if not shown.accessibleName():
                 shown.setAccessibleName(label)
         row = self._grid.rowCount()
+        if self._over and label and row > 1:  # nearer to its own value than to the one before
+            name.setContentsMargins(0, Space.XS, 0, 0)
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
         if not label:
             name.hide()  # a line whose value is hidden as well takes no room then
-        self._grid.addWidget(shown, row, 1)
+        if self._over:
+            self._grid.addWidget(shown, row + 1, 0)
+        else:
+            self._grid.addWidget(shown, row, 1)
         return shown
 
     def clear(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from archive.errors import Expected
 from desktop.style import Space, set_style_property
@@ -25,11 +25,13 @@ class InlineForm(QWidget):
     saved = Signal()
     left = Signal()
 
-    def __init__(self, save: str, parent: QWidget | None = None) -> None:
-        """``save`` is the verb on the button."""
+    def __init__(self, save: str, parent: QWidget | None = None, *, over: bool = False) -> None:
+        """``save`` is the verb on the button. ``over``: labels stand over their fields, see Facts."""
         super().__init__(parent)
         self._first: QWidget | None = None
-        self._facts = Facts()
+        self._stays_back = False
+        self._typed_in: list[QWidget] = []
+        self._facts = Facts(over=over)
         self._problem = QLabel()
         self._problem.setProperty("role", "problem")
         self._problem.setWordWrap(True)
@@ -57,22 +59,34 @@ class InlineForm(QWidget):
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Bring the keyboard to where it begins."""
-        if self._first is not None:
+        if self._stays_back:
+            self._stays_back = False
+        elif self._first is not None:
             self._first.setFocus(reason)
         else:
             super().setFocus(reason)
+
+    def stay_back(self) -> None:
+        """It opens by itself: where it would take the keyboard for that, it stays where it is."""
+        self._stays_back = True
+
+    @property
+    def typed_in(self) -> tuple[QWidget, ...]:
+        """The fields, from the top."""
+        return tuple(self._typed_in)
 
     def add_line(self, label: str, text: str = "", hint: str = "") -> QLineEdit:
         """Add a line edit under the others."""
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
         field.setProperty("small", "true")
-        self._facts.add(label, field)
+        self.add_field(label, field)
         field.textEdited.connect(lambda: self._forgive(field))
         return field
 
     def add_field(self, label: str, field: QWidget) -> None:
         """Add any other field under the others."""
+        self._typed_in.append(field)
         self._facts.add(label, field)
 
     def add_remark(self, sentence: str) -> None:
@@ -103,6 +117,10 @@ class InlineForm(QWidget):
             self.complain(field, sentence.format(longest=longest, n=f"{length:,}"))
         return length <= longest
 
+    def add_above(self, part: QWidget) -> None:
+        """Put something over all fields."""
+        self._column.insertWidget(0, part)
+
     def add_below(self, part: QWidget) -> None:
         """Put something between the fields and the buttons."""
         self._column.insertWidget(self._column.count() - 1, part)
@@ -123,6 +141,7 @@ class InlineForm(QWidget):
         self._problem.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
+        QTimer.singleShot(0, self, lambda: self._bring_into_sight(field))
 
     def say(self, sentence: str) -> None:
         """Say something over the buttons that is about the whole form."""
@@ -141,6 +160,16 @@ class InlineForm(QWidget):
                 self.saved.emit()
         else:
             super().keyPressEvent(event)
+
+    def _bring_into_sight(self, field: QWidget) -> None:
+        """The form has grown by the sentence: the button is seen again, and the field above all."""
+        place = self.parentWidget()
+        while place is not None:
+            if isinstance(place, QScrollArea):
+                for part in (self._save, self._problem, field):
+                    if part.isVisible():
+                        place.ensureWidgetVisible(part, 0, Space.L)
+            place = place.parentWidget()
 
     def _forgive(self, field: QLineEdit | QPlainTextEdit) -> None:
         set_style_property(field, "wrong", "false")

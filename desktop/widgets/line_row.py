@@ -12,6 +12,7 @@ from desktop.widgets.dot import Dot
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.focus_ring import paint_focus_ring
 from desktop.widgets.pill import Pill
+from desktop.widgets.spoken import spoken
 
 _EDGE = 14
 _WORDS_ROOM = 200
@@ -24,7 +25,7 @@ _BETWEEN_WORDS = 5
 class LineRow(QFrame):
     """A row for a :class:`Card`: dot, title with something quieter beside it, pills, one button.
 
-    ``second`` stands below the title, on two lines where it needs them.
+    ``second`` stands below the title, on up to ``lines`` lines where it needs them.
 
     Signals:
         acted: the button was pressed.
@@ -47,11 +48,12 @@ class LineRow(QFrame):
         action: str | None = None,
         primary: bool = False,
         opens: bool = False,
+        lines: int = 2,
     ) -> None:
         super().__init__(parent)
-        self._opens = opens
+        self._opens, self._lines = opens, lines
         self.setProperty("role", "row")
-        self.setAccessibleName(". ".join(part for part in (title, beside, second, right) if part))
+        self.setAccessibleName(spoken(title, beside, second, right))
         if opens:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -137,7 +139,7 @@ class LineRow(QFrame):
         column.setSpacing(4)
         column.addLayout(self._first)
         if second:
-            self._below = ElidedLabel(second, role="second", lines=2)
+            self._below = ElidedLabel(second, role="second", lines=self._lines)
             self._below_alone = second
             column.addWidget(self._below)
         return column
@@ -148,7 +150,7 @@ class LineRow(QFrame):
             return
         needed = self._title.sizeHint().width() + self._first.spacing() + self._aside.sizeHint().width()
         fits = needed <= self._first.geometry().width()
-        said = self._below_alone if fits else f"{self._aside.text()}. {self._below_alone}"
+        said = self._below_alone if fits else spoken(self._aside.text(), self._below_alone)
         if self._below.text() != said:
             self._aside.setVisible(fits)
             self._below.setText(said)

@@ -21,10 +21,12 @@ class PageCanvas(QAbstractScrollArea):
 
     Signals:
         zoomed(float): the factor now in force (1.0 = as large as on the desk).
+        missing: there is no picture where one was to be shown.
         trouble(object): the picture could not be made, for a reason nobody expected.
     """
 
     zoomed = Signal(float)
+    missing = Signal()
     trouble = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -193,6 +195,7 @@ class PageCanvas(QAbstractScrollArea):
         self._drawn = drawn
         if not drawn.is_there:
             self._instead = self.tr("The picture of this page is not there yet.")
+            self.missing.emit()
         elif _differ(QSizeF(drawn.full), self._shape):
             self._shape = QSizeF(drawn.full)
             self._arrange()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import product
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from archive.search.hits import HitWord
 from desktop.style import current_look
@@ -14,6 +18,9 @@ _CENTRED = int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap)
 
 _SHADOW_REACH = 12
 """How far the shadow is seen around the sheet, in pixels."""
+
+_CORNER = 2 * _SHADOW_REACH
+"""The part of the shadow's side that bends."""
 
 
 def turned_box(box: Box, turn: int) -> QRectF:
@@ -49,19 +56,50 @@ def word_place(box: Box, turn: int, sheet: QRectF) -> QRectF:
 
 
 def paint_shadow(painter: QPainter, sheet: QRectF) -> None:
-    """A soft shadow, a little stronger below than above."""
-    colour = QColor(current_look().tokens.shadow)
+    """A soft shadow, a little stronger below than above: made small once, and drawn out to any size."""
+    tokens = current_look().tokens
+    patch = _shadow_patch(tokens.shadow)
+    around = sheet.adjusted(-_SHADOW_REACH, 4 - _SHADOW_REACH, _SHADOW_REACH, 4 + _SHADOW_REACH)
+    across, down, source = _cuts(around.width()), _cuts(around.height()), _cuts(patch.width())
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    colour.setAlphaF(colour.alphaF() / _SHADOW_REACH / 1.6)
-    painter.setBrush(colour)
-    for reach in range(_SHADOW_REACH, 0, -1):
-        painter.drawRoundedRect(sheet.adjusted(-reach, -reach + 4, reach, reach + 4), reach, reach)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    for row, column in product(range(3), range(3)):
+        if (row, column) != (1, 1):  # the sheet lies there
+            place = _piece(across, down, column, row).translated(around.topLeft())
+            painter.drawImage(place, patch, _piece(source, source, column, row))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QColor(current_look().tokens.sheet_edge))
+    painter.setPen(QColor(tokens.sheet_edge))
     painter.drawRect(sheet.adjusted(-0.5, -0.5, 0.5, 0.5))
     painter.restore()
+
+
+@lru_cache(maxsize=4)
+def _shadow_patch(colour: str) -> QImage:
+    """The shadow of a sheet so small that nothing but its corners is left of it, and a pixel between them."""
+    side = 2 * _CORNER + 1
+    patch = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    patch.fill(Qt.GlobalColor.transparent)
+    faint = QColor(colour)
+    faint.setAlphaF(faint.alphaF() / _SHADOW_REACH / 1.6)
+    painter = QPainter(patch)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(faint)
+    for reach in range(_SHADOW_REACH, 0, -1):
+        inset = _SHADOW_REACH - reach
+        painter.drawRoundedRect(QRectF(patch.rect()).adjusted(inset, inset, -inset, -inset), reach, reach)
+    painter.end()
+    return patch
+
+
+def _cuts(length: float) -> tuple[float, float, float, float]:
+    """Where a side is cut: two corners, and what can be drawn out between them."""
+    corner = min(float(_CORNER), length / 2)
+    return 0.0, corner, length - corner, length
+
+
+def _piece(across: Sequence[float], down: Sequence[float], column: int, row: int) -> QRectF:
+    return QRectF(QPointF(across[column], down[row]), QPointF(across[column + 1], down[row + 1]))
 
 
 def paint_sheet(painter: QPainter, sheet: QRectF, words: str) -> None:

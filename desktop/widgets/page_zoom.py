@@ -22,9 +22,17 @@ WIDEST = 1.2
 READABLE = 0.45
 """How small a page becomes by itself in a narrow room: smaller, ordinary print cannot be read."""
 
+LYING_READABLE = 0.3
+"""The same for a page that is wider than high: scrolling to and fro with each line is worse than small print."""
+
+NEARLY = 0.8
+"""A page that would become no smaller than so many times what is right is shown whole, or as wide as the room, rather
+than lack its last lines or the ends of all of them."""
+
 
 class Fit(StrEnum):
-    """Whether the size follows the room. To read in, a page is as wide as that but never too small for its print."""
+    """Whether the size follows the room. To read in, a page is as wide as that but never too small for its print, and
+    whole where that costs little."""
 
     READING = "reading"
     WIDTH = "width"
@@ -45,12 +53,17 @@ class Zoom:
             return self.factor
         unit = natural_size(page)
         wide = max(80, room.width() - 2 * MARGIN) / unit.width()
-        if self.fit is Fit.READING:
-            return max(READABLE, min(wide, WIDEST))
-        if self.fit is Fit.WIDTH:
-            return _within(min(wide, WIDEST))
         high = max(80, room.height() - 2 * MARGIN) / unit.height()
-        return _within(min(wide, high))
+        match self.fit:
+            case Fit.READING:
+                least = LYING_READABLE if unit.width() > unit.height() else READABLE
+                reading = min(wide, WIDEST) if wide >= NEARLY * least else least
+                whole = min(wide, high)
+                return whole if NEARLY * max(least, reading) <= whole < reading else reading
+            case Fit.WIDTH:
+                return _within(min(wide, WIDEST))
+            case Fit.PAGE:
+                return _within(min(wide, high))
 
     def larger(self, now: float) -> Zoom:
         """One step up from the factor in force."""

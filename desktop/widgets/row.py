@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from desktop.style import Tone
+from desktop.widgets.spoken import spoken
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 100
 """The item role under which a model answers a :class:`Row`."""
@@ -66,4 +67,4 @@ class Row:
         ]
         words += [self.right_second or ""]
         words += [pill.word for pill in (*self.pills, *self.chips)]
-        return ". ".join(word for word in words if word)
+        return spoken(*words)

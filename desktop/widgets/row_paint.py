@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle
 
 from desktop.style import Look, Text, Tone, paint_icon
@@ -15,6 +15,11 @@ from desktop.widgets.row_layout import RowLayout
 _MIDLINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _FAR = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
+
+MOST_FITTED = 400
+"""Pictures kept as large as they are painted, those painted first go first: a few kilobytes each."""
+
+_FITTED: dict[tuple[int, int, int, float], QImage] = {}
 
 
 def paint_ground(
@@ -158,13 +163,24 @@ def _paint_picture(painter: QPainter, row: Row, box: QRectF, look: Look) -> None
         size = row.picture.size().scaled(box.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
         sheet = QRectF(0, 0, size.width(), size.height())
         sheet.moveCenter(box.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(sheet, row.picture)
+        sheet = QRectF(sheet.toRect())  # on whole pixels, so that it need not be scaled once more
+        painter.drawImage(sheet, _fitted(row.picture, size, painter.device().devicePixelRatio()))
         painter.setBrush(Qt.BrushStyle.NoBrush)
     else:
         painter.setBrush(QColor(look.tokens.sheet))
     painter.setPen(QPen(QColor(look.tokens.sheet_edge), 1))
     painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _fitted(picture: QImage, size: QSize, dense: float) -> QImage:
+    """The picture as large as it is painted. A list paints the same ones with each step: they are scaled once."""
+    key = picture.cacheKey(), size.width(), size.height(), dense
+    if key not in _FITTED:
+        if len(_FITTED) >= MOST_FITTED:
+            del _FITTED[next(iter(_FITTED))]
+        smooth = Qt.TransformationMode.SmoothTransformation
+        _FITTED[key] = picture.scaled(size * dense, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return _FITTED[key]
 
 
 def _paint_progress(painter: QPainter, part: float, box: QRect, look: Look) -> None:

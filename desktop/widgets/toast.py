@@ -20,8 +20,8 @@ STAY_MS = 7000
 class Toast(FloatingPanel):
     """Lies at the bottom of its parent, so low that it covers the strip there and no line of a list above it.
 
-    A new sentence replaces the old one, whose undo is then past. A sentence that is too long for its parent is
-    shortened in the middle, where the names are.
+    The last act with a way back can be undone by :meth:`take_back` until another such act takes its place, however long
+    ago it left the screen. A sentence that is too long for its parent is shortened in the middle, where the names are.
     """
 
     def __init__(self, parent: QWidget, *, above: int = 40, stay_ms: int = STAY_MS) -> None:
@@ -30,6 +30,7 @@ class Toast(FloatingPanel):
         self._over = parent
         self._above = above
         self._undo: Callable[[], None] | None = None
+        self._act = ""  # the sentence about what can be undone
         self._label = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
         self._button = Button(QCoreApplication.translate("Toast", "Undo"), role="link", small=True)
         self._button.clicked.connect(self.take_back)
@@ -51,7 +52,8 @@ class Toast(FloatingPanel):
     def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Show a sentence, with an Undo button where there is a way back."""
         self._label.setText(sentence)
-        self._undo = undo
+        if undo is not None:
+            self._undo, self._act = undo, sentence
         self._button.setVisible(undo is not None)
         self.setAccessibleName(sentence)
         self._place()
@@ -65,11 +67,14 @@ class Toast(FloatingPanel):
         return self._label.text()
 
     def take_back(self) -> bool:
-        """Undo what the sentence on screen tells of; whether there was a way back."""
+        """Undo the last act, and name it when it is not on screen any more; whether there was a way back."""
         undo, self._undo = self._undo, None
-        if undo is None or not self.isVisible():
+        if undo is None:
             return False
-        self.hide()
+        if self.isVisible() and self.text() == self._act:
+            self.hide()
+        else:
+            self.tell(QCoreApplication.translate("Toast", "Taking back: {act}").format(act=self._act))
         undo()
         return True
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
@@ -15,13 +15,17 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.records import Accession, Side
+from archive.records import Accession, Document, Side
+from archive.search.hits import EVERYTHING
 from archive.services.agreements import agreement_of_job
 from archive.services.clients import add_client
+from archive.services.filing import places_of
 from archive.services.follow_ups import make_follow_up
+from archive.services.intake import take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from archive.services.staff import StaffMember, change_staff, staff
+from archive.services.suggestions import suggest
 from archive.services.timeline import EntryKind, timeline
 from archive.services.viewing import batches
 from desktop.application import Application
@@ -32,6 +36,8 @@ from desktop.views.job_line_field import LineField
 from desktop.views.note_who import WhoField
 from desktop.views.timeline_list import TimelineList
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.scroll_column import ScrollColumn
+from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.desktop.office_window import calm, close, office_window
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, shown, the
@@ -131,6 +137,23 @@ def test_files_dropped_on_a_job_are_filed_to_it(
     assert application.window.screens.current == "job"
 
 
+def test_files_dropped_on_a_clients_card_are_suggested_for_that_client(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, tmp_path: Path
+) -> None:
+    (tmp_path / "fax.txt").write_text("Good morning.", encoding="utf-8")
+    application.show_client(client)
+    calm(qtbot, application)
+    application.window.files_dropped.emit([tmp_path / "fax.txt"])
+    calm(qtbot, application)
+    take_in_waiting(archive, cancelled=lambda: False)
+    with archive.database.reading() as session:
+        (document,) = session.scalars(select(Document.id))
+    found = suggest(archive, document_id=document)
+    assert found is not None
+    assert (found.client_id, found.because) == (client, "open card")
+    assert places_of(archive, document_id=document) == ()
+
+
 def test_what_was_typed_on_a_job_is_kept_when_the_window_closes(
     qtbot: QtBot, application: Application, client: int, job: int
 ) -> None:
@@ -193,7 +216,7 @@ def test_shift_f2_over_a_correction_says_why_nobody_else_can_be_named(
     QTest.keyClick(application.window, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier)
     calm(qtbot, application)
     said = [one.text() for one in shown(application.note, QLabel) if one.property("tone") == "amber"]
-    assert said == ["A correction stays on its client. For another caller, let it wait: Alt+W."]
+    assert said == ["This is a correction. For another caller, let it wait: Alt+W."]
 
 
 def test_what_today_lists_is_remembered_at_this_desk(
@@ -231,6 +254,47 @@ def test_ctrl_enter_in_the_search_field_shows_all_answers_and_leaves_a_half_writ
     assert application.window.screens.current == "search"
     assert the(application.note, QPlainTextEdit).toPlainText() == "Rang about the"
     assert not [entry for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE]
+
+
+def test_f2_on_a_card_offers_its_client_and_typing_asks_for_another(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    asked, words = the(application.note, WhoField), the(application.note, QPlainTextEdit)
+    assert (asked.client, asked.field.hasFocus()) == (client, True)
+    assert asked.field.selectedText() == asked.field.text() != ""
+    QTest.keyClicks(asked.field, "smith")
+    assert (asked.client, asked.field.text(), words.toPlainText()) == (None, "smith", "")
+
+
+@pytest.mark.parametrize("accepts", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_client_that_f2_offers_is_accepted_with_one_key(
+    qtbot: QtBot, application: Application, client: int, accepts: Qt.Key
+) -> None:
+    application.show_client(client)
+    calm(qtbot, application)
+    QTest.keyClick(application.window, Qt.Key.Key_F2)
+    calm(qtbot, application)
+    asked, words = the(application.note, WhoField), the(application.note, QPlainTextEdit)
+    QTest.keyClick(asked.field, accepts)
+    assert words.hasFocus()
+    assert asked.client == client
+
+
+def test_ctrl_k_on_the_search_screen_searches_everything_again(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.window.show_screen("search")
+    application.found.look_for("router", client_id=client)
+    calm(qtbot, application)
+    assert application.found.filters.filters != EVERYTHING
+    QTest.keyClick(application.window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    calm(qtbot, application)
+    assert application.found.filters.filters == EVERYTHING
+    assert application.window.top_bar.search.hasFocus()
 
 
 def test_files_that_are_handed_over_leave_the_keyboard_in_the_note(
@@ -358,6 +422,39 @@ def test_while_the_made_up_office_is_drawn_today_does_not_tell_its_past(
     assert "Add a client" not in words
     application.end_as_demo()
     qtbot.waitUntil(lambda: "Send the quote" in " ".join(one.text() for one in shown(application.today, QLabel)))
+
+
+@pytest.mark.parametrize(("width", "height", "text_size"), [(960, 600, 100), (1280, 800, 175)])
+def test_nothing_is_cut_off_beside_an_open_note(
+    qtbot: QtBot,
+    application: Application,
+    archive: Archive,
+    appearance: Appearance,
+    tmp_path: Path,
+    width: int,
+    height: int,
+    text_size: int,
+) -> None:
+    client = add_client(archive, name="Quay Motors", by="AM")
+    open_job(archive, client_id=client, title="Service agreement renewed", by="AM", number="J-2026-0114")
+    taken_in(archive, a_file(tmp_path))
+    read_document(archive, ["Work order J-2026-0114 for Quay Motors"])
+    for picture in archive.folder.pages.rglob("*.jpg"):
+        picture.unlink()  # they are none
+    appearance.choose_text_size(text_size)
+    application.window.resize(width, height)
+    for name in ("intake", "settings"):
+        application.window.show_screen(name)
+        calm(qtbot, application)
+        application.window.new_note_wanted.emit()
+        calm(qtbot, application)
+        screen = application.window.screens.currentWidget()
+        assert screen is not None
+        qtbot.waitUntil(lambda screen=screen: bool(shown(screen, ScrollColumn)))  # type: ignore[misc]  # the default
+        calm(qtbot, application)
+        QCoreApplication.processEvents()
+        for column in shown(screen, ScrollColumn):
+            assert column.inside.width() <= column.viewport().width(), name
 
 
 def test_a_clerk_that_cannot_run_is_said_calmly_with_a_way_on(qtbot: QtBot, application: Application) -> None:

@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from archive.errors import DiskIsFull
 from desktop.frame.drop_overlay import DropOverlay
 from desktop.frame.initials_button import Person
+from desktop.frame.window_memory import WindowMemory
 from desktop.main_window import MainWindow
 from desktop.problems import problem_of
 from desktop.style import Appearance
@@ -45,8 +46,8 @@ def memory(tmp_path: Path) -> Path:
     return tmp_path / "window.ini"
 
 
-def made_window(memory: Path, qtbot: QtBot) -> MainWindow:
-    window = MainWindow(memory)
+def made_window(memory: Path, qtbot: QtBot, folder: str = "archive") -> MainWindow:
+    window = MainWindow(memory, memory.with_name(folder))
     qtbot.addWidget(window)
     for name, icon, title in (
         ("today", "calendar-check", "Today"),
@@ -221,8 +222,27 @@ def test_size_and_screen_are_remembered(window: MainWindow, memory: Path, qtbot:
     assert again.screens.current == "intake"
 
 
+def test_the_screen_is_remembered_of_a_window_that_is_never_closed(
+    window: MainWindow, memory: Path, qtbot: QtBot
+) -> None:
+    window.show_screen("intake")
+    qtbot.waitUntil(lambda: WindowMemory(memory, memory.with_name("archive")).screen == "intake")
+    assert made_window(memory, qtbot).screens.current == "intake"
+
+
+def test_each_archive_has_its_own_last_screen(window: MainWindow, memory: Path, qtbot: QtBot) -> None:
+    window.show_screen("intake")
+    window.close()
+    other = made_window(memory, qtbot, "another archive")
+    assert other.screens.current == "today"
+    other.show_screen("clients")
+    other.close()
+    assert made_window(memory, qtbot).screens.current == "intake"
+
+
 def test_a_screen_that_no_longer_exists_is_not_asked_for(memory: Path, appearance: Appearance, qtbot: QtBot) -> None:
-    memory.write_text("[window]\nscreen=paper\nplace=rubbish\n")
+    memory.write_text("[window]\nplace=rubbish\n")
+    WindowMemory(memory, memory.with_name("archive")).save_screen("paper")
     assert made_window(memory, qtbot).screens.current == "today"
 
 

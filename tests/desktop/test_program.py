@@ -6,18 +6,21 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from archive.other_window import QUIET
 from archive.services.viewing import batches
 from desktop.__main__ import read_arguments
 from desktop.one_window import OneWindow
 from desktop.program import NOT_OPENED, Program, remembered_folder
 from desktop.style import Scheme
+from tests.desktop.test_window_lock import OTHER, another_window, on_another_computer
 from tests.desktop.views.hands import button, shown
 
 
@@ -176,6 +179,28 @@ def test_a_lock_left_where_nobody_may_write_is_told_and_ends_with_an_exit_code(
     assert "may not write" in " ".join(label.text() for label in shown(program.refusal, QLabel))
     program.refusal.close()
     assert program.exit_code == NOT_OPENED
+
+
+def test_an_archive_left_open_on_another_computer_is_opened_when_a_person_says_so(
+    qtbot: QtBot, program: Program, tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    with another_window(folder):
+        pass
+    on_another_computer(folder, quiet=timedelta(minutes=1))
+    assert program.open(folder, reading=False)
+    assert program.refusal is not None
+    assert f"is open on the computer {OTHER}" in " ".join(label.text() for label in shown(program.refusal, QLabel))
+    assert "Open all the same" not in [one.text() for one in shown(program.refusal, QPushButton)]
+
+    on_another_computer(folder, quiet=QUIET * 2)
+    button(program.refusal, "Try again").click()
+    assert f"was not closed on the computer {OTHER}" in " ".join(one.text() for one in shown(program.refusal, QLabel))
+    assert program.refusal.focusWidget() is button(program.refusal, "Try again")
+    button(program.refusal, "Open all the same").click()
+    assert program.application is not None
+    assert program.application.window.isVisible()
 
 
 def test_a_closing_window_makes_room_before_its_clerk_has_ended(

@@ -42,6 +42,15 @@ def test_files_become_one_batch_that_waits(qtbot: QtBot, archive: Archive, takin
     assert (batch.source, batch.begun_by, [line.name for line in batch.lines]) == ("dropped", "AM", ["a.pdf", "b.pdf"])
 
 
+def test_files_come_in_the_order_of_their_names_whichever_was_dragged(
+    qtbot: QtBot, archive: Archive, taking_in: TakingIn, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(taking_in.handed_in):
+        taking_in.take_files([tmp_path / name for name in ("note10.png", "Rechnung.pdf", "note2.png")], "dropped")
+    (batch,) = batches(archive)
+    assert [line.name for line in batch.lines] == ["note2.png", "note10.png", "Rechnung.pdf"]
+
+
 def test_nothing_dropped_is_no_batch(archive: Archive, taking_in: TakingIn) -> None:
     taking_in.take_files([], "dropped")
     assert batches(archive) == ()
@@ -68,3 +77,13 @@ def test_a_picture_that_cannot_be_kept_is_told(qtbot: QtBot, archive: Archive, t
     assert told.args is not None
     assert isinstance(told.args[0], DiskIsFull)
     assert batches(archive) == ()
+
+
+def test_a_picture_that_a_killed_program_left_is_handed_in_at_the_next_start(
+    qtbot: QtBot, archive: Archive, taking_in: TakingIn
+) -> None:
+    (archive.folder.pasted / "Pasted 2026-03-16 14.04.59.png").write_bytes(b"a picture")
+    taking_in.begin([])
+    qtbot.waitUntil(lambda: len(batches(archive)) == 1)
+    (batch,) = batches(archive)
+    assert (batch.source, batch.begun_by) == ("pasted", "AM")

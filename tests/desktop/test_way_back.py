@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.services.clients import add_client
 from archive.services.filing import file_document
+from archive.services.job_undo import take_back_job
 from archive.services.jobs import open_job
 from desktop.application import Application
 from desktop.style import Appearance
@@ -202,3 +203,33 @@ def test_what_was_sought_leaves_the_search_field_with_the_search_screen(qtbot: Q
     assert application.window.search.words == ""
     application.window.show_screen("search")
     assert application.window.search.words == "router"
+
+
+@pytest.mark.parametrize("width", [1280, 700])
+def test_a_missing_approval_leads_to_the_approvals_of_its_job(
+    qtbot: QtBot, application: Application, client: int, job: int, width: int
+) -> None:
+    application.window.resize(width, 600)
+    application.show_client(client)
+    application.clients.approvals_wanted.emit(job)
+    calm(qtbot, application)
+    record = QApplication.focusWidget()
+    assert record is not None
+    assert record.accessibleName() == "Record an approval"
+    qtbot.waitUntil(lambda: not record.visibleRegion().isEmpty())
+
+    QTest.keyClick(application.job, Qt.Key.Key_Escape)
+    assert application.clients.client == client
+
+
+def test_whoever_looks_at_a_job_that_is_taken_back_is_led_back(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, job: int
+) -> None:
+    application.show_client(client)
+    application.clients.job_wanted.emit(job)
+    calm(qtbot, application)
+    take_back_job(archive, job_id=job, by="AM")
+
+    qtbot.waitUntil(lambda: application.window.screens.current == "clients")
+    calm(qtbot, application)
+    assert application.clients.client == client

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
 
 from archive.records import Given
 from archive.services.approvals import approvals_of_job
@@ -50,13 +49,13 @@ def test_a_mail_dropped_on_a_job_becomes_its_approval_and_leads_to_the_order_on_
     QTest.keyClick(record, Qt.Key.Key_Return)
     office.wait(lambda: bool(shown(app.job, YesForm)))
     form = the(app.job, YesForm)
-    office.wait(lambda: the(form, QPlainTextEdit).toPlainText() == "Approval of the recovery")
+    office.wait(lambda: field(form, "Reference").text() == "Approval of the recovery")
     assert field(form, "Who").text() == "M. Linnell"
     QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
     office.wait(lambda: bool(approvals_of_job(archive, job_id=job)))
     (yes,) = approvals_of_job(archive, job_id=job)
     assert (yes.given, yes.given_by, yes.contact_id) == (Given.EMAIL, "M. Linnell", owner)
-    assert (yes.given_on, yes.words) == (date(2026, 3, 16), "Approval of the recovery")
+    assert (yes.given_on, yes.reference) == (date(2026, 3, 16), "Approval of the recovery")
     proof = yes.document_id or 0
     assert mail_facts(archive, document_id=proof) is not None
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from archive.records import FollowUpReason, JobStage, Outcome, Standing
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
+from archive.services.filing import file_document
 from archive.services.job_file import JobFile, job_file
 from archive.services.jobs import open_job
 from desktop.views.job_fields import WordsField
@@ -18,6 +19,7 @@ from desktop.views.job_kept_line import KeptLine
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
 from desktop.way_back import JOB
+from tests.archive.services.proofs import proof
 from tests.desktop.views.hands import field, shown, the
 from tests.journeys.conftest import Office
 
@@ -131,9 +133,16 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     assert FollowUpReason.APPROVAL in [one.reason for one in hands.file().follow_ups]
 
     # The yes comes on paper after all: it is recorded, and settles what was to be obtained.
+    signed = proof(archive, "signed.pdf")
+    file_document(archive, document_id=signed, client_id=client, what="Signed form", by="AM")
     hands.do("Record acceptance")
     form = the(app.job, YesForm)
     assert field(form, "Who").text() == "Helen Stone"
+    for _ in range(FARTHEST):
+        if field(form, "Proof").hasFocus():
+            break
+        hands.press(Qt.Key.Key_Tab)
+    hands.type("signed form")
     hands.press(Qt.Key.Key_Return)
     hands.until(lambda file: file.agreement is not None and file.agreement.current is not None)
     assert hands.file().starts[0].approval_id is None

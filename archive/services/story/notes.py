@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from archive.records import Contact, Job, Note
 from archive.services.story.entry import EntryKind, TimelineEntry, Whose
+
+_AT_ONCE = 500
+"""Wordings asked for in one question: fewer than the variables that every SQLite takes."""
 
 
 def notes(session: Session, whose: Whose) -> list[TimelineEntry]:
@@ -33,11 +36,7 @@ def notes(session: Session, whose: Whose) -> list[TimelineEntry]:
     if whose.job_id is not None:
         chosen = chosen.where(Note.job_id == whose.job_id)
     rows = session.execute(chosen).all()
-    old: Select[int, datetime, int | None] = select(Note.id, Note.written_at, Note.supersedes_id).where(
-        Note.client_id.in_(whose.clients), superseded
-    )
-    corrected = any(row.supersedes_id is not None for row in rows)
-    earlier = {note: (written, before) for note, written, before in session.execute(old)} if corrected else {}
+    earlier = _earlier(session, {row.supersedes_id for row in rows if row.supersedes_id is not None})
     return [
         TimelineEntry(
             EntryKind.NOTE,
@@ -55,6 +54,17 @@ def notes(session: Session, whose: Whose) -> list[TimelineEntry]:
         )
         for note, happened, text, of_job, job, kind, contact, by, written, before in rows
     ]
+
+
+def _earlier(session: Session, wanted: set[int]) -> dict[int, tuple[datetime, int | None]]:
+    """Moment and predecessor of these wordings and of all before them, also on the client that a note came from."""
+    found: dict[int, tuple[datetime, int | None]] = {}
+    while wanted:
+        for some in (sorted(wanted)[first : first + _AT_ONCE] for first in range(0, len(wanted), _AT_ONCE)):
+            old = select(Note.id, Note.written_at, Note.supersedes_id).where(Note.id.in_(some))
+            found.update((note, (written, before)) for note, written, before in session.execute(old))
+        wanted = {before for _, before in found.values() if before is not None} - found.keys()
+    return found
 
 
 def _first_written(written: datetime, before: int | None, earlier: dict[int, tuple[datetime, int | None]]) -> datetime:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.records import Accession, AccessionItem, Note, NoteKind, Page
 from archive.records.documents import ItemState
+from archive.records.notes import TAKEN_BACK
 from archive.services.waiting.owners import owners
 
 NEWEST = 8
@@ -39,7 +40,7 @@ def _notes(session: Session) -> list[Recent]:
     superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     rows = session.execute(
         select(Note.written_at, Note.kind, Note.client_id)
-        .where(Note.id.not_in(superseded))
+        .where(Note.id.not_in(superseded), Note.text != TAKEN_BACK)
         .order_by(Note.id.desc())
         .limit(NEWEST)
     ).all()

@@ -2,10 +2,12 @@
 
 import re
 import shutil
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from archive.services.pasted import LEFT_OUT
 from ocr import tesseract
 from tests.archive.closing import closed, modes_bind
 from tests.archive.command_line.running import Line
@@ -90,3 +92,31 @@ def test_a_path_that_is_too_long_is_told_by_every_verb(line: Line, tmp_path: Pat
         told = line(*verb, *([] if verb[0] == "demo" else ["--archive", place]))
         assert told.code == 3, verb
         assert "longer than this computer allows" in told.out + told.err
+
+
+@modes_bind
+def test_an_archive_that_may_only_be_read_is_examined_all_the_same(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    places = [office, *(path for path in office.rglob("*") if path.is_dir()), office / "archive.db"]
+    places.append(office / "clerk.lock")
+    with ExitStack() as closings:
+        for place in reversed(places):
+            closings.enter_context(closed(place, place.stat().st_mode & 0o555))
+        told = line("doctor", "--json")
+
+    assert told.code == 1
+    lines = {one["name"]: one for one in told.json["lines"]}
+    assert lines["Archive"] == {"name": "Archive", "found": str(office), "advice": None}
+    assert lines["Contents"]["found"].startswith("1 document safe")
+    assert lines["Folder"]["found"] == "may not be written"
+    assert lines["Clerk"]["found"] == "cannot be told: clerk.lock may not be written"
+
+
+def test_the_doctor_tells_of_pasted_pictures_that_were_left_out(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval)
+    aside = office / "pasted" / LEFT_OUT
+    aside.mkdir()
+    (aside / "Pasted.png").write_bytes(b"a picture")
+
+    (told,) = (one for one in line("doctor", "--json").json["lines"] if one["name"] == "Left out")
+    assert told["found"] == f"1 pasted file in {aside}, safe to remove"

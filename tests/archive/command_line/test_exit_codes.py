@@ -5,6 +5,7 @@ import pytest
 from archive import errors
 from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
+from archive.other_window import LeftElsewhere, OpenElsewhere
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,8 @@ from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
         (ExportFolderInUse(folder="f"), 2),
         (ExportInsideTheArchive(folder="f"), 2),
         (errors.ClerkIsBusyElsewhere(folder="f"), 5),
+        (OpenElsewhere(folder="f", computer="c", heard="today 14:05", minutes=5), 5),
+        (LeftElsewhere(folder="f", computer="c", heard="today 14:05"), 5),
         (errors.VaultDisagrees(name="n"), 1),
     ],
 )

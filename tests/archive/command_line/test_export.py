@@ -42,7 +42,7 @@ def test_a_folder_in_use_is_told_in_three_lines(line: Line, tmp_path: Path) -> N
 
     told = line("export", tmp_path)
 
-    assert told.code == 1
+    assert told.code == 2
     assert len(told.err.splitlines()) == 3
 
 

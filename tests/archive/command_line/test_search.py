@@ -47,7 +47,7 @@ def test_a_search_never_fails_whatever_is_typed(line: Line, office: Path, approv
     for typed in ("(", "O'Brien", '"', "£400", "🦷", "--", "x" * 4000, "a AND (b OR"):
         told = line("search", "--json", "--", typed)
         assert told.code == 0
-        assert set(told.json) == {"total", "relaxed", "behind", "hits"}
+        assert set(told.json) == {"total", "relaxed", "nowhere", "behind", "hits"}
 
 
 def test_the_limit_counts_hits_and_the_total_counts_all(line: Line, office: Path, tmp_path: Path) -> None:
@@ -67,6 +67,7 @@ def test_for_a_person_an_answer_says_where_it_stands(line: Line, office: Path, a
     assert "We accept the offer" in told.out
     assert line("search", "giraffe").out == "Nothing found.\n"
     assert line("search", "approval", "giraffe").out.startswith("Nowhere in the archive: giraffe\n")
+    assert line("search", "approval", "giraffe", "--json").json["nowhere"] == ["giraffe"]
 
 
 def test_what_cannot_be_opened_is_found_by_its_name_and_has_no_page(line: Line, office: Path, tmp_path: Path) -> None:

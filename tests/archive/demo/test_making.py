@@ -16,7 +16,7 @@ from archive.paper.board import board
 from archive.records import AccessionItem, Contact, CustodyEvent, Document, Filing, Note
 from archive.records.board_rule import Column
 from archive.records.documents import DocumentState, ItemState
-from archive.services.clients import list_clients
+from archive.services.clients import client_card, list_clients
 from archive.services.history import first_broken_link
 from archive.services.jobs import find_job, list_jobs, open_job
 from tests.archive.demo.conftest import TODAY, Furnished, with_paper
@@ -45,7 +45,7 @@ def test_every_file_is_safe_and_none_is_said_to_be_read(furnished: Furnished) ->
         items = set(session.scalars(select(AccessionItem.state)))
 
     assert states == {DocumentState.RECEIVED}
-    assert documents == len(furnished.office.documents)
+    assert documents == len(furnished.office.documents) + len(furnished.office.mails)
     assert items == {ItemState.SAFE, ItemState.KNOWN}
 
 
@@ -64,7 +64,8 @@ def test_filed_papers_say_what_they_are_and_to_which_job_they_belong(furnished: 
             filing.document.name: (filing.job and filing.job.number, filing.what, filing.dated) for filing in filings
         }
 
-    assert kept == {document.name: (document.job.number, document.what, document.dated) for document in filed}
+    papers = {document.name: (document.job.number, document.what, document.dated) for document in filed}
+    assert kept == papers | {mail.name: (mail.job.number, mail.what, mail.on) for mail in furnished.office.mails}
 
 
 def test_the_vault_holds_each_file_as_it_was_drawn(furnished: Furnished) -> None:
@@ -129,3 +130,12 @@ def test_its_letters_bear_the_head_of_its_paper(furnished: Furnished) -> None:
     head = letterhead(furnished.archive)
 
     assert (head.name, head.address_lines) == ("Marsh Computer Services", ("9 Ropery Lane", "Whitby EK1 1QR"))
+
+
+def test_its_clients_have_the_addresses_that_its_letters_go_to(furnished: Furnished) -> None:
+    kept = {
+        line.name: client_card(furnished.archive, client_id=line.id).address for line in list_clients(furnished.archive)
+    }
+
+    assert kept["Harbour Dental Practice"] == "4 Capstan Row\nWhitby EK1 1QB"
+    assert all(len(address.splitlines()) == 2 for address in kept.values())

@@ -3,8 +3,9 @@
 import pytest
 
 from archive.archive import Archive
-from archive.exchange.known_clients import KnownClients, essence_of, number_key
+from archive.exchange.known_clients import KnownClients, number_key
 from archive.services.clients import add_client
+from archive.services.name_book import essence_of
 
 
 def alike(archive: Archive, name: str) -> list[str]:

@@ -47,7 +47,7 @@ def words(letter: FilledLetter) -> str:
 def test_both_halves_are_stated_with_price_and_time_frame(office: Office, letter: Letter) -> None:
     text = words(filled(office, letter))
     assert re.search(r"We will copy all letters, by 27 March 2026 You will Bring the power supply", text)
-    assert "£400.00 not to exceed, before tax" in text
+    assert "not to exceed £400.00, before tax" in text
     assert "Finished by 30 March 2026" in text
     assert "Not covered A fresh system" in text
 

@@ -25,6 +25,7 @@ from archive.services.intake import hand_in, take_in_waiting
 from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
 from tests.archive.services.at_agreements import FRESH, WORDS, accept
+from tests.archive.services.proofs import proof
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_the_proof_is_attached(archive: Archive, job: int, tmp_path: Path) -> No
     hand_in(archive, paths=[tmp_path / "signed.pdf"], source="test", by="AM")
     take_in_waiting(archive, cancelled=lambda: False)
     begun = begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
-    accepted = accept(archive, begun)
+    accepted = accept(archive, begun, proven=False)
 
     assert attach_to_acceptance(archive, acceptance_id=accepted, document_id=1, by="AM") is None
 
@@ -150,3 +151,17 @@ def test_accepting_in_writing_settles_what_was_to_be_obtained(archive: Archive, 
 
     restore_acceptance(archive, acceptance_id=yes, by="AM")
     assert open_follow_ups(archive) == ()
+
+
+def test_an_acceptance_without_its_proof_counts_once_it_has_one(archive: Archive, job: int) -> None:
+    begun = begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    yes = accept(archive, begun, given=Given.SIGNED_FORM, proven=False)
+    current = agreement(archive, agreement_id=begun.agreement_id).newest.acceptance
+    assert current is not None
+    assert (current.lacks_proof, in_the_way(archive, job_id=job) is None) == (True, False)
+
+    attach_to_acceptance(archive, acceptance_id=yes, document_id=proof(archive), by="AM")
+    assert in_the_way(archive, job_id=job) is None
+
+    attach_to_acceptance(archive, acceptance_id=yes, document_id=None, by="AM")
+    assert in_the_way(archive, job_id=job) is not None

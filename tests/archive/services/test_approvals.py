@@ -1,6 +1,6 @@
 """The client's yes is kept with who gave it, when and how; only one in writing opens the way to work."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,7 @@ import pytest
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import DayIsAhead
-from archive.job_errors import AmountIsWrong, NobodyNamed, WithdrawnAlready
+from archive.job_errors import AmountIsWrong, ApprovalRequired, NobodyNamed, WithdrawnAlready
 from archive.records import Given, JobStage, OutboxRow, Standing
 from archive.records.approval_rule import Strictness
 from archive.services.approvals import (
@@ -28,6 +28,7 @@ from archive.services.job_steps import advance_job, take_back_step
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.rules import change_rules
+from tests.archive.services.proofs import proof
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_what_makes_no_sense_is_refused(archive: Archive, job: int) -> None:
 @pytest.mark.parametrize("given", [Given.EMAIL, Given.FAX, Given.SIGNED_FORM, Given.PURCHASE_ORDER])
 def test_work_may_begin_once_the_yes_is_there_in_writing(archive: Archive, job: int, given: Given) -> None:
     assert in_the_way(archive, job_id=job) is Strictness.REQUIRED
-    record_approval(archive, job_id=job, given=given, given_by="Dr Lane", by="AM")
+    record_approval(archive, job_id=job, given=given, given_by="Dr Lane", document_id=proof(archive), by="AM")
 
     assert in_the_way(archive, job_id=job) is None
     assert advance_job(archive, job_id=job, to=JobStage.IN_PROGRESS, by="AM", seen=1).follow_up_id is None
@@ -104,7 +105,9 @@ def test_a_spoken_yes_is_not_in_writing(archive: Archive, job: int) -> None:
 
 
 def test_a_withdrawn_approval_stays_and_does_not_count(archive: Archive, job: int) -> None:
-    kept = record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Dr Lane", by="AM")
+    kept = record_approval(
+        archive, job_id=job, given=Given.EMAIL, given_by="Dr Lane", document_id=proof(archive), by="AM"
+    )
     withdraw_approval(archive, approval_id=kept.id, by="AM")
 
     assert approvals_of_job(archive, job_id=job)[0].withdrawn_at is not None
@@ -129,7 +132,7 @@ def test_a_merged_client_is_as_well_known_as_the_one_that_stands_for_it(
     merge_clients(archive, kept_id=known, merged_id=client, by="AM")
 
     assert in_the_way(archive, job_id=job) is Strictness.REMINDED
-    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Dr Lane", by="AM")
+    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Dr Lane", document_id=proof(archive), by="AM")
     assert in_the_way(archive, job_id=job) is None
 
 
@@ -137,7 +140,9 @@ def test_obtaining_the_approval_settles_the_follow_up(archive: Archive) -> None:
     job = begun_without(archive)
     assert open_reasons(archive, job) == ["approval"]
 
-    kept = record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Sam Hill", by="BC")
+    kept = record_approval(
+        archive, job_id=job, given=Given.EMAIL, given_by="Sam Hill", document_id=proof(archive), by="BC"
+    )
 
     assert open_reasons(archive, job) == []
     (start,) = starts_of_job(archive, job_id=job)
@@ -155,7 +160,9 @@ def test_a_spoken_yes_leaves_the_follow_up_open(archive: Archive) -> None:
 
 def test_an_approval_recorded_by_mistake_gives_the_follow_up_back(archive: Archive, clock: SetClock) -> None:
     job = begun_without(archive)
-    kept = record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Sam Hill", by="BC")
+    kept = record_approval(
+        archive, job_id=job, given=Given.EMAIL, given_by="Sam Hill", document_id=proof(archive), by="BC"
+    )
 
     withdraw_approval(archive, approval_id=kept.id, by="BC")
 
@@ -165,7 +172,9 @@ def test_an_approval_recorded_by_mistake_gives_the_follow_up_back(archive: Archi
 
 def test_withdrawing_can_be_undone_and_done_again(archive: Archive) -> None:
     job = begun_without(archive)
-    kept = record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Sam Hill", by="BC")
+    kept = record_approval(
+        archive, job_id=job, given=Given.EMAIL, given_by="Sam Hill", document_id=proof(archive), by="BC"
+    )
 
     for _ in range(2):
         withdraw_approval(archive, approval_id=kept.id, by="BC")
@@ -202,3 +211,55 @@ def test_the_index_learns_of_a_new_reference(archive: Archive, job: int) -> None
 
     with archive.database.reading() as session:
         assert [row.thing for row in session.query(OutboxRow)] == [f"job:{job}"]
+
+
+@pytest.mark.parametrize("given", [Given.EMAIL, Given.FAX, Given.SIGNED_FORM, Given.PURCHASE_ORDER])
+def test_a_yes_of_which_nothing_can_be_shown_counts_like_a_spoken_one(archive: Archive, job: int, given: Given) -> None:
+    record_approval(archive, job_id=job, given=given, given_by="Dr Lane", given_on=date(1990, 1, 1), by="AM")
+
+    (kept,) = approvals_of_job(archive, job_id=job)
+    assert (kept.counts, kept.lacks_proof) == (False, True)
+    assert in_the_way(archive, job_id=job) is Strictness.REQUIRED
+    with pytest.raises(ApprovalRequired):
+        advance_job(archive, job_id=job, to=JobStage.IN_PROGRESS, by="AM", seen=1)
+
+
+def test_the_number_of_an_order_is_its_proof(archive: Archive, job: int) -> None:
+    record_approval(archive, job_id=job, given=Given.PURCHASE_ORDER, given_by="Lane", reference="PO 4711", by="AM")
+
+    assert in_the_way(archive, job_id=job) is None
+
+
+def test_the_subject_of_a_mail_is_no_proof_of_it(archive: Archive, job: int) -> None:
+    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Lane", reference="Re: server", by="AM")
+
+    assert in_the_way(archive, job_id=job) is Strictness.REQUIRED
+
+
+def test_a_proof_that_comes_later_makes_the_yes_whole(archive: Archive, clock: SetClock) -> None:
+    job = begun_without(archive)
+    clock.at += timedelta(days=1)
+    kept = record_approval(archive, job_id=job, given=Given.FAX, given_by="Sam Hill", by="BC")
+    assert (kept.settled, open_reasons(archive, job)) == ((), ["approval"])
+
+    clock.at += timedelta(days=1)
+    attach_to_approval(archive, approval_id=kept.id, document_id=proof(archive), by="BC")
+    assert (in_the_way(archive, job_id=job), open_reasons(archive, job)) == (None, [])
+    assert starts_of_job(archive, job_id=job)[0].approval_id == kept.id
+
+    clock.at += timedelta(days=1)
+    attach_to_approval(archive, approval_id=kept.id, document_id=None, by="BC")
+    assert (in_the_way(archive, job_id=job), open_reasons(archive, job)) == (Strictness.ASKED, ["approval"])
+    assert starts_of_job(archive, job_id=job)[0].approval_id is None
+
+
+def test_a_yes_withdrawn_after_its_proof_came_gives_the_follow_up_back(archive: Archive, clock: SetClock) -> None:
+    job = begun_without(archive)
+    kept = record_approval(archive, job_id=job, given=Given.FAX, given_by="Sam Hill", by="BC")
+    clock.at += timedelta(days=1)
+    attach_to_approval(archive, approval_id=kept.id, document_id=proof(archive), by="BC")
+    clock.at += timedelta(days=1)
+
+    withdraw_approval(archive, approval_id=kept.id, by="BC")
+
+    assert open_reasons(archive, job) == ["approval"]

@@ -8,13 +8,15 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import DayIsPast, JobBelongsElsewhere, NoSuchClient, NoteIsEmpty, WordsTooLong
 from archive.records import ClueKind, FollowUpAct, JobStage, NoteKind
-from archive.services.calls import Finished, Heard, NewJob, NewPerson, NextContact, finish_call, undo_beside
-from archive.services.clients import add_client, client_card
+from archive.services.calls import Finished, Heard, NewJob, NewPerson, NextContact, finish_call, undo_call
+from archive.services.clients import add_client, client_card, list_clients
+from archive.services.contradictions import contradictions
 from archive.services.follow_ups import complete_follow_up, open_follow_ups, steps_of_follow_up
 from archive.services.health import clues
 from archive.services.job_steps import advance_job
 from archive.services.jobs import list_jobs, open_job
-from archive.services.notes import wordings
+from archive.services.notes import correct_note, newest_wording, wordings
+from archive.services.today import client_today, waiting
 
 TODAY = date(2026, 3, 16)
 ON_FRIDAY = NextContact("Ring back about the router", date(2026, 3, 20))
@@ -136,12 +138,15 @@ def test_a_note_becomes_one_job_at_the_most(archive: Archive, client: int) -> No
         finish_call(archive, client_id=client, text="Two", by="AM", also=(NewJob("One"), NewJob("Two")))
 
 
-def test_taking_back_leaves_the_note_and_withdraws_the_rest(archive: Archive, client: int) -> None:
+def test_taking_back_a_call_keeps_its_words_and_withdraws_the_rest(archive: Archive, client: int) -> None:
     made = finished(archive, client)
+    (said,) = wordings(archive, note_id=made.note_id)
 
-    undo_beside(archive, finished=made, by="AM")
+    undo_call(archive, finished=made, by="AM")
 
-    assert wordings(archive, note_id=made.note_id)
+    newest = newest_wording(archive, note_id=made.note_id)
+    assert newest.is_taken_back
+    assert [one.text for one in wordings(archive, note_id=newest.id)] == ["", said.text]
     assert not open_follow_ups(archive)
     assert not clues(archive, client_id=client)
     (job,) = list_jobs(archive, client_id=client)
@@ -154,8 +159,30 @@ def test_what_went_on_since_is_not_taken_back(archive: Archive, client: int) -> 
     advance_job(archive, job_id=job.id, to=JobStage.PROPOSED, by="BK", seen=job.revision)
     complete_follow_up(archive, follow_up_id=made.follow_up_ids[0], by="BK")
 
-    undo_beside(archive, finished=made, by="AM")
+    undo_call(archive, finished=made, by="AM")
 
     assert list_jobs(archive, client_id=client)[0].stage is JobStage.PROPOSED
     steps = steps_of_follow_up(archive, follow_up_id=made.follow_up_ids[0])
     assert [step.act for step in steps] == [FollowUpAct.MADE, FollowUpAct.DONE]
+
+
+def test_a_note_that_was_corrected_since_is_not_taken_back(archive: Archive, client: int) -> None:
+    made = finished(archive, client)
+    correct_note(archive, note_id=made.note_id, text="They rang twice", by="BK")
+
+    undo_call(archive, finished=made, by="AM")
+
+    assert newest_wording(archive, note_id=made.note_id).text == "They rang twice"
+
+
+def test_a_call_that_was_taken_back_counts_as_none(archive: Archive, client: int) -> None:
+    job = open_job(archive, client_id=client, title="Router", by="AM")
+    made = finish_call(archive, client_id=client, job_id=job.id, text="They rang", by="AM")
+
+    undo_call(archive, finished=made, by="AM")
+
+    assert client_today(archive, client_id=client).last_contact is None
+    assert list_clients(archive)[0].last_contact is None
+    assert list_jobs(archive, client_id=client)[0].notes == 0
+    assert not any(one.kind_of_note for one in waiting(archive).recent)
+    assert list(contradictions(archive)) == []

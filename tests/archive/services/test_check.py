@@ -171,7 +171,7 @@ def test_what_the_index_is_yet_to_learn_is_a_remark_and_hides_nothing(office: Ar
     assert (behind.finding, behind.is_remark) == ("behind", True)
     assert "has yet to learn 1 thing," in behind.sentence
 
-    damage(office, "UPDATE page SET text = 'Something else' WHERE id = 1")
+    damage(office, "UPDATE document SET received_at = replace(received_at, '2026', '2025') WHERE id = 2")
     stale, remark = sorted(found(office), key=lambda one: one.is_remark)
     assert (stale.finding, stale.is_remark, remark.finding) == ("stale", False, "behind")
     assert stale.sentence.startswith("1 thing is found by its old words.")

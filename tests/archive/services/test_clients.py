@@ -8,7 +8,14 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import AddressIsTooLong, ChangedMeanwhile, NameIsEmpty, NoSuchClient
 from archive.records import NoteKind, Standing
-from archive.services.clients import add_client, change_client, client_card, find_client, list_clients
+from archive.services.clients import (
+    add_client,
+    change_client,
+    client_card,
+    find_client,
+    find_namesake,
+    list_clients,
+)
 from archive.services.contacts import add_contact
 from archive.services.jobs import close_job, open_job
 from archive.services.merging import merge_clients
@@ -213,3 +220,43 @@ def test_an_address_that_no_envelope_shows_is_refused(archive: Archive, address:
     with pytest.raises(AddressIsTooLong, match="6 lines of 48 characters"):
         change_client(archive, client_id=client, address=address, by="AM")
     assert client_card(archive, client_id=client).address == "12 Quay Street"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Kipper & Co", "Kipper and Co"),
+        ("Smith & Sons", "smith and sons ltd."),
+        ("Smith & Sons", "Smith & Son"),
+        ("The Boat-Yard", "Boat Yard Limited"),
+        ("Müller Dental", "Muller  Dental"),
+    ],
+)
+def test_a_name_that_is_nearly_a_clients_asks_whether_it_is_that_one(archive: Archive, name: str, typed: str) -> None:
+    known = add_client(archive, name=name, by="AM")
+    found = find_namesake(archive, name=typed)
+    assert found is not None
+    assert found.id == known
+
+
+def test_the_client_of_just_this_name_is_asked_about_before_a_similar_one(archive: Archive) -> None:
+    add_client(archive, name="Kipper & Co", by="AM")
+    just_so = add_client(archive, name="Kipper Ltd", by="AM")
+    found = find_namesake(archive, name="kipper ltd")
+    assert found is not None
+    assert found.id == just_so
+
+
+@pytest.mark.parametrize("typed", ["Kipper Dental", "Smith", "Smith & Daughters", "&"])
+def test_another_name_asks_about_nobody(archive: Archive, typed: str) -> None:
+    for name in ("Kipper & Co", "Smith & Sons"):
+        add_client(archive, name=name, by="AM")
+    assert find_namesake(archive, name=typed) is None
+
+
+def test_a_merged_clients_name_asks_about_the_kept_one(archive: Archive) -> None:
+    kept, merged = (add_client(archive, name=name, by="AM") for name in ("Harbour Dental", "Bay & Sons"))
+    merge_clients(archive, kept_id=kept, merged_id=merged, by="AM")
+    found = find_namesake(archive, name="Bay and Sons")
+    assert found is not None
+    assert found.id == kept

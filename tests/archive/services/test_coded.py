@@ -20,7 +20,7 @@ from archive.services.intake import hand_in, take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.reading import next_to_open, opened, read_again, record_page
-from archive.services.suggestions import suggest
+from archive.services.suggestions import OtherPlace, suggest
 from archive.services.viewing import batches
 from ocr.renderer import Contents
 from tests.archive.at_work import at_work
@@ -114,6 +114,16 @@ def test_a_stack_of_several_jobs_waits_for_a_person(office: Archive, tmp_path: P
     found = suggest(office, document_id=document)
     assert found is not None
     assert (found.job, found.because, found.page, found.evidence) == ("J-2026-0001", "code", 1, "J-2026-0001")
+    assert found.others == (OtherPlace("Harbour Dental Practice", "J-2026-0002", 2),)
+    assert not found.is_the_only_one
+
+
+def test_several_letters_of_one_job_are_no_stack_of_several(office: Archive, tmp_path: Path) -> None:
+    choose_filing_by_code(office, wanted=False)
+    document = scanned(office, tmp_path, code_of(office), code_of(office, letter="WO"))
+    found = suggest(office, document_id=document)
+    assert found is not None
+    assert found.is_the_only_one
 
 
 def test_the_office_may_want_to_file_by_hand(office: Archive, tmp_path: Path) -> None:

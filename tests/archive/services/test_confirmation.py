@@ -20,6 +20,7 @@ from archive.services.jobs import open_job
 from archive.services.office import change_setting
 from archive.services.rules import change_rules
 from tests.archive.services.at_agreements import COPY, KEYS, WORDS
+from tests.archive.services.proofs import proof
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_somebody_said_it_and_not_tomorrow(archive: Archive, job: int) -> None:
 def test_the_written_yes_settles_the_follow_up(archive: Archive, job: int) -> None:
     keep_spoken_yes(archive, job_id=job, said_by="Helen Stone", by="AM")
 
-    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Helen Stone", by="AM")
+    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Helen Stone", document_id=proof(archive), by="AM")
 
     assert open_follow_ups(archive) == ()
 
@@ -97,7 +98,7 @@ def test_the_words_state_both_halves_price_and_time_frame(archive: Archive, clie
         "For this to succeed, you will:\n- send us the licence keys\n\n"
         "Covered: The reception PC\n\n"
         "Not covered: New parts\n\n"
-        "Price: £450.00 at most, before tax\n\n"
+        "Price: at most £450.00, before tax\n\n"
         "Time frame: finished by 27 March 2026\n\n"
         "Please answer with “Yes, we agree” if this is right. If anything is not as you understood it, or if something "
         "is missing, tell us before we begin, and we will write it down anew.\n\n"
@@ -109,7 +110,7 @@ def test_what_is_not_written_is_left_out(archive: Archive, job: int) -> None:
     begin_agreement(archive, job_id=job, draft=Draft(lines=(replace(COPY, due_on=None),)), by="AM")
 
     body = confirmation(archive, job_id=job).body
-    assert body.startswith("Dear Quay Motors,\n\nYou told us")
+    assert body.startswith("Dear Quay Motors,\n\nThis is what we propose")
     assert "There is nothing that we need from you." in body
     assert not any(word in body for word in ("Price", "Covered", "Time frame", "None"))
 
@@ -127,3 +128,21 @@ def test_there_is_nothing_to_confirm_before_both_halves_are_written(archive: Arc
     begin_agreement(archive, job_id=job, draft=Draft(covers="everything"), by="AM")
     with pytest.raises(NothingToConfirm):
         confirmation(archive, job_id=job)
+
+
+def test_a_proposal_puts_no_yes_into_their_mouth(archive: Archive, job: int) -> None:
+    begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+
+    proposed = confirmation(archive, job_id=job)
+    assert proposed.is_proposal
+    assert "told us to go ahead" not in proposed.body
+    assert "This is what we propose for “Recover data”" in proposed.body
+
+    keep_spoken_yes(archive, job_id=job, said_by="Helen Stone", by="AM")
+    assert "told us to go ahead" in confirmation(archive, job_id=job).body
+
+
+def test_words_that_bound_the_price_stand_before_it(archive: Archive, job: int) -> None:
+    begin_agreement(archive, job_id=job, draft=replace(WORDS, price=40000, price_words="not to exceed"), by="AM")
+
+    assert "Price: not to exceed £400.00, before tax" in confirmation(archive, job_id=job).body

@@ -55,7 +55,16 @@ def test_what_was_not_begun_when_it_is_cancelled_keeps_waiting(archive: Archive,
 def test_the_database_is_asked_about_files_under_way_alone(archive: Archive, tmp_path: Path) -> None:
     path = a_file(tmp_path)
     batch = hand_in(archive, paths=[path], source="dropped", by="AM")
-    item = Waiting(item_of(archive, path.name).id, str(path), path.name, batch, "AM", archive.clock.now(), (0, ""))
+    item = Waiting(
+        item_of(archive, path.name).id,
+        str(path),
+        path.name,
+        batch,
+        "AM",
+        archive.clock.now(),
+        (0, ""),
+        archive.clock.now(),
+    )
 
     with Copies(archive) as copies:
         copies.begin([item])

@@ -139,7 +139,7 @@ def test_a_settled_one_is_not_settled_again(archive: Archive, promise: int) -> N
         skip_follow_up(archive, follow_up_id=promise, why="Too late", by="AM")
     assert refused.value.about["by"] == "BK"
     with pytest.raises(FollowUpIsSettled):
-        move_follow_up(archive, follow_up_id=promise, due_on=TODAY, by="AM")
+        move_follow_up(archive, follow_up_id=promise, due_on=TODAY, why="She is away", by="AM")
 
 
 @pytest.mark.parametrize("settle", [complete_follow_up, withdraw_follow_up])
@@ -171,10 +171,12 @@ def test_moving_keeps_the_day_it_had_and_can_be_taken_back(archive: Archive, pro
 
 def test_two_desks_do_not_move_it_to_two_days(archive: Archive, promise: int) -> None:
     seen = TODAY + timedelta(days=3)
-    move_follow_up(archive, follow_up_id=promise, due_on=TODAY, by="BK", seen=seen)
+    move_follow_up(archive, follow_up_id=promise, due_on=TODAY, why="She is away", by="BK", seen=seen)
 
     with pytest.raises(ChangedMeanwhile) as refused:
-        move_follow_up(archive, follow_up_id=promise, due_on=TODAY + timedelta(days=9), by="AM", seen=seen)
+        move_follow_up(
+            archive, follow_up_id=promise, due_on=TODAY + timedelta(days=9), why="She is away", by="AM", seen=seen
+        )
     assert refused.value.about["by"] == "BK"
     assert [line.due_on for line in open_follow_ups(archive)] == [TODAY]
 
@@ -185,9 +187,14 @@ def test_one_that_was_never_moved_stays_where_it_is(archive: Archive, promise: i
     assert acts(archive, promise) == [FollowUpAct.MADE]
 
 
+def test_it_is_moved_only_with_a_reason(archive: Archive, promise: int) -> None:
+    with pytest.raises(WordsMissing):
+        move_follow_up(archive, follow_up_id=promise, due_on=TODAY + timedelta(days=9), why=" ", by="AM")
+
+
 def test_it_cannot_be_moved_into_the_past(archive: Archive, promise: int) -> None:
     with pytest.raises(DayIsPast):
-        move_follow_up(archive, follow_up_id=promise, due_on=TODAY - timedelta(days=1), by="AM")
+        move_follow_up(archive, follow_up_id=promise, due_on=TODAY - timedelta(days=1), why="She is away", by="AM")
 
 
 def test_one_made_within_another_act_comes_and_goes_with_it(archive: Archive, client: int) -> None:

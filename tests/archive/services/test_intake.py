@@ -21,6 +21,7 @@ from archive.services.intake import (
 )
 from archive.services.jobs import open_job
 from archive.services.receipt import receipt
+from archive.storage.fixity import check_vault
 from tests.archive.paperwork import a_file, documents_of, item_of, states, taken_in
 
 
@@ -203,3 +204,22 @@ def test_every_item_state_has_its_place_in_a_receipt(archive: Archive, tmp_path:
     with archive.database.reading() as session:
         found = set(session.scalars(select(AccessionItem.state)))
     assert found == {ItemState.SAFE, ItemState.FAILED, ItemState.FOLDER, ItemState.KNOWN}
+
+
+def test_a_damaged_original_is_replaced_by_the_same_file_and_the_history_says_so(
+    archive: Archive, tmp_path: Path
+) -> None:
+    source = a_file(tmp_path)
+    taken_in(archive, source)
+    (sha256,) = archive.vault.hashes()
+    original = archive.folder.original(sha256)
+    original.chmod(0o600)
+    original.write_bytes(b"damaged")
+    batch = taken_in(archive, source, by="BC")
+
+    assert states(archive, batch) == {"order.pdf": "known"}
+    assert original.read_bytes() == source.read_bytes()
+    act = history_of(archive, thing="document:1")[-1]
+    assert (act.by, act.act) == ("BC", "original replaced")
+    assert act.details == {"sha256": sha256, "damaged": f"{sha256}.damaged-1"}
+    assert not list(check_vault(archive, progress=lambda *_: None))

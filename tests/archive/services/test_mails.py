@@ -260,7 +260,9 @@ def test_a_mail_is_suggested_to_the_client_of_its_sender_dated_as_it_was_sent(
         ("message.eml", "Approval of the recovery.eml"),
         ("noname (2).eml", "Approval of the recovery.eml"),
         ("3f2a9c1e-77ab.eml", "Approval of the recovery.eml"),
+        ("ATT00001.eml", "Approval of the recovery.eml"),
         ("From Margaret.eml", "From Margaret.eml"),
+        ("att.eml", "att.eml"),
     ],
 )
 def test_a_mail_whose_name_says_nothing_is_called_by_its_subject(

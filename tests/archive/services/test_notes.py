@@ -9,13 +9,19 @@ from sqlalchemy.exc import DatabaseError
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import AlreadyCorrected, DayIsAhead, JobBelongsElsewhere, NoteIsEmpty
-from archive.records import Note, NoteKind
+from archive.records import ClueKind, Note, NoteKind
+from archive.services.calls import Heard, NextContact, finish_call
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
+from archive.services.contradictions import contradictions
+from archive.services.follow_ups import open_follow_ups
+from archive.services.health import clues
 from archive.services.history import first_broken_link, history_of
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, wordings, write_note
+from archive.services.timeline import EntryKind, timeline
+from archive.services.today import client_today
 
 
 @pytest.fixture
@@ -117,7 +123,7 @@ def test_writing_and_correcting_stand_in_the_history(archive: Archive, client: i
 
     assert [(act.by, act.act) for act in history_of(archive, thing=f"note:{first}")] == [("AM", "noted")]
     (correction,) = history_of(archive, thing=f"note:{second}")
-    assert correction.details == {"supersedes": first}
+    assert correction.details["supersedes"] == first
     assert first_broken_link(archive) is None
 
 
@@ -160,3 +166,41 @@ def test_a_note_on_a_merged_clients_job_goes_back_with_it(archive: Archive) -> N
     note = write_note(archive, client_id=into, job_id=job, text="They rang", by="AM")
 
     assert wordings(archive, note_id=note)[0].client_id == old
+
+
+def test_a_note_on_the_wrong_client_moves_with_what_was_made_of_it(archive: Archive, client: int) -> None:
+    right = add_client(archive, name="Quay Motors", by="AM")
+    job = open_job(archive, client_id=client, title="Router", by="AM").id
+    friday = archive.clock.now().date() + timedelta(days=3)
+    made = finish_call(
+        archive,
+        client_id=client,
+        job_id=job,
+        text="Too loud",
+        by="AM",
+        also=[NextContact("Ring back", friday), Heard(ClueKind.COMPLAINT)],
+    )
+
+    moved = correct_note(archive, note_id=made.note_id, text="Too loud", client_id=right, by="BC")
+
+    assert [entry.text for entry in timeline(archive, client_id=client) if entry.kind is EntryKind.NOTE] == []
+    (entry,) = [entry for entry in timeline(archive, client_id=right) if entry.kind is EntryKind.NOTE]
+    assert (entry.id, entry.text, entry.job, entry.corrected) == (moved, "Too loud", None, True)
+    newer, older = wordings(archive, note_id=moved)
+    assert (newer.client, older.client, older.job) == ("Quay Motors", "Harbour Dental", "J-2026-0001")
+    assert not open_follow_ups(archive, client_id=client)
+    assert not clues(archive, client_id=client)
+    assert [line.what for line in open_follow_ups(archive, client_id=right)] == ["Ring back"]
+    assert [one.words for one in clues(archive, client_id=right)] == ["Too loud"]
+    assert client_today(archive, client_id=client).last_contact is None
+    assert list(contradictions(archive)) == []
+
+
+def test_a_note_leaves_its_job_only_when_that_is_said(archive: Archive, client: int) -> None:
+    job = open_job(archive, client_id=client, title="Router", by="AM").id
+    first = write_note(archive, client_id=client, job_id=job, text="They rang", by="AM")
+
+    second = correct_note(archive, note_id=first, text="They rang twice", by="AM")
+    third = correct_note(archive, note_id=second, text="They rang twice", job_id=None, by="AM")
+
+    assert [one.job for one in wordings(archive, note_id=third)] == [None, "J-2026-0001", "J-2026-0001"]

@@ -7,14 +7,17 @@ import textwrap
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.letters.filing import file_letter
 from archive.letters.filling import fill
 from archive.letters.letter import Letter
+from archive.records import AccessionItem
+from archive.records.documents import ItemState
 from archive.services.clients import add_client
-from archive.services.intake import hand_in, take_in_waiting
-from archive.services.pasted import clear_kept
+from archive.services.intake import dismiss, hand_in, take_in_waiting
+from archive.services.pasted import clear_kept, left_out, lying_there
 from archive.services.viewing import batches
 from tests.archive.at_work import Reading, at_work
 
@@ -133,3 +136,47 @@ def test_a_clerk_clears_what_it_took_in_and_what_an_earlier_one_left(archive: Ar
         clerk.until(lambda: not new.exists())
 
     assert len(batches(archive)) == 2
+
+
+def failed(archive: Archive, picture: Path) -> int:
+    """Hand in a picture whose taking in fails; the id of its item."""
+    batch = hand_in(archive, paths=[picture], source="pasted", by="AM")
+    with archive.database.writing() as session:
+        item = session.scalars(select(AccessionItem).where(AccessionItem.accession_id == batch)).one()
+        item.state, item.reason_code, item.reason = ItemState.FAILED, "source-unreadable", "It cannot be read."
+        return item.id
+
+
+def test_a_failed_picture_that_is_taken_off_the_list_is_kept_aside(archive: Archive) -> None:
+    picture = a_picture(archive)
+    dismiss(archive, item_id=failed(archive, picture))
+
+    (aside,) = left_out(archive.folder)
+    assert (aside.name, aside.read_bytes()) == (picture.name, b"a picture")
+    assert lying_there(archive.folder) == ()
+
+
+def test_one_whose_bytes_are_in_the_vault_goes(archive: Archive) -> None:
+    taken_in(archive, a_picture(archive))
+    again = a_picture(archive, "again.png")
+    dismiss(archive, item_id=failed(archive, again))
+
+    assert not again.exists()
+    assert left_out(archive.folder) == ()
+
+
+def test_one_that_stands_on_the_list_a_second_time_stays_where_it_is(archive: Archive) -> None:
+    picture = a_picture(archive)
+    first = failed(archive, picture)
+    hand_in(archive, paths=[picture], source="pasted", by="AM")
+    dismiss(archive, item_id=first)
+
+    assert picture.exists()
+
+
+def test_only_what_the_window_wrote_is_kept_aside(archive: Archive, tmp_path: Path) -> None:
+    outside = tmp_path / "scan.png"
+    outside.write_bytes(b"theirs")
+    dismiss(archive, item_id=failed(archive, outside))
+
+    assert outside.read_bytes() == b"theirs"

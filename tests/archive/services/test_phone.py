@@ -9,10 +9,12 @@ from archive.services.contacts import add_contact
 from archive.services.office import change_setting
 from archive.services.phone import (
     REGION,
+    Doubt,
     Fit,
     choose_region,
     country_code,
     digits_asked,
+    doubt_about,
     example,
     fit,
     looks_like_number,
@@ -114,3 +116,27 @@ def test_every_region_has_its_code_and_nearly_every_one_an_example() -> None:
     assert (country_code("GB"), example("GB")) == (44, "0121 234 5678")
     assert {"GB", "IE", "US", "DE"} <= set(regions())
     assert sum(bool(example(one)) for one in regions()) > len(regions()) - 5
+
+
+@pytest.mark.parametrize(
+    ("written", "doubt"),
+    [
+        ("01947 600113", Doubt.NONE),
+        ("+44 (0)20 7946 0123", Doubt.NONE),
+        ("0049 30 123456", Doubt.NONE),
+        ("600113", Doubt.NONE),
+        ("07700 900123 mobile, after 6", Doubt.NONE),
+        ("020 7946 0123 ext. 4", Doubt.NONE),
+        ("ext. 12", Doubt.NONE),
+        ("Ext 214", Doubt.NONE),
+        ("internal 7", Doubt.NONE),
+        ("12", Doubt.TOO_SHORT),
+        ("ext. 12 or 13", Doubt.TOO_SHORT),
+        ("call me", Doubt.NO_NUMBER),
+        ("ext.", Doubt.NO_NUMBER),
+        ("01947 600113 020 7946 0123", Doubt.TOO_LONG),
+        ("07771 234", Doubt.INCOMPLETE),
+    ],
+)
+def test_what_can_be_no_telephone_number_is_doubted(written: str, doubt: Doubt) -> None:
+    assert doubt_about(written) is doubt

@@ -24,7 +24,14 @@ def test_a_changed_rule_leaves_the_others_and_tells_what_held_before(archive: Ar
     assert now.approval == {**before.approval, Standing.NEW: Strictness.ASKED}
 
 
-@pytest.mark.parametrize("count", [-1, 3651])
+def test_only_the_days_without_a_note_cannot_be_none(archive: Archive) -> None:
+    change_rules(archive, confirm=0)
+    assert rules(archive).confirm == 0
+    change_setting(archive, "days-quiet", "0")
+    assert rules(archive).quiet == 14
+
+
+@pytest.mark.parametrize("count", [-1, 0, 3651])
 def test_a_count_that_makes_no_sense_is_refused(archive: Archive, count: int) -> None:
     with pytest.raises(RuleOutOfRange):
         change_rules(archive, quiet=count)

@@ -8,6 +8,8 @@ import pytest
 from archive.archive import Archive
 from archive.services.clients import add_client, find_client
 from archive.services.contacts import add_contact
+from archive.services.filing import places_of
+from archive.services.intake import hand_in, take_in_waiting
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.suggestions import Suggestion, suggest
@@ -78,3 +80,24 @@ def test_what_speaks_for_a_merged_client_suggests_the_kept_one(office: Archive, 
 
     assert found is not None
     assert (found.client_id, found.client) == (into, "Quay Dental")
+
+
+@pytest.mark.parametrize(
+    ("text", "because", "client"),
+    [
+        ("Good morning", "open card", "Mill Lane Bakery"),
+        ("Re J-2026-0001", "job number", "Harbour Dental Practice"),
+    ],
+)
+def test_what_names_nobody_is_suggested_for_the_client_whose_card_was_open(
+    office: Archive, tmp_path: Path, text: str, because: str, client: str
+) -> None:
+    bakery = find_client(office, name="Mill Lane Bakery").id
+    hand_in(office, paths=[a_file(tmp_path)], source="dropped", by="AM", beside_client_id=bakery)
+    take_in_waiting(office, cancelled=lambda: False)
+    document = read_document(office, (text,))
+
+    found = suggest(office, document_id=document)
+    assert found is not None
+    assert (found.because, found.client) == (because, client)
+    assert places_of(office, document_id=document) == ()

@@ -19,6 +19,7 @@ from archive.services.notes import correct_note, write_note
 from archive.services.rules import change_rules
 from archive.services.undocumented import UndocumentedJob, undocumented_jobs
 from tests.archive.services.at_agreements import WORDS, accept, accepted
+from tests.archive.services.proofs import proof
 from tests.archive.services.statements import statements
 
 
@@ -54,7 +55,9 @@ def test_writing_accepting_and_approving_take_the_signs_away(archive: Archive, c
     assert signs_of(archive, job) == [Sign.BEGUN_WITHOUT_APPROVAL, Sign.NOT_ACCEPTED]
     accept(archive, begun, given=Given.SPOKEN)
     assert signs_of(archive, job) == [Sign.BEGUN_WITHOUT_APPROVAL]
-    approved = record_approval(archive, job_id=job.id, given=Given.EMAIL, given_by="Helen Stone", by="AM")
+    approved = record_approval(
+        archive, job_id=job.id, given=Given.EMAIL, given_by="Helen Stone", document_id=proof(archive), by="AM"
+    )
     assert signs_of(archive, job) == []
 
     withdraw_approval(archive, approval_id=approved.id, by="AM")

@@ -14,7 +14,6 @@ import pytest
 from archive.errors import (
     DiskIsFull,
     Expected,
-    OriginalAltered,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
@@ -198,17 +197,37 @@ def test_a_disk_that_keeps_other_bytes_than_it_was_given_is_found_out(
     assert vault.keep(source, FACTS) == Kept(SHA, len(BYTES))
 
 
-def test_an_original_that_was_damaged_since_is_neither_replaced_nor_called_safe(
+def damage(folder: Folder, content: bytes) -> None:
+    folder.original(SHA).chmod(stat.S_IRUSR | stat.S_IWUSR)
+    folder.original(SHA).write_bytes(content)
+
+
+def test_an_original_that_was_damaged_since_gives_way_to_the_right_bytes_and_stays_beside(
     vault: Vault, folder: Folder, source: Path
 ) -> None:
     vault.keep(source, FACTS)
-    folder.original(SHA).chmod(stat.S_IRUSR | stat.S_IWUSR)
-    folder.original(SHA).write_bytes(b"damaged")
+    for number, content in enumerate((b"damaged", b"damaged again"), 1):
+        damage(folder, content)
+        assert vault.keep(source, FACTS) == Kept(SHA, len(BYTES), f"{SHA}.damaged-{number}")
+    assert vault.keep(source, FACTS) == Kept(SHA, len(BYTES))
 
-    with pytest.raises(OriginalAltered, match="Run duly-noted-archive check"):
+    assert folder.original(SHA).read_bytes() == BYTES
+    assert folder.original(SHA).with_name(f"{SHA}.damaged-1").read_bytes() == b"damaged"
+    assert folder.original(SHA).with_name(f"{SHA}.damaged-2").read_bytes() == b"damaged again"
+    assert list(vault.hashes()) == [SHA]
+
+
+def test_a_damaged_original_stays_where_the_right_bytes_cannot_be_written_either(
+    vault: Vault, folder: Folder, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault.keep(source, FACTS)
+    damage(folder, b"damaged")
+    monkeypatch.setattr(vault, "hash_of", lambda _: "of something else")
+
+    with pytest.raises(VaultDisagrees):
         vault.keep(source, FACTS)
-
     assert folder.original(SHA).read_bytes() == b"damaged"
+    assert not list(folder.original(SHA).parent.glob("*damaged*"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="names are not bytes on Windows")

@@ -155,7 +155,7 @@ def test_four_thousand_pasted_characters_are_not_repeated() -> None:
 
 def test_words_that_stand_nowhere_are_named() -> None:
     one = Answers(total=3, relaxed=True, nowhere=("philip",))
-    assert caution(one, unread=0) == "“philip” stands nowhere here. These have other words of yours."
+    assert caution(one, unread=0) == "“philip” stands nowhere here. These answers are without it."
     assert caution(Answers(nowhere=("philip", "moris")), unread=0) == "“philip” and “moris” stand nowhere here."
     many = Answers(total=3, relaxed=True, nowhere=("these", "four", "stand", "nowhere"))
     assert caution(many, unread=0) == "Nothing has all of these words. These have some of them."

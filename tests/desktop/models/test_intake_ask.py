@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from archive.services.filing import Place
+from archive.services.suggestions import OtherPlace
 from desktop.models.intake_ask import Act, Ask, ask_about, fileable_once
 from desktop.models.intake_destination import destination_of
 from desktop.models.intake_news import IntakeFile
@@ -53,6 +54,29 @@ def test_a_suggestion_comes_with_its_reason() -> None:
     assert acts(asked) == [Act.FILE, Act.ELSEWHERE, Act.LATER]
 
 
+STACK = replace(SUGGESTION, because="code", others=(OtherPlace("Quay Motors", "J-2026-0120", 2),))
+
+
+def test_a_stack_of_several_letters_says_what_each_page_carries_and_files_nothing_at_once() -> None:
+    asked = ask(IntakeFile(READ, STACK))
+    assert asked.facts == (
+        ("Page 1", "J-2026-0117, Harbour Dental Practice"),
+        ("Page 2", "J-2026-0120, Quay Motors"),
+    )
+    assert asked.sentence.startswith("Its codes name 2 places")
+    assert acts(asked) == [Act.ELSEWHERE, Act.LATER]
+
+
+def test_a_stack_that_came_before_is_not_filed_at_once_either() -> None:
+    again = ask(IntakeFile(replace(KNOWN, document_state=READ.document_state, client=None), STACK))
+    assert Act.FILE not in acts(again)
+
+
+def test_among_several_files_a_stack_is_left_to_a_person() -> None:
+    both = ask(IntakeFile(READ, SUGGESTION), IntakeFile(replace(READ, item_id=2, document_id=8), STACK))
+    assert dict(both.acts)[Act.FILE] == "File 1"
+
+
 def test_without_a_suggestion_the_fields_are_open_at_once() -> None:
     asked = ask(IntakeFile(READ, None))
     assert asked.form
@@ -71,6 +95,12 @@ def test_a_batch_on_its_way_says_how_far_it_is_and_can_be_stopped() -> None:
 
 def test_from_a_file_that_is_safe_the_rest_of_its_batch_can_be_stopped() -> None:
     assert acts(ask(IntakeFile(RECEIVED, None, copied=(3, 8)))) == [Act.ELSEWHERE, Act.LATER, Act.STOP]
+
+
+def test_what_was_filed_unopened_tells_what_is_wrong_with_it() -> None:
+    asked = ask(IntakeFile(replace(KEPT, client="Quay Motors"), None))
+    assert (asked.title, asked.sentence) == ("Filed, but it cannot be opened", KEPT.reason)
+    assert acts(asked)[-1] is Act.REOPEN
 
 
 def test_a_file_that_was_not_taken_in_tells_all_three_sentences() -> None:

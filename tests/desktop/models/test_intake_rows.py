@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from archive.records.documents import DocumentState, ItemState
-from archive.services.suggestions import Suggestion
+from archive.services.suggestions import OtherPlace, Suggestion
 from archive.services.viewing import Batch, IntakeLine
 from desktop.models.intake_rows import action_of, heading_row, line_row, size_of, sum_of, what_is_wrong
 from desktop.models.intake_status import Status, status_of
@@ -53,12 +53,19 @@ def row(line: IntakeLine, suggestion: Suggestion | None = None) -> Row:
         (LOCKED, Status.LOCKED, "Needs you"),
         (FAILED, Status.FAILED, "Needs you"),
         (KEPT, Status.KEPT, "Kept"),
-        (replace(KEPT, client="Quay Motors"), Status.FILED, "Filed"),
+        (replace(KEPT, client="Quay Motors"), Status.FILED, "Kept"),
+        (replace(KEPT, client="Quay Motors", document_state=DocumentState.SET_ASIDE), Status.FILED, "Kept"),
     ],
 )
 def test_a_pill_promises_no_more_than_the_records_do(line: IntakeLine, status: Status, pill: str) -> None:
     assert status_of(line) is status
     assert [one.word for one in row(line).pills] == [pill]
+
+
+def test_what_was_dropped_on_a_job_and_cannot_be_opened_says_why_beside_its_place() -> None:
+    dropped = row(replace(KEPT, client="Quay Motors", job="J-2026-0002", reason_code="mail-damaged"))
+    assert (dropped.middle, dropped.middle_second) == ("Quay Motors", "J-2026-0002")
+    assert dropped.second == "kept as it came; a damaged e-mail"
 
 
 def test_a_file_on_its_way_is_not_safe_yet() -> None:
@@ -160,6 +167,12 @@ def test_sizes_are_rounded_for_people(size: int, words: str) -> None:
 def test_a_file_that_its_code_filed_says_so() -> None:
     assert (row(BY_CODE).middle, row(BY_CODE).middle_second) == ("Quay Motors", "J-2026-0002 · filed by its code")
     assert row(replace(BY_CODE, job=None)).middle_second == "filed by its code"
+
+
+def test_a_stack_of_several_letters_names_each_place_and_no_client_alone() -> None:
+    stack = replace(SUGGESTION, because="code", others=(OtherPlace("Quay Motors", "J-2026-0120", 2),))
+    shown = row(READ, stack)
+    assert (shown.middle, shown.middle_second) == ("Several places", "page 1: J-2026-0117, page 2: J-2026-0120")
 
 
 def test_a_code_is_named_as_what_speaks_for_a_place() -> None:

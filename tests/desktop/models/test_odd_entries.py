@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.models.odd_entries import numbers_in, odd_address, odd_numbers
+from desktop.models.odd_entries import numbers_in, odd_address, odd_numbers, short_number, wrong_number
 
 
 @pytest.mark.parametrize("typed", ["", "020 7946 0123", "ext. 214", "+44 (0)20 7946 0123; 07700 900123"])
@@ -21,3 +21,14 @@ def test_an_address_needs_a_name_and_a_place() -> None:
 
 def test_several_numbers_stand_in_one_field() -> None:
     assert numbers_in("020 7946 0124, 07700 900123;") == ("020 7946 0124", "07700 900123")
+
+
+@pytest.mark.parametrize("number", ["12", "call me", "600 11", "01947 600113 020 7946 0123"])
+def test_what_can_be_no_number_is_named_in_the_sentence(number: str) -> None:
+    assert wrong_number(number).startswith(f"“{number}” is ")
+    assert short_number(number) == ""
+
+
+def test_a_number_short_of_digits_is_asked_about() -> None:
+    assert wrong_number("07771 234") == ""
+    assert short_number("07771 234").startswith("“07771 234” seems to be short")

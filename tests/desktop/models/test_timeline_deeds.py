@@ -30,7 +30,7 @@ def said(kind: EntryKind, **fields: object) -> Deed:
         (EntryKind.AGREEMENT, {"version": 2}, Deed("Agreement", "Version 2 written: Recover data", "", "J-2026-0117")),
         (
             EntryKind.ACCEPTANCE,
-            {"version": 2, "contact": "Dr Ames", "given": Given.FAX},
+            {"version": 2, "contact": "Dr Ames", "given": Given.FAX, "document_id": 1},
             Deed("Agreement", "Version 2 accepted: Recover data", "", "Dr Ames · by fax · J-2026-0117"),
         ),
         (

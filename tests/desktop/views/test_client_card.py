@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -146,8 +146,27 @@ def test_a_job_is_opened_in_place_under_the_next_number(
     with qtbot.waitSignal(card.message) as said:
         QTest.keyClick(title, Qt.Key.Key_Return)
 
-    assert said.args == ["J-2026-0001 was opened.", None]
+    assert said.args[0] == "J-2026-0001 was opened."
     assert [job.title for job in list_jobs(archive, client_id=client)] == ["Recover data"]
+
+
+def test_a_job_opened_by_mistake_is_taken_back(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    for title in ("Recover data", "Replace router"):
+        button(card, "New job").click()
+        QTest.keyClicks(field(the(card, JobForm), "Job"), title)
+        with qtbot.waitSignal(card.message) as said:
+            QTest.keyClick(field(the(card, JobForm), "Job"), Qt.Key.Key_Return)
+        settled(qtbot, tasks)
+    with qtbot.waitSignal(card.message) as taken_back:
+        said.args[1]()
+    settled(qtbot, tasks)
+
+    assert taken_back.args == ["J-2026-0002 was taken back.", None]
+    assert [job.title for job in list_jobs(archive, client_id=client)] == ["Recover data"]
+    assert len(shown(card, JobRow)) == 1
 
 
 def test_finding_narrows_the_timeline_and_enter_searches_the_pages(
@@ -199,6 +218,23 @@ def test_enter_on_a_document_opens_it(
         QTest.keyClick(story, Qt.Key.Key_Return)
 
     assert asked.args == [paper, 1, ""]
+
+
+def test_a_line_about_a_job_leads_there_by_enter_and_by_double_click(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, qtbot: QtBot
+) -> None:
+    job = open_job(archive, client_id=client, title="Replace router", by="AM").id
+    card = show()
+    story = the(card, TimelineList)
+    place = next(place for place, line in enumerate(lines(card)) if "opened" in line)
+    line = story.model().index(place, 0)
+    story.setCurrentIndex(line)
+    with qtbot.waitSignal(card.job_wanted) as asked:
+        QTest.keyClick(story, Qt.Key.Key_Return)
+    assert asked.args == [job]
+    with qtbot.waitSignal(card.job_wanted):
+        QTest.mouseDClick(story.viewport(), Qt.MouseButton.LeftButton, pos=story.visualRect(line).center())
+    assert [action.text() for action in story.menu_for(place).actions()] == ["Open job", "Copy text"]
 
 
 def test_the_earlier_wording_is_one_key_away(
@@ -421,6 +457,32 @@ def test_with_large_text_only_the_page_scrolls_and_nothing_is_wider_than_it(
     scrolling = [one for one in shown(card, ScrollColumn) if one.verticalScrollBar().maximum()]
     assert len(scrolling) == 1
     assert all(one.inside.width() <= one.viewport().width() for one in shown(card, ScrollColumn))
+
+
+@pytest.mark.parametrize(("before", "after"), [(1096, 690), (690, 520), (690, 400), (400, 690)])
+def test_no_line_of_a_job_is_clipped_when_the_room_beside_the_note_changes(
+    show: Callable[[], ClientCardView],
+    archive: Archive,
+    client: int,
+    tasks: Tasks,
+    qtbot: QtBot,
+    before: int,
+    after: int,
+) -> None:
+    for title in ("Recover data from the reception PC", "Replace router"):
+        job = open_job(archive, client_id=client, title=title, by="AM")
+        lines = tuple(
+            Line(Side.WE, f"Copy all patient files off disk {n}, whatever it takes, and say so") for n in range(4)
+        )
+        begin_agreement(archive, job_id=job.id, draft=Draft(price=40000, lines=lines), by="AM")
+    card = show()
+    for width in (before, after):
+        card.resize(width, 560)
+        settled(qtbot, tasks)
+        QApplication.processEvents()
+    left = [one for one in shown(card, ScrollColumn) if one.isAncestorOf(the(card, JobRow))][-1]
+    assert left.verticalScrollBar().maximum() == 0
+    assert left.height() <= max(left.inside.sizeHint().height(), left.inside.heightForWidth(left.inside.width()))
 
 
 def test_many_people_leave_room_for_the_open_jobs(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.services.card import CardHead
@@ -42,6 +42,13 @@ def test_enter_begins_another_line_of_the_address_and_with_ctrl_it_saves(form: C
     (fields,) = told.args
     assert isinstance(fields, ClientFields)
     assert fields.address == "12 Quay Street\nWhitby\nYO21 1AB"
+
+
+def test_a_new_clients_standing_says_what_it_decides(qtbot: QtBot, appearance: Appearance) -> None:
+    form = ClientForm(date(2026, 3, 16))
+    qtbot.addWidget(form)
+    hints = [label.text() for label in form.findChildren(QLabel)]
+    assert any("when work is to begin without a yes in writing" in hint for hint in hints)
 
 
 def test_tab_leads_through_the_address(form: ClientForm) -> None:

@@ -29,6 +29,7 @@ from desktop.views.client_job_row import MOST_LINES, ClosedJobRow, JobRow, telli
 from desktop.views.client_jobs import MOST_WHOLE
 from desktop.views.client_promise import PromiseLine
 from desktop.widgets.pill import Pill
+from tests.archive.services.proofs import proof
 from tests.desktop.views.hands import button, field, settled, shown, the
 
 OURS = (
@@ -192,7 +193,13 @@ def test_what_the_client_has_not_accepted_is_marked(desk: Desk, look: Callable[[
     assert agreement is not None
     newest = agreement.newest
     accept_version(
-        desk.archive, version_id=newest.id, seen=newest.revision, accepted_by="Owner", given=Given.EMAIL, by="AM"
+        desk.archive,
+        version_id=newest.id,
+        seen=newest.revision,
+        accepted_by="Owner",
+        given=Given.EMAIL,
+        document_id=proof(desk.archive),
+        by="AM",
     )
     more = (*OURS, Line(Side.WE, "Clean install of the system"))
     new_version(desk.archive, agreement_id=agreement.id, draft=Draft(price=40000, lines=more, why="asked"), by="AM")

@@ -80,10 +80,10 @@ def test_a_missing_approval_leads_to_its_job(
     card = show()
     missing = pill(card, "1 approval missing")
     assert missing.toolTip() == "Show the job with its approvals\nJ-2026-0001 Replace router"
-    with qtbot.waitSignal(card.job_wanted) as asked:
+    with qtbot.waitSignal(card.approvals_wanted) as asked:
         QTest.mouseClick(missing, Qt.MouseButton.LeftButton)
     assert asked.args == [job]
-    with qtbot.waitSignal(card.job_wanted):
+    with qtbot.waitSignal(card.approvals_wanted):
         QTest.keyClick(missing, Qt.Key.Key_Return)
 
 

@@ -121,3 +121,28 @@ def test_those_who_were_joined_can_be_separated_from_the_card(
     said.args[1]()
     settled(qtbot, tasks)
     assert client_card(archive, client_id=other).id == client
+
+
+def test_the_preview_is_seen_whole_in_large_text_however_many_jobs_it_names(
+    show: Callable[[], ClientCardView],
+    archive: Archive,
+    client: int,
+    other: int,
+    appearance: Appearance,
+    tasks: Tasks,
+    qtbot: QtBot,
+) -> None:
+    for one in (client, other) * 6:
+        open_job(archive, client_id=one, title="Recover data", by="AM")
+    appearance.choose_text_size(200)
+    card = show()
+    card.resize(860, 520)
+    change(card, "This is the same client as…")
+    settled(qtbot, tasks)
+    form = the(card, MergeForm)
+    QTest.keyClicks(the(form, ChoiceField), "Harbor Dentists")
+    settled(qtbot, tasks)
+    wrapped = [label for label in shown(form, QLabel) if label.wordWrap() and label.text()]
+    assert len(wrapped) == 2
+    for label in wrapped:
+        assert label.height() >= label.heightForWidth(label.width())

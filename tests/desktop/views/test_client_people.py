@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.services.client_undo import contact_left
-from archive.services.clients import add_client, client_card
+from archive.services.clients import add_client, change_client, client_card
 from archive.services.contacts import add_contact, change_contact
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -141,3 +141,56 @@ def test_a_person_whom_another_desk_changed_is_not_overwritten_unseen(
     QTest.keyClick(name, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: client_card(archive, client_id=client).contacts[0].name == "Dr Ames")
     settled(qtbot, tasks)
+
+
+def test_the_postal_address_stands_under_the_people_and_a_click_copies_its_lines(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    assert not [label for label in shown(the(card, PeopleSection), QLabel) if label.text() == "Address"]
+
+    change_client(archive, client_id=client, address="4 Pier Road\nWhitby\nYO21 3PU", by="AM")
+    card.refresh()
+    settled(qtbot, tasks)
+    copy = next(one for one in shown(card, CopyButton) if one.accessibleName() == "Copy 4 Pier Road, Whitby, YO21 3PU")
+    with qtbot.waitSignal(card.message) as said:
+        copy.click()
+    assert QGuiApplication.clipboard().text() == "4 Pier Road\nWhitby\nYO21 3PU"
+    assert said.args == ["4 Pier Road, Whitby, YO21 3PU copied.", None]
+
+
+def test_the_keyboard_stays_on_the_address_while_another_desk_adds_somebody(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    change_client(archive, client_id=client, address="4 Pier Road", by="AM")
+    card = show()
+    next(one for one in shown(card, CopyButton) if "Pier" in one.text()).setFocus()
+    add_contact(archive, client_id=client, name="Reception")
+    card.refresh()
+    settled(qtbot, tasks)
+
+    now = card.focusWidget()
+    assert isinstance(now, CopyButton)
+    assert now.accessibleName() == "Copy 4 Pier Road"
+
+
+def test_numbers_that_are_none_are_refused_and_those_on_record_left_alone(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_contact(archive, client_id=client, name="Caretaker", numbers=("12",))
+    card = show()
+    button(the(card, PeopleSection), "Add").click()
+    form = the(card, PersonForm)
+    QTest.keyClicks(field(form, "Name"), "Front desk")
+    QTest.keyClicks(field(form, "Numbers"), "12, call me")
+    QTest.keyClick(field(form, "Numbers"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert any(one.startswith("“12” is too short for a telephone number.") for one in texts(form))
+    assert len(client_card(archive, client_id=client).contacts) == 2
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    row = next(one for one in shown(card, PersonRow) if "Caretaker" in one.accessibleName())
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    QTest.keyClicks(field(the(card, PersonForm), "Numbers"), ", ext. 13")
+    QTest.keyClick(field(the(card, PersonForm), "Numbers"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert client_card(archive, client_id=client).contacts[1].numbers == ("12", "ext. 13")

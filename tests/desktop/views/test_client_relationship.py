@@ -140,7 +140,7 @@ def test_a_follow_up_that_another_desk_moved_is_not_moved_unseen(
     when = field(form, "When")
     when.selectAll()
     QTest.keyClicks(when, "+3")
-    move_follow_up(archive, follow_up_id=due, due_on=TODAY + timedelta(days=9), by="BK")
+    move_follow_up(archive, follow_up_id=due, due_on=TODAY + timedelta(days=9), why="Away", by="BK")
     QTest.keyClick(when, Qt.Key.Key_Return)
     settled(qtbot, tasks)
     assert "changed by BK" in told(form)

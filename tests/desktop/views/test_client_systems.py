@@ -111,6 +111,10 @@ def test_what_looks_like_a_secret_is_kept_only_by_whoever_saves_it_twice(
     settled(qtbot, tasks)
     assert where.property("wrong") == "true"
     assert register(archive, client) == []
+    warnings = [one.text() for one in shown(form, QLabel) if one.text().startswith("This looks like a secret")]
+    assert len(warnings) == 1
+    assert button(form, "Add").visibleRegion().boundingRect().height() == button(form, "Add").height()
+    assert not where.visibleRegion().isEmpty()
 
     QTest.keyClick(where, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(register(archive, client)) == 1)

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -111,7 +111,8 @@ def test_an_agreement_is_written_in_place_and_gone_after_undo(
     QTest.keyClicks(field(form, "Begins"), "1 Apr 2026")
     QTest.keyClicks(field(form, "Ends"), "31 Mar 2027")
     QTest.keyClicks(field(form, "Notice"), "30")
-    shown(form, QPlainTextEdit)[0].setPlainText("Answer within four hours\n\nVisit once a month")
+    ours = next(one for one in shown(form, QPlainTextEdit) if one.accessibleName() == "We will")
+    ours.setPlainText("Answer within four hours\n\nVisit once a month")
     with qtbot.waitSignal(card.message) as said:
         QTest.keyClick(field(form, "Notice"), Qt.Key.Key_Return)
     settled(qtbot, tasks)
@@ -269,3 +270,48 @@ def test_every_field_of_the_form_has_a_name(show: Callable[[], ClientCardView]) 
     form = the(card, TermForm)
 
     assert all(one.accessibleName() for one in [*shown(form, QPlainTextEdit), *shown(form, QComboBox)])
+
+
+def test_after_an_agreement_was_added_the_keyboard_is_with_the_agreements(
+    show: Callable[[], ClientCardView], tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    with qtbot.waitActive(card):
+        card.activateWindow()
+    card.setFocus()
+    QTest.mouseClick(button(the(card, TermsSection), "Add"), Qt.MouseButton.LeftButton)
+    QTest.keyClicks(field(the(card, TermForm), "Title"), "Care of the network")
+    lines = shown(the(card, TermForm), QPlainTextEdit)[-1]
+    lines.setFocus()
+    QTest.keyClicks(lines, "Let us in")
+    QTest.keyClick(lines, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert not shown(card, TermForm)
+    assert the(card, TermsSection).isAncestorOf(QApplication.focusWidget() or card)
+
+
+def test_a_notice_longer_than_the_term_is_refused_at_its_field(
+    show: Callable[[], ClientCardView], archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(the(card, TermsSection), "Add").click()
+    form = the(card, TermForm)
+    for name, typed in (("Title", "Care"), ("Begins", "1 Apr 2026"), ("Ends", "31 Mar 2027"), ("Notice", "900")):
+        QTest.keyClicks(field(form, name), typed)
+    QTest.keyClick(field(form, "Notice"), Qt.Key.Key_Return)
+    assert "The notice is longer than the whole term, which has 365 days." in words(form)
+    assert field(form, "Notice").property("wrong") == "true"
+    field(form, "Notice").setText("90")
+    QTest.keyClick(field(form, "Notice"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert now(archive, client).newest.notice_days == 90
+
+
+def test_what_an_agreement_covers_is_seen_whole_while_it_is_typed(show: Callable[[], ClientCardView]) -> None:
+    card = show()
+    button(the(card, TermsSection), "Add").click()
+    covers = next(one for one in shown(the(card, TermForm), QPlainTextEdit) if one.accessibleName() == "Covers")
+    QTest.keyClicks(covers, "Router, switch, both access points, the cabling between them and the line to the annexe")
+    assert covers.width() > 0.8 * the(card, TermForm).width()
+    assert not covers.verticalScrollBar().isVisible()
+    assert covers.document().size().height() >= 2

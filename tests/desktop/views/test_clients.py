@@ -52,6 +52,31 @@ def test_an_empty_office_says_what_to_do_first(screen: ClientsScreen, qtbot: QtB
     assert shown(screen, ClientForm)
 
 
+def test_while_the_first_client_is_added_nobody_is_told_to_add_one(screen: ClientsScreen, qtbot: QtBot) -> None:
+    screen.begin_client()
+    assert not shown(screen, EmptyState)
+    QTest.keyClick(field(the(screen, ClientForm), "Name"), Qt.Key.Key_Escape)
+    assert shown(screen, EmptyState)
+
+
+def test_the_form_of_the_first_client_is_no_higher_than_that_of_the_second(
+    screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    def height() -> int:
+        screen.begin_client()
+        settled(qtbot, tasks)
+        form = the(screen, ClientForm)
+        high = form.height()
+        QTest.keyClick(field(form, "Name"), Qt.Key.Key_Escape)
+        return high
+
+    first = height()
+    add_client(archive, name="Quay Motors", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert first == height()
+
+
 def test_a_new_client_is_saved_with_enter_and_its_card_opens(
     screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
 ) -> None:
@@ -139,22 +164,32 @@ def test_a_town_without_end_is_refused_at_its_field(screen: ClientsScreen, archi
     assert list_clients(archive) == ()
 
 
-def test_what_looks_odd_is_said_softly_and_kept(
+def test_a_number_that_is_none_is_refused_and_one_short_of_digits_asked_about_once(
     screen: ClientsScreen, archive: Archive, tasks: Tasks, qtbot: QtBot
 ) -> None:
     screen.begin_client()
     form = the(screen, ClientForm)
     QTest.keyClicks(field(form, "Name"), "Harbour Dental")
     number = field(form, "Telephone")
-    number.setFocus()
-    QTest.keyClicks(number, "abc")
-    QTest.keyClick(number, Qt.Key.Key_Tab)
-    assert "“abc” does not look like a telephone number. It is kept as written." in said(form)
+    for _ in range(2):
+        number.setFocus()
+        number.selectAll()
+        QTest.keyClicks(number, "call me")
+        QTest.keyClick(number, Qt.Key.Key_Return)
+        assert any(one.startswith("“call me” is not a telephone number.") for one in said(form))
+    assert number.property("wrong") == "true"
+    assert number.text() == "call me"
+    number.selectAll()
+    QTest.keyClicks(number, "07771 234")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    assert any("seems to be short of some digits" in one for one in said(form))
+    assert list_clients(archive) == ()
     QTest.keyClick(number, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: screen.client is not None)
 
     (line,) = list_clients(archive)
-    assert client_card(archive, client_id=line.id).contacts[0].numbers == ("abc",)
+    (contact,) = client_card(archive, client_id=line.id).contacts
+    assert (contact.name, contact.numbers) == ("Main number", ("07771 234",))
 
 
 def test_there_is_always_just_one_button_that_adds(

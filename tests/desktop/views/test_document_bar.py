@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.style import Appearance
 from desktop.views.document_bar import DocumentBar
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.step_button import StepButton
 
 
@@ -43,6 +44,17 @@ def test_what_is_shown_is_shown_whole(bar: DocumentBar, appearance: Appearance, 
     layout.activate()  # what came or left is laid out at the next turn of the event loop otherwise
 
     assert not cut(bar)
+
+
+def test_a_title_is_shown_whole_before_any_button(bar: DocumentBar) -> None:
+    title = bar.findChild(ElidedLabel)
+    layout = bar.layout()
+    assert title is not None
+    assert layout is not None
+    for width in (900, 620, 520, 470):
+        bar.resize(width, 48)
+        layout.activate()
+        assert title.width() >= title.sizeHint().width(), width
 
 
 def test_what_had_to_leave_comes_back_with_the_room(bar: DocumentBar) -> None:

@@ -15,6 +15,7 @@ from archive.records.documents import DocumentState, PageState
 from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.filing import file_document
+from archive.services.pictures import asked_for
 from archive.services.viewing import document_view
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -151,6 +152,25 @@ def test_a_page_that_failed_says_why_and_is_read_again_on_request(
     assert not button.isVisible()
 
 
+def test_a_lost_picture_is_asked_for_once_and_shown_when_it_is_there_again(
+    pane: DocumentPane, archive: Archive, document: int, qtbot: QtBot
+) -> None:
+    (side, *_) = document_view(archive, document_id=document).pages
+    kept = side.picture.read_bytes()
+    side.picture.unlink()
+    pane.open(document, 1, "data")
+    qtbot.waitUntil(lambda: asked_for(archive).startswith(f"{side.id} "))
+    before = asked_for(archive)
+    pane.refresh()
+    settle(pane, qtbot)
+    assert not pane.sheet.is_drawn
+    assert asked_for(archive) == before
+    side.picture.write_bytes(kept)
+    pane.refresh()
+    qtbot.waitUntil(lambda: pane.sheet.is_drawn)
+    assert [word.text for word in pane.sheet.words] == ["data", "data"]
+
+
 def test_a_document_that_cannot_be_opened_says_so_in_place_of_a_page(
     pane: DocumentPane, tray: PaperTray, qtbot: QtBot
 ) -> None:
@@ -162,6 +182,18 @@ def test_a_document_that_cannot_be_opened_says_so_in_place_of_a_page(
     assert bar is not None
     assert not bar.open_original.isEnabled()
     assert bar.show_in_folder.isEnabled()
+
+
+def test_no_picture_is_promised_of_a_page_that_was_counted_and_cannot_be_drawn(
+    pane: DocumentPane, archive: Archive, tray: PaperTray, qtbot: QtBot
+) -> None:
+    huge = tray.put("not drawn", name="huge.png", state=DocumentState.QUARANTINED, reason="It is too large.")
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(document_id=huge).one()
+        page.state, page.width, page.height, page.reason = PageState.FAILED, None, None, "It is too large."
+    pane.open(huge)
+    qtbot.waitUntil(lambda: "Safe, but cannot be opened" in details(pane))
+    assert pane.sheet.instead == "It is too large."
 
 
 def test_a_page_that_was_locked_again_before_it_was_drawn_asks_for_the_password(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -213,6 +213,27 @@ def test_what_is_no_list_is_told_where_it_was_dropped(desk: Desk, tmp_path: Path
 def test_a_list_in_another_encoding_is_understood(desk: Desk, tmp_path: Path, encoding: str) -> None:
     desk.look_at(table(tmp_path, HEADINGS, "Café Zoë,Málaga,,", encoding=encoding))
     assert desk.rows() == ["Café Zoë"]
+
+
+def test_a_misread_list_is_remarked_on_and_read_in_another_way(desk: Desk, tmp_path: Path) -> None:
+    desk.look_at(table(tmp_path, HEADINGS, "Müller & Söhne,Köln,Ann,01904 496000", encoding="mac-roman"))
+    assert desk.rows() == ["MŸller & Sšhne"]
+    assert "With a remark  1" in [one.text() for one in shown(desk.screen, QPushButton)]
+
+    choice = desk.screen.preview.reading.choice
+    assert choice.currentText().startswith("Windows, Western Europe: MŸller & Sšhne")
+    choice.activated.emit(choice.findData("mac-roman"))
+    desk.settle()
+    assert desk.rows() == ["Müller & Söhne"]
+    assert choice.currentText().startswith("Mac, older programs: Müller & Söhne")
+
+    desk.press("Import 1 client")
+    assert desk.clients() == ["Müller & Söhne"]
+
+
+def test_a_list_in_plain_letters_leaves_no_choice(desk: Desk, tmp_path: Path) -> None:
+    desk.look_at(table(tmp_path, HEADINGS, SMITH))
+    assert not desk.screen.preview.reading.isVisible()
 
 
 def test_an_address_book_has_no_columns(desk: Desk, tmp_path: Path) -> None:

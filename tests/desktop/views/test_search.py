@@ -21,6 +21,7 @@ from archive.services.notes import write_note
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.search import SearchScreen
+from desktop.views.search_aside import NoteAside
 from desktop.widgets.buttons import Button
 from desktop.widgets.page_zoom import Fit
 from tests.desktop.views.conftest import NOW, PaperTray
@@ -374,3 +375,14 @@ def test_in_a_narrow_window_the_page_stands_below_the_answers(screen: SearchScre
     qtbot.waitUntil(lambda: screen.beside.width() == screen.width())
     assert screen.beside.height() >= 120
     assert screen.answers.height() >= 120
+
+
+def test_a_note_that_is_still_being_looked_up_is_let_go_when_a_new_search_begins(
+    screen: SearchScreen, office: Office, qtbot: QtBot
+) -> None:
+    look_for(screen, "clean install", qtbot)
+    choose(screen, next(hit.key for hit in screen.answers.hits if hit.kind == "note"), qtbot)
+    assert isinstance(screen.beside.shown, NoteAside)
+    screen.beside.refresh()
+    look_for(screen, "authorise", qtbot)
+    assert not isinstance(screen.beside.shown, NoteAside)

@@ -83,6 +83,33 @@ def test_each_count_of_days_is_typed_and_undone(desk: Desk, archive: Archive, ru
     assert desk.section.days[rule].value() == getattr(Rules(), rule)
 
 
+@pytest.mark.parametrize("typed", ["0", "99999"])
+def test_days_that_make_no_sense_are_refused_with_a_sentence(desk: Desk, archive: Archive, typed: str) -> None:
+    desk.type_days("quiet", typed)
+    field = desk.section.days["quiet"]
+    assert field.problem.isVisible()
+    assert field.problem.text() == "Choose between 1 and 3,650 days. 14 days still hold."
+    assert (rules(archive), desk.said) == (Rules(), [])
+
+    desk.type_days("quiet", "21")
+    assert not field.problem.isVisible()
+    assert rules(archive).quiet == 21
+
+
+def test_the_arrow_keys_stay_within_what_can_be_kept(desk: Desk) -> None:
+    desk.type_days("quiet", "1")
+    QTest.keyClick(desk.section.days["quiet"], Qt.Key.Key_Down)
+    assert desk.section.days["quiet"].value() == 1
+
+
+def test_what_was_refused_is_not_there_when_the_screen_is_shown_again(desk: Desk) -> None:
+    desk.type_days("quiet", "99999")
+    desk.section.hide()
+    desk.section.show()
+    assert desk.section.days["quiet"].value() == 14
+    assert not desk.section.days["quiet"].problem.isVisible()
+
+
 def test_days_that_nobody_has_finished_are_kept_when_another_screen_is_shown(desk: Desk, archive: Archive) -> None:
     QTest.keyClick(desk.section.days["quiet"], Qt.Key.Key_Up)
     desk.section.hide()

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -139,6 +139,21 @@ def test_a_follow_up_is_done_with_space_and_undone(archive: Archive, client: int
     assert reader.take_back() == ["Ask about the backup"]
 
 
+def test_tab_stops_once_at_each_line_and_the_keyboard_starts_at_the_first(
+    archive: Archive, client: int, reader: Reader
+) -> None:
+    for what in ("Ask about the backup", "Ring about the router"):
+        make_follow_up(archive, client_id=client, what=what, due_on=TODAY, by="AM")
+    reader.look()
+    first, second = shown(reader.screen, TodayRow)
+    assert reader.screen.first_focus() is first
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+
+
 def test_a_follow_up_is_moved_in_place_and_back(archive: Archive, client: int, reader: Reader) -> None:
     make_follow_up(archive, client_id=client, what="Ask about the backup", due_on=TODAY, by="AM")
     reader.look()
@@ -147,9 +162,34 @@ def test_a_follow_up_is_moved_in_place_and_back(archive: Archive, client: int, r
     assert (day.text(), day.selectedText()) == ("17 Mar", "17 Mar")
     QTest.keyClicks(day, "+3")
     QTest.keyClick(day, Qt.Key.Key_Return)
+    why = field(reader.screen, "Why")
+    assert why.hasFocus()
+    assert reader.look() == ["Ask about the backup"]
+    QTest.keyClicks(why, "She is away")
+    QTest.keyClick(why, Qt.Key.Key_Return)
     assert reader.look() == []
     assert reader.told == ["Moved to 19 Mar."]
     assert reader.take_back() == ["Ask about the backup"]
+
+
+@pytest.mark.parametrize("past", ["1 Mar 2026", "yesterday"])
+def test_a_past_day_is_refused_at_its_field_and_nowhere_else(
+    archive: Archive, client: int, reader: Reader, past: str
+) -> None:
+    make_follow_up(archive, client_id=client, what="Ask about the backup", due_on=TODAY, by="AM")
+    reader.look()
+    reader.key("Ask about", Qt.Key.Key_M)
+    troubles: list[Exception] = []
+    day = field(reader.screen, "To")
+    reader.screen.trouble.connect(troubles.append)
+    QTest.keyClicks(field(reader.screen, "Why"), "She is away")
+    day.selectAll()
+    QTest.keyClicks(day, past)
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    reader.look()
+    assert any("That day is past." in one.text() for one in shown(reader.screen, QLabel))
+    assert day.hasFocus()
+    assert (reader.told, troubles) == ([], [])
 
 
 def test_a_follow_up_is_not_moved_to_a_day_that_there_is_not(archive: Archive, client: int, reader: Reader) -> None:

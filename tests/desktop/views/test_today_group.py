@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFrame
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.initials_button import Person
 from desktop.models.today_line import Extra, GroupLine, Line
 from desktop.views.job_why_form import WhyForm
+from desktop.views.settings_people import PeopleSection
 from desktop.views.today_group import FEW, MORE, TodayGroup
-from tests.desktop.views.hands import button
+from desktop.views.today_week import WeekAhead
+from desktop.widgets.card import Card
+from desktop.widgets.elided_label import ElidedLabel
+from tests.desktop.views.conftest import NOW
+from tests.desktop.views.hands import button, shown
 
 
 class Office:
@@ -53,6 +60,42 @@ def test_all_are_made_when_all_are_wanted_and_stay_shown(group: TodayGroup) -> N
     assert len(group.rows) == 12
     group.show_lines(11, office.line_at, first=True)
     assert len(group.rows) == 11
+
+
+def test_what_to_do_is_never_cut_off(group: TodayGroup) -> None:
+    why = (
+        "This file is damaged or incomplete, and so is what was sent with it. Its bytes are kept as they came. "
+        "If its document matters, scan it once more and drop the new copy on the window."
+    )
+    group.resize(520, 300)
+    group.show_lines(1, lambda _: GroupLine(0, Line("scan.pdf", "cannot be opened", why, "Look at it")), first=True)
+    QCoreApplication.processEvents()
+    words = next(one for one in shown(group, ElidedLabel) if one.text().endswith("on the window."))
+    assert not words.toolTip()
+    assert words.height() >= words.heightForWidth(words.width())
+
+
+def test_lines_are_laid_out_once_however_many_they_are(group: TodayGroup, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    add_row = Card.add_row
+
+    def note_and_add(card: Card, row: QFrame, *, at: int | None = None) -> None:
+        seen.append(card.isVisible())
+        add_row(card, row, at=at)
+
+    monkeypatch.setattr(Card, "add_row", note_and_add)
+    group.show_lines(4, Office().line_at, first=True)
+    assert group.isVisible()
+    people = PeopleSection()
+    week = WeekAhead()
+    for part in (people, week):
+        part.setParent(group)
+        part.show()
+    people.show_people((Person("AM", "AM", "Anna Marsh"), Person("TR", "TR", "Tom Reddy")), "AM")
+    week.show_days((), NOW.date())
+    group.show_lines(5, Office().line_at, first=True)
+    assert len(seen) == 4 + 3 + 1 + 5
+    assert not any(seen)
 
 
 def test_one_line_more_is_shown_rather_than_hidden_behind_a_button(group: TodayGroup) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.style import Appearance, Scheme, Tone, current_look
-from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.list_panel import AT_ONCE, ListPanel
 from desktop.widgets.row import PillText, Row
 from desktop.widgets.row_layout import lay_out
 from desktop.widgets.row_model import RowModel
@@ -129,3 +129,28 @@ def test_a_pill_keeps_its_ground_on_a_chosen_row(
     drawn: QImage = panel.viewport().grab().toImage()
     inside, beside = pill.topLeft() + QPoint(pill.width() // 2, 2), pill.topLeft() - QPoint(6, 0)
     assert drawn.pixelColor(inside) != drawn.pixelColor(beside)
+
+
+def test_a_list_of_very_many_lays_out_its_first_rows_and_answers_before_the_others(
+    appearance: Appearance, qtbot: QtBot
+) -> None:
+    many, model = ListPanel("Clients", even=True), RowModel()
+    qtbot.addWidget(many)
+    many.lay_out_in_turns()
+    model.set_rows([(number, Row(f"Client {number}")) for number in range(AT_ONCE * 3)])
+    many.setModel(model)
+    many.resize(600, 400)
+    many.show()
+    bar, whole = many.verticalScrollBar(), many.sizeHintForRow(0) * AT_ONCE * 3
+    assert not many.visualRect(model.index(0)).isEmpty()
+    assert many.visualRect(model.index(AT_ONCE * 2)).isEmpty()
+    qtbot.waitUntil(lambda: bar.maximum() > whole - many.height())
+
+    down = whole * 2 // 3
+    many.reset()
+    many.scroll_back_to(down)
+    qtbot.waitUntil(lambda: bar.value() == down)
+
+    many.reset()
+    many.scroll_back_to(whole * 2)  # as far as there is anything
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum() > down)

@@ -132,6 +132,44 @@ def test_the_current_word_is_brought_into_sight(view: PageView, picture: Path, q
     assert view.viewport().rect().contains(word_place(NEAR.box, 0, view.sheet()).toRect())
 
 
+def no_bars(view: PageView) -> bool:
+    return (view.horizontalScrollBar().maximum(), view.verticalScrollBar().maximum()) == (0, 0)
+
+
+def test_a_page_that_nearly_fits_is_shown_whole_and_one_that_would_be_too_small_is_not(
+    view: PageView, picture: Path, qtbot: QtBot
+) -> None:
+    view.resize(560, 640)
+    view.show_page(picture, 0, size=QSize(500, 700))
+    assert no_bars(view)
+    view.resize(380, 640)  # beside the answers of a search
+    assert no_bars(view)
+    view.resize(560, 480)
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("room", [QSize(560, 640), QSize(430, 640), QSize(1100, 720)])
+def test_a_lying_page_opens_without_scroll_bars(view: PageView, picture: Path, room: QSize, qtbot: QtBot) -> None:
+    view.resize(room)
+    view.show_page(picture, 90, size=QSize(500, 700))
+    assert no_bars(view)
+
+
+def test_the_shadow_around_the_sheet_is_soft_and_stronger_below(view: PageView, picture: Path, qtbot: QtBot) -> None:
+    view.show_page(picture, 0, size=QSize(500, 700))
+    view.fit_page()
+    wait_until_drawn(view, qtbot)
+    shot, sheet = view.viewport().grab().toImage(), view.sheet().toRect()
+    across = sheet.center().x()
+    ground = shot.pixelColor(2, 2).lightness()
+    below = [ground - shot.pixelColor(across, sheet.bottom() + away).lightness() for away in (5, 9, 13, 20)]
+    assert below[0] > below[1] > below[2] >= below[3] == 0
+    assert below[0] > ground - shot.pixelColor(across, sheet.top() - 5).lightness()
+    beside = [ground - shot.pixelColor(sheet.left() - 5, sheet.top() + down).lightness() for down in (60, 150, 300)]
+    assert beside[0] == beside[1] == beside[2] > 0
+
+
 def test_a_page_fits_the_width_and_fits_again_when_the_room_changes(
     view: PageView, picture: Path, qtbot: QtBot
 ) -> None:
@@ -210,7 +248,7 @@ def test_esc_gives_up_the_rectangle(view: PageView, picture: Path, qtbot: QtBot)
 def test_a_picture_that_is_not_there_yet_leaves_an_empty_sheet(
     view: PageView, tasks: Tasks, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    with qtbot.assertNotEmitted(view.trouble):
+    with qtbot.assertNotEmitted(view.trouble), qtbot.waitSignal(view.missing):
         view.show_page(tmp_path / "missing.jpg", 0)
         qtbot.waitUntil(lambda: tasks.under_way == 0)
     assert not view.is_drawn

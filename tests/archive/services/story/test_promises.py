@@ -36,7 +36,7 @@ def story(archive: Archive, client: int) -> tuple[TimelineEntry, ...]:
 
 
 def test_it_stands_where_it_was_made_with_its_day(archive: Archive, client: int, promise: int) -> None:
-    move_follow_up(archive, follow_up_id=promise, due_on=date(2026, 3, 19), by="AM")
+    move_follow_up(archive, follow_up_id=promise, due_on=date(2026, 3, 19), why="They are away.", by="AM")
 
     (entry,) = story(archive, client)
     assert (entry.kind, entry.text, entry.on, entry.due_on) == (

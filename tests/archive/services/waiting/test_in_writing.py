@@ -17,6 +17,7 @@ from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
 from archive.services.today import waiting
 from tests.archive.services.at_agreements import WORDS
+from tests.archive.services.proofs import proof
 
 Begun = Callable[[], int]
 
@@ -79,7 +80,7 @@ def test_a_confirmation_that_was_sent_waits_for_them_until_its_follow_up_is_due(
 def test_a_yes_in_writing_ends_it(archive: Archive, begun: Begun) -> None:
     job = begun()
     keep_spoken_yes(archive, job_id=job, by="AM", said_by="Helen Stone")
-    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Helen Stone", by="AM")
+    record_approval(archive, job_id=job, given=Given.EMAIL, given_by="Helen Stone", document_id=proof(archive), by="AM")
     found = waiting(archive)
 
     assert (found.to_confirm, found.without_yes) == ((), ())

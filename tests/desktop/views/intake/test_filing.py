@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.letters.payload import Payload, mark_of
+from archive.records import Document
 from archive.records.documents import ItemState
 from archive.services.clients import add_client, list_clients
 from archive.services.filing import file_document, places_of
+from archive.services.jobs import open_job
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
@@ -48,6 +51,27 @@ def test_enter_files_where_the_suggestion_says_and_goes_on(
     press(files, Qt.Key.Key_Return)
     settled(qtbot, tasks)
     assert len(places_of(archive, document_id=second)) == 1
+
+
+def test_enter_on_a_stack_of_several_letters_files_nothing_and_asks_for_one_place(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, job: str
+) -> None:
+    other = open_job(archive, client_id=add_client(archive, name="Abbey Vet", by="AM"), title="Move", by="AM").number
+    stack = tray.put("Approval", "Approval", name="stack.pdf")
+    mark = mark_of(archive)
+    with archive.database.writing() as session:
+        for page, number in zip(session.get_one(Document, stack).pages, (job, other), strict=True):
+            page.codes = Payload(mark, "AF", job=number).text
+    batch(archive, stack)
+    files = look(qtbot, tasks, screen)
+    assert rows(files)[-1].middle_second == f"page 1: {job}, page 2: {other}"
+
+    press(files, Qt.Key.Key_Return)
+    press(field(the_card(screen), "Client"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+
+    assert places_of(archive, document_id=stack) == ()
+    assert field(the_card(screen), "Client").text() == ""
 
 
 def test_tab_goes_on_to_the_next_without_filing_and_then_leaves_the_list(
@@ -171,12 +195,15 @@ def test_a_known_file_says_where_it_is_and_is_linked_only_when_asked(
     files = look(qtbot, tasks, screen)
     assert pills(files) == ["Known"]
     assert rows(files)[1].middle == "Brook & Lane"
-    button(the_card(screen), "Link to another client as well").click()
+    button(the_card(screen), "Link elsewhere too").click()
     settled(qtbot, tasks)
     assert len(places_of(archive, document_id=document)) == 1
     QTest.keyClicks(field(screen, "Client"), "harbour")
+    told: list[str] = []
+    files.model().dataChanged.connect(lambda *_: told.append(rows(files)[1].middle))
     button(the_card(screen), "Link").click()
     settled(qtbot, tasks)
+    assert "Harbour Dental Practice" not in told  # not even for a moment: its first place stays the one that is shown
     assert [place.client_id for place in places_of(archive, document_id=document)] == [first, client]
 
 

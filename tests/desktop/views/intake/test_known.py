@@ -61,6 +61,6 @@ def test_a_known_file_says_under_which_name_it_lies_and_leads_there(
     choose_line(files, 1)
     said = " ".join(label.text() for label in shown(the_card(screen), QLabel))
     assert "in the archive since 14:05, as jpg.jpg." in said
-    button(the_card(screen), "Show where it came first").click()
+    button(the_card(screen), "Show the first one").click()
     settled(qtbot, tasks)
     assert chosen_names(files) == ["jpg.jpg"]

@@ -73,7 +73,8 @@ def test_a_file_that_cannot_be_opened_is_kept_and_filed_all_the_same(
     button(the_card(screen), "File").click()
     settled(qtbot, tasks)
     assert places_of(archive, document_id=document)[0].client_id == client
-    assert pills(files) == ["Filed"]
+    assert pills(files) == ["Kept"]
+    assert rows(files)[-1].middle == "Harbour Dental Practice"
 
 
 def test_trying_again_takes_a_file_out_of_quarantine(

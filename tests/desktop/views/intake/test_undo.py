@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -20,7 +21,7 @@ from desktop.models.intake_acts import file_again, unfile
 from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
 from tests.desktop.views.conftest import PaperTray
-from tests.desktop.views.hands import button, field, settled
+from tests.desktop.views.hands import button, field, settled, shown
 from tests.desktop.views.intake.hands import (
     batch,
     chosen_names,
@@ -28,6 +29,7 @@ from tests.desktop.views.intake.hands import (
     look,
     pills,
     press,
+    the_card,
 )
 
 
@@ -67,6 +69,37 @@ def test_ctrl_z_takes_back_what_was_filed_last_long_after_the_message(
     control_z(files)  # nothing is left, and nothing happens
     settled(qtbot, tasks)
     assert not places_of(archive, document_id=first)
+
+
+def test_what_was_filed_together_is_chosen_together_again_once_it_is_taken_back(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, job: str
+) -> None:
+    names = ["a.pdf", "b.pdf", "c.pdf"]
+    batch(archive, *(tray.put(f"No. {job} {name}", name=name) for name in names))
+    files = look(qtbot, tasks, screen)
+    files.selectAll()
+    settled(qtbot, tasks)
+    press(files, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert chosen_names(files) == ["a.pdf"]
+    control_z(files)
+    settled(qtbot, tasks)
+    assert chosen_names(files) == names
+    assert [verb.text() for verb in shown(the_card(screen), QPushButton)] == ["File 3", "All somewhere else"]
+    assert files.hasFocus()
+
+
+def test_what_is_taken_back_is_asked_about_with_its_suggestion(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, job: str
+) -> None:
+    batch(archive, tray.put(f"No. {job}"))
+    files = look(qtbot, tasks, screen)
+    press(files, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    control_z(files)
+    settled(qtbot, tasks)
+    assert [verb.text() for verb in shown(the_card(screen), QPushButton)] == ["File", "Somewhere else", "Later"]
+    assert files.hasFocus()
 
 
 def test_ctrl_z_does_not_touch_what_was_taken_back_and_filed_anew(
@@ -192,7 +225,7 @@ def test_undoing_a_link_stays_at_the_line_on_which_it_was_made(
     files = look(qtbot, tasks, screen)
     chosen = [file.line.item_id for file in files.chosen_files()]
     assert pills(files) == ["Known", "Filed"]
-    button(screen, "Link to another client as well").click()
+    button(screen, "Link elsewhere too").click()
     settled(qtbot, tasks)
     QTest.keyClicks(field(screen, "Client"), "quay motors")
     button(screen, "Link").click()

@@ -25,6 +25,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.job_fields import WordsField
 from desktop.views.job_screen import JobScreen
+from tests.archive.services.proofs import proof
 from tests.desktop.views.hands import settled
 
 
@@ -106,6 +107,7 @@ class Desk:
                 self.archive,
                 version_id=kept.version_id,
                 given=Given.EMAIL,
+                document_id=proof(self.archive),
                 by="AM",
                 seen=kept.revision,
                 contact_id=self.owner,

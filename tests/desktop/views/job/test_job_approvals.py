@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from archive.records import FollowUpAct, Given
 from archive.services.filing import file_document
+from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_approvals import ApprovalRow
 from desktop.views.job_attach_form import AttachForm
 from desktop.views.job_confirmation import ConfirmationPane
@@ -15,6 +18,7 @@ from desktop.views.job_fields import DayField
 from desktop.views.job_follow_ups import FollowUpRow
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
+from desktop.views.today_move_form import MoveForm
 from desktop.widgets.pill import Pill
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, shown, the
@@ -121,10 +125,12 @@ def test_a_follow_up_is_added_moved_and_done(desk: Desk) -> None:
     (one,) = desk.file().follow_ups
     assert (one.what, one.days) == ("Ring about the keys", -3)
     the(desk.screen, FollowUpRow).move_wanted.emit()
-    day = the(the(desk.screen, WhyForm), DayField)
+    moving = the(desk.screen, MoveForm)
+    day, why = the(moving, DayField), shown(moving, QLineEdit)[-1]
     day.selectAll()
     QTest.keyClicks(day, "+7")
-    QTest.keyClick(day, Qt.Key.Key_Return)
+    QTest.keyClicks(why, "They are away")
+    QTest.keyClick(why, Qt.Key.Key_Return)
     desk.settle()
     assert desk.file().follow_ups[0].days == -7
     button(the(desk.screen, FollowUpRow), "Done").click()
@@ -151,3 +157,58 @@ def test_a_follow_up_is_skipped_with_a_reason(desk: Desk) -> None:
         FollowUpAct.SKIPPED,
         "They rang us",
     )
+
+
+def pills(desk: Desk) -> list[str]:
+    return [one.text() for one in shown(desk.screen, Pill)]
+
+
+def test_an_acceptance_by_mail_without_the_mail_opens_no_way_to_work(desk: Desk, tray: PaperTray) -> None:
+    desk.agree(accepted=False)
+    desk.screen.agreement.act(VersionAct.ACCEPT)
+    QTest.keyClick(field(the(desk.screen, YesForm), "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert "no proof attached yet" in pills(desk)
+    assert "No approval in writing" in pills(desk)
+
+    desk.screen.head.next_button.click()
+    desk.settle()
+    assert "No proof is attached" in " ".join(one.text() for one in shown(the(desk.screen, WhyForm), QLabel))
+    button(the(desk.screen, WhyForm), "Cancel").click()
+
+    proof = tray.put("We agree", name="mail.pdf")
+    file_document(desk.archive, document_id=proof, client_id=desk.client, what="Their mail", by="AM")
+    button(desk.screen, "Attach proof").click()
+    desk.settle()
+    QTest.keyClicks(field(the(desk.screen, AttachForm), "Document"), "their mail")
+    button(desk.screen, "Attach").click()
+    desk.settle()
+    assert "no proof attached yet" not in pills(desk)
+    assert desk.file().in_the_way is None
+    desk.take_back()
+    assert desk.file().in_the_way is not None
+
+
+def test_an_approval_without_proof_says_so_and_offers_to_attach_it(desk: Desk) -> None:
+    button(desk.screen, "Record").click()
+    QTest.keyClick(field(the(desk.screen, YesForm), "Who"), Qt.Key.Key_Return)
+    desk.settle()
+
+    assert "no proof attached yet" in pills(desk)
+    assert any("once a proof is attached" in one for one in desk.said)
+    button(the(desk.screen, ApprovalRow), "Attach proof").click()
+    assert shown(desk.screen, AttachForm)
+
+
+def test_a_yes_from_before_the_job_was_opened_is_asked_about(desk: Desk) -> None:
+    button(desk.screen, "Record").click()
+    form = the(desk.screen, YesForm)
+    the(form, DayField).set_day(date(1990, 1, 1))
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert not desk.file().approvals
+    assert any("opened only on 16 Mar 2026" in one.text() for one in shown(form, QLabel))
+
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert [one.given_on for one in desk.file().approvals] == [date(1990, 1, 1)]

@@ -52,9 +52,10 @@ def choose(desk: Desk, form: YesForm, document: int) -> None:
 
 
 def stands(form: YesForm) -> tuple[str, str, str, str]:
-    """Who, when, how and the words."""
-    how, words = the(form, QComboBox), the(form, QPlainTextEdit)
-    return field(form, "Who").text(), the(form, DayField).text(), how.currentText(), words.toPlainText()
+    """Who, when, how and the reference; a subject is nothing that somebody said."""
+    assert not the(form, QPlainTextEdit).toPlainText()
+    how, reference = the(form, QComboBox), field(form, "Reference")
+    return field(form, "Who").text(), the(form, DayField).text(), how.currentText(), reference.text()
 
 
 def test_a_mail_that_is_filed_fills_the_form_and_is_attached_as_proof(desk: Desk, tray: PaperTray) -> None:
@@ -67,7 +68,8 @@ def test_a_mail_that_is_filed_fills_the_form_and_is_attached_as_proof(desk: Desk
     desk.settle()
     (one,) = desk.file().approvals
     assert (one.given, one.given_by, one.given_on) == (Given.EMAIL, "Margaret Linnell", date(2026, 3, 12))
-    assert (one.words, one.document_id, one.contact_id) == ("Go ahead with quotation 4711", document, None)
+    assert (one.reference, one.words) == ("Go ahead with quotation 4711", "")
+    assert (one.document_id, one.contact_id) == (document, None)
 
 
 def test_a_sender_who_is_one_of_their_people_is_known_by_address(desk: Desk, tray: PaperTray) -> None:
@@ -90,10 +92,10 @@ def test_what_a_person_typed_is_not_replaced(desk: Desk, tray: PaperTray) -> Non
     who = field(form, "Who")
     who.selectAll()
     QTest.keyClicks(who, "The owner herself")
-    QTest.keyClicks(the(form, QPlainTextEdit), "Yes to all of it")
+    QTest.keyClicks(field(form, "Reference"), "Their letter")
     choose(desk, form, document)
 
-    assert stands(form) == ("The owner herself", "12 Mar", "E-mail", "Yes to all of it")
+    assert stands(form) == ("The owner herself", "12 Mar", "E-mail", "Their letter")
 
 
 def test_another_mail_replaces_what_the_first_one_filled_and_a_scan_takes_it_out_again(

@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
-from archive.records import JobStage, Standing
+from archive.records import JobStage, Outcome, Standing
 from archive.records.undocumented import Sign
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft
+from archive.services.expectations import end_line
 from archive.services.job_steps import advance_job
 from archive.services.jobs import job_line, rename_job
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_fields import DayField
+from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_stages import StageRow
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
@@ -128,6 +130,64 @@ def test_a_step_may_have_been_on_an_earlier_day_but_not_on_a_later_one(desk: Des
     assert any("not come yet" in one.text() for one in shown(desk.screen, QLabel))
 
 
+def test_a_second_enter_on_opening_a_job_changes_nothing_of_it(desk: Desk) -> None:
+    at(desk, JobStage.IN_PROGRESS)
+    first = desk.screen.first_focus()
+    first.setFocus()
+    with desk.qtbot.waitSignal(desk.screen.note_wanted):
+        QTest.keyClick(first, Qt.Key.Key_Return)
+    desk.settle()
+
+    assert desk.file().job.stage is JobStage.IN_PROGRESS
+
+
+def test_done_names_what_we_still_promise_before_it_is_done(desk: Desk) -> None:
+    desk.agree(stage=JobStage.IN_PROGRESS)
+    desk.screen.head.next_button.click()
+    desk.settle()
+    form = the(desk.screen, WhyForm)
+    said = [one.text() for one in shown(form, QLabel)]
+
+    assert desk.file().job.stage is JobStage.IN_PROGRESS
+    assert any("Still promised by us: Copy all patient files; Return the machine." in one for one in said)
+    button(form, "Done all the same").click()
+    desk.settle()
+    assert desk.file().job.stage is JobStage.DONE
+
+
+def test_done_asks_nothing_once_all_of_ours_is_kept(desk: Desk) -> None:
+    for line in desk.agree(stage=JobStage.IN_PROGRESS).counts.ours:
+        end_line(desk.archive, expectation_id=line.id, outcome=Outcome.KEPT, by="AM")
+    desk.screen.refresh()
+    desk.settle()
+    desk.screen.head.next_button.click()
+    desk.settle()
+
+    assert desk.file().job.stage is JobStage.DONE
+
+
+def test_done_that_is_taken_back_leaves_nothing_among_the_follow_ups(desk: Desk) -> None:
+    follow_ups = the(desk.screen, FollowUpsSection)
+    at(desk, JobStage.IN_PROGRESS)
+    before = [one.text() for one in shown(follow_ups, QLabel)]
+    desk.screen.head.next_button.click()
+    desk.settle()
+    assert desk.file().job.stage is JobStage.DONE
+    assert [one.text() for one in shown(follow_ups, QLabel)] != before
+    desk.take_back()
+
+    assert desk.file().job.stage is JobStage.IN_PROGRESS
+    assert [one.text() for one in shown(follow_ups, QLabel)] == before
+
+
+def test_closing_names_what_we_still_promise(desk: Desk) -> None:
+    desk.agree(stage=JobStage.DONE)
+    button(desk.screen, "Close job").click()
+    said = [one.text() for one in shown(the(desk.screen, WhyForm), QLabel)]
+
+    assert any(one.startswith("Still promised by us: Copy all patient files; Return the machine.") for one in said)
+
+
 def test_closing_asks_how_it_ended(desk: Desk) -> None:
     at(desk, JobStage.DONE)
     button(desk.screen, "Close job").click()
@@ -164,7 +224,7 @@ def test_a_closed_job_is_reopened_where_it_stood(desk: Desk) -> None:
 def test_the_stages_say_when_and_who(desk: Desk) -> None:
     desk.agree()
     assert the(desk.screen, StageRow).accessibleName() == (
-        "Enquiry today AM, Proposed, Agreed today AM, In progress, Done, Closed"
+        "Enquiry today AM, Proposed skipped, Agreed today AM, In progress, Done, Closed"
     )
 
 

@@ -16,6 +16,7 @@ from archive.services.drafts import Becomes, BesideTyped, Draft, keep_draft
 from archive.services.follow_ups import open_follow_ups
 from archive.services.health import health
 from archive.services.jobs import list_jobs
+from archive.services.notes import wordings
 from archive.services.staff import StaffMember, change_staff
 from desktop.tasks import Tasks
 from desktop.views.note_panel import NotePanel
@@ -42,7 +43,7 @@ def typed_at(panel: NotePanel, typed: str) -> None:
     QTest.keyClicks(panel.focusWidget(), typed)
 
 
-def test_save_makes_everything_at_once_and_undo_takes_back_all_but_the_note(
+def test_save_makes_everything_at_once_and_undo_takes_it_all_back(
     panel: NotePanel, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     QTest.keyClick(words(panel), Qt.Key.Key_F, ALT)
@@ -67,7 +68,8 @@ def test_save_makes_everything_at_once_and_undo_takes_back_all_but_the_note(
     assert open_follow_ups(archive, client_id=client) == ()
     assert health(archive, client_id=client).clues == ()
     assert list_jobs(archive, client_id=client)[0].closed_on is not None
-    assert [note.text for note in notes(archive, client)] == ["The server is loud"]
+    (taken_back,) = notes(archive, client)
+    assert [one.text for one in wordings(archive, note_id=taken_back.id)] == ["", "The server is loud"]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +78,7 @@ def test_save_makes_everything_at_once_and_undo_takes_back_all_but_the_note(
         (Qt.Key.Key_F, "", "", "Write what is to be done."),
         (Qt.Key.Key_F, "Ring", "", "Say when: Tue, in 3 days or 12 Dec."),
         (Qt.Key.Key_F, "Ring", "soonish", "There is no such day. Write 14 Mar, Fri or 14.3.26."),
+        (Qt.Key.Key_F, "Ring", "yesterday", "That day is past. Choose today or a later one."),
         (Qt.Key.Key_F, "Ring", "3 Mar 2026", "That day is past. Choose today or a later one."),
         (Qt.Key.Key_J, "", "", "Give the job a title."),
     ],

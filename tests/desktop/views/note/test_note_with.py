@@ -239,4 +239,4 @@ def test_a_number_that_a_crash_left_goes_with_the_client_that_is_added(
     settled(qtbot, tasks)
 
     (made,) = (one.id for one in list_clients(archive) if one.name == "Quay Motors")
-    assert listed(archive, made) == [("Quay Motors", (NUMBER,))]
+    assert listed(archive, made) == [("Main number", (NUMBER,))]

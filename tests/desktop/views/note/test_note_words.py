@@ -49,6 +49,58 @@ def test_a_pasted_note_of_a_million_letters_is_kept_whole(
     assert [len(note.text or "") for note in notes(archive, client)] == [len(long.strip())]
 
 
+SECRET = "Password for their router is hunter2Xy9"
+
+
+def test_a_secret_is_asked_about_before_it_is_kept_and_the_person_decides(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    words(panel).setPlainText(SECRET)
+    panel.save()
+    settled(qtbot, tasks)
+    assert any(one.startswith("This looks like a secret") for one in said(panel))
+    assert notes(archive, client) == []
+
+    panel.save()
+    settled(qtbot, tasks)
+    assert [note.text for note in notes(archive, client)] == [SECRET]
+
+
+def test_a_secret_that_was_taken_out_is_not_asked_about_again(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    words(panel).setPlainText(SECRET)
+    panel.save()
+    words(panel).setPlainText("The router's password is in the safe")
+    assert not any(one.startswith("This looks like a secret") for one in said(panel))
+    panel.save()
+    settled(qtbot, tasks)
+
+    assert [note.text for note in notes(archive, client)] == ["The router's password is in the safe"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Moved to Windows11 and Office365", "They rang about J-2026-0121", "PIN is in the safe"]
+)
+def test_what_an_office_talks_of_every_day_is_no_secret(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot, text: str
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    words(panel).setPlainText(text)
+    panel.save()
+    settled(qtbot, tasks)
+
+    assert [note.text for note in notes(archive, client)] == [text]
+
+
 def test_who_may_read_it_is_said_where_it_is_written(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
     panel = begin()
     panel.write(client)

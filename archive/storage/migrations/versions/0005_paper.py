@@ -5,8 +5,8 @@ from alembic import op
 
 from archive.records.base import Moment
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 APPENDED = ("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed")
 """Never changed, never deleted."""

@@ -1,0 +1,72 @@
+"""The window of an archive on another computer that shares its folder: who has it, and why it is not ours."""
+
+from __future__ import annotations
+
+import socket
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from archive.errors import Expected
+
+QUIET = timedelta(minutes=5)
+"""After so long without a sign of life, a person may say that a window on another computer is gone. Much longer than a
+window lets pass between two of them: the clocks of two computers differ."""
+
+
+class OpenElsewhere(Expected):
+    """The archive in {folder} is open on the computer {computer}, last heard of {heard}.
+    Nothing was changed, and files that were to be taken in are untouched where they are.
+    Close it there, then try again. If that computer was switched off or failed, try again in {minutes} minutes."""
+
+
+class LeftElsewhere(Expected):
+    """The archive in {folder} was not closed on the computer {computer}, which was last heard of {heard}.
+    Nothing was changed. Only one computer at a time may work in an archive, else each could miss what the other does.
+    See that nobody works in it on {computer}, which may only be asleep; then open it here all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a window's lock: the computer's name, the number of its program there, and when it was last heard of."""
+
+    computer: str
+    program: int
+    heard_at: datetime
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is another computer, so that nobody here can see whether the program still runs."""
+        return self.computer != socket.gethostname()
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Whether nothing was heard of it for so long that it may have ended without letting go."""
+        return self.is_elsewhere and now - self.heard_at > QUIET
+
+
+def lock_of(folder: Path) -> Path:
+    """The file with which an open window says that it has the archive in this folder."""
+    return folder / "window.lock"
+
+
+def holder_of(folder: Path) -> Holder | None:
+    """Who has the archive's window; None when nobody does, or that cannot be told.
+
+    The lock is one of Qt's: the program's number, its name and the computer's, a line each. Its age tells when it was
+    last heard of.
+    """
+    lock = lock_of(folder)
+    try:
+        heard = datetime.fromtimestamp(lock.stat().st_mtime).astimezone()
+        program, _, computer, *_ = lock.read_text(encoding="utf-8", errors="replace").splitlines()
+        return Holder(computer, int(program), heard) if computer else None
+    except (OSError, ValueError):
+        return None
+
+
+def not_ours(folder: Path, holder: Holder, *, heard: str, now: datetime) -> OpenElsewhere | LeftElsewhere:
+    """Why an archive that a window on another computer has is not ours to work in; ``heard`` is when, in words."""
+    if holder.is_quiet(now):
+        return LeftElsewhere(folder=folder, computer=holder.computer, heard=heard, holder=holder)
+    minutes = int(QUIET.total_seconds()) // 60
+    return OpenElsewhere(folder=folder, computer=holder.computer, heard=heard, minutes=minutes)

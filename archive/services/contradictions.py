@@ -1,0 +1,274 @@
+"""Contradictions: where the records say something else than the history of what was done to them.
+
+The history knows what was received, filed, accepted, approved and noted, how far each job came, and which document was
+put aside, which clients were joined and whose standing changed. It knows nothing of names and addresses of clients, of
+follow-ups, or of what was read on a page.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.records import (
+    Acceptance,
+    Approval,
+    Client,
+    CustodyEvent,
+    Document,
+    Filing,
+    Job,
+    JobStep,
+    Note,
+    StandingChange,
+)
+from archive.records.documents import DocumentState
+from archive.records.jobs import JobStage
+from archive.services.seals import acceptance_seal, approval_seal, note_seal, seal
+
+PORTION = 2000
+"""Rows fetched at once, so that nobody who writes waits long."""
+
+STEPS = ("advanced", "reopened", "closed", "taken back", "closing note")
+PUT_ASIDE = ("quarantined", "set aside", "brought back")
+AFTER = {
+    DocumentState.QUARANTINED: {"quarantined", "brought back"},
+    DocumentState.SET_ASIDE: {"set aside"},
+}
+"""The last act of these that a document of such a state must have seen."""
+
+_Place = tuple[str, object, object]
+"""A document, and a client and a job by their numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A thing (``document:12``) of which the records say something else than the history; ``what`` says it in words."""
+
+    thing: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An act of the history."""
+
+    act: str
+    thing: str
+    details: dict[str, object]
+
+
+def contradictions(archive: Archive) -> Iterator[Contradiction]:
+    """All that can be told, one for each thing and question. What the history does not know at all is no contradiction:
+    see archive.services.witnesses."""
+    for look in (_documents, _filings, _put_aside, _jobs, _notes, _acceptances, _approvals, _standings, _merges):
+        yield from look(archive)
+
+
+def _told(archive: Archive, *acts: str) -> list[_Told]:
+    chosen = select(CustodyEvent.act, CustodyEvent.thing, CustodyEvent.details).where(CustodyEvent.act.in_(acts))
+    with archive.database.reading() as session:
+        rows = session.execute(chosen.order_by(CustodyEvent.number)).all()
+    return [_Told(act, thing, json.loads(details)) for act, thing, details in rows]
+
+
+def _documents(archive: Archive) -> Iterator[Contradiction]:
+    told = {one.thing: one.details for one in _told(archive, "received")}
+    with archive.database.reading() as session:
+        rows = session.execute(select(Document.id, Document.sha256, Document.name)).all()
+    there = {f"document:{number}": (sha256, name) for number, sha256, name in rows}
+    for thing, details in told.items():
+        if thing not in there:
+            yield Contradiction(thing, f"{thing} was received, and the records know nothing of it")
+            continue
+        sha256, name = there[thing]
+        if sha256 != details.get("sha256", sha256):
+            yield Contradiction(thing, f"{name} stands for other bytes than were received")
+        if seal(name) != details.get("name", seal(name)):
+            yield Contradiction(thing, f"{name} was received under another name")
+
+
+def _filings(archive: Archive) -> Iterator[Contradiction]:
+    filed: Counter[_Place] = Counter()
+    withdrawn: Counter[_Place] = Counter()
+    for one in _told(archive, "filed", "filing withdrawn"):
+        (filed if one.act == "filed" else withdrawn)[one.thing, one.details.get("client"), one.details.get("job")] += 1
+    with archive.database.reading() as session:
+        rows = session.execute(select(Filing.document_id, Filing.client_id, Filing.job_id, Filing.withdrawn_at)).all()
+    there: Counter[_Place] = Counter((f"document:{document}", client, job) for document, client, job, _ in rows)
+    gone: Counter[_Place] = Counter(
+        (f"document:{document}", client, job) for document, client, job, at in rows if at is not None
+    )
+    told_of = Counter(thing for thing, *_ in filed.elements())
+    there_of = Counter(thing for thing, *_ in there.elements())
+    differ = {place[0] for place in {*filed, *there} if (filed[place], withdrawn[place]) != (there[place], gone[place])}
+    for thing in sorted(differ):
+        if there_of[thing] <= told_of[thing]:  # else it is an act that the history lacks, which is told as such
+            yield Contradiction(thing, f"where {thing} is filed is not where it was put")
+
+
+def _put_aside(archive: Archive) -> Iterator[Contradiction]:
+    last = {one.thing: one.act for one in _told(archive, *PUT_ASIDE)}
+    aside = select(Document.id, Document.name, Document.state).where(Document.state.in_(AFTER))
+    with archive.database.reading() as session:
+        rows = session.execute(aside.order_by(Document.id)).all()
+    for number, name, state in rows:
+        if last.get(f"document:{number}") not in AFTER[state]:
+            yield Contradiction(f"document:{number}", f"{name} is {state.value}, and nobody and nothing made it so")
+
+
+def _jobs(archive: Archive) -> Iterator[Contradiction]:
+    numbers: dict[str, object] = {}
+    steps: dict[str, list[_Told]] = {}
+    for one in _told(archive, "opened", "removed", *STEPS):
+        if one.act in STEPS:
+            steps.setdefault(one.thing, []).append(one)
+        elif one.thing.startswith("job:"):
+            numbers[one.thing], steps[one.thing] = one.details.get("number"), []
+            if one.act == "removed":
+                del numbers[one.thing]
+    with archive.database.reading() as session:
+        there = {f"job:{job.id}": (job.number, job.stage) for job in session.scalars(select(Job))}
+        rows = session.execute(select(JobStep.job_id, JobStep.stage).order_by(JobStep.id)).all()
+    taken: dict[str, list[JobStage]] = {}
+    for job_id, step in rows:
+        taken.setdefault(f"job:{job_id}", []).append(step)
+    for thing, number in numbers.items():
+        if thing not in there:
+            yield Contradiction(thing, f"job {number} was opened, and the records know nothing of it")
+            continue
+        now, stage = there[thing]
+        if now != number:
+            yield Contradiction(thing, f"job {number} is called {now}")
+        elif not _led_to(stage, taken.get(thing, []), steps[thing]):
+            yield Contradiction(thing, f"job {number} is not at the stage to which its steps led")
+
+
+def _led_to(stage: JobStage, taken: list[JobStage], told: list[_Told]) -> bool:
+    """Whether a job's steps are those that the history knows, and led to this stage."""
+    stages = [JobStage.CLOSED if one.act == "closed" else one.details.get("stage") for one in told]
+    if not taken or taken[-1] is not stage:
+        return False
+    if taken[0] is JobStage.ENQUIRY:
+        return taken == [JobStage.ENQUIRY, *stages]
+    return not stages or stages[-1] in (None, stage)  # from before there were steps, which then were made up
+
+
+def _notes(archive: Archive) -> Iterator[Contradiction]:
+    sealed = {one.thing: one.details.get("words") for one in _told(archive, "noted", "corrected")}
+    there: set[str] = set()
+    last = 0
+    while True:
+        some = select(Note).where(Note.id > last).order_by(Note.id).limit(PORTION)
+        with archive.database.reading() as session:
+            now = {note.id: note_seal(note) for note in session.scalars(some)}
+        for number, words in now.items():
+            thing = f"note:{number}"
+            there.add(thing)
+            if sealed.get(thing) not in (None, words):
+                yield Contradiction(thing, f"{thing} does not say what was written")
+        if len(now) < PORTION:
+            break
+        last = max(now)
+    for thing in sealed:
+        if thing.startswith("note:") and thing not in there:
+            yield Contradiction(thing, f"{thing} was written, and the records know nothing of it")
+
+
+def _acceptances(archive: Archive) -> Iterator[Contradiction]:
+    acts = _told(archive, "accepted", "acceptance withdrawn", "acceptance restored", "acceptance attached")
+    with archive.database.reading() as session:
+        rows = {
+            one.id: _Yes(
+                f"agreement:{one.version.agreement_id}",
+                f"the acceptance of {one.version.agreement.title}",
+                one.withdrawn_at is not None,
+                one.document_id,
+                acceptance_seal(one),
+            )
+            for one in session.scalars(select(Acceptance))
+        }
+    yield from _yeses(rows, acts, "acceptance")
+
+
+def _approvals(archive: Archive) -> Iterator[Contradiction]:
+    acts = _told(archive, "approved", "approval withdrawn", "approval restored", "approval attached")
+    with archive.database.reading() as session:
+        rows = {
+            one.id: _Yes(
+                f"job:{one.job_id}",
+                f"the approval by {one.given_by}",
+                one.withdrawn_at is not None,
+                one.document_id,
+                approval_seal(one),
+            )
+            for one in session.scalars(select(Approval))
+        }
+    yield from _yeses(rows, acts, "approval")
+
+
+def _standings(archive: Archive) -> Iterator[Contradiction]:
+    """Only of clients of whom the office ever changed its mind: with which standing one was added is told nowhere."""
+    told: dict[str, list[object]] = {}
+    for one in _told(archive, "standing changed"):
+        told.setdefault(one.thing, []).append(one.details.get("standing"))
+    changes = select(StandingChange.client_id, StandingChange.standing).order_by(StandingChange.id)
+    with archive.database.reading() as session:
+        now = {f"client:{number}": one for number, one in session.execute(select(Client.id, Client.standing))}
+        rows = session.execute(changes).all()
+    there: dict[str, list[object]] = {}
+    for number, standing in rows:
+        there.setdefault(f"client:{number}", []).append(standing.value)
+    for thing in sorted({*told, *there}):
+        if told.get(thing) != there.get(thing) or thing not in now or there[thing][-1] != now[thing].value:
+            yield Contradiction(thing, f"how {thing} stands is not what was recorded")
+
+
+def _merges(archive: Archive) -> Iterator[Contradiction]:
+    last = {one.thing: one.details.get("into") for one in _told(archive, "merged", "unmerged")}
+    with archive.database.reading() as session:
+        now = {
+            f"client:{number}": (into, name)
+            for number, into, name in session.execute(select(Client.id, Client.merged_into_id, Client.name))
+        }
+    for thing, (into, name) in now.items():
+        if into != last.get(thing):
+            yield Contradiction(thing, f"with whom {name} was joined is not what was recorded")
+
+
+@dataclass(frozen=True, slots=True)
+class _Yes:
+    """An acceptance or an approval as it stands now."""
+
+    thing: str
+    called: str
+    is_withdrawn: bool
+    document: int | None
+    sealed: str
+
+
+def _yeses(rows: dict[int, _Yes], acts: list[_Told], kind: str) -> Iterator[Contradiction]:
+    last: dict[object, _Told] = {}
+    for one in acts:
+        number = one.details.get(kind)
+        before = last.get(number)
+        last[number] = _Told(one.act, one.thing, {**(before.details if before else {}), **one.details})
+    for number, told in last.items():
+        if number not in rows:
+            yield Contradiction(
+                told.thing, f"an {kind} was recorded of {told.thing}, and the records know nothing of it"
+            )
+    for number, now in rows.items():
+        if number not in last:
+            yield Contradiction(now.thing, f"{now.called} was never recorded")
+            continue
+        told = last[number]
+        if now.is_withdrawn != (told.act == f"{kind} withdrawn"):
+            yield Contradiction(now.thing, f"whether {now.called} holds is not what was recorded")
+        elif now.document != told.details.get("document", now.document):
+            yield Contradiction(now.thing, f"the paper that proves {now.called} is another one than was recorded")
+        elif not now.is_withdrawn and now.sealed != told.details.get("words", now.sealed):
+            yield Contradiction(now.thing, f"{now.called} does not say what was recorded")

@@ -1,0 +1,71 @@
+"""Seals: digests of words that nobody may change any more, kept in the history beside the act that brought them."""
+
+import hashlib
+import json
+from datetime import UTC, date, datetime
+from enum import Enum
+
+from archive.records import Acceptance, Approval, Note
+
+
+def seal(*fields: object) -> str:
+    """SHA-256, in hexadecimal, of a JSON list of the fields: days in ISO 8601, moments so and in UTC."""
+    return hashlib.sha256(json.dumps([_plain(one) for one in fields], ensure_ascii=True).encode()).hexdigest()
+
+
+def note_seal(note: Note) -> str:
+    """Of everything a note says; it is superseded, never changed."""
+    return seal(
+        note.client_id,
+        note.job_id,
+        note.contact_id,
+        note.kind,
+        note.text,
+        note.happened_at,
+        note.written_by,
+        note.supersedes_id,
+    )
+
+
+def acceptance_seal(acceptance: Acceptance) -> str:
+    """Of who accepted when and how, and of the words that were accepted; lines that are in no contract may change."""
+    version = acceptance.version
+    lines = [line for line in version.expectations if not line.unwritten]
+    return seal(
+        version.id,
+        acceptance.accepted_on,
+        acceptance.accepted_by,
+        acceptance.given,
+        version.covers,
+        version.excludes,
+        version.price,
+        version.price_words,
+        version.finish_by,
+        version.response_time,
+        version.starts_on,
+        version.ends_on,
+        version.notice_days,
+        *(field for line in lines for field in (line.side, line.text, line.due_on)),
+    )
+
+
+def approval_seal(approval: Approval) -> str:
+    """Of who said yes to what, when and how."""
+    return seal(
+        approval.client_id,
+        approval.job_id,
+        approval.given,
+        approval.given_on,
+        approval.given_by,
+        approval.reference,
+        approval.amount,
+        approval.words,
+    )
+
+
+def _plain(field: object) -> object:
+    if isinstance(field, Enum):
+        return field.value
+    if isinstance(field, datetime):
+        return field.astimezone(UTC).isoformat()
+    return field.isoformat() if isinstance(field, date) else field

@@ -1,0 +1,112 @@
+"""While another computer has the archive's window open, commands that write refuse, and those that read only tell."""
+
+import os
+import socket
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.demo.unfinished import is_unfinished, marked_as_unfinished
+from archive.folder import Folder
+from archive.other_window import QUIET, Holder, holder_of
+from archive.services.clients import list_clients
+from tests.archive.command_line.running import Line
+
+OTHER = "front-desk"
+
+
+def has_it_open(folder: Path, computer: str, *, quiet: timedelta = timedelta()) -> None:
+    """The lock that the window of this computer last touched so long ago."""
+    lock = folder / "window.lock"
+    lock.write_text(f"4711\nduly-noted\n{computer}\nits number\nits start\n")
+    then = datetime.now().timestamp() - quiet.total_seconds()
+    os.utime(lock, (then, then))
+
+
+@pytest.fixture
+def begun(office: Path) -> Path:
+    """An archive in which nothing is yet."""
+    Archive.open(office, clock=SystemClock()).close()
+    return office
+
+
+@pytest.fixture
+def people(tmp_path: Path) -> Path:
+    table = tmp_path / "people.csv"
+    table.write_text("Company,Town\nHarbour Dental,Whitby\n")
+    return table
+
+
+@pytest.mark.parametrize("verb", ["take-in", "import-clients", "clerk"])
+@pytest.mark.parametrize(
+    ("quiet", "said"),
+    [(timedelta(), f"is open on the computer {OTHER}"), (QUIET * 2, f"closed on the computer {OTHER}")],
+)
+def test_what_writes_refuses_and_changes_nothing(
+    line: Line, begun: Path, people: Path, verb: str, quiet: timedelta, said: str
+) -> None:
+    has_it_open(begun, OTHER, quiet=quiet)
+    told = line(verb, *([] if verb == "clerk" else [people]))
+
+    assert told.code == 5
+    assert said in told.err
+    with Archive.open(begun, clock=SystemClock()) as archive:
+        assert not list_clients(archive)
+    assert not any(one.is_file() for one in (begun / "vault").rglob("*"))
+
+
+@pytest.mark.parametrize("verb", [["search", "dental"], ["check"], ["doctor"], ["export", "{out}"]])
+def test_what_reads_only_tells(line: Line, begun: Path, tmp_path: Path, verb: list[str]) -> None:
+    arguments = [part.format(out=tmp_path / "out") for part in verb]
+    before = line(*arguments).code
+    if verb[0] == "export":
+        arguments[1] += " again"
+    has_it_open(begun, OTHER)
+    told = line(*arguments)
+
+    assert told.code == before
+    assert f"is open on the computer {OTHER}" in told.err
+
+
+def test_trying_an_import_out_only_tells(line: Line, begun: Path, people: Path) -> None:
+    has_it_open(begun, OTHER)
+    told = line("import-clients", people, "--dry-run")
+
+    assert told.code == 0
+    assert OTHER in told.err
+
+
+def test_a_made_up_office_that_is_open_elsewhere_is_not_made_anew(line: Line, begun: Path) -> None:
+    with (
+        Archive.open(begun, clock=SystemClock()) as archive,
+        suppress(KeyboardInterrupt),
+        marked_as_unfinished(archive),
+    ):
+        raise KeyboardInterrupt
+    has_it_open(begun, OTHER)
+    told = line("demo", begun, "--no-wait")
+
+    assert told.code == 5
+    assert f"is open on the computer {OTHER}" in told.err
+    assert is_unfinished(Folder(begun))
+
+
+def test_the_window_of_this_computer_is_no_hindrance(line: Line, begun: Path, people: Path) -> None:
+    has_it_open(begun, socket.gethostname())
+    told = line("import-clients", people)
+
+    assert (told.code, told.err) == (0, "")
+
+
+def test_a_lock_that_says_nothing_is_nobodys(tmp_path: Path) -> None:
+    for written in ("", "4711\n", "4711\nduly-noted\n\n", "not a number\nduly-noted\nfront-desk\n"):
+        (tmp_path / "window.lock").write_text(written)
+        assert holder_of(tmp_path) is None
+    has_it_open(tmp_path, OTHER)
+    holder = holder_of(tmp_path)
+    assert isinstance(holder, Holder)
+    assert (holder.computer, holder.program) == (OTHER, 4711)

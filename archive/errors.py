@@ -337,6 +337,12 @@ class FolderIsNotEmpty(Expected):
     Choose a new or an empty folder for the made-up office."""
 
 
+class SpanOutOfRange(Expected):
+    """The computer's date may jump by between {least} and {most} days before shredding is locked; not by {days}.
+    Nothing was changed, and what held before still holds.
+    Choose a number of days within these limits."""
+
+
 class ClockInDoubt(Expected):
     """This computer's date is in doubt: it {doubt} since {latest}.
     Nothing was changed, and nothing becomes due.

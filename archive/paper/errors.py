@@ -57,6 +57,30 @@ class LastRule(Expected):
     Add another rule before this one is put aside."""
 
 
+class RuleNameTaken(Expected):
+    """There is another rule called "{rule}".
+    Nothing was changed.
+    Choose another name, so that nobody takes one for the other."""
+
+
+class RulePutAside(Expected):
+    """The rule "{rule}" was put aside or replaced at another desk meanwhile.
+    Nothing was changed.
+    Look at the list of rules again."""
+
+
+class GateTooLoose(Expected):
+    """This may be set to between {least} and {most}; {asked} is not among them.
+    Nothing was changed, and what was asked before still holds.
+    Choose a number within these limits: less would not prove that paper can be done without."""
+
+
+class WitnessMissing(Expected):
+    """This office wants a witness of every shredding, other than whoever shreds.
+    No certificate was written.
+    Write who saw it."""
+
+
 class ReleasedAlready(Expected):
     """This "Do not destroy" was released on {day} by {by}.
     Nothing was changed.

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,6 +11,7 @@ from archive.archive import Archive
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.paper.checking import SideView, sides_in
 from archive.paper.dates import dates_of
+from archive.paper.gate_settings import gate_settings_in
 from archive.paper.scanning import current_scan
 from archive.paper.stacks import gone
 from archive.records import (
@@ -19,7 +19,6 @@ from archive.records import (
     Document,
     PaperRecord,
     Scan,
-    Setting,
 )
 from archive.records.documents import PageState
 from archive.records.gate_rule import CopyFacts, GateFacts, GateSettings, Refusal, refusals
@@ -31,17 +30,6 @@ from archive.services.trusted_clock import state_in
 
 OF_PAPER_ALONE = ("approved", "approval taken back", "held", "released", "moved", "changed", "changed back", "decided")
 """Acts that a copy need not know to hold the scan and what was seen on it."""
-
-_NUMBERS: Mapping[str, tuple[str, int, int]] = MappingProxyType(
-    {
-        "copies": ("gate-copies", 0, 9),
-        "elsewhere": ("gate-elsewhere", 0, 9),
-        "restored_within": ("gate-restored-within", 1, 366),
-    }
-)
-"""The setting that keeps each number, and its limits."""
-
-_OTHER_PERSON = "gate-other-person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,34 +110,6 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
     }
     conditions = tuple(Condition(kind, kind not in refused) for kind in Refusal if _applies(kind, settings))
     return Judgement(stack.number, conditions, stack.sheets - len(kept_sheets), proof, tuple(sorted(kept_sheets)))
-
-
-def gate_settings(archive: Archive) -> GateSettings:
-    """What the office asks of copies and people."""
-    with archive.database.reading() as session:
-        return gate_settings_in(session)
-
-
-def gate_settings_in(session: Session) -> GateSettings:
-    """As gate_settings, inside the caller's transaction. A value that makes no sense counts as not chosen."""
-    names = [*(name for name, _, _ in _NUMBERS.values()), _OTHER_PERSON]
-    kept = {one.name: one.value for one in session.scalars(select(Setting).where(Setting.name.in_(names)))}
-    numbers = {
-        field: int(kept[name])
-        for field, (name, least, most) in _NUMBERS.items()
-        if kept.get(name, "").isdecimal() and least <= int(kept[name]) <= most
-    }
-    return GateSettings(**numbers, other_person_approves=kept.get(_OTHER_PERSON) == "yes")
-
-
-def change_gate_settings(archive: Archive, *, settings: GateSettings) -> GateSettings:
-    """Ask something else of copies and people, within limits; returns what was asked before, for undoing."""
-    with archive.database.writing() as session:
-        before = gate_settings_in(session)
-        for field, (name, least, most) in _NUMBERS.items():
-            session.merge(Setting(name=name, value=str(min(max(getattr(settings, field), least), most))))
-        session.merge(Setting(name=_OTHER_PERSON, value="yes" if settings.other_person_approves else "no"))
-        return before
 
 
 def _applies(kind: Refusal, settings: GateSettings) -> bool:

@@ -15,8 +15,10 @@ from archive.paper.errors import (
     NotApproved,
     NotShredded,
     ShreddedBeforeApproval,
+    WitnessMissing,
 )
 from archive.paper.gate import Judgement, judge_in
+from archive.paper.gate_settings import gate_settings_in
 from archive.paper.refusal_words import in_words
 from archive.paper.stacks import on_file
 from archive.records import (
@@ -124,11 +126,13 @@ def certify(
     """Write down that approved stacks were shredded; returns the certificate's id. It cannot be changed.
 
     The gate is asked once more, for a hold wins also at the last click: of several stacks all pass or none. Raises
-    NotApproved, MayNotBeShredded, AlreadyCertified, DayIsAhead, ShreddedBeforeApproval, NameIsEmpty, NameIsTooLong,
-    WordsMissing or WordsTooLong.
+    NotApproved, MayNotBeShredded, AlreadyCertified, DayIsAhead, ShreddedBeforeApproval, WitnessMissing where the office
+    wants one, NameIsEmpty, NameIsTooLong, WordsMissing or WordsTooLong.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
+        if gate_settings_in(session).witness and not _is_another(witnessed_by, shredded_by):
+            raise WitnessMissing
         approvals = [_approved(archive, session, paper, now) for paper in dict.fromkeys(papers)]
         certificate = DestructionCertificate(
             number=next_number(session, "S", now.year),
@@ -179,6 +183,10 @@ def certificate_filed(archive: Archive, *, certificate_id: int, document_id: int
         session.add(CertificateFiled(certificate_id=certificate_id, document_id=document_id))
         now = archive.clock.now()
         record(session, at=now, by=by, act="filed", thing=f"certificate:{certificate_id}", document=document_id)
+
+
+def _is_another(person: str, than: str) -> bool:
+    return person.strip().casefold() not in {"", than.strip().casefold()}
 
 
 def came_to_light(archive: Archive, *, paper_id: int, what: Afterwards, words: str, by: str) -> None:

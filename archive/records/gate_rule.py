@@ -1,8 +1,8 @@
 """The gate before the shredder: what must be true before a stack may be shredded, as a pure rule of facts.
 
 Shredding cannot be undone, so every doubt is a refusal, and all refusals are told at once. An office may make the
-conditions on copies, witness and checker stricter or milder within limits; time, holds, count, check and hash cannot
-be switched off.
+conditions on copies, witness and checker stricter, within limits; time, holds, count, check and hash cannot be
+switched off.
 """
 
 from dataclasses import dataclass
@@ -38,12 +38,16 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GateSettings:
-    """What the office asks of copies and people. ``restored_within`` is in days."""
+    """What the office asks of copies and people; as it comes, the least of it. ``restored_within`` is in days.
+
+    With ``witness`` no certificate is written without somebody who saw it, other than who shredded.
+    """
 
     copies: int = 2
     elsewhere: int = 1
     restored_within: int = 90
     other_person_approves: bool = False
+    witness: bool = False
 
 
 @dataclass(frozen=True, slots=True)

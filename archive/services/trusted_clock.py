@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import ClockInDoubt
+from archive.errors import ClockInDoubt, SpanOutOfRange
 from archive.records import CustodyEvent, Setting
 from archive.services.history import record
 from archive.services.wording import in_words
@@ -22,6 +22,10 @@ LATEST, LOCKED, SPAN = "clock-latest", "clock-locked", "clock-span"
 
 SPAN_DAYS = 35
 """The longest leap ahead that needs no confirmation, unless the office says otherwise: five weeks of holiday."""
+
+LEAST_DAYS, MOST_DAYS = 2, 62
+"""What the office may say. A leap over one day is every weekend's; one over more than two months would let paper age by
+a slip of the clock."""
 
 SLACK = timedelta(minutes=15)
 """A clock may be set back so far by its time server without anybody having to look."""
@@ -113,6 +117,29 @@ def confirm_date(archive: Archive, *, by: str) -> ClockState:
         return state_in(session, now)
 
 
+def span_days(archive: Archive) -> int:
+    """How many days the clock may leap ahead before a person has to confirm the date."""
+    with archive.database.reading() as session:
+        return _span(session).days
+
+
+def choose_span(archive: Archive, *, days: int, by: str) -> int:
+    """Say how many days the clock may leap ahead from now on; returns how many it was before, for undoing.
+
+    A doubt that stands by what held until now stays until the date is confirmed. Raises SpanOutOfRange.
+    """
+    if not LEAST_DAYS <= days <= MOST_DAYS:
+        raise SpanOutOfRange(days=days, least=LEAST_DAYS, most=MOST_DAYS)
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        before = _span(session).days
+        keep_state(session, now)
+        if days != before:
+            session.merge(Setting(name=SPAN, value=str(days)))
+            record(session, at=now, by=by, act="span changed", thing="office", days=days)
+        return before
+
+
 def sure_of_the_time(session: Session, now: datetime) -> None:
     """Go on when the clock can be trusted, inside the caller's writing transaction. Raises ClockInDoubt."""
     state = keep_state(session, now)
@@ -154,4 +181,5 @@ def _locked(session: Session) -> Doubt | None:
 
 def _span(session: Session) -> timedelta:
     kept = session.get(Setting, SPAN)
-    return timedelta(days=int(kept.value) if kept is not None and kept.value.isdecimal() else SPAN_DAYS)
+    chosen = int(kept.value) if kept is not None and kept.value.isdecimal() else SPAN_DAYS
+    return timedelta(days=chosen if LEAST_DAYS <= chosen <= MOST_DAYS else SPAN_DAYS)

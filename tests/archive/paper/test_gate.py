@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 
 from archive.paper.checking import ScanView, look, scan_of, type_off
-from archive.paper.gate import change_gate_settings, gate_settings, judge
+from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.scanning import strike_side
 from archive.paper.stacks import change_stack
 from archive.records import Document, Page, Seen
 from archive.records.documents import PageState
-from archive.records.gate_rule import GateSettings, Refusal
+from archive.records.gate_rule import Refusal
 from archive.services.clients import add_client
 from archive.services.filing import file_document, unfile_document
 from archive.services.jobs import close_job, reopen_job
@@ -200,12 +200,3 @@ def test_a_job_closed_by_a_clock_that_is_behind_counts_from_the_day_the_date_is_
     office.leap(date(2026, 3, 21))
     confirm_date(office.archive, by="AM")
     assert office.seen().kept_until == date(2026, 9, 21)
-
-
-def test_an_office_asks_more_or_less_of_copies_and_people_within_limits(office: Office) -> None:
-    ripen(office)
-    before = change_gate_settings(office.archive, settings=GateSettings(copies=3, other_person_approves=True))
-    assert before == GateSettings()
-    assert told(office, by="JT") == [Refusal.TOO_FEW_COPIES, Refusal.SAME_PERSON]
-    change_gate_settings(office.archive, settings=replace(before, copies=99, elsewhere=-1, restored_within=0))
-    assert gate_settings(office.archive) == GateSettings(copies=9, elsewhere=0, restored_within=1)

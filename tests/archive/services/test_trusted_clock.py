@@ -6,8 +6,10 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.errors import SpanOutOfRange
+from archive.records import Setting
 from archive.services.history import history_of
-from archive.services.trusted_clock import Doubt, clock_state, confirm_date, look_at_clock
+from archive.services.trusted_clock import Doubt, choose_span, clock_state, confirm_date, look_at_clock, span_days
 
 
 def moved(archive: Archive, clock: SetClock, **by: float) -> None:
@@ -74,3 +76,30 @@ def test_history_tells_of_the_doubt_once_and_who_confirmed_the_date(archive: Arc
         ("doubted", "clerk"),
         ("confirmed", "AM"),
     ]
+
+
+def test_the_office_says_how_far_the_clock_may_leap(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    assert choose_span(archive, days=7, by="AM") == 35
+    moved(archive, clock, days=8)
+    assert clock_state(archive).doubt is Doubt.LEAPT_AHEAD
+
+
+def test_a_wider_span_does_not_talk_away_a_doubt_that_nobody_wrote_down_yet(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    clock.put(clock.at + timedelta(days=40))
+    choose_span(archive, days=62, by="AM")
+    assert clock_state(archive).doubt is Doubt.LEAPT_AHEAD
+    assert history_of(archive, thing="clock")[-1].act == "doubted"
+    confirm_date(archive, by="AM")
+    moved(archive, clock, days=40)
+    assert clock_state(archive).is_trusted
+
+
+@pytest.mark.parametrize("days", [1, 0, -5, 63, 4000])
+def test_a_span_that_would_prove_nothing_is_refused_and_counts_as_not_chosen(archive: Archive, days: int) -> None:
+    with pytest.raises(SpanOutOfRange):
+        choose_span(archive, days=days, by="AM")
+    with archive.database.writing() as session:
+        session.merge(Setting(name="clock-span", value=str(days)))
+    assert span_days(archive) == 35

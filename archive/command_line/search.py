@@ -9,7 +9,7 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
 from archive.hindrances import IndexIsClosed, closed_to_readers
 from archive.records.documents import DocumentState
-from archive.search.hits import Answers, Hit, Mark
+from archive.search.hits import Answers, Hit, Mark, Source
 from archive.search.paper import Paper, paper_of
 from archive.search.search import Search
 from archive.services.receipt import Progress, progress_of
@@ -29,6 +29,15 @@ UNREAD = {
     DocumentState.SET_ASIDE: "safe, set aside",
 }
 """How a document stands of which no page is read."""
+
+SOURCES: dict[Source, str] = {
+    "agreement": "Agreement: ",
+    "not covered": "Agreement, does not cover: ",
+    "we will": "We will: ",
+    "you will": "You will: ",
+    "approval": "Approval: ",
+}
+"""What stands before words that are not a job's or client's own."""
 
 
 @click.command("search", context_settings={"ignore_unknown_options": True})
@@ -51,7 +60,9 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     which no page is read, found by its name), client, job, title, document, name (the file's), page and turn, which are
     null where they have no meaning, pages (all that match, page being the best of them), score, snippet, and words:
     what matched on that page, each with text and box, which is [left, top, width, height] as fractions of the upright
-    page, origin top left. Turn is how many degrees clockwise make the page's stored picture upright.
+    page, origin top left. Turn is how many degrees clockwise make the page's stored picture upright. Source is where
+    the snippet stands when a job or client is found by its agreement ("agreement", "not covered", "we will", "you
+    will") or by an "approval", else null.
 
     The score falls from hit to hit. Its whole part is 2 when every word is there as typed, 1 when a word only begins
     so, 0 when a word was probably misread; 3 more for a client whose name begins as typed, 6 more for a client or job
@@ -110,6 +121,7 @@ def _entry(search: Search, hit: Hit, paper: Paper, typed: str) -> dict[str, obje
         "turn": paper.turn,
         "score": hit.score,
         "snippet": hit.snippet,
+        "source": hit.source,
         "words": [
             {"text": word.text, "box": [word.box.left, word.box.top, word.box.width, word.box.height]} for word in words
         ],
@@ -127,8 +139,8 @@ def _print(answers: Answers) -> None:
     for hit in answers.hits:
         output.say()
         output.say(f"{_marked(hit.title, hit.title_marks)}  {' · '.join(_where(hit))}".rstrip())
-        for line in _marked(hit.snippet, hit.marks).splitlines():
-            output.say(f"    {line}")
+        if snippet := _marked(hit.snippet, hit.marks):
+            output.say(f"    {SOURCES[hit.source] if hit.source else ''}{snippet}")
 
 
 def _where(hit: Hit) -> list[str]:

@@ -1,11 +1,16 @@
 """What is searched of a client or a job besides its own words: people, what was agreed, and what was approved."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
 
-from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Contact, Expectation, PhoneNumber
+from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Contact, Expectation, PhoneNumber, Side
+from archive.search.hits import Source
+
+Said = tuple[Source, str]
+"""Words of an agreement or approval, and where they stand there."""
 
 _HOLDING = and_(Acceptance.version_id == AgreementVersion.id, Acceptance.withdrawn_at.is_(None))
 _VERSIONS = (
@@ -23,6 +28,26 @@ _VERSIONS = (
     .outerjoin(Acceptance, _HOLDING)
     .order_by(Agreement.id, AgreementVersion.number.desc())
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Characters ``start`` to ``end`` (not included) of a text that stand in an agreement or approval."""
+
+    start: int
+    end: int
+    source: Source
+
+
+def with_passages(own: Sequence[str], agreed: Sequence[Said], between: str) -> tuple[str, tuple[Passage, ...]]:
+    """A text of a thing's own lines and then the words of its agreements and approvals, and where these stand in it."""
+    text = between.join([*own, *(said for _, said in agreed)])
+    place = sum(len(line) + len(between) for line in own)
+    passages = []
+    for source, said in agreed:
+        passages.append(Passage(place, place + len(said), source))
+        place += len(said) + len(between)
+    return text, tuple(passages)
 
 
 def people_of_clients(session: Session, clients: Sequence[int]) -> dict[int, list[str]]:
@@ -48,8 +73,8 @@ def people_of_clients(session: Session, clients: Sequence[int]) -> dict[int, lis
     return lines
 
 
-def agreed_on_jobs(session: Session, jobs: Sequence[int]) -> dict[int, list[str]]:
-    """For each job what its agreement says, and the references and words of its approvals, a line each."""
+def agreed_on_jobs(session: Session, jobs: Sequence[int]) -> dict[int, list[Said]]:
+    """For each job what its agreement says, and the references and words of its approvals, a piece each."""
     lines = _agreed(session, _VERSIONS.where(Agreement.job_id.in_(jobs)), of_jobs=True)
     approvals = (
         select(Approval.job_id, Approval.reference, Approval.words)
@@ -57,21 +82,21 @@ def agreed_on_jobs(session: Session, jobs: Sequence[int]) -> dict[int, list[str]
         .order_by(Approval.id)
     )
     for job, reference, words in session.execute(approvals):
-        lines.setdefault(job, []).extend(line for line in (reference, words) if line)
+        lines.setdefault(job, []).extend(("approval", text) for text in (reference, words) if text)
     return lines
 
 
-def terms_of_clients(session: Session, clients: Sequence[int]) -> dict[int, list[str]]:
-    """For each client what its agreements with a term are called and say, a line each."""
+def terms_of_clients(session: Session, clients: Sequence[int]) -> dict[int, list[Said]]:
+    """For each client what its agreements with a term are called and say, a piece each."""
     of_terms = _VERSIONS.where(Agreement.client_id.in_(clients), Agreement.job_id.is_(None))
     return _agreed(session, of_terms, of_jobs=False)
 
 
 def _agreed(
     session: Session, versions: Select[int, int | None, int, str, int, str, str, int], *, of_jobs: bool
-) -> dict[int, list[str]]:
-    """The words of the newest version of each agreement, and of the newest accepted one, each line once."""
-    lines: dict[int, dict[str, None]] = {}
+) -> dict[int, list[Said]]:
+    """The words of the newest version of each agreement, and of the newest accepted one, each text once."""
+    pieces: dict[int, dict[str, Source]] = {}
     owners: dict[int, int] = {}
     settled: set[int] = set()
     begun: set[int] = set()
@@ -83,13 +108,16 @@ def _agreed(
         if acceptance is not None:
             settled.add(agreement)
         owners[version] = owner
-        told = (covers, excludes) if of_jobs else (title, covers, excludes)  # a job has a title of its own
-        lines.setdefault(owner, {}).update((text, None) for text in told if text)
+        named: tuple[Said, ...] = () if of_jobs else (("agreement", title),)  # a job has a title of its own
+        known = pieces.setdefault(owner, {})
+        for source, text in (*named, ("agreement", covers), ("not covered", excludes)):
+            if text:
+                known.setdefault(text, source)
     sentences = (
-        select(Expectation.version_id, Expectation.text)
+        select(Expectation.version_id, Expectation.text, Expectation.side)
         .where(Expectation.version_id.in_(owners))
         .order_by(Expectation.version_id.desc(), Expectation.position, Expectation.id)
     )
-    for version, text in session.execute(sentences) if owners else ():
-        lines[owners[version]][text] = None
-    return {owner: list(texts) for owner, texts in lines.items()}
+    for version, text, side in session.execute(sentences) if owners else ():
+        pieces[owners[version]].setdefault(text, "we will" if side is Side.WE else "you will")
+    return {owner: [(source, text) for text, source in known.items()] for owner, known in pieces.items()}

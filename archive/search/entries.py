@@ -20,7 +20,7 @@ from archive.records import AccessionItem, Client, Document, Filing, Job, Note, 
 from archive.records.documents import DocumentState
 from archive.records.merged import kept_of_merged
 from archive.records.notes import TAKEN_BACK
-from archive.search.beside import agreed_on_jobs, people_of_clients, terms_of_clients
+from archive.search.beside import Passage, Said, agreed_on_jobs, people_of_clients, terms_of_clients, with_passages
 from archive.search.hits import Kind
 from archive.search.tokens import tokens
 
@@ -62,7 +62,7 @@ class Entry:
     ``title`` is shown, ``aliases`` are further words that count as title, ``body`` is the text that snippets come from.
     ``clients`` and ``jobs`` are where it belongs, the most recent filing first. ``document_id`` is that of a page or
     document, ``page`` (counted from 1) and ``page_count`` are those of a page, ``state`` that of a document.
-    ``note_kind`` is that of a note.
+    ``note_kind`` is that of a note. ``passages`` of the body are not the job's or client's own words; in order.
     """
 
     kind: EntryKind
@@ -78,6 +78,7 @@ class Entry:
     page_count: int | None = None
     note_kind: str | None = None
     state: DocumentState | None = None
+    passages: tuple[Passage, ...] = ()
 
     @property
     def key(self) -> str:
@@ -204,7 +205,7 @@ def _clients(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     everybody = [client for family in families.values() for client in family]
     known = {}
     people: dict[int, list[str]] = {}
-    terms: dict[int, list[str]] = {}
+    terms: dict[int, list[Said]] = {}
     for some in _portions(everybody):
         rows = select(Client.id, Client.name, Client.town, Client.address, Client.since, Client.added_at)
         known.update({row.id: row for row in session.execute(rows.where(Client.id.in_(some)))})
@@ -215,9 +216,11 @@ def _clients(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
             continue
         lines = list(dict.fromkeys((head.town, *head.address.splitlines())))
         lines += [f"{known[one].name} {known[one].town}".strip() for one in family[1:]]
-        lines += [line for words in (people, terms) for one in family for line in words.get(one, ())]
-        body = " · ".join(line for line in lines if line)
-        yield Entry("client", number, head.name, "", body, (number,), (), head.since or head.added_at.date())
+        lines += [line for one in family for line in people.get(one, ())]
+        agreed = [said for one in family for said in terms.get(one, ())]
+        body, passages = with_passages([line for line in lines if line], agreed, " · ")
+        since = head.since or head.added_at.date()
+        yield Entry("client", number, head.name, "", body, (number,), (), since, passages=passages)
 
 
 def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
@@ -232,8 +235,8 @@ def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     agreed = agreed_on_jobs(session, numbers)
     for number, written, title, client_id, client, opened_on in rows:
         kept = into.get(client_id, client_id)
-        body = "\n".join((f"{written} · {names.get(kept, client)}", *agreed.get(number, ())))
-        yield Entry("job", number, title, written, body, (kept,), (number,), opened_on)
+        body, passages = with_passages([f"{written} · {names.get(kept, client)}"], agreed.get(number, ()), "\n")
+        yield Entry("job", number, title, written, body, (kept,), (number,), opened_on, passages=passages)
 
 
 def _notes(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:

@@ -13,6 +13,10 @@ Kind = Literal["page", "note", "job", "client"]
 Match = Literal["exact", "prefix", "near"]
 """How an answer came about: every word as typed, a word that only begins so, or a word that was probably misread."""
 
+Source = Literal["agreement", "not covered", "we will", "you will", "approval"]
+"""Where else than in a job or client itself its words stand: in its agreement, which says what is covered and what is
+not, in a line of that which binds us or them, or in an approval."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -58,6 +62,7 @@ class Hit:
     other they stand there, and how new it is; of near misses a client counts most.
     ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
     in it as typed.
+    ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval.
     """
 
     key: str
@@ -81,6 +86,7 @@ class Hit:
     snippet: str
     marks: tuple[Mark, ...]
     unread: DocumentState | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.records import Client, Job
+from archive.search.beside import Passage
 from archive.search.entries import AT_ONCE, KINDS, Entry, entries
 from archive.search.hits import ClientCount, Facets, Hit, JobCount, KindCount, Match, YearCount
 from archive.search.marking import Marker, Span, closeness, marks, settled, snippet
@@ -109,7 +110,8 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
     title = entry.title or _beginning(entry.body)
     in_title = marker.spans(title)
     title_spans, spans = settled(in_title, spans), settled(spans, in_title)
-    shown, shown_marks = snippet(entry.body, spans)
+    passage = _telling_passage(entry, spans, in_title)
+    shown, shown_marks = snippet(*_part(entry.body, spans, passage)) if passage else snippet(entry.body, spans)
     near = [*_near_terms(title, title_spans), *_near_terms(entry.body, spans)]
     page = entry.kind == "page"
     return Hit(
@@ -134,7 +136,34 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
         snippet=shown,
         marks=shown_marks,
         unread=entry.state,
+        source=passage.source if passage else None,
     )
+
+
+def _telling_passage(entry: Entry, spans: Sequence[Span], in_title: Sequence[Span]) -> Passage | None:
+    """The passage with the most of those words that stand neither in the title nor in the thing's own words; None
+    where these have them all. The first of several."""
+    inside = {passage: [span for span in spans if _stands_in(span, passage)] for passage in entry.passages}
+    borrowed = {span for held in inside.values() for span in held}
+    own = {span.clause for span in (*in_title, *(span for span in spans if span not in borrowed))}
+    worth = {passage: len({span.clause for span in held} - own) for passage, held in inside.items()}
+    best = max(worth, key=worth.__getitem__, default=None)
+    return best if best and worth[best] else None
+
+
+def _stands_in(span: Span, passage: Passage) -> bool:
+    return passage.start <= span.start < passage.end
+
+
+def _part(body: str, spans: Sequence[Span], passage: Passage) -> tuple[str, list[Span]]:
+    """A passage, and the matches in it."""
+    start, end = passage.start, passage.end
+    moved = [
+        replace(span, start=span.start - start, end=min(span.end, end) - start)
+        for span in spans
+        if _stands_in(span, passage)
+    ]
+    return body[start:end], moved
 
 
 def _near_terms(text: str, spans: Sequence[Span]) -> Iterator[str]:

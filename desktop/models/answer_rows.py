@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from archive.records import NoteKind
-from archive.search.hits import Answers, Hit
+from archive.search.hits import Answers, Hit, Source
 from desktop.dates import short_date, when
 from desktop.models.page_state import unread_stand
 from desktop.style import Tone, current_look
@@ -32,6 +32,9 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
     """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
     title, title_marks = _title(hit)
     second, marks = _second(hit, lines)
+    if hit.source is not None:
+        before = f"{source_words(hit.source)}: "
+        second, marks = before + second, tuple((start + len(before), length) for start, length in marks)
     if hit.unread is not None and not second:
         second = unread_stand(hit.unread).words
     return Row(
@@ -77,6 +80,18 @@ def _unread_chips(hit: Hit) -> tuple[PillText, ...]:
         return ()
     stand = unread_stand(hit.unread)
     return (PillText(stand.words, stand.tone),)
+
+
+def source_words(source: Source) -> str:
+    """Where the words stand by which a job or client is found."""
+    words: dict[Source, str] = {
+        "agreement": _tr("Agreement"),
+        "not covered": _tr("Agreement, does not cover"),
+        "we will": _tr("We will"),
+        "you will": _tr("You will"),
+        "approval": _tr("Approval"),
+    }
+    return words[source]
 
 
 def note_kind_word(kind: str | None) -> str:

@@ -30,7 +30,7 @@ def test_files_are_taken_in_read_and_can_be_searched(line: Line, office: Path, a
     (hit,) = found["hits"]
     assert list(hit) == [
         *("kind", "client", "job", "title", "document", "name", "page", "pages", "turn"),
-        *("score", "snippet", "words"),
+        *("score", "snippet", "source", "words"),
     ]
     assert (hit["title"], hit["name"], hit["turn"]) == ("approval.pdf", "approval.pdf", 0)
     assert (hit["kind"], hit["document"], hit["page"], hit["client"]) == ("page", taken["document"], 1, None)

@@ -37,6 +37,43 @@ def test_a_job_is_found_by_each_line_of_its_agreement(desk: Desk, job: int) -> N
     assert is_found(desk, "reception ", f"job:{job}")
 
 
+@pytest.mark.parametrize(
+    ("typed", "source", "snippet"),
+    [
+        ("photographs ", "we will", "Rescue the photographs"),
+        ("password ", "you will", "Send the password"),
+        ("reception ", "agreement", "The reception computer"),
+        ("licences ", "not covered", "New licences"),
+        ("harbour photographs ", "we will", "Rescue the photographs"),
+        ("crashed po88213", "approval", "PO-88213"),
+        ("quoted ", "approval", "Go ahead as quoted"),
+        ("crashed computer", None, None),
+    ],
+)
+def test_a_job_that_is_found_by_its_agreement_or_approval_says_so_and_shows_just_that(
+    desk: Desk, job: int, typed: str, source: str | None, snippet: str | None
+) -> None:
+    lines = (Line(Side.WE, "Rescue the photographs"), Line(Side.YOU, "Send the password"))
+    draft = Draft(covers="The reception computer", excludes="New licences", lines=lines)
+    begin_agreement(desk.archive, job_id=job, draft=draft, by="AM")
+    record_approval(
+        desk.archive,
+        job_id=job,
+        given=Given.PURCHASE_ORDER,
+        given_by="Helen Stone",
+        reference="PO-88213",
+        words="Go ahead as quoted",
+        by="AM",
+    )
+    desk.index()
+
+    (hit,) = desk.search.answer(typed).hits
+    assert hit.source == source
+    if snippet is not None:
+        assert hit.snippet == snippet
+        assert hit.marks
+
+
 def test_both_the_accepted_version_and_the_draft_after_it_are_found(desk: Desk, job: int) -> None:
     begun = begin_agreement(desk.archive, job_id=job, draft=FIRST, by="AM")
     accept(desk.archive, begun)
@@ -74,6 +111,8 @@ def test_a_client_is_found_by_what_its_agreement_with_a_term_covers(desk: Desk) 
     begin_agreement(desk.archive, client_id=client, title="Network care", draft=terms, by="AM")
     assert is_found(desk, "switches ", f"client:{client}")
     assert is_found(desk, "network care ", f"client:{client}")
+    (hit,) = desk.search.answer("switches ").hits
+    assert (hit.source, hit.snippet) == ("agreement", "The router and both switches")
 
 
 def test_a_client_is_found_by_street_and_postcode_and_by_the_old_ones_no_more(desk: Desk) -> None:

@@ -118,6 +118,13 @@ def test_marks_of_a_title_move_with_what_stands_before_it() -> None:
     assert [row.title[start : start + length] for start, length in row.title_marks] == ["Backup"]
 
 
+def test_a_job_found_by_its_agreement_says_so_before_the_words() -> None:
+    job = replace(PAGE, kind="job", source="you will", snippet="Send the password", marks=(Mark(9, 17, near=False),))
+    row = answer_row(job, NOW)
+    assert row.second == "You will: Send the password"
+    assert [row.second[start : start + length] for start, length in row.marks] == ["password"]
+
+
 def test_one_line_begins_shortly_before_the_first_match() -> None:
     row = answer_row(NOTE, NOW, lines=1)
     assert row.second.startswith("…")

@@ -12,6 +12,7 @@ from archive.errors import WordsTooLong
 from archive.paper.errors import SameSitting, SayWhatIsWrong
 from archive.paper.scanning import current_scan
 from archive.paper.stacks import on_file
+from archive.paper.upright import shown_turn
 from archive.records import Document, Face, Page, Scan, ScannedSide, Seen, SideReview, Transcript
 from archive.records.documents import PageState
 from archive.records.scans import FINE
@@ -29,8 +30,9 @@ LONGEST_TRANSCRIPT = 200_000
 class SideView:
     """One side as the check shows it.
 
-    ``turn`` degrees clockwise make the stored picture upright, that of the whole batch included. ``seen`` is what was
-    seen last, None when nobody has looked. ``confidence`` is the reader's, 0 to 100, None where nothing was read.
+    ``turn`` degrees clockwise make the stored picture upright. ``is_turned``: half of them because the batch was fed
+    upside down, which was unknown when the side was read. ``seen`` is what was seen last, None when nobody has looked.
+    ``confidence`` is the reader's, 0 to 100, None where nothing was read.
     """
 
     id: int
@@ -41,6 +43,7 @@ class SideView:
     face: Face
     state: PageState
     turn: int
+    is_turned: bool
     picture: Path
     thumbnail: Path
     confidence: float | None
@@ -187,6 +190,7 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
         if side.struck_at is None:
             sheet += side.face is Face.FRONT or before is Face.BACK
             before = side.face
+        turn = shown_turn(page.turn, page.confidence, batch_is_turned=scan.is_turned)
         found.append(
             SideView(
                 side.id,
@@ -196,7 +200,8 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
                 sheet,
                 side.face,
                 page.state,
-                (page.turn + 180 * scan.is_turned) % 360,
+                turn,
+                turn != page.turn,
                 archive.folder.page_picture(sha256, page.number),
                 archive.folder.page_thumbnail(sha256, page.number),
                 page.confidence,

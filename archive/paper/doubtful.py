@@ -16,8 +16,8 @@ MOST_WORDS = 60
 def doubtful_words(archive: Archive, *, page_id: int, is_turned: bool = False) -> tuple[HitWord, ...]:
     """The doubtful words with their boxes, in reading order; none where there are more than MOST_WORDS of them.
 
-    Boxes are fractions of the upright page, origin top left; ``is_turned``: of the page turned by half, as a batch is
-    shown that was fed upside down.
+    Boxes are fractions of the upright page, origin top left; ``is_turned``: of the page turned by half, as sides
+    are shown that went through upside down with their batch (SideView.is_turned).
     """
     with archive.database.reading() as session:
         kept = session.get(PageWords, page_id)

@@ -18,6 +18,7 @@ from archive.paper.errors import (
     StruckOutAlready,
 )
 from archive.paper.stacks import on_file
+from archive.paper.upright import shown_turn
 from archive.records import (
     Disposition,
     Document,
@@ -51,7 +52,7 @@ class Weave:
 class WovenSide:
     """A side as a scan would have it: the page, and which side of which sheet, counted from 1.
 
-    ``turn`` degrees clockwise make its picture upright, those for a batch that was fed upside down included.
+    ``turn`` degrees clockwise make its picture upright: its own, or where it has no words those of its batch.
     """
 
     page_id: int
@@ -161,7 +162,10 @@ def restore_scan(archive: Archive, *, scan_id: int, by: str) -> None:
 
 
 def turn_scan(archive: Archive, *, scan_id: int, is_turned: bool, by: str) -> None:
-    """Show a batch that was fed upside down the right way up; a view, the bytes stay. Raises ApprovedAlready."""
+    """Show a batch that was fed upside down the right way up; a view, the bytes stay.
+
+    Sides with words are upright already and stay so (see archive.paper.upright). Raises ApprovedAlready.
+    """
     with archive.database.writing() as session:
         scan = _changeable(session, scan_id)
         scan.is_turned = is_turned
@@ -273,7 +277,7 @@ def _woven(archive: Archive, documents: list[list[Page]], weave: Weave) -> tuple
                 page.number,
                 sheet,
                 face,
-                (page.turn + 180 * weave.is_turned) % 360,
+                shown_turn(page.turn, page.confidence, batch_is_turned=weave.is_turned),
                 page.state is PageState.BLANK,
                 archive.folder.page_thumbnail(page.document.sha256, page.number),
             )

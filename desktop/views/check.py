@@ -242,7 +242,7 @@ class CheckScreen(QWidget):
         self._side, self._since = side.id, time.monotonic()
         self.about.asks.close_form()
         self.view.show_page(side.picture, side.turn)
-        archive, turned = self._archive, self._scan is not None and self._scan.is_turned
+        archive, turned = self._archive, side.is_turned
         self._tell()
         self._marking.ask(
             lambda: _Marked(side.id, doubtful_words(archive, page_id=side.page_id, is_turned=turned)), then=self._mark

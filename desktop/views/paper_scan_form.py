@@ -132,8 +132,9 @@ class ScanForm(InlineForm):
 
     def _show(self, preview: _Preview) -> None:
         self._woven, self._clues = woven, clues = preview.woven, preview.clues
-        self._hint.setVisible(clues is not None and clues.proposed is not None)
-        if clues is not None and clues.proposed is not None:
+        proposed = as_proposed(self.weave, clues) if clues is not None else self.weave
+        self._hint.setVisible(proposed != self.weave)
+        if clues is not None and proposed != self.weave:
             self._hint.setText(self._hint_words(clues))
         count = len(woven.sides)
         if woven.agrees:
@@ -153,6 +154,8 @@ class ScanForm(InlineForm):
 
     def _hint_words(self, clues: FeedingClues) -> str:
         """What the sides suggest, and why."""
+        if clues.proposed is None:
+            return self.tr("It looks as if it was fed upside down. Turn the sides that could not be read")
         evidence = clues.evidence
         numbers, blanks = len(evidence.in_order), len(evidence.blank_backs)
         why = [self.tr("page numbers follow each other")] if numbers else []
@@ -166,12 +169,14 @@ class ScanForm(InlineForm):
         if self._clues is None:
             return
         weave = as_proposed(self.weave, self._clues)
-        for field in (self._feeding, self._second_reversed, self._reversed):
+        fields = (self._feeding, self._second_reversed, self._turned, self._reversed)
+        for field in fields:
             field.blockSignals(True)
         self._feeding.setCurrentIndex(list(Feeding).index(weave.feeding))
         self._second_reversed.setChecked(weave.second_pass_reversed)
+        self._turned.setChecked(weave.is_turned)
         self._reversed.setChecked(weave.is_reversed)
-        for field in (self._feeding, self._second_reversed, self._reversed):
+        for field in fields:
             field.blockSignals(False)
         self._look()
 

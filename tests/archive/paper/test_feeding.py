@@ -36,6 +36,20 @@ def test_what_agrees_is_left_as_it_is(office: Office) -> None:
     assert as_proposed(Weave(), clues) == Weave()
 
 
+def test_sides_left_unread_in_a_batch_that_lay_upside_down_are_to_be_turned_with_it(office: Office) -> None:
+    document = scanned(office.archive, *[f"Work order {number}" for number in range(1, 10)], "a sketch")
+    with office.archive.database.writing() as session:
+        session.execute(update(Page).where(Page.number < 10).values(turn=180))
+    clues = how_it_was_fed(office.archive, documents=[document], weave=Weave())
+    assert clues is not None
+    assert as_proposed(Weave(), clues) == Weave()
+    with office.archive.database.writing() as session:
+        session.execute(update(Page).where(Page.number == 10).values(confidence=30.0))
+    clues = how_it_was_fed(office.archive, documents=[document], weave=Weave())
+    assert clues is not None
+    assert as_proposed(Weave(), clues) == Weave(is_turned=True)
+
+
 def test_nothing_is_said_while_a_side_still_waits_to_be_read(office: Office) -> None:
     document = scanned(office.archive, *reversed(SIDES))
     with office.archive.database.writing() as session:

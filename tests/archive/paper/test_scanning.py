@@ -123,11 +123,22 @@ def test_the_database_itself_keeps_every_side(office: Office) -> None:
 
 
 def test_a_batch_fed_upside_down_is_turned_as_a_view(office: Office) -> None:
-    made = scan(office, scanned(office.archive, *stack_of(SHEETS)))
+    made = scan(office, scanned(office.archive, *[""] * 4))
     turn_scan(office.archive, scan_id=made, is_turned=True, by="AM")
-    assert {side.turn for side in view(office).sides} == {180}
+    assert {(side.turn, side.is_turned) for side in view(office).sides} == {(180, True)}
     turn_scan(office.archive, scan_id=made, is_turned=False, by="AM")
-    assert {side.turn for side in view(office).sides} == {0}
+    assert {(side.turn, side.is_turned) for side in view(office).sides} == {(0, False)}
+
+
+def test_sides_that_the_reader_turned_by_their_words_are_not_turned_again_with_their_batch(office: Office) -> None:
+    document = scanned(office.archive, "Dear Sirs,", "", "Yours faithfully,", "")
+    with office.archive.database.writing() as session:
+        session.execute(update(Page).where(Page.document_id == document, Page.text != "").values(turn=180))
+    upside_down = Weave(is_turned=True)
+    shown = preview_scan(office.archive, paper_id=office.stack, documents=[document], weave=upside_down)
+    assert [side.turn for side in shown.sides] == [180] * 4
+    scan(office, document, weave=upside_down)
+    assert [(side.turn, side.is_turned) for side in view(office).sides] == [(180, False), (180, True)] * 2
 
 
 def test_what_has_no_place_is_filed_with_the_stack_and_what_has_one_stays(office: Office) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of
@@ -279,3 +279,17 @@ def test_a_side_that_was_struck_out_is_told_and_put_back(
 def test_escape_leads_back(qtbot: QtBot, screen: StackScreen) -> None:
     with qtbot.waitSignal(screen.back_wanted):
         QTest.keyClick(screen, Qt.Key.Key_Escape)
+
+
+def test_sides_left_unread_in_a_batch_fed_upside_down_are_offered_to_be_turned(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks, tray: PaperTray
+) -> None:
+    orders = tray.put(*[f"Work order {number}" for number in range(1, 10)], name="orders.pdf", turn=180)
+    sketch = tray.put("scrawl", name="sketch.pdf", sure=20)
+    press(qtbot, tasks, screen, "Choose its scan")
+    files = the(screen, FilesField)
+    files.choose(orders)
+    files.choose(sketch)
+    settled(qtbot, tasks)
+    press(qtbot, tasks, screen, "It looks as if it was fed upside down. Turn the sides that could not be read")
+    assert next(one for one in shown(screen, QCheckBox) if "upside down" in one.text()).isChecked()

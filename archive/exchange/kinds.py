@@ -57,19 +57,47 @@ KINDS = (
     Kind("mail", "mails", "documents that are e-mails: who wrote when about what"),
     Kind("attachment", "attachments", "what hung on an e-mail; item_id leads to its line in batch_files"),
     Kind("page", "pages", "the sides of a document, and how they were read", only_if_asked=frozenset({"text"})),
+    Kind("retention_schedule", "keep_for_rules", "how long paper is kept after what, and what happens then"),
+    Kind("paper_record", "paper", "stacks of sheets: whose, how many, in which box, under which rule"),
+    Kind("paper_job", "paper_jobs", "the jobs that a stack belongs to"),
+    Kind("legal_hold", "holds", "what must not be destroyed, why, and why it was released"),
+    Kind("paper_decision", "paper_decisions", "stacks that somebody looked at again before they may go"),
+    Kind("scan", "scans", "how a stack went through the scanner; those with withdrawn_at no longer hold"),
+    Kind("scan_document", "scan_documents", "the documents that a scan is made of, in their order"),
+    Kind("scanned_side", "scanned_sides", "the sides of a scan in their order; those with struck_at no longer count"),
+    Kind("side_review", "side_reviews", "what a person saw on a side; the last one counts"),
+    Kind("transcript", "transcripts", "pages typed off by hand; the last one counts"),
+    Kind("disposition", "shreddings", "who approved the shredding of which stack, and the proof that held then"),
+    Kind("destruction_certificate", "certificates", "what was shredded when, by whom, before whom, where and how"),
+    Kind("certificate_filed", "certificate_documents", "the document that each certificate was filed as"),
+    Kind("paper_fate", "paper_fates", "shredded paper that turned out to exist still, or paper that was lost"),
     Kind("custody_event", "history", "who did what to which thing, each line chained to the one before"),
     Kind("setting", "settings", "the office's own choices"),
 )
 """In the order in which somebody who reads them meets them."""
 
 LEFT_OUT = {
-    "number_series": "counts the numbers of jobs, which stand in jobs.csv",
+    "backup_copy": "when copies were made and proven; true only of the disks they lie on, and of no record",
+    "backup_place": "where copies go from this computer; a path is worth nothing on another one",
+    "number_series": "counts numbers given, which stand in jobs.csv, paper.csv and certificates.csv",
     "outbox": "says what the search index has yet to learn",
     "page_words": "places of words on pages, made by the reader; rebuildable",
 }
-"""Tables that keep nothing that the office wrote, and why each is not exported."""
+"""Tables that keep nothing that the office wrote, and why each is not exported.
 
-SHOWN = {"client": "name", "contact": "name", "job": "number", "document": "name", "agreement": "title"}
+Backups are told of by the command ``copy list``; what was done with them stands in history.csv too.
+"""
+
+SHOWN = {
+    "client": "name",
+    "contact": "name",
+    "job": "number",
+    "document": "name",
+    "agreement": "title",
+    "paper_record": "number",
+    "retention_schedule": "name",
+    "destruction_certificate": "number",
+}
 """What stands beside a reference to such a record, so that a table can be read by itself."""
 
 MONEY = {("agreement_version", "price"), ("approval", "amount")}

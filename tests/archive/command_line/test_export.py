@@ -34,7 +34,7 @@ def test_a_person_is_told_where_the_rows_are(line: Line, tmp_path: Path) -> None
     told = line("export", tmp_path / "out", "--page-text")
 
     assert told.code == 0
-    assert f"1 row is in {tmp_path / 'out'}." in told.out
+    assert f"4 rows are in {tmp_path / 'out'}." in told.out
 
 
 def test_a_folder_in_use_is_told_in_three_lines(line: Line, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class CustodyEvent(Base):
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
     act: Mapped[str]  # "received", "filed", "refiled" …
-    thing: Mapped[str]  # "document:12"
+    thing: Mapped[str] = mapped_column(index=True)  # "document:12"
     details: Mapped[str]
     previous: Mapped[str]
     hash: Mapped[str] = mapped_column(unique=True)

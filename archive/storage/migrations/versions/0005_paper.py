@@ -4,14 +4,18 @@ import sqlalchemy as sa
 from alembic import op
 
 from archive.records.base import Moment
+from archive.storage.migrations.erasing import create_erasure_tables, let_erasures_through, not_erased
 
 revision = "0005"
 down_revision = "0004"
 
-APPENDED = ("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed")
+APPENDED = ("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed", "tombstone")
 """Never changed, never deleted."""
 
-KEPT = ("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy")
+KEPT = (
+    *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
+    *("erasure_request", "erasure"),
+)
 """Never deleted."""
 
 FIXED = {
@@ -23,6 +27,8 @@ FIXED = {
     "transcript": ("page_id", "text", "at", "by"),
     "backup_copy": ("place_id", "last_event", "head", "originals", "database", "begun_at", "begun_by"),
     "backup_place": ("mark",),
+    "erasure_request": ("number", "about", "thing_id", "asked_on", "written_at", "written_by"),
+    "erasure": ("request_id", "at", "by", "why"),
 }
 """Columns that keep what was first written."""
 
@@ -30,8 +36,15 @@ ONCE = {
     "legal_hold": ("released_at", "released_by", "released_why", "released_event"),
     "disposition": ("revoked_at", "revoked_by", "revoked_why", "certificate_id"),
     "backup_copy": ("finished_at",),
+    "erasure": ("files_done_at",),
 }
 """Columns that are written once."""
+
+ERASABLE = (
+    *("paper_record", "paper_decision", "paper_fate", "legal_hold", "disposition"),
+    *("scan", "scanned_side", "side_review"),
+)
+"""Those of this version. Certificates and copies are never erased."""
 
 SCHEDULES = (
     (
@@ -57,7 +70,7 @@ def upgrade() -> None:
             ).bindparams(**dict(zip(("name", "why", "starts", "months", "then"), schedule, strict=True)))
         )
     for table in (*APPENDED, *KEPT):
-        _bar(table, "DELETE")
+        _bar(table, "DELETE", when=not_erased(table) if table in ERASABLE else "")
     for table in APPENDED:
         _bar(table, "UPDATE")
     for table, columns in FIXED.items():
@@ -65,6 +78,7 @@ def upgrade() -> None:
     for table, columns in ONCE.items():
         changed = " OR ".join(f'(OLD."{one}" IS NOT NULL AND NEW."{one}" IS NOT OLD."{one}")' for one in columns)
         _bar(table, "UPDATE", "once", changed)
+    let_erasures_through()
 
 
 def _bar(table: str, act: str, name: str = "", when: str = "") -> None:
@@ -78,6 +92,7 @@ def _bar(table: str, act: str, name: str = "", when: str = "") -> None:
 
 
 def _create_tables() -> None:
+    create_erasure_tables()
     op.create_table(
         "backup_place",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -222,6 +237,7 @@ def _create_tables() -> None:
         sa.ForeignKeyConstraint(["paper_id"], ["paper_record.id"], name="fk_legal_hold_paper_id_paper_record"),
         sa.PrimaryKeyConstraint("id", name="pk_legal_hold"),
     )
+    op.create_index("ix_custody_event_thing", "custody_event", ["thing"])  # what happened to one thing, among all
     op.create_index("ix_legal_hold_client_id", "legal_hold", ["client_id"])
     op.create_index("ix_legal_hold_document_id", "legal_hold", ["document_id"])
     op.create_index("ix_legal_hold_job_id", "legal_hold", ["job_id"])

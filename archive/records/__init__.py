@@ -23,6 +23,7 @@ from archive.records.destruction import (
     PaperFate,
 )
 from archive.records.documents import Accession, AccessionItem, Document, Filing, Page, PageWords
+from archive.records.erasures import About, Erasure, ErasureOpen, ErasureRequest, Refusal, Tombstone
 from archive.records.follow_ups import FollowUp, FollowUpAct, FollowUpReason, FollowUpStep
 from archive.records.health import ClueKind, HealthClue, StandingChange
 from archive.records.jobs import Job, JobStage, JobStep, NumberSeries
@@ -33,6 +34,7 @@ from archive.records.paper import LegalHold, PaperDecision, PaperJob, PaperRecor
 from archive.records.scans import Face, Feeding, Scan, ScanDocument, ScannedSide, Seen, SideReview, Transcript
 
 __all__ = [
+    "About",
     "Acceptance",
     "Accession",
     "AccessionItem",
@@ -52,6 +54,9 @@ __all__ = [
     "DestructionCertificate",
     "Disposition",
     "Document",
+    "Erasure",
+    "ErasureOpen",
+    "ErasureRequest",
     "Expectation",
     "ExpectationOutcome",
     "Face",
@@ -83,6 +88,7 @@ __all__ = [
     "PaperJob",
     "PaperRecord",
     "PhoneNumber",
+    "Refusal",
     "RetentionSchedule",
     "Scan",
     "ScanDocument",
@@ -93,5 +99,6 @@ __all__ = [
     "SideReview",
     "Standing",
     "StandingChange",
+    "Tombstone",
     "Transcript",
 ]

@@ -347,3 +347,9 @@ class ClockInDoubt(Expected):
     """This computer's date is in doubt: it {doubt} since {latest}.
     Nothing was changed, and nothing becomes due.
     Look at a calendar, set the computer's clock if it is wrong, and confirm the date; then try again."""
+
+
+class HeadNotUnderstood(Expected):
+    """What was given is no head of a history.
+    Nothing was changed.
+    Give the line that begins with DNH1, or the number of events and the 64 characters of the hash."""

@@ -56,7 +56,7 @@ class SettingsDesk(QObject):
         self._about: AboutWindow | None = None
         self.letters = LettersSection(archive, tasks)
         self.rules, self.telephone = RulesSection(archive, tasks), TelephoneSection(archive, tasks)
-        self.lists = ListsSection(archive, tasks)
+        self.lists = ListsSection(archive, tasks, lambda: desk.initials)
         self.lists.import_wanted.connect(self.import_wanted)
         for section in (self.rules, self.telephone, self.lists):
             section.message.connect(self.message)

@@ -3,16 +3,19 @@
 import click
 
 from archive.command_line import output
-from archive.command_line.asked import Asked, common_options
+from archive.command_line.asked import Asked, SomeText, common_options
 from archive.command_line.exit_codes import ExitCode
+from archive.command_line.history_compare import given_head
 from archive.command_line.progress import ProgressLine
-from archive.services.check import check
+from archive.services.check import Finding, check
+from archive.services.history_head import compare_head
 
 
 @click.command("check")
+@click.option("--head", "kept", metavar="FILE|TEXT", type=SomeText("head"), help="Compare with a head that was kept.")
 @common_options()
 @click.pass_obj
-def command(asked: Asked) -> ExitCode:
+def command(asked: Asked, kept: str | None) -> ExitCode:
     """Prove that everything stored is what was received, and change nothing.
 
     Every original is read again and compared with its checksum, its size and its sidecar; rows with files, in both
@@ -27,7 +30,8 @@ def command(asked: Asked) -> ExitCode:
     Not proven, because the history does not know it: names and addresses of clients and contacts, titles of jobs,
     drafts, follow-ups, how a line ended, systems, praise and complaints, what is said of a filing, and whether what was
     read on a page is what stands there. Nor can anything be proven against somebody who writes the records and all of
-    the history anew, sidecars included: compare with a backup that was out of reach.
+    the history anew, sidecars included: compare with a backup that was out of reach, or with a head of the history that
+    was kept outside (`history head`), given as --head.
 
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a
@@ -43,8 +47,13 @@ def command(asked: Asked) -> ExitCode:
         originals = of
         line.show("Originals", done, of)
 
+    head = given_head(kept) if kept is not None else None
     with asked.archive() as archive, ProgressLine() as line:
         everything = list(check(archive, progress=follow))
+        compared = compare_head(archive, kept=head) if head is not None else None
+    if compared is not None:
+        thing = f"event:{compared.first_bad or compared.kept.number}"
+        everything.append(Finding("history", "head", thing, compared.sentence, is_remark=compared.is_well))
     findings = [one for one in everything if not one.is_remark]
     remarks = [one.sentence for one in everything if one.is_remark]
     if asked.as_json:

@@ -50,6 +50,7 @@ _NOT_THERE = (
     errors.JobBelongsElsewhere,
     errors.ArchiveIsThere,
     errors.NotUnderstood,
+    errors.HeadNotUnderstood,
     errors.FolderIsNotEmpty,
     NoSuchPlace,
     ExportFolderInUse,

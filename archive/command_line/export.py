@@ -10,6 +10,7 @@ from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
+from archive.command_line.who import who
 from archive.exchange.exporting import export_everything
 
 
@@ -28,7 +29,7 @@ def command(asked: Asked, folder: Path, page_text: bool) -> ExitCode:
     The tables are in UTF-8 with a byte order mark, days and times in ISO 8601. Cells that a spreadsheet program would
     take for a formula begin with an apostrophe. Documents stay in the vault; their table names their checksums.
 
-    Ctrl+C stops it, and nothing of it is left.
+    Ctrl+C stops it, and nothing of it is left. The history keeps that everything was exported, when and by whom.
 
     With --json: {"folder": ..., "tables": {"clients.csv": n, ...}}, the rows of each table.
     """
@@ -40,8 +41,8 @@ def command(asked: Asked, folder: Path, page_text: bool) -> ExitCode:
             raise Stopped
 
     try:
-        with heeding_interrupts(stop.set), asked.archive() as archive, ProgressLine() as line:
-            exported = export_everything(archive, folder=folder, with_page_text=page_text, progress=follow)
+        with heeding_interrupts(stop.set), asked.archive(writing=True) as archive, ProgressLine() as line:
+            exported = export_everything(archive, folder=folder, by=who(), with_page_text=page_text, progress=follow)
     except Stopped:
         output.tell("Stopped. Nothing was exported.")
         return ExitCode.INTERRUPTED

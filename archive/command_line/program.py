@@ -18,6 +18,7 @@ VERBS = {
     "export": "Write everything as tables, for any program.",
     "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
     "check": "Prove that everything stored is what was received.",
+    "history": "Keep the head of the history outside, and compare with it later.",
     "clerk": "Do the waiting work without a window, until stopped.",
     "doctor": "Tell what is in order here and what is not.",
     "demo": "Make a made-up office to try things on.",

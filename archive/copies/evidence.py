@@ -12,6 +12,7 @@ from archive.copies.errors import NoCopyYet
 from archive.copies.places import Place
 from archive.file_names import path_of
 from archive.records import BackupCopy, BackupPlace
+from archive.services.history import CLERK, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,21 @@ def found_wanting(archive: Archive, copy_id: int, *, why: str) -> None:
 
 
 def restored(archive: Archive, copy_id: int) -> None:
-    """Note that a trial restore has opened a copy."""
+    """Note that a trial restore has opened a copy, which the history tells as well: the gate relies on it."""
+    now = archive.clock.now()
     with archive.database.writing() as session:
-        session.get_one(BackupCopy, copy_id).restored_at = archive.clock.now()
+        copy = session.get_one(BackupCopy, copy_id)
+        copy.restored_at = now
+        record(
+            session,
+            at=now,
+            by=CLERK,
+            act="restored",
+            thing=f"copy:{copy_id}",
+            place=copy.place_id,
+            last_event=copy.last_event,
+            head=copy.head,
+        )
 
 
 def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:

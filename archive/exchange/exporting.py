@@ -28,6 +28,7 @@ from archive.exchange.formulas import harmless
 from archive.exchange.kinds import KINDS, MONEY, SHOWN, Kind
 from archive.exchange.progress import AT_ONCE, Progress, nobody_follows
 from archive.hindrances import CLOSED, is_full
+from archive.services.history import record
 from archive.storage.vault import flush_folder
 
 
@@ -53,13 +54,18 @@ class Exported:
 
 
 def export_everything(
-    archive: Archive, *, folder: Path, with_page_text: bool = False, progress: Progress = nobody_follows
+    archive: Archive,
+    *,
+    folder: Path,
+    by: str,
+    with_page_text: bool = False,
+    progress: Progress = nobody_follows,
 ) -> Exported:
     """Write a CSV file for each kind of record, and a README that explains them, into a folder that is new or empty.
 
     All tables are of one moment. They are written beside the folder under a passing name, flushed, and renamed when the
-    last one is whole, so that a folder of that name is a finished export. ``with_page_text`` adds what was read on the
-    pages. ``progress`` is told how many rows of how many are written. Raises ExportFolderInUse,
+    last one is whole, so that a folder of that name is a finished export, which the history tells ``by`` whom. With
+    ``with_page_text`` come the words that were read on pages. ``progress`` is told how many rows of how many are written. Raises ExportFolderInUse,
     ExportInsideTheArchive, ExportNotWritten, or what ``progress`` raises to end it; then nothing is left behind.
     """
     target = folder.absolute()
@@ -80,6 +86,7 @@ def export_everything(
             ),
         )
         flush_folder(passing)
+        _tell(archive, tables, with_page_text, by)
         _put_in_place(passing, target)
     except OSError as error:
         raise ExportNotWritten(folder=folder, detail=_said(error)) from error
@@ -120,6 +127,22 @@ def _tables(session: Session, folder: Path, with_page_text: bool, progress: Prog
             _flush(file)
         yield table
     progress(done, of)
+
+
+def _tell(archive: Archive, tables: tuple[ExportedTable, ...], with_page_text: bool, by: str) -> None:
+    """Before the folder gets its name: an export that anybody can find is one of which the history knows."""
+    rows = sum(table.rows for table in tables)
+    with archive.database.writing() as session:
+        record(
+            session,
+            at=archive.clock.now(),
+            by=by,
+            act="exported",
+            thing="office",
+            tables=len(tables),
+            rows=rows,
+            page_text=with_page_text,
+        )
 
 
 def _columns(kind: Kind, with_page_text: bool) -> tuple[list[ColumnElement[Any]], FromClause]:

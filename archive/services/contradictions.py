@@ -94,8 +94,9 @@ def _documents(archive: Archive) -> Iterator[Contradiction]:
 def _filings(archive: Archive) -> Iterator[Contradiction]:
     filed: Counter[_Place] = Counter()
     withdrawn: Counter[_Place] = Counter()
-    for one in _told(archive, "filed", "filing withdrawn"):
-        (filed if one.act == "filed" else withdrawn)[one.thing, one.details.get("client"), one.details.get("job")] += 1
+    for one in _told(archive, "filed", "refiled", "filing withdrawn"):
+        counted = withdrawn if one.act == "filing withdrawn" else filed
+        counted[one.thing, one.details.get("client"), one.details.get("job")] += 1
     with archive.database.reading() as session:
         rows = session.execute(select(Filing.document_id, Filing.client_id, Filing.job_id, Filing.withdrawn_at)).all()
     there: Counter[_Place] = Counter((f"document:{document}", client, job) for document, client, job, _ in rows)

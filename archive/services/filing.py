@@ -153,7 +153,12 @@ def file_in(
     what: str = "",
     dated: date | None = None,
 ) -> int:
-    """File a document inside the caller's writing transaction; returns the filing's id. Raises as file_document."""
+    """File a document inside the caller's writing transaction; returns the filing's id. Raises as file_document.
+
+    The history calls it refiled where an earlier filing of it was withdrawn.
+    """
+    before = select(Filing.id).where(Filing.document_id == document_id, Filing.withdrawn_at.is_not(None)).limit(1)
+    act = "filed" if session.scalars(before).first() is None else "refiled"
     filing = Filing(
         document_id=document_id,
         client_id=belonging(session, client_id, job_id),
@@ -166,7 +171,7 @@ def file_in(
     session.add(filing)
     session.flush()
     announce(session, f"document:{document_id}")
-    record(session, at=at, by=by, act="filed", thing=f"document:{document_id}", client=filing.client_id, job=job_id)
+    record(session, at=at, by=by, act=act, thing=f"document:{document_id}", client=filing.client_id, job=job_id)
     return filing.id
 
 

@@ -38,7 +38,7 @@ class OtherEnd:
 
 _TOLD_OF: tuple[tuple[str, tuple[str, ...], InstrumentedAttribute[int]], ...] = (
     ("document", ("received",), Document.id),
-    ("document", ("filed",), Filing.document_id),
+    ("document", ("filed", "refiled"), Filing.document_id),
     ("job", ("opened",), Job.id),
     ("note", ("noted", "corrected"), Note.id),
 )

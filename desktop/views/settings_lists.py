@@ -47,11 +47,16 @@ class ListsSection(SettingsSection):
     trouble = Signal(object)
 
     def __init__(
-        self, archive: Archive, tasks: Tasks, *, folder: Callable[[QWidget], Path | None] = choose_export_folder
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        *,
+        folder: Callable[[QWidget], Path | None] = choose_export_folder,
     ) -> None:
-        """``folder`` asks a person where the tables are to lie."""
+        """``by`` tells who is at the desk; ``folder`` asks a person where the tables are to lie."""
         super().__init__(self.tr("Lists and tables"), padding=0)
-        self._archive, self._ask_for_folder = archive, folder
+        self._archive, self._by, self._ask_for_folder = archive, by, folder
         self._exported: Exported | None = None
         bring = LineRow(
             self.tr("Bring along a client list"),
@@ -85,13 +90,13 @@ class ListsSection(SettingsSection):
         """Ask where to, and write everything."""
         if self.work.is_on or (within := self._ask_for_folder(self)) is None:
             return
-        archive, with_words = self._archive, self.with_words.isChecked()
+        archive, by, with_words = self._archive, self._by(), self.with_words.isChecked()
         self.notice.hide()
         self._written.hide()
 
         def write(progress: Progress) -> Exported:
             target = dated_folder(within, day=today(archive.clock))
-            return export_everything(archive, folder=target, with_page_text=with_words, progress=progress)
+            return export_everything(archive, folder=target, by=by, with_page_text=with_words, progress=progress)
 
         self.work.begin(
             self.tr("Writing the tables into {folder}").format(folder=within),

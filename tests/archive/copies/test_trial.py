@@ -13,6 +13,7 @@ from archive.copies.errors import CopyNotThere, NoCopyYet, PlaceOutOfReach, Tria
 from archive.copies.evidence import copies, last_copy
 from archive.copies.trial import Tried, try_restoring
 from archive.errors import ArchiveDiskIsFull
+from archive.services.history import CLERK, history_of
 from tests.archive.copies.copying_hands import Hands, cancelled_after, damage
 from tests.archive.copies.drives_drawn import files_in
 
@@ -61,6 +62,16 @@ def test_the_trial_really_opens_an_archive(hands: Hands, monkeypatch: pytest.Mon
     tried(hands)
 
     assert opened == [hands.office.folder.root / "copying" / "restored"]
+
+
+def test_the_history_tells_of_the_restore_that_the_gate_relies_on(hands: Hands, office: Archive) -> None:
+    hands.copy()
+    made = tried(hands)
+    copied = last_copy(office, place_id=made.place.id)
+
+    assert copied is not None
+    (act,) = history_of(office, thing=f"copy:{made.id}")
+    assert (act.act, act.by, act.details["head"]) == ("restored", CLERK, copied.head)
 
 
 @pytest.mark.parametrize("harm", ["altered", "missing", "unexplained"])

@@ -26,6 +26,7 @@ from archive.records import (
 from archive.records.documents import PageState
 from archive.services.clients import add_client, list_clients
 from archive.services.contacts import add_contact
+from archive.services.history import history_of
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
 from archive.services.office import change_setting
@@ -62,14 +63,21 @@ def rows_in(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def test_the_history_keeps_who_took_everything_away_and_nothing_of_what(office: Archive, tmp_path: Path) -> None:
+    done = export_everything(office, by="BG", folder=tmp_path / "out")
+    (act,) = (one for one in history_of(office, thing="office") if one.act == "exported")
+    assert (act.by, act.details) == ("BG", {"tables": len(done.tables), "rows": done.rows, "page_text": False})
+
+
 def test_every_table_has_as_many_rows_as_the_database(office: Archive, tmp_path: Path) -> None:
-    done = export_everything(office, folder=tmp_path / "out")
+    with office.database.reading() as session:  # before the history learns of the export
+        kept = {kind.file_name: session.scalar(select(func.count()).select_from(kind.records)) for kind in KINDS}
+
+    done = export_everything(office, by="AM", folder=tmp_path / "out")
 
     told = {table.name: table.rows for table in done.tables}
-    with office.database.reading() as session:
-        for kind in KINDS:
-            kept = session.scalar(select(func.count()).select_from(kind.records))
-            assert len(rows_in(tmp_path / "out" / kind.file_name)) == told[kind.file_name] == kept
+    assert told == kept
+    assert {name: len(rows_in(tmp_path / "out" / name)) for name in told} == kept
     assert {path.name for path in (tmp_path / "out").iterdir()} == {*told, "README.txt"}
     assert told["notes.csv"] == 2
 
@@ -83,7 +91,7 @@ def test_no_table_of_the_records_is_forgotten() -> None:
 
 
 def test_every_column_is_there_but_passwords_and_unasked_page_text(office: Archive, tmp_path: Path) -> None:
-    export_everything(office, folder=tmp_path / "out")
+    export_everything(office, by="AM", folder=tmp_path / "out")
 
     for kind in KINDS:
         with (tmp_path / "out" / kind.file_name).open(encoding="utf-8-sig", newline="") as file:
@@ -97,13 +105,13 @@ def test_every_column_is_there_but_passwords_and_unasked_page_text(office: Archi
 
 
 def test_what_was_read_on_pages_comes_along_when_asked_for(office: Archive, tmp_path: Path) -> None:
-    export_everything(office, folder=tmp_path / "out", with_page_text=True)
+    export_everything(office, by="AM", folder=tmp_path / "out", with_page_text=True)
 
     assert rows_in(tmp_path / "out" / "pages.csv")[0]["text"] == "the words on the page"
 
 
 def test_a_table_can_be_read_by_itself(office: Archive, tmp_path: Path) -> None:
-    export_everything(office, folder=tmp_path / "out")
+    export_everything(office, by="AM", folder=tmp_path / "out")
 
     first, second = rows_in(tmp_path / "out" / "notes.csv")
     assert (first["client"], first["contact"], first["is_current"]) == ("Smith & Sons", "Ann", "no")
@@ -121,7 +129,7 @@ def test_a_table_can_be_read_by_itself(office: Archive, tmp_path: Path) -> None:
 
 
 def test_excel_takes_it_for_utf_8_and_no_cell_for_a_formula(office: Archive, tmp_path: Path) -> None:
-    export_everything(office, folder=tmp_path / "out")
+    export_everything(office, by="AM", folder=tmp_path / "out")
 
     for path in (tmp_path / "out").iterdir():
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
@@ -132,7 +140,7 @@ def test_excel_takes_it_for_utf_8_and_no_cell_for_a_formula(office: Archive, tmp
 
 
 def test_the_readme_names_every_file_and_where_the_originals_lie(office: Archive, tmp_path: Path) -> None:
-    done = export_everything(office, folder=tmp_path / "out")
+    done = export_everything(office, by="AM", folder=tmp_path / "out")
 
     told = (tmp_path / "out" / "README.txt").read_text("utf-8-sig")
     for table in done.tables:
@@ -143,7 +151,7 @@ def test_the_readme_names_every_file_and_where_the_originals_lie(office: Archive
 
 def test_what_was_exported_can_be_imported_elsewhere(office: Archive, tmp_path: Path) -> None:
     add_client(office, name="=Brown", town="Hull", by="AM")
-    export_everything(office, folder=tmp_path / "out")
+    export_everything(office, by="AM", folder=tmp_path / "out")
     with Archive.open(tmp_path / "elsewhere", clock=office.clock) as elsewhere:
         imported(elsewhere, tmp_path / "out" / "clients.csv")
         lines = list_clients(elsewhere)
@@ -158,7 +166,7 @@ def test_a_folder_with_anything_in_it_is_never_written_to(office: Archive, tmp_p
 
     for taken in (tmp_path / "out", tmp_path / "file"):
         with pytest.raises(ExportFolderInUse):
-            export_everything(office, folder=taken)
+            export_everything(office, by="AM", folder=taken)
     assert [path.read_text() for path in (tmp_path / "out").iterdir()] == ["mine"]
 
 
@@ -166,13 +174,13 @@ def test_an_empty_folder_and_one_that_is_not_there_yet_will_do(office: Archive, 
     (tmp_path / "empty").mkdir()
 
     for folder in (tmp_path / "empty", tmp_path / "new" / "deep"):
-        assert export_everything(office, folder=folder).folder == folder
+        assert export_everything(office, by="AM", folder=folder).folder == folder
         assert (folder / "README.txt").exists()
 
 
 def test_nothing_is_exported_into_the_archive_itself(office: Archive) -> None:
     with pytest.raises(ExportInsideTheArchive):
-        export_everything(office, folder=office.folder.vault / "out")
+        export_everything(office, by="AM", folder=office.folder.vault / "out")
     assert not (office.folder.vault / "out").exists()
 
 
@@ -190,14 +198,16 @@ def test_an_export_that_is_cancelled_leaves_nothing(office: Archive, tmp_path: P
             raise Stop
 
     with pytest.raises(Stop):
-        export_everything(office, folder=tmp_path / "there" / "out", progress=follow)
+        export_everything(office, by="AM", folder=tmp_path / "there" / "out", progress=follow)
     assert list((tmp_path / "there").iterdir()) == []
 
 
 def test_progress_ends_with_every_row(office: Archive, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
 
-    done = export_everything(office, folder=tmp_path / "out", progress=lambda done, of: told.append((done, of)))
+    done = export_everything(
+        office, by="AM", folder=tmp_path / "out", progress=lambda done, of: told.append((done, of))
+    )
 
     assert told == sorted(told)
     assert told[-1] == (done.rows, done.rows)
@@ -212,7 +222,7 @@ def test_a_disk_that_fails_is_told_and_nothing_is_left(
     monkeypatch.setattr(exporting, step, fail)
 
     with pytest.raises(ExportNotWritten, match="the disk is full"):
-        export_everything(office, folder=tmp_path / "there" / "out")
+        export_everything(office, by="AM", folder=tmp_path / "there" / "out")
     assert list((tmp_path / "there").iterdir()) == []
 
 

@@ -66,7 +66,7 @@ def test_filing_it_elsewhere_withdraws_the_earlier_place(
 
     assert clients_of(archive, document) == ["Mill Lane Bakery"]
     acts = [(act.act, act.by) for act in history_of(archive, thing=f"document:{document}")]
-    assert acts == [("received", "AM"), ("filed", "AM"), ("filing withdrawn", "JB"), ("filed", "JB")]
+    assert acts == [("received", "AM"), ("filed", "AM"), ("filing withdrawn", "JB"), ("refiled", "JB")]
 
 
 def test_linking_it_to_a_second_client_leaves_the_first(

@@ -28,7 +28,7 @@ class Desk:
         self._tasks, self._qtbot = tasks, qtbot
         self.chosen: Path | None = folder
         self.said: list[str] = []
-        self.section = ListsSection(archive, tasks, folder=lambda _: self.chosen)
+        self.section = ListsSection(archive, tasks, lambda: "AM", folder=lambda _: self.chosen)
         self.section.message.connect(lambda said, _: self.said.append(said))
         self.section.trouble.connect(lambda error: pytest.fail(str(error)))
         qtbot.addWidget(self.section)

@@ -8,7 +8,7 @@ from archive.renderer_troubles import BROUGHT_DOWN, log_a_fall, refused
 from archive.services import pictures
 from archive.services.reading import ToRead
 from ocr.errors import ReadingProblem, RendererNotStarted
-from ocr.renderer import DrawnPage, Renderer
+from ocr.renderer import Renderer, View
 
 AT_ONCE = 8
 """Pages drawn before somebody sees whether anything waits to be opened or read."""
@@ -57,20 +57,14 @@ class Redrawing:
             raise hindrance from drawn
         pictures.record_drawn(self._archive, page_id=page.page_id, drawn=drawn)
 
-    def _tried(self, renderer: Renderer, page: ToRead) -> DrawnPage | ReadingProblem:
+    def _tried(self, renderer: Renderer, page: ToRead) -> View | ReadingProblem:
         wanted = page.request
-        not_read = self._archive.folder.scratch / f"{page.page_id}.drawn.pgm"
         tries = 0
         while True:
             tries += 1
             try:
-                return renderer.draw(
-                    wanted.path,
-                    wanted.number,
-                    view=wanted.view,
-                    thumbnail=wanted.thumbnail,
-                    reading=not_read,
-                    password=wanted.password,
+                return renderer.redraw(
+                    wanted.path, wanted.number, view=wanted.view, thumbnail=wanted.thumbnail, password=wanted.password
                 )
             except RendererNotStarted:
                 raise
@@ -78,5 +72,3 @@ class Redrawing:
                 log_a_fall(f"page {page.page_id}", problem.code)
                 if problem.code not in BROUGHT_DOWN or tries == TRIES:
                     return problem
-            finally:
-                not_read.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from queue import Empty as NothingYet
@@ -78,6 +78,14 @@ class DrawnPage:
         return self.pictures_too or (not self.is_blank and self.layer is None and not self.incomplete)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page's picture to look at as it was written, in pixels."""
+
+    width: int
+    height: int
+
+
 class Renderer:
     """The parent's side: starts the child when it is first needed, and again after it died. Safe in several threads.
 
@@ -118,22 +126,29 @@ class Renderer:
         Each picture is written beside its place and renamed into it. Nothing half written stays behind.
         """
         targets = {"view": view, "thumbnail": thumbnail, "reading": reading}
-        try:
-            answer = self._ask(
-                {"do": "draw", "path": str(path), "password": password, "number": number}
-                | {name: str(target) for name, target in targets.items()}
-            )
-        except (RendererDied, RendererHung, OutOfMemory):
-            for target in targets.values():
-                with contextlib.suppress(OSError):
-                    part_of(target).unlink(missing_ok=True)
-            raise
-        return _drawn(answer)
+        return _drawn(self._write("draw", path, number, targets, password))
+
+    def redraw(self, path: Path, number: int, *, view: Path, thumbnail: Path, password: str | None = None) -> View:
+        """Writes the pictures to look at of page ``number`` (from 1), as draw does, and makes nothing to be read."""
+        answer = self._write("redraw", path, number, {"view": view, "thumbnail": thumbnail}, password)
+        return View(answer["width"], answer["height"])
 
     def close(self) -> None:
         """Ends the child, at once."""
         with self._turn:
             self._end()
+
+    def _write(
+        self, do: str, path: Path, number: int, targets: Mapping[str, Path], password: str | None
+    ) -> dict[str, Any]:
+        places = {name: str(target) for name, target in targets.items()}
+        try:
+            return self._ask({"do": do, "path": str(path), "password": password, "number": number, **places})
+        except (RendererDied, RendererHung, OutOfMemory):
+            for target in targets.values():
+                with contextlib.suppress(OSError):
+                    part_of(target).unlink(missing_ok=True)
+            raise
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._turn:

@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
@@ -76,6 +76,7 @@ class Desk:
         verbs: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
             "inspect": self._inspect,
             "draw": self._draw,
+            "redraw": self._redraw,
             "detach": self._detach,
         }
         try:
@@ -102,9 +103,23 @@ class Desk:
         return {}
 
     def _draw(self, request: dict[str, Any]) -> dict[str, Any]:
+        with self._page(request) as page:
+            return self._draw_page(page, request)
+
+    def _redraw(self, request: dict[str, Any]) -> dict[str, Any]:
+        with self._page(request) as page:
+            view, thumbnail = _views(page.picture)
+            try:
+                _write_views(view, thumbnail, request)
+            except OSError as problem:
+                raise could_not_write(problem) from problem
+            return {"width": view.width, "height": view.height}
+
+    @contextlib.contextmanager
+    def _page(self, request: dict[str, Any]) -> Iterator[PageImage]:
         document = self._open(request)
         try:
-            return self._draw_page(document.page(request["number"]), request)
+            yield document.page(request["number"])
         finally:
             if document.pages == 1:  # a decoded picture is large, and nobody will ask for its next page
                 self._put_away()
@@ -120,8 +135,7 @@ class Desk:
         blank = layer is None and page.fault is None and is_blank_sheet(ink, grey)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
-            _write(view, Path(request["view"]), format="JPEG", quality=QUALITY)
-            _write(thumbnail, Path(request["thumbnail"]), format="JPEG", quality=QUALITY)
+            _write_views(view, thumbnail, request)
             if pictures or (layer is None and not blank and not page.incomplete):
                 if pictures:
                     grey = only_pictures(clockwise(grey, page.layer_turn), pictures)
@@ -166,6 +180,11 @@ def _views(picture: Image.Image) -> tuple[Image.Image, Image.Image]:
     """The picture to look at and its thumbnail."""
     view = _within(picture, VIEW_SIDE)
     return view, _within(view, THUMBNAIL_SIDE)
+
+
+def _write_views(view: Image.Image, thumbnail: Image.Image, request: dict[str, Any]) -> None:
+    _write(view, Path(request["view"]), format="JPEG", quality=QUALITY)
+    _write(thumbnail, Path(request["thumbnail"]), format="JPEG", quality=QUALITY)
 
 
 def _within(picture: Image.Image, side: int) -> Image.Image:

@@ -16,7 +16,7 @@ from archive.services.reading import LOCKED, ToRead, finish_document, lock, newe
 from ocr.errors import ReadingProblem
 
 if TYPE_CHECKING:  # the window asks for a picture, and need not load what draws it
-    from ocr.renderer import DrawnPage
+    from ocr.renderer import View
 
 _ASKED_FOR = "picture asked for"
 """The setting: a page's id and the moment, so that asking once more is news."""
@@ -86,7 +86,7 @@ def next_to_draw(archive: Archive, *, looked_at: bool = False) -> ToRead | None:
     return to_read(archive, found[1], found[0]) if found else None
 
 
-def record_drawn(archive: Archive, *, page_id: int, drawn: "DrawnPage | ReadingProblem") -> None:
+def record_drawn(archive: Archive, *, page_id: int, drawn: "View | ReadingProblem") -> None:
     """Keep that a page has its picture again, or why it cannot have one; what was read stays."""
     with archive.database.writing() as session:
         page = session.get_one(Page, page_id)

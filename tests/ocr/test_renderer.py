@@ -65,6 +65,21 @@ def broken(script: str) -> list[str]:
     return [sys.executable, "-c", f"import sys, time, os\nfor line in sys.stdin:\n    {script}"]
 
 
+def test_a_page_is_drawn_again_just_as_it_was_and_nothing_is_made_to_be_read(
+    renderer: Renderer, pictures: Pictures
+) -> None:
+    path = saved(printed(size=(1654, 2339)), pictures.folder / "scan.png")
+    drawn = pictures.draw(renderer, path)
+    before = pictures.view.read_bytes(), pictures.thumbnail.read_bytes()
+    for picture in (pictures.view, pictures.thumbnail, pictures.reading):
+        picture.unlink()
+
+    view = renderer.redraw(path, 1, view=pictures.view, thumbnail=pictures.thumbnail)
+    assert (view.width, view.height) == (drawn.width, drawn.height)
+    assert (pictures.view.read_bytes(), pictures.thumbnail.read_bytes()) == before
+    assert not pictures.reading.exists()
+
+
 def test_a_page_is_drawn_to_look_at_and_to_read(renderer: Renderer, pictures: Pictures) -> None:
     path = saved(printed(size=(1654, 2339)), pictures.folder / "scan.png")
     assert (renderer.inspect(path).media_type, renderer.inspect(path).pages) == ("image/png", 1)

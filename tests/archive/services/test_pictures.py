@@ -14,6 +14,7 @@ from archive.services.pictures import ask_for_picture, forget_missing_pictures, 
 from archive.services.viewing import document_view
 from ocr.errors import Damaged, NeedsPassword, ReadingTimedOut
 from ocr.reader import Failure
+from ocr.renderer import View
 from tests.archive.paperwork import DRAWN, a_file, read_document, result_of, take_pages, taken_in
 
 
@@ -38,7 +39,7 @@ def drawn_in_order(archive: Archive) -> list[tuple[int, int]]:
     order = []
     while (page := next_to_draw(archive)) is not None:
         result_of(page, None)  # writes the pictures
-        record_drawn(archive, page_id=page.page_id, drawn=DRAWN)
+        record_drawn(archive, page_id=page.page_id, drawn=View(DRAWN.width, DRAWN.height))
         with archive.database.reading() as session:
             order.append((session.get_one(Page, page.page_id).document_id, page.request.number))
     return order

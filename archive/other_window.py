@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from archive.errors import Expected
+from archive.machine import machine_id
 
 QUIET = timedelta(minutes=5)
 """After so long without a sign of life, a person may say that a window on another computer is gone. Much longer than a
@@ -28,16 +29,26 @@ class LeftElsewhere(Expected):
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who has a window's lock: the computer's name, the number of its program there, and when it was last heard of."""
+    """Who has a window's lock: the computer's name, the number of its program there, and when it was last heard of.
+
+    ``machine`` is the system's own number of that computer, by which it is known under any name; empty if it has none.
+    """
 
     computer: str
     program: int
     heard_at: datetime
+    machine: str = ""
 
     @property
     def is_elsewhere(self) -> bool:
         """Whether it is another computer, so that nobody here can see whether the program still runs."""
+        if self.machine and (ours := machine_id()):
+            return self.machine.casefold() != ours.casefold()
         return self.computer != socket.gethostname()
+
+    def is_same_window(self, other: Holder) -> bool:
+        """Whether it is one and the same, whenever either was heard of."""
+        return (self.computer, self.program, self.machine) == (other.computer, other.program, other.machine)
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether nothing was heard of it for so long that it may have ended without letting go."""
@@ -52,14 +63,14 @@ def lock_of(folder: Path) -> Path:
 def holder_of(folder: Path) -> Holder | None:
     """Who has the archive's window; None when nobody does, or that cannot be told.
 
-    The lock is one of Qt's: the program's number, its name and the computer's, a line each. Its age tells when it was
-    last heard of.
+    The lock is one of Qt's: the program's number, its name, the computer's name and number, a line each. Its age tells
+    when it was last heard of.
     """
     lock = lock_of(folder)
     try:
         heard = datetime.fromtimestamp(lock.stat().st_mtime).astimezone()
-        program, _, computer, *_ = lock.read_text(encoding="utf-8", errors="replace").splitlines()
-        return Holder(computer, int(program), heard) if computer else None
+        program, _, computer, *more = lock.read_text(encoding="utf-8", errors="replace").splitlines()
+        return Holder(computer, int(program), heard, next(iter(more), "")) if computer else None
     except (OSError, ValueError):
         return None
 

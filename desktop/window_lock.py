@@ -23,7 +23,7 @@ class WindowLock(QObject):
     a person has said that nobody works there (:meth:`take_over`).
 
     Signals:
-        lost(str): it was taken over from this computer with that name, perhaps while this one was asleep.
+        lost(str): the computer of that name took it over, perhaps while this one was asleep.
     """
 
     lost = Signal(str)
@@ -33,6 +33,7 @@ class WindowLock(QObject):
         self._folder, self._path = folder, lock_of(folder)
         self._lock = QLockFile(str(self._path))
         self._lock.setStaleLockTime(0)  # by its age alone it never is: somebody may just be at lunch
+        self._ours: Holder | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -43,6 +44,7 @@ class WindowLock(QObject):
             if self._lock.error() is QLockFile.LockError.LockFailedError:
                 return False
             raise FolderNotWritable(folder=self._folder)
+        self._ours = self.holder()
         self._timer.start()
         return True
 
@@ -61,11 +63,10 @@ class WindowLock(QObject):
         return self.claim()
 
     def refresh(self) -> None:
-        """Say that this window is still there, or notice that another computer has the archive now."""
-        holder = self.holder()
-        if holder is not None and holder.is_elsewhere:
+        """Say that this window is still there, or notice that another has the archive now."""
+        if (other := self._another()) is not None:
             self._timer.stop()
-            self.lost.emit(holder.computer)
+            self.lost.emit(other.computer)
             return
         with contextlib.suppress(OSError):  # the share is away for a moment: the next time will do
             os.utime(self._path)
@@ -73,8 +74,7 @@ class WindowLock(QObject):
     def release(self) -> None:
         """Let another window have it; a lock that is somebody else's by now stays."""
         self._timer.stop()
-        holder = self.holder()
-        if not self._lock.isLocked() or holder is None or not holder.is_elsewhere:
+        if not self._lock.isLocked() or self._another() is None:
             self._lock.unlock()
             return
         aside = self._path.with_name(f"{self._path.name}.theirs")  # unlocking removes whatever has the name
@@ -84,3 +84,8 @@ class WindowLock(QObject):
                 self._lock.unlock()
             finally:
                 aside.rename(self._path)
+
+    def _another(self) -> Holder | None:
+        """Who has it in our place, if anybody. What we wrote is ours, whatever our computer is called by now."""
+        holder = self.holder()
+        return holder if holder and self._ours and not holder.is_same_window(self._ours) else None

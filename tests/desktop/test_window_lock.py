@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from archive.machine import machine_id
 from archive.other_window import QUIET, Holder
 from desktop.window_lock import WindowLock
 
@@ -128,3 +129,25 @@ def test_a_window_whose_archive_was_taken_over_while_it_slept_is_told_and_leaves
     lock.release()
 
     assert seen(lock) == theirs  # neither removed nor refreshed in their name
+
+
+def test_a_window_whose_computer_is_renamed_meanwhile_keeps_its_archive(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = WindowLock(tmp_path)
+    assert lock.claim()
+    monkeypatch.setattr("socket.gethostname", lambda: "name-of-today")
+    with qtbot.assertNotEmitted(lock.lost):
+        lock.refresh()
+    lock.release()
+    assert lock.holder() is None
+
+
+def test_the_window_of_a_renamed_computer_is_known_as_this_computers(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not machine_id():
+        pytest.skip("this system has no number of its own")
+    with another_window(tmp_path):
+        monkeypatch.setattr("socket.gethostname", lambda: "name-of-today")
+        assert not seen(WindowLock(tmp_path)).is_elsewhere

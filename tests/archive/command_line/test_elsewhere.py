@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.demo.unfinished import is_unfinished, marked_as_unfinished
 from archive.folder import Folder
+from archive.machine import machine_id
 from archive.other_window import QUIET, Holder, holder_of
 from archive.services.clients import list_clients
 from tests.archive.command_line.running import Line
@@ -19,10 +20,10 @@ from tests.archive.command_line.running import Line
 OTHER = "front-desk"
 
 
-def has_it_open(folder: Path, computer: str, *, quiet: timedelta = timedelta()) -> None:
+def has_it_open(folder: Path, computer: str, *, machine: str = "its number", quiet: timedelta = timedelta()) -> None:
     """The lock that the window of this computer last touched so long ago."""
     lock = folder / "window.lock"
-    lock.write_text(f"4711\nduly-noted\n{computer}\nits number\nits start\n")
+    lock.write_text(f"4711\nduly-noted\n{computer}\n{machine}\nits start\n")
     then = datetime.now().timestamp() - quiet.total_seconds()
     os.utime(lock, (then, then))
 
@@ -101,10 +102,40 @@ def test_a_made_up_office_that_is_open_elsewhere_is_not_made_anew(line: Line, be
 
 
 def test_the_window_of_this_computer_is_no_hindrance(line: Line, begun: Path, people: Path) -> None:
-    has_it_open(begun, socket.gethostname())
+    has_it_open(begun, socket.gethostname(), machine=machine_id())
     told = line("import-clients", people)
 
     assert (told.code, told.err) == (0, "")
+
+
+def test_this_computer_is_known_again_after_it_was_renamed(
+    begun: Path, people: Path, line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.other_window.machine_id", lambda: "0A1B-2c3d")
+    has_it_open(begun, "name-of-yesterday", machine="0a1b-2C3D")
+    told = line("import-clients", people)
+
+    assert (told.code, told.err) == (0, "")
+
+
+def test_another_computer_of_the_same_name_is_another(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.other_window.machine_id", lambda: "0a1b")
+    has_it_open(begun, socket.gethostname(), machine="9f9f")
+    holder = holder_of(begun)
+    assert holder is not None
+    assert holder.is_elsewhere
+
+
+@pytest.mark.parametrize(("theirs", "ours"), [("", "0a1b"), ("0a1b", "")])
+def test_computers_without_a_number_are_told_by_their_names(
+    begun: Path, monkeypatch: pytest.MonkeyPatch, theirs: str, ours: str
+) -> None:
+    monkeypatch.setattr("archive.other_window.machine_id", lambda: ours)
+    for computer, is_elsewhere in ((OTHER, True), (socket.gethostname(), False)):
+        has_it_open(begun, computer, machine=theirs)
+        holder = holder_of(begun)
+        assert holder is not None
+        assert holder.is_elsewhere is is_elsewhere
 
 
 def test_a_lock_that_says_nothing_is_nobodys(tmp_path: Path) -> None:

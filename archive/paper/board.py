@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.paper.dates import dates_of, holds_of
+from archive.paper.ends import End, ends_of
 from archive.records import (
     Client,
     DestructionCertificate,
@@ -34,7 +35,8 @@ class Stack:
 
     ``kept_until`` is the last day it is kept, None while its clock does not run. ``age`` is in days since it was put on
     file. ``checked`` of ``sides`` have been seen and are fine; ``sides`` is 0 without a scan. ``held_why`` is why
-    the first hold stands, empty without one; ``shredded_on`` stands on its certificate.
+    the first hold stands, empty without one; ``shredded_on`` stands on its ``certificate``, which is empty while it was
+    not shredded. ``is_approved``: it may be shredded, as a person said. ``is_lost``: nobody knows where it is.
     """
 
     id: int
@@ -54,6 +56,9 @@ class Stack:
     holds: int
     held_why: str
     shredded_on: date | None
+    certificate: str = ""
+    is_approved: bool = False
+    is_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +120,8 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
     ids = [paper.id for paper in papers]
     dates = dates_of(session, papers)
     scans = _scans(session, ids)
-    shredded = _shredded(session, ids)
+    ends, shredded = ends_of(session, ids), _shredded(session, ids)
+    approved = _approved(session, ids)
     reasons = _reasons(session, [paper for paper in papers if is_held(dates[paper.id].holds)])
     jobs = _jobs(session, ids)
     into = kept_of_merged(session)
@@ -125,6 +131,9 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
         stands = retention(dates[paper.id], today=today)
         scan = scans.get(paper.id)
         client = into.get(paper.client_id, paper.client_id)
+        end = ends.get(paper.id)
+        is_shredded, is_lost = end is End.SHREDDED, end is End.LOST
+        day, certificate = shredded[paper.id] if is_shredded else (None, "")
         stacks.append(
             Stack(
                 paper.id,
@@ -138,21 +147,34 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 (today - paper.since).days,
                 stands,
                 kept_until(dates[paper.id]),
-                column(stands, scan, shredded=paper.id in shredded),
+                column(stands, scan, shredded=is_shredded, lost=is_lost),
                 scan.sides if scan else 0,
                 scan.sides - scan.unchecked if scan else 0,
                 sum(hold.released is None for hold in dates[paper.id].holds),
                 reasons.get(paper.id, ""),
-                shredded.get(paper.id),
+                day,
+                certificate,
+                paper.id in approved,
+                is_lost,
             )
         )
     return stacks
 
 
-def _shredded(session: Session, ids: list[int]) -> dict[int, date]:
-    """The day on which each of these stacks was shredded that was."""
-    rows = select(Disposition.paper_id, DestructionCertificate.shredded_on).join(DestructionCertificate)
-    return {paper: day for paper, day in session.execute(rows.where(Disposition.paper_id.in_(ids)))}  # noqa: C416  # typed
+def _shredded(session: Session, ids: list[int]) -> dict[int, tuple[date, str]]:
+    """The day and number of the last certificate on which each of these stacks stands."""
+    certified = DestructionCertificate
+    rows = select(Disposition.paper_id, certified.shredded_on, certified.number).join(certified)
+    last = rows.where(Disposition.paper_id.in_(ids)).order_by(certified.id)
+    return {paper: (day, number) for paper, day, number in session.execute(last)}
+
+
+def _approved(session: Session, ids: list[int]) -> set[int]:
+    """Which of these stacks have an approval that stands."""
+    standing = select(Disposition.paper_id).where(
+        Disposition.revoked_at.is_(None), Disposition.certificate_id.is_(None), Disposition.paper_id.in_(ids)
+    )
+    return set(session.scalars(standing))
 
 
 def _reasons(session: Session, held: list[PaperRecord]) -> dict[int, str]:

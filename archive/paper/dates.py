@@ -23,6 +23,9 @@ from archive.records.merged import kept_of_merged
 from archive.records.retention_rule import HoldSpan, PaperDates, Stamp
 from archive.services.trusted_clock import DoubtSpan, doubts_in
 
+TAKEN_BACK = "decision taken back"
+"""In the history: what a person decided when looking again holds no more."""
+
 
 def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, PaperDates]:
     """What decides about each of these stacks, by its id, in as many queries for one as for all."""
@@ -102,8 +105,22 @@ def _span(hold: LegalHold) -> HoldSpan:
 
 
 def _decided(session: Session, ids: Collection[int]) -> dict[int, Stamp]:
+    """When a person last let each of these stacks go, unless that was taken back since."""
     decisions = select(PaperDecision).where(PaperDecision.paper_id.in_(ids)).order_by(PaperDecision.id)
-    return {one.paper_id: Stamp(one.event, one.at.date()) for one in session.scalars(decisions)}
+    last = {one.paper_id: one for one in session.scalars(decisions)}
+    taken_back = taken_back_in(session, last)
+    return {
+        paper: Stamp(one.event, one.at.date()) for paper, one in last.items() if one.event > taken_back.get(paper, 0)
+    }
+
+
+def taken_back_in(session: Session, ids: Collection[int]) -> dict[int, int]:
+    """The number in the history under which the decision on each of these stacks was last taken back."""
+    things = {f"paper:{paper}": paper for paper in ids}
+    rows = select(CustodyEvent.thing, func.max(CustodyEvent.number)).where(
+        CustodyEvent.thing.in_(things), CustodyEvent.act == TAKEN_BACK
+    )
+    return {things[thing]: number for thing, number in session.execute(rows.group_by(CustodyEvent.thing))}
 
 
 def _closed(session: Session, jobs: set[int]) -> dict[int, date | None]:

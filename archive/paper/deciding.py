@@ -1,8 +1,8 @@
 """Looking again: a person decides about a stack whose time is over and which the clock alone may not let go."""
 
 from archive.archive import Archive
-from archive.paper.dates import dates_of
-from archive.paper.errors import NothingToDecide
+from archive.paper.dates import TAKEN_BACK, dates_of
+from archive.paper.errors import NothingDecided, NothingToDecide
 from archive.paper.stacks import on_file
 from archive.records import PaperDecision
 from archive.records.retention_rule import Retention, retention
@@ -31,3 +31,13 @@ def let_go(archive: Archive, *, paper_id: int, why: str, by: str) -> int:
         session.add(decision)
         session.flush()
         return decision.id
+
+
+def take_back_decision(archive: Archive, *, paper_id: int, by: str) -> None:
+    """Let a stack wait for a person again, as before let_go. The decision stays in the record, and that it was taken
+    back is appended to the history. Raises NothingDecided when none holds, or NoLongerOnFile."""
+    with archive.database.writing() as session:
+        stack = on_file(session, paper_id)
+        if dates_of(session, [stack])[paper_id].let_go is None:
+            raise NothingDecided(number=stack.number)
+        record(session, at=archive.clock.now(), by=by, act=TAKEN_BACK, thing=f"paper:{paper_id}")

@@ -93,6 +93,18 @@ class NothingToDecide(Expected):
     Look at the board, which shows how it stands now."""
 
 
+class NothingDecided(Expected):
+    """Nobody has said of paper {number} that it may go, or that was taken back already.
+    Nothing was changed.
+    Look at its page, which shows how it stands now."""
+
+
+class StillHeld(Expected):
+    """This "Do not destroy" stands; it was not released.
+    Nothing was changed.
+    Look at the paper again: it shows what holds now."""
+
+
 class NotOpenedYet(Expected):
     """{name} has not been opened yet, so it is not known how many sides it has.
     It is safe in the archive, and nothing was changed.
@@ -166,7 +178,7 @@ class AlreadyCertified(Expected):
 
 
 class NotShredded(Expected):
-    """Paper {number} was never said to be shredded.
+    """Paper {number} is on file: nothing says that it was shredded or lost.
     Nothing was recorded.
     If it is not where it should be, record it as lost."""
 

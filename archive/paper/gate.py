@@ -28,7 +28,10 @@ from archive.services.filing import current_filings
 from archive.services.merging import members
 from archive.services.trusted_clock import state_in
 
-OF_PAPER_ALONE = ("approved", "approval taken back", "held", "released", "moved", "changed", "changed back", "decided")
+OF_PAPER_ALONE = (
+    *("approved", "approval taken back", "held", "released", "hold put back", "moved", "changed", "changed back"),
+    *("decided", "decision taken back", "shredded", "still there", "lost"),
+)
 """Acts that a copy need not know to hold the scan and what was seen on it."""
 
 

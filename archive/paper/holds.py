@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.paper.errors import ReleasedAlready
+from archive.paper.errors import ReleasedAlready, StillHeld
 from archive.records import Client, Document, Job, LegalHold, PaperRecord
 from archive.services.history import head, record
 from archive.services.merging import kept, members
@@ -27,7 +27,10 @@ class On(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hold:
-    """One hold. ``called`` is what it was placed on, in the office's words; ``released_at`` is None while it stands."""
+    """One hold. ``called`` is what it was placed on, in the office's words; ``released_at`` is None while it stands.
+
+    ``continues`` is the hold that was released by mistake and goes on in this one, since the same moment.
+    """
 
     id: int
     on: On
@@ -40,6 +43,7 @@ class Hold:
     released_at: datetime | None
     released_by: str | None
     released_why: str | None
+    continues: int | None = None
 
 
 def place_hold(archive: Archive, *, on: On, thing_id: int, reason: str, review_on: date, by: str) -> int:
@@ -81,6 +85,31 @@ def release_hold(archive: Archive, *, hold_id: int, why: str, by: str) -> None:
         on, thing_id = _placed_on(hold)
         record(session, at=now, by=by, act="released", thing=f"{on.value}:{thing_id}", hold=hold_id)
         hold.released_event, _ = head(session)
+
+
+def put_back_hold(archive: Archive, *, hold_id: int, by: str) -> int:
+    """Undo a release: a new hold that continues the old one, with its reason and since its first day; returns its id.
+
+    The release stays in the record. A day of review that has passed meanwhile becomes today. Raises StillHeld.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        old = session.get_one(LegalHold, hold_id)
+        if old.released_at is None:
+            raise StillHeld()
+        on, thing_id = _placed_on(old)
+        again = LegalHold(
+            reason=old.reason,
+            review_on=max(old.review_on, now.date()),
+            placed_at=old.placed_at,
+            placed_by=old.placed_by,
+        )
+        setattr(again, f"{on.value}_id", thing_id)
+        session.add(again)
+        session.flush()
+        details = {"hold": again.id, "continues": old.id}
+        record(session, at=now, by=by, act="hold put back", thing=f"{on.value}:{thing_id}", **details)
+        return again.id
 
 
 def postpone_review(archive: Archive, *, hold_id: int, review_on: date, by: str) -> date:
@@ -145,7 +174,21 @@ def hold_line(session: Session, hold: LegalHold) -> Hold:
         hold.released_at,
         hold.released_by,
         hold.released_why,
+        _continued(session, hold),
     )
+
+
+def _continued(session: Session, hold: LegalHold) -> int | None:
+    """The released hold that this one continues: on the same thing, since the same moment, written down before it."""
+    on, thing_id = _placed_on(hold)
+    before = select(func.max(LegalHold.id)).where(
+        getattr(LegalHold, f"{on.value}_id") == thing_id,
+        LegalHold.placed_at == hold.placed_at,
+        LegalHold.reason == hold.reason,
+        LegalHold.released_at.is_not(None),
+        LegalHold.id < hold.id,
+    )
+    return session.scalars(before).one()
 
 
 def _placed_on(hold: LegalHold) -> tuple[On, int]:

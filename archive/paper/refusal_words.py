@@ -13,7 +13,7 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
         Refusal.NOT_STARTED: "one of its jobs is still open, or its date is not known",
         Refusal.TOO_YOUNG: "its time is not over",
         Refusal.TO_REVIEW: "somebody must look at it again first",
-        Refusal.GONE: "it is no longer on file",
+        Refusal.GONE: "it is no longer on file, or is recorded as lost",
         Refusal.NOT_SCANNED: "it was not scanned",
         Refusal.MISCOUNTED: "there are not as many sides as its sheets have",
         Refusal.UNREAD: "not every side has been read or typed off",

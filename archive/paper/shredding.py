@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.paper.ends import End, ends_of
 from archive.paper.errors import (
     AlreadyCertified,
     MayNotBeShredded,
+    NoLongerOnFile,
     NotApproved,
     NotShredded,
     ShreddedBeforeApproval,
@@ -23,8 +25,6 @@ from archive.paper.refusal_words import in_words
 from archive.paper.stacks import on_file
 from archive.records import (
     Afterwards,
-    CertificateFiled,
-    Client,
     DestructionCertificate,
     Disposition,
     PaperFate,
@@ -42,37 +42,20 @@ HOW = "Cross-cut shredder, class P-4 (ISO/IEC 21964)"
 
 
 @dataclass(frozen=True, slots=True)
-class ShreddedStack:
-    """A stack on a certificate. ``originals`` are the hashes of the files that remain."""
+class Refused:
+    """A stack that may not be shredded, with its number and why in the office's words."""
 
     paper_id: int
     number: str
-    client: str
-    what: str
-    sheets: int
-    sheets_kept: tuple[int, ...]
-    rule: str
-    kept_until: date
-    approved_by: str
-    approved_at: datetime
-    originals: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
-class Certificate:
-    """What was shredded, when, where, how, and by whom. ``document_id`` is its PDF once that is filed."""
+class Approved:
+    """What became of several stacks that somebody wanted to approve: the ids of those that passed, and the others."""
 
-    id: int
-    number: str
-    shredded_on: date
-    shredded_by: str
-    witnessed_by: str
-    place: str
-    how: str
-    written_at: datetime
-    written_by: str
-    stacks: tuple[ShreddedStack, ...]
-    document_id: int | None
+    papers: tuple[int, ...]
+    refused: tuple[Refused, ...]
 
 
 def approve(archive: Archive, *, paper_id: int, by: str) -> int:
@@ -99,17 +82,47 @@ def approve(archive: Archive, *, paper_id: int, by: str) -> int:
         return approval.id
 
 
+def approve_several(archive: Archive, *, papers: Sequence[int], by: str) -> Approved:
+    """Let each of these stacks be shredded that may be, judged by its own gate in its own transaction.
+
+    Those that may not are named with their reasons, and keep none of the others back. A stack that somebody approved
+    before is among neither.
+    """
+    passed: list[int] = []
+    refused: list[Refused] = []
+    for paper in dict.fromkeys(papers):
+        with archive.database.reading() as session:
+            number, known = session.get_one(PaperRecord, paper).number, standing_approval(session, paper)
+        if known is not None:
+            continue
+        try:
+            approve(archive, paper_id=paper, by=by)
+        except MayNotBeShredded as error:
+            refused.append(Refused(paper, number, str(error.about["reasons"])))
+        except NoLongerOnFile as error:
+            refused.append(Refused(paper, number, str(error.about["why"])))
+        else:
+            passed.append(paper)
+    return Approved(tuple(passed), tuple(refused))
+
+
 def take_back_approval(archive: Archive, *, paper_id: int, why: str, by: str) -> None:
     """Let a stack not be shredded after all; it can be approved again. Raises NotApproved or WordsMissing."""
+    take_back_approvals(archive, papers=[paper_id], why=why, by=by)
+
+
+def take_back_approvals(archive: Archive, *, papers: Sequence[int], why: str, by: str) -> None:
+    """Take back the approvals of several stacks: all or none. Raises as take_back_approval does."""
     now = archive.clock.now()
     with archive.database.writing() as session:
-        stack = on_file(session, paper_id)
-        approval = standing_approval(session, paper_id)
-        if approval is None:
-            raise NotApproved(number=stack.number)
-        approval.revoked_at, approval.revoked_by = now, by
-        approval.revoked_why = fit_words(why, "why the approval is taken back")
-        record(session, at=now, by=by, act="approval taken back", thing=f"paper:{paper_id}", disposition=approval.id)
+        for paper in papers:
+            stack = on_file(session, paper)
+            approval = standing_approval(session, paper)
+            if approval is None:
+                raise NotApproved(number=stack.number)
+            approval.revoked_at, approval.revoked_by = now, by
+            approval.revoked_why = fit_words(why, "why the approval is taken back")
+            record(session, at=now, by=by, act="approval taken back", thing=f"paper:{paper}", disposition=approval.id)
 
 
 def certify(
@@ -157,53 +170,28 @@ def certify(
         return certificate.id
 
 
-def certificate(archive: Archive, *, certificate_id: int) -> Certificate:
-    """A certificate with all that it says."""
-    with archive.database.reading() as session:
-        row = session.get_one(DestructionCertificate, certificate_id)
-        filed = session.get(CertificateFiled, certificate_id)
-        return Certificate(
-            row.id,
-            row.number,
-            row.shredded_on,
-            row.shredded_by,
-            row.witnessed_by,
-            row.place,
-            row.how,
-            row.written_at,
-            row.written_by,
-            tuple(_on_certificate(session, one) for one in row.dispositions),
-            filed.document_id if filed else None,
-        )
-
-
-def certificate_filed(archive: Archive, *, certificate_id: int, document_id: int, by: str) -> None:
-    """Remember which document is the certificate's PDF, once the vault holds it."""
-    with archive.database.writing() as session:
-        session.add(CertificateFiled(certificate_id=certificate_id, document_id=document_id))
-        now = archive.clock.now()
-        record(session, at=now, by=by, act="filed", thing=f"certificate:{certificate_id}", document=document_id)
-
-
-def _is_another(person: str, than: str) -> bool:
-    return person.strip().casefold() not in {"", than.strip().casefold()}
-
-
 def came_to_light(archive: Archive, *, paper_id: int, what: Afterwards, words: str, by: str) -> None:
-    """Write down that a stack still exists although a certificate says otherwise, or that it is lost.
+    """Write down that a stack is lost, or that one exists which was lost or which a certificate says was shredded.
 
-    Raises NotShredded, AlreadyCertified, WordsMissing or WordsTooLong.
+    A stack that turned up is on file again, and goes through the gate once more before it is shredded. Raises
+    NotShredded, AlreadyCertified, NoLongerOnFile, WordsMissing or WordsTooLong.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         stack = session.get_one(PaperRecord, paper_id)
-        certified = _certificate_of(session, paper_id)
-        if what is Afterwards.STILL_THERE and certified is None:
+        end = ends_of(session, [paper_id]).get(paper_id)
+        if what is Afterwards.STILL_THERE and end is None:
             raise NotShredded(number=stack.number)
-        if what is Afterwards.LOST and certified is not None:
-            raise AlreadyCertified(number=stack.number, certificate=certified)
+        if what is Afterwards.LOST:
+            if end is End.SHREDDED:
+                raise AlreadyCertified(number=stack.number, certificate=_last_certificate(session, paper_id))
+            on_file(session, paper_id)
         session.add(PaperFate(paper_id=paper_id, what=what, words=fit_words(words, "what is known"), at=now, by=by))
         record(session, at=now, by=by, act=what.value, thing=f"paper:{paper_id}")
+
+
+def _is_another(person: str, than: str) -> bool:
+    return person.strip().casefold() not in {"", than.strip().casefold()}
 
 
 def standing_approval(session: Session, paper_id: int) -> Disposition | None:
@@ -219,8 +207,8 @@ def standing_approval(session: Session, paper_id: int) -> Disposition | None:
 
 def _approved(archive: Archive, session: Session, paper_id: int, now: datetime) -> Disposition:
     stack = session.get_one(PaperRecord, paper_id)
-    if (certified := _certificate_of(session, paper_id)) is not None:
-        raise AlreadyCertified(number=stack.number, certificate=certified)
+    if ends_of(session, [paper_id]).get(paper_id) is End.SHREDDED:
+        raise AlreadyCertified(number=stack.number, certificate=_last_certificate(session, paper_id))
     approval = standing_approval(session, paper_id)
     if approval is None:
         raise NotApproved(number=stack.number)
@@ -236,23 +224,6 @@ def _passed(archive: Archive, session: Session, stack: PaperRecord, *, approver:
     return judgement
 
 
-def _certificate_of(session: Session, paper_id: int) -> str | None:
+def _last_certificate(session: Session, paper_id: int) -> str:
     numbers = select(DestructionCertificate.number).join(Disposition).where(Disposition.paper_id == paper_id)
-    return session.scalars(numbers).first()
-
-
-def _on_certificate(session: Session, approval: Disposition) -> ShreddedStack:
-    stack, proof = approval.paper, json.loads(approval.proof)
-    return ShreddedStack(
-        stack.id,
-        stack.number,
-        session.get_one(Client, stack.client_id).name,
-        stack.what,
-        approval.sheets,
-        tuple(proof["sheets kept"]),
-        proof["rule"],
-        date.fromisoformat(proof["kept until"]),
-        approval.approved_by,
-        approval.approved_at,
-        tuple(proof["originals"]),
-    )
+    return session.scalars(numbers.order_by(DestructionCertificate.id.desc()).limit(1)).one()

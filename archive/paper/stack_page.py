@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.paper.board import Stack, stacks_in
 from archive.paper.checking import ScanView, scan_in
 from archive.paper.dates import dates_of, holds_of
+from archive.paper.ends import End, ends_of
 from archive.paper.holds import Hold, hold_line
 from archive.paper.scanning import current_scan
 from archive.paper.shredding import standing_approval
@@ -56,8 +57,9 @@ class StackPage:
     """A stack as it stands now.
 
     ``started_on`` is the day its clock counts from, None while it does not run. ``holds`` are all that apply, those of
-    its documents, jobs and client too; those that stand first. ``gone`` says why it is no longer on file. ``approval``
-    stands until the stack is shredded or the approval taken back. ``history`` is the oldest first.
+    its documents, jobs and client too; those that stand first. ``gone`` says why it is no longer on file, ``end``
+    whether it was shredded or lost. ``approval`` stands until the stack is shredded or the approval taken back.
+    ``certificate_id`` is the last one, also of a stack that turned up after it. ``history`` is the oldest first.
     """
 
     stack: Stack
@@ -75,6 +77,7 @@ class StackPage:
     certificate_id: int | None
     fates: tuple[Said, ...]
     gone: str | None
+    end: End | None
     history: tuple[Act, ...]
     clock: ClockState
 
@@ -92,8 +95,10 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
         clock = state_in(session, now)
         holds = [hold_line(session, hold) for hold in holds_of(session, [paper])[paper_id]]
         approval = standing_approval(session, paper_id)
-        certified = select(Disposition.certificate_id).where(
-            Disposition.paper_id == paper_id, Disposition.certificate_id.is_not(None)
+        certified = (
+            select(Disposition.certificate_id)
+            .where(Disposition.paper_id == paper_id, Disposition.certificate_id.is_not(None))
+            .order_by(Disposition.certificate_id.desc())
         )
         decisions = select(PaperDecision).where(PaperDecision.paper_id == paper_id).order_by(PaperDecision.id)
         fates = select(PaperFate).where(PaperFate.paper_id == paper_id).order_by(PaperFate.id)
@@ -113,6 +118,7 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
             session.scalars(certified).first(),
             tuple(Said(one.words, one.at, one.by, one.what) for one in session.scalars(fates)),
             gone(session, paper),
+            ends_of(session, [paper_id]).get(paper_id),
             _history(session, paper_id),
             clock,
         )

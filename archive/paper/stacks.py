@@ -8,9 +8,10 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import JobBelongsElsewhere
+from archive.paper.ends import End, ends_of
 from archive.paper.errors import DateMissing, HasAScan, JobMissing, NoLongerOnFile, NoSheets, TooManySheets
 from archive.paper.schedules import offered
-from archive.records import Disposition, Job, PaperJob, PaperRecord, RetentionSchedule, Scan
+from archive.records import Job, PaperJob, PaperRecord, RetentionSchedule, Scan
 from archive.records.retention_rule import Starts, Then
 from archive.services.history import record
 from archive.services.merging import kept, members
@@ -21,6 +22,8 @@ from archive.services.wording import day_that_was
 
 MOST_SHEETS = 5000
 """Ten reams: more than one box holds."""
+
+_ENDED = {End.SHREDDED: "it was shredded", End.LOST: "it is recorded as lost", None: None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def restore_stack(archive: Archive, *, paper_id: int, by: str) -> None:
 
 
 def on_file(session: Session, paper_id: int) -> PaperRecord:
-    """The stack, if it is still to be dealt with. Raises NoLongerOnFile when it was withdrawn or shredded."""
+    """The stack, if it is still to be dealt with. Raises NoLongerOnFile when it was withdrawn, shredded or lost."""
     stack = session.get_one(PaperRecord, paper_id)
     if why := gone(session, stack):
         raise NoLongerOnFile(number=stack.number, why=why)
@@ -138,8 +141,7 @@ def gone(session: Session, stack: PaperRecord) -> str | None:
     """Why a stack is not on file any more, in the office's words; None while it is."""
     if stack.withdrawn_at is not None:
         return "it was put on file by mistake"
-    shredded = select(Disposition.id).where(Disposition.paper_id == stack.id, Disposition.certificate_id.is_not(None))
-    return "it was shredded" if session.scalars(shredded).first() is not None else None
+    return _ENDED.get(ends_of(session, [stack.id]).get(stack.id))
 
 
 def stack_fields(session: Session, stack: PaperRecord) -> StackFields:

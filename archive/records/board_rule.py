@@ -25,11 +25,11 @@ class ScanFacts:
     unchecked: int
 
 
-def column(retention: Retention, scan: ScanFacts | None, *, shredded: bool) -> Column:
-    """Where a stack stands. What waits for a person to look again stands with what is on hold: neither may go."""
+def column(retention: Retention, scan: ScanFacts | None, *, shredded: bool, lost: bool = False) -> Column:
+    """Where a stack stands. Next to what is on hold stands what is lost or waits for a person: none of it may go."""
     if shredded:
         return Column.SHREDDED
-    if retention in (Retention.HELD, Retention.REVIEW):
+    if lost or retention in (Retention.HELD, Retention.REVIEW):
         return Column.ON_HOLD
     if scan is not None and (scan.unchecked or not scan.sides):
         return Column.BEING_CHECKED

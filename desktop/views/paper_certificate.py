@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from archive.paper.shredding import Certificate
+from archive.paper.certificates import Certificate
 from desktop import dates
 from desktop.models.paper_words import sheets
 from desktop.style import Space
@@ -60,5 +60,5 @@ class CertificateSection(QWidget):
                 add(self.tr("Sheets kept"), ", ".join(str(one) for one in stack.sheets_kept))
             add(self.tr("Kept under"), f"{stack.rule}, {dates.full_date(stack.kept_until)}")
             add(self.tr("Approved"), f"{stack.approved_by}, {dates.exactly(stack.approved_at, now)}")
-            add(self.tr("What remains"), "\n".join(stack.originals))
+            add(self.tr("What remains"), "\n".join(one.sha256 for one in stack.originals))
         add(self.tr("Written"), f"{certificate.written_by}, {dates.exactly(certificate.written_at, now)}")

@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.paper.certificates import Certificate, certificate
 from archive.paper.gate import Judgement, judge
-from archive.paper.shredding import Certificate, certificate
 from archive.paper.stack_page import StackPage, stack_page
 from archive.records.board_rule import Column
 from archive.records.destruction import Afterwards

@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from archive.errors import ClockInDoubt, WordsMissing
-from archive.paper.deciding import let_go
-from archive.paper.errors import NothingToDecide
+from archive.paper.deciding import let_go, take_back_decision
+from archive.paper.errors import NothingDecided, NothingToDecide
 from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold, release_hold
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
+from archive.services.history import history_of
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER, ripen
 
@@ -65,3 +66,21 @@ def test_nobody_decides_or_releases_while_the_date_is_in_doubt(office: Office) -
         let_go(office.archive, paper_id=office.stack, why="Settled.", by="AM")
     office.leap(OVER)
     assert judge(office.archive, paper_id=office.stack, by="AM").refusals == (Refusal.TO_REVIEW,)
+
+
+def test_a_decision_that_is_taken_back_leaves_the_stack_as_it_was_before(office: Office) -> None:
+    ripen(office)
+    held_and_released(office)
+    with pytest.raises(NothingDecided):
+        take_back_decision(office.archive, paper_id=office.stack, by="JT")
+    before = office.seen()
+    for _ in range(2):  # and it can be decided anew
+        let_go(office.archive, paper_id=office.stack, why="Settled in writing.", by="JT")
+        assert office.seen().column is Column.READY_TO_SHRED
+        take_back_decision(office.archive, paper_id=office.stack, by="JT")
+        assert office.seen() == before
+        assert judge(office.archive, paper_id=office.stack, by="AM").refusals == (Refusal.TO_REVIEW,)
+    assert [act.act for act in history_of(office.archive, thing=f"paper:{office.stack}")][-2:] == [
+        "decided",
+        "decision taken back",
+    ]

@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 
 from archive.errors import DayIsPast, WordsMissing
-from archive.paper.errors import ReleasedAlready
-from archive.paper.holds import On, holds_on, holds_to_review, place_hold, postpone_review, release_hold
+from archive.paper.errors import ReleasedAlready, StillHeld
+from archive.paper.holds import (
+    On,
+    holds_on,
+    holds_to_review,
+    place_hold,
+    postpone_review,
+    put_back_hold,
+    release_hold,
+)
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.clients import add_client
@@ -105,3 +113,23 @@ def test_holds_come_up_for_review_on_their_day(office: Office) -> None:
     assert [one.id for one in holds_to_review(office.archive)] == [placed]
     assert postpone_review(office.archive, hold_id=placed, review_on=date(2027, 3, 1), by="AM") == REVIEW
     assert holds_to_review(office.archive) == ()
+
+
+def test_a_release_that_is_undone_puts_the_hold_back_since_its_first_day(office: Office) -> None:
+    old = place_hold(office.archive, on=On.JOB, thing_id=office.job, reason="Disputed.", review_on=REVIEW, by="AM")
+    first = holds_on(office.archive, on=On.JOB, thing_id=office.job)[0]
+    with pytest.raises(StillHeld):
+        put_back_hold(office.archive, hold_id=old, by="JT")
+    office.day(REVIEW)
+    release_hold(office.archive, hold_id=old, why="Settled.", by="JT")
+    again = put_back_hold(office.archive, hold_id=old, by="JT")
+    stands, released = holds_on(office.archive, on=On.JOB, thing_id=office.job)
+    assert (stands.id, stands.continues, stands.released_at) == (again, old, None)
+    assert (stands.reason, stands.placed_at, stands.placed_by) == (first.reason, first.placed_at, "AM")
+    assert stands.review_on == REVIEW
+    assert (released.id, released.continues, released.released_why) == (old, None, "Settled.")
+    assert office.seen().retention is Retention.HELD
+    assert [act.act for act in history_of(office.archive, thing=f"job:{office.job}")][-2:] == [
+        "released",
+        "hold put back",
+    ]

@@ -1,6 +1,7 @@
 """Paper is shredded once, by a named person, with a certificate that nobody can change."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
 from archive.errors import DayIsAhead, NameIsEmpty, WordsMissing
+from archive.paper.certificates import certificate, newest_certificates
 from archive.paper.errors import (
     AlreadyCertified,
     ApprovedAlready,
@@ -17,15 +19,25 @@ from archive.paper.errors import (
     NotShredded,
     ShreddedBeforeApproval,
 )
+from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold
 from archive.paper.scanning import withdraw_scan
-from archive.paper.shredding import approve, came_to_light, certificate, certify, take_back_approval
-from archive.paper.stacks import move_stack
-from archive.records import Afterwards, DestructionCertificate, Disposition, PaperFate, Scan
+from archive.paper.shredding import (
+    approve,
+    approve_several,
+    came_to_light,
+    certify,
+    take_back_approval,
+    take_back_approvals,
+)
+from archive.paper.stack_page import stack_page
+from archive.paper.stacks import move_stack, put_on_file
+from archive.records import Afterwards, DestructionCertificate, Disposition, Scan
 from archive.records.board_rule import Column
-from archive.services.history import first_broken_link, history_of
+from archive.records.gate_rule import Refusal
+from archive.services.history import first_broken_link, head, history_of
 from tests.archive.paper.hands import Office
-from tests.archive.paper.ripe import OVER, ripen
+from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
 
 
 def shred(office: Office, *, on: date = OVER) -> int:
@@ -159,20 +171,111 @@ def test_the_database_itself_keeps_certificates_and_approvals(office: Office) ->
             session.execute(refused)
 
 
-def test_paper_that_turns_up_after_all_or_is_lost_is_recorded_as_such(office: Office) -> None:
+def test_only_what_was_shredded_or_lost_can_turn_up(office: Office) -> None:
     with pytest.raises(NotShredded):
         came_to_light(office.archive, paper_id=office.stack, what=Afterwards.STILL_THERE, words="x", by="AM")
+
+
+def lose(office: Office) -> None:
     came_to_light(office.archive, paper_id=office.stack, what=Afterwards.LOST, words="Not in Box 4.", by="AM")
-    ripen(office)
-    approve(office.archive, paper_id=office.stack, by="AM")
-    shred(office)
+
+
+def find(office: Office) -> None:
     came_to_light(
         office.archive, paper_id=office.stack, what=Afterwards.STILL_THERE, words="Behind the shelf.", by="JT"
     )
-    with pytest.raises(AlreadyCertified):
-        came_to_light(office.archive, paper_id=office.stack, what=Afterwards.LOST, words="x", by="AM")
+
+
+def test_lost_paper_cannot_be_approved_until_it_turns_up(office: Office) -> None:
+    ripen(office)
+    lose(office)
+    assert judge(office.archive, paper_id=office.stack, by="AM").refusals == (Refusal.GONE,)
+    with pytest.raises(NoLongerOnFile, match="lost"):
+        approve(office.archive, paper_id=office.stack, by="AM")
+    with pytest.raises(NoLongerOnFile, match="lost"):
+        lose(office)
+    assert office.seen().column is Column.ON_HOLD
+    assert office.seen().is_lost
+    find(office)
+    assert office.seen().column is Column.READY_TO_SHRED
+    approve(office.archive, paper_id=office.stack, by="AM")
+
+
+def test_paper_lost_after_its_approval_cannot_be_said_to_be_shredded(office: Office) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    lose(office)
+    with pytest.raises(MayNotBeShredded, match="lost"):
+        shred(office)
+
+
+def test_paper_that_turns_up_after_its_certificate_goes_through_the_gate_once_more(office: Office) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    first = shred(office)
+    with pytest.raises(AlreadyCertified, match="S-2026-0001"):
+        lose(office)
+    find(office)
+    with pytest.raises(NotShredded):
+        find(office)
+    assert office.seen().column is Column.READY_TO_SHRED
+    assert office.seen().certificate == ""
+    with pytest.raises(NotApproved):
+        shred(office)
+    approve(office.archive, paper_id=office.stack, by="JT")
+    second = shred(office)
+    assert office.seen().column is Column.SHREDDED
+    assert office.seen().certificate == "S-2026-0002"
+    (then,) = certificate(office.archive, certificate_id=first).stacks
+    assert [(fate.what, fate.words, fate.by) for fate in then.later] == [
+        (Afterwards.STILL_THERE, "Behind the shelf.", "JT")
+    ]
+    (now,) = certificate(office.archive, certificate_id=second).stacks
+    assert now.later == ()
+    assert stack_page(office.archive, paper_id=office.stack).certificate_id == second
+
+
+def second_stack(office: Office) -> int:
+    return put_on_file(
+        office.archive, client_id=office.client, fields=replace(office.fields, what="Invoices", sheets=3), by="AM"
+    )
+
+
+def test_several_stacks_are_approved_each_by_its_own_gate(office: Office) -> None:
+    unscanned, ripe = second_stack(office), office.stack
+    ripen(office)
+    told = approve_several(office.archive, papers=[unscanned, ripe, ripe], by="AM")
+    assert told.papers == (ripe,)
+    (refused,) = told.refused
+    assert (refused.paper_id, refused.number) == (unscanned, "P-2026-0002")
+    assert refused.why.startswith("it was not scanned; ")
+    assert approve_several(office.archive, papers=[ripe], by="JT").papers == ()  # it was approved before
+    take_back_approvals(office.archive, papers=told.papers, why="Too soon.", by="AM")
+    assert not office.seen().is_approved
+
+
+def test_one_certificate_is_written_for_several_stacks_or_none(office: Office) -> None:
+    other = second_stack(office)
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    scan_and_check(office, sheets=3, name="invoices.pdf", stack=other)
+    copy_twice(office.archive)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    both = [office.stack, other]
+
+    def shred_both() -> int:
+        return certify(office.archive, papers=both, shredded_on=OVER, shredded_by="Anna Marsh", place="Office", by="AM")
+
+    with pytest.raises(NotApproved, match="P-2026-0002"):
+        shred_both()
+    assert office.seen().column is Column.READY_TO_SHRED
+    assert approve_several(office.archive, papers=both, by="AM").papers == (other,)
+    told = certificate(office.archive, certificate_id=shred_both())
+    assert [(stack.number, stack.sheets) for stack in told.stacks] == [("P-2026-0001", 12), ("P-2026-0002", 3)]
+    assert [one.name for stack in told.stacks for one in stack.originals] == ["scan.pdf", "invoices.pdf"]
+    assert told.client_id == office.client
     with office.archive.database.reading() as session:
-        assert [(fate.what, fate.by) for fate in session.scalars(select(PaperFate))] == [
-            (Afterwards.LOST, "AM"),
-            (Afterwards.STILL_THERE, "JT"),
-        ]
+        assert told.head == head(session)
+    (line,) = newest_certificates(office.archive, limit=9)
+    assert (line.number, line.stacks, line.sheets, line.document_id) == ("S-2026-0001", 2, 15, None)

@@ -31,7 +31,7 @@ Write-Host "`nRunning the tests."
 if ($failed) {
     Write-Host "These checks failed, see above: $($failed -join ', '). The tests run all the same."
 }
-# The tests come last and say the last word.
-& $Python -m pytest @args
+# The tests come last and say the last word. Each core runs some of them: they wait for readers, windows and disks.
+& $Python -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal @args
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 if ($failed) { exit 1 }

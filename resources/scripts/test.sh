@@ -31,6 +31,6 @@ printf '\n%s\n' 'Running the tests.'
 if [ -n "$failed" ]; then
     printf 'These checks failed, see above: %s. The tests run all the same.\n' "${failed#, }"
 fi
-# The tests come last and say the last word.
-"$python" -m pytest "$@"
+# The tests come last and say the last word. Each core runs some of them: they wait for readers, windows and disks.
+"$python" -m pytest --numprocesses logical --maxprocesses 4 --dist worksteal "$@"
 [ -z "$failed" ]

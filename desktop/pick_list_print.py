@@ -6,55 +6,23 @@ from collections.abc import Mapping
 from datetime import date
 from html import escape
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QMarginsF
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QPageSize
 
 from archive.paper.board import Stack
 from desktop import dates
-from desktop.letter_print import PrinterRefused, letter_type
 from desktop.models.paper_board import counts
 from desktop.models.paper_words import sheets
+from desktop.plain_sheet import PlainSheet
 
-MARGIN_MM = 18
 
-
-class PickList:
+class PickList(PlainSheet):
     """One list of stacks by place, as :func:`archive.paper.board.pick_list` gives them."""
 
     def __init__(
         self, title: str, by_place: Mapping[str, tuple[Stack, ...]], today: date, page_size: QPageSize
     ) -> None:
-        self.title, self.page_size = title, page_size
-        self.html = _html(title, by_place, today)
-
-    def pdf(self) -> bytes:
-        """The list as a PDF with text that can be searched."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setPageSize(self.page_size)
-        writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
-        writer.setTitle(self.title)
-        writer.setCreator("Duly Noted")
-        self._document().print_(writer)
-        return bytes(buffer.data().data())
-
-    def print_on(self, printer: QPrinter) -> None:
-        """Print it. Raises PrinterRefused."""
-        printer.setPageSize(self.page_size)
-        printer.setDocName(self.title)
-        self._document().print_(printer)
-        if printer.printerState() == QPrinter.PrinterState.Error:
-            raise PrinterRefused(name=printer.printerName())
-
-    def _document(self) -> QTextDocument:
-        document = QTextDocument()
-        font = letter_type()
-        font.setPointSizeF(10.5)
-        document.setDefaultFont(font)
-        document.setHtml(self.html)
-        return document
+        super().__init__(title, _html(title, by_place, today), page_size)
 
 
 def _html(title: str, by_place: Mapping[str, tuple[Stack, ...]], today: date) -> str:

@@ -36,7 +36,7 @@ def choose_printer(parent: QWidget, size: QPageSize) -> QPrinter | None:
 def choose_file(parent: QWidget, name: str) -> Path | None:
     """Where a person wants the PDF to lie, ending in .pdf; None when they do not save it after all."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    title = QCoreApplication.translate("LetterOut", "Save the letter as PDF")
+    title = QCoreApplication.translate("LetterOut", "Save as PDF")
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), "PDF (*.pdf)")
     if not chosen:
         return None

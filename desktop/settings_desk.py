@@ -17,8 +17,11 @@ from desktop.style import Appearance, Scheme
 from desktop.tasks import Tasks
 from desktop.views.about import AboutWindow
 from desktop.views.help import HelpWindow
+from desktop.views.history_head import HistoryHeadSection
 from desktop.views.letter_settings import LettersSection
 from desktop.views.settings import SettingsValues, SettingsView
+from desktop.views.settings_gate import GateSection
+from desktop.views.settings_keep_for import KeepForSection
 from desktop.views.settings_lists import ListsSection
 from desktop.views.settings_rules import RulesSection
 from desktop.views.settings_telephone import TelephoneSection
@@ -54,15 +57,21 @@ class SettingsDesk(QObject):
         self._reader = ReaderFound()
         self._help: HelpWindow | None = None
         self._about: AboutWindow | None = None
+
+        def who() -> str:
+            return desk.initials
+
         self.letters = LettersSection(archive, tasks)
         self.rules, self.telephone = RulesSection(archive, tasks), TelephoneSection(archive, tasks)
-        self.lists = ListsSection(archive, tasks, lambda: desk.initials)
+        self.lists = ListsSection(archive, tasks, who)
         self.lists.import_wanted.connect(self.import_wanted)
-        for section in (self.rules, self.telephone, self.lists):
+        self.keep_for, self.gate = KeepForSection(archive, tasks, who), GateSection(archive, tasks, who)
+        self.history = HistoryHeadSection(archive, tasks)
+        for section in (self.rules, self.keep_for, self.gate, self.telephone, self.lists, self.history):
             section.message.connect(self.message)
-        for keeper in (self.letters, self.rules, self.telephone, self.lists):
+        for keeper in (self.letters, self.rules, self.keep_for, self.gate, self.telephone, self.lists, self.history):
             keeper.trouble.connect(self.trouble)
-        more = (self.rules, self.telephone, self.letters, self.lists)
+        more = (self.rules, self.keep_for, self.gate, self.telephone, self.letters, self.lists, self.history)
         self.view = SettingsView(self._values(), more=more)
         self.view.scheme_chosen.connect(self._choose_scheme)
         self.view.text_size_chosen.connect(self._choose_text_size)
@@ -83,7 +92,7 @@ class SettingsDesk(QObject):
 
     def refresh(self) -> None:
         """Show what other desks have set meanwhile."""
-        for section in (self.letters, self.rules, self.telephone):
+        for section in (self.letters, self.rules, self.keep_for, self.gate, self.telephone, self.history):
             section.refresh()
 
     def show_help(self) -> HelpWindow:

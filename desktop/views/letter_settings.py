@@ -32,7 +32,7 @@ _PAUSE_MS = 600
 
 
 class LettersSection(QWidget):
-    """What is typed is kept by itself. Read it anew with :meth:`refresh`.
+    """What is typed is kept by itself. Read it anew with :meth:`refresh`. ``title`` is its name in a list of sections.
 
     Signals:
         trouble(object): keeping something failed with this exception.
@@ -42,6 +42,7 @@ class LettersSection(QWidget):
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.title = self.tr("Letters")
         self._archive, self._tasks = archive, tasks
         self._kept = Letterhead()
         self.name = QLineEdit()
@@ -92,7 +93,7 @@ class LettersSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S)
-        column.addWidget(SectionTitle(self.tr("Letters")))
+        column.addWidget(SectionTitle(self.title))
         column.addWidget(card)
         self.address.setFixedHeight(current_look().px(76))
         self.refresh()

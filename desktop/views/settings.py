@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.frame.initials_button import Person
 from desktop.style import Scheme, Space, current_look
+from desktop.views.settings_contents import BESIDE, ContentsAbove, ContentsBeside
 from desktop.views.settings_people import PeopleSection
 from desktop.views.settings_sections import AppearanceSection, ArchiveSection, ReadingSection
 from desktop.widgets.buttons import Button
@@ -69,7 +71,7 @@ class SettingsView(QWidget):
     message = Signal(str, object)
     about_wanted = Signal()
 
-    def __init__(self, values: SettingsValues, parent: QWidget | None = None, *, more: Sequence[QWidget] = ()) -> None:
+    def __init__(self, values: SettingsValues, parent: QWidget | None = None, *, more: Sequence[Section] = ()) -> None:
         """``more`` sections, which keep what is set in them by themselves, stand before the archive's."""
         super().__init__(parent)
         self.people = PeopleSection()
@@ -91,13 +93,20 @@ class SettingsView(QWidget):
         header.add_button(about)
         self._page = column = ScrollColumn(margin=0, spacing=Space.XL)
         column.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
-        self._parts = (header, self.people, self.appearance, self.reading, *more, self.archive)
+        sections = (self.people, self.appearance, self.reading, *more, self.archive)
+        self.contents, self._above = ContentsBeside(sections), ContentsAbove(sections)
+        self._parts: tuple[QWidget, ...] = (header, self._above, *sections)
         for part in self._parts:
             column.body.addWidget(part)
         column.body.addStretch(1)
-        whole = QVBoxLayout(self)
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(column)
+        whole.setSpacing(0)
+        whole.addWidget(self.contents)
+        whole.addWidget(column, 1)
+        for contents in (self.contents, self._above):
+            contents.wanted.connect(self.bring_up)
+        column.verticalScrollBar().valueChanged.connect(lambda _: self._mark_place())
         self._fit()
         self.show_values(values)
 
@@ -115,12 +124,26 @@ class SettingsView(QWidget):
         if layout is not None:
             layout.activate()
         self._page.verticalScrollBar().setValue(0 if section is None else section.y() - Space.L)
+        if section is not None:
+            self.contents.mark(section)  # what is near the end cannot stand at the top
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_parts"):
             self._fit()
 
+    def _mark_place(self) -> None:
+        bar = self._page.verticalScrollBar()
+        self.contents.mark_at(bar.value() + Space.XL, is_end=bar.value() == bar.maximum() > 0)
+
     def _fit(self) -> None:
+        """The list of sections stands beside them where there is room, else over them."""
+        beside = self.width() >= current_look().px(_WIDEST + BESIDE)
+        self.contents.setVisible(beside)
+        self._above.setVisible(not beside)
         for part in self._parts:
             part.setMaximumWidth(current_look().px(_WIDEST))

@@ -19,10 +19,11 @@ MOST_INITIALS = 3
 
 
 class SettingsSection(QWidget):
-    """A small title over a card."""
+    """A small title over a card. ``title`` is what the list of sections calls it as well."""
 
     def __init__(self, title: str, *, padding: int) -> None:
         super().__init__()
+        self.title = title
         self.card = Card(padding=padding, spacing=Space.M)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QHideEvent, QWheelEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QGridLayout, QLabel
 
 from archive.archive import Archive
 from archive.records import Standing
@@ -16,46 +16,13 @@ from archive.services.rules import LEAST, LONGEST, Rules, change_rules, rules
 from desktop.office_words import standing_word
 from desktop.style import Space
 from desktop.tasks import Debounce, Latest, Tasks
+from desktop.views.settings_number import NumberField
 from desktop.views.settings_people import SettingsSection
 from desktop.widgets.buttons import Button
 from desktop.widgets.pill_tabs import PillTabs
 
 _PAUSE_MS = 800
 """After so long without a key a number of days is kept."""
-
-
-_TYPED = 999_999
-"""What can be typed goes beyond what is kept: a field that swallows a digit keeps a number that nobody meant."""
-
-
-class _Days(QSpinBox):
-    """The wheel scrolls the page and changes nothing on the way; the arrows stay within what can be kept."""
-
-    def __init__(self, name: str, suffix: str, least: int) -> None:
-        super().__init__()
-        self.least = least
-        self.problem = QLabel()
-        self.problem.setProperty("role", "problem")
-        self.problem.setWordWrap(True)
-        self.problem.hide()
-        self.setRange(0, _TYPED)
-        self.setGroupSeparatorShown(True)
-        self.setSuffix(suffix)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-
-    @property
-    def can_be_kept(self) -> bool:
-        """Whether a rule may count so many days."""
-        return self.least <= self.value() <= LONGEST
-
-    def stepBy(self, steps: int) -> None:
-        """As the arrow keys do."""
-        self.setValue(max(self.least, min(LONGEST, self.value() + steps)))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class RulesSection(SettingsSection):
@@ -75,7 +42,7 @@ class RulesSection(SettingsSection):
         self._loading = Latest(tasks, self.trouble.emit)
         self._seen = Rules()
         self.approval: dict[Standing, PillTabs] = {}
-        self.days: dict[str, _Days] = {}
+        self.days: dict[str, NumberField] = {}
         self._soon = Debounce(self._keep_days, _PAUSE_MS, self)
         self.defaults = Button(self.tr("Back to the usual rules"), small=True)
         self.defaults.clicked.connect(self._restore)
@@ -97,9 +64,7 @@ class RulesSection(SettingsSection):
         self._soon.now()
         for rule, field in self.days.items():
             if not field.can_be_kept:
-                with QSignalBlocker(field):
-                    field.setValue(getattr(self._seen, rule))
-                field.problem.hide()
+                field.show_kept(getattr(self._seen, rule))
         super().hideEvent(event)
 
     def _approval_grid(self) -> QGridLayout:
@@ -117,7 +82,7 @@ class RulesSection(SettingsSection):
         suffix = self.tr(" days")
         grid = _grid(wide=0)
         for row, (rule, words) in enumerate(self._asked().items()):
-            field = self.days[rule] = _Days(words, suffix, LEAST.get(rule, 0))
+            field = self.days[rule] = NumberField(words, suffix, LEAST.get(rule, 0), LONGEST)
             field.valueChanged.connect(lambda _: self._soon())
             field.editingFinished.connect(self._soon.now)
             label = QLabel(words)
@@ -149,9 +114,7 @@ class RulesSection(SettingsSection):
             with QSignalBlocker(tabs):
                 tabs.choose(now.approval[standing])
         for rule, field in self.days.items():
-            with QSignalBlocker(field):
-                field.setValue(getattr(now, rule))
-            field.problem.hide()
+            field.show_kept(getattr(now, rule))
         self.defaults.setEnabled(now != Rules())
 
     def _keep_approval(self, standing: Standing, strictness: Strictness) -> None:
@@ -162,21 +125,15 @@ class RulesSection(SettingsSection):
             self._keep(said, {}, {standing: strictness}, self._seen)
 
     def _keep_days(self) -> None:
+        refused = self.tr("Choose between {least} and {most} days. {kept} days still hold.")
         for rule, field in self.days.items():
-            self._judge(field, getattr(self._seen, rule))
+            field.judge(refused, getattr(self._seen, rule))
         changed = {rule: field.value() for rule, field in self.days.items() if field.can_be_kept}
         changed = {rule: days for rule, days in changed.items() if days != getattr(self._seen, rule)}
         if changed:
             words = self._asked()
             said = "; ".join(f"{words[rule]} {self.days[rule].text()}" for rule in changed)
             self._keep(f"{said}.", changed, {}, self._seen)
-
-    def _judge(self, field: _Days, kept: int) -> None:
-        """Say of what cannot be kept what holds instead."""
-        words = self.tr("Choose between {least} and {most} days. {kept} days still hold.")
-        field.problem.setText(words.format(least=field.least, most=f"{LONGEST:,}", kept=f"{kept:,}"))
-        field.problem.setVisible(not field.can_be_kept)
-        field.setAccessibleDescription("" if field.can_be_kept else field.problem.text())
 
     def _restore(self) -> None:
         self._soon.forget()

@@ -13,7 +13,7 @@ from desktop.frame.initials_button import Person
 from desktop.style import Appearance, Scheme
 from desktop.views.settings import SettingsValues, SettingsView
 from desktop.widgets.buttons import IconButton
-from tests.desktop.views.hands import shown
+from tests.desktop.views.hands import button, shown
 
 ANNA, TOM = Person(1, "AM", "Anna Marsh"), Person(2, "TK", "Tom Kerr")
 VALUES = SettingsValues(
@@ -158,3 +158,26 @@ def test_a_path_without_a_program_says_so_at_the_field(settings: SettingsView) -
     ]
     settings.show_values(VALUES)
     assert settings.reading.path.property("wrong") == "false"
+
+
+def test_a_list_of_the_sections_beside_the_page_leads_to_each(settings: SettingsView) -> None:
+    settings.resize(1080, 400)
+    assert settings.contents.isVisible()
+    assert [button.text() for button in settings.contents.buttons.values()] == [
+        "Who is at the desk",
+        "Appearance",
+        "Reading",
+        "Where the archive lies",
+    ]
+    settings.contents.buttons[settings.reading].click()
+    assert settings.reading.visibleRegion().boundingRect().height() > 100
+    assert settings.contents.buttons[settings.reading].isChecked()
+    settings.bring_up()
+    assert settings.contents.buttons[settings.people].isChecked()
+
+
+def test_in_a_narrow_window_the_list_stands_over_the_page(settings: SettingsView) -> None:
+    settings.resize(700, 300)
+    assert not settings.contents.isVisible()
+    button(settings, "Reading").click()
+    assert not settings.reading.visibleRegion().isEmpty()

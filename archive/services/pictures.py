@@ -94,7 +94,7 @@ def record_drawn(archive: Archive, *, page_id: int, drawn: "View | ReadingProble
         if not isinstance(drawn, ReadingProblem):
             page.width, page.height = drawn.width, drawn.height
         elif drawn.code in LOCKED:
-            lock(document, drawn.code, drawn.sentence)
+            lock(session, document.id, drawn.code, drawn.sentence)
             return
         else:
             page.height = None

@@ -17,7 +17,7 @@ from archive.search.outbox import announce
 from archive.services.coded import file_by_code, ours
 from archive.services.history import CLERK, record
 from archive.services.mails import note_mail
-from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword
+from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword, sentence_of
 from ocr.words import RecognisedPage
 
 if TYPE_CHECKING:  # the window asks for a page to be read again, and need not load what reads
@@ -29,6 +29,13 @@ FALLS_ALLOWED = 2
 
 LOCKED = frozenset({NeedsPassword.code, WrongPassword.code})
 """Failures of a page whose document was opened with a password that is forgotten by now."""
+
+
+class NeedsPasswordAgain(NeedsPassword):
+    """Pages of this file are to be read or drawn once more, and its password was forgotten after reading, as each one
+    is. Its bytes are kept as they came, and what was read of it is found as before. Enter the password again."""
+
+    code = "needs-password-again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def refused(archive: Archive, *, document_id: int, problem: ReadingProblem) -> N
     with archive.database.writing() as session:
         document = session.get_one(Document, document_id)
         if isinstance(problem, NeedsPassword | WrongPassword):
-            lock(document, problem.code, problem.sentence)
+            lock(session, document_id, problem.code, problem.sentence)
         else:
             _quarantine(archive, session, document, problem.code, problem.sentence)
 
@@ -127,7 +134,7 @@ def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> N
     with archive.database.writing() as session:
         page = session.get_one(Page, to_read.page_id)
         if result.failure is not None and result.failure.code in LOCKED:
-            lock(session.get_one(Document, page.document_id), result.failure.code, result.failure.sentence)
+            lock(session, page.document_id, result.failure.code, result.failure.sentence)
             return
         if result.drawn is not None:
             page.width, page.height = result.drawn.width, result.drawn.height
@@ -214,8 +221,12 @@ def _keep_words(session: Session, page: Page, found: RecognisedPage, drawn: "Dra
     session.merge(PageWords(page_id=page.id, packed=pack(found.words)))
 
 
-def lock(document: Document, code: str, sentence: str) -> None:
-    """A document asks for its password, for this reason."""
+def lock(session: Session, document_id: int, code: str, sentence: str) -> None:
+    """A document asks for its password, for this reason; one that was read before says why it asks once more."""
+    read_before = select(Page.id).where(Page.document_id == document_id, Page.read_at.is_not(None)).limit(1)
+    if code == NeedsPassword.code and session.scalar(read_before) is not None:
+        code, sentence = NeedsPasswordAgain.code, sentence_of(NeedsPasswordAgain)
+    document = session.get_one(Document, document_id)
     document.state, document.password = DocumentState.LOCKED, None
     document.reason_code, document.reason = code, sentence
 

@@ -116,7 +116,7 @@ def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
             return Ask(_tr("Not taken in"), sentence=line.reason or "", acts=acts)
         case Status.LOCKED:
             unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File it unread")), _aside())
-            return Ask(_tr("Locked with a password"), sentence=_locked(line.reason_code), acts=unlock)
+            return Ask(_tr("Locked with a password"), sentence=_locked(line), acts=unlock)
         case Status.KEPT:
             return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
         case Status.SET_ASIDE:
@@ -311,8 +311,10 @@ def _because(suggestion: Suggestion) -> str:
     return sentences.get(suggestion.because, suggestion.because).format(page=suggestion.page)
 
 
-def _locked(code: str | None) -> str:
-    if code == "wrong-password":
+def _locked(line: IntakeLine) -> str:
+    if line.reason_code == "needs-password-again":
+        return line.reason or ""
+    if line.reason_code == "wrong-password":
         return _tr("That password does not open it. The file is safe; try another one.")
     return _tr("The file is safe, but its pages cannot be seen without the password. It is used once, then forgotten.")
 

@@ -158,6 +158,7 @@ def what_is_wrong(line: IntakeLine) -> str:
         "disk-is-full": _tr("not taken in: the disk is full"),
         "vault-disagrees": _tr("not taken in: the copy was not the same"),
         "needs-password": _tr("safe, but locked with a password"),
+        "needs-password-again": _tr("safe, but its password is needed once more"),
         "wrong-password": _tr("safe, but that password does not open it"),
         "unknown-protection": _tr("safe, but protected in an unknown way"),
         "unknown-format": _tr("kept as it came; neither a PDF nor a picture nor an e-mail"),

@@ -11,6 +11,7 @@ from archive.records import Document, OutboxRow, Page
 from archive.records.documents import DocumentState
 from archive.services.office import standing
 from archive.services.pictures import ask_for_picture, forget_missing_pictures, next_to_draw, record_drawn
+from archive.services.reading import NeedsPasswordAgain
 from archive.services.viewing import document_view
 from ocr.errors import Damaged, NeedsPassword, ReadingTimedOut
 from ocr.reader import Failure
@@ -102,11 +103,16 @@ def test_what_cannot_be_drawn_any_more_is_not_tried_for_ever(archive: Archive, d
         assert session.get_one(Page, page.page_id).text == "Work order"
 
 
-def test_a_document_that_needs_its_password_again_asks_for_it(archive: Archive, documents: list[int]) -> None:
+def test_a_document_that_needs_its_password_again_asks_for_it_and_says_why(
+    archive: Archive, documents: list[int]
+) -> None:
     lose_all(archive)
     page = next_to_draw(archive)
     assert page is not None
     record_drawn(archive, page_id=page.page_id, drawn=NeedsPassword())
     with archive.database.reading() as session:
-        assert session.get_one(Document, documents[1]).state is DocumentState.LOCKED
+        document = session.get_one(Document, documents[1])
+        assert document.state is DocumentState.LOCKED
+        assert document.reason == NeedsPasswordAgain().sentence
+        assert session.get_one(Page, page.page_id).text == "Work order"
     assert drawn_in_order(archive) == [(documents[0], 1), (documents[0], 2)]

@@ -16,6 +16,7 @@ from archive.services.history import history_of
 from archive.services.intake import give_password
 from archive.services.reading import (
     FALLS_ALLOWED,
+    NeedsPasswordAgain,
     fell,
     next_to_open,
     next_to_read,
@@ -253,7 +254,7 @@ def test_a_page_that_needs_the_forgotten_password_asks_for_it_again(archive: Arc
     record_page(archive, to_read=to_read, result=result_of(to_read, shut, drawn=None))
 
     assert row(archive, document).state is DocumentState.LOCKED
-    assert row(archive, document).reason == NeedsPassword().sentence
+    assert row(archive, document).reason_code == NeedsPasswordAgain.code
 
     give_password(archive, document_id=document, password="ledger 1898")
     waiting = next_to_open(archive)

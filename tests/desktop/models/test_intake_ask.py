@@ -113,6 +113,8 @@ def test_a_locked_file_asks_for_its_password_and_says_when_one_was_wrong() -> No
     assert acts(ask(IntakeFile(LOCKED, None)))[0] is Act.UNLOCK
     wrong = ask(IntakeFile(replace(LOCKED, reason_code="wrong-password"), None))
     assert wrong.sentence.startswith("That password does not open it.")
+    again = ask(IntakeFile(replace(LOCKED, reason_code="needs-password-again", reason="It was forgotten."), None))
+    assert again.sentence == "It was forgotten."
 
 
 def test_what_cannot_be_opened_can_be_filed_all_the_same_or_set_aside() -> None:

@@ -1,4 +1,4 @@
-"""Everything that happened with a client, newest first: notes, documents, jobs, what was agreed, and the gaps."""
+"""A client's story, newest first: notes, documents, jobs, what was agreed, what became of paper, and the gaps."""
 
 from datetime import UTC, date, datetime
 
@@ -7,14 +7,16 @@ from archive.clock import today
 from archive.services.gaps import JobSpan, gaps
 from archive.services.merging import members
 from archive.services.story.agreed import agreements, approvals
-from archive.services.story.entry import EntryKind, TimelineEntry, Whose
+from archive.services.story.entry import OF_PAPER, EntryKind, TimelineEntry, Whose
+from archive.services.story.holds import holds
 from archive.services.story.notes import notes
 from archive.services.story.paper import documents
 from archive.services.story.promises import follow_ups
 from archive.services.story.relationship import clues, handovers, merges, standings
+from archive.services.story.stacks import stacks
 from archive.services.story.work import jobs
 
-__all__ = ["EntryKind", "TimelineEntry", "timeline"]
+__all__ = ["OF_PAPER", "EntryKind", "TimelineEntry", "timeline"]
 
 
 def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> tuple[TimelineEntry, ...]:
@@ -30,6 +32,8 @@ def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> 
             *approvals(session, whose),
             *follow_ups(session, whose, today=day),
             *clues(session, whose),
+            *stacks(session, whose),
+            *holds(session, whose),
         ]
         if job_id is None:
             entries += [*standings(session, whose), *handovers(session, whose), *merges(session, whose)]

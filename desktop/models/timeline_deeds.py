@@ -52,10 +52,10 @@ def _agreed(entry: TimelineEntry) -> Deed:
         given = _tr("{given}, no proof attached yet").format(given=given)
     if entry.kind is EntryKind.APPROVAL:
         said = entry.text or _tr("The client said yes")
-        return Deed(_tr("Approval"), said, aside=_beside(who, given, entry.words, number))
+        return Deed(_tr("Approval"), said, aside=beside(who, given, entry.words, number))
     if entry.kind is EntryKind.ACCEPTANCE:
         said = _tr("Version {n} accepted: {title}").format(n=entry.version, title=entry.text)
-        return Deed(_tr("Agreement"), said, aside=_beside(who, given, number))
+        return Deed(_tr("Agreement"), said, aside=beside(who, given, number))
     said = _tr("Version {n} written: {title}").format(n=entry.version, title=entry.text)
     return Deed(_tr("Agreement"), said, entry.words, number)
 
@@ -70,7 +70,7 @@ def _relationship(entry: TimelineEntry) -> Deed:
     if entry.kind is EntryKind.MERGED:
         return Deed(_tr("Merged"), _tr("{name} is this client").format(name=entry.text), aside=by)
     kind = _tr("Complaint") if entry.kind is EntryKind.COMPLAINT else _tr("Praise")
-    return Deed(kind, entry.text, aside=_beside(entry.job or "", by))
+    return Deed(kind, entry.text, aside=beside(entry.job or "", by))
 
 
 def _follow_up(entry: TimelineEntry, today: date) -> Deed:
@@ -82,7 +82,7 @@ def _follow_up(entry: TimelineEntry, today: date) -> Deed:
     else:
         said = _tr("By {day}: {what}")
     headline = said.format(what=entry.text, day=due)
-    return Deed(_tr("Follow-up"), headline, entry.words, _beside(entry.job or "", entry.by or ""))
+    return Deed(_tr("Follow-up"), headline, entry.words, beside(entry.job or "", entry.by or ""))
 
 
 def _stage(stage: JobStage | None) -> str:
@@ -108,7 +108,8 @@ def _given(given: Given | None) -> str:
     }[given]
 
 
-def _beside(*facts: str) -> str:
+def beside(*facts: str) -> str:
+    """Those of the facts that there are, as one quiet line."""
     return " · ".join(fact for fact in facts if fact)
 
 

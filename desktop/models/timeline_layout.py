@@ -70,7 +70,7 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
     cut = is_long and not row.whole
     texts = [(body, QPointF(left, first))]
     y = first + lines * pitch
-    if row.is_document:
+    if row.leads_on:
         links.append(Link("open", row.headline, QRect(left, first, min(room, _advance(row.headline, look)), pitch)))
     if is_long and not row.earlier:
         word = _tr("more") if cut else _tr("less")
@@ -92,7 +92,7 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
 
 def _body(row: TimelineRow, room: int, first_room: int, look: Look) -> tuple[QTextLayout, int, bool]:
     """The text, how many of its lines are shown, and whether it is longer than what is shown at first."""
-    ink = QColor(look.tokens.accent if row.is_document else look.tokens.amber if row.is_gap else look.tokens.ink)
+    ink = QColor(look.tokens.accent if row.leads_on else look.tokens.amber if row.is_gap else look.tokens.ink)
     pieces = [(row.headline, _style(look, colour=ink, strong=bool(row.rest)))]
     if row.rest:
         pieces.append((f"\u2028{row.rest}", _style(look)))

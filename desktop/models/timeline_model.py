@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from archive.services.notes import Wording
-from archive.services.timeline import EntryKind, TimelineEntry
+from archive.services.timeline import OF_PAPER, EntryKind, TimelineEntry
 from desktop.models.timeline_row import Key, TimelineRow, earlier_wordings, key_of, timeline_row
 
 TIMELINE_ROLE = Qt.ItemDataRole.UserRole + 110
@@ -30,6 +30,7 @@ class Show(StrEnum):
     AGREEMENTS = "agreements"
     JOBS = "jobs"
     PAGES = "pages"
+    PAPER = "paper"
     FOLLOW_UPS = "follow-ups"
     CLUES = "praise and complaints"
 
@@ -41,6 +42,7 @@ _KINDS = {
     Show.AGREEMENTS: frozenset({EntryKind.AGREEMENT, EntryKind.ACCEPTANCE}),
     Show.JOBS: frozenset({EntryKind.JOB_OPENED, EntryKind.JOB_STEP, EntryKind.JOB_CLOSED}),
     Show.PAGES: frozenset({EntryKind.DOCUMENT}),
+    Show.PAPER: OF_PAPER,
     Show.FOLLOW_UPS: frozenset({EntryKind.FOLLOW_UP_MADE, EntryKind.FOLLOW_UP_OVERDUE, EntryKind.FOLLOW_UP_DONE}),
     Show.CLUES: frozenset({EntryKind.PRAISE, EntryKind.COMPLAINT}),
 }
@@ -164,7 +166,7 @@ class TimelineModel(QAbstractListModel):
     def _has_words(self, entry: TimelineEntry) -> bool:
         if not self._words or entry.gap is not None:
             return not self._words  # a silence has no words
-        told = (entry.text, entry.words, entry.job, entry.contact, entry.by)
+        told = (entry.text, entry.words, entry.job, entry.contact, entry.by, entry.paper)
         text = " ".join(part for part in told if part).casefold()
         return all(word in text for word in self._words)
 

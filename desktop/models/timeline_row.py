@@ -11,9 +11,10 @@ from PySide6.QtCore import QCoreApplication
 from archive.services.coded import ITS_CODE
 from archive.services.gaps import Gap
 from archive.services.notes import Wording
-from archive.services.timeline import EntryKind, TimelineEntry
+from archive.services.timeline import OF_PAPER, EntryKind, TimelineEntry
 from desktop import dates, office_words
 from desktop.models.timeline_deeds import deed
+from desktop.models.timeline_paper import paper_deed
 from desktop.style import Tone
 from desktop.widgets.row import PillText
 
@@ -38,7 +39,8 @@ class EarlierWording:
 class TimelineRow:
     """One line. ``headline`` is half-bold when ``rest`` follows it; ``aside`` stands quietly at the end.
 
-    ``earlier`` is there once somebody asked for the earlier wordings of a ``corrected`` note.
+    ``earlier`` is there once somebody asked for the earlier wordings of a ``corrected`` note. ``opens``: it leads
+    to a stack of paper, or to a document that it tells of.
     """
 
     key: Key
@@ -51,6 +53,7 @@ class TimelineRow:
     corrected: bool = False
     whole: bool = False
     earlier: tuple[EarlierWording, ...] = ()
+    opens: bool = False
 
     @property
     def is_note(self) -> bool:
@@ -61,6 +64,11 @@ class TimelineRow:
     def is_document(self) -> bool:
         """Whether it can be opened in the viewer."""
         return self.key[0] == EntryKind.DOCUMENT
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether its headline is a link."""
+        return self.is_document or self.opens
 
     @property
     def is_gap(self) -> bool:
@@ -93,8 +101,9 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
         aside = " · ".join(part for part in (job if show_job else "", how) if part)
         kind = {0: _tr("File"), 1: _tr("Page")}.get(entry.pages, _tr("Pages"))
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
-    done = deed(entry, now.date())
-    return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside)
+    done = paper_deed(entry) if entry.kind in OF_PAPER else deed(entry, now.date())
+    opens = entry.kind in OF_PAPER and (entry.paper_id or entry.document_id) is not None
+    return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside, opens=opens)
 
 
 def earlier_wordings(wordings: tuple[Wording, ...], now: datetime) -> tuple[EarlierWording, ...]:

@@ -225,6 +225,7 @@ class ClientCardView(QWidget):
         self._paper.stack_wanted.connect(self.stack_wanted)
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._timeline.job_wanted.connect(self.job_wanted)
+        self._timeline.stack_wanted.connect(self.stack_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(lambda: self._asks.ask_follow_up())
         self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None, None))

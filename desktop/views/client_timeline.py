@@ -32,6 +32,7 @@ class TimelineSection(QWidget):
     """Everything that happened with one client, filtered by kind, by job and by words.
 
     Signals:
+        stack_wanted(int): show this stack of paper.
         document_wanted(int, str): open this document; what is typed in the field goes along.
         job_wanted(int): show this job.
         correction_wanted(int): this note is to be corrected.
@@ -40,6 +41,7 @@ class TimelineSection(QWidget):
         trouble(object): an exception for the problems panel.
     """
 
+    stack_wanted = Signal(int)
     document_wanted = Signal(int, str)
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
@@ -64,6 +66,7 @@ class TimelineSection(QWidget):
                 (Show.AGREEMENTS, self.tr("Agreements")),
                 (Show.JOBS, self.tr("Jobs")),
                 (Show.PAGES, self.tr("Pages")),
+                (Show.PAPER, self.tr("Paper")),
                 (Show.FOLLOW_UPS, self.tr("Follow-ups")),
                 (Show.CLUES, self.tr("Praise, complaints")),
             ],
@@ -80,6 +83,7 @@ class TimelineSection(QWidget):
         self._field.returnPressed.connect(self._search)
         self._list = TimelineList(self._model, one_job=one_job)
         self._list.job_wanted.connect(self.job_wanted)
+        self._list.stack_wanted.connect(self.stack_wanted)
         self._list.document_wanted.connect(lambda document: self.document_wanted.emit(document, self._field.text()))
         self._list.correction_wanted.connect(self.correction_wanted)
         self._list.opening_out_wanted.connect(self._open_out)

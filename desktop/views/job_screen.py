@@ -234,6 +234,7 @@ class JobScreen(QWidget):
         for section in (self.agreement, approvals):
             section.document_wanted.connect(lambda document: self.document_wanted.emit(document, 1, ""))
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
+        self._timeline.stack_wanted.connect(self.stack_wanted)
         self._timeline.correction_wanted.connect(self.correction_wanted)
         self._timeline.search_wanted.connect(
             lambda typed: self._with_file(lambda file: self.search_wanted.emit(typed, file.job.client_id))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
-from archive.services.timeline import EntryKind
+from archive.services.timeline import OF_PAPER, EntryKind
 from desktop.models.timeline_delegate import TimelineDelegate
 from desktop.models.timeline_model import TimelineModel
 
@@ -16,12 +16,14 @@ class TimelineList(QListView):
 
     Signals:
         document_wanted(int): the document's line was opened.
+        stack_wanted(int): a line about this stack of paper was opened.
         job_wanted(int): a line about this job was opened.
         correction_wanted(int): this note is to be corrected.
         opening_out_wanted(int): show this place whole; whoever listens fetches the earlier wordings.
     """
 
     document_wanted = Signal(int)
+    stack_wanted = Signal(int)
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
     opening_out_wanted = Signal(int)
@@ -98,6 +100,10 @@ class TimelineList(QListView):
         row = self._model.row_at(place)
         if row.is_document:
             menu.addAction(self.tr("Open"), lambda: self._act(place, "open"))
+        elif row.opens:
+            of_stack = self._model.entry_at(place).paper_id is not None
+            words = self.tr("Show the paper") if of_stack else self.tr("Open")
+            menu.addAction(words, lambda: self._act(place, "open"))
         if row.is_note:
             menu.addAction(self.tr("Correct"), lambda: self._act(place, "correct"))
             if row.corrected:
@@ -116,7 +122,7 @@ class TimelineList(QListView):
     def _job_behind(self, place: int) -> int | None:
         """The job to which a line leads: those that tell of one, and have nothing of their own to be opened."""
         entry, row = self._model.entry_at(place), self._model.row_at(place)
-        return None if self._one_job or row.is_note or row.is_document else entry.job_id
+        return None if self._one_job or row.is_note or row.leads_on else entry.job_id
 
     def _link_at(self, spot: QPoint) -> str | None:
         index = self.indexAt(spot)
@@ -129,11 +135,20 @@ class TimelineList(QListView):
         if what == "correct":
             if row.is_note:
                 self.correction_wanted.emit(entry.id)
+        elif what != "open" or row.is_note:
+            self._fold_or_open_out(place)
         elif entry.kind is EntryKind.DOCUMENT:
             self.document_wanted.emit(entry.id)
-        elif row.is_note and row.whole:
-            self._model.fold(row.key)
-        elif row.is_note:
-            self.opening_out_wanted.emit(place)
+        elif entry.paper_id is not None:
+            self.stack_wanted.emit(entry.paper_id)
+        elif entry.kind in OF_PAPER and entry.document_id is not None:
+            self.document_wanted.emit(entry.document_id)
         elif (job := self._job_behind(place)) is not None:
             self.job_wanted.emit(job)
+
+    def _fold_or_open_out(self, place: int) -> None:
+        row = self._model.row_at(place)
+        if row.whole:
+            self._model.fold(row.key)
+        else:
+            self.opening_out_wanted.emit(place)

@@ -28,6 +28,21 @@ class EntryKind(StrEnum):
     ACCESS = "access handed over"
     MERGED = "merged"
     GAP = "gap"
+    PAPER_FILED = "paper put on file"
+    PAPER_MOVED = "paper moved"
+    PAPER_SCANNED = "paper scanned"
+    PAPER_CHECKED = "paper checked"
+    PAPER_HELD = "do not destroy"
+    PAPER_RELEASED = "hold released"
+    PAPER_DECIDED = "paper looked at again"
+    PAPER_APPROVED = "paper approved"
+    PAPER_SHREDDED = "paper shredded"
+    PAPER_FOUND = "paper still there"
+    PAPER_LOST = "paper lost"
+
+
+OF_PAPER = frozenset(kind for kind in EntryKind if kind.name.startswith("PAPER_"))
+"""What was done with sheets in boxes, and what must not be destroyed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +66,12 @@ class TimelineEntry:
     - STANDING: the new ``standing``, ``text`` is why.
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.
     - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.
+    - PAPER_…: ``paper`` is the stack's number and ``paper_id`` its id, ``text`` what it is; ``job`` names all its jobs,
+      ``job_id`` is there if it has one alone. FILED: ``words`` is the place, ``sheets`` how many. MOVED: ``words`` is
+      the place, if it still lies there. SCANNED, CHECKED: ``pages`` counts sides, of those checked the ones seen in one
+      stretch of work. DECIDED: ``words`` is why it may go. APPROVED, SHREDDED: ``sheets`` that go; ``words`` is the
+      certificate's number, ``document_id`` its PDF. FOUND, LOST: ``words`` is what is known. HELD, RELEASED: ``words``
+      is why; what is not on a stack is on the document, else on the job, else on the client that ``text`` names.
     - GAP: stands on its last day, has the ordinal of its first day for an id, and names the job that was open.
     """
 
@@ -79,6 +100,9 @@ class TimelineEntry:
     due_on: date | None = None
     settled: FollowUpAct | None = None
     standing: Standing | None = None
+    paper_id: int | None = None
+    paper: str | None = None
+    sheets: int = 0
 
     @property
     def corrected(self) -> bool:

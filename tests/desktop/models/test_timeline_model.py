@@ -49,6 +49,17 @@ def test_one_kind_can_be_shown_alone(model: TimelineModel, show: Show, found: li
     assert shown(model) == found
 
 
+def test_paper_is_found_by_the_number_of_its_stack(model: TimelineModel) -> None:
+    moved = replace(
+        OPENED, kind=EntryKind.PAPER_MOVED, text="Work orders", words="Box 9", paper_id=3, paper="P-2026-0004"
+    )
+    model.show_entries((NOTE, moved, OPENED), now=NOW)
+    for typed in ("p-2026-0004", "box 9 orders"):
+        model.filter(Show.PAPER, typed, None)
+
+        assert shown(model) == [moved]
+
+
 def test_every_kind_of_line_but_what_is_told_once_has_a_filter_of_its_own(model: TimelineModel) -> None:
     kinds = [kind for kind in EntryKind if kind is not EntryKind.GAP]
     model.show_entries(tuple(TimelineEntry(kind, 1, NOW.date(), NOW, "x", None, None) for kind in kinds), now=NOW)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.frame.initials_button import Person
 from desktop.style import Scheme, Space, current_look
-from desktop.views.settings_contents import BESIDE, ContentsAbove, ContentsBeside
+from desktop.views.settings_contents import BESIDE, ContentsAbove, ContentsBeside, Section
 from desktop.views.settings_people import PeopleSection
 from desktop.views.settings_sections import AppearanceSection, ArchiveSection, ReadingSection
 from desktop.widgets.buttons import Button

@@ -229,6 +229,7 @@ class Application(QObject):
         self.note.client_wanted.connect(self._show_caller)
         self.note.saved.connect(self._note_saved)
         self.note.message.connect(self.window.toast.tell)
+        self.note.put_aside.connect(self.window.top_bar.say_note_waits)
         self.note.trouble.connect(self.problems.tell)
         self.window.new_note_wanted.connect(self._write_note)
         self.window.other_caller_wanted.connect(self.note.ask_who)

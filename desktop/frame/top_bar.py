@@ -23,6 +23,7 @@ class TopBar(QWidget):
         )
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.new_note = Button(self.tr("New call"), icon_name="phone", keys="F2")
+        self._told_of = ""
         self.person = InitialsButton()
         line = QHBoxLayout(self)
         line.setContentsMargins(20, 11, 20, 11)
@@ -32,6 +33,19 @@ class TopBar(QWidget):
         line.addWidget(self.new_note)
         line.addWidget(self.person)
         self._fit()
+
+    def say_note_waits(self, sentence: str) -> None:
+        """A note is out of sight and not saved yet, as this sentence says, or with an empty one none is.
+
+        The button says so in place of a new call, since it leads back there."""
+        if sentence == self._told_of:
+            return
+        self._told_of = sentence
+        self.new_note.set_icon_name("note-pencil" if sentence else "phone")
+        self.new_note.setText(self.tr("Note waiting") if sentence else self.tr("New call"))
+        back = self.tr("{what} This goes back to it.").format(what=sentence) if sentence else ""
+        self.new_note.setToolTip(back)
+        self.new_note.setAccessibleDescription(back)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

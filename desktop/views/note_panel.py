@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import AlreadyCorrected
@@ -16,18 +16,17 @@ from archive.services.drafts import Draft, drafts_at
 from archive.services.lookup import Lookup
 from archive.services.notes import Wording, newest_wording, wordings
 from desktop.draft_keeper import DraftKeeper
-from desktop.style import Space, Tone, set_style_property
+from desktop.style import Space, Tone
 from desktop.tasks import Latest, Tasks
-from desktop.views.job_clash import ClashNotice
 from desktop.views.note_buttons import NoteButtons
 from desktop.views.note_correcting import correction_of, tell_theirs
 from desktop.views.note_form import NoteForm
+from desktop.views.note_head import NoteHead
 from desktop.views.note_offer import read_offer
 from desktop.views.note_saving import Saved, keep_note, not_on_disk_sentence, saved_sentence, taken_back_sentence
-from desktop.views.note_waiting import KEYS, NoteWaiting
+from desktop.views.note_waiting import KEYS, unsaved_sentence
 from desktop.views.note_when import title_of
 from desktop.views.note_who import WhoField
-from desktop.widgets.buttons import Button
 from desktop.widgets.typing_person import types_outside
 
 
@@ -42,6 +41,8 @@ class NotePanel(QWidget):
         client_wanted(int): this client was taken for the call; its card is to be shown, the keyboard stays here.
         saved(int, int): the client's id and the note's own, of the note just saved.
         message(str, object): what was done, and how to undo it, or None.
+        put_aside(str): the panel is out of sight with a note that is not saved; the sentence that says which. Empty
+            when it is back.
         trouble(object): an exception for the problems panel; what was typed is still here.
     """
 
@@ -50,6 +51,7 @@ class NotePanel(QWidget):
     client_wanted = Signal(int)
     saved = Signal(int, int)
     message = Signal(str, object)
+    put_aside = Signal(str)
     trouble = Signal(object)
 
     def __init__(
@@ -69,7 +71,6 @@ class NotePanel(QWidget):
         self._saving = False
         self._kept = True
         self._title = ""
-        self._next: Draft | None = None
         self._offers = Latest(tasks, self.trouble.emit)
         self._keeper = DraftKeeper(archive, tasks, desk, self)
         self._keeper.kept.connect(self._draft_kept)
@@ -81,17 +82,11 @@ class NotePanel(QWidget):
         self._form.edited.connect(self._edited)
         self._form.client_chosen.connect(self._bring_offer)
         self._form.client_taken.connect(self.client_wanted)
-        self._said = QLabel()
-        self._said.setProperty("role", "small")
-        self._said.setWordWrap(True)
-        self._said.hide()
-        self._let_wait = Button(self.tr("Let it wait, begin the next"), role="link", small=True, keys=KEYS)
-        self._let_wait.clicked.connect(self.let_wait)
-        self._let_wait.hide()
-        self._clash, self._theirs = ClashNotice(), 0
-        self._clash.mine_wanted.connect(self._save_mine)
-        self._clash.theirs_wanted.connect(self.discard)
-        self._waiting = NoteWaiting()
+        self._head, self._theirs = NoteHead(), 0
+        self._head.let_wait_wanted.connect(self.let_wait)
+        self._head.clash.mine_wanted.connect(self._save_mine)
+        self._head.clash.theirs_wanted.connect(self.discard)
+        self._waiting = self._head.waiting
         self._waiting.back_wanted.connect(self.go_back)
         self._buttons = NoteButtons()
         self._buttons.save_wanted.connect(self.save)
@@ -99,14 +94,7 @@ class NotePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        above = QVBoxLayout()
-        above.setSpacing(Space.M)
-        above.addWidget(self._clash)
-        above.addWidget(self._said)
-        above.addWidget(self._let_wait, 0, Qt.AlignmentFlag.AlignLeft)
-        above.addWidget(self._waiting)
-        above.setContentsMargins(0, 0, Space.L, 0)
-        column.addLayout(above)
+        column.addLayout(self._head)
         column.addWidget(self._form, 1)
         column.addWidget(self._buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -136,8 +124,10 @@ class NotePanel(QWidget):
         wanted = Draft(begun_at=self._archive.clock.now(), client_id=client_id, job_id=job_id)
         if self._draft is not None and (self.is_writing or (self._is_touched and client_id is None)):
             if client_id is not None and client_id != self._draft.client_id:
-                self._hint(self.tr("This note is not saved yet. Save it, or let it wait for the next one."), Tone.AMBER)
-                self._offer_to_wait(wanted)
+                self._head.say(
+                    self.tr("This note is not saved yet. Save it, or let it wait for the next one."), Tone.AMBER
+                )
+                self._head.offer_to_wait(wanted)
         else:
             self._show(wanted)
         self._open()
@@ -148,7 +138,7 @@ class NotePanel(QWidget):
         """Put the note that is written aside, kept as it is, and begin the one that was asked for, or an empty one."""
         if self._draft is None or self._saving:
             return
-        wanted = self._next or Draft(begun_at=self._archive.clock.now())
+        wanted = self._head.next or Draft(begun_at=self._archive.clock.now())
         self._waiting.put(self._form.draft())
         self._show(wanted)
         self._keeper.keep(wanted, *self._waiting.drafts)
@@ -171,18 +161,20 @@ class NotePanel(QWidget):
         self._open()
         if self._draft is not None and self._draft.corrects is not None:
             said = self.tr("This is a correction. For another caller, let it wait: {keys}.")
-            self._hint(said.format(keys=KEYS), Tone.AMBER)
+            self._head.say(said.format(keys=KEYS), Tone.AMBER)
             return
         if self._draft is not None and self._draft.client_id is not None and self.is_writing:
-            self._hint(self.tr("These words go to whoever is taken now. Let them wait if they are somebody else’s."))
-            self._offer_to_wait(Draft(begun_at=self._archive.clock.now()))
+            self._head.say(
+                self.tr("These words go to whoever is taken now. Let them wait if they are somebody else’s.")
+            )
+            self._head.offer_to_wait(Draft(begun_at=self._archive.clock.now()))
         self._form.ask_who()
 
     def correct(self, note_id: int) -> None:
         """Turn the panel into correcting a note; a draft with words in it is shown instead, untouched."""
         if self._draft is not None and self.is_writing and self._draft.corrects != note_id:
             said = self.tr("This note is not saved yet. Save it or discard it, then correct the other one.")
-            self._hint(said, Tone.AMBER)
+            self._head.say(said, Tone.AMBER)
             self._open()
             self._look_for_theirs(self._draft.corrects)
             return
@@ -216,6 +208,16 @@ class NotePanel(QWidget):
         if self._draft is not None and self.isVisible():
             self._bring_offer(self._draft.client_id)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.put_aside.emit("")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        unsaved = (self._draft, *self._waiting.drafts) if self.is_writing else self._waiting.drafts
+        if unsaved and unsaved[0] is not None and not event.spontaneous():  # a window made small still has it open
+            self.put_aside.emit(unsaved_sentence(unsaved[0]))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._form.focus_first_gap()
 
@@ -223,12 +225,12 @@ class NotePanel(QWidget):
         if drafts and self._draft is None:
             self._waiting.put(*drafts[1:])
             self._show(drafts[0])
-            self._hint(self.tr("This note was not saved yet. It is as you left it."))
+            self._head.say(self.tr("This note was not saved yet. It is as you left it."))
             self._open(take_keyboard=not types_outside(self))
 
     def _begin_correction(self, found: tuple[Wording, ...]) -> None:
         self._show(correction_of(found))
-        self._hint(self.tr("The wording so far is kept and stays one click away."))
+        self._head.say(self.tr("The wording so far is kept and stays one click away."))
         self._open()
 
     def _bring_back(self, draft: Draft) -> None:
@@ -240,20 +242,14 @@ class NotePanel(QWidget):
         self._open()
 
     def _wait_or_go_back(self) -> None:
-        if self._next is None and self._waiting.drafts:
+        if self._head.next is None and self._waiting.drafts:
             self.go_back()
         else:
             self.let_wait()
 
-    def _offer_to_wait(self, wanted: Draft | None) -> None:
-        self._next = wanted
-        self._let_wait.setVisible(wanted is not None)
-
     def _show(self, draft: Draft) -> None:
         self._draft, self._is_touched = draft, False
-        self._hint("")
-        self._clash.hide()
-        self._offer_to_wait(None)
+        self._head.clear()
         self._buttons.show_for(correction=draft.corrects is not None)
         self._form.show_draft(draft)
         self._bring_offer(draft.client_id)
@@ -296,7 +292,7 @@ class NotePanel(QWidget):
     def _was_not_saved(self, error: Exception) -> None:
         self._saving = False
         self._buttons.wait(False)
-        self._hint(self.tr("Not saved. Your words are still here."), Tone.AMBER)
+        self._head.say(self.tr("Not saved. Your words are still here."), Tone.AMBER)
         if isinstance(error, AlreadyCorrected) and self._draft is not None:
             self._look_for_theirs(self._draft.corrects)
         else:
@@ -312,8 +308,8 @@ class NotePanel(QWidget):
     def _tell_theirs(self, theirs: Wording) -> None:
         if self._draft is not None and self._draft.corrects not in (None, theirs.id):
             self._theirs = theirs.id
-            self._hint("")
-            tell_theirs(self._clash, theirs)
+            self._head.say("")
+            tell_theirs(self._head.clash, theirs)
 
     def _save_mine(self) -> None:
         """Over theirs, which stays among the earlier wordings."""
@@ -324,27 +320,22 @@ class NotePanel(QWidget):
     def _draft_kept(self) -> None:
         """Take back that it was not; anything else that is said stays."""
         if not self._kept:
-            self._hint("")
+            self._head.say("")
         self._kept = True
 
     def _draft_not_kept(self, error: Exception) -> None:
         self._kept = False
-        self._hint(not_on_disk_sentence(error), Tone.AMBER)
+        self._head.say(not_on_disk_sentence(error), Tone.AMBER)
 
     def _leave(self) -> None:
         self._saving = False
         self._buttons.wait(False)
         self._draft = None
-        self._offer_to_wait(None)
+        self._head.offer_to_wait(None)
         waited = self._waiting.take()
         if waited is None:
             self._keeper.forget()
             self.finished.emit()
             return
         self._bring_back(waited)
-        self._hint(self.tr("This note was waiting. It is as you left it."))
-
-    def _hint(self, sentence: str, tone: Tone = Tone.NEUTRAL) -> None:
-        self._said.setText(sentence)
-        set_style_property(self._said, "tone", tone.value)
-        self._said.setVisible(bool(sentence))
+        self._head.say(self.tr("This note was waiting. It is as you left it."))

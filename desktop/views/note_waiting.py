@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.services.drafts import Draft
@@ -12,6 +12,18 @@ from desktop.widgets.elided_label import ElidedLabel
 
 KEYS = "Alt+W"
 """Lets a note wait, or goes back to the one that waits."""
+
+
+_SHOWN = 80
+"""Characters of a note that are enough to know it again."""
+
+
+def unsaved_sentence(draft: Draft) -> str:
+    """Which note is not saved yet, for where it is out of sight."""
+    begins = _beginning_of(draft)
+    if not begins:
+        return QCoreApplication.translate("NoteWaiting", "A note is not saved yet.")
+    return QCoreApplication.translate("NoteWaiting", "The note “{words}” is not saved yet.").format(words=begins)
 
 
 class NoteWaiting(QWidget):
@@ -62,5 +74,10 @@ class NoteWaiting(QWidget):
         self.setVisible(bool(self._drafts))
         if self._drafts:
             many = office_words.counted(len(self._drafts), self.tr("1 note waits"), self.tr("{n} notes wait"))
-            begins = " ".join((self._drafts[0].text or self._drafts[0].client_typed)[:200].split())
+            begins = _beginning_of(self._drafts[0])
             self._words.setText(self.tr("{many}: “{words}”").format(many=many, words=begins) if begins else many)
+
+
+def _beginning_of(draft: Draft) -> str:
+    """The first words, or whom it may be about; empty when only what it becomes was typed."""
+    return " ".join((draft.text or draft.client_typed)[:_SHOWN].split())

@@ -51,6 +51,11 @@ class Button(QPushButton):
         if role == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def set_icon_name(self, name: str) -> None:
+        """Another icon in place of the one it was made with."""
+        self._icon_name = name
+        self.update()
+
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
         return QSize(size.width() + self._icon_room() + self._key_room(), size.height())

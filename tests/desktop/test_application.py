@@ -538,3 +538,41 @@ def test_the_settings_of_a_closed_archive_no_longer_follow_the_appearance(
     with qtbot.captureExceptions() as faults:
         appearance.changed.emit()
     assert faults == []
+
+
+def test_a_note_put_aside_is_told_in_the_header_whose_button_leads_back_to_it(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.note.write(client)
+    calm(qtbot, application)
+    words = the(application.note, QPlainTextEdit)
+    QTest.keyClicks(words, "Rang about the router")
+    QTest.keyClick(words, Qt.Key.Key_Escape)
+    assert not application.window.side_panel.isVisible()
+    waiting = button(application.window, "Note waiting")
+    assert waiting.accessibleDescription().startswith("The note “Rang about the router” is not saved yet.")
+    waiting.click()
+    calm(qtbot, application)
+    assert words.toPlainText() == "Rang about the router"
+    assert (waiting.text(), waiting.toolTip()) == ("New call", "")
+
+
+def test_an_empty_note_put_aside_leaves_the_header_as_it_is(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.note.write(client)
+    calm(qtbot, application)
+    QTest.keyClick(the(application.note, QPlainTextEdit), Qt.Key.Key_Escape)
+    assert button(application.window, "New call").isVisible()
+
+
+def test_a_note_that_waits_behind_an_empty_one_is_told_in_the_header_too(
+    qtbot: QtBot, application: Application, client: int
+) -> None:
+    application.note.write(client)
+    calm(qtbot, application)
+    QTest.keyClicks(the(application.note, QPlainTextEdit), "Rang about the router")
+    application.note.let_wait()
+    calm(qtbot, application)
+    application.window.side_panel.close_panel()
+    assert button(application.window, "Note waiting").toolTip().startswith("The note “Rang about the router”")

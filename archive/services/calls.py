@@ -54,10 +54,10 @@ class NewJob:
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody who calls for the client for the first time, and the number they rang from, if it is known."""
+    """Somebody who calls for the client for the first time, and their numbers, if they are known."""
 
     name: str
-    number: str = ""
+    numbers: tuple[str, ...] = ()
 
 
 Beside = NextContact | Heard | NewJob
@@ -109,8 +109,11 @@ def finish_call(
             if jobs
             else None
         )
-        numbers = (caller.number,) if caller is not None else ()
-        added = contact_in(session, owner, caller.name, numbers=numbers, at=now, by=by) if caller is not None else None
+        added = (
+            contact_in(session, owner, caller.name, numbers=caller.numbers, at=now, by=by)
+            if caller is not None
+            else None
+        )
         note = note_in(
             session,
             client_id=client_id,

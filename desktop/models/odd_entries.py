@@ -8,9 +8,6 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.services.phone import Doubt, doubt_about
 
-_LEAST_DIGITS = 3
-"""Extensions are the shortest numbers that can be called."""
-
 _ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
@@ -19,12 +16,24 @@ def numbers_in(typed: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"[,;]", typed) if part.strip())
 
 
-def odd_numbers(typed: str) -> str:
-    """A sentence when something typed cannot be called; empty otherwise."""
-    for number in numbers_in(typed):
-        if sum(letter.isdigit() for letter in number) < _LEAST_DIGITS:
-            return _tr("“{number}” does not look like a telephone number. It is kept as written.").format(number=number)
-    return ""
+class NumbersAsked:
+    """Looks at telephone numbers before they are kept: what is none is refused, what seems incomplete is asked about
+    once, and what is ``on_record`` already is left alone."""
+
+    def __init__(self, *on_record: str) -> None:
+        self._decided = set(on_record)
+
+    def problem(self, typed: str) -> str:
+        """A sentence when these may not be kept as they stand; empty when they may, or when they were asked about."""
+        for number in numbers_in(typed):
+            if number in self._decided:
+                continue
+            if wrong := wrong_number(number):
+                return wrong
+            if short := short_number(number):
+                self._decided.add(number)
+                return short
+        return ""
 
 
 def wrong_number(number: str) -> str:

@@ -15,9 +15,9 @@ from archive.services.card import CardHead
 from archive.services.clients import ClientLine
 from archive.services.naming import LONGEST_NAME, fit_address, fit_name
 from desktop import office_words
+from desktop.models.odd_entries import NumbersAsked
 from desktop.style import current_look
 from desktop.views.client_namesake import Namesake
-from desktop.views.client_numbers import NumbersAsked
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 
@@ -85,7 +85,7 @@ class ClientForm(InlineForm):
         if card is None:
             self._person = self.add_line(self.tr("Person"), hint=self.tr("e.g. owner, front desk, a name"))
             self._number = self.add_line(self.tr("Telephone"))
-            self._asked = NumbersAsked(self, self._number)
+            self._asked = NumbersAsked()
         self._is_new = card is None
         self._namesake = Namesake()
         self._namesake.opened.connect(self.known_wanted)
@@ -147,7 +147,7 @@ class ClientForm(InlineForm):
             too_long += [(self._number, self.tr("A number may have {longest} characters; this one has {n}."))]
         if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
             return
-        if self._is_new and not self._asked.passes():
+        if self._is_new and not self.is_in_order(self._number, self._asked.problem):
             return
         try:
             fit_address(address)

@@ -17,6 +17,7 @@ from archive.services.clients import ClientLine, add_client, find_namesake, list
 from archive.services.contacts import add_contact
 from desktop import office_words
 from desktop.models.clients_model import ClientsModel
+from desktop.models.odd_entries import numbers_in
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.client_form import FORM_WIDTH, ClientFields, ClientForm
@@ -250,7 +251,8 @@ class ClientList(QWidget):
             )
             if fields.person.strip() or fields.number.strip():
                 person = fields.person if fields.person.strip() else of_nobody
-                return client, (add_contact(archive, client_id=client, name=person, numbers=(fields.number,), by=by),)
+                numbers = numbers_in(fields.number)
+                return client, (add_contact(archive, client_id=client, name=person, numbers=numbers, by=by),)
             return client, ()
 
         def added(made: tuple[int, tuple[int, ...]] | ClientLine) -> None:

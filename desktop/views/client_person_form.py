@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from archive.services.contacts import ContactLine
 from archive.services.naming import LONGEST_NAME, fit_name
-from desktop.models.odd_entries import numbers_in, odd_address
-from desktop.views.client_numbers import NumbersAsked
+from desktop.models.odd_entries import NumbersAsked, numbers_in, odd_address
 from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 
@@ -32,7 +31,7 @@ class PersonForm(InlineForm):
         self._numbers = self.add_line(
             self.tr("Numbers"), ", ".join(contact.numbers) if contact else "", self.tr("Several with commas")
         )
-        self._asked = NumbersAsked(self, self._numbers, *(contact.numbers if contact else ()))
+        self._asked = NumbersAsked(*(contact.numbers if contact else ()))
         self._email = self.add_line(self.tr("E-mail"), contact.email if contact else "")
         self.remark_on(self._email, odd_address)
         if contact is not None and contact.left_on is None:
@@ -68,6 +67,6 @@ class PersonForm(InlineForm):
         )
         if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
             return None
-        if not self._asked.passes():
+        if not self.is_in_order(self._numbers, self._asked.problem):
             return None
         return self._name.text(), self._role.text(), self._email.text(), numbers_in(self._numbers.text())

@@ -13,6 +13,7 @@ from archive.archive import Archive
 from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, find_namesake
 from archive.services.contacts import add_contact
+from desktop.models.odd_entries import numbers_in
 from desktop.style import Space
 from desktop.tasks import Tasks
 from desktop.views.note_new_client import NewClient, NewClientForm
@@ -93,7 +94,7 @@ class ClientAdding(QWidget):
             client, contact = add_client(archive, name=new.name, by=by), None
             if new.person or new.number:
                 person = new.person or of_nobody
-                contact = add_contact(archive, client_id=client, name=person, numbers=(new.number,), by=by)
+                contact = add_contact(archive, client_id=client, name=person, numbers=numbers_in(new.number), by=by)
             return Added(client, new.name, contact, new.number)
 
         self._tasks.run(add, then=self._was_added, failed=self._was_not_added)

@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
@@ -20,7 +21,7 @@ from desktop.views.note_caller import Taken
 from desktop.views.note_offer import Offer
 from desktop.views.note_when import WhenField
 from desktop.views.note_who import WhoField
-from desktop.views.note_with import WithField
+from desktop.views.note_with import KEYS, WithField
 from desktop.views.note_words import NoteWords
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.facts import Facts
@@ -50,8 +51,8 @@ class NoteForm(QWidget):
         place: QWidget,
         parent: QWidget | None = None,
     ) -> None:
-        """``who`` becomes the field for the client; ``now`` tells the time, ``by`` who writes; the keys of what the
-        note becomes are those of ``place``."""
+        """``who`` becomes the field for the client; ``now`` tells the time, ``by`` who writes; the keys of whom
+        it was with, and of what the note becomes, are those of ``place``."""
         super().__init__(parent)
         self._draft: Draft | None = None
         self._awaited: int | None = None
@@ -75,6 +76,8 @@ class NoteForm(QWidget):
         self._job.currentIndexChanged.connect(self._changed)
         self._with.edited.connect(self._changed)
         self._with.left.connect(self._words.to_end)
+        ask = QShortcut(QKeySequence(KEYS), place, self._with.ask)
+        ask.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         who.form_opened.connect(self._bring_into_sight)
         who.number_rang.connect(self._with.set_number)
         self._kind.chosen.connect(self._changed)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from archive.services.clients import ClientLine
 from archive.services.naming import LONGEST_NAME, fit_name
+from desktop.models.odd_entries import NumbersAsked
 from desktop.views.client_namesake import Namesake
-from desktop.views.client_numbers import NumbersAsked
 from desktop.widgets.inline_form import InlineForm
 
 
@@ -43,7 +43,7 @@ class NewClientForm(InlineForm):
         self._name = self.add_line(self.tr("Name"), hint=self.tr("Of the client"))
         self._person = self.add_line(self.tr("Person"), hint=self.tr("May be left out"))
         self._number = self.add_line(self.tr("Telephone"), number)
-        self._asked = NumbersAsked(self, self._number)
+        self._asked = NumbersAsked()
         self._namesake = Namesake()
         self._namesake.opened.connect(self.known_wanted)
         self._namesake.added.connect(lambda: self._check(although_known=True))
@@ -72,7 +72,7 @@ class NewClientForm(InlineForm):
             and self.fits(
                 self._number, LONGEST_NAME, self.tr("A number may have {longest} characters; this one has {n}.")
             )
-            and self._asked.passes()
+            and self.is_in_order(self._number, self._asked.problem)
         ):
             self.wait(True)
             self.complete.emit(NewClient(name, person, number, although_known))

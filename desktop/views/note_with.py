@@ -6,16 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from archive.search.tokens import plain
 from archive.services.calls import NewPerson
 from archive.services.contacts import ContactLine
 from archive.services.naming import LONGEST_NAME
-from desktop.models.odd_entries import odd_numbers
+from desktop.models.odd_entries import NumbersAsked, numbers_in
 from desktop.style import Space, set_style_property
 from desktop.views.job_fields import ProblemLine
 from desktop.widgets.elided_combo import ElidedCombo
+from desktop.widgets.key_hint import KeyHint
+
+KEYS = "Alt+H"
+"""Asks with whom it was, from wherever the keyboard is in the note."""
 
 _NEW = "new"
 """The entry that asks for somebody new; the others are ids, and None for nobody."""
@@ -26,7 +30,8 @@ class WithField(QWidget):
 
     Signals:
         edited: a person changed something.
-        left: Enter, or Esc, in the fields of somebody new: on to the words of the note.
+        left: Enter in the list, Enter or Esc in the fields of somebody new, or somebody was chosen after
+            :meth:`ask`: on to the words of the note.
     """
 
     edited = Signal()
@@ -38,6 +43,8 @@ class WithField(QWidget):
         self._wanted: int | str | None = None
         self._quiet = False
         self._may_add = True
+        self._comes_from_words = False
+        self._asked = NumbersAsked()
         self._list = ElidedCombo()
         self._list.setAccessibleName(self.tr("With"))
         self._name = _small(self.tr("Name of somebody new"), self.tr("Their name"))
@@ -52,7 +59,11 @@ class WithField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._list)
+        first = QHBoxLayout()
+        first.setSpacing(Space.S)
+        first.addWidget(self._list, 1)
+        first.addWidget(KeyHint(KEYS))
+        column.addLayout(first)
         column.addWidget(self._new)
         self._new.hide()
         self.setFocusProxy(self._list)
@@ -60,7 +71,6 @@ class WithField(QWidget):
         self._list.activated.connect(self._was_asked)
         self._name.textEdited.connect(self._typed)
         self._number.textEdited.connect(self._typed)
-        self._number.editingFinished.connect(self._remark)
 
     @property
     def contact(self) -> int | None:
@@ -81,14 +91,21 @@ class WithField(QWidget):
     def new_person(self) -> NewPerson | None:
         """Who is to be added; there must be no gap, see :meth:`gap`."""
         name = " ".join(self.name.split())
-        return NewPerson(name, " ".join(self._number.text().split())) if name else None
+        return NewPerson(name, numbers_in(" ".join(self._number.text().split()))) if name else None
 
     def show_person(self, contact: int | None, name: str, number: str, *, may_add: bool) -> None:
         """Show one of the people, who follow with :meth:`offer`, or somebody new with a number."""
         self._may_add = may_add
+        self._asked = NumbersAsked()
         self._name.setText(name)
         self.set_number(number)
         self.await_person(contact, is_new=bool(name))
+
+    def ask(self) -> None:
+        """Open the list for somebody who writes the words of the note, and who goes back there when it is said."""
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._comes_from_words = True
+        self._list.showPopup()
 
     def set_number(self, number: str) -> None:
         """The number on which somebody unknown rang."""
@@ -121,12 +138,15 @@ class WithField(QWidget):
         return field
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
         is_field = self._name.hasFocus() or self._number.hasFocus()
         if is_field and event.key() == Qt.Key.Key_Escape:
             if not self._name.text().strip():
                 self._list.setCurrentIndex(0)
             self.left.emit()
-        elif is_field and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif enter and self._list.hasFocus():
+            self.left.emit()
+        elif is_field and enter:
             if self._name.hasFocus() and not self._number.text().strip():
                 self._number.setFocus(Qt.FocusReason.TabFocusReason)
             else:
@@ -149,7 +169,8 @@ class WithField(QWidget):
         if len(self._number.text().strip()) > LONGEST_NAME:
             said = self.tr("A number may have {longest} characters; this one has {n}.")
             return self._number, said.format(longest=LONGEST_NAME, n=f"{len(self._number.text().strip()):,}")
-        return None, ""
+        said = self._asked.problem(self._number.text())
+        return (self._number, said) if said else (None, "")
 
     def _fill(self) -> None:
         was_quiet, self._quiet = self._quiet, True
@@ -179,15 +200,15 @@ class WithField(QWidget):
     def _was_asked(self) -> None:
         if self._wanted == _NEW:
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._comes_from_words:
+            self.left.emit()
+        self._comes_from_words = False
 
     def _typed(self) -> None:
         for one in (self._name, self._number):
             set_style_property(one, "wrong", "false")
         self._problem.say("")
         self.edited.emit()
-
-    def _remark(self) -> None:
-        self._problem.say(odd_numbers(self._number.text()))
 
 
 def _small(name: str, hint: str) -> QLineEdit:

@@ -134,6 +134,13 @@ class InlineForm(QWidget):
             return False
         return True
 
+    def is_in_order(self, field: QLineEdit, problem: Callable[[str], str]) -> bool:
+        """Whether ``problem`` finds nothing wrong with what stands in a field; else it is said at the field."""
+        said = problem(field.text())
+        if said:
+            self.complain(field, said)
+        return not said
+
     def complain(self, field: QLineEdit | QPlainTextEdit, sentence: str) -> None:
         """Say what is wrong with a field and put the cursor into it, its text selected."""
         set_style_property(field, "wrong", "true")

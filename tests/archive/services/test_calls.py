@@ -64,7 +64,7 @@ def test_it_becomes_job_follow_up_and_complaint_at_once(archive: Archive, client
 
 
 def test_somebody_new_on_the_telephone_is_one_of_the_clients_people(archive: Archive, client: int) -> None:
-    caller = NewPerson("Jane Doe", "01723 555 019")
+    caller = NewPerson("Jane Doe", ("01723 555 019",))
     made = finish_call(archive, client_id=client, text="Asks for the hours", by="AM", caller=caller)
 
     (person,) = client_card(archive, client_id=client).contacts

@@ -2,16 +2,24 @@
 
 import pytest
 
-from desktop.models.odd_entries import numbers_in, odd_address, odd_numbers, short_number, wrong_number
+from desktop.models.odd_entries import NumbersAsked, numbers_in, odd_address, short_number, wrong_number
 
 
 @pytest.mark.parametrize("typed", ["", "020 7946 0123", "ext. 214", "+44 (0)20 7946 0123; 07700 900123"])
-def test_numbers_that_can_be_called_are_not_odd(typed: str) -> None:
-    assert odd_numbers(typed) == ""
+def test_numbers_that_can_be_called_are_kept_unasked(typed: str) -> None:
+    assert NumbersAsked().problem(typed) == ""
 
 
-def test_words_among_numbers_are_odd() -> None:
-    assert odd_numbers("020 7946 0123, abc").startswith("“abc” does not look like a telephone number.")
+def test_words_among_numbers_are_refused_every_time() -> None:
+    asked = NumbersAsked()
+    for _ in range(2):
+        assert asked.problem("020 7946 0123, abc").startswith("“abc” is not a telephone number.")
+
+
+def test_a_short_number_is_asked_about_once_and_one_on_record_never() -> None:
+    asked = NumbersAsked("07771 555")
+    assert asked.problem("07771 555, 07771 234").startswith("“07771 234” seems to be short")
+    assert asked.problem("07771 555, 07771 234") == ""
 
 
 def test_an_address_needs_a_name_and_a_place() -> None:

@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.services.clients import ClientCard, add_client, client_card, list_clients
 from archive.services.contacts import add_contact
 from archive.services.drafts import Draft, drafts_at, keep_draft
+from archive.services.jobs import open_job
 from desktop.tasks import Tasks
 from desktop.views.note_panel import NotePanel
 from tests.desktop.views.conftest import NOW
@@ -240,3 +241,39 @@ def test_a_number_that_a_crash_left_goes_with_the_client_that_is_added(
 
     (made,) = (one.id for one in list_clients(archive) if one.name == "Quay Motors")
     assert listed(archive, made) == [("Main number", (NUMBER,))]
+
+
+def test_one_key_asks_who_called_and_choosing_leads_back_to_the_words(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    add_contact(archive, client_id=client, name="Mrs Hale")
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    panel = begin()
+    panel.write(client, job.id)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "Asks for")
+    QTest.keyClick(words(panel), Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    listed_people = people(panel).view()
+    qtbot.waitUntil(listed_people.isVisible)
+    QTest.keyClick(listed_people, Qt.Key.Key_Down)
+    QTest.keyClick(listed_people, Qt.Key.Key_Return)
+    assert people(panel).currentText() == "Mrs Hale"
+    assert words(panel).hasFocus()
+
+
+def test_a_number_that_is_none_is_refused_at_its_field(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    words(panel).setPlainText("Asks for the hours")
+    ask_for_somebody_new(panel, qtbot, tasks)
+    QTest.keyClicks(field(panel, NAME), "Jane Doe")
+    QTest.keyClicks(field(panel, "Their telephone number"), "call me")
+    panel.save()
+    assert "“call me” is not a telephone number. A remark belongs into a note." in said(panel)
+    assert field(panel, "Their telephone number").hasFocus()
+    field(panel, "Their telephone number").setText(f"{NUMBER}, 020 7946 0123")
+    panel.save()
+    settled(qtbot, tasks)
+    assert listed(archive, client) == [("Jane Doe", (NUMBER, "020 7946 0123"))]

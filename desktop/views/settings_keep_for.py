@@ -22,7 +22,6 @@ from archive.paper.schedules import (
     take_back_replacing,
 )
 from desktop.models.keep_for_words import in_use, terms
-from desktop.style import Tone
 from desktop.tasks import Latest, Tasks
 from desktop.views.settings_keep_for_form import KeepForForm
 from desktop.views.settings_people import SettingsSection
@@ -99,17 +98,15 @@ class KeepForSection(SettingsSection):
                 self.card.add_row(_row_of(add, edge=True))
 
     def _row(self, rule: Rule, *, may_go: bool) -> LineRow:
-        pills = [(self.tr("came with the program"), Tone.NEUTRAL)] if rule.is_shipped else []
-        if rule.is_retired:
-            pills = [(self.tr("not for new paper"), Tone.AMBER)]
+        told = [self.tr("came with the program")] if rule.is_shipped else []
+        told += [self.tr("not for new paper")] if rule.is_retired else []
         action = self.tr("Use again") if rule.is_retired else self.tr("Replace")
         row = LineRow(
             rule.name,
             f"{terms(rule.keep_for)} {rule.why}",
-            pills=tuple(pills),
-            right=in_use(rule.stacks),
+            beside=", ".join([*told, in_use(rule.stacks)]),
             action=action if self._form is None else None,
-            lines=4,
+            lines=6,
         )
         if rule.is_retired:
             row.acted.connect(lambda: self._use_again(rule))

@@ -25,13 +25,13 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     The records are compared with the history as far as that knows them: what each document is, its name and where it
     is filed, what was quarantined or set aside, jobs with their numbers and steps, clients that were joined or whose
     standing changed, and the words of notes, of accepted agreements and of approvals. Pages are compared with their
-    count, and those called read with the words kept of them.
+    count, and those called read or blank with the words kept of them.
 
     Not proven, because the history does not know it: names and addresses of clients and contacts, titles of jobs,
-    drafts, follow-ups, how a line ended, systems, praise and complaints, what is said of a filing, and whether what was
-    read on a page is what stands there. Nor can anything be proven against somebody who writes the records and all of
-    the history anew, sidecars included: compare with a backup that was out of reach, or with a head of the history that
-    was kept outside (`history head`), given as --head.
+    drafts, follow-ups, how a line ended, systems, praise and complaints, what is said of a filing, whether what was
+    read on a page is what stands there, and whether a page without words is blank. Nor can anything be proven against
+    somebody who writes the records and all of the history anew, sidecars included: compare with a backup that was out
+    of reach, or with a head of the history that was kept outside (`history head`), given as --head.
 
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a

@@ -22,6 +22,7 @@ def disagreeing_pages(archive: Archive) -> Iterator[Contradiction]:
     """Documents that have other pages than were counted, and pages that are called read and do not look so."""
     yield from _miscounted(archive)
     yield from _not_read(archive)
+    yield from _not_blank(archive)
     yield from _other_words(archive)
 
 
@@ -54,6 +55,20 @@ def _not_read(archive: Archive) -> Iterator[Contradiction]:
         pages = session.execute(chosen).all()
     for page_id, number, name in pages:
         yield Contradiction(f"page:{page_id}", f"page {number} of {name} is called read, and nobody read it")
+
+
+def _not_blank(archive: Archive) -> Iterator[Contradiction]:
+    """Pages called blank that have words. That one without words is not blank is nowhere written down."""
+    chosen = (
+        select(Page.id, Page.number, Document.name)
+        .join(Document)
+        .where(Page.state == PageState.BLANK, Page.text != "")
+        .order_by(Page.id)
+    )
+    with archive.database.reading() as session:
+        pages = session.execute(chosen).all()
+    for page_id, number, name in pages:
+        yield Contradiction(f"page:{page_id}", f"page {number} of {name} is called blank, and has words")
 
 
 def _other_words(archive: Archive) -> Iterator[Contradiction]:

@@ -145,6 +145,7 @@ def test_everything_that_the_program_does_agrees(office: Archive) -> None:
         ("UPDATE page SET state = 'read' WHERE state = 'failed'", "page:5", "nobody read it"),
         ("UPDATE page SET state = 'waiting' WHERE id = 4", "document:2", "called read, and not all of it was"),
         ("DELETE FROM page_words WHERE page_id = 2", "page:2", "nobody read it"),
+        ("UPDATE page SET state = 'blank' WHERE id = 2", "page:2", "is called blank, and has words"),
         ("UPDATE page SET engine = NULL WHERE id = 2", "page:2", "nobody read it"),
         ("UPDATE page SET text = 'Page three' WHERE id = 2", "page:2", "is not what was read"),
         ("UPDATE document SET state = 'set aside' WHERE id = 4", "document:4", "nobody and nothing made it so"),

@@ -19,6 +19,7 @@ from archive.records.documents import DocumentState, ItemState
 from archive.services.clients import client_card, list_clients
 from archive.services.history import first_broken_link
 from archive.services.jobs import find_job, list_jobs, open_job
+from archive.services.trusted_clock import clock_state
 from tests.archive.demo.conftest import TODAY, Furnished, with_paper
 
 
@@ -121,9 +122,13 @@ def test_nothing_drawn_is_left_outside_the_archive(tmp_path: Path, monkeypatch: 
 
 def test_its_paper_lies_in_boxes_some_of_it_due_and_some_held(furnished: Furnished) -> None:
     found = board(furnished.archive)
-    for column in (Column.ON_FILE, Column.ON_HOLD):
+    for column in (Column.ON_FILE, Column.DUE_FOR_SCANNING, Column.ON_HOLD):
         assert found.columns[column]
         assert all(stack.place.startswith("Box ") for stack in found.columns[column])
+
+
+def test_nobody_doubts_the_date_on_which_its_story_ends(furnished: Furnished) -> None:
+    assert clock_state(furnished.archive).is_trusted
 
 
 def test_its_letters_bear_the_head_of_its_paper(furnished: Furnished) -> None:

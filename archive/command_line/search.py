@@ -36,8 +36,9 @@ SOURCES: dict[Source, str] = {
     "we will": "We will: ",
     "you will": "You will: ",
     "approval": "Approval: ",
+    "typed off": "Typed off by hand: ",
 }
-"""What stands before words that are not a job's or client's own."""
+"""What stands before words that are not a job's or client's own, or that nobody but a person read on a page."""
 
 
 @click.command("search", context_settings={"ignore_unknown_options": True})

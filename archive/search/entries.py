@@ -3,8 +3,8 @@
 Names of clients and numbers of jobs are looked up when an answer is shown, so that renaming a client changes only its
 own entry and those of its jobs. A merged client has no entry: the one that was kept has its names, people and things.
 
-A document has an entry of its own only until one of its pages is read: from then on the entries of its pages, which
-carry its names as well, stand for it. So it is found from the moment it is safe, and never twice.
+A document has an entry of its own only until one of its pages is read, or typed off by hand: from then on the entries
+of its pages, which carry its names as well, stand for it. So it is found from the moment it is safe, and never twice.
 """
 
 import zlib
@@ -23,6 +23,7 @@ from archive.records.notes import TAKEN_BACK
 from archive.search.beside import Passage, Said, agreed_on_jobs, people_of_clients, terms_of_clients, with_passages
 from archive.search.hits import Kind
 from archive.search.tokens import tokens
+from archive.search.transcripts import has_words, typed_off
 
 EntryKind: TypeAlias = Kind | Literal["document"]
 """What an entry is of. Documents and pages are both answered as ``page``."""
@@ -30,7 +31,7 @@ EntryKind: TypeAlias = Kind | Literal["document"]
 KINDS: tuple[EntryKind, ...] = ("client", "job", "note", "document", "page")
 """In the order in which a rebuild takes them: what a call is answered from comes first."""
 
-VERSION = 2
+VERSION = 3
 """Part of the index's fingerprint: raise it whenever the same records would give other entries."""
 
 TITLE_WEIGHT = 3.0
@@ -62,7 +63,7 @@ class Entry:
     ``title`` is shown, ``aliases`` are further words that count as title, ``body`` is the text that snippets come from.
     ``clients`` and ``jobs`` are where it belongs, the most recent filing first. ``document_id`` is that of a page or
     document, ``page`` (counted from 1) and ``page_count`` are those of a page, ``state`` that of a document.
-    ``note_kind`` is that of a note. ``passages`` of the body are not the job's or client's own words; in order.
+    ``note_kind`` is that of a note. ``passages`` of the body are not the thing's own words; in order.
     """
 
     kind: EntryKind
@@ -132,9 +133,9 @@ def entries(session: Session, keys: Iterable[tuple[EntryKind, int]]) -> Iterator
 def searchable(kind: EntryKind) -> Select[int]:
     """The numbers of all things of a kind that have an entry."""
     if kind == "page":
-        return select(Page.id).where(Page.read_at.is_not(None))  # what was read stays while it is read again
+        return select(Page.id).where(has_words())
     if kind == "document":
-        read = select(Page.id).where(Page.document_id == Document.id, Page.read_at.is_not(None))
+        read = select(Page.id).where(Page.document_id == Document.id, has_words())
         return select(Document.id).where(~read.exists())
     if kind == "note":
         newer = aliased(Note)
@@ -156,9 +157,10 @@ def texts(session: Session, keys: Sequence[tuple[EntryKind, int]]) -> dict[tuple
         documents = list({row[1] for row in rows})
         for document, what in session.execute(_PAGE_TITLES, {"numbers": documents}):
             titles.setdefault(document, []).append(what)
-        names = _names_handed_in(session, documents)
+        names, typed = _names_handed_in(session, documents), typed_off(session, some)
         for number, document, text in rows:
-            found["page", number] = "\n".join([*titles.get(document, ()), *names[document], text])
+            body = (text, typed[number]) if number in typed else (text,)
+            found["page", number] = "\n".join([*titles.get(document, ()), *names[document], *body])
     others = [key for key in keys if key[0] not in ("page", "note")]
     for entry in entries(session, others):
         found[entry.kind, entry.id] = "\n".join((entry.title, entry.aliases, entry.body))
@@ -317,30 +319,30 @@ def _documents(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
 
 
 def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
-    rows = session.execute(
-        select(Page.id, Page.document_id, Page.number, Page.text).where(Page.id.in_(numbers), Page.read_at.is_not(None))
-    ).all()
+    told = Page.id, Page.document_id, Page.number, Page.text
+    rows = session.execute(select(*told).where(Page.id.in_(numbers), has_words())).all()
     documents = sorted({row[1] for row in rows})
-    counts: dict[int, int] = {}
-    for some in _portions(documents):
-        counting = select(Page.document_id, func.count()).where(Page.document_id.in_(some)).group_by(Page.document_id)
-        counts.update((document_id, count) for document_id, count in session.execute(counting))
-    papers = _papers(session, documents)
+    counting = select(Page.document_id, func.count()).where(Page.document_id.in_(documents)).group_by(Page.document_id)
+    counts = dict(session.execute(counting).all())
+    papers, typed = _papers(session, documents), typed_off(session, numbers)
     for number, document_id, page, text in rows:
         paper = papers[document_id]
         title, *aliases = paper.names
+        by_hand: list[Said] = [("typed off", typed[number])] if number in typed else []
+        body, passages = with_passages([text] if text else [], by_hand, "\n")
         yield Entry(
             kind="page",
             id=number,
             title=title,
             aliases=" · ".join(aliases),
-            body=text,
+            body=body,
             clients=paper.clients,
             jobs=paper.jobs,
             when=paper.when,
             document_id=document_id,
             page=page,
             page_count=counts[document_id],
+            passages=passages,
         )
 
 

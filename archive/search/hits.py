@@ -13,9 +13,9 @@ Kind = Literal["page", "note", "job", "client"]
 Match = Literal["exact", "prefix", "near"]
 """How an answer came about: every word as typed, a word that only begins so, or a word that was probably misread."""
 
-Source = Literal["agreement", "not covered", "we will", "you will", "approval"]
+Source = Literal["agreement", "not covered", "we will", "you will", "approval", "typed off"]
 """Where else than in a job or client itself its words stand: in its agreement, which says what is covered and what is
-not, in a line of that which binds us or them, or in an approval."""
+not, in a line of that which binds us or them, or in an approval; of a page, in what a person typed off it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ class Hit:
     other they stand there, and how new it is; of near misses a client counts most.
     ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
     in it as typed.
-    ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval.
+    ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval,
+    or a page by what was typed off by hand.
     """
 
     key: str

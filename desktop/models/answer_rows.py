@@ -83,13 +83,14 @@ def _unread_chips(hit: Hit) -> tuple[PillText, ...]:
 
 
 def source_words(source: Source) -> str:
-    """Where the words stand by which a job or client is found."""
+    """Where the words stand by which a job or client is found, or a page that was typed off."""
     words: dict[Source, str] = {
         "agreement": _tr("Agreement"),
         "not covered": _tr("Agreement, does not cover"),
         "we will": _tr("We will"),
         "you will": _tr("You will"),
         "approval": _tr("Approval"),
+        "typed off": _tr("Typed off by hand"),
     }
     return words[source]
 

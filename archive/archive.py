@@ -43,7 +43,19 @@ class Archive:
         if is_new and not begin:
             raise NoArchiveHere(folder=folder.root)
         folder.prepare()
-        return cls(folder, clock, Database(folder.database), vault)
+        archive = cls(folder, clock, Database(folder.database), vault)
+        archive._erase_what_came_back()
+        return archive
+
+    def _erase_what_came_back(self) -> None:
+        """An older copy of the records holds again what was erased from newer ones."""
+        from archive.erasure.replay import replay_at_opening  # which has verbs, and they take an archive
+
+        try:
+            replay_at_opening(self)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Give up the database."""

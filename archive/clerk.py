@@ -20,6 +20,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
+from archive.erasure.disk import finish_erasures, remove_files
 from archive.errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.redrawing import Redrawing
@@ -129,7 +130,7 @@ class Clerk:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
                 "reading": lambda: self._read(renderer),
-                "indexing": lambda: indexer.catch_up(cancelled=self._stop.is_set),
+                "indexing": lambda: self._index(indexer),
                 WATCHING: lambda: self._watch(watching),
             }
             if only_copying:
@@ -204,6 +205,7 @@ class Clerk:
     def _take_in(self) -> None:
         if "take-in" not in self._cleared:
             self._interrupted = self._archive.vault.clear_incoming()
+            remove_files(self._archive)  # or what was erased just before a crash would be taken for an orphan
             pasted.clear_kept(self._archive)
             self._cleared.add("take-in")
         space.try_again_after_space(self._archive)
@@ -213,6 +215,10 @@ class Clerk:
         if self._interrupted and not self._stop.is_set():  # what still waits may be what an orphan was
             intake.adopt_orphans(self._archive)
             self._interrupted = False
+
+    def _index(self, indexer: Indexer) -> None:
+        finish_erasures(self._archive, indexer, cancelled=self._stop.is_set)
+        indexer.catch_up(cancelled=self._stop.is_set)
 
     def _watch(self, watching: WatchingRoom) -> None:
         trouble = watching.look(cancelled=self._stop.is_set)

@@ -39,6 +39,7 @@ SENTENCES = {
     "The records were changed from outside: put archive.db back from the last backup.",
     "orphan": "The vault holds {name}, of which the records know nothing. It stays where it is.",
     "stray": "The vault holds the file {name}, which is no part of it. It stays where it is; somebody may miss it.",
+    "erased": "The vault still holds {name}, which was erased on request. Start Duly Noted: the clerk removes it.",
     "unexplained": "The file that explains the original of {name} is missing. The original itself is as received.",
     "garbled": "The file that explains the original of {name} cannot be understood. The original itself is as "
     "received; put its explanation back from the last backup.",

@@ -10,11 +10,20 @@ from typing import Literal
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.records import Document
+from archive.records import Document, Tombstone
 from archive.storage.vault import DAMAGED
 
 Finding = Literal[
-    "missing", "altered", "miscounted", "unexplained", "garbled", "contradicted", "unreadable", "orphan", "stray"
+    "missing",
+    "altered",
+    "miscounted",
+    "unexplained",
+    "garbled",
+    "contradicted",
+    "unreadable",
+    "orphan",
+    "stray",
+    "erased",
 ]
 
 HASH = 64
@@ -91,6 +100,7 @@ def _without_rows(archive: Archive) -> Iterator[Discrepancy]:
         return
     with archive.database.reading() as session:
         known = set(session.scalars(select(Document.sha256)))
+        erased = set(session.scalars(select(Tombstone.mark).where(Tombstone.kind == "document")))
     for path in files:
         sha256, gave_way, _ = path.name.removesuffix(".json").partition(DAMAGED)
         belongs = len(sha256) == HASH and (
@@ -100,7 +110,7 @@ def _without_rows(archive: Archive) -> Iterator[Discrepancy]:
         if not belongs:
             yield Discrepancy("stray", path.relative_to(folder.vault).as_posix(), None)
         elif path.name == sha256 and sha256 not in known:
-            yield Discrepancy("orphan", sha256, None)
+            yield Discrepancy("erased" if sha256 in erased else "orphan", sha256, None)
 
 
 def _files(folder: Path, *, besides: Path) -> Iterator[Path]:

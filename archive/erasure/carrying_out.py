@@ -1,0 +1,129 @@
+"""Carrying an erasure out: in one transaction everything goes from the records, and the tombstones stay.
+
+The order survives a kill at any line. First ``erased.json`` names what goes, then the transaction commits, then the
+clerk removes the files and says so. Before the commit nothing is gone, and the file makes the next opening of the
+archive do it; after the commit the erasure is known to be unfinished until the disk holds no trace.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from sqlalchemy import delete as delete_from
+from sqlalchemy.orm import Session
+
+from archive.erasure.closure import BARRED, Row, closure, delete
+from archive.erasure.marks import ADDRESS, MARKED, mark_of, thing_of
+from archive.erasure.told import Told, read_told, write_told
+from archive.folder import Folder
+from archive.records import Client, Contact, Erasure, ErasureOpen, Filing, PhoneNumber, Tombstone
+from archive.search.outbox import announce
+from archive.services.history import NewAct, record_all
+
+NAMELESS = "(erased)"
+"""The name of a contact who was erased, where notes and approvals still point to the place."""
+
+SEARCHED = {"client": "client", "job": "job", "note": "note", "document": "document", "page": "page"}
+
+
+@contextmanager
+def told_beforehand(folder: Folder) -> Iterator[None]:
+    """What is written to ``erased.json`` in this block is taken back if the block raises: then nothing was erased."""
+    before = read_told(folder)
+    try:
+        yield
+    except BaseException:
+        if read_told(folder) != before:
+            write_told(folder, before)
+        raise
+
+
+def erase(
+    session: Session,
+    folder: Folder,
+    roots: Sequence[Row],
+    *,
+    at: datetime,
+    by: str,
+    why: str,
+    request_id: int | None = None,
+) -> Erasure:
+    """Erase these and all that hangs on them from the records, inside the caller's writing transaction.
+
+    The caller holds :func:`told_beforehand` around the transaction.
+    """
+    in_place = [row for row in roots if row[0] in (ADDRESS, "contact")]
+    going = closure(session, [row for row in roots if row not in in_place])
+    in_place = [row for row in in_place if row[1] not in going.get("client" if row[0] == ADDRESS else row[0], ())]
+    marks = {row: mark_of(session, row) or "" for row in roots}
+    erasure = Erasure(request_id=request_id, at=at, by=by, why=why)
+    session.add(erasure)
+    session.flush()
+    session.add_all(_tombstones(session, erasure.id, going, marks))
+    session.flush()
+    session.add(ErasureOpen(id=1, erasure_id=erasure.id, must_go=0))
+    session.flush()
+    write_told(folder, read_told(folder) | {Told(kind, number, mark) for (kind, number), mark in marks.items()})
+    _announce(session, going)
+    delete(session, going)
+    for row in in_place:
+        _empty(session, row, at.date())
+    session.execute(delete_from(ErasureOpen))
+    # The list of what the index has to learn keeps no words, but rows of what is gone tell the index to drop it.
+    acts = [_act(at, by, row, marks[row], erasure.id) for row in roots]
+    acts.append(NewAct(at, by, "carried out", f"erasure:{erasure.id}", {"rows": _counts(going)}))
+    record_all(session, acts)
+    return erasure
+
+
+def _act(at: datetime, by: str, row: Row, mark: str, erasure_id: int) -> NewAct:
+    details: dict[str, object] = {"erasure": erasure_id}
+    if row[0] == "document":
+        details["sha256"] = mark
+    return NewAct(at, by, "erased", thing_of(*row), details)
+
+
+def _tombstones(
+    session: Session, erasure_id: int, going: Mapping[str, Iterable[int]], marks: Mapping[Row, str]
+) -> Iterator[Tombstone]:
+    rows = {(kind, number) for kind in {*BARRED, *MARKED, "filing"} for number in going.get(kind, ())} | set(marks)
+    for kind, number in sorted(rows):
+        mark = marks.get((kind, number))
+        of = ""
+        if kind == "filing":
+            of = f"document:{session.get_one(Filing, number).document_id}"
+        yield Tombstone(
+            erasure_id=erasure_id,
+            kind=kind,
+            thing_id=number,
+            mark=(mark_of(session, (kind, number)) or "") if mark is None else mark,
+            of=of,
+            is_root=mark is not None,
+        )
+
+
+def _announce(session: Session, going: Mapping[str, Iterable[int]]) -> None:
+    things = [f"{name}:{number}" for kind, name in SEARCHED.items() for number in going.get(kind, ())]
+    announce(session, *things)
+    session.flush()
+
+
+def _empty(session: Session, row: Row, today: date) -> None:
+    """Take the words out of what stays as a place that others point to."""
+    kind, number = row
+    if kind == ADDRESS:
+        client = session.get_one(Client, number)
+        client.address, client.revision = "", client.revision + 1
+        announce(session, f"client:{number}")
+        return
+    contact = session.get_one(Contact, number)
+    session.execute(delete_from(PhoneNumber).where(PhoneNumber.contact_id == number))
+    session.expire(contact)
+    contact.name, contact.role, contact.email = NAMELESS, "", ""
+    contact.left_on, contact.revision = contact.left_on or today, contact.revision + 1
+    announce(session, f"client:{contact.client_id}")
+    session.flush()
+
+
+def _counts(going: Mapping[str, Iterable[int]]) -> dict[str, int]:
+    return {kind: len(set(numbers)) for kind, numbers in sorted(going.items())}

@@ -1,0 +1,133 @@
+"""The clerk's part: after the records forgot, the disk forgets. Done again until it is done."""
+
+import json
+import logging
+import shutil
+import sqlite3
+import stat
+from collections.abc import Callable, Collection
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.erasure.told import read_told, told_in, write_told
+from archive.records import Document, Erasure, Tombstone
+from archive.search.indexing import Indexer
+from archive.storage.migrations import PATIENCE
+
+log = logging.getLogger(__name__)
+
+
+def unfinished(archive: Archive) -> bool:
+    """Whether the records have forgotten something of which the disk may still hold traces."""
+    with archive.database.reading() as session:
+        return session.scalar(select(Erasure.id).where(Erasure.files_done_at.is_(None)).limit(1)) is not None
+
+
+def remove_files(archive: Archive) -> None:
+    """Remove originals, sidecars and pictures of everything that was ever erased and is not in the records again.
+
+    Also what came back with an older copy of the vault. Raises OSError for what cannot be removed.
+    """
+    with archive.database.reading() as session:
+        marks = select(Tombstone.mark).where(
+            Tombstone.kind == "document", Tombstone.mark.not_in(select(Document.sha256))
+        )
+        gone = session.scalars(marks.distinct()).all()
+        told = told_in(session)
+    for sha256 in gone:
+        _remove_document(archive, sha256)
+    if not told <= read_told(archive.folder):
+        write_told(archive.folder, told | read_told(archive.folder))
+
+
+def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[], bool]) -> bool:
+    """See that no byte of what was erased is left in the archive's folder; whether nothing is left to do.
+
+    Files first, then drafts and older versions of the records, then the unused room in the database, then the index,
+    which is made anew, since its files keep words of what is no more. Only then is it written down as done. What was
+    broken off is begun again. Waits while files are being taken in, and for whoever holds the database.
+    """
+    if not unfinished(archive):
+        return True
+    if archive.vault.is_taking_in():
+        return False
+    with archive.database.reading() as session:
+        waiting = session.scalars(select(Erasure.id).where(Erasure.files_done_at.is_(None))).all()
+        rows = session.execute(select(Tombstone.kind, Tombstone.thing_id).where(Tombstone.erasure_id.in_(waiting)))
+        gone = {(kind, number) for kind, number in rows}
+    remove_files(archive)
+    _forget_drafts(archive, gone)
+    _remove_older_records(archive)
+    if not _compact(archive.database.path):
+        return False
+    indexer.rebuild()
+    indexer.catch_up(cancelled=cancelled)
+    if cancelled():
+        return False
+    remove_files(archive)  # a page that was being drawn meanwhile
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        for one in session.scalars(select(Erasure).where(Erasure.id.in_(waiting))):
+            one.files_done_at = now
+    log.info("%d erasures are finished", len(waiting))
+    return True
+
+
+def _remove_document(archive: Archive, sha256: str) -> None:
+    folder = archive.folder
+    original = folder.original(sha256)
+    if original.parent.is_dir():
+        for file in original.parent.glob(f"{sha256}*"):  # the sidecar, and what lay damaged beside it
+            file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+            file.unlink()
+    for place in (folder.page_picture(sha256, 1).parent, folder.attached / sha256):
+        if place.exists():
+            shutil.rmtree(place)
+
+
+def _remove_older_records(archive: Archive) -> None:
+    """The records as they were before the program was renewed, and copies made for viewing with other programs."""
+    folder = archive.folder
+    for file in folder.root.glob(f"{folder.database.name}.before-*"):
+        file.unlink(missing_ok=True)
+    for place in folder.scratch.glob("viewing-*"):
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
+    """Take what was begun about the erased out of all desks' drafts."""
+    folder = archive.folder
+    for path in (*folder.drafts.glob("*"), folder.drafts_at("")):
+        try:
+            told = json.loads(path.read_text("utf-8"))
+            drafts = [{key: told[key] for key in told if key != "waiting"}, *told.get("waiting", [])]
+            left = [one for one in drafts if not _is_about(one, gone)]
+        except (OSError, ValueError, TypeError, AttributeError):
+            continue
+        if len(left) == len(drafts):
+            continue
+        if not left:
+            path.unlink(missing_ok=True)
+            continue
+        coming = path.with_suffix(".new")
+        coming.write_text(json.dumps(left[0] | {"waiting": left[1:]}, ensure_ascii=False, indent=1), "utf-8")
+        coming.replace(path)
+
+
+def _is_about(draft: dict[str, Any], gone: Collection[tuple[str, int]]) -> bool:
+    fields = (("client_id", "client"), ("job_id", "job"), ("contact_id", "contact"), ("corrects", "note"))
+    return any((kind, draft.get(field)) in gone for field, kind in fields)
+
+
+def _compact(path: Path) -> bool:
+    """Write the database anew without its unused room; False when somebody holds it."""
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(path, timeout=PATIENCE)) as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("VACUUM")
+        (busy, *_) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
+    return False

@@ -1,0 +1,54 @@
+"""``erased.json``: what was erased, beside the records, so that it is known when older records are put back.
+
+It holds kinds, numbers and marks of what went for itself, never a word of it.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.folder import Folder
+from archive.records import Tombstone
+from archive.storage.vault import flush_folder
+
+NAME = "erased.json"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Told:
+    """A thing that was erased: the kind (a table), its number, and the mark by which it is known again."""
+
+    kind: str
+    id: int
+    mark: str
+
+
+def read_told(folder: Folder) -> frozenset[Told]:
+    """What the file names; nothing without one, or with one that somebody has damaged."""
+    try:
+        lines = json.loads((folder.root / NAME).read_text("utf-8"))["erased"]
+        return frozenset(Told(str(one["kind"]), int(one["id"]), str(one["mark"])) for one in lines)
+    except (OSError, ValueError, LookupError, TypeError):
+        return frozenset()
+
+
+def write_told(folder: Folder, told: Iterable[Told]) -> None:
+    """Put the file in place of the one before, flushed, in one step. Raises OSError."""
+    coming = folder.root / f"{NAME}.new"
+    lines = [asdict(one) for one in sorted(set(told))]
+    with coming.open("w", encoding="utf-8") as file:
+        json.dump({"erased": lines}, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    coming.replace(folder.root / NAME)
+    flush_folder(folder.root)
+
+
+def told_in(session: Session) -> frozenset[Told]:
+    """The same as the records know it."""
+    rows = session.execute(select(Tombstone.kind, Tombstone.thing_id, Tombstone.mark).where(Tombstone.is_root))
+    return frozenset(Told(kind, number, mark) for kind, number, mark in rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUrl
 from PySide6.QtGui import (
@@ -29,7 +30,8 @@ from PySide6.QtGui import (
 from PySide6.QtPrintSupport import QPrinter
 
 from archive.errors import Expected
-from archive.letters.filling import CODE_PICTURE, FilledLetter
+from archive.letters.filling import CODE_PICTURE
+from archive.letters.paper import Paper
 from desktop.letter_sheet import DPI, MM, Sheet, usual_paper
 
 _CODE_SIDE = 20 * MM
@@ -57,6 +59,34 @@ class PrinterRefused(Expected):
     See that it is on and has paper, choose another printer, or save the letter as PDF."""
 
 
+class Printed(Protocol):
+    """What is put on paper, as FilledLetter; ``picture`` is empty for what has no code."""
+
+    @property
+    def title(self) -> str:
+        """The name of the PDF and of the print."""
+
+    @property
+    def html(self) -> str:
+        """The words."""
+
+    @property
+    def reference(self) -> str:
+        """The number in plain letters at the foot of each sheet."""
+
+    @property
+    def called(self) -> str:
+        """Of what kind it is, at the foot of each sheet."""
+
+    @property
+    def picture(self) -> bytes:
+        """The picture of its code, a PNG."""
+
+    @property
+    def paper(self) -> Paper | None:
+        """The size of its sheets; None is what is usual where the computer stands."""
+
+
 @cache
 def letter_font() -> str:
     """The family that letters are set in; it comes with the program, so that a letter looks the same everywhere."""
@@ -76,7 +106,7 @@ def letter_type() -> QFont:
     return font
 
 
-def letter_document(filled: FilledLetter, html: str | None = None) -> QTextDocument:
+def letter_document(filled: Printed, html: str | None = None) -> QTextDocument:
     """The letter, or another wording of it, as a document that can be edited."""
     document = QTextDocument()
     _dress(document, filled)
@@ -84,7 +114,7 @@ def letter_document(filled: FilledLetter, html: str | None = None) -> QTextDocum
     return document
 
 
-def code_image(filled: FilledLetter) -> QImage:
+def code_image(filled: Printed) -> QImage:
     """The picture of a letter's code."""
     return QImage.fromData(filled.picture)
 
@@ -92,7 +122,7 @@ def code_image(filled: FilledLetter) -> QImage:
 class LetterPaper:
     """One wording of a letter, laid out on sheets. What is edited afterwards does not change it."""
 
-    def __init__(self, filled: FilledLetter, document: QTextDocument) -> None:
+    def __init__(self, filled: Printed, document: QTextDocument) -> None:
         self._filled = filled
         self.sheet = Sheet(filled.paper or usual_paper())
         self._code = code_image(filled)
@@ -194,19 +224,18 @@ class LetterPaper:
             QTextCursor(last).setBlockFormat(line)
 
     def _paint_foot(self, painter: QPainter, sheet: int) -> None:
-        """The number in plain letters, which sheet it is, and the code by which its scan is filed."""
+        """The number in plain letters, which sheet it is, and the code by which its scan is filed, if it has one."""
         painter.save()
         painter.setPen(QPen(FAINT, 0.2 * MM))
         foot = self.sheet.foot
         painter.drawLine(foot.topLeft(), foot.topRight())
         quiet = _CODE_SIDE * _QUIET
         code = QRectF(foot.right() - _CODE_SIDE + quiet, foot.top() + 1 * MM, _CODE_SIDE, _CODE_SIDE)
-        painter.drawImage(code, self._code)
-        lines = (
-            (self._filled.reference, 11.0, True, INK),
-            (self._about(sheet), 9.0, False, INK_TWO),
-            ("Please leave the code free of ink: it tells us where this sheet belongs.", 8.0, False, INK_TWO),
-        )
+        lines = [(self._filled.reference, 11.0, True, INK), (self._about(sheet), 9.0, False, INK_TWO)]
+        if not self._code.isNull():
+            painter.drawImage(code, self._code)
+            asked = "Please leave the code free of ink: it tells us where this sheet belongs."
+            lines.append((asked, 8.0, False, INK_TWO))
         top = foot.top() + 4 * MM
         for words, points, bold, ink in lines:
             font = letter_type()
@@ -222,7 +251,7 @@ class LetterPaper:
 
     def _about(self, sheet: int) -> str:
         sheets = f", sheet {sheet + 1} of {self.sheets}" if self.sheets > 1 else ""
-        return f"{self._filled.letter.called}{sheets}"
+        return f"{self._filled.called}{sheets}"
 
 
 def _anchors(block: QTextBlock) -> set[str]:
@@ -235,7 +264,7 @@ def _anchors(block: QTextBlock) -> set[str]:
     return names
 
 
-def _dress(document: QTextDocument, filled: FilledLetter) -> None:
+def _dress(document: QTextDocument, filled: Printed) -> None:
     """Give a document its type and the picture of its code."""
     font = letter_type()
     font.setPointSizeF(10.5)

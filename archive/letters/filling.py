@@ -42,6 +42,11 @@ class FilledLetter:
     paper: Paper | None = None
     unsent: Unsent | None = None
 
+    @property
+    def called(self) -> str:
+        """What the office calls this kind of letter."""
+        return self.letter.called
+
 
 def fill(
     archive: Archive,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import fields
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -19,6 +19,9 @@ from archive.archive import Archive
 from archive.letters.errors import OwnWordingIsBroken, OwnWordingUnreadable
 from archive.letters.facts import Facts
 from archive.letters.letter import Letter
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 BLANK = Markup('<span class="blank">{}</span>').format(Markup("&nbsp;") * 36)
 """A line to be filled in by hand: the style of the letterhead underlines it."""
@@ -37,11 +40,21 @@ def filled_html(archive: Archive, letter: Letter, facts: Facts) -> str:
 
     Raises OwnWordingIsBroken or OwnWordingUnreadable; then shipped_html can be used.
     """
+    return filled_template(archive, letter.template, facts)
+
+
+def shipped_html(letter: Letter, facts: Facts) -> str:
+    """A letter in the wording that came with the program."""
+    return shipped_template(letter.template, facts)
+
+
+def filled_template(archive: Archive, template: str, facts: "DataclassInstance") -> str:
+    """As filled_html, of any template by its file's name; it can name the fields of ``facts``."""
     if not archive.folder.letters.is_dir():
-        return shipped_html(letter, facts)
-    own = archive.folder.letters / letter.template
+        return shipped_template(template, facts)
+    own = archive.folder.letters / template
     try:
-        return _render(_own(archive), letter, facts)
+        return _render(_own(archive), template, facts)
     except TemplateError as error:  # a missing one is an OSError as well
         raise _broken(error, own) from error
     except (OSError, UnicodeError) as error:
@@ -50,9 +63,9 @@ def filled_html(archive: Archive, letter: Letter, facts: Facts) -> str:
         raise _broken(error, own) from error
 
 
-def shipped_html(letter: Letter, facts: Facts) -> str:
-    """A letter in the wording that came with the program."""
-    return _render(_shipped, letter, facts)
+def shipped_template(template: str, facts: "DataclassInstance") -> str:
+    """The same in the wording that came with the program."""
+    return _render(_shipped, template, facts)
 
 
 def copy_to_edit(archive: Archive, letter: Letter | None) -> Path:
@@ -60,7 +73,11 @@ def copy_to_edit(archive: Archive, letter: Letter | None) -> Path:
 
     None is the letterhead, the frame of all letters. Raises OwnWordingUnreadable when it cannot be written.
     """
-    name = letter.template if letter is not None else LETTERHEAD
+    return copy_template(archive, letter.template if letter is not None else LETTERHEAD)
+
+
+def copy_template(archive: Archive, name: str) -> Path:
+    """As copy_to_edit, of any template by its file's name."""
     copy = archive.folder.letters / name
     try:
         if not copy.exists():
@@ -92,7 +109,7 @@ class _Unknown(StrictUndefined):
 _Source = tuple[str, str, Callable[[], bool]]
 
 
-def _render(source: Callable[[str], _Source | None], letter: Letter, facts: Facts) -> str:
+def _render(source: Callable[[str], _Source | None], template: str, facts: "DataclassInstance") -> str:
     sandbox = _Sandbox(
         loader=FunctionLoader(source),
         autoescape=True,
@@ -105,7 +122,7 @@ def _render(source: Callable[[str], _Source | None], letter: Letter, facts: Fact
     sandbox.globals["blank"] = BLANK
     sandbox.filters["lines"] = _with_line_breaks
     named = {field.name: getattr(facts, field.name) for field in fields(facts)}
-    return sandbox.get_template(letter.template).render(named)
+    return sandbox.get_template(template).render(named)
 
 
 def _shipped(name: str) -> _Source | None:

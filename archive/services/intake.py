@@ -1,9 +1,11 @@
 """Intake: files handed in, copied into the vault by the clerk, and what has become of each."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import WrongDocumentState
@@ -34,19 +36,45 @@ def hand_in(
     ``what`` it is in the office's words. ``beside_client_id``: whose card was open, which only suggests a place.
     """
     with archive.database.writing() as session:
-        accession = Accession(
+        return hand_in_within(
+            session,
+            at=archive.clock.now(),
+            paths=paths,
             source=source,
-            begun_at=archive.clock.now(),
-            begun_by=by,
+            by=by,
             client_id=client_id,
             job_id=job_id,
             what=what,
             beside_client_id=beside_client_id,
         )
-        accession.items = [AccessionItem(path=written(path.absolute()), name=shown(path)) for path in paths]
-        session.add(accession)
-        session.flush()
-        return accession.id
+
+
+def hand_in_within(
+    session: Session,
+    *,
+    at: datetime,
+    paths: list[Path],
+    source: str,
+    by: str,
+    client_id: int | None = None,
+    job_id: int | None = None,
+    what: str = "",
+    beside_client_id: int | None = None,
+) -> int:
+    """As hand_in, inside the caller's transaction."""
+    accession = Accession(
+        source=source,
+        begun_at=at,
+        begun_by=by,
+        client_id=client_id,
+        job_id=job_id,
+        what=what,
+        beside_client_id=beside_client_id,
+    )
+    accession.items = [AccessionItem(path=written(path.absolute()), name=shown(path)) for path in paths]
+    session.add(accession)
+    session.flush()
+    return accession.id
 
 
 def take_in_waiting(archive: Archive, *, cancelled: Callable[[], bool]) -> int:

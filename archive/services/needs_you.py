@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, select
 
-from archive.records import AccessionItem, Document, Filing
+from archive.records import AccessionItem, CertificateFiled, Document, Filing
 from archive.records.documents import DocumentState, ItemState
 
 NO_PAPER = "unknown-format"
@@ -57,5 +57,6 @@ def to_file() -> ColumnElement[bool]:
 
 
 def unfiled() -> ColumnElement[bool]:
-    """Of a Document: it has no place."""
-    return Document.id.not_in(select(Filing.document_id).where(Filing.withdrawn_at.is_(None)))
+    """Of a Document: it has no place, and needs one: a certificate about several clients is the office's own."""
+    placed = select(Filing.document_id).where(Filing.withdrawn_at.is_(None))
+    return Document.id.not_in(placed) & Document.id.not_in(select(CertificateFiled.document_id))

@@ -98,8 +98,9 @@ def _read_proof(desk: JobDesk, asks: AskPlace, form: YesForm, people: Sequence[C
 
     def take(found: ProofRead) -> None:
         if asks.asked is form and found.is_opened:
-            mail = yes_in(found.mail, people, desk.archive.clock.now()) if found.mail is not None else None
-            form.take_proof(document_id, mail)
+            now = desk.archive.clock.now()
+            mail = yes_in(found.mail, found.words, people, now) if found.mail is not None else None
+            form.take_proof(document_id, mail, is_all=found.mail is None or found.is_read)
 
     desk.tasks.run(lambda: proof_read(desk.archive, document_id=document_id), then=take, failed=desk.trouble.emit)
 

@@ -39,13 +39,14 @@ class _Filled:
     when: date | None
     how: Given
     reference: str
+    words: str
 
 
 class YesForm(InlineForm):
     """Asks for a yes: an acceptance, an approval (``fuller``), or one that was only ``spoken``.
 
-    An e-mail as proof fills who, when, how and, with its subject, the reference, but for what somebody has typed there
-    themselves.
+    An e-mail as proof fills who, when, how, with its subject the reference and with its first sentence their words, but
+    for what somebody has typed there themselves.
 
     Signals:
         complete(object): the Yes, when nothing is missing.
@@ -70,7 +71,7 @@ class YesForm(InlineForm):
     ) -> None:
         """``opened``: a yes from before that day is kept only when it is saved a second time."""
         super().__init__(save, parent)
-        self._currency, self._opened, self._today = currency, opened, today
+        self._opened, self._today = opened, today
         self._early: date | None = None  # the day that was asked about
         self._unread: int | None = None
         here = [one for one in people if one.left_on is None]
@@ -140,17 +141,18 @@ class YesForm(InlineForm):
         if self._unread is not None:
             self.proof_chosen.emit(self._unread)
 
-    def take_proof(self, document_id: int, mail: MailYes | None) -> None:
-        """What the proof says, if it is a mail; a paper is signed, and the rest is to be typed."""
+    def take_proof(self, document_id: int, mail: MailYes | None, *, is_all: bool) -> None:
+        """What the proof says, if it is a mail; a paper is signed, and the rest is to be typed. Unless that ``is_all``
+        it may say more later."""
         if document_id != self._proof.key:
             return
-        self._unread = None
+        self._unread = None if is_all else document_id
         first = self._at_first
         if mail is None:
             self._fill(replace(first, how=Given.SIGNED_FORM), None)
         else:
             when, who = mail.on or first.when, mail.given_by or first.who
-            self._fill(_Filled(who, when, Given.EMAIL, mail.subject), mail.contact_id)
+            self._fill(_Filled(who, when, Given.EMAIL, mail.subject, mail.words), mail.contact_id)
         self._from_mail.setVisible(mail is not None)
 
     def _take_choice(self, document: object) -> None:
@@ -172,6 +174,8 @@ class YesForm(InlineForm):
             self._how.setCurrentIndex(self._how.findData(new.how))
         if now.reference == put.reference:
             self._reference.setText(new.reference)
+        if now.words == put.words:
+            self._words.set_value(new.words)
         self._put = new
 
     def _put_name(self, who: str, contact: int | None) -> None:
@@ -181,7 +185,8 @@ class YesForm(InlineForm):
             self._who.setText(who)
 
     def _standing(self) -> _Filled:
-        return _Filled(self._who.text(), self._when.day, Given(self._how.currentData()), self._reference.text())
+        how = Given(self._how.currentData())
+        return _Filled(self._who.text(), self._when.day, how, self._reference.text(), self._words.toPlainText())
 
     def _check(self) -> None:
         if not self._who.text().strip():

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
-from archive.records import Document, Given, Mail
+from archive.records import Document, Given, Mail, Page
+from archive.records.documents import PageState
 from archive.services.contacts import add_contact
 from archive.services.filing import file_document
 from archive.services.intake import take_in_waiting
@@ -20,14 +21,20 @@ from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, shown, the
 from tests.desktop.views.job.conftest import Desk
 
+SHEET = "Go ahead\nFrom Margaret Linnell\nTo Marsh\nDate Thursday, 12 March\nDear Anna,\nGo ahead, £400 is fine. Bye."
 SENDER = "Margaret Linnell <Margaret@harbour.example>"
 
 
 def a_mail(
-    desk: Desk, tray: PaperTray, name: str = "go ahead.eml", sent: datetime = NOW - timedelta(days=4), **facts: str
+    desk: Desk,
+    tray: PaperTray,
+    name: str = "go ahead.eml",
+    sent: datetime = NOW - timedelta(days=4),
+    sheet: str = "we accept",
+    **facts: str,
 ) -> int:
-    """A mail that is filed with the job, as the clerk has opened it."""
-    document = tray.put("we accept", name=name, media_type="message/rfc822")
+    """A mail that is filed with the job, as the clerk has opened it and laid it out on a ``sheet``."""
+    document = tray.put(sheet, name=name, media_type="message/rfc822")
     file_document(desk.archive, document_id=document, client_id=desk.client, job_id=desk.job, by="AM")
     tell_mail(desk, document, sent, **facts)
     return document
@@ -52,7 +59,7 @@ def choose(desk: Desk, form: YesForm, document: int) -> None:
 
 
 def stands(form: YesForm) -> tuple[str, str, str, str]:
-    """Who, when, how and the reference; a subject is nothing that somebody said."""
+    """Who, when, how and the reference; a subject is nothing that somebody said, and no sheet here has more."""
     assert not the(form, QPlainTextEdit).toPlainText()
     how, reference = the(form, QComboBox), field(form, "Reference")
     return field(form, "Who").text(), the(form, DayField).text(), how.currentText(), reference.text()
@@ -173,3 +180,40 @@ def test_a_scan_dropped_on_the_job_is_no_offer_and_an_offer_can_be_left(desk: De
     desk.screen.refresh()
     desk.settle()
     assert offer.isHidden()
+
+
+def test_their_first_sentence_is_offered_as_their_words_and_can_be_changed(desk: Desk, tray: PaperTray) -> None:
+    document = a_mail(desk, tray, sheet=SHEET)
+    form = ask(desk)
+    choose(desk, form, document)
+    words = the(form, QPlainTextEdit)
+    assert words.toPlainText() == "Go ahead, £400 is fine."
+    QTest.keyClick(words, Qt.Key.Key_End)
+    QTest.keyClicks(words, " Bye.")
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert [one.words for one in desk.file().approvals] == ["Go ahead, £400 is fine. Bye."]
+
+
+def test_their_words_that_a_person_typed_are_not_replaced(desk: Desk, tray: PaperTray) -> None:
+    document = a_mail(desk, tray, sheet=SHEET)
+    form = ask(desk)
+    QTest.keyClicks(the(form, QPlainTextEdit), "Do it")
+    choose(desk, form, document)
+    assert the(form, QPlainTextEdit).toPlainText() == "Do it"
+
+
+def test_a_mail_that_is_read_later_offers_its_words_then(desk: Desk, tray: PaperTray) -> None:
+    document = a_mail(desk, tray)
+    with desk.archive.database.writing() as session:
+        page = session.query(Page).one()
+        page.state, page.text = PageState.WAITING, ""
+    form = ask(desk)
+    choose(desk, form, document)
+    assert stands(form)[0] == "Margaret Linnell"
+    with desk.archive.database.writing() as session:
+        page = session.query(Page).one()
+        page.state, page.text = PageState.READ, SHEET
+    desk.screen.refresh()
+    desk.settle()
+    assert the(form, QPlainTextEdit).toPlainText() == "Go ahead, £400 is fine."

@@ -13,10 +13,14 @@ from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.search.tokens import plain
 from desktop.models.paper_words import boxes, sheets, stacks, standing
+from desktop.office_words import counted
 from desktop.widgets.row import PillText, Row
 
 MONTH, QUARTER = 1, 3
 """Calendar months of what is due next."""
+
+MONTH_DAYS, YEAR_DAYS = 30.44, 365.25
+"""Days of one on the average, for ages in words."""
 
 
 def fitting(found: Iterable[Stack], typed: str) -> tuple[Stack, ...]:
@@ -70,17 +74,43 @@ def coming_words(some: Coming) -> str:
     return "; ".join(parts) + "."
 
 
+def age_words(days: int) -> str:
+    """How long paper has been on file: "today", "9 days", "6 weeks", "8 months", "2 years"."""
+    if days < 1:
+        return _tr("today")
+    for unit, longest, one, several in (
+        (1, 14, _tr("1 day"), _tr("{n} days")),
+        (7, 56, _tr("1 week"), _tr("{n} weeks")),
+        (MONTH_DAYS, 730, _tr("1 month"), _tr("{n} months")),
+    ):
+        if days < longest:
+            return counted(int(days / unit), one, several)
+    return counted(int(days / YEAR_DAYS), _tr("1 year"), _tr("{n} years"))
+
+
+def oldest_words(found: Iterable[Stack]) -> str:
+    """ "oldest 8 months"; empty where nothing lies any more, or nothing is a day old."""
+    age = max((stack.age for stack in found if stack.column is not Column.SHREDDED), default=0)
+    return _tr("oldest {age}").format(age=age_words(age)) if age >= 1 else ""
+
+
 def card_row(stack: Stack, today: date) -> Row:
-    """A stack as a small card."""
+    """A stack as a small card; how long it has been on file stands at the right until it is shredded."""
     words, tone = standing(stack, today)
     return Row(
         stack.client,
+        right="" if stack.column is Column.SHREDDED else age_words(stack.age),
         above=stack.number,
         second=stack.what,
         middle=" · ".join((sheets(stack.sheets), stack.place)),
         middle_second=stack.held_why,
         pills=(PillText(words, tone),),
     )
+
+
+def card_rows(board: Board) -> dict[int, Row]:
+    """All stacks as small cards, by their ids; of thousands that takes longer than the window may stand still."""
+    return {stack.id: card_row(stack, board.day) for some in board.columns.values() for stack in some}
 
 
 def _sought(stack: Stack) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPageSize
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from archive.paper.board import Board, Stack, board, pick_list
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import ClockState, clock_state, confirm_date
 from desktop.letter_sheet import Sheet, usual_paper
-from desktop.models.paper_board import MONTH, coming, coming_words, counts, fitting, waiting
+from desktop.models.paper_board import MONTH, QUARTER, card_rows, coming, coming_words, counts, fitting, waiting
 from desktop.models.paper_words import column_word
 from desktop.pick_list_print import PickList
 from desktop.style import Space, current_look
@@ -33,6 +33,7 @@ from desktop.views.paper_putting import PuttingOnFile
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.row import Row
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.search_field import SearchField
 
@@ -40,6 +41,7 @@ from desktop.widgets.search_field import SearchField
 @dataclass(frozen=True, slots=True)
 class _Answer:
     board: Board
+    rows: dict[int, Row]
     clock: ClockState
     paper: Paper
 
@@ -76,6 +78,7 @@ class PaperScreen(QWidget):
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._board: Board | None = None
+        self._rows: dict[int, Row] = {}
         self._paper = Paper.A4
         self._header = PageHeader(self.tr("Paper"), " ")
         self._field = SearchField(self.tr("Find on the board"), self.tr("Client, box or number"))
@@ -97,9 +100,12 @@ class PaperScreen(QWidget):
         """Find out how all paper stands now."""
         archive = self._archive
         usual = usual_paper()
-        self._lookup.ask(
-            lambda: _Answer(board(archive), clock_state(archive), chosen_paper(archive) or usual), then=self._show
-        )
+
+        def look() -> _Answer:
+            found = board(archive)
+            return _Answer(found, card_rows(found), clock_state(archive), chosen_paper(archive) or usual)
+
+        self._lookup.ask(look, then=self._show)
 
     def put_on_file(self) -> None:
         """Ask what is to be put on file."""
@@ -120,7 +126,8 @@ class PaperScreen(QWidget):
             (column_word(one), fitting(found.columns[one], self._field.text()))
             for one in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED)
         ]
-        lists.append((self.tr("Due within a month"), fitting(found.coming(months=MONTH), self._field.text())))
+        for name, months in ((self.tr("Due within a month"), MONTH), (self.tr("Due within three months"), QUARTER)):
+            lists.append((name, fitting(found.coming(months=months), self._field.text())))
         for name, some in lists:
             part = menu.addMenu(f"{name}: {counts(some)}" if some else name)
             part.setEnabled(bool(some))
@@ -167,10 +174,19 @@ class PaperScreen(QWidget):
         self._clock.confirmed.connect(self._confirm)
         self._empty.acted.connect(self.put_on_file)
         self.columns.stack_wanted.connect(self.stack_wanted)
+        self.columns.above.connect(self._field.setFocus)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._field, self._into_columns)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        for keys, do in (("Ctrl+N", self.put_on_file), ("Ctrl+P", self._offer_lists)):
+            shortcut = QShortcut(QKeySequence(keys), self, do)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._asks.opened.connect(lambda: self._asks.setMaximumWidth(current_look().px(FORM_WIDTH)))
 
+    def _into_columns(self) -> None:
+        self.columns.first_focus().take_keyboard()
+
     def _show(self, answer: _Answer) -> None:
-        self._board, self._paper = answer.board, answer.paper
+        self._board, self._rows, self._paper = answer.board, answer.rows, answer.paper
         self._clock.show_clock(answer.clock)
         self.waiting_changed.emit(waiting(answer.board))
         self._fill()
@@ -189,7 +205,7 @@ class PaperScreen(QWidget):
             part.setVisible(not nothing)
         self._lists.setEnabled(not nothing)
         fit = {one: fitting(some, typed) for one, some in found.columns.items()}
-        self.columns.show_stacks(fit, found.day)
+        self.columns.show_stacks(fit, self._rows)
 
     def _confirm(self) -> None:
         archive, by = self._archive, self._desk.by()

@@ -36,9 +36,13 @@ class StackCards(QListView):
 
     Signals:
         opened(int): Enter or a click on this stack.
+        sideways(int): the arrow key to the column at the left (-1) or at the right (1).
+        above: the upward arrow key on the first card.
     """
 
     opened = Signal(int)
+    sideways = Signal(int)
+    above = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None, *, reasons: bool = False) -> None:
         """``name`` is the accessible name; ``reasons``: a narrow card has a line for why it is held."""
@@ -61,8 +65,18 @@ class StackCards(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.sideways.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.above.emit()
         else:
             super().keyPressEvent(event)
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard, on the card that had it last, or on the first."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.currentIndex().isValid() and self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(0, 0))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -121,8 +135,8 @@ def _paint_narrow(painter: QPainter, row: Row, box: QRect, look: Look, *, reason
     pitch = look.px(_LINE)
     ink, two = QColor(look.tokens.ink), look.colour(Tone.NEUTRAL)
     small, strong = look.font(Text.SMALL), look.font(bold=True)
+    age = QFontMetrics(small).horizontalAdvance(row.right)
     lines = [
-        (row.above, small, two),
         (row.title, strong, ink),
         (row.second, look.font(), ink),
         (row.middle, small, two),
@@ -130,6 +144,10 @@ def _paint_narrow(painter: QPainter, row: Row, box: QRect, look: Look, *, reason
     if reasons:
         lines.append((row.middle_second, small, ink))
     y = box.top()
+    _line(painter, row.right, QRect(box.right() - age + 1, y, age, pitch), small, two)
+    number = box.width() - (age + look.px(6) if age else 0)
+    _line(painter, row.above, QRect(box.left(), y, number, pitch), small, two)
+    y += pitch
     for words, font, colour in lines:
         _line(painter, words, QRect(box.left(), y, box.width(), pitch), font, colour)
         y += pitch
@@ -150,7 +168,7 @@ def _paint_wide(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
     gap = look.px(8)
     beside = QRect(box.left() + used + gap, box.top(), max(0, room - used - gap), pitch)
     _line(painter, row.second, beside, look.font(), ink)
-    below = " · ".join(part for part in (row.above, row.middle, row.middle_second) if part)
+    below = " · ".join(part for part in (row.above, row.middle, row.right, row.middle_second) if part)
     _line(painter, below, QRect(box.left(), box.top() + pitch, room, pitch), look.font(Text.SMALL), two)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from archive.paper.board import Stack
 from archive.records.board_rule import Column
-from desktop.models.paper_board import card_row, counts
+from desktop.models.paper_board import counts, oldest_words
 from desktop.models.paper_words import boxes, column_word, sheets, stacks
 from desktop.style import Space, current_look
 from desktop.views.paper_cards import StackCards
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.row import Row
 
 SIX_ABREAST = 960
 """From this width on (at 100 %) all columns stand side by side."""
@@ -30,9 +31,11 @@ class PaperColumns(QWidget):
 
     Signals:
         stack_wanted(int): show this stack.
+        above: the keyboard leaves upwards.
     """
 
     stack_wanted = Signal(int)
+    above = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,8 @@ class PaperColumns(QWidget):
         for one in self._columns.values():
             line.addWidget(one, 1)
             one.cards.opened.connect(self.stack_wanted)
+            one.cards.above.connect(self.above)
+            one.cards.sideways.connect(partial(self._go_sideways, one))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
@@ -52,20 +57,31 @@ class PaperColumns(QWidget):
         column.addLayout(line, 1)
         self._tabs.chosen.connect(lambda _: self._fit())
 
-    def show_stacks(self, found: Mapping[Column, tuple[Stack, ...]], today: date) -> None:
-        """Show these; what is chosen stays chosen."""
+    def show_stacks(self, found: Mapping[Column, tuple[Stack, ...]], rows: Mapping[int, Row]) -> None:
+        """Show these, each as its row; what is chosen stays chosen."""
         for one, some in found.items():
-            self._columns[one].show_stacks(some, today)
+            self._columns[one].show_stacks(some, rows)
             self._tabs.set_word(one.value, f"{column_word(one)} {len(some):,}" if some else column_word(one))
 
     def choose(self, column: Column) -> None:
         """Show this column where only one is shown."""
         self._tabs.choose(column.value)
 
-    def first_focus(self) -> QWidget:
+    def first_focus(self) -> StackCards:
         """The first column in which there is something."""
         seen = [one for one in self._columns.values() if not one.isHidden()]
         return next((one.cards for one in seen if one.cards.rows.rowCount()), seen[0].cards)
+
+    def _go_sideways(self, here: _Column, step: int) -> None:
+        """To the next column with anything in it; where one is shown at a time, that is shown."""
+        kinds, found = list(Column), list(self._columns.values())
+        place = found.index(here) + step
+        while 0 <= place < len(found) and not found[place].cards.rows.rowCount():
+            place += step
+        if 0 <= place < len(found):
+            if found[place].isHidden():
+                self.choose(kinds[place])
+            found[place].cards.take_keyboard()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -81,7 +97,7 @@ class PaperColumns(QWidget):
         self._tabs.setVisible(not abreast)
         self.setMinimumHeight(current_look().px(LOWEST))
         for one, column in self._columns.items():
-            column.head.setVisible(abreast)
+            column.stand_abreast(abreast)
             column.setVisible(abreast or one.value == self._tabs.choice)
 
 
@@ -90,23 +106,47 @@ class _Column(QWidget):
 
     def __init__(self, one: Column, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.head = QLabel(column_word(one))
-        self.head.setProperty("role", "section")
-        self._first, self._second = ElidedLabel(role="second"), ElidedLabel(role="small")
+        self._head = QLabel(column_word(one))
+        self._head.setProperty("role", "section")
+        self._first, self._second, self._third = (
+            ElidedLabel(role="second"),
+            ElidedLabel(role="small"),
+            ElidedLabel(role="small"),
+        )
+        self._words: tuple[str, ...] = ()
+        self._is_abreast = True
         self.cards = StackCards(column_word(one), reasons=one is Column.ON_HOLD)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.head)
-        column.addWidget(self._first)
-        column.addWidget(self._second)
+        for part in (self._head, self._first, self._second, self._third):
+            column.addWidget(part)
         column.addSpacing(Space.XS)
         column.addWidget(self.cards, 1)
 
-    def show_stacks(self, some: tuple[Stack, ...], today: date) -> None:
-        self.cards.rows.set_rows([(stack.id, card_row(stack, today)) for stack in some])
-        self._first.setText(stacks(len(some)) if some else self.tr("Nothing"))
-        places = boxes(len({stack.place for stack in some}))
-        self._second.setText(f"{sheets(sum(stack.sheets for stack in some))} · {places}" if some else "")
+    def stand_abreast(self, is_abreast: bool) -> None:
+        """Beside the others, with its name and a line for each count; or alone, with all counts in one line."""
+        self._is_abreast = is_abreast
+        self._head.setVisible(is_abreast)
+        self._second.setVisible(is_abreast)
+        self._third.setVisible(is_abreast)
+        self._tell()
+
+    def show_stacks(self, some: tuple[Stack, ...], rows: Mapping[int, Row]) -> None:
+        """Show these."""
+        self.cards.rows.set_rows([(stack.id, rows[stack.id]) for stack in some])
+        if some:
+            lying = f"{sheets(sum(stack.sheets for stack in some))} · {boxes(len({stack.place for stack in some}))}"
+            self._words = (stacks(len(some)), lying, oldest_words(some))
+        else:
+            self._words = (self.tr("Nothing"), "", "")
+        self._tell()
         self.setAccessibleDescription(counts(some))
+
+    def _tell(self) -> None:
+        first, second, third = self._words or ("", "", "")
+        said = " · ".join(filter(None, (first, second, third)))
+        self._first.setText(first if self._is_abreast else said)
+        self._second.setText(second)
+        self._third.setText(third)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from archive.paper.board import board
 from archive.paper.holds import On, place_hold
+from archive.paper.stacks import put_on_file
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import clock_state
+from desktop.models.paper_board import age_words
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper import PaperScreen
@@ -41,6 +44,12 @@ def cards(screen: PaperScreen, column: str) -> list[Row]:
     """The small cards of a column."""
     found = next(one for one in shown(screen, StackCards) if one.accessibleName() == column)
     return [found.rows.index(place, 0).data(ROW_ROLE) for place in range(found.rows.rowCount())]
+
+
+def focused(screen: PaperScreen) -> str:
+    """What has the keyboard."""
+    found = screen.focusWidget()
+    return found.accessibleName() if found is not None else ""
 
 
 def test_a_stack_stands_on_file_with_what_it_is_and_where_it_lies(screen: PaperScreen) -> None:
@@ -134,6 +143,68 @@ def test_enter_on_a_card_shows_the_stack(qtbot: QtBot, screen: PaperScreen, offi
     with qtbot.waitSignal(screen.stack_wanted) as told:
         QTest.keyClick(found, Qt.Key.Key_Return)
     assert told.args == [office.stack]
+
+
+def test_the_keyboard_goes_from_the_field_through_the_columns_and_back(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    other = put_on_file(office.archive, client_id=office.client, fields=replace(office.fields, place="Box 5"), by="AM")
+    place_hold(
+        office.archive, on=On.PAPER, thing_id=other, reason="They dispute it", review_on=date(2026, 6, 1), by="AM"
+    )
+    screen.refresh()
+    settled(qtbot, tasks)
+    sought = field(screen, "Find on the board")
+    sought.setFocus()
+    QTest.keyClick(sought, Qt.Key.Key_Down)
+    assert focused(screen) == "On file"
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Right)
+    assert focused(screen) == "On hold"
+    with qtbot.waitSignal(screen.stack_wanted) as told:
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert told.args == [other]
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Left)
+    assert focused(screen) == "On file"
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Up)
+    assert sought.hasFocus()
+
+
+def test_a_card_and_its_column_tell_how_long_the_paper_has_lain(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    assert cards(screen, "On file")[0].right == "today"
+    office.day(date(2026, 8, 1))
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert cards(screen, "On file")[0].right == "4 months"
+    assert "oldest 4 months" in [label.text() for label in shown(screen, QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [(1, "1 day"), (13, "13 days"), (14, "2 weeks"), (55, "7 weeks"), (61, "2 months"), (729, "23 months"),
+     (731, "2 years")],
+)  # fmt: skip
+def test_ages_are_told_in_the_unit_that_one_would_say(days: int, said: str) -> None:
+    assert age_words(days) == said
+
+
+def test_two_keys_put_paper_on_file_from_the_board(qtbot: QtBot, screen: PaperScreen, tasks: Tasks) -> None:
+    QTest.keyClick(field(screen, "Find on the board"), Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert field(screen, "Sheets").isVisible()
+
+
+def test_what_is_due_within_three_months_can_be_fetched_as_well(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    office.close(CLOSED)
+    office.day(date(2026, 7, 15))
+    screen.refresh()
+    settled(qtbot, tasks)
+    offered = {action.text(): action.isEnabled() for action in screen.menu().actions()}
+    assert offered["Due within a month"] is False
+    assert offered["Due within three months: 1 stack, 12 sheets, 1 box"] is True
 
 
 def test_the_pick_list_of_what_is_due_is_saved_as_pdf(

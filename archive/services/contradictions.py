@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.erasure.erased import erased_things
 from archive.records import (
     Acceptance,
     Approval,
@@ -63,9 +64,10 @@ class _Told:
 
 def contradictions(archive: Archive) -> Iterator[Contradiction]:
     """All that can be told, one for each thing and question. What the history does not know at all is no contradiction:
-    see archive.services.witnesses."""
+    see archive.services.witnesses. Nor is it one that an erased thing is gone."""
+    erased = erased_things(archive)
     for look in (_documents, _filings, _put_aside, _jobs, _notes, _acceptances, _approvals, _standings, _merges):
-        yield from look(archive)
+        yield from (one for one in look(archive) if one.thing not in erased)
 
 
 def _told(archive: Archive, *acts: str) -> list[_Told]:

@@ -16,6 +16,7 @@ VERBS = {
     "search": "Find clients, jobs, notes and pages.",
     "import-clients": "Add the clients of a list from another program.",
     "export": "Write everything as tables, for any program.",
+    "watch": "Take in by itself what the office's scanner writes into a folder.",
     "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
     "check": "Prove that everything stored is what was received.",
     "history": "Keep the head of the history outside, and compare with it later.",

@@ -22,12 +22,11 @@ from archive.watching.errors import (
     ScanHeld,
     ScanUnfinished,
     TakenCannotBeMoved,
-    WatchedFolderAway,
-    WatchedFolderClosed,
 )
 from archive.watching.folders import WatchedFolder
 from archive.watching.handed import Handed, hand_in_scans, how_they_stand, newest_items
 from archive.watching.listing import Stamp, files_in, stamp_of
+from archive.watching.standing import out_of_reach
 from archive.watching.stillness import Stillness
 from archive.watching.taken import put_away
 from archive.watching.whole import is_whole
@@ -65,7 +64,7 @@ class FolderWatch:
         except OSError as error:
             self._stillness.forget()
             self._tried.clear()
-            return (_out_of_reach(self._folder.path, error),)
+            return (out_of_reach(self._folder.path, error),)
         self._stillness.look(files, now=now)
         self._remember(files)
         standing = how_they_stand(self._archive, items=(item for item in self._items.values() if item is not None))
@@ -167,12 +166,6 @@ class FolderWatch:
         if still >= TOLD_AFTER:
             about = {"name": shown(Path(name)), "folder": self._folder.path, "minutes": int(still / MINUTE)}
             self._trouble.append(kind(**about))
-
-
-def _out_of_reach(folder: Path, error: OSError) -> Expected:
-    if isinstance(error, PermissionError):
-        return WatchedFolderClosed(folder=folder)
-    return WatchedFolderAway(folder=folder, detail=error.strerror or str(error))
 
 
 def _hash_and_stamp(path: Path) -> tuple[str, Stamp]:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 from archive.archive import Archive
 from archive.errors import Expected
+from archive.watching.errors import WatchedFolderAway, WatchedFolderClosed
 from archive.watching.folders import WatchedFolder, watched_folders
 from archive.watching.one_folder import FolderWatch
+from archive.watching.standing import note_away
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +34,15 @@ class WatchingRoom:
         folders = watched_folders(self._archive)
         self._watches = {folder: self._watches.get(folder) or FolderWatch(self._archive, folder) for folder in folders}
         troubles: list[Expected] = []
-        for watch in self._watches.values():
-            if not cancelled():
-                troubles += watch.look(now=self._seconds(), cancelled=cancelled)
+        away = set()
+        for folder, watch in self._watches.items():
+            if cancelled():
+                return troubles[0] if troubles else None
+            told = watch.look(now=self._seconds(), cancelled=cancelled)
+            troubles += told
+            if any(isinstance(one, WatchedFolderAway | WatchedFolderClosed) for one in told):
+                away.add(folder.path)
+        note_away(self._archive, folders=frozenset(away))
         self._note([trouble.code for trouble in troubles])
         return troubles[0] if troubles else None
 

@@ -1,0 +1,58 @@
+"""How the folders for copies stand: whether each can be reached now, and what was last made, proven and tried there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from archive.archive import Archive
+from archive.copies.drives import Drives
+from archive.copies.evidence import VerifiedCopy, copies, last_copy
+from archive.copies.places import Place, places, reach
+from archive.errors import Expected
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceStanding:
+    """One folder for copies.
+
+    ``made_at`` is the moment whose state the last finished copy holds, ``verified_at`` when a copy there was last read
+    back whole, ``restored_at`` when one was last opened in a trial. ``trouble`` is what broke the last attempt off or
+    was found wrong there; ``out_of_reach`` tells why nothing can be copied there now, None when it can.
+    """
+
+    place: Place
+    made_at: datetime | None
+    verified_at: datetime | None
+    restored_at: datetime | None
+    trouble: str | None
+    out_of_reach: Expected | None
+
+
+def how_places_stand(archive: Archive, *, drives: Drives | None = None) -> tuple[PlaceStanding, ...]:
+    """Every folder for copies in use, in the order in which they were first chosen.
+
+    Each is looked for, which takes as long as a disk or share takes to answer.
+    """
+    whole = {copy.place_id: copy for copy in copies(archive)}
+    return tuple(_standing(archive, place, whole.get(place.id), drives) for place in places(archive))
+
+
+def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives: Drives | None) -> PlaceStanding:
+    last = last_copy(archive, place_id=place.id)
+    is_finished = last is not None and last.finished_at is not None
+    newest = last if is_finished else whole
+    return PlaceStanding(
+        place=place,
+        made_at=newest.begun_at if newest is not None else None,
+        verified_at=whole.verified_at if whole is not None else None,
+        restored_at=whole.restored_at if whole is not None else None,
+        trouble=last.failed_why if last is not None else None,
+        out_of_reach=_why_out_of_reach(archive, place, drives),
+    )
+
+
+def _why_out_of_reach(archive: Archive, place: Place, drives: Drives | None) -> Expected | None:
+    try:
+        reach(archive, place_id=place.id, drives=drives)
+    except Expected as why:
+        return why
+    return None

@@ -1,0 +1,50 @@
+"""What is told of each folder for copies is what was last found there, and whether it can be reached now."""
+
+from pathlib import Path
+
+from archive.copies.errors import PlaceOutOfReach
+from archive.copies.places import remove_place
+from archive.copies.standing import how_places_stand
+from archive.copies.trial import try_restoring
+from tests.archive.copies.copying_hands import Hands, damage
+
+
+def test_a_folder_without_a_copy_has_none_and_can_be_reached(hands: Hands) -> None:
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert told.place == hands.place
+    assert (told.made_at, told.verified_at, told.restored_at, told.trouble, told.out_of_reach) == (None,) * 5
+
+
+def test_what_was_made_proven_and_tried_is_told(hands: Hands) -> None:
+    hands.copy()
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert (told.made_at is None, told.verified_at) == (False, None)
+    hands.verify()
+    try_restoring(hands.office, place_id=hands.place.id, drives=hands.drives)
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert told.verified_at is not None
+    assert told.restored_at is not None
+    assert told.trouble is None
+
+
+def test_what_was_found_wrong_is_told(hands: Hands) -> None:
+    hands.copy()
+    damage(hands.original("b.pdf"))
+    hands.verify()
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert told.verified_at is None
+    assert "b.pdf" in (told.trouble or "")
+
+
+def test_a_folder_that_is_away_is_told_and_keeps_what_was_proven_there(hands: Hands, tmp_path: Path) -> None:
+    hands.copy()
+    hands.verify()
+    hands.place.path.rename(tmp_path / "elsewhere")
+    (told,) = how_places_stand(hands.office, drives=hands.drives)
+    assert isinstance(told.out_of_reach, PlaceOutOfReach)
+    assert told.verified_at is not None
+
+
+def test_a_folder_given_up_is_not_told(hands: Hands) -> None:
+    remove_place(hands.office, place_id=hands.place.id, by="AM")
+    assert how_places_stand(hands.office, drives=hands.drives) == ()

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from archive.archive import Archive
 from archive.services.office import Standing, standing
+from archive.services.waiting.backup import last_backup
 from desktop.clerk_watch import ClerkState, ClerkWatch
 from desktop.frame.status_strip import StatusStrip
 from desktop.models.reading_pace import ReadingPace
 from desktop.models.strip_words import Words, safety_words, work_words
 from desktop.tasks import Tasks
+
+AGES_MS = 60_000
+"""A backup grows older also while nothing happens: what is said of it is said anew so often."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    standing: Standing
+    backup: datetime | None
 
 
 class OfficeNews(QObject):
@@ -35,11 +47,14 @@ class OfficeNews(QObject):
         self._archive, self._tasks, self._clerk, self._strip = archive, tasks, clerk, strip
         self._pace = ReadingPace()
         self._remark = ""
-        self._standing: Standing | None = None
+        self._found: _Found | None = None
         self._looking = self._look_again = False
         clerk.state_changed.connect(self._tell)
         clerk.trouble_changed.connect(self._tell)
         strip.acted.connect(clerk.start_again)
+        ages = QTimer(strip)  # what it tells goes with the window
+        ages.timeout.connect(self._tell)
+        ages.start(AGES_MS)
 
     def look(self) -> None:
         """Find out how everything stands, and tell."""
@@ -47,7 +62,9 @@ class OfficeNews(QObject):
             self._look_again = True
             return
         self._looking, self._look_again = True, False
-        self._tasks.run(lambda: standing(self._archive), then=self._take, failed=self._failed)
+        self._tasks.run(
+            lambda: _Found(standing(self._archive), last_backup(self._archive)), then=self._take, failed=self._failed
+        )
 
     def remark(self, sentence: str) -> None:
         """Say something at the left while the clerk has nothing to say; an empty sentence takes it back."""
@@ -57,12 +74,12 @@ class OfficeNews(QObject):
     @property
     def is_calm(self) -> bool:
         """Whether nothing waits for the clerk, as far as was last seen."""
-        now = self._standing
+        now = self._found.standing if self._found is not None else None
         return now is not None and not (now.to_copy or now.to_open or now.to_read or now.to_draw)
 
-    def _take(self, found: Standing) -> None:
+    def _take(self, both: _Found) -> None:
         self._looking = False
-        self._standing = found
+        self._found, found = both, both.standing
         left = found.to_read if self._clerk.state is ClerkState.AT_WORK else 0
         self._pace.take(at=time.monotonic(), left=left)
         self.intake_waiting.emit(found.to_file + found.needs_person)
@@ -76,11 +93,11 @@ class OfficeNews(QObject):
         self.trouble.emit(error)
 
     def _tell(self) -> None:
-        if self._standing is None:
+        if self._found is None:
             return
-        work = work_words(self._standing, self._clerk.state, self._clerk.trouble, self._pace)
-        safety = safety_words(self._standing)
+        work = work_words(self._found.standing, self._clerk.state, self._clerk.trouble, self._pace)
+        safety = safety_words(self._found.standing, self._found.backup, self._archive.clock.now())
         if self._remark and self._clerk.state is ClerkState.RESTING:
             work = Words(self._remark)
         self._strip.show_work(work.sentence, work.tone, work.action)
-        self._strip.show_safety(safety.sentence, safety.tone)
+        self._strip.show_safety(safety.sentence, safety.tone, safety.more)

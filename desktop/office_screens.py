@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from archive.archive import Archive
+from archive.records.board_rule import Column
 from archive.search.search import Search
 from desktop.main_window import MainWindow
 from desktop.sitting import Sitting
@@ -109,14 +111,21 @@ class OfficeScreens(QObject):
         )
         self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
 
-        self._lead_to_paper()
+        self._lead_to_paper(window)
 
-    def _lead_to_paper(self) -> None:
+    def _lead_to_paper(self, window: MainWindow) -> None:
         """From wherever a stack is named to its page, and from there to its job and its sides."""
-        for source in (self.paper, self.clients, self.job):
+        for source in (self.paper, self.clients, self.job, self.today):
             source.stack_wanted.connect(self.way.show_stack)
         self.stack.job_wanted.connect(self.way.show_job)
-        self.stack.check_wanted.connect(self.way.check_sides)
+        for checked in (self.stack, self.today):
+            checked.check_wanted.connect(self.way.check_sides)
+        self.today.board_wanted.connect(partial(self._show_board, window))
+
+    def _show_board(self, window: MainWindow, column: Column | None) -> None:
+        window.show_screen("paper")
+        if column is not None:
+            self.paper.columns.choose(column)
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load a screen that shows records as they are now."""

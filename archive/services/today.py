@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.archive import Archive
+from archive.paper.holds import Hold, holds_to_review
 from archive.records import (
     AccessionItem,
     Client,
@@ -24,6 +25,8 @@ from archive.services.follow_ups import FollowUpLine, read_follow_ups
 from archive.services.health import ColdClient, gone_cold
 from archive.services.merging import members
 from archive.services.office import unread_pages
+from archive.services.trusted_clock import state_in
+from archive.services.waiting.backup import BackupWanting, backup_wanting
 from archive.services.waiting.ending import Ending, endings
 from archive.services.waiting.files import (
     NoPaper,
@@ -37,6 +40,7 @@ from archive.services.waiting.files import (
 )
 from archive.services.waiting.in_writing import NotInWriting, ToConfirm, Unwritten, not_in_writing
 from archive.services.waiting.just_now import Recent, just_now
+from archive.services.waiting.paper import DateInDoubt, PaperDue, date_in_doubt, paper_due
 from archive.services.waiting.promises import Promise, promises
 from archive.services.waiting.week import LAST_DAY, DayAhead, week
 
@@ -49,7 +53,8 @@ class Waiting:
     """Everything that Today shows. ``untouched`` is an archive with neither clients nor documents in it.
 
     ``ours`` are our promises that are overdue or due by tomorrow, ``theirs`` the client's that are overdue. ``week`` is
-    what falls due today and on each of the next six days, whether or not it waits already.
+    what falls due today and on each of the next six days, whether or not it waits already. ``backup`` is set while
+    something is wanting of it.
     """
 
     now: datetime
@@ -65,17 +70,23 @@ class Waiting:
     to_file: ToFile = field(default_factory=lambda: ToFile(0, ()))
     unread: tuple[UnreadDocument, ...] = ()
     cold: tuple[ColdClient, ...] = ()
+    date_in_doubt: DateInDoubt | None = None
+    paper: tuple[PaperDue, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    backup: BackupWanting | None = None
     week: tuple[DayAhead, ...] = ()
     recent: tuple[Recent, ...] = ()
     untouched: bool = False
 
     @property
     def things(self) -> int:
-        """How many things wait for a person, the number on the rail. Each document to be filed or set aside is one,
-        although they share a line."""
+        """How many things wait for a person, the number on the rail. Each document to be filed or set aside and
+        each stack is one, although they share a line."""
         lines = (self.ours, self.theirs, self.follow_ups, self.to_confirm, self.without_yes, self.undocumented)
-        others = (self.endings, self.troubled, self.unread, self.cold)
-        return sum(len(some) for some in (*lines, *others)) + self.to_file.documents + _documents(self.no_paper)
+        others = (self.endings, self.troubled, self.unread, self.cold, self.holds, *(due.stacks for due in self.paper))
+        alone = sum(one is not None for one in (self.date_in_doubt, self.backup))
+        sharing = self.to_file.documents + _documents(self.no_paper)
+        return sum(len(some) for some in (*lines, *others)) + sharing + alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +103,13 @@ def waiting(archive: Archive) -> Waiting:
     """What Today shows, of everybody's."""
     now = archive.clock.now()
     day = now.date()
-    failed, cold = unread_pages(archive), gone_cold(archive)
+    failed, cold, holds = unread_pages(archive), gone_cold(archive), holds_to_review(archive)
     with archive.database.reading() as session:
         last = day + LAST_DAY
         lines, terms = promises(session, until=last, day=day), endings(session, until=last, day=day)
         asked = read_follow_ups(session, FollowUp.closed_at.is_(None), FollowUp.due_on <= last, day=day)
         written = not_in_writing(session, now)
+        clock = state_in(session, now)
         return Waiting(
             now,
             tuple(one for one in lines if one.side is Side.WE and one.days >= -1),
@@ -112,6 +124,10 @@ def waiting(archive: Archive) -> Waiting:
             to_file(session),
             unread_documents(session, failed),
             cold,
+            date_in_doubt(clock),
+            paper_due(session, clock.today),
+            holds,
+            backup_wanting(session, now),
             week(day, asked, lines, terms),
             just_now(session, now),
             _none(session, Client.id) and _none(session, AccessionItem.id),

@@ -62,9 +62,11 @@ class StatusStrip(QWidget):
         self._action.setText(action)
         self._action.setVisible(bool(action))
 
-    def show_safety(self, sentence: str, tone: Tone = Tone.GREEN) -> None:
-        """At the right: "All 412 files safe". Green only when it is proven."""
+    def show_safety(self, sentence: str, tone: Tone = Tone.GREEN, more: str = "") -> None:
+        """At the right: "All safe · backup 2 h", and ``more`` for whoever points at it. Green only when proven."""
         self._safety.setText(sentence)
+        self._safety.setToolTip(more)
+        self._safety.setAccessibleDescription(more)
         self._safety_dot.set_tone(tone)
         for part in (self._safety, self._safety_dot):
             part.setVisible(bool(sentence))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.services.office import Standing
+from archive.services.waiting.backup import OLD
+from desktop import dates
 from desktop.clerk_watch import ClerkState
 from desktop.models.reading_pace import ReadingPace, duration_words
 from desktop.office_words import counted
@@ -15,11 +18,15 @@ from desktop.style import Tone
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A sentence and the tone of its dot; ``action`` is the verb on a button beside it, if there is one."""
+    """A sentence and the tone of its dot; ``action`` is the verb on a button beside it, if there is one.
+
+    ``more`` is told to whoever points at it.
+    """
 
     sentence: str = ""
     tone: Tone = Tone.ACCENT
     action: str = ""
+    more: str = ""
 
 
 def work_words(standing: Standing, state: ClerkState, trouble: str, pace: ReadingPace) -> Words:
@@ -43,8 +50,11 @@ def work_words(standing: Standing, state: ClerkState, trouble: str, pace: Readin
     return Words(_under_way(standing, pace))
 
 
-def safety_words(standing: Standing) -> Words:
-    """At the right: whether all that was handed in is in the vault, flushed and re-read."""
+def safety_words(standing: Standing, backup: datetime | None, now: datetime) -> Words:
+    """At the right: whether all that was handed in is in the vault, flushed and re-read, and how old the backup is.
+
+    ``backup`` is when the newest one was begun that was read back whole.
+    """
     if standing.to_copy:
         words = counted(standing.to_copy, _tr("1 file is not safe yet"), _tr("{n} files are not safe yet"))
         return Words(words, Tone.AMBER)
@@ -54,7 +64,22 @@ def safety_words(standing: Standing) -> Words:
         return Words(f"{safe} · {missing}" if standing.safe else missing, Tone.AMBER)
     if not standing.safe:
         return Words()
-    return Words(counted(standing.safe, _tr("1 file, safe"), _tr("All {n} files safe")), Tone.GREEN)
+    more = counted(standing.safe, _tr("1 file is in the archive, safe."), _tr("All {n} files in the archive are safe."))
+    if backup is None:
+        return Words(f"{_tr('All safe')} · {_tr('no backup yet')}", Tone.GREEN, more=more)
+    old = _tr("backup {age}").format(age=_age(now - backup))
+    made = _tr("The last proven backup was begun {when}.").format(when=dates.when(backup.astimezone(now.tzinfo), now))
+    tone = Tone.AMBER if now - backup > OLD else Tone.GREEN
+    return Words(f"{_tr('All safe')} · {old}", tone, more=f"{more} {made}")
+
+
+def _age(age: timedelta) -> str:
+    """ "12 min", "2 h", "5 days"."""
+    minutes = max(0, int(age.total_seconds() // 60))
+    if minutes < 60:
+        return _tr("{n} min").format(n=minutes)
+    hours = minutes // 60
+    return _tr("{n} h").format(n=hours) if hours < 48 else _tr("{n} days").format(n=f"{hours // 24:,}")
 
 
 def _under_way(standing: Standing, pace: ReadingPace) -> str:

@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from archive.paper.holds import Hold
 from archive.services.follow_ups import FollowUpLine
 from archive.services.health import ColdClient
 from archive.services.today import Waiting
+from archive.services.waiting.backup import BackupWanting
 from archive.services.waiting.ending import Ending
 from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, UnreadDocument
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
+from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
 from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
 from desktop.models.today_line import GroupLine, Line
+from desktop.models.today_paper import backup_line, doubt_line, hold_line, paper_line
 from desktop.models.today_work import (
     cold_line,
     ending_line,
@@ -36,6 +40,10 @@ Thing = (
     | NoPaper
     | ToFile
     | UnreadDocument
+    | DateInDoubt
+    | PaperDue
+    | Hold
+    | BackupWanting
 )  # fmt: skip
 
 
@@ -48,6 +56,8 @@ class Group(Enum):
     ENDING = "ending"
     GONE_QUIET = "gone quiet"
     FILES = "files"
+    PAPER = "paper"
+    BACKUP = "backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,8 @@ class GroupLines:
 
     @property
     def waiting(self) -> int:
-        """How many things wait: each document to be filed or set aside is one, although they share a line."""
+        """How many things wait: each document to be filed or set aside and each stack is one, although they share a
+        line."""
         return sum(map(_count, self.things))
 
     def line_at(self, place: int) -> GroupLine:
@@ -85,6 +96,12 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
             *found.unread,
             *([found.no_paper] if found.no_paper is not None else []),
         ),
+        Group.PAPER: (
+            *([found.date_in_doubt] if found.date_in_doubt is not None else []),
+            *found.paper,
+            *found.holds,
+        ),
+        Group.BACKUP: [found.backup] if found.backup is not None else [],
     }
     day = found.now.date()
     return {
@@ -101,6 +118,8 @@ def others_have_any(found: Waiting, by: str) -> bool:
 def _count(thing: Thing) -> int:
     if isinstance(thing, ToFile):
         return thing.documents
+    if isinstance(thing, PaperDue):
+        return len(thing.stacks)
     return len(thing.documents) if isinstance(thing, NoPaper) else 1
 
 
@@ -117,6 +136,8 @@ def _line(thing: Thing, day: date) -> Line:
         Unwritten: unwritten_line,
         Ending: ending_line,
         ColdClient: cold_line,
+        Hold: hold_line,
+        BackupWanting: backup_line,
     }
     if isinstance(thing, TroubledFile):
         return troubled_line(thing)
@@ -126,4 +147,8 @@ def _line(thing: Thing, day: date) -> Line:
         return no_paper_line(thing)
     if isinstance(thing, UnreadDocument):
         return unread_line(thing)
+    if isinstance(thing, PaperDue):
+        return paper_line(thing)
+    if isinstance(thing, DateInDoubt):
+        return doubt_line(thing)
     return words[type(thing)](thing, day)

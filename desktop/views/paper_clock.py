@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from archive.services.trusted_clock import ClockState, Doubt
-from desktop import dates
+from archive.services.trusted_clock import ClockState
+from desktop.models.clock_words import confirming, doubt_words
 from desktop.style import Space
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -40,14 +40,5 @@ class ClockNotice(Card):
         self.setVisible(not clock.is_trusted)
         if clock.doubt is None:
             return
-        went_back = clock.doubt is Doubt.WENT_BACK
-        said = (
-            self.tr("This computer's date went back: it was {before} when last seen.")
-            if went_back
-            else self.tr("This computer's date leapt ahead: it was {before} when last seen.")
-        )
-        said = said.format(before=dates.full_date(clock.latest.astimezone(clock.now.tzinfo).date()))
-        wait = self.tr("Nothing becomes due, and nothing may be shredded, until somebody has looked at a calendar.")
-        self._words.setText(f"{said} {wait}")
-        day = f"{dates.weekday(clock.now.date())}, {dates.full_date(clock.now.date())}"
-        self._confirm.setText(self.tr("Today is {day}").format(day=day))
+        self._words.setText(doubt_words(clock.doubt, clock.latest.astimezone(clock.now.tzinfo).date()))
+        self._confirm.setText(confirming(clock.now.date()))

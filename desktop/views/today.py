@@ -24,6 +24,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.today_deeds import TodayDeeds
 from desktop.views.today_files import TodayFiles
 from desktop.views.today_group import TodayGroup
+from desktop.views.today_paper import TodayPaper
 from desktop.views.today_row import TodayRow
 from desktop.views.today_start import FirstSteps
 from desktop.views.today_week import WeekAhead
@@ -58,6 +59,10 @@ class TodayScreen(QWidget):
         intake_wanted: what is to be filed is in Intake.
         intake_document_wanted(int): this document is to be unlocked or looked at in Intake.
         document_wanted(int, int, str): document, page, and nothing typed.
+        stack_wanted(int): a stack of paper.
+        check_wanted(int): look at the sides of this stack.
+        board_wanted(object): this Column of the board, or all of it for None.
+        backup_help_wanted: how backups are made and tried.
         new_client_wanted: add the first client.
         files_wanted: choose the first files to take in.
         message(str, object): what was done, and how to undo it, or None.
@@ -73,6 +78,10 @@ class TodayScreen(QWidget):
     intake_wanted = Signal()
     intake_document_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
+    stack_wanted = Signal(int)
+    check_wanted = Signal(int)
+    board_wanted = Signal(object)
+    backup_help_wanted = Signal()
     new_client_wanted = Signal()
     files_wanted = Signal()
     message = Signal(str, object)
@@ -98,10 +107,13 @@ class TodayScreen(QWidget):
             Group.ENDING: self.tr("Agreements ending"),
             Group.GONE_QUIET: self.tr("Gone quiet"),
             Group.FILES: self.tr("Files and pages"),
+            Group.PAPER: self.tr("Paper"),
+            Group.BACKUP: self.tr("Backup"),
         }
         self._groups = {group: TodayGroup(titles[group]) for group in Group}
         self._deeds = TodayDeeds(archive, tasks, by, self)
         self._file_deeds = TodayFiles(archive, tasks, by, self)
+        self._paper_deeds = TodayPaper(archive, tasks, by, self)
         self._first_steps = FirstSteps()
         self._week = WeekAhead()
         self._recent_title = SectionTitle(self.tr("Just now"))
@@ -182,15 +194,20 @@ class TodayScreen(QWidget):
         column.addWidget(self._page)
 
     def _wire(self) -> None:
+        others: dict[Group, TodayFiles | TodayPaper] = {
+            Group.FILES: self._file_deeds,
+            Group.PAPER: self._paper_deeds,
+            Group.BACKUP: self._paper_deeds,
+        }
         for which, group in self._groups.items():
-            deeds = self._file_deeds if which is Group.FILES else self._deeds
+            deeds = others.get(which, self._deeds)
             group.acted.connect(deeds.act)
             group.opened.connect(deeds.open)
             group.extra_wanted.connect(partial(self._extra, group))
             group.step_wanted.connect(self._step)
             self._deeds.answered.connect(group.close_form)
             self._deeds.refused.connect(group.try_again)
-        for source in (self._deeds, self._file_deeds):
+        for source in (self._deeds, self._file_deeds, self._paper_deeds):
             source.changed.connect(self.refresh)
             source.message.connect(self.message)
             source.trouble.connect(self.trouble)
@@ -201,6 +218,13 @@ class TodayScreen(QWidget):
         self._file_deeds.intake_wanted.connect(self.intake_wanted)
         self._file_deeds.intake_document_wanted.connect(self.intake_document_wanted)
         self._file_deeds.document_wanted.connect(self.document_wanted)
+        self._paper_deeds.stack_wanted.connect(self.stack_wanted)
+        self._paper_deeds.check_wanted.connect(self.check_wanted)
+        self._paper_deeds.board_wanted.connect(self.board_wanted)
+        self._paper_deeds.job_wanted.connect(self.job_wanted)
+        self._paper_deeds.client_wanted.connect(self.client_wanted)
+        self._paper_deeds.document_wanted.connect(self.document_wanted)
+        self._paper_deeds.backup_help_wanted.connect(self.backup_help_wanted)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._week.wanted.connect(self._open_due)

@@ -17,6 +17,7 @@ from desktop.frame.status_strip import StatusStrip
 from desktop.office_news import OfficeNews
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from tests.archive.paper.ripe import copy_twice
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_a_file_is_called_safe_only_when_it_is(
     take_in_waiting(archive, cancelled=lambda: False)
     with qtbot.waitSignal(news.stood):
         news.look()
-    assert "1 file, safe" in said(strip)
+    assert "All safe · no backup yet" in said(strip)
 
 
 def test_whoever_asks_twice_at_once_hears_the_last_word(
@@ -89,7 +90,7 @@ def test_whoever_asks_twice_at_once_hears_the_last_word(
         news.look()
         take_in_waiting(archive, cancelled=lambda: False)
         news.look()
-    assert "1 file, safe" in said(strip)
+    assert "All safe · no backup yet" in said(strip)
 
 
 def test_the_rail_is_told_how_many_files_need_a_person(
@@ -109,3 +110,14 @@ def test_a_remark_stands_at_the_left_while_the_clerk_rests(qtbot: QtBot, news: O
     assert said(strip) == ["Closing when the page is read"]
     news.remark("")
     assert said(strip) == []
+
+
+def test_the_age_of_the_backup_stands_beside_what_is_safe(
+    qtbot: QtBot, archive: Archive, news: OfficeNews, strip: StatusStrip, tmp_path: Path
+) -> None:
+    handed_in(archive, tmp_path)
+    take_in_waiting(archive, cancelled=lambda: False)
+    copy_twice(archive)
+    with qtbot.waitSignal(news.stood):
+        news.look()
+    assert "All safe · backup 0 min" in said(strip)

@@ -1,6 +1,9 @@
 """The strip at the bottom promises only what the database shows."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
 
 from archive.services.office import Standing
 from desktop.clerk_watch import ClerkState
@@ -8,6 +11,7 @@ from desktop.models.reading_pace import ReadingPace
 from desktop.models.strip_words import Words, safety_words, work_words
 from desktop.style import Tone
 
+NOW = datetime(2026, 3, 16, 9, 30, tzinfo=UTC)
 CALM = Standing(to_copy=0, safe=412, to_open=0, to_read=0, to_file=3, needs_person=1, unread=0, not_taken_in=0)
 
 
@@ -41,18 +45,38 @@ def test_lost_pictures_that_are_drawn_again_are_told_after_everything_else() -> 
     assert work(replace(CALM, to_draw=517, to_read=1)).sentence == "Reading the last page"
 
 
+def safety(standing: Standing, backup: datetime | None = None) -> Words:
+    return safety_words(standing, backup, NOW)
+
+
 def test_all_is_safe_only_when_nothing_is_on_its_way() -> None:
-    assert safety_words(CALM) == Words("All 412 files safe", Tone.GREEN)
-    assert safety_words(replace(CALM, to_copy=1)) == Words("1 file is not safe yet", Tone.AMBER)
+    assert (safety(CALM).sentence, safety(CALM).tone) == ("All safe · no backup yet", Tone.GREEN)
+    assert safety(CALM).more == "All 412 files in the archive are safe."
+    assert safety(replace(CALM, to_copy=1), NOW) == Words("1 file is not safe yet", Tone.AMBER)
 
 
 def test_not_all_is_safe_when_a_file_was_not_taken_in() -> None:
-    assert safety_words(replace(CALM, not_taken_in=1)) == Words("412 files safe · 1 not taken in", Tone.AMBER)
-    assert safety_words(replace(CALM, safe=0, not_taken_in=2)) == Words("2 not taken in", Tone.AMBER)
+    assert safety(replace(CALM, not_taken_in=1), NOW) == Words("412 files safe · 1 not taken in", Tone.AMBER)
+    assert safety(replace(CALM, safe=0, not_taken_in=2), NOW) == Words("2 not taken in", Tone.AMBER)
 
 
 def test_an_empty_archive_promises_nothing() -> None:
-    assert safety_words(replace(CALM, safe=0)) == Words()
+    assert safety(replace(CALM, safe=0), NOW) == Words()
+
+
+@pytest.mark.parametrize(
+    ("age", "said", "tone"),
+    [
+        (timedelta(minutes=-3), "backup 0 min", Tone.GREEN),  # a clock that was set back
+        (timedelta(minutes=59), "backup 59 min", Tone.GREEN),
+        (timedelta(hours=2, minutes=10), "backup 2 h", Tone.GREEN),
+        (timedelta(days=2), "backup 2 days", Tone.GREEN),
+        (timedelta(days=8), "backup 8 days", Tone.AMBER),
+    ],
+)
+def test_the_backup_has_an_age_and_needs_somebody_after_a_week(age: timedelta, said: str, tone: Tone) -> None:
+    words = safety(CALM, NOW - age)
+    assert (words.sentence, words.tone) == (f"All safe · {said}", tone)
 
 
 def test_trouble_is_said_in_the_clerks_own_words() -> None:

@@ -1,0 +1,69 @@
+"""The last backup: how old it is, and what is wanting of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.copies.evidence import VerifiedCopy, copies_in
+from archive.paper.gate_settings import gate_settings_in
+from archive.records import BackupPlace, CustodyEvent
+
+OLD = timedelta(days=7)
+"""A backup is made every evening; what is older than a week was forgotten by somebody, or by the computer."""
+
+GRACE = timedelta(days=1)
+"""An archive that was begun less than this ago needs no backup before the first evening."""
+
+
+class Wanting(StrEnum):
+    """What is wanting, the worst first."""
+
+    NONE_YET = "none yet"
+    NONE_PROVEN = "none proven"  # a folder was chosen, but nothing in it was read back whole
+    TOO_OLD = "too old"
+    NEVER_TRIED = "never tried"  # no trial restore was made of any
+    TRIED_LONG_AGO = "tried long ago"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupWanting:
+    """What a person has to do about backups. ``since`` is when the last one was made or tried, None for never."""
+
+    what: Wanting
+    since: datetime | None = None
+
+
+def last_backup(archive: Archive) -> datetime | None:
+    """When the newest copy was begun that was read back whole: it holds everything from before. None without one."""
+    with archive.database.reading() as session:
+        return _newest(copies_in(session))
+
+
+def backup_wanting(session: Session, now: datetime) -> BackupWanting | None:
+    """What is wanting of the backups; None when they are as they should be, or nothing is old enough to be lost.
+
+    A trial restore counts for as many days as it does before the shredder.
+    """
+    begun = session.scalars(select(CustodyEvent.at).order_by(CustodyEvent.number).limit(1)).first()
+    if begun is None or now - begun < GRACE:
+        return None
+    copies = copies_in(session)
+    newest = _newest(copies)
+    if newest is None:
+        chosen = session.scalars(select(BackupPlace.id).where(BackupPlace.removed_at.is_(None)).limit(1)).first()
+        return BackupWanting(Wanting.NONE_YET if chosen is None else Wanting.NONE_PROVEN)
+    if now - newest > OLD:
+        return BackupWanting(Wanting.TOO_OLD, newest)
+    tried = max((copy.restored_at for copy in copies if copy.restored_at is not None), default=None)
+    if tried is None:
+        return BackupWanting(Wanting.NEVER_TRIED, newest)
+    within = timedelta(days=gate_settings_in(session).restored_within)
+    return BackupWanting(Wanting.TRIED_LONG_AGO, tried) if now - tried > within else None
+
+
+def _newest(copies: tuple[VerifiedCopy, ...]) -> datetime | None:
+    return max((copy.begun_at for copy in copies), default=None)

@@ -1,0 +1,122 @@
+"""What is done with Today's lines about paper, the date and backups: each leads to where it is done, or does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from datetime import timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.paper.holds import Hold, On, postpone_review
+from archive.records.board_rule import Column
+from archive.services.trusted_clock import ClockState, confirm_date
+from archive.services.waiting.backup import BackupWanting
+from archive.services.waiting.paper import DateInDoubt, PaperDue, PaperNeed
+from desktop import dates
+from desktop.tasks import Tasks
+
+COLUMNS = {
+    PaperNeed.CHECK: Column.BEING_CHECKED,
+    PaperNeed.SCAN: Column.DUE_FOR_SCANNING,
+    PaperNeed.LOOK_AGAIN: Column.ON_HOLD,
+    PaperNeed.SHRED: Column.READY_TO_SHRED,
+}
+"""Where stacks with such a need stand on the board."""
+
+REVIEW_AFTER = timedelta(days=90)
+"""A hold that is still needed is looked at again so much later."""
+
+
+class TodayPaper(QObject):
+    """Does what a line about paper asks for.
+
+    Signals:
+        changed: something was done; look again.
+        stack_wanted(int): show this stack.
+        check_wanted(int): look at the sides of this stack.
+        board_wanted(object): show this Column of the board, or the board as it is for None.
+        job_wanted(int), client_wanted(int): show it.
+        document_wanted(int, int, str): document, page, and nothing typed.
+        backup_help_wanted: show how backups are made and tried.
+        message(str, object): what was done, and how to undo it, or None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    changed = Signal()
+    stack_wanted = Signal(int)
+    check_wanted = Signal(int)
+    board_wanted = Signal(object)
+    job_wanted = Signal(int)
+    client_wanted = Signal(int)
+    document_wanted = Signal(int, int, str)
+    backup_help_wanted = Signal()
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+
+    def act(self, thing: Hashable) -> None:
+        """Press the line's button."""
+        if isinstance(thing, DateInDoubt):
+            self._confirm()
+        elif isinstance(thing, Hold):
+            self._keep_holding(thing)
+        elif isinstance(thing, PaperDue) and thing.need is PaperNeed.CHECK and len(thing.stacks) == 1:
+            self.check_wanted.emit(thing.stacks[0].paper_id)
+        else:
+            self.open(thing)
+
+    def open(self, thing: Hashable) -> None:
+        """Show what the line is about."""
+        if isinstance(thing, PaperDue) and len(thing.stacks) == 1:
+            self.stack_wanted.emit(thing.stacks[0].paper_id)
+        elif isinstance(thing, PaperDue):
+            self.board_wanted.emit(COLUMNS[thing.need])
+        elif isinstance(thing, DateInDoubt):
+            self.board_wanted.emit(None)
+        elif isinstance(thing, Hold):
+            self._open_held(thing)
+        elif isinstance(thing, BackupWanting):
+            self.backup_help_wanted.emit()
+
+    def _open_held(self, hold: Hold) -> None:
+        if hold.on is On.DOCUMENT:
+            self.document_wanted.emit(hold.thing_id, 1, "")
+        else:
+            wanted = {On.PAPER: self.stack_wanted, On.JOB: self.job_wanted, On.CLIENT: self.client_wanted}
+            wanted[hold.on].emit(hold.thing_id)
+
+    def _keep_holding(self, hold: Hold) -> None:
+        """It is still needed: somebody looks again later."""
+        archive, by, day = self._archive, self._by(), today(self._archive.clock)
+        later = day + REVIEW_AFTER
+        said = self.tr("“Do not destroy” stands on {thing}, to be looked at again on {day}.")
+        said = said.format(thing=hold.called, day=dates.short_date(later, day))
+
+        def back() -> None:
+            self._tasks.run(
+                lambda: postpone_review(archive, hold_id=hold.id, review_on=day, by=by),
+                then=lambda _: self.changed.emit(),
+                failed=self.trouble.emit,
+            )
+
+        self._tasks.run(
+            lambda: postpone_review(archive, hold_id=hold.id, review_on=later, by=by),
+            then=lambda _: self._say(said, back),
+            failed=self.trouble.emit,
+        )
+
+    def _confirm(self) -> None:
+        by = self._by()
+        self._tasks.run(lambda: confirm_date(self._archive, by=by), then=self._confirmed, failed=self.trouble.emit)
+
+    def _confirmed(self, _: ClockState) -> None:
+        self._say(self.tr("The date is confirmed."))
+
+    def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
+        self.message.emit(sentence, undo)
+        self.changed.emit()

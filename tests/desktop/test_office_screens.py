@@ -1,0 +1,56 @@
+"""The ways between the screens: what Today says of paper and backups leads to where it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.records.board_rule import Column
+from desktop.application import Application
+from desktop.style import Appearance
+from desktop.views.help import HelpWindow
+from desktop.views.paper_columns import PaperColumns
+from desktop.widgets.pill_tabs import PillTabs
+from tests.desktop.office_window import calm, office_window
+from tests.desktop.views.conftest import NOW
+
+
+@pytest.fixture
+def application(qtbot: QtBot, appearance: Appearance, tmp_path: Path) -> Iterator[Application]:
+    """The open window without a clerk; no problem may be told in it."""
+    archive = Archive.open(tmp_path / "archive", clock=SetClock(NOW))
+    yield from office_window(qtbot, archive, appearance, tmp_path)
+
+
+def test_stacks_that_share_a_line_lead_to_their_column_of_the_board(application: Application, qtbot: QtBot) -> None:
+    application.today.board_wanted.emit(Column.READY_TO_SHRED)
+    calm(qtbot, application)
+    assert application.window.screens.current == "paper"
+    columns = the_columns(application)
+    assert columns.choice == Column.READY_TO_SHRED.value
+    application.window.show_screen("today")
+    application.today.board_wanted.emit(None)
+    calm(qtbot, application)
+    assert (application.window.screens.current, columns.choice) == ("paper", Column.READY_TO_SHRED.value)
+
+
+def the_columns(application: Application) -> PillTabs:
+    found = application.paper.findChild(PaperColumns)
+    assert found is not None
+    tabs = found.findChild(PillTabs)
+    assert tabs is not None
+    return tabs
+
+
+def test_a_missing_backup_leads_to_the_help_that_tells_how_one_is_made(application: Application) -> None:
+    application.today.backup_help_wanted.emit()
+    (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow))
+    assert window.isVisible()
+    assert window.page.textCursor().block().text() == "Backing up"
+    window.close()

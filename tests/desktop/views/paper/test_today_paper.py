@@ -1,0 +1,125 @@
+"""Today's lines about paper, holds, the date and backups: each does its work, or leads to it, in one click."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.paper.holds import On, place_hold
+from archive.paper.scanning import Weave, scan_stack
+from archive.paper.stacks import put_on_file
+from archive.records.board_rule import Column
+from archive.services.today import waiting
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.today import TodayScreen
+from desktop.widgets.line_row import LineRow
+from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import CLOSED, OVER
+from tests.archive.paper.sides import scanned, stack_of
+from tests.desktop.views.hands import settled, shown
+
+
+@pytest.fixture
+def screen(archive: Archive, tasks: Tasks, appearance: Appearance, qtbot: QtBot) -> TodayScreen:
+    made = TodayScreen(archive, tasks, lambda: "AM")
+    qtbot.addWidget(made)
+    made.trouble.connect(lambda error: pytest.fail(str(error)))
+    made.resize(1096, 744)
+    made.show()
+    return made
+
+
+def row(screen: TodayScreen, beginning: str) -> LineRow:
+    return next(one for one in shown(screen, LineRow) if one.accessibleName().startswith(beginning))
+
+
+def press(screen: TodayScreen, beginning: str) -> None:
+    next(one for one in shown(row(screen, beginning), QPushButton)).click()
+
+
+def look(screen: TodayScreen, tasks: Tasks, qtbot: QtBot) -> None:
+    screen.refresh()
+    settled(qtbot, tasks)
+
+
+def test_a_stack_that_is_due_opens_in_one_click(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.stack_wanted) as wanted:
+        press(screen, "Work orders")
+    assert wanted.args == [office.stack]
+
+
+def test_many_stacks_lead_to_their_column_of_the_board(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    for _ in range(39):
+        put_on_file(office.archive, client_id=office.client, fields=office.fields, by="AM")
+    office.close(CLOSED)
+    office.day(OVER)
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.board_wanted) as wanted:
+        press(screen, "40 stacks are due for scanning")
+    assert wanted.args == [Column.DUE_FOR_SCANNING]
+
+
+def test_a_stack_being_checked_leads_to_its_sides_and_its_line_to_the_stack(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    documents = [scanned(office.archive, *stack_of(12))]
+    scan_stack(office.archive, paper_id=office.stack, documents=documents, weave=Weave(), by="AM", sitting="morning")
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.check_wanted) as wanted:
+        press(screen, "Work orders and letters. Harbour Dental, P-2026-0001")
+    assert wanted.args == [office.stack]
+    with qtbot.waitSignal(screen.stack_wanted) as opened:
+        row(screen, "Work orders and letters. Harbour Dental, P-2026-0001").opened.emit()
+    assert opened.args == [office.stack]
+
+
+def test_a_hold_that_is_still_needed_is_looked_at_later_and_undo_brings_it_back(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    place_hold(office.archive, on=On.JOB, thing_id=office.job, reason="A dispute", review_on=OVER, by="AM")
+    office.day(OVER)
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.job_wanted) as opened:
+        row(screen, "Do not destroy: J-2026-0001").opened.emit()
+    assert opened.args == [office.job]
+
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "Do not destroy: J-2026-0001")
+    settled(qtbot, tasks)
+    assert waiting(office.archive).holds == ()
+    assert told.args is not None
+    assert told.args[0] == "“Do not destroy” stands on J-2026-0001, to be looked at again on 20 Dec."
+    told.args[1]()
+    settled(qtbot, tasks)
+    assert row(screen, "Do not destroy: J-2026-0001").isVisible()
+
+
+def test_the_date_is_confirmed_in_one_click(office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot) -> None:
+    office.close(CLOSED)
+    office.leap(date(2027, 1, 10))
+    look(screen, tasks, qtbot)
+    press(screen, "The date is in doubt")
+    settled(qtbot, tasks)
+    assert waiting(office.archive).date_in_doubt is None
+    assert row(screen, "Work orders").isVisible()
+
+
+def test_a_missing_backup_leads_to_how_one_is_made(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    office.day(CLOSED)
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.backup_help_wanted):
+        press(screen, "There is no backup yet")

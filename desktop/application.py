@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from archive.archive import Archive
 from archive.search.search import Search
 from archive.services.lookup import Lookup
+from desktop.certificate_filing import CertificateFiling
 from desktop.clerk_watch import ClerkWatch
 from desktop.desk import Desk, this_desk
 from desktop.main_window import MainWindow
@@ -17,6 +18,7 @@ from desktop.office_day import OfficeDay
 from desktop.office_news import OfficeNews
 from desktop.office_screens import OfficeScreens
 from desktop.problems import Problems
+from desktop.refusals import Refusals
 from desktop.settings_desk import SettingsDesk
 from desktop.style import Appearance
 from desktop.taking_in import TakingIn
@@ -67,12 +69,14 @@ class Application(QObject):
         self.desk = Desk(archive, self.tasks, desk_file, self)
         self.clerk = ClerkWatch(clerk_command, self)
         self.window = MainWindow(desk_file, archive.folder.root)
+        self._refusals = Refusals(self.window.problem_panel, self)
         self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
         self.taking_in = TakingIn(archive, self.tasks, self._by, self)
         self.settings = SettingsDesk(archive, self.tasks, self.desk, appearance, desk_file, self)
         self._changes = ChangeWatch(archive.database.watch(), parent=self)
         self._refresh = Throttle(self._show_news, NEWS_MS, self)
         self.day = OfficeDay(archive, self.tasks, self)
+        self.certificates = CertificateFiling(archive, self.tasks, self)
         self.day.turned.connect(self._show_news)
         self._build_screens()
         self.today.list_mine(self.desk.lists_mine)
@@ -95,6 +99,7 @@ class Application(QObject):
         if reading:
             self.clerk.start()
         self.news.look()
+        self.certificates.look()
         self.settings.look_for_reader()
         self.note.restore()
         for finder in (self.search, self.lookup):
@@ -172,7 +177,7 @@ class Application(QObject):
         self.settings.message.connect(window.toast.tell)
         self._changes.changed.connect(self._refresh)
         self._changes.changed.connect(window.problem_panel.put_away_saved)
-        for source in (self.taking_in, self.news, self.settings, self.answers, self.desk):
+        for source in (self.taking_in, self.news, self.settings, self.answers, self.desk, self.certificates):
             source.trouble.connect(self.problems.tell)
         self._changes.failed.connect(self.problems.tell)
 
@@ -180,6 +185,8 @@ class Application(QObject):
         for screen in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.letter):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
+        for doer in (self.today, self.intake):
+            self._refusals.follow(doer)
         for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers, self.clients, self.today):
@@ -270,6 +277,7 @@ class Application(QObject):
 
     def _show_news(self) -> None:
         self.news.look()
+        self.certificates.look()
         screen = self.window.screens.currentWidget()
         self.screens.refresh_shown(screen)
         for one, count in zip((self.today, self.paper), self._counts, strict=True):

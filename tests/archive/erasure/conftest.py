@@ -6,6 +6,9 @@ import pytest
 
 from archive.archive import Archive
 from tests.archive.erasure.quorndon import Quorndon, moved_in
+from tests.archive.paper.conftest import office
+
+__all__ = ["office"]  # a client with a stack of paper
 
 
 @pytest.fixture

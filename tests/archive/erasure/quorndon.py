@@ -21,16 +21,13 @@ from archive.records import (
     NoteKind,
     OwnedSystem,
     Page,
-    PageWords,
     Side,
     Transcript,
 )
 from archive.records import (
     Outcome as Ended,
 )
-from archive.records.documents import PageState
 from archive.records.health import ClueKind
-from archive.records.packing import pack
 from archive.search.indexing import Indexer
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
@@ -38,7 +35,6 @@ from archive.services.drafts import Draft, keep_draft
 from archive.services.follow_ups import complete_follow_up, make_follow_up
 from archive.services.jobs import close_job, open_job
 from archive.services.notes import correct_note, write_note
-from ocr.words import Box, Word
 from tests.archive.paperwork import a_file, read_document, taken_in
 
 SECRETS = (
@@ -98,8 +94,6 @@ def _by_hand(archive: Archive, client: int, job: int, document: int) -> str:
     now = archive.clock.now()
     with archive.database.writing() as session:
         page = session.query(Page).filter_by(document_id=document, number=1).one()
-        page.state = PageState.READ
-        session.merge(PageWords(page_id=page.id, packed=pack([Word("letterhead77", Box(0, 0, 1, 1), 90.0, 0)])))
         session.add(Transcript(page_id=page.id, text="handscript", at=now, by="AM"))
         session.add(Mail(document_id=document, sender="zanthippe@quorndon.example", recipients="", subject="wholemail"))
         version = AgreementVersion(number=1, covers="promisedline", written_at=now, written_by="AM")
@@ -121,9 +115,10 @@ def _by_hand(archive: Archive, client: int, job: int, document: int) -> str:
 def _beside(archive: Archive, client: int, sha256: str) -> None:
     """Files beside the records."""
     keep_draft(archive, Draft(archive.clock.now(), client_id=client, text="draftword"), desk="front")
-    for picture in (archive.folder.page_picture(sha256, 1), archive.folder.page_thumbnail(sha256, 1)):
-        picture.parent.mkdir(parents=True, exist_ok=True)
-        picture.write_bytes(b"picture of letterhead77")
+    for number in (1, 2):
+        for picture in (archive.folder.page_picture(sha256, number), archive.folder.page_thumbnail(sha256, number)):
+            picture.parent.mkdir(parents=True, exist_ok=True)
+            picture.write_bytes(b"\xff\xd8 letterhead77 \xff\xd9")
     (archive.folder.root / "archive.db.before-0004").write_bytes(b"beforeword")
     viewing = archive.folder.scratch / "viewing-1"
     viewing.mkdir()

@@ -1,0 +1,68 @@
+"""The disk forgets after the records, by the clerk, and again until it is done."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from archive.erasure import disk
+from archive.erasure.disk import unfinished
+from archive.services.check import check
+from archive.services.drafts import Draft, keep_draft, kept_drafts
+from tests.archive.at_work import at_work
+from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirmed, traces
+
+
+def test_a_clerk_at_work_finishes_an_erasure_by_itself(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    with at_work(archive) as clerk:
+        confirmed(archive, ask(quorndon))
+        clerk.until(lambda: not unfinished(archive))
+    assert clerk.went_well
+    assert traces(archive) == {}
+
+
+def test_an_original_left_by_a_crash_is_not_adopted_by_the_next_clerk(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    confirmed(archive, ask(quorndon))
+    (archive.folder.incoming / "under way").touch()
+    with at_work(archive) as clerk:
+        clerk.until(lambda: not unfinished(archive))
+    assert not archive.folder.original(quorndon.sha256).exists()
+
+
+def test_it_waits_while_somebody_holds_the_records(quorndon: Quorndon, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive = quorndon.archive
+    confirmed(archive, ask(quorndon))
+    monkeypatch.setattr(disk, "PATIENCE", 0.05)
+    with closing(sqlite3.connect(archive.database.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert not clerk_tidies(archive)
+        other.execute("ROLLBACK")
+    assert unfinished(archive)
+    assert clerk_tidies(archive)
+
+
+def test_the_drafts_of_others_stay(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    now = archive.clock.now()
+    theirs, ours = Draft(now, client_id=quorndon.client, text="draftword"), Draft(now, client_id=1, text="The printer")
+    keep_draft(archive, theirs, ours, desk="front")
+    keep_draft(archive, ours, theirs, desk="back")
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    assert [one.text for one in kept_drafts(archive)] == ["The printer", "The printer"]
+
+
+def test_an_erased_original_that_lies_in_the_vault_again_is_told_and_removed(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    original: Path = archive.folder.original(quorndon.sha256)
+    content = original.read_bytes()
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    original.write_bytes(content)
+    found = [one for one in check(archive, progress=lambda *_: None) if not one.is_remark]
+    assert [(one.finding, one.thing) for one in found] == [("erased", quorndon.sha256)]
+    disk.remove_files(archive)
+    assert not original.exists()

@@ -74,18 +74,39 @@ def coming_words(some: Coming) -> str:
     return "; ".join(parts) + "."
 
 
+@dataclass(frozen=True, slots=True)
+class StackRow(Row):
+    """A small card. ``right`` is how long the paper has been on file, ``short_age`` the same where room is scarce."""
+
+    short_age: str = ""
+
+
 def age_words(days: int) -> str:
     """How long paper has been on file: "today", "9 days", "6 weeks", "8 months", "2 years"."""
     if days < 1:
         return _tr("today")
-    for unit, longest, one, several in (
-        (1, 14, _tr("1 day"), _tr("{n} days")),
-        (7, 56, _tr("1 week"), _tr("{n} weeks")),
-        (MONTH_DAYS, 730, _tr("1 month"), _tr("{n} months")),
-    ):
+    count, unit = _age(days)
+    return counted(
+        count,
+        (_tr("1 day"), _tr("1 week"), _tr("1 month"), _tr("1 year"))[unit],
+        (_tr("{n} days"), _tr("{n} weeks"), _tr("{n} months"), _tr("{n} years"))[unit],
+    )
+
+
+def short_age_words(days: int) -> str:
+    """The same as "9 d", "6 wk", "8 mo", "2 y"; of today nothing."""
+    if days < 1:
+        return ""
+    count, unit = _age(days)
+    return (_tr("{n} d"), _tr("{n} wk"), _tr("{n} mo"), _tr("{n} y"))[unit].format(n=count)
+
+
+def _age(days: int) -> tuple[int, int]:
+    """So many whole days (0), weeks (1), months (2) or years (3): the unit in which one would say it."""
+    for unit, (length, longest) in enumerate(((1, 14), (7, 56), (MONTH_DAYS, 730))):
         if days < longest:
-            return counted(int(days / unit), one, several)
-    return counted(int(days / YEAR_DAYS), _tr("1 year"), _tr("{n} years"))
+            return int(days / length), unit
+    return int(days / YEAR_DAYS), 3
 
 
 def oldest_words(found: Iterable[Stack]) -> str:
@@ -94,12 +115,14 @@ def oldest_words(found: Iterable[Stack]) -> str:
     return _tr("oldest {age}").format(age=age_words(age)) if age >= 1 else ""
 
 
-def card_row(stack: Stack, today: date) -> Row:
+def card_row(stack: Stack, today: date) -> StackRow:
     """A stack as a small card; how long it has been on file stands at the right until it is shredded."""
     words, tone = standing(stack, today)
-    return Row(
+    lies = stack.column is not Column.SHREDDED
+    return StackRow(
         stack.client,
-        right="" if stack.column is Column.SHREDDED else age_words(stack.age),
+        right=age_words(stack.age) if lies else "",
+        short_age=short_age_words(stack.age) if lies else "",
         above=stack.number,
         second=stack.what,
         middle=" · ".join((sheets(stack.sheets), stack.place)),

@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from desktop.models.paper_board import StackRow
 from desktop.style import RADIUS, Look, Text, Tone, current_look
-from desktop.widgets.row import ROW_ROLE, Row
+from desktop.widgets.row import ROW_ROLE
 from desktop.widgets.row_model import KEY_ROLE, RowModel
 from desktop.widgets.row_paint import paint_pill
 
@@ -110,7 +111,7 @@ class _CardDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
-        if not isinstance(row, Row):
+        if not isinstance(row, StackRow):
             return
         look = current_look()
         whole: QRect = option.rect
@@ -131,11 +132,10 @@ class _CardDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_narrow(painter: QPainter, row: Row, box: QRect, look: Look, *, reasons: bool) -> None:
+def _paint_narrow(painter: QPainter, row: StackRow, box: QRect, look: Look, *, reasons: bool) -> None:
     pitch = look.px(_LINE)
     ink, two = QColor(look.tokens.ink), look.colour(Tone.NEUTRAL)
     small, strong = look.font(Text.SMALL), look.font(bold=True)
-    age = QFontMetrics(small).horizontalAdvance(row.right)
     lines = [
         (row.title, strong, ink),
         (row.second, look.font(), ink),
@@ -144,9 +144,10 @@ def _paint_narrow(painter: QPainter, row: Row, box: QRect, look: Look, *, reason
     if reasons:
         lines.append((row.middle_second, small, ink))
     y = box.top()
-    _line(painter, row.right, QRect(box.right() - age + 1, y, age, pitch), small, two)
-    number = box.width() - (age + look.px(6) if age else 0)
-    _line(painter, row.above, QRect(box.left(), y, number, pitch), small, two)
+    used = _line(painter, row.above, QRect(box.left(), y, box.width(), pitch), small, two)
+    age = QFontMetrics(small).horizontalAdvance(row.short_age) + 1
+    if used + look.px(6) + age <= box.width():  # the number is never cut for it
+        _line(painter, row.short_age, QRect(box.right() - age + 1, y, age, pitch), small, two)
     y += pitch
     for words, font, colour in lines:
         _line(painter, words, QRect(box.left(), y, box.width(), pitch), font, colour)
@@ -156,7 +157,7 @@ def _paint_narrow(painter: QPainter, row: Row, box: QRect, look: Look, *, reason
         paint_pill(painter, pill, QRect(box.left(), y + look.px(4), wide, look.px(_LINE + 2)), look)
 
 
-def _paint_wide(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+def _paint_wide(painter: QPainter, row: StackRow, box: QRect, look: Look) -> None:
     pitch = look.px(_LINE)
     ink, two = QColor(look.tokens.ink), look.colour(Tone.NEUTRAL)
     room = box.width()

@@ -17,7 +17,7 @@ from archive.paper.holds import On, place_hold
 from archive.paper.stacks import put_on_file
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import clock_state
-from desktop.models.paper_board import age_words
+from desktop.models.paper_board import age_words, short_age_words
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper import PaperScreen
@@ -178,6 +178,10 @@ def test_a_card_and_its_column_tell_how_long_the_paper_has_lain(
     settled(qtbot, tasks)
     assert cards(screen, "On file")[0].right == "4 months"
     assert "oldest 4 months" in [label.text() for label in shown(screen, QLabel)]
+
+
+def test_a_narrow_card_has_the_age_in_short_beside_a_whole_number() -> None:
+    assert [short_age_words(days) for days in (0, 9, 40, 250, 800)] == ["", "9 d", "5 wk", "8 mo", "2 y"]
 
 
 @pytest.mark.parametrize(

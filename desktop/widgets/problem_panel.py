@@ -62,10 +62,11 @@ class ProblemPanel(QWidget):
 
     def put_away_saved(self) -> None:
         """Something was saved: problems that hinder saving are over."""
-        first = self._waiting[:1]
-        self._waiting = [problem for problem in self._waiting if not problem.until_saved]
-        if self._waiting[:1] != first:
-            self._show_next()
+        self._keep([problem for problem in self._waiting if not problem.until_saved])
+
+    def put_away(self, problem: Problem) -> None:
+        """This one is over, shown or still waiting; one that was closed already is no more."""
+        self._keep([one for one in self._waiting if one != problem])
 
     def words(self) -> str:
         """The sentences shown now; empty when nothing is."""
@@ -74,6 +75,11 @@ class ProblemPanel(QWidget):
             if self._waiting
             else ""
         )
+
+    def _keep(self, problems: list[Problem]) -> None:
+        first, self._waiting = self._waiting[:1], problems
+        if self._waiting[:1] != first:
+            self._show_next()
 
     def _show_first(self) -> None:
         problem = self._waiting[0]

@@ -1,0 +1,132 @@
+"""What a document has to do with paper: the stack whose scan it is, what must not be destroyed, what was typed off."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.paper.board import Stack, stacks_in
+from archive.paper.checking import SideView, sides_in
+from archive.paper.holds import Hold, On, hold_line
+from archive.records import Client, Filing, Job, LegalHold, Page, PaperRecord, Scan, ScanDocument, Transcript
+from archive.services.merging import kept, members
+from archive.services.trusted_clock import state_in
+
+
+@dataclass(frozen=True, slots=True)
+class TypedOff:
+    """What a person typed off a page, beside what was ``read`` there."""
+
+    text: str
+    read: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldPlace:
+    """A thing on which a hold can be placed so that it covers the document, by its ``name`` in the office."""
+
+    on: On
+    thing_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOfDocument:
+    """``stack`` is None where it is the scan of none. ``sides`` and ``typed`` are by the page's id.
+
+    ``holds`` are those that stand: its own, then those it inherits from its stack, jobs and client. ``places`` is where
+    another can be placed, the document itself first. ``today`` is the office's date.
+    """
+
+    document_id: int
+    stack: Stack | None
+    sides: dict[int, SideView]
+    holds: tuple[Hold, ...]
+    places: tuple[HoldPlace, ...]
+    today: date
+    typed: dict[int, TypedOff] = field(default_factory=dict)
+
+
+def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
+    """What is known of a document's paper now."""
+    now = archive.clock.now()
+    with archive.database.reading() as session:
+        clock = state_in(session, now)
+        scan = session.scalars(
+            select(Scan)
+            .join(ScanDocument, ScanDocument.scan_id == Scan.id)
+            .join(PaperRecord, PaperRecord.id == Scan.paper_id)
+            .where(
+                ScanDocument.document_id == document_id,
+                Scan.withdrawn_at.is_(None),
+                PaperRecord.withdrawn_at.is_(None),
+            )
+        ).first()
+        stack = stacks_in(session, [scan.paper], clock.today)[0] if scan is not None else None
+        sides = sides_in(archive, session, scan) if scan is not None else ()
+        filed = session.execute(
+            select(Filing.client_id, Filing.job_id).where(
+                Filing.document_id == document_id, Filing.withdrawn_at.is_(None)
+            )
+        ).all()
+        jobs = {job for _, job in filed if job is not None}
+        clients = {client for client, _ in filed}
+        if scan is not None:
+            jobs.update(job.id for job in scan.paper.jobs)
+            clients.update((scan.paper.client_id, *(job.client_id for job in scan.paper.jobs)))
+        return PaperOfDocument(
+            document_id,
+            stack,
+            {side.page_id: side for side in sides if side.document_id == document_id},
+            _holds(session, document_id, stack, jobs, clients),
+            _places(session, document_id, stack, jobs, clients),
+            clock.today,
+            _typed(session, document_id),
+        )
+
+
+def _holds(
+    session: Session, document_id: int, stack: Stack | None, jobs: Collection[int], clients: Collection[int]
+) -> tuple[Hold, ...]:
+    families = {one for client in clients for one in members(session, client)}
+    standing = select(LegalHold).where(
+        LegalHold.released_at.is_(None),
+        or_(
+            LegalHold.document_id == document_id,
+            LegalHold.paper_id == (stack.id if stack is not None else None),
+            LegalHold.job_id.in_(jobs),
+            LegalHold.client_id.in_(families),
+        ),
+    )
+    found = [hold_line(session, hold) for hold in session.scalars(standing.order_by(LegalHold.id))]
+    return tuple(sorted(found, key=lambda hold: (list(On).index(hold.on), hold.id)))
+
+
+def _places(
+    session: Session, document_id: int, stack: Stack | None, jobs: Collection[int], clients: Collection[int]
+) -> tuple[HoldPlace, ...]:
+    numbers = select(Job.id, Job.number).where(Job.id.in_(jobs)).order_by(Job.id)
+    heads = {kept(session, client) for client in clients}
+    names = select(Client.id, Client.name).where(Client.id.in_(heads)).order_by(Client.name)
+    return (
+        HoldPlace(On.DOCUMENT, document_id, ""),
+        *((HoldPlace(On.PAPER, stack.id, stack.number),) if stack is not None else ()),
+        *(HoldPlace(On.JOB, job, number) for job, number in session.execute(numbers)),
+        *(HoldPlace(On.CLIENT, client, name) for client, name in session.execute(names)),
+    )
+
+
+def _typed(session: Session, document_id: int) -> dict[int, TypedOff]:
+    newest = select(func.max(Transcript.id)).join(Page, Page.id == Transcript.page_id)
+    newest = newest.where(Page.document_id == document_id).group_by(Transcript.page_id)
+    rows = session.execute(
+        select(Transcript, Page.text)
+        .join(Page, Page.id == Transcript.page_id)
+        .where(Transcript.id.in_(newest), Transcript.text != "")
+    )
+    return {one.page_id: TypedOff(one.text, read, one.at, one.by) for one, read in rows}

@@ -127,6 +127,24 @@ def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
         return before
 
 
+def keep_place_again(archive: Archive, *, place_id: int, by: str, drives: Drives | None = None) -> Place:
+    """Use a folder for copies again that was given up, also while it is out of reach: the undo of giving it up.
+
+    Raises PlaceSharesDrive when another one on its drive was chosen meanwhile.
+    """
+    with archive.database.reading() as session:
+        before = _as_place(session.get_one(BackupPlace, place_id))
+    if CopyFolder(before.path).mark.exists():
+        _refuse_shared_drive(archive, before.path, Mark("", before.mark), drives or SystemDrives())
+    with archive.database.writing() as session:
+        row, now = session.get_one(BackupPlace, place_id), archive.clock.now()
+        row.removed_at = None
+        record(
+            session, at=now, by=by, act="chosen for copies", thing=f"place:{place_id}", elsewhere=before.is_elsewhere
+        )
+        return _as_place(row)
+
+
 @dataclass(frozen=True, slots=True)
 class Reached:
     """A folder for copies that was there, with what is in it."""

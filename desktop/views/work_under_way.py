@@ -64,6 +64,12 @@ class WorkUnderWay(QWidget):
         """Whether something is under way."""
         return self._stop is not None
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether somebody does not want to wait any longer. Work that asks often may ask from its thread."""
+        stop = self._stop
+        return stop is not None and stop.is_set()
+
     def begin(
         self,
         sentence: str,

@@ -21,6 +21,7 @@ from archive.copies.errors import (
     PlaceOutOfReach,
     PlaceSharesDrive,
 )
+from archive.copies.evidence import copies
 from archive.copies.layout import CopyFolder
 from archive.copies.places import (
     Place,
@@ -28,6 +29,7 @@ from archive.copies.places import (
     cannot_be_elsewhere,
     find_place,
     is_surely_a_share,
+    keep_place_again,
     places,
     reach,
     remove_place,
@@ -35,6 +37,7 @@ from archive.copies.places import (
 from archive.copies.writing import Writer
 from archive.errors import Expected
 from archive.services.history import history_of
+from tests.archive.copies.copying_hands import Hands
 from tests.archive.copies.drives_drawn import files_in
 
 
@@ -226,3 +229,20 @@ def test_a_folder_for_copies_that_is_gone_is_never_made_anew(usb: Place) -> None
     with pytest.raises(PlaceOutOfReach):
         writer.prepare()
     assert not usb.path.exists()
+
+
+def test_a_folder_given_up_is_used_again_even_while_it_is_away(hands: Hands, tmp_path: Path) -> None:
+    hands.copy()
+    hands.verify()
+    remove_place(hands.office, place_id=hands.place.id, by="AM")
+    hands.place.path.rename(tmp_path / "away")
+    again = keep_place_again(hands.office, place_id=hands.place.id, by="AM", drives=hands.drives)
+    assert again == hands.place
+    assert [copy.place_id for copy in copies(hands.office)] == [again.id]
+
+
+def test_a_folder_given_up_is_not_used_again_beside_another_on_its_drive(hands: Hands, tmp_path: Path) -> None:
+    remove_place(hands.office, place_id=hands.place.id, by="AM")
+    add_place(hands.office, folder=tmp_path / "usb" / "new", is_elsewhere=True, by="AM", drives=hands.drives)
+    with pytest.raises(PlaceSharesDrive):
+        keep_place_again(hands.office, place_id=hands.place.id, by="AM", drives=hands.drives)

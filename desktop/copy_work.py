@@ -1,0 +1,98 @@
+"""What is done with copies from the window: each a call that a thread makes, follows and may be asked to stop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from archive.archive import Archive
+from archive.copies.copying import make_copy
+from archive.copies.errors import CopyingStopped, TrialStopped, VerifyingStopped
+from archive.copies.trial import try_restoring
+from archive.copies.under_way import Cancelled, Part
+from archive.copies.verifying import verify_copy
+from archive.exchange.progress import Progress
+
+STOPPED = (CopyingStopped, VerifyingStopped, TrialStopped)
+
+T = TypeVar("T")
+
+STEPS = 1000
+"""Of the bar: bytes are too many to be counted by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A copy was made; ``wrong`` is what was found when it was read back, as sentences."""
+
+    originals: int
+    new: int
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Follows the work for a bar, and hears from it and from ``is_unwanted`` that nobody wants the work any more."""
+
+    progress: Progress
+    is_unwanted: Cancelled
+    wishes: list[Exception]
+    stop: threading.Event
+
+    def told(self, _part: Part, done: int, of: int) -> None:
+        """So much is done; any thread may tell."""
+        try:
+            self.progress(done * STEPS // max(1, of), STEPS)
+        except Exception as wish:  # noqa: BLE001  # raised in the thread that copies it would be a fault of the copy
+            self.wishes.append(wish)
+            self.stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether to stop at the next step."""
+        return self.stop.is_set() or self.is_unwanted()
+
+
+def followed(progress: Progress, is_unwanted: Cancelled) -> Followed:
+    """A follower of one piece of work."""
+    return Followed(progress, is_unwanted, [], threading.Event())
+
+
+def make(archive: Archive, place_id: int, *, by: str, follow: Followed) -> Made:
+    """Copy what is new, and read the whole copy back."""
+
+    def work() -> Made:
+        copied = make_copy(archive, place_id=place_id, by=by, progress=follow.told, cancelled=follow.cancelled)
+        wrong = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
+        return Made(copied.originals, copied.new_originals, (*wrong, *verify(archive, place_id, follow=follow)))
+
+    return _telling_the_wish(work, follow)
+
+
+def verify(archive: Archive, place_id: int, *, follow: Followed) -> tuple[str, ...]:
+    """Read the whole copy back; returns what is wrong with it, as sentences."""
+
+    def work() -> tuple[str, ...]:
+        read = verify_copy(archive, place_id=place_id, progress=follow.told, cancelled=follow.cancelled)
+        return tuple(finding.sentence for finding in read.findings if not finding.is_remark)
+
+    return _telling_the_wish(work, follow)
+
+
+def trial(archive: Archive, place_id: int, *, follow: Followed) -> tuple[str, ...]:
+    """Put the copy into a passing folder and open it there; returns what is wrong with it, as sentences."""
+
+    def work() -> tuple[str, ...]:
+        return try_restoring(archive, place_id=place_id, progress=follow.told, cancelled=follow.cancelled).complaints
+
+    return _telling_the_wish(work, follow)
+
+
+def _telling_the_wish(work: Callable[[], T], follow: Followed) -> T:
+    try:
+        return work()
+    except STOPPED:
+        if follow.wishes:
+            raise follow.wishes[0] from None
+        raise

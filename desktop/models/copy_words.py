@@ -1,0 +1,60 @@
+"""What is known of a folder for copies, in the office's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.copies.standing import PlaceStanding
+from desktop import dates
+from desktop.office_words import counted
+from desktop.style import Tone
+
+
+def standing_words(one: PlaceStanding, now: datetime) -> str:
+    """How old the copy is, whether it is proven, and what is wrong: "As of today 14:05, read back whole …" """
+    told = []
+    if one.made_at is None:
+        told.append(_tr("No copy yet."))
+    else:
+        parts = [_tr("As of {when}").format(when=dates.when(one.made_at, now))]
+        parts.append(
+            _tr("read back whole {when}").format(when=dates.when(one.verified_at, now))
+            if one.verified_at is not None
+            else _tr("not proven: it was not read back since")
+        )
+        parts.append(
+            _tr("opened in a trial {when}").format(when=dates.when(one.restored_at, now))
+            if one.restored_at is not None
+            else _tr("never opened in a trial")
+        )
+        told.append(", ".join(parts) + ".")
+    if one.trouble:
+        told.append(one.trouble)
+    if one.out_of_reach is not None:
+        told.append(f"{one.out_of_reach.what} {one.out_of_reach.next_step}")
+    return " ".join(told)
+
+
+def where_words(one: PlaceStanding) -> str:
+    """ "elsewhere, can be reached"."""
+    where = _tr("not on this machine") if one.place.is_elsewhere else _tr("on this machine")
+    there = _tr("can be reached") if one.out_of_reach is None else _tr("cannot be reached now")
+    return f"{where}, {there}"
+
+
+def standing_tone(one: PlaceStanding) -> Tone:
+    """Green is for what is proven: read back, opened in a trial, and nothing wrong since."""
+    is_proven = one.verified_at is not None and one.restored_at is not None and one.trouble is None
+    return Tone.GREEN if is_proven and one.out_of_reach is None else Tone.AMBER
+
+
+def made_words(originals: int, new: int) -> str:
+    """What a copy has brought there: "1,204 originals are there, 3 of them new" """
+    there = counted(originals, _tr("1 original is there"), _tr("{n} originals are there"))
+    return _tr("{there}, {new} of them new").format(there=there, new=f"{new:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("copy_words", text)

@@ -1,0 +1,289 @@
+"""The section of Settings about copies: in which folders, how old and how good each is, and what can be done there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.copies.places import (
+    Place,
+    add_place,
+    cannot_be_elsewhere,
+    is_surely_a_share,
+    keep_place_again,
+    remove_place,
+)
+from archive.copies.standing import PlaceStanding, how_places_stand
+from archive.errors import Expected
+from archive.exchange.progress import Progress
+from desktop import copy_work
+from desktop.models.copy_words import made_words, standing_tone, standing_words, where_words
+from desktop.style import Space
+from desktop.tasks import Latest, Tasks
+from desktop.views.list_notice import ListNotice
+from desktop.views.settings_people import SettingsSection
+from desktop.views.work_under_way import WorkUnderWay
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.line_row import LineRow
+
+
+def choose_copy_folder(parent: QWidget) -> Path | None:
+    """The folder that a person chooses in the system's own dialog; None when they choose none after all."""
+    title = QCoreApplication.translate("CopiesSection", "Where copies of the archive are to lie")
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None
+
+
+T = TypeVar("T")
+
+
+class CopiesSection(SettingsSection):
+    """One piece of work at a time, in a thread; whatever breaks it off leaves the copy before as it was.
+
+    Signals:
+        message(str, object): what was done, and a callable that undoes it or None.
+        trouble(object): something failed with this exception.
+    """
+
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        who: Callable[[], str],
+        *,
+        folder: Callable[[QWidget], Path | None] = choose_copy_folder,
+    ) -> None:
+        """``who`` tells the initials of who is at the desk, ``folder`` asks a person where copies are to lie."""
+        super().__init__(self.tr("Copies"), padding=0)
+        self._archive, self._tasks, self._who, self._ask_for_folder = archive, tasks, who, folder
+        self._loading = Latest(tasks, self.trouble.emit)
+        self._standing: tuple[PlaceStanding, ...] | None = None
+        self._form: InlineForm | None = None
+        self._rows: list[LineRow] = []
+        self.work = WorkUnderWay(tasks)
+        self.work.changed.connect(self._hold_still)
+        self.notice = ListNotice(self.tr("Look again"))
+        self.notice.acted.connect(self._look_again)
+        self._foot = QFrame()
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(14, Space.M, 14, Space.M)
+        column.setSpacing(Space.M)
+        self._add = Button(self.tr("Keep copies in a folder…"), small=True)
+        self._add.clicked.connect(self.add)
+        line = QHBoxLayout()
+        line.addWidget(self._add)
+        line.addStretch(1)
+        for part in (self.work, self.notice):
+            column.addWidget(part)
+        column.addLayout(line)
+        self._show()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look how the folders stand now."""
+        archive = self._archive
+        self._loading.ask(lambda: how_places_stand(archive), then=self._take)
+
+    def add(self) -> None:
+        """Ask for a folder, and whether it is elsewhere where only a person can say."""
+        folder = self._ask_for_folder(self)
+        if folder is None:
+            return
+        archive = self._archive
+
+        def look() -> tuple[bool, bool]:
+            return cannot_be_elsewhere(archive, folder=folder) is None, is_surely_a_share(folder=folder)
+
+        self.notice.hide()
+        self._tasks.run(look, then=lambda told: self._ask_where(folder, *told), failed=self._failed)
+
+    def _ask_where(self, folder: Path, can_be_elsewhere: bool, is_a_share: bool) -> None:
+        if not can_be_elsewhere:
+            self._keep_in(folder, is_elsewhere=False)
+            return
+        self._form = form = InlineForm(self.tr("Keep copies there"), over=True)
+        words = QLabel(self.tr("Copies will be kept in {folder}.").format(folder=folder))
+        words.setWordWrap(True)
+        form.add_above(words)
+        elsewhere = QCheckBox(self.tr("It is not on this machine"))
+        elsewhere.setChecked(is_a_share)
+        form.add_field("", elsewhere)
+        form.add_remark(self.tr("A share of another computer, or a disk that somebody takes away after copying."))
+        form.saved.connect(lambda: self._keep_in(folder, is_elsewhere=elsewhere.isChecked()))
+        form.left.connect(self._close_form)
+        form.setFocusProxy(elsewhere)
+        self._show()
+        form.setFocus()
+
+    def _keep_in(self, folder: Path, *, is_elsewhere: bool) -> None:
+        archive, by = self._archive, self._who()
+        self._close_form()
+
+        def added(place: Place) -> None:
+            self.refresh()
+            said = self.tr("Copies are kept in {folder}. Make one now.").format(folder=place.path)
+            self.message.emit(said, lambda: self._forget(place.id, is_undo=True))
+
+        self._tasks.run(
+            lambda: add_place(archive, folder=folder, is_elsewhere=is_elsewhere, by=by),
+            then=added,
+            failed=self._failed,
+        )
+
+    def _forget(self, place_id: int, *, is_undo: bool = False) -> None:
+        archive, by = self._archive, self._who()
+
+        def gone(place: Place) -> None:
+            self.refresh()
+            said = self.tr("No more copies are kept in {folder}. What is in it stays.").format(folder=place.path)
+            self.message.emit(said, None if is_undo else partial(self._use_again, place_id))
+
+        self._tasks.run(lambda: remove_place(archive, place_id=place_id, by=by), then=gone, failed=self._failed)
+
+    def _use_again(self, place_id: int) -> None:
+        archive, by = self._archive, self._who()
+
+        def back(place: Place) -> None:
+            self.refresh()
+            self.message.emit(self.tr("Copies are kept in {folder} again.").format(folder=place.path), None)
+
+        self._tasks.run(lambda: keep_place_again(archive, place_id=place_id, by=by), then=back, failed=self._failed)
+
+    def make(self, place: Place) -> None:
+        """Copy what is new, and read the copy back."""
+        archive, by = self._archive, self._who()
+
+        def done(made: copy_work.Made) -> None:
+            well = self.tr("The copy was made and read back whole: {what}.")
+            self._tell(made.wrong, well.format(what=made_words(made.originals, made.new)))
+
+        self._begin(
+            self.tr("Copying the archive into {folder} and reading it back").format(folder=place.path),
+            lambda follow: copy_work.make(archive, place.id, by=by, follow=follow),
+            done,
+        )
+
+    def verify(self, place: Place) -> None:
+        """Read the copy back, every byte."""
+        archive = self._archive
+        self._begin(
+            self.tr("Reading back the copy in {folder}").format(folder=place.path),
+            lambda follow: copy_work.verify(archive, place.id, follow=follow),
+            lambda wrong: self._tell(wrong, self.tr("Every byte of the copy is what was copied.")),
+        )
+
+    def trial(self, place: Place) -> None:
+        """Open the copy in a passing folder."""
+        archive = self._archive
+        self._begin(
+            self.tr("Opening the copy in {folder} in a trial").format(folder=place.path),
+            lambda follow: copy_work.trial(archive, place.id, follow=follow),
+            lambda wrong: self._tell(wrong, self.tr("The copy opens, and has what it should have.")),
+        )
+
+    def _begin(self, sentence: str, work: Callable[[copy_work.Followed], T], done: Callable[[T], None]) -> None:
+        def watched(progress: Progress) -> T:
+            return work(copy_work.followed(progress, lambda: self.work.is_stopping))
+
+        self.notice.hide()
+        self.work.begin(sentence, watched, then=done, failed=self._failed, stopped=self._stopped)
+
+    def _tell(self, wrong: tuple[str, ...], well: str) -> None:
+        self.refresh()
+        self.message.emit(wrong[0] if wrong else well, None)
+
+    def _stopped(self) -> None:
+        self.refresh()
+        self.message.emit(self.tr("Stopped. The copy before it is as it was; what was copied so far is kept."), None)
+
+    def _failed(self, error: Exception) -> None:
+        self.refresh()
+        if isinstance(error, copy_work.STOPPED):
+            self._stopped()
+        elif isinstance(error, Expected):
+            self.notice.tell(error, offer=True)
+        else:
+            self.trouble.emit(error)
+
+    def _look_again(self) -> None:
+        self.notice.hide()
+        self.refresh()
+
+    def _take(self, standing: tuple[PlaceStanding, ...]) -> None:
+        if standing != self._standing:
+            self._standing = standing
+            self._show()
+
+    def _close_form(self) -> None:
+        self._form = None
+        self._show()
+
+    def _show(self) -> None:
+        with self.card.making_anew(keep=(self._foot,)):
+            if self._standing == ():
+                self.card.add_row(
+                    LineRow(
+                        self.tr("No copies are kept yet"),
+                        self.tr(
+                            "If this computer breaks or is stolen, everything is lost. "
+                            "Paper may be shredded only with two copies, one of them elsewhere."
+                        ),
+                        lines=6,
+                    )
+                )
+            self._rows = [self._row(one) for one in self._standing or ()]
+            for row in self._rows:
+                self.card.add_row(row)
+            if self._form is not None:
+                frame = QFrame()
+                inside = QVBoxLayout(frame)
+                inside.setContentsMargins(0, 0, 0, 0)
+                inside.addWidget(self._form)
+                self.card.add_row(frame)
+            self._add.setVisible(self._form is None)
+            self.card.add_row(self._foot)
+        self._hold_still(self.work.is_on)
+
+    def _hold_still(self, at_work: bool) -> None:
+        """One piece of work at a time."""
+        for part in (*self._rows, self._add):
+            part.setDisabled(at_work)
+
+    def _row(self, one: PlaceStanding) -> LineRow:
+        place = one.place
+        now = self._archive.clock.now()
+        row = LineRow(
+            str(place.path),
+            standing_words(one, now),
+            beside=where_words(one),
+            dot=standing_tone(one),
+            action=self.tr("Copy now"),
+            lines=8,
+        )
+        row.acted.connect(lambda: self.make(place))
+        deeds: list[tuple[str, str, Callable[[Place], None]]] = []
+        if one.made_at is not None:
+            deeds = [
+                (self.tr("Read back"), self.tr("Read every byte of the copy back, and compare"), self.verify),
+                (self.tr("Trial"), self.tr("Open the copy in a passing folder"), self.trial),
+            ]
+        for words, why, deed in deeds:
+            button = Button(words, small=True, role="quiet")
+            button.setToolTip(why)
+            button.setAccessibleDescription(str(place.path))
+            button.clicked.connect(lambda _=False, deed=deed: deed(place))
+            row.add_beside_button(button)
+        away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
+        away.clicked.connect(lambda: self._forget(place.id))
+        row.add_beside_button(away)
+        return row

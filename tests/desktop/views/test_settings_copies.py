@@ -1,0 +1,182 @@
+"""In Settings copies are kept in folders, made, read back and opened for a trial, while the window goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.copies.drives import Drive, Kind, SystemDrives
+from archive.copies.places import places
+from archive.copies.standing import how_places_stand
+from archive.services.clients import add_client
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.settings_copies import CopiesSection
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.line_row import LineRow
+from tests.archive.copies.copying_hands import damage
+from tests.archive.paperwork import a_file, taken_in
+from tests.desktop.views.hands import button, settled, shown
+
+
+class Desk:
+    """The section, what it said, and the folder that somebody chooses next."""
+
+    def __init__(self, archive: Archive, tasks: Tasks, qtbot: QtBot, folder: Path) -> None:
+        self._tasks, self._qtbot = tasks, qtbot
+        self.folder: Path | None = folder
+        self.said: list[tuple[str, Callable[[], None] | None]] = []
+        self.troubles: list[Exception] = []
+        self.section = CopiesSection(archive, tasks, lambda: "AM", folder=lambda _: self.folder)
+        self.section.message.connect(lambda said, undo: self.said.append((said, undo)))
+        self.section.trouble.connect(self.troubles.append)
+        qtbot.addWidget(self.section)
+        self.section.resize(800, 500)
+        self.section.show()
+        self.settle()
+
+    def settle(self) -> None:
+        settled(self._qtbot, self._tasks)
+
+    def press(self, words: str) -> None:
+        button(self.section, words).click()
+        self.settle()
+
+    def keep_copies(self, *, elsewhere: bool = True) -> None:
+        self.press("Keep copies in a folder…")
+        shown(self.section, QCheckBox)[0].setChecked(elsewhere)
+        self.press("Keep copies there")
+
+    def undo(self) -> None:
+        undo = self.said[-1][1]
+        assert undo is not None
+        undo()
+        self.settle()
+
+    @property
+    def row(self) -> str:
+        return shown(self.section, LineRow)[0].accessibleName()
+
+
+@pytest.fixture(autouse=True)
+def stick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder on a stick that can be taken away."""
+    folder = tmp_path / "stick" / "copies"
+
+    def drive(_: SystemDrives, asked: Path) -> Drive:
+        is_on_stick = asked.is_relative_to(tmp_path / "stick")
+        return Drive("sdb", Kind.DETACHABLE) if is_on_stick else Drive("sda", Kind.BUILT_IN)
+
+    monkeypatch.setattr(SystemDrives, "of", drive)
+    return folder
+
+
+@pytest.fixture
+def desk(archive: Archive, tmp_path: Path, stick: Path, tasks: Tasks, qtbot: QtBot, appearance: Appearance) -> Desk:
+    add_client(archive, name="Harbour Dental", by="AM")
+    taken_in(archive, a_file(tmp_path, "a.pdf"))
+    return Desk(archive, tasks, qtbot, stick)
+
+
+def test_without_a_copy_it_says_what_that_means(desk: Desk) -> None:
+    assert "No copies are kept yet" in desk.row
+    assert "everything is lost" in desk.row
+
+
+def test_a_folder_is_chosen_called_elsewhere_and_undone(desk: Desk, archive: Archive, stick: Path) -> None:
+    desk.keep_copies()
+    (place,) = places(archive)
+    assert (place.path, place.is_elsewhere, place.added_by) == (stick, True, "AM")
+    assert "not on this machine, can be reached" in desk.row
+    assert "No copy yet." in desk.row
+    desk.undo()
+    assert places(archive) == ()
+
+
+def test_a_folder_on_this_machine_is_not_asked_about(desk: Desk, archive: Archive, tmp_path: Path) -> None:
+    desk.folder = tmp_path / "inside"
+    desk.press("Keep copies in a folder…")
+    (place,) = places(archive)
+    assert not place.is_elsewhere
+    assert desk.section.findChildren(QCheckBox) == []
+
+
+def test_a_folder_that_cannot_be_taken_is_told_beside_the_list(desk: Desk, archive: Archive, stick: Path) -> None:
+    stick.mkdir(parents=True)
+    (stick / "holiday.jpg").write_bytes(b"x")
+    desk.keep_copies()
+    assert desk.section.notice.isVisible()
+    assert desk.section.notice.sentence == f"There is something in {stick} already."
+    assert places(archive) == ()
+
+
+def test_a_copy_is_made_read_back_and_opened_in_a_trial(desk: Desk, archive: Archive) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    assert desk.said[-1][0] == "The copy was made and read back whole: 1 original is there, 1 of them new."
+    assert "read back whole today" in desk.row
+    assert "never opened in a trial" in desk.row
+    desk.press("Trial")
+    assert desk.said[-1][0] == "The copy opens, and has what it should have."
+    assert "opened in a trial today" in desk.row
+    (told,) = how_places_stand(archive)
+    assert (told.verified_at is None, told.restored_at is None, told.trouble) == (False, False, None)
+
+
+def test_what_was_damaged_in_the_copy_is_told_and_takes_the_proof(desk: Desk, stick: Path) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    damage(next(path for path in (stick / "vault").rglob("*") if path.is_file() and not path.suffix))
+    desk.press("Read back")
+    assert "a.pdf" in desk.said[-1][0]
+    assert "not proven" in desk.row
+
+
+def test_work_that_nobody_wants_any_more_stops_and_leaves_the_copy_before(desk: Desk, archive: Archive) -> None:
+    desk.keep_copies()
+    button(desk.section, "Copy now").click()
+    desk.section.work.stop()
+    desk.settle()
+    assert desk.said[-1][0].startswith("Stopped.")
+    assert not desk.section.work.is_on
+    assert button(desk.section, "Copy now").isEnabled()
+    assert desk.troubles == []
+
+
+def test_a_disk_that_was_taken_away_is_told_and_nothing_is_lost(desk: Desk, stick: Path) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    stick.rename(stick.with_name("away"))
+    desk.press("Copy now")
+    assert "cannot be reached" in desk.section.notice.sentence
+    assert "cannot be reached now" in desk.row
+    stick.with_name("away").rename(stick)
+    desk.press("Look again")
+    assert "can be reached" in desk.row
+    assert not desk.section.notice.isVisible()
+
+
+def test_a_folder_is_given_up_and_used_again(desk: Desk, archive: Archive) -> None:
+    desk.keep_copies()
+    desk.press("Copy now")
+    shown(desk.section, IconButton)[-1].click()
+    desk.settle()
+    assert places(archive) == ()
+    desk.undo()
+    assert len(places(archive)) == 1
+    assert "read back whole" in desk.row
+
+
+def test_while_something_is_under_way_nothing_else_is_begun(desk: Desk) -> None:
+    desk.keep_copies()
+    button(desk.section, "Copy now").click()
+    assert not button(desk.section, "Copy now").isEnabled()
+    assert not button(desk.section, "Keep copies in a folder…").isEnabled()
+    assert any("Copying the archive" in label.text() for label in shown(desk.section, QLabel))
+    desk.settle()
+    assert button(desk.section, "Copy now").isEnabled()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor, QTextOption
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from archive.services.wording import FARTHEST_YEARS, LONGEST_WORDS
 from desktop import dates
@@ -293,20 +293,3 @@ class AmountField(_Checked):
         shown = plain_amount(self.amount)
         if shown != self.text():
             self.setText(shown)
-
-
-class ProblemLine(QLabel):
-    """What is wrong with a field, right under it; takes no room while nothing is."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "problem")
-        self.setWordWrap(True)
-        self.setAccessibleName(QCoreApplication.translate("ProblemLine", "What is wrong"))
-        self.hide()
-
-    def say(self, *problems: str) -> None:
-        """Say the first of these that is not empty, or nothing."""
-        said = next((one for one in problems if one), "")
-        self.setText(said)
-        self.setVisible(bool(said))

@@ -17,12 +17,12 @@ from desktop.models.job_next import Act, act_word, next_act
 from desktop.models.job_words import money, overdue_pills, sign_pill, stage_word
 from desktop.style import Space, Tone, current_look, set_style_property
 from desktop.views.job_facts import JobFacts
-from desktop.views.job_fields import ProblemLine
 from desktop.views.job_stages import StageRow, stages_reached
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.pill import Pill
+from desktop.widgets.problem_line import ProblemLine
 
 _TITLE_ROOM = 260
 """What the title needs beside the buttons, in pixels at 100 %."""

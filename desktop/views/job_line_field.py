@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from archive.records import Side
 from archive.services.agreement_words import Line
 from desktop.style import Space, current_look
-from desktop.views.job_fields import DayField, ProblemLine, WordsField
+from desktop.views.job_fields import DayField, WordsField
 from desktop.widgets.buttons import IconButton
+from desktop.widgets.problem_line import ProblemLine
 
 DUE_ROOM = 104
 """Of the due date, in pixels at 100 %."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QLin
 from archive.services.agreement_words import Draft
 from archive.services.wording import LONGEST_WORDS
 from desktop.style import Space, current_look
-from desktop.views.job_fields import AmountField, DayField, ProblemLine, WordsField
+from desktop.views.job_fields import AmountField, DayField, WordsField
+from desktop.widgets.problem_line import ProblemLine
 
 _BESIDE = 460
 """From this width on (at 100 %) price and time frame stand side by side."""

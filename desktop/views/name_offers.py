@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.style import Space, set_style_property
 from desktop.widgets.buttons import Button
 from desktop.widgets.choice_field import ChoiceField
+from desktop.widgets.problem_line import ProblemLine
 
 MOST_ALIKE = 3
 """Names offered before something new is added."""
@@ -30,9 +31,7 @@ class NameOffers(QWidget):
     def __init__(self, field: ChoiceField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field = field
-        self._problem = QLabel()
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
+        self._problem = ProblemLine()
         self._alike = tuple(Button("", role="link", small=True) for _ in range(MOST_ALIKE))
         self._add = Button("", role="link", small=True)
         self._keys: list[object] = []
@@ -44,7 +43,6 @@ class NameOffers(QWidget):
         column.setSpacing(Space.XS)
         column.addWidget(field)
         column.addWidget(self._problem)
-        self._problem.hide()
         for offer in (*self._alike, self._add):
             offer.setMinimumWidth(1)  # a long name is elided, it does not widen the form
             offer.hide()
@@ -64,11 +62,16 @@ class NameOffers(QWidget):
             self._words[self._add] = add
         self._render()
 
+    def add_below(self, part: QWidget) -> None:
+        """Put something under the offers."""
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(part)
+
     def complain(self, sentence: str) -> None:
         """Say under the field what is wrong with it; an empty sentence says that nothing is."""
         set_style_property(self._field, "wrong", "true" if sentence else "false")
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
 
     def go_to_first(self) -> bool:
         """Put the keyboard on the first offer; whether there is one."""

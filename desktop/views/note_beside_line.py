@@ -17,9 +17,10 @@ from archive.services.naming import LONGEST_NAME
 from archive.services.staff import StaffMember
 from archive.services.wording import LONGEST_WORDS
 from desktop.style import Space, set_style_property
-from desktop.views.job_fields import DayField, ProblemLine
+from desktop.views.job_fields import DayField
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.elided_combo import ElidedCombo
+from desktop.widgets.problem_line import ProblemLine
 
 
 class BesideLine(QWidget):

@@ -23,6 +23,7 @@ from desktop.views.note_caller import Taken, is_sure, may_be_added, names_somebo
 from desktop.views.note_caller_words import nobody_sentence, too_long_sentence, who_is_missing
 from desktop.views.note_new_client import NewClient
 from desktop.views.note_who_answers import WhoAnswers
+from desktop.widgets.problem_line import ProblemLine
 from desktop.widgets.row import Row
 
 SHOWN = 6
@@ -94,16 +95,13 @@ class WhoField(QWidget):
         self._told.setProperty("role", "small")
         self._told.setWordWrap(True)
         self._told.setTextFormat(Qt.TextFormat.PlainText)
-        self._problem = QLabel()
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
+        self._problem = ProblemLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for part in (self.field, self._told, self._problem, self._adding):
             column.addWidget(part)
         self._told.hide()
-        self._problem.hide()
         self.setAccessibleName(self.field.accessibleName())
         self.setFocusProxy(self.field)
 
@@ -164,8 +162,7 @@ class WhoField(QWidget):
     def complain(self, sentence: str) -> None:
         """Say under the field what is wrong with it, or with an empty sentence that nothing is."""
         set_style_property(self.field, "wrong", "true" if sentence else "false")
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
 
     def say_what_is_missing(self) -> None:
         """Say under the field why nobody is taken, and what to do."""

@@ -14,9 +14,9 @@ from archive.services.contacts import ContactLine
 from archive.services.naming import LONGEST_NAME
 from desktop.models.odd_entries import NumbersAsked, numbers_in
 from desktop.style import Space, set_style_property
-from desktop.views.job_fields import ProblemLine
 from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.key_hint import KeyHint
+from desktop.widgets.problem_line import ProblemLine
 
 KEYS = "Alt+H"
 """Asks with whom it was, from wherever the keyboard is in the note."""

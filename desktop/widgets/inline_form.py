@@ -12,6 +12,7 @@ from archive.errors import Expected
 from desktop.style import Space, set_style_property
 from desktop.widgets.buttons import Button
 from desktop.widgets.facts import Facts
+from desktop.widgets.problem_line import ProblemLine
 
 
 class InlineForm(QWidget):
@@ -32,10 +33,7 @@ class InlineForm(QWidget):
         self._stays_back = False
         self._typed_in: list[QWidget] = []
         self._facts = Facts(over=over)
-        self._problem = QLabel()
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self._save = Button(save, role="primary", small=True)
         self._save.clicked.connect(self.saved)
         leave = Button(self.tr("Cancel"), role="quiet", small=True)
@@ -144,16 +142,14 @@ class InlineForm(QWidget):
     def complain(self, field: QLineEdit | QPlainTextEdit, sentence: str) -> None:
         """Say what is wrong with a field and put the cursor into it, its text selected."""
         set_style_property(field, "wrong", "true")
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.say(sentence)
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         field.selectAll()
         QTimer.singleShot(0, self, lambda: self._bring_into_sight(field))
 
     def say(self, sentence: str) -> None:
         """Say something over the buttons that is about the whole form."""
-        self._problem.setText(sentence)
-        self._problem.show()
+        self._problem.say(sentence)
 
     def wait(self, waiting: bool) -> None:
         """While what was typed is being saved it cannot be saved twice."""
@@ -180,4 +176,4 @@ class InlineForm(QWidget):
 
     def _forgive(self, field: QLineEdit | QPlainTextEdit) -> None:
         set_style_property(field, "wrong", "false")
-        self._problem.hide()
+        self._problem.say()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.style import Space, set_style_property
+from desktop.widgets.problem_line import ProblemLine
 
 
 class NotedField(QWidget):
@@ -14,11 +15,8 @@ class NotedField(QWidget):
     def __init__(self, field: QLineEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self._problem = QLabel()
-        self._problem.setProperty("role", "problem")
-        self._problem.setWordWrap(True)
+        self._problem = ProblemLine()
         self._problem.setMinimumWidth(1)  # a long word in it does not widen the form
-        self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
@@ -29,13 +27,12 @@ class NotedField(QWidget):
     @property
     def complaint(self) -> str:
         """What is said to be wrong; empty when nothing is."""
-        return self._problem.text()
+        return self._problem.said
 
     def complain(self, sentence: str, *, go_there: bool = False) -> None:
         """Say what is wrong with the field, or with an empty sentence that nothing is; perhaps put the cursor there."""
         set_style_property(self.field, "wrong", "true" if sentence else "false")
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
+        self._problem.say(sentence)
         self.field.setAccessibleDescription(sentence)
         if go_there:
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,8 +11,8 @@ from archive.services.agreement_drafts import new_version
 from archive.services.clients import change_client
 from archive.services.jobs import job_line
 from desktop.views.job_facts import JobFacts
-from desktop.views.job_fields import ProblemLine
 from desktop.views.job_versions_bar import VersionsBar
+from desktop.widgets.problem_line import ProblemLine
 from tests.desktop.views.hands import button, field, shown, the
 from tests.desktop.views.job.conftest import Desk
 

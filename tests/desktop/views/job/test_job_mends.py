@@ -16,10 +16,11 @@ from desktop.models.job_words import overdue_pills
 from desktop.style import current_look
 from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_confirmation import ConfirmationPane
-from desktop.views.job_fields import MOST_AT_ONCE, DayField, ProblemLine, WordsField
+from desktop.views.job_fields import MOST_AT_ONCE, DayField, WordsField
 from desktop.views.job_line_field import DUE_ROOM
 from desktop.views.job_stages import stages_reached
 from desktop.views.job_why_form import WhyForm
+from desktop.widgets.problem_line import ProblemLine
 from tests.desktop.views.hands import button, shown, the
 from tests.desktop.views.job.conftest import Desk
 

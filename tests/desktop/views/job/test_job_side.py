@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from archive.records import Side
-from desktop.views.job_fields import DayField, ProblemLine
+from desktop.views.job_fields import DayField
+from desktop.widgets.problem_line import ProblemLine
 from tests.desktop.views.hands import button, shown
 from tests.desktop.views.job.conftest import Desk
 

@@ -10,16 +10,18 @@ from PySide6.QtCore import QCoreApplication, Signal
 from archive.archive import Archive
 from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
-from archive.services.clients import ClientLine, add_client, list_clients
+from archive.services.clients import ClientLine, add_client, find_namesake, list_clients
 from archive.services.naming import LONGEST_NAME
 from desktop.models.similar_names import similar_names
 from desktop.tasks import Tasks
+from desktop.views.client_namesake import Namesake
 from desktop.views.name_offers import MOST_ALIKE, NameOffers
 from desktop.widgets.choice_field import Choice, ChoiceField
 
 
 class ClientChooser(NameOffers):
-    """One client, chosen or added in place. Nothing is chosen that was not typed or picked.
+    """One client, chosen or added in place. Nothing is chosen that was not typed or picked, and nobody is added under a
+    name that is nearly another's before that was seen.
 
     Signals:
         added: a client was added and is chosen.
@@ -38,11 +40,16 @@ class ClientChooser(NameOffers):
         self.field = field
         self._archive, self._tasks, self._by = archive, tasks, by
         self._clients: tuple[ClientLine, ...] = ()
+        self._namesake = Namesake(meant=self.tr("Take it"))
+        self._namesake.opened.connect(lambda known: self.taken.emit(known))
+        self._namesake.added.connect(lambda: self._add_client(although_known=True))
+        self.add_below(self._namesake)
+        self.field.textChanged.connect(self._namesake.hide)
         self.field.textChanged.connect(self._offer)
         self.field.chosen.connect(self._offer)
         self.field.offer_new(self._words_to_add)
         self.taken.connect(self.field.choose)
-        self.add_wanted.connect(self._add_client)
+        self.add_wanted.connect(lambda: self._add_client())
         self._offer()
 
     @property
@@ -66,6 +73,10 @@ class ClientChooser(NameOffers):
         if self.field.key is None and self.typed and len(fitting := self._fitting()) == 1:
             self.field.choose(fitting[0])
         return self.field.key is not None
+
+    def accept_focused(self) -> bool:
+        """Accept the offer on which the keyboard is, or the answer about a namesake; whether it is on one."""
+        return self._namesake.accept_focused() or super().accept_focused()
 
     def say_what_is_missing(self) -> None:
         """Say under the field why nobody is chosen, and what to do."""
@@ -114,18 +125,25 @@ class ClientChooser(NameOffers):
         typed = plain(self.field.text().strip())
         return [one.id for one in self._clients if typed in plain(one.name)]
 
-    def _add_client(self) -> None:
+    def _add_client(self, *, although_known: bool = False) -> None:
         name, by, archive = self.field.text(), self._by(), self._archive
 
-        def add() -> tuple[int, tuple[ClientLine, ...]]:
-            client_id = add_client(archive, name=name, by=by)
-            return client_id, list_clients(archive)
+        def add() -> tuple[int | ClientLine, tuple[ClientLine, ...]]:
+            known = None if although_known else find_namesake(archive, name=name)
+            made = known if known is not None else add_client(archive, name=name, by=by)
+            return made, list_clients(archive)
 
         self._tasks.run(add, then=self._was_added, failed=self.trouble.emit)
 
-    def _was_added(self, added: tuple[int, tuple[ClientLine, ...]]) -> None:
+    def _was_added(self, added: tuple[int | ClientLine, tuple[ClientLine, ...]]) -> None:
+        """Or there is one who may be meant: then the person decides, and only that is asked."""
         client_id, clients = added
         self.set_clients(clients)
+        if isinstance(client_id, ClientLine):
+            self.offer([], "")
+            self._namesake.tell(client_id)
+            return
+        self._namesake.hide()
         self.field.choose(client_id)
         name = self.field.text()
         said = self.tr("{client} was added as a new client.").format(client=name)

@@ -21,14 +21,15 @@ class Namesake(QWidget):
     opened = Signal(int)
     added = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, meant: str = "") -> None:
+        """``meant`` is the verb for the known client, where it is not opened but taken for something."""
         super().__init__(parent)
         self._known: ClientLine | None = None
         self._sentence = QLabel()
         self._sentence.setProperty("tone", Tone.AMBER.value)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setWordWrap(True)
-        self._open = Button(self.tr("Open it"), role="link", small=True)
+        self._open = Button(meant or self.tr("Open it"), role="link", small=True)
         self._add = Button(self.tr("Add all the same"), role="link", small=True)
         self._open.clicked.connect(self._open_known)
         self._add.clicked.connect(self.added)

@@ -44,7 +44,7 @@ class NewClientForm(InlineForm):
         self._person = self.add_line(self.tr("Person"), hint=self.tr("May be left out"))
         self._number = self.add_line(self.tr("Telephone"), number)
         self._asked = NumbersAsked()
-        self._namesake = Namesake()
+        self._namesake = Namesake(meant=self.tr("Take it"))
         self._namesake.opened.connect(self.known_wanted)
         self._namesake.added.connect(lambda: self._check(although_known=True))
         self.add_below(self._namesake)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.services.clients import add_client, list_clients
 from archive.services.jobs import JobLine, list_jobs, open_job
+from archive.services.merging import merge_clients
 from archive.services.notes import write_note
 from desktop.models.intake_destination import Destination
 from desktop.tasks import Tasks
@@ -235,6 +236,40 @@ def test_a_client_of_a_similar_name_is_added_when_that_is_asked_for_and_told(
     assert len(list_clients(archive)) == 2
     assert field(form, "Client").text() == "Quay Motors of Leeds"
     assert form.destination() is None
+
+
+@pytest.mark.parametrize("answer", ["Take it", "Add all the same"])
+def test_nobody_is_added_under_nearly_the_same_name_before_that_was_seen(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm, answer: str
+) -> None:
+    typed(form, "Client", "Quay Motors Ltd")
+    button(form, "Add client “Quay Motors Ltd”").click()
+    settled(qtbot, tasks)
+    assert "Quay Motors is a client already." in [one.text() for one in shown(form, QLabel)]
+    assert len(list_clients(archive)) == 2
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    decided = button(form, answer)
+    decided.setFocus()
+    QTest.keyClick(decided, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert answer not in [one.text() for one in shown(form, QPushButton)]
+    there = form.destination()
+    assert there is not None
+    taken = answer == "Take it"
+    assert (there.client, len(list_clients(archive))) == (("Quay Motors", 2) if taken else ("Quay Motors Ltd", 3))
+
+
+def test_the_old_name_of_a_merged_client_is_known_when_it_is_to_be_added(
+    qtbot: QtBot, tasks: Tasks, archive: Archive, form: PlaceForm, harbour: int
+) -> None:
+    old = add_client(archive, name="Seaside Smiles", by="AM")
+    merge_clients(archive, kept_id=harbour, merged_id=old, by="AM")
+    typed(form, "Client", "Seaside Smiles")
+    button(form, "Add client “Seaside Smiles”").click()
+    settled(qtbot, tasks)
+    button(form, "Take it").click()
+    assert form.destination() == Destination(harbour, "Harbour Dental Practice")
 
 
 def test_nobody_is_offered_who_has_nothing_to_do_with_the_name(form: PlaceForm) -> None:

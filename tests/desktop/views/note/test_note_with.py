@@ -185,7 +185,7 @@ def test_a_client_of_that_name_is_told_and_can_be_meant(
     button(panel, "Add client").click()
     settled(qtbot, tasks)
     assert any(one.text() == "Harbour Dental in Whitby is a client already." for one in shown(panel, QLabel))
-    button(panel, "Open it").click()
+    button(panel, "Take it").click()
     ask_for_somebody_new(panel, qtbot, tasks)
 
     assert (who(panel).client, field(panel, "Their telephone number").text()) == (client, NUMBER)

@@ -1,4 +1,4 @@
-"""The paper of a client or a job on its own screen: stacks on file, and the two strokes that put another there."""
+"""The paper of a client or a job on its own screen: stacks on file, two strokes to put another there, and holds."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
 from archive.paper.board import Stack
+from archive.paper.holds import On
 from archive.paper.near import NearPaper
 from archive.records.retention_rule import Retention
 from desktop.models.paper_words import sheets, stacks, standing
 from desktop.style import Space
+from desktop.views.hold_deeds import HoldDeeds
+from desktop.views.hold_lines import HoldLines
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.paper_putting import PuttingOnFile
+from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.opening_row import row_holding
@@ -59,12 +63,24 @@ class StacksSection(QWidget):
         self._putting = PuttingOnFile(desk, self.asks, self)
         self.head = SectionHead(self.tr("Paper"), self.tr("Put on file"), self.tr("Put paper on file"))
         self.head.acted.connect(self.begin)
+        hold = Button(self.tr("Hold"), role="link", small=True)
+        hold.setAccessibleName(self.tr("Let nobody destroy anything of this"))
+        hold.setToolTip(self.tr("Let nobody destroy anything of this"))
+        hold.clicked.connect(self._ask_hold)
+        self._holding = HoldDeeds(desk, self.asks, self)
+        self._holds = HoldLines()
+        self._holds.release_wanted.connect(self._holding.ask_release)
+        top = QHBoxLayout()
+        top.setSpacing(Space.M)
+        top.addWidget(self.head, 1)
+        top.addWidget(hold)
         self._card = Card()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(self.head)
+        column.addLayout(top)
         column.addWidget(self.asks)
+        column.addWidget(self._holds)
         column.addWidget(self._card)
 
     def show_near(
@@ -75,6 +91,7 @@ class StacksSection(QWidget):
             self.asks.close_form()
         self._client, self._job = client_id, job_id
         day = today(self._desk.archive.clock)
+        self._holds.show_holds(near.holds, (On.CLIENT, client_id) if job_id is None else (On.JOB, job_id), day)
         if (near.stacks, near.shredded, day, last) == self._shown:
             return
         self._shown = (near.stacks, near.shredded, day, last)
@@ -109,6 +126,13 @@ class StacksSection(QWidget):
         """Ask what is to be put on file; whose it is, is known."""
         if self._client is not None:
             self._putting.ask(client_id=self._client, job_id=self._job)
+
+    def _ask_hold(self) -> None:
+        """Ask why nothing of this job or client may be destroyed."""
+        if self._job is not None:
+            self._holding.ask_place([(On.JOB, self._job, self.tr("this job"))])
+        elif self._client is not None:
+            self._holding.ask_place([(On.CLIENT, self._client, self.tr("this client"))])
 
 
 def _where(stack: Stack) -> str:

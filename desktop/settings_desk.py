@@ -20,11 +20,13 @@ from desktop.views.help import HelpWindow
 from desktop.views.history_head import HistoryHeadSection
 from desktop.views.letter_settings import LettersSection
 from desktop.views.settings import SettingsValues, SettingsView
+from desktop.views.settings_copies import CopiesSection
 from desktop.views.settings_gate import GateSection
 from desktop.views.settings_keep_for import KeepForSection
 from desktop.views.settings_lists import ListsSection
 from desktop.views.settings_rules import RulesSection
 from desktop.views.settings_telephone import TelephoneSection
+from desktop.views.settings_watched import WatchedSection
 
 
 class SettingsDesk(QObject):
@@ -66,12 +68,14 @@ class SettingsDesk(QObject):
         self.lists = ListsSection(archive, tasks, who)
         self.lists.import_wanted.connect(self.import_wanted)
         self.keep_for, self.gate = KeepForSection(archive, tasks, who), GateSection(archive, tasks, who)
+        self.copies, self.watched = CopiesSection(archive, tasks, who), WatchedSection(archive, tasks, who)
         self.history = HistoryHeadSection(archive, tasks)
-        for section in (self.rules, self.keep_for, self.gate, self.telephone, self.lists, self.history):
+        paper, computer = (self.keep_for, self.gate), (self.copies, self.watched)
+        for section in (self.rules, *paper, self.telephone, *computer, self.lists, self.history):
             section.message.connect(self.message)
-        for keeper in (self.letters, self.rules, self.keep_for, self.gate, self.telephone, self.lists, self.history):
-            keeper.trouble.connect(self.trouble)
-        more = (self.rules, self.keep_for, self.gate, self.telephone, self.letters, self.lists, self.history)
+            section.trouble.connect(self.trouble)
+        self.letters.trouble.connect(self.trouble)
+        more = (self.rules, *paper, self.telephone, self.letters, *computer, self.lists, self.history)
         self.view = SettingsView(self._values(), more=more)
         self.view.scheme_chosen.connect(self._choose_scheme)
         self.view.text_size_chosen.connect(self._choose_text_size)

@@ -85,6 +85,17 @@ def stop_watching(archive: Archive, *, folder: Path, by: str) -> WatchedFolder:
     return given_up
 
 
+def watch_again(archive: Archive, *, folder: WatchedFolder, by: str) -> None:
+    """Watch a folder as before, also while it is away: the undo of stop_watching. Raises WatchedAlready."""
+    with archive.database.writing() as session:
+        watched = _watched(session)
+        if any(one.path == folder.path for one in watched):
+            raise WatchedAlready(folder=folder.path)
+        _keep(session, (*watched, folder))
+        now = archive.clock.now()
+        record(session, at=now, by=by, act="folder watched", thing="office", client=folder.client_id)
+
+
 def _is_there(folder: Path) -> bool:
     try:
         return folder.is_dir()

@@ -25,14 +25,16 @@ class _Question:
 class Latest:
     """Asks in threads and delivers only the answer to the newest question.
 
-    At most ``AT_ONCE`` questions are under way; of those that wait, only the newest is ever asked.
+    At most ``at_once`` questions are under way; of those that wait, only the newest is ever asked.
     """
 
-    def __init__(self, tasks: Tasks, unexpected: Callable[[Exception], None]) -> None:
-        """``unexpected`` takes the failure of a question that has no ``failed`` of its own."""
+    def __init__(self, tasks: Tasks, unexpected: Callable[[Exception], None], *, at_once: int = AT_ONCE) -> None:
+        """``unexpected`` takes the failure of a question that has no ``failed`` of its own. ``at_once`` is 1 for what
+        may hang, such as a share that does not answer: it would hold one thread after the other."""
         self._tasks = tasks
         self._unexpected = unexpected
         self._newest = 0
+        self._at_once = at_once
         self._under_way = 0
         self._waiting: _Question | None = None
 
@@ -46,7 +48,7 @@ class Latest:
         """Forget what was asked before and ask this."""
         self.forget()
         question = _Question(self._newest, work, then, failed)
-        if self._under_way < AT_ONCE:
+        if self._under_way < self._at_once:
             self._begin(question)
         else:
             self._waiting = question

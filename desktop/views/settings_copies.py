@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -66,7 +67,7 @@ class CopiesSection(SettingsSection):
         """``who`` tells the initials of who is at the desk, ``folder`` asks a person where copies are to lie."""
         super().__init__(self.tr("Copies"), padding=0)
         self._archive, self._tasks, self._who, self._ask_for_folder = archive, tasks, who, folder
-        self._loading = Latest(tasks, self.trouble.emit)
+        self._loading = Latest(tasks, self.trouble.emit, at_once=1)
         self._standing: tuple[PlaceStanding, ...] | None = None
         self._form: InlineForm | None = None
         self._rows: list[LineRow] = []
@@ -87,6 +88,10 @@ class CopiesSection(SettingsSection):
             column.addWidget(part)
         column.addLayout(line)
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only where it is looked at, disks and shares are."""
+        super().showEvent(event)
         self.refresh()
 
     def refresh(self) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -20,7 +21,7 @@ from desktop.models.today_groups import Group, groups_of, others_have_any
 from desktop.models.today_line import Extra
 from desktop.models.today_sentence import sentence_of
 from desktop.style import Space, current_look
-from desktop.tasks import Latest, Tasks
+from desktop.tasks import Latest, Task, Tasks
 from desktop.views.today_deeds import TodayDeeds
 from desktop.views.today_files import TodayFiles
 from desktop.views.today_group import TodayGroup
@@ -42,6 +43,9 @@ QWIDGETSIZE_MAX = 16777215
 
 BESIDE = 820
 """From this width on (at 100 %) the week stands at the right instead of below."""
+
+LATE_MS = 400
+"""From so long on the first look says that it is under way; a quick one says nothing."""
 
 MINE, EVERYBODY = "mine", "everybody"
 
@@ -90,9 +94,11 @@ class TodayScreen(QWidget):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         """``by`` tells the initials of whoever is at the desk."""
         super().__init__(parent)
-        self._archive, self._by = archive, by
+        self._archive, self._tasks, self._by = archive, tasks, by
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: Waiting | None = None
+        self._turns: Task | None = None
+        self._told: tuple[tuple[Recent, ...], date] | None = None
         self._is_held = False
         self._header = PageHeader(dates.long_date(today(archive.clock)), " ")
         self._whose = PillTabs(
@@ -119,8 +125,11 @@ class TodayScreen(QWidget):
         self._recent_title = SectionTitle(self.tr("Just now"))
         self._recent = Card()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._say_late)
         self._lay_out()
         self._wire()
+        self._show_nothing()
 
     def list_mine(self, mine: bool) -> None:
         """Leave out what is in others' hands, or show it."""
@@ -131,9 +140,10 @@ class TodayScreen(QWidget):
         self._is_held = True
         self._shown = None
         self._lookup.forget()
+        if self._turns is not None:
+            self._turns.cancel()
         self._header.set_sentence(sentence)
-        for part in (*self._groups.values(), self._first_steps, self._week, self._recent_title, self._recent):
-            part.hide()
+        self._show_nothing()
 
     def let_go(self) -> None:
         """Show what waits."""
@@ -144,6 +154,8 @@ class TodayScreen(QWidget):
         """Load what waits now; lines that are done leave quietly."""
         if self._is_held:
             return
+        if self._shown is None:
+            self._late.start()
         self._lookup.ask(lambda: waiting(self._archive), then=self._show)
 
     def first_focus(self) -> QWidget:
@@ -235,25 +247,51 @@ class TodayScreen(QWidget):
         if self._shown is not None:
             self._show(self._shown)
 
+    def _show_nothing(self) -> None:
+        for part in (*self._groups.values(), self._first_steps, self._week, self._recent_title, self._recent):
+            part.hide()
+
+    def _say_late(self) -> None:
+        if self._shown is None and not self._is_held:
+            self._header.set_sentence(self.tr("Looking up what waits…"))
+
     def _show(self, found: Waiting) -> None:
-        before, self._shown = self._shown, found
+        """The date and the costliest lines at once, the others in the next turns of the event loop."""
+        self._shown = found
         by, day = self._by(), found.now.date()
         self._header.set_title(dates.long_date(day))
         lines = groups_of(found, mine=by if self._whose.choice == MINE else None)
         first = next((which for which, some in lines.items() if some.things), None)
-        for which, some in lines.items():
-            self._groups[which].show_lines(len(some.things), some.line_at, first=which is first, by=by)
         things = sum(some.waiting for some in lines.values())
         self._header.set_sentence(sentence_of(things, lines[first].waiting if first is not None else 0, found))
         self._whose.setVisible(self._whose.choice == MINE or others_have_any(found, by))
         self._first_steps.show_for(found)
-        self._week.setVisible(not found.untouched)
-        self._week.show_days(found.week, day)
-        if before is None or (before.recent, before.now.date()) != (found.recent, found.now.date()):
-            self._show_recent(found)
         self.waiting_changed.emit(found.things)
 
+        def fill(which: Group) -> None:
+            some = lines[which]
+            self._groups[which].show_lines(len(some.things), some.line_at, first=which is first, by=by)
+
+        if first is not None:
+            fill(first)
+        parts: list[Callable[[], object]] = [partial(fill, which) for which in Group if which is not first]
+        self._take_turns([*parts, lambda: self._show_week(found), lambda: self._show_recent(found)])
+
+    def _take_turns(self, parts: Sequence[Callable[[], object]]) -> None:
+        if self._turns is not None:
+            self._turns.cancel()
+        self._turns = self._tasks.in_turns(parts)
+
+    def _show_week(self, found: Waiting) -> None:
+        self._week.setVisible(not found.untouched)
+        self._week.show_days(found.week, found.now.date())
+
     def _show_recent(self, found: Waiting) -> None:
+        if self._told == (found.recent, found.now.date()):
+            self._recent_title.setVisible(bool(found.recent))
+            self._recent.setVisible(bool(found.recent))
+            return
+        self._told = (found.recent, found.now.date())
         with self._recent.making_anew():
             for one in found.recent:
                 row = LineRow(recent_words(one), right=recent_when(one, found.now), opens=True)

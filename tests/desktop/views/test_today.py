@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -16,10 +17,11 @@ from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
-from archive.services.today import waiting
+from archive.services.today import Waiting, waiting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.today import TodayScreen
+from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.line_row import LineRow
@@ -67,6 +69,29 @@ def a_failed_file(archive: Archive) -> None:
 def quiet_job(archive: Archive, client: int, title: str = "Replace router") -> int:
     opened = NOW.date() - timedelta(days=20)
     return open_job(archive, client_id=client, title=title, by="AM", opened_on=opened).id
+
+
+def test_until_it_is_known_what_waits_no_empty_card_stands_there_and_a_long_look_says_so(
+    archive: Archive, tasks: Tasks, appearance: Appearance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    free = Event()  # as when what a killed program wrote last is being undone
+
+    def late(archive: Archive) -> Waiting:
+        free.wait()
+        return waiting(archive)
+
+    monkeypatch.setattr("desktop.views.today.waiting", late)
+    screen = TodayScreen(archive, tasks, lambda: "AM")
+    qtbot.addWidget(screen)
+    screen.show()
+    screen.refresh()
+    try:
+        qtbot.waitUntil(lambda: says(screen) == ["Monday, 16 March", "Looking up what waits…"])
+        assert not shown(screen, Card)
+    finally:
+        free.set()
+    settled(qtbot, tasks)
+    assert says(screen) == ["Monday, 16 March", "Nothing waits."]
 
 
 def test_a_new_archive_says_what_to_do_first(look: Look, qtbot: QtBot) -> None:

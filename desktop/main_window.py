@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.frame.drop_overlay import DropOverlay
+from desktop.frame.drop_overlay import DropOverlay, DropWords
 from desktop.frame.handed_in import Handed, handed_in, holds_anything
 from desktop.frame.rail import Rail
 from desktop.frame.screen_fit import LEAST, keep_on_screen
@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         self.search = SearchBox(self.top_bar.search, self)
         self.toast = Toast(self, above=1)
         self._overlay = DropOverlay(self)
-        self._drop_words: dict[str, tuple[str, str]] = {}
+        self._drop_words: dict[str, Callable[[], DropWords | None]] = {}
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
         self.rail.chosen.connect(self._choose_screen)
         self.search.list_wanted.connect(self.screens.focus_screen)
@@ -136,9 +136,9 @@ class MainWindow(QWidget):
         if lists_answers:
             self._listing.add(name)
 
-    def say_at_drop(self, screen: str, headline: str, sentence: str) -> None:
-        """What becomes of files that are dropped on this screen, if it is not that they are taken in."""
-        self._drop_words[screen] = (headline, sentence)
+    def say_at_drop(self, screen: str, words: Callable[[], DropWords | None]) -> None:
+        """What becomes of files that are dropped on this screen as it stands then; None: they are just taken in."""
+        self._drop_words[screen] = words
 
     def show_screen(self, name: str) -> None:
         """Show a screen by its name. Raises KeyError for an unknown one.
@@ -160,7 +160,8 @@ class MainWindow(QWidget):
         return True
 
     def _cover(self) -> None:
-        self._overlay.say(*self._drop_words.get(self.screens.current, self._overlay.usual))
+        words = self._drop_words.get(self.screens.current, lambda: None)()
+        self._overlay.say(words or self._overlay.usual)
         self._overlay.cover()
 
     def _choose_screen(self, name: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from archive.archive import Archive
 from archive.records.board_rule import Column
 from archive.search.search import Search
+from desktop.frame.drop_overlay import DropWords
 from desktop.main_window import MainWindow
 from desktop.sitting import Sitting
 from desktop.tasks import Tasks
@@ -76,12 +77,14 @@ class OfficeScreens(QObject):
         )
         for name, screen in over:
             window.screens.add(name, screen)
-        window.say_at_drop(
-            STACK, self.tr("Drop its scan"), self.tr("It is filed with the client, and can be chosen as the scan.")
+        scan = DropWords(
+            self.tr("Drop its scan"), self.tr("It is filed with the client, and can be chosen as the scan.")
         )
-        window.say_at_drop(
-            IMPORT, self.tr("Drop the list"), self.tr("You see what was understood before anything comes in.")
-        )
+        listed = DropWords(self.tr("Drop the list"), self.tr("You see what was understood before anything comes in."))
+        window.say_at_drop(STACK, lambda: scan)
+        window.say_at_drop(IMPORT, lambda: listed)
+        window.say_at_drop("clients", self.clients.words_at_drop)
+        window.say_at_drop(JOB, self.job.words_at_drop)
         self.way = WayBack(
             window,
             self.clients,

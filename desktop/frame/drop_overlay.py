@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop.frame.handed_in import Handed, handed_in, holds_anything
 from desktop.style import RADIUS, Text, current_look
+
+_EDGE = 16
+"""From the window's edge to the dashes, in pixels."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropWords:
+    """What becomes of what is dropped: where it goes, and what happens to the files."""
+
+    headline: str
+    sentence: str
 
 
 class DropOverlay(QWidget):
@@ -22,15 +35,17 @@ class DropOverlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self.usual = (self.tr("Drop to take in"), self.tr("Files are copied; the originals stay where they are."))
-        self.say(*self.usual)
+        self.usual = DropWords(
+            self.tr("Drop to take in"), self.tr("Files are copied; the originals stay where they are.")
+        )
+        self.say(self.usual)
         self.hide()
 
-    def say(self, headline: str, sentence: str) -> None:
+    def say(self, words: DropWords) -> None:
         """What becomes of what is dropped."""
-        self._headline, self._sentence = headline, sentence
-        self.setAccessibleName(headline)
-        self.setAccessibleDescription(sentence)
+        self._words = words
+        self.setAccessibleName(words.headline)
+        self.setAccessibleDescription(words.sentence)
 
     def cover(self) -> None:
         """Lie over the whole parent."""
@@ -63,17 +78,15 @@ class DropOverlay(QWidget):
         veil.setAlphaF(0.9)
         painter.fillRect(self.rect(), veil)
         painter.setPen(QPen(QColor(look.tokens.accent), 2, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), RADIUS, RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE), RADIUS, RADIUS)
         painter.setPen(QColor(look.tokens.ink))
         painter.setFont(look.font(Text.TITLE, bold=True))
         middle = self.rect().center().y()
-        centred = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
-        line = look.px(30)
-        painter.drawText(QRectF(0, middle - line, self.width(), line), centred, self._headline)
+        half = middle - 2 * _EDGE
+        wraps = int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap)
+        above = QRectF(self.rect()).adjusted(2 * _EDGE, 2 * _EDGE, -2 * _EDGE, half - self.height() + 2 * _EDGE)
+        painter.drawText(above, wraps | int(Qt.AlignmentFlag.AlignBottom), self._words.headline)
         painter.setPen(QColor(look.tokens.ink_two))
         painter.setFont(look.font())
-        painter.drawText(
-            QRectF(0, middle, self.width(), line),
-            centred,
-            self._sentence,
-        )
+        below = above.translated(0, above.height() + look.px(8))
+        painter.drawText(below, wraps | int(Qt.AlignmentFlag.AlignTop), self._words.sentence)

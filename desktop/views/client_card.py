@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive.archive import Archive
@@ -88,6 +88,8 @@ class ClientCardView(QWidget):
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
         self._shown: int | None = None  # whose card stands here, once it was looked up
+        self.name = ""
+        """Of the client shown; empty until it was looked up."""
         self._rest: Task | None = None
         self._header = PageHeader(" ", " ")
         self._pills = WarningPills(self)
@@ -187,8 +189,6 @@ class ClientCardView(QWidget):
         head.addWidget(self._header)
         self._page.body.addLayout(head)
         self._page.body.addWidget(self._pills)
-        # As high as its wrapped words need; what is over goes to the columns.
-        self._place.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._page.body.addWidget(self._place)
         self._page.body.addLayout(self._columns, 1)
         column = QVBoxLayout(self)
@@ -198,15 +198,7 @@ class ClientCardView(QWidget):
 
     def _sections(self) -> tuple[QWidget, ...]:
         """The left column from the top: what is asked for on the phone first."""
-        return (
-            self._people,
-            self._open_jobs,
-            self._follow_ups,
-            self._terms,
-            self._systems,
-            self._clues,
-            self._paper,
-        )
+        return self._people, self._open_jobs, self._follow_ups, self._terms, self._systems, self._clues, self._paper
 
     def _wire(self) -> None:
         self._desk.changed.connect(self.refresh)
@@ -285,7 +277,8 @@ class ClientCardView(QWidget):
         if shown.head.id != self._shown:
             self._leave_blank()
             self._shown = shown.head.id
-        self._header.set_title(shown.head.name)
+        self.name = shown.head.name
+        self._header.set_title(self.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
         self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper)))
         self._leads.show_card(shown)
@@ -334,7 +327,7 @@ class ClientCardView(QWidget):
         """Nothing of one client may stand under the name of another, not even while that one is being looked up."""
         if self._rest is not None:
             self._rest.cancel()
-        self._shown = None
+        self._shown, self.name = None, ""
         self._asks.forget()
         self._timeline.clear()
         self._header.set_title(" ")

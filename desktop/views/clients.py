@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import NoSuchClient
+from desktop.frame.drop_overlay import DropWords
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_list import ClientList
@@ -82,6 +83,15 @@ class ClientsScreen(QWidget):
     def client(self) -> int | None:
         """The id of the client whose card is shown; None while the list is."""
         return self._card.client if self._stack.currentWidget() is self._card else None
+
+    def words_at_drop(self) -> DropWords | None:
+        """What becomes of files dropped here: the client whose card is shown is suggested for them."""
+        if self.client is None or not self._card.name:
+            return None
+        return DropWords(
+            self.tr("Drop for {client}").format(client=self._card.name),
+            self.tr("The files are copied to Intake, with this client suggested for them."),
+        )
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""

@@ -6,14 +6,22 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from archive.archive import Archive
 from archive.services.intake import hand_in
 from archive.services.jobs import JobLine
 from archive.services.viewing import batches
 from desktop import office_words
+from desktop.frame.drop_overlay import DropWords
 from desktop.views.job_desk import JobDesk
+
+
+def words_at_drop(job: JobLine) -> DropWords:
+    """What becomes of files dropped on this job."""
+    said = QCoreApplication.translate("JobDrops", "Drop to file with {number}").format(number=job.number)
+    whose = QCoreApplication.translate("JobDrops", "{title}, {client}. Files are copied; the originals stay.")
+    return DropWords(said, whose.format(title=job.title, client=job.client))
 
 
 class JobDrops(QObject):

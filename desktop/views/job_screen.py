@@ -7,13 +7,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile, NoSuchJob
 from archive.services.confirmation import currency
 from archive.services.job_file import JobFile
 from archive.services.timeline import EntryKind
+from desktop.frame.drop_overlay import DropWords
 from desktop.models.job_changes import news
 from desktop.models.job_next import LEADS_TO, Act
 from desktop.style import Space, current_look
@@ -26,7 +27,7 @@ from desktop.views.job_approvals import ApprovalsSection
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
-from desktop.views.job_drops import JobDrops
+from desktop.views.job_drops import JobDrops, words_at_drop
 from desktop.views.job_everything import Everything, everything_of
 from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_head import JobHead
@@ -138,6 +139,10 @@ class JobScreen(QWidget):
         """Files were dropped while this job is on screen: they are filed to it, and are a proof to choose."""
         self._with_file(lambda file: self._drops.take(paths, file.job))
 
+    def words_at_drop(self) -> DropWords | None:
+        """What becomes of files dropped here."""
+        return words_at_drop(self._file.job) if self._file is not None else None
+
     def finish(self) -> None:
         """The program ends: what was typed is kept at once."""
         self.agreement.keeper.finish()
@@ -181,10 +186,7 @@ class JobScreen(QWidget):
         self._place(beside=True)
         self._page = ScrollColumn(spacing=Space.M)
         self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
-        back = QHBoxLayout()
-        back.addWidget(self._back)
-        back.addStretch(1)
-        self._page.body.addLayout(back)
+        self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(self.head)
         self._page.body.addWidget(self._notice)
         self._page.body.addWidget(self._asks)

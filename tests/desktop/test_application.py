@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -18,7 +18,7 @@ from archive.clock import SetClock
 from archive.records import Accession, Document, Side
 from archive.search.hits import EVERYTHING
 from archive.services.agreements import agreement_of_job
-from archive.services.clients import add_client
+from archive.services.clients import add_client, client_card
 from archive.services.filing import places_of
 from archive.services.follow_ups import make_follow_up
 from archive.services.intake import take_in_waiting
@@ -29,6 +29,7 @@ from archive.services.suggestions import suggest
 from archive.services.timeline import EntryKind, timeline
 from archive.services.viewing import batches
 from desktop.application import Application
+from desktop.frame.drop_overlay import DropOverlay
 from desktop.frame.initials_button import Person
 from desktop.models.intake_rows import heading_row
 from desktop.style import Appearance
@@ -576,3 +577,26 @@ def test_a_note_that_waits_behind_an_empty_one_is_told_in_the_header_too(
     calm(qtbot, application)
     application.window.side_panel.close_panel()
     assert button(application.window, "Note waiting").toolTip().startswith("The note “Rang about the router”")
+
+
+def test_while_files_are_dragged_the_client_or_the_job_they_are_for_is_named(
+    qtbot: QtBot, application: Application, client: int, job: int
+) -> None:
+    name = client_card(application.archive, client_id=client).name
+    application.window.show_screen("clients")
+    assert application.clients.words_at_drop() is None
+    application.show_client(client)
+    calm(qtbot, application)
+    on_card = application.clients.words_at_drop()
+    assert on_card is not None
+    assert on_card.headline == f"Drop for {name}"
+    application.way.show_job(job)
+    calm(qtbot, application)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile("/scan.pdf")])
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(application.window, QDragEnterEvent(QPoint(50, 50), copy, mime, left, plain))
+    overlay = the(application.window, DropOverlay)
+    assert overlay.accessibleName() == "Drop to file with J-2026-0001"
+    assert name in overlay.accessibleDescription()
+    assert not overlay.grab().isNull()

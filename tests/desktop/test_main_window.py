@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 from pytestqt.qtbot import QtBot
 
 from archive.errors import DiskIsFull
-from desktop.frame.drop_overlay import DropOverlay
+from desktop.frame.drop_overlay import DropOverlay, DropWords
 from desktop.frame.initials_button import Person
 from desktop.frame.window_memory import WindowMemory
 from desktop.main_window import MainWindow
@@ -172,7 +172,7 @@ def test_a_screen_says_what_becomes_of_what_is_dropped_on_it(window: MainWindow,
         drag_and_drop(window, files(tmp_path / "list.csv"))
         return next(one for one in window.findChildren(DropOverlay)).accessibleName()
 
-    window.say_at_drop("clients", "Drop the list", "Nothing comes in yet.")
+    window.say_at_drop("clients", lambda: DropWords("Drop the list", "Nothing comes in yet."))
     window.show_screen("clients")
     assert said() == "Drop the list"
     window.show_screen("today")

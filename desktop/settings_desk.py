@@ -21,6 +21,7 @@ from desktop.views.history_head import HistoryHeadSection
 from desktop.views.letter_settings import LettersSection
 from desktop.views.settings import SettingsValues, SettingsView
 from desktop.views.settings_copies import CopiesSection
+from desktop.views.settings_erasure import ErasureSection
 from desktop.views.settings_gate import GateSection
 from desktop.views.settings_keep_for import KeepForSection
 from desktop.views.settings_lists import ListsSection
@@ -70,12 +71,13 @@ class SettingsDesk(QObject):
         self.keep_for, self.gate = KeepForSection(archive, tasks, who), GateSection(archive, tasks, who)
         self.copies, self.watched = CopiesSection(archive, tasks, who), WatchedSection(archive, tasks, who)
         self.history = HistoryHeadSection(archive, tasks)
+        self.erasure = ErasureSection(archive, tasks, who)
         paper, computer = (self.keep_for, self.gate), (self.copies, self.watched)
-        for section in (self.rules, *paper, self.telephone, *computer, self.lists, self.history):
+        for section in (self.rules, *paper, self.telephone, *computer, self.lists, self.history, self.erasure):
             section.message.connect(self.message)
             section.trouble.connect(self.trouble)
         self.letters.trouble.connect(self.trouble)
-        more = (self.rules, *paper, self.telephone, self.letters, *computer, self.lists, self.history)
+        more = (self.rules, *paper, self.telephone, self.letters, *computer, self.lists, self.history, self.erasure)
         self.view = SettingsView(self._values(), more=more)
         self.view.scheme_chosen.connect(self._choose_scheme)
         self.view.text_size_chosen.connect(self._choose_text_size)
@@ -96,7 +98,7 @@ class SettingsDesk(QObject):
 
     def refresh(self) -> None:
         """Show what other desks have set meanwhile."""
-        for section in (self.letters, self.rules, self.keep_for, self.gate, self.telephone, self.history):
+        for section in (self.letters, self.rules, self.keep_for, self.gate, self.telephone, self.history, self.erasure):
             section.refresh()
 
     def show_help(self) -> HelpWindow:

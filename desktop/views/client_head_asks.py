@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu, QWidget
 
 from archive.clock import today
-from archive.records import Standing
+from archive.records import About, Standing
 from archive.services.card import Card
 from archive.services.client_undo import undo_client_change
 from archive.services.clients import change_client
@@ -20,6 +20,7 @@ from desktop.views.client_form import ClientFields, ClientForm
 from desktop.views.client_merging import Merging
 from desktop.views.client_open_form import OpenForm
 from desktop.views.client_standing_form import StandingForm
+from desktop.views.erasure_asking import ErasureAsking
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
@@ -37,6 +38,11 @@ class HeadAsks(QObject):
         self._merged: tuple[tuple[int, str], ...] = ()
         self._open: OpenForm | None = None
         self._merging = Merging(desk, place, self)
+        by = desk.by
+        self._erasing = ErasureAsking(desk.archive, desk.tasks, by, show=place.ask, close=place.close_form, parent=self)
+        self._erasing.message.connect(desk.message)
+        self._erasing.trouble.connect(desk.trouble)
+        self._erasing.erased.connect(desk.changed)
 
     def show_card(self, card: Card, merged: tuple[tuple[int, str], ...]) -> None:
         """The client as it is now; what is being asked of the same one stays. ``merged`` are numbers and names."""
@@ -67,6 +73,8 @@ class HeadAsks(QObject):
         for client, name in self._merged:
             words = self.tr("Separate “{name}” again").format(name=name)
             menu.addAction(words, partial(self._separate, client, name))
+        menu.addSeparator()
+        menu.addAction(self.tr("Erase on request…"), self._ask_erasure)
         return menu
 
     def ask_change(self, *, takes_keyboard: bool = True) -> None:
@@ -107,6 +115,10 @@ class HeadAsks(QObject):
         kept = self._desk.words.attend(form, card.head.id, "follow-up")
         form.told.connect(lambda what, day: self._follow_up(card.head.id, what, day, kept))
         self._ask(form, takes_keyboard)
+
+    def _ask_erasure(self) -> None:
+        if self._card is not None:
+            self._erasing.ask(About.CLIENT, self._card.head.id)
 
     def _ask_merge(self) -> None:
         if self._card is not None:

@@ -1,0 +1,105 @@
+"""What is said of erasing: what goes, what stays for now and why, what stays in any case."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.erasure.refused import Refused
+from archive.erasure.requests import Outcome, Prepared, Request
+from archive.records import About
+from desktop import dates
+
+
+def goes_words(counts: Mapping[str, int]) -> str:
+    """ "1 document with 2 pages, 3 notes and 1 job"; empty when nothing goes."""
+    said = [
+        words
+        for kind, words in (
+            ("document", _count(counts, "document", _tr("1 document"), _tr("{n} documents"))),
+            ("page", _count(counts, "page", _tr("1 page"), _tr("{n} pages"))),
+            ("note", _count(counts, "note", _tr("1 note"), _tr("{n} notes, with all wordings"))),
+            ("job", _count(counts, "job", _tr("1 job"), _tr("{n} jobs"))),
+            ("agreement", _count(counts, "agreement", _tr("1 agreement"), _tr("{n} agreements"))),
+            ("contact", _count(counts, "contact", _tr("1 contact"), _tr("{n} contacts"))),
+            ("phone_number", _count(counts, "phone_number", _tr("1 number"), _tr("{n} numbers"))),
+        )
+        if counts.get(kind)
+    ]
+    if len(said) < 2:  # a list of one needs no "and"
+        return "".join(said)
+    return _tr("{some} and {last}").format(some=", ".join(said[:-1]), last=said[-1])
+
+
+def refused_words(refused: Refused, today: date) -> str:
+    """ "Job J-2026-0001 stays: the job is not closed. Look again on 16 Apr." """
+    why = refused.why[0].lower() + refused.why[1:] if refused.why[:2].istitle() else refused.why
+    said = _tr("{what} stays: {why}. Look again on {day}.")
+    return said.format(what=refused.what, why=why.rstrip("."), day=dates.short_date(refused.look_again_on, today))
+
+
+def remains_words(prepared: Prepared) -> str:
+    """What stays whatever is confirmed, and in which copies all of it still is."""
+    said = list(prepared.remains)
+    if prepared.copies:
+        line = _tr(
+            "Older copies still hold it until they are replaced: {places}. Make a new copy, and delete old ones."
+        )
+        said.append(line.format(places="; ".join(prepared.copies)))
+    return "\n".join(said)
+
+
+def done_words(outcome: Outcome, called: str) -> str:
+    """What is said after it was carried out."""
+    if outcome.erasure_id is None:
+        return _tr("Nothing was erased: what stands in the way is written down, with a day to look again.")
+    if outcome.refused:
+        return _tr("What may go of {name} is erased. The rest is written down, with a day to look again.").format(
+            name=called
+        )
+    return _tr("{name} is erased.").format(name=called)
+
+
+def request_title(request: Request) -> str:
+    """A request in a list."""
+    return f"{request.number} · {request.called or about_word(request.about)}"
+
+
+def request_words(request: Request, today: date) -> str:
+    """How a request stands."""
+    asked = dates.short_date(request.asked_on, today)
+    if request.settled_at is not None:
+        if request.erased_at is None:
+            return _tr("Asked for on {day}. Withdrawn.").format(day=asked)
+        when = dates.short_date(request.erased_at.date(), today)
+        said = _tr("Asked for on {day}. Erased on {when}.").format(day=asked, when=when)
+        return said + (" " + _tr("The clerk is still removing the files.") if request.is_on_disk else "")
+    look = dates.short_date(request.look_on, today) if request.look_on else ""
+    if request.refused:
+        count = len(request.refused)
+        what = _tr("1 part stays for now") if count == 1 else _tr("{n} parts stay for now").format(n=count)
+        return _tr("{who} asked on {day}. {what}. Look again on {look}.").format(
+            who=request.asked_by, day=asked, what=what, look=look
+        )
+    return _tr("{who} asked on {day}. An answer is due by {look}.").format(who=request.asked_by, day=asked, look=look)
+
+
+def about_word(about: About) -> str:
+    """What it was about, once its name is forgotten."""
+    return {
+        About.CLIENT: _tr("A client"),
+        About.CONTACT: _tr("A contact"),
+        About.DOCUMENT: _tr("A document"),
+        About.NOTE: _tr("A note"),
+    }[about]
+
+
+def _count(counts: Mapping[str, int], kind: str, one: str, several: str) -> str:
+    number = counts.get(kind, 0)
+    return one if number == 1 else several.format(n=f"{number:,}")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("erasure", text)

@@ -58,6 +58,16 @@ class Approved:
     refused: tuple[Refused, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovedStack:
+    """A stack that may be shredded. ``sheets`` are those that go, ``sheets_kept`` the numbers of those that stay."""
+
+    paper_id: int
+    number: str
+    sheets: int
+    sheets_kept: tuple[int, ...]
+
+
 def approve(archive: Archive, *, paper_id: int, by: str) -> int:
     """Let a stack be shredded, if all of the gate is true in this very transaction; returns the approval's id.
 
@@ -104,6 +114,17 @@ def approve_several(archive: Archive, *, papers: Sequence[int], by: str) -> Appr
         else:
             passed.append(paper)
     return Approved(tuple(passed), tuple(refused))
+
+
+def approved_stacks(archive: Archive, *, papers: Sequence[int]) -> tuple[ApprovedStack, ...]:
+    """What the approvals of these stacks let go; those without one that stands are left out."""
+    with archive.database.reading() as session:
+        found = [standing_approval(session, paper) for paper in papers]
+        return tuple(
+            ApprovedStack(one.paper_id, one.paper.number, one.sheets, tuple(json.loads(one.proof)["sheets kept"]))
+            for one in found
+            if one is not None
+        )
 
 
 def take_back_approval(archive: Archive, *, paper_id: int, why: str, by: str) -> None:

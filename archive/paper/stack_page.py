@@ -57,7 +57,8 @@ class StackPage:
     """A stack as it stands now.
 
     ``started_on`` is the day its clock counts from, None while it does not run. ``holds`` are all that apply, those of
-    its documents, jobs and client too; those that stand first. ``gone`` says why it is no longer on file, ``end``
+    its documents, jobs and client too; those that stand first. ``may_go``: somebody looked again and
+    let it go, which was not taken back. ``gone`` says why it is no longer on file, ``end``
     whether it was shredded or lost. ``approval`` stands until the stack is shredded or the approval taken back.
     ``certificate_id`` is the last one, also of a stack that turned up after it. ``history`` is the oldest first.
     """
@@ -71,6 +72,7 @@ class StackPage:
     jobs: tuple[StackJob, ...]
     holds: tuple[Hold, ...]
     let_go: tuple[Said, ...]
+    may_go: bool
     scan: ScanView | None
     files: tuple[ScanFile, ...]
     approval: Said | None
@@ -95,6 +97,7 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
         clock = state_in(session, now)
         holds = [hold_line(session, hold) for hold in holds_of(session, [paper])[paper_id]]
         approval = standing_approval(session, paper_id)
+        dates = dates_of(session, [paper])[paper_id]
         certified = (
             select(Disposition.certificate_id)
             .where(Disposition.paper_id == paper_id, Disposition.certificate_id.is_not(None))
@@ -108,10 +111,11 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
             paper.revision,
             paper.schedule.name,
             paper.schedule.why,
-            started_on(dates_of(session, [paper])[paper_id]),
+            started_on(dates),
             tuple(StackJob(job.id, job.number, job.title, job.closed_on) for job in paper.jobs),
             tuple(sorted(holds, key=lambda hold: (hold.released_at is not None, hold.placed_at))),
             tuple(Said(one.why, one.at, one.by) for one in session.scalars(decisions)),
+            dates.let_go is not None,
             scan_in(archive, session, paper_id),
             _files(current_scan(session, paper_id)),
             Said("", approval.approved_at, approval.approved_by) if approval is not None else None,

@@ -52,12 +52,16 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
     """How a stack stands, in a few words for its small card."""
     if stack.column is Column.SHREDDED and stack.shredded_on is not None:
         return _tr("shredded {day}").format(day=dates.short_date(stack.shredded_on, today)), Tone.NEUTRAL
+    if stack.is_lost:
+        return _tr("lost"), Tone.RED
     if stack.retention is Retention.HELD:
         return _tr("Do not destroy"), Tone.RED
     if stack.retention is Retention.REVIEW:
         return _tr("look again"), Tone.AMBER
     if stack.column is Column.BEING_CHECKED:
         return checked(stack.checked, stack.sides), Tone.AMBER
+    if stack.column is Column.READY_TO_SHRED and stack.is_approved:
+        return _tr("approved"), Tone.ACCENT
     if stack.column in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED):
         return clock_words(stack, today), Tone.AMBER
     return clock_words(stack, today), Tone.NEUTRAL
@@ -127,7 +131,9 @@ def act_word(act: str) -> str:
         "restored": _tr("Put on file again"),
         "held": _tr("Do not destroy"),
         "released": _tr("Hold released"),
+        "hold put back": _tr("Do not destroy, put back"),
         "decided": _tr("Looked at again: it may go"),
+        "decision taken back": _tr("It may not go after all"),
         "scanned": _tr("Scanned"),
         "scan withdrawn": _tr("Scan taken off"),
         "scan restored": _tr("Scan put back"),

@@ -2,63 +2,120 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from archive.paper.certificates import Certificate
+from archive.paper.certificates import Certificate, ShreddedStack
+from archive.paper.ends import End
+from archive.paper.stack_page import StackPage
 from desktop import dates
-from desktop.models.paper_words import sheets
+from desktop.models.paper_words import fate_word, sheets, stacks
 from desktop.style import Space
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.facts import Facts
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.section_head import SectionHead
 
 
 class CertificateSection(QWidget):
-    """Hidden while a stack has none.
+    """Hidden while a stack has none. Of a certificate for several stacks it tells in full what it says of this one.
 
     Signals:
+        document_wanted(int): open its PDF.
+        print_wanted(int): print this certificate again.
         still_there_wanted: the stack turned up after all.
     """
 
+    document_wanted = Signal(int)
+    print_wanted = Signal(int)
     still_there_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._certificate: Certificate | None = None
+        self._later = QLabel()
+        self._later.setWordWrap(True)
+        self._later.setProperty("tone", "red")
         self._facts = Facts()
+        self._open = Button(self.tr("Open the certificate"), role="primary", small=True)
+        self._open.clicked.connect(self._open_document)
+        self._print = Button(self.tr("Print"), small=True)
+        self._print.clicked.connect(self._print_again)
         self._turned_up = Button(self.tr("It still exists"), role="quiet", small=True)
         self._turned_up.clicked.connect(self.still_there_wanted)
-        self._head = SectionHead(self.tr("Certificate"))
-        card = Card(padding=14)
+        self._filing = QLabel(self.tr("Its PDF is being filed."))
+        self._filing.setProperty("role", "second")
+        deeds = QWidget()
+        line = FlowLayout(deeds, gap=Space.S)
+        parts: tuple[QWidget, ...] = (self._open, self._filing, self._print, self._turned_up)
+        for part in parts:
+            line.addWidget(part)
+        card = Card(padding=14, spacing=Space.M)
+        card.body.addWidget(self._later)
+        card.body.addWidget(deeds)
         card.body.addWidget(self._facts)
-        card.body.addWidget(self._turned_up, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(self._head)
+        column.addWidget(SectionHead(self.tr("Certificate")))
         column.addWidget(card)
         self.hide()
 
-    def show_certificate(self, certificate: Certificate | None, now: datetime) -> None:
-        """Show all that it says; None hides it."""
+    def show_certificate(self, certificate: Certificate | None, page: StackPage) -> None:
+        """Show what it says of the page's stack; None hides it."""
+        self._certificate = certificate
         self.setVisible(certificate is not None)
         if certificate is None:
             return
+        self._open.setVisible(certificate.document_id is not None)
+        self._filing.setVisible(certificate.document_id is None)
+        self._turned_up.setVisible(page.end is End.SHREDDED)
         self._facts.clear()
-        add = self._facts.add
+        now, add = page.clock.now, self._facts.add
         add(self.tr("Number"), certificate.number, strong=True)
         add(self.tr("Shredded"), f"{dates.full_date(certificate.shredded_on)}, {certificate.shredded_by}")
         add(self.tr("Witness"), certificate.witnessed_by or self.tr("nobody"))
         add(self.tr("Where"), certificate.place)
         add(self.tr("How"), certificate.how)
-        for stack in certificate.stacks:
-            add(self.tr("Paper"), f"{stack.number}, {stack.client}, {stack.what}, {sheets(stack.sheets)}")
-            if stack.sheets_kept:
-                add(self.tr("Sheets kept"), ", ".join(str(one) for one in stack.sheets_kept))
-            add(self.tr("Kept under"), f"{stack.rule}, {dates.full_date(stack.kept_until)}")
-            add(self.tr("Approved"), f"{stack.approved_by}, {dates.exactly(stack.approved_at, now)}")
-            add(self.tr("What remains"), "\n".join(one.sha256 for one in stack.originals))
+        here = next(stack for stack in certificate.stacks if stack.paper_id == page.stack.id)
+        self._tell_of(here, page)
+        if others := [stack for stack in certificate.stacks if stack is not here]:
+            total = sheets(sum(stack.sheets for stack in others))
+            numbers = ", ".join(stack.number for stack in others)
+            add(self.tr("With it"), f"{stacks(len(others))}, {total}: {numbers}")
         add(self.tr("Written"), f"{certificate.written_by}, {dates.exactly(certificate.written_at, now)}")
+
+    def _tell_of(self, stack: ShreddedStack, page: StackPage) -> None:
+        add, now = self._facts.add, page.clock.now
+        later = [f"{fate_word(one.what)}: {one.words} ({one.by}, {dates.exactly(one.at, now)})" for one in stack.later]
+        self._later.setText("\n".join(later))
+        self._later.setVisible(bool(later))
+        add(self.tr("Paper"), f"{stack.number}, {stack.client}, {stack.what}, {sheets(stack.sheets)}")
+        if stack.sheets_kept:
+            add(self.tr("Sheets kept"), ", ".join(str(one) for one in stack.sheets_kept))
+        add(self.tr("Kept under"), f"{stack.rule}, {dates.full_date(stack.kept_until)}")
+        add(self.tr("Approved"), f"{stack.approved_by}, {dates.exactly(stack.approved_at, now)}")
+        for one in stack.originals:
+            add(self.tr("What remains"), one.name)
+            add("", _hash(one.sha256, one.name))
+
+    def _open_document(self) -> None:
+        if self._certificate is not None and self._certificate.document_id is not None:
+            self.document_wanted.emit(self._certificate.document_id)
+
+    def _print_again(self) -> None:
+        if self._certificate is not None:
+            self.print_wanted.emit(self._certificate.id)
+
+
+def _hash(sha256: str, name: str) -> QLineEdit:
+    """All of it, to be copied as it is: a label would be too wide for a narrow column, or break it."""
+    field = QLineEdit(sha256)
+    field.setReadOnly(True)
+    field.setProperty("role", "bare")
+    field.setProperty("small", "true")
+    field.setCursorPosition(0)
+    field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    field.setAccessibleName(QCoreApplication.translate("CertificateSection", "SHA-256 of {name}").format(name=name))
+    return field

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from archive.clock import today
 from archive.paper.added_sides import PageChoice, page_choices
 from archive.paper.choices import FileChoice, scan_choices
-from archive.paper.gate import judge
 from archive.paper.scanning import (
     Weave,
     insert_side,
@@ -21,9 +20,8 @@ from archive.paper.scanning import (
     turn_scan,
     withdraw_scan,
 )
-from archive.paper.shredding import approve, certify, take_back_approval
+from archive.paper.shredding import ApprovedStack, approve, approved_stacks, take_back_approval
 from archive.paper.stack_page import StackPage
-from desktop.models.paper_words import sheets
 from desktop.sitting import Sitting
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -31,6 +29,7 @@ from desktop.views.job_why_form import WhyForm
 from desktop.views.paper_add_side_form import AddedSide, AddSideForm
 from desktop.views.paper_scan_form import ScanForm
 from desktop.views.paper_shred_form import Shredded, ShredForm
+from desktop.views.paper_shredding import write_certificate
 
 
 class ScanDeeds(QObject):
@@ -155,13 +154,13 @@ class ScanDeeds(QObject):
         self._asks.ask(form)
 
     def ask_shredded(self) -> None:
-        """Ask when, by whom, where and how. The gate tells which sheets stay."""
+        """Ask when, by whom, where and how. The approval tells which sheets stay."""
         if (page := self._page) is None:
             return
-        archive, by = self._desk.archive, self._desk.by()
+        archive = self._desk.archive
         self._desk.tasks.run(
-            lambda: judge(archive, paper_id=page.stack.id, by=by),
-            then=lambda judgement: self._open_shredded(page, judgement.sheets, judgement.sheets_kept),
+            lambda: approved_stacks(archive, papers=[page.stack.id]),
+            then=lambda approved: self._open_shredded(page, approved),
         )
 
     def _open_scan(self, page: StackPage, files: Sequence[FileChoice]) -> None:
@@ -220,27 +219,16 @@ class ScanDeeds(QObject):
             failed=lambda _: form.wait(False),
         )
 
-    def _open_shredded(self, page: StackPage, count: int, kept: tuple[int, ...]) -> None:
+    def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack]) -> None:
         archive = self._desk.archive
-        form = ShredForm(sheets(count), kept, self._desk.by(), today(archive.clock))
-        form.complete.connect(lambda said: self._certify(page, form, said))
+        form = ShredForm(approved, self._desk.by(), today(archive.clock))
+        form.complete.connect(lambda said: self._certify(page, said))
         self._asks.ask(form)
 
-    def _certify(self, page: StackPage, form: ShredForm, said: Shredded) -> None:
-        archive, by = self._desk.archive, self._desk.by()
+    def _certify(self, page: StackPage, said: Shredded) -> None:
         self._desk.do(
-            partial(
-                certify,
-                archive,
-                papers=[page.stack.id],
-                shredded_on=said.on,
-                shredded_by=said.by,
-                witnessed_by=said.witness,
-                place=said.place,
-                how=said.how,
-                by=by,
-            ),
+            partial(write_certificate, self._desk.archive, said, self._desk.by()),
             self.tr("{number} was shredded. The certificate is written.").format(number=page.stack.number),
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: form.wait(False),
+            failed=self._asks.refuse,
         )

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from archive.paper.shredding import HOW
+from archive.paper.shredding import HOW, ApprovedStack
 from archive.services.naming import fit_name
 from archive.services.wording import fit_words, room_for
+from desktop.models.paper_words import sheets, stacks
+from desktop.style import set_style_property
 from desktop.views.job_fields import DayField
+from desktop.views.paper_ticks import StackTicks
 from desktop.widgets.inline_form import InlineForm
 
 
 @dataclass(frozen=True, slots=True)
 class Shredded:
-    """What a person says of the shredding."""
+    """What a person says of the shredding: of which stacks, when, by whom and how."""
 
+    papers: tuple[int, ...]
     on: date
     by: str
     witness: str
@@ -36,19 +40,27 @@ class ShredForm(InlineForm):
 
     complete = Signal(object)
 
-    def __init__(self, sheets: str, kept: Sequence[int], by: str, today: date, parent: QWidget | None = None) -> None:
-        """``sheets`` went, in words; ``kept`` are the numbers of those that stay."""
+    def __init__(
+        self,
+        approved: Sequence[ApprovedStack],
+        by: str,
+        today: date,
+        parent: QWidget | None = None,
+        *,
+        ticks: StackTicks | None = None,
+    ) -> None:
+        """All of ``approved`` went, or those of them that get one of the ``ticks``."""
         super().__init__(self.tr("Write the certificate"), parent)
-        said = self.tr("{sheets} were shredded. The certificate cannot be changed or taken back.").format(sheets=sheets)
-        if kept:
-            numbers = ", ".join(str(one) for one in kept)
-            said += " " + self.tr("Sheet {numbers} stays: nobody could read it.").format(numbers=numbers)
-        words = QLabel(said)
-        words.setWordWrap(True)
-        words.setProperty("tone", "red")
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)
-        column.insertWidget(0, words)
+        self._approved, self._ticks = approved, ticks
+        self._said = QLabel()
+        self._said.setWordWrap(True)
+        if ticks is None:
+            self.add_above(self._said)
+        else:
+            self.add_field(self.tr("Stacks"), ticks)
+            self.add_field("", self._said)
+            ticks.changed.connect(self._tell)
+        self._tell()
         self._on = DayField(self.tr("When"), self.tr("today"), today, past=True)
         self._on.set_day(today)
         self.add_field(self.tr("When"), self._on)
@@ -57,7 +69,31 @@ class ShredForm(InlineForm):
         self._place = self.add_line(self.tr("Where"), self.tr("In the office"))
         self._how = self.add_line(self.tr("How"), HOW)
         self.saved.connect(self._check)
-        self.setFocusProxy(self._by)
+        self.setFocusProxy(self._by if ticks is None or ticks.first is None else ticks.first)
+
+    def _chosen(self) -> tuple[ApprovedStack, ...]:
+        if self._ticks is None:
+            return tuple(self._approved)
+        chosen = set(self._ticks.chosen)
+        return tuple(one for one in self._approved if one.paper_id in chosen)
+
+    def _tell(self) -> None:
+        """Say what the certificate will say, before anybody writes it."""
+        some = self._chosen()
+        self.wait(not some)
+        if not some:
+            self._said.setText(self.tr("Tick the stacks that were shredded: they stand on one certificate."))
+            set_style_property(self._said, "tone", "")
+            return
+        count = sheets(sum(one.sheets for one in some))
+        which = count if len(some) == 1 else f"{stacks(len(some))}, {count},"
+        said = self.tr("{which} were shredded. The certificate cannot be changed or taken back.").format(which=which)
+        stays = self.tr("Sheet {numbers} of {stack} stays: nobody could read it.")
+        for one in some:
+            if one.sheets_kept:
+                said += " " + stays.format(numbers=", ".join(map(str, one.sheets_kept)), stack=one.number)
+        self._said.setText(said)
+        set_style_property(self._said, "tone", "red")
 
     def _check(self) -> None:
         if self._on.problem:
@@ -73,6 +109,7 @@ class ShredForm(InlineForm):
             self.wait(True)
             self.complete.emit(
                 Shredded(
+                    tuple(one.paper_id for one in self._chosen()),
                     self._on.day or date.min,
                     self._by.text(),
                     self._witness.text(),

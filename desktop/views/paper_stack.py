@@ -20,7 +20,7 @@ from archive.records.destruction import Afterwards
 from archive.records.retention_rule import Retention
 from archive.services.intake import hand_in
 from desktop import office_words
-from desktop.models.paper_words import column_word, fate_word, sheets, standing
+from desktop.models.paper_words import column_word, sheets, standing
 from desktop.sitting import Sitting
 from desktop.style import Space, Tone, current_look
 from desktop.tasks import Latest, Tasks, Throttle
@@ -28,11 +28,13 @@ from desktop.views.client_form import FORM_WIDTH
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.paper_certificate import CertificateSection
+from desktop.views.paper_certificate_deeds import CertificateDeeds
 from desktop.views.paper_gate import GateSection
 from desktop.views.paper_scan import ScanSection
 from desktop.views.paper_scan_deeds import ScanDeeds
 from desktop.views.paper_stack_deeds import StackDeeds
 from desktop.views.paper_stack_facts import FactsSection, HistorySection, HoldsSection
+from desktop.views.paper_stack_menu import stack_menu
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.scroll_column import ScrollColumn
@@ -94,6 +96,7 @@ class StackScreen(QWidget):
         self._asks = AskPlace()
         self.deeds = StackDeeds(self._desk, self._asks, self)
         self.scan_deeds = ScanDeeds(self._desk, self._asks, sitting, self)
+        self.certificates = CertificateDeeds(self._desk, self)
         self._scan, self._gate, self._certificate = ScanSection(), GateSection(), CertificateSection()
         self._facts, self._holds, self._history = FactsSection(), HoldsSection(), HistorySection()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -159,21 +162,7 @@ class StackScreen(QWidget):
 
     def menu(self) -> QMenu:
         """Everything that is not the next step."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if (page := self._page) is None:
-            return menu
-        if page.is_on_file:
-            menu.addAction(self.tr("Change what is written…"), self.deeds.ask_change)
-            menu.addAction(self.tr("It lies somewhere else…"), self.deeds.ask_move)
-            menu.addAction(self.tr("Do not destroy…"), self.deeds.ask_hold)
-            menu.addSeparator()
-            menu.addAction(self.tr("It is lost…"), lambda: self.deeds.ask_fate(Afterwards.LOST))
-            if page.scan is None:
-                menu.addAction(self.tr("It was put on file by mistake"), self.deeds.withdraw)
-        elif page.certificate_id is not None:
-            menu.addAction(self.tr("It still exists…"), lambda: self.deeds.ask_fate(Afterwards.STILL_THERE))
-        return menu
+        return stack_menu(self, self._page, self.deeds, self.certificates)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -249,7 +238,11 @@ class StackScreen(QWidget):
         self._facts.move_wanted.connect(self.deeds.ask_move)
         self._holds.hold_wanted.connect(self.deeds.ask_hold)
         self._holds.release_wanted.connect(self.deeds.ask_release)
+        self.certificates.message.connect(self.message)
+        self.certificates.trouble.connect(self.trouble)
         self._certificate.still_there_wanted.connect(lambda: self.deeds.ask_fate(Afterwards.STILL_THERE))
+        self._certificate.print_wanted.connect(self.certificates.print)
+        self._certificate.document_wanted.connect(lambda document: self.document_wanted.emit(document, 1, ""))
         scan, deeds = self._scan, self.scan_deeds
         scan.choose_wanted.connect(deeds.ask_scan)
         scan.check_wanted.connect(self._check)
@@ -278,14 +271,15 @@ class StackScreen(QWidget):
             words = self.tr("Being checked: {sides}").format(sides=words)
         elif stack.column is Column.READY_TO_SHRED:
             words = column_word(stack.column)
-        pills = [(words, tone)] if page.is_on_file or page.certificate_id is not None else []
-        if not page.is_on_file and page.certificate_id is None:
+        pills = [(words, tone)] if page.is_on_file or page.end is not None else []
+        if not pills:
             pills.append((self.tr("taken off file"), Tone.NEUTRAL))
-        pills += [(fate_word(one.what), Tone.RED) for one in page.fates if one.what is not None]
+        if page.is_on_file and page.certificate_id is not None:
+            pills.append((self.tr("turned up after its certificate"), Tone.RED))
         self._header.set_pills(pills)
         for part in (self.deeds, self.scan_deeds, self._scan, self._gate, self._facts, self._holds, self._history):
             part.show_page(page)
-        self._certificate.show_certificate(answer.certificate, page.clock.now)
+        self._certificate.show_certificate(answer.certificate, page)
         self._offer_next(page)
         self._body.show()
         self._fit()

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QComboBox
 
 from archive.clock import today
 from archive.paper.choices import PutChoices, put_choices
-from archive.paper.deciding import let_go
-from archive.paper.holds import Hold, On, place_hold, release_hold
+from archive.paper.deciding import let_go, take_back_decision
+from archive.paper.ends import End
+from archive.paper.holds import Hold, On, place_hold, put_back_hold, release_hold
 from archive.paper.shredding import came_to_light
 from archive.paper.stack_page import StackPage
 from archive.paper.stacks import (
@@ -122,16 +123,33 @@ class StackDeeds(QObject):
         form.told.connect(lambda why, _: self._let_go(page, form, why))
         self._asks.ask(form)
 
+    def take_decision_back(self) -> None:
+        """Somebody has to look again before it is shredded, as before."""
+        if (page := self._page) is None:
+            return
+        archive, by, paper = self._desk.archive, self._desk.by(), page.stack.id
+        why = page.let_go[-1].words if page.let_go else ""
+        self._desk.do(
+            partial(take_back_decision, archive, paper_id=paper, by=by),
+            self.tr("{number} waits until somebody looks again.").format(number=page.stack.number),
+            undo=lambda _: let_go(archive, paper_id=paper, why=why, by=by),
+        )
+
     def ask_fate(self, what: Afterwards) -> None:
         """Ask what is known of a stack that is lost, or that exists although it was said to be shredded."""
         if (page := self._page) is None:
             return
-        lost = what is Afterwards.LOST
+        lost, was_lost = what is Afterwards.LOST, page.end is End.LOST
         form = WhyForm(
             self.tr("Record it"),
             self.tr("It is not where it should be, and nobody shredded it. This stays in its history for good.")
             if lost
-            else self.tr("A certificate says that it was shredded, and it turned up. This stays in its history."),
+            else self.tr("It is on file again then, where it stood before. That it was lost stays in its history.")
+            if was_lost
+            else self.tr(
+                "A certificate says that it was shredded. It is on file again then, and has to be approved once more. "
+                "The certificate stays, and says so."
+            ),
             self.tr("What is known"),
             needed=self.tr("Write what is known."),
         )
@@ -194,31 +212,20 @@ class StackDeeds(QObject):
 
     def _release(self, hold: Hold, form: WhyForm, why: str) -> None:
         archive, by = self._desk.archive, self._desk.by()
-        again = max(hold.review_on, self._today())
         self._do(
             form,
             partial(release_hold, archive, hold_id=hold.id, why=why, by=by),
             self.tr("The hold on {thing} was released.").format(thing=hold.called),
-            undo=lambda _: place_hold(
-                archive, on=hold.on, thing_id=hold.thing_id, reason=hold.reason, review_on=again, by=by
-            ),
+            undo=lambda _: put_back_hold(archive, hold_id=hold.id, by=by),
         )
 
     def _let_go(self, page: StackPage, form: WhyForm, why: str) -> None:
         archive, by = self._desk.archive, self._desk.by()
-        again = self._today() + REVIEW_AFTER
         self._do(
             form,
             partial(let_go, archive, paper_id=page.stack.id, why=why, by=by),
             self.tr("{number} may go.").format(number=page.stack.number),
-            undo=lambda _: place_hold(
-                archive,
-                on=On.PAPER,
-                thing_id=page.stack.id,
-                reason=self.tr("That it may go was taken back"),
-                review_on=again,
-                by=by,
-            ),
+            undo=lambda _: take_back_decision(archive, paper_id=page.stack.id, by=by),
         )
 
     def _record_fate(self, page: StackPage, form: WhyForm, what: Afterwards, words: str) -> None:

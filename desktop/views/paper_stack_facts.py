@@ -149,6 +149,8 @@ class HoldsSection(QWidget):
             by=hold.placed_by,
             again=dates.short_date(hold.review_on, today),
         )
+        if hold.continues is not None:
+            second += ". " + self.tr("It was released and put back.")
         row = _words(hold.reason, second, tone=Tone.RED)
         release = Button(self.tr("Release"), small=True)
         release.setAccessibleDescription(hold.reason)

@@ -266,7 +266,6 @@ class TodayScreen(QWidget):
         self._header.set_sentence(sentence_of(things, lines[first].waiting if first is not None else 0, found))
         self._whose.setVisible(self._whose.choice == MINE or others_have_any(found, by))
         self._first_steps.show_for(found)
-        self.waiting_changed.emit(found.things)
 
         def fill(which: Group) -> None:
             some = lines[which]
@@ -274,6 +273,7 @@ class TodayScreen(QWidget):
 
         if first is not None:
             fill(first)
+        self.waiting_changed.emit(found.things)
         parts: list[Callable[[], object]] = [partial(fill, which) for which in Group if which is not first]
         self._take_turns([*parts, lambda: self._show_week(found), lambda: self._show_recent(found)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from desktop.style import current_look
@@ -66,6 +66,10 @@ class ElidedLabel(QLabel):
         super().resizeEvent(event)
         self._tell_the_whole()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tell_the_whole()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_lines"):
@@ -96,6 +100,9 @@ class ElidedLabel(QLabel):
         return self._broken[width]
 
     def _tell_the_whole(self) -> None:
+        """Once it is seen: before, it has neither its width nor its font, and measuring would be for nothing."""
+        if not self.isVisible():
+            return
         width = self.contentsRect().width()
         if self._lines == 1:
             short = self.fontMetrics().horizontalAdvance(self.text()) > width

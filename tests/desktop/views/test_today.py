@@ -138,6 +138,21 @@ def test_everything_that_waits_is_counted_and_in_order(
     ]
 
 
+def test_the_costliest_lines_are_there_at_once_and_the_others_in_the_next_turns(
+    look: Look, archive: Archive, tasks: Tasks, qtbot: QtBot
+) -> None:
+    screen = look()
+    quiet_job(archive, add_client(archive, name="Harbour Dental", by="AM"))
+    a_failed_file(archive)
+    at_once: list[str] = []
+    screen.waiting_changed.connect(lambda _: at_once.extend(one.accessibleName()[:8] for one in shown(screen, LineRow)))
+    screen.refresh()
+    settled(qtbot, tasks)
+
+    assert at_once == ["Replace "]
+    assert [one.accessibleName()[:8] for one in shown(screen, LineRow)] == ["Replace ", "plan.png"]
+
+
 def test_the_rail_learns_how_much_waits(look: Look, archive: Archive, qtbot: QtBot) -> None:
     quiet_job(archive, add_client(archive, name="Harbour Dental", by="AM"))
     screen = look()

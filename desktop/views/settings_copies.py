@@ -31,6 +31,7 @@ from desktop.views.list_notice import ListNotice
 from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
 
@@ -43,6 +44,9 @@ def choose_copy_folder(parent: QWidget) -> Path | None:
 
 
 T = TypeVar("T")
+
+_INDENT = 44
+"""Pixels: under the words of a row, which have a dot before them."""
 
 
 class CopiesSection(SettingsSection):
@@ -70,7 +74,7 @@ class CopiesSection(SettingsSection):
         self._loading = Latest(tasks, self.trouble.emit, at_once=1)
         self._standing: tuple[PlaceStanding, ...] | None = None
         self._form: InlineForm | None = None
-        self._rows: list[LineRow] = []
+        self._rows: list[QFrame] = []
         self.work = WorkUnderWay(tasks)
         self.work.changed.connect(self._hold_still)
         self.notice = ListNotice(self.tr("Look again"))
@@ -264,31 +268,42 @@ class CopiesSection(SettingsSection):
         for part in (*self._rows, self._add):
             part.setDisabled(at_work)
 
-    def _row(self, one: PlaceStanding) -> LineRow:
+    def _row(self, one: PlaceStanding) -> QFrame:
+        """What can be done stands below the words, which have a path among them and need the width."""
         place = one.place
         now = self._archive.clock.now()
-        row = LineRow(
-            str(place.path),
-            standing_words(one, now),
-            beside=where_words(one),
-            dot=standing_tone(one),
-            action=self.tr("Copy now"),
-            lines=8,
+        words = LineRow(
+            str(place.path), standing_words(one, now), beside=where_words(one), dot=standing_tone(one), lines=8
         )
-        row.acted.connect(lambda: self.make(place))
-        deeds: list[tuple[str, str, Callable[[Place], None]]] = []
+        words.setProperty("first", "true")  # the line between rows is the whole row's
+        away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
+        away.clicked.connect(lambda: self._forget(place.id))
+        words.add_beside_button(away)
+        deeds = QWidget()
+        flow = FlowLayout(deeds, gap=Space.S)
+        below = QHBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 14, 11)
+        below.addWidget(deeds)
+        offered = [(self.tr("Copy now"), self.tr("Copy what is new, and read the copy back"), self.make)]
         if one.made_at is not None:
-            deeds = [
+            offered += [
                 (self.tr("Read back"), self.tr("Read every byte of the copy back, and compare"), self.verify),
-                (self.tr("Trial"), self.tr("Open the copy in a passing folder"), self.trial),
+                (
+                    self.tr("Open in a trial"),
+                    self.tr("Restore the copy into a passing folder, and open it"),
+                    self.trial,
+                ),
             ]
-        for words, why, deed in deeds:
-            button = Button(words, small=True, role="quiet")
+        for name, why, deed in offered:
+            button = Button(name, small=True)
             button.setToolTip(why)
             button.setAccessibleDescription(str(place.path))
             button.clicked.connect(lambda _=False, deed=deed: deed(place))
-            row.add_beside_button(button)
-        away = IconButton("x", self.tr("Keep no more copies in {folder}").format(folder=place.path))
-        away.clicked.connect(lambda: self._forget(place.id))
-        row.add_beside_button(away)
+            flow.addWidget(button)
+        row = QFrame()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(words)
+        column.addLayout(below)
         return row

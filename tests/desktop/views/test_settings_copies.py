@@ -121,7 +121,7 @@ def test_a_copy_is_made_read_back_and_opened_in_a_trial(desk: Desk, archive: Arc
     assert desk.said[-1][0] == "The copy was made and read back whole: 1 original is there, 1 of them new."
     assert "read back whole today" in desk.row
     assert "never opened in a trial" in desk.row
-    desk.press("Trial")
+    desk.press("Open in a trial")
     assert desk.said[-1][0] == "The copy opens, and has what it should have."
     assert "opened in a trial today" in desk.row
     (told,) = how_places_stand(archive)

@@ -15,6 +15,7 @@ from archive.archive import Archive
 from archive.errors import Expected
 from archive.letters.paper import Paper, chosen_paper
 from archive.paper.board import Board, Stack, board, pick_list
+from archive.paper.certificates import CertificateLine
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import ClockState, clock_state, confirm_date
 from desktop.letter_sheet import Sheet, usual_paper
@@ -29,7 +30,9 @@ from desktop.views.job_desk import JobDesk
 from desktop.views.letter_out import choose_file, choose_printer, write_pdf
 from desktop.views.paper_clock import ClockNotice
 from desktop.views.paper_columns import PaperColumns
+from desktop.views.paper_more import PaperMore
 from desktop.views.paper_putting import PuttingOnFile
+from desktop.views.paper_shredding import PaperShredding, certificates_to_offer
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.headings import PageHeader
@@ -44,6 +47,7 @@ class _Answer:
     rows: dict[int, Row]
     clock: ClockState
     paper: Paper
+    certificates: tuple[CertificateLine, ...]
 
 
 class PaperScreen(QWidget):
@@ -51,12 +55,14 @@ class PaperScreen(QWidget):
 
     Signals:
         stack_wanted(int): show this stack.
+        document_wanted(int, int, str): a certificate, its first page, and what was typed to find it: nothing.
         waiting_changed(int): so many stacks need somebody today.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
 
     stack_wanted = Signal(int)
+    document_wanted = Signal(int, int, str)
     waiting_changed = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -83,7 +89,9 @@ class PaperScreen(QWidget):
         self._header = PageHeader(self.tr("Paper"), " ")
         self._field = SearchField(self.tr("Find on the board"), self.tr("Client, box or number"))
         self._asks, self._clock = AskPlace(), ClockNotice()
+        self._more = PaperMore(archive, tasks)
         self._putting = PuttingOnFile(self._desk, self._asks, self)
+        self.shredding = PaperShredding(self._desk, self._asks, self)
         self._coming = QLabel()
         self._coming.setProperty("role", "second")
         self._coming.setWordWrap(True)
@@ -103,7 +111,8 @@ class PaperScreen(QWidget):
 
         def look() -> _Answer:
             found = board(archive)
-            return _Answer(found, card_rows(found), clock_state(archive), chosen_paper(archive) or usual)
+            paper = chosen_paper(archive) or usual
+            return _Answer(found, card_rows(found), clock_state(archive), paper, certificates_to_offer(archive))
 
         self._lookup.ask(look, then=self._show)
 
@@ -140,6 +149,14 @@ class PaperScreen(QWidget):
             )
         return menu
 
+    def shredding_menu(self) -> QMenu:
+        """What can be approved or was shredded, of the stacks that fit what is typed, and the certificates."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ready = self._board.columns[Column.READY_TO_SHRED] if self._board is not None else ()
+        self.shredding.fill(menu, fitting(ready, self._field.text()))
+        return menu
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._field.text():
             self._field.clear()
@@ -151,6 +168,10 @@ class PaperScreen(QWidget):
         self._lists.clicked.connect(self._offer_lists)
         put = Button(self.tr("Put paper on file"), role="primary")
         put.clicked.connect(self.put_on_file)
+        self._shred = Button(self.tr("Shredding"))
+        self._shred.clicked.connect(self._offer_shredding)
+        self._header.add_button(self._shred)
+        self._header.add_button(self._more)
         self._header.add_button(self._lists)
         self._header.add_button(put)
         page = ScrollColumn(spacing=Space.M)
@@ -170,10 +191,14 @@ class PaperScreen(QWidget):
         self._desk.changed.connect(self.refresh)
         self._desk.message.connect(self.message)
         self._desk.trouble.connect(self.trouble)
+        self._more.message.connect(self.message)
+        self._more.trouble.connect(self.trouble)
         self._field.textChanged.connect(lambda _: self._fill())
         self._clock.confirmed.connect(self._confirm)
         self._empty.acted.connect(self.put_on_file)
         self.columns.stack_wanted.connect(self.stack_wanted)
+        self.shredding.stack_wanted.connect(self.stack_wanted)
+        self.shredding.document_wanted.connect(self.document_wanted)
         self.columns.above.connect(self._field.setFocus)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._field, self._into_columns)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -188,6 +213,7 @@ class PaperScreen(QWidget):
     def _show(self, answer: _Answer) -> None:
         self._board, self._rows, self._paper = answer.board, answer.rows, answer.paper
         self._clock.show_clock(answer.clock)
+        self.shredding.show_certificates(answer.certificates)
         self.waiting_changed.emit(waiting(answer.board))
         self._fill()
 
@@ -210,6 +236,9 @@ class PaperScreen(QWidget):
     def _confirm(self) -> None:
         archive, by = self._archive, self._desk.by()
         self._desk.do(lambda: confirm_date(archive, by=by), self.tr("The date is confirmed."))
+
+    def _offer_shredding(self) -> None:
+        self.shredding_menu().popup(self._shred.mapToGlobal(QPoint(0, self._shred.height())))
 
     def _offer_lists(self) -> None:
         self.menu().popup(self._lists.mapToGlobal(QPoint(0, self._lists.height())))

@@ -50,9 +50,13 @@ class FileChoice:
     is_opened: bool
 
 
-def put_choices(archive: Archive, *, client_id: int | None) -> PutChoices:
-    """What there is to choose from for a client's paper; without a client there are no jobs."""
-    rules = keep_for_rules(archive)
+def put_choices(archive: Archive, *, client_id: int | None, under: int | None = None) -> PutChoices:
+    """What there is to choose from for a client's paper; without a client there are no jobs.
+
+    The rule that a stack is ``under`` is offered for it also when it is no longer offered for new paper.
+    """
+    known = keep_for_rules(archive, retired_too=True)
+    rules = tuple(rule for rule in known if not rule.is_retired or rule.id == under)
     with archive.database.reading() as session:
         family = members(session, client_id) if client_id is not None else ()
         jobs = session.scalars(select(Job).where(Job.client_id.in_(family)).order_by(Job.id.desc())).all()

@@ -66,9 +66,10 @@ class StackDeeds(QObject):
         """Ask for everything that is written of it."""
         if (page := self._page) is None:
             return
-        archive, client = self._desk.archive, page.stack.client_id
+        archive, client, rule = self._desk.archive, page.stack.client_id, page.fields.schedule_id
         self._desk.tasks.run(
-            lambda: put_choices(archive, client_id=client), then=lambda choices: self._open_change(page, choices)
+            lambda: put_choices(archive, client_id=client, under=rule),
+            then=lambda choices: self._open_change(page, choices),
         )
 
     def ask_hold(self) -> None:

@@ -2,6 +2,7 @@
 
 from archive.paper.choices import put_choices, scan_choices
 from archive.paper.scanning import Weave, scan_stack
+from archive.paper.schedules import retire_rule
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from tests.archive.paper.hands import Office
@@ -14,6 +15,13 @@ def test_a_clients_jobs_the_rules_and_the_last_place_are_offered(office: Office)
     assert found.places == ("Box 4",)
     assert found.rules[0].name == "Six months after the job is closed"
     assert put_choices(office.archive, client_id=None).jobs == ()
+
+
+def test_a_stack_may_stay_under_a_rule_that_is_not_for_new_paper(office: Office) -> None:
+    rule = office.fields.schedule_id
+    retire_rule(office.archive, schedule_id=rule, by="AM")
+    assert rule not in [one.id for one in put_choices(office.archive, client_id=office.client).rules]
+    assert rule in [one.id for one in put_choices(office.archive, client_id=office.client, under=rule).rules]
 
 
 def test_files_of_the_client_and_files_without_a_place_may_be_the_scan_but_no_others(office: Office) -> None:

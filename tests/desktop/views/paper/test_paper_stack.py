@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from archive.paper.checking import look, scan_of
 from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.scanning import Weave, scan_stack, strike_side
+from archive.paper.schedules import retire_rule
 from archive.paper.stack_page import StackPage, stack_page
 from archive.records import Seen
 from archive.records.retention_rule import Retention
@@ -103,6 +104,19 @@ def test_a_stack_is_changed_with_its_jobs_kept(qtbot: QtBot, screen: StackScreen
     settled(qtbot, tasks)
     fields = page_of(office).fields
     assert (fields.sheets, fields.jobs, fields.what) == (14, (office.job,), "Work orders and letters")
+
+
+def test_a_stack_under_a_rule_that_was_put_aside_is_changed_and_stays_under_it(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    retire_rule(office.archive, schedule_id=office.fields.schedule_id, by="AM")
+    screen.deeds.ask_change()
+    settled(qtbot, tasks)
+    field(screen, "Sheets").setText("14")
+    QTest.keyClick(field(screen, "Sheets"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    fields = page_of(office).fields
+    assert (fields.sheets, fields.schedule_id) == (14, office.fields.schedule_id)
 
 
 def test_a_hold_is_placed_with_its_reason_and_released_with_another(

@@ -50,7 +50,7 @@ class OfficeScreens(QObject):
         self.clients = ClientsScreen(archive, tasks, by)
         self.intake = IntakeScreen(archive, tasks, by, search)
         self.found = SearchScreen(archive, tasks, search)
-        self.document = DocumentScreen(archive, tasks, search)
+        self.document = DocumentScreen(archive, tasks, search, by=by)
         self.job = JobScreen(archive, tasks, by)
         self.letter = LetterScreen(archive, tasks, by)
         self.importing = ImportScreen(archive, tasks, by)
@@ -118,7 +118,7 @@ class OfficeScreens(QObject):
 
     def _lead_to_paper(self, window: MainWindow) -> None:
         """From wherever a stack is named to its page, and from there to its job and its sides."""
-        for source in (self.paper, self.clients, self.job, self.today):
+        for source in (self.paper, self.clients, self.job, self.today, self.document, self.found):
             source.stack_wanted.connect(self.way.show_stack)
         self.stack.job_wanted.connect(self.way.show_job)
         for checked in (self.stack, self.today):

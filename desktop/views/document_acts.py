@@ -52,6 +52,13 @@ class DocumentActs(QObject):
             lambda: words_in(archive, page_id=page.id, area=area), then=self._copy_words, failed=self.trouble.emit
         )
 
+    def copy_line(self, page: PageView, word: Box) -> None:
+        """Put the line of a page in which a word stands on the clipboard."""
+        archive, line = self._archive, Box(0, word.top, 1, word.height)
+        self._tasks.run(
+            lambda: words_in(archive, page_id=page.id, area=line), then=self._take_line, failed=self.trouble.emit
+        )
+
     def copy_hash(self, document: DocumentView) -> None:
         """Put the whole SHA-256 on the clipboard."""
         QGuiApplication.clipboard().setText(document.sha256)
@@ -98,6 +105,10 @@ class DocumentActs(QObject):
     def _asked(self) -> None:
         self.message.emit(self.tr("The clerk will try again."), None)
         self.repeated.emit()
+
+    def _take_line(self, words: str) -> None:
+        QGuiApplication.clipboard().setText(words)
+        self.message.emit(self.tr("The line with the match is copied."), None)
 
     def _copy_words(self, words: str) -> None:
         if not words.strip():

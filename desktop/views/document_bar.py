@@ -48,6 +48,8 @@ class DocumentBar(QWidget):
         self.copy_area = self._action(self.tr("Copy the words in a rectangle"), self.tr("Shift and drag"))
         self.open_original = self._action(self.tr("Open original"))
         self.show_in_folder = self._action(self.tr("Show in folder"))
+        self.hold = self._action(self.tr("Do not destroy…"))
+        self.hold.setEnabled(False)
         self._buttons = [
             self._button("magnifying-glass-minus", self.zoom_out),
             self._button("magnifying-glass-plus", self.zoom_in),
@@ -153,4 +155,6 @@ class DocumentBar(QWidget):
         menu.addActions([self.copy_page, self.copy_area])
         menu.addSeparator()
         menu.addActions([self.open_original, self.show_in_folder])
+        menu.addSeparator()
+        menu.addAction(self.hold)
         return menu

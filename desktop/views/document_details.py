@@ -1,4 +1,4 @@
-"""Below a page: how its reading stands, when it came and by whom, where it is filed, and its hash."""
+"""Below a page: how its reading stands, when it came and by whom, where it is filed, its paper, and its hash."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ BESIDE = 320
 
 
 class DocumentDetails(QFrame):
-    """Two or three quiet lines.
+    """Three or four quiet lines.
 
     Signals:
         hash_wanted: the whole SHA-256 is wanted on the clipboard.
         repeat_wanted: the page or document should be tried again.
+        stack_wanted(int): show the stack of paper whose scan it is.
     """
 
     hash_wanted = Signal()
     repeat_wanted = Signal()
+    stack_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None, *, compact: bool = False) -> None:
         """``compact`` tells only what is wrong with the reading; what to do about it is asked elsewhere."""
@@ -46,6 +48,11 @@ class DocumentDetails(QFrame):
         copy.clicked.connect(self.hash_wanted)
         self._story = _small()
         self._story.setWordWrap(True)
+        self._paper = _small()
+        self._paper.setWordWrap(True)
+        self._to_stack = Button(self.tr("Show the paper"), role="link", small=True)
+        self._to_stack.clicked.connect(self._want_stack)
+        self._stack: int | None = None
         reading = QHBoxLayout()
         reading.setSpacing(Space.S)
         reading.addWidget(self._dot)
@@ -65,6 +72,12 @@ class DocumentDetails(QFrame):
         column.setSpacing(0)
         column.addLayout(self._first)
         column.addWidget(self._story)
+        of_paper = QHBoxLayout()
+        of_paper.setSpacing(Space.S)
+        of_paper.addWidget(self._paper, 1)
+        of_paper.addWidget(self._to_stack)
+        column.addLayout(of_paper)
+        self.show_paper("", None)
         for part in (self._hash, copy, self._story):
             part.setVisible(not compact)
         self._repeat.hide()
@@ -88,6 +101,13 @@ class DocumentDetails(QFrame):
         filed = [self._filed(place, now) for place in document.places] or [self.tr("not filed yet")]
         self._story.setText(" · ".join((received, *filed)))
 
+    def show_paper(self, words: str, stack: int | None) -> None:
+        """Tell how its paper stands; ``stack`` is the id of the stack whose scan it is."""
+        self._stack = stack
+        self._paper.setText(words)
+        self._paper.setVisible(bool(words) and not self._compact)
+        self._to_stack.setVisible(stack is not None and not self._compact)
+
     def show_stand(self, stand: Stand, *, repeat: str) -> None:
         """Tell how the reading of what is on screen stands. ``repeat`` is what the button says, where there is one."""
         self._dot.set_tone(stand.tone)
@@ -100,7 +120,11 @@ class DocumentDetails(QFrame):
 
     def words(self) -> str:
         """Everything that is shown, for a test or a screen reader."""
-        return "\n".join((self._stand.text(), self._story.text(), self._hash.text()))
+        return "\n".join((self._stand.text(), self._story.text(), self._paper.text(), self._hash.text()))
+
+    def _want_stack(self) -> None:
+        if self._stack is not None:
+            self.stack_wanted.emit(self._stack)
 
     def _filed(self, place: Place, now: datetime) -> str:
         where = ", ".join(part for part in (place.client, place.job) if part)

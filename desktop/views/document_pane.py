@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
@@ -18,13 +18,12 @@ from desktop.models.friendly_copy import may_be_opened
 from desktop.models.page_state import document_stand, document_title, page_stand
 from desktop.tasks import Latest, Tasks
 from desktop.views.document_acts import DocumentActs
+from desktop.views.document_around import DocumentAround
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_details import DocumentDetails
-from desktop.views.document_mail import DocumentMail
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
-from ocr.words import Box
 
 _NOT_OPENED = frozenset({DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE})
 """Pages of these that have no picture will not get one by waiting."""
@@ -35,12 +34,14 @@ class DocumentPane(QWidget):
 
     Signals:
         page_shown(int, int): the document's id and the number of the page now on screen.
+        stack_wanted(int): the stack of paper whose scan this is.
         document_wanted(int): another document, which hangs on this mail, or is the mail on which this one hung.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     page_shown = Signal(int, int)
+    stack_wanted = Signal(int)
     document_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -52,8 +53,11 @@ class DocumentPane(QWidget):
         search: Search | None = None,
         compact: bool = False,
         parent: QWidget | None = None,
+        *,
+        by: Callable[[], str] | None = None,
     ) -> None:
-        """Without ``search`` no words are outlined. ``compact`` leaves out what stands beside it elsewhere."""
+        """Without ``search`` no words are outlined. ``compact`` leaves out what stands beside it elsewhere. Without
+        ``by``, who is at the desk, nothing is held or released here."""
         super().__init__(parent)
         self._archive = archive
         self._tasks = tasks
@@ -68,7 +72,7 @@ class DocumentPane(QWidget):
         self._sheet = PageView(tasks)
         self._strip = ThumbnailStrip(self.tr("Pages"))
         self._details = DocumentDetails(compact=compact)
-        self._mail = None if compact else DocumentMail(archive, tasks)
+        self._around = None if compact else DocumentAround(archive, tasks, by, self)
         self._arrange()
         self._connect_looking()
         self._connect_acts()
@@ -111,8 +115,8 @@ class DocumentPane(QWidget):
         self._strip.set_pages(())
         self._strip.hide()
         self._details.hide()
-        if self._mail is not None:
-            self._mail.clear()
+        if self._around is not None:
+            self._around.clear()
         self._bar.show_title("")
         self._bar.show_page(0, 0)
         self._bar.show_hit(0, 0)
@@ -154,10 +158,12 @@ class DocumentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        if self._mail is not None:
-            column.addWidget(self._mail)
+        if self._around is not None:
+            column.addWidget(self._around.above)
         column.addWidget(line)
         column.addLayout(middle, 1)
+        if self._around is not None:
+            column.addWidget(self._around.below)
         column.addWidget(self._details)
 
     def _connect_looking(self) -> None:
@@ -176,9 +182,14 @@ class DocumentPane(QWidget):
         self._strip.picture_wanted.connect(self._fetch_thumbnail)
         self._hits.changed.connect(self._mark)
         self._hits.trouble.connect(self.trouble)
-        if self._mail is not None:
-            self._mail.document_wanted.connect(self.document_wanted)
-            self._mail.trouble.connect(self.trouble)
+        if (around := self._around) is not None:
+            bar.hold.triggered.connect(lambda: around.ask_hold())
+            around.held.connect(bar.hold.setEnabled)
+            around.told.connect(self._details.show_paper)
+            around.document_wanted.connect(self.document_wanted)
+            around.message.connect(self.message)
+            around.trouble.connect(self.trouble)
+        self._details.stack_wanted.connect(self.stack_wanted)
 
     def _connect_acts(self) -> None:
         bar, acts = self._bar, self._acts
@@ -212,8 +223,8 @@ class DocumentPane(QWidget):
         self._show(page)
 
     def _renew(self, document: DocumentView) -> None:
-        if self._mail is not None:
-            self._mail.show_document(document.id)  # what hangs on a mail becomes documents after it was opened
+        if self._around is not None:
+            self._around.show_document(document.id)  # what hangs on a mail becomes documents after it was opened
         if document == self._document:
             if document.pages and not self._sheet.is_drawn:  # it may have been drawn since
                 self._page, page = 0, self._page
@@ -239,8 +250,8 @@ class DocumentPane(QWidget):
         self._bar.enable(page=bool(document.pages), document=True, original=may_be_opened(document))
         self._details.show_document(document, self._archive.clock.now())
         self._details.show()
-        if self._mail is not None:
-            self._mail.show_document(document.id)
+        if self._around is not None:
+            self._around.show_document(document.id)
         self._mark_strip()
 
     def _show(self, page: int) -> None:
@@ -274,6 +285,8 @@ class DocumentPane(QWidget):
     def _tell_page(self, document: DocumentView, page: int) -> None:
         self._bar.show_page(page, len(document.pages))
         self._strip.choose_page(page)
+        if self._around is not None:
+            self._around.show_page(document.pages[page - 1].id)
         self.page_shown.emit(document.id, page)
 
     def _mark(self) -> None:
@@ -334,14 +347,4 @@ class DocumentPane(QWidget):
         if number < 0:
             self._acts.copy_page(side)
         else:
-            word = self._sheet.words[number].box
-            archive, line = self._archive, Box(0, word.top, 1, word.height)
-            self._tasks.run(
-                lambda: viewing.words_in(archive, page_id=side.id, area=line),
-                then=self._take_line,
-                failed=self.trouble.emit,
-            )
-
-    def _take_line(self, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
-        self.message.emit(self.tr("The line with the match is copied."), None)
+            self._acts.copy_line(side, self._sheet.words[number].box)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,23 +23,35 @@ class DocumentScreen(QWidget):
     Signals:
         back_wanted: show what was shown before.
         document_wanted(int): show this document instead; the way back leads here.
+        stack_wanted(int): show the stack of paper whose scan it is.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     back_wanted = Signal()
     document_wanted = Signal(int)
+    stack_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, search: Search, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        search: Search,
+        parent: QWidget | None = None,
+        *,
+        by: Callable[[], str] | None = None,
+    ) -> None:
+        """``by`` tells who is at the desk; without it nothing is held or released here."""
         super().__init__(parent)
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)
-        self.pane = DocumentPane(archive, tasks, search)
+        self.pane = DocumentPane(archive, tasks, search, by=by)
         self.pane.message.connect(self.message)
         self.pane.trouble.connect(self.trouble)
         self.pane.document_wanted.connect(self.document_wanted)
+        self.pane.stack_wanted.connect(self.stack_wanted)
         top = QHBoxLayout()
         top.addWidget(self._back)
         top.addStretch(1)

@@ -38,6 +38,7 @@ class SearchScreen(QWidget):
         client_wanted(int): a client's card is to be opened.
         job_wanted(int): a job is to be shown on its client's card.
         back_wanted: Esc; back to where one came from.
+        stack_wanted(int): show the stack of paper whose scan the document is.
         document_wanted(int): show this document, which hangs on the mail shown, or is the mail on which it hung.
         words_chosen(str): other words were chosen here; the search field is to show them.
         message(str, object): something was done; the second part is how to undo it, or None.
@@ -48,6 +49,7 @@ class SearchScreen(QWidget):
     job_wanted = Signal(int)
     back_wanted = Signal()
     document_wanted = Signal(int)
+    stack_wanted = Signal(int)
     words_chosen = Signal(str)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -186,6 +188,7 @@ class SearchScreen(QWidget):
         self._beside.message.connect(self.message)
         self._beside.trouble.connect(self.trouble)
         self._beside.pane.document_wanted.connect(self.document_wanted)
+        self._beside.pane.stack_wanted.connect(self.stack_wanted)
 
     # Answers
 

@@ -1,0 +1,131 @@
+"""Around a page: above it what hangs on a mail and what must not be destroyed, below it what was typed off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.paper.holds import On
+from archive.paper.of_document import PaperOfDocument, paper_of_document
+from desktop.models.paper_of_page import page_words, stack_words
+from desktop.style import Space
+from desktop.tasks import Latest, Tasks
+from desktop.views.document_mail import DocumentMail
+from desktop.views.document_typed import DocumentTyped
+from desktop.views.hold_deeds import HoldDeeds, Place
+from desktop.views.hold_lines import HoldLines
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+
+
+class DocumentAround(QObject):
+    """Looks up what a document has to do with mails and paper. ``above`` and ``below`` are put over and under its page.
+
+    Signals:
+        told(str, object): the words about its paper, and the id of its stack or None.
+        held(bool): whether a hold can be placed now.
+        document_wanted(int): another document, which hangs on this mail, or is the mail on which this one hung.
+        message(str, object): something was done; the second part is how to undo it, or None.
+        trouble(object): an exception to be told.
+    """
+
+    told = Signal(str, object)
+    held = Signal(bool)
+    document_wanted = Signal(int)
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self, archive: Archive, tasks: Tasks, by: Callable[[], str] | None, parent: QObject | None = None
+    ) -> None:
+        """Without ``by``, who is at the desk, holds are shown and neither placed nor released."""
+        super().__init__(parent)
+        self._archive = archive
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._desk = JobDesk(archive, tasks, by or str, self)
+        self._can_hold = by is not None
+        self._document: int | None = None
+        self._paper: PaperOfDocument | None = None
+        self._page: int | None = None
+        self._mail = DocumentMail(archive, tasks)
+        self._mail.document_wanted.connect(self.document_wanted)
+        self._mail.trouble.connect(self.trouble)
+        self._asks = AskPlace()
+        self._holds = HoldLines(can_release=self._can_hold)
+        self._deeds = HoldDeeds(self._desk, self._asks, self)
+        self._typed = DocumentTyped()
+        self.above, self.below = QWidget(), self._typed
+        column = QVBoxLayout(self.above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._mail)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(Space.L, 0, Space.S, 0)
+        inside.setSpacing(Space.S)
+        inside.addWidget(self._asks)
+        inside.addWidget(self._holds)
+        column.addLayout(inside)
+        self._holds.release_wanted.connect(self._deeds.ask_release)
+        self._desk.message.connect(self.message)
+        self._desk.trouble.connect(self.trouble)
+        self._desk.changed.connect(self._look_again)
+
+    def show_document(self, document_id: int) -> None:
+        """Look up a document anew; what is known of it stays on screen until then."""
+        if document_id != self._document:
+            self.clear()
+            self._document = document_id
+        self._mail.show_document(document_id)
+        self._look_again()
+
+    def show_page(self, page_id: int) -> None:
+        """Another page of it is on screen."""
+        self._page = page_id
+        self._tell()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._lookup.forget()
+        self._mail.clear()
+        self._document = self._paper = self._page = None
+        self._asks.close_form()
+        self._holds.show_holds((), (On.DOCUMENT, 0), self._archive.clock.now().date())
+        self._typed.show_typed(None)
+        self.told.emit("", None)
+        self.held.emit(False)
+
+    def ask_hold(self) -> None:
+        """Ask why it must not be destroyed: the document, or all of its stack, job or client."""
+        if self._paper is not None and self._can_hold:
+            self._deeds.ask_place([self._called(place.on, place.thing_id, place.name) for place in self._paper.places])
+
+    def _called(self, on: On, thing_id: int, name: str) -> Place:
+        if on is On.DOCUMENT:
+            return on, thing_id, self.tr("this document")
+        said = self.tr("the stack {thing}") if on is On.PAPER else self.tr("everything of {thing}")
+        return on, thing_id, said.format(thing=name)
+
+    def _look_again(self) -> None:
+        if (document := self._document) is not None:
+            archive = self._archive
+            self._lookup.ask(lambda: paper_of_document(archive, document_id=document), then=self._show)
+
+    def _show(self, paper: PaperOfDocument) -> None:
+        if paper == self._paper:
+            return
+        self._paper = paper
+        self._holds.show_holds(paper.holds, (On.DOCUMENT, paper.document_id), paper.today)
+        self.held.emit(self._can_hold)
+        self._tell()
+
+    def _tell(self) -> None:
+        paper = self._paper
+        if paper is None:
+            return
+        side = page_words(paper, self._page) if self._page is not None else ""
+        words = " · ".join(part for part in (stack_words(paper), side) if part)
+        self.told.emit(words, paper.stack.id if paper.stack is not None else None)
+        self._typed.show_typed(paper.typed.get(self._page) if self._page is not None else None)

@@ -1,0 +1,61 @@
+"""Below a page that a person typed off: what they typed, beside what was read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+
+from archive.paper.of_document import TypedOff
+from desktop import dates
+from desktop.style import Space, current_look
+
+HEIGHT = 76
+"""Of either text, in pixels at 100 %; longer ones scroll."""
+
+
+class DocumentTyped(QFrame):
+    """Two texts side by side, to be read and copied. Hidden where nothing was typed off."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: TypedOff | None = None
+        self._by = QLabel()
+        self._typed = _text(self.tr("Typed off by hand"))
+        self._read = _text(self.tr("As it was read"))
+        read = QLabel(self.tr("As it was read"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(Space.L, Space.S, Space.L, Space.XS)
+        line.setSpacing(Space.M)
+        for label, text in ((self._by, self._typed), (read, self._read)):
+            label.setProperty("role", "small")
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+            column = QVBoxLayout()
+            column.setSpacing(Space.XS)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+            column.addWidget(text)
+            line.addLayout(column, 1)
+        self.hide()
+
+    def show_typed(self, typed: TypedOff | None) -> None:
+        """Show what was typed off the page on screen; None hides all of it."""
+        if typed == self._shown:
+            return
+        self._shown = typed
+        self.setVisible(typed is not None)
+        if typed is None:
+            return
+        day = dates.full_date(typed.at.date())
+        self._by.setText(self.tr("Typed off by hand, {by}, {day}").format(by=typed.by, day=day))
+        self._typed.setPlainText(typed.text)
+        self._read.setPlainText(typed.read or self.tr("Nothing could be read."))
+        for text in (self._typed, self._read):
+            text.setFixedHeight(current_look().px(HEIGHT))
+
+
+def _text(name: str) -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    text.setAccessibleName(name)
+    return text

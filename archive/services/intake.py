@@ -1,6 +1,7 @@
 """Intake: files handed in, copied into the vault by the clerk, and what has become of each."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -107,13 +108,35 @@ def take_in_waiting(archive: Archive, *, cancelled: Callable[[], bool]) -> int:
     return settled
 
 
-def try_again(archive: Archive, *, item_id: int) -> None:
-    """Let the clerk try a failed item once more. Raises WrongDocumentState when it has not failed."""
+@dataclass(frozen=True, slots=True)
+class FailedBefore:
+    """A file that is tried again, and why it was not taken in before."""
+
+    item_id: int
+    reason_code: str | None
+    reason: str | None
+
+
+def try_again(archive: Archive, *, item_id: int) -> FailedBefore:
+    """Let the clerk try a failed item once more; returns why it failed, for undoing.
+
+    Raises WrongDocumentState when it has not failed.
+    """
     with archive.database.writing() as session:
         item = session.get_one(AccessionItem, item_id)
         if item.state is not ItemState.FAILED:
             raise WrongDocumentState()
+        before = FailedBefore(item_id, item.reason_code, item.reason)
         item.state, item.reason_code, item.reason = ItemState.WAITING, None, None
+        return before
+
+
+def leave_failed(archive: Archive, *, before: FailedBefore) -> None:
+    """Take back that a file is tried again; one that the clerk has tried meanwhile stays as it is."""
+    with archive.database.writing() as session:
+        item = session.get(AccessionItem, before.item_id)
+        if item is not None and item.state is ItemState.WAITING:
+            item.state, item.reason_code, item.reason = ItemState.FAILED, before.reason_code, before.reason
 
 
 def adopt_orphans(archive: Archive) -> int:

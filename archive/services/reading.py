@@ -55,6 +55,16 @@ class ToRead:
     request: "ReadRequest"
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadBefore:
+    """A page that is read again, as it was before: it could not be read, and why."""
+
+    page_id: int
+    state: PageState
+    reason_code: str | None
+    reason: str | None
+
+
 def next_to_open(archive: Archive) -> ToOpen | None:
     """The next document to be opened: of the newest batch the first, so that what was just dropped comes first."""
     chosen = select(Document).where(Document.state == DocumentState.RECEIVED).order_by(*newest_batch_first()).limit(1)
@@ -147,14 +157,36 @@ def record_page(archive: Archive, *, to_read: ToRead, result: "PageResult") -> N
 
 
 def read_again(archive: Archive, *, page_id: int) -> None:
-    """Let the clerk read a page once more; what was read before stays until then."""
+    """Let the clerk read a page once more; what was read before stays until then. Raises WrongDocumentState."""
     with archive.database.writing() as session:
-        page = session.get_one(Page, page_id)
-        document = session.get_one(Document, page.document_id)
-        if document.state not in (DocumentState.OPENED, DocumentState.READ):
-            raise WrongDocumentState()
-        page.state, page.reason_code, page.reason = PageState.WAITING, None, None
-        document.state = DocumentState.OPENED
+        _again(session, page_id)
+
+
+def read_pages_again(archive: Archive, *, page_ids: Collection[int]) -> tuple[UnreadBefore, ...]:
+    """The same of several pages, of all or none; returns why they could not be read, for undoing."""
+    with archive.database.writing() as session:
+        return tuple(_again(session, page_id) for page_id in page_ids)
+
+
+def leave_unread(archive: Archive, *, pages: Collection[UnreadBefore]) -> None:
+    """Take back that these pages are read again; those that the clerk has read meanwhile stay read."""
+    with archive.database.writing() as session:
+        for before in pages:
+            page = session.get_one(Page, before.page_id)
+            if page.state is PageState.WAITING:
+                page.state, page.reason_code, page.reason = before.state, before.reason_code, before.reason
+                finish_document(archive, session, page.document_id)
+
+
+def _again(session: Session, page_id: int) -> UnreadBefore:
+    page = session.get_one(Page, page_id)
+    document = session.get_one(Document, page.document_id)
+    if document.state not in (DocumentState.OPENED, DocumentState.READ):
+        raise WrongDocumentState()
+    before = UnreadBefore(page_id, page.state, page.reason_code, page.reason)
+    page.state, page.reason_code, page.reason = PageState.WAITING, None, None
+    document.state = DocumentState.OPENED
+    return before
 
 
 def open_again(archive: Archive, *, document_id: int) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
-from archive.services.intake import try_again
-from archive.services.reading import read_again
+from archive.services.intake import leave_failed, try_again
+from archive.services.reading import leave_unread, read_pages_again
 from archive.services.setting_aside import bring_back, set_aside
 from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, UnreadDocument
 from desktop.tasks import Tasks
@@ -70,27 +70,28 @@ class TodayFiles(QObject):
 
     def _bring_back(self, documents: tuple[int, ...]) -> None:
         by = self._by()
-        self._tasks.run(
-            lambda: bring_back(self._archive, document_ids=documents, by=by),
-            then=lambda _: self.changed.emit(),
-            failed=self.trouble.emit,
-        )
+        self._undo(lambda: bring_back(self._archive, document_ids=documents, by=by))
 
     def _try_again(self, item: int, name: str) -> None:
+        archive = self._archive
+        said = self.tr("{name} is tried again.").format(name=name)
         self._tasks.run(
-            lambda: try_again(self._archive, item_id=item),
-            then=lambda _: self._say(self.tr("{name} is tried again.").format(name=name)),
+            lambda: try_again(archive, item_id=item),
+            then=lambda before: self._say(said, lambda: self._undo(lambda: leave_failed(archive, before=before))),
             failed=self.trouble.emit,
         )
 
     def _read_again(self, unread: UnreadDocument) -> None:
         archive = self._archive
+        said = self.tr("The page is read again.") if len(unread.page_ids) == 1 else self.tr("The pages are read again.")
+        self._tasks.run(
+            lambda: read_pages_again(archive, page_ids=unread.page_ids),
+            then=lambda pages: self._say(said, lambda: self._undo(lambda: leave_unread(archive, pages=pages))),
+            failed=self.trouble.emit,
+        )
 
-        def again() -> None:
-            for page in unread.page_ids:
-                read_again(archive, page_id=page)
-
-        self._tasks.run(again, then=lambda _: self._say(self.tr("The pages are read again.")), failed=self.trouble.emit)
+    def _undo(self, verb: Callable[[], object]) -> None:
+        self._tasks.run(verb, then=lambda _: self.changed.emit(), failed=self.trouble.emit)
 
     def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.message.emit(sentence, undo)

@@ -11,12 +11,13 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.errors import DiskIsFull, WrongDocumentState
 from archive.records import Document
-from archive.records.documents import DocumentState
+from archive.records.documents import DocumentState, ItemState
 from archive.services.intake import (
     adopt_orphans,
     dismiss,
     give_password,
     hand_in,
+    leave_failed,
     take_in_waiting,
     try_again,
 )
@@ -39,6 +40,23 @@ def test_a_failed_file_can_be_tried_again(archive: Archive, tmp_path: Path) -> N
 
     assert states(archive, batch) == {"order.pdf": "safe"}
     assert item_of(archive, "order.pdf").reason is None
+
+
+def test_that_a_file_is_tried_again_can_be_taken_back_until_the_clerk_has_tried(
+    archive: Archive, tmp_path: Path
+) -> None:
+    taken_in(archive, tmp_path / "order.pdf")
+    failed = item_of(archive, "order.pdf")
+    leave_failed(archive, before=try_again(archive, item_id=failed.id))
+    again = item_of(archive, "order.pdf")
+    assert (again.state, again.reason, again.reason_code) == (failed.state, failed.reason, failed.reason_code)
+    assert again.reason
+
+    before = try_again(archive, item_id=failed.id)
+    a_file(tmp_path)
+    take_in_waiting(archive, cancelled=lambda: False)
+    leave_failed(archive, before=before)
+    assert item_of(archive, "order.pdf").state is ItemState.SAFE
 
 
 def test_a_failed_file_can_be_taken_off_the_list_and_a_safe_one_cannot(archive: Archive, tmp_path: Path) -> None:

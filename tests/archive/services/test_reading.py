@@ -18,11 +18,13 @@ from archive.services.reading import (
     FALLS_ALLOWED,
     NeedsPasswordAgain,
     fell,
+    leave_unread,
     next_to_open,
     next_to_read,
     open_again,
     opened,
     read_again,
+    read_pages_again,
     record_page,
     refused,
 )
@@ -219,6 +221,28 @@ def test_a_page_is_read_again_on_request_and_keeps_its_words_until_then(archive:
     with archive.database.reading() as session:
         assert session.scalars(select(Page.text)).one() == "Work order"
         assert session.scalars(select(func.count()).select_from(PageWords)).one() == 1
+
+
+def test_that_pages_are_read_again_can_be_taken_back_until_the_clerk_has_read_them(
+    archive: Archive, document: int
+) -> None:
+    read_document(archive, ["Work order", "Terms"])
+    pages = [page.id for page in row(archive, document).pages]
+    with archive.database.writing() as session:
+        session.get_one(Page, pages[0]).state = PageState.FAILED
+        session.get_one(Page, pages[0]).reason = "Too faint."
+    before = read_pages_again(archive, page_ids=pages)
+    assert states(archive, document) == ["waiting", "waiting"]
+    leave_unread(archive, pages=before)
+    assert states(archive, document) == ["failed", "read"]
+    assert row(archive, document).pages[0].reason == "Too faint."
+    assert row(archive, document).state is DocumentState.READ
+
+    before = read_pages_again(archive, page_ids=pages[:1])
+    (to_read,) = take_pages(archive, 1)
+    record_page(archive, to_read=to_read, result=result_of(to_read, "Work order"))
+    leave_unread(archive, pages=before)
+    assert states(archive, document) == ["read", "read"]
 
 
 def test_a_page_of_a_quarantined_document_cannot_be_read_again(archive: Archive, document: int) -> None:

@@ -165,11 +165,16 @@ def test_the_rail_learns_how_much_waits(look: Look, archive: Archive, qtbot: QtB
 def test_a_file_that_was_not_taken_in_is_tried_again(look: Look, archive: Archive, tasks: Tasks, qtbot: QtBot) -> None:
     a_failed_file(archive)
     screen = look()
-    press(screen, "plan.png")
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "plan.png")
     settled(qtbot, tasks)
 
     assert waiting(archive).troubled == ()
     assert says(screen)[1].startswith("Nothing waits.")
+    assert told.args is not None
+    told.args[1]()
+    settled(qtbot, tasks)
+    assert row(screen, "plan.png. not taken in. It is gone.").isVisible()
 
 
 def test_a_file_in_trouble_leads_to_itself_in_intake(look: Look, tray: PaperTray, qtbot: QtBot) -> None:
@@ -219,9 +224,15 @@ def test_pages_that_could_not_be_read_are_read_again(
         row(screen, "scan0417.pdf").opened.emit()
     assert asked.args == [fax, 2, ""]
 
-    press(screen, "scan0417.pdf")
+    with qtbot.waitSignal(screen.message) as told:
+        press(screen, "scan0417.pdf")
     settled(qtbot, tasks)
     assert waiting(archive).unread == ()
+    assert told.args is not None
+    assert told.args[0] == "The page is read again."
+    told.args[1]()
+    settled(qtbot, tasks)
+    assert row(screen, "scan0417.pdf. Harbour Dental, page 2. Too faint.").isVisible()
 
 
 def test_a_quiet_job_leads_to_a_note_on_it(look: Look, archive: Archive, qtbot: QtBot) -> None:

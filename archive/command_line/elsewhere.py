@@ -5,6 +5,7 @@ from pathlib import Path
 
 from archive.command_line import output
 from archive.other_window import holder_of, not_ours
+from archive.services.wording import in_words
 
 
 def heed_other_window(root: Path, *, now: datetime, writing: bool) -> None:
@@ -22,5 +23,5 @@ def heed_other_window(root: Path, *, now: datetime, writing: bool) -> None:
 
 
 def _when(heard: datetime, now: datetime) -> str:
-    day = "today" if heard.date() == now.date() else f"{heard.day} {heard:%b %Y}"
+    day = "today" if heard.date() == now.date() else in_words(heard)
     return f"{day} {heard:%H:%M}"

@@ -1,7 +1,6 @@
 """``search``: find anything again."""
 
 from dataclasses import replace
-from datetime import date
 
 import click
 
@@ -14,6 +13,7 @@ from archive.search.paper import Paper, paper_of
 from archive.search.search import Search
 from archive.services.receipt import Progress, progress_of
 from archive.services.space import stopped_by_a_full_disk
+from archive.services.wording import in_words
 
 LISTED = 12
 """Numbers of further pages that are listed for a person; a script gets all."""
@@ -152,7 +152,7 @@ def _where(hit: Hit) -> list[str]:
         kind = UNREAD[hit.unread]
     belongs = [part for part in (hit.client, hit.job_number) if part and part != hit.title]
     near = f"near: {', '.join(hit.near_terms)}" if hit.near_terms else ""
-    written = _written(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
+    written = in_words(hit.when) if hit.kind != "client" else ""  # of some only the year is known since when
     return [part for part in (kind, *belongs, written, near) if part]
 
 
@@ -167,10 +167,6 @@ def _and_more(hit: Hit) -> str:
         return ""
     numbers = ", ".join(others[:LISTED]) + (", …" if len(others) > LISTED else "")
     return f", and {output.counted(len(others), 'more page')}: {numbers}"
-
-
-def _written(when: date) -> str:
-    return f"{when.day} {when:%b %Y}"
 
 
 def _marked(text: str, marks: tuple[Mark, ...]) -> str:

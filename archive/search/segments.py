@@ -134,7 +134,7 @@ def write(folder: Path, *, remove: Iterable[tuple[EntryKind, int]], add: Iterabl
         for entry in add:
             writer.add_document(**_fields(entry))
             added += 1
-    except BaseException:
+    except BaseException:  # whatever it was, its lock and half a segment would stand in the next writer's way
         writer.cancel()
         raise
     writer.commit(mergetype=_gather_small)

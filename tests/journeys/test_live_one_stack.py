@@ -23,7 +23,9 @@ from archive.copies.drives import Drive, Kind
 from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.verifying import verify_copy
+from archive.paper.certificates import newest_certificates
 from archive.services.clients import add_client
+from archive.services.filing import places_of
 from archive.services.history import first_broken_link
 from archive.services.intake import take_in_waiting
 from archive.services.jobs import close_job, open_job
@@ -33,7 +35,7 @@ from desktop.frame.initials_button import Person
 from desktop.style import Appearance
 from desktop.views.paper_cards import StackCards
 from desktop.views.paper_scan_form import FilesField
-from desktop.way_back import CHECK, STACK
+from desktop.way_back import CHECK, DOCUMENT, STACK
 from tests.archive.copies.drives_drawn import DrawnDrives
 from tests.archive.paperwork import read_document
 from tests.desktop.office_window import office_window
@@ -87,6 +89,10 @@ def let_time_pass(office: Office, clock: SetClock, until: datetime) -> None:
 
 def says(inside: QWidget, words: str) -> bool:
     return any(words in label.text() for label in shown(inside, QLabel))
+
+
+def button_is_there(inside: QWidget, words: str) -> bool:
+    return any(one.text() == words for one in shown(inside, QPushButton))
 
 
 def play_the_clerk(archive: Archive) -> None:
@@ -189,6 +195,21 @@ def test_a_stack_lives_from_its_job_to_its_certificate(office: Office, clock: Se
     assert says(app.stack, "Cross-cut shredder, class P-4 (ISO/IEC 21964)")
     assert says(app.stack, "P-2026-0001, Harbour Dental, Job papers, 3 sheets")
     assert first_broken_link(archive) is None
+
+    # Its PDF is drawn, taken in by the clerk and filed with the client, and opened from the stack's page.
+    office.wait(lambda: take_in_waiting(archive, cancelled=lambda: False) == 1)
+    office.wait(lambda: button_is_there(app.stack, "Open the certificate"))
+    written = newest_certificates(archive, limit=1)[0].document_id
+    assert written is not None
+    assert [(place.client, place.what) for place in places_of(archive, document_id=written)] == [
+        ("Harbour Dental", "Certificate of destruction S-2026-0001")
+    ]
+    press(office, app.stack, "Open the certificate")
+    assert app.window.screens.current == DOCUMENT
+    office.wait(lambda: says(app.document, "Certificate of destruction S-2026-0001"))
+    QTest.keyClick(app.document, Qt.Key.Key_Escape)
+    settle(office)
+    assert app.window.screens.current == STACK
 
     # Esc leads back to the board, which shows it among the shredded and needs nobody.
     QTest.keyClick(app.stack, Qt.Key.Key_Escape)

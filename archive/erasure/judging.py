@@ -96,7 +96,7 @@ def _note(session: Session, note: Note, today: date) -> Judgement:
     if held is not None:
         return Judgement((), (Refused(row, what, held.why, held.look_again_on),))
     if of_job is not None:
-        why = f"It belongs to {of_job.what[0].lower()}{of_job.what[1:]}: {of_job.why}"
+        why = f"It belongs to {_inside(of_job.what)}: {_inside(of_job.why)}"
         return Judgement((), (Refused(row, what, why, of_job.look_again_on),))
     if closing is not None:
         why = "It is the closing note of a job and goes with the job"
@@ -112,6 +112,11 @@ def wordings(session: Session, note: Note) -> list[Note]:
     while (newer := session.scalars(select(Note).where(Note.supersedes_id == chain[-1].id)).one_or_none()) is not None:
         chain.append(newer)
     return chain
+
+
+def _inside(words: str) -> str:
+    """As it stands in the middle of a sentence."""
+    return words[0].lower() + words[1:]
 
 
 @dataclass
@@ -189,7 +194,8 @@ class _Everything:
         for key in self._keepers(document.id):
             if key in self.refused:
                 kept = self.refused[key]
-                return self._no(row, document.name, f"It belongs to {kept.what}: {kept.why}", kept.look_again_on)
+                again = max(kept.look_again_on, self._tomorrow())
+                return Refused(row, document.name, f"It belongs to {_inside(kept.what)}", again, key)
         others = select(Client.name).join(Filing, Filing.client_id == Client.id)
         elsewhere = others.where(
             Filing.document_id == document.id, Filing.withdrawn_at.is_(None), Client.id.not_in(self.family)
@@ -263,7 +269,8 @@ class _Everything:
         rows = select(PaperJob.paper_id, Job.id, Job.number).join(Job, Job.id == PaperJob.job_id)
         for paper, job, number in self.session.execute(rows.where(PaperJob.paper_id.in_(kept))):
             one = kept[paper]
-            yield self._no(("job", job), f"Job {number}", f"{one.what} belongs to it: {one.why}", one.look_again_on)
+            why = f"{one.what} belongs to it"
+            yield Refused(("job", job), f"Job {number}", why, one.look_again_on, one.row)
 
     def _jobs_of_documents(self) -> Iterator[Refused]:
         kept = {number: one for (kind, number), one in self.refused.items() if kind == "document"}
@@ -272,7 +279,8 @@ class _Everything:
             rows.where(Filing.document_id.in_(kept), Filing.withdrawn_at.is_(None), Job.client_id.in_(self.family))
         ):
             one = kept[document]
-            yield self._no(("job", job), f"Job {number}", f"{one.what} belongs to it: {one.why}", one.look_again_on)
+            why = f"{one.what} belongs to it"
+            yield Refused(("job", job), f"Job {number}", why, one.look_again_on, one.row)
 
     def _documents(self) -> list[Row]:
         filed = select(Filing.document_id).where(Filing.client_id.in_(self.family), Filing.withdrawn_at.is_(None))

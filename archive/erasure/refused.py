@@ -11,9 +11,13 @@ PROOF_MONTHS = 36
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """What it is and why in the office's words, and when somebody looks again."""
+    """What it is and why in the office's words, and when somebody looks again.
+
+    ``because``: it stays with this other part, which is refused itself.
+    """
 
     row: Row
     what: str
     why: str
     look_again_on: date
+    because: Row | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -33,8 +33,17 @@ def goes_words(counts: Mapping[str, int]) -> str:
     return _tr("{some} and {last}").format(some=", ".join(said[:-1]), last=said[-1])
 
 
-def refused_words(refused: Refused, today: date) -> str:
-    """ "Job J-2026-0001 stays: the job is not closed. Look again on 16 Apr." """
+def refused_words(refused: Sequence[Refused], today: date) -> list[str]:
+    """ "Job J-2026-0001 stays: the job is not closed. Look again on 16 Apr." Documents along with it are counted."""
+    along = [one for one in refused if one.because is not None and one.row[0] == "document"]
+    said = [_refused(one, today) for one in refused if one not in along]
+    if along and said:
+        stay = _tr("1 document stays with it.") if len(along) == 1 else _tr("{n} documents stay with these.")
+        said.append(stay.format(n=f"{len(along):,}"))
+    return said or [_refused(one, today) for one in along]
+
+
+def _refused(refused: Refused, today: date) -> str:
     why = refused.why[0].lower() + refused.why[1:] if refused.why[:2].istitle() else refused.why
     said = _tr("{what} stays: {why}. Look again on {day}.")
     return said.format(what=refused.what, why=why.rstrip("."), day=dates.short_date(refused.look_again_on, today))
@@ -72,18 +81,20 @@ def request_words(request: Request, today: date) -> str:
     asked = dates.short_date(request.asked_on, today)
     if request.settled_at is not None:
         if request.erased_at is None:
-            return _tr("Asked for on {day}. Withdrawn.").format(day=asked)
+            return _tr("Asked for: {day}. Withdrawn.").format(day=asked)
         when = dates.short_date(request.erased_at.date(), today)
-        said = _tr("Asked for on {day}. Erased on {when}.").format(day=asked, when=when)
+        said = _tr("Asked for: {day}. Erased: {when}.").format(day=asked, when=when)
         return said + (" " + _tr("The clerk is still removing the files.") if request.is_on_disk else "")
     look = dates.short_date(request.look_on, today) if request.look_on else ""
-    if request.refused:
-        count = len(request.refused)
-        what = _tr("1 part stays for now") if count == 1 else _tr("{n} parts stay for now").format(n=count)
-        return _tr("{who} asked on {day}. {what}. Look again on {look}.").format(
-            who=request.asked_by, day=asked, what=what, look=look
+    if not request.refused:
+        return _tr("Asked for by {who}, {day}. An answer is due by {look}.").format(
+            who=request.asked_by, day=asked, look=look
         )
-    return _tr("{who} asked on {day}. An answer is due by {look}.").format(who=request.asked_by, day=asked, look=look)
+    count = len(request.refused)
+    what = _tr("1 part stays for now") if count == 1 else _tr("{n} parts stay for now").format(n=count)
+    return _tr("Asked for by {who}, {day}. {what}; look again: {look}.").format(
+        who=request.asked_by, day=asked, what=what, look=look
+    )
 
 
 def about_word(about: About) -> str:

@@ -52,7 +52,7 @@ class ErasureForm(InlineForm):
             said.append((told, ("tone", "red")))
         else:
             said.append((self.tr("{number}: nothing may go yet.").format(number=prepared.number), ("role", "strong")))
-        said += [(refused_words(one, today), ("tone", "amber")) for one in prepared.refused]
+        said += [(words, ("tone", "amber")) for words in refused_words(prepared.refused, today)]
         if remains := remains_words(prepared):
             said.append((remains, ("role", "second")))
         return said

@@ -231,7 +231,7 @@ def test_a_note_on_an_open_job_stays(quorndon: Quorndon) -> None:
     job = open_job(archive, client_id=quorndon.client, title="Another", by="AM")
     note = write_note(archive, client_id=quorndon.client, job_id=job.id, text="Begun", by="AM")
     prepared = prepare(archive, request_id=ask(quorndon, About.NOTE, note))
-    assert [one.why for one in prepared.refused] == ["It belongs to job J-2026-0002: The job is not closed"]
+    assert [one.why for one in prepared.refused] == ["It belongs to job J-2026-0002: the job is not closed"]
 
 
 def test_a_closing_note_goes_with_its_job_only(quorndon: Quorndon) -> None:

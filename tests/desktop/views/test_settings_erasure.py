@@ -96,7 +96,7 @@ def test_a_client_is_erased_from_their_card_by_typing_the_name(seen: Seen, archi
     assert seen.said == ["Harbour Dental is erased."]
     assert seen.clients.client is None
     (row,) = seen.rows
-    assert "Erased on" in row
+    assert "Erased: today." in row
 
 
 def test_what_stays_is_named_with_its_reason_and_the_day(seen: Seen, archive: Archive, client: int) -> None:
@@ -139,7 +139,7 @@ def test_while_all_of_it_is_held_the_button_only_writes_down_why(seen: Seen, arc
     QTest.keyClicks(form.typed, "Harbour Dental")
     button(form, "Write down why not").click()
     seen.settle()
-    assert "1 part stays for now. Look again on 1 Jun." in seen.rows[0]
+    assert "1 part stays for now; look again: 1 Jun." in seen.rows[0]
     assert len(list_clients(archive)) == 1
 
 

@@ -34,7 +34,7 @@ class Found:
     """The answers to a question, best first, with their ranks, levels and scores side by side. A rank above 0 comes
     before all else.
 
-    ``entries`` gives for each clause its score at every entry, 0 where it does not match; from it come best pages.
+    ``entry_scores`` has for each clause its score at every entry, 0 where it does not match; best pages come from it.
     Counts are of all answers; each kind of count ignores its own filter.
     """
 

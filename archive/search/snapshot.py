@@ -121,8 +121,8 @@ class Snapshot:
         return {self.key(entry): int(self.fingerprints[entry]) for entry in np.flatnonzero(self._alive).tolist()}
 
     def postings(self, term: str) -> Postings:
-        """Where a term stands, in ascending order, and its score there by itself (Okapi BM25). Lately used ones are
-        kept."""
+        """Where a term stands, in ascending order, and its score there by itself (Okapi BM25). Those of the
+        present question are kept for the next letter of it."""
         kept = self._postings.get(term)
         if kept is None:
             kept = self._read_postings(term)

@@ -29,9 +29,10 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
 
     Not proven, because the history does not know it: names and addresses of clients and contacts, titles of jobs,
     drafts, follow-ups, how a line ended, systems, praise and complaints, what is said of a filing, whether what was
-    read on a page is what stands there, and whether a page without words is blank. Nor can anything be proven against
-    somebody who writes the records and all of the history anew, sidecars included: compare with a backup that was out
-    of reach, or with a head of the history that was kept outside (`history head`), given as --head.
+    read on a page is what stands there, whether a page without words is blank, and words from before the history kept
+    digests of them. Nor can anything be proven against somebody who writes the records and all of the history anew,
+    sidecars included: compare with a backup that was out of reach, or with a head of the history that was kept outside
+    (`history head`), given as --head.
 
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a

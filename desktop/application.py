@@ -225,13 +225,15 @@ class Application(QObject):
         self.importing.clients_wanted.connect(self.way.show_clients)
         self.clients.import_wanted.connect(self.way.show_import)
         self.settings.import_wanted.connect(self.way.show_import)
+        self.settings.procedure_wanted.connect(self.paper.more.save_procedure)
 
     def _wire_paper(self) -> None:
         for screen in (self.paper, self.stack, self.check):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
         self.stack.client_wanted.connect(self.show_client)
-        self.stack.document_wanted.connect(self.show_document)
+        for shower in (self.paper, self.stack):
+            shower.document_wanted.connect(self.show_document)
 
     def _wire_note(self) -> None:
         panel = self.window.side_panel

@@ -36,12 +36,14 @@ class SettingsDesk(QObject):
     Signals:
         other_archive_wanted: a person wants to open another archive.
         import_wanted: a person wants to bring along a client list.
+        procedure_wanted: a person wants the office's scanning procedure.
         message(str, object): a sentence about what was done, and a callable that undoes it.
         trouble(object): keeping something failed with this exception.
     """
 
     other_archive_wanted = Signal()
     import_wanted = Signal()
+    procedure_wanted = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -105,6 +107,7 @@ class SettingsDesk(QObject):
         """Open the help, or bring it to the front."""
         if self._help is None:
             self._help = HelpWindow(Path(str(resources.files("resources").joinpath("help"))))
+            self._help.procedure_wanted.connect(self.procedure_wanted)
         _bring_forward(self._help)
         return self._help
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -54,8 +54,18 @@ def help_texts(folder: Path) -> tuple[HelpText, ...]:
     return tuple(found)
 
 
+PROCEDURE = "procedure"
+"""The scheme of a link that asks for the office's scanning procedure: ``[…](procedure:)``."""
+
+
 class HelpWindow(QWidget):
-    """A window of its own, so that one can read and do. Esc closes it."""
+    """A window of its own, so that one can read and do. Esc closes it.
+
+    Signals:
+        procedure_wanted: save the office's scanning procedure.
+    """
+
+    procedure_wanted = Signal()
 
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -204,5 +214,7 @@ class HelpWindow(QWidget):
         if link.fileName() in self._texts:
             self.search.clear()
             self.show_text(link.fileName())
+        elif link.scheme() == PROCEDURE:
+            self.procedure_wanted.emit()
         elif link.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(link)

@@ -74,6 +74,15 @@ def test_a_link_leads_to_the_other_text(help_window: HelpWindow) -> None:
     assert "Drop a scan" in help_window.page.toPlainText()
 
 
+def test_the_chapter_on_paper_leads_to_the_scanning_procedure(appearance: Appearance, qtbot: QtBot) -> None:
+    window = HelpWindow(OFFICE_HELP)
+    qtbot.addWidget(window)
+    window.show_text("6-paper-on-file.md")
+    assert "procedure:" in window.page.toHtml()
+    with qtbot.waitSignal(window.procedure_wanted):
+        window.page.anchorClicked.emit(QUrl("procedure:"))
+
+
 def test_headings_grow_with_the_text_size(help_window: HelpWindow, appearance: Appearance) -> None:
     def heading() -> int:
         return QTextCursor(help_window.page.document()).charFormat().font().pixelSize()

@@ -19,7 +19,6 @@ from desktop.office_news import OfficeNews
 from desktop.office_screens import OfficeScreens
 from desktop.problems import Problems
 from desktop.refusals import Refusals
-from desktop.refusals import Refusals
 from desktop.settings_desk import SettingsDesk
 from desktop.style import Appearance
 from desktop.taking_in import TakingIn
@@ -70,7 +69,6 @@ class Application(QObject):
         self.desk = Desk(archive, self.tasks, desk_file, self)
         self.clerk = ClerkWatch(clerk_command, self)
         self.window = MainWindow(desk_file, archive.folder.root)
-        self._refusals = Refusals(self.window.problem_panel, self)
         self._refusals = Refusals(self.window.problem_panel, self)
         self.news = OfficeNews(archive, self.tasks, self.clerk, self.window.status, self)
         self.taking_in = TakingIn(archive, self.tasks, self._by, self)

@@ -67,12 +67,22 @@ def wrong_in_the_end(office: Path) -> Iterator[str]:
             yield "something is missing"
 
 
+def put_back(kept: tuple[Path, Path], there: tuple[Path, Path]) -> None:
+    """As it was in the beginning."""
+    for before, now in zip(kept, there, strict=True):
+        shutil.rmtree(now)
+        shutil.copytree(before, now)
+
+
 def main(template: Path, copies_there: Path) -> dict[str, Any]:
     """Dies at the first step, the second, and so on, until it lives to the end; each time from the same beginning."""
     problems: list[str] = []
     kept = template.with_name("kept"), copies_there.with_name("kept copies")
     shutil.copytree(template, kept[0])
     shutil.copytree(copies_there, kept[1])
+    copy(template)  # once here, so that the children need not load the program's parts each by itself
+    list(wrong_in_the_end(template))
+    put_back(kept, (template, copies_there))
     for fatal in count(1):
 
         def attempt(fatal: int = fatal) -> None:
@@ -89,9 +99,7 @@ def main(template: Path, copies_there: Path) -> dict[str, Any]:
 
         if ended not in (0, DIED) or in_a_child(look) != 0:
             problems.append(f"step {fatal}")
-        for kept_there, there in zip(kept, (template, copies_there), strict=True):
-            shutil.rmtree(there)
-            shutil.copytree(kept_there, there)
+        put_back(kept, (template, copies_there))
         if ended == 0:
             return {"steps": fatal - 1, "problems": problems}
     raise AssertionError

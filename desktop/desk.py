@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import platform
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from archive.archive import Archive
+from archive.machine import machine_id
 from archive.services.drafts import desk_name
 from archive.services.staff import StaffMember, change_staff, staff
 from desktop.frame.initials_button import Person
@@ -97,8 +99,12 @@ class Desk(QObject):
 
 
 def this_desk() -> str:
-    """The name of this desk, under which what is being typed here lies on disk: the computer and who is signed in."""
-    return desk_name(platform.node(), _user())
+    """The name of this desk, under which what is being typed here lies on disk: the computer and who is signed in.
+
+    The computer goes by its own number, of which no more than a digest is told, so that it may be renamed meanwhile.
+    """
+    number = machine_id()
+    return desk_name(hashlib.sha256(number.encode()).hexdigest()[:8] if number else platform.node(), _user())
 
 
 def initials_of(name: str) -> str:

@@ -92,3 +92,15 @@ def test_a_desk_is_another_one_for_whoever_else_signs_in(monkeypatch: pytest.Mon
     assert this_desk() == annas
     monkeypatch.setattr("getpass.getuser", lambda: "ben")
     assert this_desk() != annas
+
+
+@pytest.mark.parametrize(("number", "is_same"), [("0a1b", True), ("", False)])
+def test_a_desk_whose_computer_is_renamed_stays_the_same_where_the_computer_has_a_number(
+    monkeypatch: pytest.MonkeyPatch, number: str, is_same: bool
+) -> None:
+    monkeypatch.setattr("desktop.desk.machine_id", lambda: number)
+    monkeypatch.setattr("platform.node", lambda: "front-desk")
+    before = this_desk()
+    assert number == "" or number not in before
+    monkeypatch.setattr("platform.node", lambda: "name-of-today")
+    assert (this_desk() == before) is is_same

@@ -1,0 +1,152 @@
+"""Nothing that was typed or chosen in a note is lost: to a crash, to another client, or by a slip."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.services.clients import add_client
+from archive.services.drafts import Draft, keep_draft
+from archive.services.jobs import open_job
+from desktop.tasks import Tasks
+from tests.desktop.views.conftest import NOW
+from tests.desktop.views.hands import settled
+from tests.desktop.views.note.conftest import Begin, name_typed, notes, warning, when, who, words
+from tests.drafted import kept_draft
+
+
+def test_a_name_typed_without_any_words_is_not_lost(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    first = begin()
+    first.write()
+    settled(qtbot, tasks)
+    QTest.keyClicks(who(first).field, "Quay Mot")
+    first.hide()
+    first.write()
+    assert who(first).field.text() == "Quay Mot"
+    qtbot.waitUntil(lambda: kept_draft(archive) is not None)
+
+    second = begin()
+    second.restore()
+    qtbot.waitUntil(second.isVisible)
+    settled(qtbot, tasks)
+    assert who(second).field.text() == "Quay Mot"
+
+
+def test_a_client_chosen_without_any_words_stays_chosen(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    panel = begin()
+    panel.write()
+    settled(qtbot, tasks)
+    name_typed(panel, qtbot, "harbour dental")
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
+    panel.hide()
+    panel.write()
+    settled(qtbot, tasks)
+    assert who(panel).client == client
+
+
+def test_after_a_crash_the_words_are_there_again(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    first = begin()
+    first.write(client, job.id)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(first), "They ra")
+    qtbot.waitUntil(lambda: kept_draft(archive) is not None)
+
+    second = begin()
+    with qtbot.waitSignal(second.panel_wanted):
+        second.restore()
+    settled(qtbot, tasks)
+
+    assert words(second).toPlainText() == "They ra"
+    assert who(second).client == client
+    assert second.findChildren(QComboBox)[0].currentData() == job.id
+
+
+def test_a_moment_typed_yesterday_still_means_that_day(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    keep_draft(
+        archive, Draft(begun_at=NOW - timedelta(days=1), client_id=client, happened="today 9:30", text="They rang")
+    )
+    panel = begin()
+    panel.restore()
+    qtbot.waitUntil(panel.isVisible)
+    settled(qtbot, tasks)
+
+    assert when(panel).text() == "15 Mar 09:30"
+    panel.save()
+    settled(qtbot, tasks)
+    assert notes(archive, client)[0].at == (NOW - timedelta(days=1)).replace(hour=9, minute=30)
+
+
+def test_the_words_of_one_client_are_not_lost_to_another(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    other = add_client(archive, name="Quay Motors", by="AM")
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "They rang")
+    panel.write(other)
+    settled(qtbot, tasks)
+
+    assert words(panel).toPlainText() == "They rang"
+    assert who(panel).client == client
+    assert warning(panel).startswith("This note is not saved yet.")
+
+
+def test_the_warning_stays_when_the_draft_has_been_written_to_disk(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    other = add_client(archive, name="Quay Motors", by="AM")
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "They rang")
+    panel.write(other)
+    qtbot.waitUntil(lambda: kept_draft(archive) is not None)
+    settled(qtbot, tasks)
+
+    assert warning(panel).startswith("This note is not saved yet.")
+
+
+def test_a_discarded_note_comes_back_with_undo(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    QTest.keyClicks(words(panel), "They rang")
+    with qtbot.waitSignal(panel.message) as said:
+        panel.discard()
+    assert panel.isHidden()
+
+    said.args[1]()
+    settled(qtbot, tasks)
+    assert words(panel).toPlainText() == "They rang"
+    assert who(panel).client == client
+
+
+def test_news_leave_the_typed_alone(begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM")
+    panel = begin()
+    panel.write(client, job.id)
+    settled(qtbot, tasks)
+    box = panel.findChildren(QComboBox)[0]
+    box.setCurrentIndex(0)
+    QTest.keyClicks(words(panel), "They rang")
+    open_job(archive, client_id=client, title="Replace router", by="AM")
+    panel.refresh()
+    settled(qtbot, tasks)
+
+    assert (box.currentText(), box.count()) == ("No job", 3)
+    assert words(panel).toPlainText() == "They rang"

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPixmap
+from PySide6.QtGui import QGuiApplication, QImage, QPageSize, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import Expected, HeadNotUnderstood
@@ -30,6 +30,9 @@ from desktop.widgets.flow_layout import FlowLayout
 
 CODE = 112
 """Side of the code, in pixels at 100 %."""
+
+BESIDE = 560
+"""From this width on (at 100 %) the code stands beside the figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class HistoryHeadSection(SettingsSection):
         self._choose_printer, self._choose_file = printer, file
         self._loading, self._comparing = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._shown: _Shown | None = None
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._code = QLabel()
         self._code.setAccessibleName(self.tr("The head as a QR code"))
         self._facts = Facts()
@@ -75,6 +79,7 @@ class HistoryHeadSection(SettingsSection):
             (self.tr("Head"), self._head),
         ):
             value.setTextFormat(Qt.TextFormat.PlainText)
+            value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.add(name, value)
         self.kept = QLineEdit()
@@ -109,10 +114,20 @@ class HistoryHeadSection(SettingsSection):
         self._tell(self.tr("Comparing…"), "")
         self._comparing.ask(lambda: compare_head(archive, kept=kept), then=self._told)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_found"):
             self._draw()
+            self._fit()
+
+    def _fit(self) -> None:
+        """The code beside the figures where there is room, else below."""
+        beside = self.width() >= current_look().px(BESIDE)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
 
     def _lay_out(self) -> None:
         why = QLabel(
@@ -124,10 +139,10 @@ class HistoryHeadSection(SettingsSection):
         )
         why.setProperty("role", "second")
         why.setWordWrap(True)
-        head = QHBoxLayout()
+        head = self._beside
         head.setSpacing(Space.L)
-        head.addWidget(self._facts, 1, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._facts, 1)
+        head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=Space.S)
         for word, do in (

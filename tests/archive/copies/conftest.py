@@ -1,16 +1,20 @@
 """An office with three documents, and a folder for its copies on a drive of its own."""
 
+import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 
 from archive.archive import Archive
+from archive.clock import SetClock
 from archive.copies.drives import Drive, Drives, Kind
 from archive.copies.places import Place, add_place
 from archive.services.clients import add_client
 from archive.services.notes import write_note
+from tests.archive.conftest import OFFSET
 from tests.archive.copies.copying_hands import Hands
 from tests.archive.copies.drives_drawn import DrawnDrives
 from tests.archive.paperwork import a_file, taken_in
@@ -36,15 +40,27 @@ def drives(tmp_path: Path) -> Drives:
     )
 
 
+@pytest.fixture(scope="session")
+def made_office(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Path:
+    """The folder of an archive with a client, a note, a wording of its own, and three documents, made once."""
+    place = tmp_path_factory.mktemp("made")
+    (place / "office").mkdir()
+    shutil.copy(empty_database, place / "office")
+    with Archive.open(place / "office", clock=SetClock(datetime(2026, 3, 16, 14, 5, tzinfo=OFFSET))) as archive:
+        client = add_client(archive, name="Harbour Dental", by="AM")
+        write_note(archive, client_id=client, text="Called about the server.", by="AM")
+        taken_in(archive, *(a_file(place, name) for name in ("a.pdf", "b.pdf", "c.pdf")))
+        archive.folder.letters.mkdir()
+        (archive.folder.letters / "approval.html").write_text("<p>Our own words</p>", "utf-8")
+    return place / "office"
+
+
 @pytest.fixture
-def office(archive: Archive, tmp_path: Path) -> Archive:
-    """An archive with a client, a note, a wording of its own, and three documents."""
-    client = add_client(archive, name="Harbour Dental", by="AM")
-    write_note(archive, client_id=client, text="Called about the server.", by="AM")
-    taken_in(archive, *(a_file(tmp_path, name) for name in ("a.pdf", "b.pdf", "c.pdf")))
-    archive.folder.letters.mkdir()
-    (archive.folder.letters / "approval.html").write_text("<p>Our own words</p>", "utf-8")
-    return archive
+def office(made_office: Path, tmp_path: Path, clock: SetClock) -> Iterator[Archive]:
+    """An archive of the test's own with what :func:`made_office` put into it."""
+    shutil.copytree(made_office, tmp_path / "office")
+    with Archive.open(tmp_path / "office", clock=clock) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ DOUBTFUL_BELOW = 60
 """A mean confidence below this makes a page doubtful, 0 to 100: on real scans it told turned pages from upright ones
 without an error."""
 
+_READ = (PageState.READ, PageState.BLANK)
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
@@ -77,6 +79,12 @@ def document_stand(document: DocumentView) -> Stand | None:
     stand = unread_stand(document.state)
     if document.state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE) and document.reason:
         return replace(stand, more=document.reason)
+    if document.state is DocumentState.LOCKED and any(page.state in _READ for page in document.pages):
+        more = _tr(
+            "Its pages are to be read or drawn once more, and its password was forgotten after reading. "
+            "Type it in Intake. What was read is found as before."
+        )
+        return replace(stand, more=more)
     return stand
 
 

@@ -48,6 +48,9 @@ def test_a_document_without_pages_says_why() -> None:
     locked = document_stand(replace(DOCUMENT, state=DocumentState.LOCKED))
     assert locked is not None
     assert "password" in locked.words
+    again = document_stand(replace(DOCUMENT, state=DocumentState.LOCKED, pages=(PAGE,)))
+    assert again is not None
+    assert "password was forgotten after reading" in again.more
     broken = document_stand(replace(DOCUMENT, state=DocumentState.QUARANTINED, reason="It is cut off."))
     assert broken is not None
     assert broken.more == "It is cut off."

@@ -8,11 +8,13 @@ from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.who import who
+from archive.exchange.decoding import OFFERED
 from archive.exchange.entries import Field
-from archive.exchange.errors import NothingToImport
+from archive.exchange.errors import ListUnreadable, NothingToImport
 from archive.exchange.importing import Imported, import_clients
 from archive.exchange.plan import Outcome, Planned
 from archive.exchange.preview import Preview, preview_import
+from archive.file_names import shown
 
 SAID = {
     Outcome.NEW_CLIENT: "new client.",
@@ -44,9 +46,14 @@ def _columns(_context: click.Context, _parameter: click.Parameter, said: tuple[s
 @click.option(
     "--column", "columns", metavar="N=WHAT", multiple=True, callback=_columns, help="Column N, from 1, is WHAT: 3=town."
 )
+@click.option(
+    "--encoding", type=click.Choice(OFFERED), help="How the letters of a table are written, if the guess is wrong."
+)
 @common_options()
 @click.pass_obj
-def command(asked: Asked, file: Path, dry_run: bool, columns: dict[int, Field | None]) -> ExitCode:
+def command(
+    asked: Asked, file: Path, dry_run: bool, columns: dict[int, Field | None], encoding: str | None
+) -> ExitCode:
     """Add the clients and contacts of FILE, a CSV table or a vCard address book, in one step or not at all.
 
     A client of the same name in the same town is the same client. One that only looks like a known client is left out
@@ -54,11 +61,16 @@ def command(asked: Asked, file: Path, dry_run: bool, columns: dict[int, Field | 
     clients of the list that look alike are both added, since the list itself tells them apart, and the second is named
     with the line of the first: merge them in the window if they are one.
 
-    With --json: {"import": n or null, "columns": [...], "counts": {...}, "rows": [...]}. Each column has number,
-    heading and is; each row has line, outcome, client, town, contact, why, remarks and looks_like.
+    In what encoding a table is written is guessed: a byte order mark, else Unicode, else Windows. Where that garbles
+    names, say it with --encoding; "mixed" reads each line by itself. A table that cannot be read so is not imported.
+
+    With --json: {"import": n or null, "encoding": ... or null, "columns": [...], "counts": {...}, "rows": [...]}. Each
+    column has number, heading and is; each row has line, outcome, client, town, contact, why, remarks and looks_like.
     """
     with asked.archive(writing=not dry_run) as archive:
-        preview = preview_import(archive, path=file, columns=columns)
+        preview = preview_import(archive, path=file, columns=columns, encoding=encoding or "")
+        if encoding is not None and preview.encoding != encoding:
+            raise ListUnreadable(name=shown(file), detail=f"it is no table in {encoding}")
         done = None
         if not dry_run:
             try:
@@ -76,6 +88,7 @@ def command(asked: Asked, file: Path, dry_run: bool, columns: dict[int, Field | 
 def _told(preview: Preview, done: Imported | None) -> dict[str, object]:
     return {
         "import": done.id if done else None,
+        "encoding": preview.encoding or None,
         "columns": [
             {"number": column.number + 1, "heading": column.heading, "is": column.field} for column in preview.columns
         ],

@@ -83,3 +83,33 @@ def test_a_file_that_is_no_list_is_told_in_three_lines(line: Line, names: list[s
     assert told.code == 1
     assert len(told.err.splitlines()) == 3
     assert "it is a workbook" in told.err
+
+
+def test_letters_that_were_guessed_wrong_are_read_as_is_said(
+    line: Line, office: Path, names: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("Company,Town\nBäcker,Köln\n".encode("cp850"))
+
+    guessed = line("import-clients", path, "--dry-run", "--json").json
+    assert (guessed["encoding"], guessed["rows"][0]["client"] == "Bäcker") == ("cp1252", False)
+
+    told = line("import-clients", path, "--encoding", "cp850", "--json").json
+    assert told["encoding"] == "cp850"
+    assert clients(office) == ["Bäcker", *names]
+
+
+def test_a_list_that_cannot_be_read_as_is_said_is_not_imported(
+    line: Line, office: Path, names: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "old.csv"
+    path.write_bytes("Company,Town\nBäcker,Köln\n".encode("cp850"))
+    book = tmp_path / "list.vcf"
+    book.write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ann\nORG:Brown\nEND:VCARD\n", encoding="utf-8")
+
+    for file in (path, book):
+        told = line("import-clients", file, "--encoding", "utf-8")
+        assert told.code != 0
+        assert f"{file.name}" in told.err
+        assert "it is no table in utf-8" in told.err
+    assert clients(office) == names

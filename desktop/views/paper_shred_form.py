@@ -68,6 +68,7 @@ class ShredForm(InlineForm):
         self._witness = self.add_line(self.tr("Witness"), hint=self.tr("Who saw it, if anybody"))
         self._place = self.add_line(self.tr("Where"), self.tr("In the office"))
         self._how = self.add_line(self.tr("How"), HOW)
+        self._how.setCursorPosition(0)
         self.saved.connect(self._check)
         self.setFocusProxy(self._by if ticks is None or ticks.first is None else ticks.first)
 

@@ -144,17 +144,18 @@ class PaperShredding(QObject):
             action = menu.addAction(f"{words}\t{len(some):,}" if some else words)
             action.setEnabled(bool(some))
             action.triggered.connect(lambda _=False, some=some, call=call: call(some))
-        menu.addSection(self.tr("Certificates"))
+        menu.addSeparator()
         for one in self._certificates:
             day = dates.short_date(one.shredded_on, today(self._desk.archive.clock))
-            said = f"{one.number}, {day}: {stacks(one.stacks)}, {sheets(one.sheets)}"
-            action = menu.addAction(said)
+            said = self.tr("Certificate {number}, {day}: {what}")
+            what = f"{stacks(one.stacks)}, {sheets(one.sheets)}"
+            action = menu.addAction(said.format(number=one.number, day=day, what=what))
             action.setEnabled(one.document_id is not None)  # until it is filed
             action.triggered.connect(
                 lambda _=False, document=one.document_id: self.document_wanted.emit(document, 1, "")
             )
         if not self._certificates:
-            menu.addAction(self.tr("None yet")).setEnabled(False)
+            menu.addAction(self.tr("No certificate yet")).setEnabled(False)
 
     def ask_approve(self, waiting: Sequence[Stack]) -> None:
         """Ask which of these may be shredded."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from archive.archive import Archive
 from archive.paper.certificates import Certificate, certificate
+from archive.paper.ends import End
 from archive.paper.gate import Judgement, judge
 from archive.paper.stack_page import StackPage, stack_page
 from archive.records.board_rule import Column
@@ -304,7 +305,9 @@ class StackScreen(QWidget):
     def _offer_next(self, page: StackPage) -> None:
         """The sensible next step, if there is one that a person can do now."""
         self._next_step, words = None, ""
-        if page.is_on_file and page.stack.retention is Retention.REVIEW:
+        if page.end is End.LOST:
+            words, self._next_step = self.tr("It turned up again"), partial(self.deeds.ask_fate, Afterwards.STILL_THERE)
+        elif page.is_on_file and page.stack.retention is Retention.REVIEW:
             words, self._next_step = self.tr("Look again"), self.deeds.ask_let_go
         elif page.is_on_file and page.scan is None and page.stack.retention is Retention.OVER:
             words, self._next_step = self.tr("Choose its scan"), self.scan_deeds.ask_scan

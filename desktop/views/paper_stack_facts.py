@@ -12,7 +12,7 @@ from archive.paper.holds import Hold
 from archive.paper.stack_page import StackPage
 from archive.records.retention_rule import Retention
 from desktop import dates
-from desktop.models.paper_words import act_word, fate_word, sheets
+from desktop.models.paper_words import act_word, sheets
 from desktop.style import Space, Tone
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -216,5 +216,5 @@ def _at_the_left(button: Button) -> QWidget:
 def _said_at(page: StackPage) -> dict[tuple[str, object], str]:
     """The words to acts that have some, which the history itself never holds."""
     decided: Sequence[tuple[tuple[str, object], str]] = [(("decided", one.at), one.words) for one in page.let_go]
-    fates = [((one.what.value, one.at), f"{fate_word(one.what)}: {one.words}") for one in page.fates if one.what]
+    fates = [((one.what.value, one.at), one.words) for one in page.fates if one.what]
     return dict([*decided, *fates])

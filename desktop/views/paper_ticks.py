@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -17,11 +17,8 @@ from desktop.widgets.scroll_column import ScrollColumn
 MOST = 200
 """Stacks that are listed at once. More than that nobody carries to the shredder in one go."""
 
-LINE = 26
-"""Height of a line at 100 %, for the room that the list is given."""
-
-HIGHEST = 9
-"""Lines after which the list scrolls."""
+HIGHEST = 216
+"""Height after which the list scrolls, in pixels at 100 %."""
 
 
 class StackTicks(QWidget):
@@ -39,9 +36,8 @@ class StackTicks(QWidget):
         self.setAccessibleName(self.tr("Stacks"))
         self._ticks: dict[int, QCheckBox] = {}
         self._boxes: list[tuple[QCheckBox, tuple[QCheckBox, ...]]] = []
-        scroll = ScrollColumn(spacing=Space.XS)
-        by_place = pick_list(stacks[:MOST])
-        for place, some in by_place.items():
+        self._scroll = scroll = ScrollColumn(spacing=Space.XS)
+        for place, some in pick_list(stacks[:MOST]).items():
             self._list_box(scroll, place, some)
         scroll.body.addStretch(1)
         column = QVBoxLayout(self)
@@ -53,9 +49,10 @@ class StackTicks(QWidget):
             remark.setProperty("role", "small")
             remark.setWordWrap(True)
             column.addWidget(remark)
-        lines = min(HIGHEST, len(self._ticks) + len(by_place))
-        scroll.setMinimumHeight(current_look().px(LINE * lines))
-        scroll.setMaximumHeight(current_look().px(LINE * lines))
+        if self.first is not None:
+            self.setFocusProxy(self.first)
+        scroll.inside.installEventFilter(self)
+        self._fit()
 
     @property
     def chosen(self) -> tuple[int, ...]:
@@ -72,11 +69,20 @@ class StackTicks(QWidget):
         """Where the keyboard begins; None when nothing is listed."""
         return self._boxes[0][0] if self._boxes else None
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list is as high as what is in it, at every size of text."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        self._scroll.setFixedHeight(min(self._scroll.inside.sizeHint().height(), current_look().px(HIGHEST)))
+
     def _list_box(self, scroll: ScrollColumn, place: str, some: Sequence[Stack]) -> None:
         whole = QCheckBox(place.replace("&", "&&"))
         whole.setAccessibleName(self.tr("All of {place}").format(place=place))
         whole.setToolTip(self.tr("All that lies in it"))
-        scroll.body.addWidget(whole, 0, Qt.AlignmentFlag.AlignLeft)
+        scroll.body.addWidget(whole)
         ticks = []
         for stack in some:
             tick = QCheckBox(stack.number)

@@ -173,14 +173,14 @@ def test_a_certificate_is_opened_from_the_board_once_it_is_filed(
 ) -> None:
     approve_several(office.archive, papers=stacks, by="JT")
     choose_none = [one.text() for one in screen.shredding_menu().actions() if not one.isEnabled()]
-    assert "None yet" in choose_none
+    assert "No certificate yet" in choose_none
     screen.refresh()
     settled(qtbot, tasks)
     choose(qtbot, tasks, screen, "Several were shredded")
     the(screen, StackTicks).choose(stacks)
     press(qtbot, tasks, screen, "Write the certificate")
     (line,) = newest_certificates(office.archive, limit=9)
-    entry = next(one for one in screen.shredding_menu().actions() if one.text().startswith("S-2026-0001"))
+    entry = next(one for one in screen.shredding_menu().actions() if one.text().startswith("Certificate S-2026-0001"))
     assert not entry.isEnabled()
     file_certificate(office.archive, certificate_id=line.id, pdf=b"%PDF of it")
     take_in_waiting(office.archive, cancelled=lambda: False)
@@ -188,7 +188,7 @@ def test_a_certificate_is_opened_from_the_board_once_it_is_filed(
     screen.refresh()
     settled(qtbot, tasks)
     with qtbot.waitSignal(screen.document_wanted) as told:
-        choose(qtbot, tasks, screen, "S-2026-0001")
+        choose(qtbot, tasks, screen, "Certificate S-2026-0001")
     assert told.args == [newest_certificates(office.archive, limit=1)[0].document_id, 1, ""]
 
 

@@ -72,9 +72,10 @@ def delete(session: Session, rows: Rows) -> None:
             also = ", what = ''" if column in ("client_id", "job_id") and table.name == "accession" else ""
             for some in portions(rows.get(parent, ())):
                 session.execute(text(f'UPDATE "{table.name}" SET "{column}" = NULL{also} WHERE "{column}" IN ({some})'))
-    for table in reversed(Base.metadata.sorted_tables):
-        for some in portions(rows.get(table.name, ())):
-            session.execute(text(f'DELETE FROM "{table.name}" WHERE rowid IN ({some})'))
+    # What was accepted is never changed while its acceptance is there.
+    for name in ("acceptance", *(table.name for table in reversed(Base.metadata.sorted_tables))):
+        for some in portions(rows.get(name, ())):
+            session.execute(text(f'DELETE FROM "{name}" WHERE rowid IN ({some})'))
     session.expire_all()
 
 

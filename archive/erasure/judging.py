@@ -80,7 +80,17 @@ def _document_alone(session: Session, document: Document, today: date) -> Refuse
     kept = whole.refused.get(row)
     if kept is None and (held := whole.held_whole(document.name)) is not None:
         kept = Refused(row, held.what, held.why, held.look_again_on)
-    return kept or whole.of_document(document)
+    return kept or whole.of_document(document) or _proof(session, document, today)
+
+
+def _proof(session: Session, document: Document, today: date) -> Refused | None:
+    """A paper that shows a yes stays as long as the yes: without it nobody could be shown what was agreed."""
+    shows = select(Approval.id).where(Approval.document_id == document.id)
+    accepts = select(Acceptance.id).where(Acceptance.document_id == document.id)
+    if session.scalar(shows.limit(1)) is None and session.scalar(accepts.limit(1)) is None:
+        return None
+    why = "It shows a yes of theirs, and goes with the job or the agreement"
+    return Refused(("document", document.id), document.name, why, months_later(today, 1))
 
 
 def _note(session: Session, note: Note, today: date) -> Judgement:

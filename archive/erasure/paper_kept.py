@@ -10,7 +10,7 @@ from archive.erasure.refused import PROOF_MONTHS, Refused
 from archive.paper.dates import dates_of, holds_of
 from archive.paper.ends import End, ends_of
 from archive.records import DestructionCertificate, Disposition, PaperRecord
-from archive.records.retention_rule import kept_until, months_later
+from archive.records.retention_rule import Then, kept_until, months_later
 from archive.services.wording import in_words
 
 
@@ -38,7 +38,10 @@ def paper_kept(session: Session, family: tuple[int, ...], today: date) -> Iterat
                 why = f"The paper is on file and kept until {in_words(until)} ({stack.schedule.name})"
                 yield Refused(row, what, why, max(until + timedelta(days=1), tomorrow))
             else:
-                why = "The paper is still on file; shred it or give it back first"
+                is_kept = stack.is_original or dates[stack.id].keep_for.then is Then.KEEP
+                why = (
+                    "The original has to be kept" if is_kept else "It is still on file; shred it or give it back first"
+                )
                 yield Refused(row, what, why, months_later(today, 1))
 
 

@@ -20,7 +20,7 @@ def goes_words(counts: Mapping[str, int]) -> str:
         for kind, words in (
             ("document", _count(counts, "document", _tr("1 document"), _tr("{n} documents"))),
             ("page", _count(counts, "page", _tr("1 page"), _tr("{n} pages"))),
-            ("note", _count(counts, "note", _tr("1 note"), _tr("{n} notes, with all wordings"))),
+            ("note", _count(counts, "note", _tr("1 note"), _tr("{n} notes"))),
             ("job", _count(counts, "job", _tr("1 job"), _tr("{n} jobs"))),
             ("agreement", _count(counts, "agreement", _tr("1 agreement"), _tr("{n} agreements"))),
             ("contact", _count(counts, "contact", _tr("1 contact"), _tr("{n} contacts"))),

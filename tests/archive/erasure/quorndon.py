@@ -16,6 +16,7 @@ from archive.records import (
     AgreementVersion,
     Expectation,
     ExpectationOutcome,
+    Given,
     HealthClue,
     Mail,
     NoteKind,
@@ -29,6 +30,8 @@ from archive.records import (
 )
 from archive.records.health import ClueKind
 from archive.search.indexing import Indexer
+from archive.services.acceptances import accept_version
+from archive.services.approvals import record_approval
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.drafts import Draft, keep_draft
@@ -40,7 +43,17 @@ from tests.archive.paperwork import a_file, read_document, taken_in
 SECRETS = (
     *("Quorndon", "Zanthippe", "Swithland", "zanthippe@quorndon.example", "07700 900417", "07700900417"),
     *("firewallcode", "misspoken", "overtyped", "clairvoyant", "grumbling", "handscript", "letterhead77"),
-    *("backuptape", "promisedline", "ringbackword", "systemname", "wholemail", "draftword", "filingname", "beforeword"),
+    *(
+        "backuptape",
+        "promisedline",
+        "ringbackword",
+        "systemname",
+        "wholemail",
+        "draftword",
+        "filingname",
+        "beforeword",
+        "goaheadword",
+    ),
 )
 """Words of which each stands in one place or another, and in no other office."""
 
@@ -82,6 +95,10 @@ def moved_in(archive: Archive, folder: Path) -> Quorndon:
     taken_in(archive, a_file(folder, "theirs.pdf"), client_id=other)
     read_document(archive, ["Dear Sirs"])
     sha256 = _by_hand(archive, client, job, document)
+    accept_version(archive, version_id=1, given=Given.SPOKEN, by="AM", seen=1, contact_id=contact)
+    record_approval(
+        archive, job_id=job, given=Given.EMAIL, by="AM", contact_id=contact, words="goaheadword", document_id=document
+    )
     close_job(archive, job_id=job, by="AM", closed_on=date(2026, 3, 16))
     _beside(archive, client, sha256)
     with Indexer(archive) as indexer:

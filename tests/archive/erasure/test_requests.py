@@ -1,9 +1,11 @@
 """A request is a record; parts of it are refused with a reason and a date; the rest needs a name typed by hand."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from archive.archive import Archive
 from archive.erasure.disk import unfinished
 from archive.erasure.errors import AnotherNameTyped, ListHasChanged, NothingToErase, RequestIsSettled
 from archive.erasure.requests import (
@@ -20,7 +22,7 @@ from archive.paper.schedules import keep_for_rules
 from archive.paper.shredding import approve, certify
 from archive.paper.stacks import StackFields, put_on_file
 from archive.records import About, BackupCopy, BackupPlace, Client, Contact, FollowUp, FollowUpReason, Job, Note
-from archive.services.check import check
+from archive.services.check import Finding, check
 from archive.services.clients import add_client
 from archive.services.filing import link_document
 from archive.services.follow_ups import make, make_follow_up
@@ -31,6 +33,7 @@ from archive.services.notes import write_note
 from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirmed, count
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, ripen
+from tests.archive.paperwork import a_file, read_document, taken_in
 
 SOON = date(2026, 6, 1)
 
@@ -41,6 +44,10 @@ def shown(quorndon: Quorndon) -> Prepared:
 
 def reasons(prepared: Prepared) -> dict[str, str]:
     return {one.what: one.why for one in prepared.refused}
+
+
+def wrong(archive: Archive) -> list[Finding]:
+    return [one for one in check(archive, progress=lambda *_: None) if not one.is_remark]
 
 
 def held(quorndon: Quorndon, on: On, thing: int) -> int:
@@ -135,7 +142,7 @@ def test_an_open_job_stays_with_its_papers_and_the_people_to_ring(quorndon: Quor
         assert session.get_one(Contact, quorndon.contact).name == "Zanthippe Quorndon"
         assert session.query(Note).filter_by(client_id=quorndon.client).count() == 0
     assert clerk_tidies(archive)
-    assert [one for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
+    assert wrong(archive) == []
 
 
 def test_a_disagreement_that_is_not_settled_keeps_everything(quorndon: Quorndon) -> None:
@@ -202,7 +209,7 @@ def test_a_merged_client_goes_with_the_one_it_was_merged_into(quorndon: Quorndon
     assert confirmed(archive, ask(quorndon, thing=twin)).refused == ()
     clerk_tidies(archive)
     assert count(archive, "client") == 1
-    assert [one for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
+    assert wrong(archive) == []
 
 
 def test_one_contact_goes_and_what_they_agreed_to_stays(quorndon: Quorndon) -> None:
@@ -211,12 +218,13 @@ def test_one_contact_goes_and_what_they_agreed_to_stays(quorndon: Quorndon) -> N
     prepared = prepare(archive, request_id=request)
     assert (prepared.type_this, prepared.counts) == ("Zanthippe Quorndon", {"contact": 1})
     assert any("2 notes were written" in sentence for sentence in prepared.remains)
+    assert any("2 yeses of theirs keep their name" in sentence for sentence in prepared.remains)
     confirmed(archive, request)
     clerk_tidies(archive)
     with archive.database.reading() as session:
         contact = session.get_one(Contact, quorndon.contact)
         assert (contact.name, contact.email, contact.numbers) == ("(erased)", "", [])
-    assert [one for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
+    assert wrong(archive) == []
 
 
 def test_one_note_goes_with_all_its_wordings(quorndon: Quorndon) -> None:
@@ -244,13 +252,19 @@ def test_a_closing_note_goes_with_its_job_only(quorndon: Quorndon) -> None:
     assert [one.why for one in prepared.refused] == ["It is the closing note of a job and goes with the job"]
 
 
-def test_one_document_goes_unless_its_job_is_open(quorndon: Quorndon) -> None:
+def test_one_document_goes_and_its_job_stays(quorndon: Quorndon, tmp_path: Path) -> None:
     archive = quorndon.archive
-    confirmed(archive, ask(quorndon, About.DOCUMENT, quorndon.document))
-    clerk_tidies(archive)
-    assert not archive.folder.original(quorndon.sha256).exists()
-    assert count(archive, "job") == 1
-    assert [one for one in check(archive, progress=lambda *_: None) if not one.is_remark] == []
+    taken_in(archive, a_file(tmp_path, "fax.pdf"), client_id=quorndon.client, job_id=quorndon.job)
+    fax = read_document(archive, ["A fax"])
+    confirmed(archive, ask(quorndon, About.DOCUMENT, fax))
+    assert clerk_tidies(archive)
+    assert (count(archive, "job"), count(archive, "document")) == (1, 2)
+    assert wrong(archive) == []
+
+
+def test_the_paper_that_shows_a_yes_goes_with_its_job_only(quorndon: Quorndon) -> None:
+    prepared = prepare(quorndon.archive, request_id=ask(quorndon, About.DOCUMENT, quorndon.document))
+    assert reasons(prepared) == {"letterhead77.pdf": "It shows a yes of theirs, and goes with the job or the agreement"}
 
 
 def test_the_list_names_the_copies_that_still_hold_it(quorndon: Quorndon) -> None:

@@ -63,6 +63,7 @@ class AnswersPanel(FloatingPanel):
         self._sentence.setText(sentence)
         self._all.setVisible(bool(rows))
         self._list.setVisible(bool(rows))
+        self._foot.invalidate()  # a layout within another keeps its old height until the next turn of the event loop
         if rows:
             self._list.setCurrentIndex(self._model.index(0, 0))
             self._list.scrollToTop()
@@ -83,7 +84,7 @@ class AnswersPanel(FloatingPanel):
         edge = self.PAPER_MARGINS
         width = min(max(field.width(), current_look().px(600)), room.width() - field.left() - Space.S)
         rows = self._list.content_height() if self.count else 0
-        wanted = rows + self._foot.sizeHint().height() + 2 + edge.top() + edge.bottom()
+        wanted = rows + self._foot.heightForWidth(width - 2) + 2 + edge.top() + edge.bottom()
         top = field.bottom() + 4 - edge.top()
         height = min(wanted, room.height() - top - Space.XL)
         self.setGeometry(field.left() - edge.left(), top, width + edge.left() + edge.right(), height)

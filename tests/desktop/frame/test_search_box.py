@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.frame.search_box import SearchBox
@@ -12,6 +12,11 @@ from desktop.widgets.row import Row
 from desktop.widgets.search_field import SearchField
 
 ANSWERS = [(number, Row(f"Work order {number}", second="data recovery")) for number in range(1, 9)]
+
+TWO_LINES = (
+    "Nothing found for “data recovery”. Try fewer words. The newest entries are still being sorted in; they will "
+    "appear here."
+)
 
 
 class Desk(QWidget):
@@ -130,3 +135,14 @@ def test_words_chosen_elsewhere_can_be_cleared_and_ask_nothing(desk: Desk, qtbot
     cross = next(button for button in desk.field.findChildren(QToolButton) if button.isVisible())
     cross.click()
     assert asked == [""]
+
+
+@pytest.mark.parametrize("answers", [[], ANSWERS])
+def test_a_sentence_of_two_lines_after_a_short_one_is_read_whole(
+    desk: Desk, qtbot: QtBot, answers: list[tuple[int, Row]]
+) -> None:
+    desk.resize(620, 600)
+    type_and_answer(desk, qtbot)
+    desk.box.show_answers("data", answers, TWO_LINES)
+    sentence = next(label for label in desk.box.panel.findChildren(QLabel) if label.text() == TWO_LINES)
+    qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()) > 20, timeout=1000)

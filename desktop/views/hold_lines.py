@@ -34,8 +34,8 @@ class HoldLines(QWidget):
         self._can_release = can_release
         self._shown: object = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(Space.XS)
+        self._column.setContentsMargins(0, 0, 0, Space.S)
+        self._column.setSpacing(Space.S)
         self.hide()
 
     def show_holds(self, holds: Sequence[Hold], itself: tuple[On, int], today: date) -> None:
@@ -74,7 +74,11 @@ class HoldLines(QWidget):
         beside = QHBoxLayout(line)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(Space.S)
-        beside.addWidget(Dot(Tone.RED), 0, Qt.AlignmentFlag.AlignTop)
+        mark = QVBoxLayout()
+        mark.setContentsMargins(0, Space.XS, 0, 0)  # as high as the first line's letters
+        mark.addWidget(Dot(Tone.RED))
+        mark.addStretch(1)
+        beside.addLayout(mark)
         beside.addLayout(told, 1)
         if self._can_release:
             release = Button(self.tr("Release"), small=True)

@@ -5,7 +5,7 @@ and releases that were undone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -36,6 +36,14 @@ _FATES = {Afterwards.STILL_THERE: EntryKind.PAPER_FOUND, Afterwards.LOST: EntryK
 
 
 @dataclass(frozen=True, slots=True)
+class _Act:
+    number: int
+    at: datetime
+    by: str
+    act: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Stack:
     id: int
     number: str
@@ -61,16 +69,16 @@ def stacks(session: Session, whose: Whose) -> list[TimelineEntry]:
     if not found:
         return []
     acts = _acts(session, which)
+    standing = {paper: _standing(acts.get(paper, ())) for paper in found}
     return [
-        *(replace(one.entry(EntryKind.PAPER_FILED, one.id, one.added_at, one.added_by), words=one.place,
-                  sheets=one.sheets) for one in found.values()),
-        *_moves(found, acts),
+        *(_filed(stack, standing[stack.id]) for stack in found.values()),
+        *(entry for stack in found.values() for entry in _moves(stack, standing[stack.id])),
         *_scans(session, found, which),
         *_looks(session, found, which),
         *_decisions(session, found, which, acts),
         *_ends(session, found, which),
         *_fates(session, found, which),
-    ]  # fmt: skip
+    ]
 
 
 def _of(whose: Whose) -> ColumnElement[bool]:
@@ -112,8 +120,8 @@ def _stacks(session: Session, whose: Whose, which: ColumnElement[bool]) -> dict[
     return found
 
 
-def _acts(session: Session, which: ColumnElement[bool]) -> dict[int, list[tuple[int, datetime, str, str]]]:
-    """Number, moment, person and act, oldest first, of what stands in the history alone."""
+def _acts(session: Session, which: ColumnElement[bool]) -> dict[int, list[_Act]]:
+    """What stands in the history alone, oldest first."""
     thing = "paper:" + cast(PaperRecord.id, String)
     rows = session.execute(
         select(PaperRecord.id, CustodyEvent.number, CustodyEvent.at, CustodyEvent.by, CustodyEvent.act)
@@ -121,30 +129,40 @@ def _acts(session: Session, which: ColumnElement[bool]) -> dict[int, list[tuple[
         .where(which, CustodyEvent.act.in_(_ACTS))
         .order_by(CustodyEvent.number)
     )
-    found: dict[int, list[tuple[int, datetime, str, str]]] = defaultdict(list)
+    found: dict[int, list[_Act]] = defaultdict(list)
     for paper, number, at, by, act in rows:
-        found[paper].append((number, at, by, act))
+        found[paper].append(_Act(number, at, by, act))
     return found
 
 
-def _moves(found: dict[int, _Stack], acts: dict[int, list[tuple[int, datetime, str, str]]]) -> Iterator[TimelineEntry]:
-    """Moves that were not changed back. History has no words: only where the last one led to is known."""
-    for paper, done in acts.items():
-        standing: list[tuple[int, datetime, str, str]] = []
-        undone: tuple[int, datetime, str, str] | None = None
-        for one in done:
-            if one[3] == _CHANGED_BACK and undone is not None:
-                standing.append(undone)  # the undoing was undone
-                undone = None
-            elif one[3] == _CHANGED_BACK:
-                undone = standing.pop() if standing else None
-            elif one[3] != _DECISION_TAKEN_BACK:
-                standing.append(one)
-                undone = None
-        for place, (number, at, by, act) in enumerate(standing, start=1):
-            if act == _MOVED:
-                entry = found[paper].entry(EntryKind.PAPER_MOVED, number, at, by)
-                yield replace(entry, words=found[paper].place if place == len(standing) else "")
+def _standing(acts: Sequence[_Act]) -> list[_Act]:
+    """Moves and changes that were not changed back."""
+    standing: list[_Act] = []
+    undone: _Act | None = None
+    for one in acts:
+        if one.act == _CHANGED_BACK and undone is not None:
+            standing.append(undone)  # the undoing was undone
+            undone = None
+        elif one.act == _CHANGED_BACK:
+            undone = standing.pop() if standing else None
+        elif one.act != _DECISION_TAKEN_BACK:
+            standing.append(one)
+            undone = None
+    return standing
+
+
+def _filed(stack: _Stack, standing: Sequence[_Act]) -> TimelineEntry:
+    """History has no words: where it lay first is known only if it was never moved or changed."""
+    entry = stack.entry(EntryKind.PAPER_FILED, stack.id, stack.added_at, stack.added_by)
+    return replace(entry, words="" if standing else stack.place, sheets=stack.sheets)
+
+
+def _moves(stack: _Stack, standing: Sequence[_Act]) -> Iterator[TimelineEntry]:
+    """Where to is known of the last one, as long as nothing was changed since."""
+    for place, one in enumerate(standing, start=1):
+        if one.act == _MOVED:
+            entry = stack.entry(EntryKind.PAPER_MOVED, one.number, one.at, one.by)
+            yield replace(entry, words=stack.place if place == len(standing) else "")
 
 
 def _scans(session: Session, found: dict[int, _Stack], which: ColumnElement[bool]) -> Iterator[TimelineEntry]:
@@ -178,14 +196,14 @@ def _decisions(
     session: Session,
     found: dict[int, _Stack],
     which: ColumnElement[bool],
-    acts: dict[int, list[tuple[int, datetime, str, str]]],
+    acts: dict[int, list[_Act]],
 ) -> Iterator[TimelineEntry]:
     decided = select(PaperDecision).join(PaperRecord, PaperRecord.id == PaperDecision.paper_id).where(which)
     by_paper: dict[int, list[PaperDecision]] = defaultdict(list)
     for one in session.scalars(decided.order_by(PaperDecision.event)):
         by_paper[one.paper_id].append(one)
     for paper, decisions in by_paper.items():
-        for number in [one[0] for one in acts.get(paper, ()) if one[3] == _DECISION_TAKEN_BACK]:
+        for number in [one.number for one in acts.get(paper, ()) if one.act == _DECISION_TAKEN_BACK]:
             before = [one for one in decisions if one.event < number]
             if before:
                 decisions.remove(before[-1])

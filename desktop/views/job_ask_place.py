@@ -26,7 +26,8 @@ class AskPlace(Card):
         self._order = TabAnchor(self)
         self._asked: QWidget | None = None
         self._before: QWidget | None = None  # where the keyboard was
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # Not Maximum: Qt takes that from the words before they are wrapped, and cuts off the rest at large text.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.hide()
 
     @property

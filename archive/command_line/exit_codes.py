@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from archive import errors
 from archive.copies.errors import NoSuchPlace
+from archive.erasure.errors import NoSuchRequest
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 from archive.other_window import LeftElsewhere, OpenElsewhere
 
@@ -53,6 +54,7 @@ _NOT_THERE = (
     errors.HeadNotUnderstood,
     errors.FolderIsNotEmpty,
     NoSuchPlace,
+    NoSuchRequest,
     ExportFolderInUse,
     ExportInsideTheArchive,
 )

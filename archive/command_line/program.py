@@ -18,6 +18,7 @@ VERBS = {
     "export": "Write everything as tables, for any program.",
     "watch": "Take in by itself what the office's scanner writes into a folder.",
     "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
+    "erase": "Erase on request what the office holds on somebody.",
     "check": "Prove that everything stored is what was received.",
     "history": "Keep the head of the history outside, and compare with it later.",
     "clerk": "Do the waiting work without a window, until stopped.",

@@ -25,3 +25,9 @@ class ListHasChanged(Expected):
     """Something was added, held or released since the list was shown.
     Nothing was erased.
     Read the list as it is now, then confirm again."""
+
+
+class NoSuchRequest(Expected):
+    """There is no request {number}.
+    Nothing was changed.
+    Look at the list of requests, and write the number as it stands there."""

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.erasure.carrying_out import erase, told_beforehand
 from archive.erasure.closure import closure
-from archive.erasure.errors import AnotherNameTyped, ListHasChanged, NothingToErase, RequestIsSettled
+from archive.erasure.errors import (
+    AnotherNameTyped,
+    ListHasChanged,
+    NoSuchRequest,
+    NothingToErase,
+    RequestIsSettled,
+)
 from archive.erasure.judging import Judgement, judge, wordings
 from archive.erasure.marks import ADDRESS
 from archive.erasure.refused import Refused
@@ -136,6 +142,15 @@ def ask_to_erase(
         session.flush()
         record(session, at=now, by=by, act="erasure asked for", thing=f"request:{request.id}", number=request.number)
         return request.id
+
+
+def find_request(archive: Archive, *, number: str) -> int:
+    """The id of the request with a number (E-2026-0001). Raises NoSuchRequest."""
+    with archive.database.reading() as session:
+        found = session.scalar(select(ErasureRequest.id).where(ErasureRequest.number == number.strip().upper()))
+    if found is None:
+        raise NoSuchRequest(number=number)
+    return found
 
 
 def prepare(archive: Archive, *, request_id: int) -> Prepared:

@@ -53,9 +53,7 @@ def remains_words(prepared: Prepared) -> str:
     """What stays whatever is confirmed, and in which copies all of it still is."""
     said = list(prepared.remains)
     if prepared.copies:
-        line = _tr(
-            "Older copies still hold it until they are replaced: {places}. Make a new copy, and delete old ones."
-        )
+        line = _tr("Copies still hold all of it: {places}. Keep new ones in another folder, and delete these.")
         said.append(line.format(places="; ".join(prepared.copies)))
     return "\n".join(said)
 

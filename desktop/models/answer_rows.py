@@ -32,9 +32,6 @@ def answer_row(hit: Hit, now: datetime, *, lines: int = 2) -> Row:
     """One answer: whose it is, what it is, when, and ``lines`` lines of it with the matched words marked."""
     title, title_marks = _title(hit)
     second, marks = _second(hit, lines)
-    if hit.source is not None:
-        before = f"{source_words(hit.source)}: "
-        second, marks = before + second, tuple((start + len(before), length) for start, length in marks)
     if hit.unread is not None and not second:
         second = unread_stand(hit.unread).words
     return Row(
@@ -174,8 +171,10 @@ def _title(hit: Hit) -> tuple[str, _Marks]:
 
 
 def _second(hit: Hit, lines: int) -> tuple[str, _Marks]:
-    """The snippet and its marks, without a beginning that repeats the title, and cut so that a mark is in sight."""
+    """The snippet and its marks, without a beginning that repeats the title, and cut so that a mark is in sight. Before
+    it stands where these words are, if they are not the thing's own."""
     text, start = hit.snippet, 0
+    source = f"{source_words(hit.source)}: " if hit.source is not None else ""
     title = hit.title.removesuffix("…")
     if hit.kind == "note" and title and text.startswith(title):
         start = len(title)
@@ -183,9 +182,11 @@ def _second(hit: Hit, lines: int) -> tuple[str, _Marks]:
     first = min((mark.start for mark in hit.marks if mark.end > start), default=start)
     lead = ""
     most = LEAD if lines == 1 else max(LEAD, round(TWO_LINES * 100 / current_look().px(100)))
+    most = max(0, most - len(source))
     if first - start > most:
         start = first - most + text[first - most : first].find(" ") + 1
         lead = "…"
+    lead = source + lead
     marks = tuple(
         (max(mark.start, start) - start + len(lead), mark.end - max(mark.start, start))
         for mark in hit.marks

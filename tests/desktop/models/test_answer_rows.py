@@ -125,6 +125,16 @@ def test_a_job_found_by_its_agreement_says_so_before_the_words() -> None:
     assert [row.second[start : start + length] for start, length in row.marks] == ["password"]
 
 
+def test_the_mark_is_in_sight_behind_where_the_words_stand() -> None:
+    text = "New machines, licences, work outside office hours"
+    place = text.index("office")
+    job = replace(PAGE, kind="job", source="not covered", snippet=text, marks=(Mark(place, place + 6, near=False),))
+    row = answer_row(job, NOW, lines=1)
+    ((start, length),) = row.marks
+    assert row.second.startswith("Agreement, does not cover: …")
+    assert (row.second[start : start + length], start <= 34) == ("office", True)
+
+
 def test_one_line_begins_shortly_before_the_first_match() -> None:
     row = answer_row(NOTE, NOW, lines=1)
     assert row.second.startswith("…")

@@ -6,8 +6,8 @@ mode. No personal data: a number that only this archive can look up.
 1. ``DN1``: Duly Noted, first form of the code.
 2. The mark of the archive that printed it, four characters. The letter of another office that uses Duly Noted as well
    has another mark, and is never filed by a number that happens to exist here too.
-3. The thing: a job's number, or ``C-`` and the number of the client's record.
-4. Which letter it is, two capitals (see archive.letters.letter).
+3. The thing: a job's number, a stack of paper's, or ``C-`` and the number of the client's record.
+4. Which letter it is, two capitals (see archive.letters.letter); ``CS`` is the cover sheet of a stack.
 5. A check character over all letters and digits before it (ISO/IEC 7064, MOD 37,36).
 """
 
@@ -25,22 +25,29 @@ _LOOK_UNLIKE = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 """What is not mistaken for one another when somebody reads a code aloud."""
 
 _ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_FORM = re.compile(r"DN1:([0-9A-Z]{4}):(J-\d{4}-\d{4,}|C-\d+):([A-Z]{2}):([0-9A-Z])")
+COVER_SHEET = "CS"
+"""The sign of the sheet that lies on a stack of paper."""
+
+_FORM = re.compile(r"DN1:([0-9A-Z]{4}):([JP]-\d{4}-\d{4,}|C-\d+):([A-Z]{2}):([0-9A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """What one code names. Exactly one of ``job`` (a number) and ``client_id`` is not None; ``letter`` is its sign."""
+    """What one code names: of ``job`` and ``paper``, which are numbers, and ``client_id`` exactly one is not None.
+
+    ``letter`` is its sign.
+    """
 
     mark: str
     letter: str
     job: str | None = None
     client_id: int | None = None
+    paper: str | None = None
 
     @property
     def text(self) -> str:
         """As it stands in the code."""
-        thing = self.job if self.job is not None else f"C-{self.client_id}"
+        thing = self.job or self.paper or f"C-{self.client_id}"
         body = f"DN1:{self.mark}:{thing}:{self.letter}"
         return f"{body}:{check_character(body)}"
 
@@ -53,6 +60,8 @@ def payload_of(text: str) -> Payload | None:
     mark, thing, letter = match[1], match[2], match[3]
     if thing.startswith("J"):
         return Payload(mark, letter, job=thing)
+    if thing.startswith("P"):
+        return Payload(mark, letter, paper=thing)
     return Payload(mark, letter, client_id=int(thing.removeprefix("C-")))
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from archive.archive import Archive
+from archive.paper.cover_sheet import cover_code
 from archive.paper.schedules import Rule, keep_for_rules
-from archive.records import Document, Filing, Job, PaperRecord, Scan, ScanDocument
+from archive.records import Document, Filing, Job, Page, PaperRecord, Scan, ScanDocument
 from archive.records.documents import DocumentState
 from archive.services.merging import members
 
@@ -38,7 +39,7 @@ class PutChoices:
 class FileChoice:
     """A document that may be the scan of a stack; ``job`` is where it is filed, ``is_filed`` whether it is at all.
 
-    ``is_opened``: its pages are known.
+    ``is_opened``: its pages are known. ``has_cover``: the stack's own cover sheet is among them.
     """
 
     id: int
@@ -48,6 +49,7 @@ class FileChoice:
     job: str
     is_filed: bool
     is_opened: bool
+    has_cover: bool = False
 
 
 def put_choices(archive: Archive, *, client_id: int | None, under: int | None = None) -> PutChoices:
@@ -75,7 +77,7 @@ def put_choices(archive: Archive, *, client_id: int | None, under: int | None = 
 def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
     """Documents that may be the scan of a stack: filed with its client or nowhere yet, and no scan so far.
 
-    Those of its own jobs come first, and of both the newest.
+    Those with its cover sheet come first, then those of its own jobs, and of each the newest.
     """
     taken = select(ScanDocument.document_id).join(Scan).where(Scan.withdrawn_at.is_(None))
     filed = select(Filing.document_id).where(Filing.withdrawn_at.is_(None))
@@ -101,6 +103,9 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
             )
         }
         own = {job.number for job in stack.jobs}
+        code = cover_code(session, stack)
+        with_code = select(Page.document_id).where(Page.codes.contains(code or "", autoescape=True)).distinct()
+        covered = set(session.scalars(with_code)) if code is not None else set()
     return tuple(
         FileChoice(
             one.id,
@@ -110,6 +115,7 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
             places.get(one.id, ""),
             one.id in places,
             one.state is not DocumentState.RECEIVED,
+            one.id in covered,
         )
-        for one in sorted(found, key=lambda one: places.get(one.id, "") not in own)
+        for one in sorted(found, key=lambda one: (one.id not in covered, places.get(one.id, "") not in own))
     )

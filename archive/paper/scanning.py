@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.paper.cover_sheet import WHY_STRUCK, cover_code
 from archive.paper.errors import (
     ApprovedAlready,
     CannotBeAScan,
@@ -53,6 +55,7 @@ class WovenSide:
     """A side as a scan would have it: the page, and which side of which sheet, counted from 1.
 
     ``turn`` degrees clockwise make its picture upright: its own, or where it has no words those of its batch.
+    ``is_cover``: it shows the stack's cover sheet, or the blank back of that, and is no part of the stack.
     """
 
     page_id: int
@@ -63,6 +66,7 @@ class WovenSide:
     turn: int
     is_blank: bool
     thumbnail: Path
+    is_cover: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,14 @@ class WovenScan:
     expected: int
 
     @property
+    def counted(self) -> int:
+        """How many sides there are, those of the cover sheet left out."""
+        return sum(not side.is_cover for side in self.sides)
+
+    @property
     def agrees(self) -> bool:
         """Whether there are as many sides as the sheets have."""
-        return len(self.sides) == self.expected
+        return self.counted == self.expected
 
 
 def preview_scan(archive: Archive, *, paper_id: int, documents: Sequence[int], weave: Weave) -> WovenScan:
@@ -83,7 +92,8 @@ def preview_scan(archive: Archive, *, paper_id: int, documents: Sequence[int], w
     with archive.database.reading() as session:
         stack = session.get_one(PaperRecord, paper_id)
         pages = _pages_of(session, stack, documents)
-        return WovenScan(_woven(archive, pages, weave), sides_expected(stack.sheets, stack.sides))
+        cover = cover_code(session, stack)
+        return WovenScan(_woven(archive, pages, weave, cover), sides_expected(stack.sheets, stack.sides))
 
 
 def scan_stack(
@@ -92,16 +102,16 @@ def scan_stack(
     """Let these documents, in this order, be the scan of a stack; returns the scan's id.
 
     Documents that have no place yet are filed with the stack's client, and its job if it has one alone. ``sitting``
-    names this stretch of work of ``by``: a check in the same one is no second look. A count that does not agree is
-    kept as it is and stands in the way of the shredder. Raises NoFiles, NotOpenedYet, CannotBeAScan, ScanOfAnother,
-    ScannedAlready or NoLongerOnFile.
+    names this stretch of work of ``by``: a check in the same one is no second look. The stack's own cover sheet is
+    struck out, and stays to be seen. A count that does not agree is kept as it is and stands in the way of the
+    shredder. Raises NoFiles, NotOpenedYet, CannotBeAScan, ScanOfAnother, ScannedAlready or NoLongerOnFile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         stack = on_file(session, paper_id)
         if current_scan(session, paper_id) is not None:
             raise ScannedAlready(number=stack.number)
-        sides = _woven(archive, _pages_of(session, stack, documents), weave)
+        sides = _woven(archive, _pages_of(session, stack, documents), weave, cover_code(session, stack))
         scan = Scan(
             paper_id=paper_id,
             feeding=weave.feeding,
@@ -136,6 +146,9 @@ def scan_stack(
             documents=list(documents),
             sides=len(sides),
         )
+        for kept, woven_side in zip(scan.sides, sides, strict=True):
+            if woven_side.is_cover:
+                _strike(session, kept, WHY_STRUCK, at=now, by=by)
         return scan.id
 
 
@@ -211,9 +224,12 @@ def strike_side(archive: Archive, *, side_id: int, why: str, by: str) -> None:
         _changeable(session, side.scan_id)
         if side.struck_at is not None:
             raise StruckOutAlready()
-        side.struck_at, side.struck_by = now, by
-        side.struck_why = fit_words(why, "why the side is struck out")
-        record(session, at=now, by=by, act="side struck out", thing=f"paper:{side.scan.paper_id}", side=side_id)
+        _strike(session, side, fit_words(why, "why the side is struck out"), at=now, by=by)
+
+
+def _strike(session: Session, side: ScannedSide, why: str, *, at: datetime, by: str) -> None:
+    side.struck_at, side.struck_by, side.struck_why = at, by, why
+    record(session, at=at, by=by, act="side struck out", thing=f"paper:{side.scan.paper_id}", side=side.id)
 
 
 def restore_side(archive: Archive, *, side_id: int, by: str) -> None:
@@ -256,8 +272,11 @@ def _may_be_scan_of(session: Session, stack: PaperRecord, document: Document) ->
         raise ScanOfAnother(name=document.name, number=other.paper.number)
 
 
-def _woven(archive: Archive, documents: list[list[Page]], weave: Weave) -> tuple[WovenSide, ...]:
-    """Two files fed in two passes are a pass each; otherwise the passes are halves of the batch."""
+def _woven(archive: Archive, documents: list[list[Page]], weave: Weave, cover: str | None) -> tuple[WovenSide, ...]:
+    """Two files fed in two passes are a pass each; otherwise the passes are halves of the batch.
+
+    ``cover`` is what the code on the stack's cover sheet says. Only a back that is blank goes with that sheet.
+    """
     pages = [page for some in documents for page in some]
     two_files = len(documents) == len((Face.FRONT, Face.BACK))
     sides = woven(
@@ -267,9 +286,11 @@ def _woven(archive: Archive, documents: list[list[Page]], weave: Weave) -> tuple
         second_pass_reversed=weave.second_pass_reversed,
         is_reversed=weave.is_reversed,
     )
-    found, sheet, before = [], 0, Face.BACK
+    found, sheet, before, covered = [], 0, Face.BACK, 0
     for page, face in sides:
         sheet += face is Face.FRONT or before is Face.BACK  # a back behind a back is of the next sheet
+        is_blank, shows_code = page.state is PageState.BLANK, cover in page.codes.split("\n")
+        covered = sheet if shows_code else covered
         found.append(
             WovenSide(
                 page.id,
@@ -278,8 +299,9 @@ def _woven(archive: Archive, documents: list[list[Page]], weave: Weave) -> tuple
                 sheet,
                 face,
                 shown_turn(page.turn, page.confidence, batch_is_turned=weave.is_turned),
-                page.state is PageState.BLANK,
+                is_blank,
                 archive.folder.page_thumbnail(page.document.sha256, page.number),
+                shows_code or (is_blank and sheet == covered),
             )
         )
         before = face

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.letters.letter import letter_with
 from archive.letters.payload import MARK, Payload, payload_of
-from archive.records import Client, Filing, Job, Page, Setting
+from archive.records import Client, Filing, Job, Page, PaperRecord, Setting
 from archive.services.filing import file_in
 from archive.services.merging import kept
 
@@ -23,13 +23,15 @@ FILES_BY_CODE = "file-by-code"
 
 @dataclass(frozen=True, slots=True)
 class CodedPlace:
-    """Where a code says that a document belongs. ``what`` is the letter's name; ``page`` carries the ``code``."""
+    """Where a code says that a document belongs. ``what`` is the letter's name, or what the stack is whose cover sheet
+    it is: ``paper`` is that one's number, else empty. ``page`` carries the ``code``."""
 
     client_id: int
     job_id: int | None
     what: str
     page: int
     code: str
+    paper: str = ""
 
 
 def ours(codes: Iterable[str]) -> tuple[str, ...]:
@@ -103,6 +105,21 @@ def _place(session: Session, payload: Payload, page: int, code: str) -> CodedPla
     if payload.job is not None:
         job = session.scalars(select(Job).where(Job.number == payload.job)).first()
         return CodedPlace(job.client_id, job.id, what, page, code) if job is not None else None
+    if payload.paper is not None:
+        return _place_of_paper(session, payload.paper, page, code)
     if payload.client_id is None or session.get(Client, payload.client_id) is None:
         return None
     return CodedPlace(kept(session, payload.client_id), None, what, page, code)
+
+
+def _place_of_paper(session: Session, number: str, page: int, code: str) -> CodedPlace | None:
+    """With the client of the stack, and its job if it has one alone; nowhere if it was put on file by mistake."""
+    stack = session.scalars(
+        select(PaperRecord).where(PaperRecord.number == number, PaperRecord.withdrawn_at.is_(None))
+    ).first()
+    if stack is None:
+        return None
+    client = kept(session, stack.client_id)
+    alone = stack.jobs[0] if len(stack.jobs) == 1 else None
+    job = alone.id if alone is not None and kept(session, alone.client_id) == client else None
+    return CodedPlace(alone.client_id if alone and job else client, job, stack.what, page, code, number)

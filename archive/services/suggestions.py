@@ -188,7 +188,8 @@ def _by_code(session: Session, coded: CodedPlace | None) -> Find | None:
     if coded is None:
         return None
     job = session.get_one(Job, coded.job_id) if coded.job_id is not None else None
-    return session.get_one(Client, coded.client_id), job, "code", coded.page, job.number if job is not None else ""
+    evidence = coded.paper or (job.number if job is not None else "")
+    return session.get_one(Client, coded.client_id), job, "code", coded.page, evidence
 
 
 def _other(session: Session, coded: CodedPlace) -> OtherPlace:

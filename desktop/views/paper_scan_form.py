@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -95,6 +95,9 @@ class ScanForm(InlineForm):
         self._feeding.currentIndexChanged.connect(self._look)
         self.saved.connect(self._check)
         self.setFocusProxy(self._files)
+        for one in files:
+            if one.has_cover and one.is_opened:
+                self._files.choose(one.id)
         self._fit()
 
     @property
@@ -136,7 +139,7 @@ class ScanForm(InlineForm):
         self._hint.setVisible(proposed != self.weave)
         if clues is not None and proposed != self.weave:
             self._hint.setText(self._hint_words(clues))
-        count = len(woven.sides)
+        count = woven.counted
         if woven.agrees:
             self._tell(self.tr("{sides}, as many as the sheets have.").format(sides=sides(count)), "")
         else:
@@ -265,4 +268,6 @@ def _file_words(one: FileChoice, now: datetime) -> str:
     parts = [one.name, office_words.pages(one.pages), dates.when(one.received_at, now)]
     if one.job:
         parts.append(one.job)
+    if one.has_cover:
+        parts.append(QCoreApplication.translate("ScanForm", "with its cover sheet"))
     return " · ".join(parts)

@@ -30,6 +30,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.paper_certificate import CertificateSection
 from desktop.views.paper_certificate_deeds import CertificateDeeds
+from desktop.views.paper_cover import CoverSheets
 from desktop.views.paper_gate import GateSection
 from desktop.views.paper_scan import ScanSection
 from desktop.views.paper_scan_deeds import ScanDeeds
@@ -96,6 +97,7 @@ class StackScreen(QWidget):
         self._header = PageHeader(" ", " ")
         self._asks = AskPlace()
         self.deeds = StackDeeds(self._desk, self._asks, self)
+        self.covers = CoverSheets(self._desk, self)
         self.scan_deeds = ScanDeeds(self._desk, self._asks, sitting, self)
         self.certificates = CertificateDeeds(self._desk, self)
         self._scan, self._gate, self._certificate = ScanSection(), GateSection(), CertificateSection()
@@ -163,7 +165,7 @@ class StackScreen(QWidget):
 
     def menu(self) -> QMenu:
         """Everything that is not the next step."""
-        return stack_menu(self, self._page, self.deeds, self.certificates)
+        return stack_menu(self, self._page, self.deeds, self.certificates, self.covers)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -11,10 +11,13 @@ from archive.paper.ends import End
 from archive.paper.stack_page import StackPage
 from archive.records.destruction import Afterwards
 from desktop.views.paper_certificate_deeds import CertificateDeeds
+from desktop.views.paper_cover import CoverSheets
 from desktop.views.paper_stack_deeds import StackDeeds
 
 
-def stack_menu(over: QWidget, page: StackPage | None, deeds: StackDeeds, certificates: CertificateDeeds) -> QMenu:
+def stack_menu(
+    over: QWidget, page: StackPage | None, deeds: StackDeeds, certificates: CertificateDeeds, covers: CoverSheets
+) -> QMenu:
     """A menu for the stack as it stands; empty while none is shown. It deletes itself when it is closed."""
     menu = QMenu(over)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -24,6 +27,8 @@ def stack_menu(over: QWidget, page: StackPage | None, deeds: StackDeeds, certifi
         menu.addAction(_tr("Change what is written…"), deeds.ask_change)
         menu.addAction(_tr("It lies somewhere else…"), deeds.ask_move)
         menu.addAction(_tr("Do not destroy…"), deeds.ask_hold)
+        menu.addAction(_tr("Print a cover sheet…"), partial(covers.print, page.stack.id))
+        menu.addAction(_tr("Save a cover sheet as PDF…"), partial(covers.save, page.stack.id))
         if page.may_go:
             menu.addAction(_tr("It may not go after all"), deeds.take_decision_back)
         menu.addSeparator()

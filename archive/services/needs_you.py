@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, String, cast, func, select
 
-from archive.records import AccessionItem, CertificateFiled, Document, Filing
+from archive.records import AccessionItem, CertificateFiled, CustodyEvent, Document, Filing
 from archive.records.documents import DocumentState, ItemState
 
 NO_PAPER = "unknown-format"
@@ -27,7 +27,8 @@ def need_of(item: ItemState, document: DocumentState | None, *, filed: bool) -> 
     """Why one file needs a person; None while the clerk is at it, and once somebody has filed it or set it aside.
 
     A file whose bytes came before (``KNOWN``) needs nobody: its first line says what its document needs. A locked
-    document needs its password even when it is filed.
+    document needs its password even when it is filed. What was filed unawares, see :func:`filed_unawares`, counts as
+    not ``filed``.
     """
     if item is ItemState.FAILED:
         return Need.NOT_TAKEN_IN
@@ -48,7 +49,21 @@ def not_taken_in() -> ColumnElement[bool]:
 
 def in_trouble() -> ColumnElement[bool]:
     """Of a Document: it asks for its password, or cannot be opened and nobody has filed it as it is."""
-    return (Document.state == DocumentState.LOCKED) | ((Document.state == DocumentState.QUARANTINED) & unfiled())
+    unopened = (Document.state == DocumentState.QUARANTINED) & unfiled()
+    return (Document.state == DocumentState.LOCKED) | unopened | filed_unawares()
+
+
+def filed_unawares() -> ColumnElement[bool]:
+    """Of a Document: it was dropped on a client or a job, and turned out afterwards to be impossible to open.
+
+    Whoever dropped it takes it for readable, until it is filed anew or set aside. What came first is told by the
+    history, not by the clock.
+    """
+    thing = "document:" + cast(Document.id, String)
+    event = select(func.max(CustodyEvent.number)).where(CustodyEvent.thing == thing).correlate(Document)
+    filed = event.where(CustodyEvent.act.in_(("filed", "refiled"))).scalar_subquery()
+    found_out = event.where(CustodyEvent.act == "quarantined").scalar_subquery()
+    return (Document.state == DocumentState.QUARANTINED) & ~unfiled() & (found_out > filed)
 
 
 def to_file() -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ from archive.archive import Archive
 from archive.records import Accession, AccessionItem, Client, Document, Filing, Job, Page, PageWords
 from archive.records.documents import DocumentState, ItemState, PageState
 from archive.records.packing import unpack
+from archive.services import needs_you
 from archive.services.filing import Place, places_of
 from ocr.words import Box
 
@@ -58,7 +59,8 @@ class IntakeLine:
     """One file of a batch, and how it stands. ``name`` is the file's, or a mail's subject where that said nothing.
 
     ``reason_code`` and ``reason`` say what is wrong with it, ``received_at`` since when its bytes are safe, ``size``
-    how many these are. ``turn`` degrees clockwise make the thumbnail upright.
+    how many these are. ``turn`` degrees clockwise make the thumbnail upright. ``filed_unawares``: it was filed before
+    anybody could tell that it cannot be opened.
     """
 
     item_id: int
@@ -82,6 +84,7 @@ class IntakeLine:
     filed_by: str | None = None
     drawn: int = 0
     kept_as: str = ""
+    filed_unawares: bool = False
 
     @property
     def is_filed(self) -> bool:
@@ -181,6 +184,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
     rows = session.execute(_items(accessions)).all()
     filed = _filed(session, [document.id for _, document, *_ in rows if document])
     lines: dict[int, list[IntakeLine]] = {}
+    unawares = set(session.scalars(select(Document.id).where(needs_you.filed_unawares())))
     for item, document, pages, settled, blank, failed, turn, drawn in rows:
         what, client, job, by = filed.get(document.id, _UNFILED) if document else _UNFILED
         lines.setdefault(item.accession_id, []).append(
@@ -206,6 +210,7 @@ def _intake_lines(archive: Archive, session: Session, accessions: list[int]) -> 
                 by,
                 drawn,
                 document.name if document else "",
+                document is not None and document.id in unawares,
             )
         )
     return lines

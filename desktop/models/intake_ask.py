@@ -103,7 +103,7 @@ def act_in_line(file: IntakeFile) -> Act:
 
 def may_be_set_aside(file: IntakeFile) -> bool:
     """Whether it could not be opened, and nobody has said yet what becomes of it."""
-    return file.status in (Status.KEPT, Status.LOCKED) and not file.line.is_filed
+    return (file.status in (Status.KEPT, Status.LOCKED) and not file.line.is_filed) or file.line.filed_unawares
 
 
 def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -203,6 +203,8 @@ def _filed(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
         return Ask(_tr("Filed"), facts, acts=acts)
     if file.line.document_state is DocumentState.QUARANTINED:
         acts = (*acts, (Act.REOPEN, _tr("Try again")))
+    if file.line.filed_unawares:
+        acts = (*acts, (Act.SET_ASIDE, _tr("Leave it there")))
     return Ask(_tr("Filed, but it cannot be opened"), facts, file.line.reason or "", acts)
 
 

@@ -53,7 +53,7 @@ def status_of(line: IntakeLine) -> Status:
 
 def needs_you(line: IntakeLine) -> bool:
     """Whether it waits for a person, as every count of the program has it."""
-    return need_of(line.item_state, line.document_state, filed=line.is_filed) is not None
+    return need_of(line.item_state, line.document_state, filed=line.is_filed and not line.filed_unawares) is not None
 
 
 def may_open_next_time(line: IntakeLine) -> bool:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from archive.services.filing import Place
 from archive.services.suggestions import OtherPlace
-from desktop.models.intake_ask import Act, Ask, ask_about, fileable_once
+from desktop.models.intake_ask import Act, Ask, ask_about, fileable_once, may_be_set_aside
 from desktop.models.intake_destination import destination_of
 from desktop.models.intake_news import IntakeFile
 from tests.desktop.models.test_intake_rows import (
@@ -101,6 +101,13 @@ def test_what_was_filed_unopened_tells_what_is_wrong_with_it() -> None:
     asked = ask(IntakeFile(replace(KEPT, client="Quay Motors"), None))
     assert (asked.title, asked.sentence) == ("Filed, but it cannot be opened", KEPT.reason)
     assert acts(asked)[-1] is Act.REOPEN
+
+
+def test_what_was_filed_before_anybody_knew_can_be_left_there() -> None:
+    file = IntakeFile(replace(KEPT, client="Quay Motors", filed_unawares=True), None)
+    assert acts(ask(file))[-1] is Act.SET_ASIDE
+    assert may_be_set_aside(file)
+    assert not may_be_set_aside(IntakeFile(replace(KEPT, client="Quay Motors"), None))
 
 
 def test_a_file_that_was_not_taken_in_tells_all_three_sentences() -> None:

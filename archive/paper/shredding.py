@@ -1,7 +1,7 @@
 """Approving that a stack is shredded, the certificate after it, and what came to light later."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -92,15 +92,20 @@ def approve(archive: Archive, *, paper_id: int, by: str) -> int:
         return approval.id
 
 
-def approve_several(archive: Archive, *, papers: Sequence[int], by: str) -> Approved:
+def approve_several(
+    archive: Archive, *, papers: Sequence[int], by: str, report: Callable[[int, int], None] | None = None
+) -> Approved:
     """Let each of these stacks be shredded that may be, judged by its own gate in its own transaction.
 
     Those that may not are named with their reasons, and keep none of the others back. A stack that somebody approved
-    before is among neither.
+    before is among neither. ``report`` is told before each how many are done, of how many.
     """
     passed: list[int] = []
     refused: list[Refused] = []
-    for paper in dict.fromkeys(papers):
+    wanted = tuple(dict.fromkeys(papers))
+    for done, paper in enumerate(wanted):
+        if report is not None:
+            report(done, len(wanted))
         with archive.database.reading() as session:
             number, known = session.get_one(PaperRecord, paper).number, standing_approval(session, paper)
         if known is not None:

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from archive.archive import Archive
 from archive.clock import today
@@ -66,8 +67,19 @@ class ApproveForm(InlineForm):
         said = self.tr("{stacks}: each is judged by itself, and every file of its scan is read once more.")
         self._said.setText(said.format(stacks=stacks(count)))
 
+    def let_choose(self) -> None:
+        """What was chosen was not approved, and can be tried again."""
+        self._ticks.setEnabled(True)
+        self._tell()
+
+    def show_progress(self, done: int, of: int) -> None:
+        """So many of the chosen stacks have been judged."""
+        if isValid(self._said):  # the form may have been left meanwhile
+            self._said.setText(self.tr("Reading the files of stack {n} of {of}…").format(n=done + 1, of=of))
+
     def _check(self) -> None:
         self.wait(True)
+        self._ticks.setEnabled(False)
         self.complete.emit(self._ticks.chosen)
 
 
@@ -160,7 +172,7 @@ class PaperShredding(QObject):
     def ask_approve(self, waiting: Sequence[Stack]) -> None:
         """Ask which of these may be shredded."""
         form = ApproveForm(waiting)
-        form.complete.connect(self._approve)
+        form.complete.connect(partial(self._approve, form))
         self._asks.ask(form)
 
     def ask_shredded(self, approved: Sequence[Stack]) -> None:
@@ -170,12 +182,13 @@ class PaperShredding(QObject):
             lambda: approved_stacks(archive, papers=papers), then=lambda known: self._open_shredded(approved, known)
         )
 
-    def _approve(self, papers: Sequence[int]) -> None:
+    def _approve(self, form: ApproveForm, papers: Sequence[int]) -> None:
         archive, by = self._desk.archive, self._desk.by()
         at_once = self.tr("Taken back at once")
 
         def done(told: Approved) -> None:
-            self._asks.close_form()
+            if isinstance(self._asks.asked, ApproveForm):  # and not left for another meanwhile
+                self._asks.close_form()
             if told.refused:
                 self._tell_refused(told)
             if told.papers:
@@ -190,10 +203,17 @@ class PaperShredding(QObject):
             self._desk.changed.emit()
 
         def failed(error: Exception) -> None:
+            if isinstance(self._asks.asked, ApproveForm):
+                self._asks.asked.let_choose()
             if not self._asks.refuse(error):
                 self._desk.trouble.emit(error)
 
-        self._desk.tasks.run(lambda: approve_several(archive, papers=papers, by=by), then=done, failed=failed)
+        self._desk.tasks.run_long(
+            lambda report: approve_several(archive, papers=papers, by=by, report=report),
+            progress=form.show_progress,
+            then=done,
+            failed=failed,
+        )
 
     def _tell_refused(self, told: Approved) -> None:
         refused = RefusedStacks(told)

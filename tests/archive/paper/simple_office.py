@@ -28,6 +28,7 @@ class SimpleStack:
     looked_again: tuple[int, date] | None = None
     approved: bool = False
     shredded: bool = False
+    lost: bool = False
 
 
 @dataclass
@@ -136,6 +137,7 @@ class SimpleOffice:
         return (
             not self.doubt
             and not stack.shredded
+            and not stack.lost
             and self.time_is_over(paper)
             and not self.held(paper)
             and not self.waits_for_a_person(paper)

@@ -22,14 +22,14 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.paper.board import Stack, board
 from archive.paper.checking import look, scan_of
-from archive.paper.deciding import let_go
-from archive.paper.errors import MayNotBeShredded, NotApproved, NothingToDecide
-from archive.paper.holds import On, place_hold, release_hold
+from archive.paper.deciding import let_go, take_back_decision
+from archive.paper.errors import MayNotBeShredded, NoLongerOnFile, NotApproved, NothingDecided, NothingToDecide
+from archive.paper.holds import On, place_hold, put_back_hold, release_hold
 from archive.paper.scanning import Weave, scan_stack, withdraw_scan
 from archive.paper.schedules import keep_for_rules
-from archive.paper.shredding import approve, certify, take_back_approval
+from archive.paper.shredding import approve, came_to_light, certify, take_back_approval
 from archive.paper.stacks import StackFields, put_on_file
-from archive.records import Seen
+from archive.records import Afterwards, Seen
 from archive.records.board_rule import Column
 from archive.services.clients import add_client
 from archive.services.filing import file_document, unfile_document
@@ -167,6 +167,46 @@ class LifeOfPaper(RuleBasedStateMachine):
     def somebody_looks_again(self, data: st.DataObject) -> None:
         self._decide(data.draw(self._papers()))
 
+    @precondition(lambda self: any(one.released for one in self.simple.holds.values()))
+    @rule(data=st.data())
+    def a_release_is_undone(self, data: st.DataObject) -> None:
+        released = sorted(number for number, hold in self.simple.holds.items() if hold.released is not None)
+        old = data.draw(st.sampled_from(released))
+        again = put_back_hold(self.archive, hold_id=old, by="AM")
+        self.simple.holds[again] = SimpleHold(self.simple.holds[old].on)
+
+    @rule(data=st.data())
+    def a_decision_is_taken_back(self, data: st.DataObject) -> None:
+        paper = data.draw(self._papers())
+        stack = self.simple.stacks[paper]
+        if stack.looked_again is None:
+            with pytest.raises(NothingDecided):
+                take_back_decision(self.archive, paper_id=paper, by="AM")
+        else:
+            take_back_decision(self.archive, paper_id=paper, by="AM")
+            stack.looked_again = None
+
+    @rule(data=st.data())
+    def a_stack_is_lost(self, data: st.DataObject) -> None:
+        paper = data.draw(self._papers())
+        came_to_light(self.archive, paper_id=paper, what=Afterwards.LOST, words="Not in its box.", by="AM")
+        self.simple.stacks[paper].lost = True
+        with pytest.raises(NoLongerOnFile):
+            approve(self.archive, paper_id=paper, by="AM")
+        with pytest.raises((MayNotBeShredded, NotApproved)):
+            self._certify(paper)
+
+    @precondition(lambda self: any(one.lost or one.shredded for one in self.simple.stacks.values()))
+    @rule(data=st.data())
+    def a_stack_turns_up(self, data: st.DataObject) -> None:
+        gone = sorted(paper for paper, stack in self.simple.stacks.items() if stack.lost or stack.shredded)
+        paper = data.draw(st.sampled_from(gone))
+        came_to_light(self.archive, paper_id=paper, what=Afterwards.STILL_THERE, words="In another box.", by="AM")
+        stack = self.simple.stacks[paper]
+        if stack.shredded:
+            stack.shredded = stack.approved = False
+        stack.lost = False
+
     @rule()
     def the_clients_are_merged_or_unmerged(self) -> None:
         first, second = sorted({owner for owner, _ in self.simple.jobs.values()})
@@ -238,7 +278,7 @@ class LifeOfPaper(RuleBasedStateMachine):
             assert (shown.column is Column.SHREDDED) is simple.shredded
             if simple.shredded:
                 continue
-            kept_back = self.simple.held(paper) or self.simple.waits_for_a_person(paper)
+            kept_back = simple.lost or self.simple.held(paper) or self.simple.waits_for_a_person(paper)
             assert (shown.column is Column.ON_HOLD) is kept_back
             if shown.column in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED):
                 assert self.simple.time_is_over(paper)
@@ -246,8 +286,8 @@ class LifeOfPaper(RuleBasedStateMachine):
                 assert shown.column is Column.READY_TO_SHRED
 
     def _papers(self) -> st.SearchStrategy[int]:
-        """Stacks that are still there; one that was shredded stays as it is and is looked at by the invariant."""
-        there = [paper for paper, stack in self.simple.stacks.items() if not stack.shredded]
+        """Stacks that are still there; what was shredded or lost stays as it is and is looked at by the invariant."""
+        there = [paper for paper, stack in self.simple.stacks.items() if not stack.shredded and not stack.lost]
         return st.sampled_from(there or [self._put(min(self.simple.jobs), sheets=1)])
 
     def _shown(self, paper: int) -> Stack:

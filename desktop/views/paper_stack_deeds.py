@@ -230,12 +230,17 @@ class StackDeeds(QObject):
         )
 
     def _record_fate(self, page: StackPage, form: WhyForm, what: Afterwards, words: str) -> None:
-        archive, by = self._desk.archive, self._desk.by()
-        self._do(
-            form,
-            partial(came_to_light, archive, paper_id=page.stack.id, what=what, words=words, by=by),
-            self.tr("It is recorded."),
-        )
+        archive, by, paper = self._desk.archive, self._desk.by(), page.stack.id
+        record = partial(came_to_light, archive, paper_id=paper, by=by)
+        undo: Callable[[object], object] | None = None
+        if what is Afterwards.LOST:
+            mistake = self.tr("It was recorded as lost by mistake")
+            undo = lambda _: record(what=Afterwards.STILL_THERE, words=mistake)  # noqa: E731  # one of three ways
+        elif page.end is End.LOST:
+            before = page.fates[-1].words
+            undo = lambda _: record(what=Afterwards.LOST, words=before)  # noqa: E731  # as above
+        # What stands against a certificate stays: nobody can say again that it was shredded.
+        self._do(form, partial(record, what=what, words=words), self.tr("It is recorded."), undo=undo)
 
     def _do(
         self,

@@ -149,7 +149,7 @@ def test_a_stack_that_turned_up_says_so_beside_its_certificate_and_may_be_approv
 
 
 def test_lost_paper_can_only_be_said_to_have_turned_up(
-    qtbot: QtBot, office: Office, screen: StackScreen, tasks: Tasks
+    qtbot: QtBot, office: Office, screen: StackScreen, tasks: Tasks, undos: list[Callable[[], None]]
 ) -> None:
     open_page(qtbot, office, screen, tasks)
     from_menu(qtbot, tasks, screen, "It is lost…")
@@ -161,6 +161,13 @@ def test_lost_paper_can_only_be_said_to_have_turned_up(
     from_menu(qtbot, tasks, screen, "It turned up again…")
     the(screen, QPlainTextEdit).setPlainText("In Box 5")
     press(qtbot, tasks, screen, "Record it")
+    assert page_of(office).is_on_file
+    undos[-1]()
+    settled(qtbot, tasks)
+    assert page_of(office).fates[-1].words == "Not in Box 4"
+    assert not page_of(office).is_on_file
+    undos[0]()
+    settled(qtbot, tasks)
     assert page_of(office).is_on_file
 
 

@@ -1,9 +1,10 @@
 """The clerk: the background process that takes in, opens, reads and indexes, and continues where it was.
 
-Four threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
+Five threads that meet in the database. One copies what was handed in, so that a new batch is safe at once however much
 is still to be read. One opens documents and reads their pages. One keeps the index up to date. One looks into the
-folders that the office's scanner writes into, and hands in what is finished there. Files from outside are
-opened by a further process (ocr.renderer_child), so a file that crashes or hangs it costs that file, never the clerk.
+folders that the office's scanner writes into, and hands in what is finished there. One copies the archive once a day
+into the folders for copies, while nobody waits for anything. Files from outside are opened by a further process
+(ocr.renderer_child), so a file that crashes or hangs it costs that file, never the clerk.
 """
 
 import json
@@ -20,6 +21,7 @@ from filelock import FileLock, Timeout
 from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
+from archive.copies.room import EVERY, CopyingRoom
 from archive.erasure.disk import finish_erasures, remove_files
 from archive.errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
@@ -57,6 +59,12 @@ OPENED_BETWEEN_PAGES = 4
 WATCHING = "watching"
 """The room that looks into the scanner's folders."""
 
+COPYING = "copying"
+"""The room that makes copies of the archive when they are due."""
+
+BY_THE_CLOCK = (WATCHING, COPYING)
+"""Rooms for which there is no news in the database."""
+
 Report = Callable[[str | None], None]
 """Told a sentence while something hinders the clerk, and None when it is over."""
 
@@ -87,7 +95,7 @@ class Clerk:
         self._telling = threading.Lock()
         self._hindrances: dict[str, Exception] = {}
         self._stop = threading.Event()
-        self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing", WATCHING)}
+        self._news = {room: threading.Event() for room in ("take-in", "reading", "indexing", WATCHING, COPYING)}
         self._lock = FileLock(archive.folder.clerk_lock)
         self._engine: Engine | None = None
         self._engine_settings: tuple[str, str] | None = None
@@ -125,13 +133,14 @@ class Clerk:
         False when it ended because of a fault in the program, which is in the log.
         """
         log.info("begun for %s", self._archive.folder.root)
-        watching = WatchingRoom(self._archive)
+        watching, copying = WatchingRoom(self._archive), CopyingRoom(self._archive)
         with self._renderer() as renderer, Indexer(self._archive) as indexer:
             rooms: dict[str, Callable[[], None]] = {
                 "take-in": self._take_in,
                 "reading": lambda: self._read(renderer),
                 "indexing": lambda: self._index(indexer),
                 WATCHING: lambda: self._watch(watching),
+                COPYING: lambda: self._copy(copying),
             }
             if only_copying:
                 rooms = {"take-in": self._take_in}
@@ -163,7 +172,7 @@ class Clerk:
             if now != seen:
                 seen = now
                 for room, news in self._news.items():
-                    if room != WATCHING:  # what comes from the scanner is no news in the database
+                    if room not in BY_THE_CLOCK:
                         news.set()
 
     def _keep_at(self, room: str, work: Callable[[], None]) -> None:
@@ -190,7 +199,7 @@ class Clerk:
                 self._hindrances.pop(room, None)
                 self.tell_trouble(room, None)
                 if not self._stop.is_set():  # its news may have been cleared above
-                    self._news[room].wait(POLL if room == WATCHING else LOOK_AGAIN)
+                    self._news[room].wait({WATCHING: POLL, COPYING: EVERY}.get(room, LOOK_AGAIN))
 
     def _rest(self, room: str, hindrance: Exception) -> None:
         self.tell_trouble(room, str(hindrance))
@@ -223,6 +232,10 @@ class Clerk:
     def _watch(self, watching: WatchingRoom) -> None:
         trouble = watching.look(cancelled=self._stop.is_set)
         self.tell_trouble("scanner", str(trouble) if trouble else None)
+
+    def _copy(self, copying: CopyingRoom) -> None:
+        trouble = copying.look(cancelled=self._stop.is_set)
+        self.tell_trouble("copies", str(trouble) if trouble else None)
 
     def _read(self, renderer: Renderer) -> None:
         """Open and read until nothing waits. Documents are opened between two pages, those that came last first."""

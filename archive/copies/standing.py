@@ -14,9 +14,10 @@ from archive.errors import Expected
 class PlaceStanding:
     """One folder for copies.
 
-    ``made_at`` is the moment whose state the last finished copy holds, ``verified_at`` when a copy there was last read
-    back whole, ``restored_at`` when one was last opened in a trial. ``trouble`` is what broke the last attempt off or
-    was found wrong there; ``out_of_reach`` tells why nothing can be copied there now, None when it can.
+    ``made_at`` is the moment whose state the last finished copy holds, ``verified_at`` when that very copy was read
+    back whole, ``restored_at`` when a copy there was last opened in a trial. ``trouble`` is what broke the last attempt
+    off or was found wrong there, ``attempted_at`` when that was begun; ``out_of_reach`` tells why nothing can be copied
+    there now, None when it can.
     """
 
     place: Place
@@ -25,6 +26,12 @@ class PlaceStanding:
     restored_at: datetime | None
     trouble: str | None
     out_of_reach: Expected | None
+    attempted_at: datetime | None = None
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether the last copy was read back whole and nothing was found wrong since."""
+        return self.verified_at is not None and self.trouble is None
 
 
 def how_places_stand(archive: Archive, *, drives: Drives | None = None) -> tuple[PlaceStanding, ...]:
@@ -40,13 +47,15 @@ def _standing(archive: Archive, place: Place, whole: VerifiedCopy | None, drives
     last = last_copy(archive, place_id=place.id)
     is_finished = last is not None and last.finished_at is not None
     newest = last if is_finished else whole
+    is_newest = whole is not None and newest is not None and whole.id == newest.id
     return PlaceStanding(
         place=place,
         made_at=newest.begun_at if newest is not None else None,
-        verified_at=whole.verified_at if whole is not None else None,
+        verified_at=whole.verified_at if whole is not None and is_newest else None,
         restored_at=whole.restored_at if whole is not None else None,
         trouble=last.failed_why if last is not None else None,
         out_of_reach=_why_out_of_reach(archive, place, drives),
+        attempted_at=last.begun_at if last is not None else None,
     )
 
 

@@ -46,8 +46,8 @@ def where_words(one: PlaceStanding) -> str:
 
 def standing_tone(one: PlaceStanding) -> Tone:
     """Green is for what is proven: read back, opened in a trial, and nothing wrong since."""
-    is_proven = one.verified_at is not None and one.restored_at is not None and one.trouble is None
-    return Tone.GREEN if is_proven and one.out_of_reach is None else Tone.AMBER
+    is_well = one.is_proven and one.restored_at is not None and one.out_of_reach is None
+    return Tone.GREEN if is_well else Tone.AMBER
 
 
 def made_words(originals: int, new: int) -> str:

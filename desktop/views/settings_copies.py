@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.copies.by_itself import Rhythm, choose_rhythm, rhythm
 from archive.copies.places import (
     Place,
     add_place,
@@ -34,6 +35,7 @@ from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.pill_tabs import PillTabs
 
 
 def choose_copy_folder(parent: QWidget) -> Path | None:
@@ -79,6 +81,15 @@ class CopiesSection(SettingsSection):
         self.work.changed.connect(self._hold_still)
         self.notice = ListNotice(self.tr("Look again"))
         self.notice.acted.connect(self._look_again)
+        self.rhythm = PillTabs(
+            self.tr("When copies are made"),
+            [(Rhythm.EVERY_DAY, self.tr("Every day by themselves")), (Rhythm.BY_HAND, self.tr("Only by hand"))],
+            wraps=True,
+        )
+        self.rhythm.setToolTip(
+            self.tr("Every day where the folder can be reached, while nobody waits for this computer")
+        )
+        self.rhythm.chosen.connect(lambda key: self._choose_rhythm(Rhythm(key)))
         self._foot = QFrame()
         column = QVBoxLayout(self._foot)
         column.setContentsMargins(14, Space.M, 14, Space.M)
@@ -90,6 +101,7 @@ class CopiesSection(SettingsSection):
         line.addStretch(1)
         for part in (self.work, self.notice):
             column.addWidget(part)
+        column.addWidget(self.rhythm)
         column.addLayout(line)
         self._show()
 
@@ -101,7 +113,7 @@ class CopiesSection(SettingsSection):
     def refresh(self) -> None:
         """Look how the folders stand now."""
         archive = self._archive
-        self._loading.ask(lambda: how_places_stand(archive), then=self._take)
+        self._loading.ask(lambda: (how_places_stand(archive), rhythm(archive)), then=lambda told: self._take(*told))
 
     def add(self) -> None:
         """Ask for a folder, and whether it is elsewhere where only a person can say."""
@@ -228,7 +240,24 @@ class CopiesSection(SettingsSection):
         self.notice.hide()
         self.refresh()
 
-    def _take(self, standing: tuple[PlaceStanding, ...]) -> None:
+    def _choose_rhythm(self, chosen: Rhythm, *, is_undo: bool = False) -> None:
+        archive, by = self._archive, self._who()
+
+        def kept(before: Rhythm) -> None:
+            self.refresh()
+            said = {
+                Rhythm.EVERY_DAY: self.tr(
+                    "Copies are made every day by themselves, and opened in a trial every month."
+                ),
+                Rhythm.BY_HAND: self.tr("Copies are made only by hand."),
+            }[chosen]
+            self.message.emit(said, None if is_undo else partial(self._choose_rhythm, before, is_undo=True))
+
+        self._tasks.run(lambda: choose_rhythm(archive, chosen=chosen, by=by), then=kept, failed=self._failed)
+
+    def _take(self, standing: tuple[PlaceStanding, ...], now: Rhythm) -> None:
+        with QSignalBlocker(self.rhythm):
+            self.rhythm.choose(now)
         if standing != self._standing:
             self._standing = standing
             self._show()
@@ -260,6 +289,7 @@ class CopiesSection(SettingsSection):
                 inside.addWidget(self._form)
                 self.card.add_row(frame)
             self._add.setVisible(self._form is None)
+            self.rhythm.setVisible(bool(self._standing))
             self.card.add_row(self._foot)
         self._hold_still(self.work.is_on)
 

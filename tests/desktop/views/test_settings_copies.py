@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.copies.by_itself import Rhythm, rhythm
 from archive.copies.drives import Drive, Kind, SystemDrives
 from archive.copies.places import places
 from archive.copies.standing import how_places_stand
@@ -180,3 +181,16 @@ def test_while_something_is_under_way_nothing_else_is_begun(desk: Desk) -> None:
     assert any("Copying the archive" in label.text() for label in shown(desk.section, QLabel))
     desk.settle()
     assert button(desk.section, "Copy now").isEnabled()
+
+
+def test_copies_are_made_every_day_or_only_by_hand(desk: Desk, archive: Archive) -> None:
+    assert not desk.section.rhythm.isVisible()  # there is nowhere to copy to
+    desk.keep_copies()
+    assert desk.section.rhythm.choice == Rhythm.EVERY_DAY
+    desk.section.rhythm.choose(Rhythm.BY_HAND)
+    desk.settle()
+    assert rhythm(archive) is Rhythm.BY_HAND
+    assert desk.said[-1][0] == "Copies are made only by hand."
+    desk.undo()
+    assert rhythm(archive) is Rhythm.EVERY_DAY
+    assert desk.section.rhythm.choice == Rhythm.EVERY_DAY

@@ -1,0 +1,107 @@
+"""The clerk's room for copies: now and then it looks whether one is due, makes it, reads it back, and opens it."""
+
+import logging
+import time
+from collections.abc import Callable
+
+import psutil
+from sqlalchemy.exc import OperationalError
+
+from archive.archive import Archive
+from archive.copies.by_itself import Deed, Rhythm, due, rhythm
+from archive.copies.copying import make_copy
+from archive.copies.drives import Drives
+from archive.copies.errors import (
+    CopyingStopped,
+    CopyIsOpen,
+    CopyUnderWay,
+    PlaceIsAnother,
+    PlaceIsHere,
+    PlaceOutOfReach,
+    TrialStopped,
+    VerifyingStopped,
+)
+from archive.copies.places import places
+from archive.copies.standing import PlaceStanding, how_places_stand
+from archive.copies.trial import try_restoring
+from archive.copies.under_way import Cancelled
+from archive.copies.verifying import verify_copy
+from archive.errors import Expected
+from archive.services.history import CLERK
+from archive.services.office import standing
+
+log = logging.getLogger(__name__)
+
+EVERY = 60.0
+"""Seconds between two looks."""
+
+NOT_BEFORE = 120.0
+"""Seconds after the clerk began: whoever has just opened the window wants to work."""
+
+BUSY = 50.0
+"""Per cent of all cores at work since the last look, from which on the machine is somebody's."""
+
+NO_TROUBLE = (
+    *(CopyUnderWay, CopyingStopped, VerifyingStopped, TrialStopped),
+    *(CopyIsOpen, PlaceOutOfReach, PlaceIsAnother, PlaceIsHere),
+)
+"""What nobody is told of: it was stopped, somebody was quicker, or a disk is where it should be, somewhere else.
+Settings tell how old the copies are."""
+
+
+class CopyingRoom:
+    """Looks after the folders for copies of one archive. ``seconds`` is a clock that only goes forwards, ``busy`` tells
+    how much of all cores was at work since it was asked last, in per cent."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        *,
+        seconds: Callable[[], float] = time.monotonic,
+        busy: Callable[[], float] = psutil.cpu_percent,
+        drives: Drives | None = None,
+    ) -> None:
+        self._archive, self._seconds, self._busy, self._drives = archive, seconds, busy, drives
+        self._begun = self._looked = seconds()
+        self._trouble: Expected | None = None
+        self._has_failed = False  # it does nothing more until the clerk begins anew
+
+    def look(self, *, cancelled: Cancelled) -> Expected | None:
+        """Do what is due with one folder; returns what a person should be told, until it went well or is over."""
+        now = self._seconds()
+        if self._has_failed or now - self._begun < NOT_BEFORE or now - self._looked < EVERY:
+            return self._trouble
+        self._looked = now
+        if not places(self._archive) or rhythm(self._archive) is Rhythm.BY_HAND:
+            self._trouble = None
+            return None
+        is_idle = self._busy() < BUSY and self._nothing_waits()
+        for one in how_places_stand(self._archive, drives=self._drives):
+            deed = due(one, now=self._archive.clock.now(), is_idle=is_idle)
+            if deed is not None and not cancelled():
+                self._trouble = self._do(deed, one, cancelled)
+                break
+        return self._trouble
+
+    def _do(self, deed: Deed, one: PlaceStanding, cancelled: Cancelled) -> Expected | None:
+        place = one.place.id
+        log.info("%s of place %d", deed, place)
+        try:
+            if deed is Deed.COPY:
+                make_copy(self._archive, place_id=place, by=CLERK, cancelled=cancelled, drives=self._drives)
+                verify_copy(self._archive, place_id=place, cancelled=cancelled, drives=self._drives)
+            else:
+                try_restoring(self._archive, place_id=place, cancelled=cancelled, drives=self._drives)
+        except (OperationalError, OSError):
+            raise  # the clerk rests, and tries again
+        except Expected as why:
+            log.info("%s of place %d: %s", deed, place, why.code)
+            return None if isinstance(why, NO_TROUBLE) else why
+        except Exception:  # a fault of ours, which must not keep the clerk from reading
+            log.exception("%s of place %d", deed, place)
+            self._has_failed = True
+        return None
+
+    def _nothing_waits(self) -> bool:
+        now = standing(self._archive)
+        return not (now.to_copy or now.to_open or now.to_read)

@@ -1,0 +1,142 @@
+"""The clerk's room for copies makes, proves and tries them, and bothers nobody about a disk that is away."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from archive.clock import SetClock
+from archive.copies import room as module
+from archive.copies.by_itself import Rhythm, choose_rhythm
+from archive.copies.errors import PlaceIsFull
+from archive.copies.evidence import copies, last_copy
+from archive.copies.room import EVERY, NOT_BEFORE, CopyingRoom
+from archive.copies.under_way import alone
+from archive.errors import Expected
+from archive.records import Document
+from archive.records.documents import DocumentState
+from tests.archive.copies.copying_hands import Hands
+from tests.conftest import ExpectedLog
+
+
+class Night:
+    """The room at work; time passes when it is told to."""
+
+    def __init__(self, hands: Hands, clock: SetClock) -> None:
+        self.hands, self.clock, self.at, self.busy = hands, clock, 0.0, 3.0
+        with hands.office.database.writing() as session:
+            session.execute(update(Document).values(state=DocumentState.READ))
+        self.room = CopyingRoom(hands.office, seconds=lambda: self.at, busy=lambda: self.busy, drives=hands.drives)
+
+    def look(self, *, after: float = NOT_BEFORE, cancelled: bool = False) -> Expected | None:
+        self.at += after
+        self.clock.put(self.clock.at + timedelta(seconds=after))
+        return self.room.look(cancelled=lambda: cancelled)
+
+    @property
+    def made(self) -> int:
+        """The number of the last copy, or 0."""
+        last = last_copy(self.hands.office, place_id=self.hands.place.id)
+        return last.id if last is not None else 0
+
+
+@pytest.fixture
+def night(hands: Hands, clock: SetClock) -> Night:
+    return Night(hands, clock)
+
+
+def test_a_copy_is_made_read_back_and_then_opened_in_a_trial(night: Night) -> None:
+    assert night.look() is None
+    (copy,) = copies(night.hands.office)
+    assert copy.restored_at is None
+    night.look()
+    (copy,) = copies(night.hands.office)
+    assert copy.restored_at is not None
+    night.look()
+    assert night.made == 1
+
+
+def test_the_next_day_there_is_another(night: Night) -> None:
+    night.look()
+    night.look(after=23 * 3600)
+    assert night.made == 1
+    night.look(after=2 * 3600)
+    assert night.made == 2
+
+
+def test_whoever_has_just_opened_the_window_is_not_slowed_down(night: Night) -> None:
+    night.look(after=NOT_BEFORE - 1)
+    assert night.made == 0
+    night.look(after=EVERY)
+    assert night.made == 1
+
+
+def test_while_the_machine_is_at_work_a_copy_of_yesterday_will_do(night: Night) -> None:
+    night.look()
+    night.busy = 90.0
+    night.look(after=30 * 3600)
+    assert night.made == 1
+    night.look(after=50 * 3600)
+    assert night.made == 2
+
+
+def test_while_pages_wait_for_the_reader_a_copy_of_yesterday_will_do(night: Night) -> None:
+    night.look()
+    with night.hands.office.database.writing() as session:
+        session.execute(update(Document).values(state=DocumentState.RECEIVED))
+    night.look(after=30 * 3600)
+    assert night.made == 1
+
+
+def test_an_office_that_copies_by_hand_is_left_alone(night: Night) -> None:
+    choose_rhythm(night.hands.office, chosen=Rhythm.BY_HAND, by="AM")
+    night.look()
+    assert night.made == 0
+
+
+def test_a_disk_that_is_away_bothers_nobody_and_is_copied_to_when_it_is_back(night: Night, tmp_path: Path) -> None:
+    night.hands.place.path.rename(tmp_path / "away")
+    assert night.look() is None
+    (tmp_path / "away").rename(night.hands.place.path)
+    night.look()
+    assert night.made == 1
+
+
+def test_somebody_who_copies_at_the_same_moment_is_not_disturbed(night: Night) -> None:
+    with alone(night.hands.office):
+        assert night.look() is None
+    assert night.made == 0
+
+
+def test_a_full_disk_is_told_until_it_went_well(night: Night, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise PlaceIsFull(folder=night.hands.place.path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "make_copy", full)
+        assert isinstance(night.look(), PlaceIsFull)
+        assert isinstance(night.look(after=1), PlaceIsFull)
+    assert night.look() is None
+    assert night.made == 1
+
+
+def test_a_clerk_that_is_asked_to_stop_begins_nothing(night: Night) -> None:
+    night.look(cancelled=True)
+    assert night.made == 0
+
+
+def test_a_fault_of_ours_is_in_the_log_and_does_not_come_again_and_again(
+    night: Night, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
+) -> None:
+    tried = []
+
+    def broken(*_: object, **__: object) -> None:
+        tried.append(1)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(module, "make_copy", broken)
+    expect_log("copy of place 1")
+    assert night.look() is None
+    assert night.look(after=7 * 3600) is None
+    assert len(tried) == 1

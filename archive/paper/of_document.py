@@ -98,7 +98,7 @@ def _holds(
         LegalHold.released_at.is_(None),
         or_(
             LegalHold.document_id == document_id,
-            LegalHold.paper_id == (stack.id if stack is not None else None),
+            LegalHold.paper_id.in_([stack.id] if stack is not None else []),
             LegalHold.job_id.in_(jobs),
             LegalHold.client_id.in_(families),
         ),

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.paper.holds import On
 from archive.paper.of_document import PaperOfDocument, paper_of_document
 from desktop.models.paper_of_page import page_words, stack_words
-from desktop.style import Space
+from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.document_mail import DocumentMail
 from desktop.views.document_typed import DocumentTyped
@@ -19,10 +19,14 @@ from desktop.views.hold_deeds import HoldDeeds, Place
 from desktop.views.hold_lines import HoldLines
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
+from desktop.widgets.scroll_column import ScrollColumn
+
+LOWEST = 110
+"""Height of the page, in pixels at 100 %, below which all around it scrolls."""
 
 
 class DocumentAround(QObject):
-    """Looks up what a document has to do with mails and paper. ``above`` and ``below`` are put over and under its page.
+    """Looks up what a document has to do with mails and paper. It is laid around the page.
 
     Signals:
         told(str, object): the words about its paper, and the id of its stack or None.
@@ -57,21 +61,29 @@ class DocumentAround(QObject):
         self._holds = HoldLines(can_release=self._can_hold)
         self._deeds = HoldDeeds(self._desk, self._asks, self)
         self._typed = DocumentTyped()
-        self.above, self.below = QWidget(), self._typed
-        column = QVBoxLayout(self.above)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._mail)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(Space.L, 0, Space.S, 0)
-        inside.setSpacing(Space.S)
-        inside.addWidget(self._asks)
-        inside.addWidget(self._holds)
-        column.addLayout(inside)
         self._holds.release_wanted.connect(self._deeds.ask_release)
         self._desk.message.connect(self.message)
         self._desk.trouble.connect(self.trouble)
         self._desk.changed.connect(self._look_again)
+
+    def lay_around(self, page: QLayout, details: QWidget) -> QWidget:
+        """All of it in its order, with the page between and its details below; it scrolls where there is no room."""
+        column = ScrollColumn(margin=0, spacing=0)
+        held = QVBoxLayout()
+        held.setContentsMargins(Space.L, 0, Space.S, 0)
+        held.setSpacing(Space.S)
+        held.addWidget(self._asks)
+        held.addWidget(self._holds)
+        middle = _Page()
+        middle.setLayout(page)
+        page.setContentsMargins(0, 0, 0, 0)
+        column.body.addWidget(self._mail)
+        column.body.addLayout(held)
+        column.body.addWidget(middle, 1)
+        column.body.addWidget(self._typed)
+        column.body.addWidget(details)
+        self._asks.opened.connect(lambda: QTimer.singleShot(0, column, lambda: column.ensureWidgetVisible(self._asks)))
+        return column
 
     def show_document(self, document_id: int) -> None:
         """Look up a document anew; what is known of it stays on screen until then."""
@@ -129,3 +141,10 @@ class DocumentAround(QObject):
         words = " · ".join(part for part in (stack_words(paper), side) if part)
         self.told.emit(words, paper.stack.id if paper.stack is not None else None)
         self._typed.show_typed(paper.typed.get(self._page) if self._page is not None else None)
+
+
+class _Page(QWidget):
+    """The page and its thumbnails, never lower than LOWEST."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, current_look().px(LOWEST))

@@ -158,13 +158,12 @@ class DocumentPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._bar)
-        if self._around is not None:
-            column.addWidget(self._around.above)
         column.addWidget(line)
-        column.addLayout(middle, 1)
         if self._around is not None:
-            column.addWidget(self._around.below)
-        column.addWidget(self._details)
+            column.addWidget(self._around.lay_around(middle, self._details), 1)
+        else:
+            column.addLayout(middle, 1)
+            column.addWidget(self._details)
 
     def _connect_looking(self) -> None:
         bar, sheet = self._bar, self._sheet

@@ -34,7 +34,7 @@ class HoldLines(QWidget):
         self._can_release = can_release
         self._shown: object = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, Space.S)
+        self._column.setContentsMargins(0, Space.S, 0, Space.S)
         self._column.setSpacing(Space.S)
         self.hide()
 

@@ -82,6 +82,8 @@ def test_paper_that_is_no_scan_inherits_from_where_it_is_filed_merged_clients_to
     letter = scanned(office.archive, "a letter", name="letter.pdf")
     file_document(office.archive, document_id=letter, client_id=office.client, by="AM")
     hold(office, On.CLIENT, office.client, "A dispute")
+    hold(office, On.DOCUMENT, scanned(office.archive, "another", name="other.pdf"), "another document")
+    hold(office, On.PAPER, office.stack, "a stack")
     head = add_client(office.archive, name="Harbour Dental Practice", by="AM")
     merge_clients(office.archive, kept_id=head, merged_id=office.client, by="AM")
     paper = known(office, letter)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.paper.cover_sheet import WHY_STRUCK, cover_code
+from archive.paper.ends import End, ends_of
 from archive.paper.errors import (
     ApprovedAlready,
     CannotBeAScan,
@@ -320,7 +321,10 @@ def _between(scan: Scan, after_side: int | None) -> float:
 
 def _changeable(session: Session, scan_id: int) -> Scan:
     scan = session.get_one(Scan, scan_id)
-    approved = select(Disposition.id).where(Disposition.paper_id == scan.paper_id, Disposition.revoked_at.is_(None))
-    if session.scalars(approved).first() is not None:
+    approved = select(Disposition.id).where(
+        Disposition.paper_id == scan.paper_id, Disposition.revoked_at.is_(None), Disposition.certificate_id.is_(None)
+    )
+    is_shredded = ends_of(session, [scan.paper_id]).get(scan.paper_id) is End.SHREDDED
+    if is_shredded or session.scalars(approved).first() is not None:
         raise ApprovedAlready(number=scan.paper.number)
     return scan

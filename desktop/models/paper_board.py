@@ -32,7 +32,7 @@ def fitting(found: Iterable[Stack], typed: str) -> tuple[Stack, ...]:
 def waiting(board: Board) -> int:
     """How many stacks need somebody today: to be scanned, checked, shredded, or looked at again."""
     needed = (Column.DUE_FOR_SCANNING, Column.BEING_CHECKED, Column.READY_TO_SHRED)
-    again = sum(stack.retention is Retention.REVIEW for stack in board.columns[Column.ON_HOLD])
+    again = sum(stack.retention is Retention.REVIEW and not stack.is_lost for stack in board.columns[Column.ON_HOLD])
     return sum(len(board.columns[column]) for column in needed) + again
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.paper.board import Stack, stacks_in
-from archive.records import DestructionCertificate, Disposition, PaperRecord
+from archive.records import Disposition, PaperFate, PaperRecord
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services import needs_you
@@ -66,9 +66,11 @@ def date_in_doubt(clock: ClockState) -> DateInDoubt | None:
 def paper_due(session: Session, today: date) -> tuple[PaperDue, ...]:
     """What waits on a day by a clock that can be trusted: few stacks with the same need one by one, more together.
 
-    Paper that was shredded is not read at all.
+    Paper that was shredded is not read at all, unless something came to light of it.
     """
-    gone = select(Disposition.paper_id).join(DestructionCertificate)
+    gone = select(Disposition.paper_id).where(
+        Disposition.certificate_id.is_not(None), Disposition.paper_id.not_in(select(PaperFate.paper_id))
+    )
     found = session.scalars(
         select(PaperRecord).where(PaperRecord.withdrawn_at.is_(None), PaperRecord.id.not_in(gone))
     ).all()
@@ -87,6 +89,8 @@ def paper_due(session: Session, today: date) -> tuple[PaperDue, ...]:
 
 
 def _need_of(stack: Stack) -> PaperNeed | None:
+    if stack.is_lost:
+        return None
     if stack.retention is Retention.REVIEW:
         return PaperNeed.LOOK_AGAIN
     return {

@@ -36,6 +36,7 @@ from archive.records import Afterwards, DestructionCertificate, Disposition, Sca
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
 from archive.services.history import first_broken_link, head, history_of
+from archive.services.waiting.paper import PaperNeed, paper_due
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
 
@@ -279,3 +280,23 @@ def test_one_certificate_is_written_for_several_stacks_or_none(office: Office) -
         assert told.head == head(session)
     (line,) = newest_certificates(office.archive, limit=9)
     assert (line.number, line.stacks, line.sheets, line.document_id) == ("S-2026-0001", 2, 15, None)
+
+
+def test_the_scan_of_paper_that_turned_up_can_be_mended_and_today_tells_of_it(office: Office) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    shred(office)
+    with office.archive.database.reading() as session:
+        scan = session.scalars(select(Scan.id)).one()
+        assert paper_due(session, OVER) == ()
+    with pytest.raises(ApprovedAlready):
+        withdraw_scan(office.archive, scan_id=scan, why="x", by="AM")
+    find(office)
+    with office.archive.database.reading() as session:
+        assert [line.need for line in paper_due(session, OVER)] == [PaperNeed.SHRED]
+    withdraw_scan(office.archive, scan_id=scan, why="Two more sheets lay behind the shelf.", by="AM")
+    with office.archive.database.reading() as session:
+        assert [line.need for line in paper_due(session, OVER)] == [PaperNeed.SCAN]
+    lose(office)
+    with office.archive.database.reading() as session:
+        assert paper_due(session, OVER) == ()

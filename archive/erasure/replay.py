@@ -5,6 +5,7 @@ from collections.abc import Collection
 from archive.archive import Archive
 from archive.erasure.carrying_out import erase, told_beforehand
 from archive.erasure.marks import mark_of
+from archive.erasure.requests import settle_what_is_gone
 from archive.erasure.told import Told, read_told, told_in
 from archive.services.history import CLERK
 
@@ -36,4 +37,5 @@ def replay_erasures(archive: Archive, tombstones: Collection[Told]) -> int:
         if roots:
             why = "erased before, and came back with an older copy"
             erase(session, archive.folder, roots, at=now, by=CLERK, why=why)
+            settle_what_is_gone(session, now, CLERK)
         return len(roots)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.erasure.carrying_out import erase, told_beforehand
+from archive.erasure.carrying_out import NAMELESS, erase, told_beforehand
 from archive.erasure.closure import closure
 from archive.erasure.errors import (
     AnotherNameTyped,
@@ -209,6 +209,7 @@ def carry_out(archive: Archive, *, request_id: int, typed: str, seen: str, by: s
         else:
             _settle(request, now)
             record(session, at=now, by=by, act="settled", thing=thing)
+        settle_what_is_gone(session, now, by)
         return Outcome(done.id if done else None, judgement.refused)
 
 
@@ -238,6 +239,18 @@ def requests_to_look_at(session: Session, today: date) -> tuple[Request, ...]:
     return tuple(one for one in lines if not one.refused or (one.look_on is not None and one.look_on <= today))
 
 
+def settle_what_is_gone(session: Session, now: datetime, by: str) -> None:
+    """Settle requests about what is not there any more, inside the caller's writing transaction: it went with another,
+    or was erased again after an older copy had been put back."""
+    session.flush()
+    for request in session.scalars(select(ErasureRequest).where(ErasureRequest.settled_at.is_(None))):
+        try:
+            _called(session, request.about, request.thing_id)
+        except NothingToErase:
+            _settle(request, now)
+            record(session, at=now, by=by, act="settled", thing=f"request:{request.id}")
+
+
 def _settle(request: ErasureRequest, now: datetime) -> None:
     """Nothing more to do: also the words of the request itself are forgotten."""
     request.settled_at = now
@@ -261,7 +274,7 @@ def _called(session: Session, about: About, thing_id: int) -> str:
         raise NothingToErase()
     names = {About.CLIENT: Client.name, About.CONTACT: Contact.name, About.DOCUMENT: Document.name}
     name = session.scalar(select(names[about]).where(names[about].class_.id == thing_id))
-    if name is None:
+    if name is None or name == NAMELESS:
         raise NothingToErase()
     return str(name)
 

@@ -298,6 +298,13 @@ def test_a_request_nobody_has_answered_is_on_the_list_of_the_day(quorndon: Quorn
         assert requests_to_look_at(session, date(2027, 3, 16)) == ()
 
 
+def test_a_request_about_what_went_with_another_is_settled_with_it(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    ask(quorndon, About.NOTE, quorndon.note)
+    confirmed(archive, ask(quorndon))
+    assert [one.settled_at is not None and one.asked_by == "" for one in requests(archive)] == [True, True]
+
+
 def test_nobody_can_ask_for_what_is_not_there(quorndon: Quorndon) -> None:
     with pytest.raises(NothingToErase):
         ask(quorndon, thing=4711)

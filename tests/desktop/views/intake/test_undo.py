@@ -238,6 +238,15 @@ def test_undoing_a_link_stays_at_the_line_on_which_it_was_made(
     assert [file.line.item_id for file in files.chosen_files()] == chosen
 
 
+def new_tills_offered(screen: IntakeScreen) -> QPushButton:
+    """The offer under the job's field, for a title that Harbour Dental has no job of."""
+    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
+    line = field(screen, "Job")
+    line.setFocus()
+    QTest.keyClicks(line, "New tills")
+    return button(screen, "Open a new job “New tills”")
+
+
 def test_undo_from_an_offer_under_a_field_brings_the_keyboard_to_the_list(
     qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int, job: str
 ) -> None:
@@ -245,11 +254,7 @@ def test_undo_from_an_offer_under_a_field_brings_the_keyboard_to_the_list(
     files = look(qtbot, tasks, screen)
     press(files, Qt.Key.Key_Return)
     settled(qtbot, tasks)
-    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
-    line = field(screen, "Job")
-    line.setFocus()
-    QTest.keyClicks(line, "New tills")
-    link = button(screen, "Open a new job “New tills”")
+    link = new_tills_offered(screen)
     link.setFocus()
     QTest.keyClick(link, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot, tasks)
@@ -264,11 +269,7 @@ def test_a_job_that_something_was_filed_with_stays_when_the_filing_is_taken_back
     document = tray.put("nothing to go by")
     batch(archive, document)
     files = look(qtbot, tasks, screen)
-    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
-    line = field(screen, "Job")
-    line.setFocus()
-    QTest.keyClicks(line, "New tills")
-    button(screen, "Open a new job “New tills”").click()
+    new_tills_offered(screen).click()
     settled(qtbot, tasks)
     QTest.keyClick(field(screen, "What"), Qt.Key.Key_Return)
     settled(qtbot, tasks)
@@ -290,11 +291,7 @@ def test_ctrl_z_takes_back_a_job_that_was_just_opened_before_it_undoes_what_was_
     files = look(qtbot, tasks, screen)
     press(files, Qt.Key.Key_Return)
     settled(qtbot, tasks)
-    QTest.keyClicks(field(screen, "Client"), "harbour dental practice")
-    line = field(screen, "Job")
-    line.setFocus()
-    QTest.keyClicks(line, "New tills")
-    button(screen, "Open a new job “New tills”").click()
+    new_tills_offered(screen).click()
     settled(qtbot, tasks)
 
     control_z(files)

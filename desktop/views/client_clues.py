@@ -14,10 +14,9 @@ from archive.services.health import Clue, Health, note_clue, restore_clue, withd
 from archive.services.wording import LONGEST_WORDS
 from desktop import dates
 from desktop.style import Space, Tone
-from desktop.views.job_ask_place import AskPlace
+from desktop.views.client_asking_section import AskingSection
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import IconButton
-from desktop.widgets.card import Card
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.inline_form import InlineForm
@@ -33,26 +32,17 @@ MOST = 3
 """Clues that stand on the card; all of them stand in the timeline."""
 
 
-class CluesSection(QWidget):
+class CluesSection(AskingSection):
     """The last praise and complaints. Without any it is one line."""
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._client: int | None = None
         self._health: Health | None = None
         self._rows: dict[int, ClueRow] = {}
         self._head = SectionHead(self.tr("Praise and complaints"), self.tr("Add"), self.tr("Add praise or a complaint"))
         self._head.acted.connect(lambda: self.begin_clue())
-        self._asks = AskPlace()
-        self._card = Card()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._head)
-        column.addWidget(self._asks)
-        column.addWidget(self._card)
-        self._asks.opened.connect(lambda: follow(self._head.link, self._asks, self._card))
+        self._lay_out(self._head)
 
     def show_health(self, client_id: int, health: Health) -> None:
         """Show how the relationship stands; a form that is open for the same client stays open."""

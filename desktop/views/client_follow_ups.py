@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from archive.clock import today
 from archive.errors import ChangedMeanwhile, FollowUpIsSettled
@@ -19,13 +19,11 @@ from archive.services.follow_ups import (
     undo_move,
 )
 from desktop import dates
-from desktop.style import Space
-from desktop.views.job_ask_place import AskPlace
+from desktop.views.client_asking_section import AskingSection
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_follow_ups import FollowUpRow
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.buttons import Button
-from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.inline_form_words import AttendedForm
 from desktop.widgets.kept_focus import KeptFocus
@@ -37,7 +35,7 @@ FEWEST, MOST = 2, 5
 """Follow-ups that are shown even when none of them is due, and when many are."""
 
 
-class FollowUpsSection(QWidget):
+class FollowUpsSection(AskingSection):
     """Done, moved and skipped in place. Without any it is one line.
 
     Signals:
@@ -47,23 +45,14 @@ class FollowUpsSection(QWidget):
     new_wanted = Signal()
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._client: int | None = None
         self._shown: tuple[FollowUpLine, ...] = ()
         self._all_shown = False
         self._rows: dict[int, FollowUpRow] = {}
         self._head = SectionHead(self.tr("Follow-ups"), self.tr("Add"), self.tr("Add a follow-up"))
         self._head.acted.connect(self.new_wanted)
-        self._asks = AskPlace()
-        self._card = Card()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._head)
-        column.addWidget(self._asks)
-        column.addWidget(self._card)
-        self._asks.opened.connect(lambda: follow(self._head.link, self._asks, self._card))
+        self._lay_out(self._head)
 
     def show_follow_ups(self, client_id: int, follow_ups: tuple[FollowUpLine, ...]) -> None:
         """Show the open ones of a client; what is being asked of the same client stays."""

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from archive.clock import today
 from archive.letters.letter import Letter
@@ -22,18 +22,16 @@ from archive.services.expectations import end_line, note_unwritten
 from archive.services.terms import end_agreement, renew, resume_agreement
 from desktop import dates, office_words
 from desktop.models.job_deeds import Yes
-from desktop.style import Space
+from desktop.views.client_asking_section import AskingSection
 from desktop.views.client_open_form import OpenForm
 from desktop.views.client_renew_form import RenewForm
 from desktop.views.client_term_form import TermForm
 from desktop.views.client_term_row import TermRow
 from desktop.views.client_tick import tick
-from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import Proof, YesForm
 from desktop.widgets.buttons import Button
-from desktop.widgets.card import Card
 from desktop.widgets.inline_form_words import AttendedForm
 from desktop.widgets.kept_focus import KeptFocus, holds_keyboard
 from desktop.widgets.opening_row import row_holding
@@ -41,7 +39,7 @@ from desktop.widgets.reading_order import follow
 from desktop.widgets.section_head import SectionHead
 
 
-class TermsSection(QWidget):
+class TermsSection(AskingSection):
     """The agreements of one client that run for a term. Without any it is one line.
 
     Signals:
@@ -51,8 +49,7 @@ class TermsSection(QWidget):
     letter_wanted = Signal(str, int)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._card_now: ClientCard | None = None
         self._shown: tuple[object, ...] | None = None
         self._proofs: tuple[Proof, ...] = ()
@@ -63,15 +60,7 @@ class TermsSection(QWidget):
         self._rows: dict[int, TermRow] = {}
         self._head = SectionHead(self.tr("Agreements"), self.tr("Add"), self.tr("Add an agreement with a term"))
         self._head.acted.connect(lambda: self.begin_term())
-        self._asks = AskPlace()
-        self._card = Card()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        column.addWidget(self._head)
-        column.addWidget(self._asks)
-        column.addWidget(self._card)
-        self._asks.opened.connect(lambda: follow(self._head.link, self._asks, self._card))
+        self._lay_out(self._head)
 
     def show_card(self, card: ClientCard, currency: str, proofs: tuple[Proof, ...]) -> None:
         """Show this client's agreements; what is being asked of the same one stays."""

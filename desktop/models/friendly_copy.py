@@ -76,7 +76,6 @@ class SessionCopies:
     """The copies that this session has handed out, below the archive's scratch folder. Any thread may ask."""
 
     def __init__(self, archive: Archive) -> None:
-        self._archive = archive
         self._folder = archive.folder.scratch / f"viewing-{uuid.uuid4().hex[:8]}"
 
     def hand_out(self, document: DocumentView) -> Path:

@@ -122,7 +122,7 @@ class HeadAsks(QObject):
 
     def _ask_merge(self) -> None:
         if self._card is not None:
-            self._merging.ask(self._card.head.id, self._card.head.name)
+            self._merging.ask(self._card.head.id)
 
     def _separate(self, merged_id: int, name: str) -> None:
         if self._card is not None:

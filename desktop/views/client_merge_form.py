@@ -25,10 +25,8 @@ class MergeForm(InlineForm):
     chosen = Signal(object)
     told = Signal()
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """``name`` is that of the client who stays in the list."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Join them"), parent)
-        self._name = name
         self._preview: MergePreview | None = None
         self._other = ChoiceField(self.tr("Same client as"), self.tr("Type a name"))
         self._other.setProperty("small", "true")

@@ -22,9 +22,9 @@ class Merging(QObject):
         self._desk, self._place = desk, place
         self._previews = Latest(desk.tasks, desk.trouble.emit)
 
-    def ask(self, client_id: int, name: str) -> None:
+    def ask(self, client_id: int) -> None:
         """Ask which other client is the same as this one, who stays in the list."""
-        archive, form = self._desk.archive, MergeForm(name)
+        archive, form = self._desk.archive, MergeForm()
         form.chosen.connect(lambda other: self._look(form, client_id, other))
         form.told.connect(lambda: self._merge(form))
         self._place.ask(form)

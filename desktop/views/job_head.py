@@ -63,8 +63,10 @@ class JobHead(QWidget):
         self._rename = IconButton("pencil-simple", self.tr("Rename this job"))
         self._facts = JobFacts()
         self._more = IconButton("dots-three", self.tr("More to do with this job"))
-        self._note = Button(self.tr("Write note"))
-        self._next = Button("", role="primary")
+        self.note_button = Button(self.tr("Write note"))
+        """Begins a note, and changes nothing of the job."""
+        self.next_button = Button("", role="primary")
+        """The sensible next step."""
         self.stages = StageRow()
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=Space.S)
@@ -76,18 +78,8 @@ class JobHead(QWidget):
         self._field.left.connect(self._leave_title)
         self._facts.client.clicked.connect(self.client_wanted)
         self._more.clicked.connect(self._offer)
-        self._note.clicked.connect(self.note_wanted)
-        self._next.clicked.connect(self._do_next)
-
-    @property
-    def next_button(self) -> Button:
-        """The sensible next step."""
-        return self._next
-
-    @property
-    def note_button(self) -> Button:
-        """Begins a note, and changes nothing of the job."""
-        return self._note
+        self.note_button.clicked.connect(self.note_wanted)
+        self.next_button.clicked.connect(self._do_next)
 
     def show_file(self, file: JobFile, today: date, silent: int, held: str = "") -> None:
         """Show a job of which nobody wrote a note for ``silent`` days; a title that is being typed stays.
@@ -101,8 +93,8 @@ class JobHead(QWidget):
         self._facts.say(file.job.number, file.job.client, self._terms_of(file, today))
         self.stages.show_stages(stages_reached(file.steps, file.job.stage, today))
         act = next_act(file)
-        self._next.setText(act_word(act))
-        set_style_property(self._next, "role", "secondary" if act is Act.REOPEN else "primary")
+        self.next_button.setText(act_word(act))
+        set_style_property(self.next_button, "role", "secondary" if act is Act.REOPEN else "primary")
         self._show_pills(file, today, silent, held)
 
     def begin_renaming(self) -> None:
@@ -184,7 +176,7 @@ class JobHead(QWidget):
         words.addWidget(self._facts)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.S)
-        for button in (self._more, self._note, self._next):
+        for button in (self._more, self.note_button, self.next_button):
             self._buttons.addWidget(button)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(Space.L)

@@ -63,7 +63,7 @@ class LetterEditor(QWidget):
         super().__init__(parent)
         self.words = _Words()
         self.words.setAccessibleName(self.tr("The words of the letter"))
-        self._bar = bar = QHBoxLayout()
+        bar = QHBoxLayout()
         bar.setSpacing(Space.XS)
         for icon_name, name, keys, act in (
             ("text-bolder", self.tr("Bold"), "Ctrl+B", self._bold),

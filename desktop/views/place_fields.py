@@ -27,11 +27,6 @@ class PlaceFields(Facts):
         self._rows = list(zip(parts[::2], parts[1::2], strict=True))
         self._arrange(beside=False)
 
-    @property
-    def are_beside(self) -> bool:
-        """Whether the last two stand side by side."""
-        return bool(self._beside)
-
     def show_short_answers(self, shown: bool) -> None:
         """Show the last two, or leave their room to what stands beside the question."""
         for row in self._rows[-2:]:

@@ -46,7 +46,7 @@ def _html(title: str, now: HeadNow, office: str) -> str:
         "The history is a chain: every event carries the hash of the one before, so this line stands for all events up "
         "to the last one above. Keep this sheet where nobody who can write the archive can reach it. If the history "
         "no longer contains this head, something in it was changed, cut off or written anew since. That makes it "
-        "tamper-evident; nothing makes it tamper-proof."
+        "tamper-evident; it keeps nobody from tampering."
     )
     how = _tr(
         "To compare: in Duly Noted, Settings, History, type or paste the number of events and the hash; or run "

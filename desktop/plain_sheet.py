@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QUrl
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QImage, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 
 from desktop.letter_print import PrinterRefused, letter_type
-
-MARGIN_MM = 18
 
 POINTS = 10.5
 """Size of its type."""
@@ -31,7 +29,7 @@ class PlainSheet:
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(buffer)
         writer.setPageSize(self.page_size)
-        writer.setPageMargins(QMarginsF(MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM), QPageLayout.Unit.Millimeter)
+        writer.setPageMargins(QMarginsF())  # the document has two centimetres of its own
         writer.setTitle(self.title)
         writer.setCreator("Duly Noted")
         self._document().print_(writer)

@@ -19,5 +19,5 @@ def command() -> None:
 
     The history is a chain: every event carries the hash of the one before. Its head, the number and hash of the last
     event, stands for all of it. Kept where nobody who can write the archive can reach it, it shows later whether the
-    history still contains what it contained then. That makes it tamper-evident, not tamper-proof.
+    history still contains what it contained then. That makes it tamper-evident; it keeps nobody from tampering.
     """

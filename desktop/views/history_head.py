@@ -79,9 +79,9 @@ class HistoryHeadSection(SettingsSection):
             (self.tr("Head"), self._head),
         ):
             value.setTextFormat(Qt.TextFormat.PlainText)
-            value.setWordWrap(True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._facts.add(name, value)
+        self._head.setWordWrap(True)
         self.kept = QLineEdit()
         self.kept.setPlaceholderText(self.tr("Number of events and hash, or the line below the code"))
         self.kept.setAccessibleName(self.tr("A head that was kept"))

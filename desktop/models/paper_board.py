@@ -116,7 +116,10 @@ def oldest_words(found: Iterable[Stack]) -> str:
 
 
 def card_row(stack: Stack, today: date) -> StackRow:
-    """A stack as a small card; how long it has been on file stands at the right until it is shredded."""
+    """A stack as a small card; how long it has been on file stands at the right until it is shredded.
+
+    Then the number of its certificate stands in place of its box, where it lies no more.
+    """
     words, tone = standing(stack, today)
     lies = stack.column is not Column.SHREDDED
     return StackRow(
@@ -125,7 +128,7 @@ def card_row(stack: Stack, today: date) -> StackRow:
         short_age=short_age_words(stack.age) if lies else "",
         above=stack.number,
         second=stack.what,
-        middle=" · ".join((sheets(stack.sheets), stack.place)),
+        middle=" · ".join((sheets(stack.sheets), stack.place if lies else stack.certificate)),
         middle_second=stack.held_why,
         pills=(PillText(words, tone),),
     )
@@ -137,7 +140,7 @@ def card_rows(board: Board) -> dict[int, Row]:
 
 
 def _sought(stack: Stack) -> str:
-    return plain(" ".join((stack.client, stack.place, stack.number, stack.what, *stack.jobs)))
+    return plain(" ".join((stack.client, stack.place, stack.number, stack.certificate, stack.what, *stack.jobs)))
 
 
 def _tr(text: str) -> str:

@@ -22,7 +22,9 @@ from archive.services.intake import take_in_waiting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper import PaperScreen
+from desktop.views.paper_cards import StackCards
 from desktop.views.paper_ticks import MOST, StackTicks
+from desktop.widgets.row import ROW_ROLE
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
 from tests.desktop.views.hands import button, field, settled, shown, the
@@ -151,6 +153,10 @@ def test_one_certificate_is_written_for_all_that_were_ticked(
     assert (told.shredded_by, told.witnessed_by, told.place) == ("Anna Marsh", "Jo Tan", "In the office")
     assert [one.id for one in board(office.archive).columns[Column.READY_TO_SHRED]] == [stacks[2]]
     assert shown(screen, StackTicks) == []
+    field(screen, "Find on the board").setText("s-2026-0001")
+    done = next(one for one in shown(screen, StackCards) if one.accessibleName() == "Shredded")
+    rows = [done.rows.index(place, 0).data(ROW_ROLE) for place in range(done.rows.rowCount())]
+    assert [row.middle for row in rows] == ["12 sheets · S-2026-0001", "1 sheet · S-2026-0001"]
 
 
 def test_a_hold_on_one_stack_keeps_the_certificate_of_all_from_being_written(

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from archive.errors import Expected
-from archive.machine import machine_id
+from archive.machine import machine_id, start_id
 
 QUIET = timedelta(minutes=5)
 """After so long without a sign of life, a person may say that a window on another computer is gone. Much longer than a
@@ -31,24 +31,29 @@ class LeftElsewhere(Expected):
 class Holder:
     """Who has a window's lock: the computer's name, the number of its program there, and when it was last heard of.
 
-    ``machine`` is the system's own number of that computer, by which it is known under any name; empty if it has none.
+    ``machine`` is the system's own number of that computer, ``start`` that of its start, by which it is known under any
+    name; empty if it has none.
     """
 
     computer: str
     program: int
     heard_at: datetime
     machine: str = ""
+    start: str = ""
 
     @property
     def is_elsewhere(self) -> bool:
         """Whether it is another computer, so that nobody here can see whether the program still runs."""
-        if self.machine and (ours := machine_id()):
-            return self.machine.casefold() != ours.casefold()
-        return self.computer != socket.gethostname()
+        if self.machine and (ours := machine_id()) and self.machine.casefold() != ours.casefold():
+            return True
+        if self.start and self.start == start_id():
+            return False
+        return self.computer != socket.gethostname()  # disks that were copied have the same number of the system
 
     def is_same_window(self, other: Holder) -> bool:
         """Whether it is one and the same, whenever either was heard of."""
-        return (self.computer, self.program, self.machine) == (other.computer, other.program, other.machine)
+        mine, theirs = ((one.computer, one.program, one.machine, one.start) for one in (self, other))
+        return mine == theirs
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether nothing was heard of it for so long that it may have ended without letting go."""
@@ -63,14 +68,15 @@ def lock_of(folder: Path) -> Path:
 def holder_of(folder: Path) -> Holder | None:
     """Who has the archive's window; None when nobody does, or that cannot be told.
 
-    The lock is one of Qt's: the program's number, its name, the computer's name and number, a line each. Its age tells
-    when it was last heard of.
+    The lock is one of Qt's: the program's number, its name, the computer's name and number, and that of its start, each
+    on a line. Its age tells when it was last heard of.
     """
     lock = lock_of(folder)
     try:
         heard = datetime.fromtimestamp(lock.stat().st_mtime).astimezone()
-        program, _, computer, *more = lock.read_text(encoding="utf-8", errors="replace").splitlines()
-        return Holder(computer, int(program), heard, next(iter(more), "")) if computer else None
+        program, _, computer, *numbers = lock.read_text(encoding="utf-8", errors="replace").splitlines()
+        machine, start, *_ = (*numbers, "", "")
+        return Holder(computer, int(program), heard, machine, start) if computer else None
     except (OSError, ValueError):
         return None
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from archive.machine import machine_id
+from archive.machine import start_id
 from archive.other_window import QUIET, Holder
 from desktop.window_lock import WindowLock
 
@@ -146,8 +146,8 @@ def test_a_window_whose_computer_is_renamed_meanwhile_keeps_its_archive(
 def test_the_window_of_a_renamed_computer_is_known_as_this_computers(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not machine_id():
-        pytest.skip("this system has no number of its own")
+    if not start_id():
+        pytest.skip("this system has no number for its start")
     with another_window(tmp_path):
         monkeypatch.setattr("socket.gethostname", lambda: "name-of-today")
         assert not seen(WindowLock(tmp_path)).is_elsewhere

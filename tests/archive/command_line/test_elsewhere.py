@@ -20,10 +20,17 @@ from tests.archive.command_line.running import Line
 OTHER = "front-desk"
 
 
-def has_it_open(folder: Path, computer: str, *, machine: str = "its number", quiet: timedelta = timedelta()) -> None:
+def has_it_open(
+    folder: Path,
+    computer: str,
+    *,
+    machine: str = "its number",
+    start: str = "its start",
+    quiet: timedelta = timedelta(),
+) -> None:
     """The lock that the window of this computer last touched so long ago."""
     lock = folder / "window.lock"
-    lock.write_text(f"4711\nduly-noted\n{computer}\n{machine}\nits start\n")
+    lock.write_text(f"4711\nduly-noted\n{computer}\n{machine}\n{start}\n")
     then = datetime.now().timestamp() - quiet.total_seconds()
     os.utime(lock, (then, then))
 
@@ -112,10 +119,19 @@ def test_this_computer_is_known_again_after_it_was_renamed(
     begun: Path, people: Path, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("archive.other_window.machine_id", lambda: "0A1B-2c3d")
-    has_it_open(begun, "name-of-yesterday", machine="0a1b-2C3D")
+    monkeypatch.setattr("archive.other_window.start_id", lambda: "77")
+    has_it_open(begun, "name-of-yesterday", machine="0a1b-2C3D", start="77")
     told = line("import-clients", people)
 
     assert (told.code, told.err) == (0, "")
+
+
+def test_a_copy_of_this_computers_disk_is_another_computer(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("archive.other_window.machine_id", lambda: "0a1b")
+    has_it_open(begun, OTHER, machine="0a1b")
+    holder = holder_of(begun)
+    assert holder is not None
+    assert holder.is_elsewhere
 
 
 def test_another_computer_of_the_same_name_is_another(begun: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from archive.paper.errors import SameSitting
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Seen
+from archive.services.history import history_of
 from desktop.sitting import Sitting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -128,6 +129,21 @@ def test_a_side_is_typed_off_and_letters_are_letters_there(
     settled(qtbot, tasks)
     assert scan(office).sides[0].transcript == "next week, mixed"
     assert screen.view.hasFocus()
+
+
+def test_what_is_being_typed_off_is_kept_when_the_check_is_left(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.about.begin_typing()
+    QTest.keyClicks(next(one for one in shown(screen.about, QPlainTextEdit)), "half a line")
+    screen.hide()
+    settled(qtbot, tasks)
+    assert scan(office).sides[0].transcript == "half a line"
+    screen.show()
+    screen.hide()
+    settled(qtbot, tasks)
+    acts = history_of(office.archive, thing=f"page:{scan(office).sides[0].page_id}")
+    assert [act.act for act in acts] == ["typed off"]
 
 
 def test_a_side_that_is_one_too_many_is_struck_out_and_put_back(

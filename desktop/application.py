@@ -33,9 +33,6 @@ NEWS_MS = 300
 COUNT_MS = 2000
 """What waits is counted for the rail at most so often while another screen is shown."""
 
-BACKING_UP = ("8-where-everything-is.md", "Backing up")
-"""Where the help tells how copies are made, read back and tried."""
-
 LONGEST_GOODBYE_MS = 5_000
 """So long the clerk may take to let go after the window has closed; it loses nothing when it is ended then."""
 
@@ -196,7 +193,7 @@ class Application(QObject):
         self.today.intake_document_wanted.connect(self._show_in_intake)
         self.today.files_wanted.connect(self._choose_files)
         self.today.new_client_wanted.connect(self._begin_client)
-        self.today.backup_help_wanted.connect(lambda: self.settings.show_help().show_text(*BACKING_UP))
+        self.today.copies_wanted.connect(self._show_copies)
         for writer in (self.job, self.clients, self.today):
             writer.letter_wanted.connect(self.way.show_letter)
         for opener in (self.today, self.clients, self.job):
@@ -289,6 +286,10 @@ class Application(QObject):
     def _choose_files(self) -> None:
         self.window.show_screen("intake")
         self.intake.choose_files()
+
+    def _show_copies(self) -> None:
+        self.window.show_screen("settings")
+        self.settings.view.bring_up(self.settings.copies)
 
     def _begin_client(self) -> None:
         self.window.show_screen("clients")

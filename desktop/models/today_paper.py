@@ -75,7 +75,8 @@ def backup_line(one: BackupWanting, today: date) -> Line:
             _tr("Before the shredder a newer trial is needed. Try it again: nothing is changed by that."),
         ),
     }[one.what]
-    return Line(title.replace("{day}", day), "", second, _tr("Show how"), Tone.AMBER)
+    action = _tr("Choose a folder") if one.what is Wanting.NONE_YET else _tr("Show copies")
+    return Line(title.replace("{day}", day), "", second, action, Tone.AMBER)
 
 
 def _stack_line(need: PaperNeed, stack: DueStack) -> Line:

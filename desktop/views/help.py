@@ -107,8 +107,8 @@ class HelpWindow(QWidget):
         self._share_width()
         self._list()
 
-    def show_text(self, name: str, at: str = "") -> None:
-        """Show one text by its file's name, from where ``at`` stands in it. Raises KeyError for an unknown one."""
+    def show_text(self, name: str) -> None:
+        """Show one text by its file's name. Raises KeyError for an unknown one."""
         text = self._texts[name]
         if name != self._shown:
             self._shown = name
@@ -118,11 +118,6 @@ class HelpWindow(QWidget):
         if place is not None and place != self.contents.currentIndex().row():
             self.contents.setCurrentIndex(self._model.index(place, 0))
         self._mark()
-        if at and not (found := self.page.document().find(at)).isNull():
-            found.setPosition(found.selectionStart())
-            self.page.setTextCursor(found)
-            bar = self.page.verticalScrollBar()
-            bar.setValue(bar.value() + self.page.cursorRect().top())
 
     def _share_width(self) -> None:
         """The contents are as wide as their longest title, unless the text would have too little."""

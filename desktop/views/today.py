@@ -66,7 +66,7 @@ class TodayScreen(QWidget):
         stack_wanted(int): a stack of paper.
         check_wanted(int): look at the sides of this stack.
         board_wanted(object): this Column of the board, or all of it for None.
-        backup_help_wanted: how backups are made and tried.
+        copies_wanted: where copies of the archive are kept, made and tried.
         new_client_wanted: add the first client.
         files_wanted: choose the first files to take in.
         message(str, object): what was done, and how to undo it, or None.
@@ -85,7 +85,7 @@ class TodayScreen(QWidget):
     stack_wanted = Signal(int)
     check_wanted = Signal(int)
     board_wanted = Signal(object)
-    backup_help_wanted = Signal()
+    copies_wanted = Signal()
     new_client_wanted = Signal()
     files_wanted = Signal()
     message = Signal(str, object)
@@ -236,7 +236,7 @@ class TodayScreen(QWidget):
         self._paper_deeds.job_wanted.connect(self.job_wanted)
         self._paper_deeds.client_wanted.connect(self.client_wanted)
         self._paper_deeds.document_wanted.connect(self.document_wanted)
-        self._paper_deeds.backup_help_wanted.connect(self.backup_help_wanted)
+        self._paper_deeds.copies_wanted.connect(self.copies_wanted)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._week.wanted.connect(self._open_due)

@@ -39,7 +39,7 @@ class TodayPaper(QObject):
         board_wanted(object): show this Column of the board, or the board as it is for None.
         job_wanted(int), client_wanted(int): show it.
         document_wanted(int, int, str): document, page, and nothing typed.
-        backup_help_wanted: show how backups are made and tried.
+        copies_wanted: show where copies of the archive are kept, made and tried.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -51,7 +51,7 @@ class TodayPaper(QObject):
     job_wanted = Signal(int)
     client_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
-    backup_help_wanted = Signal()
+    copies_wanted = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -81,7 +81,7 @@ class TodayPaper(QObject):
         elif isinstance(thing, Hold):
             self._open_held(thing)
         elif isinstance(thing, BackupWanting):
-            self.backup_help_wanted.emit()
+            self.copies_wanted.emit()
 
     def _open_held(self, hold: Hold) -> None:
         if hold.on is On.DOCUMENT:

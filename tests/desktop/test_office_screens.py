@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -14,7 +13,6 @@ from archive.clock import SetClock
 from archive.records.board_rule import Column
 from desktop.application import Application
 from desktop.style import Appearance
-from desktop.views.help import HelpWindow
 from desktop.views.paper_columns import PaperColumns
 from desktop.widgets.pill_tabs import PillTabs
 from tests.desktop.office_window import calm, office_window
@@ -48,9 +46,10 @@ def the_columns(application: Application) -> PillTabs:
     return tabs
 
 
-def test_a_missing_backup_leads_to_the_help_that_tells_how_one_is_made(application: Application) -> None:
-    application.today.backup_help_wanted.emit()
-    (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, HelpWindow))
-    assert window.isVisible()
-    assert window.page.textCursor().block().text() == "Backing up"
-    window.close()
+def test_a_missing_backup_leads_to_where_one_is_made(application: Application, qtbot: QtBot) -> None:
+    application.today.copies_wanted.emit()
+    calm(qtbot, application)
+    copies = application.settings.copies
+    assert application.window.screens.current == "settings"
+    assert not copies.visibleRegion().isEmpty()
+    assert application.settings.view.contents.buttons[copies].isChecked()

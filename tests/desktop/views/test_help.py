@@ -55,20 +55,6 @@ def test_a_word_that_is_nowhere_is_said_so(help_window: HelpWindow) -> None:
     assert listed(help_window) == ["First steps", "Paper"]
 
 
-def test_a_text_is_shown_from_where_somebody_was_led_to(folder: Path, appearance: Appearance, qtbot: QtBot) -> None:
-    (folder / "3-long.md").write_text("# Long\n\n" + "Words.\n\n" * 200 + "## Backing up\n\nEvery evening.\n" * 3)
-    window = HelpWindow(folder)
-    qtbot.addWidget(window)
-    window.show()
-    window.show_text("3-long.md", "Backing up")
-    page = window.page
-    assert page.verticalScrollBar().value() > 0
-    assert page.textCursor().block().text() == "Backing up"
-    assert page.viewport().rect().contains(page.cursorRect().topLeft())
-    window.show_text("3-long.md", "nowhere in it")
-    assert page.textCursor().block().text() == "Long"
-
-
 def test_a_link_leads_to_the_other_text(help_window: HelpWindow) -> None:
     help_window.page.anchorClicked.emit(QUrl("2-paper.md"))
     assert "Drop a scan" in help_window.page.toPlainText()

@@ -116,10 +116,10 @@ def test_the_date_is_confirmed_in_one_click(office: Office, screen: TodayScreen,
     assert row(screen, "Work orders").isVisible()
 
 
-def test_a_missing_backup_leads_to_how_one_is_made(
+def test_a_missing_backup_leads_to_where_one_is_made(
     office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
 ) -> None:
     office.day(CLOSED)
     look(screen, tasks, qtbot)
-    with qtbot.waitSignal(screen.backup_help_wanted):
+    with qtbot.waitSignal(screen.copies_wanted):
         press(screen, "There is no backup yet")

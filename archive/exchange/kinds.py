@@ -71,6 +71,10 @@ KINDS = (
     Kind("destruction_certificate", "certificates", "what was shredded when, by whom, before whom, where and how"),
     Kind("certificate_filed", "certificate_documents", "the document that each certificate was filed as"),
     Kind("paper_fate", "paper_fates", "shredded paper that turned out to exist still, or paper that was lost"),
+    Kind("erasure_request", "erasure_requests", "who asked that what the office holds on them is erased"),
+    Kind("erasure_refusal", "erasure_refusals", "what of it could not go yet, why, and when somebody looks again"),
+    Kind("erasure", "erasures", "when something was erased, and by whom"),
+    Kind("tombstone", "erased", "what was erased, by numbers and checksums, without a word of it"),
     Kind("custody_event", "history", "who did what to which thing, each line chained to the one before"),
     Kind("setting", "settings", "the office's own choices"),
 )
@@ -79,6 +83,7 @@ KINDS = (
 LEFT_OUT = {
     "backup_copy": "when copies were made and proven; true only of the disks they lie on, and of no record",
     "backup_place": "where copies go from this computer; a path is worth nothing on another one",
+    "erasure_open": "has a row for the moment of an erasure only",
     "number_series": "counts numbers given, which stand in jobs.csv, paper.csv and certificates.csv",
     "outbox": "says what the search index has yet to learn",
     "page_words": "places of words on pages, made by the reader; rebuildable",
@@ -97,6 +102,7 @@ SHOWN = {
     "paper_record": "number",
     "retention_schedule": "name",
     "destruction_certificate": "number",
+    "erasure_request": "number",
 }
 """What stands beside a reference to such a record, so that a table can be read by itself."""
 

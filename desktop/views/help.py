@@ -54,8 +54,8 @@ def help_texts(folder: Path) -> tuple[HelpText, ...]:
     return tuple(found)
 
 
-PROCEDURE = "procedure"
-"""The scheme of a link that asks for the office's scanning procedure: ``[…](procedure:)``."""
+PROCEDURE = "scanning-procedure.html"
+"""A link to this file asks for the office's own copy of the scanning procedure."""
 
 
 class HelpWindow(QWidget):
@@ -209,7 +209,7 @@ class HelpWindow(QWidget):
         if link.fileName() in self._texts:
             self.search.clear()
             self.show_text(link.fileName())
-        elif link.scheme() == PROCEDURE:
+        elif link.fileName() == PROCEDURE:
             self.procedure_wanted.emit()
         elif link.scheme() in ("http", "https", "mailto"):
             QDesktopServices.openUrl(link)

@@ -6,11 +6,12 @@ from archive.command_line.asked import common_options
 from archive.command_line.sub_verbs import SubVerbs
 
 SUB_VERBS = {
+    "ask": "Write down that somebody asks to have something erased.",
     "list": "Tell who asked for what, and what has to be looked at again.",
     "prepare": "Tell what of a request would go now, and what has to stay.",
     "confirm": "Erase what may go. It cannot be undone.",
 }
-"""What can be done with requests; they are written down in the window, at the client they are about."""
+"""What can be done with requests."""
 
 
 @click.group("erase", cls=SubVerbs, prefix="erase", sub_verbs=SUB_VERBS)

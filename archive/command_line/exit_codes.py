@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from archive import errors
 from archive.copies.errors import NoSuchPlace
-from archive.erasure.errors import NoSuchRequest
+from archive.erasure.errors import NoSuchRequest, NothingToErase
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 from archive.other_window import LeftElsewhere, OpenElsewhere
 
@@ -55,6 +55,7 @@ _NOT_THERE = (
     errors.FolderIsNotEmpty,
     NoSuchPlace,
     NoSuchRequest,
+    NothingToErase,
     ExportFolderInUse,
     ExportInsideTheArchive,
 )

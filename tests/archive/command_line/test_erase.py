@@ -9,9 +9,10 @@ from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.command_line.erase import SUB_VERBS
 from archive.erasure.requests import ask_to_erase
-from archive.records import About
+from archive.records import About, Note
 from archive.services.clients import add_client, list_clients
 from archive.services.jobs import open_job
+from archive.services.notes import write_note
 from tests.archive.command_line.running import Line
 
 
@@ -76,3 +77,20 @@ def test_what_stays_is_told_with_its_reason(line: Line, office: Path, client: in
 @pytest.mark.usefixtures("client")
 def test_a_number_that_is_none_is_usage(line: Line) -> None:
     assert line("erase", "prepare", "E-1999-0001").code == 2
+
+
+def test_one_note_is_asked_for_and_goes(line: Line, office: Path, client: int) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        note = write_note(archive, client_id=client, text="The wrong number", by="AM")
+    asked = line("erase", "ask", f"note:{note}", "--asked-by", "Dr Shaw", "--how", "e-mail", "--json")
+    request = asked.json["number"]
+    name = line("erase", "prepare", request, "--json").json["name"]
+    assert line("erase", "confirm", request, "--name", name).code == 0
+    with Archive.open(office, clock=SystemClock()) as archive, archive.database.reading() as session:
+        assert session.get(Note, note) is None
+
+
+@pytest.mark.usefixtures("client")
+@pytest.mark.parametrize("thing", ["client:4711", "page:1", "client", "client:-1"])
+def test_what_there_is_not_cannot_be_asked_for(line: Line, thing: str) -> None:
+    assert line("erase", "ask", thing, "--asked-by", "Dr Shaw", "--how", "e-mail").code == 2

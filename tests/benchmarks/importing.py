@@ -38,7 +38,7 @@ def measure() -> dict[str, float]:
             done = timed("import", lambda: import_clients(archive, preview=preview, by="AM"))
             timed("preview of the same list", lambda: preview_import(archive, path=one))
             timed("preview of another list", lambda: preview_import(archive, path=other))
-            timed("export", lambda: export_everything(archive, folder=Path(folder, "out")))
+            timed("export", lambda: export_everything(archive, by="AM", folder=Path(folder, "out")))
             timed("taken back", lambda: take_back_import(archive, import_id=done.id, by="AM"))
     return figures
 

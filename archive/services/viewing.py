@@ -9,7 +9,18 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Accession, AccessionItem, Client, Document, Filing, Job, Page, PageWords
+from archive.records import (
+    Accession,
+    AccessionItem,
+    CertificateFiled,
+    Client,
+    DestructionCertificate,
+    Document,
+    Filing,
+    Job,
+    Page,
+    PageWords,
+)
 from archive.records.documents import DocumentState, ItemState, PageState
 from archive.records.packing import unpack
 from archive.services import needs_you
@@ -245,6 +256,9 @@ _Filed = tuple[str, str | None, str | None, str | None]
 
 _UNFILED: _Filed = ("", None, None, None)
 
+OURS = "the office’s own"
+"""Where a certificate stands that is about the paper of several clients."""
+
 
 def _filed(session: Session, documents: list[int]) -> dict[int, _Filed]:
     rows = session.execute(
@@ -254,4 +268,15 @@ def _filed(session: Session, documents: list[int]) -> dict[int, _Filed]:
         .where(Filing.document_id.in_(documents), Filing.withdrawn_at.is_(None))
         .order_by(Filing.id.desc())  # the oldest comes last and stays
     )
-    return {document: (what, client, job, by) for document, what, client, job, by in rows}
+    found: dict[int, _Filed] = {document: ("", OURS, None, by) for document, by in _certificates(session, documents)}
+    return found | {document: (what, client, job, by) for document, what, client, job, by in rows}
+
+
+def _certificates(session: Session, documents: list[int]) -> list[tuple[int, str]]:
+    """Those of the documents that are certificates, which need no place, and who wrote each."""
+    rows = session.execute(
+        select(CertificateFiled.document_id, DestructionCertificate.written_by)
+        .join(DestructionCertificate, DestructionCertificate.id == CertificateFiled.certificate_id)
+        .where(CertificateFiled.document_id.in_(documents))
+    )
+    return [(document, by) for document, by in rows]  # a row is no pair to the type checker

@@ -15,6 +15,7 @@ from archive.services.history import first_broken_link, history_of
 from archive.services.intake import take_in_waiting
 from archive.services.needs_you import to_file
 from archive.services.pasted import lying_there
+from archive.services.viewing import batches
 from tests.archive.paper.hands import Office
 from tests.archive.paper.shredded import make_ready, office_with_stack, shred, stack_of_another
 
@@ -118,3 +119,6 @@ def test_a_certificate_about_several_clients_is_the_offices_own_and_asks_for_no_
         session.get_one(Document, document).state = DocumentState.READ
         session.flush()
         assert session.scalar(select(func.count(Document.id)).where(Document.id == document, to_file())) == 0
+    (line,) = next(batch.lines for batch in batches(office.archive) if batch.lines[0].document_id == document)
+    assert line.is_filed
+    assert (line.client, line.filed_by) == ("the office’s own", "AM")

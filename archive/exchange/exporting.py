@@ -65,8 +65,9 @@ def export_everything(
 
     All tables are of one moment. They are written beside the folder under a passing name, flushed, and renamed when the
     last one is whole, so that a folder of that name is a finished export, which the history tells ``by`` whom. With
-    ``with_page_text`` come the words that were read on pages. ``progress`` is told how many rows of how many are written. Raises ExportFolderInUse,
-    ExportInsideTheArchive, ExportNotWritten, or what ``progress`` raises to end it; then nothing is left behind.
+    ``with_page_text`` come the words that were read on pages. ``progress`` is told how many rows of how many are
+    written. Raises ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten, or what ``progress`` raises to end it;
+    then nothing is left behind.
     """
     target = folder.absolute()
     if target.resolve().is_relative_to(archive.folder.root.resolve()):

@@ -32,8 +32,8 @@ class BackupCopy(Base):
     ``last_event`` is the number of the last custody event in it, ``head`` that event's hash: whatever came later is not
     in it. ``database`` is the SHA-256 of its records as they were written. ``finished_at`` is set once everything was
     in place, ``verified_at`` once every byte was read back and found equal, ``restored_at`` once a trial restore opened
-    it. ``failed_why`` says what kept it from being finished, or what was found wrong with it when last looked at; such a
-    copy is no evidence.
+    it. ``failed_why`` says what kept it from being finished, or what was found wrong with it when last looked at; then
+    it is no evidence.
     """
 
     __tablename__ = "backup_copy"

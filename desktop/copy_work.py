@@ -25,11 +25,13 @@ STEPS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A copy was made; ``wrong`` is what was found when it was read back, as sentences."""
+    """A copy was made; ``wrong`` is what was found when it was read back, as sentences. ``forgotten`` says what
+    went from it that was erased on request, as a sentence or nothing."""
 
     originals: int
     new: int
     wrong: tuple[str, ...]
+    forgotten: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def make(archive: Archive, place_id: int, *, by: str, follow: Followed) -> Made:
     def work() -> Made:
         copied = make_copy(archive, place_id=place_id, by=by, progress=follow.told, cancelled=follow.cancelled)
         wrong = [f"The archive's original of {one.name} could not be copied: {one.why}." for one in copied.unsound]
-        return Made(copied.originals, copied.new_originals, (*wrong, *verify(archive, place_id, follow=follow)))
+        wrong += verify(archive, place_id, follow=follow)
+        forgotten = copied.forgotten.sentence if copied.forgotten else ""
+        return Made(copied.originals, copied.new_originals, tuple(wrong), forgotten)
 
     return _telling_the_wish(work, follow)
 

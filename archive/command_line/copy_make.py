@@ -26,8 +26,10 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
     It may run while the window or a clerk works. Originals that are there already are not copied again. Ctrl+C stops
     it; the copy before stays as it was, and the next run goes on where this one stopped.
 
-    With --json: a list with place, folder, trouble, findings, originals, new_originals and verified of each. The exit
-    code is 1 when a copy could not be made, or is not whole.
+    What was erased on request goes from the copy too: its originals, and earlier records that still hold it.
+
+    With --json: a list with place, folder, trouble, findings, originals, new_originals, verified and erased of each:
+    null, or what went. The exit code is 1 when a copy could not be made, or is not whole.
     """
 
     def work(place: Place, progress: Progress, cancelled: Cancelled) -> Answer:
@@ -44,6 +46,7 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
             "originals": copied.originals,
             "new_originals": copied.new_originals,
             "verified": not no_verify and not findings,
+            "erased": (copied.forgotten.sentence or None) if copied.forgotten else None,
         }
 
     with asked.archive() as archive:
@@ -54,4 +57,5 @@ def command(asked: Asked, places: tuple[str, ...], no_verify: bool, mend: bool, 
 
 def _sentence(answer: Answer) -> str:
     what = f"{output.counted(answer['originals'], 'original')}, {answer['new_originals']:,} of them new"
-    return f"copied {what}, and {'read back whole' if answer['verified'] else 'not read back yet'}."
+    said = f"copied {what}, and {'read back whole' if answer['verified'] else 'not read back yet'}."
+    return f"{said} {answer['erased']}" if answer["erased"] else said

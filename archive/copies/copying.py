@@ -3,7 +3,7 @@
 In this order, so that whatever breaks it off at any line leaves the copy before it whole, and the next run goes on: the
 records at one moment, taken on the archive's own disk and looked over; every original that they know and that is not
 there yet, with its sidecar; what this copy is to hold; the office's own letters; and only then the records, over those
-of the copy before.
+of the copy before. Last, what was erased on request goes from the copy too.
 """
 
 import hashlib
@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from archive.archive import Archive
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped, RecordsNotSound
+from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.places import Place, reach
 from archive.copies.putting_originals import Pace, Put, Unsound, put_originals
@@ -43,7 +44,7 @@ _PRIMARY = 0xFF
 class Copied:
     """A finished copy. ``new_originals`` were not there before. ``unsound`` originals could not be copied, because the
     archive's own are not what was received: what else there is was copied, and verifying tells whether an earlier copy
-    has them."""
+    has them. ``forgotten``: what was erased on request and went from the copy now."""
 
     id: int
     place: Place
@@ -51,6 +52,7 @@ class Copied:
     originals: int
     new_originals: int
     unsound: tuple[Unsound, ...]
+    forgotten: Forgotten | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +81,16 @@ def make_copy(
 
     Of the records before, the last ``keep`` are kept dated. With ``mend`` every original that is there is read again,
     and one that was damaged there is set aside and copied anew. ``even_so`` copies although the history does not go on
-    from the copy that is there. Originals in the copy are never deleted. Raises CopyingStopped, CopyUnderWay,
+    from the copy that is there, and then first erases here what that copy names as erased. Nothing in the copy is
+    deleted but what was erased on request, which the history tells. Raises CopyingStopped, CopyUnderWay,
     CopyIsOpen, HistoryTurnedBack, RecordsNotSound, what ``reach`` and blaming_the_place raise, or what hinders the
     archive's own disk.
     """
     reached = reach(archive, place_id=place_id, drives=drives)
     copies = reached.copies
     with alone(archive) as desk, _telling_what_hinders(archive):
+        if even_so:
+            learn_what_was_erased(archive, copies)
         snapshot = _take(archive, desk / "records.db", progress, cancelled)
         refuse_open(copies)
         if not even_so:
@@ -111,9 +116,12 @@ def make_copy(
             _put_letters(writer, copies, archive, letters)
             put_records(writer, copies, snapshot=snapshot.path, manifest=manifest, name=name, keep=keep)
             _set_aside_letters_gone(writer, copies, letters)
+            forgotten = forget_erased(
+                writer, reached, archive=archive, newest=snapshot.path, by=by, cancelled=cancelled
+            )
             reached.prove()
             _finished(archive, copy_id, put)
-    return Copied(copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound)
+    return Copied(copy_id, reached.place, snapshot.told.last_event, len(originals), put.new, put.unsound, forgotten)
 
 
 def _take(archive: Archive, path: Path, progress: Progress, cancelled: Cancelled) -> _Snapshot:

@@ -22,7 +22,7 @@ KEPT = 10
 """Earlier records that are kept beside the newest."""
 
 _DATED = re.compile(r"archive-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d(-\d+)?")
-"""Names that this module gives. Anything else is not ours to remove."""
+"""Names that this module gives."""
 
 
 def refuse_open(copies: CopyFolder) -> None:
@@ -72,6 +72,11 @@ def announce(writer: Writer, copies: CopyFolder, *, manifest: Manifest, cancelle
     return name
 
 
+def is_ours(name: str) -> bool:
+    """Whether this module gave the name to earlier records; any others are not the program's to remove."""
+    return _DATED.fullmatch(name) is not None
+
+
 def put_records(
     writer: Writer, copies: CopyFolder, *, snapshot: Path, manifest: Manifest, name: str, keep: int
 ) -> None:
@@ -117,6 +122,6 @@ def _forget_oldest(copies: CopyFolder, *, newest: str, keep: int) -> None:
     earlier.sort(key=lambda name: manifests[name].number)
     kept = {newest, *earlier[max(len(earlier) - keep, 0) :]}
     for name in manifests.keys() - kept:
-        if _DATED.fullmatch(name):
+        if is_ours(name):
             remove(copies.earlier / f"{name}.db")
             remove(copies.manifests / f"{name}.json")

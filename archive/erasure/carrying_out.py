@@ -23,6 +23,9 @@ from archive.services.history import NewAct, record_all
 NAMELESS = "(erased)"
 """The name of a contact who was erased, where notes and approvals still point to the place."""
 
+CARRIED_OUT = "carried out"
+"""The last act of an erasure in the history."""
+
 SEARCHED = {"client": "client", "job": "job", "note": "note", "document": "document", "page": "page"}
 
 
@@ -71,7 +74,7 @@ def erase(
     session.execute(delete_from(ErasureOpen))
     # The list of what the index has to learn keeps no words, but rows of what is gone tell the index to drop it.
     acts = [_act(at, by, row, marks[row], erasure.id) for row in roots]
-    acts.append(NewAct(at, by, "carried out", f"erasure:{erasure.id}", {"rows": _counts(going)}))
+    acts.append(NewAct(at, by, CARRIED_OUT, f"erasure:{erasure.id}", {"rows": _counts(going)}))
     record_all(session, acts)
     return erasure
 

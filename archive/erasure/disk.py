@@ -4,7 +4,6 @@ import json
 import logging
 import shutil
 import sqlite3
-import stat
 from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import Any
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.erasure.originals import originals_gone, remove_original
 from archive.erasure.told import read_told, told_in, write_told
-from archive.records import Document, Erasure, Tombstone
+from archive.records import Erasure, Tombstone
 from archive.search.indexing import Indexer
 from archive.storage.migrations import PATIENCE
 
@@ -33,13 +33,9 @@ def remove_files(archive: Archive) -> None:
     Also what came back with an older copy of the vault. Raises OSError for what cannot be removed.
     """
     with archive.database.reading() as session:
-        marks = select(Tombstone.mark).where(
-            Tombstone.kind == "document", Tombstone.mark.not_in(select(Document.sha256))
-        )
-        gone = session.scalars(marks.distinct()).all()
-        told = told_in(session)
+        gone, told = originals_gone(session), told_in(session)
     for sha256 in gone:
-        _remove_document(archive, sha256)
+        remove_original(archive.folder, sha256)
     if not told <= read_told(archive.folder):
         write_told(archive.folder, told | read_told(archive.folder))
 
@@ -75,18 +71,6 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
             one.files_done_at = now
     log.info("%d erasures are finished", len(waiting))
     return True
-
-
-def _remove_document(archive: Archive, sha256: str) -> None:
-    folder = archive.folder
-    original = folder.original(sha256)
-    if original.parent.is_dir():
-        for file in original.parent.glob(f"{sha256}*"):  # the sidecar, and what lay damaged beside it
-            file.chmod(stat.S_IRUSR | stat.S_IWUSR)
-            file.unlink()
-    for place in (folder.page_picture(sha256, 1).parent, folder.attached / sha256):
-        if place.exists():
-            shutil.rmtree(place)
 
 
 def _remove_older_records(archive: Archive) -> None:

@@ -1,11 +1,13 @@
 """What an erasure leaves whatever is asked, told beforehand: places that keep a name as proof, and older copies."""
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.erasure.closure import Row
+from archive.erasure.told import ERASED_IN_A_COPY
 from archive.records import (
     About,
     Acceptance,
@@ -14,6 +16,7 @@ from archive.records import (
     Attachment,
     BackupCopy,
     BackupPlace,
+    CustodyEvent,
     Note,
 )
 from archive.services.wording import in_words
@@ -37,17 +40,41 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
     return tuple(found)
 
 
-def copies_that_hold(session: Session) -> tuple[str, ...]:
-    """The folders for copies, with the day of the newest: all that was copied is in them until it is replaced."""
+def copies_that_hold(session: Session, up_to: int | None = None) -> tuple[str, ...]:
+    """The folders for copies which still hold what is to be erased, or what was with the event of number ``up_to``.
+
+    Each with the day of its newest copy, and what has to happen: the next copy takes it out there too.
+    """
     finished = (
-        select(BackupPlace.path, func.max(BackupCopy.begun_at))
+        select(BackupPlace, func.max(BackupCopy.begun_at))
         .join(BackupCopy, BackupCopy.place_id == BackupPlace.id)
         .where(BackupCopy.finished_at.is_not(None))
         .group_by(BackupPlace.id)
         .order_by(BackupPlace.id)
     )
-    newest = {path: moment for path, moment in session.execute(finished)}  # noqa: C416  # a row is no pair to the type checker
-    return tuple(f"{path}, last copied on {in_words(moment.date())}" for path, moment in newest.items())
+    said: list[str] = []
+    for place, moment in session.execute(finished):
+        reached = None if up_to is None else _reached(session, place, up_to)
+        called = f"{place.path}, last copied on {in_words(moment.date())}"
+        if reached is None:
+            is_left = place.removed_at is not None
+            until = "no copies are made there any more, see to it by hand" if is_left else "until the next copy there"
+            said.append(f"{called} ({until})")
+        elif reached:
+            files = "1 file" if reached == 1 else f"{reached} files"
+            said.append(f"{called} ({files} there could not be cleared, see to it by hand)")
+    return tuple(said)
+
+
+def _reached(session: Session, place: BackupPlace, up_to: int) -> int | None:
+    """How many files in a copy may hold it although it was taken out there; None when that was not done yet."""
+    acts = select(CustodyEvent.details).where(
+        CustodyEvent.act == ERASED_IN_A_COPY, CustodyEvent.thing == f"place:{place.id}", CustodyEvent.number > up_to
+    )
+    for told in map(json.loads, session.scalars(acts.order_by(CustodyEvent.number))):
+        if told["up_to"] >= up_to:
+            return int(told["left"])
+    return None
 
 
 def _of_contact(session: Session, contact_id: int) -> list[str]:

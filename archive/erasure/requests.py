@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.erasure.carrying_out import NAMELESS, erase, told_beforehand
+from archive.erasure.carrying_out import CARRIED_OUT, NAMELESS, erase, told_beforehand
 from archive.erasure.closure import closure
 from archive.erasure.errors import (
     AnotherNameTyped,
@@ -26,6 +26,7 @@ from archive.records import (
     About,
     Client,
     Contact,
+    CustodyEvent,
     Document,
     Erasure,
     ErasureRequest,
@@ -62,6 +63,7 @@ class Request:
     are forgotten then too. ``look_on`` is when somebody has to look at it, None when it is settled.
 
     ``erased_at`` is when something went the last time; ``is_on_disk``: the clerk is still removing the files.
+    ``copies`` are the folders for copies that hold some of it still, each with what has to happen there.
     """
 
     id: int
@@ -79,14 +81,15 @@ class Request:
     erased_at: datetime | None
     is_on_disk: bool
     settled_at: datetime | None
+    copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """What would happen now. ``counts`` are of what goes, by table; ``type_this`` is what is typed to confirm.
 
-    ``remains`` tells what stays whatever happens and why, ``copies`` which copies hold all of it until they are
-    replaced. ``seen`` is handed back when it is carried out, so that nobody confirms another list than was shown.
+    ``remains`` tells what stays whatever happens and why, ``copies`` which copies hold all of it until the next ones
+    are made there. ``seen`` is handed back when it is carried out, so that nobody confirms another list than was shown.
     """
 
     request_id: int
@@ -312,4 +315,14 @@ def _line(session: Session, request: ErasureRequest) -> Request:
         session.scalar(of_request),
         session.scalar(unfinished.limit(1)) is not None,
         request.settled_at,
+        _not_reached(session, request.id),
     )
+
+
+def _not_reached(session: Session, request_id: int) -> tuple[str, ...]:
+    """The copies that still hold what went last on this request."""
+    last = session.scalar(select(func.max(Erasure.id)).where(Erasure.request_id == request_id))
+    if last is None:
+        return ()
+    of_it = select(CustodyEvent.number).where(CustodyEvent.act == CARRIED_OUT, CustodyEvent.thing == f"erasure:{last}")
+    return copies_that_hold(session, up_to=session.scalars(of_it).one())

@@ -17,6 +17,10 @@ from archive.storage.vault import flush_folder
 
 NAME = "erased.json"
 
+ERASED_IN_A_COPY = "erased in a copy"
+"""The act in the history of a folder for copies. ``up_to`` is the last event that the copy has: what was erased after
+it is not reached yet. ``left`` counts the files there that may still hold something."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Told:
@@ -39,13 +43,17 @@ def read_told(folder: Folder) -> frozenset[Told]:
 def write_told(folder: Folder, told: Iterable[Told]) -> None:
     """Put the file in place of the one before, flushed, in one step. Raises OSError."""
     coming = folder.root / f"{NAME}.new"
-    lines = [asdict(one) for one in sorted(set(told))]
-    with coming.open("w", encoding="utf-8") as file:
-        json.dump({"erased": lines}, file, indent=1)
+    with coming.open("wb") as file:
+        file.write(as_json(told))
         file.flush()
         os.fsync(file.fileno())
     coming.replace(folder.root / NAME)
     flush_folder(folder.root)
+
+
+def as_json(told: Iterable[Told]) -> bytes:
+    """The content of the file."""
+    return json.dumps({"erased": [asdict(one) for one in sorted(set(told))]}, indent=1).encode()
 
 
 def told_in(session: Session) -> frozenset[Told]:

@@ -53,7 +53,7 @@ def remains_words(prepared: Prepared) -> str:
     """What stays whatever is confirmed, and in which copies all of it still is."""
     said = list(prepared.remains)
     if prepared.copies:
-        line = _tr("Copies still hold all of it: {places}. Keep new ones in another folder, and delete these.")
+        line = _tr("Copies hold all of it for now, and it is taken out of them too: {places}.")
         said.append(line.format(places="; ".join(prepared.copies)))
     return "\n".join(said)
 
@@ -82,7 +82,9 @@ def request_words(request: Request, today: date) -> str:
             return _tr("Asked for: {day}. Withdrawn.").format(day=asked)
         when = dates.short_date(request.erased_at.date(), today)
         said = _tr("Asked for: {day}. Erased: {when}.").format(day=asked, when=when)
-        return said + (" " + _tr("The clerk is still removing the files.") if request.is_on_disk else "")
+        if request.is_on_disk:
+            said += " " + _tr("The clerk is still removing the files.")
+        return said + _copies_words(request)
     look = dates.short_date(request.look_on, today) if request.look_on else ""
     if not request.refused:
         return _tr("Asked for by {who}, {day}. An answer is due by {look}.").format(
@@ -92,7 +94,13 @@ def request_words(request: Request, today: date) -> str:
     what = _tr("1 part stays for now") if count == 1 else _tr("{n} parts stay for now").format(n=count)
     return _tr("Asked for by {who}, {day}. {what}; look again: {look}.").format(
         who=request.asked_by, day=asked, what=what, look=look
-    )
+    ) + _copies_words(request)
+
+
+def _copies_words(request: Request) -> str:
+    if not request.copies:
+        return ""
+    return " " + _tr("Copies that still hold what went: {places}.").format(places="; ".join(request.copies))
 
 
 def about_word(about: About) -> str:

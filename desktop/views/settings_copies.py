@@ -186,7 +186,8 @@ class CopiesSection(SettingsSection):
 
         def done(made: copy_work.Made) -> None:
             well = self.tr("The copy was made and read back whole: {what}.")
-            self._tell(made.wrong, well.format(what=made_words(made.originals, made.new)))
+            said = well.format(what=made_words(made.originals, made.new))
+            self._tell(made.wrong, f"{said} {made.forgotten}".strip())
 
         self._begin(
             self.tr("Copying the archive into {folder} and reading it back").format(folder=place.path),

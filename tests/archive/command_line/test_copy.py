@@ -71,6 +71,7 @@ def test_a_copy_is_made_read_back_tried_and_listed(line: Line, folder: Path) -> 
             "originals": 1,
             "new_originals": 1,
             "verified": True,
+            "erased": None,
         }
     ]
     verified = line("copy", "verify", "1", "--json")

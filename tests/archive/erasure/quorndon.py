@@ -144,9 +144,14 @@ def _beside(archive: Archive, client: int, sha256: str) -> None:
 
 def traces(archive: Archive) -> dict[str, list[str]]:
     """Which files of the archive's folder hold which of the words, in whatever case and coding, or in their name."""
+    return traces_in(archive.folder.root)
+
+
+def traces_in(root: Path) -> dict[str, list[str]]:
+    """The same of any folder."""
     found: dict[str, list[str]] = {}
-    for file in sorted(archive.folder.root.rglob("*")):
-        name = file.relative_to(archive.folder.root).as_posix()
+    for file in sorted(root.rglob("*")):
+        name = file.relative_to(root).as_posix()
         content = file.read_bytes().lower() if file.is_file() else b""
         for secret in SECRETS:
             word = secret.lower()

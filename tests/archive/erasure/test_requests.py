@@ -284,7 +284,7 @@ def test_the_list_names_the_copies_that_still_hold_it(quorndon: Quorndon) -> Non
                 finished_at=now,
             )
         )
-    assert shown(quorndon).copies == ("/media/stick, last copied on 16 Mar 2026",)
+    assert shown(quorndon).copies == ("/media/stick, last copied on 16 Mar 2026 (until the next copy there)",)
 
 
 def test_a_request_nobody_has_answered_is_on_the_list_of_the_day(quorndon: Quorndon) -> None:

@@ -1,0 +1,39 @@
+"""Originals that were erased: which they are, and how they go from a folder laid out like an archive's."""
+
+import shutil
+import stat
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.folder import Folder
+from archive.records import Document, Tombstone
+
+
+def originals_gone(session: Session) -> list[str]:
+    """The SHA-256 of every document that was ever erased and is not in the records again, in order."""
+    gone = select(Tombstone.mark).where(Tombstone.kind == "document", Tombstone.mark.not_in(select(Document.sha256)))
+    return sorted(session.scalars(gone.distinct()))
+
+
+def remove_original(folder: Folder, sha256: str) -> bool:
+    """Remove an original, its sidecar, what lay damaged beside it, and its pictures; whether the original was there.
+
+    Raises OSError for what cannot be removed.
+    """
+    original = folder.original(sha256)
+    was_there = original.exists()
+    if original.parent.is_dir():
+        for file in original.parent.glob(f"{sha256}*"):
+            remove_for_good(file)
+    for place in (folder.page_picture(sha256, 1).parent, folder.attached / sha256):
+        if place.exists():
+            shutil.rmtree(place)
+    return was_there
+
+
+def remove_for_good(file: Path) -> None:
+    """Remove a file that may only be read, as originals may. Raises OSError."""
+    file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    file.unlink()

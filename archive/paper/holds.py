@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.paper.errors import ReleasedAlready, StillHeld
 from archive.records import Client, Document, Job, LegalHold, PaperRecord
 from archive.services.history import head, record
-from archive.services.merging import kept, members
+from archive.services.merging import kept
 from archive.services.trusted_clock import sure_of_the_time
 from archive.services.wording import day_to_come, fit_words, in_words
 
@@ -124,15 +124,6 @@ def postpone_review(archive: Archive, *, hold_id: int, review_on: date, by: str)
         return before
 
 
-def holds_on(archive: Archive, *, on: On, thing_id: int) -> tuple[Hold, ...]:
-    """The holds placed on this thing itself, those that stand first, then the newest."""
-    with archive.database.reading() as session:
-        whose = members(session, thing_id) if on is On.CLIENT else (thing_id,)
-        found = session.scalars(select(LegalHold).where(getattr(LegalHold, f"{on.value}_id").in_(whose)))
-        lines = sorted(found, key=lambda hold: (hold.released_at is not None, -hold.placed_at.timestamp()))
-        return tuple(hold_line(session, hold) for hold in lines)
-
-
 def holds_to_review(archive: Archive) -> tuple[Hold, ...]:
     """Holds that stand and whose day of review has come, the oldest day first."""
     today = archive.clock.now().date()
@@ -141,22 +132,6 @@ def holds_to_review(archive: Archive) -> tuple[Hold, ...]:
         return tuple(
             hold_line(session, hold) for hold in session.scalars(due.order_by(LegalHold.review_on, LegalHold.id))
         )
-
-
-def standing_on_any(
-    session: Session, *, documents: set[int], papers: set[int], jobs: set[int], clients: set[int]
-) -> bool:
-    """Whether a hold stands on any of these things, inside the caller's transaction."""
-    on_any = or_(
-        LegalHold.document_id.in_(documents),
-        LegalHold.paper_id.in_(papers),
-        LegalHold.job_id.in_(jobs),
-        LegalHold.client_id.in_(clients),
-    )
-    return (
-        session.scalars(select(LegalHold.id).where(LegalHold.released_at.is_(None), on_any).limit(1)).first()
-        is not None
-    )
 
 
 def hold_line(session: Session, hold: LegalHold) -> Hold:

@@ -31,10 +31,6 @@ class Screens(QStackedWidget):
         self._by_name[name] = screen
         self.addWidget(screen)
 
-    def screen_named(self, name: str) -> QWidget:
-        """Raises KeyError for an unknown name."""
-        return self._by_name[name]
-
     def show_screen(self, name: str, *, take_keyboard: bool = True) -> None:
         """Show a screen and put the cursor into it, if wanted. Raises KeyError for an unknown name."""
         screen = self._by_name[name]

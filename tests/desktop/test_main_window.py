@@ -71,7 +71,7 @@ def window(memory: Path, appearance: Appearance, qtbot: QtBot) -> MainWindow:
 
 
 def screen(window: MainWindow, name: str) -> Screen:
-    found = window.screens.screen_named(name)
+    found = window.screens.widget(window.screens.names.index(name))
     assert isinstance(found, Screen)
     return found
 

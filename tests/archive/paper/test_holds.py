@@ -8,7 +8,6 @@ from archive.errors import DayIsPast, WordsMissing
 from archive.paper.errors import ReleasedAlready, StillHeld
 from archive.paper.holds import (
     On,
-    holds_on,
     holds_to_review,
     place_hold,
     postpone_review,
@@ -21,6 +20,7 @@ from archive.services.clients import add_client
 from archive.services.history import history_of
 from archive.services.merging import merge_clients, unmerge_client
 from tests.archive.paper.hands import Office
+from tests.archive.paper.held import holds_on
 
 CLOSED = date(2026, 3, 20)
 OVER = date(2026, 9, 21)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of, type_off
-from archive.paper.holds import On, holds_on, place_hold
+from archive.paper.holds import On, place_hold
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Seen
@@ -26,6 +26,7 @@ from desktop.views.document_pane import DocumentPane
 from desktop.views.document_typed import DocumentTyped
 from desktop.views.job_why_form import WhyForm
 from tests.archive.paper.hands import Office
+from tests.archive.paper.held import holds_on
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled, shown, the
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive.paper.holds import On, holds_on, place_hold
+from archive.paper.holds import On, place_hold
 from archive.paper.near import paper_of_job
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -20,6 +20,7 @@ from desktop.views.job_screen import JobScreen
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.line_row import LineRow
 from tests.archive.paper.hands import Office
+from tests.archive.paper.held import holds_on
 from tests.desktop.views.hands import button, field, settled, shown, the
 
 

@@ -28,6 +28,8 @@ class Book:
     acceptances: dict[str, int] = field(default_factory=dict)
     proofs: dict[str, int] = field(default_factory=dict)
     """The document on which the client's yes to a job can be seen."""
+    stacks: dict[str, int] = field(default_factory=dict)
+    """The paper of a job that was put on file."""
     signed: dict[str, int] = field(default_factory=dict)
     """The acceptance of a term that was signed on the papers of a job."""
 

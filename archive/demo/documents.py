@@ -81,7 +81,7 @@ def _of_job(job: ToldJob, chance: Random, today: date) -> Iterator[Document]:
         yield Document(
             name="",
             kind="pdf" if plain else kind,
-            what=_what(sheets, job),
+            what=what_of(sheets, job),
             dated=dated,
             scanned_on=_scanned_on(max(day for _, day in stack), today),
             job=job,
@@ -133,7 +133,8 @@ def _fed(chance: Random, sheets: tuple[str, ...]) -> Fed:
     return chance.choices(ways, odds)[0]
 
 
-def _what(sheets: tuple[str, ...], job: ToldJob) -> str:
+def what_of(sheets: tuple[str, ...], job: ToldJob) -> str:
+    """What a few sheets of a job together are called."""
     names = [f"Purchase order {order_number(job)}" if kind == "purchase order" else WHAT[kind] for kind in sheets]
     if len(names) == 1:
         return names[0]

@@ -15,6 +15,7 @@ from archive.clock import SetClock
 from archive.demo.book import OWNER, Book, Event
 from archive.demo.documents import Document
 from archive.demo.drawing import draw
+from archive.demo.gone_through import GoneThrough
 from archive.demo.heard import beside
 from archive.demo.lived import Lived, attach_proof
 from archive.demo.looked_after import LookedAfter, attach_agreement
@@ -75,7 +76,8 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
 
     Everything gets the moment at which it would have been entered, papers that of their scanning. The papers go through
     the ordinary intake and are left to the clerk to open and read; no clerk may run meanwhile. Most are filed; the
-    newest wait to be filed, one needs a password, one is damaged, one is handed in a second time.
+    newest wait to be filed, one needs a password, one is damaged, one is handed in a second time. Only the scans of a
+    few stacks are read at once, so that somebody can have looked at them, and one stack can have been shredded.
     """
     office = plan(seed, today)
     change_letterhead(archive, wanted=LETTERHEAD)
@@ -83,7 +85,11 @@ def make(archive: Archive, *, seed: int, today: date, progress: Progress | None 
         painters = ThreadPoolExecutor(PAINTERS)
         try:
             # Drawn ahead, so that it goes on while the database waits for the disk.
-            drawn = {document.name: painters.submit(draw, document, Path(folder)) for document in office.documents}
+            scans = (told.scan for told in office.stacks if told.scan is not None)
+            drawn = {
+                document.name: painters.submit(draw, document, Path(folder))
+                for document in sorted((*office.documents, *scans), key=lambda document: document.scanned_on)
+            }
             Telling(archive, office, drawn, Path(folder)).tell(progress)
         finally:
             painters.shutdown(cancel_futures=True)  # whoever breaks off need not wait for the rest
@@ -137,7 +143,12 @@ class Telling:
         told += Lived(self._book, office.courses, office.today).events()
         told += LookedAfter(self._book, office.terms, office.companies).events()
         told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
-        told += Shelved(self._book, office.jobs, office.today).events()
+        told += Shelved(self._book, office.stacks, office.today).events()
+        told += GoneThrough(
+            self._book, self._intake, office.stacks, office.today,
+            drawn=lambda name: self._drawn[name].result(), take_in=self._take_in,
+            keep=self._together.commit, beside=self._folder,
+        ).events()  # fmt: skip
         return sorted(told, key=lambda event: event[:2])
 
     def _beginning(self) -> Iterator[Event]:

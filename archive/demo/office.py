@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from archive.demo.boxes import ToldStack, stacks_of
 from archive.demo.course import Course, courses_of
 from archive.demo.documents import LOCKED_BY, LOCKED_PASSWORD, Document, documents_of
 from archive.demo.mailed import ToldMail, mails_of
@@ -28,6 +29,7 @@ class Office:
     terms: tuple[ToldTerm, ...]
     systems: tuple[ToldSystem, ...]
     standings: tuple[ToldStanding, ...]
+    stacks: tuple[ToldStack, ...]
     begins: date
     """The first day of the month in which the story begins."""
 
@@ -47,7 +49,8 @@ def plan(seed: int, today: date) -> Office:
     systems = systems_of(clients, seed=seed, begins=begins, today=today)
     standings = standings_of(clients, seed=seed, begins=begins, today=today)
     mails = mails_of(courses, documents, today=today)
-    return Office(today, clients, jobs, courses, in_order, documents, mails, terms, systems, standings, begins)
+    stacks = stacks_of(jobs, today=today)
+    return Office(today, clients, jobs, courses, in_order, documents, mails, terms, systems, standings, stacks, begins)
 
 
 def _about_the_password(today: date) -> ToldNote:

@@ -1,81 +1,69 @@
-"""The paper of the made-up office: what is left of its jobs in boxes, and what must not be destroyed."""
+"""The paper of the made-up office, told by the verbs: put on file in boxes, held, and not found where it should be."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from archive.demo.book import OWNER, Book, Event
-from archive.demo.story import ToldJob
+from archive.demo.boxes import LOOKED_FOR_AGO, Fate, ToldStack
+from archive.demo.story import weekday
 from archive.paper.holds import On, place_hold
 from archive.paper.schedules import keep_for_rules
+from archive.paper.shredding import came_to_light
 from archive.paper.stacks import StackFields, put_on_file
-from archive.records.retention_rule import Starts, Then, months_later
+from archive.records import Afterwards
+from archive.records.retention_rule import Starts, Then
 
-SHELVED = time(18, 20)
-"""When in the day: after the job was closed."""
-
-KEPT_MONTHS = 9
-"""Paper of jobs that were closed longer ago has gone; that of the last three of these months waits to be scanned."""
-
-SHEETS_A_BOX = 90
-
-WHAT = (
-    "Work order and letters",
-    "Quotes and delivery notes",
-    "Signed forms and faxes",
-    "Notes on paper, cable plan",
-    "Work order, handwritten notes",
-)
+SHELVED, LOOKED_FOR = time(18, 20), time(10, 20)
+"""When in the day: after the job was closed; and when a box was searched."""
 
 REASON = "They remember the price differently"
 
-HELD_EVERY = 11
-"""Of so many stacks one must not be destroyed."""
+NOT_FOUND = (
+    "Not in its box when it was to be scanned. The cupboards were moved in spring; every other box was looked into."
+)
 
 
 class Shelved:
     """Puts the paper of jobs on file on the day on which they were closed."""
 
-    def __init__(self, book: Book, jobs: Iterable[ToldJob], today: date) -> None:
-        self._book = book
-        self._jobs = sorted(
-            (job for job in jobs if job.closed and months_later(job.closed, KEPT_MONTHS) > today),
-            key=lambda job: (job.closed or today, job.number),
-        )
-        self._today = today
+    def __init__(self, book: Book, stacks: Iterable[ToldStack], today: date) -> None:
+        self._book, self._stacks, self._today = book, tuple(stacks), today
 
     def events(self) -> Iterator[Event]:
-        """Everything that was put on file, and held."""
-        lying = 0
-        for place, job in enumerate(self._jobs):
-            sheets = 2 + int(job.number[-4:]) * 7 % 23
-            box = f"Box {14 + lying // SHEETS_A_BOX}"
-            lying += sheets
-            if job.closed is not None:
-                at = datetime.combine(job.closed, SHELVED)
-                yield at, 6, partial(self._put, job, WHAT[place % len(WHAT)], sheets, box)
-                if place % HELD_EVERY == HELD_EVERY // 2:
-                    yield at + timedelta(minutes=10), 6, partial(self._hold, job)
+        """Everything that was put on file, held, and looked for in vain."""
+        searched = datetime.combine(weekday(self._today - timedelta(days=LOOKED_FOR_AGO)), LOOKED_FOR)
+        for told in self._stacks:
+            at = datetime.combine(told.closed, SHELVED)
+            yield at, 6, partial(self._put, told)
+            if told.fate is Fate.HELD:
+                yield at + timedelta(minutes=10), 6, partial(self._hold, told)
+            if told.fate is Fate.LOST:
+                yield searched, 6, partial(self._lose, told)
 
-    def _put(self, job: ToldJob, what: str, sheets: int, box: str, _: datetime) -> None:
+    def _put(self, told: ToldStack, _: datetime) -> None:
         rule = next(
             one.id
             for one in keep_for_rules(self._book.archive)
             if one.keep_for.starts is Starts.JOB_CLOSED and one.keep_for.then is Then.DESTROY
         )
-        put_on_file(
+        self._book.stacks[told.job.number] = put_on_file(
             self._book.archive,
-            client_id=self._book.clients[job.company.name],
-            fields=StackFields(what, sheets, box, rule, (self._book.jobs[job.number],)),
+            client_id=self._book.clients[told.job.company.name],
+            fields=StackFields(told.what, told.sheets, told.place, rule, (self._book.jobs[told.job.number],)),
             by=OWNER,
         )
 
-    def _hold(self, job: ToldJob, at: datetime) -> None:
+    def _hold(self, told: ToldStack, at: datetime) -> None:
         place_hold(
             self._book.archive,
             on=On.JOB,
-            thing_id=self._book.jobs[job.number],
+            thing_id=self._book.jobs[told.job.number],
             reason=REASON,
             review_on=at.date() + timedelta(days=120),
             by=OWNER,
         )
+
+    def _lose(self, told: ToldStack, _: datetime) -> None:
+        paper = self._book.stacks[told.job.number]
+        came_to_light(self._book.archive, paper_id=paper, what=Afterwards.LOST, words=NOT_FOUND, by=OWNER)

@@ -26,8 +26,15 @@ def test_the_made_up_office_never_touches_an_archive_that_is_there(line: Line, o
 
 @pytest.fixture
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The story without its paper, which takes long to draw."""
-    monkeypatch.setattr("archive.demo.office.plan", lambda seed, today: replace(plan(seed, today), documents=()))
+    """The clients alone: their story takes long to tell, and its paper to draw."""
+
+    def clients_alone(seed: int, today: date) -> Office:
+        return replace(
+            plan(seed, today), jobs=(), courses=(), notes=(), documents=(), mails=(), terms=(), systems=(),
+            standings=(), stacks=(),
+        )  # fmt: skip
+
+    monkeypatch.setattr("archive.demo.making.plan", clients_alone)
 
 
 def interrupted(archive: Archive, *, seed: int, today: date, progress: Callable[[int, int], None]) -> Office:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -20,21 +22,30 @@ def office() -> Office:
 
 
 class Furnished:
-    """An archive with the office in it, its plan, and what progress was told."""
+    """An archive with the office in it, its plan, what progress was told, and what was left among passing files."""
 
-    def __init__(self, archive: Archive, office: Office, told: list[tuple[int, int]]) -> None:
-        self.archive, self.office, self.told = archive, office, told
+    def __init__(self, archive: Archive, office: Office, told: list[tuple[int, int]], left: list[str]) -> None:
+        self.archive, self.office, self.told, self.left = archive, office, told, left
 
 
 @pytest.fixture(scope="session")
 def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Furnished]:
     clock = SetClock(datetime(2026, 3, 16, 16, 0).astimezone())
     told: list[tuple[int, int]] = []
-    with pytest.MonkeyPatch.context() as patch, Archive.open(tmp_path_factory.mktemp("office"), clock=clock) as archive:
+    memory = Path("/dev/shm")  # if there is one: a real disk is waited for a thousand times
+    with (
+        TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path_factory.mktemp("office")) as folder,
+        pytest.MonkeyPatch.context() as patch,
+        Archive.open(Path(folder) / "archive", clock=clock) as archive,
+    ):
         # All of the story but only some of its paper, which takes most of the time to draw.
-        patch.setattr("archive.demo.making.plan", lambda seed, today: with_paper(plan(seed, today), one_in=6))
+        patch.setattr("archive.demo.making.plan", lambda seed, today: with_paper(plan(seed, today), one_in=12))
+        patch.setattr("archive.demo.making.PAUSE", 0)  # nobody waits for the database
+        passing = Path(folder) / "passing"
+        passing.mkdir()
+        patch.setattr("tempfile.tempdir", str(passing))
         office = make(archive, seed=1, today=TODAY, progress=lambda done, of: told.append((done, of)))
-        yield Furnished(archive, office, told)
+        yield Furnished(archive, office, told, [path.name for path in passing.iterdir()])
 
 
 def with_paper(office: Office, *, one_in: int) -> Office:

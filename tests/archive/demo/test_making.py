@@ -1,26 +1,17 @@
 """The made-up office, brought into a real archive."""
 
-from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
+from datetime import date
 
-import pytest
 from sqlalchemy import func, select
 
-from archive.archive import Archive
-from archive.clock import SetClock
-from archive.demo.making import make
-from archive.demo.office import plan
 from archive.letters.letterhead import letterhead
-from archive.paper.board import board
 from archive.records import AccessionItem, Contact, CustodyEvent, Document, Filing, Note
-from archive.records.board_rule import Column
 from archive.records.documents import DocumentState, ItemState
 from archive.services.clients import client_card, list_clients
 from archive.services.history import first_broken_link
 from archive.services.jobs import find_job, list_jobs, open_job
 from archive.services.trusted_clock import clock_state
-from tests.archive.demo.conftest import TODAY, Furnished, with_paper
+from tests.archive.demo.conftest import Furnished
 
 
 def test_clients_jobs_and_notes_are_all_there(furnished: Furnished) -> None:
@@ -39,14 +30,17 @@ def test_clients_jobs_and_notes_are_all_there(furnished: Furnished) -> None:
     }
 
 
-def test_every_file_is_safe_and_none_is_said_to_be_read(furnished: Furnished) -> None:
+def test_every_file_is_safe_and_only_scans_of_stacks_are_said_to_be_read(furnished: Furnished) -> None:
+    scans = {told.scan.name for told in furnished.office.stacks if told.scan}
     with furnished.archive.database.reading() as session:
-        states = set(session.scalars(select(Document.state)))
+        read = set(session.scalars(select(Document.name).where(Document.state == DocumentState.READ)))
+        states = set(session.scalars(select(Document.state).where(Document.name.not_in(scans))))
         documents = session.scalar(select(func.count(Document.id)))
         items = set(session.scalars(select(AccessionItem.state)))
 
+    assert read == scans
     assert states == {DocumentState.RECEIVED}
-    assert documents == len(furnished.office.documents) + len(furnished.office.mails)
+    assert documents == len(furnished.office.documents) + len(furnished.office.mails) + len(scans)
     assert items == {ItemState.SAFE, ItemState.KNOWN}
 
 
@@ -65,7 +59,10 @@ def test_filed_papers_say_what_they_are_and_to_which_job_they_belong(furnished: 
             filing.document.name: (filing.job and filing.job.number, filing.what, filing.dated) for filing in filings
         }
 
+    papers: dict[str, tuple[str, str, date | None]]
     papers = {document.name: (document.job.number, document.what, document.dated) for document in filed}
+    scans = [told.scan for told in furnished.office.stacks if told.scan]
+    papers |= {scan.name: (scan.job.number, scan.what, None) for scan in scans}
     assert kept == papers | {mail.name: (mail.job.number, mail.what, mail.on) for mail in furnished.office.mails}
 
 
@@ -108,23 +105,8 @@ def test_progress_is_told_to_the_end(furnished: Furnished) -> None:
     assert done == of == len(furnished.told)
 
 
-def test_nothing_drawn_is_left_outside_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(
-        "archive.demo.making.plan",
-        lambda seed, today: with_paper(replace(plan(seed, today), notes=plan(seed, today).notes[:3]), one_in=300),
-    )
-    with Archive.open(tmp_path / "archive", clock=SetClock(datetime(2026, 3, 16, 16, 0).astimezone())) as archive:
-        make(archive, seed=1, today=TODAY)
-
-    assert [path.name for path in tmp_path.iterdir()] == ["archive"]
-
-
-def test_its_paper_lies_in_boxes_some_of_it_due_and_some_held(furnished: Furnished) -> None:
-    found = board(furnished.archive)
-    for column in (Column.ON_FILE, Column.DUE_FOR_SCANNING, Column.ON_HOLD):
-        assert found.columns[column]
-        assert all(stack.place.startswith("Box ") for stack in found.columns[column])
+def test_nothing_drawn_or_copied_is_left_outside_the_archive(furnished: Furnished) -> None:
+    assert furnished.left == []
 
 
 def test_nobody_doubts_the_date_on_which_its_story_ends(furnished: Furnished) -> None:

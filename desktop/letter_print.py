@@ -54,9 +54,9 @@ INK, INK_TWO, FAINT = QColor("#1d2129"), QColor("#4a505c"), QColor("#b9bcc4")
 
 
 class PrinterRefused(Expected):
-    """The printer {name} did not take the letter.
-    Nothing was printed or filed, and the letter is still on screen.
-    See that it is on and has paper, choose another printer, or save the letter as PDF."""
+    """The printer {name} did not take “{what}”.
+    Nothing was printed or filed, and what was to be printed is as it was.
+    See that it is on and has paper, choose another printer, or save it as PDF."""
 
 
 class Printed(Protocol):
@@ -186,7 +186,7 @@ class LetterPaper:
         printer.setDocName(self._filled.title)
         painter = QPainter()
         if not painter.begin(printer):
-            raise PrinterRefused(name=printer.printerName())
+            raise PrinterRefused(name=printer.printerName(), what=self._filled.title)
         scale = printer.resolution() / DPI
         painter.scale(scale, scale)
         went_well = True
@@ -195,7 +195,7 @@ class LetterPaper:
             if went_well:
                 self.paint(painter, sheet)
         if not painter.end() or not went_well or printer.printerState() in _GAVE_UP:
-            raise PrinterRefused(name=printer.printerName())
+            raise PrinterRefused(name=printer.printerName(), what=self._filled.title)
 
     def _bring_address_into_window(self) -> None:
         """Lower the frame in which the address stands until the window of an envelope shows it; never raise it."""

@@ -41,7 +41,7 @@ class PlainSheet:
         printer.setDocName(self.title)
         self._document().print_(printer)
         if printer.printerState() == QPrinter.PrinterState.Error:
-            raise PrinterRefused(name=printer.printerName())
+            raise PrinterRefused(name=printer.printerName(), what=self.title)
 
     def _document(self) -> QTextDocument:
         document = QTextDocument()

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.letters.certificate import CALLED, file_name
-from archive.letters.errors import LetterNotWritten
+from archive.letters.errors import PdfNotWritten
 from archive.letters.filing import WRITTEN_HERE
 from archive.paper.certificates import certificate
 from archive.records import Accession, AccessionItem, CertificateFiled, DestructionCertificate
@@ -25,7 +25,7 @@ def file_certificate(archive: Archive, *, certificate_id: int, pdf: bytes) -> bo
     """Hand a certificate's PDF to the clerk; False when that was done before, here or in another window.
 
     It is filed with the client if all of its paper was theirs, and else kept as the office's own. A PDF that lies there
-    from a window that died before it could hand it in is taken instead of this one. Raises LetterNotWritten.
+    from a window that died before it could hand it in is taken instead of this one. Raises PdfNotWritten.
     """
     written = certificate(archive, certificate_id=certificate_id)
     path = archive.folder.pasted / f"certificate {written.number}" / file_name(written.number)
@@ -39,7 +39,7 @@ def file_certificate(archive: Archive, *, certificate_id: int, pdf: bytes) -> bo
                 part.write_bytes(pdf)
                 part.replace(path)
         except OSError as error:
-            raise LetterNotWritten(name=path.name, detail=error.strerror or str(error)) from error
+            raise PdfNotWritten(name=path.name, detail=error.strerror or str(error)) from error
         hand_in_within(
             session,
             at=archive.clock.now(),

@@ -27,7 +27,7 @@ class NothingAgreedYet(Expected):
     Write down what both sides expect first, then open the letter again."""
 
 
-class LetterNotWritten(Expected):
-    """The letter could not be saved as {name}: {detail}.
-    Nothing was filed, and the letter is still on screen.
+class PdfNotWritten(Expected):
+    """{name} could not be saved: {detail}.
+    Nothing was filed, and what was to be saved is as it was.
     Make space on the disk or choose another place, then save it again."""

@@ -3,7 +3,7 @@
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
 from archive.job_errors import AgreementIsEmpty, VersionIsFixed
-from archive.letters.errors import LetterNotWritten
+from archive.letters.errors import PdfNotWritten
 from archive.letters.filling import FilledLetter
 from archive.services.agreement_drafts import DraftKept, mark_sent
 from archive.services.intake import hand_in
@@ -16,7 +16,7 @@ WRITTEN_HERE = "written here"
 def file_letter(archive: Archive, *, letter: FilledLetter, pdf: bytes, by: str) -> int:
     """Hand a letter's PDF to the clerk, to be filed with its client and job under its name; returns the batch's id.
 
-    It is written into the archive's folder first. Raises LetterNotWritten.
+    It is written into the archive's folder first. Raises PdfNotWritten.
     """
     place = archive.folder.pasted / f"{archive.clock.now():%Y-%m-%d %H.%M.%S.%f}"
     try:
@@ -26,7 +26,7 @@ def file_letter(archive: Archive, *, letter: FilledLetter, pdf: bytes, by: str) 
         part.write_bytes(pdf)
         part.replace(path)
     except OSError as error:
-        raise LetterNotWritten(name=letter.file_name, detail=error.strerror or str(error)) from error
+        raise PdfNotWritten(name=letter.file_name, detail=error.strerror or str(error)) from error
     return hand_in(
         archive,
         paths=[path],

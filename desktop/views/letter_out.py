@@ -10,13 +10,13 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from archive.errors import Expected
-from archive.letters.errors import LetterNotWritten
+from archive.letters.errors import PdfNotWritten
 
 
 class NoPrinter(Expected):
     """There is no printer on this computer.
-    Nothing was printed or filed, and the letter is still on screen.
-    Connect one and print again, or save the letter as PDF."""
+    Nothing was printed or filed, and what was to be printed is as it was.
+    Connect one and print again, or save it as PDF."""
 
 
 def choose_printer(parent: QWidget, size: QPageSize) -> QPrinter | None:
@@ -45,11 +45,11 @@ def choose_file(parent: QWidget, name: str) -> Path | None:
 
 
 def write_pdf(path: Path, pdf: bytes) -> None:
-    """Write the PDF beside its place and rename it into it. Raises LetterNotWritten; then nothing half is there."""
+    """Write the PDF beside its place and rename it into it. Raises PdfNotWritten; then nothing half is there."""
     part = path.with_name(f"{path.name}.part")
     try:
         part.write_bytes(pdf)
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise LetterNotWritten(name=path.name, detail=error.strerror or str(error)) from error
+        raise PdfNotWritten(name=path.name, detail=error.strerror or str(error)) from error

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.letters.certificate import TEMPLATE
-from archive.letters.errors import LetterNotWritten, OwnWordingIsBroken
+from archive.letters.errors import PdfNotWritten, OwnWordingIsBroken
 from archive.letters.templates import copy_template
 from archive.paper.certificates import certificate
 from archive.records import Document
@@ -97,7 +97,7 @@ def test_a_disk_that_refuses_is_told_once_and_tried_again(
     for _ in range(2):
         filing.look()
         settled(qtbot, tasks)
-    assert [type(one) for one in troubles] == [LetterNotWritten]
+    assert [type(one) for one in troubles] == [PdfNotWritten]
     place.unlink()
     filing.look()
     settled(qtbot, tasks)

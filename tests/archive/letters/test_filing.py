@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from archive.letters.errors import LetterNotWritten
+from archive.letters.errors import PdfNotWritten
 from archive.letters.filing import file_letter, mark_as_sent
 from archive.letters.filling import FilledLetter, fill
 from archive.letters.letter import Letter
@@ -31,7 +31,7 @@ def test_a_letter_that_cannot_be_written_is_told(office: Office) -> None:
     letter = fill(office.archive, letter=Letter.ACCESS, client_id=office.client_id)
     shutil.rmtree(office.archive.folder.pasted, ignore_errors=True)
     office.archive.folder.pasted.write_text("in the way")
-    with pytest.raises(LetterNotWritten) as told:
+    with pytest.raises(PdfNotWritten) as told:
         file_letter(office.archive, letter=letter, pdf=b"%PDF", by="AM")
     assert letter.file_name in told.value.what
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.errors import JobBelongsElsewhere
-from archive.letters.errors import LetterNotWritten
+from archive.letters.errors import PdfNotWritten
 from archive.letters.letter import Letter
 from archive.letters.templates import copy_to_edit
 from archive.records import Side
@@ -181,7 +181,7 @@ def test_a_letter_that_cannot_be_saved_is_told_and_not_filed(desk: Desk) -> None
     desk.open(Letter.APPROVAL)
     desk.screen.save()  # the folder is not there
     desk.still()
-    assert [type(error) for error in desk.troubles] == [LetterNotWritten]
+    assert [type(error) for error in desk.troubles] == [PdfNotWritten]
     assert desk.filed() == []
 
 

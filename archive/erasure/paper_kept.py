@@ -28,9 +28,10 @@ def paper_kept(session: Session, family: tuple[int, ...], today: date) -> Iterat
         if standing:
             again = max(hold.review_on for hold in standing)
             yield Refused(row, what, f"Do not destroy: {standing[0].reason}", max(again, tomorrow))
-        elif (proved := certificates.get(stack.id)) is not None:
+        elif (proved := certificates.get(stack.id)) is not None and stack.id in ends:
             number, shredded_on = proved
-            why = f"Certificate {number} proves that it was shredded"
+            is_shredded = ends[stack.id] is End.SHREDDED
+            why = f"Certificate {number} {'proves that it was shredded' if is_shredded else 'names it'}"
             yield Refused(row, what, why, max(months_later(shredded_on, PROOF_MONTHS), tomorrow))
         elif ends.get(stack.id) is not End.LOST:
             until = kept_until(dates[stack.id])

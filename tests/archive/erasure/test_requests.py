@@ -8,6 +8,7 @@ import pytest
 from archive.archive import Archive
 from archive.erasure.disk import unfinished
 from archive.erasure.errors import AnotherNameTyped, ListHasChanged, NothingToErase, RequestIsSettled
+from archive.erasure.paper_kept import paper_kept
 from archive.erasure.requests import (
     Prepared,
     ask_to_erase,
@@ -19,9 +20,20 @@ from archive.erasure.requests import (
 )
 from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.schedules import keep_for_rules
-from archive.paper.shredding import approve, certify
+from archive.paper.shredding import approve, came_to_light, certify
 from archive.paper.stacks import StackFields, put_on_file
-from archive.records import About, BackupCopy, BackupPlace, Client, Contact, FollowUp, FollowUpReason, Job, Note
+from archive.records import (
+    About,
+    Afterwards,
+    BackupCopy,
+    BackupPlace,
+    Client,
+    Contact,
+    FollowUp,
+    FollowUpReason,
+    Job,
+    Note,
+)
 from archive.services.check import Finding, check
 from archive.services.clients import add_client
 from archive.services.filing import link_document
@@ -194,6 +206,24 @@ def test_the_proof_of_shredding_stays_and_the_rest_goes(office: Office) -> None:
     outcome = confirmed(archive, request)
     assert "Certificate S-2026-0001 proves that it was shredded" in {one.why for one in outcome.refused}
     assert (count(archive, "disposition"), count(archive, "note")) == (1, 0)
+
+
+def test_paper_that_turned_up_after_its_certificate_is_on_file_and_not_proved_to_be_gone(office: Office) -> None:
+    archive = office.archive
+    ripen(office)
+    approve(archive, paper_id=office.stack, by="JT")
+    day = archive.clock.now().date()
+    certify(archive, papers=[office.stack], shredded_on=day, shredded_by="AM", place="Workshop", by="AM")
+    came_to_light(archive, paper_id=office.stack, what=Afterwards.STILL_THERE, words="In another box", by="AM")
+
+    def why() -> str:
+        with archive.database.reading() as session:
+            (kept,) = paper_kept(session, (office.client,), day)
+        return kept.why
+
+    assert why() == "It is still on file; shred it or give it back first"
+    came_to_light(archive, paper_id=office.stack, what=Afterwards.LOST, words="Gone again", by="AM")
+    assert why() == "Certificate S-2026-0001 names it"
 
 
 def test_a_document_that_belongs_to_somebody_else_too_stays(quorndon: Quorndon) -> None:

@@ -12,10 +12,12 @@ from archive.archive import Archive
 from archive.paper.dates import dates_of, holds_of
 from archive.paper.ends import End, ends_of
 from archive.records import (
+    Afterwards,
     Client,
     DestructionCertificate,
     Disposition,
     Job,
+    PaperFate,
     PaperJob,
     PaperRecord,
     Scan,
@@ -35,8 +37,9 @@ class Stack:
 
     ``kept_until`` is the last day it is kept, None while its clock does not run. ``age`` is in days since it was put on
     file. ``checked`` of ``sides`` have been seen and are fine; ``sides`` is 0 without a scan. ``held_why`` is why
-    the first hold stands, empty without one; ``shredded_on`` stands on its ``certificate``, which is empty while it was
-    not shredded. ``is_approved``: it may be shredded, as a person said. ``is_lost``: nobody knows where it is.
+    the first hold stands, or what is known of a stack that is lost, else empty; ``shredded_on`` stands on its
+    ``certificate``, which is empty while it was not shredded. ``is_approved``: it may be shredded, as a person said.
+    ``is_lost``: nobody knows where it is.
     """
 
     id: int
@@ -122,7 +125,8 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
     scans = _scans(session, ids)
     ends, shredded = ends_of(session, ids), _shredded(session, ids)
     approved = _approved(session, ids)
-    reasons = _reasons(session, [paper for paper in papers if is_held(dates[paper.id].holds)])
+    lost = [paper_id for paper_id, end in ends.items() if end is End.LOST]
+    reasons = _reasons(session, [paper for paper in papers if is_held(dates[paper.id].holds)]) | _losses(session, lost)
     jobs = _jobs(session, ids)
     into = kept_of_merged(session)
     names = {client: name for client, name in session.execute(select(Client.id, Client.name))}  # noqa: C416  # typed
@@ -186,6 +190,14 @@ def _reasons(session: Session, held: list[PaperRecord]) -> dict[int, str]:
         paper: min((hold for hold in some if hold.released_at is None), key=lambda hold: hold.id).reason
         for paper, some in found.items()
     }
+
+
+def _losses(session: Session, lost: list[int]) -> dict[int, str]:
+    """What a person wrote when each of these stacks was recorded as lost, the last time."""
+    rows = select(PaperFate.paper_id, PaperFate.words).where(
+        PaperFate.paper_id.in_(lost), PaperFate.what == Afterwards.LOST
+    )
+    return {paper: words for paper, words in session.execute(rows.order_by(PaperFate.id))}  # noqa: C416  # typed
 
 
 def _scans(session: Session, ids: list[int]) -> dict[int, ScanFacts]:

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from archive.paper.board import board, pick_list
+from archive.paper.shredding import came_to_light
 from archive.paper.stacks import change_stack, put_on_file
+from archive.records import Afterwards
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.jobs import reopen_job
@@ -82,3 +84,13 @@ def test_no_paper_becomes_due_by_a_leap_of_the_clock(office: Office) -> None:
     assert (office.seen().column, office.seen().kept_until) == (Column.ON_FILE, date(2026, 9, 20))
     confirm_date(office.archive, by="AM")
     assert office.seen().column is Column.DUE_FOR_SCANNING
+
+
+def test_a_lost_stack_says_what_is_known_of_its_loss(office: Office) -> None:
+    for what, words in (
+        (Afterwards.LOST, "Not in its box"),
+        (Afterwards.STILL_THERE, "It was in box 9"),
+        (Afterwards.LOST, "The cellar was flooded"),
+    ):
+        came_to_light(office.archive, paper_id=office.stack, what=what, words=words, by="AM")
+    assert (office.seen().column, office.seen().held_why) == (Column.ON_HOLD, "The cellar was flooded")

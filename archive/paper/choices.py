@@ -6,9 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.paper.cover_sheet import cover_code
+from archive.paper.cover_sheet import with_cover
 from archive.paper.schedules import Rule, keep_for_rules
-from archive.records import Document, Filing, Job, Page, PaperRecord, Scan, ScanDocument
+from archive.records import Document, Filing, Job, PaperRecord, Scan, ScanDocument
 from archive.records.documents import DocumentState
 from archive.services.merging import members
 
@@ -103,9 +103,7 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
             )
         }
         own = {job.number for job in stack.jobs}
-        code = cover_code(session, stack)
-        with_code = select(Page.document_id).where(Page.codes.contains(code or "", autoescape=True)).distinct()
-        covered = set(session.scalars(with_code)) if code is not None else set()
+        covered = with_cover(session, stack)
     return tuple(
         FileChoice(
             one.id,

@@ -10,14 +10,25 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.paper.board import Stack, stacks_in
 from archive.paper.checking import ScanView, scan_in
+from archive.paper.cover_sheet import with_cover
 from archive.paper.dates import dates_of, holds_of
 from archive.paper.ends import End, ends_of
 from archive.paper.holds import Hold, hold_line
 from archive.paper.scanning import current_scan
 from archive.paper.shredding import standing_approval
 from archive.paper.stacks import StackFields, gone, stack_fields
-from archive.records import CustodyEvent, Disposition, Document, PaperDecision, PaperFate, PaperRecord, Scan
+from archive.records import (
+    CustodyEvent,
+    Disposition,
+    Document,
+    PaperDecision,
+    PaperFate,
+    PaperRecord,
+    Scan,
+    ScanDocument,
+)
 from archive.records.destruction import Afterwards
+from archive.records.documents import DocumentState
 from archive.records.retention_rule import started_on
 from archive.services.history import Act
 from archive.services.trusted_clock import ClockState, state_in
@@ -61,6 +72,7 @@ class StackPage:
     let it go, which was not taken back. ``gone`` says why it is no longer on file, ``end``
     whether it was shredded or lost. ``approval`` stands until the stack is shredded or the approval taken back.
     ``certificate_id`` is the last one, also of a stack that turned up after it. ``history`` is the oldest first.
+    ``cover_came`` is when the newest file with its cover sheet was received that is no scan yet, None while it has one.
     """
 
     stack: Stack
@@ -82,6 +94,7 @@ class StackPage:
     end: End | None
     history: tuple[Act, ...]
     clock: ClockState
+    cover_came: datetime | None
 
     @property
     def is_on_file(self) -> bool:
@@ -125,7 +138,17 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
             ends_of(session, [paper_id]).get(paper_id),
             _history(session, paper_id),
             clock,
+            _cover_came(session, paper),
         )
+
+
+def _cover_came(session: Session, paper: PaperRecord) -> datetime | None:
+    if current_scan(session, paper.id) is not None:
+        return None
+    taken = set(session.scalars(select(ScanDocument.document_id).join(Scan).where(Scan.withdrawn_at.is_(None))))
+    set_aside = select(Document.id).where(Document.state.in_((DocumentState.SET_ASIDE, DocumentState.QUARANTINED)))
+    away = taken | set(session.scalars(set_aside))
+    return max((at for document, at in with_cover(session, paper).items() if document not in away), default=None)
 
 
 def _files(scan: Scan | None) -> tuple[ScanFile, ...]:

@@ -58,7 +58,7 @@ class ScanSection(QWidget):
         """Show the scan of a stack, or that it has none."""
         self._page = page
         self._head.link.setVisible(page.scan is not None and page.is_on_file and page.approval is None)
-        now = (page.stack.id, page.scan, page.files, page.is_on_file, page.approval, page.clock.today)
+        now = (page.stack.id, page.scan, page.files, page.is_on_file, page.approval, page.clock.today, page.cover_came)
         if now == self._shown:
             return
         self._shown = now
@@ -93,6 +93,17 @@ class ScanSection(QWidget):
     def _none(self, page: StackPage) -> LineRow:
         if not page.is_on_file:
             return LineRow(self.tr("It was never scanned."))
+        if page.cover_came is not None:
+            row = LineRow(
+                self.tr("A scan with this stack's sheet came in"),
+                self.tr("{when}. Look at it, and say how it was fed.").format(
+                    when=dates.exactly(page.cover_came, page.clock.now)
+                ),
+                dot=Tone.AMBER,
+                action=self.tr("Look at it"),
+            )
+            row.acted.connect(self.choose_wanted)
+            return row
         row = LineRow(
             self.tr("Not scanned yet"),
             self.tr("Scan all sheets on both sides, drop the files on the window, then choose them here."),

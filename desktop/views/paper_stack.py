@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from archive.archive import Archive
 from archive.paper.certificates import Certificate, certificate
-from archive.paper.ends import End
 from archive.paper.gate import Judgement, judge
 from archive.paper.stack_page import StackPage, stack_page
 from archive.records.board_rule import Column
 from archive.records.destruction import Afterwards
-from archive.records.retention_rule import Retention
 from archive.services.intake import hand_in
 from desktop import office_words
+from desktop.models.paper_next_step import NextStep, next_step, next_step_word
 from desktop.models.paper_words import column_word, sheets, standing
 from desktop.sitting import Sitting
 from desktop.style import Space, Tone, current_look
@@ -240,7 +239,7 @@ class StackScreen(QWidget):
         self._facts.job_wanted.connect(self.job_wanted)
         self._facts.move_wanted.connect(self.deeds.ask_move)
         self._holds.hold_wanted.connect(self.deeds.ask_hold)
-        self._holds.release_wanted.connect(self.deeds.ask_release)
+        self._holds.release_wanted.connect(self.deeds.holds.ask_release)
         self.certificates.message.connect(self.message)
         self.certificates.trouble.connect(self.trouble)
         self._certificate.still_there_wanted.connect(lambda: self.deeds.ask_fate(Afterwards.STILL_THERE))
@@ -283,6 +282,7 @@ class StackScreen(QWidget):
         for part in (self.deeds, self.scan_deeds, self._scan, self._gate, self._facts, self._holds, self._history):
             part.show_page(page)
         self._certificate.show_certificate(answer.certificate, page)
+        self._put_present_first(page)
         self._offer_next(page)
         self._body.show()
         self._fit()
@@ -291,6 +291,13 @@ class StackScreen(QWidget):
             self._judge()
         elif page.is_on_file:
             self._judge_later()
+
+    def _put_present_first(self, page: StackPage) -> None:
+        """The certificate of a stack that turned up after it stands below what can be done with the stack now."""
+        column = self._left.layout()
+        if isinstance(column, QVBoxLayout) and (column.indexOf(self._certificate) > 0) != page.is_on_file:
+            column.removeWidget(self._certificate)
+            column.insertWidget(column.indexOf(self._gate) + 1 if page.is_on_file else 0, self._certificate)
 
     def _judge(self) -> None:
         """Ask the gate, which reads every file of the scan."""
@@ -306,17 +313,16 @@ class StackScreen(QWidget):
 
     def _offer_next(self, page: StackPage) -> None:
         """The sensible next step, if there is one that a person can do now."""
-        self._next_step, words = None, ""
-        if page.end is End.LOST:
-            words, self._next_step = self.tr("It turned up again"), partial(self.deeds.ask_fate, Afterwards.STILL_THERE)
-        elif page.is_on_file and page.stack.retention is Retention.REVIEW:
-            words, self._next_step = self.tr("Look again"), self.deeds.ask_let_go
-        elif page.is_on_file and page.scan is None and page.stack.retention is Retention.OVER:
-            words, self._next_step = self.tr("Choose its scan"), self.scan_deeds.ask_scan
-        elif page.is_on_file and page.scan is not None and page.scan.to_check and page.approval is None:
-            words, self._next_step = self.tr("Check the sides"), self._check
-        self._next.setText(words)
-        self._next.setVisible(bool(words))
+        step = next_step(page)
+        deeds: dict[NextStep, Callable[[], None]] = {
+            NextStep.TURNED_UP: partial(self.deeds.ask_fate, Afterwards.STILL_THERE),
+            NextStep.LOOK_AGAIN: self.deeds.ask_let_go,
+            NextStep.CHOOSE_SCAN: self.scan_deeds.ask_scan,
+            NextStep.CHECK: self._check,
+        }
+        self._next_step = deeds[step] if step is not None else None
+        self._next.setText(next_step_word(step) if step is not None else "")
+        self._next.setVisible(step is not None)
 
     def _do_next(self) -> None:
         if self._next_step is not None:

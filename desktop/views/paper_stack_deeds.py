@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox
 
 from archive.clock import today
 from archive.paper.choices import PutChoices, put_choices
 from archive.paper.deciding import let_go, take_back_decision
 from archive.paper.ends import End
-from archive.paper.holds import Hold, On, place_hold, put_back_hold, release_hold
+from archive.paper.holds import On
 from archive.paper.shredding import came_to_light
 from archive.paper.stack_page import StackPage
 from archive.paper.stacks import (
@@ -27,6 +26,7 @@ from archive.paper.stacks import (
     withdraw_stack,
 )
 from archive.records.destruction import Afterwards
+from desktop.views.hold_deeds import HoldDeeds
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
@@ -35,9 +35,6 @@ from desktop.views.paper_put_form import PutForm
 
 R = TypeVar("R")
 
-REVIEW_AFTER = timedelta(days=90)
-"""When somebody looks at a hold again, unless a person writes another day."""
-
 
 class StackDeeds(QObject):
     """Asks in one place, one thing at a time, and does what was answered. Works on the page shown last."""
@@ -45,6 +42,7 @@ class StackDeeds(QObject):
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._asks = desk, asks
+        self.holds = HoldDeeds(desk, asks, self)
         self._page: StackPage | None = None
 
     def show_page(self, page: StackPage) -> None:
@@ -76,39 +74,14 @@ class StackDeeds(QObject):
         """Ask why it must not be destroyed, and when to look again."""
         if (page := self._page) is None:
             return
-        form = WhyForm(
-            self.tr("Do not destroy"),
-            self.tr("It is kept until this is released. On what day should somebody look whether it is still needed?"),
-            self.tr("Why"),
-            needed=self.tr("Say why it must not be destroyed."),
-            today=self._today(),
-            to_come=True,
+        stack = page.stack
+        self.holds.ask_place(
+            [
+                (On.PAPER, stack.id, self.tr("this stack")),
+                *((On.JOB, job.id, self.tr("all of {job}").format(job=job.number)) for job in page.jobs),
+                (On.CLIENT, stack.client_id, self.tr("everything of {client}").format(client=stack.client)),
+            ]
         )
-        form.set_day(self._today() + REVIEW_AFTER)
-        on = QComboBox()
-        on.setProperty("small", "true")
-        on.addItem(self.tr("this stack"), (On.PAPER, page.stack.id))
-        for job in page.jobs:
-            on.addItem(self.tr("all of {job}").format(job=job.number), (On.JOB, job.id))
-        on.addItem(
-            self.tr("everything of {client}").format(client=page.stack.client), (On.CLIENT, page.stack.client_id)
-        )
-        form.add_field(self.tr("On"), on)
-        form.told.connect(lambda why, day: self._hold(on, form, why, day))
-        self._asks.ask(form)
-
-    def ask_release(self, hold: Hold) -> None:
-        """Ask why it may be destroyed now."""
-        form = WhyForm(
-            self.tr("Release"),
-            self.tr("“{reason}”, since then on {thing}. Nothing is shredded by this; the clock goes on.").format(
-                reason=hold.reason, thing=hold.called
-            ),
-            self.tr("Why"),
-            needed=self.tr("Say why it may be destroyed now."),
-        )
-        form.told.connect(lambda why, _: self._release(hold, form, why))
-        self._asks.ask(form)
 
     def ask_let_go(self) -> None:
         """A person has looked again: ask why it may go."""
@@ -199,26 +172,6 @@ class StackDeeds(QObject):
 
     def _undo_change(self, change: StackChange) -> None:
         undo_stack_change(self._desk.archive, change=change, by=self._desk.by())
-
-    def _hold(self, chosen: QComboBox, form: WhyForm, why: str, day: object) -> None:
-        archive, by = self._desk.archive, self._desk.by()
-        on, thing = chosen.currentData()
-        review = day if isinstance(day, date) else self._today() + REVIEW_AFTER
-        self._do(
-            form,
-            partial(place_hold, archive, on=On(on), thing_id=int(thing), reason=why, review_on=review, by=by),
-            self.tr("“Do not destroy” stands on {thing}.").format(thing=chosen.currentText()),
-            undo=lambda hold: release_hold(archive, hold_id=hold, why=self.tr("Taken back at once"), by=by),
-        )
-
-    def _release(self, hold: Hold, form: WhyForm, why: str) -> None:
-        archive, by = self._desk.archive, self._desk.by()
-        self._do(
-            form,
-            partial(release_hold, archive, hold_id=hold.id, why=why, by=by),
-            self.tr("The hold on {thing} was released.").format(thing=hold.called),
-            undo=lambda _: put_back_hold(archive, hold_id=hold.id, by=by),
-        )
 
     def _let_go(self, page: StackPage, form: WhyForm, why: str) -> None:
         archive, by = self._desk.archive, self._desk.by()

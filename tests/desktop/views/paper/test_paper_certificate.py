@@ -25,7 +25,9 @@ from desktop.sitting import Sitting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.letter_out import NoPrinter
+from desktop.views.paper_certificate import CertificateSection
 from desktop.views.paper_certificate_deeds import CertificateDeeds, CertificateNotPrinted
+from desktop.views.paper_gate import GateSection
 from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, ripen
@@ -142,6 +144,8 @@ def test_a_stack_that_turned_up_says_so_beside_its_certificate_and_may_be_approv
     press(qtbot, tasks, screen, "Record it")
     said = labels(screen)
     assert any(one.startswith("It still exists: It fell behind the shelf (AM, ") for one in said)
+    gate, proof = the(screen, GateSection), the(screen, CertificateSection)
+    assert gate.y() < proof.y(), "what can be done now stands first"
     assert "turned up after its certificate" in said
     assert "S-2026-0001" in said
     press(qtbot, tasks, screen, "Approve for the shredder")

@@ -15,8 +15,6 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from archive.letters.letter import Letter
-from archive.paper.board import board
-from archive.records.board_rule import Column
 from archive.search.hits import Filters, Hit
 from archive.services.clients import list_clients
 from archive.services.jobs import JobLine, list_jobs
@@ -24,6 +22,7 @@ from desktop.application import Application
 from desktop.models.answers import answer_key
 from desktop.style import Appearance, Scheme
 from desktop.tour_list import write_list
+from desktop.tour_of_paper import TourOfPaper
 
 SIZE = QSize(1280, 800)
 """Of the window in every picture, in pixels."""
@@ -33,7 +32,9 @@ SCHEMES = (Scheme.LIGHT, Scheme.DARK)
 LARGE = 200
 """Per cent of the text in the pictures that show large text."""
 
-SHOWN_LARGE = frozenset({"today", "client", "job", "intake", "search", "import", "paper", "stack"})
+SHOWN_LARGE = frozenset(
+    {"today", "client", "job", "intake", "search", "import", "paper", "stack", "scan", "check", "certificate", "copies"}
+)
 """Screens of which there is a picture with large text as well."""
 
 CLIENT = "Harbour Dental"
@@ -82,6 +83,7 @@ class Tour(QObject):
         self._office, self._empty = office, empty
         self._appearance, self._folder = appearance, folder
         self._elsewhere = QTemporaryDir()
+        self._paper = TourOfPaper(office, self._show)
         self._stops: list[Stop] = []
         self._at = -1
         self._turns = 0
@@ -101,8 +103,9 @@ class Tour(QObject):
             application.news.stood.connect(lambda _: self._notice.start())
         for scheme in SCHEMES:
             self._stops += self._stops_in(scheme, 100)
-        for scheme in SCHEMES:
-            self._stops += [one for one in self._stops_in(scheme, LARGE) if one.name.split("-")[0] in SHOWN_LARGE]
+        for scheme in reversed(SCHEMES):  # one change of clothes less
+            large = {f"{screen}-{scheme.value}-{LARGE}" for screen in SHOWN_LARGE}
+            self._stops += [one for one in self._stops_in(scheme, LARGE) if one.name in large]
         self._notice.start()
 
     def _look(self) -> None:
@@ -163,12 +166,17 @@ class Tour(QObject):
             return empty.window
 
         return [
-            stop("today", lambda: self._show("today")),
+            stop("today", self._paper.show_today),
+            stop("today-paper", self._paper.show_today, ready=self._paper.bring_up_todays_paper),
             stop("clients", lambda: self._show("clients", office.clients.show_list)),
             stop("client", self._show_client),
             stop("intake", lambda: self._show("intake")),
             stop("paper", lambda: self._show("paper")),
-            stop("stack", self._show_stack),
+            stop("stack", self._paper.show_gate),
+            stop("scan", self._paper.show_scan_form, ready=self._paper.scan_is_woven),
+            stop("check", self._paper.show_check),
+            stop("certificate", self._paper.show_certificate),
+            stop("held", self._paper.show_held_document),
             stop("answers", self._type_words, ready=lambda: office.window.search.panel.isVisible()),
             stop("search", self._show_all),
             stop("document", self._show_document),
@@ -177,7 +185,10 @@ class Tour(QObject):
             stop("note", self._write_note, ready=office.window.side_panel.isVisible),
             stop("import", self._show_import),
             stop("settings", self._show_settings),
-            stop("rules", self._show_rules),
+            stop("rules", lambda: self._paper.show_section(office.settings.rules)),
+            stop("keep-for", lambda: self._paper.show_section(office.settings.keep_for)),
+            stop("copies", lambda: self._paper.show_section(office.settings.copies)),
+            stop("history", lambda: self._paper.show_section(office.settings.history)),
             stop("about", lambda: office.settings.show_about(), of=lambda: office.settings.show_about()),
             stop("help", lambda: office.settings.show_help(), of=lambda: office.settings.show_help()),
             stop("empty-today", lambda: empty.window.show_screen("today"), of=bare),
@@ -214,15 +225,6 @@ class Tour(QObject):
         job = self._job()
         if job is not None:
             self._office.way.show_job(job.id)
-
-    def _show_stack(self) -> None:
-        """The stack that has waited longest to be scanned, or the first one; the board where there is none."""
-        self._show("paper")
-        found = board(self._office.archive)
-        order = (Column.DUE_FOR_SCANNING, *Column)
-        stack = next((stack for one in order for stack in found.columns[one]), None)
-        if stack is not None:
-            self._office.way.show_stack(stack.id)
 
     def _show_letter(self) -> None:
         job = self._job()
@@ -266,10 +268,6 @@ class Tour(QObject):
         self._show("clients", self._office.clients.show_list)
         self._office.way.show_import()
         self._office.importing.look_at(write_list(Path(self._elsewhere.path())))
-
-    def _show_rules(self) -> None:
-        self._show_settings()
-        self._office.settings.view.bring_up(self._office.settings.rules)
 
     def _show_settings(self) -> None:
         self._show("settings")

@@ -18,24 +18,15 @@ from archive.services.jobs import open_job
 from tests.desktop.views.conftest import PaperTray
 
 SCREENS = (
-    *(
-        "today",
-        "clients",
-        "client",
-        "intake",
-        "paper",
-        "stack",
-        "answers",
-        "search",
-        "document",
-        "job",
-        "letter",
-        "note",
-    ),
-    *("import", "settings", "rules", "about", "help"),
+    *("today", "today-paper", "clients", "client", "intake", "paper", "stack", "scan", "check", "certificate", "held"),
+    *("answers", "search", "document", "job", "letter", "note"),
+    *("import", "settings", "rules", "keep-for", "copies", "history", "about", "help"),
     *("empty-today", "empty-clients", "empty-intake", "empty-paper", "empty-search"),
 )
-LARGE = ("today", "client", "intake", "paper", "stack", "search", "job", "import")
+LARGE = (
+    *("today", "client", "intake", "paper", "stack", "scan", "check", "certificate"),
+    *("search", "job", "import", "copies"),
+)
 
 
 def test_every_screen_has_its_picture_light_dark_and_some_of_them_large(tmp_path: Path) -> None:
@@ -57,7 +48,7 @@ def test_every_screen_has_its_picture_light_dark_and_some_of_them_large(tmp_path
     said = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stderr
     expected = [f"{screen}-{scheme}" for scheme in ("light", "dark") for screen in SCREENS]
-    expected += [f"{screen}-{scheme}-200" for scheme in ("light", "dark") for screen in LARGE]
+    expected += [f"{screen}-{scheme}-200" for scheme in ("dark", "light") for screen in LARGE]
     assert [Path(line).stem for line in said.stdout.splitlines()] == expected
     pictures = {name: QImage(str(tmp_path / "tour" / f"{name}.png")) for name in expected}
     assert pictures["today-light"].size() == QSize(1280, 800)

@@ -194,6 +194,7 @@ class Application(QObject):
         self.today.files_wanted.connect(self._choose_files)
         self.today.new_client_wanted.connect(self._begin_client)
         self.today.copies_wanted.connect(self._show_copies)
+        self.today.erasure_wanted.connect(self._go_on_erasing)
         for writer in (self.job, self.clients, self.today):
             writer.letter_wanted.connect(self.way.show_letter)
         for opener in (self.today, self.clients, self.job):
@@ -290,6 +291,11 @@ class Application(QObject):
     def _show_copies(self) -> None:
         self.window.show_screen("settings")
         self.settings.view.bring_up(self.settings.copies)
+
+    def _go_on_erasing(self, request: int) -> None:
+        self.window.show_screen("settings")
+        self.settings.view.bring_up(self.settings.erasure)
+        self.settings.erasure.asking.go_on(request)
 
     def _begin_client(self) -> None:
         self.window.show_screen("clients")

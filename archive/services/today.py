@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.archive import Archive
+from archive.erasure.requests import Request, requests_to_look_at
 from archive.paper.holds import Hold, holds_to_review
 from archive.records import (
     AccessionItem,
@@ -54,7 +55,7 @@ class Waiting:
 
     ``ours`` are our promises that are overdue or due by tomorrow, ``theirs`` the client's that are overdue. ``week`` is
     what falls due today and on each of the next six days, whether or not it waits already. ``backup`` is set while
-    something is wanting of it.
+    something is wanting of it. ``to_erase`` are requests that nobody has answered, or whose day to look again has come.
     """
 
     now: datetime
@@ -74,6 +75,7 @@ class Waiting:
     paper: tuple[PaperDue, ...] = ()
     holds: tuple[Hold, ...] = ()
     backup: BackupWanting | None = None
+    to_erase: tuple[Request, ...] = ()
     week: tuple[DayAhead, ...] = ()
     recent: tuple[Recent, ...] = ()
     untouched: bool = False
@@ -83,10 +85,11 @@ class Waiting:
         """How many things wait for a person, the number on the rail. Each document to be filed or set aside and
         each stack is one, although they share a line."""
         lines = (self.ours, self.theirs, self.follow_ups, self.to_confirm, self.without_yes, self.undocumented)
-        others = (self.endings, self.troubled, self.unread, self.cold, self.holds, *(due.stacks for due in self.paper))
+        others = (self.endings, self.troubled, self.unread, self.cold, self.holds, self.to_erase)
+        paper = (due.stacks for due in self.paper)
         alone = sum(one is not None for one in (self.date_in_doubt, self.backup))
         sharing = self.to_file.documents + _documents(self.no_paper)
-        return sum(len(some) for some in (*lines, *others)) + sharing + alone
+        return sum(len(some) for some in (*lines, *others, *paper)) + sharing + alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def waiting(archive: Archive) -> Waiting:
             paper_due(session, clock.today),
             holds,
             backup_wanting(session, now),
+            requests_to_look_at(session, day),
             week(day, asked, lines, terms),
             just_now(session, now),
             _none(session, Client.id) and _none(session, AccessionItem.id),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from archive.erasure.requests import Request
 from archive.paper.holds import Hold
 from archive.services.follow_ups import FollowUpLine
 from archive.services.health import ColdClient
@@ -17,6 +18,7 @@ from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, Unread
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
 from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
+from desktop.models.today_erasure import to_erase_line
 from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
 from desktop.models.today_line import GroupLine, Line
 from desktop.models.today_paper import backup_line, doubt_line, hold_line, paper_line
@@ -44,6 +46,7 @@ Thing = (
     | PaperDue
     | Hold
     | BackupWanting
+    | Request
 )  # fmt: skip
 
 
@@ -52,6 +55,7 @@ class Group(Enum):
 
     PROMISED = "promised"
     FOLLOW_UPS = "follow-ups"
+    TO_ERASE = "to erase"
     NOT_IN_WRITING = "not in writing"
     ENDING = "ending"
     GONE_QUIET = "gone quiet"
@@ -87,6 +91,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     things: dict[Group, Iterable[Thing]] = {
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
+        Group.TO_ERASE: found.to_erase,
         Group.NOT_IN_WRITING: (*found.to_confirm, *found.without_yes, *found.undocumented),
         Group.ENDING: found.endings,
         Group.GONE_QUIET: found.cold,
@@ -138,6 +143,7 @@ def _line(thing: Thing, day: date) -> Line:
         ColdClient: cold_line,
         Hold: hold_line,
         BackupWanting: backup_line,
+        Request: to_erase_line,
     }
     if isinstance(thing, TroubledFile):
         return troubled_line(thing)

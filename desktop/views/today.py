@@ -67,6 +67,7 @@ class TodayScreen(QWidget):
         check_wanted(int): look at the sides of this stack.
         board_wanted(object): this Column of the board, or all of it for None.
         copies_wanted: where copies of the archive are kept, made and tried.
+        erasure_wanted(int): go on with this request to erase.
         new_client_wanted: add the first client.
         files_wanted: choose the first files to take in.
         message(str, object): what was done, and how to undo it, or None.
@@ -86,6 +87,7 @@ class TodayScreen(QWidget):
     check_wanted = Signal(int)
     board_wanted = Signal(object)
     copies_wanted = Signal()
+    erasure_wanted = Signal(int)
     new_client_wanted = Signal()
     files_wanted = Signal()
     message = Signal(str, object)
@@ -109,6 +111,7 @@ class TodayScreen(QWidget):
         titles = {
             Group.PROMISED: self.tr("Promised"),
             Group.FOLLOW_UPS: self.tr("Follow-ups"),
+            Group.TO_ERASE: self.tr("Erasure on request"),
             Group.NOT_IN_WRITING: self.tr("Not yet in writing"),
             Group.ENDING: self.tr("Agreements ending"),
             Group.GONE_QUIET: self.tr("Gone quiet"),
@@ -208,6 +211,7 @@ class TodayScreen(QWidget):
     def _wire(self) -> None:
         others: dict[Group, TodayFiles | TodayPaper] = {
             Group.FILES: self._file_deeds,
+            Group.TO_ERASE: self._paper_deeds,
             Group.PAPER: self._paper_deeds,
             Group.BACKUP: self._paper_deeds,
         }
@@ -237,6 +241,7 @@ class TodayScreen(QWidget):
         self._paper_deeds.client_wanted.connect(self.client_wanted)
         self._paper_deeds.document_wanted.connect(self.document_wanted)
         self._paper_deeds.copies_wanted.connect(self.copies_wanted)
+        self._paper_deeds.erasure_wanted.connect(self.erasure_wanted)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._week.wanted.connect(self._open_due)

@@ -1,4 +1,4 @@
-"""What is done with Today's lines about paper, the date and backups: each leads to where it is done, or does it."""
+"""What is done with Today's lines about paper, the date, backups and erasing: each leads to its place, or does it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import ClockState, confirm_date
@@ -40,6 +41,7 @@ class TodayPaper(QObject):
         job_wanted(int), client_wanted(int): show it.
         document_wanted(int, int, str): document, page, and nothing typed.
         copies_wanted: show where copies of the archive are kept, made and tried.
+        erasure_wanted(int): go on with this request to erase.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -52,6 +54,7 @@ class TodayPaper(QObject):
     client_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     copies_wanted = Signal()
+    erasure_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -82,6 +85,8 @@ class TodayPaper(QObject):
             self._open_held(thing)
         elif isinstance(thing, BackupWanting):
             self.copies_wanted.emit()
+        elif isinstance(thing, Request):
+            self.erasure_wanted.emit(thing.id)
 
     def _open_held(self, hold: Hold) -> None:
         if hold.on is On.DOCUMENT:

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.erasure.requests import ask_to_erase, carry_out, prepare
 from archive.paper.holds import On, place_hold
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import put_on_file
+from archive.records import About
 from archive.records.board_rule import Column
 from archive.services.today import waiting
 from desktop.style import Appearance
@@ -123,3 +125,37 @@ def test_a_missing_backup_leads_to_where_one_is_made(
     look(screen, tasks, qtbot)
     with qtbot.waitSignal(screen.copies_wanted):
         press(screen, "There is no backup yet")
+
+
+def ask(office: Office) -> int:
+    return ask_to_erase(
+        office.archive,
+        about=About.CLIENT,
+        thing_id=office.client,
+        asked_by="Dr Shaw",
+        asked_on=date(2026, 3, 16),
+        how="letter",
+        what_for="all",
+        handled_by="AM",
+        by="AM",
+    )
+
+
+def test_a_request_to_erase_waits_until_it_is_answered_and_leads_to_it(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    request = ask(office)
+    look(screen, tasks, qtbot)
+    assert waiting(office.archive).things == 1
+    with qtbot.waitSignal(screen.erasure_wanted) as wanted:
+        press(screen, "Asked to be erased: Harbour Dental")
+    assert wanted.args == [request]
+
+
+def test_what_had_to_stay_is_looked_at_again_when_its_day_has_come(office: Office) -> None:
+    request = ask(office)
+    shown = prepare(office.archive, request_id=request)
+    carry_out(office.archive, request_id=request, typed=shown.type_this, seen=shown.seen, by="AM")
+    assert waiting(office.archive).to_erase == ()
+    office.day(min(one.look_again_on for one in shown.refused))
+    assert [one.id for one in waiting(office.archive).to_erase] == [request]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.paper.gate import Judgement
@@ -125,11 +125,9 @@ class _LineView(QWidget):
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        name, tone = _MARKS[line.proof]
-        side = current_look().px(16)
-        mark = QLabel()
-        mark.setPixmap(icon(name, tone).pixmap(side, side))
-        mark.setFixedWidth(side)
+        self._picture = _MARKS[line.proof]
+        self._mark = QLabel()
+        self._draw_mark()
         words = QLabel(line.words)
         words.setWordWrap(True)
         if line.proof is Proof.OPEN:
@@ -145,7 +143,7 @@ class _LineView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S)
-        row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(texts, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         state = {
@@ -154,3 +152,15 @@ class _LineView(QWidget):
             Proof.OPEN: self.tr("not known yet"),
         }[line.proof]
         self.setAccessibleName(f"{line.words}: {state}. {line.remedy}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_mark"):
+            self._draw_mark()
+
+    def _draw_mark(self) -> None:
+        """In the size and the colours of the words beside it."""
+        name, tone = self._picture
+        side = current_look().px(16)
+        self._mark.setPixmap(icon(name, tone).pixmap(side, side))
+        self._mark.setFixedWidth(side)

@@ -63,7 +63,8 @@ class PutForm(InlineForm):
         self._dated.day = None
         self.add_field(self.tr("Date on it"), self._dated)
         self._one_side = QCheckBox(self.tr("Written on one side only"))
-        self._original = QCheckBox(self.tr("Keep the original: never shred it"))
+        self._original = QCheckBox(self.tr("Keep the original"))
+        self._original.setToolTip(self.tr("It is never shredded, whatever the rule says."))
         marks = QWidget()
         column = QVBoxLayout(marks)
         column.setContentsMargins(0, 0, 0, 0)

@@ -141,7 +141,10 @@ class HistoryHeadSection(SettingsSection):
         why.setWordWrap(True)
         head = self._beside
         head.setSpacing(Space.L)
-        head.addWidget(self._facts, 1)
+        figures = QVBoxLayout()
+        figures.addWidget(self._facts)
+        figures.addStretch(1)  # so that each name stays beside its figure, however high the code is
+        head.addLayout(figures, 1)
         head.addWidget(self._code, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=Space.S)

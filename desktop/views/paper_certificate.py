@@ -17,6 +17,9 @@ from desktop.widgets.facts import Facts
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.section_head import SectionHead
 
+_INSIDE = 2
+"""Pixels that Qt leaves within a field before its text; labels have none."""
+
 
 class CertificateSection(QWidget):
     """Hidden while a stack has none. Of a certificate for several stacks it tells in full what it says of this one.
@@ -94,7 +97,8 @@ class CertificateSection(QWidget):
         add(self.tr("Paper"), f"{stack.number}, {stack.client}, {stack.what}, {sheets(stack.sheets)}")
         if stack.sheets_kept:
             add(self.tr("Sheets kept"), ", ".join(str(one) for one in stack.sheets_kept))
-        add(self.tr("Kept under"), f"{stack.rule}, {dates.full_date(stack.kept_until)}")
+        until = self.tr("{rule}, until {day}").format(rule=stack.rule, day=dates.full_date(stack.kept_until))
+        add(self.tr("Kept under"), until)
         add(self.tr("Approved"), f"{stack.approved_by}, {dates.exactly(stack.approved_at, now)}")
         for one in stack.originals:
             add(self.tr("What remains"), one.name)
@@ -116,6 +120,7 @@ def _hash(sha256: str, name: str) -> QLineEdit:
     field.setProperty("role", "bare")
     field.setProperty("small", "true")
     field.setCursorPosition(0)
+    field.setTextMargins(-_INSIDE, 0, 0, 0)
     field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     field.setAccessibleName(QCoreApplication.translate("CertificateSection", "SHA-256 of {name}").format(name=name))
     return field

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -24,6 +24,9 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+
+FEW = 6
+"""Files that are offered at once: the likeliest come first, and how the sides come to lie stays in sight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +211,7 @@ class ScanForm(InlineForm):
 
 
 class FilesField(QWidget):
-    """Files with a tick each; a number tells the order in which they were chosen.
+    """Files with a tick each, the first few until more are wanted; a number tells the order in which they were chosen.
 
     Signals:
         changed: another choice, or another order.
@@ -225,13 +228,19 @@ class FilesField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        for one in files:
+        few = FEW if len(files) > FEW + 1 else len(files)
+        for place, one in enumerate(files):
             tick = QCheckBox()
             self._words[one.id] = _file_words(one, now)
             tick.setEnabled(one.is_opened)
             tick.toggled.connect(lambda on, document=one.id: self._toggle(document, on))
             self._ticks[one.id] = tick
             column.addWidget(tick)
+            tick.setHidden(place >= few)
+        self._more = Button(self.tr("Show {n} more").format(n=len(files) - few), role="link", small=True)
+        self._more.clicked.connect(self._show_all)
+        self._more.setHidden(few == len(files))
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         if not files:
             none = QLabel(self.tr("No file waits for a stack. Drop the scan on the window first."))
             none.setProperty("role", "second")
@@ -248,7 +257,15 @@ class FilesField(QWidget):
 
     def choose(self, document: int) -> None:
         """Choose a file as the next one. Raises KeyError for one that is not offered."""
+        self._ticks[document].show()
         self._ticks[document].setChecked(True)
+
+    def _show_all(self) -> None:
+        hidden = [tick for tick in self._ticks.values() if tick.isHidden()]
+        for tick in hidden:
+            tick.show()
+        hidden[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._more.hide()
 
     def _toggle(self, document: int, on: bool) -> None:
         if on:

@@ -138,7 +138,7 @@ class GateSection(SettingsSection):
             label.setWordWrap(True)
             label.setBuddy(tick)
             line = QHBoxLayout()
-            line.setSpacing(Space.S)
+            line.setSpacing(0)  # a tick without words ends with the room before them
             line.addWidget(tick, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(label, 1)
             self.ticks[name] = tick

@@ -41,13 +41,13 @@ class Fate(Enum):
 
     LIES = auto()
     HELD = auto()
-    HALF_CHECKED = auto()
+    BEING_CHECKED = auto()
     READY = auto()
     SHREDDED = auto()
     LOST = auto()
 
 
-SCANNED = {Fate.SHREDDED: 2, Fate.READY: 2, Fate.HALF_CHECKED: 3}
+SCANNED = {Fate.SHREDDED: 2, Fate.READY: 2, Fate.BEING_CHECKED: 3}
 """How many sheets are drawn of stacks that were scanned; that few, since they are read while the office is made."""
 
 
@@ -92,7 +92,7 @@ def _fates(closed: list[date], today: date) -> list[Fate]:
         if fates[place] is Fate.LIES and months_later(day, AGES_MONTHS) < today - timedelta(days=SCANNED_AGO)
     ]
     left = len(over) - len(over) // 3
-    for place, fate in zip(over[:left], (Fate.SHREDDED, Fate.READY, Fate.HALF_CHECKED, Fate.LOST), strict=False):
+    for place, fate in zip(over[:left], (Fate.SHREDDED, Fate.READY, Fate.BEING_CHECKED, Fate.LOST), strict=False):
         fates[place] = fate
     return fates
 

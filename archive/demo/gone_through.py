@@ -97,13 +97,13 @@ class GoneThrough:
                 )
 
     def _check(self) -> None:
-        """Two stacks are looked at whole; of the third half, with a side that has to be scanned again."""
+        """Two stacks are looked at whole; of the third only what was hardest to read, and one of that is cut off."""
         for told in self._stacks.values():
             scan = scan_of(self._book.archive, paper_id=self._book.stacks[told.job.number])
             sides = scan.to_check if scan else ()
-            is_half = told.fate is Fate.HALF_CHECKED
-            for place, side in enumerate(sides[: len(sides) // 2] if is_half else sides):
-                is_cut = is_half and place == 1
+            is_begun = told.fate is Fate.BEING_CHECKED
+            for place, side in enumerate(sides[:2] if is_begun else sides):
+                is_cut = is_begun and place == 1
                 look(
                     self._book.archive,
                     side_id=side.id,

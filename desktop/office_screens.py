@@ -49,7 +49,7 @@ class OfficeScreens(QObject):
         self.today = TodayScreen(archive, tasks, by)
         self.clients = ClientsScreen(archive, tasks, by)
         self.intake = IntakeScreen(archive, tasks, by, search)
-        self.found = SearchScreen(archive, tasks, search)
+        self.found = SearchScreen(archive, tasks, search, by=by)
         self.document = DocumentScreen(archive, tasks, search, by=by)
         self.job = JobScreen(archive, tasks, by)
         self.letter = LetterScreen(archive, tasks, by)

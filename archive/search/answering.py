@@ -16,9 +16,9 @@ from archive.records import PageWords
 from archive.records.packing import unpack
 from archive.search import segments
 from archive.search.entries import texts
-from archive.search.hits import Answers, Filters, HitWord
+from archive.search.hits import Answers, Filters, HitWord, Mark
 from archive.search.index import secret_of
-from archive.search.marking import Marker, words_matched
+from archive.search.marking import Marker, marks, words_matched
 from archive.search.matching import Found, match
 from archive.search.naming import by_name
 from archive.search.outbox import behind, everything
@@ -113,13 +113,21 @@ class Answering:
         """As Search.words_on_page."""
         with self._one_at_a_time, self._archive.database.reading() as session:
             packed = session.scalar(select(PageWords.packed).where(PageWords.page_id == page_id))
-            snapshot = self._snapshot(session)
-            if packed is None or snapshot is None:
-                return ()
-            planned = plan(parse(typed), snapshot.vocabulary)
-            if typed == self._guesses_left_out:
-                planned = planned.without_guesses()
-            return words_matched(unpack(packed), Marker(planned))
+            marker = self._marker(session, typed)
+            return words_matched(unpack(packed), marker) if packed is not None and marker is not None else ()
+
+    def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
+        """As Search.marks_in."""
+        with self._one_at_a_time, self._archive.database.reading() as session:
+            marker = self._marker(session, typed)
+            return marks(text, marker.spans(text)) if marker is not None else ()
+
+    def _marker(self, session: Session, typed: str) -> Marker | None:
+        """Marks as the last answer did; None without an index."""
+        if (snapshot := self._snapshot(session)) is None:
+            return None
+        planned = plan(parse(typed), snapshot.vocabulary)
+        return Marker(planned.without_guesses() if typed == self._guesses_left_out else planned)
 
     def _snapshot(self, session: Session) -> Snapshot | None:
         self._secret = self._secret or secret_of(session)

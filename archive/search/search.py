@@ -4,7 +4,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from archive.archive import Archive
-from archive.search.hits import EVERYTHING, Answers, Filters, HitWord
+from archive.search.hits import EVERYTHING, Answers, Filters, HitWord, Mark
 
 if TYPE_CHECKING:
     from archive.search.answering import Answering
@@ -47,6 +47,10 @@ class Search:
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
         """The words of a page that match what was typed, in reading order; empty for an unknown or unread page."""
         return self._loaded().words_on_page(page_id, typed)
+
+    def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
+        """What matches in a text that is no page's own, such as one typed off by hand; in the order of the text."""
+        return self._loaded().marks_in(text, typed)
 
     def _loaded(self) -> "Answering":
         with self._loading:

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from archive.paper.checking import SideView, look, type_off
+from archive.paper.checking import SideView, look
 from archive.paper.scanning import restore_side, strike_side
 from archive.records import Seen
 from desktop.models.paper_words import seen_word, side_word
@@ -14,6 +14,7 @@ from desktop.sitting import Sitting
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
+from desktop.views.typing_deeds import TypingDeeds
 
 
 class CheckDeeds(QObject):
@@ -30,6 +31,7 @@ class CheckDeeds(QObject):
     def __init__(self, desk: JobDesk, asks: AskPlace, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._asks, self._sitting = desk, asks, sitting
+        self._typing = TypingDeeds(desk, parent=self)
         self._under_way = False
 
     def good(self, side: SideView, seconds: float) -> None:
@@ -68,12 +70,7 @@ class CheckDeeds(QObject):
 
     def type_off(self, side: SideView, text: str) -> None:
         """Keep what a person read on a side."""
-        archive, by, before = self._desk.archive, self._desk.by(), side.transcript
-        self._desk.do(
-            partial(type_off, archive, page_id=side.page_id, text=text, by=by),
-            self.tr("What you typed is kept.") if text else self.tr("What was typed off is taken back."),
-            undo=lambda _: type_off(archive, page_id=side.page_id, text=before, by=by),
-        )
+        self._typing.keep(side.page_id, text, side.transcript)
 
     def take_back(self, side_id: int) -> None:
         """What was seen on a side was a mistake."""

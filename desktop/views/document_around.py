@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.paper.holds import On
 from archive.paper.of_document import PaperOfDocument, paper_of_document
+from archive.search.search import Search
 from desktop.models.paper_of_page import page_words, stack_words
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
@@ -19,6 +21,7 @@ from desktop.views.hold_deeds import HoldDeeds, Place
 from desktop.views.hold_lines import HoldLines
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
+from desktop.views.typing_deeds import TypingDeeds
 from desktop.widgets.scroll_column import ScrollColumn
 
 LOWEST = 110
@@ -30,36 +33,46 @@ class DocumentAround(QObject):
 
     Signals:
         told(str, object): the words about its paper, and the id of its stack or None.
-        held(bool): whether a hold can be placed now.
         document_wanted(int): another document, which hangs on this mail, or is the mail on which this one hung.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     told = Signal(str, object)
-    held = Signal(bool)
     document_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(
-        self, archive: Archive, tasks: Tasks, by: Callable[[], str] | None, parent: QObject | None = None
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str] | None,
+        search: Search | None,
+        parent: QObject | None = None,
     ) -> None:
-        """Without ``by``, who is at the desk, holds are shown and neither placed nor released."""
+        """Without ``by``, who is at the desk, nothing is held, released or typed off here. Without ``search`` nothing
+        is marked in what was typed off."""
         super().__init__(parent)
         self._archive = archive
-        self._lookup = Latest(tasks, self.trouble.emit)
+        self._search = search
+        self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
+        self._hold_action: QAction | None = None
+        self._type_action: QAction | None = None
         self._desk = JobDesk(archive, tasks, by or str, self)
         self._can_hold = by is not None
         self._document: int | None = None
         self._paper: PaperOfDocument | None = None
         self._page: int | None = None
+        self._number = 0
+        self._sought = ""
         self._mail = DocumentMail(archive, tasks)
         self._mail.document_wanted.connect(self.document_wanted)
         self._mail.trouble.connect(self.trouble)
         self._asks = AskPlace()
         self._holds = HoldLines(can_release=self._can_hold)
         self._deeds = HoldDeeds(self._desk, self._asks, self)
+        self._typing = TypingDeeds(self._desk, self._asks, self)
         self._typed = DocumentTyped()
         self._holds.release_wanted.connect(self._deeds.ask_release)
         self._desk.message.connect(self.message)
@@ -93,26 +106,50 @@ class DocumentAround(QObject):
         self._mail.show_document(document_id)
         self._look_again()
 
-    def show_page(self, page_id: int) -> None:
+    def show_page(self, page_id: int, number: int) -> None:
         """Another page of it is on screen."""
-        self._page = page_id
+        self._page, self._number = page_id, number
         self._tell()
 
     def clear(self) -> None:
         """Show nothing."""
         self._lookup.forget()
+        self._marking.forget()
         self._mail.clear()
         self._document = self._paper = self._page = None
         self._asks.close_form()
         self._holds.show_holds((), (On.DOCUMENT, 0), self._archive.clock.now().date())
         self._typed.show_typed(None)
         self.told.emit("", None)
-        self.held.emit(False)
+        self._wake()
+
+    def act_by(self, hold: QAction, type_off: QAction) -> None:
+        """These ask for a hold and for what stands on the page; they are awake while that can be done."""
+        self._hold_action, self._type_action = hold, type_off
+        hold.triggered.connect(lambda: self.ask_hold())
+        type_off.triggered.connect(lambda: self.ask_typing())
+        self._wake()
+
+    def seek(self, typed: str) -> None:
+        """What is typed off has these words marked from now on."""
+        self._sought = typed
 
     def ask_hold(self) -> None:
         """Ask why it must not be destroyed: the document, or all of its stack, job or client."""
         if self._paper is not None and self._can_hold:
             self._deeds.ask_place([self._called(place.on, place.thing_id, place.name) for place in self._paper.places])
+
+    def ask_typing(self) -> None:
+        """Ask what stands on the page on screen."""
+        if self._paper is not None and self._page is not None and self._can_hold:
+            typed = self._paper.typed.get(self._page)
+            self._typing.ask(self._page, self._number, typed.text if typed is not None else "")
+
+    def _wake(self) -> None:
+        can_act = self._paper is not None and self._can_hold
+        for action, is_awake in ((self._hold_action, can_act), (self._type_action, can_act and self._page is not None)):
+            if action is not None:
+                action.setEnabled(is_awake)
 
     def _called(self, on: On, thing_id: int, name: str) -> Place:
         if on is On.DOCUMENT:
@@ -130,7 +167,6 @@ class DocumentAround(QObject):
             return
         self._paper = paper
         self._holds.show_holds(paper.holds, (On.DOCUMENT, paper.document_id), paper.today)
-        self.held.emit(self._can_hold)
         self._tell()
 
     def _tell(self) -> None:
@@ -140,7 +176,12 @@ class DocumentAround(QObject):
         side = page_words(paper, self._page) if self._page is not None else ""
         words = " · ".join(part for part in (stack_words(paper), side) if part)
         self.told.emit(words, paper.stack.id if paper.stack is not None else None)
-        self._typed.show_typed(paper.typed.get(self._page) if self._page is not None else None)
+        self._wake()
+        typed = paper.typed.get(self._page) if self._page is not None else None
+        self._typed.show_typed(typed)
+        if typed is not None and self._search is not None and self._sought.strip():
+            search, text, sought = self._search, typed.text, self._sought
+            self._marking.ask(lambda: search.marks_in(text, sought), then=self._typed.mark)
 
 
 class _Page(QWidget):

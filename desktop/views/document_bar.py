@@ -49,7 +49,9 @@ class DocumentBar(QWidget):
         self.open_original = self._action(self.tr("Open original"))
         self.show_in_folder = self._action(self.tr("Show in folder"))
         self.hold = self._action(self.tr("Do not destroy…"))
-        self.hold.setEnabled(False)
+        self.type_off = self._action(self.tr("Type off by hand…"))
+        for action in (self.hold, self.type_off):
+            action.setEnabled(False)
         self._buttons = [
             self._button("magnifying-glass-minus", self.zoom_out),
             self._button("magnifying-glass-plus", self.zoom_in),
@@ -156,5 +158,5 @@ class DocumentBar(QWidget):
         menu.addSeparator()
         menu.addActions([self.open_original, self.show_in_folder])
         menu.addSeparator()
-        menu.addAction(self.hold)
+        menu.addActions([self.type_off, self.hold])
         return menu

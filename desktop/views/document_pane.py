@@ -57,7 +57,7 @@ class DocumentPane(QWidget):
         by: Callable[[], str] | None = None,
     ) -> None:
         """Without ``search`` no words are outlined. ``compact`` leaves out what stands beside it elsewhere. Without
-        ``by``, who is at the desk, nothing is held or released here."""
+        ``by``, who is at the desk, nothing is held, released or typed off here."""
         super().__init__(parent)
         self._archive = archive
         self._tasks = tasks
@@ -72,7 +72,7 @@ class DocumentPane(QWidget):
         self._sheet = PageView(tasks)
         self._strip = ThumbnailStrip(self.tr("Pages"))
         self._details = DocumentDetails(compact=compact)
-        self._around = None if compact else DocumentAround(archive, tasks, by, self)
+        self._around = None if compact else DocumentAround(archive, tasks, by, search, self)
         self._arrange()
         self._connect_looking()
         self._connect_acts()
@@ -99,6 +99,8 @@ class DocumentPane(QWidget):
             self.clear()
         self._wanted, self._typed = document_id, typed
         self._acts.begin()
+        if self._around is not None:
+            self._around.seek(typed)
         self._look_up(lambda document: self._begin(document, page))
 
     def refresh(self) -> None:
@@ -182,8 +184,7 @@ class DocumentPane(QWidget):
         self._hits.changed.connect(self._mark)
         self._hits.trouble.connect(self.trouble)
         if (around := self._around) is not None:
-            bar.hold.triggered.connect(lambda: around.ask_hold())
-            around.held.connect(bar.hold.setEnabled)
+            around.act_by(bar.hold, bar.type_off)
             around.told.connect(self._details.show_paper)
             around.document_wanted.connect(self.document_wanted)
             around.message.connect(self.message)
@@ -285,7 +286,7 @@ class DocumentPane(QWidget):
         self._bar.show_page(page, len(document.pages))
         self._strip.choose_page(page)
         if self._around is not None:
-            self._around.show_page(document.pages[page - 1].id)
+            self._around.show_page(document.pages[page - 1].id, page)
         self.page_shown.emit(document.id, page)
 
     def _mark(self) -> None:

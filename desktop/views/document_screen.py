@@ -43,7 +43,7 @@ class DocumentScreen(QWidget):
         *,
         by: Callable[[], str] | None = None,
     ) -> None:
-        """``by`` tells who is at the desk; without it nothing is held or released here."""
+        """``by`` tells who is at the desk; without it nothing is held, released or typed off here."""
         super().__init__(parent)
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True)
         self._back.clicked.connect(self.back_wanted)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from archive.paper.of_document import TypedOff
+from archive.search.hits import Mark
 from desktop import dates
 from desktop.style import Space, current_look
 
@@ -48,9 +52,31 @@ class DocumentTyped(QFrame):
         day = dates.full_date(typed.at.date())
         self._by.setText(self.tr("Typed off by hand, {by}, {day}").format(by=typed.by, day=day))
         self._typed.setPlainText(typed.text)
+        self._typed.setExtraSelections([])
         self._read.setPlainText(typed.read or self.tr("Nothing could be read."))
         for text in (self._typed, self._read):
             text.setFixedHeight(current_look().px(HEIGHT))
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        """Show what was sought in what was typed off."""
+        tokens, text = current_look().tokens, self._typed.toPlainText()
+        selections = []
+        for one in marks:
+            selection = QTextEdit.ExtraSelection()
+            cursor = QTextCursor(self._typed.document())
+            cursor.setPosition(_place(text, one.start))
+            cursor.setPosition(_place(text, one.end), QTextCursor.MoveMode.KeepAnchor)
+            words = QTextCharFormat()
+            words.setBackground(QColor(tokens.hit))
+            words.setForeground(QColor(tokens.hit_ink))
+            selection.cursor, selection.format = cursor, words
+            selections.append(selection)
+        self._typed.setExtraSelections(selections)
+
+
+def _place(text: str, character: int) -> int:
+    """Where a character stands as Qt counts, which takes those beyond the first 65,536 for two."""
+    return len(text[:character].encode("utf-16-le")) // 2
 
 
 def _text(name: str) -> QPlainTextEdit:

@@ -81,6 +81,11 @@ class WhyForm(InlineForm):
         if self._day is not None:
             self._day.set_day(day)
 
+    def set_words(self, words: str) -> None:
+        """Let these words stand there first."""
+        if self._words is not None:
+            self._words.setPlainText(words)
+
     def words(self) -> str:
         """What is typed so far."""
         return self._words.toPlainText().strip() if self._words is not None else ""

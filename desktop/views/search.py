@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -54,7 +55,16 @@ class SearchScreen(QWidget):
     message = Signal(str, object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, search: Search, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        search: Search,
+        parent: QWidget | None = None,
+        *,
+        by: Callable[[], str] | None = None,
+    ) -> None:
+        """``by`` tells who is at the desk; without it nothing is held, released or typed off here."""
         super().__init__(parent)
         self._archive = archive
         self._question = Question(limit=FIRST)
@@ -68,7 +78,7 @@ class SearchScreen(QWidget):
         self._count = Latest(tasks, self.trouble.emit)
         self._filters = SearchFilters()
         self._list = SearchList(archive.clock)
-        self._beside = SearchBeside(archive, tasks, search)
+        self._beside = SearchBeside(archive, tasks, search, by=by)
         self._arrange()
         self._connect()
         self._show_nothing_asked()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -30,13 +32,22 @@ class SearchBeside(QWidget):
     message = Signal(str, object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, search: Search, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        search: Search,
+        parent: QWidget | None = None,
+        *,
+        by: Callable[[], str] | None = None,
+    ) -> None:
+        """``by`` tells who is at the desk; without it nothing is held, released or typed off here."""
         super().__init__(parent)
         self._archive = archive
         self._lookup = Latest(tasks, self.trouble.emit)
         self._hit: Hit | None = None
         self._typed = ""
-        self.pane = DocumentPane(archive, tasks, search)
+        self.pane = DocumentPane(archive, tasks, search, by=by)
         self.note = NoteAside()
         self.job = JobAside()
         self.client = ClientAside()

@@ -17,6 +17,8 @@ from archive.paper.holds import On, place_hold
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Seen
+from archive.search.indexing import Indexer
+from archive.search.search import Search
 from archive.services.viewing import document_view
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -25,6 +27,7 @@ from desktop.views.document_details import DocumentDetails
 from desktop.views.document_pane import DocumentPane
 from desktop.views.document_typed import DocumentTyped
 from desktop.views.job_why_form import WhyForm
+from desktop.views.search import SearchScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.held import holds_on
 from tests.desktop.views.conftest import PaperTray
@@ -159,6 +162,7 @@ def test_who_is_not_known_only_sees_what_is_held(
     settled(qtbot, tasks)
     assert "Do not destroy: A claim" in labels(made)
     assert not the(made, DocumentBar).hold.isEnabled()
+    assert not the(made, DocumentBar).type_off.isEnabled()
     assert "Release" not in [one.text() for one in shown(made, type(button(made, "Show the paper")))]
 
 
@@ -174,3 +178,68 @@ def test_what_was_typed_off_stands_beside_what_was_read_on_its_page_alone(
     both = the(pane, DocumentTyped)
     assert [text.toPlainText() for text in shown(both, QPlainTextEdit)] == ["second sheet, and a key", "second sheet"]
     assert "Typed off by hand, AM, 16 Mar 2026" in labels(both)
+
+
+def test_a_page_is_typed_off_beside_it_and_taken_back(
+    qtbot: QtBot,
+    pane: DocumentPane,
+    office: Office,
+    document: int,
+    tasks: Tasks,
+    undos: list[Callable[[], None]],
+) -> None:
+    pane.turn_page(2)
+    the(pane, DocumentBar).type_off.trigger()
+    form = the(pane, WhyForm)
+    assert any(one.startswith("Page 3:") for one in labels(form))
+    the(form, QPlainTextEdit).setPlainText("a key, by hand")
+    QTest.keyClick(the(form, QPlainTextEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    settled(qtbot, tasks)
+    typed = the(pane, DocumentTyped)
+    assert [text.toPlainText() for text in shown(typed, QPlainTextEdit)] == ["a key, by hand", "second sheet"]
+    assert not shown(pane, WhyForm)
+
+    the(pane, DocumentBar).type_off.trigger()
+    assert the(the(pane, WhyForm), QPlainTextEdit).toPlainText() == "a key, by hand", "what was typed can be mended"
+
+    undos[0]()
+    settled(qtbot, tasks)
+    settled(qtbot, tasks)
+    assert not shown(pane, DocumentTyped)
+
+
+def test_what_was_sought_is_marked_in_what_was_typed_off(
+    qtbot: QtBot, office: Office, document: int, tasks: Tasks, appearance: Appearance
+) -> None:
+    third = document_view(office.archive, document_id=document).pages[2].id
+    type_off(office.archive, page_id=third, text="the Schlüssel 🗝 of the router cabinet", by="AM")
+    with Indexer(office.archive) as indexer:
+        indexer.catch_up(cancelled=lambda: False)
+    search = Search(office.archive)
+    made = DocumentPane(office.archive, tasks, search, by=lambda: "JT")
+    qtbot.addWidget(made)
+    made.resize(760, 760)
+    made.show()
+    made.open(document, 3, "router schlussel")
+    settled(qtbot, tasks)
+    settled(qtbot, tasks)
+    settled(qtbot, tasks)
+    typed = shown(the(made, DocumentTyped), QPlainTextEdit)[0]
+    marked = [one.cursor.selectedText() for one in typed.extraSelections()]
+    assert marked == ["Schlüssel", "router"]
+    search.close()
+
+
+def test_beside_search_results_a_document_is_held_as_well(
+    qtbot: QtBot, office: Office, document: int, tasks: Tasks, appearance: Appearance
+) -> None:
+    search = Search(office.archive)
+    screen = SearchScreen(office.archive, tasks, search, by=lambda: "JT")
+    qtbot.addWidget(screen)
+    pane = screen.findChildren(DocumentPane)[0]
+    pane.open(document)
+    settled(qtbot, tasks)
+    settled(qtbot, tasks)
+    assert pane.findChildren(DocumentBar)[0].hold.isEnabled()
+    search.close()

@@ -56,7 +56,8 @@ class MailOffer(Card):
 
     def look_again(self, proofs: Iterable[int | None] = ()) -> None:
         """The records have changed. What is among the ``proofs`` of approvals need not be offered any more."""
-        if self._offered in proofs or self._unread in proofs:
+        shown = {one for one in proofs if one is not None}  # a spoken yes has none
+        if shown & {self._offered, self._unread}:
             self.forget()
         elif (document := self._unread) is not None:
             archive = self._desk.archive

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from archive.records import Given
 from archive.services.approvals import approvals_of_job
 from archive.services.clients import add_client
+from archive.services.confirmation import keep_spoken_yes
 from archive.services.contacts import add_contact
 from archive.services.jobs import open_job
 from archive.services.mails import mail_facts
@@ -30,11 +31,12 @@ def test_a_mail_dropped_on_a_job_becomes_its_approval_and_leads_to_the_order_on_
     client = add_client(archive, name="Harbour View Hotel", by="AM")
     owner = add_contact(archive, client_id=client, name="M. Linnell", email="margaret@harbour-view.example", by="AM")
     job = open_job(archive, client_id=client, title="Recover data", opened_on=date(2026, 3, 2), by="AM").id
+    keep_spoken_yes(archive, job_id=job, by="AM", contact_id=owner, said_on=date(2026, 3, 14))
     app.show_client(client)
     app.way.show_job(job)
     office.wait(lambda: window.screens.current == JOB and not app.tasks.under_way)
 
-    # A mail with an order on it is dropped on the job. Once it is opened, it is offered as an approval.
+    # They said yes on the phone; the mail that confirms it, with an order on it, is dropped on the job. Once it is opened, it is offered as an approval.
     draw_pdf(tmp_path / "order.pdf", draw_side("PURCHASE ORDER", "No. 4711"))
     message = mail()
     message.add_attachment(
@@ -52,8 +54,8 @@ def test_a_mail_dropped_on_a_job_becomes_its_approval_and_leads_to_the_order_on_
     office.wait(lambda: field(form, "Reference").text() == "Approval of the recovery")
     assert field(form, "Who").text() == "M. Linnell"
     QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
-    office.wait(lambda: bool(approvals_of_job(archive, job_id=job)))
-    (yes,) = approvals_of_job(archive, job_id=job)
+    office.wait(lambda: len(approvals_of_job(archive, job_id=job)) == 2)
+    yes, _ = approvals_of_job(archive, job_id=job)
     assert (yes.given, yes.given_by, yes.contact_id) == (Given.EMAIL, "M. Linnell", owner)
     assert (yes.given_on, yes.reference) == (date(2026, 3, 16), "Approval of the recovery")
     proof = yes.document_id or 0
@@ -61,8 +63,8 @@ def test_a_mail_dropped_on_a_job_becomes_its_approval_and_leads_to_the_order_on_
 
     # The proof opens, leads on to the order that hung on it, and that back to the mail; Esc goes the way back.
     office.wait_until_calm()
-    office.wait(lambda: bool(shown(app.job, ApprovalRow)))
-    link = button(the(app.job, ApprovalRow), yes.document or "")
+    office.wait(lambda: len(shown(app.job, ApprovalRow)) == 2)
+    link = button(shown(app.job, ApprovalRow)[0], yes.document or "")
     link.setFocus()
     QTest.keyClick(link, Qt.Key.Key_Return)
     pane = app.document.pane

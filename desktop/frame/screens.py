@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QStackedWidget, QWidget
 
 
 class Screens(QStackedWidget):
@@ -41,7 +41,7 @@ class Screens(QStackedWidget):
             self.focus_screen()
 
     def focus_screen(self) -> None:
-        """Put the cursor where it was in this screen, or where the screen wants it (``first_focus``).
+        """Put the cursor where it was in this screen, or where the screen wants it (``first_focus``), and in sight.
 
         Without either the screen itself has the keyboard: Enter must not press a button that nobody chose.
         """
@@ -54,6 +54,7 @@ class Screens(QStackedWidget):
             back = first() if callable(first) else screen
         if isinstance(back, QWidget):
             back.setFocus(Qt.FocusReason.OtherFocusReason)
+            _bring_into_sight(back, screen)
 
     def _remember_focus(self) -> None:
         now = QApplication.focusWidget()
@@ -67,3 +68,12 @@ def _can_take_focus(widget: QWidget, screen: QWidget) -> bool:
     return (
         shiboken6.isValid(widget) and screen.isAncestorOf(widget) and widget.isVisibleTo(screen) and widget.isEnabled()
     )
+
+
+def _bring_into_sight(widget: QWidget, screen: QWidget) -> None:
+    """Scroll whatever it lies in: the keyboard must not stand where nobody sees it."""
+    around = widget.parentWidget()
+    while around is not None and around is not screen.parentWidget():
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()

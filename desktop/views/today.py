@@ -170,7 +170,7 @@ class TodayScreen(QWidget):
         """↓ leads into the lines."""
         rows = self._rows()
         if event.key() == Qt.Key.Key_Down and rows:
-            rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to(rows[0])
         else:
             super().keyPressEvent(event)
 
@@ -326,4 +326,8 @@ class TodayScreen(QWidget):
         rows = self._rows()
         place = rows.index(row) + step
         if 0 <= place < len(rows):
-            rows[place].setFocus(Qt.FocusReason.TabFocusReason)
+            self._go_to(rows[place])
+
+    def _go_to(self, row: TodayRow) -> None:
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.ensureWidgetVisible(row)

@@ -7,7 +7,9 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -21,6 +23,7 @@ from archive.services.today import Waiting, waiting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.today import TodayScreen
+from desktop.views.today_row import TodayRow
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.headings import PageHeader
@@ -280,3 +283,21 @@ def test_just_now_leads_to_the_client(look: Look, archive: Archive, qtbot: QtBot
     with qtbot.waitSignal(screen.client_wanted) as asked:
         row(screen, "Call, Harbour Dental").opened.emit()
     assert asked.args == [client]
+
+
+def test_the_arrow_keys_never_leave_the_keyboard_out_of_sight(look: Look, archive: Archive) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    for number in range(6):
+        quiet_job(archive, client, f"Job {number}")
+    screen = look()
+    screen.resize(1096, 260)
+    lines = [one for one in shown(screen, TodayRow) if one.accessibleName().startswith("Job ")]
+    lines[0].setFocus()
+
+    for line in lines[1:]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        assert line.hasFocus()
+        assert line.visibleRegion().boundingRect() == line.rect()
+    for line in lines[-2::-1]:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+        assert line.visibleRegion().boundingRect() == line.rect()

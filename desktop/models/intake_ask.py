@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,52 +13,16 @@ from archive.services.filing import Place
 from archive.services.suggestions import Suggestion
 from archive.services.viewing import IntakeLine
 from desktop.dates import full_date, when
+from desktop.models.intake_ask_many import ask_many
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
 from desktop.models.intake_status import (
     Status,
     can_be_read_again,
     is_filed_unopened,
-    is_no_paper,
     may_open_next_time,
 )
-from desktop.office_words import counted
-
-
-class Act(StrEnum):
-    """What a person may do from the card."""
-
-    FILE = "file"
-    ELSEWHERE = "elsewhere"
-    LATER = "later"
-    LINK = "link"
-    UNLOCK = "unlock"
-    RETRY = "retry"
-    REOPEN = "reopen"
-    READ_AGAIN = "read again"
-    SET_ASIDE = "set aside"
-    BRING_BACK = "bring back"
-    STOP = "stop copying"
-    DISMISS = "dismiss"
-    OPEN_CLIENT = "open client"
-    TAKE_BACK = "take back"
-    GO_THERE = "go there"
-    SHOW_EACH = "show each"
-    BACK = "back"
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What the card shows: a title, labelled facts, a sentence, and verbs of which the first is the main one.
-
-    ``form`` opens the fields for client and job at once, because there is nothing else to choose.
-    """
-
-    title: str
-    facts: tuple[tuple[str, str], ...] = ()
-    sentence: str = ""
-    acts: tuple[tuple[Act, str], ...] = ()
-    form: bool = False
+from desktop.models.intake_verbs import Act, Ask, job_words
 
 
 def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: datetime) -> Ask | None:
@@ -67,43 +30,13 @@ def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: date
     if not files:
         return None
     if len(files) > 1:
-        return _ask_many(files)
+        return ask_many(files)
     ask = _ask_one(files[0], places, now)
     if can_be_read_again(files[0].line):
         ask = replace(ask, acts=(*ask.acts, (Act.READ_AGAIN, _tr("Read again"))))
     if files[0].is_in_batch_being_copied and files[0].status is not Status.COPYING:
         ask = replace(ask, acts=(*ask.acts, (Act.STOP, _tr("Cancel the rest"))))
     return ask
-
-
-def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
-    """The files that can be filed; of a document that came more than once only the line that waits, or the first.
-
-    Of several files those that have a place already stay where they are, unless all of them have one.
-    """
-    found: dict[int, IntakeFile] = {}
-    for file in files:
-        document_id = file.line.document_id
-        if document_id is not None and (document_id not in found or file.status is Status.TO_FILE):
-            found[document_id] = file
-    waiting = [file for file in found.values() if not file.line.is_filed]
-    return waiting or list(found.values())
-
-
-def act_in_line(file: IntakeFile) -> Act:
-    """What the small button of a file's line does about what is wrong with it."""
-    if file.status is Status.LOCKED:
-        return Act.UNLOCK
-    if can_be_read_again(file.line):
-        return Act.READ_AGAIN
-    if file.status is Status.KEPT and not may_open_next_time(file.line):
-        return Act.SET_ASIDE
-    return Act.RETRY if file.status is Status.FAILED else Act.REOPEN
-
-
-def may_be_set_aside(file: IntakeFile) -> bool:
-    """Whether it could not be opened, and nobody has said yet what becomes of it."""
-    return (file.status in (Status.KEPT, Status.LOCKED) and not file.line.is_filed) or file.line.filed_unawares
 
 
 def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -162,7 +95,7 @@ def _to_file(file: IntakeFile) -> Ask:
 
 def _suggested(suggestion: Suggestion) -> tuple[tuple[str, str], ...]:
     facts = [(_tr("Client"), suggestion.client)]
-    facts.append((_tr("Job"), _job(suggestion.job, suggestion.job_title)))
+    facts.append((_tr("Job"), job_words(suggestion.job, suggestion.job_title)))
     if suggestion.what:
         facts.append((_tr("What"), suggestion.what))
     if suggestion.dated is not None:
@@ -232,72 +165,17 @@ def _known(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
 
 def _facts(file: IntakeFile, places: Sequence[Place]) -> tuple[tuple[str, str], ...]:
     if not places:
-        return ((_tr("Client"), file.line.client or ""), (_tr("Job"), _job(file.line.job, "")))
+        return ((_tr("Client"), file.line.client or ""), (_tr("Job"), job_words(file.line.job, "")))
     facts: list[tuple[str, str]] = []
     for place in places:
         facts.append((_tr("Client"), place.client))
-        facts.append((_tr("Job"), _job(place.job, place.job_title)))
+        facts.append((_tr("Job"), job_words(place.job, place.job_title)))
     first = places[0]
     if first.what:
         facts.append((_tr("What"), first.what))
     if first.dated is not None:
         facts.append((_tr("Date"), full_date(first.dated)))
     return tuple(facts)
-
-
-def _ask_many(files: Sequence[IntakeFile]) -> Ask:
-    title = _tr("{n} files chosen").format(n=len(files))
-    fileable = fileable_once(files)
-    if not fileable:
-        acts = ((Act.STOP, _tr("Cancel")),) if any(file.status is Status.COPYING for file in files) else ()
-        return Ask(title, sentence=_tr("None of them is in the archive yet."), acts=acts)
-    if all(file.status is Status.SET_ASIDE for file in files):
-        return Ask(title, sentence=_tr("They are set aside."), acts=((Act.BRING_BACK, _tr("Bring back")),))
-    if all(file.line.is_filed for file in fileable):
-        sentence = _tr("They are filed already.")
-        return Ask(title, sentence=sentence, acts=((Act.ELSEWHERE, _tr("File elsewhere")),))
-    hopeless = [file for file in fileable if may_be_set_aside(file)]
-    aside = (Act.SET_ASIDE, _number(_tr("Set {n} aside"), hopeless))
-    if len(hopeless) == len(fileable):
-        ask = _ask_about_hopeless(title, fileable, aside)
-    else:
-        ask = _ask_to_file(title, fileable)
-        ask = replace(ask, acts=(*ask.acts, aside)) if hopeless else ask
-    if filed := sum(file.line.is_filed for file in files):
-        stay = counted(
-            filed, _tr("1 of them is filed already and stays there."), _tr("{n} are filed already and stay there.")
-        )
-        ask = replace(ask, sentence=f"{ask.sentence} {stay}".strip())
-    return ask
-
-
-def _ask_about_hopeless(title: str, files: Sequence[IntakeFile], aside: tuple[Act, str]) -> Ask:
-    """About several files none of which could be opened; what is neither PDF, picture nor e-mail is seldom filed."""
-    file = (Act.ELSEWHERE, _number(_tr("File {n} anyway"), files))
-    if not all(is_no_paper(one.line) for one in files):
-        sentence = _tr("None of them can be opened. They are safe as they came.")
-        return Ask(title, sentence=sentence, acts=(file, aside))
-    sentence = _tr("They are neither PDFs nor pictures nor e-mails, and are safe as they came.")
-    each = ((Act.SHOW_EACH, _tr("Show each")),) if files[0].is_folded else ()
-    return Ask(title, sentence=sentence, acts=(aside, file, *each))
-
-
-def _ask_to_file(title: str, fileable: Sequence[IntakeFile]) -> Ask:
-    """About several files that wait for a place."""
-    suggested = [file.place for file in fileable if file.place is not None]
-    if not suggested:
-        sentence = _tr("Name the client, and they are filed together.")
-        return Ask(title, sentence=sentence, acts=((Act.FILE, _number(_tr("File {n}"), fileable)),), form=True)
-    where = {(suggestion.client, suggestion.job) for suggestion in suggested}
-    every = len(suggested) == len(fileable)
-    if len(where) == 1:
-        facts = ((_tr("Client"), suggested[0].client), (_tr("Job"), _job(suggested[0].job, suggested[0].job_title)))
-        sentence = "" if every else _tr("{n} of them say so on their pages.").format(n=len(suggested))
-        return Ask(title, facts, sentence, ((Act.FILE, _number(_tr("File {n}"), suggested)), _elsewhere_together()))
-    sentence = _tr("{n} of them say on their pages where they belong; each is filed there.").format(n=len(suggested))
-    if every:
-        sentence = _tr("Each is filed where its own pages say.")
-    return Ask(title, (), sentence, ((Act.FILE, _number(_tr("File {n}"), suggested)), _elsewhere_together()))
 
 
 def _because(suggestion: Suggestion) -> str:
@@ -321,14 +199,6 @@ def _locked(line: IntakeLine) -> str:
     return _tr("The file is safe, but its pages cannot be seen without the password. It is used once, then forgotten.")
 
 
-def _job(number: str | None, title: str | None) -> str:
-    return f"{number} {title or ''}".strip() if number else _tr("none")
-
-
-def _number(words: str, things: Sequence[object]) -> str:
-    return words.format(n=len(things))
-
-
 def _question() -> str:
     return _tr("Where does it belong?")
 
@@ -347,10 +217,6 @@ def _choose_place() -> tuple[Act, str]:
 
 def _aside() -> tuple[Act, str]:
     return Act.SET_ASIDE, _tr("Set aside")
-
-
-def _elsewhere_together() -> tuple[Act, str]:
-    return Act.ELSEWHERE, _tr("All somewhere else")
 
 
 def _later() -> tuple[Act, str]:

@@ -13,9 +13,9 @@ from archive.services.reading import open_again
 from archive.services.setting_aside import bring_back, set_aside
 from archive.services.stopping import Stopped, stop_copying
 from desktop.models.intake_acts import read_failed_pages_again
-from desktop.models.intake_ask import Act, may_be_set_aside
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_status import Status
+from desktop.models.intake_verbs import Act, may_be_set_aside
 from desktop.office_words import counted
 from desktop.tasks import Tasks
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QVBoxLayout
 
 from archive.archive import Archive
 from archive.search.search import Search
-from desktop.models.intake_ask import Act, act_in_line
 from desktop.models.intake_destination import Destination
 from desktop.models.intake_filings import Filings
 from desktop.models.intake_mendings import Mendings
 from desktop.models.intake_model import IntakeModel
 from desktop.models.intake_news import IntakeFile, IntakeNews
 from desktop.models.intake_status import Status
+from desktop.models.intake_verbs import Act, act_in_line
 from desktop.models.intake_watch import IntakeWatch
 from desktop.models.small_pictures import SmallPictures
 from desktop.style import Space, current_look

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from archive.archive import Archive
 from archive.services.filing import Place, places_of
-from desktop.models.intake_ask import Act, Ask, ask_about, fileable_once
+from desktop.models.intake_ask import ask_about
 from desktop.models.intake_destination import Destination, destination_of
 from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_status import Status
+from desktop.models.intake_verbs import Act, Ask, fileable_once
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.place_form import PlaceForm

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 
 from archive.services.filing import Place
 from archive.services.suggestions import OtherPlace
-from desktop.models.intake_ask import Act, Ask, ask_about, fileable_once, may_be_set_aside
+from desktop.models.intake_ask import ask_about
 from desktop.models.intake_destination import destination_of
 from desktop.models.intake_news import IntakeFile
+from desktop.models.intake_verbs import Act, Ask, fileable_once, may_be_set_aside
 from tests.desktop.models.test_intake_rows import (
     COPYING,
     FAILED,

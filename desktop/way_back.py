@@ -108,11 +108,24 @@ class WayBack(QObject):
         self._lay_over(CHECK)
 
     def show_letter(
-        self, letter: str, client_id: int, job_id: int | None = None, agreement_id: int | None = None
+        self,
+        letter: str,
+        client_id: int,
+        job_id: int | None = None,
+        agreement_id: int | None = None,
+        contact_id: int | None = None,
     ) -> None:
-        """Show a letter (the value of a Letter) over the present screen; Esc leads back."""
+        """Show a letter (the value of a Letter) to a contact or nobody by name, over the present screen; Esc leads
+        back."""
         self._leave_for(Place(LETTER))
-        self._letter.open(Letter(letter), client_id, job_id, agreement_id=agreement_id, back_to=self._back_to())
+        self._letter.open(
+            Letter(letter),
+            client_id,
+            job_id,
+            agreement_id=agreement_id,
+            contact_id=contact_id,
+            back_to=self._back_to(),
+        )
         self._lay_over(LETTER)
 
     def show_import(self) -> None:

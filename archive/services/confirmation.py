@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.job_errors import NothingToConfirm
+from archive.letters.letterhead import letterhead
 from archive.records import (
     Acceptance,
     Agreement,
@@ -28,6 +29,7 @@ from archive.services.approvals import keep, named
 from archive.services.job_follow_ups import ask_later
 from archive.services.merging import kept
 from archive.services.rules import rules_in
+from archive.services.staff import staff
 from archive.services.wording import day_that_was, room_for
 
 CURRENCY, DEFAULT_CURRENCY = "currency", "£"
@@ -49,6 +51,7 @@ class Confirmation:
     """An e-mail or a letter that asks for a yes in writing. ``to`` is the contact's e-mail address, or empty.
 
     ``version_id`` is the version whose words it states. ``is_proposal``: nobody has said yes to the job yet.
+    ``contact_id`` is whom it addresses, None for nobody of the client's people.
     """
 
     version_id: int
@@ -56,6 +59,7 @@ class Confirmation:
     subject: str
     body: str
     is_proposal: bool = False
+    contact_id: int | None = None
 
 
 def keep_spoken_yes(
@@ -100,26 +104,28 @@ def confirmation(
     said_by: str = "",
     contact_id: int | None = None,
     said_on: date | None = None,
-    signed: str = "",
+    by: str = "",
 ) -> Confirmation:
     """The words that state both halves of a job's newest version and ask for a yes in writing.
 
     ``said_by`` is who said yes, or else the contact; without a day it leaves out when. Where nobody is known to have
-    said yes, it proposes what both halves are to be, and puts no yes into anybody's mouth. ``signed`` ends it. Raises
-    NothingToConfirm while no line of either side is written.
+    said yes, it proposes what both halves are to be, and puts no yes into anybody's mouth. ``by`` are the initials of
+    who signs; it ends with their name and the office's, as a letter does. Raises NothingToConfirm while no line of
+    either side is written.
     """
+    signed = _signature(archive, by)
     with archive.database.reading() as session:
         job = session.get_one(Job, job_id)
         found = read_agreements(session, Agreement.job_id == job_id)
         if not found or not (found[0].newest.ours or found[0].newest.theirs):
             raise NothingToConfirm(number=job.number)
-        contact = session.get_one(Contact, contact_id) if contact_id is not None else None
+        contact = _addressed(session, job, said_by, contact_id)
         client = session.get_one(Client, kept(session, job.client_id))
         name = said_by.strip() or (contact.name if contact else client.name)
         version, sign = found[0].newest, _currency(session)
         proposes = not said_by and said_on is None and not _said_yes(session, job_id)
     if proposes:
-        return _proposal(job, version, name, contact.email if contact else "", sign, signed)
+        return _proposal(job, version, name, contact, sign, signed)
     when = f"On {_day(said_on)} you" if said_on is not None else "You"
     paragraphs = [
         f"Dear {name},",
@@ -129,14 +135,30 @@ def confirmation(
         *_terms(version, sign),
         "Please answer with “Yes, we agree” if this is right. If anything is not as you understood it, or if something "
         "is missing, tell us before we begin, and we will write it down anew.",
-        f"Kind regards\n{signed}".rstrip(),
+        signed,
     ]
     return Confirmation(
         version.id,
         contact.email if contact else "",
         f"{job.number} {job.title}: please confirm in writing",
         "\n\n".join(paragraphs) + "\n",
+        contact_id=contact.id if contact else None,
     )
+
+
+def _addressed(session: Session, job: Job, said_by: str, contact_id: int | None) -> Contact | None:
+    """The contact as given, or else the one of the client's people who is called as whoever said yes."""
+    if contact_id is not None:
+        return session.get_one(Contact, contact_id)
+    name = said_by.strip().casefold()
+    people = session.scalars(select(Contact).where(Contact.client_id == job.client_id).order_by(Contact.id))
+    return next((one for one in people if name and one.left_on is None and one.name.casefold() == name), None)
+
+
+def _signature(archive: Archive, by: str) -> str:
+    """As a letter ends: who signs by name, and the office; what is not known is left out."""
+    names = {one.initials: one.name for one in staff(archive)}
+    return "\n".join(part for part in ("Kind regards", names.get(by, ""), letterhead(archive).name.strip()) if part)
 
 
 def _said_yes(session: Session, job_id: int) -> bool:
@@ -151,7 +173,9 @@ def _said_yes(session: Session, job_id: int) -> bool:
     return any(session.scalars(found.limit(1)).first() is not None for found in (approved, accepted))
 
 
-def _proposal(job: Job, version: VersionRead, name: str, to: str, sign: str, signed: str) -> Confirmation:
+def _proposal(
+    job: Job, version: VersionRead, name: str, contact: Contact | None, sign: str, signed: str
+) -> Confirmation:
     paragraphs = [
         f"Dear {name},",
         f"This is what we propose for “{job.title}” (our number {job.number}). So that we both expect the same, it "
@@ -160,10 +184,16 @@ def _proposal(job: Job, version: VersionRead, name: str, to: str, sign: str, sig
         *_terms(version, sign),
         "Please answer with “Yes, we agree” if you would like us to go ahead like this. If something is missing, or is "
         "not as you want it, tell us, and we will write it down anew.",
-        f"Kind regards\n{signed}".rstrip(),
+        signed,
     ]
-    subject = f"{job.number} {job.title}: our proposal"
-    return Confirmation(version.id, to, subject, "\n\n".join(paragraphs) + "\n", is_proposal=True)
+    return Confirmation(
+        version.id,
+        contact.email if contact else "",
+        f"{job.number} {job.title}: our proposal",
+        "\n\n".join(paragraphs) + "\n",
+        is_proposal=True,
+        contact_id=contact.id if contact else None,
+    )
 
 
 def currency(archive: Archive) -> str:

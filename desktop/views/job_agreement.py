@@ -33,11 +33,11 @@ class AgreementSection(QWidget):
 
     Signals:
         document_wanted(int): the proof of an acceptance.
-        letter_wanted(str): a letter of this kind.
+        letter_wanted(str, object): a letter of this kind, to this contact or nobody by name.
     """
 
     document_wanted = Signal(int)
-    letter_wanted = Signal(str)
+    letter_wanted = Signal(str, object)
 
     def __init__(self, desk: JobDesk, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -38,11 +38,11 @@ class AgreementDeeds(QObject):
 
     Signals:
         newest_wanted: a new version was begun; show it.
-        letter_wanted(str): the confirmation as a letter.
+        letter_wanted(str, object): the confirmation as a letter of this kind, to this contact or nobody by name.
     """
 
     newest_wanted = Signal()
-    letter_wanted = Signal(str)
+    letter_wanted = Signal(str, object)
 
     def __init__(self, desk: JobDesk, asks: AskPlace, currency: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +231,6 @@ class AgreementDeeds(QObject):
             self._desk.archive,
             job_id=file.job.id,
             contact_id=person.id if person is not None else None,
-            signed=self._desk.by(),
+            by=self._desk.by(),
         )
         show_confirmation(self._desk, self._asks, wanted, self.letter_wanted.emit)

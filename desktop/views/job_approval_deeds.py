@@ -30,11 +30,11 @@ class ApprovalDeeds(QObject):
     """The verbs of approvals.
 
     Signals:
-        letter_wanted(str): the confirmation as a letter.
+        letter_wanted(str, object): the confirmation as a letter of this kind, to this contact or nobody by name.
         lines_wanted: nothing is written that could be confirmed yet.
     """
 
-    letter_wanted = Signal(str)
+    letter_wanted = Signal(str, object)
     lines_wanted = Signal()
 
     def __init__(
@@ -165,7 +165,7 @@ class ApprovalDeeds(QObject):
             said_by=yes.given_by,
             contact_id=yes.contact_id,
             said_on=yes.on,
-            signed=self._desk.by(),
+            by=self._desk.by(),
         )
 
         def not_yet(error: Exception) -> None:

@@ -26,12 +26,12 @@ class ConfirmationPane(QWidget):
 
     Signals:
         copied(str): what lies on the clipboard, in words: the text or the subject.
-        letter_wanted(str): print it as a letter instead, of this kind.
+        letter_wanted(str, object): print it as a letter instead, of this kind, to this contact or nobody by name.
         left: it is not needed any more.
     """
 
     copied = Signal(str)
-    letter_wanted = Signal(str)
+    letter_wanted = Signal(str, object)
     left = Signal()
 
     def __init__(self, words: Confirmation, parent: QWidget | None = None) -> None:
@@ -51,7 +51,7 @@ class ConfirmationPane(QWidget):
         subject.clicked.connect(self._copy_subject)
         letter = Button(self.tr("As a letter"), small=True)
         kind = "agreement" if words.is_proposal else "confirmation"
-        letter.clicked.connect(lambda: self.letter_wanted.emit(kind))
+        letter.clicked.connect(lambda: self.letter_wanted.emit(kind, words.contact_id))
         leave = Button(self.tr("Close"), role="quiet", small=True)
         leave.clicked.connect(self.left)
         row = QWidget()
@@ -94,7 +94,7 @@ def show_confirmation(
     desk: JobDesk,
     asks: AskPlace,
     words: Callable[[], Confirmation],
-    print_it: Callable[[str], None],
+    print_it: Callable[[str, int | None], None],
     *,
     failed: Callable[[Exception], None] | None = None,
 ) -> None:

@@ -59,7 +59,8 @@ class JobScreen(QWidget):
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client and job.
         correction_wanted(int): correct this note.
-        letter_wanted(str, int, int): a letter of this kind for this client and job.
+        letter_wanted(str, int, int, object, object): a letter of this kind for this client and job, about this
+            agreement or None, to this contact or nobody by name.
         search_wanted(str, object): search for this in the client with that id.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -71,7 +72,7 @@ class JobScreen(QWidget):
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
-    letter_wanted = Signal(str, int, int)
+    letter_wanted = Signal(str, int, int, object, object)
     search_wanted = Signal(str, object)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -345,5 +346,5 @@ class JobScreen(QWidget):
         """Begin a note on the job that is shown."""
         self._with_file(lambda file: self.note_wanted.emit(file.job.client_id, file.job.id))
 
-    def _want_letter(self, letter: str) -> None:
-        self._with_file(lambda file: self.letter_wanted.emit(letter, file.job.client_id, file.job.id))
+    def _want_letter(self, letter: str, contact: int | None = None) -> None:
+        self._with_file(lambda file: self.letter_wanted.emit(letter, file.job.client_id, file.job.id, None, contact))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.services.clients import add_client
+from archive.services.contacts import add_contact
 from archive.services.filing import file_document
 from archive.services.job_undo import take_back_job
 from archive.services.jobs import open_job
@@ -106,9 +107,11 @@ def test_a_letter_opens_from_a_job_and_leads_back_to_it(
 ) -> None:
     application.way.show_job(job)
     calm(qtbot, application)
-    application.job.letter_wanted.emit("job-sheet", client, job)
+    owner = add_contact(application.archive, client_id=client, name="Helen Ashworth", by="AM")
+    application.job.letter_wanted.emit("job-sheet", client, job, None, owner)
     calm(qtbot, application)
     assert application.letter.isVisible()
+    assert application.letter.side.person.key == owner
     QTest.keyClick(application.letter, Qt.Key.Key_Escape)
     assert (application.window.screens.current, application.job.job) == ("job", job)
 

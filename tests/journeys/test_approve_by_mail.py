@@ -36,7 +36,8 @@ def test_a_mail_dropped_on_a_job_becomes_its_approval_and_leads_to_the_order_on_
     app.way.show_job(job)
     office.wait(lambda: window.screens.current == JOB and not app.tasks.under_way)
 
-    # They said yes on the phone; the mail that confirms it, with an order on it, is dropped on the job. Once it is opened, it is offered as an approval.
+    # They said yes on the phone; the mail that confirms it, with an order on it, is dropped on the job. Once it is
+    # opened, it is offered as an approval.
     draw_pdf(tmp_path / "order.pdf", draw_side("PURCHASE ORDER", "No. 4711"))
     message = mail()
     message.add_attachment(

@@ -8,6 +8,7 @@ import pytest
 from archive.archive import Archive
 from archive.errors import DayIsAhead
 from archive.job_errors import NobodyNamed, NothingToConfirm
+from archive.letters.letterhead import Letterhead, change_letterhead
 from archive.records import FollowUpReason, Given
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft
@@ -19,6 +20,7 @@ from archive.services.follow_ups import open_follow_ups
 from archive.services.jobs import open_job
 from archive.services.office import change_setting
 from archive.services.rules import change_rules
+from archive.services.staff import StaffMember, change_staff
 from tests.archive.services.at_agreements import COPY, KEYS, WORDS
 from tests.archive.services.proofs import proof
 
@@ -83,10 +85,12 @@ def test_a_spoken_yes_kept_by_mistake_takes_its_follow_up_with_it(archive: Archi
 
 def test_the_words_state_both_halves_price_and_time_frame(archive: Archive, client: int, job: int) -> None:
     contact = add_contact(archive, client_id=client, name="Helen Stone", email="helen@quay.example")
+    change_staff(archive, people=[StaffMember("AM", "Ann Miller"), StaffMember("JW", "Jo Weir")])
+    change_letterhead(archive, wanted=Letterhead(name="Miller Computer Services"))
     words = replace(WORDS, price_words="at most", excludes="New parts")
     begin_agreement(archive, job_id=job, draft=words, by="AM")
 
-    told = confirmation(archive, job_id=job, contact_id=contact, said_on=date(2026, 3, 15), signed="Ann Miller")
+    told = confirmation(archive, job_id=job, contact_id=contact, said_on=date(2026, 3, 15), by="AM")
 
     assert told.to == "helen@quay.example"
     assert told.subject == "J-2026-0001 Recover data: please confirm in writing"
@@ -102,8 +106,24 @@ def test_the_words_state_both_halves_price_and_time_frame(archive: Archive, clie
         "Time frame: finished by 27 March 2026\n\n"
         "Please answer with “Yes, we agree” if this is right. If anything is not as you understood it, or if something "
         "is missing, tell us before we begin, and we will write it down anew.\n\n"
-        "Kind regards\nAnn Miller\n"
+        "Kind regards\nAnn Miller\nMiller Computer Services\n"
     )
+
+
+def test_it_is_never_signed_with_initials(archive: Archive, job: int) -> None:
+    begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+
+    assert confirmation(archive, job_id=job, by="AM").body.endswith("\n\nKind regards\n")
+    assert confirmation(archive, job_id=job, said_by="Helen Stone", by="AM").body.endswith("\n\nKind regards\n")
+
+
+def test_whoever_said_yes_is_known_by_name_among_the_clients_people(archive: Archive, client: int, job: int) -> None:
+    contact = add_contact(archive, client_id=client, name="Helen Stone", email="helen@quay.example")
+    begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+
+    named = confirmation(archive, job_id=job, said_by="helen stone")
+    assert (named.contact_id, named.to) == (contact, "helen@quay.example")
+    assert confirmation(archive, job_id=job, said_by="Somebody else").contact_id is None
 
 
 def test_what_is_not_written_is_left_out(archive: Archive, job: int) -> None:

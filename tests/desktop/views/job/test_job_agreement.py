@@ -205,7 +205,7 @@ def test_the_confirmation_is_copied(desk: Desk) -> None:
     assert "Send the licence keys" in QGuiApplication.clipboard().text()
     with desk.qtbot.waitSignal(desk.screen.letter_wanted) as letter:
         button(pane, "As a letter").click()
-    assert letter.args == ["agreement", desk.client, desk.job]
+    assert letter.args == ["agreement", desk.client, desk.job, None, desk.owner]
 
 
 def test_a_mistaken_acceptance_is_withdrawn(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from archive.records import FollowUpAct, Given
 from archive.services.filing import file_document
+from archive.services.staff import StaffMember, change_staff
 from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_approvals import ApprovalRow
 from desktop.views.job_attach_form import AttachForm
@@ -75,6 +76,7 @@ def test_a_document_is_attached_later(desk: Desk, tray: PaperTray) -> None:
 
 
 def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) -> None:
+    change_staff(desk.archive, people=[StaffMember("AM", "Anna Marsh")])
     desk.agree(accepted=False)
     button(desk.screen, "They said yes on the phone").click()
     form = the(desk.screen, YesForm)
@@ -89,6 +91,10 @@ def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) ->
     assert "Dear Helen Ashworth" in text
     assert "On 16 March 2026 you told us" in text
     assert "Send the licence keys" in text
+    assert text.endswith("Kind regards\nAnna Marsh\n")
+    with desk.qtbot.waitSignal(desk.screen.letter_wanted) as letter:
+        button(desk.screen, "As a letter").click()
+    assert letter.args == ["confirmation", desk.client, desk.job, None, desk.owner]
 
 
 def test_a_yes_on_the_phone_before_anything_is_written_asks_to_write_first(desk: Desk) -> None:

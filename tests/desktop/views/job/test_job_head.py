@@ -55,7 +55,7 @@ def test_a_note_and_a_letter_are_asked_for_with_client_and_job(desk: Desk) -> No
         letters[0].trigger()
 
     assert note.args == [desk.client, desk.job]
-    assert letter.args == ["approval", desk.client, desk.job]
+    assert letter.args == ["approval", desk.client, desk.job, None, None]
 
 
 def test_the_menu_offers_every_other_stage(desk: Desk) -> None:

@@ -5,7 +5,6 @@ put aside, which clients were joined and whose standing changed. It knows nothin
 follow-ups, or of what was read on a page.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,6 @@ from archive.records import (
     Acceptance,
     Approval,
     Client,
-    CustodyEvent,
     Document,
     Filing,
     Job,
@@ -28,6 +26,7 @@ from archive.records import (
 )
 from archive.records.documents import DocumentState
 from archive.records.jobs import JobStage
+from archive.services.acts import Told, acts_on
 from archive.services.seals import acceptance_seal, approval_seal, note_seal, seal
 
 PORTION = 2000
@@ -53,15 +52,6 @@ class Contradiction:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """An act of the history."""
-
-    act: str
-    thing: str
-    details: dict[str, object]
-
-
 def contradictions(archive: Archive) -> Iterator[Contradiction]:
     """All that can be told, one for each thing and question. What the history does not know at all is no contradiction:
     see archive.services.witnesses. Nor is it one that an erased thing is gone."""
@@ -70,15 +60,8 @@ def contradictions(archive: Archive) -> Iterator[Contradiction]:
         yield from (one for one in look(archive) if one.thing not in erased)
 
 
-def _told(archive: Archive, *acts: str) -> list[_Told]:
-    chosen = select(CustodyEvent.act, CustodyEvent.thing, CustodyEvent.details).where(CustodyEvent.act.in_(acts))
-    with archive.database.reading() as session:
-        rows = session.execute(chosen.order_by(CustodyEvent.number)).all()
-    return [_Told(act, thing, json.loads(details)) for act, thing, details in rows]
-
-
 def _documents(archive: Archive) -> Iterator[Contradiction]:
-    told = {one.thing: one.details for one in _told(archive, "received")}
+    told = {one.thing: one.details for one in acts_on(archive, "document", "received")}
     with archive.database.reading() as session:
         rows = session.execute(select(Document.id, Document.sha256, Document.name)).all()
     there = {f"document:{number}": (sha256, name) for number, sha256, name in rows}
@@ -96,7 +79,7 @@ def _documents(archive: Archive) -> Iterator[Contradiction]:
 def _filings(archive: Archive) -> Iterator[Contradiction]:
     filed: Counter[_Place] = Counter()
     withdrawn: Counter[_Place] = Counter()
-    for one in _told(archive, "filed", "refiled", "filing withdrawn"):
+    for one in acts_on(archive, "document", "filed", "refiled", "filing withdrawn"):
         counted = withdrawn if one.act == "filing withdrawn" else filed
         counted[one.thing, one.details.get("client"), one.details.get("job")] += 1
     with archive.database.reading() as session:
@@ -114,7 +97,7 @@ def _filings(archive: Archive) -> Iterator[Contradiction]:
 
 
 def _put_aside(archive: Archive) -> Iterator[Contradiction]:
-    last = {one.thing: one.act for one in _told(archive, *PUT_ASIDE)}
+    last = {one.thing: one.act for one in acts_on(archive, "document", *PUT_ASIDE)}
     aside = select(Document.id, Document.name, Document.state).where(Document.state.in_(AFTER))
     with archive.database.reading() as session:
         rows = session.execute(aside.order_by(Document.id)).all()
@@ -125,11 +108,11 @@ def _put_aside(archive: Archive) -> Iterator[Contradiction]:
 
 def _jobs(archive: Archive) -> Iterator[Contradiction]:
     numbers: dict[str, object] = {}
-    steps: dict[str, list[_Told]] = {}
-    for one in _told(archive, "opened", "removed", *STEPS):
+    steps: dict[str, list[Told]] = {}
+    for one in acts_on(archive, "job", "opened", "removed", *STEPS):
         if one.act in STEPS:
             steps.setdefault(one.thing, []).append(one)
-        elif one.thing.startswith("job:"):
+        else:
             numbers[one.thing], steps[one.thing] = one.details.get("number"), []
             if one.act == "removed":
                 del numbers[one.thing]
@@ -150,7 +133,7 @@ def _jobs(archive: Archive) -> Iterator[Contradiction]:
             yield Contradiction(thing, f"job {number} is not at the stage to which its steps led")
 
 
-def _led_to(stage: JobStage, taken: list[JobStage], told: list[_Told]) -> bool:
+def _led_to(stage: JobStage, taken: list[JobStage], told: list[Told]) -> bool:
     """Whether a job's steps are those that the history knows, and led to this stage."""
     stages = [JobStage.CLOSED if one.act == "closed" else one.details.get("stage") for one in told]
     if not taken or taken[-1] is not stage:
@@ -161,7 +144,7 @@ def _led_to(stage: JobStage, taken: list[JobStage], told: list[_Told]) -> bool:
 
 
 def _notes(archive: Archive) -> Iterator[Contradiction]:
-    sealed = {one.thing: one.details.get("words") for one in _told(archive, "noted", "corrected")}
+    sealed = {one.thing: one.details.get("words") for one in acts_on(archive, "note", "noted", "corrected")}
     there: set[str] = set()
     last = 0
     while True:
@@ -177,12 +160,14 @@ def _notes(archive: Archive) -> Iterator[Contradiction]:
             break
         last = max(now)
     for thing in sealed:
-        if thing.startswith("note:") and thing not in there:
+        if thing not in there:
             yield Contradiction(thing, f"{thing} was written, and the records know nothing of it")
 
 
 def _acceptances(archive: Archive) -> Iterator[Contradiction]:
-    acts = _told(archive, "accepted", "acceptance withdrawn", "acceptance restored", "acceptance attached")
+    acts = acts_on(
+        archive, "agreement", "accepted", "acceptance withdrawn", "acceptance restored", "acceptance attached"
+    )
     with archive.database.reading() as session:
         rows = {
             one.id: _Yes(
@@ -198,7 +183,7 @@ def _acceptances(archive: Archive) -> Iterator[Contradiction]:
 
 
 def _approvals(archive: Archive) -> Iterator[Contradiction]:
-    acts = _told(archive, "approved", "approval withdrawn", "approval restored", "approval attached")
+    acts = acts_on(archive, "job", "approved", "approval withdrawn", "approval restored", "approval attached")
     with archive.database.reading() as session:
         rows = {
             one.id: _Yes(
@@ -216,7 +201,7 @@ def _approvals(archive: Archive) -> Iterator[Contradiction]:
 def _standings(archive: Archive) -> Iterator[Contradiction]:
     """Only of clients of whom the office ever changed its mind: with which standing one was added is told nowhere."""
     told: dict[str, list[object]] = {}
-    for one in _told(archive, "standing changed"):
+    for one in acts_on(archive, "client", "standing changed"):
         told.setdefault(one.thing, []).append(one.details.get("standing"))
     changes = select(StandingChange.client_id, StandingChange.standing).order_by(StandingChange.id)
     with archive.database.reading() as session:
@@ -231,7 +216,7 @@ def _standings(archive: Archive) -> Iterator[Contradiction]:
 
 
 def _merges(archive: Archive) -> Iterator[Contradiction]:
-    last = {one.thing: one.details.get("into") for one in _told(archive, "merged", "unmerged")}
+    last = {one.thing: one.details.get("into") for one in acts_on(archive, "client", "merged", "unmerged")}
     with archive.database.reading() as session:
         now = {
             f"client:{number}": (into, name)
@@ -253,12 +238,12 @@ class _Yes:
     sealed: str
 
 
-def _yeses(rows: dict[int, _Yes], acts: list[_Told], kind: str) -> Iterator[Contradiction]:
-    last: dict[object, _Told] = {}
+def _yeses(rows: dict[int, _Yes], acts: list[Told], kind: str) -> Iterator[Contradiction]:
+    last: dict[object, Told] = {}
     for one in acts:
         number = one.details.get(kind)
         before = last.get(number)
-        last[number] = _Told(one.act, one.thing, {**(before.details if before else {}), **one.details})
+        last[number] = Told(one.act, one.thing, {**(before.details if before else {}), **one.details})
     for number, told in last.items():
         if number not in rows:
             yield Contradiction(

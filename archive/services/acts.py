@@ -1,0 +1,34 @@
+"""Acts of the history by what they were done to, for comparing it with the records.
+
+Different things know acts of the same name: a client's yes to a job and the approval of a stack are both "approved". So
+an act is never asked for without the kind of thing.
+"""
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from archive.archive import Archive
+from archive.records import CustodyEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An act of the history: what was done to which thing (``document:12``), and under which number it stands."""
+
+    act: str
+    thing: str
+    details: dict[str, object]
+    number: int = 0
+
+
+def acts_on(archive: Archive, kind: str, *acts: str) -> list[Told]:
+    """These acts on things of one kind (``document``), oldest first; without acts all that were done to them."""
+    chosen = select(CustodyEvent.act, CustodyEvent.thing, CustodyEvent.details, CustodyEvent.number)
+    chosen = chosen.where(CustodyEvent.thing.startswith(f"{kind}:"))
+    if acts:
+        chosen = chosen.where(CustodyEvent.act.in_(acts))
+    with archive.database.reading() as session:
+        rows = session.execute(chosen.order_by(CustodyEvent.number)).all()
+    return [Told(act, thing, json.loads(details), number) for act, thing, details, number in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ class DocumentTyped(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: TypedOff | None = None
+        self._marks: tuple[Mark, ...] = ()
         self._by = QLabel()
         self._typed = _text(self.tr("Typed off by hand"))
         self._read = _text(self.tr("As it was read"))
@@ -52,13 +53,14 @@ class DocumentTyped(QFrame):
         day = dates.full_date(typed.at.date())
         self._by.setText(self.tr("Typed off by hand, {by}, {day}").format(by=typed.by, day=day))
         self._typed.setPlainText(typed.text)
-        self._typed.setExtraSelections([])
+        self.mark(())
         self._read.setPlainText(typed.read or self.tr("Nothing could be read."))
         for text in (self._typed, self._read):
             text.setFixedHeight(current_look().px(HEIGHT))
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Show what was sought in what was typed off."""
+        self._marks = tuple(marks)
         tokens, text = current_look().tokens, self._typed.toPlainText()
         selections = []
         for one in marks:
@@ -72,6 +74,12 @@ class DocumentTyped(QFrame):
             selection.cursor, selection.format = cursor, words
             selections.append(selection)
         self._typed.setExtraSelections(selections)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Marks have other colours in the dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_typed"):
+            self.mark(self._marks)
 
 
 def _place(text: str, character: int) -> int:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ from archive.records import Seen
 from archive.search.indexing import Indexer
 from archive.search.search import Search
 from archive.services.viewing import document_view
-from desktop.style import Appearance
+from desktop.style import Appearance, Scheme, current_look
 from desktop.tasks import Tasks
 from desktop.views.document_bar import DocumentBar
 from desktop.views.document_details import DocumentDetails
@@ -228,6 +229,9 @@ def test_what_was_sought_is_marked_in_what_was_typed_off(
     typed = shown(the(made, DocumentTyped), QPlainTextEdit)[0]
     marked = [one.cursor.selectedText() for one in typed.extraSelections()]
     assert marked == ["Schlüssel", "router"]
+    appearance.choose_scheme(Scheme.DARK)
+    again = [one.format.background().color() for one in typed.extraSelections()]
+    assert again == [QColor(current_look().tokens.hit)] * 2
     search.close()
 
 

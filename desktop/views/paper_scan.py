@@ -125,11 +125,14 @@ class ScanSection(QWidget):
         scanned = self.tr("Scanned {when} by {by}").format(
             when=dates.exactly(scan.scanned_at, page.clock.now), by=scan.scanned_by
         )
+        seen = sum(side.seen is not None and side.struck_why is None for side in scan.sides)
         looked = (
-            self.tr("{count} looked at").format(count=checked(counted - open_sides, counted))
-            if open_sides
+            self.tr("{count} looked at").format(count=checked(seen, counted))
+            if seen < counted
             else self.tr("Every side was looked at")
         )
+        if wanting := seen - (counted - open_sides):
+            looked = self.tr("{looked}; something is wrong with {n}").format(looked=looked, n=f"{wanting:,}")
         wanted = page.is_on_file and page.approval is None and bool(open_sides)
         row = LineRow(
             looked,

@@ -1,0 +1,44 @@
+"""What a stack's page says of its scan."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from archive.paper.checking import look, scan_of
+from archive.paper.scanning import Weave, scan_stack
+from archive.paper.stack_page import stack_page
+from archive.records import Seen
+from desktop.views.paper_scan import ScanSection
+from tests.archive.paper.hands import Office
+from tests.archive.paper.sides import scanned
+from tests.desktop.views.hands import shown
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        ((), "0 of 3 sides looked at"),
+        ((Seen.LEGIBLE, Seen.CUT_OFF), "2 of 3 sides looked at; something is wrong with 1"),
+        ((Seen.LEGIBLE, Seen.CUT_OFF, Seen.ILLEGIBLE), "Every side was looked at; something is wrong with 2"),
+        ((Seen.LEGIBLE, Seen.LEGIBLE, Seen.LEGIBLE), "Every side was looked at"),
+    ],
+)
+def test_a_side_that_was_found_wanting_was_looked_at_all_the_same(
+    qtbot: QtBot, office: Office, found: tuple[Seen, ...], said: str
+) -> None:
+    document = scanned(office.archive, "one", "two", "three")
+    scan_stack(office.archive, paper_id=office.stack, documents=[document], weave=Weave(), by="AM", sitting="morning")
+    scan = scan_of(office.archive, paper_id=office.stack)
+    assert scan is not None
+    for side, seen in zip(scan.sides, found, strict=False):
+        words = "" if seen is Seen.LEGIBLE else "the last line"
+        look(office.archive, side_id=side.id, seen=seen, seconds=1, sitting="noon", by="JT", words=words)
+
+    section = ScanSection()
+    qtbot.addWidget(section)
+    section.show_page(stack_page(office.archive, paper_id=office.stack))
+    section.show()
+
+    assert said in [label.text() for label in shown(section, QLabel)]

@@ -169,6 +169,12 @@ class VaultDisagrees(Expected):
     The disk may be failing: check it, make a backup, then choose Try again, or hand it in again."""
 
 
+class WordsDamaged(Expected):
+    """The words that were read on this page are damaged: they were changed from outside, or the disk failed.
+    The original and the page's picture are separate files and were not touched.
+    Choose Read again below the page; other damage is found by duly-noted-archive check."""
+
+
 class NoSuchClient(Expected):
     """There is no client called {name}.
     Nothing was changed.

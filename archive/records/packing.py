@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Sequence
 
+from archive.errors import WordsDamaged
 from ocr.words import Box, Word
 
 FRACTION_DIGITS = 5
@@ -22,12 +23,15 @@ def pack(words: Sequence[Word]) -> bytes:
 
 
 def unpack(packed: bytes) -> tuple[Word, ...]:
-    """Bytes to the words that were packed, in the same order."""
-    texts, boxes, confidences, lines = json.loads(zlib.decompress(packed))
-    return tuple(
-        Word(text, Box(*box), confidence, line)
-        for text, box, confidence, line in zip(texts, boxes, confidences, lines, strict=True)
-    )
+    """Bytes to the words that were packed, in the same order. Raises WordsDamaged for any other bytes."""
+    try:
+        texts, boxes, confidences, lines = json.loads(zlib.decompress(packed))
+        return tuple(
+            Word(str(text), Box(*map(float, box)), float(confidence), int(line))
+            for text, box, confidence, line in zip(texts, boxes, confidences, lines, strict=True)
+        )
+    except (zlib.error, ValueError, TypeError) as error:
+        raise WordsDamaged() from error
 
 
 def _sides(box: Box) -> tuple[float, float, float, float]:

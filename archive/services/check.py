@@ -1,6 +1,7 @@
 """Check: does everything stored agree? Looks and reports; changes nothing."""
 
 import errno
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
+from archive.errors import Expected
 from archive.hindrances import closed_to_readers
 from archive.records import Document, Page
 from archive.search.comparing import compare
@@ -25,6 +27,8 @@ from archive.services.witnesses import other_ends, silences
 from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault
 from archive.storage.migrations import PATIENCE
+
+log = logging.getLogger(__name__)
 
 HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -91,9 +95,21 @@ def check(archive: Archive, *, progress: Callable[[int, int], None]) -> Iterator
             told.add(str(cause))
         except PermissionError as error:  # the other parts can be judged all the same
             yield _closed(error)
-        except (ValueError, LookupError, TypeError):
-            if not is_garbled:  # a fault of ours
-                raise
+        except (Expected, OSError):  # told in their own sentences
+            raise
+        except Exception as error:  # one part's stumbling must not hide what the others would find
+            if not is_garbled:
+                log.exception("a part of the check stumbled")
+                yield _stumbled(error)
+
+
+def _stumbled(error: Exception) -> Finding:
+    sentence = (
+        f"One part of the check came upon something it did not understand ({type(error).__name__}: {error}) and could "
+        "not go on; the other parts did. Nothing was changed. Put archive.db back from the last backup, then check "
+        "again; if this stays, ask for help."
+    )
+    return Finding("database", "not understood", "archive.db", sentence)
 
 
 def _prove_open(place: Path) -> None:
@@ -129,7 +145,10 @@ def _database(archive: Archive) -> Iterator[Finding]:
         complaints = [in_words(complaint) for (complaint,) in connection.execute("PRAGMA integrity_check")]
         yield from (_damaged(complaint) for complaint in dict.fromkeys(complaints) if complaint != "ok")
         for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-            sentence = f"Row {row} of {table} points to a {parent} that is not there. Ask for help."
+            sentence = (
+                f"Row {row} of {table} belongs to a {parent} that is not there. All else can be used as before. The "
+                "records were changed from outside: put archive.db back from the last backup."
+            )
             yield Finding("database", "dangling", f"{table}:{row}", sentence)
 
 

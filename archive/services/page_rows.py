@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import func, or_, select
 
 from archive.archive import Archive
+from archive.errors import WordsDamaged
 from archive.records import Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import unpack
@@ -86,7 +87,12 @@ def _other_words(archive: Archive) -> Iterator[Contradiction]:
         with archive.database.reading() as session:
             pages = session.execute(some).all()
         for page_id, number, name, text, packed in pages:
-            if lines_of(unpack(packed)) != text:
+            try:
+                is_same = lines_of(unpack(packed)) == text
+            except WordsDamaged:
+                yield Contradiction(f"page:{page_id}", f"the words of page {number} of {name} cannot be understood")
+                continue
+            if not is_same:
                 yield Contradiction(f"page:{page_id}", f"the text of page {number} of {name} is not what was read")
         if len(pages) < PORTION:
             return

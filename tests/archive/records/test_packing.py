@@ -1,10 +1,13 @@
 """Words come out of their blob as they went in."""
 
 import string
+import zlib
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.errors import WordsDamaged
 from archive.records.packing import FRACTION_DIGITS, pack, unpack
 from ocr.words import Box, Word
 
@@ -38,3 +41,11 @@ def test_a_page_of_four_hundred_words_takes_a_few_kilobytes() -> None:
     ]
 
     assert len(pack(words)) < 8_000
+
+
+@pytest.mark.parametrize(
+    "packed", [b"", b"\x00", zlib.compress(b"[1]"), zlib.compress(b"[[1],[2],[3],[4]]"), b"x\x9c\xff"]
+)
+def test_other_bytes_are_damaged_words(packed: bytes) -> None:
+    with pytest.raises(WordsDamaged):
+        unpack(packed)

@@ -19,6 +19,7 @@ from archive.services.check import Finding, check
 from archive.services.clients import add_client, change_client
 from archive.services.notes import write_note
 from tests.archive.paperwork import a_file, read_document, taken_in
+from tests.conftest import ExpectedLog
 
 
 @pytest.fixture
@@ -127,6 +128,10 @@ def garble_a_moment(archive: Archive) -> None:
     damage(archive, "UPDATE page SET read_at = 'yesterday' WHERE id = 1")
 
 
+def garble_the_words(archive: Archive) -> None:
+    damage(archive, "UPDATE page_words SET packed = x'00' WHERE page_id = 1")
+
+
 def announce_and_not_index(archive: Archive) -> None:
     change_client(archive, client_id=1, town="Whitby", by="AM")
 
@@ -155,6 +160,7 @@ def test_an_empty_archive_has_nothing_to_tell(archive: Archive) -> None:
         (leave_a_file_in_the_vault, "vault", "stray"),
         (forget_an_announcement, "index", "stale"),
         (garble_a_moment, "database", "garbled"),
+        (garble_the_words, "records", "disagreeing"),
     ],
 )
 def test_what_does_not_agree_is_found_and_only_that(
@@ -163,6 +169,38 @@ def test_what_does_not_agree_is_found_and_only_that(
     harm(office)
 
     assert [(one.part, one.finding) for one in found(office)] == [(part, finding)]
+
+
+def test_words_that_cannot_be_understood_are_told_with_all_else(office: Archive) -> None:
+    for harm in (garble_the_words, lose_a_picture, lose_the_original):
+        harm(office)
+
+    sentences = {one.part: one.sentence for one in found(office)}
+    assert "the words of page 1 of order.pdf cannot be understood" in sentences["records"]
+    assert {"pictures", "vault"} <= sentences.keys()
+
+
+def test_a_part_that_stumbles_hides_nothing_of_the_others(
+    office: Archive, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
+) -> None:
+    expect_log("a part of the check stumbled")
+
+    def stumble(_archive: Archive) -> None:
+        raise RuntimeError("nobody thought of this")
+
+    monkeypatch.setattr(check_module, "_history", stumble)
+    lose_the_original(office)
+
+    told = [(one.part, one.finding) for one in found(office)]
+    assert told == [("database", "not understood"), ("vault", "missing")]
+
+
+def test_a_row_that_belongs_to_nothing_says_what_is_safe_and_what_to_do(office: Archive) -> None:
+    point_to_nothing(office)
+
+    (one,) = found(office)
+    assert "All else can be used" in one.sentence
+    assert "put archive.db back from the last backup" in one.sentence
 
 
 def test_what_the_index_is_yet_to_learn_is_a_remark_and_hides_nothing(office: Archive) -> None:

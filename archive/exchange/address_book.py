@@ -14,7 +14,7 @@ import vobject
 
 from archive.errors import AddressIsTooLong
 from archive.exchange.decoding import decoded
-from archive.exchange.entries import Entry, doubts_about, numbers_in, one_line
+from archive.exchange.entries import Entry, doubts_about, doubts_about_email, numbers_in, one_line
 from archive.exchange.errors import ListUnreadable
 from archive.exchange.progress import Progress, followed, nobody_follows
 from archive.services.naming import fit_address
@@ -103,6 +103,8 @@ def _of_card(line: int, card: Any, remarks: list[str], *, region: str) -> Entry:
     is_nobody = _is_organisation(card) or company.casefold() == person.casefold()
     numbers = numbers_in([_telephone(tel) for tel in _all(card, "tel") if not _types(tel) & _NO_TELEPHONE])
     remarks += [doubt for number in numbers if (doubt := doubts_about(number, region=region))]
+    email = next((mail for email in _all(card, "email") if (mail := _text(email.value))), "")
+    remarks += filter(None, [doubts_about_email(email)])
     addresses = sorted(_all(card, "adr"), key=lambda address: "work" not in _types(address))
     towns = (one_line(_text_of(getattr(address.value, "city", ""))) for address in addresses)
     try:
@@ -116,7 +118,7 @@ def _of_card(line: int, card: Any, remarks: list[str], *, region: str) -> Entry:
         town=next(filter(None, towns), ""),
         contact="" if is_nobody else person,
         role=_text(_first(card, "title")) or _text(_first(card, "role")),
-        email=next((mail for email in _all(card, "email") if (mail := _text(email.value))), ""),
+        email=email,
         numbers=numbers,
         remarks=tuple(remarks),
         address=address,

@@ -7,7 +7,7 @@ from datetime import date
 
 from archive.errors import AddressIsTooLong
 from archive.exchange.days import day_of, month_comes_first
-from archive.exchange.entries import Entry, Field, doubts_about, numbers_in, one_line
+from archive.exchange.entries import Entry, Field, doubts_about, doubts_about_email, numbers_in, one_line
 from archive.exchange.formulas import as_it_was
 from archive.exchange.headings import Column, columns_of
 from archive.exchange.misread import misread_word
@@ -61,6 +61,7 @@ def _entry(row: Row, columns: Sequence[Column], *, month_first: bool, today: dat
         remarks.append(f"“{since}” is not a day in the past; the client's since is left empty")
     numbers = numbers_in(cells[Field.NUMBER])
     remarks += [doubt for number in numbers if (doubt := doubts_about(number, region=region))]
+    remarks += filter(None, [doubts_about_email(said(Field.EMAIL))])
     try:
         address = fit_address("\n".join(_address(row, columns))) if cells[Field.ADDRESS] else ""
     except AddressIsTooLong:

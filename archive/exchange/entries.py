@@ -9,6 +9,7 @@ from enum import StrEnum
 import phonenumbers
 
 from archive.records import Standing
+from archive.services.naming import may_be_email
 
 _BETWEEN_NUMBERS = re.compile(r"\s*[;,\n|]\s*|\s+(?:/|or|and|&)\s+")
 _SHORTENED = re.compile(r"\d[.,]?\d*[eE]\+?\d+")
@@ -73,3 +74,8 @@ def doubts_about(number: str, *, region: str) -> str:
     except phonenumbers.NumberParseException:
         is_one = False
     return "" if is_one else f"{number} is not a telephone number; it is kept as written"
+
+
+def doubts_about_email(email: str) -> str:
+    """Why this may be no e-mail address; empty when it may be one, and where there is none."""
+    return "" if not email or may_be_email(email) else f"{email} is not an e-mail address; it is kept as written"

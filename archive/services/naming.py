@@ -1,5 +1,7 @@
 """What a client, a contact or a job may be called, and where post to a client goes."""
 
+import re
+
 from archive.errors import AddressIsTooLong, NameIsEmpty, NameIsTooLong
 
 LONGEST_NAME = 200
@@ -10,6 +12,8 @@ MOST_LINES = 6
 
 LONGEST_LINE = 48
 """Characters of a line of an address: as wide as that window."""
+
+_EMAIL = re.compile(r"[^@\s,;<>()]+@[^@\s,;<>()]+\.[^@\s,;<>().]+")
 
 
 def fit_name(name: str, thing: str) -> str:
@@ -34,3 +38,8 @@ def fit_address(address: str) -> str:
     if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for line in lines):
         raise AddressIsTooLong(lines=MOST_LINES, longest=LONGEST_LINE)
     return "\n".join(lines)
+
+
+def may_be_email(written: str) -> bool:
+    """Whether this can be one e-mail address, as far as its shape tells: somebody, at a place with a dot in it."""
+    return _EMAIL.fullmatch(written.strip()) is not None

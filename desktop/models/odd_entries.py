@@ -1,4 +1,4 @@
-"""What looks odd in a field but is kept as it was written: people write numbers and addresses in their own way."""
+"""Numbers and addresses that look odd where they are typed: refused, or asked about, for people have their own ways."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.services.naming import may_be_email
 from archive.services.phone import Doubt, doubt_about
-
-_ADDRESS = re.compile(r"^[^@\s]+@[^@\s]+\.[^@\s]+$")
 
 
 def numbers_in(typed: str) -> tuple[str, ...]:
@@ -54,11 +53,23 @@ def short_number(number: str) -> str:
     return said.format(number=number)
 
 
-def odd_address(typed: str) -> str:
-    """A sentence when this is no e-mail address; empty otherwise, and for an empty field."""
-    if not typed.strip() or _ADDRESS.match(typed.strip()):
-        return ""
-    return _tr("This does not look like an e-mail address. It is kept as written.")
+class AddressAsked:
+    """Looks at an e-mail address before it is kept: what has no @ is refused, what only looks odd is asked about once,
+    and what is ``on_record`` already is left alone."""
+
+    def __init__(self, on_record: str) -> None:
+        self._decided = {on_record.strip()}
+
+    def problem(self, typed: str) -> str:
+        """A sentence when it may not be kept as it stands; empty when it may, or when it was asked about."""
+        address = typed.strip()
+        if not address or address in self._decided or may_be_email(address):
+            return ""
+        if "@" not in address:
+            return _tr("“{address}” is not an e-mail address. A remark belongs into a note.").format(address=address)
+        self._decided.add(address)
+        said = _tr("“{address}” does not look like an e-mail address. If it is written so, save again.")
+        return said.format(address=address)
 
 
 def _tr(text: str) -> str:

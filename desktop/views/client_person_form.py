@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from archive.services.contacts import ContactLine
 from archive.services.naming import LONGEST_NAME, fit_name
-from desktop.models.odd_entries import NumbersAsked, numbers_in, odd_address
+from desktop.models.odd_entries import AddressAsked, NumbersAsked, numbers_in
 from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 
@@ -33,7 +33,7 @@ class PersonForm(InlineForm):
         )
         self._asked = NumbersAsked(*(contact.numbers if contact else ()))
         self._email = self.add_line(self.tr("E-mail"), contact.email if contact else "")
-        self.remark_on(self._email, odd_address)
+        self._address_asked = AddressAsked(contact.email if contact else "")
         if contact is not None and contact.left_on is None:
             leave = Button(self.tr("No longer there"), role="link", small=True)
             leave.clicked.connect(self.gone)
@@ -68,5 +68,7 @@ class PersonForm(InlineForm):
         if not all(self.fits(field, LONGEST_NAME, sentence) for field, sentence in too_long):
             return None
         if not self.is_in_order(self._numbers, self._asked.problem):
+            return None
+        if not self.is_in_order(self._email, self._address_asked.problem):
             return None
         return self._name.text(), self._role.text(), self._email.text(), numbers_in(self._numbers.text())

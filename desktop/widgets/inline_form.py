@@ -94,20 +94,6 @@ class InlineForm(QWidget):
         remark.setWordWrap(True)
         self._facts.add("", remark)
 
-    def remark_on(self, field: QLineEdit, judge: Callable[[str], str]) -> None:
-        """Say quietly under a field what ``judge`` finds odd in what was typed, once it was left; it is kept anyway."""
-        remark = QLabel()
-        remark.setProperty("role", "small")
-        remark.setWordWrap(True)
-        remark.hide()
-        self._facts.add("", remark)
-
-        def say() -> None:
-            remark.setText(judge(field.text()))
-            remark.setVisible(bool(remark.text()))
-
-        field.editingFinished.connect(say)
-
     def fits(self, field: QLineEdit, longest: int, sentence: str) -> bool:
         """Whether a field has at most ``longest`` characters; else ``sentence``, with {longest} and {n}, says so."""
         length = len(" ".join(field.text().split()))

@@ -56,11 +56,11 @@ def test_version_2_1_as_old_telephones_write_it() -> None:
             "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQSkZJRgABAQAAAQABAAD",
             "HRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL",
             "",
-            "EMAIL;INTERNET:j@example",
+            "EMAIL;INTERNET:j@mueller.example",
             version="2.1",
         )
     )
-    assert (entry.client, entry.contact, entry.email) == ("Jürgen Müller", "Jürgen Müller", "j@example")
+    assert (entry.client, entry.contact, entry.email) == ("Jürgen Müller", "Jürgen Müller", "j@mueller.example")
     assert entry.numbers == ("07700 900123", "01904 496001")
     assert entry.remarks == ()
 

@@ -96,3 +96,8 @@ def test_an_address_that_fits_on_no_envelope_is_left_empty_and_reported() -> Non
     (entry,) = entries("Company,Address", f"Smith,{'Long ' * 20}")
     assert entry.address == ""
     assert "does not fit on an envelope" in entry.remarks[0]
+
+
+def test_an_address_that_is_none_is_kept_as_written_and_reported() -> None:
+    (entry,) = entries("Company,E-mail", "Smith,ask Ann")
+    assert (entry.email, entry.remarks) == ("ask Ann", ("ask Ann is not an e-mail address; it is kept as written",))

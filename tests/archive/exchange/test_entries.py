@@ -1,8 +1,8 @@
-"""Telephone numbers stay as they are written, and doubts about them are told."""
+"""Telephone numbers and addresses stay as they are written, and doubts about them are told."""
 
 import pytest
 
-from archive.exchange.entries import doubts_about, numbers_in
+from archive.exchange.entries import doubts_about, doubts_about_email, numbers_in
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,8 @@ def test_the_same_digits_may_be_a_number_in_one_country_alone() -> None:
 )
 def test_a_cell_may_hold_several_numbers(cell: str, numbers: tuple[str, ...]) -> None:
     assert numbers_in([cell]) == numbers
+
+
+def test_what_is_no_address_is_doubted_in_a_sentence() -> None:
+    assert doubts_about_email("ann@smith.example") == doubts_about_email("") == ""
+    assert doubts_about_email("ask Ann") == "ask Ann is not an e-mail address; it is kept as written"

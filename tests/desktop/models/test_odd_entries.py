@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.models.odd_entries import NumbersAsked, numbers_in, odd_address, short_number, wrong_number
+from desktop.models.odd_entries import AddressAsked, NumbersAsked, numbers_in, short_number, wrong_number
 
 
 @pytest.mark.parametrize("typed", ["", "020 7946 0123", "ext. 214", "+44 (0)20 7946 0123; 07700 900123"])
@@ -22,9 +22,21 @@ def test_a_short_number_is_asked_about_once_and_one_on_record_never() -> None:
     assert asked.problem("07771 555, 07771 234") == ""
 
 
-def test_an_address_needs_a_name_and_a_place() -> None:
-    assert odd_address("desk@harbour.example") == odd_address(" ") == ""
-    assert odd_address("not an email")
+def test_what_is_no_address_is_refused_every_time() -> None:
+    asked = AddressAsked("")
+    assert asked.problem("desk@harbour.example") == asked.problem(" ") == ""
+    for _ in range(2):
+        assert asked.problem("ask Ann").startswith("“ask Ann” is not an e-mail address.")
+
+
+@pytest.mark.parametrize(
+    "odd", ["ann@harbour", "ann@@harbour.example", "a@b.example, c@d.example", "ann @harbour.example"]
+)
+def test_an_odd_address_is_asked_about_once_and_one_on_record_never(odd: str) -> None:
+    asked = AddressAsked("as before")
+    assert asked.problem("as before") == ""
+    assert asked.problem(odd).startswith(f"“{odd}” does not look like an e-mail address.")
+    assert asked.problem(odd) == ""
 
 
 def test_several_numbers_stand_in_one_field() -> None:

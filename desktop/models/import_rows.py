@@ -91,7 +91,8 @@ def _about(planned: Planned) -> str:
     if (remarks := remarks_on(planned)) and not planned.entry.unusable:
         return remarks[0]
     person = f"{entry.contact} ({entry.role})" if entry.contact and entry.role else entry.contact
-    return entry.unusable or " · ".join(filter(None, [person, *entry.numbers, entry.email]))
+    details = " · ".join(filter(None, [person, *entry.numbers, entry.email]))
+    return entry.unusable or details or _tr("No person, number or e-mail address")
 
 
 def _tr(text: str) -> str:

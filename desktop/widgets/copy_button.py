@@ -12,7 +12,7 @@ from desktop.widgets.buttons import Button
 
 class CopyButton(Button):
     """Shows ``text`` and copies it whole, or what it ``copies`` instead. Where room is short it has … in its middle,
-    but never less than ``least`` pixels at 100 %.
+    but never less than ``least`` pixels at 100 %; one that ``wraps`` goes on in another line after a comma.
 
     Signals:
         copied(str): what is shown lies on the clipboard now.
@@ -20,9 +20,11 @@ class CopyButton(Button):
 
     copied = Signal(str)
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, least: int = 72, copies: str = "") -> None:
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, least: int = 72, copies: str = "", wraps: bool = False
+    ) -> None:
         super().__init__(text.replace("&", "&&"), parent, role="value", small=True)
-        self._copy, self._least, self._copies = text, least, copies or text
+        self._copy, self._least, self._copies, self._wraps = text, least, copies or text, wraps
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         copy = QCoreApplication.translate("CopyButton", "Copy {text}").format(text=text)
@@ -33,7 +35,8 @@ class CopyButton(Button):
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         size = super().sizeHint()
-        return QSize(size.width() - self._advance(self.text()) + self._advance(self._copy), size.height())
+        widest = max(map(self._advance, self.text().split("\n")))
+        return QSize(size.width() - widest + self._advance(self._copy), size.height())
 
     def minimumSizeHint(self) -> QSize:
         size = self.sizeHint()
@@ -51,8 +54,20 @@ class CopyButton(Button):
     def _shorten(self) -> None:
         self.ensurePolished()  # the font is the style sheet's
         room = self.width() - self.sizeHint().width() + self._advance(self._copy) + 2  # advances are rounded down
-        shown = self.fontMetrics().elidedText(self._copy, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(shown.replace("&", "&&"))
+        lines = self._broken(room) if self._wraps else [self._copy]
+        shown = (self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideMiddle, room) for line in lines)
+        self.setText("\n".join(shown).replace("&", "&&"))
+
+    def _broken(self, room: int) -> list[str]:
+        first, *others = self._copy.split(", ")
+        lines = [first]
+        for part in others:
+            if self._advance(longer := f"{lines[-1]}, {part}") <= room:
+                lines[-1] = longer
+            else:
+                lines[-1] += ","
+                lines.append(part)
+        return lines
 
     def _advance(self, words: str) -> int:
         return self.fontMetrics().horizontalAdvance(words.replace("&&", "&"))

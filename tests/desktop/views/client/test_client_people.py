@@ -142,6 +142,38 @@ def test_the_postal_address_stands_under_the_people_and_a_click_copies_its_lines
     assert said.args == ["4 Pier Road, Whitby, YO21 3PU copied.", None]
 
 
+def test_a_long_address_is_read_whole_in_a_narrow_section(show: Show, archive: Archive, client: int) -> None:
+    address = (
+        "The Old Chandlery",
+        "14 Harbour Street",
+        "Robin Hood's Bay",
+        "near Whitby",
+        "North Yorkshire",
+        "YO21 3PU",
+    )
+    change_client(archive, client_id=client, address="\n".join(address), by="AM")
+    copy = next(one for one in shown(show(), CopyButton) if "Chandlery" in one.accessibleName())
+
+    lines = copy.text().splitlines()
+    assert len(lines) > 1
+    assert " ".join(lines) == ", ".join(address)
+    assert copy.height() >= len(lines) * copy.fontMetrics().height()
+
+
+def test_what_is_no_address_is_not_kept_without_a_word(
+    show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(the(card, PeopleSection), "Add").click()
+    form = the(card, PersonForm)
+    QTest.keyClicks(field(form, "Name"), "Front desk")
+    QTest.keyClicks(field(form, "E-mail"), "ask Ann")
+    QTest.keyClick(field(form, "E-mail"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert "“ask Ann” is not an e-mail address. A remark belongs into a note." in texts(form)
+    assert len(client_card(archive, client_id=client).contacts) == 1
+
+
 def test_the_keyboard_stays_on_the_address_while_another_desk_adds_somebody(
     show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:

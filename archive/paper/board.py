@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.paper.dates import dates_of, holds_of
 from archive.paper.ends import End, ends_of
+from archive.paper.second_look import is_no_second_look
 from archive.records import (
     Afterwards,
     Client,
@@ -203,11 +204,11 @@ def _losses(session: Session, lost: list[int]) -> dict[int, str]:
 def _scans(session: Session, ids: list[int]) -> dict[int, ScanFacts]:
     """How far the scan of each stack is that has one."""
     newest = select(func.max(SideReview.id)).where(SideReview.side_id == ScannedSide.id).correlate(ScannedSide)
-    seen = select(SideReview.seen).where(SideReview.id == newest.scalar_subquery()).correlate(ScannedSide)
-    fine = case((seen.scalar_subquery().in_(FINE), 1), else_=0)
+    fine = case((SideReview.seen.in_(FINE) & ~is_no_second_look(session), 1), else_=0)
     rows = (
         select(Scan.paper_id, func.count(ScannedSide.id), func.coalesce(func.sum(fine), 0))
         .outerjoin(ScannedSide, (ScannedSide.scan_id == Scan.id) & ScannedSide.struck_at.is_(None))
+        .outerjoin(SideReview, SideReview.id == newest.scalar_subquery())
         .where(Scan.paper_id.in_(ids), Scan.withdrawn_at.is_(None))
         .group_by(Scan.paper_id)
     )

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import WordsTooLong
-from archive.paper.errors import SameSitting, SayWhatIsWrong
+from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
 from archive.paper.scanning import current_scan
+from archive.paper.second_look import is_no_second_look, others_in, scanner_of
 from archive.paper.stacks import on_file
 from archive.paper.upright import shown_turn
 from archive.records import Document, Face, Page, Scan, ScannedSide, Seen, SideReview, Transcript
@@ -32,7 +33,8 @@ class SideView:
 
     ``turn`` degrees clockwise make the stored picture upright. ``is_turned``: half of them because the batch was fed
     upside down, which was unknown when the side was read. ``seen`` is what was seen last, None when nobody has looked.
-    ``confidence`` is the reader's, 0 to 100, None where nothing was read.
+    ``confidence`` is the reader's, 0 to 100, None where nothing was read. ``is_alone``: only whoever scanned it has
+    looked, where somebody else must; ``is_same_person``: whoever looked last had scanned it.
     """
 
     id: int
@@ -54,11 +56,18 @@ class SideView:
     struck_why: str | None
     inserted_why: str | None
     transcript: str
+    is_alone: bool = False
+    is_same_person: bool = False
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether somebody looked whose look counts, whatever they found."""
+        return self.seen is not None and not self.is_alone
 
     @property
     def is_fine(self) -> bool:
         """Whether nothing about this side stands in the way."""
-        return self.struck_why is not None or self.seen in FINE
+        return self.struck_why is not None or (self.is_looked_at and self.seen in FINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +120,17 @@ def look(archive: Archive, *, side_id: int, seen: Seen, seconds: float, sitting:
     """Write down what a person saw on a side; returns the look's id.
 
     ``seconds`` is how long they had it before them, ``sitting`` their stretch of work. ``LOOK_AGAIN`` takes the last
-    look back. Raises SameSitting when they scanned it in this very sitting, SayWhatIsWrong, WordsTooLong, or
-    NoLongerOnFile.
+    look back. Raises SomebodyElseLooks when they scanned it and are not alone in the office, SameSitting when they are
+    and scanned it in this very sitting, SayWhatIsWrong, WordsTooLong, or NoLongerOnFile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         side = session.get_one(ScannedSide, side_id)
         scan = side.scan
         on_file(session, scan.paper_id)
+        is_same_person = by == scanner_of(side)
+        if is_same_person and (others := others_in(session, by)):
+            raise SomebodyElseLooks(by=by, others=", ".join(others))
         if (by, sitting) == (scan.scanned_by, scan.sitting):
             raise SameSitting(by=by)
         told = room_for(words, "what was seen")
@@ -130,7 +142,7 @@ def look(archive: Archive, *, side_id: int, seen: Seen, seconds: float, sitting:
             words=told,
             seconds=max(0.0, seconds),
             sitting=sitting,
-            same_person=by == scan.scanned_by,
+            same_person=is_same_person,
             at=now,
             by=by,
         )
@@ -168,7 +180,7 @@ def type_off(archive: Archive, *, page_id: int, text: str, by: str) -> None:
 
 def _urgency(side: SideView) -> tuple[bool, bool, float, int]:
     blank = side.state is PageState.BLANK
-    return (side.seen is not None and side.seen is not Seen.LOOK_AGAIN, blank, side.confidence or 0.0, side.sheet)
+    return (side.is_looked_at, blank, side.confidence or 0.0, side.sheet)
 
 
 def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, ...]:
@@ -176,7 +188,8 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
     newest = select(func.max(SideReview.id)).where(SideReview.side_id == ScannedSide.id).correlate(ScannedSide)
     typed = select(func.max(Transcript.id)).where(Transcript.page_id == ScannedSide.page_id).correlate(ScannedSide)
     rows = session.execute(
-        select(ScannedSide, Page, Document.sha256, SideReview, Transcript.text)
+        select(ScannedSide, Page, Document.sha256, SideReview, Transcript.text, is_no_second_look(session))
+        .join(Scan, Scan.id == ScannedSide.scan_id)
         .join(Page, Page.id == ScannedSide.page_id)
         .join(Document, Document.id == Page.document_id)
         .outerjoin(SideReview, SideReview.id == newest.scalar_subquery())
@@ -186,7 +199,7 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
     )
     found: list[SideView] = []
     sheet, before = 0, Face.BACK
-    for side, page, sha256, seen, text in rows:
+    for side, page, sha256, seen, text, is_alone in rows:
         if side.struck_at is None:
             sheet += side.face is Face.FRONT or before is Face.BACK
             before = side.face
@@ -212,6 +225,8 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
                 side.struck_why,
                 side.inserted_why,
                 text or "",
+                is_alone=bool(is_alone),
+                is_same_person=seen is not None and seen.same_person,
             )
         )
     return tuple(found)

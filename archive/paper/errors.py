@@ -153,6 +153,12 @@ class SameSitting(Expected):
     Let somebody else check it, or check it yourself after you have done something else and come back."""
 
 
+class SomebodyElseLooks(Expected):
+    """{by} scanned this, so somebody else must look at it.
+    Nothing was changed; it still counts as not looked at.
+    Let {others} check it. In an office of one, a later sitting of the same person is enough."""
+
+
 class SayWhatIsWrong(Expected):
     """It is not said what is wrong with this side.
     Nothing was changed.

@@ -89,7 +89,7 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
         scanned_at=scan.scanned_at if scan else None,
         sides=len(sides),
         unread=sum(_is_unread(side) for side in sides),
-        unchecked=sum(side.seen is None for side in sides),
+        unchecked=sum(not side.is_looked_at for side in sides),
         wanting=sum(side.seen is not None and side.seen not in FINE for side in sides),
         kept_sheets=len(kept_sheets),
         unfiled=_unfiled(session, stack, documents),

@@ -29,7 +29,13 @@ class StaffMember:
 def staff(archive: Archive) -> tuple[StaffMember, ...]:
     """The office's people in their order; none before anybody has said."""
     with archive.database.reading() as session:
-        return _kept(session)
+        return staff_in(session)
+
+
+def staff_in(session: Session) -> tuple[StaffMember, ...]:
+    """As staff, inside the caller's transaction."""
+    row = session.get(Setting, _PEOPLE)
+    return tuple(StaffMember(initials, name) for initials, name in json.loads(row.value)) if row and row.value else ()
 
 
 def change_staff(
@@ -47,13 +53,8 @@ def change_staff(
             raise InitialsTwice(initials=one.initials)
         known.add(one.initials)
     with archive.database.writing() as session:
-        before = _kept(session)
+        before = staff_in(session)
         if seen is not None and tuple(seen) != before:
             raise ChangedMeanwhile(thing="The list of people", by="somebody", at=None)
         session.merge(Setting(name=_PEOPLE, value=json.dumps([(one.initials, one.name) for one in wanted])))
     return before
-
-
-def _kept(session: Session) -> tuple[StaffMember, ...]:
-    row = session.get(Setting, _PEOPLE)
-    return tuple(StaffMember(initials, name) for initials, name in json.loads(row.value)) if row and row.value else ()

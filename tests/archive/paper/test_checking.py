@@ -6,12 +6,15 @@ from sqlalchemy.exc import IntegrityError
 
 from archive.errors import WordsTooLong
 from archive.paper.checking import LONGEST_TRANSCRIPT, ScanView, look, scan_of, type_off
-from archive.paper.errors import SameSitting, SayWhatIsWrong
-from archive.paper.scanning import Weave, scan_stack
+from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
+from archive.paper.gate import judge
+from archive.paper.scanning import Weave, insert_side, scan_stack
 from archive.paper.stacks import StackFields, change_stack
-from archive.records import OutboxRow, Seen, SideReview
+from archive.records import Face, OutboxRow, Page, Seen, SideReview
 from archive.records.board_rule import Column
+from archive.records.gate_rule import Refusal
 from archive.services.history import history_of
+from archive.services.staff import StaffMember, change_staff
 from tests.archive.paper.hands import Office
 from tests.archive.paper.sides import BLANK, scanned
 
@@ -120,3 +123,54 @@ def test_what_is_typed_off_never_loses_its_end(office: Office, scan: ScanView) -
     with pytest.raises(WordsTooLong):
         type_off(office.archive, page_id=scan.sides[0].page_id, text="x" * (LONGEST_TRANSCRIPT + 1), by="JT")
     assert view(office).sides[0].transcript == ""
+
+
+def test_among_several_people_somebody_else_must_look_even_in_a_later_sitting(office: Office, scan: ScanView) -> None:
+    people(office, "AM", "JT", "TR", "IK")
+    for side in scan.sides:
+        with pytest.raises(SomebodyElseLooks) as told:
+            see(office, side.id, by="AM")
+    assert "JT, TR, IK" in str(told.value)
+    assert (office.seen().column, office.seen().checked) == (Column.BEING_CHECKED, 0)
+    see(office, scan.sides[0].id, by="JT")
+    assert (view(office).sides[0].is_fine, office.seen().checked) == (True, 1)
+
+
+def test_an_office_of_one_checks_its_own_scan_in_a_later_sitting_and_the_record_says_so(
+    office: Office, scan: ScanView
+) -> None:
+    people(office, "AM")
+    see(office, scan.sides[0].id, by="AM")
+    assert (view(office).sides[0].is_fine, view(office).sides[0].is_same_person) == (True, True)
+
+
+def test_the_looks_of_whoever_scanned_count_no_more_once_there_is_somebody_else(office: Office, scan: ScanView) -> None:
+    people(office, "AM")
+    for side in scan.sides:
+        see(office, side.id, by="AM")
+    assert office.seen().checked == 4
+    people(office, "AM", "JT")
+    assert (office.seen().column, office.seen().checked) == (Column.BEING_CHECKED, 0)
+    assert len(view(office).to_check) == 4
+    assert Refusal.NOT_CHECKED in judge(office.archive, paper_id=office.stack, by="AM").refusals
+
+
+def test_whoever_added_a_side_later_may_not_check_that_one(office: Office, scan: ScanView) -> None:
+    people(office, "AM", "JT")
+    document = scanned(office.archive, "again", name="c.pdf")
+    added = insert_side(
+        office.archive, scan_id=scan.scan_id, page_id=page_of(office, document), after_side=None, face=Face.FRONT,
+        why="Forgotten.", by="JT",
+    )  # fmt: skip
+    with pytest.raises(SomebodyElseLooks):
+        see(office, added, by="JT")
+    see(office, added, by="AM")
+
+
+def people(office: Office, *initials: str) -> None:
+    change_staff(office.archive, people=[StaffMember(one, one) for one in initials])
+
+
+def page_of(office: Office, document: int) -> int:
+    with office.archive.database.reading() as session:
+        return session.query(Page).filter_by(document_id=document).one().id

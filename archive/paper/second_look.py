@@ -1,0 +1,29 @@
+"""The second look: whoever checks is another person than who scanned; in an office of one, the same in a later sitting.
+
+Once there are several people, looks of whoever scanned count no more, also those from when they were alone.
+"""
+
+from sqlalchemy import ColumnElement, and_, false, func
+from sqlalchemy.orm import Session
+
+from archive.records import Scan, ScannedSide, SideReview
+from archive.services.staff import staff_in
+
+
+def scanner_of(side: ScannedSide) -> str:
+    """Who scanned a side: whoever gave the stack its scan, or added this side to it later."""
+    return side.inserted_by or side.scan.scanned_by
+
+
+def others_in(session: Session, person: str) -> tuple[str, ...]:
+    """The initials of the office's other people, inside the caller's transaction: one of them must look at what
+    ``person`` scanned. Empty in an office of one, and before anybody has said who is in it."""
+    found = [one.initials for one in staff_in(session)]
+    return tuple(one for one in found if one != person) if len(found) > 1 else ()
+
+
+def is_no_second_look(session: Session) -> ColumnElement[bool]:
+    """True of a look that does not count as a check, for a query that joins ScannedSide, Scan and SideReview."""
+    if len(staff_in(session)) < 2:  # an office of one: a later sitting, which look() asks for
+        return false()
+    return and_(SideReview.id.is_not(None), SideReview.by == func.coalesce(ScannedSide.inserted_by, Scan.scanned_by))

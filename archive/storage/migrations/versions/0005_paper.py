@@ -6,6 +6,7 @@ from alembic import op
 from archive.records.base import Moment
 from archive.storage.migrations.erasing import create_erasure_tables, let_erasures_through
 from archive.storage.migrations.paper_bars import bar_changes
+from archive.storage.migrations.replacing_bars import bar_replacing
 
 revision = "0005"
 down_revision = "0004"
@@ -35,6 +36,7 @@ def upgrade() -> None:
         )
     bar_changes()
     let_erasures_through()
+    bar_replacing()
 
 
 def _create_tables() -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from archive.records.base import Base, Moment
 from archive.records.clients import Client
 from archive.records.jobs import Job
+from archive.records.mails import Mail
 
 
 class ItemState(StrEnum):
@@ -97,6 +98,12 @@ class Document(Base):
 
     pages: Mapped[list["Page"]] = relationship(back_populates="document", order_by="Page.number")
     filings: Mapped[list["Filing"]] = relationship(back_populates="document", order_by="Filing.id")
+    mail: Mapped[Mail | None] = relationship(viewonly=True)
+
+    @property
+    def title(self) -> str:
+        """What it is called beside a record that it proves: a mail by subject and sender, all else by its name."""
+        return self.mail.title(self.name) if self.mail is not None else self.name
 
 
 class Page(Base):

@@ -1,6 +1,7 @@
 """E-mails among the documents: who wrote when about what, and which documents hung on them."""
 
 from datetime import datetime
+from email.utils import parseaddr
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
@@ -18,6 +19,16 @@ class Mail(Base):
     sender: Mapped[str]
     recipients: Mapped[str]  # all to whom it went openly, separated by commas
     subject: Mapped[str]
+
+    def title(self, name: str) -> str:
+        """What it is called where nobody has said: subject and sender; its ``name`` stands for no subject."""
+        return ", ".join(part for part in (self.subject or name, sender_name(self.sender)) if part)
+
+
+def sender_name(sender: str) -> str:
+    """What a sender, "Name <address>", is called; the address where no name is given."""
+    name, address = parseaddr(sender)
+    return name.strip() or address.strip() or sender.strip()
 
 
 class Attachment(Base):

@@ -12,6 +12,7 @@ from archive.records import (
     Acceptance,
     Agreement,
     AgreementVersion,
+    Document,
     Expectation,
     Given,
     Outcome,
@@ -189,7 +190,10 @@ def read_agreements(session: Session, *conditions: ColumnElement[bool]) -> tuple
         .where(*conditions)
         .options(
             joinedload(Agreement.job),
-            selectinload(Agreement.versions).selectinload(AgreementVersion.acceptances).joinedload(Acceptance.document),
+            selectinload(Agreement.versions)
+            .selectinload(AgreementVersion.acceptances)
+            .joinedload(Acceptance.document)
+            .joinedload(Document.mail),
             selectinload(Agreement.versions)
             .selectinload(AgreementVersion.expectations)
             .selectinload(Expectation.outcomes),
@@ -230,7 +234,7 @@ def _version(
             one.contact_id,
             one.given,
             one.document_id,
-            one.document.name if one.document is not None else None,
+            one.document.title if one.document is not None else None,
             one.written_at,
             one.written_by,
             one.withdrawn_at,

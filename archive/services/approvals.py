@@ -18,6 +18,7 @@ from archive.records import (
     Job,
     JobStart,
     JobStep,
+    Mail,
 )
 from archive.records.approval_rule import Strictness, stands_in_the_way
 from archive.records.approvals import shown_in_writing
@@ -269,9 +270,10 @@ def _obtained(session: Session, approval: Approval, *, by: str, at: datetime) ->
 def read_approvals(session: Session, condition: ColumnElement[bool]) -> tuple[ApprovalLine, ...]:
     """The approvals that meet a condition, the newest first, in one statement."""
     rows = session.execute(
-        select(Approval, Job.number, Document.name)
+        select(Approval, Job.number, Document.name, Mail)
         .join(Job, Job.id == Approval.job_id)
         .outerjoin(Document, Document.id == Approval.document_id)
+        .outerjoin(Mail, Mail.document_id == Approval.document_id)
         .where(condition)
         .order_by(Approval.given_on.desc(), Approval.id.desc())
     )
@@ -288,10 +290,10 @@ def read_approvals(session: Session, condition: ColumnElement[bool]) -> tuple[Ap
             one.amount,
             one.words,
             one.document_id,
-            document,
+            mail.title(document) if mail is not None else document,
             one.written_at,
             one.written_by,
             one.withdrawn_at,
         )
-        for one, number, document in rows
+        for one, number, document, mail in rows
     )

@@ -15,6 +15,7 @@ from archive.archive import Archive
 from archive.file_names import shown, written
 from archive.records import AccessionItem, Attachment, Document, Mail
 from archive.records.documents import ItemState
+from archive.records.mails import sender_name
 from archive.search.outbox import announce
 from archive.services.attached import DEEPEST, depth_of, mails_with
 
@@ -60,8 +61,7 @@ class MailFacts:
     @property
     def sender_name(self) -> str:
         """What the sender is called; the address where no name is given."""
-        name, address = parseaddr(self.sender)
-        return name.strip() or address.strip() or self.sender.strip()
+        return sender_name(self.sender)
 
     @property
     def sender_address(self) -> str:

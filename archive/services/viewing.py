@@ -18,6 +18,7 @@ from archive.records import (
     Document,
     Filing,
     Job,
+    Mail,
     Page,
     PageWords,
 )
@@ -262,14 +263,19 @@ OURS = "the office’s own"
 
 def _filed(session: Session, documents: list[int]) -> dict[int, _Filed]:
     rows = session.execute(
-        select(Filing.document_id, Filing.what, Client.name, Job.number, Filing.filed_by)
+        select(Filing.document_id, Filing.what, Client.name, Job.number, Filing.filed_by, Mail, Document.name)
         .join(Client, Client.id == Filing.client_id)
+        .join(Document, Document.id == Filing.document_id)
         .outerjoin(Job, Job.id == Filing.job_id)
+        .outerjoin(Mail, Mail.document_id == Filing.document_id)
         .where(Filing.document_id.in_(documents), Filing.withdrawn_at.is_(None))
         .order_by(Filing.id.desc())  # the oldest comes last and stays
     )
     found: dict[int, _Filed] = {document: ("", OURS, None, by) for document, by in _certificates(session, documents)}
-    return found | {document: (what, client, job, by) for document, what, client, job, by in rows}
+    return found | {
+        document: (what or (mail.title(name) if mail is not None else ""), client, job, by)
+        for document, what, client, job, by, mail, name in rows
+    }
 
 
 def _certificates(session: Session, documents: list[int]) -> list[tuple[int, str]]:

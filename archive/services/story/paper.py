@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.records import Document, Filing, Job, Page
+from archive.records import Document, Filing, Job, Mail, Page
 from archive.records.documents import DocumentState, PageState
 from archive.services.story.entry import EntryKind, TimelineEntry, Whose
 
@@ -26,9 +26,11 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
             Filing.job_id,
             Job.number,
             unread.correlate(Document).scalar_subquery(),
+            Mail,
         )
         .join(Filing, Filing.document_id == Document.id)
         .outerjoin(Job, Job.id == Filing.job_id)
+        .outerjoin(Mail, Mail.document_id == Document.id)
         .where(Filing.client_id.in_(whose.clients), Filing.withdrawn_at.is_(None))
     )
     if whose.job_id is not None:
@@ -39,7 +41,7 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
             document,
             dated or received.date(),
             None if dated else received,
-            what or name,
+            what or (mail.title(name) if mail is not None else name),
             job_id,
             job,
             by=by,
@@ -48,5 +50,7 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
             quarantined=state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE),
             document_id=document,
         )
-        for document, received, name, pages, state, dated, what, by, job_id, job, waiting in session.execute(chosen)
+        for document, received, name, pages, state, dated, what, by, job_id, job, waiting, mail in session.execute(
+            chosen
+        )
     ]

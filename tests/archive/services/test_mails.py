@@ -23,7 +23,7 @@ from archive.services.mails import MailFacts, clear_taken, mail_facts, note_mail
 from archive.services.reading import next_to_open, opened
 from archive.services.receipt import receipt
 from archive.services.suggestions import suggest
-from archive.services.viewing import document_view
+from archive.services.viewing import batches, document_view
 from ocr.mail_eml import open_eml
 from ocr.renderer import Renderer
 from tests.archive.at_work import at_work, hand
@@ -325,3 +325,16 @@ def test_a_mail_cut_short_can_be_found_and_waits_for_a_person(archive: Archive, 
         assert [hit.document_id for hit in search.answer("quotation").hits] == [document]
     finally:
         search.close()
+
+
+def test_a_filed_mail_is_called_by_subject_and_sender_until_somebody_says_what_it_is(
+    archive: Archive, clerk: Clerk, tmp_path: Path
+) -> None:
+    client, job = a_job(archive)
+    document, _ = clerk.take(with_order(tmp_path, "yes3.eml"), client_id=client, job_id=job)
+    assert batches(archive)[0].lines[0].what == "Approval of the recovery, Margaret Linnell"
+
+    unfile_document(archive, document_id=document, by="AM")
+    file_document(archive, document_id=document, client_id=client, what="Approval", by="AM")
+    assert batches(archive)[0].lines[0].what == "Approval"
+    assert Mail(sender="m@hotel.example", subject="").title("yes3.eml") == "yes3.eml, m@hotel.example"

@@ -11,9 +11,12 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 
 from archive.records import Document, Given, Mail, Page
 from archive.records.documents import PageState
+from archive.services.acceptances import accept_version
 from archive.services.contacts import add_contact
 from archive.services.filing import file_document
 from archive.services.intake import take_in_waiting
+from archive.services.timeline import EntryKind, timeline
+from desktop.views.job_approvals import ApprovalRow
 from desktop.views.job_fields import DayField
 from desktop.views.job_mail_offer import MailOffer
 from desktop.views.job_yes_form import YesForm
@@ -165,6 +168,38 @@ def test_a_mail_dropped_on_the_job_is_offered_as_an_approval_and_fills_it(desk: 
     desk.settle()
     assert [one.document_id for one in desk.file().approvals] == [document]
     assert not shown(desk.screen, MailOffer)
+
+
+def test_a_mail_dropped_on_the_job_is_called_by_subject_and_sender_wherever_it_shows(
+    desk: Desk, tray: PaperTray
+) -> None:
+    called = "Go ahead with quotation 4711, Margaret Linnell"
+    proof = a_mail(desk, tray, name="yes3.eml")
+    story = timeline(desk.archive, client_id=desk.client)
+    assert [one.text for one in story if one.kind is EntryKind.DOCUMENT] == [called]
+
+    form = ask(desk)
+    QTest.keyClicks(field(form, "Proof"), "quotation 47")
+    QTest.keyClick(field(form, "Proof"), Qt.Key.Key_Return)
+    desk.settle()
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert [(one.document_id, one.document) for one in desk.file().approvals] == [(proof, called)]
+    assert button(the(desk.screen, ApprovalRow), called)
+
+    agreed = desk.agree(accepted=False)
+    accept_version(
+        desk.archive,
+        version_id=agreed.newest.id,
+        given=Given.EMAIL,
+        document_id=proof,
+        by="AM",
+        seen=agreed.newest.revision,
+        contact_id=desk.owner,
+    )
+    acceptance = desk.kept().newest.acceptance
+    assert acceptance is not None
+    assert acceptance.document == called
 
 
 def test_a_scan_dropped_on_the_job_is_no_offer_and_an_offer_can_be_left(desk: Desk, tray: PaperTray) -> None:

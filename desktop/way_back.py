@@ -196,6 +196,14 @@ class WayBack(QObject):
         self._shown = screen
         self._window.search.set_words("")
         self._window.screens.show_screen(screen)
+        self._mark_on_rail()
+
+    def _mark_on_rail(self) -> None:
+        """The rail marks the screen to which the way back leads in the end, not the one that was looked at last."""
+        beneath = (place.screen for place in reversed(self._trail) if place.screen not in _OVER)
+        self._window.rail.show_chosen(
+            next((screen for screen in beneath if screen in self._window.rail.names), "clients")
+        )
 
     def _screen_chosen(self, name: str) -> None:
         """The rail leads to the list of clients, whosever card was open."""

@@ -22,7 +22,7 @@ from desktop.application import Application
 from desktop.style import Appearance
 from tests.desktop.office_window import calm, office_window
 from tests.desktop.views.conftest import NOW, PaperTray
-from tests.desktop.views.hands import field, the
+from tests.desktop.views.hands import button, field, the
 
 
 @pytest.fixture
@@ -71,6 +71,25 @@ def test_a_job_that_was_found_opens_over_the_present_screen_and_escape_leads_bac
     assert (application.window.screens.current, application.job.job) == ("job", job)
     QTest.keyClick(application.job, Qt.Key.Key_Escape)
     assert application.window.screens.current == "intake"
+
+
+def test_the_rail_marks_where_the_way_back_leads(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, job: int
+) -> None:
+    def marked() -> str:
+        rail = application.window.rail
+        return next(name for name in rail.names if rail.button(name) is rail.chosen_button())
+
+    application.show_client(client)
+    application.way.show_job(job)
+    application.way.show_letter("job-sheet", client, job)
+    assert marked() == "clients"
+    application.window.show_screen("intake")  # by a link of Today, say: the way goes on
+    assert marked() == "intake"
+    application.answers.job_wanted.emit(job)  # here one has been before: the way back is short again
+    calm(qtbot, application)
+    assert marked() == "clients"
+    assert button(application.job, "Back to the client's card")
 
 
 def test_escape_leads_back_one_place_after_the_other(

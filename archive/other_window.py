@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -65,13 +66,53 @@ def lock_of(folder: Path) -> Path:
     return folder / "window.lock"
 
 
+def mark_of(folder: Path) -> Path:
+    """The file beside the lock that says which folder was locked, by which the lock in a copied folder is known."""
+    return folder / "window.folder"
+
+
+def mark_folder(folder: Path) -> None:
+    """Say beside the lock, which is this program's, that it is this folder's. Raises OSError."""
+    mark_of(folder).write_text(
+        "\n".join((str(os.getpid()), *_marks(folder))), encoding="utf-8", errors="surrogateescape"
+    )
+
+
+def is_copied(folder: Path) -> bool:
+    """Whether the lock came here with the copy of an archive that was open on this computer, so that it is nobody's.
+
+    Places and numbers of folders mean nothing on another computer: a lock of one is never taken for a copy. Nor is one
+    whose folder has either its place or its number still, since some disks number their folders anew at any time.
+    """
+    holder = _written(lock_of(folder))
+    if holder is None or holder.is_elsewhere:
+        return False
+    try:
+        program, *then = mark_of(folder).read_text(encoding="utf-8", errors="surrogateescape").split("\n", 2)
+        now = _marks(folder)
+    except (OSError, ValueError):
+        return False
+    if program != str(holder.program):  # the mark is older than the lock
+        return False
+    return all(before != after for before, after in zip(then, now, strict=False))
+
+
+def _marks(folder: Path) -> tuple[str, str]:
+    """What the system calls a folder, and where that lies."""
+    status = folder.stat()
+    return f"{status.st_dev} {status.st_ino}", str(folder.resolve())
+
+
 def holder_of(folder: Path) -> Holder | None:
-    """Who has the archive's window; None when nobody does, or that cannot be told.
+    """Who has the archive's window; None when nobody does, that cannot be told, or the lock is a copied one.
 
     The lock is one of Qt's: the program's number, its name, the computer's name and number, and that of its start, each
     on a line. Its age tells when it was last heard of.
     """
-    lock = lock_of(folder)
+    return None if is_copied(folder) else _written(lock_of(folder))
+
+
+def _written(lock: Path) -> Holder | None:
     try:
         heard = datetime.fromtimestamp(lock.stat().st_mtime).astimezone()
         program, _, computer, *numbers = lock.read_text(encoding="utf-8", errors="replace").splitlines()

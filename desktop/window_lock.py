@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
 from archive.errors import FolderNotWritable
-from archive.other_window import Holder, holder_of, lock_of
+from archive.other_window import Holder, holder_of, is_copied, lock_of, mark_folder, mark_of
 
 REFRESH_MS = 30_000
 """How often an open window says that it is still there, by touching its lock."""
@@ -19,7 +19,8 @@ REFRESH_MS = 30_000
 class WindowLock(QObject):
     """One window's claim on a folder, which two computers may share.
 
-    A lock that a crash left behind on this computer goes by itself. One of another computer never does: it stays until
+    A lock that a crash left behind on this computer goes by itself, and so does one that came with the copy of a folder
+    whose window was open: a mark beside it (window.folder) tells. One of another computer never does: it stays until
     a person has said that nobody works there (:meth:`take_over`).
 
     Signals:
@@ -40,10 +41,14 @@ class WindowLock(QObject):
 
     def claim(self) -> bool:
         """Whether it is ours, which it stays until :meth:`release`. Raises FolderNotWritable."""
+        if is_copied(self._folder):
+            self._lock.removeStaleLockFile()  # fails when somebody has claimed it just now
         if not self._lock.tryLock(0):
             if self._lock.error() is QLockFile.LockError.LockFailedError:
                 return False
             raise FolderNotWritable(folder=self._folder)
+        with contextlib.suppress(OSError):  # without a mark the lock holds all the same
+            mark_folder(self._folder)
         self._ours = self.holder()
         self._timer.start()
         return True
@@ -75,6 +80,9 @@ class WindowLock(QObject):
         """Let another window have it; a lock that is somebody else's by now stays."""
         self._timer.stop()
         if not self._lock.isLocked() or self._another() is None:
+            if self._lock.isLocked():
+                with contextlib.suppress(OSError):
+                    mark_of(self._folder).unlink(missing_ok=True)
             self._lock.unlock()
             return
         aside = self._path.with_name(f"{self._path.name}.theirs")  # unlocking removes whatever has the name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -151,3 +152,31 @@ def test_the_window_of_a_renamed_computer_is_known_as_this_computers(
     with another_window(tmp_path):
         monkeypatch.setattr("socket.gethostname", lambda: "name-of-today")
         assert not seen(WindowLock(tmp_path)).is_elsewhere
+
+
+def test_a_copied_folder_is_nobodys_while_the_window_of_the_original_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    original, copied = tmp_path / "office", tmp_path / "copy of office"
+    original.mkdir()
+    with another_window(original):
+        shutil.copytree(original, copied)
+        lock = WindowLock(copied)
+        assert lock.holder() is None
+        assert lock.claim()
+        assert not WindowLock(copied).claim()
+        assert not WindowLock(original).claim()
+        lock.release()
+    assert list(copied.iterdir()) == []
+
+
+def test_a_folder_that_was_moved_while_its_window_is_open_stays_taken(qtbot: QtBot, tmp_path: Path) -> None:
+    before, after = tmp_path / "office", tmp_path / "moved"
+    before.mkdir()
+    with another_window(before):
+        before.rename(after)
+        assert not WindowLock(after).claim()
+
+
+def test_a_mark_that_belongs_to_an_earlier_lock_proves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    with another_window(tmp_path):
+        (tmp_path / "window.folder").write_text("1\n2 3\n/elsewhere")
+        assert not WindowLock(tmp_path).claim()

@@ -97,6 +97,18 @@ class AnswerNotWritten(Expected):
     Make space where the answer goes, or send it somewhere else, and repeat the command."""
 
 
+class ProgramFault(Expected):
+    """Something went wrong in Duly Noted itself: {detail}.
+    Nothing that was safe before is lost.
+    Try again; if it happens again, do the same without --json and send us what it says."""
+
+
+class ValueGarbled(Expected):
+    """Row {row} of {table} holds a {column} that cannot be understood.
+    Nothing was written.
+    It was changed from outside: put archive.db back from the last backup."""
+
+
 class NotUnderstood(Expected):
     """The command was not understood: {detail}.
     Nothing was changed.

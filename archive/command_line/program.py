@@ -9,7 +9,7 @@ import click
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
 from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
-from archive.errors import Expected, NotUnderstood
+from archive.errors import Expected, NotUnderstood, ProgramFault
 
 VERBS = {
     "take-in": "Take in files and folders, and wait until they can be found.",
@@ -108,7 +108,11 @@ def run(arguments: Sequence[str]) -> ExitCode:
     except click.Abort:
         output.tell("Stopped. What is safe stays safe, and what was handed in goes on next time.")
         return ExitCode.INTERRUPTED
-    except Exception:  # noqa: BLE001  # the last line: a fault of ours, shown calmly and whole
+    except Exception as fault:  # noqa: BLE001  # the last line: a fault of ours, shown calmly and whole
+        if "--json" in arguments:
+            detail = " ".join(traceback.format_exception_only(fault)[-1].split()).rstrip(".")
+            output.tell_problem(ProgramFault(detail=detail), as_json=True)
+            return ExitCode.FAULT
         output.tell("Something went wrong in Duly Noted itself. Nothing that was safe before is lost.")
         output.tell("Try again; if it happens again, send us the lines below.\n")
         output.tell(traceback.format_exc())

@@ -22,12 +22,14 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.errors import ValueGarbled
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.explanation import explanation
 from archive.exchange.formulas import harmless
 from archive.exchange.kinds import KINDS, MONEY, SHOWN, Kind
 from archive.exchange.progress import AT_ONCE, Progress, nobody_follows
 from archive.hindrances import CLOSED, is_full
+from archive.services.garbled import garbled_values
 from archive.services.history import record
 from archive.storage.vault import flush_folder
 
@@ -66,8 +68,8 @@ def export_everything(
     All tables are of one moment. They are written beside the folder under a passing name, flushed, and renamed when the
     last one is whole, so that a folder of that name is a finished export, which the history tells ``by`` whom. With
     ``with_page_text`` come the words that were read on pages. ``progress`` is told how many rows of how many are
-    written. Raises ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten, or what ``progress`` raises to end it;
-    then nothing is left behind.
+    written. Raises ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten, ValueGarbled, or what ``progress``
+    raises to end it; then nothing is left behind.
     """
     target = folder.absolute()
     if target.resolve().is_relative_to(archive.folder.root.resolve()):
@@ -78,8 +80,13 @@ def export_everything(
             raise ExportFolderInUse(folder=folder)
         target.parent.mkdir(parents=True, exist_ok=True)
         passing = Path(tempfile.mkdtemp(prefix=f"{target.name} unfinished ", dir=target.parent))
-        with archive.database.reading() as session:
-            tables = tuple(_tables(session, passing, with_page_text, progress))
+        try:
+            with archive.database.reading() as session:
+                tables = tuple(_tables(session, passing, with_page_text, progress))
+        except (ValueError, LookupError, TypeError, AttributeError):
+            for garbled in garbled_values(archive):
+                raise ValueGarbled(table=garbled.table, row=garbled.row, column=garbled.column) from None
+            raise
         _write_text(
             passing / "README.txt",
             explanation(

@@ -110,6 +110,23 @@ def test_a_fault_is_told_calmly_and_whole(
     assert "ZeroDivisionError" in told.err
 
 
+def test_for_a_script_a_fault_is_json_and_nothing_else(
+    line: Line, office: Path, approval: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise RuntimeError("nobody thought\nof {this}")
+
+    monkeypatch.setattr(intake, "hand_in", fail)
+    Archive.open(office, clock=SystemClock()).close()
+    told = line("take-in", approval, "--json")
+
+    assert (told.code, told.out) == (6, "")
+    problem = json.loads(told.err)["problem"]
+    assert set(problem) == {"code", "what", "safe", "next"}
+    assert problem["code"] == "program-fault"
+    assert "RuntimeError: nobody thought of {this}" in problem["what"]
+
+
 def test_a_console_that_cannot_show_a_name_does_not_stop_the_work(office: Path, tmp_path: Path) -> None:
     text_pdf(tmp_path / "発注書 👩‍💻.pdf", [LINES])
     with started("take-in", tmp_path / "発注書 👩‍💻.pdf", env={**os.environ, "PYTHONIOENCODING": "cp1252"}) as process:

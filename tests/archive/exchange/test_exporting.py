@@ -1,7 +1,9 @@
 """Everything that the office keeps goes out as tables, whole, harmless and of one moment."""
 
 import csv
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from archive.archive import Archive
+from archive.errors import ValueGarbled
 from archive.exchange import exporting
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.exporting import dated_folder, export_everything
@@ -67,6 +70,15 @@ def test_the_history_keeps_who_took_everything_away_and_nothing_of_what(office: 
     done = export_everything(office, by="BG", folder=tmp_path / "out")
     (act,) = (one for one in history_of(office, thing="office") if one.act == "exported")
     assert (act.by, act.details) == ("BG", {"tables": len(done.tables), "rows": done.rows, "page_text": False})
+
+
+def test_a_value_that_cannot_be_understood_is_named_and_nothing_is_left_behind(office: Archive, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(office.database.path, isolation_level=None)) as connection:
+        connection.execute("UPDATE document SET received_at = 'garbage'")
+
+    with pytest.raises(ValueGarbled, match="Row 1 of document holds a received_at that cannot be understood"):
+        export_everything(office, by="AM", folder=tmp_path / "out")
+    assert not list(tmp_path.glob("out*"))
 
 
 def test_every_table_has_as_many_rows_as_the_database(office: Archive, tmp_path: Path) -> None:

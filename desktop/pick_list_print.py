@@ -12,7 +12,7 @@ from PySide6.QtGui import QPageSize
 from archive.paper.board import Stack
 from desktop import dates
 from desktop.models.paper_board import counts
-from desktop.models.paper_words import sheets
+from desktop.models.paper_words import sheets, without
 from desktop.plain_sheet import PlainSheet
 
 
@@ -37,8 +37,9 @@ def _html(title: str, by_place: Mapping[str, tuple[Stack, ...]], today: date) ->
 
 
 def _row(stack: Stack) -> str:
-    cells = ("☐", stack.number, stack.client, stack.what, sheets(stack.sheets))
-    widths = ("4%", "16%", "30%", "36%", "14%")
+    count = ", ".join(part for part in (sheets(stack.sheets), without(stack)) if part)
+    cells = ("☐", stack.number, stack.client, stack.what, count)
+    widths = ("4%", "16%", "28%", "32%", "20%")
     inside = "".join(f"<td width='{wide}'>{escape(cell)}</td>" for cell, wide in zip(cells, widths, strict=True))
     return f"<tr>{inside}</tr>"
 

@@ -1,8 +1,8 @@
 """The board: every stack in its column today, what is due next, and where to fetch it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import case, func, select
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.paper.dates import dates_of, holds_of
 from archive.paper.ends import End, ends_of
+from archive.paper.kept_sheets import sheets_that_stay
 from archive.paper.second_look import is_no_second_look
 from archive.records import (
     Afterwards,
@@ -40,7 +41,8 @@ class Stack:
     file. ``checked`` of ``sides`` have been seen and are fine; ``sides`` is 0 without a scan. ``held_why`` is why
     the first hold stands, or what is known of a stack that is lost, else empty; ``shredded_on`` stands on its
     ``certificate``, which is empty while it was not shredded. ``is_approved``: it may be shredded, as a person said.
-    ``is_lost``: nobody knows where it is.
+    ``is_lost``: nobody knows where it is. ``sheets`` of one that was shredded are those that went; ``sheets_kept`` are
+    the numbers of those that stay when the rest goes. ``is_rest``: these are the sheets that stayed.
     """
 
     id: int
@@ -63,6 +65,8 @@ class Stack:
     certificate: str = ""
     is_approved: bool = False
     is_lost: bool = False
+    sheets_kept: tuple[int, ...] = ()
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ def board(archive: Archive) -> Board:
         found = session.scalars(select(PaperRecord).where(PaperRecord.withdrawn_at.is_(None))).all()
         stacks = stacks_in(session, found, today)
     columns: dict[Column, list[Stack]] = {one: [] for one in Column}
-    for stack in stacks:
+    for stack in with_rests(stacks):
         columns[stack.column].append(stack)
     far = today + timedelta(days=365_000)
     return Board(
@@ -105,6 +109,23 @@ def board(archive: Archive) -> Board:
             for one, some in columns.items()
         },
     )
+
+
+def with_rests(stacks: Iterable[Stack]) -> Iterator[Stack]:
+    """These stacks, and after one that was shredded the sheets of it that stayed: they still lie in its box."""
+    for stack in stacks:
+        yield stack
+        if stack.column is Column.SHREDDED and stack.sheets_kept:
+            yield replace(
+                stack,
+                sheets=len(stack.sheets_kept),
+                retention=Retention.KEPT,
+                kept_until=None,
+                column=Column.ON_FILE,
+                shredded_on=None,
+                certificate="",
+                is_rest=True,
+            )
 
 
 def pick_list(stacks: Iterable[Stack]) -> dict[str, tuple[Stack, ...]]:
@@ -125,7 +146,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
     dates = dates_of(session, papers)
     scans = _scans(session, ids)
     ends, shredded = ends_of(session, ids), _shredded(session, ids)
-    approved = _approved(session, ids)
+    approved, stay = _approved(session, ids), sheets_that_stay(session, ids)
     lost = [paper_id for paper_id, end in ends.items() if end is End.LOST]
     reasons = _reasons(session, [paper for paper in papers if is_held(dates[paper.id].holds)]) | _losses(session, lost)
     jobs = _jobs(session, ids)
@@ -138,7 +159,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
         client = into.get(paper.client_id, paper.client_id)
         end = ends.get(paper.id)
         is_shredded, is_lost = end is End.SHREDDED, end is End.LOST
-        day, certificate = shredded[paper.id] if is_shredded else (None, "")
+        day, certificate, sheets = shredded[paper.id] if is_shredded else (None, "", paper.sheets)
         stacks.append(
             Stack(
                 paper.id,
@@ -147,7 +168,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 names[client],
                 paper.what,
                 tuple(jobs[paper.id]),
-                paper.sheets,
+                sheets,
                 paper.place,
                 (today - paper.since).days,
                 stands,
@@ -161,17 +182,18 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 certificate,
                 paper.id in approved,
                 is_lost,
+                stay.get(paper.id, ()),
             )
         )
     return stacks
 
 
-def _shredded(session: Session, ids: list[int]) -> dict[int, tuple[date, str]]:
-    """The day and number of the last certificate on which each of these stacks stands."""
+def _shredded(session: Session, ids: list[int]) -> dict[int, tuple[date, str, int]]:
+    """The day and number of the last certificate on which each of these stacks stands, and how many sheets went."""
     certified = DestructionCertificate
-    rows = select(Disposition.paper_id, certified.shredded_on, certified.number).join(certified)
+    rows = select(Disposition.paper_id, certified.shredded_on, certified.number, Disposition.sheets).join(certified)
     last = rows.where(Disposition.paper_id.in_(ids)).order_by(certified.id)
-    return {paper: (day, number) for paper, day, number in session.execute(last)}
+    return {paper: (day, number, sheets) for paper, day, number, sheets in session.execute(last)}
 
 
 def _approved(session: Session, ids: list[int]) -> set[int]:

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.paper.board import Stack, stacks_in
+from archive.paper.board import Stack, stacks_in, with_rests
 from archive.paper.holds import Hold, hold_line
 from archive.records import Filing, Job, LegalHold, PaperJob, PaperRecord
 from archive.records.board_rule import Column
@@ -17,8 +17,9 @@ from archive.services.trusted_clock import state_in
 
 @dataclass(frozen=True, slots=True)
 class NearPaper:
-    """``stacks`` that are on file, those whose time is over first; ``shredded`` counts the others.
+    """``stacks`` that are on file, and what stayed of shredded ones, those whose time is over first.
 
+    ``shredded`` counts those that were.
     ``holds`` are those that stand: on the client or job itself, and on what belongs to it. A job's holds are also those
     on its client.
     """
@@ -68,7 +69,7 @@ def _papers(session: Session, which: ColumnElement[bool]) -> list[PaperRecord]:
 
 
 def _near(session: Session, found: list[PaperRecord], standing: ColumnElement[bool], today: date) -> NearPaper:
-    stacks = stacks_in(session, found, today)
+    stacks = list(with_rests(stacks_in(session, found, today)))
     here = [stack for stack in stacks if stack.column is not Column.SHREDDED]
     holds = session.scalars(select(LegalHold).where(LegalHold.released_at.is_(None), standing).order_by(LegalHold.id))
     return NearPaper(

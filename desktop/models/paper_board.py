@@ -12,7 +12,7 @@ from archive.paper.board import Board, Stack
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.search.tokens import plain
-from desktop.models.paper_words import boxes, sheets, stacks, standing
+from desktop.models.paper_words import boxes, sheet_numbers, sheets, stacks, standing, without
 from desktop.office_words import counted
 from desktop.widgets.row import PillText, Row
 
@@ -128,15 +128,24 @@ def card_row(stack: Stack, today: date) -> StackRow:
         short_age=short_age_words(stack.age) if lies else "",
         above=stack.number,
         second=stack.what,
-        middle=" · ".join((sheets(stack.sheets), stack.place if lies else stack.certificate)),
-        middle_second=stack.held_why,
+        middle=" · ".join((_lying(stack), stack.place if lies else stack.certificate)),
+        middle_second=stack.held_why or ("" if stack.is_rest else without(stack)),
         pills=(PillText(words, tone),),
     )
 
 
-def card_rows(board: Board) -> dict[int, Row]:
-    """All stacks as small cards, by their ids; of thousands that takes longer than the window may stand still."""
-    return {stack.id: card_row(stack, board.day) for some in board.columns.values() for stack in some}
+def card_rows(board: Board) -> dict[tuple[Column, int], Row]:
+    """All stacks as small cards, by column and id, since what stayed of one stands in another column than the rest.
+
+    Of thousands that takes longer than the window may stand still.
+    """
+    return {(stack.column, stack.id): card_row(stack, board.day) for some in board.columns.values() for stack in some}
+
+
+def _lying(stack: Stack) -> str:
+    return (
+        _tr("only {sheets}").format(sheets=sheet_numbers(stack.sheets_kept)) if stack.is_rest else sheets(stack.sheets)
+    )
 
 
 def _sought(stack: Stack) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
@@ -50,6 +51,8 @@ def boxes(count: int) -> str:
 
 def standing(stack: Stack, today: date) -> tuple[str, Tone]:
     """How a stack stands, in a few words for its small card."""
+    if stack.is_rest:
+        return _tr("kept for good"), Tone.NEUTRAL
     if stack.column is Column.SHREDDED and stack.shredded_on is not None:
         return _tr("shredded {day}").format(day=dates.short_date(stack.shredded_on, today)), Tone.NEUTRAL
     if stack.is_lost:
@@ -65,6 +68,17 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
     if stack.column in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED):
         return clock_words(stack, today), Tone.AMBER
     return clock_words(stack, today), Tone.NEUTRAL
+
+
+def without(stack: Stack) -> str:
+    """ "without sheet 3": which sheets have to be pulled out before the rest is shredded; empty where all may go."""
+    return _tr("without {sheets}").format(sheets=sheet_numbers(stack.sheets_kept)) if stack.sheets_kept else ""
+
+
+def sheet_numbers(numbers: Sequence[int]) -> str:
+    """ "sheet 3", "sheets 3, 5"."""
+    said = _tr("sheet {numbers}") if len(numbers) == 1 else _tr("sheets {numbers}")
+    return said.format(numbers=", ".join(str(number) for number in numbers))
 
 
 def clock_words(stack: Stack, today: date) -> str:

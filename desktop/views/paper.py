@@ -44,7 +44,7 @@ from desktop.widgets.search_field import SearchField
 @dataclass(frozen=True, slots=True)
 class _Answer:
     board: Board
-    rows: dict[int, Row]
+    rows: dict[tuple[Column, int], Row]
     clock: ClockState
     paper: Paper
     certificates: tuple[CertificateLine, ...]
@@ -84,7 +84,7 @@ class PaperScreen(QWidget):
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._board: Board | None = None
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[tuple[Column, int], Row] = {}
         self._paper = Paper.A4
         self._header = PageHeader(self.tr("Paper"), " ")
         self._field = SearchField(self.tr("Find on the board"), self.tr("Client, box or number"))

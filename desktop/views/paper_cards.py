@@ -46,13 +46,14 @@ class StackCards(QListView):
     above = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None, *, reasons: bool = False) -> None:
-        """``name`` is the accessible name; ``reasons``: a narrow card has a line for why it is held."""
+        """``name`` is the accessible name; ``reasons``: a narrow card has a line for why it is held, or what stays."""
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("role", "bare")
         self.rows = RowModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_CardDelegate(self, reasons=reasons))
+        self._delegate = _CardDelegate(self, reasons=reasons)
+        self.setItemDelegate(self._delegate)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -72,6 +73,12 @@ class StackCards(QListView):
             self.above.emit()
         else:
             super().keyPressEvent(event)
+
+    def give_reasons_room(self, has_room: bool) -> None:
+        """Give each narrow card that line, or take it away."""
+        if self._delegate.reasons != has_room:
+            self._delegate.reasons = has_room
+            self.scheduleDelayedItemsLayout()
 
     def take_keyboard(self) -> None:
         """Have the keyboard, on the card that had it last, or on the first."""
@@ -100,14 +107,14 @@ class StackCards(QListView):
 class _CardDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None, *, reasons: bool = False) -> None:
         super().__init__(parent)
-        self._reasons = reasons
+        self.reasons = reasons
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look, view = current_look(), option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else 0
         if width >= look.px(_WIDE):
             return QSize(0, 2 * _EDGE + look.px(_LINE) * 2 + _GAP)
-        return QSize(0, 2 * _EDGE + look.px(_LINE) * (_LINES + self._reasons) + look.px(_LINE + 6) + _GAP)
+        return QSize(0, 2 * _EDGE + look.px(_LINE) * (_LINES + self.reasons) + look.px(_LINE + 6) + _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -128,7 +135,7 @@ class _CardDelegate(QStyledItemDelegate):
         if box.width() >= look.px(_WIDE):
             _paint_wide(painter, row, inside, look)
         else:
-            _paint_narrow(painter, row, inside, look, reasons=self._reasons)
+            _paint_narrow(painter, row, inside, look, reasons=self.reasons)
         painter.restore()
 
 

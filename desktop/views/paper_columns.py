@@ -57,7 +57,7 @@ class PaperColumns(QWidget):
         column.addLayout(line, 1)
         self._tabs.chosen.connect(lambda _: self._fit())
 
-    def show_stacks(self, found: Mapping[Column, tuple[Stack, ...]], rows: Mapping[int, Row]) -> None:
+    def show_stacks(self, found: Mapping[Column, tuple[Stack, ...]], rows: Mapping[tuple[Column, int], Row]) -> None:
         """Show these, each as its row; what is chosen stays chosen."""
         for one, some in found.items():
             self._columns[one].show_stacks(some, rows)
@@ -115,7 +115,8 @@ class _Column(QWidget):
         )
         self._words: tuple[str, ...] = ()
         self._is_abreast = True
-        self.cards = StackCards(column_word(one), reasons=one is Column.ON_HOLD)
+        self._has_reasons = one is Column.ON_HOLD
+        self.cards = StackCards(column_word(one), reasons=self._has_reasons)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -133,9 +134,11 @@ class _Column(QWidget):
         self._third.setVisible(is_abreast)
         self._tell()
 
-    def show_stacks(self, some: tuple[Stack, ...], rows: Mapping[int, Row]) -> None:
+    def show_stacks(self, some: tuple[Stack, ...], rows: Mapping[tuple[Column, int], Row]) -> None:
         """Show these."""
-        self.cards.rows.set_rows([(stack.id, rows[stack.id]) for stack in some])
+        shown = [(stack.id, rows[stack.column, stack.id]) for stack in some]
+        self.cards.give_reasons_room(self._has_reasons or any(row.middle_second for _, row in shown))
+        self.cards.rows.set_rows(shown)
         if some:
             lying = f"{sheets(sum(stack.sheets for stack in some))} · {boxes(len({stack.place for stack in some}))}"
             self._words = (stacks(len(some)), lying, oldest_words(some))

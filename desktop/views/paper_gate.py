@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from archive.paper.gate import Judgement
 from archive.paper.stack_page import StackPage
 from desktop import dates
 from desktop.models.paper_gate import Line, Proof, gate_lines, missing_words
+from desktop.models.paper_words import sheet_numbers
 from desktop.style import Space, Tone, current_look, icon
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -104,9 +105,9 @@ class GateSection(QWidget):
             said = self.tr("Approved by {by}, {when}.")
             told = said.format(by=approval.by, when=dates.exactly(approval.at, page.clock.now) if page else "")
             still = "" if free else " " + self.tr("Since then something has changed: it may not be shredded now.")
-            self._said.setText(told + still)
+            self._said.setText(told + still + _stays(judgement))
         else:
-            self._said.setText(missing_words(gate_lines(judgement)))
+            self._said.setText(missing_words(gate_lines(judgement)) + _stays(judgement))
 
     def _show_lines(self, lines: tuple[Line, ...]) -> None:
         if lines == self._shown:
@@ -118,6 +119,15 @@ class GateSection(QWidget):
                 widget.deleteLater()
         for line in sorted(lines, key=lambda one: _ORDER.index(one.proof)):
             self._lines.addWidget(_LineView(line))
+
+
+def _stays(judgement: Judgement) -> str:
+    """Which sheets whoever shreds has to pull out; empty where none is kept."""
+    if not judgement.sheets_kept:
+        return ""
+    numbers = sheet_numbers(judgement.sheets_kept)
+    said = QCoreApplication.translate("paper_gate", "Pull out {sheets} first: nobody could read it, so it stays.")
+    return " " + said.format(sheets=numbers)
 
 
 class _LineView(QWidget):

@@ -4,14 +4,20 @@ from dataclasses import replace
 from datetime import date
 
 from archive.paper.board import board, pick_list
+from archive.paper.checking import look, scan_of
+from archive.paper.gate import judge
+from archive.paper.near import paper_of_client
+from archive.paper.scanning import strike_side
 from archive.paper.shredding import came_to_light
 from archive.paper.stacks import change_stack, put_on_file
-from archive.records import Afterwards
+from archive.records import Afterwards, Seen
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.jobs import reopen_job
 from archive.services.trusted_clock import confirm_date
 from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import OVER, copy_twice, scan_and_check
+from tests.archive.paper.shredded import shred
 
 CLOSED = date(2026, 3, 20)
 
@@ -94,3 +100,40 @@ def test_a_lost_stack_says_what_is_known_of_its_loss(office: Office) -> None:
     ):
         came_to_light(office.archive, paper_id=office.stack, what=what, words=words, by="AM")
     assert (office.seen().column, office.seen().held_why) == (Column.ON_HOLD, "The cellar was flooded")
+
+
+def test_a_sheet_that_stays_is_named_before_the_shredder_and_still_counted_after_it(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    scan = scan_of(office.archive, paper_id=office.stack)
+    assert scan is not None
+    third = next(side for side in scan.sides if side.sheet == 3)
+    look(
+        office.archive, side_id=third.id, seen=Seen.UNREADABLE_KEPT, seconds=9, sitting="noon", by="JT", words="Coffee."
+    )
+    copy_twice(office.archive)
+    assert (office.seen().sheets, office.seen().sheets_kept) == (12, (3,))
+    shred(office, office.stack)
+    shown = board(office.archive)
+    assert (shown.sheets(Column.SHREDDED), shown.sheets(Column.ON_FILE)) == (11, 1)
+    (rest,) = shown.columns[Column.ON_FILE]
+    assert (rest.place, rest.sheets_kept, rest.retention, rest.is_rest) == ("Box 4", (3,), Retention.KEPT, True)
+    near = paper_of_client(office.archive, client_id=office.client)
+    assert ([stack.sheets for stack in near.stacks], near.shredded) == ([1], 1)
+
+
+def test_a_struck_out_side_moves_the_numbers_of_the_sheets_that_stay_as_the_gate_counts_them(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    scan = scan_of(office.archive, paper_id=office.stack)
+    assert scan is not None
+    for side in scan.sides[:2]:
+        strike_side(office.archive, side_id=side.id, why="Twice.", by="AM")
+    kept = scan.sides[5]
+    look(
+        office.archive, side_id=kept.id, seen=Seen.UNREADABLE_KEPT, seconds=9, sitting="noon", by="JT", words="Coffee."
+    )
+    judgement = judge(office.archive, paper_id=office.stack, by="AM")
+    assert office.seen().sheets_kept == judgement.sheets_kept == (2,)

@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from archive.paper.board import board
+from archive.paper.board import board, with_rests
 from archive.paper.holds import On, place_hold
 from archive.paper.stacks import put_on_file
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import clock_state
-from desktop.models.paper_board import age_words, short_age_words
+from desktop.models.paper_board import age_words, card_row, short_age_words
+from desktop.pick_list_print import PickList
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper import PaperScreen
@@ -236,3 +238,15 @@ def test_a_date_in_doubt_is_said_and_confirmed(qtbot: QtBot, screen: PaperScreen
     settled(qtbot, tasks)
     assert clock_state(office.archive).is_trusted
     assert not any(one.text().startswith("Today is") for one in shown(screen, QPushButton))
+
+
+def test_which_sheet_to_pull_out_stands_on_the_card_on_the_pick_list_and_after_the_shredder_in_its_box(
+    office: Office,
+) -> None:
+    ready = replace(office.seen(), column=Column.READY_TO_SHRED, sheets_kept=(3,), is_approved=True)
+    assert card_row(ready, OVER).middle_second == "without sheet 3"
+    listed = PickList("Ready", {"Box 4": (ready,)}, OVER, QPageSize(QPageSize.PageSizeId.A4))
+    assert "12 sheets, without sheet 3" in listed.html
+    gone = replace(ready, column=Column.SHREDDED, sheets=11, shredded_on=OVER, certificate="S-2026-0001")
+    shredded, rest = [card_row(stack, OVER) for stack in with_rests([gone])]
+    assert (shredded.middle, rest.middle) == ("11 sheets · S-2026-0001", "only sheet 3 · Box 4")

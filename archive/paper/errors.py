@@ -177,6 +177,12 @@ class NotApproved(Expected):
     Have it approved first; the page of this paper shows what is missing."""
 
 
+class HeldJobStays(Expected):
+    """Job {number} must not be destroyed, so paper {paper} stays with it.
+    Nothing was changed.
+    If the paper really belongs to another job, release what is held first, or hold the paper itself."""
+
+
 class AlreadyCertified(Expected):
     """Paper {number} was shredded, as certificate {certificate} says.
     The certificate stays as it is.

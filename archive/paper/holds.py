@@ -12,6 +12,7 @@ from archive.paper.errors import ReleasedAlready, StillHeld
 from archive.records import Client, Document, Job, LegalHold, PaperRecord
 from archive.services.history import head, record
 from archive.services.merging import kept
+from archive.services.seals import hold_seal
 from archive.services.trusted_clock import sure_of_the_time
 from archive.services.wording import day_to_come, fit_words, in_words
 
@@ -49,8 +50,8 @@ class Hold:
 def place_hold(archive: Archive, *, on: On, thing_id: int, reason: str, review_on: date, by: str) -> int:
     """Let nothing of this be destroyed until the hold is released; returns the hold's id.
 
-    ``review_on`` is the day on which somebody looks whether it is still needed. Raises WordsMissing, WordsTooLong,
-    DayIsPast or DayIsFarOff.
+    ``review_on`` is the day on which somebody looks whether it is still needed. On a client that is merged it stays
+    with each of them should the merge be taken back. Raises WordsMissing, WordsTooLong, DayIsPast or DayIsFarOff.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -64,7 +65,8 @@ def place_hold(archive: Archive, *, on: On, thing_id: int, reason: str, review_o
         setattr(hold, f"{on.value}_id", kept(session, thing_id) if on is On.CLIENT else thing_id)
         session.add(hold)
         session.flush()
-        record(session, at=now, by=by, act="held", thing=f"{on.value}:{thing_id}", hold=hold.id)
+        details = {"hold": hold.id, "words": hold_seal(hold)}
+        record(session, at=now, by=by, act="held", thing=f"{on.value}:{_placed_on(hold)[1]}", **details)
         return hold.id
 
 
@@ -107,7 +109,7 @@ def put_back_hold(archive: Archive, *, hold_id: int, by: str) -> int:
         setattr(again, f"{on.value}_id", thing_id)
         session.add(again)
         session.flush()
-        details = {"hold": again.id, "continues": old.id}
+        details = {"hold": again.id, "continues": old.id, "words": hold_seal(again)}
         record(session, at=now, by=by, act="hold put back", thing=f"{on.value}:{thing_id}", **details)
         return again.id
 

@@ -33,6 +33,7 @@ from archive.records import (
 from archive.services.history import record
 from archive.services.naming import fit_name
 from archive.services.number_series import next_number
+from archive.services.seals import approval_to_shred_seal, certificate_seal
 from archive.services.trusted_clock import keep_state
 from archive.services.wording import day_that_was, fit_words, room_for
 from archive.services.wording import in_words as day_in_words
@@ -88,7 +89,8 @@ def approve(archive: Archive, *, paper_id: int, by: str) -> int:
         )
         session.add(approval)
         session.flush()
-        record(session, at=now, by=by, act="approved", thing=f"paper:{paper_id}", disposition=approval.id)
+        details = {"disposition": approval.id, "words": approval_to_shred_seal(approval)}
+        record(session, at=now, by=by, act="approved", thing=f"paper:{paper_id}", **details)
         return approval.id
 
 
@@ -191,7 +193,7 @@ def certify(
                     number=approval.paper.number, day=day_in_words(shredded_on), approved=day_in_words(approved_on)
                 )
             approval.certificate_id = certificate.id
-            details = {"certificate": certificate.id, "sheets": approval.sheets}
+            details = {"certificate": certificate.id, "sheets": approval.sheets, "words": certificate_seal(certificate)}
             record(session, at=now, by=by, act="shredded", thing=f"paper:{approval.paper_id}", **details)
         return certificate.id
 

@@ -9,15 +9,24 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.errors import JobBelongsElsewhere
 from archive.paper.ends import End, ends_of
-from archive.paper.errors import DateMissing, HasAScan, JobMissing, NoLongerOnFile, NoSheets, TooManySheets
+from archive.paper.errors import (
+    DateMissing,
+    HasAScan,
+    HeldJobStays,
+    JobMissing,
+    NoLongerOnFile,
+    NoSheets,
+    TooManySheets,
+)
 from archive.paper.schedules import offered
-from archive.records import Job, PaperJob, PaperRecord, RetentionSchedule, Scan
+from archive.records import Job, LegalHold, PaperJob, PaperRecord, RetentionSchedule, Scan
 from archive.records.retention_rule import Starts, Then
 from archive.services.history import record
 from archive.services.merging import kept, members
 from archive.services.naming import fit_name
 from archive.services.number_series import next_number
 from archive.services.revisions import check_seen
+from archive.services.seals import seal
 from archive.services.wording import day_that_was
 
 MOST_SHEETS = 5000
@@ -66,15 +75,8 @@ def put_on_file(archive: Archive, *, client_id: int, fields: StackFields, by: st
         )
         offered(session, fields.schedule_id)
         _fill(session, stack, fields, now.date())
-        record(
-            session,
-            at=now,
-            by=by,
-            act="put on file",
-            thing=f"paper:{stack.id}",
-            number=stack.number,
-            sheets=stack.sheets,
-        )
+        details = {"number": stack.number, **_told(session, stack)}
+        record(session, at=now, by=by, act="put on file", thing=f"paper:{stack.id}", **details)
         return stack.id
 
 
@@ -83,7 +85,8 @@ def change_stack(
 ) -> StackChange:
     """Replace what is written of a stack and return what was written before.
 
-    Raises as put_on_file does, ChangedMeanwhile when it is not revision ``seen`` any more, and NoLongerOnFile.
+    Raises as put_on_file does, ChangedMeanwhile when it is not revision ``seen`` any more, NoLongerOnFile, and
+    HeldJobStays when a job that must not be destroyed would be taken off it: its hold would be lost.
     """
     with archive.database.writing() as session:
         return _change(session, paper_id, fields, seen, at=archive.clock.now(), by=by, act="changed")
@@ -160,6 +163,32 @@ def stack_fields(session: Session, stack: PaperRecord) -> StackFields:
     )
 
 
+def told_of(fields: StackFields) -> dict[str, object]:
+    """What the history tells of a stack: counts, days and identifiers, and a digest of the words."""
+    return {
+        "sheets": fields.sheets,
+        "sides": fields.sides,
+        "jobs": sorted(fields.jobs),
+        "rule": fields.schedule_id,
+        "original": fields.is_original,
+        "since": fields.since.isoformat() if fields.since else None,
+        "dated": fields.dated.isoformat() if fields.dated else None,
+        "words": seal(fields.what, fields.place),
+    }
+
+
+def _told(session: Session, stack: PaperRecord) -> dict[str, object]:
+    return told_of(stack_fields(session, stack))
+
+
+def _check_no_hold_is_lost(session: Session, stack: PaperRecord, taken_off: set[int]) -> None:
+    """A correction must not let go what a hold keeps."""
+    held = select(Job.number).join(LegalHold, LegalHold.job_id == Job.id)
+    standing = held.where(Job.id.in_(taken_off), LegalHold.released_at.is_(None)).order_by(Job.id)
+    if (number := session.scalars(standing).first()) is not None:
+        raise HeldJobStays(number=number, paper=stack.number)
+
+
 def _whose(session: Session, client_id: int, jobs: tuple[int, ...]) -> int:
     """With jobs of one client it is that client's own, and goes with them if a merge is taken back."""
     owners = set(session.scalars(select(Job.client_id).where(Job.id.in_(jobs))))
@@ -172,11 +201,13 @@ def _change(
     stack = on_file(session, paper_id)
     check_seen(session, stack, seen, thing=f"paper:{paper_id}", called=f"Paper {stack.number}")
     before = stack_fields(session, stack)
+    _check_no_hold_is_lost(session, stack, set(before.jobs) - set(fields.jobs))
     if fields.schedule_id != before.schedule_id:
         offered(session, fields.schedule_id)
     stack.revision += 1
     _fill(session, stack, fields, at.date())
-    record(session, at=at, by=by, act=act, thing=f"paper:{paper_id}", revision=stack.revision, sheets=stack.sheets)
+    details = {"revision": stack.revision, **_told(session, stack)}
+    record(session, at=at, by=by, act=act, thing=f"paper:{paper_id}", **details)
     return StackChange(paper_id, stack.revision, before)
 
 

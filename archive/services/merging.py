@@ -17,6 +17,7 @@ from archive.records.merged import kept_of_merged as kept_of_merged
 from archive.records.notes import TAKEN_BACK
 from archive.search.outbox import announce
 from archive.services.history import record
+from archive.services.holds_apart import hold_apart
 
 # Written once: nearly every reading of a client begins with these.
 _INTO = select(Client.merged_into_id).where(Client.id == bindparam("client"))
@@ -136,13 +137,15 @@ def merge_clients(archive: Archive, *, kept_id: int, merged_id: int, by: str) ->
 
 
 def unmerge_client(archive: Archive, *, merged_id: int, by: str) -> None:
-    """Take a merge back: everything written on either is with that one again. Raises NoSuchClient or NotMerged."""
+    """Take a merge back: everything written on either is with that one again, and what was held meanwhile stays held of
+    both. Raises NoSuchClient or NotMerged."""
     now = archive.clock.now()
     with archive.database.writing() as session:
         merged = _client(session, merged_id)
         if merged.merged_into_id is None:
             raise NotMerged(name=merged.name)
         into = kept_client(session, merged_id)
+        hold_apart(session, merged, at=now, by=by)
         merged.merged_into_id = merged.merged_at = merged.merged_by = None
         for client in (into, merged):
             client.revision += 1

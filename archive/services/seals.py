@@ -5,7 +5,7 @@ import json
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from archive.records import Acceptance, Approval, Note
+from archive.records import Acceptance, Approval, DestructionCertificate, Disposition, LegalHold, Note
 
 
 def seal(*fields: object) -> str:
@@ -60,6 +60,30 @@ def approval_seal(approval: Approval) -> str:
         approval.reference,
         approval.amount,
         approval.words,
+    )
+
+
+def hold_seal(hold: LegalHold) -> str:
+    """Of why something must not be destroyed, since when and by whom; it is released, never changed."""
+    return seal(hold.reason, hold.placed_at, hold.placed_by)
+
+
+def approval_to_shred_seal(approval: Disposition) -> str:
+    """Of what an approval lets go, and of what was true then."""
+    return seal(approval.paper_id, approval.sheets, approval.proof, approval.approved_at, approval.approved_by)
+
+
+def certificate_seal(certificate: DestructionCertificate) -> str:
+    """Of everything a certificate says of the shredding itself."""
+    return seal(
+        certificate.number,
+        certificate.shredded_on,
+        certificate.shredded_by,
+        certificate.witnessed_by,
+        certificate.place,
+        certificate.how,
+        certificate.written_at,
+        certificate.written_by,
     )
 
 

@@ -133,3 +133,54 @@ def test_a_release_that_is_undone_puts_the_hold_back_since_its_first_day(office:
         "released",
         "hold put back",
     ]
+
+
+def test_what_is_held_of_two_merged_clients_is_held_of_both_when_they_are_taken_apart(office: Office) -> None:
+    other = add_client(office.archive, name="Harbour Dental Ltd", by="AM")
+    office.close(CLOSED)
+    office.day(OVER)
+    merge_clients(office.archive, kept_id=other, merged_id=office.client, by="AM")
+    placed = hold(office, On.CLIENT, office.client)
+    unmerge_client(office.archive, merged_id=office.client, by="AM")
+    assert office.seen().retention is Retention.HELD
+    assert [one.id for one in holds_on(office.archive, on=On.CLIENT, thing_id=other)] == [placed]
+    (own,) = holds_on(office.archive, on=On.CLIENT, thing_id=office.client)
+    assert (own.reason, own.placed_by, own.review_on) == ("They dispute the invoice.", "AM", REVIEW)
+    release_hold(office.archive, hold_id=placed, why="Settled.", by="AM")
+    assert office.seen().retention is Retention.HELD
+    release_hold(office.archive, hold_id=own.id, why="Settled.", by="AM")
+    assert office.seen().retention is Retention.REVIEW
+
+
+def test_what_was_held_of_the_other_before_the_merge_stays_the_others(office: Office) -> None:
+    other = add_client(office.archive, name="Harbour Dental Ltd", by="AM")
+    hold(office, On.CLIENT, other)
+    merge_clients(office.archive, kept_id=other, merged_id=office.client, by="AM")
+    assert office.seen().retention is Retention.HELD
+    unmerge_client(office.archive, merged_id=office.client, by="AM")
+    assert holds_on(office.archive, on=On.CLIENT, thing_id=office.client) == ()
+
+
+def test_paper_released_late_of_merged_clients_still_waits_for_a_person_when_they_are_taken_apart(
+    office: Office,
+) -> None:
+    other = add_client(office.archive, name="Harbour Dental Ltd", by="AM")
+    merge_clients(office.archive, kept_id=other, merged_id=office.client, by="AM")
+    placed = hold(office, On.CLIENT, office.client)
+    office.close(CLOSED)
+    office.day(OVER)
+    release_hold(office.archive, hold_id=placed, why="Settled.", by="AM")
+    assert office.seen().retention is Retention.REVIEW
+    unmerge_client(office.archive, merged_id=office.client, by="AM")
+    assert office.seen().retention is Retention.REVIEW
+
+
+def test_a_hold_on_what_was_merged_twice_stays_with_the_innermost(office: Office) -> None:
+    middle = add_client(office.archive, name="Harbour Dental Ltd", by="AM")
+    outer = add_client(office.archive, name="Harbour Group", by="AM")
+    merge_clients(office.archive, kept_id=middle, merged_id=office.client, by="AM")
+    merge_clients(office.archive, kept_id=outer, merged_id=middle, by="AM")
+    hold(office, On.CLIENT, office.client)
+    unmerge_client(office.archive, merged_id=middle, by="AM")
+    unmerge_client(office.archive, merged_id=office.client, by="AM")
+    assert office.seen().holds == 1

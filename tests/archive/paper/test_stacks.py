@@ -8,7 +8,16 @@ import pytest
 from archive.errors import ChangedMeanwhile, DayIsAhead, JobBelongsElsewhere, NameIsEmpty
 from archive.job_errors import JobStays
 from archive.paper.board import board
-from archive.paper.errors import DateMissing, JobMissing, NoLongerOnFile, NoSheets, RuleRetired, TooManySheets
+from archive.paper.errors import (
+    DateMissing,
+    HeldJobStays,
+    JobMissing,
+    NoLongerOnFile,
+    NoSheets,
+    RuleRetired,
+    TooManySheets,
+)
+from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.schedules import retire_rule
 from archive.paper.stacks import (
     change_stack,
@@ -18,6 +27,7 @@ from archive.paper.stacks import (
     undo_stack_change,
     withdraw_stack,
 )
+from archive.records.retention_rule import Retention
 from archive.services.clients import add_client
 from archive.services.history import history_of
 from archive.services.job_undo import take_back_job
@@ -135,3 +145,28 @@ def test_history_tells_every_act_and_the_count_and_no_words(office: Office) -> N
 def test_a_job_with_paper_on_file_is_not_taken_back(office: Office) -> None:
     with pytest.raises(JobStays, match="there is paper on file"):
         take_back_job(office.archive, job_id=office.job, by="AM")
+
+
+def test_a_held_job_is_not_taken_off_its_paper(office: Office) -> None:
+    other = open_job(office.archive, client_id=office.client, title="Dispute", by="AM").id
+    both = replace(office.fields, jobs=(office.job, other))
+    added = change_stack(office.archive, paper_id=office.stack, fields=both, by="AM")
+    review = date(2026, 12, 1)
+    held = place_hold(office.archive, on=On.JOB, thing_id=other, reason="In court.", review_on=review, by="AM")
+    with pytest.raises(HeldJobStays, match="J-2026-0002"):
+        change_stack(office.archive, paper_id=office.stack, fields=office.fields, by="AM")
+    with pytest.raises(HeldJobStays):
+        undo_stack_change(office.archive, change=added, by="AM")
+    assert office.seen().retention is Retention.HELD
+    release_hold(office.archive, hold_id=held, why="Settled.", by="AM")
+    change_stack(office.archive, paper_id=office.stack, fields=office.fields, by="AM")
+
+
+def test_history_tells_which_jobs_and_rule_a_stack_had_and_whether_it_is_an_original(office: Office) -> None:
+    changed = replace(office.fields, is_original=True, schedule_id=office.rules["Keep the original"])
+    change_stack(office.archive, paper_id=office.stack, fields=changed, by="JT")
+    told = [act.details for act in history_of(office.archive, thing=f"paper:{office.stack}")]
+    assert [(one["jobs"], one["rule"], one["original"]) for one in told] == [
+        ([office.job], office.fields.schedule_id, False),
+        ([office.job], office.rules["Keep the original"], True),
+    ]

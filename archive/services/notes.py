@@ -127,9 +127,10 @@ def correct_note(
 ) -> int:
     """Supersede a note by a new wording and return the new id; the old text stays. What is not given stays the same.
 
-    Another ``client_id`` moves the note there, with what was made with it (see note_moving), and on no job and with
-    nobody unless they are given. Raises AlreadyCorrected when somebody else superseded it first; NoteIsEmpty for no
-    words, DayIsAhead, JobBelongsElsewhere or NoSuchClient.
+    A wording that says the same is not kept, and the note's own id comes back. Another ``client_id`` moves the note
+    there, with what was made with it (see note_moving), and on no job and with nobody unless they are given. Raises
+    AlreadyCorrected when somebody else superseded it first; NoteIsEmpty for no words, DayIsAhead, JobBelongsElsewhere
+    or NoSuchClient.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -151,6 +152,8 @@ def correct_note(
             written_by=by,
             supersedes_id=old.id,
         )
+        if not _is_superseded(session, old.id) and not moves and _says_the_same(old, new):
+            return old.id
         _supersede(session, old, new)
         if moves:
             carry_along(session, new, at=now, by=by)
@@ -188,6 +191,12 @@ def _supersede(session: Session, old: Note, new: Note) -> None:
     announce(session, f"note:{old.id}", f"note:{new.id}")
     details = {"supersedes": old.id, "words": note_seal(new)}
     record(session, at=new.written_at, by=new.written_by, act="corrected", thing=f"note:{new.id}", **details)
+
+
+def _says_the_same(old: Note, new: Note) -> bool:
+    """Whether nothing that a note says differs, but for when and by whom it was written."""
+    parts = ("text", "kind", "job_id", "contact_id", "happened_at")
+    return all(getattr(old, part) == getattr(new, part) for part in parts)
 
 
 def _is_superseded(session: Session, note_id: int) -> bool:

@@ -19,7 +19,10 @@ from desktop import dates, office_words
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A note that was kept. ``finished`` is None for a correction; ``moved_from`` is the client it stood on."""
+    """A note that was kept. ``finished`` is None for a correction; ``moved_from`` is the client it stood on.
+
+    ``unchanged``: a correction that says the same, of which nothing was kept.
+    """
 
     client_id: int
     client: str
@@ -28,6 +31,7 @@ class Saved:
     besides: tuple[Beside, ...]
     caller: NewPerson | None = None
     moved_from: str = ""
+    unchanged: bool = False
 
 
 def keep_note(
@@ -44,7 +48,7 @@ def keep_note(
 
     Raises what finish_call and correct_note raise.
     """
-    finished, moved_from = None, ""
+    finished, moved_from, unchanged = None, "", False
     if draft.corrects is not None:
         note = correct_note(
             archive,
@@ -57,8 +61,9 @@ def keep_note(
             contact_id=draft.contact_id,
             happened_at=happened_at,
         )
-        now, before = wordings(archive, note_id=note)[:2]
-        moved_from = before.client if before.client_id != now.client_id else ""
+        if not (unchanged := note == draft.corrects):
+            now, before = wordings(archive, note_id=note)[:2]
+            moved_from = before.client if before.client_id != now.client_id else ""
     else:
         finished = finish_call(
             archive,
@@ -74,11 +79,13 @@ def keep_note(
         )
         note = finished.note_id
     name = client_card(archive, client_id=client_id).name
-    return Saved(client_id, name, note, finished, tuple(besides) if finished else (), caller, moved_from)
+    return Saved(client_id, name, note, finished, tuple(besides) if finished else (), caller, moved_from, unchanged)
 
 
 def saved_sentence(saved: Saved, today: date) -> str:
     """ "Saved to Harbour Dental, with a follow-up for 24 Mar and job J-2026-0122." """
+    if saved.unchanged:
+        return _tr("Nothing was changed, so the note stays as it was.")
     if saved.moved_from:
         return _tr("Moved from {before} to {client}.").format(before=saved.moved_from, client=saved.client)
     if saved.finished is None:

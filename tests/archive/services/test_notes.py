@@ -94,6 +94,17 @@ def test_what_a_correction_does_not_name_stays_as_it_was(archive: Archive, clien
     assert (newer.kind, newer.contact_id, newer.happened_at) == (older.kind, older.contact_id, happened)
 
 
+def test_a_correction_that_says_the_same_is_no_new_wording(archive: Archive, client: int) -> None:
+    first = write_note(archive, client_id=client, text="£400 agreed", by="AM")
+
+    assert correct_note(archive, note_id=first, text=" £400 agreed\n", by="BC") == first
+    assert len(wordings(archive, note_id=first)) == 1
+    second = correct_note(archive, note_id=first, text="£400 agreed", kind=NoteKind.VISIT, by="BC")
+    assert len(wordings(archive, note_id=second)) == 2
+    with pytest.raises(AlreadyCorrected):
+        correct_note(archive, note_id=first, text="£400 agreed", by="AM")
+
+
 def test_only_the_newest_wording_can_be_corrected(archive: Archive, client: int) -> None:
     first = write_note(archive, client_id=client, text="£400 agreed", by="AM")
     correct_note(archive, note_id=first, text="£440 agreed", by="BC")

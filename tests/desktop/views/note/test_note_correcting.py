@@ -42,6 +42,23 @@ def test_correcting_supersedes_the_note_and_keeps_the_rest(
     assert (newer.kind, newer.happened_at) == (NoteKind.EMAIL, happened)
 
 
+def test_a_correction_that_changes_nothing_is_not_kept_and_it_is_said(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    happened = NOW - timedelta(days=3, seconds=7)
+    note = write_note(archive, client_id=client, kind=NoteKind.EMAIL, text="£400 agreed", by="BC", happened_at=happened)
+    panel = begin()
+    panel.correct(note)
+    qtbot.waitUntil(panel.isVisible)
+    settled(qtbot, tasks)
+    with qtbot.waitSignal(panel.message) as told:
+        QTest.keyClick(words(panel), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    assert told.args == ["Nothing was changed, so the note stays as it was.", None]
+    assert [one.id for one in notes(archive, client)] == [note]
+    assert not panel.is_writing
+
+
 def test_a_note_just_written_is_taken_back_and_its_words_stay(
     begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:

@@ -42,9 +42,13 @@ class PutForm(InlineForm):
         parent: QWidget | None = None,
         *,
         clients: Sequence[Choice] | None = None,
+        narrow: bool = False,
     ) -> None:
-        """``fields`` are what is written now; without them the stack is new. Of ``clients`` one is asked for first."""
-        super().__init__(save, parent)
+        """``fields`` are what is written now; without them the stack is new. Of ``clients`` one is asked for first.
+
+        ``narrow``: in a column beside others; labels stand over their fields, since a rule's name needs all the width.
+        """
+        super().__init__(save, parent, over=narrow)
         self._given, self._today = fields, today
         self._choices = PutChoices((), (), ())
         self._client = self._ask_client(clients) if clients is not None else None

@@ -49,7 +49,8 @@ class PuttingOnFile(QObject):
 
     def _open(self, offer: _Offer, client_id: int | None, job_id: int | None) -> None:
         clients = offer.clients if client_id is None else None
-        form = PutForm(self.tr("Put on file"), today(self._desk.archive.clock), clients=clients)
+        on = today(self._desk.archive.clock)
+        form = PutForm(self.tr("Put on file"), on, clients=clients, narrow=client_id is not None)
         if client_id is None:
             form.client_chosen.connect(lambda client: self._show_jobs(form, client))
         form.show_choices(offer.choices, jobs=() if job_id is None else (job_id,))

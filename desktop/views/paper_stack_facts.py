@@ -184,7 +184,8 @@ class HistorySection(QWidget):
         for act in reversed(page.history):
             who = f"{act.by}, {dates.exactly(act.at, page.clock.now)}"
             words = said.get((act.act, act.at), "")
-            self._card.add_row(LineRow(act_word(act.act), f"{who}. {words}" if words else who))
+            told = _words(act_word(act.act), f"{who}. {words}" if words else who)
+            self._card.add_row(row_holding(told, margins=(14, 10, 14, 10)))
 
 
 def _words(title: str, second: str, *, tone: Tone | None = None) -> QWidget:

@@ -1,0 +1,28 @@
+"""The form in which paper is put on file."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QCheckBox, QComboBox
+from pytestqt.qtbot import QtBot
+
+from archive.paper.choices import put_choices
+from desktop.views.paper_put_form import PutForm
+from tests.archive.paper.hands import Office
+from tests.desktop.views.hands import the
+
+
+@pytest.mark.usefixtures("appearance")
+def test_in_a_narrow_column_no_word_of_it_is_cut_off(qtbot: QtBot, office: Office) -> None:
+    form = PutForm("Put on file", date(2026, 3, 16), narrow=True)
+    qtbot.addWidget(form)
+    form.show_choices(put_choices(office.archive, client_id=office.client))
+    form.resize(320, form.sizeHint().height())
+    form.show()
+
+    assert form.width() == 320
+    rule = the(form, QComboBox)
+    for part in (rule, *form.findChildren(QCheckBox)):
+        assert part.width() >= part.sizeHint().width()

@@ -193,7 +193,7 @@ class PaperScreen(QWidget):
         self._desk.trouble.connect(self.trouble)
         self.more.message.connect(self.message)
         self.more.trouble.connect(self.trouble)
-        self._field.textChanged.connect(lambda _: self._fill())
+        self._field.textChanged.connect(self._seek)
         self._clock.confirmed.connect(self._confirm)
         self._empty.acted.connect(self.put_on_file)
         self.columns.stack_wanted.connect(self.stack_wanted)
@@ -207,7 +207,12 @@ class PaperScreen(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._asks.opened.connect(lambda: self._asks.setMaximumWidth(current_look().px(FORM_WIDTH)))
 
+    def _seek(self) -> None:
+        self._fill()
+        self.columns.show_found()
+
     def _into_columns(self) -> None:
+        self.columns.show_found()
         self.columns.first_focus().take_keyboard()
 
     def _show(self, answer: _Answer) -> None:

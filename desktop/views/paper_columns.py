@@ -67,6 +67,13 @@ class PaperColumns(QWidget):
         """Show this column where only one is shown."""
         self._tabs.choose(column.value)
 
+    def show_found(self) -> None:
+        """Where one column is shown at a time and there is nothing in it, show the first with something in it."""
+        if not self._columns[Column(self._tabs.choice)].cards.rows.rowCount():
+            found = next((one for one, column in self._columns.items() if column.cards.rows.rowCount()), None)
+            if found is not None:
+                self.choose(found)
+
     def first_focus(self) -> StackCards:
         """The first column in which there is something."""
         seen = [one for one in self._columns.values() if not one.isHidden()]

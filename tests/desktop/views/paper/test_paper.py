@@ -240,6 +240,28 @@ def test_a_date_in_doubt_is_said_and_confirmed(qtbot: QtBot, screen: PaperScreen
     assert not any(one.text().startswith("Today is") for one in shown(screen, QPushButton))
 
 
+def test_where_one_column_is_shown_what_is_typed_leads_to_the_tab_in_which_it_is(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    put_on_file(office.archive, client_id=office.client, fields=office.fields, by="AM")
+    place_hold(
+        office.archive, on=On.PAPER, thing_id=office.stack, reason="Disputed", review_on=date(2026, 6, 1), by="AM"
+    )
+    screen.resize(700, 700)
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert len(cards(screen, "On file")) == 1
+    typed = field(screen, "Find on the board")
+    typed.setFocus()
+    QTest.keyClicks(typed, "P-2026-0001")
+    assert [card.above for card in cards(screen, "On hold")] == ["P-2026-0001"]
+    QTest.keyClick(typed, Qt.Key.Key_Down)
+    assert focused(screen) == "On hold"
+    with qtbot.waitSignal(screen.stack_wanted) as told:
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert told.args == [office.stack]
+
+
 def test_which_sheet_to_pull_out_stands_on_the_card_on_the_pick_list_and_after_the_shredder_in_its_box(
     office: Office,
 ) -> None:

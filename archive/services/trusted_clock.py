@@ -43,12 +43,17 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ClockState:
-    """What is known of the time. ``today`` is the day that paper is judged by: the last trusted one while in doubt."""
+    """What is known of the time. ``today`` is the day that paper is judged by: the last trusted one while in doubt.
+
+    ``doubt`` stands until somebody confirms the date; ``now_wrong`` is what is wrong with ``now`` itself, None when the
+    clock was set right again meanwhile.
+    """
 
     now: datetime
     latest: datetime
     doubt: Doubt | None
     today: date
+    now_wrong: Doubt | None = None
 
     @property
     def is_trusted(self) -> bool:
@@ -60,13 +65,13 @@ def judged(latest: datetime | None, locked: Doubt | None, now: datetime, span: t
     """The pure rule: what to think of ``now`` when ``latest`` has been seen before."""
     if latest is None:
         return ClockState(now, now, None, now.date())
-    doubt = locked
-    if doubt is None and now < latest - SLACK:
-        doubt = Doubt.WENT_BACK
-    if doubt is None and now - latest > span:
-        doubt = Doubt.LEAPT_AHEAD
-    if doubt is not None:
-        return ClockState(now, latest, doubt, latest.astimezone(now.tzinfo).date())
+    wrong = None
+    if now < latest - SLACK:
+        wrong = Doubt.WENT_BACK
+    elif now - latest > span:
+        wrong = Doubt.LEAPT_AHEAD
+    if (doubt := locked or wrong) is not None:
+        return ClockState(now, latest, doubt, latest.astimezone(now.tzinfo).date(), wrong)
     return ClockState(now, max(now, latest), None, max(now, latest).astimezone(now.tzinfo).date())
 
 

@@ -10,15 +10,20 @@ from archive.services.trusted_clock import Doubt
 from desktop import dates
 
 
-def doubt_words(doubt: Doubt, before: date) -> str:
-    """What the date did since it was ``before``, and what waits until somebody has looked at a calendar."""
-    said = (
-        _tr("This computer's date went back: it was {before} when last seen.")
-        if doubt is Doubt.WENT_BACK
-        else _tr("This computer's date leapt ahead: it was {before} when last seen.")
-    )
+def doubt_words(doubt: Doubt, before: date, now_wrong: Doubt | None, now: date) -> str:
+    """What is wrong with the date ``now``, seen from ``before``, or what was; and what waits until somebody has looked.
+
+    ``doubt`` is what began it; ``now_wrong`` is None when the computer was set right again meanwhile.
+    """
+    said = {
+        Doubt.WENT_BACK: _tr("This computer's date went back: it says {now}, and was {before} when last seen."),
+        Doubt.LEAPT_AHEAD: _tr("This computer's date leapt ahead: it says {now}, and was {before} when last seen."),
+        None: _tr("This computer's date had leapt ahead. Now it says {now}, as far as can be told it is right again.")
+        if doubt is Doubt.LEAPT_AHEAD
+        else _tr("This computer's date had gone back. Now it says {now}, as far as can be told it is right again."),
+    }[now_wrong]
     wait = _tr("Nothing becomes due, and nothing may be shredded, until somebody has looked at a calendar.")
-    return f"{said.format(before=dates.full_date(before))} {wait}"
+    return f"{said.format(before=dates.full_date(before), now=dates.full_date(now))} {wait}"
 
 
 def confirming(day: date) -> str:

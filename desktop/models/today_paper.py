@@ -22,7 +22,7 @@ _NAMED = 3
 
 def doubt_line(one: DateInDoubt) -> Line:
     """The computer's date is in doubt, by which paper is judged."""
-    said = doubt_words(one.doubt, one.before)
+    said = doubt_words(one.doubt, one.before, one.now_wrong, one.day)
     return Line(_tr("The date is in doubt"), "", said, confirming(one.day), Tone.AMBER)
 
 

@@ -40,5 +40,6 @@ class ClockNotice(Card):
         self.setVisible(not clock.is_trusted)
         if clock.doubt is None:
             return
-        self._words.setText(doubt_words(clock.doubt, clock.latest.astimezone(clock.now.tzinfo).date()))
-        self._confirm.setText(confirming(clock.now.date()))
+        latest, now = clock.latest.astimezone(clock.now.tzinfo).date(), clock.now.date()
+        self._words.setText(doubt_words(clock.doubt, latest, clock.now_wrong, now))
+        self._confirm.setText(confirming(now))

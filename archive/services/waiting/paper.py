@@ -49,18 +49,20 @@ class PaperDue:
 
 @dataclass(frozen=True, slots=True)
 class DateInDoubt:
-    """The computer says that it is ``day``; when it was last seen it was ``before``."""
+    """The computer says that it is ``day``; when it was last seen it was ``before``. ``now_wrong`` as in ClockState."""
 
     doubt: Doubt
     before: date
     day: date
+    now_wrong: Doubt | None
 
 
 def date_in_doubt(clock: ClockState) -> DateInDoubt | None:
     """What is wrong with the date; None while it can be trusted."""
     if clock.doubt is None:
         return None
-    return DateInDoubt(clock.doubt, clock.latest.astimezone(clock.now.tzinfo).date(), clock.now.date())
+    latest = clock.latest.astimezone(clock.now.tzinfo).date()
+    return DateInDoubt(clock.doubt, latest, clock.now.date(), clock.now_wrong)
 
 
 def paper_due(session: Session, today: date) -> tuple[PaperDue, ...]:

@@ -47,6 +47,17 @@ def test_a_doubt_stays_when_the_clock_is_set_right_again_and_over_a_restart(arch
         assert clock_state(again).doubt is Doubt.LEAPT_AHEAD
 
 
+def test_what_is_wrong_now_is_told_apart_from_what_began_the_doubt(archive: Archive, clock: SetClock) -> None:
+    start = clock.at
+    look_at_clock(archive)
+    told = []
+    for at in (start + timedelta(days=90), start - timedelta(days=2), start + timedelta(hours=1)):
+        clock.put(at)
+        told.append((look_at_clock(archive).doubt, clock_state(archive).now_wrong))
+    leapt = Doubt.LEAPT_AHEAD
+    assert told == [(leapt, leapt), (leapt, Doubt.WENT_BACK), (leapt, None)]
+
+
 def test_the_leap_is_seen_even_before_anybody_wrote_it_down(archive: Archive, clock: SetClock) -> None:
     look_at_clock(archive)
     clock.put(clock.at + timedelta(days=400))

@@ -51,9 +51,21 @@ def test_a_hold_says_what_it_stands_on_why_and_since_when_somebody_is_to_look() 
 
 
 def test_a_date_in_doubt_is_confirmed_by_saying_it() -> None:
-    line = doubt_line(DateInDoubt(Doubt.LEAPT_AHEAD, date(2026, 3, 20), TODAY))
+    line = doubt_line(DateInDoubt(Doubt.LEAPT_AHEAD, date(2026, 3, 20), TODAY, Doubt.LEAPT_AHEAD))
     assert line.action == "Today is Monday, 21 Sep 2026"
-    assert line.second.startswith("This computer's date leapt ahead: it was 20 Mar 2026 when last seen.")
+    assert "leapt ahead: it says 21 Sep 2026, and was 20 Mar 2026 when last seen." in line.second
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (Doubt.WENT_BACK, "went back: it says 21 Sep 2026, and was 1 Oct 2026"),
+        (None, "had leapt ahead. Now it says 21 Sep"),
+    ],
+)
+def test_the_words_about_the_date_follow_what_the_computer_says_now(wrong: Doubt | None, said: str) -> None:
+    line = doubt_line(DateInDoubt(Doubt.LEAPT_AHEAD, date(2026, 10, 1), TODAY, wrong))
+    assert said in line.second
 
 
 @pytest.mark.parametrize("what", list(Wanting))

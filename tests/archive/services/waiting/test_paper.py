@@ -85,7 +85,7 @@ def test_a_date_that_leapt_ahead_waits_and_nothing_becomes_due_by_it(office: Off
     office.close(CLOSED)
     office.leap(LATER)
     found = waiting(office.archive)
-    assert found.date_in_doubt == DateInDoubt(Doubt.LEAPT_AHEAD, CLOSED, LATER)
+    assert found.date_in_doubt == DateInDoubt(Doubt.LEAPT_AHEAD, CLOSED, LATER, Doubt.LEAPT_AHEAD)
     assert found.paper == ()
     confirm_date(office.archive, by="AM")
     assert waiting(office.archive).date_in_doubt is None

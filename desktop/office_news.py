@@ -13,12 +13,16 @@ from archive.services.office import Standing, standing
 from archive.services.waiting.backup import last_backup
 from desktop.clerk_watch import ClerkState, ClerkWatch
 from desktop.frame.status_strip import StatusStrip
+from desktop.models.answer_rows import NotYetRead
 from desktop.models.reading_pace import ReadingPace
 from desktop.models.strip_words import Words, safety_words, work_words
 from desktop.tasks import Tasks
 
 AGES_MS = 60_000
 """A backup grows older also while nothing happens: what is said of it is said anew so often."""
+
+
+_READING = {ClerkState.AT_WORK, ClerkState.STARTING, ClerkState.STARTING_AGAIN, ClerkState.ELSEWHERE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,13 @@ class OfficeNews(QObject):
     Signals:
         intake_waiting(int): so many files in Intake need a person.
         stood(object): the Standing just found.
+        reading_stood(object): the NotYetRead that follows from it and from how the clerk is.
         trouble(object): looking failed with this exception.
     """
 
     intake_waiting = Signal(int)
     stood = Signal(object)
+    reading_stood = Signal(object)
     trouble = Signal(object)
 
     def __init__(
@@ -95,8 +101,11 @@ class OfficeNews(QObject):
     def _tell(self) -> None:
         if self._found is None:
             return
-        work = work_words(self._found.standing, self._clerk.state, self._clerk.trouble, self._pace)
-        safety = safety_words(self._found.standing, self._found.backup, self._archive.clock.now())
+        now = self._found.standing
+        is_under_way = self._clerk.state in _READING and not self._clerk.trouble
+        self.reading_stood.emit(NotYetRead(now.to_copy + now.to_open, now.to_read, is_under_way))
+        work = work_words(now, self._clerk.state, self._clerk.trouble, self._pace)
+        safety = safety_words(now, self._found.backup, self._archive.clock.now())
         if self._remark and self._clerk.state is ClerkState.RESTING:
             work = Words(self._remark)
         self._strip.show_work(work.sentence, work.tone, work.action)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -10,6 +11,7 @@ from archive.records import NoteKind
 from archive.search.hits import Answers, Hit, Source
 from desktop.dates import short_date, when
 from desktop.models.page_state import unread_stand
+from desktop.office_words import counted
 from desktop.style import Tone, current_look
 from desktop.widgets.row import PillText, Row
 
@@ -110,6 +112,11 @@ def found_sentence(answers: Answers, typed: str) -> str:
     if not answers.total:
         words = " ".join(typed.split())
         shown = words if len(words) <= 40 else f"{words[:39]}…"
+        letters = sum(sign.isalnum() for sign in words)
+        if not letters:
+            return _tr("Nothing found for “{words}”. Type a word, a name or a number.").format(words=shown)
+        if letters == 1:
+            return _tr("Nothing found for “{words}”. Type more of the word.").format(words=shown)
         if " " not in words:
             return _tr("Nothing found for “{words}”. Try just its beginning, or another word.").format(words=shown)
         return _tr("Nothing found for “{words}”. Try fewer words.").format(words=shown)
@@ -117,20 +124,57 @@ def found_sentence(answers: Answers, typed: str) -> str:
     return _tr("{count} in {time}").format(count=count, time=_duration(answers.took_seconds))
 
 
-def caution(answers: Answers, *, unread: int) -> str:
+@dataclass(frozen=True, slots=True)
+class NotYetRead:
+    """What was handed in and is not found by its words yet: files nobody has opened, and pages nobody has read.
+
+    ``is_under_way``: the clerk is at it.
+    """
+
+    files: int = 0
+    pages: int = 0
+    is_under_way: bool = True
+
+
+ALL_READ = NotYetRead()
+"""Nothing waits for the clerk."""
+
+
+def caution(answers: Answers, *, waiting: NotYetRead = ALL_READ) -> str:
     """What one should know before trusting the list: not all the words, or not everything read yet. Often empty."""
     cautions = []
     if answers.nowhere and len(answers.nowhere) <= NAMED:
         cautions.append(_nowhere(answers))
     elif answers.relaxed and answers.total:
         cautions.append(_tr("Nothing has all of these words. These have some of them."))
-    if unread == 1:
-        cautions.append(_tr("1 page is still being read; it will appear here."))
-    elif unread:
-        cautions.append(_tr("{count} pages are still being read; they will appear here.").format(count=f"{unread:,}"))
+    if waiting.files or waiting.pages:
+        cautions.append(_not_yet(waiting))
     elif answers.building or answers.behind:
         cautions.append(_tr("The newest entries are still being sorted in; they will appear here."))
     return " ".join(cautions)
+
+
+def _not_yet(waiting: NotYetRead) -> str:
+    """That something is on its way into the list; or that it is not, since nobody reads."""
+    files = counted(waiting.files, _tr("1 file"), _tr("{n} files")) if waiting.files else ""
+    pages = counted(waiting.pages, _tr("1 page"), _tr("{n} pages")) if waiting.pages else ""
+    if not waiting.is_under_way:
+        what = _tr("{files} and {pages}").format(files=files, pages=pages) if files and pages else files or pages
+        return _tr("Nothing is being read now; not found by their words yet: {what}.").format(what=what)
+    if not files:
+        return counted(
+            waiting.pages,
+            _tr("1 page is still being read; it will appear here."),
+            _tr("{n} pages are still being read; they will appear here."),
+        )
+    if not pages:
+        return counted(
+            waiting.files,
+            _tr("1 file is still to be opened; it will appear here."),
+            _tr("{n} files are still to be opened; they will appear here."),
+        )
+    said = _tr("{files} still to be opened and {pages} still to be read; they will appear here.")
+    return said.format(files=files, pages=pages)
 
 
 def _nowhere(answers: Answers) -> str:

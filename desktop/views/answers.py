@@ -68,7 +68,7 @@ class QuickAnswers(QObject):
         self._found = {found_key(found): found for found in answers.rows}
         now = self._clock.now()
         rows = [(key, found_row(found, now)) for key, found in self._found.items()]
-        said, warned = found_sentence(answers.search, question.typed), caution(answers.search, unread=0)
+        said, warned = found_sentence(answers.search, question.typed), caution(answers.search)
         if warned:
             said = f"{said.removesuffix('.')}. {warned}"
         self._box.show_answers(question.typed, rows, said)

@@ -13,10 +13,10 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.search.hits import EVERYTHING, Answers, Filters, Hit
 from archive.search.search import Search
-from archive.services.office import standing
+from desktop.models.answer_rows import ALL_READ, NotYetRead
 from desktop.models.answers import AnswerLookup, Question
 from desktop.style import current_look
-from desktop.tasks import Latest, Tasks
+from desktop.tasks import Tasks
 from desktop.views.search_beside import SearchBeside
 from desktop.views.search_filters import SearchFilters
 from desktop.views.search_list import SearchList
@@ -70,12 +70,11 @@ class SearchScreen(QWidget):
         self._question = Question(limit=FIRST)
         self._wanted_key = ""
         self._keep = False
-        self._unread = 0
+        self._waiting = ALL_READ
         self._moved = False
         self._lookup = AnswerLookup(search, tasks, self)
         self._lookup.answered.connect(self._show)
         self._lookup.trouble.connect(self.trouble)
-        self._count = Latest(tasks, self.trouble.emit)
         self._filters = SearchFilters()
         self._list = SearchList(archive.clock)
         self._beside = SearchBeside(archive, tasks, search, by=by)
@@ -145,12 +144,18 @@ class SearchScreen(QWidget):
 
     def refresh(self) -> None:
         """Ask the same again, quietly; what is chosen stays chosen."""
-        archive = self._archive
-        self._count.ask(lambda: standing(archive).to_read, then=self._take_unread)
         if self._question.typed.strip():
             self._keep = True
             self._lookup.ask(self._question)
         self._beside.refresh()
+
+    def show_waiting(self, waiting: NotYetRead) -> None:
+        """Say beside the answers what cannot be among them yet; the next ones bring the number."""
+        changed = waiting.is_under_way != self._waiting.is_under_way
+        self._waiting = waiting
+        if changed and self._question.typed.strip():  # no change of the records asks anew
+            self._keep = True
+            self._lookup.ask(self._question)
 
     def focus_list(self) -> None:
         """Put the keyboard into the list: from the search field by ↓ or Enter."""
@@ -209,7 +214,7 @@ class SearchScreen(QWidget):
             answers,
             question.typed,
             filtered=question.filters != EVERYTHING,
-            unread=self._unread,
+            waiting=self._waiting,
             choose=self._wanted_key,
             keep=keep,
         )
@@ -225,9 +230,6 @@ class SearchScreen(QWidget):
 
     def _show_hit(self, hit: Hit) -> None:
         self._beside.show_hit(hit, self._question.typed)
-
-    def _take_unread(self, unread: int) -> None:
-        self._unread = unread
 
     def _filter(self, filters: Filters) -> None:
         self._keep = True

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from archive.clock import Clock
 from archive.search.hits import Answers, Hit
-from desktop.models.answer_rows import answer_row, caution, found_sentence, page_chips
+from desktop.models.answer_rows import ALL_READ, NotYetRead, answer_row, caution, found_sentence, page_chips
 from desktop.models.answers import answer_key
 from desktop.style import Space
 from desktop.widgets.buttons import Button
@@ -96,14 +96,21 @@ class SearchList(QWidget):
         self._stack.setCurrentWidget(self._unasked)
 
     def show_answers(
-        self, answers: Answers, typed: str, *, filtered: bool, unread: int, choose: str = "", keep: bool = False
+        self,
+        answers: Answers,
+        typed: str,
+        *,
+        filtered: bool,
+        waiting: NotYetRead = ALL_READ,
+        choose: str = "",
+        keep: bool = False,
     ) -> None:
         """Show answers and choose one: the one with the key ``choose``; else, with ``keep``, the one that was chosen
         before; else the best."""
         before = answer_key(self._chosen) if self._chosen is not None else ""
         self._hits = {answer_key(hit): hit for hit in answers.hits}
         self._total = answers.total
-        self._say(answers, typed, filtered=filtered, unread=unread)
+        self._say(answers, typed, filtered=filtered, waiting=waiting)
         now = self._clock.now()
         scrolled = self._view.verticalScrollBar().value()
         blocked = self._view.blockSignals(True)  # rows that go would choose others on their way
@@ -148,11 +155,11 @@ class SearchList(QWidget):
         column.addWidget(line)
         column.addWidget(self._stack, 1)
 
-    def _say(self, answers: Answers, typed: str, *, filtered: bool, unread: int) -> None:
+    def _say(self, answers: Answers, typed: str, *, filtered: bool, waiting: NotYetRead) -> None:
         self._instead = answers.did_you_mean or ""
         self._mean.setText(self.tr("Did you mean “{words}”?").format(words=self._instead))
         self._mean.setVisible(bool(self._instead))
-        found, warned = found_sentence(answers, typed), caution(answers, unread=unread)
+        found, warned = found_sentence(answers, typed), caution(answers, waiting=waiting)
         self._sentence.setText(found if answers.total else "")
         self._caution.setText(warned)
         self._caution.setVisible(bool(warned))

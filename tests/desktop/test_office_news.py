@@ -14,6 +14,7 @@ from archive.clock import SystemClock
 from archive.services.intake import hand_in, take_in_waiting
 from desktop.clerk_watch import ClerkWatch
 from desktop.frame.status_strip import StatusStrip
+from desktop.models.answer_rows import NotYetRead
 from desktop.office_news import OfficeNews
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -121,3 +122,14 @@ def test_the_age_of_the_backup_stands_beside_what_is_safe(
     with qtbot.waitSignal(news.stood):
         news.look()
     assert "All safe · backup 0 min" in said(strip)
+
+
+def test_what_cannot_be_found_yet_is_told_with_whether_anybody_reads(
+    qtbot: QtBot, archive: Archive, news: OfficeNews, tmp_path: Path
+) -> None:
+    told: list[NotYetRead] = []
+    news.reading_stood.connect(told.append)
+    handed_in(archive, tmp_path)
+    with qtbot.waitSignal(news.stood):
+        news.look()
+    assert told[-1] == NotYetRead(files=1, pages=0, is_under_way=False)  # whose clerk has not been started

@@ -7,7 +7,7 @@ import pytest
 
 from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark
-from desktop.models.answer_rows import answer_row, caution, found_sentence
+from desktop.models.answer_rows import NotYetRead, answer_row, caution, found_sentence
 from desktop.style import Appearance
 
 NOW = datetime(2026, 3, 16, 16, 0, tzinfo=UTC)
@@ -170,17 +170,34 @@ def test_four_thousand_pasted_characters_are_not_repeated() -> None:
     assert len(found_sentence(Answers(), "word " * 800)) < 100
 
 
+def test_nothing_is_said_to_come_while_nobody_reads() -> None:
+    stopped = NotYetRead(files=2, pages=205, is_under_way=False)
+    expected = "Nothing is being read now; not found by their words yet: 2 files and 205 pages."
+    assert caution(Answers(total=3), waiting=stopped) == expected
+    assert caution(Answers(total=3), waiting=NotYetRead(is_under_way=False)) == ""
+
+
+def test_the_advice_suits_what_was_typed() -> None:
+    assert found_sentence(Answers(), "(") == "Nothing found for “(”. Type a word, a name or a number."
+    assert found_sentence(Answers(), "x") == "Nothing found for “x”. Type more of the word."
+
+
 def test_words_that_stand_nowhere_are_named() -> None:
     one = Answers(total=3, relaxed=True, nowhere=("philip",))
-    assert caution(one, unread=0) == "“philip” stands nowhere here. These answers are without it."
-    assert caution(Answers(nowhere=("philip", "moris")), unread=0) == "“philip” and “moris” stand nowhere here."
+    assert caution(one) == "“philip” stands nowhere here. These answers are without it."
+    assert caution(Answers(nowhere=("philip", "moris"))) == "“philip” and “moris” stand nowhere here."
     many = Answers(total=3, relaxed=True, nowhere=("these", "four", "stand", "nowhere"))
-    assert caution(many, unread=0) == "Nothing has all of these words. These have some of them."
+    assert caution(many) == "Nothing has all of these words. These have some of them."
 
 
 def test_what_may_be_missing_is_said() -> None:
-    assert caution(Answers(total=3), unread=0) == ""
-    assert caution(Answers(total=3, relaxed=True), unread=0).endswith("These have some of them.")
-    assert caution(Answers(total=3), unread=14) == "14 pages are still being read; they will appear here."
-    assert caution(Answers(), unread=1) == "1 page is still being read; it will appear here."
-    assert caution(Answers(behind=2), unread=0) != ""
+    assert caution(Answers(total=3)) == ""
+    assert caution(Answers(total=3, relaxed=True)).endswith("These have some of them.")
+    said = {
+        NotYetRead(pages=14): "14 pages are still being read; they will appear here.",
+        NotYetRead(pages=1): "1 page is still being read; it will appear here.",
+        NotYetRead(files=2): "2 files are still to be opened; they will appear here.",
+        NotYetRead(files=1, pages=3): "1 file still to be opened and 3 pages still to be read; they will appear here.",
+    }
+    assert {waiting: caution(Answers(total=3), waiting=waiting) for waiting in said} == said
+    assert caution(Answers(behind=2)) != ""

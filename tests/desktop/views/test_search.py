@@ -18,6 +18,7 @@ from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import close_job, open_job
 from archive.services.notes import write_note
+from desktop.models.answer_rows import NotYetRead
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.search import SearchScreen
@@ -101,6 +102,16 @@ def test_answers_are_counted_and_the_best_is_shown(screen: SearchScreen, qtbot: 
     look_for(screen, "data recovery", qtbot)
     assert screen.answers.sentence.startswith(f"{len(screen.answers.hits)} answers in")
     assert screen.beside.shown in (screen.beside.pane, screen.beside.note, screen.beside.job)
+
+
+def test_answers_on_screen_say_so_when_reading_has_stopped(screen: SearchScreen, qtbot: QtBot) -> None:
+    look_for(screen, "data", qtbot)
+    screen.show_waiting(NotYetRead(pages=205, is_under_way=False))
+    qtbot.waitUntil(lambda: any("not found by their words yet: 205 pages" in one for one in told(screen)))
+
+
+def told(screen: SearchScreen) -> list[str]:
+    return [one.text() for one in screen.answers.findChildren(QLabel) if one.isVisible()]
 
 
 def test_answers_are_narrowed_to_a_job_and_another_client_takes_the_job_away(

@@ -19,8 +19,8 @@ from archive.services.trusted_clock import state_in
 class NearPaper:
     """``stacks`` that are on file, and what stayed of shredded ones, those whose time is over first.
 
-    ``shredded`` counts those that were. ``holds`` are those that stand: on the client or job itself, and on what belongs
-    to it. A job's holds are also those on its client.
+    ``shredded`` counts those that were. ``holds`` are those that stand: on the client or job itself, and on what
+    belongs to it. A job's holds are also those on its client.
     """
 
     stacks: tuple[Stack, ...]

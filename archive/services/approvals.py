@@ -210,10 +210,13 @@ def starts_of_job(archive: Archive, *, job_id: int) -> tuple[StartedWithout, ...
 def in_the_way(archive: Archive, *, job_id: int) -> Strictness | None:
     """What stands in the way of beginning work on a job now; None when nothing does."""
     with archive.database.reading() as session:
-        job = session.get_one(Job, job_id)
-        client = session.get_one(Client, kept(session, job.client_id))
-        strictness = rules_in(session).approval[client.standing]
-        return stands_in_the_way(strictness, in_writing=yes_in_writing(session, job_id))
+        return stands_in_the_way(_strictness(session, job_id), in_writing=yes_in_writing(session, job_id))
+
+
+def strictness_of(archive: Archive, *, job_id: int) -> Strictness:
+    """How strict the office is with the client of a job, by their standing."""
+    with archive.database.reading() as session:
+        return _strictness(session, job_id)
 
 
 def keep(session: Session, approval: Approval) -> ApprovalKept:
@@ -243,6 +246,11 @@ def named(session: Session, given_by: str, contact_id: int | None) -> str:
     if not name:
         raise NobodyNamed()
     return name
+
+
+def _strictness(session: Session, job_id: int) -> Strictness:
+    client = session.get_one(Client, kept(session, session.get_one(Job, job_id).client_id))
+    return rules_in(session).approval[client.standing]
 
 
 def _is_shown(approval: Approval) -> bool:

@@ -6,7 +6,14 @@ from archive.archive import Archive
 from archive.records.approval_rule import Strictness
 from archive.records.undocumented import Sign
 from archive.services.agreements import AgreementRead, agreement_of_job
-from archive.services.approvals import ApprovalLine, StartedWithout, approvals_of_job, in_the_way, starts_of_job
+from archive.services.approvals import (
+    ApprovalLine,
+    StartedWithout,
+    approvals_of_job,
+    in_the_way,
+    starts_of_job,
+    strictness_of,
+)
 from archive.services.follow_ups import FollowUpLine, follow_ups_of_job
 from archive.services.job_steps import StepLine, steps_of
 from archive.services.jobs import JobLine, job_line
@@ -18,7 +25,7 @@ class JobFile:
     """A job with its steps (oldest first), agreement, approvals (newest first) and follow-ups.
 
     ``starts`` are beginnings without a yes in writing; ``in_the_way`` is what keeps work from beginning now; ``signs``
-    are what is missing in writing, the costliest first.
+    are what is missing in writing, the costliest first. ``strictness`` is the rule for the client's standing.
     """
 
     job: JobLine
@@ -29,6 +36,15 @@ class JobFile:
     follow_ups: tuple[FollowUpLine, ...]
     in_the_way: Strictness | None
     signs: tuple[Sign, ...]
+    strictness: Strictness = Strictness.ASKED
+
+    @property
+    def scope_in_the_way(self) -> Strictness | None:
+        """What the scope keeps from beginning: it is written, and the client has not accepted its newest version."""
+        newest = self.agreement.newest if self.agreement is not None else None
+        if newest is None or newest.acceptance is not None or not (newest.ours or newest.theirs):
+            return None
+        return self.strictness
 
 
 def job_file(archive: Archive, *, job_id: int) -> JobFile:
@@ -42,4 +58,5 @@ def job_file(archive: Archive, *, job_id: int) -> JobFile:
         follow_ups_of_job(archive, job_id=job_id),
         in_the_way(archive, job_id=job_id),
         tuple(sign for one in undocumented_jobs(archive, job_id=job_id) for sign in one.signs),
+        strictness_of(archive, job_id=job_id),
     )

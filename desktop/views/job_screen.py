@@ -59,8 +59,7 @@ class JobScreen(QWidget):
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client and job.
         correction_wanted(int): correct this note.
-        letter_wanted(str, int, int, object, object): a letter of this kind for this client and job, about this
-            agreement or None, to this contact or nobody by name.
+        letter_wanted(str, int, int, object, object): a letter of this kind for client, job, agreement and contact.
         search_wanted(str, object): search for this in the client with that id.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -219,6 +218,7 @@ class JobScreen(QWidget):
         self.head.letter_wanted.connect(self._want_letter)
         self.steps.renamed.connect(self.head.close_renaming)
         self.steps.approval_wanted.connect(lambda: self._with_file(self._approval_deeds.ask))
+        self.steps.acceptance_wanted.connect(lambda: self._act(Act.ACCEPT))
 
     def _wire_parts(self) -> None:
         for asks in (self._asks, self.agreement.asks, self._approvals.asks, self._follow_ups.asks, self._paper.asks):

@@ -27,10 +27,12 @@ class JobSteps(QObject):
 
     Signals:
         approval_wanted: work cannot begin without it, and somebody wants to record it.
+        acceptance_wanted: the newest version is not accepted, and somebody wants to record that it is.
         renamed: the title was taken.
     """
 
     approval_wanted = Signal()
+    acceptance_wanted = Signal()
     renamed = Signal()
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
@@ -48,6 +50,8 @@ class JobSteps(QObject):
             self._ask_way_back(file, to)
         elif file.in_the_way is not None and begins_work(stage, to):
             self._ask_beginning(file, to, file.in_the_way)
+        elif file.scope_in_the_way is not None and begins_work(stage, to):
+            self._ask_about_scope(file, to, file.scope_in_the_way)
         elif ask_day:
             self._ask_day(file, to)
         elif to is JobStage.DONE and still_promised(file.agreement):
@@ -232,6 +236,43 @@ class JobSteps(QObject):
         )
         form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, without_approval=why))
         self._asks.ask(form)
+
+    def _ask_about_scope(self, file: JobFile, to: JobStage, bar: Strictness) -> None:
+        """There is a yes, but not to what is written: both may expect something else."""
+        assert file.agreement is not None  # without one there is no scope
+        words = {"number": file.agreement.newest.number, "client": file.job.client}
+        record = self.tr("Record acceptance")
+        if bar is Strictness.REQUIRED:
+            cannot = self.tr("Work cannot begin yet: {client} has not accepted version {number} of what both expect.")
+            form = WhyForm(record, cannot.format(**words), "", tone="amber")
+            form.told.connect(lambda *_: self._want_acceptance())
+            self._asks.ask(form)
+            return
+        asked = self.tr(
+            "There is a yes from {client}, but version {number} of what both expect is not accepted yet. Record that "
+            "it is, or say why work begins all the same."
+        )
+        reminded = self.tr(
+            "A reminder: version {number} of what both expect is not accepted by {client} yet. Record that it is, or a "
+            "few words say why work begins anyway."
+        )
+        form = WhyForm(
+            self.tr("Begin work"),
+            (asked if bar is Strictness.ASKED else reminded).format(**words),
+            self.tr("Why"),
+            hint=self.tr("It is kept with the step"),
+            needed=self.tr("Write why work begins before the scope is accepted."),
+            today=self._today(),
+            tone="amber" if bar is Strictness.ASKED else "",
+            instead=record,
+        )
+        form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, why=why))
+        form.instead_wanted.connect(self._want_acceptance)
+        self._asks.ask(form)
+
+    def _want_acceptance(self) -> None:
+        self._asks.close_form()
+        self.acceptance_wanted.emit()
 
     def _want_approval(self) -> None:
         self._asks.close_form()

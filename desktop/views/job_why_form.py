@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, 
 from archive.services.wording import LONGEST_WORDS
 from desktop.style import Space, current_look
 from desktop.views.job_fields import MOST_AT_ONCE, DayField
+from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 
 _MOST_AT_ONCE = 200_000
@@ -27,9 +28,11 @@ class WhyForm(InlineForm):
 
     Signals:
         told(str, object): the words, and the day or None.
+        instead_wanted: the other way that was offered.
     """
 
     told = Signal(str, object)
+    instead_wanted = Signal()
 
     def __init__(
         self,
@@ -44,8 +47,10 @@ class WhyForm(InlineForm):
         longest: int = LONGEST_WORDS,
         tone: str = "",
         to_come: bool = False,
+        instead: str = "",
     ) -> None:
-        """``needed`` is what is said when no words are given; without it they may be left out."""
+        """``needed`` is what is said when no words are given; without it they may be left out. ``instead`` is what
+        may be done in place of going on."""
         super().__init__(save, parent)
         self._needed, self._longest = needed, longest
         self._words: _Words | None = None
@@ -71,6 +76,10 @@ class WhyForm(InlineForm):
             self.add_field(self.tr("When"), self._day)
             if (facts := self._facts.layout()) is not None:  # else it stands in the middle of its room
                 facts.setAlignment(self._day, Qt.AlignmentFlag.AlignLeft)
+        if instead:
+            other = Button(instead, small=True)
+            other.clicked.connect(self.instead_wanted)
+            column.insertWidget(1, other, 0, Qt.AlignmentFlag.AlignLeft)
         self.saved.connect(self._check)
         first = self._words if self._words is not None else self._day
         if first is not None:

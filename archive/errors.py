@@ -175,6 +175,12 @@ class PartOfTheArchive(Expected):
     Drop the documents themselves, from where they lie outside the archive's folder."""
 
 
+class AnotherArchive(Expected):
+    """{name} is an archive of Duly Noted; open it instead.
+    It was not taken in, and nothing in it was changed; everything else in the batch goes on.
+    Settings → Open another archive opens it, and so does --archive on the command line."""
+
+
 class VaultDisagrees(Expected):
     """The copy of {name} in the vault is not the same as what was handed in.
     The source file is untouched, and nothing is shown as Safe that is not.

@@ -17,6 +17,12 @@ def usual_root() -> Path:
     return user_documents_path() / "Duly Noted"
 
 
+def is_archive(place: Path) -> bool:
+    """Whether a folder looks like an archive, or a copy of one: its records and its vault are there."""
+    folder = Folder(place)
+    return os.path.isfile(folder.database) and os.path.isdir(folder.vault)  # noqa: PTH112, PTH113  # False if closed
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The layout of one archive folder. ``root`` is absolute."""

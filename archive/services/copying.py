@@ -11,8 +11,9 @@ from types import TracebackType
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.errors import Expected, NotAFile, PartOfTheArchive, SourceUnreadable
+from archive.errors import AnotherArchive, Expected, NotAFile, PartOfTheArchive, SourceUnreadable
 from archive.file_names import path_of, reachable, shown
+from archive.folder import is_archive
 from archive.hindrances import MayNotWork
 from archive.records import AccessionItem
 from archive.services.folders import Inside, documents_inside
@@ -146,6 +147,8 @@ class Copies:
         try:
             if _is_the_archives_own(self._archive, source):
                 raise PartOfTheArchive(name=shown(source))
+            if is_archive(source):
+                raise AnotherArchive(name=shown(source))
             if source.is_dir():
                 return Copied(item, inside=documents_inside(source, besides=self._archive.folder.root))
             if source.exists() and not source.is_file():

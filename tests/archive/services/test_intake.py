@@ -128,6 +128,20 @@ def test_the_archive_does_not_take_in_itself(archive: Archive, tmp_path: Path) -
     assert states(archive, batch) == {"archive.db": "failed", "pasted.png": "safe", "order.pdf": "safe"}
 
 
+def test_another_archive_is_to_be_opened_and_not_taken_in(archive: Archive, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    with Archive.open(desk / "old office", clock=archive.clock) as other:
+        taken_in(other, a_file(tmp_path))
+    a_file(desk, "letter.pdf")
+
+    for dropped in (desk / "old office", desk):
+        batch = taken_in(archive, dropped)
+        (refused,) = (file for file in receipt(archive, batch_id=batch) if file.state == "failed")
+        assert refused.reason is not None
+        assert refused.reason.startswith("old office is an archive of Duly Noted; open it instead.")
+    assert states(archive, batch) == {"old office": "failed", "letter.pdf": "safe"}
+
+
 def test_one_bad_file_does_not_stop_the_batch(archive: Archive, tmp_path: Path) -> None:
     batch = taken_in(archive, a_file(tmp_path, "a.pdf"), tmp_path / "gone.pdf", a_file(tmp_path, "b.pdf"))
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.erasure.closure import Row
 from archive.erasure.marks import ADDRESS
-from archive.erasure.paper_kept import paper_kept
+from archive.erasure.paper_kept import paper_kept, scans_kept
 from archive.erasure.refused import PROOF_MONTHS, Refused
 from archive.records import (
     About,
@@ -34,8 +34,6 @@ from archive.records import (
     OwnedSystem,
     PaperJob,
     PaperRecord,
-    Scan,
-    ScanDocument,
 )
 from archive.records.documents import DocumentState, ItemState
 from archive.records.retention_rule import months_later
@@ -75,7 +73,7 @@ def _document_alone(session: Session, document: Document, today: date) -> Refuse
     filings = session.scalars(filed).all()
     families = {client for filing in filings for client in members(session, filing.client_id)}
     whole = _Everything(session, tuple(sorted(families)), today)
-    whole.look(others_matter=False)
+    whole.look(others_matter=False, also=document)
     row = ("document", document.id)
     kept = whole.refused.get(row)
     if kept is None and (held := whole.held_whole(document.name)) is not None:
@@ -137,6 +135,7 @@ class _Everything:
     family: tuple[int, ...]
     today: date
     refused: dict[Row, Refused] = field(default_factory=dict)
+    scans: dict[int, Refused] = field(default_factory=dict)
 
     def judged(self) -> Judgement:
         session = self.session
@@ -170,8 +169,8 @@ class _Everything:
             return Refused(row, what, "A disagreement with them is not settled", max(dispute.due_on, self._tomorrow()))
         return None
 
-    def look(self, *, others_matter: bool = True) -> None:
-        """Find what is refused, until nothing more follows from it."""
+    def look(self, *, others_matter: bool = True, also: Document | None = None) -> None:
+        """Find what is refused, until nothing more follows from it. ``also`` may be filed with nobody."""
         self._refuse(self._open_jobs())
         self._refuse(self._held_jobs())
         self._refuse(self._disputed_jobs())
@@ -179,6 +178,8 @@ class _Everything:
         self._refuse(self._running_agreements())
         self._refuse(self._arriving())
         documents = [self.session.get_one(Document, number) for _, number in self._documents()]
+        asked = {one.id for one in documents} | ({also.id} if also else set())
+        self.scans = scans_kept(self.session, asked, self.today)
         before = -1
         while before < len(self.refused):
             before = len(self.refused)
@@ -206,6 +207,11 @@ class _Everything:
                 kept = self.refused[key]
                 again = max(kept.look_again_on, self._tomorrow())
                 return Refused(row, document.name, f"It belongs to {_inside(kept.what)}", again, key)
+        if (paper := self.scans.get(document.id)) is not None:
+            again = max(paper.look_again_on, self._tomorrow())
+            if paper.row in self.refused:
+                return Refused(row, document.name, f"It belongs to {_inside(paper.what)}", again, paper.row)
+            return Refused(row, document.name, f"It is the scan of {_inside(paper.what)}. {paper.why}", again)
         others = select(Client.name).join(Filing, Filing.client_id == Client.id)
         elsewhere = others.where(
             Filing.document_id == document.id, Filing.withdrawn_at.is_(None), Client.id.not_in(self.family)
@@ -215,7 +221,7 @@ class _Everything:
         return None
 
     def _keepers(self, document_id: int) -> Iterator[Row]:
-        """The jobs, stacks and agreements that a document belongs to or proves something of."""
+        """The jobs and agreements that a document belongs to or proves something of."""
         session = self.session
         filed = select(Filing.job_id).where(Filing.document_id == document_id, Filing.withdrawn_at.is_(None))
         for job in session.scalars(filed):
@@ -230,9 +236,6 @@ class _Everything:
         )
         for agreement, job in session.execute(accepted):
             yield ("agreement", agreement) if job is None else ("job", job)
-        scanned = select(Scan.paper_id).join(ScanDocument).where(ScanDocument.document_id == document_id)
-        for paper in session.scalars(scanned.where(Scan.withdrawn_at.is_(None))):
-            yield "paper_record", paper
 
     def _open_jobs(self) -> Iterator[Refused]:
         for job in self._jobs(Job.closed_on.is_(None)):

@@ -1,7 +1,7 @@
 """How each line of an agreement ended: kept, missed with why, withdrawn, or open again; and what is in no contract."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -50,31 +50,46 @@ def end_line(
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
-        line = session.get_one(Expectation, expectation_id)
-        reason = room_for(why, "the reason")
-        if outcome is Outcome.MISSED and not reason:
-            raise ReasonMissing(act="the line was missed")
-        before = _as_it_stands(session, line)
-        if seen is not None and seen is not before.outcome:
-            raise ChangedMeanwhile(thing="This line", by=before.ended_by or "somebody")
-        line.outcomes.append(
-            ExpectationOutcome(
-                outcome=outcome,
-                on=day_that_was(on or at.date(), at.date()),
-                why=reason,
-                written_at=at,
-                written_by=by,
-            )
+        return end_in(session, expectation_id, outcome, on=on, why=why, seen=seen, at=at, by=by)
+
+
+def end_in(
+    session: Session,
+    expectation_id: int,
+    outcome: Outcome,
+    *,
+    on: date | None,
+    why: str,
+    seen: Outcome | None,
+    at: datetime,
+    by: str,
+) -> LineEnded:
+    """As end_line, inside the caller's writing transaction."""
+    line = session.get_one(Expectation, expectation_id)
+    reason = room_for(why, "the reason")
+    if outcome is Outcome.MISSED and not reason:
+        raise ReasonMissing(act="the line was missed")
+    before = _as_it_stands(session, line)
+    if seen is not None and seen is not before.outcome:
+        raise ChangedMeanwhile(thing="This line", by=before.ended_by or "somebody")
+    line.outcomes.append(
+        ExpectationOutcome(
+            outcome=outcome,
+            on=day_that_was(on or at.date(), at.date()),
+            why=reason,
+            written_at=at,
+            written_by=by,
         )
-        record(
-            session,
-            at=at,
-            by=by,
-            act=f"line {outcome.value}",
-            thing=f"agreement:{line.version.agreement_id}",
-            line=expectation_id,
-        )
-        return LineEnded(expectation_id, outcome, before.outcome, before.why, before.ended_on)
+    )
+    record(
+        session,
+        at=at,
+        by=by,
+        act=f"line {outcome.value}",
+        thing=f"agreement:{line.version.agreement_id}",
+        line=expectation_id,
+    )
+    return LineEnded(expectation_id, outcome, before.outcome, before.why, before.ended_on)
 
 
 def note_unwritten(archive: Archive, *, agreement_id: int, side: Side, text: str, by: str) -> int:

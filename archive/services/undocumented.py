@@ -16,6 +16,7 @@ from archive.records.notes import TAKEN_BACK
 from archive.records.undocumented import Paperwork, Sign, signs
 from archive.services.approved import accepted_jobs, approved_jobs
 from archive.services.merging import kept_of_merged, members
+from archive.services.open_promises import with_open_promise
 from archive.services.rules import Rules, rules_in
 
 
@@ -102,7 +103,11 @@ def _paperwork(
     notes, versions = _last_notes(session, jobs), _versions(session, jobs)
     approved: set[int | None] = set(session.scalars(approved_jobs().join(Job, Job.id == Approval.job_id).where(jobs)))
     approved.update(session.scalars(accepted_jobs().join(Job, Job.id == Agreement.job_id).where(jobs)))
-    told = _with_closing_note(session, jobs)
+    told, closed_from, promised = (
+        _with_closing_note(session, jobs),
+        _before_closing(session, jobs),
+        with_open_promise(session, jobs),
+    )
     return {
         row.id: Paperwork(
             row.stage,
@@ -112,6 +117,8 @@ def _paperwork(
             row.id in approved,
             notes.get(row.id),
             row.id in told,
+            closed_from.get(row.id),
+            row.id in promised,
         )
         for row in rows
     }
@@ -154,6 +161,17 @@ def _with_closing_note(session: Session, jobs: ColumnElement[bool]) -> set[int]:
         .group_by(JobStep.job_id)
     )
     return set(session.scalars(select(JobStep.job_id).where(JobStep.id.in_(newest), JobStep.note_id.is_not(None))))
+
+
+def _before_closing(session: Session, jobs: ColumnElement[bool]) -> dict[int, JobStage]:
+    """The stage that each closed job had before: that of its newest other step, for one taken back made a new one."""
+    newest = (
+        select(func.max(JobStep.id))
+        .join(Job, Job.id == JobStep.job_id)
+        .where(jobs, Job.stage == JobStage.CLOSED, JobStep.stage != JobStage.CLOSED)
+        .group_by(JobStep.job_id)
+    )
+    return dict(session.execute(select(JobStep.job_id, JobStep.stage).where(JobStep.id.in_(newest))).all())
 
 
 def _names(session: Session, clients: set[int]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from archive.records.money import in_figures
 from archive.records.undocumented import Sign
 from archive.services.agreements import AgreementRead, LineRead, VersionRead
 from archive.services.job_file import JobFile
+from archive.services.open_promises import open_lines
 from desktop import dates
 from desktop.style import Tone
 
@@ -68,6 +69,7 @@ def sign_pill(sign: Sign, days: int) -> tuple[str, Tone]:
         Sign.NO_AGREEMENT: _tr("Nothing written of what both sides expect"),
         Sign.NOT_ACCEPTED: _tr("Not accepted by the client"),
         Sign.NO_APPROVAL: _tr("No approval in writing"),
+        Sign.PROMISE_OPEN: _tr("A promise of ours is still open"),
         Sign.QUIET: _tr("No note for {days} days").format(days=days),
         Sign.NO_CLOSING_NOTE: _tr("No closing note"),
     }
@@ -134,6 +136,14 @@ def still_promised(agreement: AgreementRead | None) -> str:
     ours = (line for line in lines if line.side is Side.WE and line.outcome is Outcome.OPEN)
     open_ones = "; ".join(line.text.rstrip(" .;") for line in ours)
     return _tr("Still promised by us: {what}.").format(what=open_ones) if open_ones else ""
+
+
+def promised_lines(file: JobFile) -> tuple[LineRead, ...]:
+    """What both sides promised on a job and nobody said the end of; nothing where neither has agreed to it."""
+    agreement = file.agreement
+    if agreement is None or (agreement.current is None and file.job.stage in (JobStage.ENQUIRY, JobStage.PROPOSED)):
+        return ()
+    return open_lines(agreement.counts)
 
 
 def _tr(text: str) -> str:

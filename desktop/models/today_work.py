@@ -73,8 +73,11 @@ def unwritten_line(one: Unwritten, today: date) -> Line:
         Sign.BEGUN_WITHOUT_APPROVAL: _tr("Work has begun without their yes in writing."),
         Sign.BEYOND: _tr("Work goes beyond the version they accepted."),
         Sign.NO_AGREEMENT: _tr("Nothing is written of what both sides expect."),
-        Sign.NOT_ACCEPTED: _tr("They have not accepted what is written."),
+        Sign.NOT_ACCEPTED: _tr("They have not accepted what is written.")
+        if job.closed_on is None
+        else _tr("Closed, and they never accepted what is written."),
         Sign.NO_APPROVAL: _tr("Agreed, and not yet approved in writing."),
+        Sign.PROMISE_OPEN: _tr("Closed, and nobody said whether we kept all that we promised."),
         Sign.QUIET: _quiet(one, today),
         Sign.NO_CLOSING_NOTE: _tr("Closed without a closing note."),
     }[first]

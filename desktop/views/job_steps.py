@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -10,11 +11,13 @@ from PySide6.QtCore import QObject, Signal
 from archive.clock import today
 from archive.records import JobStage
 from archive.records.approval_rule import Strictness, begins_work
+from archive.services.closing import Ending, close_and_settle, undo_closing
 from archive.services.job_file import JobFile
 from archive.services.job_steps import ORDER, StepTaken, add_closing_note, advance_job, take_back_step
 from archive.services.jobs import rename_job, reopen_job
-from desktop.models.job_words import lacks_proof, stage_word, still_promised
+from desktop.models.job_words import lacks_proof, promised_lines, stage_word, still_promised
 from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_closing_form import ClosingForm
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 
@@ -112,14 +115,10 @@ class JobSteps(QObject):
         *,
         why: str = "",
         without_approval: str = "",
-        closing_note: str = "",
     ) -> None:
         archive, by, job = self._desk.archive, self._desk.by(), file.job
         said = self.tr("{number} is at “{stage}”.").format(number=job.number, stage=stage_word(to))
-        if to is JobStage.CLOSED and not closing_note:
-            said = self.tr("{number} is closed without a closing note; it stays on the list of undocumented jobs.")
-            said = said.format(number=job.number)
-        elif without_approval:
+        if without_approval:
             said = self.tr("Work on {number} begins. A follow-up will ask for the approval in writing.")
             said = said.format(number=job.number)
         self._desk.do(
@@ -133,7 +132,6 @@ class JobSteps(QObject):
                 on=on,
                 why=why,
                 without_approval=without_approval,
-                closing_note=closing_note,
             ),
             said,
             undo=self._back,
@@ -165,17 +163,32 @@ class JobSteps(QObject):
         )
 
     def _ask_closing(self, file: JobFile) -> None:
-        asked = self.tr("How did it end? Without a closing note the job stays undocumented.")
-        form = WhyForm(
-            self.tr("Close job"),
-            _after(still_promised(file.agreement), asked),
-            self.tr("Closing note"),
-            hint=self.tr("What was done, what was left, what they said. May be left out"),
-            today=self._today(),
-            longest=_LONGEST_NOTE,
-        )
-        form.told.connect(lambda note, on: self._advance(self._now_of(file), JobStage.CLOSED, on, closing_note=note))
+        form = ClosingForm(promised_lines(file), self._today(), longest=_LONGEST_NOTE)
+        form.told.connect(lambda note, on: self._close(self._now_of(file), note, on, form.endings))
         self._asks.ask(form)
+
+    def _close(self, file: JobFile, note: str, on: date | None, endings: Sequence[Ending]) -> None:
+        archive, by, job = self._desk.archive, self._desk.by(), file.job
+        said = self.tr("{number} is at “{stage}”.").format(number=job.number, stage=stage_word(JobStage.CLOSED))
+        if not note:
+            said = self.tr("{number} is closed without a closing note; it stays on the list of undocumented jobs.")
+            said = said.format(number=job.number)
+        self._desk.do(
+            partial(
+                close_and_settle,
+                archive,
+                job_id=job.id,
+                by=by,
+                seen=job.revision,
+                on=on,
+                closing_note=note,
+                endings=endings,
+            ),
+            said,
+            undo=lambda closed: undo_closing(archive, closed=closed, by=by),
+            then=lambda _: self._asks.close_form(),
+            failed=self._asks.refuse,
+        )
 
     def _ask_way_back(self, file: JobFile, to: JobStage) -> None:
         form = WhyForm(

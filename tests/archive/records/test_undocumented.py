@@ -21,8 +21,12 @@ def missing(
     approved: bool = False,
     last_note: datetime | None = WRITTEN,
     closing_note: bool = False,
+    closed_from: JobStage | None = None,
+    promise_open: bool = False,
 ) -> set[Sign]:
-    job = Paperwork(stage, OPENED, closed_on, newest, accepted, approved, last_note, closing_note)
+    job = Paperwork(
+        stage, OPENED, closed_on, newest, accepted, approved, last_note, closing_note, closed_from, promise_open
+    )
     return set(signs(job, now=NOW, quiet_days=14, closed_days=180))
 
 
@@ -65,6 +69,46 @@ def test_silence_counts_from_the_last_note_or_the_opening() -> None:
     assert missing(JobStage.ENQUIRY, last_note=fortnight) == {Sign.QUIET}
     assert missing(JobStage.ENQUIRY, last_note=fortnight + timedelta(minutes=1)) == set()
     assert Paperwork(JobStage.ENQUIRY, OPENED).silence(NOW) == timedelta(days=15, hours=14)
+
+
+@pytest.mark.parametrize("before", [JobStage.AGREED, JobStage.IN_PROGRESS, JobStage.DONE])
+def test_closing_does_not_hide_for_a_while_that_the_scope_was_never_accepted(before: JobStage) -> None:
+    def closed(on: date, newest: int | None, accepted: int | None = None) -> set[Sign]:
+        return missing(
+            JobStage.CLOSED, closed_on=on, newest=newest, accepted=accepted, closing_note=True, closed_from=before
+        )
+
+    assert closed(date(2026, 3, 10), 2) == {Sign.NOT_ACCEPTED}
+    assert closed(date(2026, 3, 10), 2, 1) == closed(date(2025, 9, 16), 2) == set()
+
+
+@pytest.mark.parametrize("before", [JobStage.ENQUIRY, JobStage.PROPOSED, None])
+def test_a_proposal_that_came_to_nothing_needs_no_yes_and_promised_nothing(before: JobStage | None) -> None:
+    closed = missing(
+        JobStage.CLOSED,
+        closed_on=date(2026, 3, 10),
+        newest=1,
+        closing_note=True,
+        closed_from=before,
+        promise_open=True,
+    )
+    assert closed == set()
+
+
+def test_a_promise_that_is_still_open_shows_on_a_closed_job_for_a_while() -> None:
+    def closed(on: date) -> set[Sign]:
+        return missing(
+            JobStage.CLOSED,
+            closed_on=on,
+            newest=1,
+            accepted=1,
+            closing_note=True,
+            closed_from=JobStage.DONE,
+            promise_open=True,
+        )
+
+    assert closed(date(2026, 3, 10)) == {Sign.PROMISE_OPEN}
+    assert closed(date(2025, 9, 16)) == set()
 
 
 def test_a_closed_job_needs_its_closing_note_for_a_while() -> None:

@@ -6,12 +6,14 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.records import Given, JobStage, Standing
+from archive.records import Given, JobStage, Outcome, Standing
 from archive.records.undocumented import Sign
 from archive.services.acceptances import withdraw_acceptance
 from archive.services.agreement_drafts import begin_agreement, new_version
+from archive.services.agreements import agreement
 from archive.services.approvals import record_approval, withdraw_approval
 from archive.services.clients import add_client
+from archive.services.expectations import end_line
 from archive.services.job_steps import add_closing_note, advance_job, take_back_step
 from archive.services.jobs import JobLine, close_job, open_job, reopen_job
 from archive.services.merging import merge_clients
@@ -170,4 +172,44 @@ def test_many_jobs_take_no_more_statements_than_one(archive: Archive, client: in
         counts.append(len(told))
 
     assert len(set(counts)) == 1
-    assert counts[0] <= 10
+    assert counts[0] <= 12
+
+
+def test_closing_a_job_does_not_take_away_that_its_scope_was_never_accepted(archive: Archive, client: int) -> None:
+    job = opened(archive, client, stage=JobStage.IN_PROGRESS)
+    begun = begin_agreement(archive, job_id=job.id, draft=WORDS, by="AM")
+    (ours, _) = agreement(archive, agreement_id=begun.agreement_id).counts.lines
+    end_line(archive, expectation_id=ours.id, outcome=Outcome.KEPT, by="AM")
+    closed = advance_job(archive, job_id=job.id, to=JobStage.CLOSED, by="AM", seen=2, closing_note="All well.")
+    assert signs_of(archive, job) == [Sign.NOT_ACCEPTED]
+
+    take_back_step(archive, job_id=job.id, by="AM", seen=closed.revision)
+    advance_job(archive, job_id=job.id, to=JobStage.CLOSED, by="AM", seen=closed.revision + 1, closing_note="Well.")
+    assert signs_of(archive, job) == [Sign.NOT_ACCEPTED]
+    accept(archive, begun)
+    assert signs_of(archive, job) == []
+
+
+def test_what_we_promised_shows_on_a_closed_job_until_somebody_says_what_became_of_it(
+    archive: Archive, client: int
+) -> None:
+    job = opened(archive, client)
+    found = accepted(archive, job=job.id)
+    advance_job(archive, job_id=job.id, to=JobStage.CLOSED, by="AM", seen=1, closing_note="All well.")
+    assert signs_of(archive, job) == [Sign.PROMISE_OPEN]
+
+    (ours, _) = found.counts.lines
+    end_line(archive, expectation_id=ours.id, outcome=Outcome.MISSED, why="The disk broke", by="AM")
+    assert signs_of(archive, job) == []
+
+
+def test_a_promise_that_goes_on_in_a_newer_version_is_settled_in_either(archive: Archive, client: int) -> None:
+    job = opened(archive, client)
+    found = accepted(archive, job=job.id)
+    new_version(archive, agreement_id=found.id, by="AM", why="More work")
+    advance_job(archive, job_id=job.id, to=JobStage.CLOSED, by="AM", seen=1, closing_note="All well.")
+    assert signs_of(archive, job) == [Sign.PROMISE_OPEN]
+
+    (ours, _) = agreement(archive, agreement_id=found.id).newest.lines
+    end_line(archive, expectation_id=ours.id, outcome=Outcome.KEPT, by="AM")
+    assert signs_of(archive, job) == []

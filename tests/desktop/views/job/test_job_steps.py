@@ -17,13 +17,15 @@ from archive.services.expectations import end_line
 from archive.services.job_steps import advance_job
 from archive.services.jobs import job_line, rename_job
 from desktop.views.job_clash import ClashNotice
+from desktop.views.job_closing_form import ClosingForm
 from desktop.views.job_fields import DayField
 from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_stages import StageRow
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.pill import Pill
-from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.hands import button, field, shown, the
 from tests.desktop.views.job.conftest import Desk
 
 
@@ -180,12 +182,48 @@ def test_done_that_is_taken_back_leaves_nothing_among_the_follow_ups(desk: Desk)
     assert [one.text() for one in shown(follow_ups, QLabel)] == before
 
 
-def test_closing_names_what_we_still_promise(desk: Desk) -> None:
+def test_closing_asks_what_became_of_each_open_promise(desk: Desk) -> None:
     desk.agree(stage=JobStage.DONE)
     button(desk.screen, "Close job").click()
-    said = [one.text() for one in shown(the(desk.screen, WhyForm), QLabel)]
+    form = the(desk.screen, ClosingForm)
+    choices = shown(form, ChoiceBox)
+    assert [one.accessibleName() for one in choices] == [
+        "Copy all patient files",
+        "Return the machine",
+        "Send the licence keys",
+    ]
+    choices[0].setCurrentText("Kept")
+    choices[1].setCurrentText("Missed")
+    answer(desk, "All files are back.")
+    assert "Write why it was missed in a few words." in [one.text() for one in shown(form, QLabel)]
+    assert desk.file().job.stage is JobStage.DONE
 
-    assert any(one.startswith("Still promised by us: Copy all patient files; Return the machine.") for one in said)
+    field(form, "Why it was missed").setText("It is still in the van")
+    answer(desk, "")
+    lines = desk.kept().counts.lines
+    assert [(one.outcome, one.why) for one in lines] == [
+        (Outcome.KEPT, ""),
+        (Outcome.MISSED, "It is still in the van"),
+        (Outcome.OPEN, ""),
+    ]
+    assert desk.file().signs == ()
+
+    desk.take_back()
+    assert {one.outcome for one in desk.kept().counts.lines} == {Outcome.OPEN}
+    assert desk.file().job.stage is JobStage.DONE
+
+
+def test_a_job_closed_with_a_promise_left_open_says_so(desk: Desk) -> None:
+    desk.agree(stage=JobStage.DONE)
+    button(desk.screen, "Close job").click()
+    answer(desk, "All files are back.")
+    assert "A promise of ours is still open" in [one.text() for one in shown(desk.screen, Pill)]
+
+
+def test_closing_a_mere_proposal_asks_of_no_promises(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.screen.steps.go(desk.file(), JobStage.CLOSED)
+    assert not shown(the(desk.screen, ClosingForm), ChoiceBox)
 
 
 def test_closing_asks_how_it_ended(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.errors import WordsDamaged
 from archive.records import PageWords
 from archive.records.packing import unpack
 from archive.search import segments
@@ -114,7 +115,11 @@ class Answering:
         with self._one_at_a_time, self._archive.database.reading() as session:
             packed = session.scalar(select(PageWords.packed).where(PageWords.page_id == page_id))
             marker = self._marker(session, typed)
-            return words_matched(unpack(packed), marker) if packed is not None and marker is not None else ()
+            if packed is None or marker is None:
+                return ()
+            with suppress(WordsDamaged):  # the viewer says so of each page that it shows
+                return words_matched(unpack(packed), marker)
+            return ()
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:
         """As Search.marks_in."""

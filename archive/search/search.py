@@ -45,7 +45,8 @@ class Search:
         return self._loaded().answer(typed, filters=filters, limit=limit, open_client=open_client, counted=counted)
 
     def words_on_page(self, page_id: int, typed: str) -> tuple[HitWord, ...]:
-        """The words of a page that match what was typed, in reading order; empty for an unknown or unread page."""
+        """The words of a page that match what was typed, in reading order; empty for an unknown or unread page, and for
+        one whose words are damaged."""
         return self._loaded().words_on_page(page_id, typed)
 
     def marks_in(self, text: str, typed: str) -> tuple[Mark, ...]:

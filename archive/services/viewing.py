@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.errors import WordsDamaged
 from archive.records import (
     Accession,
     AccessionItem,
@@ -23,7 +24,7 @@ from archive.records import (
     PageWords,
 )
 from archive.records.documents import DocumentState, ItemState, PageState
-from archive.records.packing import unpack
+from archive.records.packing import pack, unpack
 from archive.services import needs_you
 from archive.services.filing import Place, places_of
 from ocr.words import Box
@@ -179,8 +180,19 @@ def page_text(archive: Archive, *, page_id: int) -> str:
         return session.scalars(select(Page.text).where(Page.id == page_id)).one()
 
 
+def words_are_whole(archive: Archive, *, page_id: int) -> bool:
+    """Whether the words of a page can be understood, if it has any."""
+    with archive.database.reading() as session:
+        packed = session.scalars(select(PageWords.packed).where(PageWords.page_id == page_id)).one_or_none()
+    try:
+        unpack(packed or pack(()))
+    except WordsDamaged:
+        return False
+    return True
+
+
 def words_in(archive: Archive, *, page_id: int, area: Box) -> str:
-    """The words whose middle lies in an area of the upright page, a printed line a line."""
+    """The words whose middle lies in an area of the upright page, a printed line a line. Raises WordsDamaged."""
     with archive.database.reading() as session:
         packed = session.scalars(select(PageWords.packed).where(PageWords.page_id == page_id)).one_or_none()
     words = (word for word in unpack(packed) if _lies_in(word.box, area)) if packed else ()

@@ -51,6 +51,11 @@ def page_stand(page: PageView) -> Stand:
             return Stand(_tr("{read}: words may be wrong").format(read=words), Tone.AMBER)
 
 
+def damaged_stand() -> Stand:
+    """How a page stands whose words were kept and cannot be understood any more."""
+    return Stand(_tr("Its words are damaged, so none are marked here"), Tone.AMBER, can_repeat=True)
+
+
 def unread_stand(state: DocumentState) -> Stand:
     """How a document stands of which no page is read."""
     match state:

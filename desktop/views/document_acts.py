@@ -12,7 +12,7 @@ from archive.archive import Archive
 from archive.records.documents import PageState
 from archive.services.pictures import ask_for_picture
 from archive.services.reading import open_again, read_again
-from archive.services.viewing import DocumentView, PageView, page_text, words_in
+from archive.services.viewing import DocumentView, PageView, page_text, words_are_whole, words_in
 from desktop.models.friendly_copy import SessionCopies, may_be_opened
 from desktop.office_words import counted
 from desktop.outside import open_file, show_in_folder
@@ -27,11 +27,13 @@ class DocumentActs(QObject):
         message(str, object): what was done; the second part is None, for there is nothing to undo.
         trouble(object): an exception to be told.
         repeated: the clerk was asked to try something again.
+        words_damaged(int): the words of the page with this id cannot be understood.
     """
 
     message = Signal(str, object)
     trouble = Signal(object)
     repeated = Signal()
+    words_damaged = Signal(int)
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,16 @@ class DocumentActs(QObject):
         if page.id not in self._missed and page.state is not PageState.WAITING:
             self._missed.add(page.id)
             self._tasks.run(lambda: ask_for_picture(archive, page_id=page.id), failed=self.trouble.emit)
+
+    def prove_words(self, page: PageView) -> None:
+        """Look whether the words of a read page can be understood, and tell if not."""
+        archive = self._archive
+        if page.state is PageState.READ:
+            self._tasks.run(
+                lambda: words_are_whole(archive, page_id=page.id),
+                then=lambda whole: None if whole else self.words_damaged.emit(page.id),
+                failed=self.trouble.emit,
+            )
 
     def begin(self) -> None:
         """A document is looked at anew: what is missing of it is asked for again."""

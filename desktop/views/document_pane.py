@@ -15,7 +15,7 @@ from archive.services import viewing
 from archive.services.viewing import DocumentView, document_view
 from desktop.models.document_hits import DocumentHits
 from desktop.models.friendly_copy import may_be_opened
-from desktop.models.page_state import document_stand, document_title, page_stand
+from desktop.models.page_state import damaged_stand, document_stand, document_title, page_stand
 from desktop.tasks import Latest, Tasks
 from desktop.views.document_acts import DocumentActs
 from desktop.views.document_around import DocumentAround
@@ -59,15 +59,13 @@ class DocumentPane(QWidget):
         """Without ``search`` no words are outlined. ``compact`` leaves out what stands beside it elsewhere. Without
         ``by``, who is at the desk, nothing is held, released or typed off here."""
         super().__init__(parent)
-        self._archive = archive
-        self._tasks = tasks
+        self._archive, self._tasks = archive, tasks
         self._lookup = Latest(tasks, self.trouble.emit)
         self._hits = DocumentHits(search, tasks, self)
         self._acts = DocumentActs(archive, tasks, self)
         self._wanted: int | None = None
         self._document: DocumentView | None = None
-        self._page = 0
-        self._typed = ""
+        self._page, self._typed = 0, ""
         self._bar = DocumentBar(titled=not compact)
         self._sheet = PageView(tasks)
         self._strip = ThumbnailStrip(self.tr("Pages"))
@@ -147,8 +145,6 @@ class DocumentPane(QWidget):
         self._bar.setVisible(shown)
         self._line.setVisible(shown)
 
-    # Set up
-
     def _arrange(self) -> None:
         self._line = line = QFrame()
         line.setProperty("role", "line")
@@ -207,8 +203,7 @@ class DocumentPane(QWidget):
         acts.message.connect(self.message)
         acts.trouble.connect(self.trouble)
         acts.repeated.connect(self.refresh)
-
-    # What is shown
+        acts.words_damaged.connect(self._tell_damage)
 
     def _look_up(self, then: Callable[[DocumentView], None]) -> None:
         archive, document_id = self._archive, self._wanted
@@ -242,7 +237,7 @@ class DocumentPane(QWidget):
         elif (after.turn, after.width, after.state) != (before.turn, before.width, before.state):
             self._begin(document, page)
         else:
-            self._details.show_stand(page_stand(after), repeat=self.tr("Read again"))
+            self._tell_side(after)
 
     def _tell_document(self, document: DocumentView) -> None:
         self._document = document
@@ -272,7 +267,7 @@ class DocumentPane(QWidget):
             return
         size = QSize(side.width, side.height) if side.width and side.height else None
         self._sheet.show_page(side.picture, side.turn, self._hits.found.on(page), size=size)
-        self._details.show_stand(page_stand(side), repeat=self.tr("Read again"))
+        self._tell_side(side)
         self._tell_page(document, page)
 
     def _show_stand(self, document: DocumentView) -> None:
@@ -281,6 +276,14 @@ class DocumentPane(QWidget):
         if stand is not None:
             self._sheet.show_nothing(stand.more)
             self._details.show_stand(stand, repeat=self.tr("Try again"))
+
+    def _tell_side(self, side: viewing.PageView) -> None:
+        self._details.show_stand(page_stand(side), repeat=self.tr("Read again"))
+        self._acts.prove_words(side)
+
+    def _tell_damage(self, page_id: int) -> None:
+        if (side := self._side()) is not None and side.id == page_id:
+            self._details.show_stand(damaged_stand(), repeat=self.tr("Read again"))
 
     def _tell_page(self, document: DocumentView, page: int) -> None:
         self._bar.show_page(page, len(document.pages))
@@ -307,8 +310,7 @@ class DocumentPane(QWidget):
             self._strip.choose_page(self._page)
 
     def _tell_hit(self) -> None:
-        found = self._hits.found
-        self._bar.show_hit(found.rank(self._page, self._sheet.current), found.total)
+        self._bar.show_hit(self._hits.found.rank(self._page, self._sheet.current), self._hits.found.total)
 
     def _fetch_thumbnail(self, page: int) -> None:
         document = self._document
@@ -321,8 +323,6 @@ class DocumentPane(QWidget):
                 self._strip.set_picture(page, picture)
 
         self._tasks.run(lambda: decoded(side.thumbnail, turn=side.turn), then=take, failed=self.trouble.emit)
-
-    # What is done
 
     def _side(self) -> viewing.PageView | None:
         """The page on screen as the archive knows it."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import Page
+from archive.records import Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.search.search import Search
 from archive.services.clients import add_client
@@ -150,6 +150,22 @@ def test_a_page_that_failed_says_why_and_is_read_again_on_request(
     qtbot.waitUntil(lambda: "Not read yet" in details(pane))
     assert document_view(archive, document_id=document).pages[0].state is PageState.WAITING
     assert not button.isVisible()
+
+
+def test_a_page_whose_words_are_damaged_says_so_and_is_read_again_on_request(
+    pane: DocumentPane, archive: Archive, document: int, qtbot: QtBot
+) -> None:
+    with archive.database.writing() as session:
+        page = session.query(Page).filter_by(document_id=document, number=1).one().id
+        session.get_one(PageWords, page).packed = b"\x00"
+    pane.open(document, 1, "data")
+    settle(pane, qtbot)
+    assert "Its words are damaged" in details(pane)
+    assert pane.sheet.words == ()
+    again = next(one for one in pane.findChildren(Button) if one.text() == "Read again")
+    again.click()
+    settle(pane, qtbot)
+    assert document_view(archive, document_id=document).pages[0].state is PageState.WAITING
 
 
 def test_a_lost_picture_is_asked_for_once_and_shown_when_it_is_there_again(

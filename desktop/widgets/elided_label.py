@@ -59,7 +59,8 @@ class ElidedLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if self._lines == 1:
             return -1
-        needed = max(1, len(self._in_lines(width)))
+        margins = self.contentsMargins()
+        needed = max(1, len(self._in_lines(width - margins.left() - margins.right())))
         return super().minimumSizeHint().height() + (needed - 1) * self._pitch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

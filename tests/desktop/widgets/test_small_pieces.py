@@ -69,6 +69,15 @@ def test_a_line_only_stands_between_rows(window: QWidget) -> None:
     assert [row.property("first") for row in card.rows] == ["true", "false"]
 
 
+def test_a_second_line_has_its_room_within_the_margins_too(window: QWidget) -> None:
+    label = ElidedLabel("In progress · £400, approved by e-mail 3 Mar", window, lines=2)
+    bare, one = label.fontMetrics().horizontalAdvance(label.text()) + 2, label.heightForWidth(2000)
+    assert label.heightForWidth(bare) == one
+    label.setContentsMargins(0, 6, 8, 0)
+    assert label.heightForWidth(bare + 8) == one + 6
+    assert label.heightForWidth(bare) > one + 6 + label.fontMetrics().height()
+
+
 def test_a_sentence_goes_on_in_a_second_line_before_it_is_shortened(window: QWidget) -> None:
     words = "This file is locked with a password. Its bytes are kept as they came. Enter the password in Intake."
     label = ElidedLabel(words, window, lines=2)

@@ -23,17 +23,18 @@ class Deed:
     aside: str = ""
 
 
-def deed(entry: TimelineEntry, today: date) -> Deed:
-    """The words of an entry about a job, an agreement or the relationship."""
+def deed(entry: TimelineEntry, today: date, *, show_job: bool = True) -> Deed:
+    """The words of an entry about a job, an agreement or the relationship; ``show_job`` names the job beside it."""
+    job = (entry.job or "") if show_job else ""
     match entry.kind:
         case EntryKind.JOB_OPENED | EntryKind.JOB_STEP | EntryKind.JOB_CLOSED:
             return _job(entry)
         case EntryKind.AGREEMENT | EntryKind.ACCEPTANCE | EntryKind.APPROVAL:
-            return _agreed(entry)
+            return _agreed(entry, job)
         case EntryKind.FOLLOW_UP_MADE | EntryKind.FOLLOW_UP_OVERDUE | EntryKind.FOLLOW_UP_DONE:
-            return _follow_up(entry, today)
+            return _follow_up(entry, job, today)
         case _:
-            return _relationship(entry)
+            return _relationship(entry, job)
 
 
 def _job(entry: TimelineEntry) -> Deed:
@@ -44,23 +45,23 @@ def _job(entry: TimelineEntry) -> Deed:
     return Deed(_tr("Job"), sentence.format(number=entry.job, title=entry.text))
 
 
-def _agreed(entry: TimelineEntry) -> Deed:
-    who, number, given = entry.contact or "", entry.job or "", _given(entry.given)
+def _agreed(entry: TimelineEntry, job: str) -> Deed:
+    who, given = entry.contact or "", _given(entry.given)
     order = entry.words if entry.kind is EntryKind.APPROVAL else ""
     shown = entry.given is None or shown_in_writing(entry.given, document_id=entry.document_id, reference=order)
     if entry.given is not None and entry.given.in_writing and not shown:
         given = _tr("{given}, no proof attached yet").format(given=given)
     if entry.kind is EntryKind.APPROVAL:
         said = entry.text or _tr("The client said yes")
-        return Deed(_tr("Approval"), said, aside=beside(who, given, entry.words, number))
+        return Deed(_tr("Approval"), said, aside=beside(who, given, entry.words, job))
     if entry.kind is EntryKind.ACCEPTANCE:
         said = _tr("Version {n} accepted: {title}").format(n=entry.version, title=entry.text)
-        return Deed(_tr("Agreement"), said, aside=beside(who, given, number))
+        return Deed(_tr("Agreement"), said, aside=beside(who, given, job))
     said = _tr("Version {n} written: {title}").format(n=entry.version, title=entry.text)
-    return Deed(_tr("Agreement"), said, entry.words, number)
+    return Deed(_tr("Agreement"), said, entry.words, job)
 
 
-def _relationship(entry: TimelineEntry) -> Deed:
+def _relationship(entry: TimelineEntry, job: str) -> Deed:
     who, by = entry.contact or "", entry.by or ""
     if entry.kind is EntryKind.STANDING and entry.standing is not None:
         return Deed(_tr("Standing"), office_words.standing_word(entry.standing), entry.text, by)
@@ -70,10 +71,10 @@ def _relationship(entry: TimelineEntry) -> Deed:
     if entry.kind is EntryKind.MERGED:
         return Deed(_tr("Merged"), _tr("{name} is this client").format(name=entry.text), aside=by)
     kind = _tr("Complaint") if entry.kind is EntryKind.COMPLAINT else _tr("Praise")
-    return Deed(kind, entry.text, aside=beside(entry.job or "", by))
+    return Deed(kind, entry.text, aside=beside(job, by))
 
 
-def _follow_up(entry: TimelineEntry, today: date) -> Deed:
+def _follow_up(entry: TimelineEntry, job: str, today: date) -> Deed:
     due = dates.short_date(entry.due_on, today) if entry.due_on is not None else ""
     if entry.kind is EntryKind.FOLLOW_UP_DONE:
         said = _tr("Skipped: {what}") if entry.settled is FollowUpAct.SKIPPED else _tr("Done: {what}")
@@ -82,7 +83,7 @@ def _follow_up(entry: TimelineEntry, today: date) -> Deed:
     else:
         said = _tr("By {day}: {what}")
     headline = said.format(what=entry.text, day=due)
-    return Deed(_tr("Follow-up"), headline, entry.words, beside(entry.job or "", entry.by or ""))
+    return Deed(_tr("Follow-up"), headline, entry.words, beside(job, entry.by or ""))
 
 
 def _stage(stage: JobStage | None) -> str:

@@ -101,7 +101,7 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
         aside = " · ".join(part for part in (job if show_job else "", how) if part)
         kind = {0: _tr("File"), 1: _tr("Page")}.get(entry.pages, _tr("Pages"))
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
-    done = paper_deed(entry) if entry.kind in OF_PAPER else deed(entry, now.date())
+    done = paper_deed(entry) if entry.kind in OF_PAPER else deed(entry, now.date(), show_job=show_job)
     opens = entry.kind in OF_PAPER and (entry.paper_id or entry.document_id) is not None
     return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside, opens=opens)
 

@@ -1,13 +1,14 @@
 """Each line of the timeline says in a few words what was done."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from archive.records import FollowUpAct, Given, JobStage, Standing
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop.models.timeline_deeds import Deed, deed
+from desktop.models.timeline_row import timeline_row
 
 TODAY = date(2026, 3, 16)
 ENTRY = TimelineEntry(EntryKind.JOB_OPENED, 1, TODAY, None, "Recover data", 7, "J-2026-0117", by="AM")
@@ -71,3 +72,23 @@ def said(kind: EntryKind, **fields: object) -> Deed:
 )
 def test_it_says_what_was_done(kind: EntryKind, fields: dict[str, object], told: Deed) -> None:
     assert said(kind, **fields) == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "aside"),
+    [
+        (EntryKind.AGREEMENT, {"version": 2}, ""),
+        (EntryKind.ACCEPTANCE, {"version": 2, "contact": "Dr Ames"}, "Dr Ames"),
+        (EntryKind.APPROVAL, {"contact": "Dr Ames", "words": "PO 4471"}, "Dr Ames · PO 4471"),
+        (EntryKind.FOLLOW_UP_MADE, {"due_on": TODAY}, "AM"),
+        (EntryKind.PRAISE, {}, "AM"),
+    ],
+)
+def test_the_story_of_one_job_does_not_repeat_its_number(
+    kind: EntryKind, fields: dict[str, object], aside: str
+) -> None:
+    entry = replace(ENTRY, kind=kind, **fields)  # type: ignore[arg-type]  # any of its fields
+    row = timeline_row(entry, now=datetime(2026, 3, 16, 14, tzinfo=UTC), show_job=False)
+
+    assert row.aside == aside
+    assert "J-2026-0117" not in row.spoken()

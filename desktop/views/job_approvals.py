@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
@@ -68,7 +69,7 @@ class ApprovalsSection(QWidget):
         self._shown = (approvals, starts, today, accepted)
         with self._card.making_anew():
             for one in approvals:
-                row = ApprovalRow(one, today, self._currency)
+                row = ApprovalRow(one, today, self._currency, confirmed=is_confirmed(one, approvals))
                 row.document_wanted.connect(self.document_wanted)
                 row.attach_wanted.connect(lambda one=one: self.attach_wanted.emit(one))
                 row.withdraw_wanted.connect(lambda one=one: self.withdraw_wanted.emit(one))
@@ -116,7 +117,16 @@ class ApprovalRow(QFrame):
     withdraw_wanted = Signal()
     restore_wanted = Signal()
 
-    def __init__(self, one: ApprovalLine, today: date, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        one: ApprovalLine,
+        today: date,
+        currency: str,
+        parent: QWidget | None = None,
+        *,
+        confirmed: bool = False,
+    ) -> None:
+        """``confirmed``: it was only spoken, and the same person said it in writing later."""
         super().__init__(parent)
         self.setProperty("role", "row")
         self._one = one
@@ -140,6 +150,8 @@ class ApprovalRow(QFrame):
         column.addLayout(first)
         if one.withdrawn_at is not None:
             column.addWidget(Pill(self.tr("withdrawn")))
+        elif confirmed:
+            column.addWidget(Pill(self.tr("confirmed in writing")))
         elif not one.given.in_writing:
             column.addWidget(Pill(self.tr("not in writing"), Tone.AMBER))
         elif one.lacks_proof:
@@ -168,6 +180,20 @@ class ApprovalRow(QFrame):
         else:
             menu.addAction(self.tr("It holds after all"), self.restore_wanted.emit)
         return menu
+
+
+def is_confirmed(one: ApprovalLine, approvals: Iterable[ApprovalLine]) -> bool:
+    """Whether a spoken yes that holds was said once more in writing by the same person, and that can be shown."""
+    if one.given.in_writing or one.withdrawn_at is not None:
+        return False
+    later = (other for other in approvals if other.counts and other.written_at >= one.written_at)
+    return any(_is_same_person(one, other) for other in later)
+
+
+def _is_same_person(one: ApprovalLine, other: ApprovalLine) -> bool:
+    if one.contact_id is not None and other.contact_id is not None:
+        return one.contact_id == other.contact_id
+    return one.given_by.casefold() == other.given_by.casefold()
 
 
 def _started(start: StartedWithout, today: date) -> QFrame:

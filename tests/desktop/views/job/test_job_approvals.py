@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from archive.records import FollowUpAct, Given
+from archive.services.approvals import record_approval, withdraw_approval
+from archive.services.confirmation import keep_spoken_yes
 from archive.services.filing import file_document
 from archive.services.staff import StaffMember, change_staff
 from desktop.views.job_agreement_foot import VersionAct
@@ -21,6 +23,7 @@ from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
 from desktop.views.today_move_form import MoveForm
 from desktop.widgets.pill import Pill
+from tests.archive.services.proofs import proof
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, shown, the
 from tests.desktop.views.job.conftest import Desk
@@ -95,6 +98,25 @@ def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) ->
     with desk.qtbot.waitSignal(desk.screen.letter_wanted) as letter:
         button(desk.screen, "As a letter").click()
     assert letter.args == ["confirmation", desk.client, desk.job, None, desk.owner]
+
+
+def test_a_spoken_yes_that_the_same_person_puts_in_writing_is_confirmed(desk: Desk) -> None:
+    def pills() -> list[str]:
+        desk.screen.refresh()
+        desk.settle()
+        return [pill.text() for row in shown(desk.screen, ApprovalRow) for pill in shown(row, Pill)]
+
+    keep_spoken_yes(desk.archive, job_id=desk.job, contact_id=desk.owner, by="AM")
+    assert pills() == ["not in writing"]
+    mail = proof(desk.archive)
+    record_approval(desk.archive, job_id=desk.job, given=Given.EMAIL, given_by="Jo", document_id=mail, by="AM")
+    assert pills() == ["not in writing"]  # somebody else's yes
+    own = record_approval(
+        desk.archive, job_id=desk.job, given=Given.EMAIL, contact_id=desk.owner, document_id=mail, by="AM"
+    )
+    assert pills() == ["confirmed in writing"]
+    withdraw_approval(desk.archive, approval_id=own.id, by="AM")
+    assert sorted(pills()) == ["not in writing", "withdrawn"]
 
 
 def test_a_yes_on_the_phone_before_anything_is_written_asks_to_write_first(desk: Desk) -> None:

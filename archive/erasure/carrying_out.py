@@ -13,6 +13,7 @@ from sqlalchemy import delete as delete_from
 from sqlalchemy.orm import Session
 
 from archive.erasure.closure import BARRED, Row, closure, delete
+from archive.erasure.handed_in import handed_in, write_down
 from archive.erasure.marks import ADDRESS, MARKED, mark_of, thing_of
 from archive.erasure.told import Told, read_told, write_told
 from archive.folder import Folder
@@ -67,6 +68,7 @@ def erase(
     session.add(ErasureOpen(id=1, erasure_id=erasure.id, must_go=0))
     session.flush()
     write_told(folder, read_told(folder) | {Told(kind, number, mark) for (kind, number), mark in marks.items()})
+    write_down(folder, handed_in(session, folder, going.get("document", ())))
     _announce(session, going)
     delete(session, going)
     for row in in_place:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.erasure.handed_in import remove_handed_in
 from archive.erasure.originals import originals_gone, remove_original
 from archive.erasure.told import read_told, told_in, write_told
 from archive.records import Erasure, Tombstone
@@ -30,12 +31,14 @@ def unfinished(archive: Archive) -> bool:
 def remove_files(archive: Archive) -> None:
     """Remove originals, sidecars and pictures of everything that was ever erased and is not in the records again.
 
-    Also what came back with an older copy of the vault. Raises OSError for what cannot be removed.
+    Also what came back with an older copy of the vault, and the files that were handed in and lie in folders of the
+    archive or of a scanner still. Raises OSError for what cannot be removed.
     """
     with archive.database.reading() as session:
         gone, told = originals_gone(session), told_in(session)
     for sha256 in gone:
         remove_original(archive.folder, sha256)
+    remove_handed_in(archive)
     if not told <= read_told(archive.folder):
         write_told(archive.folder, told | read_told(archive.folder))
 

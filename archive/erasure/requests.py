@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import func, select
@@ -18,6 +18,7 @@ from archive.erasure.errors import (
     NothingToErase,
     RequestIsSettled,
 )
+from archive.erasure.handed_in import handed_in, left_lying
 from archive.erasure.judging import Judgement, judge, wordings
 from archive.erasure.marks import ADDRESS
 from archive.erasure.refused import Refused
@@ -165,7 +166,7 @@ def prepare(archive: Archive, *, request_id: int) -> Prepared:
         for kind, number in judgement.roots:
             if kind == "contact":
                 going.setdefault(kind, set()).add(number)
-        return Prepared(
+        shown = Prepared(
             request.id,
             request.number,
             {kind: len(going[kind]) for kind in COUNTED if going.get(kind)},
@@ -175,6 +176,8 @@ def prepare(archive: Archive, *, request_id: int) -> Prepared:
             called,
             _digest(judgement, going),
         )
+        files = handed_in(session, archive.folder, going.get("document", ()))
+    return replace(shown, remains=(*shown.remains, *left_lying(files)))  # the disk is asked when nobody waits for it
 
 
 def carry_out(archive: Archive, *, request_id: int, typed: str, seen: str, by: str) -> Outcome:

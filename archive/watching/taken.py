@@ -7,7 +7,8 @@ from pathlib import Path
 from archive.watching.listing import Stamp, stamp_of
 
 TAKEN_IN = "Taken in"
-"""The sub-folder for what is safe in the vault, in it one for each month. Nobody but people ever deletes there."""
+"""The sub-folder for what is safe in the vault, in it one for each month. Only people delete
+there, and the clerk what was erased on request."""
 
 
 def put_away(file: Path, *, month: str, stamp: Stamp) -> Path:

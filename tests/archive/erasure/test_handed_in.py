@@ -1,0 +1,116 @@
+"""What was handed in goes with its document where no person put it, and is named where one did."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.erasure.disk import remove_files
+from archive.erasure.requests import Prepared, ask_to_erase, carry_out, prepare
+from archive.records import About
+from tests.archive.paperwork import a_file, read_document, taken_in
+from tests.archive.watching.scanner import Office, sheet, written
+
+SCAN = written("PDF", sheet(3))
+
+
+def asked(archive: Archive, document: int = 1) -> Prepared:
+    request = ask_to_erase(
+        archive,
+        about=About.DOCUMENT,
+        thing_id=document,
+        asked_by="Dr Shaw",
+        asked_on=date(2026, 3, 16),
+        how="letter",
+        what_for="the scan",
+        handled_by="AM",
+        by="AM",
+    )
+    return prepare(archive, request_id=request)
+
+
+def erase(archive: Archive, shown: Prepared) -> None:
+    carry_out(archive, request_id=shown.request_id, typed=shown.type_this, seen=shown.seen, by="AM")
+    remove_files(archive)
+
+
+@pytest.fixture
+def scanner(archive: Archive, tmp_path: Path) -> Office:
+    """An office whose scanner wrote one scan, which was taken in, moved and read."""
+    office = Office(archive, tmp_path / "scans")
+    (office.folder / "medical.pdf").write_bytes(SCAN)
+    office.work()
+    read_document(archive, ["Dear Sirs"])
+    return office
+
+
+def test_the_scan_in_the_scanners_folder_goes_with_its_document(scanner: Office) -> None:
+    assert list(scanner.taken.values()) == [SCAN]
+    shown = asked(scanner.archive)
+    assert not any("medical" in said for said in shown.remains)
+    erase(scanner.archive, shown)
+    assert scanner.taken == {}
+    assert not (scanner.archive.folder.root / "erasing.json").exists(), "nothing keeps its name"
+
+
+def test_a_numbered_name_is_found_and_another_scan_of_that_name_stays(scanner: Office) -> None:
+    other = written("PDF", sheet(9))
+    (scanner.folder / "medical.pdf").write_bytes(other)
+    scanner.work()
+    assert len(scanner.taken) == 2
+    read_document(scanner.archive, ["Dear Madam"])
+    erase(scanner.archive, asked(scanner.archive, 2))
+    assert list(scanner.taken.values()) == [SCAN]
+
+
+def test_a_scan_that_was_changed_since_is_named_and_stays(scanner: Office) -> None:
+    (moved,) = (scanner.folder / "Taken in").rglob("*.pdf")
+    moved.write_bytes(SCAN + b"more")
+    shown = asked(scanner.archive)
+    assert f"{moved} is not what was taken in under its name: see to it by hand." in shown.remains
+    erase(scanner.archive, shown)
+    assert moved.read_bytes() == SCAN + b"more"
+
+
+def test_a_folder_that_is_away_is_named_and_seen_to_when_it_is_back(scanner: Office, tmp_path: Path) -> None:
+    away = scanner.folder.rename(tmp_path / "away")
+    shown = asked(scanner.archive)
+    assert any("cannot be reached. It goes once that is back." in said for said in shown.remains)
+    erase(scanner.archive, shown)
+    away.rename(scanner.folder)
+    remove_files(scanner.archive)
+    assert scanner.taken == {}
+
+
+def test_a_file_that_a_person_handed_in_is_named_and_stays(archive: Archive, tmp_path: Path) -> None:
+    theirs = a_file(tmp_path, "theirs.pdf")
+    taken_in(archive, theirs)
+    read_document(archive, ["Dear Sirs"])
+    shown = asked(archive)
+    assert f"{theirs}, from where it was handed in, is yours: see to it by hand." in shown.remains
+    erase(archive, shown)
+    assert theirs.exists()
+
+
+def test_what_was_pasted_and_left_out_goes_when_it_is_the_same(archive: Archive, tmp_path: Path) -> None:
+    theirs = a_file(tmp_path, "theirs.pdf")
+    aside = archive.folder.pasted / "left out"
+    aside.mkdir(parents=True)
+    same, other = a_file(aside, "pasted.png", theirs.read_text("utf-8")), a_file(aside, "other.png")
+    taken_in(archive, theirs)
+    read_document(archive, ["Dear Sirs"])
+    erase(archive, asked(archive))
+    assert (same.exists(), other.exists()) == (False, True)
+
+
+def test_an_erasure_that_never_happened_removes_nothing(scanner: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise OSError("the disk is gone")
+
+    shown = asked(scanner.archive)
+    monkeypatch.setattr("archive.erasure.carrying_out.delete", broken)
+    with pytest.raises(OSError, match="the disk is gone"):
+        erase(scanner.archive, shown)
+    remove_files(scanner.archive)
+    assert list(scanner.taken.values()) == [SCAN]

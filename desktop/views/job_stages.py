@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from archive.records import JobStage
@@ -54,7 +54,10 @@ def stages_reached(steps: Sequence[StepLine], stage: JobStage, today: date) -> t
 
 
 class StageRow(QWidget):
-    """Painted: a mark and a line to each next stage, the name under it, date and initials under that."""
+    """Painted: a mark and a line to each next stage, the name under it, date and initials under that.
+
+    Where date and initials of a stage have no room beside one another, those of all have a line each.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +76,19 @@ class StageRow(QWidget):
 
     def sizeHint(self) -> QSize:
         look = current_look()
-        return QSize(look.px(520), look.px(16) + 2 * self._pitch() + look.px(4))
+        lines = 3 if self.is_wrapped else 2
+        return QSize(look.px(520), look.px(16) + lines * self._pitch() + look.px(4))
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether the initials stand under the dates."""
+        measure = QFontMetrics(current_look().font(Text.SMALL))
+        room = self._room(self.width() / max(1, len(self._stages)))
+        return any(measure.horizontalAdvance(_beside(one)) > room for one in self._stages)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_look().px(200), self.sizeHint().height())
@@ -112,12 +127,12 @@ class StageRow(QWidget):
         top = look.px(18)
         font = look.font(Text.SMALL, bold=stage.is_now)
         ink = tokens.ink if stage.is_past else look.colour(Tone.NEUTRAL)
-        first = QRect(round(box.left()), top, round(box.width()) - 6, self._pitch())
-        self._say(painter, first, stage_word(stage.stage), QColor(ink), font)
-        told = _skipped() if stage.is_skipped else " · ".join(part for part in (stage.on, stage.by) if part)
-        small = look.font(Text.SMALL)
-        second = QRect(round(box.left()), top + self._pitch(), round(box.width()) - 6, self._pitch())
-        self._say(painter, second, told, look.colour(Tone.NEUTRAL), small)
+        line = QRect(round(box.left()), top, self._room(box.width()), self._pitch())
+        self._say(painter, line, stage_word(stage.stage), QColor(ink), font)
+        told = (stage.on or _beside(stage), stage.by) if self.is_wrapped else (_beside(stage),)
+        for place, words in enumerate(told, start=1):
+            below = line.translated(0, place * self._pitch())
+            self._say(painter, below, words, look.colour(Tone.NEUTRAL), look.font(Text.SMALL))
 
     def _say(self, painter: QPainter, box: QRect, words: str, colour: QColor, font: QFont) -> None:
         painter.setFont(font)
@@ -125,8 +140,17 @@ class StageRow(QWidget):
         shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
+    def _room(self, width: float) -> int:
+        """What is there for words in the width of a stage: they keep apart from those of the next."""
+        return round(width) - 6
+
     def _pitch(self) -> int:
         return QFontMetrics(current_look().font(Text.SMALL)).height() + 1
+
+
+def _beside(stage: Reached) -> str:
+    """ "19 Nov · AM" """
+    return _skipped() if stage.is_skipped else " · ".join(part for part in (stage.on, stage.by) if part)
 
 
 def _spoken(stages: Sequence[Reached]) -> str:

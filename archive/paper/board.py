@@ -24,6 +24,7 @@ from archive.records import (
     PaperRecord,
     Scan,
     ScannedSide,
+    Seen,
     SideReview,
 )
 from archive.records.board_rule import Column, ScanFacts, column
@@ -37,12 +38,13 @@ from archive.services.trusted_clock import state_in
 class Stack:
     """A stack on the board.
 
-    ``kept_until`` is the last day it is kept, None while its clock does not run. ``age`` is in days since it was put on
-    file. ``checked`` of ``sides`` have been seen and are fine; ``sides`` is 0 without a scan. ``held_why`` is why
-    the first hold stands, or what is known of a stack that is lost, else empty; ``shredded_on`` stands on its
-    ``certificate``, which is empty while it was not shredded. ``is_approved``: it may be shredded, as a person said.
-    ``is_lost``: nobody knows where it is. ``sheets`` of one that was shredded are those that went; ``sheets_kept`` are
-    the numbers of those that stay when the rest goes. ``is_rest``: these are the sheets that stayed.
+    ``kept_until`` is the last day it is kept, None while its clock does not run. ``age`` is in days since it was put
+    on file. ``looked`` of ``sides`` have been looked at, and ``checked`` of them are fine; ``sides`` is 0 without a
+    scan. ``held_why`` is why the first hold stands, or what is known of a stack that is lost, else empty;
+    ``shredded_on`` stands on its ``certificate``, which is empty while it was not shredded. ``is_approved``: it may
+    be shredded, as a person said. ``is_lost``: nobody knows where it is. ``sheets`` of one that was shredded are
+    those that went; ``sheets_kept`` are the numbers of those that stay when the rest goes. ``is_rest``: these are the
+    sheets that stayed.
     """
 
     id: int
@@ -67,6 +69,7 @@ class Stack:
     is_lost: bool = False
     sheets_kept: tuple[int, ...] = ()
     is_rest: bool = False
+    looked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +186,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 paper.id in approved,
                 is_lost,
                 stay.get(paper.id, ()),
+                looked=scan.looked if scan else 0,
             )
         )
     return stacks
@@ -226,9 +230,10 @@ def _losses(session: Session, lost: list[int]) -> dict[int, str]:
 def _scans(session: Session, ids: list[int]) -> dict[int, ScanFacts]:
     """How far the scan of each stack is that has one."""
     newest = select(func.max(SideReview.id)).where(SideReview.side_id == ScannedSide.id).correlate(ScannedSide)
-    fine = case((SideReview.seen.in_(FINE) & ~is_no_second_look(session), 1), else_=0)
+    counts = SideReview.id.is_not(None) & (SideReview.seen != Seen.LOOK_AGAIN) & ~is_no_second_look(session)
+    fine, looked = case((SideReview.seen.in_(FINE) & counts, 1), else_=0), case((counts, 1), else_=0)
     rows = (
-        select(Scan.paper_id, func.count(ScannedSide.id), func.coalesce(func.sum(fine), 0))
+        select(Scan.paper_id, func.count(ScannedSide.id), func.sum(fine), func.sum(looked))
         .outerjoin(ScannedSide, (ScannedSide.scan_id == Scan.id) & ScannedSide.struck_at.is_(None))
         .outerjoin(SideReview, SideReview.id == newest.scalar_subquery())
         .where(Scan.paper_id.in_(ids), Scan.withdrawn_at.is_(None))
@@ -236,7 +241,8 @@ def _scans(session: Session, ids: list[int]) -> dict[int, ScanFacts]:
     )
     # A side that is not there is no side: the outer join counts none and finds none that is fine.
     return {
-        paper: ScanFacts(sides, sides - (checked if sides else 0)) for paper, sides, checked in session.execute(rows)
+        paper: ScanFacts(sides, sides - (checked if sides else 0), looked if sides else 0)
+        for paper, sides, checked, looked in session.execute(rows)
     }
 
 

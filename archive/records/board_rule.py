@@ -19,10 +19,13 @@ class Column(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScanFacts:
-    """How far the scan of a stack is. ``unchecked`` sides have not been looked at, or something was wrong with them."""
+    """How far the scan of a stack is. ``unchecked`` sides have not been looked at, or something was wrong with them.
+
+    ``looked`` is how many were looked at, whatever was seen."""
 
     sides: int
     unchecked: int
+    looked: int = 0
 
 
 def column(retention: Retention, scan: ScanFacts | None, *, shredded: bool, lost: bool = False) -> Column:

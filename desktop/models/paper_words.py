@@ -62,7 +62,8 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
     if stack.retention is Retention.REVIEW:
         return _tr("look again"), Tone.AMBER
     if stack.column is Column.BEING_CHECKED:
-        return checked(stack.checked, stack.sides), Tone.AMBER
+        all_seen = bool(stack.sides) and stack.looked == stack.sides
+        return wrong(stack.sides - stack.checked) if all_seen else checked(stack.looked, stack.sides), Tone.AMBER
     if stack.column is Column.READY_TO_SHRED and stack.is_approved:
         return _tr("approved"), Tone.ACCENT
     if stack.column in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED):
@@ -96,6 +97,11 @@ def clock_words(stack: Stack, today: date) -> str:
 def checked(count: int, of: int) -> str:
     """ "11 of 24 sides"; a scan without sides says so."""
     return _tr("{n} of {sides}").format(n=f"{count:,}", sides=sides(of)) if of else _tr("no sides")
+
+
+def wrong(count: int) -> str:
+    """ "3 sides are wrong": on which a person saw something that stands in the way; empty for none."""
+    return counted(count, _tr("1 side is wrong"), _tr("{n} sides are wrong")) if count else ""
 
 
 def feeding_word(feeding: Feeding) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -23,6 +24,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.check_deeds import CheckDeeds
 from desktop.views.check_head import CheckHead
 from desktop.views.check_side import FINDINGS, AboutSide
+from desktop.views.check_sight import SideSight
 from desktop.views.check_strip import CheckStrip
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.card import Card
@@ -53,16 +55,11 @@ class _Answer:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Marked:
-    side: int
-    words: tuple[HitWord, ...]
-
-
 class CheckScreen(QWidget):
     """Shows one side after the other. Esc and Alt+Left lead back; what was seen is kept at once.
 
-    Enter or Space: legible, next. X C K M W U: what is wrong, with words. R turns the view, T types off, S strikes out.
+    Enter or Space: on to what was not on screen yet; at the end of the side: legible, next. 9 shows it whole, 0 wide.
+    X C K M W U: what is wrong, with words. R turns the view, T types off, S strikes out.
     ← → go through the sides in the order of the stack, Backspace to the one seen before. Ctrl+Z takes back a look.
 
     Signals:
@@ -90,6 +87,7 @@ class CheckScreen(QWidget):
         self._told: set[int] = set()  # sides of this visit that are not asked about again: something is wrong with them
         self.head = CheckHead()
         self.view = PageView(tasks)
+        self._sight = SideSight(self.view, self)
         self.about = AboutSide()
         self.deeds = CheckDeeds(self._desk, self.about.asks, sitting, self)
         self.strip = CheckStrip(tasks)
@@ -136,7 +134,7 @@ class CheckScreen(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and self._looked:
-            self._take_back_last()
+            self.deeds.take_back(self._looked[-1])
             return
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         key = event.key()
@@ -211,6 +209,8 @@ class CheckScreen(QWidget):
         self.about.good.connect(self._good)
         self.about.found.connect(self._ask)
         self.about.turn_wanted.connect(self.view.rotate_view)
+        self.about.whole_wanted.connect(self.view.fit_page)
+        self._sight.changed.connect(lambda: self.about.show_rest(not self._sight.is_whole))
         self.about.strike_wanted.connect(self._ask_strike)
         self.about.typed_off.connect(self._type_off)
         self.about.typing_ended.connect(self._to_page)
@@ -246,10 +246,11 @@ class CheckScreen(QWidget):
         self._side, self._since = side.id, time.monotonic()
         self.about.asks.close_form()
         self.view.show_page(side.picture, side.turn)
+        self._sight.begin()
         archive, turned = self._archive, side.is_turned
         self._tell()
         self._marking.ask(
-            lambda: _Marked(side.id, doubtful_words(archive, page_id=side.page_id, is_turned=turned)), then=self._mark
+            lambda: doubtful_words(archive, page_id=side.page_id, is_turned=turned), then=partial(self._mark, side.id)
         )
         self._to_page()
 
@@ -260,10 +261,10 @@ class CheckScreen(QWidget):
         self.about.show_side(side, len(self.view.words) if doubtful is None else doubtful)
         self.strip.mark(side)
 
-    def _mark(self, marked: _Marked) -> None:
-        if marked.side == self._side:
-            self.view.mark_words(marked.words)
-            self._tell(len(marked.words))
+    def _mark(self, side_id: int, words: tuple[HitWord, ...]) -> None:
+        if side_id == self._side:
+            self.view.mark_words(words)
+            self._tell(len(words))
 
     def _to_page(self) -> None:
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -290,11 +291,13 @@ class CheckScreen(QWidget):
         self._go(next((side for side in found if side.id == side_id), None))
 
     def _good(self) -> None:
-        """Only of what is on screen: before its picture has come nobody can have seen it."""
+        """Only of what was on screen: before its picture has come, or down to its end, nobody can have seen it."""
         side = self.side
         if side is None:
             return
-        if self.view.is_drawn:
+        if self.view.is_drawn and not self._sight.is_whole:
+            self._sight.go_on()
+        elif self.view.is_drawn:
             self.deeds.good(side, self._seconds())
         elif self._seconds() > SLOW_S:
             self.message.emit(self.tr("This side is not shown, so nobody can say that it is good."), None)
@@ -312,10 +315,6 @@ class CheckScreen(QWidget):
     def _bring_question_into_sight(self) -> None:
         for place in (self._aside, self._page):
             place.ensureWidgetVisible(self.about.asks)
-
-    def _take_back_last(self) -> None:
-        if self._looked:
-            self.deeds.take_back(self._looked[-1])
 
     def _seconds(self) -> float:
         return time.monotonic() - self._since

@@ -50,6 +50,7 @@ class CheckDeeds(QObject):
             self.tr("Words"),
             hint=self.tr("For whoever scans it again"),
             needed=self.tr("Write it in a few words."),
+            enter_keeps=True,
         )
         form.told.connect(lambda words, _: self._say(side, seen, seconds, words, form))
         self._asks.ask(form)
@@ -64,6 +65,7 @@ class CheckDeeds(QObject):
             self.tr("Why"),
             hint=self.tr("e.g. the sheet went through twice"),
             needed=self.tr("Say why the side is struck out."),
+            enter_keeps=True,
         )
         form.told.connect(lambda why, _: self._strike(side, form, why))
         self._asks.ask(form)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from archive.paper.checking import ScanView
-from desktop.models.paper_words import checked
+from archive.paper.progress import looked_at, wrong_on
+from desktop.models.paper_words import checked, wrong
 from desktop.style import Space, current_look
 from desktop.widgets.buttons import Button
 from desktop.widgets.headings import PageHeader
@@ -60,8 +61,8 @@ class CheckHead(QWidget):
         self._header.set_sentence(title)
         if scan is None:
             return
-        done = scan.counted - len(scan.to_check)
-        self._count.setText(checked(done, scan.counted))
+        done, found = looked_at(scan), wrong_on(scan)
+        self._count.setText(", ".join(part for part in (checked(done, scan.counted), wrong(found)) if part))
         self._progress.setMaximum(max(1, scan.counted))
         self._progress.setValue(done)
         self._progress.setAccessibleName(self.tr("{count} looked at").format(count=checked(done, scan.counted)))

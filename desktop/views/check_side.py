@@ -39,6 +39,7 @@ class AboutSide(QWidget):
         good: it is legible; on to the next.
         found(object): this Seen is to be said, with words.
         turn_wanted: a quarter turn, for looking only.
+        whole_wanted: the whole side in the room there is.
         strike_wanted: it is one too many.
         typed_off(str): what a person read on it.
         typing_ended: the keyboard is wanted elsewhere.
@@ -47,6 +48,7 @@ class AboutSide(QWidget):
     good = Signal()
     found = Signal(object)
     turn_wanted = Signal()
+    whole_wanted = Signal()
     strike_wanted = Signal()
     typed_off = Signal(str)
     typing_ended = Signal()
@@ -65,10 +67,11 @@ class AboutSide(QWidget):
         for label in (self._name, self._read, self._seen):
             this.body.addWidget(label)
         keys = Card()
-        self._add(keys, self.tr("Good, next"), "Return", self.good.emit)
+        self._good = self._add(keys, self.tr("Good, next"), "Return", self.good.emit)
         for key, seen in FINDINGS.items():
             self._add(keys, seen_word(seen), key, lambda seen=seen: self.found.emit(seen))
         self._add(keys, self.tr("Turn the view"), "R", self.turn_wanted.emit)
+        self._add(keys, self.tr("Show it whole"), "9", self.whole_wanted.emit)
         self._add(keys, self.tr("One too many"), "S", self.strike_wanted.emit)
         self._add(keys, self.tr("Type what it says"), "T", self.begin_typing)
         self._field = _TypedField()
@@ -101,6 +104,10 @@ class AboutSide(QWidget):
             self._field.setPlainText(side.transcript)
         self._known = side.transcript
 
+    def show_rest(self, is_more: bool) -> None:
+        """Say what Enter does: while there is more of the side further down, it leads there."""
+        self._good.setText(self.tr("Further down") if is_more else self.tr("Good, next"))
+
     def begin_typing(self) -> None:
         """Bring the keyboard to the field of what is typed off."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,7 +129,7 @@ class AboutSide(QWidget):
             return f"{sure}."
         return f"{sure}: {counted(doubtful, self.tr('1 doubtful word'), self.tr('{n} doubtful words'))}."
 
-    def _add(self, card: Card, words: str, key: str, call: object) -> None:
+    def _add(self, card: Card, words: str, key: str, call: object) -> Button:
         line = QWidget()
         inside = QHBoxLayout(line)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +140,7 @@ class AboutSide(QWidget):
         inside.addStretch(1)
         inside.addWidget(KeyHint(key))
         card.add_row(row_holding(line, margins=(4, 1, 14, 1)))
+        return button
 
     def keep_typed(self) -> None:
         """Keep what was typed so far, before another side is shown."""

@@ -24,7 +24,8 @@ NOTE_HEIGHT = 84
 class WhyForm(InlineForm):
     """Says what is about to happen and asks for words, and where ``today`` is given for the day it happened.
 
-    Ctrl+Enter saves from within the words, Enter from anywhere else.
+    Ctrl+Enter saves from within the words, Enter from anywhere else; with ``enter_keeps`` from the words too, where
+    Shift+Enter begins a new line.
 
     Signals:
         told(str, object): the words, and the day or None.
@@ -48,6 +49,7 @@ class WhyForm(InlineForm):
         tone: str = "",
         to_come: bool = False,
         instead: str = "",
+        enter_keeps: bool = False,
     ) -> None:
         """``needed`` is what is said when no words are given; without it they may be left out. ``instead`` is what
         may be done in place of going on."""
@@ -63,7 +65,7 @@ class WhyForm(InlineForm):
         column.insertWidget(0, said)
         column.setSpacing(Space.S)
         if label:
-            self._words = _Words(label, hint)
+            self._words = _Words(label, hint, enter_keeps=enter_keeps)
             self._words.too_long.connect(self._refuse)
             self._words.saved.connect(self.saved)
             self._words.textChanged.connect(lambda words=self._words: self._forgive(words))
@@ -119,18 +121,19 @@ class WhyForm(InlineForm):
 
 
 class _Words(QPlainTextEdit):
-    """Room for a few sentences; Ctrl+Enter is enough.
+    """Room for a few sentences; Ctrl+Enter is enough, with ``enter_keeps`` Enter.
 
     Signals:
-        saved: Ctrl+Enter.
+        saved: that key.
         too_long(int): so many characters were pasted, and not put in.
     """
 
     saved = Signal()
     too_long = Signal(int)
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None, *, enter_keeps: bool = False) -> None:
         super().__init__(parent)
+        self._enter_keeps = enter_keeps
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
@@ -150,7 +153,8 @@ class _Words(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if enter and (event.modifiers() & Qt.KeyboardModifier.ControlModifier or (self._enter_keeps and not shift)):
             self.saved.emit()
         else:
             super().keyPressEvent(event)

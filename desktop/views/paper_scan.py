@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from archive.paper.checking import ScanView, SideView
+from archive.paper.progress import looked_at, wrong_on
 from archive.paper.stack_page import StackPage
 from desktop import dates, office_words
 from desktop.models.paper_words import checked, seen_word, side_word, sides
@@ -125,13 +126,13 @@ class ScanSection(QWidget):
         scanned = self.tr("Scanned {when} by {by}").format(
             when=dates.exactly(scan.scanned_at, page.clock.now), by=scan.scanned_by
         )
-        seen = sum(side.seen is not None and side.struck_why is None for side in scan.sides)
+        seen = looked_at(scan)
         looked = (
             self.tr("{count} looked at").format(count=checked(seen, counted))
             if seen < counted
             else self.tr("Every side was looked at")
         )
-        if wanting := seen - (counted - open_sides):
+        if wanting := wrong_on(scan):
             looked = self.tr("{looked}; something is wrong with {n}").format(looked=looked, n=f"{wanting:,}")
         wanted = page.is_on_file and page.approval is None and bool(open_sides)
         row = LineRow(

@@ -114,6 +114,6 @@ def _as_due(stack: Stack) -> DueStack:
         stack.what,
         stack.sheets,
         stack.place,
-        stack.checked,
+        stack.looked,
         stack.sides,
     )

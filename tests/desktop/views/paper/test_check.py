@@ -12,17 +12,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from archive.paper.checking import ScanView, scan_of
+from archive.paper.checking import ScanView, look, scan_of
 from archive.paper.errors import SameSitting
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Seen
 from archive.services.history import history_of
+from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.check import CheckScreen
 from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import OVER
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled, shown
 
@@ -51,6 +53,7 @@ def screen(
     made.resize(1080, 760)
     made.show()
     made.open(office.stack, back_to="the stack")
+    made.view.fit_page()
     settled(qtbot, tasks)
     return made
 
@@ -170,6 +173,7 @@ def test_whoever_scanned_it_in_this_sitting_is_told_that_this_is_no_second_look(
     qtbot.addWidget(made)
     made.show()
     made.open(office.stack, back_to="")
+    made.view.fit_page()
     settled(qtbot, tasks)
     with qtbot.waitSignal(made.trouble) as told:
         key(qtbot, tasks, made, Qt.Key.Key_Return)
@@ -210,3 +214,63 @@ def test_a_sitting_ends_with_another_person_and_with_a_pause(office: Office) -> 
     assert second != first
     office.clock.put(office.clock.at.replace(hour=18))
     assert sitting.name() != second
+
+
+def large(qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks) -> None:
+    """Open the check again with its sides larger than the room."""
+    for _ in range(4):
+        screen.view.zoom_in()
+    screen.open(office.stack, back_to="the stack")
+    settled(qtbot, tasks)
+
+
+def test_enter_goes_down_a_side_that_is_longer_than_the_room_before_it_says_good(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    large(qtbot, screen, office, tasks)
+    bar = screen.view.verticalScrollBar()
+    assert button(screen, "Further down").isVisible()
+    bar.setValue(bar.maximum())  # jumped over is not seen
+    bar.setValue(0)
+    pressed = 0
+    while scan(office).sides[0].seen is None and pressed < 20:
+        key(qtbot, tasks, screen, Qt.Key.Key_Return)
+        pressed += 1
+    assert 2 <= pressed < 20
+    assert (scan(office).sides[0].seen, bar.value()) == (Seen.LEGIBLE, 0)
+
+
+def test_a_side_that_is_shown_whole_is_good_at_once(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    large(qtbot, screen, office, tasks)
+    key(qtbot, tasks, screen, Qt.Key.Key_9)
+    assert button(screen, "Good, next").isVisible()
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert scan(office).sides[0].seen is Seen.LEGIBLE
+
+
+def test_enter_keeps_what_is_wrong_and_shift_enter_begins_a_line(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_C)
+    words = next(one for one in shown(screen.about.asks, QPlainTextEdit))
+    QTest.keyClicks(words, "The edge")
+    QTest.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(words, "is gone")
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert (scan(office).sides[0].seen, scan(office).sides[0].words) == (Seen.CUT_OFF, "The edge\nis gone")
+
+
+def test_a_side_on_which_something_is_wrong_was_looked_at_all_the_same(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    for side in scan(office).sides[:3]:
+        look(office.archive, side_id=side.id, seen=Seen.CROOKED, words="Askew", seconds=1, sitting="noon", by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert "3 of 4 sides, 3 sides are wrong" in labels(screen)
+    assert standing(office.seen(), OVER)[0] == "3 of 4 sides"
+    look(office.archive, side_id=scan(office).sides[3].id, seen=Seen.LEGIBLE, seconds=1, sitting="noon", by="AM")
+    assert standing(office.seen(), OVER)[0] == "3 sides are wrong"

@@ -18,14 +18,18 @@ from archive.services.history import CLERK, record
 @dataclass(frozen=True, slots=True)
 class VerifiedCopy:
     """The newest copy in a folder for copies that was read back whole. All originals of the history's events up to
-    ``last_event`` are in it. ``restored_at`` is when a copy in this folder last passed a trial restore."""
+    ``last_event`` are in it. ``records`` are the SHA-256 of the records that may lie there: this copy's own, or those
+    of one made since that is not read back yet; ``mark`` is the random name of its folder. ``restored_at`` is when a
+    copy in this folder that reaches as far as was asked for last passed a trial restore."""
 
     id: int
     place_id: int
+    mark: str
     path: Path
     is_elsewhere: bool
     last_event: int
     originals: int
+    records: frozenset[str]
     begun_at: datetime
     verified_at: datetime
     restored_at: datetime | None
@@ -62,7 +66,7 @@ def copies_in(session: Session, *, up_to: int = 0) -> tuple[VerifiedCopy, ...]:
     was broken off takes nothing from the one before it.
     """
     places = session.scalars(select(BackupPlace).where(BackupPlace.removed_at.is_(None)).order_by(BackupPlace.id))
-    found = (_newest_whole(session, place) for place in places)
+    found = (_newest_whole(session, place, up_to) for place in places)
     return tuple(copy for copy in found if copy is not None and copy.last_event >= up_to)
 
 
@@ -126,10 +130,12 @@ def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:
         session.execute(update(BackupCopy).where(BackupCopy.place_id == copy.place_id).values(restored_at=None))
 
 
-def _newest_whole(session: Session, place: BackupPlace) -> VerifiedCopy | None:
+def _newest_whole(session: Session, place: BackupPlace, up_to: int) -> VerifiedCopy | None:
     finished = select(BackupCopy).where(BackupCopy.place_id == place.id, BackupCopy.finished_at.is_not(None))
     rows = session.scalars(finished.order_by(BackupCopy.id.desc())).all()
-    tried = [row.restored_at for row in rows if row.restored_at is not None]
+    tried = [row.restored_at for row in rows if row.restored_at is not None and row.last_event >= up_to]
+    begun = select(BackupCopy.id, BackupCopy.database).where(BackupCopy.place_id == place.id)
+    records = [(number, digest) for number, digest in session.execute(begun)]
     for row in rows:
         if row.failed_why is not None:
             return None
@@ -137,10 +143,12 @@ def _newest_whole(session: Session, place: BackupPlace) -> VerifiedCopy | None:
             return VerifiedCopy(
                 id=row.id,
                 place_id=place.id,
+                mark=place.mark,
                 path=path_of(place.path),
                 is_elsewhere=place.is_elsewhere,
                 last_event=row.last_event,
                 originals=row.originals,
+                records=frozenset(digest for number, digest in records if number >= row.id),
                 begun_at=row.begun_at,
                 verified_at=row.verified_at,
                 restored_at=max(tried, default=None),

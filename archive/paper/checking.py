@@ -10,12 +10,13 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.errors import WordsTooLong
 from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
-from archive.paper.scanning import current_scan
+from archive.paper.scanning import changeable, current_scan, sitting_of_insertion
 from archive.paper.second_look import is_no_second_look, others_in, scanner_of
 from archive.paper.stacks import on_file
 from archive.paper.upright import shown_turn
 from archive.records import Document, Face, Page, Scan, ScannedSide, Seen, SideReview, Transcript
 from archive.records.documents import PageState
+from archive.records.gate_rule import person_of
 from archive.records.scans import FINE
 from archive.search.outbox import announce
 from archive.services.history import record
@@ -121,17 +122,18 @@ def look(archive: Archive, *, side_id: int, seen: Seen, seconds: float, sitting:
 
     ``seconds`` is how long they had it before them, ``sitting`` their stretch of work. ``LOOK_AGAIN`` takes the last
     look back. Raises SomebodyElseLooks when they scanned it and are not alone in the office, SameSitting when they are
-    and scanned it in this very sitting, SayWhatIsWrong, WordsTooLong, or NoLongerOnFile.
+    and scanned or added it in this very sitting, SayWhatIsWrong, WordsTooLong, NoLongerOnFile, or ApprovedAlready: what
+    an approval rests on stays as it is until that is taken back.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         side = session.get_one(ScannedSide, side_id)
-        scan = side.scan
-        on_file(session, scan.paper_id)
-        is_same_person = by == scanner_of(side)
+        on_file(session, side.scan.paper_id)
+        scan = changeable(session, side.scan_id)
+        is_same_person = person_of(by) == person_of(scanner_of(side))
         if is_same_person and (others := others_in(session, by)):
             raise SomebodyElseLooks(by=by, others=", ".join(others))
-        if (by, sitting) == (scan.scanned_by, scan.sitting):
+        if is_same_person and sitting == (sitting_of_insertion(session, side) or scan.sitting):
             raise SameSitting(by=by)
         told = room_for(words, "what was seen")
         if seen in NEEDS_WORDS and not told:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from archive.paper.schedules import keep_for
 from archive.records import (
     CustodyEvent,
+    Filing,
     Job,
     LegalHold,
     PaperDecision,
@@ -51,13 +52,15 @@ def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, Pap
 def holds_of(
     session: Session, stacks: Collection[PaperRecord], jobs: dict[int, list[int]] | None = None
 ) -> dict[int, list[LegalHold]]:
-    """Every hold that applies or has applied to each stack: its own, and those of its scan, its jobs and its client.
+    """Every hold that applies or has applied to each stack: its own, those of its scan, its jobs and its client, and
+    those of the jobs and clients that its scan is filed with.
 
     A hold on one of two merged clients counts for the paper of both, and a scan that was taken off again counts too.
     """
     ids = [stack.id for stack in stacks]
     jobs = jobs or _jobs_of(session, ids)
     documents = _documents_of(session, ids)
+    filed = _filed(session, ids)
     into = kept_of_merged(session)
     of_client, of_job, of_paper, of_document = (defaultdict[int, list[LegalHold]](list) for _ in range(4))
     for hold in session.scalars(select(LegalHold).order_by(LegalHold.id)):
@@ -72,14 +75,30 @@ def holds_of(
     owners = _owners(session, _all(jobs))
     found: dict[int, list[LegalHold]] = {}
     for stack in stacks:
-        clients = {stack.client_id, *(owners[job] for job in jobs[stack.id])}
+        with_clients, with_jobs = filed[stack.id]
+        clients = {stack.client_id, *(owners[job] for job in jobs[stack.id]), *with_clients}
         found[stack.id] = [
             *of_paper[stack.id],
-            *(hold for document in documents[stack.id] for hold in of_document[document]),
-            *(hold for job in jobs[stack.id] for hold in of_job[job]),
+            *(hold for document in sorted(documents[stack.id]) for hold in of_document[document]),
+            *(hold for job in sorted({*jobs[stack.id], *with_jobs}) for hold in of_job[job]),
             *(hold for client in sorted({into.get(one, one) for one in clients}) for hold in of_client[client]),
         ]
     return found
+
+
+def things_held_for(session: Session, stack: PaperRecord) -> set[str]:
+    """Everything on which a hold would apply to this stack, as the history names it."""
+    jobs = _jobs_of(session, [stack.id])
+    with_clients, with_jobs = _filed(session, [stack.id])[stack.id]
+    into = kept_of_merged(session)
+    own = {stack.client_id, *_owners(session, _all(jobs)).values(), *with_clients}
+    kept = {into.get(one, one) for one in own}
+    return {
+        f"paper:{stack.id}",
+        *(f"document:{one}" for one in _documents_of(session, [stack.id])[stack.id]),
+        *(f"job:{one}" for one in {*jobs[stack.id], *with_jobs}),
+        *(f"client:{one}" for one in kept | {merged for merged, end in into.items() if end in kept}),
+    }
 
 
 def _jobs_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
@@ -90,11 +109,28 @@ def _jobs_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
     return found
 
 
-def _documents_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
+def _documents_of(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
     rows = select(Scan.paper_id, ScanDocument.document_id).join(Scan).where(Scan.paper_id.in_(ids))
-    for paper, document in session.execute(rows.order_by(ScanDocument.id)):
-        found[paper].append(document)
+    for paper, document in session.execute(rows):
+        found[paper].add(document)
+    return found
+
+
+def _filed(session: Session, ids: Collection[int]) -> dict[int, tuple[set[int], set[int]]]:
+    """With which clients and jobs the scans of each stack are filed now."""
+    found: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
+    rows = (
+        select(Scan.paper_id, Filing.client_id, Filing.job_id)
+        .join(ScanDocument, ScanDocument.scan_id == Scan.id)
+        .join(Filing, Filing.document_id == ScanDocument.document_id)
+        .where(Scan.paper_id.in_(ids), Filing.withdrawn_at.is_(None))
+    )
+    for paper, client, job in session.execute(rows):
+        clients, jobs = found[paper]
+        clients.add(client)
+        if job is not None:
+            jobs.add(job)
     return found
 
 

@@ -142,13 +142,13 @@ class StruckOutAlready(Expected):
 
 
 class ApprovedAlready(Expected):
-    """Paper {number} is approved for the shredder, so its scan cannot be changed any more.
+    """Paper {number} is approved for the shredder, so its scan and what was seen on it stay as they are.
     Nothing was changed.
     Take the approval back first."""
 
 
 class SameSitting(Expected):
-    """{by} scanned this stack in the same sitting, so a look now is no second look.
+    """{by} scanned this side in the same sitting, so a look now is no second look.
     Nothing was changed.
     Let somebody else check it, or check it yourself after you have done something else and come back."""
 
@@ -175,6 +175,24 @@ class NotApproved(Expected):
     """There is no approval that holds for paper {number}.
     Nothing was recorded.
     Have it approved first; the page of this paper shows what is missing."""
+
+
+class ApprovalVoid(NotApproved):
+    """The approval of paper {number} holds no more: since it was given, {why}.
+    Nothing was recorded, and the paper stays where it is.
+    Take that approval back and approve the paper again, if it may still go."""
+
+
+class FileTwice(Expected):
+    """{name} was chosen more than once, and each side of a sheet is shown only once.
+    Nothing was changed.
+    Choose each file of the scan once."""
+
+
+class SideAlready(Expected):
+    """This page is a side of the scan already.
+    Nothing was changed.
+    Choose another page. If the side is struck out, let it count again instead."""
 
 
 class HeldJobStays(Expected):

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.copies.at_hand import CopiesAtHand
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.paper.checking import SideView, sides_in
 from archive.paper.dates import dates_of
@@ -19,11 +20,13 @@ from archive.records import (
     Document,
     PaperRecord,
     Scan,
+    ScanDocument,
 )
 from archive.records.documents import PageState
-from archive.records.gate_rule import CopyFacts, GateFacts, GateSettings, Refusal, refusals
+from archive.records.gate_rule import CopyFacts, GateFacts, GateSettings, LookedAt, Refusal, refusals
 from archive.records.retention_rule import is_held, kept_until, retention
 from archive.records.scans import FINE, Seen
+from archive.records.weaving import pairs_up
 from archive.services.filing import current_filings
 from archive.services.merging import members
 from archive.services.trusted_clock import state_in
@@ -33,6 +36,9 @@ OF_PAPER_ALONE = (
     *("decided", "decision taken back", "shredded", "still there", "lost"),
 )
 """Acts that a copy need not know to hold the scan and what was seen on it."""
+
+SELDOM = frozenset({Refusal.MISPAIRED, Refusal.SHARED, Refusal.COPY_DAMAGED, Refusal.COPIES_AWAY})
+"""Conditions of which nobody has to be told as long as they are met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +69,16 @@ class Judgement:
 
 
 def judge(archive: Archive, *, paper_id: int, by: str) -> Judgement:
-    """What the gate would say now if ``by`` approved. Every original is read and hashed, which may take a while."""
+    """What the gate would say now if ``by`` approved. Every original is read and hashed, in the archive and in each
+    copy that can be reached, which may take a while."""
     with archive.database.reading() as session:
-        return judge_in(archive, session, session.get_one(PaperRecord, paper_id), approver=by, now=archive.clock.now())
+        stack = session.get_one(PaperRecord, paper_id)
+        return judge_in(archive, session, stack, CopiesAtHand(archive), approver=by, now=archive.clock.now())
 
 
-def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver: str, now: datetime) -> Judgement:
+def judge_in(
+    archive: Archive, session: Session, stack: PaperRecord, at_hand: CopiesAtHand, *, approver: str, now: datetime
+) -> Judgement:
     """As judge, inside the caller's transaction."""
     settings = gate_settings_in(session)
     clock = state_in(session, now)
@@ -76,7 +86,9 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
     scan = current_scan(session, stack.id)
     sides = [side for side in sides_in(archive, session, scan) if side.struck_why is None] if scan else []
     documents = [one.document for one in scan.documents] if scan else []
+    originals = sorted(one.sha256 for one in documents)
     copies = _copies(session, stack, scan, sides) if scan else ()
+    looked = {copy.id: at_hand.look(session, copy, originals) for copy in copies}
     kept_sheets = {side.sheet for side in sides if side.seen is Seen.UNREADABLE_KEPT}
     facts = GateFacts(
         clock_is_trusted=clock.is_trusted,
@@ -88,13 +100,19 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
         sides_expected=stack.sheets * stack.sides,
         scanned_at=scan.scanned_at if scan else None,
         sides=len(sides),
+        doubled=len(sides) - len({side.page_id for side in sides}),
+        is_paired=pairs_up([side.face for side in sides], stack.sides),
         unread=sum(_is_unread(side) for side in sides),
         unchecked=sum(not side.is_looked_at for side in sides),
         wanting=sum(side.seen is not None and side.seen not in FINE for side in sides),
         kept_sheets=len(kept_sheets),
         unfiled=_unfiled(session, stack, documents),
+        shared=_shared(session, scan) if scan else 0,
         altered=sum(archive.vault.hash_of(one.sha256) != one.sha256 for one in documents),
-        copies=tuple(CopyFacts(copy.begun_at, copy.is_elsewhere, copy.restored_at) for copy in copies),
+        copies=tuple(
+            CopyFacts(copy.begun_at, copy.verified_at, copy.is_elsewhere, copy.restored_at, looked[copy.id])
+            for copy in copies
+        ),
         checked_by=frozenset(side.seen_by for side in sides if side.seen_by),
         approver=approver,
         now=now,
@@ -108,14 +126,24 @@ def judge_in(archive: Archive, session: Session, stack: PaperRecord, *, approver
         "sheets kept": sorted(kept_sheets),
         "sides": len(sides),
         "checked by": sorted(facts.checked_by),
-        "originals": sorted(one.sha256 for one in documents),
-        "copies": [{"place": str(copy.path), "made": copy.begun_at.isoformat()} for copy in copies],
+        "originals": originals,
+        "copies": [
+            {
+                "place": str(copy.path),
+                "made": copy.begun_at.isoformat(),
+                "read back": copy.verified_at.isoformat(),
+                "read now": looked[copy.id] is LookedAt.SOUND,
+            }
+            for copy in copies
+        ],
     }
-    conditions = tuple(Condition(kind, kind not in refused) for kind in Refusal if _applies(kind, settings))
+    conditions = tuple(Condition(kind, kind not in refused) for kind in Refusal if _applies(kind, settings, refused))
     return Judgement(stack.number, conditions, stack.sheets - len(kept_sheets), proof, tuple(sorted(kept_sheets)))
 
 
-def _applies(kind: Refusal, settings: GateSettings) -> bool:
+def _applies(kind: Refusal, settings: GateSettings, refused: tuple[Refusal, ...]) -> bool:
+    if kind in SELDOM:
+        return kind in refused
     return kind is not Refusal.SAME_PERSON or settings.other_person_approves
 
 
@@ -127,6 +155,20 @@ def _unfiled(session: Session, stack: PaperRecord, documents: list[Document]) ->
     """Documents that are filed nowhere, or with somebody else than the stack's client."""
     family = set(members(session, stack.client_id))
     return sum(not family & {filing.client_id for filing in current_filings(session, one.id)} for one in documents)
+
+
+def _shared(session: Session, scan: Scan) -> int:
+    """Documents that are part of the scan of other paper as well, of which one side is then missing somewhere."""
+    others = (
+        select(func.count(ScanDocument.document_id.distinct()))
+        .join(Scan)
+        .where(
+            ScanDocument.document_id.in_([one.document_id for one in scan.documents]),
+            Scan.paper_id != scan.paper_id,
+            Scan.withdrawn_at.is_(None),
+        )
+    )
+    return session.scalars(others).one()
 
 
 def _copies(session: Session, stack: PaperRecord, scan: Scan, sides: list[SideView]) -> tuple[VerifiedCopy, ...]:

@@ -1,5 +1,6 @@
 """The scan of a stack: documents woven into sides, sides inserted or struck out with a reason, nothing overwritten."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,15 +15,18 @@ from archive.paper.ends import End, ends_of
 from archive.paper.errors import (
     ApprovedAlready,
     CannotBeAScan,
+    FileTwice,
     NoFiles,
     NotOpenedYet,
     ScannedAlready,
     ScanOfAnother,
+    SideAlready,
     StruckOutAlready,
 )
 from archive.paper.stacks import on_file
 from archive.paper.upright import shown_turn
 from archive.records import (
+    CustodyEvent,
     Disposition,
     Document,
     Face,
@@ -105,7 +109,7 @@ def scan_stack(
     Documents that have no place yet are filed with the stack's client, and its job if it has one alone. ``sitting``
     names this stretch of work of ``by``: a check in the same one is no second look. The stack's own cover sheet is
     struck out, and stays to be seen. A count that does not agree is kept as it is and stands in the way of the
-    shredder. Raises NoFiles, NotOpenedYet, CannotBeAScan, ScanOfAnother, ScannedAlready or NoLongerOnFile.
+    shredder. Raises NoFiles, FileTwice, NotOpenedYet, CannotBeAScan, ScanOfAnother, ScannedAlready or NoLongerOnFile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -157,18 +161,24 @@ def withdraw_scan(archive: Archive, *, scan_id: int, why: str, by: str) -> None:
     """Take a scan off its stack; its documents stay in the archive. Raises WordsMissing or ApprovedAlready."""
     now = archive.clock.now()
     with archive.database.writing() as session:
-        scan = _changeable(session, scan_id)
+        scan = changeable(session, scan_id)
         scan.withdrawn_at, scan.withdrawn_by = now, by
         scan.withdrawn_why = fit_words(why, "why the scan is taken off")
         record(session, at=now, by=by, act="scan withdrawn", thing=f"paper:{scan.paper_id}", scan=scan_id)
 
 
 def restore_scan(archive: Archive, *, scan_id: int, by: str) -> None:
-    """Put a scan back on its stack: the undo of taking it off. Raises ScannedAlready when it has another by now."""
+    """Put a scan back on its stack: the undo of taking it off.
+
+    Raises ScannedAlready when it has another by now, ScanOfAnother or CannotBeAScan when its files are no scan of this
+    stack any more.
+    """
     with archive.database.writing() as session:
         scan = session.get_one(Scan, scan_id)
         if current_scan(session, scan.paper_id) is not None:
             raise ScannedAlready(number=scan.paper.number)
+        for one in scan.documents:
+            _may_be_scan_of(session, scan.paper, one.document)
         scan.withdrawn_at = scan.withdrawn_by = scan.withdrawn_why = None
         record(
             session, at=archive.clock.now(), by=by, act="scan restored", thing=f"paper:{scan.paper_id}", scan=scan_id
@@ -181,21 +191,32 @@ def turn_scan(archive: Archive, *, scan_id: int, is_turned: bool, by: str) -> No
     Sides with words are upright already and stay so (see archive.paper.upright). Raises ApprovedAlready.
     """
     with archive.database.writing() as session:
-        scan = _changeable(session, scan_id)
+        scan = changeable(session, scan_id)
         scan.is_turned = is_turned
         record(session, at=archive.clock.now(), by=by, act="rotated", thing=f"paper:{scan.paper_id}", turned=is_turned)
 
 
 def insert_side(
-    archive: Archive, *, scan_id: int, page_id: int, after_side: int | None, face: Face, why: str, by: str
+    archive: Archive,
+    *,
+    scan_id: int,
+    page_id: int,
+    after_side: int | None,
+    face: Face,
+    why: str,
+    by: str,
+    sitting: str,
 ) -> int:
     """Put a side that was scanned later behind another one, or with None before all; returns its id.
 
-    Raises WordsMissing, ApprovedAlready or ScanOfAnother.
+    ``sitting`` as for scan_stack: whoever adds a side does not check it in the same one. Raises WordsMissing,
+    ApprovedAlready, SideAlready or ScanOfAnother.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        scan = _changeable(session, scan_id)
+        scan = changeable(session, scan_id)
+        if page_id in {side.page_id for side in scan.sides}:
+            raise SideAlready()
         document = session.get_one(Document, session.get_one(Page, page_id).document_id)
         if document.id not in {one.document_id for one in scan.documents}:
             _may_be_scan_of(session, scan.paper, document)
@@ -210,8 +231,21 @@ def insert_side(
         )
         scan.sides.append(side)
         session.flush()
-        record(session, at=now, by=by, act="side inserted", thing=f"paper:{scan.paper_id}", side=side.id, page=page_id)
+        told = {"side": side.id, "page": page_id, "sitting": sitting}
+        record(session, at=now, by=by, act="side inserted", thing=f"paper:{scan.paper_id}", **told)
         return side.id
+
+
+def sitting_of_insertion(session: Session, side: ScannedSide) -> str | None:
+    """In which sitting a side was added to its scan, inside the caller's transaction; None for a side of the batch."""
+    if side.inserted_by is None:
+        return None
+    told = session.scalars(
+        select(CustodyEvent.details).where(
+            CustodyEvent.thing == f"paper:{side.scan.paper_id}", CustodyEvent.act == "side inserted"
+        )
+    )
+    return next((known.get("sitting", "") for one in told if (known := json.loads(one))["side"] == side.id), "")
 
 
 def strike_side(archive: Archive, *, side_id: int, why: str, by: str) -> None:
@@ -222,7 +256,7 @@ def strike_side(archive: Archive, *, side_id: int, why: str, by: str) -> None:
     now = archive.clock.now()
     with archive.database.writing() as session:
         side = session.get_one(ScannedSide, side_id)
-        _changeable(session, side.scan_id)
+        changeable(session, side.scan_id)
         if side.struck_at is not None:
             raise StruckOutAlready()
         _strike(session, side, fit_words(why, "why the side is struck out"), at=now, by=by)
@@ -237,7 +271,7 @@ def restore_side(archive: Archive, *, side_id: int, by: str) -> None:
     """Let a side that was struck out count again: the undo. Raises ApprovedAlready."""
     with archive.database.writing() as session:
         side = session.get_one(ScannedSide, side_id)
-        _changeable(session, side.scan_id)
+        changeable(session, side.scan_id)
         side.struck_at = side.struck_by = side.struck_why = None
         now = archive.clock.now()
         record(session, at=now, by=by, act="side restored", thing=f"paper:{side.scan.paper_id}", side=side_id)
@@ -252,8 +286,10 @@ def _pages_of(session: Session, stack: PaperRecord, documents: Sequence[int]) ->
     if not documents:
         raise NoFiles()
     found = []
-    for one in documents:
+    for place, one in enumerate(documents):
         document = session.get_one(Document, one)
+        if one in documents[:place]:
+            raise FileTwice(name=document.name)
         _may_be_scan_of(session, stack, document)
         found.append(list(session.scalars(select(Page).where(Page.document_id == one).order_by(Page.number))))
     return found
@@ -319,7 +355,8 @@ def _between(scan: Scan, after_side: int | None) -> float:
     return (behind + min(following)) / 2 if following else behind + 1
 
 
-def _changeable(session: Session, scan_id: int) -> Scan:
+def changeable(session: Session, scan_id: int) -> Scan:
+    """A scan of which something may be changed, inside the caller's transaction. Raises ApprovedAlready."""
     scan = session.get_one(Scan, scan_id)
     approved = select(Disposition.id).where(
         Disposition.paper_id == scan.paper_id, Disposition.revoked_at.is_(None), Disposition.certificate_id.is_(None)

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, false, func
 from sqlalchemy.orm import Session
 
 from archive.records import Scan, ScannedSide, SideReview
+from archive.records.gate_rule import person_of
 from archive.services.staff import staff_in
 
 
@@ -19,11 +20,12 @@ def others_in(session: Session, person: str) -> tuple[str, ...]:
     """The initials of the office's other people, inside the caller's transaction: one of them must look at what
     ``person`` scanned. Empty in an office of one, and before anybody has said who is in it."""
     found = [one.initials for one in staff_in(session)]
-    return tuple(one for one in found if one != person) if len(found) > 1 else ()
+    return tuple(one for one in found if person_of(one) != person_of(person)) if len(found) > 1 else ()
 
 
 def is_no_second_look(session: Session) -> ColumnElement[bool]:
     """True of a look that does not count as a check, for a query that joins ScannedSide, Scan and SideReview."""
     if len(staff_in(session)) < 2:  # an office of one: a later sitting, which look() asks for
         return false()
-    return and_(SideReview.id.is_not(None), SideReview.by == func.coalesce(ScannedSide.inserted_by, Scan.scanned_by))
+    scanned_by = func.coalesce(ScannedSide.inserted_by, Scan.scanned_by)
+    return and_(SideReview.id.is_not(None), func.lower(func.trim(SideReview.by)) == func.lower(func.trim(scanned_by)))

@@ -9,9 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.copies.at_hand import CopiesAtHand
 from archive.paper.ends import End, ends_of
 from archive.paper.errors import (
     AlreadyCertified,
+    ApprovalVoid,
     MayNotBeShredded,
     NoLongerOnFile,
     NotApproved,
@@ -23,6 +25,7 @@ from archive.paper.gate import Judgement, judge_in
 from archive.paper.gate_settings import gate_settings_in
 from archive.paper.refusal_words import in_words
 from archive.paper.stacks import on_file
+from archive.paper.void import void_since
 from archive.records import (
     Afterwards,
     DestructionCertificate,
@@ -30,6 +33,7 @@ from archive.records import (
     PaperFate,
     PaperRecord,
 )
+from archive.records.gate_rule import person_of
 from archive.services.history import record
 from archive.services.naming import fit_name
 from archive.services.number_series import next_number
@@ -72,14 +76,24 @@ class ApprovedStack:
 def approve(archive: Archive, *, paper_id: int, by: str) -> int:
     """Let a stack be shredded, if all of the gate is true in this very transaction; returns the approval's id.
 
-    Raises MayNotBeShredded with every reason, or NoLongerOnFile.
+    One that stands is returned as it is; one that is void by now is taken back, and this one takes its place. Raises
+    MayNotBeShredded with every reason, NameIsEmpty, NameIsTooLong or NoLongerOnFile.
     """
+    at_hand = CopiesAtHand(archive)
+    at_hand.read_records()
+    return _approve(archive, paper_id, at_hand, by=fit_name(by, "person who approves it"))
+
+
+def _approve(archive: Archive, paper_id: int, at_hand: CopiesAtHand, *, by: str) -> int:
     now = archive.clock.now()
     with archive.database.writing() as session:
         stack = on_file(session, paper_id)
+        judgement = _passed(archive, session, stack, at_hand, approver=by, now=now)
         if (standing := standing_approval(session, paper_id)) is not None:
-            return standing.id
-        judgement = _passed(archive, session, stack, approver=by, now=now)
+            why = void_since(session, standing, judgement)
+            if why is None:
+                return standing.id
+            _take_back(session, standing, f"It was void: {why}.", at=now, by=by)
         approval = Disposition(
             paper_id=paper_id,
             sheets=judgement.sheets,
@@ -105,21 +119,23 @@ def approve_several(
     passed: list[int] = []
     refused: list[Refused] = []
     wanted = tuple(dict.fromkeys(papers))
+    by = fit_name(by, "person who approves it")
+    at_hand = CopiesAtHand(archive)
+    at_hand.read_records()
     for done, paper in enumerate(wanted):
         if report is not None:
             report(done, len(wanted))
         with archive.database.reading() as session:
             number, known = session.get_one(PaperRecord, paper).number, standing_approval(session, paper)
-        if known is not None:
-            continue
         try:
-            approve(archive, paper_id=paper, by=by)
+            approval = _approve(archive, paper, at_hand, by=by)
         except MayNotBeShredded as error:
             refused.append(Refused(paper, number, str(error.about["reasons"])))
         except NoLongerOnFile as error:
             refused.append(Refused(paper, number, str(error.about["why"])))
         else:
-            passed.append(paper)
+            if known is None or known.id != approval:
+                passed.append(paper)
     return Approved(tuple(passed), tuple(refused))
 
 
@@ -148,9 +164,14 @@ def take_back_approvals(archive: Archive, *, papers: Sequence[int], why: str, by
             approval = standing_approval(session, paper)
             if approval is None:
                 raise NotApproved(number=stack.number)
-            approval.revoked_at, approval.revoked_by = now, by
-            approval.revoked_why = fit_words(why, "why the approval is taken back")
-            record(session, at=now, by=by, act="approval taken back", thing=f"paper:{paper}", disposition=approval.id)
+            _take_back(session, approval, fit_words(why, "why the approval is taken back"), at=now, by=by)
+
+
+def _take_back(session: Session, approval: Disposition, why: str, *, at: datetime, by: str) -> None:
+    approval.revoked_at, approval.revoked_by, approval.revoked_why = at, by, why
+    thing = f"paper:{approval.paper_id}"
+    record(session, at=at, by=by, act="approval taken back", thing=thing, disposition=approval.id)
+    session.flush()
 
 
 def certify(
@@ -166,15 +187,18 @@ def certify(
 ) -> int:
     """Write down that approved stacks were shredded; returns the certificate's id. It cannot be changed.
 
-    The gate is asked once more, for a hold wins also at the last click: of several stacks all pass or none. Raises
-    NotApproved, MayNotBeShredded, AlreadyCertified, DayIsAhead, ShreddedBeforeApproval, WitnessMissing where the office
-    wants one, NameIsEmpty, NameIsTooLong, WordsMissing or WordsTooLong.
+    The gate is asked once more, for a hold wins also at the last click, and each approval must rest on what is still
+    so: of several stacks all pass or none. Raises NotApproved, ApprovalVoid, MayNotBeShredded, AlreadyCertified,
+    DayIsAhead, ShreddedBeforeApproval, WitnessMissing where the office wants one, NameIsEmpty, NameIsTooLong,
+    WordsMissing or WordsTooLong.
     """
+    at_hand = CopiesAtHand(archive)
+    at_hand.read_records()
     now = archive.clock.now()
     with archive.database.writing() as session:
         if gate_settings_in(session).witness and not _is_another(witnessed_by, shredded_by):
             raise WitnessMissing
-        approvals = [_approved(archive, session, paper, now) for paper in dict.fromkeys(papers)]
+        approvals = [_approved(archive, session, paper, at_hand, now) for paper in dict.fromkeys(papers)]
         certificate = DestructionCertificate(
             number=next_number(session, "S", now.year),
             shredded_on=day_that_was(shredded_on, now.date()),
@@ -219,7 +243,7 @@ def came_to_light(archive: Archive, *, paper_id: int, what: Afterwards, words: s
 
 
 def _is_another(person: str, than: str) -> bool:
-    return person.strip().casefold() not in {"", than.strip().casefold()}
+    return person_of(person) not in {"", person_of(than)}
 
 
 def standing_approval(session: Session, paper_id: int) -> Disposition | None:
@@ -233,20 +257,24 @@ def standing_approval(session: Session, paper_id: int) -> Disposition | None:
     ).one_or_none()
 
 
-def _approved(archive: Archive, session: Session, paper_id: int, now: datetime) -> Disposition:
+def _approved(archive: Archive, session: Session, paper_id: int, at_hand: CopiesAtHand, now: datetime) -> Disposition:
     stack = session.get_one(PaperRecord, paper_id)
     if ends_of(session, [paper_id]).get(paper_id) is End.SHREDDED:
         raise AlreadyCertified(number=stack.number, certificate=_last_certificate(session, paper_id))
     approval = standing_approval(session, paper_id)
     if approval is None:
         raise NotApproved(number=stack.number)
-    _passed(archive, session, stack, approver=approval.approved_by, now=now)
+    judgement = _passed(archive, session, stack, at_hand, approver=approval.approved_by, now=now)
+    if (why := void_since(session, approval, judgement)) is not None:
+        raise ApprovalVoid(number=stack.number, why=why)
     return approval
 
 
-def _passed(archive: Archive, session: Session, stack: PaperRecord, *, approver: str, now: datetime) -> Judgement:
+def _passed(
+    archive: Archive, session: Session, stack: PaperRecord, at_hand: CopiesAtHand, *, approver: str, now: datetime
+) -> Judgement:
     keep_state(session, now)
-    judgement = judge_in(archive, session, stack, approver=approver, now=now)
+    judgement = judge_in(archive, session, stack, at_hand, approver=approver, now=now)
     if judgement.refusals:
         raise MayNotBeShredded(number=stack.number, reasons="; ".join(in_words(one) for one in judgement.refusals))
     return judgement

@@ -40,6 +40,13 @@ def woven(
     return [side for side in chain.from_iterable(zip_longest(*passes)) if side is not None]
 
 
+def pairs_up(faces: Sequence[Face], sides: int) -> bool:
+    """Whether these faces, in the order of a stack, are the fronts and backs of its sheets in turn; with one side a
+    sheet, fronts alone. Otherwise nobody can say for certain which sheet a side is on."""
+    turns = (Face.FRONT, Face.BACK)[:sides]
+    return len(faces) % sides == 0 and all(face is turns[place % sides] for place, face in enumerate(faces))
+
+
 def sides_expected(sheets: int, sides: int) -> int:
     """How many sides the scan of a stack has: each of its sheets has one or two."""
     return sheets * sides

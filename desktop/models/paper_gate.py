@@ -15,11 +15,13 @@ _TIME = (Refusal.ORIGINAL, Refusal.NOT_STARTED, Refusal.TOO_YOUNG, Refusal.TO_RE
 
 _SCAN = (
     Refusal.MISCOUNTED,
+    Refusal.MISPAIRED,
     Refusal.UNREAD,
     Refusal.NOT_CHECKED,
     Refusal.FOUND_WANTING,
     Refusal.NOTHING_TO_SHRED,
     Refusal.NOT_FILED,
+    Refusal.SHARED,
     Refusal.ALTERED,
     Refusal.SAME_PERSON,
 )
@@ -89,7 +91,7 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
         ),
         Refusal.HELD: (
             _tr("Nothing says “Do not destroy”"),
-            _tr("“Do not destroy” stands on it, its scan, its job or its client"),
+            _tr("“Do not destroy” stands on it, its scan, or a job or client of either"),
             _tr("It may be released when its reason is over."),
         ),
         Refusal.ORIGINAL: (
@@ -123,6 +125,11 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
             _tr("There are not as many sides as its sheets have"),
             _tr("Count the sheets again. Add what is missing, or strike out what is too much."),
         ),
+        Refusal.MISPAIRED: (
+            _tr("Each sheet has its front and its back"),
+            _tr("Its sides are not a front and a back of each sheet in turn"),
+            _tr("See how it was fed: take the scan off, and choose it again as it went through. Or correct the sides."),
+        ),
         Refusal.UNREAD: (
             _tr("Every side is read or typed off"),
             _tr("Not every side is read or typed off"),
@@ -148,14 +155,24 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
             _tr("The scan is not filed with the client"),
             _tr("File its documents with this client."),
         ),
+        Refusal.SHARED: (
+            _tr("The scan is of this paper alone"),
+            _tr("The scan is that of other paper as well"),
+            _tr("Take it off the paper to which it does not belong."),
+        ),
         Refusal.ALTERED: (
             _tr("Every file is what was received"),
             _tr("A file of the scan is gone or has changed"),
             _tr("Keep the paper. Bring the file back from a copy of the archive."),
         ),
+        Refusal.COPY_DAMAGED: (
+            _tr("Every copy within reach is as it was proven"),
+            _tr("A copy has been changed since it was proven, or has lost a file"),
+            _tr("Copy again with mending, and let that copy be read back."),
+        ),
         Refusal.TOO_FEW_COPIES: (
             _tr("There are enough proven copies of the archive"),
-            _tr("There are not enough proven copies made since the check"),
+            _tr("There are not enough copies made since the check and lately proven"),
             _tr("Make copies of the archive, and let them be read back."),
         ),
         Refusal.NONE_ELSEWHERE: (
@@ -163,10 +180,18 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
             _tr("No proven copy lies away from this computer"),
             _tr("Copy the archive to another computer or a drive that is kept elsewhere."),
         ),
+        Refusal.COPIES_AWAY: (
+            _tr("Copies can be looked at now"),
+            _tr("A copy that is needed cannot be reached now"),
+            _tr(
+                "Connect its disk or share. One kept elsewhere may stay away if another is here"
+                " and it was read back within 30 days."
+            ),
+        ),
         Refusal.NOT_RESTORED: (
-            _tr("A copy was opened in a trial"),
-            _tr("No copy was opened in a trial lately"),
-            _tr("Try whether a copy can be opened."),
+            _tr("A copy that holds the scan was opened in a trial"),
+            _tr("No copy that holds the scan was opened in a trial lately"),
+            _tr("Try whether a copy made since the check can be opened."),
         ),
         Refusal.SAME_PERSON: (
             _tr("Whoever approves it has not checked it"),

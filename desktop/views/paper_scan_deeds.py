@@ -212,6 +212,7 @@ class ScanDeeds(QObject):
                 face=added.face,
                 why=added.why,
                 by=by,
+                sitting=self._sitting.name(),
             ),
             self.tr("The side was added."),
             undo=lambda side: strike_side(archive, side_id=side, why=mistake, by=by),

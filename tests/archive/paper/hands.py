@@ -35,8 +35,8 @@ class Office:
         look_at_clock(self.archive)
 
     def leap(self, day: date) -> None:
-        """Let the computer say at once that it is noon of this day."""
-        self.clock.put(datetime(day.year, day.month, day.day, 12, tzinfo=UTC))
+        """Let the computer say at once that it is one o'clock of this day."""
+        self.clock.put(datetime(day.year, day.month, day.day, 13, tzinfo=UTC))
 
     def close(self, day: date) -> None:
         """Close the job on a day that then is today."""

@@ -1,11 +1,17 @@
 """A stack of which everything is true, for tests of what keeps it from the shredder."""
 
 from datetime import date, timedelta
+from hashlib import sha256
+
+from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.clock import SetClock
+from archive.copies.layout import CopyFolder, Mark, as_json
+from archive.copies.places import ARCHIVE_NAME
 from archive.paper.checking import look, scan_of
 from archive.paper.scanning import Weave, scan_stack
-from archive.records import BackupCopy, BackupPlace, Seen
+from archive.records import BackupCopy, BackupPlace, Document, Seen, Setting
 from archive.services.history import head
 from tests.archive.paper.hands import Office
 from tests.archive.paper.sides import scanned, stack_of
@@ -27,21 +33,29 @@ def scan_and_check(office: Office, *, sheets: int = 12, name: str = "scan.pdf", 
 
 
 def copy_twice(archive: Archive, *, restored: bool = True) -> None:
-    """Two proven copies of the archive as it is now, one of them elsewhere; a minute later."""
+    """Two proven copies of the archive as it is now, in folders beside it, one of them elsewhere; a minute later."""
+    clock = archive.clock
+    assert isinstance(clock, SetClock)
+    clock.put(clock.at + timedelta(minutes=1))
     with archive.database.writing() as session:
-        now = archive.clock.now() + timedelta(minutes=1)
+        now = clock.now()
         last, digest = head(session)
-        for path, elsewhere in (("/media/stick", False), ("//nas/copies", True)):
-            place = session.query(BackupPlace).filter_by(path=path).one_or_none()
+        name = session.merge(Setting(name=ARCHIVE_NAME, value="the office")).value
+        originals = session.scalars(select(Document.sha256)).all()
+        for mark, elsewhere in (("stick", False), ("share", True)):
+            folder = copy_folder(archive, mark)
+            place = session.query(BackupPlace).filter_by(mark=mark).one_or_none()
             if place is None:
-                place = BackupPlace(mark=path, path=path, is_elsewhere=elsewhere, added_at=now, added_by="AM")
+                place = BackupPlace(
+                    mark=mark, path=str(folder.root), is_elsewhere=elsewhere, added_at=now, added_by="AM"
+                )
                 session.add(place)
             copy = BackupCopy(
                 place=place,
                 last_event=last,
                 head=digest,
-                originals=1,
-                database=digest,
+                originals=len(originals),
+                database=sha256(digest.encode()).hexdigest(),
                 begun_at=now,
                 begun_by="AM",
                 finished_at=now,
@@ -49,6 +63,20 @@ def copy_twice(archive: Archive, *, restored: bool = True) -> None:
             )
             copy.restored_at = now if restored else None
             session.add(copy)
+            folder.root.mkdir(exist_ok=True)
+            folder.mark.write_bytes(as_json(Mark(name, mark)))
+            folder.archive.database.write_bytes(digest.encode())  # stands for the records, of which the digest counts
+            for one in originals:
+                copied, own = folder.archive.original(one), archive.folder.original(one)
+                if own.exists() and not copied.exists():
+                    copied.parent.mkdir(parents=True, exist_ok=True)
+                    copied.write_bytes(own.read_bytes())
+
+
+def copy_folder(archive: Archive, mark: str) -> CopyFolder:
+    """The folder of the made-up copies that is marked so: "stick" is here, "share" elsewhere."""
+    root = archive.folder.root
+    return CopyFolder(root.parent / f"{root.name} {mark}")
 
 
 def ripen(office: Office) -> int:

@@ -160,7 +160,7 @@ def test_whoever_added_a_side_later_may_not_check_that_one(office: Office, scan:
     document = scanned(office.archive, "again", name="c.pdf")
     added = insert_side(
         office.archive, scan_id=scan.scan_id, page_id=page_of(office, document), after_side=None, face=Face.FRONT,
-        why="Forgotten.", by="JT",
+        why="Forgotten.", by="JT", sitting="noon",
     )  # fmt: skip
     with pytest.raises(SomebodyElseLooks):
         see(office, added, by="JT")

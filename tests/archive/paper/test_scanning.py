@@ -92,7 +92,14 @@ def test_a_missing_sheet_is_inserted_where_it_belongs(office: Office) -> None:
     behind = view(office).sides[3].id
     for page, face in zip(pages, (Face.FRONT, Face.BACK), strict=True):
         behind = insert_side(
-            office.archive, scan_id=made, page_id=page, after_side=behind, face=face, why="Fed doubled.", by="AM"
+            office.archive,
+            scan_id=made,
+            page_id=page,
+            after_side=behind,
+            face=face,
+            why="Fed doubled.",
+            by="AM",
+            sitting="noon",
         )
     assert texts(office) == sides
     assert [side.inserted_why for side in view(office).sides if side.inserted_why] == ["Fed doubled."] * 2

@@ -38,7 +38,7 @@ from archive.records.gate_rule import Refusal
 from archive.services.history import first_broken_link, head, history_of
 from archive.services.waiting.paper import PaperNeed, paper_due
 from tests.archive.paper.hands import Office
-from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
+from tests.archive.paper.ripe import CLOSED, OVER, copy_folder, copy_twice, ripen, scan_and_check
 
 
 def shred(office: Office, *, on: date = OVER) -> int:
@@ -93,7 +93,8 @@ def test_the_approval_keeps_what_was_true(office: Office) -> None:
         kept = session.get_one(Disposition, made)
         assert (kept.sheets, kept.approved_by) == (12, "AM")
         proof = json.loads(kept.proof)
-    assert {copy["place"] for copy in proof["copies"]} == {"/media/stick", "//nas/copies"}
+    places = {str(copy_folder(office.archive, mark).root) for mark in ("stick", "share")}
+    assert {copy["place"] for copy in proof["copies"]} == places
 
 
 def test_a_hold_wins_at_the_last_click(office: Office) -> None:

@@ -8,13 +8,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.records.gate_rule import CopyFacts, GateFacts, GateSettings, Refusal, refusals
+from archive.records.gate_rule import CopyFacts, GateFacts, GateSettings, LookedAt, Refusal, refusals
 from archive.records.retention_rule import Retention
 
 NOW = datetime(2026, 9, 10, 10, tzinfo=UTC)
 SCANNED = NOW - timedelta(days=20)
-HERE = CopyFacts(NOW - timedelta(days=1), is_elsewhere=False, restored_at=None)
-ELSEWHERE = CopyFacts(NOW - timedelta(days=2), is_elsewhere=True, restored_at=NOW - timedelta(hours=1))
+HERE = CopyFacts(
+    NOW - timedelta(days=1),
+    NOW - timedelta(days=1),
+    is_elsewhere=False,
+    restored_at=None,
+    looked_at=LookedAt.SOUND,
+)
+ELSEWHERE = CopyFacts(
+    NOW - timedelta(days=2),
+    NOW - timedelta(days=2),
+    is_elsewhere=True,
+    restored_at=NOW - timedelta(hours=1),
+    looked_at=LookedAt.SOUND,
+)
 
 READY = GateFacts(
     clock_is_trusted=True,
@@ -26,11 +38,14 @@ READY = GateFacts(
     sides_expected=24,
     scanned_at=SCANNED,
     sides=24,
+    doubled=0,
+    is_paired=True,
     unread=0,
     unchecked=0,
     wanting=0,
     kept_sheets=0,
     unfiled=0,
+    shared=0,
     altered=0,
     copies=(HERE, ELSEWHERE),
     checked_by=frozenset({"AM"}),
@@ -65,11 +80,14 @@ def test_a_stack_of_which_all_is_true_may_be_shredded() -> None:
         ({"sides": 0}, Refusal.NOT_SCANNED),
         ({"sides": 23}, Refusal.MISCOUNTED),
         ({"sides": 25}, Refusal.MISCOUNTED),
+        ({"doubled": 1}, Refusal.MISCOUNTED),
+        ({"is_paired": False}, Refusal.MISPAIRED),
         ({"unread": 1}, Refusal.UNREAD),
         ({"unchecked": 1}, Refusal.NOT_CHECKED),
         ({"wanting": 1}, Refusal.FOUND_WANTING),
         ({"kept_sheets": 12}, Refusal.NOTHING_TO_SHRED),
         ({"unfiled": 1}, Refusal.NOT_FILED),
+        ({"shared": 1}, Refusal.SHARED),
         ({"altered": 1}, Refusal.ALTERED),
         ({"copies": (ELSEWHERE,)}, Refusal.TOO_FEW_COPIES),
         ({"copies": (HERE, replace(ELSEWHERE, is_elsewhere=False))}, Refusal.NONE_ELSEWHERE),

@@ -1,8 +1,10 @@
 """Turns a question into the very terms of the index that answer it. Matching and marking both follow this plan."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from archive.search.lexicon import LOOK_ALIKE, NearTerm, Vocabulary
 from archive.search.query import Clause, Form, Query
@@ -83,6 +85,8 @@ _ENDINGS = (
 _MEANT_AT_LEAST = 3
 _LONG = 8
 """Letters from which on a word may have been mistyped twice; shorter ones would often become other words."""
+_SHORTEST_HALF, _SHORTEST_IN_ONE = 2, 6
+"""Letters of each of two words that may stand in one, and of both: shorter ones would often make another word."""
 _AMOUNT = re.compile(r"\d{3,}(?:\.\d\d)?")
 _POUND_MISREAD = "efltxz"
 """What a reader makes of a pound sign. Two figures after such a letter are more often a postcode than a price."""
@@ -91,10 +95,40 @@ _POUND_MISREAD = "efltxz"
 def plan(query: Query, vocabulary: Vocabulary) -> Plan:
     """The plan for a question over these terms."""
     required = [clause for clause in query.clauses if not clause.optional]
+    together = _run_together(query.clauses, vocabulary)
+    clauses = (_clause(clause, vocabulary, loosely=True, alone=len(required) == 1) for clause in required)
+    for_each = zip(required, clauses, strict=True)
     return Plan(
-        tuple(_clause(clause, vocabulary, loosely=True, alone=len(required) == 1) for clause in required),
+        tuple(_or_in_one(planned, together.get(clause, ())) for clause, planned in for_each),
         tuple(_clause(clause, vocabulary, loosely=False) for clause in query.without),
     )
+
+
+def _run_together(clauses: tuple[Clause, ...], vocabulary: Vocabulary) -> dict[Clause, list[str]]:
+    """Terms in which two neighbouring words stand in one, as a reader writes them that overlooks a narrow gap.
+
+    Two look-ups for a pair at most, so that a keystroke costs no more than before.
+    """
+    found: dict[Clause, list[str]] = {}
+    for one, other in pairwise(clauses):
+        word = one.text + other.text
+        if not (one.near and other.near and word.isalpha()) or len(word) < _SHORTEST_IN_ONE:
+            continue
+        if min(len(one.text), len(other.text)) < _SHORTEST_HALF:
+            continue
+        terms = [word] if vocabulary.frequency(word) else []
+        if any(form.open for form in other.forms):
+            terms += [term for term, _ in vocabulary.likeliest(word) if term != word]
+        for clause in (one, other) if terms else ():
+            found.setdefault(clause, []).extend(terms)
+    return found
+
+
+def _or_in_one(planned: ClausePlan, terms: Iterable[str]) -> ClausePlan:
+    """The plan, answered less well by terms in which its word and its neighbour stand in one."""
+    ways = dict(planned.terms)
+    _offer(ways, {term: Way(Level.NEAR, _NEAR) for term in terms})
+    return replace(planned, terms=ways)
 
 
 def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: bool = False) -> ClausePlan:

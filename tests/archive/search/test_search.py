@@ -512,3 +512,25 @@ def test_short_words_beside_a_number_are_no_code(desk: Desk) -> None:
 
     assert desk.keys("12 in 2026") == ["page:1"]
     assert desk.keys("to 12") == ["page:1"]
+
+
+def test_words_that_the_reader_ran_together_are_found_below_and_say_why(desk: Desk) -> None:
+    client = desk.client("Quay Motors")
+    desk.paper("Smallsheet of copper", client_id=client)
+    desk.note(client, "A small sheet of copper")
+    desk.index()
+
+    for typed in ("small sheet", "small shee", "copper small sheet "):
+        apart, in_one = desk.search.answer(typed).hits
+        assert (apart.key, apart.match != "near", apart.near_terms) == ("note:1", True, ())
+        assert (in_one.key, in_one.match, in_one.near_terms) == ("page:1", "near", ("Smallsheet",))
+    assert [word.text for word in desk.search.words_on_page(1, "small sheet")] == ["Smallsheet"]
+    assert desk.keys("sheet small") == ["note:1"]
+
+
+def test_short_words_are_not_taken_for_halves_of_one(desk: Desk) -> None:
+    desk.note(desk.client("Quay Motors"), "A goose for the person")
+    desk.index()
+
+    assert desk.keys("per son ") == ["note:1"]
+    assert desk.keys("go ose ") == []

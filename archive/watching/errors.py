@@ -27,6 +27,12 @@ class ScanUnfinished(Expected):
     Scan that paper again; if this is all there is, drop the file on Intake."""
 
 
+class ScanGrew(Expected):
+    """{name} in {folder} was written to after it had been taken in.
+    What was taken in first is safe; the longer file was moved back and is taken in as a document of its own.
+    Look at both on Intake; if the scanner adds pages, choose one that writes the file when the stack is through."""
+
+
 class ScanHeld(Expected):
     """{name} in {folder} has been held by another program for {minutes} minutes, or you may not read it.
     It is untouched where it is, and nothing of it was taken in.

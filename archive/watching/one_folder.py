@@ -17,18 +17,15 @@ from archive.file_names import shown
 from archive.hindrances import may_write
 from archive.records.documents import ItemState
 from archive.services.intake import try_again
+from archive.watching.afterwards import MovedFiles
 from archive.watching.alone import HeldElsewhere, opened_alone
-from archive.watching.errors import (
-    ScanHeld,
-    ScanUnfinished,
-    TakenCannotBeMoved,
-)
+from archive.watching.errors import ScanGrew, ScanHeld, ScanUnfinished, TakenCannotBeMoved
 from archive.watching.folders import WatchedFolder
 from archive.watching.handed import Handed, hand_in_scans, how_they_stand, newest_items
 from archive.watching.listing import Stamp, files_in, stamp_of
 from archive.watching.standing import out_of_reach
 from archive.watching.stillness import Stillness
-from archive.watching.taken import put_away
+from archive.watching.taken import put_away, put_back
 from archive.watching.whole import is_whole
 
 SAYS_NOTHING = 6.0
@@ -39,6 +36,8 @@ READ_AGAIN_AFTER = 60.0
 """Seconds after which a file that breaks off is read again although it stands as it did."""
 AGAIN_AFTER = 300.0
 """Seconds after which a file that could not be taken in is tried again."""
+TOLD_FOR = 600.0
+"""Seconds for which a person is told that a file grew after it had been taken in."""
 MINUTE = 60.0
 
 
@@ -54,11 +53,15 @@ class FolderWatch:
         self._same: dict[str, Stamp] = {}  # found to be what is safe
         self._tried: dict[str, float] = {}
         self._broken: dict[str, tuple[Stamp, float]] = {}
+        self._moved = MovedFiles()
+        self._grew: list[tuple[Expected, float]] = []
         self._trouble: list[Expected] = []
 
     def look(self, *, now: float, cancelled: Callable[[], bool]) -> tuple[Expected, ...]:
         """Take one look and do what can be done; returns what a person should be told, the worst first."""
-        self._trouble = []
+        self._fetch_back(now=now)
+        self._grew = [(told, since) for told, since in self._grew if now - since < TOLD_FOR]
+        self._trouble = [told for told, _ in self._grew]
         try:
             files = files_in(self._folder.path)
         except OSError as error:
@@ -85,6 +88,20 @@ class FolderWatch:
         if new:
             self._items |= hand_in_scans(self._archive, folder=self._folder, names=new)
         return tuple(self._trouble)
+
+    def _fetch_back(self, *, now: float) -> None:
+        """Whatever was moved because it was safe, and is something else by now, waits again like a new file."""
+        for away, sha256 in self._moved.touched(now=now).items():
+            try:
+                found, stamp = _hash_and_stamp(away)
+                if found == sha256:
+                    self._moved.stands(away, stamp)
+                    continue
+                back = put_back(away, self._folder.path)
+            except OSError:
+                continue  # the next look tries again
+            self._moved.forget(away)
+            self._grew.append((ScanGrew(name=shown(back), folder=self._folder.path), now))
 
     def _remember(self, files: Mapping[str, Stamp]) -> None:
         remembered: tuple[dict[str, Any], ...]
@@ -121,7 +138,9 @@ class FolderWatch:
                     self._items[name] = None
                     return
                 self._same[name] = stamp = compared
-            put_away(file, month=f"{self._archive.clock.now():%Y-%m}", stamp=stamp)
+            away = put_away(file, month=f"{self._archive.clock.now():%Y-%m}", stamp=stamp)
+            if away.parent != file.parent:
+                self._moved.add(away, stamp, sha256, now=now)
         except FileNotFoundError:
             return  # somebody took it away, or the folder went; the next look tells
         except OSError:

@@ -25,6 +25,11 @@ def put_away(file: Path, *, month: str, stamp: Stamp) -> Path:
     return _move(away, file.parent, file.name)
 
 
+def put_back(away: Path, folder: Path) -> Path:
+    """Move a file back among those that wait, under a name of its own; returns where it is. Raises OSError."""
+    return _move(away, folder)
+
+
 def _move(file: Path, place: Path, name: str = "") -> Path:
     target = _claimed(place, name or file.name)
     try:

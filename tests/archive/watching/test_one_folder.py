@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import os
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -102,6 +103,33 @@ def test_pages_that_come_after_all_are_taken_in_as_well(office: Office) -> None:
 
     assert office.safe == {first, both}
     assert office.taken == {"2026-03/scan.tif": both}
+
+
+def test_pages_that_a_scanner_adds_to_a_file_that_was_moved_are_taken_in_and_told(office: Office) -> None:
+    first, both = written("PDF", sheet(1)), written("PDF", sheet(1), sheet(2))
+    with (office.folder / "scan.pdf").open("wb") as held_open:
+        held_open.write(first)
+        held_open.flush()
+        office.work()
+        assert office.taken == {"2026-03/scan.pdf": first}
+        held_open.seek(0)
+        held_open.write(both)
+    assert office.look(after=2) == "scan-grew"
+    assert office.left == ["scan.pdf"]
+    office.work()
+
+    assert office.safe == {first, both}
+    assert office.taken == {"2026-03/scan.pdf": both}
+    assert office.look(after=600) is None, "it was told for long enough"
+
+
+def test_a_moved_file_whose_time_alone_changes_stays(office: Office) -> None:
+    (office.folder / "scan.pdf").write_bytes(written("PDF"))
+    office.work()
+    (moved,) = (office.folder / "Taken in").rglob("*.pdf")
+    os.utime(moved, (1, 1))
+    assert office.look(after=2) is None
+    assert office.left == []
 
 
 def test_a_file_that_is_renamed_when_it_is_finished_is_taken_in_under_that_name(office: Office) -> None:

@@ -16,8 +16,8 @@ def command(asked: Asked) -> ExitCode:
 
     Each is looked into now. The exit code is 1 when one of them cannot be.
 
-    With --json: a list with folder, waiting, last, last_at, trouble and away_since of each; waiting is null when the
-    folder cannot be looked into, the others when there is nothing to tell.
+    With --json: a list with folder, waiting, left_alone, last, last_at, trouble and away_since of each; waiting is
+    null when the folder cannot be looked into, the others when there is nothing to tell.
     """
     with asked.archive() as archive:
         told = [_entry(one) for one in how_folders_stand(archive)]
@@ -34,6 +34,7 @@ def _entry(one: FolderStanding) -> dict[str, object]:
     return {
         "folder": str(one.folder.path),
         "waiting": one.waiting,
+        "left_alone": one.left_alone.passing + one.left_alone.links + one.left_alone.folders,
         "last": one.last.name if one.last else None,
         "last_at": one.last.at.isoformat(timespec="minutes") if one.last else None,
         "trouble": str(one.trouble) if one.trouble else None,
@@ -49,5 +50,7 @@ def _print(told: list[dict[str, object]]) -> None:
             output.say(f"   {entry['trouble']}{since}")
         else:
             output.say(f"   waiting:  {entry['waiting']}")
+            if entry["left_alone"]:
+                output.say(f"   left:     {entry['left_alone']} (passing files by their names, links, folders)")
         last = f"{entry['last']}, {entry['last_at']}" if entry["last"] else "nothing yet"
         output.say(f"   last:     {last}")

@@ -15,10 +15,14 @@ from archive.records import Accession, AccessionItem, Document, Setting
 from archive.watching.errors import WatchedFolderAway, WatchedFolderClosed
 from archive.watching.folders import WatchedFolder, watched_folders
 from archive.watching.handed import SCANNER
-from archive.watching.listing import files_in
+from archive.watching.listing import LeftAlone, files_in, left_alone_in
+from archive.watching.taken import TAKEN_IN
 
 AWAY = "watched-away"
 """The setting: since when folders cannot be looked into, as JSON by path."""
+
+
+NOTHING = LeftAlone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,16 @@ class LastTaken:
 
 @dataclass(frozen=True, slots=True)
 class FolderStanding:
-    """One watched folder. ``waiting`` files lie in it now; of a folder that cannot be looked into it is None, and
-    ``trouble`` tells why, ``away_since`` since when the clerk could not either, if it has noticed."""
+    """One watched folder. ``waiting`` files lie in it now, and beside them what is ``left_alone``; of a folder that
+    cannot be looked into the first is None, and ``trouble`` tells why, ``away_since`` since when the clerk could not
+    either, if it has noticed."""
 
     folder: WatchedFolder
     waiting: int | None
     trouble: Expected | None
     away_since: datetime | None
     last: LastTaken | None
+    left_alone: LeftAlone = NOTHING
 
 
 def how_folders_stand(archive: Archive) -> tuple[FolderStanding, ...]:
@@ -74,9 +80,10 @@ def out_of_reach(folder: Path, error: OSError) -> Expected:
 def _standing(folder: WatchedFolder, last: LastTaken | None, away: datetime | None) -> FolderStanding:
     try:
         waiting = len(files_in(folder.path))
+        left_alone = left_alone_in(folder.path, besides=TAKEN_IN)
     except OSError as error:
         return FolderStanding(folder, None, out_of_reach(folder.path, error), away, last)
-    return FolderStanding(folder, waiting, None, None, last)
+    return FolderStanding(folder, waiting, None, None, last, left_alone)
 
 
 def _away(session: Session) -> dict[str, datetime]:

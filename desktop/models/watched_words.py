@@ -32,7 +32,24 @@ def last_words(one: FolderStanding, now: datetime) -> str:
     else:
         last = _tr("{name} was taken in last, {when}.")
         told.append(last.format(name=one.last.name, when=dates.exactly(one.last.at, now)))
+    told += _left_alone(one)
     return " ".join(told)
+
+
+def _left_alone(one: FolderStanding) -> list[str]:
+    """What lies there and is never taken in, so that nobody waits for it."""
+    found = one.left_alone
+    told = []
+    if found.passing:
+        what = counted(found.passing, _tr("1 file is"), _tr("{n} files are"))
+        told.append(_tr("{what} left alone: the name is that of a passing file (~, ., .tmp, .bak).").format(what=what))
+    if found.links:
+        what = counted(found.links, _tr("1 link is"), _tr("{n} links are"))
+        told.append(_tr("{what} left alone: copy the file itself.").format(what=what))
+    if found.folders:
+        what = counted(found.folders, _tr("1 folder in it is"), _tr("{n} folders in it are"))
+        told.append(_tr("{what} left alone: watch it by itself.").format(what=what))
+    return told
 
 
 def _tr(text: str) -> str:

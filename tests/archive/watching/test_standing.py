@@ -35,6 +35,15 @@ def test_files_that_lie_there_wait_and_what_is_safe_came_last(office: Office) ->
     assert told(office).waiting == 0
 
 
+def test_what_is_never_taken_in_is_told_beside_what_waits(office: Office) -> None:
+    (office.folder / "#1 invoice.png").write_bytes(written("PNG"))
+    (office.folder / "~x.pdf").write_bytes(b"passing")
+    one = told(office)
+    assert (one.waiting, one.left_alone.passing) == (1, 1)
+    office.work()
+    assert office.items == ["#1 invoice.png safe"]
+
+
 def test_what_came_from_a_folder_with_a_similar_name_is_not_its_own(office: Office, tmp_path: Path) -> None:
     other = tmp_path / "scans_2"
     other.mkdir()

@@ -182,7 +182,7 @@ class Application(QObject):
         for screen in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.letter):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
-        for doer in (self.today, self.intake):
+        for doer in (self.today, self.intake, self.paper, self.stack, self.check):
             self._refusals.follow(doer)
         for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)

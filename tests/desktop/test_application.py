@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.paper.errors import NotApproved
 from archive.records import Accession, Document, Side
 from archive.search.hits import EVERYTHING
 from archive.services.agreements import agreement_of_job
@@ -32,6 +33,7 @@ from desktop.application import Application
 from desktop.frame.drop_overlay import DropOverlay
 from desktop.frame.initials_button import Person
 from desktop.models.intake_rows import heading_row
+from desktop.problems import problem_of
 from desktop.style import Appearance
 from desktop.views.job_line_field import LineField
 from desktop.views.note_who import WhoField
@@ -600,3 +602,17 @@ def test_while_files_are_dragged_the_client_or_the_job_they_are_for_is_named(
     assert overlay.accessibleName() == "Drop to file with J-2026-0001"
     assert name in overlay.accessibleDescription()
     assert not overlay.grab().isNull()
+
+
+@pytest.mark.parametrize("which", ["paper", "stack", "check"])
+def test_what_paper_was_refused_is_put_away_once_its_screen_has_done_something(
+    application: Application, which: str
+) -> None:
+    screen, panel = getattr(application, which), application.window.problem_panel
+    refused = NotApproved(number="P-2026-0001")
+    application.problems.blockSignals(True)  # it is shown, and is no problem of this test
+    screen.trouble.emit(refused)
+    panel.show_problem(problem_of(refused))
+    assert "P-2026-0001" in panel.words()
+    screen.message.emit("It may be shredded.", None)
+    assert panel.words() == ""

@@ -18,7 +18,10 @@ _SMALL_PITCH = 24
 
 @dataclass(frozen=True, slots=True)
 class RowLayout:
-    """Rectangles in the view's coordinates, origin top left; those of absent parts are empty."""
+    """Rectangles in the view's coordinates, origin top left; those of absent parts are empty.
+
+    ``wraps`` as above_wraps.
+    """
 
     mark: QRectF
     picture: QRectF
@@ -28,12 +31,13 @@ class RowLayout:
     pills: tuple[QRect, ...]
     chips: tuple[QRect, ...]
     action: QRect
+    wraps: bool = False
 
 
 def row_height(row: Row, look: Look, width: int = 0) -> int:
     """The height a row needs, in pixels. Where the list's ``width`` is known, a text that needs fewer lines than it may
     have takes fewer."""
-    lines = 1 + bool(row.above) + _second_lines(row, width, look)
+    lines = 1 + bool(row.above) + above_wraps(row, width, look) + _second_lines(row, width, look)
     if row.middle_second:
         lines = max(lines, 2)
     height = lines * look.px(_PITCH) + look.px(16 if lines <= 2 else 22)
@@ -42,6 +46,15 @@ def row_height(row: Row, look: Look, width: int = 0) -> int:
     if row.picture is not None or row.sheet:
         height = max(height, look.px(54))
     return height
+
+
+def above_wraps(row: Row, width: int, look: Look) -> bool:
+    """Whether what stands above the title, its number and what is at the right have no room side by side in a list so
+    wide: then the number and what is at the right stand on a line of their own, and the words before them are whole."""
+    if not (row.above and (row.above_code or row.right)) or not width or _has_beside(row):
+        return False
+    parts = [_advance(part, look.font()) for part in (row.above, row.above_code, row.right) if part]
+    return sum(parts) + look.px(12) * (len(parts) - 1) > width - 2 * look.px(EDGE)
 
 
 def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
@@ -75,7 +88,8 @@ def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
         width = max(width, _advance(row.right_second or "", look.font(Text.SMALL)) + 2)
         first = look.px(_PITCH)
         on_top = bool(row.above) or row.right_second is not None
-        tail = QRect(right - width, top if on_top else box.center().y() - first // 2 + 1, width, first)
+        top_line = top + first * above_wraps(row, box.width(), look)
+        tail = QRect(right - width, top_line if on_top else box.center().y() - first // 2 + 1, width, first)
         if not row.above:
             right -= width + look.px(12)
     middle = QRect()
@@ -85,7 +99,8 @@ def lay_out(row: Row, box: QRect, look: Look) -> RowLayout:
         middle = QRect(start, top, max(0, right - start), height)
         text_right = start - look.px(12)
     text = QRect(left, top, max(0, text_right - left), height)
-    return RowLayout(mark, picture, text, middle, tail, tuple(pills), _chips(row, text, look), action)
+    wraps = above_wraps(row, box.width(), look)
+    return RowLayout(mark, picture, text, middle, tail, tuple(pills), _chips(row, text, look), action, wraps)
 
 
 def middle_start(left: int, right: int) -> int:
@@ -105,7 +120,7 @@ def _advance(words: str, font: QFont) -> int:
 
 def _text_band(row: Row, box: QRect, look: Look) -> tuple[int, int]:
     padding = look.px(16 if row.lines <= 1 and not row.above else 22) // 2
-    lines = 1 + bool(row.above) + _second_lines(row, box.width(), look)
+    lines = 1 + bool(row.above) + above_wraps(row, box.width(), look) + _second_lines(row, box.width(), look)
     height = lines * look.px(_PITCH)
     if row.chips or row.above:
         return box.top() + padding, height
@@ -116,10 +131,15 @@ def _text_band(row: Row, box: QRect, look: Look) -> tuple[int, int]:
 def _second_lines(row: Row, width: int, look: Look) -> int:
     if not row.second:
         return 0
-    beside = row.pills or row.action or row.middle or row.picture is not None or row.sheet or row.icon or row.dot
-    if row.lines == 1 or not width or beside:
+    if row.lines == 1 or not width or _has_beside(row):
         return row.lines
     return max(1, len(text_lines(row.second, look.font(), width - 2 * look.px(EDGE), row.lines)))
+
+
+def _has_beside(row: Row) -> bool:
+    """Whether anything besides text takes from its width."""
+    marks = row.picture is not None or row.sheet or row.icon or row.dot
+    return bool(row.pills or row.action or row.middle or marks)
 
 
 def _chips(row: Row, text: QRect, look: Look) -> tuple[QRect, ...]:

@@ -50,7 +50,7 @@ def paint_row(painter: QPainter, row: Row, parts: RowLayout, look: Look, *, chos
         paint_icon(painter, row.icon, parts.mark, look.tokens.ink_two)
     if not parts.picture.isEmpty():
         _paint_picture(painter, row, parts.picture, look)
-    _paint_text(painter, row, parts.text, look)
+    _paint_text(painter, row, parts.text, look, wraps=parts.wraps)
     if row.middle:
         _paint_middle(painter, row, parts.middle, look)
     if row.right:
@@ -88,13 +88,18 @@ def paint_pill(
     painter.drawText(box, _CENTRE, pill.word)
 
 
-def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look) -> None:
+def _paint_text(painter: QPainter, row: Row, box: QRect, look: Look, *, wraps: bool) -> None:
     pitch = look.px(19)
     y = box.top()
     two, ink = QColor(look.tokens.ink_two), QColor(look.tokens.ink)
     if row.above:
         width = box.width() - (QFontMetrics(look.font()).horizontalAdvance(row.right) + look.px(12) if row.right else 0)
-        _paint_above(painter, row, QRect(box.left(), y, width, pitch), look.font(), two)
+        if wraps:
+            _line(painter, row.above, QRect(box.left(), y, box.width(), pitch), look.font(), two)
+            y += pitch
+            _line(painter, row.above_code, QRect(box.left(), y, width, pitch), look.font(), two)
+        else:
+            _paint_above(painter, row, QRect(box.left(), y, width, pitch), look.font(), two)
         y += pitch
     strong = look.font(bold=bool(row.second or row.above or row.progress is not None))
     if row.title_marks:

@@ -15,6 +15,7 @@ class ClueKind(StrEnum):
 
     PRAISE = "praise"
     COMPLAINT = "complaint"
+    MADE_GOOD = "made good"  # what was done about what they complained of before
 
 
 class HealthClue(Base):

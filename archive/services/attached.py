@@ -2,10 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from archive.records import AccessionItem, Attachment
+from archive.records import AccessionItem, Attachment, Document
+from archive.records.documents import DocumentState
+from archive.services.needs_you import NO_PAPER
 
 DEEPEST = 5
 """Mails inside mails are taken out so many levels down; what lies deeper stays in the one above it."""
@@ -37,6 +39,16 @@ def mails_with(session: Session, document_id: int) -> list[int]:
             .order_by(Attachment.mail_id)
             .distinct()
         )
+    )
+
+
+def rests_with_mail() -> ColumnElement[bool]:
+    """Of a Document: it hangs on a mail and is nothing that can be read; it rests with the mail and needs nobody."""
+    hanging = select(AccessionItem.document_id).join(Attachment, Attachment.item_id == AccessionItem.id)
+    return (
+        (Document.state == DocumentState.SET_ASIDE)
+        & (func.coalesce(Document.reason_code, "") == NO_PAPER)
+        & Document.id.in_(hanging.where(AccessionItem.document_id.is_not(None)))
     )
 
 

@@ -20,6 +20,7 @@ _WITHOUT_A_YES = (Sign.BEGUN_WITHOUT_APPROVAL, Sign.NO_APPROVAL)
 class WarningKind(StrEnum):
     """What a warning is about, in the order of what it may cost."""
 
+    COMPLAINT_OPEN = "complaint open"
     APPROVAL_MISSING = "approval missing"
     UNDOCUMENTED = "undocumented"
     OURS_OVERDUE = "we are late"
@@ -35,6 +36,7 @@ class CardWarning:
     """One warning. ``id`` is that of what it is about: a job, a line, a follow-up, an agreement or a system; None for
     silence. ``on`` is the day that it counts from or ends on, ``days`` how long that is ago, below 0 if it is to come.
 
+    - COMPLAINT_OPEN: ``text`` in their words, ``on`` the day they said it.
     - APPROVAL_MISSING, UNDOCUMENTED: ``text`` is the job's title, ``signs`` what is missing, ``days`` without a note.
     - OURS_OVERDUE, THEIRS_OVERDUE: ``text`` is the line. FOLLOW_UP_OVERDUE: what is to be done.
     - AGREEMENT_ENDING: ``text`` is its title. LACKS_KEYS: the system.
@@ -67,6 +69,7 @@ def warnings_of(
     ``renewal_days`` before its end a term without a notice of its own asks for a decision.
     """
     found = [
+        *_of_complaints(health, today),
         *_of_jobs(undocumented),
         *_of_lines(agreements, set(open_jobs), today),
         *_of_follow_ups(follow_ups),
@@ -76,6 +79,12 @@ def warnings_of(
     ]
     order = list(WarningKind)
     return tuple(sorted(found, key=lambda one: (order.index(one.kind), -one.days)))
+
+
+def _of_complaints(health: Health, today: date) -> Iterator[CardWarning]:
+    for one in health.open_complaints:
+        days = (today - one.on).days
+        yield CardWarning(WarningKind.COMPLAINT_OPEN, one.id, one.words, one.on, days, one.job_id, one.job)
 
 
 def _of_jobs(jobs: Iterable[UndocumentedJob]) -> Iterator[CardWarning]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import NoSuchClient, NoSuchClientButSimilar, SeveralClients
-from archive.records import Client, Contact, Filing, Job, Note, NoteKind, PhoneNumber, Standing
+from archive.records import Client, Contact, Filing, Job, PhoneNumber, Standing
 from archive.search.outbox import announce
 from archive.search.tokens import bare, plain
 from archive.services.contacts import ContactLine, contact_line
@@ -21,6 +21,7 @@ from archive.services.name_book import nearly_same
 from archive.services.naming import fit_address, fit_name
 from archive.services.revisions import check_seen
 from archive.services.standing import judge
+from archive.services.touch import last_contacts
 
 MOST_SIMILAR = 3
 """Names that are told when there is none as asked for."""
@@ -30,7 +31,7 @@ MOST_SIMILAR = 3
 class ClientLine:
     """A client in a list. ``phone`` is the first number of the first ``contact`` that has one.
 
-    ``last_contact`` is when the latest note that was not internal happened. ``also`` are the names of the clients that
+    ``last_contact`` is as archive.services.touch has it. ``also`` are the names of the clients that
     were merged into it, whose people, jobs and notes count as its own.
     """
 
@@ -159,7 +160,6 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
     A merged client is not listed, and its name finds the one that it was merged into.
     """
     wanted = plain(containing).split()
-    superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
     with archive.database.reading() as session:
         into = kept_of_merged(session)
         rows = session.execute(select(Client.id, Client.name, Client.town, Client.standing).order_by(Client.id)).all()
@@ -173,11 +173,7 @@ def list_clients(archive: Archive, *, containing: str = "") -> tuple[ClientLine,
             # The first comes last and stays: a kept client's own before those of whoever was merged into it.
             .order_by(Contact.client_id.in_(list(into)).desc(), Contact.position.desc(), PhoneNumber.id.desc())
         ).all()
-        spoken = session.execute(
-            select(Note.client_id, func.max(Note.happened_at))
-            .where(Note.kind != NoteKind.INTERNAL, Note.id.not_in(superseded))
-            .group_by(Note.client_id)
-        ).all()
+        spoken = list(last_contacts(session, archive.clock.now()))
     callers = {into.get(client, client): (phone, contact) for client, phone, contact in numbers}
     open_jobs, last, also = Counter[int](), dict[int, datetime](), dict[int, list[str]]()
     for client, count in jobs:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import takewhile
 
-from sqlalchemy import ColumnElement, String, func, select, true, type_coerce
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.records import (
@@ -16,12 +17,11 @@ from archive.records import (
     FollowUp,
     HealthClue,
     Job,
-    Note,
-    NoteKind,
 )
 from archive.records.rhythm import FLOOR, Silence, silence
 from archive.services.history import record
 from archive.services.merging import belonging, kept_of_merged, members
+from archive.services.touch import days_of_contact, of
 from archive.services.wording import day_that_was, fit_words
 
 LAST_CLUES = 5
@@ -30,7 +30,7 @@ LAST_CLUES = 5
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Praise or a complaint, in the client's words. ``note_id`` is the note it was heard in, where it was."""
+    """Praise or a complaint, in the client's words, or what made one good. ``note_id`` is the note it was heard in."""
 
     id: int
     kind: ClueKind
@@ -54,12 +54,16 @@ class ColdClient:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """The last clues, how many of each kind there are in all, and the silence where it says anything."""
+    """The last clues, how many of each kind there are in all, and the silence where it says anything.
+
+    ``open_complaints`` are those, the last first, after which there was neither praise nor anything that made good.
+    """
 
     clues: tuple[Clue, ...]
     praises: int
     complaints: int
     silence: Silence | None
+    open_complaints: tuple[Clue, ...] = ()
 
 
 def note_clue(
@@ -158,16 +162,15 @@ def health(archive: Archive, *, client_id: int) -> Health:
 
 def health_in(session: Session, family: tuple[int, ...], now: datetime) -> Health:
     """As health, of a client and all merged into it inside the caller's transaction."""
-    counts = dict(
-        session.execute(
-            select(HealthClue.kind, func.count())
-            .where(HealthClue.client_id.in_(family), HealthClue.withdrawn_at.is_(None))
-            .group_by(HealthClue.kind)
-        ).all()
-    )
-    last = _clues(session, family, LAST_CLUES)
+    found = _clues(session, family, None)
     quiet = _silences(session, now, family).get(family[0])
-    return Health(last, counts.get(ClueKind.PRAISE, 0), counts.get(ClueKind.COMPLAINT, 0), quiet)
+    praises, complaints = (sum(clue.kind is kind for clue in found) for kind in (ClueKind.PRAISE, ClueKind.COMPLAINT))
+    return Health(found[:LAST_CLUES], praises, complaints, quiet, _open_complaints(found))
+
+
+def _open_complaints(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
+    """Of a client's clues, the last first: the complaints after which there was no praise, and nothing made good."""
+    return tuple(takewhile(lambda clue: clue.kind is ClueKind.COMPLAINT, clues))
 
 
 def gone_cold(archive: Archive) -> tuple[ColdClient, ...]:
@@ -221,21 +224,8 @@ def _silences(
     whom nothing was heard after a day."""
     day = now.date()
     merged = kept_of_merged(session)
-    superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
-    # The day in UTC is near enough for a rhythm; one row a client with all its days is the quickest to read.
-    in_utc = func.substr(type_coerce(Note.happened_at, String), 1, 10)
-    contacts = (
-        select(Note.client_id, func.max(in_utc, type_=String), func.group_concat(in_utc.distinct(), type_=String))
-        .where(
-            Note.kind != NoteKind.INTERNAL,
-            Note.happened_at <= now,
-            Note.id.not_in(superseded),
-            _of(family, Note.client_id),
-        )
-        .group_by(Note.client_id)
-    )
-    told = session.execute(contacts).all()
-    open_jobs = select(Job.client_id).where(Job.closed_on.is_(None), _of(family, Job.client_id)).distinct()
+    told = list(days_of_contact(session, now, family))
+    open_jobs = select(Job.client_id).where(Job.closed_on.is_(None), of(family, Job.client_id)).distinct()
     busy = {merged.get(client, client) for client in session.scalars(open_jobs)}
     heard = {merged.get(client, client) for client, last, _ in told if unheard_since and last > str(unheard_since)}
     read = _Days(day)
@@ -263,10 +253,6 @@ class _Days(dict[str, date]):
         return day
 
 
-def _of(family: tuple[int, ...] | None, column: InstrumentedAttribute[int]) -> ColumnElement[bool]:
-    return true() if family is None else column.in_(family)
-
-
 def _agreements(session: Session, day: date, family: tuple[int, ...] | None, merged: dict[int, int]) -> dict[int, date]:
     """For every client with an accepted agreement whose term runs: the first day of it."""
     accepted = select(Acceptance.version_id).where(Acceptance.withdrawn_at.is_(None))
@@ -279,7 +265,7 @@ def _agreements(session: Session, day: date, family: tuple[int, ...] | None, mer
             AgreementVersion.id.in_(accepted),
             AgreementVersion.starts_on <= day,
             AgreementVersion.ends_on.is_(None) | (AgreementVersion.ends_on >= day),
-            _of(family, Agreement.client_id),
+            of(family, Agreement.client_id),
         )
         .group_by(Agreement.client_id)
     )

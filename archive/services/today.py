@@ -16,16 +16,16 @@ from archive.records import (
     Filing,
     FollowUp,
     FollowUpReason,
-    Note,
-    NoteKind,
     Page,
     Side,
 )
 from archive.records.documents import DocumentState, PageState
+from archive.services.attached import rests_with_mail
 from archive.services.follow_ups import FollowUpLine, read_follow_ups
 from archive.services.health import ColdClient, gone_cold
 from archive.services.merging import members
 from archive.services.office import unread_pages
+from archive.services.touch import last_contacts
 from archive.services.trusted_clock import state_in
 from archive.services.waiting.backup import BackupWanting, backup_wanting
 from archive.services.waiting.ending import Ending, endings
@@ -94,7 +94,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class ClientToday:
-    """What is true of a client today. ``last_contact`` is the latest note that was not internal."""
+    """What is true of a client today. ``last_contact`` is as archive.services.touch has it."""
 
     last_contact: datetime | None
     failed_pages: int
@@ -153,13 +153,7 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
             .join(Filing, Filing.document_id == Page.document_id)
             .where(Filing.client_id.in_(family), Filing.withdrawn_at.is_(None))
         )
-        superseded = select(Note.supersedes_id).where(Note.supersedes_id.is_not(None))
-        last = session.scalars(
-            select(Note.happened_at)
-            .where(Note.client_id.in_(family), Note.kind != NoteKind.INTERNAL, Note.id.not_in(superseded))
-            .order_by(Note.happened_at.desc())
-            .limit(1)
-        ).first()
+        last = max((moment for _, moment in last_contacts(session, archive.clock.now(), family)), default=None)
         failed = session.scalars(pages.where(Page.state == PageState.FAILED)).one()
         waiting_pages = session.scalars(pages.where(Page.state == PageState.WAITING)).one()
         quarantined = session.scalars(
@@ -169,6 +163,7 @@ def client_today(archive: Archive, *, client_id: int) -> ClientToday:
                 Filing.client_id.in_(family),
                 Filing.withdrawn_at.is_(None),
                 Document.state.in_((DocumentState.QUARANTINED, DocumentState.SET_ASIDE)),
+                ~rests_with_mail(),
             )
         ).one()
     return ClientToday(last, failed, waiting_pages, quarantined)

@@ -70,8 +70,8 @@ def _relationship(entry: TimelineEntry, job: str) -> Deed:
         return Deed(_tr("Access"), said.format(system=entry.text, who=who))
     if entry.kind is EntryKind.MERGED:
         return Deed(_tr("Merged"), _tr("{name} is this client").format(name=entry.text), aside=by)
-    kind = _tr("Complaint") if entry.kind is EntryKind.COMPLAINT else _tr("Praise")
-    return Deed(kind, entry.text, aside=beside(job, by))
+    kinds = {EntryKind.COMPLAINT: _tr("Complaint"), EntryKind.MADE_GOOD: _tr("Made good")}
+    return Deed(kinds.get(entry.kind, _tr("Praise")), entry.text, aside=beside(job, by))
 
 
 def _follow_up(entry: TimelineEntry, job: str, today: date) -> Deed:

@@ -44,7 +44,7 @@ _KINDS = {
     Show.PAGES: frozenset({EntryKind.DOCUMENT}),
     Show.PAPER: OF_PAPER,
     Show.FOLLOW_UPS: frozenset({EntryKind.FOLLOW_UP_MADE, EntryKind.FOLLOW_UP_OVERDUE, EntryKind.FOLLOW_UP_DONE}),
-    Show.CLUES: frozenset({EntryKind.PRAISE, EntryKind.COMPLAINT}),
+    Show.CLUES: frozenset({EntryKind.PRAISE, EntryKind.COMPLAINT, EntryKind.MADE_GOOD}),
 }
 
 

@@ -58,8 +58,9 @@ class CluesSection(AskingSection):
         with self._card.making_anew():
             self._rows = {}
             for clue in health.clues[:MOST]:
-                row = ClueRow(clue, self._today())
+                row = ClueRow(clue, self._today(), is_open=clue in health.open_complaints)
                 row.mistaken.connect(lambda clue=clue: self._withdraw(clue))
+                row.made_good.connect(lambda: self.begin_clue(ClueKind.MADE_GOOD))
                 self._card.add_row(row)
                 self._rows[clue.id] = row
             if health.praises + health.complaints > MOST:
@@ -76,9 +77,9 @@ class CluesSection(AskingSection):
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
-    def begin_clue(self, *, takes_keyboard: bool = True) -> None:
-        """Open the form for praise or a complaint."""
-        form = ClueForm()
+    def begin_clue(self, kind: ClueKind | None = None, *, takes_keyboard: bool = True) -> None:
+        """Open the form for praise, a complaint or what made one good."""
+        form = ClueForm(kind)
         kept = self._desk.words.attend(form, self._client, "clue")
         form.told.connect(lambda kind, words: self._note(kind, words, kept))
         if not takes_keyboard:
@@ -90,6 +91,14 @@ class CluesSection(AskingSection):
         row = next(iter(self._rows.values()), None)
         control = next(iter(controls_in(row)), self._head.link) if row is not None else self._head.link
         control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_clue(self, clue_id: int | None) -> None:
+        """Put the keyboard on what can be done with one of them; on the last where it is not among those shown."""
+        row = self._rows.get(clue_id) if clue_id is not None else None
+        if row is None:
+            self.show_last()
+        else:
+            next(iter(controls_in(row)), self._head.link).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_quiet(self, said: str) -> None:
         quiet = QLabel(said)
@@ -103,7 +112,11 @@ class CluesSection(AskingSection):
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
             partial(note_clue, archive, client_id=self._client, kind=kind, words=words, by=by),
-            self.tr("The praise is kept.") if kind is ClueKind.PRAISE else self.tr("The complaint is kept."),
+            {
+                ClueKind.PRAISE: self.tr("The praise is kept."),
+                ClueKind.COMPLAINT: self.tr("The complaint is kept."),
+                ClueKind.MADE_GOOD: self.tr("The complaint is made good."),
+            }[kind],
             undo=lambda made: withdraw_clue(archive, clue_id=made, by=by),
             then=lambda _: self._was_done(kept),
             failed=lambda _: self._asks.wait(False),
@@ -131,23 +144,27 @@ class ClueRow(QFrame):
 
     Signals:
         mistaken: it was recorded by mistake.
+        made_good: something was done about it.
     """
 
     mistaken = Signal()
+    made_good = Signal()
 
-    def __init__(self, clue: Clue, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, clue: Clue, today: date, parent: QWidget | None = None, *, is_open: bool = False) -> None:
+        """``is_open``: it is a complaint that was not made good yet."""
         super().__init__(parent)
+        self._is_open = is_open
         kind = clue_word(clue.kind)
         day = dates.short_date(clue.on, today)
         self.setAccessibleName(spoken(kind, day, clue.words))
         words = ElidedLabel(clue.words, lines=2)
         facts = ElidedLabel(" · ".join(part for part in (day, clue.job or "", clue.written_by) if part), role="small")
-        self._more = IconButton("dots-three-vertical", self.tr("Recorded by mistake: {words}").format(words=clue.words))
+        self._more = IconButton("dots-three-vertical", self.tr("More for {words}").format(words=clue.words))
         self._more.setToolTip("")
         self._more.clicked.connect(lambda: self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height()))))
         second = QHBoxLayout()
         second.setSpacing(Space.S)
-        tone = Tone.AMBER if clue.kind is ClueKind.COMPLAINT else Tone.NEUTRAL
+        tone = Tone.AMBER if is_open else Tone.GREEN if clue.kind is ClueKind.MADE_GOOD else Tone.NEUTRAL
         second.addWidget(Pill(kind, tone))
         second.addWidget(facts, 1)
         text = QVBoxLayout()
@@ -163,6 +180,8 @@ class ClueRow(QFrame):
     def menu(self) -> QMenu:
         """What can be done with it."""
         menu = QMenu(self)
+        if self._is_open:
+            menu.addAction(self.tr("Made good…"), self.made_good.emit)
         menu.addAction(self.tr("Recorded by mistake"), self.mistaken.emit)
         return menu
 
@@ -176,7 +195,8 @@ class ClueForm(InlineForm):
 
     told = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, first: ClueKind | None = None, parent: QWidget | None = None) -> None:
+        """``first`` is what is chosen at first."""
         super().__init__(self.tr("Add"), parent)
         self._kind = ChoiceBox()
         self._kind.setProperty("small", "true")
@@ -184,22 +204,35 @@ class ClueForm(InlineForm):
             self._kind.addItem(clue_word(kind), kind)
         self.add_field(self.tr("What"), self._kind)
         self._words = self.add_line(self.tr("Words"), hint=self.tr("What they said"))
+        self._kind.currentIndexChanged.connect(lambda _: self._hint())
+        if first is not None:
+            self._kind.setCurrentIndex(self._kind.findData(first))
         self.add_remark(self.tr("The client may read this."))
         self.saved.connect(self._check)
         self.setFocusProxy(self._words)
 
+    def _hint(self) -> None:
+        done = self._kind.currentData() == ClueKind.MADE_GOOD
+        self._words.setPlaceholderText(self.tr("What was done about it") if done else self.tr("What they said"))
+
     def _check(self) -> None:
         words = self._words.text().strip()
         if not words:
-            self.complain(self._words, self.tr("Write what they said."))
+            done = self._kind.currentData() == ClueKind.MADE_GOOD
+            needed = self.tr("Write what was done about it.") if done else self.tr("Write what they said.")
+            self.complain(self._words, needed)
         elif self.fits(self._words, LONGEST_WORDS, self.tr("There is room for {longest} characters; this has {n}.")):
             self.wait(True)
             self.told.emit(ClueKind(self._kind.currentData()), words)
 
 
 def clue_word(kind: ClueKind) -> str:
-    """ "Praise" or "Complaint"."""
-    return _tr("Praise") if kind is ClueKind.PRAISE else _tr("Complaint")
+    """ "Praise", "Complaint" or "Made good"."""
+    return {
+        ClueKind.PRAISE: _tr("Praise"),
+        ClueKind.COMPLAINT: _tr("Complaint"),
+        ClueKind.MADE_GOOD: _tr("Made good"),
+    }[kind]
 
 
 def _tr(text: str) -> str:

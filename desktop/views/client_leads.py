@@ -78,6 +78,8 @@ class Leads(QObject):
                 self._go(self._terms, lambda: self._terms.show_term(about))
             case WarningKind.LACKS_KEYS:
                 self._go(self._systems, lambda: self._systems.show_system(about))
+            case WarningKind.COMPLAINT_OPEN:
+                self._go(self._clues, lambda: self._clues.show_clue(about))
             case _:
                 self._go(self._clues, self._clues.show_last)
 

@@ -96,9 +96,12 @@ def _warning(kind: WarningKind, found: Sequence[CardWarning], today: date) -> st
     if kind is WarningKind.AGREEMENT_ENDING and count == 1 and (ends := found[0].on) is not None:
         said = _tr("Agreement ended {day}") if ends < today else _tr("Agreement ends {day}")
         return said.format(day=dates.short_date(ends, today))
+    if kind is WarningKind.COMPLAINT_OPEN and count == 1 and (on := found[0].on) is not None:
+        return _tr("A complaint of {day} is open").format(day=dates.short_date(on, today))
     if kind is WarningKind.SILENCE:
         return _tr("Silent for {n} days").format(n=found[0].days)
     one, many = {
+        WarningKind.COMPLAINT_OPEN: ("", _tr("{n} complaints are open")),
         WarningKind.APPROVAL_MISSING: (_tr("1 approval missing"), _tr("{n} approvals missing")),
         WarningKind.UNDOCUMENTED: (_tr("1 job undocumented"), _tr("{n} jobs undocumented")),
         WarningKind.OURS_OVERDUE: (_tr("We will: 1 overdue"), _tr("We will: {n} overdue")),
@@ -113,6 +116,7 @@ def _warning(kind: WarningKind, found: Sequence[CardWarning], today: date) -> st
 def _hint(kind: WarningKind, found: Sequence[CardWarning]) -> str:
     """Where it leads, and under that what it is about, each on a line of its own."""
     leads = {
+        WarningKind.COMPLAINT_OPEN: _tr("Show the complaint"),
         WarningKind.APPROVAL_MISSING: _tr("Show the job with its approvals"),
         WarningKind.UNDOCUMENTED: _tr("Show the job"),
         WarningKind.OURS_OVERDUE: _tr("Show what we promised"),

@@ -24,6 +24,7 @@ class EntryKind(StrEnum):
     FOLLOW_UP_DONE = "follow-up done"
     PRAISE = "praise"
     COMPLAINT = "complaint"
+    MADE_GOOD = "complaint made good"
     STANDING = "standing"
     ACCESS = "access handed over"
     MERGED = "merged"
@@ -62,7 +63,7 @@ class TimelineEntry:
     - APPROVAL: ``given`` how, ``text`` what they wrote or said, ``words`` its reference.
     - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
       OVERDUE on its day once that is past, DONE where it was done or skipped (``settled``), ``words`` what came of it.
-    - PRAISE, COMPLAINT: ``text`` in the client's words.
+    - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint.
     - STANDING: the new ``standing``, ``text`` is why.
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.
     - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.

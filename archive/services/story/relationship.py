@@ -6,7 +6,11 @@ from sqlalchemy.orm import Session
 from archive.records import Client, ClueKind, HealthClue, Job, OwnedSystem, StandingChange
 from archive.services.story.entry import EntryKind, TimelineEntry, Whose, moment
 
-_CLUES = {ClueKind.PRAISE: EntryKind.PRAISE, ClueKind.COMPLAINT: EntryKind.COMPLAINT}
+_CLUES = {
+    ClueKind.PRAISE: EntryKind.PRAISE,
+    ClueKind.COMPLAINT: EntryKind.COMPLAINT,
+    ClueKind.MADE_GOOD: EntryKind.MADE_GOOD,
+}
 
 
 def clues(session: Session, whose: Whose) -> list[TimelineEntry]:

@@ -10,12 +10,13 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import DayIsAhead, WordsMissing
 from archive.records import Acceptance, Agreement, AgreementVersion, ClueKind, Given, NoteKind
-from archive.services.clients import add_client
-from archive.services.follow_ups import make_follow_up
+from archive.services.clients import add_client, list_clients
+from archive.services.follow_ups import complete_follow_up, make_follow_up, reopen_follow_up
 from archive.services.health import clues, gone_cold, health, note_clue, restore_clue, withdraw_clue
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
+from archive.services.today import client_today
 
 TODAY = date(2026, 3, 16)
 EVERY_MONTH_UNTIL_CHRISTMAS = (80, 110, 140, 170, 200)
@@ -185,3 +186,43 @@ def test_many_clients_take_no_more_statements_than_few(archive: Archive, client:
     for number in range(8):
         rang(archive, add_client(archive, name=f"Client {number}", by="AM"), EVERY_MONTH_UNTIL_CHRISTMAS)
     assert statements() == few
+
+
+def test_praise_a_complaint_and_a_follow_up_with_words_break_the_silence(archive: Archive, client: int) -> None:
+    rang(archive, client, EVERY_MONTH_UNTIL_CHRISTMAS)
+    assert cold(archive) == ["Harbour Dental"]
+    clue = note_clue(archive, client_id=client, kind=ClueKind.PRAISE, words="So quick", by="AM")
+    assert cold(archive) == []
+    withdraw_clue(archive, clue_id=clue, by="AM")
+    assert cold(archive) == ["Harbour Dental"]
+
+    asked = make_follow_up(archive, client_id=client, what="Ring", due_on=TODAY, by="AM")
+    complete_follow_up(archive, follow_up_id=asked, by="AM")
+    assert cold(archive) == ["Harbour Dental"]  # nobody says that anything came of it
+    reopen_follow_up(archive, follow_up_id=asked, by="AM")
+    complete_follow_up(archive, follow_up_id=asked, by="AM", outcome="All is well with them")
+    assert cold(archive) == []
+    (line,) = list_clients(archive)
+    assert line.last_contact is not None
+    assert line.last_contact.date() == TODAY
+    assert client_today(archive, client_id=client).last_contact == line.last_contact
+
+
+def test_a_complaint_is_open_until_praise_or_something_that_makes_it_good(archive: Archive, client: int) -> None:
+    def open_ones() -> list[str]:
+        return [one.words for one in health(archive, client_id=client).open_complaints]
+
+    def said(kind: ClueKind, words: str) -> int:
+        return note_clue(archive, client_id=client, kind=kind, words=words, by="AM")
+
+    said(ClueKind.COMPLAINT, "So slow")
+    said(ClueKind.COMPLAINT, "And so dear")
+    assert open_ones() == ["And so dear", "So slow"]
+    settled = said(ClueKind.MADE_GOOD, "We took a tenth off")
+    assert open_ones() == []
+    withdraw_clue(archive, clue_id=settled, by="AM")
+    assert open_ones() == ["And so dear", "So slow"]
+    said(ClueKind.PRAISE, "Now it flies")
+    assert open_ones() == []
+    said(ClueKind.COMPLAINT, "Slow again")
+    assert open_ones() == ["Slow again"]

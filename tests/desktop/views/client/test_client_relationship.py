@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import FollowUpAct, Standing
+from archive.records import ClueKind, FollowUpAct, Standing
 from archive.services.clients import add_client, change_client, client_card
 from archive.services.follow_ups import make_follow_up, move_follow_up, open_follow_ups, steps_of_follow_up
-from archive.services.health import health
+from archive.services.health import health, note_clue
 from archive.services.standing import standings
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
@@ -25,6 +25,7 @@ from desktop.views.client_standing_form import StandingForm
 from desktop.views.job_follow_ups import FollowUpRow
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.opening_pill import OpeningPill
 from desktop.widgets.pill import Pill
 from tests.desktop.views.client.conftest import Show
 from tests.desktop.views.conftest import NOW
@@ -244,3 +245,23 @@ def test_since_when_stays_to_the_day_where_the_year_stays(
     said.args[1]()
     settled(qtbot, tasks)
     assert client_card(archive, client_id=client).town == "Whitby"
+
+
+def test_an_open_complaint_is_a_pill_that_leads_to_it_and_goes_when_it_is_made_good(
+    show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    note_clue(archive, client_id=client, kind=ClueKind.COMPLAINT, words="So slow", by="AM")
+    card = show()
+    pill = next(one for one in shown(card, OpeningPill) if one.text() == "A complaint of today is open")
+    pill.click()
+    row = the(card, ClueRow)
+    assert row.isAncestorOf(card.focusWidget())
+
+    next(one for one in row.menu().actions() if one.text() == "Made good…").trigger()
+    form = the(card, ClueForm)
+    QTest.keyClicks(field(form, "Words"), "We took a tenth off")
+    QTest.keyClick(field(form, "Words"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert not [one for one in shown(card, OpeningPill) if "complaint" in one.text()]
+    assert "Made good" in [one.text() for one in shown(card, Pill)]
+    assert not [one for row in shown(card, ClueRow) for one in row.menu().actions() if one.text() == "Made good…"]

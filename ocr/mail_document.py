@@ -16,7 +16,7 @@ TOO_LARGE = (
     "This mail is too large to open safely: it has more than 200 MB. Its bytes are kept as they came. Save what hangs "
     "on it by itself and hand that in as well."
 )
-SETTER = "mail 1"
+SETTER = "mail 2"
 """Who set the pages' words, kept with each page; raise the number when they come out differently."""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from PIL import Image, ImageDraw
 
 from ocr.mail import Attached, Mail
+from ocr.mail_enclosed import enclosed
 from ocr.mail_type import drawable, face_for, lacks, width
 from ocr.words import Box, Word
 
@@ -131,8 +132,13 @@ def _lines(mail: Mail) -> Iterator[Line]:
     yield Line((), 22, rule=True)
     yield Line((), 14)
     text = drawable(mail.body.expandtabs(4))[:MOST_LETTERS]
+    hanging = [(drawable(name), drawable(words.expandtabs(4))) for name, words in enclosed(mail)]
     remarks = [*mail.remarks]
-    if lacks(text) or lacks(_subject(mail) + head.sender + head.to + head.cc):
+    if (
+        lacks(text)
+        or any(lacks(words) for _, words in hanging)
+        or lacks(_subject(mail) + head.sender + head.to + head.cc)
+    ):
         remarks.append(NOT_DRAWN)
     if not text.strip() and not remarks:
         remarks.append(NO_TEXT)
@@ -141,8 +147,21 @@ def _lines(mail: Mail) -> Iterator[Line]:
         yield Line((), 14)
     for paragraph in text.split("\n"):
         yield from _paragraph(paragraph)
-    if len(mail.body) > MOST_LETTERS:
+    room = MOST_LETTERS - len(text)
+    for name, words in hanging:
+        yield from _enclosed(name, words[:room])
+        room = max(0, room - len(words))
+    if len(mail.body) + sum(len(words) for _, words in hanging) > MOST_LETTERS:
         yield from _set(REST_LEFT_OUT.format(pages=MOST_PAGES), LEFT, RIGHT, size=TEXT, ink=GREY)
+
+
+def _enclosed(name: str, text: str) -> Iterator[Line]:
+    """A text that hangs on the mail, under its name."""
+    yield Line((), 22, rule=True)
+    yield from _labelled("Attached", name)
+    yield Line((), 14)
+    for paragraph in text.strip("\n").split("\n"):
+        yield from _paragraph(paragraph)
 
 
 def _paragraph(text: str) -> Iterator[Line]:

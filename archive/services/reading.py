@@ -14,9 +14,11 @@ from archive.records import AccessionItem, Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import pack
 from archive.search.outbox import announce
+from archive.services.attached import mails_with
 from archive.services.coded import file_by_code, ours
 from archive.services.history import CLERK, record
 from archive.services.mails import note_mail
+from archive.services.needs_you import NO_PAPER
 from ocr.errors import NeedsPassword, ReadingProblem, TesseractMissing, WrongPassword, sentence_of
 from ocr.words import RecognisedPage
 
@@ -106,13 +108,19 @@ def fell(archive: Archive, *, document_id: int, problem: ReadingProblem) -> None
 
 
 def refused(archive: Archive, *, document_id: int, problem: ReadingProblem) -> None:
-    """Remember why a document cannot be opened: locked ones ask for a password, others are quarantined."""
+    """Remember why a document cannot be opened: locked ones ask for a password, others are quarantined.
+
+    What hangs on a mail and is nothing that can be read, such as an archive or a table, asks for nobody: it belongs to
+    the mail, and is found by its name.
+    """
     with archive.database.writing() as session:
         document = session.get_one(Document, document_id)
         if isinstance(problem, NeedsPassword | WrongPassword):
             lock(session, document_id, problem.code, problem.sentence)
         else:
             _quarantine(archive, session, document, problem.code, problem.sentence)
+            if problem.code == NO_PAPER and mails_with(session, document_id):
+                _leave_with_mail(archive, session, document)
 
 
 def next_to_read(archive: Archive, *, can_read: bool, under_way: Collection[int]) -> ToRead | None:
@@ -283,6 +291,13 @@ def _to_draw(session: Session, document_id: int) -> bool:
         Page.document_id == document_id, Page.width.is_(None), Page.state != PageState.FAILED
     )
     return session.scalars(waiting.limit(1)).first() is not None
+
+
+def _leave_with_mail(archive: Archive, session: Session, document: Document) -> None:
+    thing = f"document:{document.id}"
+    record(session, at=archive.clock.now(), by=CLERK, act="set aside", thing=thing, was=document.state.value)
+    document.state = DocumentState.SET_ASIDE
+    announce(session, thing)
 
 
 def _quarantine(archive: Archive, session: Session, document: Document, code: str, sentence: str) -> None:

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from archive.records import Document, Filing, Job, Mail, Page
 from archive.records.documents import DocumentState, PageState
+from archive.services.attached import rests_with_mail
 from archive.services.story.entry import EntryKind, TimelineEntry, Whose
 
 
@@ -26,6 +27,7 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
             Filing.job_id,
             Job.number,
             unread.correlate(Document).scalar_subquery(),
+            rests_with_mail(),
             Mail,
         )
         .join(Filing, Filing.document_id == Document.id)
@@ -35,6 +37,7 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
     )
     if whose.job_id is not None:
         chosen = chosen.where(Filing.job_id == whose.job_id)
+    found = session.execute(chosen)
     return [
         TimelineEntry(
             EntryKind.DOCUMENT,
@@ -47,10 +50,8 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
             by=by,
             pages=pages or 0,
             unread=waiting,
-            quarantined=state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE),
+            quarantined=state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE) and not rests,
             document_id=document,
         )
-        for document, received, name, pages, state, dated, what, by, job_id, job, waiting, mail in session.execute(
-            chosen
-        )
+        for document, received, name, pages, state, dated, what, by, job_id, job, waiting, rests, mail in found
     ]

@@ -1,4 +1,5 @@
-"""Which pages may be added to a scan: those of its own files that are no side of it, and those of other files."""
+"""Sides that are added to a scan: which pages may be, those of its own files that are no side of it, and those of other
+files; and the undo."""
 
 from dataclasses import dataclass
 
@@ -6,8 +7,9 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.paper.choices import scan_choices
-from archive.paper.scanning import current_scan
-from archive.records import Document, Page, ScannedSide
+from archive.paper.scanning import current_scan, strike_side
+from archive.records import Document, Filing, Page, ScannedSide
+from archive.services.filing import undo_filing
 
 MOST_PAGES = 500
 """A file with more is a stack of its own."""
@@ -37,3 +39,22 @@ def page_choices(archive: Archive, *, paper_id: int) -> tuple[PageChoice, ...]:
             .limit(MOST_PAGES)
         )
         return tuple(PageChoice(page, name, number) for page, name, number in rows)
+
+
+def take_out(archive: Archive, *, side_id: int, why: str, by: str) -> None:
+    """The undo of adding a side: it is struck out, and its document waits for a place again if it had none before.
+
+    Raises as strike_side does.
+    """
+    strike_side(archive, side_id=side_id, why=why, by=by)
+    with archive.database.reading() as session:
+        side = session.get_one(ScannedSide, side_id)
+        document = side.page.document_id
+        others = any(one.struck_at is None and one.page.document_id == document for one in side.scan.sides)
+        filed = session.scalars(
+            select(Filing.id).where(
+                Filing.document_id == document, Filing.filed_at == side.inserted_at, Filing.withdrawn_at.is_(None)
+            )
+        ).first()
+    if filed is not None and not others:
+        undo_filing(archive, filing_id=filed, by=by)

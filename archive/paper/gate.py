@@ -17,7 +17,6 @@ from archive.paper.scanning import current_scan
 from archive.paper.stacks import gone
 from archive.records import (
     CustodyEvent,
-    Document,
     PaperRecord,
     Scan,
     ScanDocument,
@@ -106,7 +105,7 @@ def judge_in(
         unchecked=sum(not side.is_looked_at for side in sides),
         wanting=sum(side.seen is not None and side.seen not in FINE for side in sides),
         kept_sheets=len(kept_sheets),
-        unfiled=_unfiled(session, stack, documents),
+        unfiled=_unfiled(session, stack, {side.document_id for side in sides}),
         shared=_shared(session, scan) if scan else 0,
         altered=sum(archive.vault.hash_of(one.sha256) != one.sha256 for one in documents),
         copies=tuple(
@@ -151,10 +150,10 @@ def _is_unread(side: SideView) -> bool:
     return side.state is PageState.WAITING or (side.state is PageState.FAILED and not side.transcript)
 
 
-def _unfiled(session: Session, stack: PaperRecord, documents: list[Document]) -> int:
-    """Documents that are filed nowhere, or with somebody else than the stack's client."""
+def _unfiled(session: Session, stack: PaperRecord, documents: set[int]) -> int:
+    """Documents of sides that count which are filed nowhere, or with somebody else than the stack's client."""
     family = set(members(session, stack.client_id))
-    return sum(not family & {filing.client_id for filing in current_filings(session, one.id)} for one in documents)
+    return sum(not family & {filing.client_id for filing in current_filings(session, one)} for one in documents)
 
 
 def _shared(session: Session, scan: Scan) -> int:

@@ -23,6 +23,7 @@ from archive.paper.errors import (
     SideAlready,
     StruckOutAlready,
 )
+from archive.paper.filing_scans import file_with_stack
 from archive.paper.stacks import on_file
 from archive.paper.upright import shown_turn
 from archive.records import (
@@ -39,9 +40,7 @@ from archive.records import (
 )
 from archive.records.documents import DocumentState, PageState
 from archive.records.weaving import sides_expected, woven
-from archive.services.filing import current_filings, file_all_in
 from archive.services.history import record
-from archive.services.merging import members
 from archive.services.wording import fit_words
 
 
@@ -134,13 +133,8 @@ def scan_stack(
         )
         session.add(scan)
         session.flush()
-        alone = stack.jobs[0] if len(stack.jobs) == 1 else None
-        job = alone.id if alone is not None and alone.client_id in members(session, stack.client_id) else None
         for document in documents:
-            if not current_filings(session, document):
-                file_all_in(
-                    session, document_id=document, client_id=stack.client_id, job_id=job, what=stack.what, at=now, by=by
-                )
+            file_with_stack(session, stack, document, at=now, by=by)
         record(
             session,
             at=now,
@@ -209,7 +203,8 @@ def insert_side(
 ) -> int:
     """Put a side that was scanned later behind another one, or with None before all; returns its id.
 
-    ``sitting`` as for scan_stack: whoever adds a side does not check it in the same one. Raises WordsMissing,
+    Its document is filed and ``sitting`` means what it does in scan_stack; archive.paper.added_sides.take_out is the
+    undo. Raises WordsMissing,
     ApprovedAlready, SideAlready or ScanOfAnother.
     """
     now = archive.clock.now()
@@ -221,6 +216,7 @@ def insert_side(
         if document.id not in {one.document_id for one in scan.documents}:
             _may_be_scan_of(session, scan.paper, document)
             scan.documents.append(ScanDocument(document_id=document.id, position=len(scan.documents)))
+        file_with_stack(session, scan.paper, document.id, at=now, by=by)
         side = ScannedSide(
             page_id=page_id,
             position=_between(scan, after_side),
@@ -268,12 +264,16 @@ def _strike(session: Session, side: ScannedSide, why: str, *, at: datetime, by: 
 
 
 def restore_side(archive: Archive, *, side_id: int, by: str) -> None:
-    """Let a side that was struck out count again: the undo. Raises ApprovedAlready."""
+    """Let a side that was struck out count again: the undo. Its document is filed as a scan is.
+
+    Raises ApprovedAlready.
+    """
     with archive.database.writing() as session:
         side = session.get_one(ScannedSide, side_id)
         changeable(session, side.scan_id)
         side.struck_at = side.struck_by = side.struck_why = None
         now = archive.clock.now()
+        file_with_stack(session, side.scan.paper, side.page.document_id, at=now, by=by)
         record(session, at=now, by=by, act="side restored", thing=f"paper:{side.scan.paper_id}", side=side_id)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
-from archive.paper.added_sides import PageChoice, page_choices
+from archive.paper.added_sides import PageChoice, page_choices, take_out
 from archive.paper.choices import FileChoice, scan_choices
 from archive.paper.scanning import (
     Weave,
@@ -215,7 +215,7 @@ class ScanDeeds(QObject):
                 sitting=self._sitting.name(),
             ),
             self.tr("The side was added."),
-            undo=lambda side: strike_side(archive, side_id=side, why=mistake, by=by),
+            undo=lambda side: take_out(archive, side_id=side, why=mistake, by=by),
             then=lambda _: self._asks.close_form(),
             failed=lambda _: form.wait(False),
         )

@@ -1,7 +1,6 @@
 """Copies looked at in the moment that counts: what was proven once may be gone or another by now."""
 
 from collections.abc import Collection
-from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -10,7 +9,7 @@ from archive.archive import Archive
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.copies.layout import CopyFolder, Mark
 from archive.copies.places import ARCHIVE_NAME
-from archive.copies.writing import hash_from_disk
+from archive.copies.writing import hash_from_disk, is_one_file
 from archive.records import Setting
 from archive.records.gate_rule import LookedAt
 
@@ -53,10 +52,7 @@ class CopiesAtHand:
 
     def _has(self, copy: VerifiedCopy, sha256: str) -> bool:
         copied, own = CopyFolder(copy.path).archive.original(sha256), self._archive.folder.original(sha256)
-        with suppress(OSError):  # where either is missing, reading tells
-            if copied.samefile(own):
-                return False
-        return _digest(copied) == sha256
+        return not is_one_file(copied, own) and _digest(copied) == sha256
 
 
 def _is_there(session: Session, copy: VerifiedCopy) -> bool:

@@ -3,6 +3,12 @@
 from archive.errors import Expected
 
 
+class CopyIsTheArchive(Expected):
+    """{what} in the folder for copies {folder} is the archive's own, under a second name.
+    Nothing was changed. It is no copy: what ends the archive ends it too.
+    Choose an empty folder on another drive, and copy there."""
+
+
 class PlaceInsideTheArchive(Expected):
     """{folder} lies inside the archive itself, or the archive inside it.
     Nothing was written there.

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.copies.drives import Drives, Kind, SystemDrives, why_here
 from archive.copies.errors import (
+    CopyIsTheArchive,
     NoSuchPlace,
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,
@@ -168,7 +169,9 @@ class Reached:
 def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
     """A folder for copies that is there, is the one that was chosen, and is where it was said to be.
 
-    Raises NoSuchPlace, PlaceOutOfReach, PlaceIsAnother, PlaceInsideTheArchive, PlaceIsHere or PlaceIsClosed.
+    Of two folders that lie on one drive by now, only the one that was chosen first is. Raises NoSuchPlace,
+    PlaceOutOfReach, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, PlaceSharesDrive, PlaceIsHere or
+    PlaceIsClosed.
     """
     with archive.database.reading() as session:
         place = _place_in_use(session, place_id)
@@ -176,6 +179,9 @@ def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> R
     _refuse_inside(archive, place.path)
     reached = Reached(place, CopyFolder(place.path), Mark(setting.value if setting else "", place.mark))
     reached.prove()
+    with blaming_the_place(place.path):
+        _refuse_linked(archive, reached.copies)
+        _refuse_shared_drive(archive, place.path, reached.mark, drives or SystemDrives(), before=place.id)
     if place.is_elsewhere and (why := cannot_be_elsewhere(archive, folder=place.path, drives=drives)):
         raise PlaceIsHere(folder=place.path, why=why)
     return reached
@@ -234,10 +240,25 @@ def _files(folder: Path) -> Iterator[Path]:
             yield one
 
 
-def _refuse_shared_drive(archive: Archive, folder: Path, mark: Mark | None, drives: Drives) -> None:
-    """Two folders on one drive are one copy too few: what ends one ends the other."""
+def _refuse_linked(archive: Archive, copies: CopyFolder) -> None:
+    """By device and inode, since a link, a junction or a mount may hide where a folder really lies."""
+    ours, theirs = archive.folder, copies.archive
+    inner = sorted(theirs.vault.iterdir()) if theirs.vault.is_dir() else []
+    for place in (theirs.database, theirs.vault, *(one for one in inner if one.is_dir())):
+        own = ours.root / place.relative_to(theirs.root)
+        if place.exists() and own.exists() and place.samefile(own):
+            raise CopyIsTheArchive(what=place.relative_to(theirs.root).as_posix(), folder=copies.root)
+
+
+def _refuse_shared_drive(
+    archive: Archive, folder: Path, mark: Mark | None, drives: Drives, *, before: int | None = None
+) -> None:
+    """Two folders on one drive are one copy too few: what ends one ends the other. ``before``: only folders that were
+    chosen before the one of this id are asked."""
     drive = drives.of(folder)
     for other in places(archive):
+        if before is not None and other.id >= before:
+            continue
         is_same = mark is not None and mark.place == other.mark
         if not is_same and CopyFolder(other.path).mark.exists() and drives.of(other.path).name == drive.name:
             raise PlaceSharesDrive(folder=folder, other=other.path)

@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from archive.archive import Archive
-from archive.copies.errors import PlaceIsFull
+from archive.copies.errors import CopyIsTheArchive, PlaceIsFull
 from archive.copies.layout import CopyFolder
 from archive.copies.records_file import Original
 from archive.copies.under_way import Cancelled, Part, Progress
-from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
+from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk, is_one_file
 
 AT_ONCE = 4
 """Originals copied side by side: each waits for the disk to confirm it, on a share for the way there as well."""
@@ -67,10 +67,12 @@ def put_originals(
     pace: Pace,
     cancelled: Cancelled,
 ) -> Put:
-    """Copy what is not there yet. An original that is there and has another size is set aside first; with ``mend``
+    """Copy what is not there yet. An original that is there and has another size, or is the archive's own file
+    under a second name, is set aside first; with ``mend``
     also one with other bytes. ``pace`` is told of the bytes of originals.
 
-    Raises PlaceIsFull before anything is copied that has no room, Stopped, or what blaming_the_place raises.
+    Raises CopyIsTheArchive, PlaceIsFull before anything is copied that has no room, Stopped, or what
+    blaming_the_place raises.
     """
     lacking = [one for one in originals if not _is_there(writer, copies, archive, one, mend, cancelled)]
     to_copy = sum(one.size for one in lacking)
@@ -114,6 +116,10 @@ def _is_there(
             is_whole = path.stat().st_size == original.size
         except FileNotFoundError:
             return False
+        if is_one_file(path, own := archive.folder.original(original.sha256)):
+            if is_one_file(path.parent, own.parent):  # setting it aside would take it from the archive
+                raise CopyIsTheArchive(what=path.parent.relative_to(copies.root).as_posix(), folder=copies.root)
+            is_whole = False
         if is_whole and mend:
             is_whole = hash_from_disk(path, cancelled=cancelled)[0] == original.sha256
     if not is_whole:

@@ -17,7 +17,7 @@ from archive.copies.layout import CopyFolder
 from archive.copies.places import Place, reach
 from archive.copies.records_file import Original, originals_in, told_by
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
-from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk
+from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, is_one_file
 from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, NoArchiveHere, NotAnArchive, RecordsMissing
 from archive.folder import Folder, refusal
 from archive.services.history import first_broken_link
@@ -121,6 +121,8 @@ def _try(
             for done, original in enumerate(chosen, 1):
                 for path in (Folder.sidecar, Folder.original):
                     carrier.carry(path(copies.archive, original.sha256), path(target, original.sha256))
+                if is_one_file(copies.archive.original(original.sha256), archive.folder.original(original.sha256)):
+                    complaints.append(f"The original of {original.name} in it is the archive's own file.")
                 complaints += _of_an_original(opened, original)
                 progress(Part.ORIGINALS, done, len(chosen))
     except DOES_NOT_OPEN as error:

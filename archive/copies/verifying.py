@@ -13,7 +13,7 @@ from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.places import Place, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
-from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk
+from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, is_one_file
 from archive.records.custody import FIRST
 
 RECORDS = "archive.db"
@@ -72,7 +72,7 @@ def verify_copy(
             copy = copy_there(archive, reached.place, database=database)
             findings = [*_of_the_records(archive, reached.copies, copy, records, cancelled)]
             originals = [] if findings else _originals(reached.copies, cancelled)
-            findings += _of_the_rest(reached.copies, copy, originals, progress, cancelled)
+            findings += _of_the_rest(archive, reached.copies, copy, originals, progress, cancelled)
         except Stopped as stopped:
             raise VerifyingStopped from stopped
         reached.prove()  # where the disk was pulled out, everything is missing, and nothing is wrong
@@ -90,12 +90,17 @@ def _originals(copies: CopyFolder, cancelled: Cancelled) -> list[Original]:
 
 
 def _of_the_rest(
-    copies: CopyFolder, copy: CopyState, originals: list[Original], progress: Progress, cancelled: Cancelled
+    archive: Archive,
+    copies: CopyFolder,
+    copy: CopyState,
+    originals: list[Original],
+    progress: Progress,
+    cancelled: Cancelled,
 ) -> Iterator[Finding]:
     """What is wrong besides the records themselves."""
     done, of = 0, sum(one.size for one in originals)
     for original in originals:
-        yield from _of_an_original(copies, original, cancelled)
+        yield from _of_an_original(archive, copies, original, cancelled)
         done += original.size
         progress(Part.ORIGINALS, done, of)
     with blaming_the_place(copies.root):
@@ -141,12 +146,18 @@ def _of_the_records(
         yield Finding("another", f"event:{copy.last_event}", sentence)
 
 
-def _of_an_original(copies: CopyFolder, original: Original, cancelled: Cancelled) -> Iterator[Finding]:
+def _of_an_original(
+    archive: Archive, copies: CopyFolder, original: Original, cancelled: Cancelled
+) -> Iterator[Finding]:
     folder = copies.archive
     thing = folder.original(original.sha256).relative_to(copies.root).as_posix()
     found = _hash_or_finding(copies, thing, cancelled, f"The copied original of {original.name}")
     if isinstance(found, Finding):
         yield found
+        return
+    if is_one_file(folder.original(original.sha256), archive.folder.original(original.sha256)):
+        sentence = f"The copied original of {original.name} is the archive's own file under a second name. Copy again."
+        yield Finding("another", thing, sentence)
         return
     if found != (original.sha256, original.size):
         sentence = f"The copied original of {original.name} is not what was received. Copy again with mending."

@@ -221,3 +221,11 @@ def remove(leftover: Path) -> None:
 
 def _said(error: OSError) -> str:
     return (error.strerror or str(error)).rstrip(".").lower()
+
+
+def is_one_file(path: Path, other: Path) -> bool:
+    """Whether two names lead to one file, by device and inode; False where either cannot be looked at."""
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False

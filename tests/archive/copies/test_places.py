@@ -9,8 +9,9 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.copies.drives import Drives
+from archive.copies.drives import Drive, Drives, Kind
 from archive.copies.errors import (
+    CopyIsTheArchive,
     NoSuchPlace,
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,
@@ -34,11 +35,12 @@ from archive.copies.places import (
     reach,
     remove_place,
 )
+from archive.copies.trial import try_restoring
 from archive.copies.writing import Writer
 from archive.errors import Expected
 from archive.services.history import history_of
 from tests.archive.copies.copying_hands import Hands
-from tests.archive.copies.drives_drawn import files_in
+from tests.archive.copies.drives_drawn import DrawnDrives, files_in
 
 
 def refused(office: Archive, folder: Path, drives: Drives, kind: type[Expected], *, is_elsewhere: bool = False) -> None:
@@ -246,3 +248,36 @@ def test_a_folder_given_up_is_not_used_again_beside_another_on_its_drive(hands: 
     add_place(hands.office, folder=tmp_path / "usb" / "new", is_elsewhere=True, by="AM", drives=hands.drives)
     with pytest.raises(PlaceSharesDrive):
         keep_place_again(hands.office, place_id=hands.place.id, by="AM", drives=hands.drives)
+
+
+@pytest.mark.parametrize("linked", ["vault", "outer", "archive.db"])
+def test_a_copy_that_is_the_archive_itself_under_a_second_name_is_refused(
+    office: Archive, hands: Hands, drives: Drives, linked: str
+) -> None:
+    hands.copy()
+    ours, theirs = office.folder, hands.copies.archive
+    if linked == "archive.db":
+        theirs.database.unlink()
+        os.link(ours.database, theirs.database)
+    else:
+        outer = next(one for one in sorted(theirs.vault.iterdir()) if len(one.name) == 2)
+        place = theirs.vault if linked == "vault" else outer
+        shutil.rmtree(place)
+        place.symlink_to(ours.root / place.relative_to(theirs.root), target_is_directory=True)
+    for act in (hands.copy, hands.verify, lambda: try_restoring(office, place_id=hands.place.id, drives=drives)):
+        with pytest.raises(CopyIsTheArchive):
+            act()
+    assert all(ours.original(hands.office_hash(name)).is_file() for name in ("a.pdf", "b.pdf", "c.pdf"))
+
+
+def test_of_two_folders_that_lie_on_one_drive_by_now_only_the_first_counts(
+    office: Archive, usb: Place, tmp_path: Path, drives: Drives
+) -> None:
+    nas = add_place(office, folder=tmp_path / "nas", is_elsewhere=True, by="AM", drives=drives)
+    one = Drive("sdb", Kind.DETACHABLE)
+    moved = DrawnDrives({tmp_path: Drive("sda", Kind.BUILT_IN), tmp_path / "usb": one, tmp_path / "nas": one})
+    assert reach(office, place_id=usb.id, drives=moved).place == usb
+    with pytest.raises(PlaceSharesDrive):
+        reach(office, place_id=nas.id, drives=moved)
+    remove_place(office, place_id=usb.id, by="AM")
+    assert reach(office, place_id=nas.id, drives=moved).place == nas

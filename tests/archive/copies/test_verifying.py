@@ -1,6 +1,8 @@
 """Reading back finds every byte that is not what was copied, names it, and takes the copy from the evidence."""
 
 import json
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,8 +11,9 @@ import pytest
 
 from archive.archive import Archive
 from archive.copies import copying, verifying
-from archive.copies.errors import CopyUnderWay, NoCopyYet, PlaceOutOfReach, VerifyingStopped
+from archive.copies.errors import CopyIsTheArchive, CopyUnderWay, NoCopyYet, PlaceOutOfReach, VerifyingStopped
 from archive.copies.evidence import copies, last_copy
+from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
 from archive.copies.writing import hash_from_disk
 from archive.services.notes import write_note
@@ -251,3 +254,32 @@ def test_a_copy_that_lacked_only_the_note_of_its_end_is_recognised_by_its_record
 
     assert (verified.id, verified.is_whole) == (2, True)
     assert [copy.id for copy in copies(office)] == [2]
+
+
+def test_an_original_that_is_the_archives_own_file_is_no_copy_and_is_copied_again(
+    office: Archive, hands: Hands
+) -> None:
+    hands.copy()
+    copied, own = hands.original("a.pdf"), office.folder.original(hands.office_hash("a.pdf"))
+    copied.unlink()
+    os.link(own, copied)
+    assert not try_restoring(office, place_id=hands.place.id, drives=hands.drives, sample=None).is_restored
+    verified = hands.verify()
+    assert [one.wrong for one in verified.findings] == ["another"]
+    assert not verified.is_whole
+    hands.copy()
+    assert not copied.samefile(own)
+    assert hands.verify().is_whole
+
+
+def test_an_inner_folder_that_is_the_archives_own_is_no_copy_and_nothing_is_moved_out_of_it(
+    office: Archive, hands: Hands
+) -> None:
+    hands.copy()
+    copied, own = hands.original("a.pdf"), office.folder.original(hands.office_hash("a.pdf"))
+    shutil.rmtree(copied.parent)
+    copied.parent.symlink_to(own.parent, target_is_directory=True)
+    assert "another" in [one.wrong for one in hands.verify().findings]
+    with pytest.raises(CopyIsTheArchive):
+        hands.copy()
+    assert own.is_file()

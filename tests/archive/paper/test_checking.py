@@ -167,6 +167,26 @@ def test_whoever_added_a_side_later_may_not_check_that_one(office: Office, scan:
     see(office, added, by="AM")
 
 
+def test_alone_whoever_added_a_side_checks_that_one_in_a_later_sitting(office: Office, scan: ScanView) -> None:
+    document = scanned(office.archive, "again", name="c.pdf")
+    added = insert_side(
+        office.archive, scan_id=scan.scan_id, page_id=page_of(office, document), after_side=None, face=Face.FRONT,
+        why="Forgotten.", by="JT", sitting="noon",
+    )  # fmt: skip
+    with pytest.raises(SameSitting):
+        see(office, added, by="jt ")
+    look(office.archive, side_id=added, seen=Seen.LEGIBLE, seconds=1, sitting="evening", by="JT")
+    with office.archive.database.reading() as session:
+        assert [one.same_person for one in session.query(SideReview)] == [True]
+
+
+def test_a_name_written_otherwise_is_no_other_person(office: Office, scan: ScanView) -> None:
+    people(office, "AM", "JT")
+    for same in ("am", " AM ", "Am"):
+        with pytest.raises(SomebodyElseLooks):
+            see(office, scan.sides[0].id, by=same)
+
+
 def people(office: Office, *initials: str) -> None:
     change_staff(office.archive, people=[StaffMember(one, one) for one in initials])
 

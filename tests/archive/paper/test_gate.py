@@ -7,19 +7,22 @@ import pytest
 
 from archive.paper.checking import ScanView, look, scan_of, type_off
 from archive.paper.gate import judge
+from archive.paper.gate_settings import change_gate_settings
 from archive.paper.holds import On, place_hold, release_hold
-from archive.paper.scanning import strike_side
-from archive.paper.stacks import change_stack
-from archive.records import Document, Page, Seen
+from archive.paper.scanning import Weave, scan_stack, strike_side
+from archive.paper.stacks import change_stack, put_on_file
+from archive.records import Document, Feeding, Page, Scan, ScanDocument, Seen
+from archive.records.board_rule import Column
 from archive.records.documents import PageState
-from archive.records.gate_rule import Refusal
+from archive.records.gate_rule import GateSettings, Refusal
 from archive.services.clients import add_client
-from archive.services.filing import file_document, unfile_document
-from archive.services.jobs import close_job, reopen_job
+from archive.services.filing import file_document, link_document, unfile_document
+from archive.services.jobs import close_job, open_job, reopen_job
 from archive.services.merging import merge_clients
 from archive.services.trusted_clock import confirm_date, look_at_clock
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
+from tests.archive.paper.sides import scanned
 
 
 def told(office: Office, by: str = "AM") -> list[Refusal]:
@@ -200,3 +203,84 @@ def test_a_job_closed_by_a_clock_that_is_behind_counts_from_the_day_the_date_is_
     office.leap(date(2026, 3, 21))
     confirm_date(office.archive, by="AM")
     assert office.seen().kept_until == date(2026, 9, 21)
+
+
+def test_a_hold_on_a_job_with_which_the_scan_is_filed_keeps_it_until_somebody_looks(office: Office) -> None:
+    other = open_job(office.archive, client_id=office.client, title="Dispute", by="AM").id
+    document = ripen(office)
+    file_document(office.archive, document_id=document, client_id=office.client, job_id=other, by="AM")
+    copy_twice(office.archive)
+    assert told(office) == []
+    hold = place_hold(
+        office.archive, on=On.JOB, thing_id=other, reason="In court.", review_on=date(2027, 1, 1), by="AM"
+    )
+    assert told(office) == [Refusal.HELD]
+    assert office.seen().column is Column.ON_HOLD
+    release_hold(office.archive, hold_id=hold, why="Settled.", by="AM")
+    assert told(office) == [Refusal.TO_REVIEW]
+
+
+def test_a_hold_on_a_client_with_whom_the_scan_is_filed_as_well_keeps_it(office: Office) -> None:
+    document = ripen(office)
+    other = add_client(office.archive, name="Zed", by="AM")
+    link_document(office.archive, document_id=document, client_id=other, by="AM")
+    copy_twice(office.archive)
+    assert told(office) == []
+    place_hold(office.archive, on=On.CLIENT, thing_id=other, reason="In court.", review_on=date(2027, 1, 1), by="AM")
+    assert told(office) == [Refusal.HELD]
+
+
+def test_fronts_and_backs_that_do_not_take_turns_keep_it(office: Office) -> None:
+    ripen(office)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sheets=24, sides=1), by="AM")
+    assert told(office) == [Refusal.MISPAIRED]
+    change_stack(office.archive, paper_id=office.stack, fields=office.fields, by="AM")
+    assert told(office) == []
+
+
+@pytest.mark.parametrize("feeding", [Feeding.SINGLE, Feeding.FRONTS_FIRST])
+def test_sides_that_were_fed_otherwise_than_the_sheets_are_written_keep_it(office: Office, feeding: Feeding) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    fields = replace(office.fields, sheets=2)
+    change_stack(office.archive, paper_id=office.stack, fields=fields, by="AM")
+    passes = [
+        scanned(office.archive, "1", "2", "3", name="fronts.pdf"),
+        scanned(office.archive, "back", name="backs.pdf"),
+    ]
+    scan_stack(
+        office.archive,
+        paper_id=office.stack,
+        documents=passes,
+        weave=Weave(feeding=feeding),
+        by="AM",
+        sitting="morning",
+    )
+    for side in view(office).sides:
+        look(office.archive, side_id=side.id, seen=Seen.LEGIBLE, seconds=1, sitting="noon", by="JT")
+    copy_twice(office.archive)
+    assert told(office) == [Refusal.MISPAIRED]
+
+
+def test_a_file_that_is_the_scan_of_other_paper_too_keeps_both(office: Office) -> None:
+    document = ripen(office)
+    other = put_on_file(office.archive, client_id=office.client, fields=office.fields, by="AM")
+    with office.archive.database.writing() as session:  # past the verbs, which refuse it
+        theirs = Scan(
+            paper_id=other,
+            feeding=Feeding.DUPLEX,
+            scanned_at=office.clock.at,
+            scanned_by="AM",
+            sitting="morning",
+            documents=[ScanDocument(document_id=document, position=0)],
+        )
+        session.add(theirs)
+    assert told(office) == [Refusal.SHARED]
+
+
+def test_a_name_written_otherwise_is_the_same_person(office: Office) -> None:
+    ripen(office)
+    change_gate_settings(office.archive, settings=GateSettings(other_person_approves=True), by="AM")
+    for same in ("JT", "jt", " JT "):
+        assert told(office, by=same) == [Refusal.SAME_PERSON]
+    assert told(office, by="AM") == []

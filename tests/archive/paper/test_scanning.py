@@ -8,11 +8,13 @@ from archive.errors import WordsMissing
 from archive.paper.checking import ScanView, scan_of
 from archive.paper.errors import (
     CannotBeAScan,
+    FileTwice,
     HasAScan,
     NoFiles,
     NotOpenedYet,
     ScannedAlready,
     ScanOfAnother,
+    SideAlready,
     StruckOutAlready,
 )
 from archive.paper.scanning import (
@@ -192,3 +194,40 @@ def test_a_scan_is_taken_off_with_a_reason_and_put_back(office: Office) -> None:
     assert office.seen().column is Column.BEING_CHECKED
     acts = [act.act for act in history_of(office.archive, thing=f"paper:{office.stack}")]
     assert acts == ["put on file", "scanned", "scan withdrawn", "scan restored"]
+
+
+def test_taking_off_a_scan_is_not_undone_once_its_file_is_the_scan_of_other_paper(office: Office) -> None:
+    document = scanned(office.archive, *stack_of(SHEETS))
+    made = scan(office, document)
+    withdraw_scan(office.archive, scan_id=made, why="The wrong box.", by="AM")
+    other = put_on_file(office.archive, client_id=office.client, fields=office.fields, by="AM")
+    scan_stack(office.archive, paper_id=other, documents=[document], weave=Weave(), by="AM", sitting="morning")
+    with pytest.raises(ScanOfAnother, match="P-2026-0002"):
+        restore_scan(office.archive, scan_id=made, by="AM")
+    assert scan_of(office.archive, paper_id=office.stack) is None
+
+
+def test_a_file_is_part_of_a_scan_once(office: Office) -> None:
+    document = scanned(office.archive, *stack_of(SHEETS // 2))
+    with pytest.raises(FileTwice):
+        scan(office, document, document)
+    with pytest.raises(FileTwice):
+        preview_scan(office.archive, paper_id=office.stack, documents=[document, document], weave=Weave())
+
+
+def test_a_page_is_a_side_once_also_when_it_is_struck_out(office: Office) -> None:
+    made = scan(office, scanned(office.archive, *stack_of(SHEETS)))
+    first = view(office).sides[0]
+    strike_side(office.archive, side_id=first.id, why="Scanned twice.", by="AM")
+    for side in view(office).sides[:2]:
+        with pytest.raises(SideAlready):
+            insert_side(
+                office.archive,
+                scan_id=made,
+                page_id=side.page_id,
+                after_side=None,
+                face=Face.FRONT,
+                why="Once more.",
+                by="AM",
+                sitting="noon",
+            )

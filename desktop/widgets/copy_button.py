@@ -31,6 +31,8 @@ class CopyButton(Button):
         self.setAccessibleName(copy)
         self.setToolTip(copy)
         self.clicked.connect(self._put_on_clipboard)
+        if wraps:
+            self.setStyleSheet("text-align: right;")  # as the numbers above it; Qt has no other word for it
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -62,8 +64,8 @@ class CopyButton(Button):
         first, *others = self._copy.split(", ")
         lines = [first]
         for part in others:
-            if self._advance(longer := f"{lines[-1]}, {part}") <= room:
-                lines[-1] = longer
+            if self._advance(f"{lines[-1]}, {part},") <= room:
+                lines[-1] += f", {part}"
             else:
                 lines[-1] += ","
                 lines.append(part)

@@ -56,6 +56,7 @@ def said(kind: EntryKind, **fields: object) -> Deed:
         ),
         (EntryKind.PRAISE, {"text": "So quick", "job": None}, Deed("Praise", "So quick", "", "AM")),
         (EntryKind.COMPLAINT, {"text": "So slow", "job": None}, Deed("Complaint", "So slow", "", "AM")),
+        (EntryKind.MADE_GOOD, {"text": "A tenth off", "job": None}, Deed("Made good", "A tenth off", "", "AM")),
         (
             EntryKind.STANDING,
             {"text": "Ten years", "standing": Standing.LONG_STANDING},

@@ -96,6 +96,14 @@ def test_an_undocumented_job_says_what_it_lacks_first(signs: tuple[Sign, ...], s
     assert (line.second, line.action) == (second, action)
 
 
+def test_a_closed_job_says_that_it_was_closed_with_something_wanting() -> None:
+    def closed(sign: Sign) -> str:
+        return unwritten_line(Unwritten(replace(JOB, signs=(sign,), closed_on=YESTERDAY), "AM"), TODAY).second
+
+    assert closed(Sign.NOT_ACCEPTED) == "Closed, and they never accepted what is written."
+    assert closed(Sign.PROMISE_OPEN) == "Closed, and nobody said whether we kept all that we promised."
+
+
 def test_an_agreement_that_ended_undecided_says_so() -> None:
     assert ending_line(TERM, TODAY).second == "Ends on 20 Mar."
     ended = replace(TERM, ends_on=YESTERDAY, days_left=-1)

@@ -156,7 +156,7 @@ def test_a_long_address_is_read_whole_in_a_narrow_section(show: Show, archive: A
 
     lines = copy.text().splitlines()
     assert len(lines) > 1
-    assert " ".join(lines) == ", ".join(address)
+    assert " ".join(lines) == ", ".join(address)  # none of it elided
     assert copy.height() >= len(lines) * copy.fontMetrics().height()
 
 

@@ -23,9 +23,6 @@ _UNDER_HEADING = 6
 _NARROW = 360
 """Below this width, in pixels at 100 %, a line keeps to the name and whose it is, one under the other."""
 
-_CRAMPED = 260
-"""Below this width, in pixels at 100 %, a line with a button leaves its pill out, for the file’s name to have room."""
-
 _LINE = Row("file", second="sides", sheet=True)
 """All lines are as high as this one: thousands need not be measured one by one."""
 
@@ -57,9 +54,8 @@ class IntakeDelegate(RowDelegate):
         if file is None:
             _paint_heading(painter, row, box, look)
         else:
-            if box.width() < look.px(_NARROW):
-                row = _narrowed(row, cramped=box.width() < look.px(_CRAMPED))
-            elif file.line.thumbnail is not None:
+            row = self.fitted(row, box)
+            if row.sheet and file.line.thumbnail is not None:
                 picture = self._pictures.picture(file.line.thumbnail, turn=file.line.turn)
                 row = replace(row, picture=picture)
             first, last = model.is_first(index.row()), model.is_last(index.row())
@@ -67,11 +63,25 @@ class IntakeDelegate(RowDelegate):
             paint_row(painter, row, lay_out(row, box, look), look, chosen=bool(state & QStyle.StateFlag.State_Selected))
         painter.restore()
 
+    def fitted(self, row: Row, box: QRect) -> Row:
+        """The row without what its room cannot hold: where a button cuts the file's name off, its pill goes first, then
+        the column in the middle, whose words take the place of those under the name."""
+        look = current_look()
+        if box.width() < look.px(_NARROW):
+            row = replace(_in_one_column(row), sheet=False)
+        if row.action and _is_cut(row, box, look):
+            row = replace(row, pills=())
+        return _in_one_column(row) if row.action and row.middle and _is_cut(row, box, look) else row
 
-def _narrowed(row: Row, *, cramped: bool) -> Row:
-    pills = () if cramped and row.action else row.pills
-    second = row.middle or row.second
-    return replace(row, second=second, middle="", middle_second="", picture=None, sheet=False, pills=pills)
+
+def _in_one_column(row: Row) -> Row:
+    return replace(row, second=row.middle or row.second, middle="", middle_second="")
+
+
+def _is_cut(row: Row, box: QRect, look: Look) -> bool:
+    """Whether the file's name has not all of the room that it needs."""
+    strong = QFontMetrics(look.font(bold=True))
+    return strong.horizontalAdvance(row.title) > lay_out(row, box, look).text.width()
 
 
 def heading_action(row: Row, box: QRect, look: Look) -> QRect:

@@ -183,7 +183,7 @@ def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> 
     if status is Status.KNOWN and line.received_at is not None:
         return _tr("in the archive since {when}").format(when=since(line.received_at, now))
     about = _sides_and_blanks(line)
-    return f"{line.name} · {about}" if named else about
+    return f"{about} · {line.name}" if named else about  # the name is what may be cut
 
 
 def _sides_and_blanks(line: IntakeLine) -> str:

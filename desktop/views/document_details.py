@@ -20,6 +20,9 @@ from desktop.widgets.elided_label import ElidedLabel
 BESIDE = 320
 """From this width on (at 100 %) the hash stands beside how the reading went."""
 
+_LINES = 6
+"""What is wrong with a page is told to its end, with what to do about it, also in a narrow column."""
+
 
 class DocumentDetails(QFrame):
     """Three or four quiet lines.
@@ -39,7 +42,7 @@ class DocumentDetails(QFrame):
         super().__init__(parent)
         self._compact = compact
         self._dot = Dot()
-        self._stand = ElidedLabel(role="small", lines=2) if compact else _small()
+        self._stand = ElidedLabel(role="small", lines=_LINES) if compact else _small()
         self._stand.setWordWrap(not compact)
         self._repeat = Button("", role="link", small=True)
         self._repeat.clicked.connect(self.repeat_wanted)

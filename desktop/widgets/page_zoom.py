@@ -25,6 +25,9 @@ READABLE = 0.45
 LYING_READABLE = 0.3
 """The same for a page that is wider than high: scrolling to and fro with each line is worse than small print."""
 
+STRIP = 2.0
+"""So many times wider than high, it is no page but a strip or a small picture: that is never wider than the room."""
+
 NEARLY = 0.8
 """A page that would become no smaller than so many times what is right is shown whole, or as wide as the room, rather
 than lack its last lines or the ends of all of them."""
@@ -57,6 +60,8 @@ class Zoom:
         match self.fit:
             case Fit.READING:
                 least = LYING_READABLE if unit.width() > unit.height() else READABLE
+                if unit.width() >= STRIP * unit.height():
+                    least = min(least, wide)
                 reading = min(wide, WIDEST) if wide >= NEARLY * least else least
                 whole = min(wide, high)
                 return whole if NEARLY * max(least, reading) <= whole < reading else reading

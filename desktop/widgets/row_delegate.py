@@ -66,6 +66,10 @@ class RowDelegate(QStyledItemDelegate):
         paint_row(painter, row, lay_out(row, box, look), look, chosen=chosen)
         painter.restore()
 
+    def fitted(self, row: Row, box: QRect) -> Row:  # for those that leave parts out where room is short
+        """What is shown of a row in so much room: what is painted there is what is clicked."""
+        return row
+
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         row = index.data(ROW_ROLE)
         left = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
@@ -73,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
             return super().editorEvent(event, model, option, index)
         assert isinstance(event, QMouseEvent)
         box: QRect = option.rect
-        parts = lay_out(row, box, current_look())
+        parts = lay_out(self.fitted(row, box), box, current_look())
         spot = event.position().toPoint()
         if parts.action.contains(spot):
             self.acted.emit(plain_index(index))

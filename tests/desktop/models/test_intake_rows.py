@@ -89,7 +89,7 @@ def test_reading_shows_how_far_it_is() -> None:
 def test_what_is_read_shows_its_sides_and_what_speaks_for_the_suggestion() -> None:
     shown = row(READ, SUGGESTION)
     assert shown.title == "Work order"
-    assert shown.second == "scan0417.pdf · 4 sides, 1 blank"
+    assert shown.second == "4 sides, 1 blank · scan0417.pdf"
     assert (shown.middle, shown.middle_second) == ("Harbour Dental Practice", "job number on page 1")
 
 

@@ -154,7 +154,7 @@ def test_every_line_reads_aloud_what_it_shows(
     batch(archive, tray.put(f"Work order\nNo. {job}", name="scan0417.pdf"))
     files = look(qtbot, tasks, screen)
     words = files.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert words == "Work order. scan0417.pdf · 1 side. Harbour Dental Practice. job number on page 1. To file"
+    assert words == "Work order. 1 side · scan0417.pdf. Harbour Dental Practice. job number on page 1. To file"
     assert files.accessibleName()
     assert all(one.accessibleName() for one in shown(screen, QLineEdit))
 

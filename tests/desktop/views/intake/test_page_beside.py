@@ -16,8 +16,10 @@ from desktop.tasks import Tasks
 from desktop.views.intake import IntakeScreen
 from desktop.views.intake_sheet import LOWEST, IntakeSheet
 from desktop.widgets.choice_field import ChoiceField
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.page_view import PageView
 from desktop.widgets.page_zoom import READABLE
+from ocr.errors import CutShort, sentence_of
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import field, settled, shown
 from tests.desktop.views.intake.hands import batch, choose_line, look, the_card
@@ -167,6 +169,19 @@ def test_a_long_reason_leaves_the_page_its_room(
     batch(archive, document)
     look(qtbot, tasks, screen)
     assert the_page(screen).viewport().height() > 250
+
+
+def test_what_to_do_about_a_page_is_told_to_its_end_in_a_small_window(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen
+) -> None:
+    screen.resize(776, 516)  # as in a window of 960 by 600 pixels with the rail
+    document = tray.put("half of it")
+    reason = sentence_of(CutShort)
+    tray.fail(document, 1, reason)
+    batch(archive, document)
+    look(qtbot, tasks, screen)
+    said = next(one for one in screen.findChildren(ElidedLabel) if reason in one.text() and one.isVisible())
+    assert said.toolTip() == ""  # it tells the whole where the label cannot
 
 
 def test_at_large_text_in_a_small_window_a_line_with_a_button_still_names_its_file(

@@ -1,6 +1,5 @@
 """One stack of paper with everything that its page shows, read at one moment."""
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,9 +15,9 @@ from archive.paper.ends import End, ends_of
 from archive.paper.holds import Hold, hold_line
 from archive.paper.scanning import current_scan
 from archive.paper.shredding import standing_approval
+from archive.paper.stack_history import history_of_stack
 from archive.paper.stacks import StackFields, gone, stack_fields
 from archive.records import (
-    CustodyEvent,
     Disposition,
     Document,
     PaperDecision,
@@ -136,7 +135,7 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
             tuple(Said(one.words, one.at, one.by, one.what) for one in session.scalars(fates)),
             gone(session, paper),
             ends_of(session, [paper_id]).get(paper_id),
-            _history(session, paper_id),
+            history_of_stack(session, paper),
             clock,
             _cover_came(session, paper),
         )
@@ -154,8 +153,3 @@ def _cover_came(session: Session, paper: PaperRecord) -> datetime | None:
 def _files(scan: Scan | None) -> tuple[ScanFile, ...]:
     documents: list[Document] = [one.document for one in scan.documents] if scan is not None else []
     return tuple(ScanFile(one.id, one.name, one.page_count or 0) for one in documents)
-
-
-def _history(session: Session, paper_id: int) -> tuple[Act, ...]:
-    rows = select(CustodyEvent).where(CustodyEvent.thing == f"paper:{paper_id}").order_by(CustodyEvent.number)
-    return tuple(Act(row.number, row.at, row.by, row.act, json.loads(row.details)) for row in session.scalars(rows))

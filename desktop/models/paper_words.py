@@ -155,6 +155,7 @@ def act_word(act: str) -> str:
         "decided": _tr("Looked at again: it may go"),
         "decision taken back": _tr("It may not go after all"),
         "scanned": _tr("Scanned"),
+        "viewed by a checker": _tr("Looked at"),
         "scan withdrawn": _tr("Scan taken off"),
         "scan restored": _tr("Scan put back"),
         "rotated": _tr("Scan turned"),

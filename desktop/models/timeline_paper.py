@@ -31,7 +31,8 @@ def _said(entry: TimelineEntry) -> tuple[str, tuple[str, ...], str]:
         case EntryKind.PAPER_SCANNED:
             return _tr("{number} scanned: {what}"), (sides(entry.pages),), ""
         case EntryKind.PAPER_CHECKED:
-            return _tr("{number} looked at: {what}"), (sides(entry.pages),), ""
+            who = _tr("by whoever scanned it, in a later sitting") if entry.words else ""
+            return _tr("{number} looked at: {what}"), (sides(entry.pages), who), ""
         case EntryKind.PAPER_DECIDED:
             return _tr("{number} may go after all: {what}"), (), entry.words
         case EntryKind.PAPER_APPROVED:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from archive.paper.checking import ScanView, SideView
 from archive.paper.progress import looked_at, wrong_on
 from archive.paper.stack_page import StackPage
+from archive.records import Face
 from desktop import dates, office_words
 from desktop.models.paper_words import checked, seen_word, side_word, sides
 from desktop.style import Space, Tone
@@ -107,7 +108,9 @@ class ScanSection(QWidget):
             return row
         row = LineRow(
             self.tr("Not scanned yet"),
-            self.tr("Scan all sheets on both sides, drop the files on the window, then choose them here."),
+            self.tr("Scan the fronts of all sheets, drop the files on the window, then choose them here.")
+            if page.fields.sides == 1
+            else self.tr("Scan all sheets on both sides, drop the files on the window, then choose them here."),
             action=self.tr("Choose its scan"),
         )
         row.acted.connect(self.choose_wanted)
@@ -151,13 +154,23 @@ class ScanSection(QWidget):
             return ""
         last = max(at for at, _ in seen)
         who = ", ".join(sorted({by for _, by in seen if by}))
-        return self.tr("Looked at by {who}, last {when}.").format(who=who, when=dates.exactly(last, page.clock.now))
+        is_same = any(side.is_same_person for side in scan.sides if side.seen is not None)
+        said = (
+            self.tr("Looked at by {who}, who scanned it too, in a later sitting; last {when}.")
+            if is_same
+            else self.tr("Looked at by {who}, not by whoever scanned it; last {when}.")
+        )
+        return said.format(who=who, when=dates.exactly(last, page.clock.now))
 
     def _side(self, side: SideView, page: StackPage) -> LineRow:
         free = page.is_on_file and page.approval is None
         struck = side.struck_why is not None
         if struck:
-            title, words = self.tr("Struck out"), side.struck_why or ""
+            files = {file.id: file.name for file in page.files}
+            face = self.tr("a front") if side.face is Face.FRONT else self.tr("a back")
+            said = self.tr("Struck out: page {n} of {file}, {face}")
+            title = said.format(n=side.page, file=files.get(side.document_id, ""), face=face)
+            words = side.struck_why or ""
         else:
             title = side_word(side.sheet, side.face)
             words = ". ".join(part for part in (seen_word(side.seen), side.words, side.inserted_why or "") if part)

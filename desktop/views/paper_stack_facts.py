@@ -12,6 +12,7 @@ from archive.paper.holds import Hold
 from archive.paper.stack_page import StackPage
 from archive.records.retention_rule import Retention
 from desktop import dates
+from desktop.models.paper_history import act_facts
 from desktop.models.paper_words import act_word, sheets
 from desktop.style import Space, Tone
 from desktop.widgets.buttons import Button
@@ -183,7 +184,7 @@ class HistorySection(QWidget):
         said = _said_at(page)
         for act in reversed(page.history):
             who = f"{act.by}, {dates.exactly(act.at, page.clock.now)}"
-            words = said.get((act.act, act.at), "")
+            words = said.get((act.act, act.at), "") or act_facts(act)
             told = _words(act_word(act.act), f"{who}. {words}" if words else who)
             self._card.add_row(row_holding(told, margins=(14, 10, 14, 10)))
 

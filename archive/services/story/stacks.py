@@ -32,6 +32,9 @@ from archive.services.story.entry import EntryKind, TimelineEntry, Whose, moment
 
 _MOVED, _CHANGED_BACK, _DECISION_TAKEN_BACK = "moved", "changed back", "decision taken back"
 _ACTS = (_MOVED, "changed", _CHANGED_BACK, _DECISION_TAKEN_BACK)
+SAME_PERSON = "same person"
+"""What is said of a check by whoever scanned, in a later sitting."""
+
 _FATES = {Afterwards.STILL_THERE: EntryKind.PAPER_FOUND, Afterwards.LOST: EntryKind.PAPER_LOST}
 
 
@@ -180,7 +183,14 @@ def _looks(session: Session, found: dict[int, _Stack], which: ColumnElement[bool
     """One line for each stretch of a person's work, of the sides of which their look is the last."""
     newest = select(func.max(SideReview.id)).where(SideReview.side_id == ScannedSide.id).correlate(ScannedSide)
     rows = session.execute(
-        select(Scan.paper_id, SideReview.by, func.max(SideReview.id), func.max(SideReview.at), func.count())
+        select(
+            Scan.paper_id,
+            SideReview.by,
+            func.max(SideReview.id),
+            func.max(SideReview.at),
+            func.count(),
+            func.max(SideReview.same_person),
+        )
         .select_from(PaperRecord)
         .join(Scan, Scan.paper_id == PaperRecord.id)
         .join(ScannedSide, ScannedSide.scan_id == Scan.id)
@@ -188,8 +198,9 @@ def _looks(session: Session, found: dict[int, _Stack], which: ColumnElement[bool
         .where(which, Scan.withdrawn_at.is_(None), ScannedSide.struck_at.is_(None), SideReview.seen != Seen.LOOK_AGAIN)
         .group_by(Scan.id, SideReview.by, SideReview.sitting)
     )
-    for paper, by, number, at, count in rows:
-        yield replace(found[paper].entry(EntryKind.PAPER_CHECKED, number, at, by), pages=count)
+    for paper, by, number, at, count, is_same in rows:
+        entry = found[paper].entry(EntryKind.PAPER_CHECKED, number, at, by)
+        yield replace(entry, pages=count, words=SAME_PERSON if is_same else "")
 
 
 def _decisions(

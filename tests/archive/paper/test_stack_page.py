@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from archive.paper.checking import look
 from archive.paper.holds import On, place_hold
 from archive.paper.shredding import approve
+from archive.paper.stack_history import LOOKED, ON
 from archive.paper.stack_page import stack_page
 from archive.paper.stacks import move_stack
+from archive.records import Seen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, ripen
 
@@ -47,3 +50,21 @@ def test_a_page_tells_the_scan_and_the_approval(office: Office) -> None:
     assert page.approval is not None
     assert page.approval.by == "AM"
     assert page.certificate_id is None
+
+
+def test_the_history_tells_who_looked_how_long_and_what_was_found(office: Office) -> None:
+    ripen(office)
+    scan = stack_page(office.archive, paper_id=office.stack).scan
+    assert scan is not None
+    look(office.archive, side_id=scan.sides[3].id, seen=Seen.CUT_OFF, seconds=8, sitting="noon", by="JT", words="Edge.")
+    (looked,) = [act for act in stack_page(office.archive, paper_id=office.stack).history if act.act == LOOKED]
+    assert (looked.by, looked.details["sides"], looked.details["seconds"]) == ("JT", 24, 44.0)
+    assert looked.details["found"] == {"legible": 23, "cut off": 1}
+
+
+def test_the_history_tells_of_holds_on_its_scan_and_its_client_since_it_is_on_file(office: Office) -> None:
+    document = ripen(office)
+    for on, thing in ((On.DOCUMENT, document), (On.CLIENT, office.client)):
+        place_hold(office.archive, on=on, thing_id=thing, reason="Disputed.", review_on=date(2027, 1, 1), by="AM")
+    history = stack_page(office.archive, paper_id=office.stack).history
+    assert [act.details[ON] for act in history if act.act == "held"] == ["document", "client"]

@@ -38,6 +38,16 @@ SAID = [
         Deed("Paper", "P-2026-0004 looked at: Work orders", "", "24 sides · AM"),
     ),
     (
+        EntryKind.PAPER_CHECKED,
+        {"job": None, "words": "same person"},
+        Deed(
+            "Paper",
+            "P-2026-0004 looked at: Work orders",
+            "",
+            "24 sides · by whoever scanned it, in a later sitting · AM",
+        ),
+    ),
+    (
         EntryKind.PAPER_DECIDED,
         {"job": None, "words": "Settled"},
         Deed("Paper", "P-2026-0004 may go after all: Work orders", "Settled", "AM"),

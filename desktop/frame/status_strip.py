@@ -37,6 +37,9 @@ class StatusStrip(QWidget):
         self._work.setSizePolicy(narrow)
         self._action = Button("", role="link", small=True)
         self._action.clicked.connect(self.acted)
+        kept = self._action.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # the screens above keep their height when it comes and goes
+        self._action.setSizePolicy(kept)
         self._safety_dot = Dot()
         self._safety = QLabel()
         self._safety.setProperty("role", "small")

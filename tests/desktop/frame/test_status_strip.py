@@ -32,3 +32,13 @@ def test_what_to_do_about_a_full_disk_is_told_in_large_text_too(appearance: Appe
     assert said.height() >= said.heightForWidth(said.width())
     assert said.toolTip() == ""
     appearance.choose_text_size(100)
+
+
+def test_the_strip_keeps_its_height_when_its_button_comes_and_goes(appearance: Appearance, qtbot: QtBot) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    heights = []
+    for action in ("", "Start again", ""):
+        strip.show_work("Reading has stopped.", Tone.AMBER, action)
+        heights.append(strip.heightForWidth(900) if strip.hasHeightForWidth() else strip.sizeHint().height())
+    assert heights == heights[:1] * 3

@@ -46,6 +46,11 @@ class Accepted:
     step: StepTaken | None
 
 
+def says_the_same(one: VersionRead, other: VersionRead) -> bool:
+    """Whether two versions differ in no term and no line: nothing is new in the later one."""
+    return _words(one) == _words(other)
+
+
 def send(archive: Archive, *, version: VersionRead, job_id: int, by: str) -> Sent:
     """Mark a version as sent; an enquiry is a proposal from then on. Raises as mark_sent."""
     kept = mark_sent(archive, version_id=version.id, by=by, seen=version.revision)
@@ -120,3 +125,9 @@ def _back(archive: Archive, step: StepTaken | None, by: str) -> None:
     """Take the step back unless the job has gone on since."""
     if step is not None and job_line(archive, job_id=step.job_id).revision == step.revision:
         take_back_step(archive, job_id=step.job_id, by=by, seen=step.revision)
+
+
+def _words(version: VersionRead) -> tuple[object, ...]:
+    lines = tuple((line.side, line.text, line.due_on) for line in version.lines)
+    terms = (version.covers, version.excludes, version.price, version.price_words, version.finish_by)
+    return (*terms, version.response_time, version.starts_on, version.ends_on, version.notice_days, lines)

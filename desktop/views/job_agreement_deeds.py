@@ -18,6 +18,7 @@ from archive.services.job_file import JobFile
 from desktop.models.job_deeds import (
     Yes,
     accept,
+    says_the_same,
     send,
     take_back_acceptance,
     take_back_sending,
@@ -55,6 +56,12 @@ class AgreementDeeds(QObject):
         """Do it with this version, or ask in place for what it takes."""
         if version is None or file.agreement is None:
             self._desk.message.emit(self.tr("Write at least one line first."), None)
+            return
+        if act in (VersionAct.SEND, VersionAct.ACCEPT) and (before := self._repeated(file.agreement, version)):
+            said = self.tr(
+                "Version {n} says the same as version {m}, which is accepted. Write what changes, or discard it."
+            )
+            self._desk.message.emit(said.format(n=version.number, m=before.number), None)
             return
         {
             VersionAct.SEND: self._send,
@@ -122,6 +129,13 @@ class AgreementDeeds(QObject):
 
         save = self.tr("Record acceptance of version {n}").format(n=version.number)
         ask_yes(self._desk, self._asks, file.job, self.contacts, self._currency, save=save, then=keep)
+
+    def _repeated(self, agreement: AgreementRead, version: VersionRead) -> VersionRead | None:
+        """The accepted version that this one only says once more; what is typed last counts."""
+        accepted = (self.shown or agreement).current
+        if accepted is None or accepted.id == version.id or not says_the_same(accepted, self._as_shown(version)):
+            return None
+        return accepted
 
     def _as_shown(self, version: VersionRead) -> VersionRead:
         """The version as it is on screen now, which is what somebody says yes to."""

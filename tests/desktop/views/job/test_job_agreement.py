@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from archive.records import Given, JobStage, Outcome
-from archive.services.agreement_drafts import change_draft
+from archive.services.agreement_drafts import change_draft, new_version
 from archive.services.agreement_words import Line
 from archive.services.filing import file_document
 from desktop.models.job_changes import draft_of
@@ -162,6 +162,26 @@ def test_a_new_version_takes_the_lines_along_and_says_what_changed(desk: Desk) -
     assert "They want a fresh system" in told
     assert "New under “We will”: Set up a fresh system" in told
     assert [one.number for one in desk.kept().versions] == [2, 1]
+
+
+def test_a_version_that_changes_nothing_is_neither_sent_nor_accepted(desk: Desk) -> None:
+    agreed = desk.agree()
+    new_version(desk.archive, agreement_id=agreed.id, why="more", by="AM")
+    desk.screen.refresh()
+    desk.settle()
+    for act in (VersionAct.SEND, VersionAct.ACCEPT):
+        desk.screen.agreement.act(act)
+        desk.settle()
+        said = "Version 2 says the same as version 1, which is accepted. Write what changes, or discard it."
+        assert desk.said.pop() == said
+    assert not shown(desk.screen, YesForm)
+    assert desk.kept().newest.sent_on is None
+
+    desk.ours(0).setFocus()
+    desk.type(" and the mail")
+    desk.screen.agreement.act(VersionAct.SEND)
+    desk.pause()
+    desk.qtbot.waitUntil(lambda: desk.kept().newest.sent_on is not None)
 
 
 def test_an_earlier_version_is_one_click_away_and_stays_as_it_was(desk: Desk) -> None:

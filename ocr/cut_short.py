@@ -10,12 +10,15 @@ from ocr.jpeg_markers import has_an_end
 
 PNG_END, TAIL = b"IEND", 64 * 1024
 """Some programs write rubbish behind the last chunk of a PNG, but no more than this."""
+MISSING: dict[str, int | tuple[int, int, int]] = {"L": 208, "RGB": (208, 208, 208)}
+"""The grey of lines that are missing, by the picture's mode: neither paper nor print."""
 STRIPS, TILES = (273, 279), (324, 325)
 """TIFF 6.0, sections 8 and 15: where the pieces of a picture begin, and how many bytes each has."""
 
 
 def load_what_there_is(picture: ImageFile.ImageFile) -> None:
-    """Decodes as far as it goes; the rest stays black or grey. Raises Damaged when there is nothing to be seen at all.
+    """Decodes as far as it goes; the lines after that are grey, not black. Raises Damaged when there is nothing to be
+    seen at all.
 
     Meant for the renderer's process, where one thread decodes: Pillow's switch for this is one for all pictures.
     """
@@ -30,6 +33,14 @@ def load_what_there_is(picture: ImageFile.ImageFile) -> None:
         ImageFile.LOAD_TRUNCATED_IMAGES = False
     if all(low == high for low, high in _extremes(picture)):
         raise Damaged
+    _grey_out_what_is_missing(picture)
+
+
+def _grey_out_what_is_missing(picture: Image.Image) -> None:
+    """Decoders leave lines that never came black, as if somebody had blackened them. Only where 0 is black."""
+    seen = picture.getbbox()  # of all that is not 0
+    if picture.mode in MISSING and seen is not None and seen[3] < picture.height:
+        picture.paste(MISSING[picture.mode], (0, seen[3], picture.width, picture.height))
 
 
 def is_cut_short(picture: Image.Image, path: Path) -> bool:

@@ -252,6 +252,15 @@ def test_a_picture_that_is_cut_short_is_shown_as_far_as_it_goes_and_said_to_be_c
     assert page.picture.crop(top).tobytes() == first_page(whole).crop(top).tobytes(), "what is there is shown"
 
 
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.tif"])
+@pytest.mark.parametrize("mode", ["L", "RGB"])
+def test_what_is_missing_of_a_picture_is_grey_and_not_black(tmp_path: Path, name: str, mode: str) -> None:
+    picture = page_of(cut(saved(as_scanned(printed(LETTER * 3)).convert(mode), tmp_path / name), 0.7)).picture
+    last = picture.crop((0, picture.height - 20, picture.width, picture.height)).convert("L")
+    (grey,) = set(last.tobytes())
+    assert 120 <= grey <= 220
+
+
 def test_a_jpeg_without_its_last_bytes_is_cut_short(tmp_path: Path) -> None:
     path = saved(as_scanned(printed()), tmp_path / "a.jpg")
     path.write_bytes(path.read_bytes()[:-200])

@@ -27,6 +27,8 @@ class SimpleStack:
     copied: int = -1
     looked_again: tuple[int, date] | None = None
     approved: bool = False
+    approved_after: int = 0  # so many acts
+    approved_until: date | None = None  # the last day on which it was kept, as it was then
     shredded: bool = False
     lost: bool = False
 
@@ -40,7 +42,12 @@ class SimpleOffice:
     holds: dict[int, SimpleHold] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
     filed: dict[int, int | None] = field(default_factory=dict)  # document: client
+    filed_job: dict[int, int | None] = field(default_factory=dict)  # document: job
     once_scans: dict[int, set[int]] = field(default_factory=dict)  # by stack: scans that were taken off it
+    taken_off: dict[int, tuple[int, int, dict[int, bool | None]]] = field(default_factory=dict)  # paper, document, seen
+    acts: list[tuple[str, int]] = field(default_factory=list)  # touched what an approval may rest on
+    before_merge: dict[int, set[int]] = field(default_factory=dict)  # holds from before each merged client was
+    lost_copies: set[str] = field(default_factory=set)
     copied_on: datetime | None = None
     doubt: bool = False
     closed_in_doubt: set[int] = field(default_factory=set)
@@ -49,6 +56,7 @@ class SimpleOffice:
 
     def close(self, job: int, day: date) -> None:
         """A job is closed; in doubt nobody knows when."""
+        self.acts.append(("closing", job))
         self.jobs[job] = (self.jobs[job][0], day)
         if self.doubt:
             self.closed_in_doubt.add(job)
@@ -64,11 +72,13 @@ class SimpleOffice:
 
     def release(self, hold: int, day: date) -> None:
         """A hold is released."""
+        self.acts.append(self.holds[hold].on)
         self.step += 1
         self.holds[hold].released = (self.step, day)
 
     def look_again(self, paper: int) -> None:
         """A person lets a stack go."""
+        self.acts.append(("change", paper))
         self.step += 1
         self.stacks[paper].looked_again = (self.step, self.day)
 
@@ -95,13 +105,15 @@ class SimpleOffice:
         return later if later.day == end.day else later + timedelta(days=1)
 
     def applies(self, hold: SimpleHold, paper: int, stack: SimpleStack) -> bool:
-        """Whether a hold is on this stack or on something above or below it."""
+        """Whether a hold is on this stack, on something above or below it, or on what its scans are filed under."""
         what, thing = hold.on
-        owners = {stack.client, *(self.jobs[job][0] for job in stack.jobs)}
+        documents = {stack.document, *self.once_scans.get(paper, ())} - {None}
+        filed = {self.filed[one] for one in documents if one is not None} - {None}
+        owners = {stack.client, *(self.jobs[job][0] for job in stack.jobs), *(one for one in filed if one is not None)}
         return (
             (what == "paper" and thing == paper)
-            or (what == "job" and thing in stack.jobs)
-            or (what == "document" and thing in {stack.document, *self.once_scans.get(paper, ())})
+            or (what == "job" and thing in {*stack.jobs, *(self.filed_job.get(one) for one in documents if one)})
+            or (what == "document" and thing in documents)
             or (what == "client" and self.family(thing) in {self.family(owner) for owner in owners})
         )
 
@@ -109,6 +121,27 @@ class SimpleOffice:
         """Whether any hold on a stack stands."""
         stack = self.stacks[paper]
         return any(hold.released is None and self.applies(hold, paper, stack) for hold in self.holds.values())
+
+    def is_void(self, paper: int) -> bool:
+        """Whether an approval lets nothing go any more, since what it rests on was touched."""
+        stack = self.stacks[paper]
+        return stack.approved_until != self.last_day(stack) or any(
+            (what == "change" and thing == paper)
+            or (what == "closing" and thing in stack.jobs)
+            or self.applies(SimpleHold((what, thing)), paper, stack)
+            for what, thing in self.acts[stack.approved_after :]
+        )
+
+    def is_shared(self, paper: int) -> bool:
+        """Whether the scan of a stack is that of another one too."""
+        document = self.stacks[paper].document
+        return any(other.document == document for number, other in self.stacks.items() if number != paper)
+
+    def copies_count(self, now: datetime) -> bool:
+        """Whether both copies are proven, and looked at now; the one elsewhere may stay there for a month."""
+        if self.copied_on is None or "stick" in self.lost_copies:
+            return False
+        return now - self.copied_on <= timedelta(days=30 if "share" in self.lost_copies else 90)
 
     def waits_for_a_person(self, paper: int) -> bool:
         """Whether a hold was released after its time and nobody has looked since."""
@@ -148,6 +181,6 @@ class SimpleOffice:
             and (owner := self.filed[stack.document]) is not None
             and self.family(owner) == self.family(stack.client)
             and stack.copied == stack.worked
-            and self.copied_on is not None
-            and now - self.copied_on <= timedelta(days=90)
+            and not self.is_shared(paper)
+            and self.copies_count(now)
         )

@@ -1,19 +1,33 @@
 """What a person chooses from when paper is put on file, and when a scan is given to a stack."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
 
 from archive.archive import Archive
 from archive.paper.cover_sheet import with_cover
 from archive.paper.schedules import Rule, keep_for_rules
-from archive.records import Document, Filing, Job, PaperRecord, Scan, ScanDocument
+from archive.records import (
+    AccessionItem,
+    CertificateFiled,
+    Document,
+    Filing,
+    Job,
+    Mail,
+    PaperRecord,
+    Scan,
+    ScanDocument,
+)
 from archive.records.documents import DocumentState
 from archive.services.merging import members
 
 MOST_FILES = 60
 """Documents that are offered as a scan; whoever seeks an older one files it anew."""
+
+
+SCANNED_BEFORE = timedelta(days=31)
+"""Paper that is scanned first and put on file later is so within this time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +91,36 @@ def put_choices(archive: Archive, *, client_id: int | None, under: int | None = 
 def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
     """Documents that may be the scan of a stack: filed with its client or nowhere yet, and no scan so far.
 
-    Those with its cover sheet come first, then those of its own jobs, and of each the newest.
+    E-mails and certificates of shredding are none. What came long before the stack was put on file is one only where it
+    is filed with one of its jobs. Those with its cover sheet come first, then those of its own jobs, and of each the
+    newest batch, in the order in which that was handed in.
     """
     taken = select(ScanDocument.document_id).join(Scan).where(Scan.withdrawn_at.is_(None))
     filed = select(Filing.document_id).where(Filing.withdrawn_at.is_(None))
     with archive.database.reading() as session:
         stack = session.get_one(PaperRecord, paper_id)
         theirs = filed.where(Filing.client_id.in_(members(session, stack.client_id)))
+        of_its_jobs = filed.where(Filing.job_id.in_([job.id for job in stack.jobs]))
+        covered = with_cover(session, stack)
+        begun = datetime.combine(stack.since, time(), tzinfo=archive.clock.now().tzinfo) - SCANNED_BEFORE
+        batch = func.coalesce(
+            select(func.max(AccessionItem.accession_id))
+            .where(AccessionItem.document_id == Document.id)
+            .correlate(Document)
+            .scalar_subquery(),
+            0,
+        )
         found = session.scalars(
             select(Document)
             .where(
                 Document.state.in_((DocumentState.RECEIVED, DocumentState.OPENED, DocumentState.READ)),
                 Document.id.not_in(taken),
                 Document.id.in_(theirs) | Document.id.not_in(filed),
+                Document.id.not_in(select(Mail.document_id)),
+                Document.id.not_in(select(CertificateFiled.document_id)),
+                (Document.received_at >= begun) | Document.id.in_(of_its_jobs) | Document.id.in_(covered),
             )
-            .order_by(Document.received_at.desc(), Document.id.desc())
+            .order_by(batch.desc(), Document.id)
             .limit(MOST_FILES)
         ).all()
         places = {
@@ -103,7 +132,6 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
             )
         }
         own = {job.number for job in stack.jobs}
-        covered = with_cover(session, stack)
     return tuple(
         FileChoice(
             one.id,

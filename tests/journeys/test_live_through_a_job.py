@@ -67,6 +67,14 @@ class Hands:
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"{words} cannot be reached by Tab")
 
+    def tab_until(self, there: Callable[[], bool]) -> None:
+        """Tab on until the keyboard is where it is wanted."""
+        for _ in range(FARTHEST):
+            if there():
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError("it cannot be reached by Tab")
+
     def do(self, words: str) -> None:
         self.go_to(words)
         self.press(Qt.Key.Key_Return)
@@ -116,10 +124,7 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     hands.type("Copy all patient files")
     hands.press(Qt.Key.Key_Return)
     hands.type("Return the machine")
-    for _ in range(FARTHEST):
-        if isinstance(hands.here, WordsField) and hands.here.accessibleName() == "You will":
-            break
-        hands.press(Qt.Key.Key_Tab)
+    hands.tab_until(lambda: isinstance(hands.here, WordsField) and hands.here.accessibleName() == "You will")
     hands.type("Send the licence keys")
     hands.until(lambda file: file.agreement is not None and len(file.agreement.newest.theirs) == 1)
 
@@ -139,10 +144,7 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     hands.do("Record acceptance")
     form = the(app.job, YesForm)
     assert field(form, "Who").text() == "Helen Stone"
-    for _ in range(FARTHEST):
-        if field(form, "Proof").hasFocus():
-            break
-        hands.press(Qt.Key.Key_Tab)
+    hands.tab_until(lambda: field(form, "Proof").hasFocus())
     hands.type("signed form")
     hands.press(Qt.Key.Key_Return)
     hands.until(lambda file: file.agreement is not None and file.agreement.current is not None)
@@ -150,10 +152,7 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     assert hands.file().in_the_way is None
 
     # One line is kept, the next one missed, with why.
-    for _ in range(FARTHEST):
-        if isinstance(hands.here, KeptLine):
-            break
-        hands.press(Qt.Key.Key_Tab)
+    hands.tab_until(lambda: isinstance(hands.here, KeptLine))
     hands.press(Qt.Key.Key_K)
     hands.until(lambda file: _outcomes(file).count(Outcome.KEPT) == 1)
     office.qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), KeptLine))
@@ -167,10 +166,7 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     hands.do("New version")
     hands.answer("They also expected a fresh system")
     hands.until(lambda file: file.agreement is not None and file.agreement.newest.number == 2)
-    for _ in range(FARTHEST):
-        if isinstance(hands.here, WordsField) and not hands.here.toPlainText():
-            break
-        hands.press(Qt.Key.Key_Tab)
+    hands.tab_until(lambda: isinstance(hands.here, WordsField) and not hands.here.toPlainText())
     hands.type("Set up a fresh system")
     hands.until(lambda file: file.agreement is not None and len(file.agreement.newest.ours) == 3)
     hands.do("What changed since version 1")
@@ -179,10 +175,7 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     hands.until(lambda file: file.agreement is not None and file.agreement.counts.number == 2)
 
     app.job.first_focus().setFocus()
-    for _ in range(FARTHEST):
-        if isinstance(hands.here, KeptLine):
-            break
-        hands.press(Qt.Key.Key_Tab)
+    hands.tab_until(lambda: isinstance(hands.here, KeptLine))
     for _ in hands.lines():
         if "Set up a fresh system" in hands.here.accessibleName():
             break
@@ -196,10 +189,7 @@ def test_a_job_lives_from_its_enquiry_to_its_reopening_by_keyboard_alone(office:
     hands.until(lambda file: file.job.stage is JobStage.DONE)
     hands.do("Close job")
     office.qtbot.waitUntil(lambda: isinstance(hands.here, ChoiceBox))  # what is still open is asked first, and stays
-    for _ in range(FARTHEST):
-        if hands.here.accessibleName() == "Closing note":
-            break
-        hands.press(Qt.Key.Key_Tab)
+    hands.tab_until(lambda: hands.here.accessibleName() == "Closing note")
     hands.answer("All files are back")
     hands.until(lambda file: file.job.stage is JobStage.CLOSED and file.job.closed_on is not None)
     hands.do("Reopen")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.records.scans import Face, Feeding
-from archive.records.weaving import sides_expected, woven
+from archive.records.weaving import pairs_up, sides_expected, woven
 
 STACK = ["1 front", "1 back", "2 front", "2 back", "3 front", "3 back"]
 FRONTS, BACKS = STACK[::2], STACK[1::2]
@@ -61,3 +61,19 @@ def test_every_side_comes_exactly_once(
 
 def test_the_sides_to_expect_are_counted_from_the_sheets() -> None:
     assert (sides_expected(12, 2), sides_expected(12, 1)) == (24, 12)
+
+
+@pytest.mark.parametrize(
+    ("faces", "sides", "pair_up"),
+    [
+        ("FBFB", 2, True),
+        ("FFBB", 2, False),
+        ("FBF", 2, False),
+        ("BFBF", 2, False),
+        ("FFF", 1, True),
+        ("FBFB", 1, False),
+        ("", 2, True),
+    ],
+)
+def test_sides_pair_up_when_each_sheet_shows_its_faces_in_turn(faces: str, sides: int, pair_up: bool) -> None:
+    assert pairs_up([Face.FRONT if one == "F" else Face.BACK for one in faces], sides) is pair_up

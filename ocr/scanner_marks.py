@@ -1,11 +1,13 @@
-"""What a scanner adds to the back of a sheet: dark edges and punched holes. Nothing else is ever taken for nothing.
+"""What a scanner adds to the back of a sheet: dark edges, and the holes of a binder where a punch makes them.
+
+Nothing else is ever taken for nothing, and where a shadow may hide a mark the page is not blank.
 
 Each rule leaves whatever it does not explain, so a page that is blank without these marks has nothing on it but paper,
-evenly dark edges and rows of round holes.
+evenly dark edges, and rows of round, dark holes about the middle of a side.
 """
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +24,9 @@ DARK = 12.0
 FAINTEST, PLAINEST, NOISE = 7.0, 20.0, 5.0
 """A stroke on a dark edge is darker than the edge is elsewhere at the same distance from the page's end: by five times
 the paper's own noise, by seven grey levels at least, and if by twenty, then on any paper."""
+FADING, BLACK = 5.0 / 297, 0.25
+"""The share of the long side over which a shadow may fade: 5 mm of A4. A wider one hides faint initials. What has less
+than this share of the paper's light is no paper but the scanner's bed beside it."""
 STEEP, RAGGED = 96.0, 2
 """A black edge that ends at once, as in every black-and-white scan, is ragged by so many lines: half a millimetre."""
 MARGIN = 0.075
@@ -33,6 +38,17 @@ ROUND = 2.5
 """Pixels by which a hole's width and height differ."""
 FILLED = (0.85, 1.12)
 """A hole's ink over the area of the disc that its width and height describe. JPEG leaves a fringe that widens both."""
+LIGHTEST = 0.35
+"""The most of the paper's light that comes through a hole: the dark lid is behind it, and a coloured dot is lighter."""
+APART = tuple(millimetres / side for side in (297.0, 279.4, 210.0) for millimetres in (80.0, 70.0, 108.0))
+"""How far holes stand apart on A4, Letter and A5, in shares of the long side: ISO 838 has 80 mm, American punches have
+70 mm for two holes and 108 mm for three."""
+OFF = 2.5 / 297
+"""By how much less or more they may stand apart, with a scan that is a little wide or high."""
+CENTRED = 5.0 / 297
+"""The most by which a row of holes lies off the middle of its side: a punch has a guide, a drawn dot has none."""
+MOST_HOLES = 8
+"""Discs in one margin above which they are no holes."""
 IN_LINE = 0.012
 """The share of the long side by which the middles of two holes of one row stand out of line."""
 MOST_INK = 6_000
@@ -51,7 +67,7 @@ def without_scanner_marks(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
     """The ink without dark edges and holes. ``ink`` and ``grey`` are the same reduced page, about 1000 pixels long."""
     rest = _without_dark_edges(ink, grey)
     for turns in range(4):  # the left margin of each way that the page can lie
-        _clear_holes(np.rot90(rest, turns))
+        _clear_holes(np.rot90(rest, turns), np.rot90(grey, turns))
     return rest
 
 
@@ -61,7 +77,7 @@ def _without_dark_edges(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
     if min(ink.shape) < 4 * deepest:
         return ink.copy()
     paper = float(np.median(grey))
-    across, down = (_darkness(np.median(grey, axis=axis), paper, deepest) for axis in (0, 1))
+    across, down = (_darkness(np.median(grey, axis=axis), paper, deepest, max(ink.shape)) for axis in (0, 1))
     shallow_across, deep_across = _ragged(across, deepest)
     shallow_down, deep_down = _ragged(down, deepest)
     edges = (deep_down < 0)[:, None] | (deep_across < 0)[None, :]
@@ -70,20 +86,24 @@ def _without_dark_edges(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
         np.maximum(0.0, paper + deep_down[:, None]) * np.maximum(0.0, paper + deep_across[None, :]) / max(1.0, paper)
     )
     most = paper + np.minimum(shallow_down[:, None], shallow_across[None, :])
-    noise = 1.48 * float(np.median(np.abs(grey - paper)[~edges]))
+    # From dot to dot: a lamp that is weaker towards one side makes no noise.
+    noise = 1.05 * float(np.median(np.abs(np.diff(grey, axis=1))[~edges[:, 1:]])) if not edges.all() else NOISE
     sure = min(PLAINEST, max(FAINTEST, NOISE * noise))
     return np.where(edges, (grey < least - sure) | (ink & (grey > most + sure)), ink)
 
 
-def _darkness(usual: npt.NDArray[np.float64], paper: float, deepest: int) -> npt.NDArray[np.float64]:
+def _darkness(usual: npt.NDArray[np.float64], paper: float, deepest: int, longest: int) -> npt.NDArray[np.float64]:
     """How much darker than the paper each line along two opposite edges usually is, as negative grey levels.
 
-    0 for all lines between the edges, and for an edge that is not dark.
+    0 for all lines between the edges, and for an edge that is not dark, or fades over so many lines that it may hide a
+    mark.
     """
     darkness = np.zeros_like(usual)
     for edge in _both_edges(deepest):
-        found = np.minimum(usual[edge] - paper, 0.0)
-        if found.min() <= -DARK:
+        # The end of the page is where an edge is darkest: a line that somebody drew has paper on both sides of it.
+        found = np.maximum.accumulate(np.minimum(usual[edge] - paper, 0.0))
+        fading = (found - found[-1] <= -DARK) & (usual[edge] > BLACK * paper)
+        if found.min() <= -DARK and fading.sum() <= FADING * longest:
             darkness[edge] = np.minimum(found, -1e-6)
     return darkness
 
@@ -108,22 +128,38 @@ def _both_edges(deepest: int) -> tuple[slice, slice]:
     return slice(None, deepest), slice(None, -deepest - 1, -1)
 
 
-def _clear_holes(ink: Ink) -> None:
-    """Clears, in place, the discs in the left margin, if there are at least two, one below the other."""
+def _clear_holes(ink: Ink, grey: npt.NDArray[np.int16]) -> None:
+    """Clears, in place, the holes of a binder in the left margin: two to four, one below the other, as far apart as
+    punches make them and about the middle of the side. Two dots that somebody drew elsewhere stay."""
     side = max(ink.shape)
     margin = ink[:, : round(side * MARGIN)]
     if not 0 < margin.sum() <= MOST_INK:
         return
-    holes = [patch for patch in _patches(margin) if _is_hole(patch, side)]
-    middles = [float(across.mean()) for _, across in holes]
-    in_line = {
-        number
-        for pair in combinations(range(len(holes)), 2)
-        if abs(middles[pair[0]] - middles[pair[1]]) <= IN_LINE * side
-        for number in pair
-    }
-    for number in in_line:
-        margin[holes[number]] = False
+    darkest = LIGHTEST * float(np.median(grey))
+    holes = [
+        patch
+        for patch in _patches(margin)
+        if _is_hole(patch, side) and float(np.median(grey[:, : margin.shape[1]][patch])) <= darkest
+    ]
+    if len(holes) > MOST_HOLES:
+        return
+    holes.sort(key=lambda patch: float(patch[0].mean()))
+    for many in (4, 3, 2):
+        for row in combinations(holes, many):
+            if _is_punched(row, side, ink.shape[0]):
+                for hole in row:
+                    margin[hole] = False
+                return
+
+
+def _is_punched(row: tuple[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]], ...], side: int, high: int) -> bool:
+    """Whether holes, from the top, stand as a punch makes them on a side of so many pixels."""
+    downs = [float(down.mean()) for down, _ in row]
+    acrosses = [float(across.mean()) for _, across in row]
+    apart = [(lower - upper) / side for upper, lower in pairwise(downs)]
+    stands = any(all(abs(one - wanted) <= OFF for one in apart) for wanted in APART)
+    is_straight = max(acrosses) - min(acrosses) <= IN_LINE * side
+    return stands and is_straight and abs((downs[0] + downs[-1]) / 2 - high / 2) <= CENTRED * side
 
 
 def _is_hole(patch: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]], side: int) -> bool:

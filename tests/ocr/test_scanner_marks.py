@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ocr.cleanup import ink_on
 from ocr.scanner_marks import is_blank_sheet
+from tests.ocr.backs import Sheet, initials, scanned, uneven_light
 from tests.ocr.paper import as_scanned
 
 A4 = (1654, 2339)
@@ -38,10 +39,15 @@ def black_edge(page: Image.Image) -> Image.Image:
 
 def shadow(page: Image.Image) -> Image.Image:
     """What a lid leaves along two edges."""
+    return wide_shadow(page, 36)
+
+
+def wide_shadow(page: Image.Image, deep: int = 63) -> Image.Image:
+    """The same over so many dots, 8 mm if nothing is said."""
     values = np.asarray(page, np.float64).copy()
-    fade = 1 - np.linspace(0, 0.9, 60)
-    values[:, -60:] *= fade
-    values[-60:, :] *= fade[:, None]
+    fade = 1 - np.linspace(0, 0.9, deep)
+    values[:, -deep:] *= fade
+    values[-deep:, :] *= fade[:, None]
     return Image.fromarray(values.astype(np.uint8))
 
 
@@ -92,6 +98,55 @@ def test_circles_drawn_by_hand_are_something() -> None:
     for top in (400, 800):
         ImageDraw.Draw(page).ellipse((80, top, 128, top + 48), outline=20, width=5)
     assert not blank(page)
+
+
+def test_a_shadow_that_may_hide_initials_is_something() -> None:
+    assert not blank(wide_shadow(paper()))
+
+
+@pytest.mark.parametrize("left", [1.5, 3.0, 6.0])
+@pytest.mark.parametrize("noise", [2.0, 3.0])
+def test_faint_initials_in_a_shadow_are_not_lost(left: float, noise: float) -> None:
+    def lid(sheet: Sheet) -> None:
+        wide = round(8 * sheet.dots)
+        sheet.light[:, :wide] *= np.linspace(0.2, 1, wide, dtype=np.float32)
+
+    scan = scanned(initials(0.3, 0.1, at=(left, 150)), lid, uneven_light(0.15), noise=noise)
+    assert not is_blank_sheet(ink_on(scan), scan)
+
+
+@pytest.mark.parametrize("mark", [lambda page: page, shadow], ids=["alone", "beside a shadow"])
+@pytest.mark.parametrize("away", [1.0, 2.0])
+@pytest.mark.parametrize("shade", [170, 20])
+@pytest.mark.parametrize("turns", range(4))
+def test_a_pen_line_along_the_edge_is_something(mark: Mark, away: float, shade: int, turns: int) -> None:
+    page = paper()
+    across = round(away / 25.4 * 200)
+    ImageDraw.Draw(page).line((across, 80, across, A4[1] - 80), fill=shade, width=4)
+    turned: Image.Image = mark(page).rotate(90 * turns, expand=True)
+    assert not blank(turned, noise=2.0)
+
+
+def dots(first: tuple[float, float], second: tuple[float, float], wide: float, shade: int) -> Image.Image:
+    page = paper()
+    for across, down in (first, second):
+        box = [
+            round(one / 25.4 * 200) for one in (across - wide / 2, down - wide / 2, across + wide / 2, down + wide / 2)
+        ]
+        ImageDraw.Draw(page).ellipse(box, fill=shade)
+    return page
+
+
+@pytest.mark.parametrize("shade", [170, 100, 20])
+@pytest.mark.parametrize("wide", [5.2, 6.0])
+def test_two_filled_dots_in_the_margin_are_something(shade: int, wide: float) -> None:
+    assert not blank(dots((12, 100), (12, 180), wide, shade)), "off the middle of the side"
+    assert not blank(dots((100, 10), (160, 10), wide, shade)), "nearer than any punch makes holes"
+
+
+def test_coloured_dots_are_something_even_where_holes_would_be() -> None:
+    assert not blank(dots((12, 108.5), (12, 188.5), 6.0, 110))
+    assert blank(dots((12, 108.5), (12, 188.5), 6.0, 20)), "these are the holes themselves"
 
 
 def test_a_black_page_is_something() -> None:

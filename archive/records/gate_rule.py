@@ -47,6 +47,10 @@ AWAY_COUNTS = timedelta(days=30)
 """So long a copy counts that lies elsewhere and cannot be looked at now, since it was last read back whole."""
 
 
+CLOCK_STEPS_BACK = timedelta(minutes=15)
+"""A clock that is put right by less than this leaves what was just done in the past, not yet to come."""
+
+
 class LookedAt(StrEnum):
     """What became of it when a copy was looked at in the moment of the judgement."""
 
@@ -182,18 +186,20 @@ def _of_copies(facts: GateFacts, settings: GateSettings) -> set[Refusal]:
     at_hand = [copy for copy in counting if copy.looked_at is LookedAt.SOUND]
     known = [copy for copy in sound if copy in counting or copy.looked_at is LookedAt.AWAY]
     since = facts.now - timedelta(days=settings.restored_within)
+    until = facts.now + CLOCK_STEPS_BACK
     are_enough = not _too_few(counting, settings) and at_hand
     doubts = {
         Refusal.COPY_DAMAGED: len(sound) < len(made),
         Refusal.COPIES_AWAY: not are_enough and not _too_few(known, settings),
-        Refusal.NOT_RESTORED: not any(copy.restored_at and since <= copy.restored_at <= facts.now for copy in sound),
+        Refusal.NOT_RESTORED: not any(copy.restored_at and since <= copy.restored_at <= until for copy in sound),
     }
     found = {refusal for refusal, stands in doubts.items() if stands}
     return found if are_enough else found | _too_few(known, settings)
 
 
 def _holds_the_scan(copy: CopyFacts, facts: GateFacts) -> bool:
-    return facts.scanned_at is not None and facts.scanned_at < copy.made_at <= copy.verified_at <= facts.now
+    until = facts.now + CLOCK_STEPS_BACK
+    return facts.scanned_at is not None and facts.scanned_at < copy.made_at <= copy.verified_at <= until
 
 
 def _counts(copy: CopyFacts, now: datetime) -> bool:

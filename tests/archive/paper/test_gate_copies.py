@@ -143,6 +143,12 @@ def test_what_a_clock_that_was_ahead_wrote_of_copies_does_not_count(
     assert told(office) == refusals
 
 
+def test_a_clock_that_was_put_right_by_minutes_takes_no_copy_away(office: Office) -> None:
+    ripen(office)
+    office.clock.put(office.clock.at - timedelta(minutes=10))
+    assert told(office) == []
+
+
 def test_the_proof_tells_which_copies_were_looked_at(office: Office) -> None:
     ripen(office)
     shutil.rmtree(share(office).root)

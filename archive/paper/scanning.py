@@ -134,7 +134,7 @@ def scan_stack(
         session.add(scan)
         session.flush()
         for document in documents:
-            file_with_stack(session, stack, document, at=now, by=by)
+            file_with_stack(session, stack, document, is_one_of_several=len(documents) > 1, at=now, by=by)
         record(
             session,
             at=now,
@@ -216,7 +216,7 @@ def insert_side(
         if document.id not in {one.document_id for one in scan.documents}:
             _may_be_scan_of(session, scan.paper, document)
             scan.documents.append(ScanDocument(document_id=document.id, position=len(scan.documents)))
-        file_with_stack(session, scan.paper, document.id, at=now, by=by)
+        file_with_stack(session, scan.paper, document.id, is_one_of_several=True, at=now, by=by)
         side = ScannedSide(
             page_id=page_id,
             position=_between(scan, after_side),
@@ -273,7 +273,8 @@ def restore_side(archive: Archive, *, side_id: int, by: str) -> None:
         changeable(session, side.scan_id)
         side.struck_at = side.struck_by = side.struck_why = None
         now = archive.clock.now()
-        file_with_stack(session, side.scan.paper, side.page.document_id, at=now, by=by)
+        several = len(side.scan.documents) > 1
+        file_with_stack(session, side.scan.paper, side.page.document_id, is_one_of_several=several, at=now, by=by)
         record(session, at=now, by=by, act="side restored", thing=f"paper:{side.scan.paper_id}", side=side_id)
 
 

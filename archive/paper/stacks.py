@@ -80,6 +80,12 @@ def put_on_file(archive: Archive, *, client_id: int, fields: StackFields, by: st
         return stack.id
 
 
+def number_of(archive: Archive, *, paper_id: int) -> str:
+    """The number that is written on a stack: "P-2026-0001"."""
+    with archive.database.reading() as session:
+        return session.get_one(PaperRecord, paper_id).number
+
+
 def change_stack(
     archive: Archive, *, paper_id: int, fields: StackFields, by: str, seen: int | None = None
 ) -> StackChange:

@@ -61,9 +61,11 @@ def coming(board: Board, typed: str) -> Coming:
     return Coming(month, later)
 
 
-def coming_words(some: Coming) -> str:
-    """One sentence for planning the work."""
+def coming_words(some: Coming, typed: str = "") -> str:
+    """One sentence for planning the work; where something is typed, of the stacks that fit it."""
     if not some.month and not some.quarter:
+        if typed.strip():
+            return _tr("Nothing that fits is due within three months.")
         return _tr("Nothing more is due within three months.")
     parts = []
     if some.month:

@@ -38,13 +38,14 @@ class JobDesk(QObject):
     def do(
         self,
         verb: Callable[[], R],
-        said: str,
+        said: str | Callable[[R], str],
         *,
         undo: Callable[[R], object] | None = None,
         then: Callable[[R], None] | None = None,
         failed: Callable[[Exception], bool | None] | None = None,
     ) -> None:
-        """Do a verb and say so. ``undo`` gets what the verb returned, in the same thread as the verb.
+        """Do a verb and say so; what is said may depend on what the verb returned, which ``undo`` gets too, in the same
+        thread as the verb.
 
         ``failed`` is told of every failure, so that a form can let somebody try again, and answers whether it has said
         what is wrong.
@@ -54,7 +55,8 @@ class JobDesk(QObject):
             if then is not None:
                 then(result)
             back = undo
-            self.message.emit(said, (lambda: self._undo(lambda: back(result))) if back is not None else None)
+            words = said if isinstance(said, str) else said(result)
+            self.message.emit(words, (lambda: self._undo(lambda: back(result))) if back is not None else None)
             self.changed.emit()
 
         def not_done(error: Exception) -> None:

@@ -231,7 +231,7 @@ class PaperScreen(QWidget):
         self._stack.setCurrentWidget(self._empty if nothing else self.columns)
         self._header.set_sentence(self.tr("{counts} on file").format(counts=counts(on_file)) if on_file else "")
         typed = self._field.text()
-        self._coming.setText("" if nothing else coming_words(coming(found, typed)))
+        self._coming.setText("" if nothing else coming_words(coming(found, typed), typed))
         for part in (self._field, self._coming):
             part.setVisible(not nothing)
         self._lists.setEnabled(not nothing)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
 from archive.paper.choices import PutChoices, put_choices
-from archive.paper.stacks import StackFields, put_on_file, withdraw_stack
+from archive.paper.stacks import StackFields, number_of, put_on_file, withdraw_stack
 from archive.services.clients import list_clients
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -20,6 +20,12 @@ from desktop.widgets.choice_field import Choice
 class _Offer:
     clients: tuple[Choice, ...]
     choices: PutChoices
+
+
+@dataclass(frozen=True, slots=True)
+class _Put:
+    id: int
+    number: str
 
 
 class PuttingOnFile(QObject):
@@ -75,14 +81,19 @@ class PuttingOnFile(QObject):
         if client is None:
             return
 
-        def done(stack: int) -> None:
-            self._asks.close_form()
-            self.put.emit(stack)
+        def put() -> _Put:
+            stack = put_on_file(archive, client_id=client, fields=fields, by=by)
+            return _Put(stack, number_of(archive, paper_id=stack))
 
+        def done(put: _Put) -> None:
+            self._asks.close_form()
+            self.put.emit(put.id)
+
+        said = self.tr("{number} is on file in {place}: write it on the stack.")
         self._desk.do(
-            lambda: put_on_file(archive, client_id=client, fields=fields, by=by),
-            self.tr("Put on file in {place}.").format(place=" ".join(fields.place.split())),
-            undo=lambda stack: withdraw_stack(archive, paper_id=stack, by=by),
+            put,
+            lambda put: said.format(number=put.number, place=" ".join(fields.place.split())),
+            undo=lambda put: withdraw_stack(archive, paper_id=put.id, by=by),
             then=done,
             failed=lambda _: form.wait(False),
         )

@@ -153,7 +153,7 @@ class StackScreen(QWidget):
                 by=self._by(),
                 client_id=page.stack.client_id,
                 job_id=job,
-                what=page.fields.what,
+                what=page.fields.what if len(paths) == 1 else "",  # else all of them read alike
             ),
             said.format(files=files, client=page.stack.client),
         )

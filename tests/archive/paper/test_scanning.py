@@ -231,3 +231,10 @@ def test_a_page_is_a_side_once_also_when_it_is_struck_out(office: Office) -> Non
                 by="AM",
                 sitting="noon",
             )
+
+
+def test_several_files_of_a_scan_keep_their_names_behind_what_the_stack_is(office: Office) -> None:
+    files = [scanned(office.archive, *stack_of(6), name=f"batch {number}.pdf") for number in (1, 2)]
+    scan_stack(office.archive, paper_id=office.stack, documents=files, weave=Weave(), by="AM", sitting="1")
+    names = [place.what for one in files for place in places_of(office.archive, document_id=one)]
+    assert names == ["Work orders and letters, batch 1.pdf", "Work orders and letters, batch 2.pdf"]

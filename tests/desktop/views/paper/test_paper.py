@@ -272,3 +272,22 @@ def test_which_sheet_to_pull_out_stands_on_the_card_on_the_pick_list_and_after_t
     gone = replace(ready, column=Column.SHREDDED, sheets=11, shredded_on=OVER, certificate="S-2026-0001")
     shredded, rest = [card_row(stack, OVER) for stack in with_rests([gone])]
     assert (shredded.middle, rest.middle) == ("11 sheets · S-2026-0001", "only sheet 3 · Box 4")
+
+
+def test_what_is_put_on_file_tells_the_number_that_is_written_on_it(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    said: list[str] = []
+    screen.message.connect(lambda words, _: said.append(words))
+    screen._putting.ask(client_id=office.client, job_id=office.job)
+    settled(qtbot, tasks)
+    field(screen, "Sheets").setText("3")
+    QTest.keyClick(field(screen, "Sheets"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    assert said == ["P-2026-0002 is on file in Box 4: write it on the stack."]
+
+
+def test_that_nothing_is_due_is_said_of_what_fits_where_something_is_typed(qtbot: QtBot, screen: PaperScreen) -> None:
+    assert "Nothing more is due within three months." in [label.text() for label in shown(screen, QLabel)]
+    field(screen, "Find on the board").setText("Quay")
+    assert "Nothing that fits is due within three months." in [label.text() for label in shown(screen, QLabel)]

@@ -35,7 +35,7 @@ def paper_line(due: PaperDue) -> Line:
         PaperNeed.CHECK: _tr("{n} stacks are being checked"),
         PaperNeed.SCAN: _tr("{n} stacks are due for scanning"),
         PaperNeed.LOOK_AGAIN: _tr("{n} stacks are to be looked at again"),
-        PaperNeed.SHRED: _tr("{n} stacks are ready to shred"),
+        PaperNeed.SHRED: _tr("{n} stacks wait for approval or for the shredder"),
     }[due.need].format(n=f"{count:,}")
     lie = boxes(len({stack.place for stack in due.stacks}))
     where = f"{sheets(sum(stack.sheets for stack in due.stacks))}, {lie}"

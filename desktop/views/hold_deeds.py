@@ -39,6 +39,7 @@ class HoldDeeds(QObject):
             needed=self.tr("Say why it must not be destroyed."),
             today=day,
             to_come=True,
+            day_label=self.tr("Review on"),
         )
         form.set_day(day + REVIEW_AFTER)
         on = QComboBox()
@@ -53,7 +54,7 @@ class HoldDeeds(QObject):
         """Ask why it may be destroyed now."""
         form = WhyForm(
             self.tr("Release"),
-            self.tr("“{reason}”, since then on {thing}. Nothing is shredded by this; the clock goes on.").format(
+            self.tr("“{reason}” stands on {thing}. Nothing is shredded by this; the clock goes on.").format(
                 reason=hold.reason, thing=hold.called
             ),
             self.tr("Why"),

@@ -48,6 +48,7 @@ class WhyForm(InlineForm):
         longest: int = LONGEST_WORDS,
         tone: str = "",
         to_come: bool = False,
+        day_label: str = "",
         instead: str = "",
         enter_keeps: bool = False,
     ) -> None:
@@ -72,10 +73,11 @@ class WhyForm(InlineForm):
             self.add_field(label, self._words)
         self._day: DayField | None = None
         if today is not None:
-            self._day = DayField(self.tr("When"), self.tr("today"), today, past=not to_come)
+            asked = day_label or self.tr("When")
+            self._day = DayField(asked, self.tr("today"), today, past=not to_come)
             self._day.set_day(today)
             self._day.setMaximumWidth(current_look().px(140))
-            self.add_field(self.tr("When"), self._day)
+            self.add_field(asked, self._day)
             if (facts := self._facts.layout()) is not None:  # else it stands in the middle of its room
                 facts.setAlignment(self._day, Qt.AlignmentFlag.AlignLeft)
         if instead:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from archive.clock import today
 from archive.paper.added_sides import PageChoice, page_choices, take_out
 from archive.paper.choices import FileChoice, scan_choices
+from archive.paper.gate_settings import gate_settings
 from archive.paper.scanning import (
     Weave,
     insert_side,
@@ -159,8 +160,8 @@ class ScanDeeds(QObject):
             return
         archive = self._desk.archive
         self._desk.tasks.run(
-            lambda: approved_stacks(archive, papers=[page.stack.id]),
-            then=lambda approved: self._open_shredded(page, approved),
+            lambda: (approved_stacks(archive, papers=[page.stack.id]), gate_settings(archive).witness),
+            then=lambda known: self._open_shredded(page, *known),
         )
 
     def _open_scan(self, page: StackPage, files: Sequence[FileChoice]) -> None:
@@ -220,9 +221,9 @@ class ScanDeeds(QObject):
             failed=lambda _: form.wait(False),
         )
 
-    def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack]) -> None:
+    def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack], witness: bool) -> None:
         archive = self._desk.archive
-        form = ShredForm(approved, self._desk.by(), today(archive.clock))
+        form = ShredForm(approved, self._desk.by(), today(archive.clock), witness_wanted=witness)
         form.complete.connect(lambda said: self._certify(page, said))
         self._asks.ask(form)
 

@@ -48,8 +48,9 @@ class ShredForm(InlineForm):
         parent: QWidget | None = None,
         *,
         ticks: StackTicks | None = None,
+        witness_wanted: bool = False,
     ) -> None:
-        """All of ``approved`` went, or those of them that get one of the ``ticks``."""
+        """All of ``approved`` went, or those of them that get one of the ``ticks``; the office may want a witness."""
         super().__init__(self.tr("Write the certificate"), parent)
         self._approved, self._ticks = approved, ticks
         self._said = QLabel()
@@ -65,7 +66,8 @@ class ShredForm(InlineForm):
         self._on.set_day(today)
         self.add_field(self.tr("When"), self._on)
         self._by = self.add_line(self.tr("Shredded by"), by)
-        self._witness = self.add_line(self.tr("Witness"), hint=self.tr("Who saw it, if anybody"))
+        hint = self.tr("Who saw it") if witness_wanted else self.tr("Who saw it, if anybody")
+        self._witness = self.add_line(self.tr("Witness"), hint=hint)
         self._place = self.add_line(self.tr("Where"), self.tr("In the office"))
         self._how = self.add_line(self.tr("How"), HOW)
         self._how.setCursorPosition(0)

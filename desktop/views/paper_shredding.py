@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.paper.board import Stack
 from archive.paper.certificates import CertificateLine, newest_certificates
+from archive.paper.gate_settings import gate_settings
 from archive.paper.shredding import (
     Approved,
     ApprovedStack,
@@ -179,7 +180,8 @@ class PaperShredding(QObject):
         """Ask which of these were shredded, when, by whom, where and how."""
         archive, papers = self._desk.archive, [stack.id for stack in approved]
         self._desk.tasks.run(
-            lambda: approved_stacks(archive, papers=papers), then=lambda known: self._open_shredded(approved, known)
+            lambda: (approved_stacks(archive, papers=papers), gate_settings(archive).witness),
+            then=lambda known: self._open_shredded(approved, *known),
         )
 
     def _approve(self, form: ApproveForm, papers: Sequence[int]) -> None:
@@ -221,8 +223,9 @@ class PaperShredding(QObject):
         refused.stack_wanted.connect(self.stack_wanted)
         self._asks.ask(refused)
 
-    def _open_shredded(self, approved: Sequence[Stack], known: Sequence[ApprovedStack]) -> None:
-        form = ShredForm(known, self._desk.by(), today(self._desk.archive.clock), ticks=StackTicks(approved))
+    def _open_shredded(self, approved: Sequence[Stack], known: Sequence[ApprovedStack], witness: bool) -> None:
+        ticks, day = StackTicks(approved), today(self._desk.archive.clock)
+        form = ShredForm(known, self._desk.by(), day, ticks=ticks, witness_wanted=witness)
         form.complete.connect(self._certify)
         self._asks.ask(form)
 

@@ -15,7 +15,7 @@ from archive.letters.certificate_filing import file_certificate, remember_filed
 from archive.paper.board import board
 from archive.paper.certificates import certificate, newest_certificates
 from archive.paper.holds import On, place_hold
-from archive.paper.shredding import approve_several
+from archive.paper.shredding import ApprovedStack, approve_several
 from archive.paper.stacks import put_on_file
 from archive.records.board_rule import Column
 from archive.services.intake import take_in_waiting
@@ -23,6 +23,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper import PaperScreen
 from desktop.views.paper_cards import StackCards
+from desktop.views.paper_shred_form import ShredForm
 from desktop.views.paper_ticks import MOST, StackTicks
 from desktop.widgets.row import ROW_ROLE
 from tests.archive.paper.hands import Office
@@ -209,3 +210,13 @@ def test_a_long_list_names_the_first_stacks_and_how_to_find_others(
     assert len(shown(ticks, QCheckBox)) == MOST + 1  # and their box
     assert any("The first 200 are listed" in label.text() for label in shown(ticks, QLabel))
     assert not shown(ticks, QPushButton)
+
+
+@pytest.mark.parametrize(("wanted", "hint"), [(True, "Who saw it"), (False, "Who saw it, if anybody")])
+def test_the_form_says_whether_the_office_wants_a_witness(
+    qtbot: QtBot, appearance: Appearance, wanted: bool, hint: str
+) -> None:
+    form = ShredForm((ApprovedStack(1, "P-2026-0001", 2, ()),), "AM", OVER, witness_wanted=wanted)
+    qtbot.addWidget(form)
+    form.show()
+    assert field(form, "Witness").placeholderText() == hint

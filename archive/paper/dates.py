@@ -163,7 +163,9 @@ def _closed(session: Session, jobs: set[int]) -> dict[int, date | None]:
     """When each job was closed, as far as that can be believed.
 
     A job that was closed while the clock was in doubt counts from the day on which a person confirmed the date, if that
-    is later, and until then as open: otherwise a clock that is a year behind would let its paper go a year early.
+    is later, and until then as open: otherwise a clock that is a year behind would let its paper go a year early. One
+    that was closed before a leap ahead counts as many days later as the clock leapt: it may have been behind since the
+    very first start, and no more time than was seen going by may be believed.
     """
     rows = session.execute(select(Job.id, Job.closed_on).where(Job.id.in_(jobs)))
     doubts = doubts_in(session)
@@ -181,8 +183,12 @@ def _closed(session: Session, jobs: set[int]) -> dict[int, date | None]:
 
 def _believed(closed: date | None, number: int, doubts: Sequence[DoubtSpan]) -> date | None:
     for doubt in doubts:
-        if closed is not None and doubt.begun < number and (doubt.ended is None or number < doubt.ended):
-            return max(closed, doubt.confirmed_on) if doubt.confirmed_on is not None else None
+        if closed is None:
+            return None
+        if number < doubt.begun:
+            closed += doubt.leap
+        elif doubt.ended is None or number < doubt.ended:
+            closed = max(closed, doubt.confirmed_on) if doubt.confirmed_on is not None else None
     return closed
 
 

@@ -3,8 +3,17 @@
 The latest time that was ever seen is kept with the archive. A clock that goes back, or that leaps ahead by more than
 the office is ever closed, is locked: nothing becomes due and nothing may be shredded until somebody has looked at a
 calendar. The order of events never depends on any of this; history counts.
+
+Nobody can say of a confirmed leap whether the computer was off so long or was behind until then, perhaps since the very
+first start. So what was closed before counts later by as much as the clock leapt: paper is never let go sooner than its
+time has been seen going by. Several shorter leaps are believed, however many: weekends and holidays are such leaps too,
+and no other clock that could tell them apart goes on while a computer is off.
+
+The day is the earlier of what it is here and what it was at the place farthest west where the clock was since a person
+last confirmed the date: another time zone makes nothing due sooner.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -71,8 +80,10 @@ def judged(latest: datetime | None, locked: Doubt | None, now: datetime, span: t
     elif now - latest > span:
         wrong = Doubt.LEAPT_AHEAD
     if (doubt := locked or wrong) is not None:
-        return ClockState(now, latest, doubt, latest.astimezone(now.tzinfo).date(), wrong)
-    return ClockState(now, max(now, latest), None, max(now, latest).astimezone(now.tzinfo).date())
+        return ClockState(now, latest, doubt, min(latest.date(), latest.astimezone(now.tzinfo).date()), wrong)
+    west = min(now, latest, key=lambda one: one.utcoffset() or timedelta())
+    seen = max(now, latest).astimezone(west.tzinfo)
+    return ClockState(now, seen, None, seen.date())
 
 
 def clock_state(archive: Archive) -> ClockState:
@@ -115,7 +126,7 @@ def confirm_date(archive: Archive, *, by: str) -> ClockState:
     """A person has looked at a calendar: what the computer says is right. Later times are judged from here."""
     now = archive.clock.now()
     with archive.database.writing() as session:
-        state = state_in(session, now)
+        state = keep_state(session, now)  # what is confirmed was doubted first, also if nobody noticed until now
         session.merge(Setting(name=LATEST, value=now.isoformat()))
         session.merge(Setting(name=LOCKED, value=""))
         record(session, at=now, by=by, act="confirmed", thing="clock", before=state.latest.isoformat())
@@ -154,24 +165,41 @@ def sure_of_the_time(session: Session, now: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class DoubtSpan:
-    """From when to when, by their numbers in the history, the clock was in doubt; ``ended`` is None while it is."""
+    """From when to when, by their numbers in the history, the clock was in doubt; ``ended`` is None while it is.
+
+    ``leap`` is how much later, in whole days, everything from before may have been than the clock said: how far it
+    leapt ahead if that was more than SPAN_DAYS, which are believed, and no time at all until the date is confirmed.
+    """
 
     begun: int
     ended: int | None = None
     confirmed_on: date | None = None
+    leap: timedelta = timedelta()
 
 
 def doubts_in(session: Session) -> list[DoubtSpan]:
     """Every time that the clock was in doubt, oldest first, inside the caller's transaction."""
     found: list[DoubtSpan] = []
+    told: dict[str, str] = {}
     for event in session.scalars(
         select(CustodyEvent).where(CustodyEvent.thing == "clock").order_by(CustodyEvent.number)
     ):
         if event.act == "doubted":
             found.append(DoubtSpan(event.number))
+            told = json.loads(event.details)
         elif found and found[-1].ended is None:
-            found[-1] = DoubtSpan(found[-1].begun, event.number, event.at.date())
+            before = datetime.fromisoformat(json.loads(event.details)["before"])
+            leap = _leap(Doubt(told["why"]), before, datetime.fromisoformat(told["told"]), event.at)
+            found[-1] = DoubtSpan(found[-1].begun, event.number, event.at.date(), leap)
     return found
+
+
+def _leap(why: Doubt, before: datetime, told: datetime, confirmed: datetime) -> timedelta:
+    """By how much the clock leapt from ``before``, in begun days; ``before`` may be out of date by KEEP_EVERY. What
+    went by after it had leapt is no part of it; of a clock that went back it is unknown how much that is."""
+    after, day = min(told, confirmed) if why is Doubt.LEAPT_AHEAD else confirmed, timedelta(days=1)
+    days = (after - before + day - KEEP_EVERY) // day
+    return timedelta(days=days if days > SPAN_DAYS else 0)
 
 
 def _latest(session: Session) -> datetime | None:

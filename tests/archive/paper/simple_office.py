@@ -61,9 +61,16 @@ class SimpleOffice:
         if self.doubt:
             self.closed_in_doubt.add(job)
 
-    def believe(self, day: date) -> None:
-        """The date is confirmed: what was closed in doubt was closed today, or on the later day that was written."""
+    def believe(self, day: date, leap: timedelta) -> None:
+        """The date is confirmed: what was closed in doubt was closed today, or on the later day that was written.
+
+        What was closed before may have been closed as much later as the clock had leapt, if that is over five weeks.
+        """
         self.doubt, self.day = False, day
+        for job, (owner, closed) in self.jobs.items():
+            days = (leap + timedelta(hours=23)).days  # a day that has begun counts, but for an hour
+            if closed is not None and job not in self.closed_in_doubt and days > 35:
+                self.jobs[job] = (owner, closed + timedelta(days=days))
         for job in self.closed_in_doubt:
             owner, closed = self.jobs[job]
             if closed is not None:

@@ -13,7 +13,7 @@ from archive.paper.stacks import change_stack, put_on_file
 from archive.records import Afterwards, Seen
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
-from archive.services.jobs import reopen_job
+from archive.services.jobs import close_job, reopen_job
 from archive.services.trusted_clock import confirm_date
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER, copy_twice, scan_and_check
@@ -89,6 +89,17 @@ def test_no_paper_becomes_due_by_a_leap_of_the_clock(office: Office) -> None:
     office.leap(date(2027, 3, 20))
     assert (office.seen().column, office.seen().kept_until) == (Column.ON_FILE, date(2026, 9, 20))
     confirm_date(office.archive, by="AM")
+    assert (office.seen().column, office.seen().kept_until) == (Column.ON_FILE, date(2027, 9, 21))  # a begun day counts
+
+
+def test_a_clock_that_was_behind_since_the_first_start_makes_nothing_due_when_it_is_put_right(office: Office) -> None:
+    close_job(office.archive, job_id=office.job, by="AM")
+    office.leap(date(2027, 3, 16))
+    confirm_date(office.archive, by="AM")
+    assert (office.seen().column, office.seen().kept_until) == (Column.ON_FILE, date(2027, 9, 16))
+    office.day(date(2027, 9, 16))
+    assert office.seen().column is Column.ON_FILE
+    office.day(date(2027, 9, 17))
     assert office.seen().column is Column.DUE_FOR_SCANNING
 
 

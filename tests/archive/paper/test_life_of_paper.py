@@ -85,6 +85,7 @@ class LifeOfPaper(RuleBasedStateMachine):
         self.rule = keep_for_rules(self.archive)[0].id
         self.scans: dict[int, int] = {}
         self.errors = timedelta()
+        self.before = self.clock.at
 
     def teardown(self) -> None:
         assert first_broken_link(self.archive) is None
@@ -118,7 +119,7 @@ class LifeOfPaper(RuleBasedStateMachine):
     @precondition(lambda self: not self.simple.doubt)
     @rule(days=st.one_of(st.integers(-20, -1), st.integers(36, 800)))
     def the_clock_goes_wrong(self, days: int) -> None:
-        self.errors = timedelta(days=days)
+        self.errors, self.before = timedelta(days=days), self.clock.at
         self.clock.put(self.clock.at + self.errors)
         look_at_clock(self.archive)
         self.simple.doubt = True
@@ -388,7 +389,9 @@ class LifeOfPaper(RuleBasedStateMachine):
         if self.simple.doubt:
             self.clock.put(self.clock.at - self.errors)
             confirm_date(self.archive, by="AM")
-            self.simple.believe(self.clock.at.date())
+            gone_by = self.clock.at - self.before
+            leap = min(self.errors, gone_by) if self.errors > timedelta() else gone_by
+            self.simple.believe(self.clock.at.date(), leap)
 
     def _jobs_are_closed(self, paper: int) -> None:
         for job in self.simple.stacks[paper].jobs:

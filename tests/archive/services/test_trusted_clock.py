@@ -1,6 +1,6 @@
 """Nothing becomes due by a wrong clock."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -9,7 +9,15 @@ from archive.clock import SetClock
 from archive.errors import SpanOutOfRange
 from archive.records import Setting
 from archive.services.history import history_of
-from archive.services.trusted_clock import Doubt, choose_span, clock_state, confirm_date, look_at_clock, span_days
+from archive.services.trusted_clock import (
+    Doubt,
+    choose_span,
+    clock_state,
+    confirm_date,
+    doubts_in,
+    look_at_clock,
+    span_days,
+)
 
 
 def moved(archive: Archive, clock: SetClock, **by: float) -> None:
@@ -114,3 +122,40 @@ def test_a_span_that_would_prove_nothing_is_refused_and_counts_as_not_chosen(arc
     with archive.database.writing() as session:
         session.merge(Setting(name="clock-span", value=str(days)))
     assert span_days(archive) == 35
+
+
+def test_another_time_zone_makes_no_day_come_sooner(archive: Archive, clock: SetClock) -> None:
+    clock.put(datetime(2026, 9, 20, 13, tzinfo=UTC))
+    confirm_date(archive, by="AM")
+    clock.put(clock.at.astimezone(timezone(timedelta(hours=14))))
+    assert clock.at.date() == date(2026, 9, 21)
+    for _ in range(2):
+        assert look_at_clock(archive).today == date(2026, 9, 20)
+        clock.put(clock.at + timedelta(hours=2))
+    confirm_date(archive, by="AM")
+    assert look_at_clock(archive).today == date(2026, 9, 21)
+
+
+def test_a_place_farther_west_counts_from_when_the_clock_was_there(archive: Archive, clock: SetClock) -> None:
+    clock.put(datetime(2026, 9, 20, 2, tzinfo=timezone(timedelta(hours=-8))))
+    confirm_date(archive, by="AM")
+    clock.put(datetime(2026, 9, 21, 5, tzinfo=UTC))
+    assert look_at_clock(archive).today == date(2026, 9, 20)
+
+
+def test_a_leap_is_told_only_if_it_was_longer_than_is_believed(archive: Archive, clock: SetClock) -> None:
+    choose_span(archive, days=2, by="AM")
+    for days in (10, 400, -20):
+        moved(archive, clock, days=days)
+        confirm_date(archive, by="AM")
+    with archive.database.reading() as session:
+        assert [span.leap.days for span in doubts_in(session)] == [0, 400, 0]
+
+
+def test_what_went_by_while_nobody_confirmed_is_no_part_of_the_leap(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    for days in (100, 50):
+        moved(archive, clock, days=days)
+    confirm_date(archive, by="AM")
+    with archive.database.reading() as session:
+        assert [span.leap.days for span in doubts_in(session)] == [100]

@@ -27,12 +27,17 @@ def command(asked: Asked, kept: str | None) -> ExitCode:
     standing changed, and the words of notes, of accepted agreements and of approvals. Pages are compared with their
     count, and those called read or blank with the words kept of them.
 
+    Of paper: what is written of each stack, its scan and sides and what a person saw on each, holds and releases,
+    decisions, approvals, certificates, and what came to light later; the days on which jobs were closed; and the
+    triggers that guard all this against change.
+
     Not proven, because the history does not know it: names and addresses of clients and contacts, titles of jobs,
     drafts, follow-ups, how a line ended, systems, praise and complaints, what is said of a filing, whether what was
-    read on a page is what stands there, whether a page without words is blank, and words from before the history kept
-    digests of them. Nor can anything be proven against somebody who writes the records and all of the history anew,
-    sidecars included: compare with a backup that was out of reach, or with a head of the history that was kept outside
-    (`history head`), given as --head.
+    read on a page is what stands there, whether a page without words is blank, what was typed off a page, what
+    keep-for rules say and when a hold is looked at again, what is noted of copies, settings such as the latest time
+    seen, and words from before the history kept digests of them. Nor can anything be proven against somebody who
+    writes the records and all of the history anew, sidecars included: compare with a backup that was out of reach, or
+    with a head of the history that was kept outside (`history head`), given as --head.
 
     It may run while the window or a clerk works. What the index is yet to learn is left out and told in a remark,
     and so are documents of which no picture is there: a backup may leave them out, and the clerk draws them. So is a

@@ -23,9 +23,11 @@ from archive.services.contradictions import contradictions
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
 from archive.services.page_rows import disagreeing_pages
+from archive.services.paper_contradictions import paper_contradictions
 from archive.services.witnesses import other_ends, silences
 from archive.storage.damage import in_words
 from archive.storage.fixity import Discrepancy, check_vault
+from archive.storage.guards import changed_guards
 from archive.storage.migrations import PATIENCE
 
 log = logging.getLogger(__name__)
@@ -150,6 +152,9 @@ def _database(archive: Archive) -> Iterator[Finding]:
                 "records were changed from outside: put archive.db back from the last backup."
             )
             yield Finding("database", "dangling", f"{table}:{row}", sentence)
+    if changed := changed_guards(archive.database.path):
+        sentence = f"What guards the records against change is gone or altered, first {changed[0]}. {CHANGED}"
+        yield Finding("database", "unguarded", changed[0], sentence)
 
 
 def _damaged(complaint: object) -> Finding:
@@ -179,7 +184,7 @@ def _history(archive: Archive) -> Iterator[Finding]:
 
 
 def _records(archive: Archive) -> Iterator[Finding]:
-    for one in contradictions(archive):
+    for one in (*contradictions(archive), *paper_contradictions(archive)):
         sentence = f"The records and the history do not agree: {one.what}. {CHANGED}"
         yield Finding("records", "contradicted", one.thing, sentence)
     for one in disagreeing_pages(archive):

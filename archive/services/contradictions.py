@@ -8,6 +8,7 @@ follow-ups, or of what was read on a page.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 
@@ -117,20 +118,24 @@ def _jobs(archive: Archive) -> Iterator[Contradiction]:
             if one.act == "removed":
                 del numbers[one.thing]
     with archive.database.reading() as session:
-        there = {f"job:{job.id}": (job.number, job.stage) for job in session.scalars(select(Job))}
-        rows = session.execute(select(JobStep.job_id, JobStep.stage).order_by(JobStep.id)).all()
+        there = {f"job:{job.id}": (job.number, job.stage, job.closed_on) for job in session.scalars(select(Job))}
+        rows = session.execute(select(JobStep.job_id, JobStep.stage, JobStep.on).order_by(JobStep.id)).all()
     taken: dict[str, list[JobStage]] = {}
-    for job_id, step in rows:
+    last: dict[str, date] = {}
+    for job_id, step, on in rows:
         taken.setdefault(f"job:{job_id}", []).append(step)
+        last[f"job:{job_id}"] = on
     for thing, number in numbers.items():
         if thing not in there:
             yield Contradiction(thing, f"job {number} was opened, and the records know nothing of it")
             continue
-        now, stage = there[thing]
+        now, stage, closed_on = there[thing]
         if now != number:
             yield Contradiction(thing, f"job {number} is called {now}")
         elif not _led_to(stage, taken.get(thing, []), steps[thing]):
             yield Contradiction(thing, f"job {number} is not at the stage to which its steps led")
+        elif not _closed_on(closed_on, stage, last[thing], steps[thing]):
+            yield Contradiction(thing, f"job {number} was not closed on the day that its steps tell")
 
 
 def _led_to(stage: JobStage, taken: list[JobStage], told: list[Told]) -> bool:
@@ -141,6 +146,14 @@ def _led_to(stage: JobStage, taken: list[JobStage], told: list[Told]) -> bool:
     if taken[0] is JobStage.ENQUIRY:
         return taken == [JobStage.ENQUIRY, *stages]
     return not stages or stages[-1] in (None, stage)  # from before there were steps, which then were made up
+
+
+def _closed_on(closed_on: date | None, stage: JobStage, last: date, told: list[Told]) -> bool:
+    """Whether a job is closed since the day that its last step and the history tell, or is open."""
+    if stage is not JobStage.CLOSED:
+        return closed_on is None
+    known = told[-1].details.get("closed_on", told[-1].details.get("on")) if told else None
+    return closed_on == last and known in (None, last.isoformat())
 
 
 def _notes(archive: Archive) -> Iterator[Contradiction]:

@@ -111,6 +111,12 @@ class HistoryTurnedBack(Expected):
     If an older copy was put back on purpose, copy with "even so"; otherwise keep that copy and ask for help."""
 
 
+class CopyingFailed(Expected):
+    """Copies have not been made since {since}, because Duly Noted itself went wrong: {detail}.
+    The archive is not affected, and the copies made before are as they were.
+    Start Duly Noted anew, or copy by hand in Settings; if it comes again, send the log with a word about it."""
+
+
 class NoCopyYet(Expected):
     """There is no finished copy in {folder} yet.
     Nothing was changed.

@@ -12,6 +12,7 @@ from archive.copies.by_itself import Deed, Rhythm, due, rhythm
 from archive.copies.copying import make_copy
 from archive.copies.drives import Drives
 from archive.copies.errors import (
+    CopyingFailed,
     CopyingStopped,
     CopyIsOpen,
     CopyUnderWay,
@@ -29,6 +30,7 @@ from archive.copies.verifying import verify_copy
 from archive.errors import Expected
 from archive.services.history import CLERK
 from archive.services.office import standing
+from archive.services.wording import in_words
 
 log = logging.getLogger(__name__)
 
@@ -97,9 +99,11 @@ class CopyingRoom:
         except Expected as why:
             log.info("%s of place %d: %s", deed, place, why.code)
             return None if isinstance(why, NO_TROUBLE) else why
-        except Exception:  # a fault of ours, which must not keep the clerk from reading
+        except Exception as error:  # a fault of ours, which must not keep the clerk from reading
             log.exception("%s of place %d", deed, place)
             self._has_failed = True
+            last = one.made_at or one.place.added_at
+            return CopyingFailed(since=in_words(last.date()), detail=type(error).__name__)
         return None
 
     def _nothing_waits(self) -> bool:

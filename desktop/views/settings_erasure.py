@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout
 
 from archive.archive import Archive
 from archive.clock import today
 from archive.erasure.requests import Request, requests
 from desktop.models.erasure_words import request_title, request_words
-from desktop.style import Tone
+from desktop.style import Space, Tone
 from desktop.tasks import Latest, Tasks
 from desktop.views.erasure_asking import ErasureAsking
 from desktop.views.settings_people import SettingsSection
@@ -64,6 +64,14 @@ class ErasureSection(SettingsSection):
         self._frame = frame
         self._show()
         form.setFocus()
+        QTimer.singleShot(0, form, self._bring_into_sight)  # it has its place only then
+
+    def _bring_into_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and self._frame is not None:
+            around.ensureWidgetVisible(self._frame, 0, Space.L)
 
     def _close(self) -> None:
         self._frame = None
@@ -78,7 +86,7 @@ class ErasureSection(SettingsSection):
                         self.tr("Nobody has asked"),
                         self.tr(
                             "When somebody asks that what you hold on them is erased, open their card and choose "
-                            "“Erase on request…” behind the dots."
+                            "“Erase on request…” under “Change”."
                         ),
                         lines=3,
                     )

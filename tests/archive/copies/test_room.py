@@ -126,7 +126,7 @@ def test_a_clerk_that_is_asked_to_stop_begins_nothing(night: Night) -> None:
     assert night.made == 0
 
 
-def test_a_fault_of_ours_is_in_the_log_and_does_not_come_again_and_again(
+def test_a_fault_of_ours_is_told_and_in_the_log_and_does_not_come_again_and_again(
     night: Night, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
 ) -> None:
     tried = []
@@ -137,6 +137,7 @@ def test_a_fault_of_ours_is_in_the_log_and_does_not_come_again_and_again(
 
     monkeypatch.setattr(module, "make_copy", broken)
     expect_log("copy of place 1")
-    assert night.look() is None
-    assert night.look(after=7 * 3600) is None
+    told = night.look()
+    assert "Copies have not been made since 16 Mar 2026, because" in str(told)
+    assert night.look(after=7 * 3600) == told, "until the clerk begins anew"
     assert len(tried) == 1

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -169,3 +169,42 @@ def ask(archive: Archive, client: int) -> int:
         handled_by="AM",
         by="AM",
     )
+
+
+def test_the_form_of_a_request_is_brought_into_sight(
+    archive: Archive, tasks: Tasks, qtbot: QtBot, client: int, appearance: Appearance
+) -> None:
+    for number in range(12):
+        ask_to_erase(
+            archive,
+            about=About.CLIENT,
+            thing_id=client,
+            asked_by=f"Caller {number}",
+            asked_on=date(2026, 3, 16),
+            how="letter",
+            what_for="all",
+            handled_by="AM",
+            by="AM",
+        )
+    section = ErasureSection(archive, tasks, lambda: "AM")
+    around = QScrollArea()
+    around.setWidget(section)
+    around.setWidgetResizable(True)
+    around.resize(900, 300)
+    qtbot.addWidget(around)
+    around.show()
+    settled(qtbot, tasks)
+    before = around.verticalScrollBar().value()
+    the_first = section.findChildren(LineRow)[0]
+    the_first.acted.emit()
+    settled(qtbot, tasks)
+    QCoreApplication.processEvents()
+    assert around.verticalScrollBar().value() > before
+
+
+def test_where_to_begin_is_said_as_the_card_has_it(archive: Archive, tasks: Tasks, qtbot: QtBot) -> None:
+    section = ErasureSection(archive, tasks, lambda: "AM")
+    qtbot.addWidget(section)
+    settled(qtbot, tasks)
+    said = " ".join(label.text() for label in section.findChildren(QLabel))
+    assert "under “Change”" in said

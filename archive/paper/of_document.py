@@ -11,7 +11,18 @@ from archive.archive import Archive
 from archive.paper.board import Stack, stacks_in
 from archive.paper.checking import SideView, sides_in
 from archive.paper.holds import Hold, On, hold_line
-from archive.records import Client, Filing, Job, LegalHold, Page, PaperRecord, Scan, ScanDocument, Transcript
+from archive.records import (
+    CertificateFiled,
+    Client,
+    Filing,
+    Job,
+    LegalHold,
+    Page,
+    PaperRecord,
+    Scan,
+    ScanDocument,
+    Transcript,
+)
 from archive.services.merging import kept, members
 from archive.services.trusted_clock import state_in
 
@@ -40,7 +51,8 @@ class PaperOfDocument:
     """``stack`` is None where it is the scan of none. ``sides`` and ``typed`` are by the page's id.
 
     ``holds`` are those that stand: its own, then those it inherits from its stack, jobs and client. ``places`` is where
-    another can be placed, the document itself first. ``today`` is the office's date.
+    another can be placed, the document itself first. ``today`` is the office's date. ``is_certificate``: it proves a
+    shredding.
     """
 
     document_id: int
@@ -50,6 +62,7 @@ class PaperOfDocument:
     places: tuple[HoldPlace, ...]
     today: date
     typed: dict[int, TypedOff] = field(default_factory=dict)
+    is_certificate: bool = False
 
 
 def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
@@ -87,7 +100,13 @@ def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
             _places(session, document_id, stack, jobs, clients),
             clock.today,
             _typed(session, document_id),
+            is_certificate=_is_certificate(session, document_id),
         )
+
+
+def _is_certificate(session: Session, document_id: int) -> bool:
+    filed = select(CertificateFiled.certificate_id).where(CertificateFiled.document_id == document_id)
+    return session.scalars(filed).first() is not None
 
 
 def _holds(

@@ -176,8 +176,8 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
             _tr("Make copies of the archive, and let them be read back."),
         ),
         Refusal.NONE_ELSEWHERE: (
-            _tr("One copy lies away from this computer"),
-            _tr("No proven copy lies away from this computer"),
+            _tr("Enough copies lie away from this computer"),
+            _tr("Not enough proven copies lie away from this computer"),
             _tr("Copy the archive to another computer or a drive that is kept elsewhere."),
         ),
         Refusal.COPIES_AWAY: (

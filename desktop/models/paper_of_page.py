@@ -12,6 +12,8 @@ from desktop.models.paper_words import seen_word, side_word, standing
 
 def stack_words(paper: PaperOfDocument) -> str:
     """ "Its paper: P-2026-0004, Box 4, until 16 Sep"; that there is none, where it is the scan of no stack."""
+    if paper.is_certificate:
+        return _tr("It proves that paper was shredded.")
     if paper.stack is None:
         return _tr("It is the scan of no paper on file.")
     how, _ = standing(paper.stack, paper.today)

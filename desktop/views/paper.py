@@ -235,6 +235,7 @@ class PaperScreen(QWidget):
         for part in (self._field, self._coming):
             part.setVisible(not nothing)
         self._lists.setEnabled(not nothing)
+        self._lists.setToolTip(self.tr("There is no paper to fetch yet.") if nothing else "")
         fit = {one: fitting(some, typed) for one, some in found.columns.items()}
         self.columns.show_stacks(fit, self._rows)
 

@@ -183,7 +183,7 @@ def test_a_stack_lives_from_its_job_to_its_certificate(office: Office, clock: Se
     office.wait(lambda: says(app.stack, "Every side was looked at"))
 
     # Copies are made, read back and opened; then all is proven.
-    office.wait(lambda: says(app.stack, "No proven copy lies away from this computer"))
+    office.wait(lambda: says(app.stack, "Not enough proven copies lie away from this computer"))
     make_proven_copies(archive, clock, folder)
     app.stack.refresh()
     app.desk.sit_down("AM")

@@ -1,7 +1,7 @@
 """A document knows its paper: the stack, the side of each page, what must not be destroyed, what was typed off."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +11,7 @@ from archive.paper.holds import On, place_hold, release_hold
 from archive.paper.of_document import PaperOfDocument, paper_of_document
 from archive.paper.scanning import Weave, scan_stack, withdraw_scan
 from archive.paper.stacks import change_stack
-from archive.records import Face, Page, Seen
+from archive.records import CertificateFiled, DestructionCertificate, Face, Page, Seen
 from archive.records.board_rule import Column
 from archive.services.clients import add_client
 from archive.services.filing import file_document
@@ -101,3 +101,23 @@ def test_the_newest_transcript_of_each_page_is_told_beside_what_was_read(office:
     assert {number: (one.text, one.read, one.by) for number, one in typed.items()} == {
         first: ("One hundred", "one", "JT")
     }
+
+
+def test_a_filed_certificate_is_known_as_one(office: Office, document: int) -> None:
+    proof = scanned(office.archive, "certificate", name="S-2026-0001.pdf")
+    with office.archive.database.writing() as session:
+        certificate = DestructionCertificate(
+            number="S-2026-0001",
+            shredded_on=date(2026, 9, 21),
+            shredded_by="AM",
+            witnessed_by="",
+            place="here",
+            how="P-4",
+            written_at=office.clock.at,
+            written_by="AM",
+        )
+        session.add(certificate)
+        session.flush()
+        session.add(CertificateFiled(certificate_id=certificate.id, document_id=proof))
+    known = [paper_of_document(office.archive, document_id=one).is_certificate for one in (proof, document)]
+    assert known == [True, False]

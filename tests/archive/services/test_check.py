@@ -41,7 +41,8 @@ def index(archive: Archive) -> None:
 
 
 def found(archive: Archive) -> list[Finding]:
-    return list(check(archive, progress=lambda *_: None))
+    """Findings, but for the triggers that the tests take out to do their harm."""
+    return [one for one in check(archive, progress=lambda *_: None) if one.finding != "unguarded"]
 
 
 def damage(archive: Archive, *statements: str) -> None:

@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy.exc import MultipleResultsFound
+
 from archive.errors import (
     ArchiveDiskIsFull,
     ArchiveIsDamaged,
@@ -28,6 +30,8 @@ def expected_of(error: Exception, root: Path) -> Expected | None:
     """What to tell about an error met while working on the archive in ``root``; None for a fault of the program."""
     if isinstance(error, OSError):
         return _of_the_system(error, root)
+    if isinstance(error, MultipleResultsFound):
+        return ArchiveIsDamaged(folder=root, detail="several rows stand where there may be one")
     cause = getattr(error, "orig", error)  # SQLAlchemy wraps what the database's driver raised
     kind = getattr(cause, "sqlite_errorcode", 0) & PRIMARY
     if kind in DAMAGED:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, MultipleResultsFound
 
 from archive.command_line.troubles import damage_in, expected_of
 from archive.errors import ArchiveDiskIsFull, ArchiveIsDamaged, Expected, FolderNotWritable, RecordsOutOfReach
@@ -67,6 +67,10 @@ def test_a_database_that_is_none_is_damaged(tmp_path: Path) -> None:
 
     assert isinstance(problem, ArchiveIsDamaged)
     assert damage_in(tmp_path / "archive.db") == "file is not a database"
+
+
+def test_a_second_row_where_there_may_be_one_is_damage_told_in_words(tmp_path: Path) -> None:
+    assert isinstance(expected_of(MultipleResultsFound(), tmp_path), ArchiveIsDamaged)
 
 
 def test_a_database_that_another_program_holds_is_out_of_reach(table: Path) -> None:

@@ -10,6 +10,7 @@ from archive.errors import ChangedMeanwhile, Expected
 from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
 from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.reading_order import follow
 
 
 class AskPlace(Card):
@@ -45,7 +46,7 @@ class AskPlace(Card):
         self.body.addWidget(question)
         self.show()
         question.show()
-        self._order.lead_into(question)
+        follow(self._order, question)
         question.setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 

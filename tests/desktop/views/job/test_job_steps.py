@@ -220,6 +220,16 @@ def test_a_job_closed_with_a_promise_left_open_says_so(desk: Desk) -> None:
     assert "A promise of ours is still open" in [one.text() for one in shown(desk.screen, Pill)]
 
 
+def test_tab_leads_from_the_last_open_promise_to_the_closing_note(desk: Desk) -> None:
+    desk.agree(stage=JobStage.DONE)
+    button(desk.screen, "Close job").click()
+    form = the(desk.screen, ClosingForm)
+    following = shown(form, ChoiceBox)[-1].nextInFocusChain()
+    while not (following.isVisible() and following.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        following = following.nextInFocusChain()
+    assert following is the(form, QPlainTextEdit)
+
+
 def test_closing_a_mere_proposal_asks_of_no_promises(desk: Desk) -> None:
     desk.agree(accepted=False)
     desk.screen.steps.go(desk.file(), JobStage.CLOSED)

@@ -13,6 +13,7 @@ from archive.services.lookup import Lookup
 from desktop.certificate_filing import CertificateFiling
 from desktop.clerk_watch import ClerkWatch
 from desktop.desk import Desk, this_desk
+from desktop.errands import Errands
 from desktop.main_window import MainWindow
 from desktop.office_day import OfficeDay
 from desktop.office_news import OfficeNews
@@ -152,6 +153,7 @@ class Application(QObject):
             parent=self,
         )
         self.way = self.screens.way
+        self.errands = Errands(window, self.screens, self.settings, self)
         self.today, self.clients, self.intake = self.screens.today, self.screens.clients, self.screens.intake
         self.found, self.document = self.screens.found, self.screens.document
         self.job, self.letter, self.importing = self.screens.job, self.screens.letter, self.screens.importing
@@ -190,11 +192,11 @@ class Application(QObject):
             finder.job_wanted.connect(self.way.show_job)
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
-        self.today.intake_document_wanted.connect(self._show_in_intake)
-        self.today.files_wanted.connect(self._choose_files)
-        self.today.new_client_wanted.connect(self._begin_client)
-        self.today.copies_wanted.connect(self._show_copies)
-        self.today.erasure_wanted.connect(self._go_on_erasing)
+        self.today.intake_document_wanted.connect(self.errands.show_in_intake)
+        self.today.files_wanted.connect(self.errands.choose_files)
+        self.today.new_client_wanted.connect(self.errands.begin_client)
+        self.today.copies_wanted.connect(self.errands.show_copies)
+        self.today.erasure_wanted.connect(self.errands.go_on_erasing)
         for writer in (self.job, self.clients, self.today):
             writer.letter_wanted.connect(self.way.show_letter)
         for opener in (self.today, self.clients, self.job):
@@ -203,16 +205,16 @@ class Application(QObject):
         for viewer in (self.document, self.found):
             viewer.document_wanted.connect(lambda document: self.show_document(document))
         for place in (self.clients, self.job):
-            place.search_wanted.connect(self._search_in)
+            place.search_wanted.connect(self.errands.search_in)
             place.correction_wanted.connect(self.note.correct)
-        self.answers.answer_wanted.connect(self._show_answer)
+        self.answers.answer_wanted.connect(self.errands.show_answer)
         self.found.back_wanted.connect(self.way.leave_search)
         self.window.search.left.connect(self.way.leave_search)
         self.news.reading_stood.connect(self.found.show_waiting)
         self.found.words_chosen.connect(self.window.search.set_words)
         self.window.everything_wanted.connect(self.found.search_everything)
-        self.window.search.typed.connect(self._typed)
-        self.window.search.all_wanted.connect(self._show_answer)
+        self.window.search.typed.connect(self.errands.typed)
+        self.window.search.all_wanted.connect(self.errands.show_answer)
         self.window.search.list_wanted.connect(self.found.focus_list)
 
     def _wire_import(self) -> None:
@@ -285,23 +287,6 @@ class Application(QObject):
             if screen is not one:
                 count()
 
-    def _choose_files(self) -> None:
-        self.window.show_screen("intake")
-        self.intake.choose_files()
-
-    def _show_copies(self) -> None:
-        self.window.show_screen("settings")
-        self.settings.view.bring_up(self.settings.copies)
-
-    def _go_on_erasing(self, request: int) -> None:
-        self.window.show_screen("settings")
-        self.settings.view.bring_up(self.settings.erasure)
-        self.settings.erasure.asking.go_on(request)
-
-    def _begin_client(self) -> None:
-        self.window.show_screen("clients")
-        self.clients.begin_client()
-
     def _screen_shown(self, name: str) -> None:
         self.answers.set_awake(name != "search")
         self.answers.set_open_client(self.clients.client if name == "clients" else None)
@@ -330,23 +315,6 @@ class Application(QObject):
             self.intake.show_batch(batch_id)
         else:
             self.window.toast.tell(self.tr("Files came in. They are in Intake."))
-
-    def _show_in_intake(self, document_id: int) -> None:
-        self.window.show_screen("intake")
-        self.intake.show_document(document_id)
-
-    def _typed(self, typed: str) -> None:
-        if self.window.screens.current == "search":
-            self.found.type_words(typed)
-
-    def _show_answer(self, typed: str, key: str = "") -> None:
-        self.window.show_screen("search")
-        self.found.look_for(typed, key=key)
-
-    def _search_in(self, typed: str, client_id: object) -> None:
-        self.window.show_screen("search")
-        self.window.search.set_words(typed)
-        self.found.look_for(typed, client_id=client_id if isinstance(client_id, int) else None)
 
     # The end
 

@@ -1,0 +1,60 @@
+"""What one screen asks of another: it is shown, at the right place or with the right form open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from desktop.main_window import MainWindow
+from desktop.office_screens import OfficeScreens
+from desktop.settings_desk import SettingsDesk
+
+
+class Errands(QObject):
+    """Leads from the screen where something was chosen to the one where it is done."""
+
+    def __init__(self, window: MainWindow, screens: OfficeScreens, settings: SettingsDesk, parent: QObject) -> None:
+        """``screens`` are those in ``window``."""
+        super().__init__(parent)
+        self._window, self._screens, self._settings = window, screens, settings
+
+    def choose_files(self) -> None:
+        """Intake, with the question for files open."""
+        self._window.show_screen("intake")
+        self._screens.intake.choose_files()
+
+    def show_copies(self) -> None:
+        """Settings, at the folders for copies."""
+        self._window.show_screen("settings")
+        self._settings.view.bring_up(self._settings.copies)
+
+    def go_on_erasing(self, request: int) -> None:
+        """Settings, with the form of a request for erasure open."""
+        self._window.show_screen("settings")
+        self._settings.view.bring_up(self._settings.erasure)
+        self._settings.erasure.asking.go_on(request)
+
+    def begin_client(self) -> None:
+        """Clients, with the form for a new one open."""
+        self._window.show_screen("clients")
+        self._screens.clients.begin_client()
+
+    def show_in_intake(self, document_id: int) -> None:
+        """Intake, at one document."""
+        self._window.show_screen("intake")
+        self._screens.intake.show_document(document_id)
+
+    def typed(self, typed: str) -> None:
+        """What is typed goes on to the search, while that is shown."""
+        if self._window.screens.current == "search":
+            self._screens.found.type_words(typed)
+
+    def show_answer(self, typed: str, key: str = "") -> None:
+        """The search, with these words looked for."""
+        self._window.show_screen("search")
+        self._screens.found.look_for(typed, key=key)
+
+    def search_in(self, typed: str, client_id: object) -> None:
+        """The search, in what is filed with one client."""
+        self._window.show_screen("search")
+        self._window.search.set_words(typed)
+        self._screens.found.look_for(typed, client_id=client_id if isinstance(client_id, int) else None)

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox
 
 from archive.clock import today
 from archive.paper.holds import Hold, On, place_hold, put_back_hold, release_hold
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
+from desktop.widgets.choice_box import ChoiceBox
 
 REVIEW_AFTER = timedelta(days=90)
 """When somebody looks at a hold again, unless a person writes another day."""
@@ -42,7 +42,7 @@ class HoldDeeds(QObject):
             day_label=self.tr("Review on"),
         )
         form.set_day(day + REVIEW_AFTER)
-        on = QComboBox()
+        on = ChoiceBox()
         on.setProperty("small", "true")
         for kind, thing_id, called in places:
             on.addItem(called, (kind, thing_id))
@@ -63,7 +63,7 @@ class HoldDeeds(QObject):
         form.told.connect(lambda why, _: self._release(hold, why))
         self._asks.ask(form)
 
-    def _place(self, chosen: QComboBox, why: str, day: object) -> None:
+    def _place(self, chosen: ChoiceBox, why: str, day: object) -> None:
         archive, by = self._desk.archive, self._desk.by()
         on, thing = chosen.currentData()
         review = day if isinstance(day, date) else today(archive.clock) + REVIEW_AFTER

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from archive.paper.added_sides import PageChoice
 from archive.paper.checking import SideView
 from archive.records import Face
 from desktop.models.paper_words import side_word
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.inline_form import InlineForm
 
@@ -42,7 +43,7 @@ class AddSideForm(InlineForm):
         said = self.tr("{file}, page {n}")
         self._page.set_choices([Choice(one.id, said.format(file=one.name, n=one.number)) for one in pages])
         self.add_field(self.tr("Page"), self._page)
-        self._after = QComboBox()
+        self._after = ChoiceBox()
         self._after.setProperty("small", "true")
         self._after.addItem(self.tr("before all others"), None)
         for side in sides:
@@ -50,7 +51,7 @@ class AddSideForm(InlineForm):
                 self._after.addItem(self.tr("behind {side}").format(side=side_word(side.sheet, side.face)), side.id)
         self._after.setCurrentIndex(self._after.count() - 1)
         self.add_field(self.tr("Place"), self._after)
-        self._face = QComboBox()
+        self._face = ChoiceBox()
         self._face.setProperty("small", "true")
         self._face.addItem(self.tr("front"), Face.FRONT)
         self._face.addItem(self.tr("back"), Face.BACK)

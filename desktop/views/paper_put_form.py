@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from archive.paper.choices import JobChoice, PutChoices
 from archive.paper.stacks import MOST_SHEETS, StackFields
@@ -15,6 +15,7 @@ from archive.services.naming import fit_name
 from desktop import dates
 from desktop.style import Space
 from desktop.views.job_fields import DayField
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
@@ -60,7 +61,7 @@ class PutForm(InlineForm):
         self._place.setProperty("small", "true")
         self.add_field(self.tr("Box or folder"), self._place)
         self.add_field(self.tr("Jobs"), self._jobs)
-        self._rule = QComboBox()
+        self._rule = ChoiceBox()
         self._rule.setProperty("small", "true")
         self.add_field(self.tr("Keep for"), self._rule)
         self._dated = DayField(self.tr("Date on it"), self.tr("Where no job tells its age"), today, past=True)

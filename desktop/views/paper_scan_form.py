@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.paper.choices import FileChoice
@@ -21,6 +21,7 @@ from desktop.models.paper_words import feeding_word, side_word, sides
 from desktop.style import Space, set_style_property
 from desktop.tasks import Latest, Tasks
 from desktop.widgets.buttons import Button
+from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
@@ -63,7 +64,7 @@ class ScanForm(InlineForm):
         self._preview = Latest(tasks, self.trouble.emit)
         self._files = FilesField(files, now)
         self.add_field(self.tr("Files"), self._files)
-        self._feeding = QComboBox()
+        self._feeding = ChoiceBox()
         self._feeding.setProperty("small", "true")
         for feeding in Feeding:
             self._feeding.addItem(feeding_word(feeding), feeding)

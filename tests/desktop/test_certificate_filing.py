@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.letters.certificate import TEMPLATE
-from archive.letters.errors import PdfNotWritten, OwnWordingIsBroken
+from archive.letters.errors import OwnWordingIsBroken, PdfNotWritten
 from archive.letters.templates import copy_template
 from archive.paper.certificates import certificate
 from archive.records import Document

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -294,10 +295,10 @@ def test_the_arrow_keys_never_leave_the_keyboard_out_of_sight(look: Look, archiv
     lines = [one for one in shown(screen, TodayRow) if one.accessibleName().startswith("Job ")]
     lines[0].setFocus()
 
-    for line in lines[1:]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    for before, line in pairwise(lines):
+        QTest.keyClick(before, Qt.Key.Key_Down)
         assert line.hasFocus()
         assert line.visibleRegion().boundingRect() == line.rect()
-    for line in lines[-2::-1]:
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Up)
+    for before, line in pairwise(reversed(lines)):
+        QTest.keyClick(before, Qt.Key.Key_Up)
         assert line.visibleRegion().boundingRect() == line.rect()

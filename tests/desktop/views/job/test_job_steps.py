@@ -225,7 +225,7 @@ def test_tab_leads_from_the_last_open_promise_to_the_closing_note(desk: Desk) ->
     button(desk.screen, "Close job").click()
     form = the(desk.screen, ClosingForm)
     following = shown(form, ChoiceBox)[-1].nextInFocusChain()
-    while not (following.isVisible() and following.focusPolicy() & Qt.FocusPolicy.TabFocus):
+    while following and not (following.isVisible() and following.focusPolicy() & Qt.FocusPolicy.TabFocus):
         following = following.nextInFocusChain()
     assert following is the(form, QPlainTextEdit)
 

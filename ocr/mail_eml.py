@@ -127,7 +127,7 @@ def header(message: EmailMessage, name: str) -> str:
 def _decoded(value: str) -> str:
     try:
         return " ".join(str(make_header(decode_header(value))).split())
-    except Exception:  # noqa: BLE001 - as above: malformed encoded words, unknown charsets
+    except Exception:  # noqa: BLE001 - malformed encoded words and unknown charsets raise nearly everything
         return " ".join(value.split())
 
 

@@ -131,7 +131,7 @@ class PictureDocument:
         except (CannotOpen, MemoryError):
             self.close()
             raise
-        except Exception as problem:  # as above
+        except Exception as problem:  # counting frames decodes: every exception there is
             self.close()
             raise Damaged from problem
         self.pages = len(self._frames) + lost
@@ -151,7 +151,7 @@ class PictureDocument:
                 upright = upright.transpose(turn)
         except (CannotOpen, MemoryError):
             raise
-        except Exception as problem:  # as above
+        except Exception as problem:  # decoders meet malformed files with every exception
             raise (CutShort if self._ends_early() else Damaged) from problem
         if dots and claimed >= FIRST_LYING:
             dots = dots[1], dots[0]

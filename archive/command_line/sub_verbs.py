@@ -17,14 +17,14 @@ class SubVerbs(click.Group):
         """Their names, in the order in which an office meets them."""
         return list(self._sub_verbs)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # click calls it with both
         """One of them, or None if there is none of this name."""
         if cmd_name not in self._sub_verbs:
             return None
         found: click.Command = import_module(f"archive.command_line.{self._prefix}_{cmd_name}").command
         return found
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  # click calls it with both
         """The list of them in the help."""
         with formatter.section("What to do"):
             formatter.write_dl(list(self._sub_verbs.items()))

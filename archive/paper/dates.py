@@ -194,7 +194,7 @@ def _believed(closed: date | None, number: int, doubts: Sequence[DoubtSpan]) -> 
 
 def _owners(session: Session, jobs: set[int]) -> dict[int, int]:
     rows = session.execute(select(Job.id, Job.client_id).where(Job.id.in_(jobs)))
-    return {job: client for job, client in rows}  # noqa: C416  # as above
+    return {job: client for job, client in rows}  # noqa: C416  # a row is no pair to the type checker
 
 
 def _all(jobs: dict[int, list[int]]) -> set[int]:

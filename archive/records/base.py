@@ -50,7 +50,7 @@ class Moment(TypeDecorator[datetime]):
         minutes = round(offset.total_seconds() / 60)
         return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%f}Z{minutes:+05d}"
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # as above
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy passes it
         """Text to a datetime in the offset it was entered in."""
         if value is None:
             return None

@@ -119,7 +119,7 @@ class LegalHold(Base):
     released_at: Mapped[datetime | None] = mapped_column(Moment)
     released_by: Mapped[str | None]
     released_why: Mapped[str | None]
-    released_event: Mapped[int | None]  # as above
+    released_event: Mapped[int | None]  # of the history, as a decision's
 
     document: Mapped[Document | None] = relationship()
     paper: Mapped[PaperRecord | None] = relationship()

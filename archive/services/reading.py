@@ -209,7 +209,7 @@ def open_again(archive: Archive, *, document_id: int) -> None:
 
 def to_read(archive: Archive, document: Document, page: Page) -> ToRead:
     """What is needed to draw and read a page."""
-    from ocr.reader import ReadRequest  # as above
+    from ocr.reader import ReadRequest  # only the clerk needs what reads
 
     request = ReadRequest(
         key=str(page.id),

@@ -191,7 +191,7 @@ class StackDeeds(QObject):
             undo = lambda _: record(what=Afterwards.STILL_THERE, words=mistake)  # noqa: E731  # one of three ways
         elif page.end is End.LOST:
             before = page.fates[-1].words
-            undo = lambda _: record(what=Afterwards.LOST, words=before)  # noqa: E731  # as above
+            undo = lambda _: record(what=Afterwards.LOST, words=before)  # noqa: E731  # one of three ways
         # What stands against a certificate stays: nobody can say again that it was shredded.
         self._do(form, partial(record, what=what, words=words), self.tr("It is recorded."), undo=undo)
 

@@ -92,7 +92,7 @@ def in_a_child(act: Callable[[], object]) -> int:
         try:
             act()
         except BaseException as problem:  # noqa: BLE001  # the parent tells it
-            print(repr(problem), file=sys.stderr)  # noqa: T201  # as above
+            print(repr(problem), file=sys.stderr)  # noqa: T201  # the parent reads it
             os._exit(1)
         os._exit(0)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])

@@ -49,4 +49,4 @@ def saved_by_outlook(**changes: object) -> bytes:
         "sent": SENT,
         "people": [(1, "Ben Okafor", "ben@office.example"), (2, "Søren Østergård", "so@harbour-view.example")],
     }
-    return outlook_mail({pid: text for pid, text in texts.items() if text}, **{**settings, **changes})  # type: ignore[arg-type]  # as above
+    return outlook_mail({pid: text for pid, text in texts.items() if text}, **{**settings, **changes})  # type: ignore[arg-type]  # a test's own keywords

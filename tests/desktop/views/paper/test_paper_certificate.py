@@ -129,7 +129,7 @@ def test_without_a_printer_it_says_that_the_certificate_is_kept(
     def none(_: QWidget, size: QPageSize) -> QPrinter | None:
         raise NoPrinter
 
-    deeds = CertificateDeeds(screen._desk, screen, printer=none)  # as above
+    deeds = CertificateDeeds(screen._desk, screen, printer=none)  # the screen's own asks a person
     with qtbot.waitSignal(deeds.trouble) as told:
         deeds.print(written)
     assert isinstance(told.args[0], CertificateNotPrinted)

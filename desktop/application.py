@@ -266,6 +266,7 @@ class Application(QObject):
         """On the job that is shown, or the client whose card is, or was before something of theirs lay over it."""
         if self.window.screens.current == JOB:
             self.job.write_note()
+            self.note.offer_who()
         else:
             self.note.write(self.way.client, who_first=True)
 

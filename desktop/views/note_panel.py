@@ -131,7 +131,12 @@ class NotePanel(QWidget):
         else:
             self._show(wanted)
         self._open()
-        if who_first and not self.is_writing:
+        if who_first:
+            self.offer_who()
+
+    def offer_who(self) -> None:
+        """Let who it is be accepted or typed over before the words; a note that has words keeps the cursor there."""
+        if not self.is_writing:
             self._form.offer_who()
 
     def let_wait(self) -> None:

@@ -43,9 +43,16 @@ def test_a_folder_is_watched_and_told_with_what_waits_in_it(line: Line, scans: P
     (scans / "a.pdf").write_bytes(b"%PDF-")
     told = line("watch", "list", "--json")
     assert told.code == 0
-    assert told.json == [
-        {"folder": str(scans), "waiting": 1, "last": None, "last_at": None, "trouble": None, "away_since": None}
-    ]
+    (entry,) = told.json
+    assert entry == {
+        "folder": str(scans),
+        "waiting": 1,
+        "left_alone": 0,
+        "last": None,
+        "last_at": None,
+        "trouble": None,
+        "away_since": None,
+    }
     assert "waiting:  1" in line("watch", "list").out
 
 

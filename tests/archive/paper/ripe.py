@@ -35,8 +35,8 @@ def scan_and_check(office: Office, *, sheets: int = 12, name: str = "scan.pdf", 
 def copy_twice(archive: Archive, *, restored: bool = True) -> None:
     """Two proven copies of the archive as it is now, in folders beside it, one of them elsewhere; a minute later."""
     clock = archive.clock
-    assert isinstance(clock, SetClock)
-    clock.put(clock.at + timedelta(minutes=1))
+    if isinstance(clock, SetClock):  # else time goes by on its own
+        clock.put(clock.at + timedelta(minutes=1))
     with archive.database.writing() as session:
         now = clock.now()
         last, digest = head(session)

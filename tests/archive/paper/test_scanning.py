@@ -155,7 +155,11 @@ def test_what_has_no_place_is_filed_with_the_stack_and_what_has_one_stays(office
     file_document(office.archive, document_id=placed, client_id=office.client, what="Letters", by="JT")
     scan(office, new, placed)
     (place,) = places_of(office.archive, document_id=new)
-    assert (place.client_id, place.job_id, place.what) == (office.client, office.job, "Work orders and letters")
+    assert (place.client_id, place.job_id, place.what) == (
+        office.client,
+        office.job,
+        "Work orders and letters, scan.pdf",
+    )
     assert [place.what for place in places_of(office.archive, document_id=placed)] == ["Letters"]
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.exchange import exporting
+from archive.exchange.kinds import KINDS
 from archive.services.clients import add_client
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -67,7 +68,7 @@ def test_everything_goes_into_a_folder_of_the_day_and_what_was_written_is_said(
     assert "Smith & Sons" in (folder / DAY / "clients.csv").read_text(encoding="utf-8-sig")
     assert str(folder / DAY) in desk.words()
     assert "clients 1" in desk.words()
-    assert desk.said[0].startswith("27 tables with ")
+    assert desk.said[0].startswith(f"{len(KINDS)} tables with ")
     opened: list[Path] = []
     monkeypatch.setattr(settings_lists, "show_in_folder", opened.append)
     desk.export("Show in folder")

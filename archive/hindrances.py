@@ -67,6 +67,12 @@ class IndexIsClosed(Expected):
     Give yourself permission to read and write there, then search again."""
 
 
+class IndexUnreadable(Expected):
+    """The search index cannot be read, so nothing was searched: {things} not in it.
+    Nothing is lost; the index is made anew from the records.
+    Open a window or start a clerk, which does so by itself, then search again."""
+
+
 class NoDiary(Expected):
     """Duly Noted may not write in {folder}, where it keeps its log.
     Everything goes on without the log.

@@ -6,7 +6,7 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, common_options
-from archive.hindrances import IndexIsClosed, closed_to_readers
+from archive.hindrances import IndexIsClosed, IndexUnreadable, closed_to_readers
 from archive.records.documents import DocumentState
 from archive.search.hits import Answers, Hit, Mark, Source
 from archive.search.paper import Paper, paper_of
@@ -68,6 +68,8 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
     The score falls from hit to hit. Its whole part is 2 when every word is there as typed, 1 when a word only begins
     so, 0 when a word was probably misread; 3 more for a client whose name begins as typed, 6 more for a client or job
     of that very name or number.
+
+    The exit code is 1 when there is an index and it cannot be read; then nothing was searched.
     """
     typed = " ".join(query)
     with asked.archive() as archive:
@@ -76,6 +78,9 @@ def command(asked: Asked, query: tuple[str, ...], limit: int) -> None:
         search = Search(archive)
         try:
             answers = search.answer(typed, limit=limit)
+            if answers.unread:
+                are = "is" if answers.behind == 1 else "are"
+                raise IndexUnreadable(things=f"{output.counted(answers.behind, 'thing')} {are}")
             waiting = progress_of(archive, batch_id=None)
             to_copy = waiting.to_copy + stopped_by_a_full_disk(archive, batch_id=None)
             waiting = replace(waiting, to_copy=to_copy)

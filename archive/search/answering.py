@@ -18,7 +18,7 @@ from archive.records.packing import unpack
 from archive.search import segments
 from archive.search.entries import texts
 from archive.search.hits import Answers, Filters, HitWord, Mark
-from archive.search.index import secret_of
+from archive.search.index import is_there, secret_of
 from archive.search.marking import Marker, marks, words_matched
 from archive.search.matching import Found, match
 from archive.search.naming import by_name
@@ -62,7 +62,7 @@ class Answering:
             snapshot = self._snapshot(session)
             stamp = self._shelf.stamp
             if snapshot is None or stamp is None:
-                return Answers(building=True, behind=everything(session), took_seconds=time.perf_counter() - begun)
+                return self._unsearched(session, begun)
             missing = behind(session, stamp)
             building = stamp.remaining is not None
             try:
@@ -97,7 +97,7 @@ class Answering:
             except segments.UNREADABLE as damage:
                 log.warning("the index could not be read (%s); the clerk makes it anew", damage)
                 self._shelf.let_go()
-                return Answers(building=True, behind=everything(session), took_seconds=time.perf_counter() - begun)
+                return self._unsearched(session, begun)
         return Answers(
             total=len(found.ordered),
             hits=shown,
@@ -133,6 +133,12 @@ class Answering:
             return None
         planned = plan(parse(typed), snapshot.vocabulary)
         return Marker(planned.without_guesses() if typed == self._guesses_left_out else planned)
+
+    def _unsearched(self, session: Session, begun: float) -> Answers:
+        """The answer without an index that can be read."""
+        unread = is_there(self._archive.folder.index)
+        took = time.perf_counter() - begun
+        return Answers(building=True, unread=unread, behind=everything(session), took_seconds=took)
 
     def _snapshot(self, session: Session) -> Snapshot | None:
         self._secret = self._secret or secret_of(session)

@@ -144,6 +144,7 @@ class Answers:
     ``relaxed``: nothing has all the words, so these have most of them. ``nowhere`` are those of the words, as typed,
     that stand nowhere in the archive; told only when nothing has all the words.
     ``building``: there is no complete index yet; what is there was searched.
+    ``unread``: there is an index, but it could not be read, so that nothing was searched.
     ``behind`` counts the things that the index has yet to learn.
     ``did_you_mean`` is what to type instead, when a word is unknown here and with a similar one all words are found.
     """
@@ -155,6 +156,7 @@ class Answers:
     relaxed: bool = False
     nowhere: tuple[str, ...] = ()
     building: bool = False
+    unread: bool = False
     behind: int = 0
     did_you_mean: str | None = None
 

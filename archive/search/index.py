@@ -55,6 +55,11 @@ def read_pointer(root: Path) -> Pointer:
     return Pointer(current, building)
 
 
+def is_there(root: Path) -> bool:
+    """Whether an index was made here, in whatever state it is."""
+    return (root / _POINTER).exists()
+
+
 def secret_of(session: Session) -> bytes | None:
     """What ties index folders to this archive; None before the first index was begun."""
     setting = session.get(Setting, SECRET)

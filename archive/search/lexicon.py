@@ -48,8 +48,9 @@ def edits_allowed(word: str) -> int:
 
 
 def skeleton(word: str) -> str:
-    """The word with all characters that scanned paper confuses made one."""
-    return word.replace("rn", "m").replace("cl", "d").replace("vv", "w").translate(_LOOK_ALIKE_CHARACTERS)
+    """The word with all characters that scanned paper confuses made one; ``ii`` is often an ü, which is folded to u."""
+    pairs = word.replace("rn", "m").replace("cl", "d").replace("vv", "w").replace("ii", "u")
+    return pairs.translate(_LOOK_ALIKE_CHARACTERS)
 
 
 def _letter_set(word: str) -> int:

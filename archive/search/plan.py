@@ -25,11 +25,13 @@ class Level(IntEnum):
 @dataclass(frozen=True, slots=True)
 class Way:
     """How well a term answers, and how much its score counts. ``guessed``: it differs by more than what paper makes of
-    letters that look alike, so that it may well be another word."""
+    letters that look alike, so that it may well be another word. ``far``: by so much that only another word that is
+    known can tell."""
 
     level: Level
     factor: float
     guessed: bool = False
+    far: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class ClausePlan:
     terms: dict[str, Way]
     sequences: tuple[Sequence, ...]
     meant: str | None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is more than a near miss of something."""
+        return bool(self.sequences) or any(way.level > Level.NEAR for way in self.terms.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +103,18 @@ def plan(query: Query, vocabulary: Vocabulary) -> Plan:
     """The plan for a question over these terms."""
     required = [clause for clause in query.clauses if not clause.optional]
     together = _run_together(query.clauses, vocabulary)
-    clauses = (_clause(clause, vocabulary, loosely=True, alone=len(required) == 1) for clause in required)
+    clauses = [_clause(clause, vocabulary, loosely=True, alone=len(required) == 1) for clause in required]
+    if not any(clause.is_known for clause in clauses):
+        clauses = [_without_far(clause) for clause in clauses]
     for_each = zip(required, clauses, strict=True)
     return Plan(
         tuple(_or_in_one(planned, together.get(clause, ())) for clause, planned in for_each),
         tuple(_clause(clause, vocabulary, loosely=False) for clause in query.without),
     )
+
+
+def _without_far(planned: ClausePlan) -> ClausePlan:
+    return replace(planned, terms={term: way for term, way in planned.terms.items() if not way.far})
 
 
 def _run_together(clauses: tuple[Clause, ...], vocabulary: Vocabulary) -> dict[Clause, list[str]]:
@@ -148,9 +161,14 @@ def _clause(clause: Clause, vocabulary: Vocabulary, *, loosely: bool, alone: boo
         pounds = [letter + word.replace(".", "") for letter in _POUND_MISREAD] if _AMOUNT.fullmatch(word) else []
         _offer(terms, {term: Way(Level.NEAR, _NEAR) for term in pounds if vocabulary.frequency(term)})
         near = vocabulary.near(word) if "." not in word else []  # one wrong figure makes another amount
+        likely = float("inf") if alone else _likely_cost(word)
         if not alone:  # among others a short word with two wrong letters is nearly always another word
-            near = [one for one in near if one.cost <= _likely_cost(word)]
-        guesses = {one.term: Way(Level.NEAR, _NEAR / (1 + one.cost), one.cost > LOOK_ALIKE) for one in near}
+            known = bool(sequences) or any(way.level > Level.NEAR for way in terms.values())
+            seldom = 0 if known else _MEANT_AT_LEAST  # paper is hardly ever misread the same way time and again
+            near = [one for one in near if one.cost <= likely or one.frequency < seldom]
+        guesses = {
+            one.term: Way(Level.NEAR, _NEAR / (1 + one.cost), one.cost > LOOK_ALIKE, one.cost > likely) for one in near
+        }
         _offer(terms, guesses)
         if not vocabulary.frequency(word) and not any(way.level is Level.PREFIX for way in terms.values()):
             meant = _meant(word, near)

@@ -1,5 +1,6 @@
 """``search`` answers anything that is typed, for people and for scripts."""
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -94,6 +95,25 @@ def test_what_cannot_be_found_yet_is_counted_and_told_in_words(line: Line, offic
     (told, found) = line("search", "pounds"), line("search", "pounds", "--json")
     assert "2 things are not in the index yet" in told.err
     assert (found.json["behind"], found.json["hits"]) == (2, [])
+
+
+def test_an_index_that_cannot_be_read_is_not_an_answer(line: Line, office: Path, approval: Path) -> None:
+    line("take-in", approval, "--no-wait")
+    assert line("search", "pounds").code == 0  # there is none yet
+
+    line("take-in", approval)
+    for file in (office / "index").rglob("*"):
+        if file.is_file():
+            file.write_bytes(b"garbage")
+    (told, found) = line("search", "pounds"), line("search", "pounds", "--json")
+
+    assert (told.code, told.out, found.code, found.out) == (1, "", 1, "")
+    assert told.err.startswith("The search index cannot be read, so nothing was searched: 2 things are not in it.\n")
+    assert json.loads(found.err)["problem"]["code"] == "index-unreadable"
+
+    (approval.parent / "more").mkdir()
+    line("take-in", text_pdf(approval.parent / "more" / "other.pdf", [LINES[1:]]))  # its clerk makes the index anew
+    assert (line("search", "pounds").code, line("search", "pounds", "--json").json["total"]) == (0, 2)
 
 
 def test_a_client_is_told_without_a_date(line: Line, office: Path, approval: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from archive.search.lexicon import LIKELIEST, Lexicon, Vocabulary, edits_allowed, skeleton
+from archive.search.lexicon import LIKELIEST, LOOK_ALIKE, Lexicon, Vocabulary, edits_allowed, skeleton
 
 
 def lexicon(**frequencies: int) -> Lexicon:
@@ -29,6 +29,7 @@ def nearest(word: str, *terms: str) -> list[str]:
         ("invoice", "1nv0ice"),
         ("disk", "di5k"),
         ("window", "vvindovv"),
+        ("muller", "miiller"),
         ("bill", "b1ll"),
         ("2026", "2o26"),
     ],
@@ -39,6 +40,11 @@ def test_what_a_scanner_makes_of_a_word_is_near_it(word: str, misread: str) -> N
 
 def test_characters_that_look_alike_are_nearer_than_others() -> None:
     assert nearest("replaced", "repiaced", "repzaced", "rep1aced") == ["rep1aced", "repiaced", "repzaced"]
+
+
+def test_an_umlaut_read_as_two_letters_counts_as_a_look_alike() -> None:
+    (near,) = Vocabulary([lexicon(miiller=1)]).near("muller")
+    assert near.cost == LOOK_ALIKE
 
 
 def test_short_words_and_figures_have_no_near_misses() -> None:

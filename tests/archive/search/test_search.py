@@ -326,6 +326,24 @@ def test_a_short_word_with_two_wrong_letters_is_another_word_unless_it_stands_al
     assert works.search.answer("moris account ").hits[0].near_terms == ()
 
 
+@pytest.mark.parametrize("misread", ["Miiller", "Mtiller", "Mfiller"])
+def test_a_misread_short_word_is_found_beside_another_as_well_as_alone(desk: Desk, misread: str) -> None:
+    desk.paper(f"{misread} printer")
+    desk.paper("printer of somebody else")
+    desk.index()
+    for typed in ("Müller ", "Müller printer ", "printer Müller"):
+        answers = desk.search.answer(typed)
+        assert [hit.near_terms for hit in answers.hits] == [(misread,)]
+        assert (answers.relaxed, answers.nowhere) == (False, ())
+
+
+def test_a_misread_short_word_is_not_guessed_beside_another_that_is_unknown_as_well(desk: Desk) -> None:
+    desk.paper("Mtiller porter")
+    desk.index()
+    assert desk.search.answer("Müller parcer ").nowhere == ("Müller", "parcer")
+    assert desk.search.answer("Müller porter ").total == 1
+
+
 def test_a_misreading_of_letters_that_look_alike_counts_as_the_word(office: Desk) -> None:
     answers = office.search.answer("replaced zebra ")
     assert (answers.relaxed, answers.nowhere) == (True, ("zebra",))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive.services.approvals import ApprovalLine, StartedWithout
@@ -18,6 +19,7 @@ from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.elided_link import ElidedLink
 from desktop.widgets.opening_row import row_holding
 from desktop.widgets.pill import Pill
 from desktop.widgets.section_head import SectionHead
@@ -161,14 +163,23 @@ class ApprovalRow(QFrame):
         if one.words:
             column.addWidget(ElidedLabel(f"“{one.words}”", role="second", lines=3))
         if one.document_id is not None:
-            proof = Button((one.document or self.tr("Open proof")).replace("&", "&&"), role="link", small=True)
-            proof.setToolTip(self.tr("Open the proof"))
+            proof = ElidedLink(one.document or self.tr("Open proof"), self.tr("Open the proof"))
             proof.clicked.connect(lambda: self.document_wanted.emit(one.document_id))
             column.addWidget(proof, 0, Qt.AlignmentFlag.AlignLeft)
         elif one.lacks_proof:
             attach = Button(self.tr("Attach proof"), role="link", small=True)
             attach.clicked.connect(self.attach_wanted)
             column.addWidget(attach, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_whole()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_whole()  # words of another size
+        return done
 
     def menu(self) -> QMenu:
         """What can be done with it."""
@@ -180,6 +191,10 @@ class ApprovalRow(QFrame):
         else:
             menu.addAction(self.tr("It holds after all"), self.restore_wanted.emit)
         return menu
+
+    def _keep_whole(self) -> None:
+        """As high as its words need at this width, however little the column leaves: nothing in it is cut or shrunk."""
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def is_confirmed(one: ApprovalLine, approvals: Iterable[ApprovalLine]) -> bool:

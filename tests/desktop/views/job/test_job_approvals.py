@@ -22,6 +22,9 @@ from desktop.views.job_follow_ups import FollowUpRow
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
 from desktop.views.today_move_form import MoveForm
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.elided_link import ElidedLink
 from desktop.widgets.pill import Pill
 from tests.archive.services.proofs import proof
 from tests.desktop.views.conftest import PaperTray
@@ -49,6 +52,43 @@ def test_a_purchase_order_is_recorded_in_place(desk: Desk) -> None:
     assert (one.given, one.reference, one.amount, one.words) == (Given.PURCHASE_ORDER, "PO 4711", 40000, "Go ahead")
     assert (one.given_by, one.contact_id) == ("Helen Ashworth", desk.owner)
     assert shown(desk.screen, ApprovalRow)
+
+
+def test_a_mail_as_proof_keeps_to_the_column_and_nothing_of_it_is_cut(desk: Desk) -> None:
+    name = "Re: J-2026-0131 Recover data, office PC & server: please confirm in writing"
+    mail, words = proof(desk.archive, name), "Yes, please go ahead as you described it on the phone on Monday morning."
+    record_approval(
+        desk.archive,
+        job_id=desk.job,
+        given=Given.EMAIL,
+        contact_id=desk.owner,
+        document_id=mail,
+        words=words,
+        by="AM",
+    )
+    desk.screen.refresh()
+    desk.settle()
+
+    row = the(desk.screen, ApprovalRow)
+    link = the(row, ElidedLink)
+    assert row.width() < 320
+    assert row.minimumSizeHint().width() <= row.width()
+    assert link.geometry().right() <= row.contentsRect().right()
+    assert link.shown_words().startswith("Re: J-2026-0131")
+    assert link.shown_words().endswith("…")
+    assert link.toolTip() == name
+
+    row.setParent(None)
+    desk.qtbot.addWidget(row)
+    row.resize(316, 10)  # where the column leaves too little
+    row.show()
+    said, dots = next(one for one in shown(row, ElidedLabel) if words in one.text()), the(row, IconButton)
+    assert said.heightForWidth(said.width()) > said.fontMetrics().height() * 2
+    assert said.height() >= said.heightForWidth(said.width())
+    assert dots.size() == dots.sizeHint()
+    row.resize(900, 10)
+    assert link.shown_words() == name
+    assert link.toolTip() == "Open the proof"
 
 
 def test_a_mistaken_approval_is_withdrawn_and_stays_on_the_list(desk: Desk) -> None:

@@ -92,8 +92,13 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
         Group.TO_ERASE: found.to_erase,
-        Group.NOT_IN_WRITING: (*found.to_confirm, *found.without_yes, *found.undocumented),
-        Group.ENDING: found.endings,
+        Group.NOT_IN_WRITING: (
+            *found.to_confirm,
+            *found.without_yes,
+            *found.undocumented,
+            *(one for one in found.endings if not one.accepted),
+        ),
+        Group.ENDING: (one for one in found.endings if one.accepted),
         Group.GONE_QUIET: found.cold,
         Group.FILES: (
             *found.troubled,

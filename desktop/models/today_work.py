@@ -103,7 +103,12 @@ def asks_approval(one: Unwritten) -> bool:
 
 
 def ending_line(one: Ending, today: date) -> Line:
-    """An agreement with a term that ends."""
+    """An agreement with a term that ends, or that nobody has accepted yet."""
+    if not one.accepted:
+        ends = _tr("Its term ended {day}.") if one.days_left < 0 else _tr("Its term ends {day}.")
+        said = f"{_tr('Not accepted yet.')} {ends.format(day=_on_day(one.ends_on, today))}"
+        opens = (Extra.OPEN_CLIENT,)
+        return Line(one.title, one.client, said, _tr("Open client"), Tone.AMBER, one.whose, extras=opens)
     if one.days_left < 0:
         said = _tr("Ended {day}, and nobody has decided.").format(day=_on_day(one.ends_on, today))
     else:

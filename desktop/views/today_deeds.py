@@ -87,7 +87,7 @@ class TodayDeeds(QObject):
         elif isinstance(thing, Unwritten):
             self._write(thing)
         elif isinstance(thing, Ending):
-            self.client_wanted.emit(thing.client_id) if thing.renewal_drafted else self._renew(thing)
+            self._renew(thing) if thing.accepted and not thing.renewal_drafted else self.open(thing)
         elif isinstance(thing, ColdClient):
             self._plan_call(thing)
 

@@ -1,4 +1,4 @@
-"""Agreements with a term that end: of those that hold, when each ends and by when somebody must decide."""
+"""Agreements with a term: when each that holds ends and by when somebody must decide; those nobody accepted yet."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ class Ending:
     """An agreement that ends on a day. ``days_left`` is below 0 when it has ended without anybody deciding.
 
     ``starts_on`` is the first day of the term that ends. ``renewal_drafted`` says that a newer version waits for the
-    client's yes.
+    client's yes. One that is not ``accepted`` never began to hold: it waits for its first yes and cannot be renewed.
     """
 
     agreement_id: int
@@ -32,6 +32,7 @@ class Ending:
     days_left: int
     renewal_drafted: bool
     whose: str
+    accepted: bool = True
 
 
 def endings(session: Session, *, until: date, day: date) -> tuple[Ending, ...]:
@@ -76,6 +77,7 @@ def endings(session: Session, *, until: date, day: date) -> tuple[Ending, ...]:
             (row.ends_on - day).days,
             row.accepted is not None and row.newest > row.accepted,
             row.written_by,
+            row.accepted is not None,
         )
         for row in rows
         if row.ends_on is not None and row.id in deciding

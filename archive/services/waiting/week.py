@@ -57,7 +57,7 @@ def week(
         if one.due_on in days:
             told = Due(DueKind.FOLLOW_UP, one.what, one.client_id, one.client, one.job_id, one.whose)
             days[one.due_on].append(told)
-    for term in terms:
+    for term in (one for one in terms if one.accepted):
         for kind, day in ((DueKind.DECISION, term.decide_by), (DueKind.ENDING, term.ends_on)):
             if day in days:
                 days[day].append(Due(kind, term.title, term.client_id, term.client, None, term.whose))

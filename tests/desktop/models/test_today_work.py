@@ -111,6 +111,18 @@ def test_an_agreement_that_ended_undecided_says_so() -> None:
     assert ending_line(replace(TERM, renewal_drafted=True), TODAY).action == "Open client"
 
 
+def test_an_agreement_that_nobody_accepted_is_not_to_be_renewed() -> None:
+    unaccepted = replace(TERM, accepted=False)
+    line = ending_line(unaccepted, TODAY)
+    assert (line.second, line.action, line.tone) == (
+        "Not accepted yet. Its term ends on 20 Mar.",
+        "Open client",
+        Tone.AMBER,
+    )
+    ended = replace(unaccepted, ends_on=YESTERDAY, days_left=-1)
+    assert ending_line(ended, TODAY).second == "Not accepted yet. Its term ended yesterday."
+
+
 def test_silence_is_told_against_what_is_usual() -> None:
     quiet = Silence(date(2025, 12, 29), 77, 21, 45)
     assert cold_line(ColdClient(1, "Lighthouse", quiet), TODAY).second == (

@@ -22,6 +22,7 @@ from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
 from archive.services.today import waiting
+from desktop.models.today_groups import Group, groups_of
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.today import TodayScreen
@@ -297,6 +298,21 @@ def test_an_agreement_is_renewed_for_another_term_or_let_go(archive: Archive, cl
     reader.key("Care", Qt.Key.Key_E)
     assert reader.look() == []
     assert reader.take_back() == ["Care"]
+
+
+def test_an_agreement_that_nobody_accepted_leads_to_the_card(
+    archive: Archive, client: int, reader: Reader, qtbot: QtBot
+) -> None:
+    words = Draft(ends_on=TODAY + timedelta(9))
+    begin_agreement(archive, client_id=client, title="Care of the network", draft=words, by="AM")
+    assert reader.look() == ["Care of the network"]
+    with qtbot.waitSignal(reader.screen.client_wanted) as wanted:
+        reader.press("Care of the network")
+    assert wanted.args == [client]
+    found = waiting(archive)
+    assert [one.renewal_drafted for one in found.endings] == [False]
+    lines = groups_of(found)
+    assert (lines[Group.NOT_IN_WRITING].waiting, lines[Group.ENDING].waiting) == (1, 0)
 
 
 def test_a_call_to_a_client_gone_quiet_is_planned(archive: Archive, client: int, reader: Reader) -> None:

@@ -42,6 +42,19 @@ def test_one_that_is_given_up_waits_no_more(archive: Archive, clock: SetClock) -
     assert waiting(archive).endings == ()
 
 
+def test_one_that_nobody_accepted_says_so_and_is_no_ending_of_the_week(archive: Archive, clock: SetClock) -> None:
+    client = add_client(archive, name="Orchard School", by="AM")
+    ends = today(clock) + timedelta(3)
+    words = Draft(lines=(Line(Side.WE, "Look after the network"),), ends_on=ends)
+    kept = begin_agreement(archive, client_id=client, title="Care of the network", draft=words, by="AM")
+
+    assert [one.accepted for one in waiting(archive).endings] == [False]
+    assert not any(day.due for day in waiting(archive).week)
+    accept(archive, kept)
+    assert [one.accepted for one in waiting(archive).endings] == [True]
+    assert any(day.due for day in waiting(archive).week)
+
+
 def test_a_renewal_that_is_drafted_is_known_and_counts_once_it_is_accepted(archive: Archive, clock: SetClock) -> None:
     kept = a_term(archive, today(clock) + timedelta(10))
     (one,) = waiting(archive).endings

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.erasure.errors import ListHasChanged
-from archive.erasure.requests import Outcome, Prepared, ask_to_erase, carry_out, prepare
+from archive.erasure.requests import Outcome, Prepared, ask_to_erase, carry_out, prepare, withdraw_request
 from archive.errors import Expected
 from archive.records import About
 from desktop.models.erasure_words import done_words
@@ -26,11 +26,13 @@ class ErasureAsking(QObject):
 
     Signals:
         erased(object): it was carried out, with this Outcome.
+        withdrawn: the request was; nothing more is erased for it.
         message(str, object): what was done; there is no way back.
         trouble(object): an exception for the problems panel.
     """
 
     erased = Signal(object)
+    withdrawn = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -82,6 +84,7 @@ class ErasureAsking(QObject):
     def _confirm(self, prepared: Prepared) -> None:
         form = ErasureForm(prepared, self._today())
         form.told.connect(lambda typed: self._carry_out(form, typed))
+        form.withdrawn.connect(lambda: self._withdraw(form))
         self._open(form)
 
     def _carry_out(self, form: ErasureForm, typed: str) -> None:
@@ -97,6 +100,22 @@ class ErasureAsking(QObject):
             lambda: carry_out(archive, request_id=shown.request_id, typed=typed, seen=shown.seen, by=by),
             then=done,
             failed=lambda error: self._not_done(form, error),
+        )
+
+    def _withdraw(self, form: ErasureForm) -> None:
+        archive, by, shown = self._archive, self._by(), form.prepared
+
+        def done(_: None) -> None:
+            self._close()
+            self.message.emit(
+                self.tr("{number} is withdrawn. Nothing more is erased for it.").format(number=shown.number), None
+            )
+            self.withdrawn.emit()
+
+        self._tasks.run(
+            lambda: withdraw_request(archive, request_id=shown.request_id, by=by),
+            then=done,
+            failed=lambda error: self._failed(form, error),
         )
 
     def _not_done(self, form: ErasureForm, error: Exception) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from archive.erasure.requests import Prepared
 from desktop.models.erasure_words import goes_words, refused_words, remains_words
+from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 
 
@@ -17,9 +18,11 @@ class ErasureForm(InlineForm):
 
     Signals:
         told(str): carry it out; what was typed.
+        withdrawn: whoever asked has changed their mind, or nobody asked.
     """
 
     told = Signal(str)
+    withdrawn = Signal()
 
     def __init__(self, prepared: Prepared, today: date, parent: QWidget | None = None) -> None:
         self._prepared = prepared
@@ -35,6 +38,14 @@ class ErasureForm(InlineForm):
         self.typed = self.add_line(self.tr("Type to confirm"), hint=prepared.type_this)
         self.typed.textChanged.connect(self._compare)
         self.saved.connect(lambda: self.told.emit(self.typed.text()))
+        withdraw = Button(self.tr("It is not asked for any more"), role="link", small=True)
+        withdraw.clicked.connect(self.withdrawn)
+        beside = QWidget()
+        line = QHBoxLayout(beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(withdraw)
+        line.addStretch(1)
+        self.add_below(beside)
         self.setFocusProxy(self.typed)
         self._compare()
 

@@ -42,6 +42,7 @@ class ErasureSection(SettingsSection):
         self.asking.message.connect(self.message)
         self.asking.trouble.connect(self.trouble)
         self.asking.erased.connect(self.refresh)
+        self.asking.withdrawn.connect(self.refresh)
         self._show()
         self.refresh()
 

@@ -128,6 +128,22 @@ def test_a_request_is_gone_on_with_in_settings(seen: Seen, archive: Archive, cli
     assert not shown(seen.section, ErasureForm)
 
 
+def test_a_request_that_was_a_mistake_is_withdrawn_and_nothing_is_erased(
+    seen: Seen, archive: Archive, client: int
+) -> None:
+    ask(archive, client)
+    assert len(seen.rows) == 1
+    button(seen.section, "Look again").click()
+    seen.settle()
+    button(the(seen.section, ErasureForm), "It is not asked for any more").click()
+    seen.settle()
+    assert seen.said == ["E-2026-0001 is withdrawn. Nothing more is erased for it."]
+    assert not shown(seen.section, ErasureForm)
+    (row,) = seen.rows
+    assert "Withdrawn." in row
+    assert len(list_clients(archive)) == 1
+
+
 def test_while_all_of_it_is_held_the_button_only_writes_down_why(seen: Seen, archive: Archive, client: int) -> None:
     place_hold(archive, on=On.CLIENT, thing_id=client, reason="A claim", review_on=date(2026, 6, 1), by="AM")
     ask(archive, client)

@@ -86,7 +86,7 @@ class StackScreen(QWidget):
         super().__init__(parent)
         self._archive, self._by = archive, by
         self._desk = JobDesk(archive, tasks, by, self)
-        self._lookup, self._judging = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
+        self._lookup, self._judging = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit, at_once=1)
         self._judge_later = Throttle(self._judge, JUDGE_MS, self)
         self._stack: int | None = None
         self._page: StackPage | None = None

@@ -115,7 +115,6 @@ class DocumentDetails(QFrame):
         """Tell how the reading of what is on screen stands. ``repeat`` is what the button says, where there is one."""
         self._dot.set_tone(stand.tone)
         self._stand.setText(stand.words)
-        self._stand.setToolTip(stand.words)
         self._repeat.setText(repeat)
         self._repeat.setVisible(stand.can_repeat and not self._compact)
         if self._compact:

@@ -55,19 +55,24 @@ def place_hold(archive: Archive, *, on: On, thing_id: int, reason: str, review_o
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        _named(session, on, thing_id)
-        hold = LegalHold(
-            reason=fit_words(reason, "why it must not be destroyed"),
-            review_on=day_to_come(review_on, now.date()),
-            placed_at=now,
-            placed_by=by,
-        )
-        setattr(hold, f"{on.value}_id", kept(session, thing_id) if on is On.CLIENT else thing_id)
-        session.add(hold)
-        session.flush()
-        details = {"hold": hold.id, "words": hold_seal(hold)}
-        record(session, at=now, by=by, act="held", thing=f"{on.value}:{_placed_on(hold)[1]}", **details)
-        return hold.id
+        return place_in(session, on=on, thing_id=thing_id, reason=reason, review_on=review_on, at=now, by=by)
+
+
+def place_in(session: Session, *, on: On, thing_id: int, reason: str, review_on: date, at: datetime, by: str) -> int:
+    """As place_hold, inside the caller's writing transaction."""
+    _named(session, on, thing_id)
+    hold = LegalHold(
+        reason=fit_words(reason, "why it must not be destroyed"),
+        review_on=day_to_come(review_on, at.date()),
+        placed_at=at,
+        placed_by=by,
+    )
+    setattr(hold, f"{on.value}_id", kept(session, thing_id) if on is On.CLIENT else thing_id)
+    session.add(hold)
+    session.flush()
+    details = {"hold": hold.id, "words": hold_seal(hold)}
+    record(session, at=at, by=by, act="held", thing=f"{on.value}:{_placed_on(hold)[1]}", **details)
+    return hold.id
 
 
 def release_hold(archive: Archive, *, hold_id: int, why: str, by: str) -> None:
@@ -78,15 +83,19 @@ def release_hold(archive: Archive, *, hold_id: int, why: str, by: str) -> None:
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        hold = session.get_one(LegalHold, hold_id)
-        if hold.released_at is not None:
-            raise ReleasedAlready(day=in_words(hold.released_at.date()), by=hold.released_by)
-        sure_of_the_time(session, now)
-        hold.released_at, hold.released_by = now, by
-        hold.released_why = fit_words(why, "why it may be destroyed now")
-        on, thing_id = _placed_on(hold)
-        record(session, at=now, by=by, act="released", thing=f"{on.value}:{thing_id}", hold=hold_id)
-        hold.released_event, _ = head(session)
+        release_in(session, session.get_one(LegalHold, hold_id), why=why, at=now, by=by)
+
+
+def release_in(session: Session, hold: LegalHold, *, why: str, at: datetime, by: str) -> None:
+    """As release_hold, inside the caller's writing transaction."""
+    if hold.released_at is not None:
+        raise ReleasedAlready(day=in_words(hold.released_at.date()), by=hold.released_by)
+    sure_of_the_time(session, at)
+    hold.released_at, hold.released_by = at, by
+    hold.released_why = fit_words(why, "why it may be destroyed now")
+    on, thing_id = _placed_on(hold)
+    record(session, at=at, by=by, act="released", thing=f"{on.value}:{thing_id}", hold=hold.id)
+    hold.released_event, _ = head(session)
 
 
 def put_back_hold(archive: Archive, *, hold_id: int, by: str) -> int:

@@ -1,0 +1,1 @@
+"""Disputes: from a complaint to its outcome, and what they teach."""

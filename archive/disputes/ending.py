@@ -1,0 +1,122 @@
+"""How a dispute ends: the outcome, what we learned, what the office changes, and what becomes of its holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from archive.archive import Archive
+from archive.disputes.errors import DisputeGoesOn, HoldsUndecided
+from archive.disputes.holding import decide_in, undecided
+from archive.disputes.opening import found_by, open_one
+from archive.records import Afterlife, Dispute, DisputeOutcome, Ending, FollowUpReason
+from archive.records.dispute_rule import is_ended
+from archive.search.outbox import announce
+from archive.services.follow_ups import make
+from archive.services.history import record
+from archive.services.seals import seal
+from archive.services.wording import day_that_was, day_to_come, fit_words, room_for
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEnd:
+    """What becomes of one hold of a dispute when it ends, and why."""
+
+    afterwards: Afterlife
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """The follow-up after the follow-up: is it still right?"""
+
+    on: date
+    what: str
+    whose: str
+
+
+def end_dispute(
+    archive: Archive,
+    *,
+    dispute_id: int,
+    ending: Ending,
+    words: str,
+    by: str,
+    on: date | None = None,
+    learned: str = "",
+    changes: str = "",
+    holds: Mapping[int, HoldEnd] | None = None,
+    ask_again: AskAgain | None = None,
+) -> int:
+    """End a dispute and return the outcome's id. ``holds`` says of each hold's decision what becomes of it.
+
+    Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, DisputeIsOver, ClockInDoubt, or
+    HoldsUndecided when a hold stands about which nothing is said.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = open_one(session, dispute_id)
+        said = dict(holds or {})
+        standing = undecided(session, dispute_id)
+        left = [one for one in standing if one.id not in said]
+        if left:
+            raise HoldsUndecided(holds=len(left), stand="stands" if len(left) == 1 else "stand")
+        for decision in standing:
+            decide_in(archive, session, decision, said[decision.id].afterwards, said[decision.id].why, by)
+        follow_up = None
+        if ask_again is not None:
+            follow_up = make(
+                session,
+                client_id=dispute.client_id,
+                job_id=dispute.job_id,
+                reason=FollowUpReason.PROMISED,
+                what=ask_again.what,
+                due_on=day_to_come(ask_again.on, now.date()),
+                whose=ask_again.whose,
+                by=by,
+                at=now,
+            ).id
+        outcome = DisputeOutcome(
+            dispute_id=dispute_id,
+            ending=ending,
+            words=fit_words(words, "how it ended"),
+            learned=room_for(learned, "what we learned"),
+            changes=room_for(changes, "what the office changes"),
+            on=day_that_was(on or now.date(), now.date()),
+            next_id=follow_up,
+            at=now,
+            by=by,
+        )
+        session.add(outcome)
+        session.flush()
+        details = {"ending": ending.value, "words": outcome_seal(outcome), "follow_up": follow_up}
+        record(session, at=now, by=by, act="dispute ended", thing=f"dispute:{dispute_id}", **details)
+        announce(session, found_by(dispute))
+        return outcome.id
+
+
+def reopen_dispute(archive: Archive, *, dispute_id: int, why: str, by: str) -> int:
+    """It goes on, and why; returns the outcome's id. Holds that were released stay so. Raises DisputeGoesOn."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = session.get_one(Dispute, dispute_id)
+        if not is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
+            raise DisputeGoesOn(number=dispute.number)
+        outcome = DisputeOutcome(
+            dispute_id=dispute_id,
+            ending=Ending.REOPENED,
+            words=fit_words(why, "why it goes on"),
+            on=now.date(),
+            at=now,
+            by=by,
+        )
+        session.add(outcome)
+        session.flush()
+        details = {"words": outcome_seal(outcome)}
+        record(session, at=now, by=by, act="dispute reopened", thing=f"dispute:{dispute_id}", **details)
+        announce(session, found_by(dispute))
+        return outcome.id
+
+
+def outcome_seal(outcome: DisputeOutcome) -> str:
+    """Of how it ended; it is appended to, never changed."""
+    return seal(outcome.ending, outcome.words, outcome.learned, outcome.changes, outcome.on, outcome.at, outcome.by)

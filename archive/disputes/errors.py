@@ -1,0 +1,105 @@
+"""What may be expected to go wrong with a dispute: as in archive.errors, three sentences each."""
+
+from archive.errors import Expected
+
+
+class DisputeIsOpen(Expected):
+    """Dispute {number} about this is open already.
+    Nothing was opened.
+    Go on in that one, and write down there what they say now."""
+
+
+class DisputeIsOver(Expected):
+    """Dispute {number} has ended.
+    Nothing was changed.
+    Reopen it first, if it goes on."""
+
+
+class DisputeGoesOn(Expected):
+    """Dispute {number} has not ended.
+    Nothing was changed.
+    Choose how it ended first."""
+
+
+class MeetingIsOver(Expected):
+    """This meeting was closed on {day}, and what was written of it stays as it is.
+    Nothing was changed.
+    Begin the next meeting, or write a note about what was left out."""
+
+
+class MeetingIsUnderWay(Expected):
+    """A meeting about dispute {number} is being written already.
+    No second one was begun.
+    Go on in that one, or close it first."""
+
+
+class NothingHeard(Expected):
+    """Nothing of what they say has been written down.
+    What you have written is kept; the meeting is not closed.
+    Write what they say in their words."""
+
+
+class NotAllSaid(Expected):
+    """A first meeting is not over before this is said: {points}.
+    What you have written is kept; the meeting is not closed.
+    Say it, tick it with a word about how, or mark what does not apply."""
+
+
+class NoNextAppointment(Expected):
+    """A meeting about a dispute is never left without the next appointment.
+    What you have written is kept; the meeting is not closed.
+    Agree on a day with them and write it here."""
+
+
+class HowMissing(Expected):
+    """A word about how is missing: {points}.
+    What you have written is kept; the meeting is not closed.
+    Write in a few words how it was said."""
+
+
+class OfferIsPresented(Expected):
+    """This offer was presented on {day}, and stays as it was presented.
+    Nothing was changed.
+    Write another offer if it is to be different."""
+
+
+class OfferIsNotPresented(Expected):
+    """This offer has not been presented to the client.
+    Nothing was changed.
+    Present it first, at the next appointment or on the telephone."""
+
+
+class OfferWeighsNothing(Expected):
+    """This offer costs us nothing.
+    Nothing was saved.
+    Write the hours, the parts or the money that we put into it."""
+
+
+class OfferIsNotAccepted(Expected):
+    """The client has not accepted this offer.
+    Nothing was changed.
+    Record their answer first."""
+
+
+class AmountOutOfRange(Expected):
+    """{thing} must lie between 0 and {most}.
+    Nothing was saved.
+    Write the amount again."""
+
+
+class HoldsUndecided(Expected):
+    """{holds} "Do not destroy" of this dispute still {stand} without a decision.
+    The dispute has not ended.
+    Choose for each whether it is released or kept, and why."""
+
+
+class DecidedAlready(Expected):
+    """What becomes of this "Do not destroy" was decided on {day} by {by}.
+    Nothing was changed.
+    Place it again, or release it, where it stands."""
+
+
+class EvidenceIsElsewhere(Expected):
+    """This belongs to another client, so it is no evidence in dispute {number}.
+    Nothing was saved.
+    Choose a note, a page, an approval or an agreement of this client."""

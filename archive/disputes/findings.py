@@ -1,0 +1,140 @@
+"""What really happened, as the office found out: each finding tied to the record that shows it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.disputes.errors import EvidenceIsElsewhere
+from archive.disputes.opening import open_one
+from archive.records import (
+    Agreement,
+    AgreementVersion,
+    Approval,
+    Filing,
+    Finding,
+    FollowUp,
+    Job,
+    JobStep,
+    Note,
+)
+from archive.services.history import record
+from archive.services.merging import members
+from archive.services.seals import seal
+from archive.services.wording import fit_words
+
+
+class Evidence(StrEnum):
+    """The kinds of records that show something."""
+
+    NOTE = "note"
+    DOCUMENT = "document"
+    APPROVAL = "approval"
+    VERSION = "version"  # of an agreement
+    JOB_STEP = "job_step"
+    FOLLOW_UP = "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """A finding, and the record that shows it; ``page`` counts from 1 and is of a document."""
+
+    id: int
+    words: str
+    evidence: Evidence
+    thing_id: int
+    page: int | None
+    at: datetime
+    by: str
+
+
+def add_finding(
+    archive: Archive,
+    *,
+    dispute_id: int,
+    words: str,
+    evidence: Evidence,
+    thing_id: int,
+    by: str,
+    page: int | None = None,
+) -> int:
+    """Keep a finding and return its id. Raises WordsMissing, WordsTooLong, DisputeIsOver or EvidenceIsElsewhere."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = open_one(session, dispute_id)
+        family = members(session, dispute.client_id)
+        if not family_has(session, family, evidence, thing_id):
+            raise EvidenceIsElsewhere(number=dispute.number)
+        finding = Finding(
+            dispute_id=dispute_id,
+            words=fit_words(words, "what was found"),
+            page=page if evidence is Evidence.DOCUMENT else None,
+            at=now,
+            by=by,
+        )
+        setattr(finding, f"{evidence.value}_id", thing_id)
+        session.add(finding)
+        session.flush()
+        details = {"finding": finding.id, "words": finding_seal(finding)}
+        record(session, at=now, by=by, act="found", thing=f"dispute:{dispute_id}", **details)
+        return finding.id
+
+
+def withdraw_finding(archive: Archive, *, finding_id: int, by: str) -> None:
+    """It was a mistake: it stays in the records and is shown nowhere."""
+    _mark(archive, finding_id, archive.clock.now(), "finding withdrawn", by)
+
+
+def restore_finding(archive: Archive, *, finding_id: int, by: str) -> None:
+    """It was no mistake: the undo of withdrawing."""
+    _mark(archive, finding_id, None, "finding restored", by)
+
+
+def findings_of(session: Session, dispute_id: int) -> tuple[FindingLine, ...]:
+    """The findings of a dispute, oldest first, inside the caller's transaction."""
+    rows = select(Finding).where(Finding.dispute_id == dispute_id, Finding.withdrawn_at.is_(None)).order_by(Finding.id)
+    return tuple(
+        FindingLine(row.id, row.words, *shown_by(row), row.page, row.at, row.by) for row in session.scalars(rows)
+    )
+
+
+def shown_by(finding: Finding) -> tuple[Evidence, int]:
+    """The record that shows a finding."""
+    ids = {one: getattr(finding, f"{one.value}_id") for one in Evidence}
+    return next((one, number) for one, number in ids.items() if number is not None)
+
+
+def finding_seal(finding: Finding) -> str:
+    """Of what was found and by what it is shown; it is withdrawn, never changed."""
+    evidence, thing_id = shown_by(finding)
+    return seal(finding.words, evidence, thing_id, finding.page, finding.at, finding.by)
+
+
+def family_has(session: Session, family: tuple[int, ...], evidence: Evidence, thing_id: int) -> bool:
+    """Whether a record belongs to a client, or to one merged into it, inside the caller's transaction."""
+    if evidence is Evidence.DOCUMENT:
+        filed = select(Filing.id).where(
+            Filing.document_id == thing_id, Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
+        )
+        return session.scalars(filed.limit(1)).first() is not None
+    owner = {
+        Evidence.NOTE: select(Note.client_id).where(Note.id == thing_id),
+        Evidence.APPROVAL: select(Approval.client_id).where(Approval.id == thing_id),
+        Evidence.VERSION: select(Agreement.client_id)
+        .join(AgreementVersion, AgreementVersion.agreement_id == Agreement.id)
+        .where(AgreementVersion.id == thing_id),
+        Evidence.JOB_STEP: select(Job.client_id).join(JobStep, JobStep.job_id == Job.id).where(JobStep.id == thing_id),
+        Evidence.FOLLOW_UP: select(FollowUp.client_id).where(FollowUp.id == thing_id),
+    }[evidence]
+    return session.scalar(owner) in family
+
+
+def _mark(archive: Archive, finding_id: int, when: datetime | None, act: str, by: str) -> None:
+    with archive.database.writing() as session:
+        finding = session.get_one(Finding, finding_id)
+        finding.withdrawn_at = when
+        thing = f"dispute:{finding.dispute_id}"
+        record(session, at=archive.clock.now(), by=by, act=act, thing=thing, finding=finding_id)

@@ -1,0 +1,165 @@
+""" "Do not destroy" for a dispute: what is suggested, what the office decides, and what becomes of it at the end."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.disputes.errors import DecidedAlready
+from archive.disputes.opening import open_one
+from archive.paper.holds import Hold, On, hold_line, place_in, release_in
+from archive.records import Afterlife, Dispute, DisputeHold, LegalHold, Scope
+from archive.records.retention_rule import months_later
+from archive.services.history import record
+from archive.services.wording import fit_words, in_words, room_for
+
+REVIEW_MONTHS = 3
+"""A dispute's hold is looked at again after so many months, unless another day is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What should not be destroyed while a dispute goes on: everything about its job, or of its client without one."""
+
+    on: On
+    thing_id: int
+    called: str
+    reason: str
+    review_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class HoldOfDispute:
+    """A decision about "Do not destroy" for a dispute. ``hold`` is None where it was declined."""
+
+    id: int
+    scope: Scope
+    why: str
+    hold: Hold | None
+    afterwards: Afterlife | None
+    afterwards_why: str | None
+
+
+def suggested(dispute: Dispute, today: date) -> Suggestion:
+    """What is suggested for a dispute, which still belongs to the caller's transaction."""
+    reason = f"Dispute {dispute.number}: {_first_sentence(dispute.statements[-1].says)}"
+    review_on = months_later(today, REVIEW_MONTHS)
+    if dispute.job is not None:
+        return Suggestion(On.JOB, dispute.job.id, dispute.job.number, reason, review_on)
+    return Suggestion(On.CLIENT, dispute.client_id, dispute.client.name, reason, review_on)
+
+
+def hold_for(
+    archive: Archive,
+    *,
+    dispute_id: int,
+    scope: Scope,
+    by: str,
+    on: On | None = None,
+    thing_id: int | None = None,
+    why: str = "",
+    review_on: date | None = None,
+) -> int:
+    """Decide about the suggested hold and return the decision's id.
+
+    SUGGESTED takes what is suggested, WIDER the whole client, NARROWER the stack or document ``thing_id`` and NONE
+    places nothing; all but the first take a reason. Raises WordsMissing, WordsTooLong, DayIsPast, DayIsFarOff or
+    DisputeIsOver.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = open_one(session, dispute_id)
+        words = room_for(why, "why") if scope is Scope.SUGGESTED else fit_words(why, "why it is not as suggested")
+        offered = suggested(dispute, now.date())
+        placed = None
+        if scope is not Scope.NONE:
+            reach = _reach(dispute, scope, offered, on, thing_id)
+            placed = place_in(
+                session,
+                on=reach[0],
+                thing_id=reach[1],
+                reason=offered.reason,
+                review_on=review_on or offered.review_on,
+                at=now,
+                by=by,
+            )
+        decision = DisputeHold(dispute_id=dispute_id, hold_id=placed, scope=scope, why=words, at=now, by=by)
+        session.add(decision)
+        session.flush()
+        record(
+            session, at=now, by=by, act="hold decided", thing=f"dispute:{dispute_id}", scope=scope.value, hold=placed
+        )
+        return decision.id
+
+
+def decide_afterwards(archive: Archive, *, decision_id: int, afterwards: Afterlife, why: str, by: str) -> None:
+    """Release or keep a dispute's hold now that it ends, and why.
+
+    A hold that was released meanwhile counts as released. Raises WordsMissing, WordsTooLong, DecidedAlready or
+    ClockInDoubt.
+    """
+    with archive.database.writing() as session:
+        decide_in(archive, session, session.get_one(DisputeHold, decision_id), afterwards, why, by)
+
+
+def decide_in(
+    archive: Archive, session: Session, decision: DisputeHold, afterwards: Afterlife, why: str, by: str
+) -> None:
+    """As decide_afterwards, inside the caller's writing transaction."""
+    now = archive.clock.now()
+    if decision.afterwards is not None and decision.afterwards_at is not None:
+        raise DecidedAlready(day=in_words(decision.afterwards_at.date()), by=decision.afterwards_by)
+    words = fit_words(why, f"why it is {afterwards.value}")
+    hold = session.get_one(LegalHold, decision.hold_id)
+    if afterwards is Afterlife.RELEASED and hold.released_at is None:
+        release_in(session, hold, why=words, at=now, by=by)
+    decision.afterwards, decision.afterwards_why = afterwards, words
+    decision.afterwards_at, decision.afterwards_by = now, by
+    thing = f"dispute:{decision.dispute_id}"
+    record(session, at=now, by=by, act=f"hold {afterwards.value} at the end", thing=thing, hold=hold.id)
+
+
+def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:
+    """Decisions whose hold stands and about which nothing was said at the end, inside the caller's transaction."""
+    open_ones = (
+        select(DisputeHold)
+        .join(LegalHold, LegalHold.id == DisputeHold.hold_id)
+        .where(
+            DisputeHold.dispute_id == dispute_id,
+            DisputeHold.afterwards.is_(None),
+            LegalHold.released_at.is_(None),
+        )
+    )
+    return list(session.scalars(open_ones.order_by(DisputeHold.id)))
+
+
+def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
+    """All decisions about holds of a dispute, oldest first, inside the caller's transaction."""
+    rows = session.scalars(select(DisputeHold).where(DisputeHold.dispute_id == dispute_id).order_by(DisputeHold.id))
+    return tuple(
+        HoldOfDispute(
+            row.id,
+            row.scope,
+            row.why,
+            hold_line(session, session.get_one(LegalHold, row.hold_id)) if row.hold_id is not None else None,
+            row.afterwards,
+            row.afterwards_why,
+        )
+        for row in rows
+    )
+
+
+def _reach(dispute: Dispute, scope: Scope, offered: Suggestion, on: On | None, thing_id: int | None) -> tuple[On, int]:
+    if scope is Scope.WIDER:
+        return On.CLIENT, dispute.client_id
+    if scope is Scope.NARROWER and on in (On.PAPER, On.DOCUMENT, On.JOB) and thing_id is not None:
+        return on, thing_id
+    return offered.on, offered.thing_id
+
+
+def _first_sentence(words: str) -> str:
+    line = " ".join(words.split())
+    end = min((place + 1 for mark in (". ", "? ", "! ") if (place := line.find(mark)) >= 0), default=len(line))
+    return line[:end] if end <= 120 else line[:119].rstrip() + "…"

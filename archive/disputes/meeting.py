@@ -1,0 +1,205 @@
+"""Meeting about a dispute: written while it lasts, closed only with the next appointment, and never changed after."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.disputes.errors import (
+    HowMissing,
+    MeetingIsOver,
+    MeetingIsUnderWay,
+    NoNextAppointment,
+    NotAllSaid,
+    NothingHeard,
+)
+from archive.disputes.opening import open_one
+from archive.errors import ChangedMeanwhile
+from archive.records import DisputeMeeting, FollowUpReason, MeetingPoint, NoteKind, Point, Said
+from archive.records.dispute_rule import still_to_say
+from archive.records.disputes import QUESTIONS
+from archive.services.follow_ups import make
+from archive.services.history import record
+from archive.services.notes import note_in
+from archive.services.wording import day_that_was, day_to_come, in_words, room_for
+
+LABELS = {
+    Point.WHAT_HAPPENED: "What happened, as they see it",
+    Point.WHAT_WAS_EXPECTED: "What they had expected",
+    Point.WHAT_IT_MEANT: "What it has meant for them",
+    Point.WHAT_MATTERS: "What matters most to them now",
+    Point.ANYTHING_ELSE: "Anything else",
+    Point.APOLOGISED: "Apologised",
+    Point.RESPONSIBLE: "Accepted responsibility",
+    Point.ASKED_HOW: "Asked how to make it right",
+    Point.URGENT: "Urgent work starts now, the cost is counted later",
+    Point.PEOPLE: "The people responsible will be part of the solution",
+}
+"""As they stand in the note that a closed meeting leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class PointSaid:
+    """A point that was come to, and how."""
+
+    point: Point
+    words: str
+    said: Said = Said.YES
+
+
+@dataclass(frozen=True, slots=True)
+class NextAppointment:
+    """When both sides meet again, what for, and who sees to it."""
+
+    on: date
+    what: str
+    whose: str
+
+
+def begin_meeting(archive: Archive, *, dispute_id: int, by: str) -> int:
+    """Begin to write down a meeting held today, and return its id. Raises DisputeIsOver or MeetingIsUnderWay."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = open_one(session, dispute_id)
+        if any(meeting.closed_at is None for meeting in dispute.meetings):
+            raise MeetingIsUnderWay(number=dispute.number)
+        meeting = DisputeMeeting(dispute_id=dispute_id, held_on=now.date(), begun_at=now, begun_by=by)
+        session.add(meeting)
+        session.flush()
+        return meeting.id
+
+
+def write_meeting(
+    archive: Archive,
+    *,
+    meeting_id: int,
+    heard: str,
+    points: Sequence[PointSaid],
+    held_on: date,
+    with_whom: str = "",
+    contact_id: int | None = None,
+    seen: int | None = None,
+) -> int:
+    """Keep what was written of a meeting so far; returns its revision, to be given as ``seen`` the next time.
+
+    Raises MeetingIsOver, DayIsAhead, WordsTooLong, or ChangedMeanwhile when another desk wrote in it.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        meeting = _under_way(session, meeting_id)
+        if seen is not None and meeting.revision != seen:
+            raise ChangedMeanwhile(thing="This meeting", by=meeting.begun_by, at=now)
+        meeting.heard = heard.strip()
+        meeting.held_on = day_that_was(held_on, now.date())
+        meeting.with_whom = room_for(with_whom, "who was there")
+        meeting.contact_id = contact_id
+        kept = {row.point: row for row in meeting.points}
+        for row in [row for point, row in kept.items() if point not in {one.point for one in points}]:
+            meeting.points.remove(row)
+        for one in points:
+            if one.point not in kept:
+                kept[one.point] = MeetingPoint(point=one.point)
+                meeting.points.append(kept[one.point])
+            row = kept[one.point]
+            row.said, row.words = one.said, room_for(one.words, "how it was said")
+        meeting.revision += 1
+        return meeting.revision
+
+
+def close_meeting(archive: Archive, *, meeting_id: int, next_one: NextAppointment | None, by: str) -> int:
+    """Close a meeting and return the id of the note that it leaves on the client's story, with its next appointment.
+
+    The first closed meeting of a dispute is not over before all was said that a first meeting needs. Raises
+    MeetingIsOver, DisputeIsOver, NothingHeard, NotAllSaid, HowMissing, NoNextAppointment, DayIsPast or DayIsFarOff.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        meeting = _under_way(session, meeting_id)
+        dispute = open_one(session, meeting.dispute_id)
+        first = all(one.closed_at is None for one in dispute.meetings)
+        if not meeting.heard and not any(row.point in QUESTIONS and row.words for row in meeting.points):
+            raise NothingHeard()
+        if unsaid := still_to_say([row.point for row in meeting.points], first=first):
+            raise NotAllSaid(points=_listed(unsaid))
+        mute = [row.point for row in meeting.points if row.point not in QUESTIONS and not row.words]
+        if mute and first:
+            raise HowMissing(points=_listed(mute))
+        if next_one is None:
+            raise NoNextAppointment()
+        meeting.note_id = note_in(
+            session,
+            client_id=dispute.client_id,
+            text=_as_note(dispute.number, meeting, next_one),
+            kind=NoteKind.MEETING,
+            job_id=dispute.job_id,
+            contact_id=meeting.contact_id,
+            happened_at=_moment(meeting.held_on, now),
+            at=now,
+            by=by,
+        )
+        made = make(
+            session,
+            client_id=dispute.client_id,
+            job_id=dispute.job_id,
+            reason=FollowUpReason.DISPUTE,
+            what=next_one.what,
+            due_on=day_to_come(next_one.on, now.date()),
+            whose=next_one.whose,
+            by=by,
+            at=now,
+            note_id=meeting.note_id,
+        )
+        meeting.next_id, meeting.closed_at, meeting.closed_by = made.id, now, by
+        details = {"meeting": meeting.id, "note": meeting.note_id, "follow_up": made.id}
+        record(session, at=now, by=by, act="met", thing=f"dispute:{dispute.id}", **details)
+        return meeting.note_id
+
+
+def discard_meeting(archive: Archive, *, meeting_id: int) -> None:
+    """It was begun by mistake: what was written of it goes. Raises MeetingIsOver."""
+    with archive.database.writing() as session:
+        session.delete(_under_way(session, meeting_id))
+
+
+def meeting_under_way(archive: Archive, *, dispute_id: int) -> int | None:
+    """The meeting of a dispute that is being written; None when there is none."""
+    with archive.database.reading() as session:
+        found = select(DisputeMeeting.id).where(
+            DisputeMeeting.dispute_id == dispute_id, DisputeMeeting.closed_at.is_(None)
+        )
+        return session.scalars(found).first()
+
+
+def _under_way(session: Session, meeting_id: int) -> DisputeMeeting:
+    meeting = session.get_one(DisputeMeeting, meeting_id)
+    if meeting.closed_at is not None:
+        raise MeetingIsOver(day=in_words(meeting.closed_at.date()))
+    return meeting
+
+
+def _moment(day: date, now: datetime) -> datetime | None:
+    """Now when it was today, else noon of that day."""
+    return None if day == now.date() else datetime.combine(day, datetime.min.time().replace(hour=12), now.tzinfo)
+
+
+def _listed(points: Sequence[Point]) -> str:
+    return "; ".join(LABELS[point] for point in points)
+
+
+def _as_note(number: str, meeting: DisputeMeeting, next_one: NextAppointment) -> str:
+    said = {row.point: row for row in meeting.points}
+    lines = [f"Meeting about dispute {number}" + (f" with {meeting.with_whom}" if meeting.with_whom else "") + "."]
+    lines += [meeting.heard] if meeting.heard else []
+    for point, label in LABELS.items():
+        row = said.get(point)
+        if row is None:
+            continue
+        words = f": {row.words}" if row.words else ""
+        lines.append(
+            f"{label}{words}" if row.said is Said.YES else f"{label}: not needed{words and ' (' + row.words + ')'}"
+        )
+    lines.append(f"Next appointment: {in_words(next_one.on)}, {next_one.what}")
+    return "\n".join(lines)

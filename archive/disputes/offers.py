@@ -1,0 +1,199 @@
+"""Offers to make it right: written, presented once, answered in one of four respectable ways, and carried out."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.disputes.errors import (
+    AmountOutOfRange,
+    OfferIsNotAccepted,
+    OfferIsNotPresented,
+    OfferIsPresented,
+    OfferWeighsNothing,
+)
+from archive.disputes.opening import open_one
+from archive.errors import ChangedMeanwhile
+from archive.records import Answer, FollowUpReason, OfferAnswer, RestitutionOffer
+from archive.records.dispute_rule import cost_of
+from archive.services.follow_ups import make
+from archive.services.history import record
+from archive.services.seals import seal
+from archive.services.wording import day_that_was, day_to_come, fit_words, in_words, room_for
+
+MOST = 100_000_000
+"""Hundredths of the office's currency: a million is the most that anything of an offer may cost."""
+
+MOST_MINUTES = 60 * 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class OfferWords:
+    """What an offer says: ``minutes`` of work at ``rate`` an hour, ``parts`` and ``money`` in hundredths.
+
+    ``doubt_why`` is set where we think that we were right and do it anyway, and says why.
+    """
+
+    what: str
+    finish_by: date
+    whose: str
+    minutes: int = 0
+    rate: int = 0
+    parts: int = 0
+    money: int = 0
+    doubt_why: str | None = None
+
+    @property
+    def cost(self) -> int:
+        """What it costs us, in hundredths."""
+        return cost_of(minutes=self.minutes, rate=self.rate, parts=self.parts, money=self.money)
+
+
+def write_offer(archive: Archive, *, dispute_id: int, words: OfferWords, by: str) -> int:
+    """Keep an offer that nobody has seen yet, and return its id.
+
+    Raises WordsMissing, WordsTooLong, OfferWeighsNothing, AmountOutOfRange, DayIsPast, DayIsFarOff or DisputeIsOver.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = open_one(session, dispute_id)
+        offer = RestitutionOffer(dispute_id=dispute_id, number=len(dispute.offers) + 1, written_at=now, written_by=by)
+        _write(offer, words, now.date())
+        session.add(offer)
+        session.flush()
+        record(session, at=now, by=by, act="offer written", thing=f"dispute:{dispute_id}", offer=offer.id)
+        return offer.id
+
+
+def change_offer(archive: Archive, *, offer_id: int, words: OfferWords, by: str, seen: int | None = None) -> int:
+    """Write an offer anew that was not presented yet; returns its revision.
+
+    Raises as write_offer, OfferIsPresented, or ChangedMeanwhile when another desk changed it.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        offer = _unseen(session, offer_id)
+        if seen is not None and offer.revision != seen:
+            raise ChangedMeanwhile(thing="This offer", by=offer.written_by, at=offer.written_at)
+        _write(offer, words, now.date())
+        offer.written_at, offer.written_by = now, by
+        offer.revision += 1
+        return offer.revision
+
+
+def withdraw_offer(archive: Archive, *, offer_id: int, by: str) -> None:
+    """An offer that was not presented is not to be made. Raises OfferIsPresented."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        offer = _unseen(session, offer_id)
+        offer.withdrawn_at = now
+        record(session, at=now, by=by, act="offer withdrawn", thing=f"dispute:{offer.dispute_id}", offer=offer_id)
+
+
+def restore_offer(archive: Archive, *, offer_id: int, by: str) -> None:
+    """The undo of withdrawing. Raises DisputeIsOver."""
+    with archive.database.writing() as session:
+        offer = session.get_one(RestitutionOffer, offer_id)
+        open_one(session, offer.dispute_id)
+        offer.withdrawn_at = None
+        thing = f"dispute:{offer.dispute_id}"
+        record(session, at=archive.clock.now(), by=by, act="offer restored", thing=thing, offer=offer_id)
+
+
+def present_offer(archive: Archive, *, offer_id: int, on: date, by: str) -> None:
+    """The client was shown the offer, which is never changed from now on. Raises OfferIsPresented or DayIsAhead."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        offer = _unseen(session, offer_id)
+        offer.presented_on, offer.presented_by = day_that_was(on, now.date()), by
+        details = {"offer": offer_id, "words": offer_seal(offer)}
+        record(session, at=now, by=by, act="offer presented", thing=f"dispute:{offer.dispute_id}", **details)
+
+
+def answer_offer(archive: Archive, *, offer_id: int, answer: Answer, on: date, by: str, words: str = "") -> int:
+    """Keep what the client says to an offer, and return the answer's id; a newer answer counts instead.
+
+    Something else takes their words. Accepting makes a follow-up on the day by which it is to be carried out. Raises
+    OfferIsNotPresented, WordsMissing, WordsTooLong, DayIsAhead or DisputeIsOver.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        offer = _presented(session, offer_id)
+        dispute = open_one(session, offer.dispute_id)
+        told = fit_words(words, "what they ask for instead") if answer is Answer.SOMETHING_ELSE else ""
+        given = OfferAnswer(
+            offer_id=offer_id,
+            answer=answer,
+            words=told or room_for(words, "their words"),
+            on=day_that_was(on, now.date()),
+            at=now,
+            by=by,
+        )
+        session.add(given)
+        session.flush()
+        if answer is Answer.ACCEPTED:
+            make(
+                session,
+                client_id=dispute.client_id,
+                job_id=dispute.job_id,
+                reason=FollowUpReason.DISPUTE,
+                what=f"Carried out as offered? {offer.what}"[:2000],
+                due_on=max(offer.finish_by, now.date()),
+                whose=offer.whose,
+                by=by,
+                at=now,
+            )
+        details = {"offer": offer_id, "answer": answer.value, "words": seal(given.answer, given.words, given.on)}
+        record(session, at=now, by=by, act="offer answered", thing=f"dispute:{dispute.id}", **details)
+        return given.id
+
+
+def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str) -> None:
+    """What was accepted is done since a day; None takes that back. Raises OfferIsNotAccepted or DayIsAhead."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        offer = _presented(session, offer_id)
+        if not offer.answers or offer.answers[-1].answer is not Answer.ACCEPTED:
+            raise OfferIsNotAccepted()
+        offer.done_on = day_that_was(on, now.date()) if on is not None else None
+        act = "offer carried out" if on is not None else "offer not carried out"
+        record(session, at=now, by=by, act=act, thing=f"dispute:{offer.dispute_id}", offer=offer_id)
+
+
+def offer_seal(offer: RestitutionOffer) -> str:
+    """Of what was presented; it is answered, never changed."""
+    amounts = offer.minutes, offer.rate, offer.parts, offer.money
+    return seal(offer.number, offer.what, *amounts, offer.finish_by, offer.whose, offer.doubt_why, offer.presented_on)
+
+
+def _write(offer: RestitutionOffer, words: OfferWords, today: date) -> None:
+    if not 0 <= words.minutes <= MOST_MINUTES:
+        raise AmountOutOfRange(thing="The hours", most=f"{MOST_MINUTES // 60:,}")
+    for thing, amount in (("The rate", words.rate), ("The parts", words.parts), ("The money", words.money)):
+        if not 0 <= amount <= MOST:
+            raise AmountOutOfRange(thing=thing, most=f"{MOST // 100:,}")
+    if not words.cost:
+        raise OfferWeighsNothing()
+    offer.what = fit_words(words.what, "what we offer")
+    offer.minutes, offer.rate, offer.parts, offer.money = words.minutes, words.rate, words.parts, words.money
+    offer.finish_by = day_to_come(words.finish_by, today)
+    offer.whose = words.whose
+    offer.doubt_why = (
+        fit_words(words.doubt_why, "why we do it although we were right") if words.doubt_why is not None else None
+    )
+
+
+def _unseen(session: Session, offer_id: int) -> RestitutionOffer:
+    offer = session.get_one(RestitutionOffer, offer_id)
+    open_one(session, offer.dispute_id)
+    if offer.presented_on is not None:
+        raise OfferIsPresented(day=in_words(offer.presented_on))
+    return offer
+
+
+def _presented(session: Session, offer_id: int) -> RestitutionOffer:
+    offer = session.get_one(RestitutionOffer, offer_id)
+    if offer.presented_on is None or offer.withdrawn_at is not None:
+        raise OfferIsNotPresented()
+    return offer

@@ -1,0 +1,302 @@
+"""How disputes stand: a line for each in a list, and everything of one for its page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.disputes.findings import FindingLine, findings_of
+from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
+from archive.disputes.meeting import PointSaid
+from archive.disputes.offers import OfferWords
+from archive.records import (
+    Answer,
+    Cause,
+    Client,
+    Dispute,
+    DisputeMeeting,
+    Ending,
+    FollowUp,
+    FollowUpReason,
+    RestitutionOffer,
+    Severity,
+)
+from archive.records.agreements import Acceptance, Agreement, AgreementVersion
+from archive.records.dispute_rule import DisputeFacts, Next, OfferFacts, Stage, next_step, stage_of
+from archive.services.merging import kept, members
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeLine:
+    """A dispute in a list. ``client`` is the one that stands in the list of clients.
+
+    ``appointment`` is the next day on which both sides meet, None where none is agreed; ``days`` is how long the
+    dispute has been going on, to its end or to today.
+    """
+
+    id: int
+    number: str
+    client_id: int
+    client: str
+    job_id: int | None
+    job: str | None
+    says: str
+    asks: str
+    severity: Severity
+    cause: Cause
+    since: date
+    owner: str
+    stage: Stage
+    next: Next
+    appointment: date | None
+    ending: Ending | None
+    ended_on: date | None
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRead:
+    """A meeting as it was written; ``closed_at`` is None while it lasts, ``next_on`` the day agreed on at its end."""
+
+    id: int
+    held_on: date
+    with_whom: str
+    contact_id: int | None
+    heard: str
+    points: tuple[PointSaid, ...]
+    begun_at: datetime
+    begun_by: str
+    closed_at: datetime | None
+    closed_by: str | None
+    note_id: int | None
+    next_on: date | None
+    next_what: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRead:
+    """What the client said to an offer."""
+
+    answer: Answer
+    words: str
+    on: date
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferRead:
+    """An offer; ``answers`` oldest first, the newest counts."""
+
+    id: int
+    number: int
+    words: OfferWords
+    written_at: datetime
+    written_by: str
+    presented_on: date | None
+    presented_by: str | None
+    answers: tuple[AnswerRead, ...]
+    done_on: date | None
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRead:
+    """One wording of what they say and ask for."""
+
+    id: int
+    says: str
+    asks: str
+    severity: Severity
+    cause: Cause
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRead:
+    """One ending, or reopening."""
+
+    ending: Ending
+    words: str
+    learned: str
+    changes: str
+    on: date
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFile:
+    """Everything of one dispute. ``price`` is that of its job's accepted agreement, in hundredths, None without one.
+
+    ``suggestion`` is the hold that waits for a decision, None once there is one. ``undecided`` are the ids of
+    decisions whose holds have to be looked at when it ends.
+    """
+
+    line: DisputeLine
+    statements: tuple[StatementRead, ...]
+    meetings: tuple[MeetingRead, ...]
+    findings: tuple[FindingLine, ...]
+    offers: tuple[OfferRead, ...]
+    outcomes: tuple[OutcomeRead, ...]
+    holds: tuple[HoldOfDispute, ...]
+    suggestion: Suggestion | None
+    undecided: tuple[int, ...]
+    price: int | None
+
+
+def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = False) -> tuple[DisputeLine, ...]:
+    """Disputes that go on, the gravest and then the longest first; with ``ended`` also those that have, after them."""
+    today = archive.clock.now().date()
+    with archive.database.reading() as session:
+        chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None))
+        if client_id is not None:
+            chosen = chosen.where(Dispute.client_id.in_(members(session, client_id)))
+        lines = [dispute_line(session, one, today) for one in session.scalars(chosen)]
+    return tuple(sorted((one for one in lines if ended or one.stage is not Stage.ENDED), key=_by_weight))
+
+
+def dispute_file(archive: Archive, *, dispute_id: int) -> DisputeFile:
+    """Everything of one dispute."""
+    today = archive.clock.now().date()
+    with archive.database.reading() as session:
+        dispute = session.get_one(Dispute, dispute_id)
+        holds = holds_of(session, dispute_id)
+        return DisputeFile(
+            dispute_line(session, dispute, today),
+            tuple(
+                StatementRead(one.id, one.says, one.asks, one.severity, one.cause, one.at, one.by)
+                for one in dispute.statements
+            ),
+            tuple(_meeting(one) for one in dispute.meetings),
+            findings_of(session, dispute_id),
+            tuple(_offer(one) for one in dispute.offers if one.withdrawn_at is None),
+            tuple(
+                OutcomeRead(one.ending, one.words, one.learned, one.changes, one.on, one.at, one.by)
+                for one in dispute.outcomes
+            ),
+            holds,
+            suggested(dispute, today) if not holds else None,
+            tuple(one.id for one in undecided(session, dispute_id)),
+            price_of(session, dispute.job_id) if dispute.job_id is not None else None,
+        )
+
+
+def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine:
+    """A dispute as a line of a list, inside the caller's transaction."""
+    facts = DisputeFacts(
+        sum(one.closed_at is not None for one in dispute.meetings),
+        [
+            OfferFacts(
+                one.presented_on is not None,
+                one.answers[-1].answer if one.answers else None,
+                one.done_on is not None,
+            )
+            for one in dispute.offers
+            if one.withdrawn_at is None
+        ],
+        dispute.outcomes[-1].ending if dispute.outcomes else None,
+        len(undecided(session, dispute.id)),
+    )
+    stage, said = stage_of(facts), dispute.statements[-1]
+    ended_on = dispute.outcomes[-1].on if stage is Stage.ENDED else None
+    owner = kept(session, dispute.client_id)
+    return DisputeLine(
+        dispute.id,
+        dispute.number,
+        owner,
+        session.get_one(Client, owner).name,
+        dispute.job_id,
+        dispute.job.number if dispute.job is not None else None,
+        said.says,
+        said.asks,
+        said.severity,
+        said.cause,
+        dispute.since,
+        dispute.owner,
+        stage,
+        next_step(facts),
+        _appointment(session, dispute) if stage is not Stage.ENDED else None,
+        facts.ending if stage is Stage.ENDED else None,
+        ended_on,
+        ((ended_on or today) - dispute.since).days,
+    )
+
+
+def price_of(session: Session, job_id: int) -> int | None:
+    """What the client accepted to pay for a job, in hundredths, inside the caller's transaction."""
+    accepted = (
+        select(AgreementVersion.price)
+        .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
+        .join(Acceptance, Acceptance.version_id == AgreementVersion.id)
+        .where(Agreement.job_id == job_id, Acceptance.withdrawn_at.is_(None))
+        .order_by(AgreementVersion.number.desc())
+        .limit(1)
+    )
+    return session.scalars(accepted).first()
+
+
+def _by_weight(line: DisputeLine) -> tuple[bool, int, date, int]:
+    weights = {Severity.GRAVE: 0, Severity.COSTLY: 1, Severity.ANNOYING: 2}
+    over = line.stage is Stage.ENDED
+    return over, 0 if over else weights[line.severity], line.since, line.id
+
+
+def _appointment(session: Session, dispute: Dispute) -> date | None:
+    """The next follow-up of the kind that meetings and accepted offers make, about the same job or client."""
+    about = FollowUp.job_id == dispute.job_id if dispute.job_id is not None else FollowUp.job_id.is_(None)
+    due = select(FollowUp.due_on).where(
+        FollowUp.client_id.in_(members(session, kept(session, dispute.client_id))),
+        about,
+        FollowUp.reason == FollowUpReason.DISPUTE,
+        FollowUp.closed_at.is_(None),
+    )
+    return session.scalars(due.order_by(FollowUp.due_on).limit(1)).first()
+
+
+def _meeting(meeting: DisputeMeeting) -> MeetingRead:
+    return MeetingRead(
+        meeting.id,
+        meeting.held_on,
+        meeting.with_whom,
+        meeting.contact_id,
+        meeting.heard,
+        tuple(PointSaid(row.point, row.words, row.said) for row in meeting.points),
+        meeting.begun_at,
+        meeting.begun_by,
+        meeting.closed_at,
+        meeting.closed_by,
+        meeting.note_id,
+        meeting.next.due_on if meeting.next is not None else None,
+        meeting.next.what if meeting.next is not None else "",
+        meeting.revision,
+    )
+
+
+def _offer(offer: RestitutionOffer) -> OfferRead:
+    words = OfferWords(
+        offer.what,
+        offer.finish_by,
+        offer.whose,
+        offer.minutes,
+        offer.rate,
+        offer.parts,
+        offer.money,
+        offer.doubt_why,
+    )
+    return OfferRead(
+        offer.id,
+        offer.number,
+        words,
+        offer.written_at,
+        offer.written_by,
+        offer.presented_on,
+        offer.presented_by,
+        tuple(AnswerRead(one.answer, one.words, one.on, one.at, one.by) for one in offer.answers),
+        offer.done_on,
+        offer.revision,
+    )

@@ -1,0 +1,94 @@
+"""How far a dispute has come, and what is to be done next: pure rules over what was recorded of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from archive.records.disputes import IF_IT_APPLIES, MUST, Answer, Ending, Point
+
+
+class Stage(StrEnum):
+    """How far a dispute has come, in this order."""
+
+    HEARD = "heard"
+    MET = "met"
+    OFFERED = "offered"  # an offer was presented
+    ANSWERED = "answered"
+    ENDED = "ended"
+
+
+class Next(StrEnum):
+    """What moves a dispute on."""
+
+    MEET = "meet"
+    WRITE_OFFER = "write an offer"
+    PRESENT_OFFER = "present the offer"
+    HEAR_ANSWER = "hear their answer"
+    CARRY_OUT = "carry it out"
+    CHOOSE_OUTCOME = "choose an outcome"
+    DECIDE_HOLDS = "decide about holds"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFacts:
+    """Of one offer that was not withdrawn. ``answer`` is the newest."""
+
+    is_presented: bool
+    answer: Answer | None
+    is_done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeFacts:
+    """What the stage depends on. ``offers`` in the order of writing; ``ending`` is that of the newest outcome."""
+
+    meetings: int
+    offers: Sequence[OfferFacts]
+    ending: Ending | None
+    undecided_holds: int
+
+
+def is_ended(ending: Ending | None) -> bool:
+    """Whether the newest outcome ends the dispute."""
+    return ending is not None and ending is not Ending.REOPENED
+
+
+def stage_of(facts: DisputeFacts) -> Stage:
+    """How far it has come. An offer to which they want something else leads back to the offer after it."""
+    if is_ended(facts.ending):
+        return Stage.ENDED
+    shown = [offer for offer in facts.offers if offer.is_presented]
+    if shown:
+        return Stage.OFFERED if shown[-1].answer is None else Stage.ANSWERED
+    return Stage.MET if facts.meetings else Stage.HEARD
+
+
+def next_step(facts: DisputeFacts) -> Next:
+    """What moves it on. Silence and a decline are ends of an offer, never of the dispute: an outcome is chosen."""
+    if is_ended(facts.ending):
+        return Next.DECIDE_HOLDS if facts.undecided_holds else Next.NOTHING
+    if not facts.meetings:
+        return Next.MEET
+    if not facts.offers:
+        return Next.WRITE_OFFER
+    last = facts.offers[-1]
+    if not last.is_presented:
+        return Next.PRESENT_OFFER
+    if last.answer is None:
+        return Next.HEAR_ANSWER
+    if last.answer is Answer.SOMETHING_ELSE:
+        return Next.WRITE_OFFER
+    if last.answer is Answer.ACCEPTED and not last.is_done:
+        return Next.CARRY_OUT
+    return Next.CHOOSE_OUTCOME
+
+
+def still_to_say(said: Sequence[Point], *, first: bool) -> tuple[Point, ...]:
+    """The points without which a meeting is not over; a later meeting needs none but its next appointment."""
+    return tuple(point for point in (*MUST, *IF_IT_APPLIES) if point not in said) if first else ()
+
+
+def cost_of(*, minutes: int, rate: int, parts: int, money: int) -> int:
+    """What an offer costs the office: ``rate`` an hour, all amounts in hundredths; half a hundredth is rounded up."""
+    return (minutes * rate + 30) // 60 + parts + money

@@ -1,0 +1,73 @@
+"""A dispute goes on until an outcome is chosen, and can be reopened."""
+
+from datetime import timedelta
+
+import pytest
+
+from archive.disputes.ending import AskAgain, end_dispute, reopen_dispute
+from archive.disputes.errors import DisputeGoesOn, DisputeIsOver
+from archive.disputes.meeting import begin_meeting
+from archive.disputes.offers import answer_offer
+from archive.disputes.standing import disputes
+from archive.errors import WordsMissing
+from archive.records import Answer, Ending, FollowUpReason
+from archive.records.dispute_rule import Stage
+from archive.services.follow_ups import follow_ups_of_job
+from tests.archive.disputes.quarrel import Quarrel
+
+ENDINGS = [one for one in Ending if one is not Ending.REOPENED]
+
+
+def end(quarrel: Quarrel, ending: Ending = Ending.SETTLED, **more: object) -> int:
+    words = {"words": "They are content.", **more}
+    return end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=ending, by="AM", **words)  # type: ignore[arg-type]  # fields by name
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_every_outcome_ends_it(quarrel: Quarrel, ending: Ending) -> None:
+    end(quarrel, ending, learned="Ask what they expect.", changes="The form has a line for it.")
+    line = quarrel.file().line
+    assert (line.stage, line.ending) == (Stage.ENDED, ending)
+    assert disputes(quarrel.archive) == ()
+    assert [one.number for one in disputes(quarrel.archive, ended=True)] == ["D-2026-0001"]
+
+
+@pytest.mark.parametrize("answer", list(Answer))
+def test_no_answer_ends_it_by_itself(quarrel: Quarrel, answer: Answer) -> None:
+    quarrel.meet()
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=answer, on=quarrel.today, words="So they said.", by="AM")
+    assert len(disputes(quarrel.archive)) == 1
+
+
+def test_an_outcome_takes_words(quarrel: Quarrel) -> None:
+    with pytest.raises(WordsMissing):
+        end(quarrel, words="")
+
+
+def test_days_are_counted_to_its_end(quarrel: Quarrel) -> None:
+    quarrel.wait(12)
+    end(quarrel)
+    quarrel.wait(30)
+    assert quarrel.file().line.days == 12
+
+
+def test_the_client_is_asked_again_afterwards(quarrel: Quarrel) -> None:
+    month = quarrel.today + timedelta(days=30)
+    end(quarrel, ask_again=AskAgain(month, "Is it still right?", "AM"))
+    (due,) = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    assert (due.reason, due.due_on, due.what) == (FollowUpReason.PROMISED, month, "Is it still right?")
+
+
+def test_what_has_ended_is_not_changed_until_it_is_reopened(quarrel: Quarrel) -> None:
+    end(quarrel)
+    with pytest.raises(DisputeIsOver):
+        begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It happened again.", by="AM")
+    begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    assert [one.ending for one in quarrel.file().outcomes] == [Ending.SETTLED, Ending.REOPENED]
+
+
+def test_one_that_goes_on_is_not_reopened(quarrel: Quarrel) -> None:
+    with pytest.raises(DisputeGoesOn):
+        reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="Again.", by="AM")

@@ -1,0 +1,42 @@
+"""A finding says what really happened, and is tied to the record that shows it."""
+
+import pytest
+
+from archive.disputes.errors import EvidenceIsElsewhere
+from archive.disputes.findings import Evidence, add_finding, restore_finding, withdraw_finding
+from archive.errors import WordsMissing
+from archive.services.clients import add_client
+from archive.services.notes import write_note
+from tests.archive.disputes.quarrel import Quarrel
+
+
+def find(quarrel: Quarrel, client: int, words: str = "We never said what is not in the price.") -> int:
+    note = write_note(quarrel.archive, client_id=client, text="Asked for their data.", by="BK")
+    return add_finding(
+        quarrel.archive, dispute_id=quarrel.dispute, words=words, evidence=Evidence.NOTE, thing_id=note, by="AM"
+    )
+
+
+def test_it_is_kept_with_its_evidence(quarrel: Quarrel) -> None:
+    find(quarrel, quarrel.client)
+    (finding,) = quarrel.file().findings
+    assert (finding.evidence, finding.by) == (Evidence.NOTE, "AM")
+
+
+def test_what_belongs_to_another_client_shows_nothing(quarrel: Quarrel) -> None:
+    other = add_client(quarrel.archive, name="Kipper & Co", by="AM")
+    with pytest.raises(EvidenceIsElsewhere):
+        find(quarrel, other)
+
+
+def test_it_takes_words(quarrel: Quarrel) -> None:
+    with pytest.raises(WordsMissing):
+        find(quarrel, quarrel.client, " ")
+
+
+def test_a_mistaken_one_is_shown_nowhere_and_comes_back(quarrel: Quarrel) -> None:
+    finding = find(quarrel, quarrel.client)
+    withdraw_finding(quarrel.archive, finding_id=finding, by="AM")
+    assert quarrel.file().findings == ()
+    restore_finding(quarrel.archive, finding_id=finding, by="AM")
+    assert [one.id for one in quarrel.file().findings] == [finding]

@@ -1,0 +1,88 @@
+""" "Do not destroy" is suggested for a job, and taken, widened, narrowed or declined with a reason."""
+
+import pytest
+
+from archive.disputes.ending import HoldEnd, end_dispute
+from archive.disputes.errors import DecidedAlready, HoldsUndecided
+from archive.disputes.holding import decide_afterwards, hold_for
+from archive.errors import WordsMissing
+from archive.paper.holds import On, release_hold
+from archive.records import Afterlife, Ending, Scope
+from archive.records.dispute_rule import Next
+from tests.archive.disputes.quarrel import Quarrel
+
+
+def decide(quarrel: Quarrel, scope: Scope, why: str = "They ask about more.", **more: object) -> int:
+    return hold_for(quarrel.archive, dispute_id=quarrel.dispute, scope=scope, why=why, by="AM", **more)  # type: ignore[arg-type]  # fields by name
+
+
+def test_the_job_is_suggested_with_what_they_say(quarrel: Quarrel) -> None:
+    offered = quarrel.file().suggestion
+    assert offered is not None
+    assert (offered.on, offered.thing_id, offered.called) == (On.JOB, quarrel.job, "J-2026-0001")
+    assert offered.reason == "Dispute D-2026-0001: You were to set the computer up anew as well."
+
+
+def test_it_is_taken_in_one_stroke(quarrel: Quarrel) -> None:
+    decide(quarrel, Scope.SUGGESTED, "")
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    assert (held.hold.on, held.hold.thing_id, held.hold.released_at) == (On.JOB, quarrel.job, None)
+    assert quarrel.file().suggestion is None
+
+
+def test_it_is_widened_to_the_client(quarrel: Quarrel) -> None:
+    decide(quarrel, Scope.WIDER)
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    assert (held.hold.on, held.hold.thing_id) == (On.CLIENT, quarrel.client)
+
+
+@pytest.mark.parametrize("scope", [Scope.WIDER, Scope.NARROWER, Scope.NONE])
+def test_whatever_is_not_as_suggested_takes_a_reason(quarrel: Quarrel, scope: Scope) -> None:
+    with pytest.raises(WordsMissing):
+        decide(quarrel, scope, " ")
+    assert quarrel.file().holds == ()
+
+
+def test_declining_is_a_decision_too(quarrel: Quarrel) -> None:
+    decide(quarrel, Scope.NONE, "There is no paper about this job.")
+    (held,) = quarrel.file().holds
+    assert (held.hold, held.why) == (None, "There is no paper about this job.")
+    assert quarrel.file().suggestion is None
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
+    assert quarrel.file().line.next is Next.NOTHING
+
+
+def test_a_dispute_does_not_end_while_nobody_said_what_becomes_of_its_holds(quarrel: Quarrel) -> None:
+    decision = decide(quarrel, Scope.SUGGESTED, "")
+    end = {"dispute_id": quarrel.dispute, "ending": Ending.SETTLED, "words": "Settled.", "by": "AM"}
+    with pytest.raises(HoldsUndecided):
+        end_dispute(quarrel.archive, **end)  # type: ignore[arg-type]  # fields by name
+    assert quarrel.file().outcomes == ()
+    holds = {decision: HoldEnd(Afterlife.RELEASED, "Both sides signed.")}
+    end_dispute(quarrel.archive, **end, holds=holds)  # type: ignore[arg-type]  # fields by name
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    assert held.hold.released_why == "Both sides signed."
+    assert held.afterwards is Afterlife.RELEASED
+
+
+def test_one_that_is_kept_goes_on_holding(quarrel: Quarrel) -> None:
+    decision = decide(quarrel, Scope.SUGGESTED, "")
+    decide_afterwards(
+        quarrel.archive, decision_id=decision, afterwards=Afterlife.KEPT, why="The lawyer wants it.", by="AM"
+    )
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    assert held.hold.released_at is None
+    with pytest.raises(DecidedAlready):
+        decide_afterwards(quarrel.archive, decision_id=decision, afterwards=Afterlife.RELEASED, why="No.", by="AM")
+
+
+def test_one_that_was_released_meanwhile_needs_no_decision(quarrel: Quarrel) -> None:
+    decide(quarrel, Scope.SUGGESTED, "")
+    (held,) = quarrel.file().holds
+    assert held.hold is not None
+    release_hold(quarrel.archive, hold_id=held.hold.id, why="It was the wrong job.", by="AM")
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.WITHDRAWN, words="A mistake.", by="AM")

@@ -1,0 +1,146 @@
+"""A first meeting is not over before the client was heard, all was said, and the next appointment is agreed on."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from archive.disputes.errors import (
+    HowMissing,
+    MeetingIsOver,
+    MeetingIsUnderWay,
+    NoNextAppointment,
+    NotAllSaid,
+    NothingHeard,
+)
+from archive.disputes.meeting import (
+    PointSaid,
+    begin_meeting,
+    close_meeting,
+    discard_meeting,
+    meeting_under_way,
+    write_meeting,
+)
+from archive.errors import ChangedMeanwhile, DayIsPast
+from archive.records import FollowUpReason, NoteKind, Point, Said
+from archive.records.dispute_rule import Next, Stage
+from archive.services.follow_ups import follow_ups_of_job
+from archive.services.notes import wordings
+from tests.archive.disputes.quarrel import ALL_SAID, Quarrel
+
+HEARD = "They lost two days."
+
+
+def write(quarrel: Quarrel, *points: PointSaid, heard: str = HEARD) -> int:
+    meeting = meeting_under_way(quarrel.archive, dispute_id=quarrel.dispute) or begin_meeting(
+        quarrel.archive, dispute_id=quarrel.dispute, by="AM"
+    )
+    write_meeting(quarrel.archive, meeting_id=meeting, heard=heard, points=points, held_on=quarrel.today)
+    return meeting
+
+
+def test_it_leaves_a_note_and_the_next_appointment(quarrel: Quarrel) -> None:
+    note = quarrel.meet()
+    (follow_up,) = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    assert (follow_up.reason, follow_up.note_id) == (FollowUpReason.DISPUTE, note)
+    (wording,) = wordings(quarrel.archive, note_id=note)
+    assert wording.kind is NoteKind.MEETING
+    assert "They expected a fresh system" in wording.text
+    assert "Apologised: In plain words." in wording.text
+    line = quarrel.file().line
+    assert (line.stage, line.next, line.appointment) == (
+        Stage.MET,
+        Next.WRITE_OFFER,
+        quarrel.today + timedelta(days=3),
+    )
+
+
+def test_it_is_never_closed_without_the_next_appointment(quarrel: Quarrel) -> None:
+    meeting = write(quarrel, *ALL_SAID)
+    with pytest.raises(NoNextAppointment):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=None, by="AM")
+    with pytest.raises(DayIsPast):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(-1), by="AM")
+    assert quarrel.file().line.stage is Stage.HEARD
+    assert quarrel.file().meetings[0].heard == HEARD
+
+
+def test_not_even_by_hand_in_the_database(quarrel: Quarrel) -> None:
+    meeting = write(quarrel, *ALL_SAID)
+    with pytest.raises(DatabaseError), quarrel.archive.database.writing() as session:
+        session.execute(text("UPDATE dispute_meeting SET closed_at = begun_at WHERE id = :id"), {"id": meeting})
+
+
+def test_it_is_not_over_before_the_client_was_heard(quarrel: Quarrel) -> None:
+    meeting = write(quarrel, *ALL_SAID, heard=" ")
+    with pytest.raises(NothingHeard):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+    write(quarrel, *ALL_SAID, PointSaid(Point.WHAT_MATTERS, "That it works on Monday."), heard="")
+    close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+
+
+@pytest.mark.parametrize("left", [one.point for one in ALL_SAID])
+def test_nor_before_each_point_is_said_or_marked_as_not_needed(quarrel: Quarrel, left: Point) -> None:
+    rest = [one for one in ALL_SAID if one.point is not left]
+    meeting = write(quarrel, *rest)
+    with pytest.raises(NotAllSaid):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+    write(quarrel, *rest, PointSaid(left, "They would rather not.", Said.NOT_NEEDED))
+    note = close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+    (wording,) = wordings(quarrel.archive, note_id=note)
+    assert "not needed (They would rather not.)" in wording.text
+
+
+def test_each_point_takes_a_word_about_how(quarrel: Quarrel) -> None:
+    meeting = write(quarrel, PointSaid(Point.APOLOGISED, ""), *ALL_SAID[1:])
+    with pytest.raises(HowMissing) as refused:
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+    assert "Apologised" in str(refused.value)
+
+
+def test_a_later_meeting_needs_only_what_was_heard_and_the_next_appointment(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    meeting = write(quarrel)
+    close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+    assert len(quarrel.file().meetings) == 2
+
+
+def test_one_at_a_time_is_written(quarrel: Quarrel) -> None:
+    write(quarrel)
+    with pytest.raises(MeetingIsUnderWay):
+        begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="BK")
+
+
+def test_what_was_written_stays_until_it_is_closed_and_then_for_good(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    (meeting,) = quarrel.file().meetings
+    with pytest.raises(MeetingIsOver):
+        write_meeting(quarrel.archive, meeting_id=meeting.id, heard="Other.", points=(), held_on=quarrel.today)
+    with pytest.raises(MeetingIsOver):
+        discard_meeting(quarrel.archive, meeting_id=meeting.id)
+
+
+def test_two_desks_do_not_write_over_one_another(quarrel: Quarrel) -> None:
+    meeting = write(quarrel)
+    seen = quarrel.file().meetings[0].revision
+    same = {"meeting_id": meeting, "points": (), "held_on": quarrel.today, "seen": seen}
+    write_meeting(quarrel.archive, heard="One.", **same)  # type: ignore[arg-type]  # fields by name
+    with pytest.raises(ChangedMeanwhile):
+        write_meeting(quarrel.archive, heard="Two.", **same)  # type: ignore[arg-type]  # fields by name
+    assert quarrel.file().meetings[0].heard == "One."
+
+
+def test_one_begun_by_mistake_goes(quarrel: Quarrel) -> None:
+    discard_meeting(quarrel.archive, meeting_id=write(quarrel, *ALL_SAID))
+    assert quarrel.file().meetings == ()
+
+
+def test_a_meeting_of_an_earlier_day_leaves_its_note_on_that_day(quarrel: Quarrel) -> None:
+    quarrel.wait(2)
+    meeting = begin_meeting(quarrel.archive, dispute_id=quarrel.dispute, by="AM")
+    day = quarrel.today - timedelta(days=1)
+    write_meeting(quarrel.archive, meeting_id=meeting, heard=HEARD, points=ALL_SAID, held_on=day)
+    note = close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+    (wording,) = wordings(quarrel.archive, note_id=note)
+    assert wording.happened_at.date() == day

@@ -1,0 +1,140 @@
+"""An offer weighs something, is presented once, is answered in one of four respectable ways, and is carried out."""
+
+from datetime import timedelta
+
+import pytest
+
+from archive.disputes.errors import (
+    AmountOutOfRange,
+    OfferIsNotAccepted,
+    OfferIsNotPresented,
+    OfferIsPresented,
+    OfferWeighsNothing,
+)
+from archive.disputes.offers import (
+    answer_offer,
+    carry_out,
+    change_offer,
+    present_offer,
+    restore_offer,
+    withdraw_offer,
+    write_offer,
+)
+from archive.errors import ChangedMeanwhile, DayIsPast, WordsMissing
+from archive.records import Answer, FollowUpReason
+from archive.records.dispute_rule import Next, Stage
+from archive.services.follow_ups import follow_ups_of_job
+from tests.archive.disputes.quarrel import Quarrel
+
+
+def test_its_weight_is_hours_parts_and_money(quarrel: Quarrel) -> None:
+    assert quarrel.words(minutes=90, rate=6000, parts=4500, money=2500).cost == 9000 + 4500 + 2500
+
+
+def test_an_offer_that_costs_us_nothing_is_none(quarrel: Quarrel) -> None:
+    with pytest.raises(OfferWeighsNothing):
+        write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(minutes=0, parts=0), by="AM")
+    assert quarrel.file().offers == ()
+
+
+@pytest.mark.parametrize("wrong", [{"money": -1}, {"minutes": 60 * 10_001}, {"rate": 100_000_001}])
+def test_amounts_out_of_range_are_refused(quarrel: Quarrel, wrong: dict[str, object]) -> None:
+    with pytest.raises(AmountOutOfRange):
+        write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(**wrong), by="AM")
+
+
+def test_it_is_to_be_carried_out_on_a_day_to_come(quarrel: Quarrel) -> None:
+    yesterday = quarrel.today - timedelta(days=1)
+    with pytest.raises(DayIsPast):
+        write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(finish_by=yesterday), by="AM")
+
+
+def test_it_may_be_changed_until_it_is_presented_and_never_after(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    offer = write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    assert quarrel.file().line.next is Next.PRESENT_OFFER
+    better = quarrel.words(money=5000)
+    change_offer(quarrel.archive, offer_id=offer, words=better, by="BK", seen=1)
+    with pytest.raises(ChangedMeanwhile):
+        change_offer(quarrel.archive, offer_id=offer, words=quarrel.words(), by="AM", seen=1)
+    present_offer(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM")
+    for late in (
+        lambda: change_offer(quarrel.archive, offer_id=offer, words=quarrel.words(), by="AM"),
+        lambda: present_offer(quarrel.archive, offer_id=offer, on=quarrel.today, by="AM"),
+        lambda: withdraw_offer(quarrel.archive, offer_id=offer, by="AM"),
+    ):
+        with pytest.raises(OfferIsPresented):
+            late()
+    assert quarrel.file().offers[0].words == better
+    assert quarrel.file().line.stage is Stage.OFFERED
+
+
+def test_one_that_is_not_to_be_made_goes_and_comes_back(quarrel: Quarrel) -> None:
+    offer = write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    withdraw_offer(quarrel.archive, offer_id=offer, by="AM")
+    assert quarrel.file().offers == ()
+    restore_offer(quarrel.archive, offer_id=offer, by="AM")
+    assert [one.id for one in quarrel.file().offers] == [offer]
+
+
+@pytest.mark.parametrize(
+    ("answer", "then"),
+    [
+        (Answer.ACCEPTED, Next.CARRY_OUT),
+        (Answer.DECLINED, Next.CHOOSE_OUTCOME),
+        (Answer.SOMETHING_ELSE, Next.WRITE_OFFER),
+        (Answer.SILENT, Next.CHOOSE_OUTCOME),
+    ],
+)
+def test_each_answer_is_an_end_of_the_offer_and_leads_on(quarrel: Quarrel, answer: Answer, then: Next) -> None:
+    quarrel.meet()
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=answer, on=quarrel.today, words="As they said it.", by="AM")
+    line = quarrel.file().line
+    assert (line.stage, line.next) == (Stage.ANSWERED, then)
+
+
+def test_asking_for_something_else_takes_their_words(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    with pytest.raises(WordsMissing):
+        answer_offer(quarrel.archive, offer_id=offer, answer=Answer.SOMETHING_ELSE, on=quarrel.today, words="", by="AM")
+
+
+def test_nothing_is_answered_that_was_not_presented(quarrel: Quarrel) -> None:
+    offer = write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    with pytest.raises(OfferIsNotPresented):
+        answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+
+
+def test_a_newer_answer_counts_and_the_older_stays(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    for answer in (Answer.SILENT, Answer.ACCEPTED):
+        answer_offer(quarrel.archive, offer_id=offer, answer=answer, on=quarrel.today, by="AM")
+    assert [one.answer for one in quarrel.file().offers[0].answers] == [Answer.SILENT, Answer.ACCEPTED]
+
+
+def test_accepting_makes_a_follow_up_on_the_day_by_which_it_is_to_be_done(quarrel: Quarrel) -> None:
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    (due,) = follow_ups_of_job(quarrel.archive, job_id=quarrel.job)
+    assert (due.reason, due.due_on, due.whose) == (FollowUpReason.DISPUTE, quarrel.words().finish_by, "BK")
+
+
+def test_only_what_was_accepted_is_carried_out(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    offer = quarrel.offer()
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.DECLINED, on=quarrel.today, by="AM")
+    with pytest.raises(OfferIsNotAccepted):
+        carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="BK")
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, by="AM")
+    carry_out(quarrel.archive, offer_id=offer, on=quarrel.today, by="BK")
+    assert quarrel.file().line.next is Next.CHOOSE_OUTCOME
+    carry_out(quarrel.archive, offer_id=offer, on=None, by="BK")
+    assert quarrel.file().line.next is Next.CARRY_OUT
+
+
+def test_the_benefit_of_the_doubt_says_why(quarrel: Quarrel) -> None:
+    with pytest.raises(WordsMissing):
+        write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(doubt_why=" "), by="AM")
+    quarrel.offer(doubt_why="Nothing was in writing, and they have been with us for ten years.")
+    assert quarrel.file().offers[0].words.doubt_why is not None

@@ -47,10 +47,10 @@ def test_one_that_grows_from_a_complaint_does_not_make_a_second_one(quarrel: Qua
 def test_a_second_one_about_the_same_job_is_refused_while_the_first_goes_on(quarrel: Quarrel) -> None:
     again = {"client_id": quarrel.client, "job_id": quarrel.job, "says": "Again.", "severity": Severity.GRAVE}
     with pytest.raises(DisputeIsOpen) as refused:
-        open_dispute(quarrel.archive, **again, by="BK")
+        open_dispute(quarrel.archive, **again, by="BK")  # type: ignore[arg-type]  # fields by name
     assert "D-2026-0001" in str(refused.value)
     end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
-    open_dispute(quarrel.archive, **again, by="BK")
+    open_dispute(quarrel.archive, **again, by="BK")  # type: ignore[arg-type]  # fields by name
     assert [line.number for line in disputes(quarrel.archive)] == ["D-2026-0002"]
 
 
@@ -98,9 +98,9 @@ def test_the_same_words_again_are_not_kept(quarrel: Quarrel) -> None:
 def test_two_desks_do_not_restate_over_one_another(quarrel: Quarrel) -> None:
     seen = quarrel.file().statements[0].id
     new = {"dispute_id": quarrel.dispute, "asks": "", "severity": Severity.COSTLY, "cause": Cause.PRICE}
-    restate(quarrel.archive, **new, says="It cost too much.", by="BK", seen=seen)
+    restate(quarrel.archive, **new, says="It cost too much.", by="BK", seen=seen)  # type: ignore[arg-type]  # fields by name
     with pytest.raises(ChangedMeanwhile):
-        restate(quarrel.archive, **new, says="It was too dear.", by="AM", seen=seen)
+        restate(quarrel.archive, **new, says="It was too dear.", by="AM", seen=seen)  # type: ignore[arg-type]  # fields by name
 
 
 def test_somebody_else_sees_it_through(quarrel: Quarrel) -> None:

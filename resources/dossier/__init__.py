@@ -1,0 +1,1 @@
+"""What goes into every dossier as it is here."""

@@ -1,0 +1,58 @@
+"""A dossier carries the history from the first act on anything in it to the head."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from archive.archive import Archive
+from archive.dossier.history_extract import write_extract
+from archive.records.custody import chained
+from archive.services.clients import add_client
+from archive.services.notes import write_note
+
+
+def extract(archive: Archive, folder: Path, things: set[str], *, whole: bool = True) -> list[list[object]]:
+    with archive.database.reading() as session:
+        write_extract(session, folder, things, whole=whole)
+    return [json.loads(line) for line in (folder / "history.jsonl").read_text(encoding="ascii").splitlines()]
+
+
+def noted(archive: Archive, times: int) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    for number in range(times):
+        write_note(archive, client_id=client, text=f"Call {number}", by="AM")
+
+
+def test_it_runs_from_the_first_related_act_to_the_last_of_all(archive: Archive, tmp_path: Path) -> None:
+    noted(archive, 5)
+    events = extract(archive, tmp_path, {"note:2", "note:3"})
+    assert events[0][4] == "note:2"
+    assert events[-1][4] == "note:5"
+    numbers = [int(str(one[0])) for one in events]
+    assert numbers == list(range(numbers[0], numbers[-1] + 1))
+
+
+def test_each_line_can_be_recomputed(archive: Archive, tmp_path: Path) -> None:
+    noted(archive, 3)
+    for number, at, by, act, thing, details, previous, digest in extract(archive, tmp_path, {"note:1"}):
+        again = chained(
+            number=int(str(number)),
+            at=datetime.fromisoformat(str(at)),
+            by=str(by),
+            act=str(act),
+            thing=str(thing),
+            details=str(details),
+            previous=str(previous),
+        )
+        assert again == digest
+
+
+def test_without_the_others_only_related_acts_are_there(archive: Archive, tmp_path: Path) -> None:
+    noted(archive, 5)
+    assert {one[4] for one in extract(archive, tmp_path, {"note:2", "note:4"}, whole=False)} == {"note:2", "note:4"}
+
+
+def test_no_word_of_a_note_is_in_it(archive: Archive, tmp_path: Path) -> None:
+    noted(archive, 2)
+    extract(archive, tmp_path, {"note:1"})
+    assert "Call" not in (tmp_path / "history.jsonl").read_text(encoding="ascii")

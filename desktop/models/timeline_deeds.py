@@ -77,7 +77,9 @@ def _relationship(entry: TimelineEntry, job: str) -> Deed:
 def _follow_up(entry: TimelineEntry, job: str, today: date) -> Deed:
     due = dates.short_date(entry.due_on, today) if entry.due_on is not None else ""
     if entry.kind is EntryKind.FOLLOW_UP_DONE:
-        said = _tr("Skipped: {what}") if entry.settled is FollowUpAct.SKIPPED else _tr("Done: {what}")
+        said = {FollowUpAct.SKIPPED: _tr("Skipped: {what}"), FollowUpAct.WITHDRAWN: _tr("Withdrawn: {what}")}.get(
+            entry.settled or FollowUpAct.DONE, _tr("Done: {what}")
+        )
     elif entry.kind is EntryKind.FOLLOW_UP_OVERDUE:
         said = _tr("Overdue: {what}")
     else:

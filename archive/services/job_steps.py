@@ -78,8 +78,9 @@ def advance_job(
 
     ``without_approval`` is the reason why work begins without the client's yes in writing; it is kept, and a follow-up
     is made to obtain it. ``closing_note`` is kept as a note on the job. A job that is done, or closed while in
-    progress, makes a follow-up, which is withdrawn when the job goes back. Raises ChangedMeanwhile when the job is no longer at revision ``seen``; AtThatStage,
-    DayIsAhead, EndsBeforeItBegins, StepOutOfOrder, ReasonMissing, ApprovalRequired or ApprovalMissing.
+    progress, makes a follow-up, which is withdrawn when the job goes back. Raises ChangedMeanwhile when the job is no
+    longer at revision ``seen``; AtThatStage, DayIsAhead, EndsBeforeItBegins, StepOutOfOrder, ReasonMissing,
+    ApprovalRequired or ApprovalMissing.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:

@@ -217,8 +217,7 @@ class JobScreen(QWidget):
         self.head.paper_wanted.connect(self._paper.begin)
         self.head.letter_wanted.connect(self._want_letter)
         self.steps.renamed.connect(self.head.close_renaming)
-        self.steps.approval_wanted.connect(lambda: self._with_file(self._approval_deeds.ask))
-        self.steps.acceptance_wanted.connect(lambda: self._act(Act.ACCEPT))
+        self.steps.act_wanted.connect(self._act)
 
     def _wire_parts(self) -> None:
         for asks in (self._asks, self.agreement.asks, self._approvals.asks, self._follow_ups.asks, self._paper.asks):

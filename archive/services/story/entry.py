@@ -62,7 +62,8 @@ class TimelineEntry:
       that version was accepted, as ``given``.
     - APPROVAL: ``given`` how, ``text`` what they wrote or said, ``words`` its reference.
     - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
-      OVERDUE on its day once that is past, DONE where it was done, skipped or withdrawn for a reason (``settled``), ``words`` what came of it.
+      OVERDUE on its day once that is past, DONE where it was done, skipped or withdrawn for a reason (``settled``),
+      ``words`` what came of it.
     - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint.
     - STANDING: the new ``standing``, ``text`` is why.
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.

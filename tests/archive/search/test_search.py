@@ -546,6 +546,27 @@ def test_words_that_the_reader_ran_together_are_found_below_and_say_why(desk: De
     assert desk.keys("sheet small") == ["note:1"]
 
 
+def test_several_words_that_the_reader_ran_together_are_found_apart(desk: Desk) -> None:
+    client = desk.client("Quay Motors")
+    desk.paper("Paid invoicenumberfour in June", client_id=client)
+    desk.paper("Her dateofbirth", client_id=client)
+    desk.index()
+
+    for typed in ("invoice number four ", "invoice number fo", "june invoice number four"):
+        (hit,) = desk.search.answer(typed).hits
+        assert (hit.key, hit.match, hit.near_terms) == ("page:1", "near", ("invoicenumberfour",))
+    assert [word.text for word in desk.search.words_on_page(1, "invoice number four ")] == ["invoicenumberfour"]
+    assert desk.keys("date of birth ") == ["page:2"]
+    assert desk.keys("number invoice four ") == []
+
+
+def test_a_common_word_beside_one_other_makes_no_third(desk: Desk) -> None:
+    desk.note(desk.client("Quay Motors"), "Their withstanding of the weather")
+    desk.index()
+
+    assert desk.keys("with standing ") == []
+
+
 def test_short_words_are_not_taken_for_halves_of_one(desk: Desk) -> None:
     desk.note(desk.client("Quay Motors"), "A goose for the person")
     desk.index()

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import WordsTooLong
+from archive.paper.current_scan import changeable, current_scan
 from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
-from archive.paper.scanning import changeable, current_scan, sitting_of_insertion
 from archive.paper.second_look import is_no_second_look, others_in, scanner_of
+from archive.paper.side_mending import sitting_of_insertion
 from archive.paper.stacks import on_file
 from archive.paper.upright import shown_turn
 from archive.records import Document, Face, Page, Scan, ScannedSide, Seen, SideReview, Transcript

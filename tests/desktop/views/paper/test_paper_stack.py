@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of
 from archive.paper.holds import On, place_hold, release_hold
-from archive.paper.scanning import Weave, scan_stack, strike_side
+from archive.paper.scanning import Weave, scan_stack
 from archive.paper.schedules import retire_rule
+from archive.paper.side_mending import strike_side
 from archive.paper.stack_page import StackPage, stack_page
 from archive.records import Seen
 from archive.records.retention_rule import Retention

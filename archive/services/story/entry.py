@@ -55,7 +55,8 @@ class TimelineEntry:
 
     - NOTE: ``text`` is all of it; ``kind_of_note``; ``written_at`` is when it was first written down, ``corrected_at``
       when it was last corrected, if ever.
-    - DOCUMENT: ``text`` is its name on screen, ``pages`` counts sides and ``unread`` those not read yet.
+    - DOCUMENT: ``text`` is its name on screen, ``pages`` counts sides and ``unread`` those not read yet. A mail stands
+      where it was sent, and ``written_at`` is when it was received.
     - JOB_OPENED, JOB_CLOSED: ``text`` is the job's title and ``id`` the job's. JOB_STEP: any other step, an earlier
       closing too, with its ``stage`` and in ``words`` why; ``id`` is the step's.
     - AGREEMENT: a ``version`` was written, ``text`` is the agreement's title and ``words`` what changed. ACCEPTANCE:

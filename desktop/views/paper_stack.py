@@ -271,7 +271,7 @@ class StackScreen(QWidget):
         words, tone = standing(stack, today)
         if stack.column is Column.BEING_CHECKED:
             words = self.tr("Being checked: {sides}").format(sides=words)
-        elif stack.column is Column.READY_TO_SHRED:
+        elif stack.column is Column.READY_TO_SHRED and not stack.lapsed:
             words = column_word(stack.column)
         pills = [(words, tone)] if page.is_on_file or page.end is not None else []
         if not pills:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of
@@ -17,10 +18,13 @@ from archive.paper.scanning import Weave, scan_stack
 from archive.paper.schedules import retire_rule
 from archive.paper.side_mending import strike_side
 from archive.paper.stack_page import StackPage, stack_page
+from archive.paper.stacks import change_stack
 from archive.records import Seen
 from archive.records.retention_rule import Retention
+from desktop.models.paper_board import card_row
+from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
-from desktop.style import Appearance
+from desktop.style import Appearance, Tone
 from desktop.tasks import Tasks
 from desktop.views.paper_gate import GateSection
 from desktop.views.paper_scan_form import FilesField
@@ -266,8 +270,32 @@ def test_a_hold_at_the_last_moment_puts_the_shredder_to_sleep(
         office.archive, on=On.CLIENT, thing_id=office.client, reason="Dispute", review_on=date(2026, 12, 1), by="JT"
     )
     again(qtbot, tasks, screen)
-    assert not button(screen, "It was shredded").isEnabled()
-    assert any("it may not be shredded now" in one for one in labels(screen))
+    assert not button(screen, "Approve again").isEnabled()
+    assert "It was shredded" not in [one.text() for one in shown(screen, QPushButton)]
+
+
+def test_an_approval_that_holds_no_more_is_called_lapsed_with_the_reason_and_given_again(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    copy_twice(office.archive)
+    again(qtbot, tasks, screen)
+    assert standing(page_of(office).stack, OVER) == ("checked, to approve", Tone.AMBER)
+    press(qtbot, tasks, screen, "Approve for the shredder")
+    assert standing(page_of(office).stack, OVER) == ("approved", Tone.ACCENT)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, what="Deeds"), by="JT")
+    again(qtbot, tasks, screen)
+    assert "approval lapsed" in labels(screen)
+    assert any(
+        "That has lapsed. Since it was approved, what is written of it was changed." in one for one in labels(screen)
+    )
+    assert card_row(page_of(office).stack, OVER).middle_second == (
+        "Since it was approved, what is written of it was changed."
+    )
+    press(qtbot, tasks, screen, "Approve again")
+    assert button(screen, "It was shredded").isEnabled()
 
 
 def test_a_side_that_was_struck_out_is_told_and_put_back(

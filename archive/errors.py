@@ -181,6 +181,12 @@ class AnotherArchive(Expected):
     Settings → Open another archive opens it, and so does --archive on the command line."""
 
 
+class PartOfAnotherArchive(Expected):
+    """{name} is a folder of another archive of Duly Noted, {archive}; open that instead.
+    It was not taken in, and nothing in it was changed; everything else in the batch goes on.
+    Settings → Open another archive opens it, and so does --archive on the command line."""
+
+
 class VaultDisagrees(Expected):
     """The copy of {name} in the vault is not the same as what was handed in.
     The source file is untouched, and nothing is shown as Safe that is not.

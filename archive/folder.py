@@ -23,6 +23,11 @@ def is_archive(place: Path) -> bool:
     return os.path.isfile(folder.database) and os.path.isdir(folder.vault)  # noqa: PTH112, PTH113  # False if closed
 
 
+def archive_around(place: Path) -> Path | None:
+    """The archive, or copy of one, in which a folder lies, itself not counted; links are followed first."""
+    return next(filter(is_archive, Path(os.path.realpath(place)).parents), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
     """The layout of one archive folder. ``root`` is absolute."""

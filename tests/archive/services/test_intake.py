@@ -142,6 +142,21 @@ def test_another_archive_is_to_be_opened_and_not_taken_in(archive: Archive, tmp_
     assert states(archive, batch) == {"old office": "failed", "letter.pdf": "safe"}
 
 
+def test_a_folder_of_another_archive_is_none_of_ours_and_a_file_of_it_may_be(archive: Archive, tmp_path: Path) -> None:
+    old = tmp_path / "old office"
+    with Archive.open(old, clock=archive.clock) as other:
+        taken_in(other, a_file(tmp_path))
+        (sha256,) = other.vault.hashes()
+        original = other.folder.original(sha256)
+    (tmp_path / "link").symlink_to(old / "vault", target_is_directory=True)
+
+    for dropped in (old / "vault", original.parent, old / "pages", tmp_path / "link"):
+        (refused,) = receipt(archive, batch_id=taken_in(archive, dropped))
+        assert (refused.state, refused.document_id) == ("failed", None)
+        assert str(refused.reason).startswith(f"{dropped.name} is a folder of another archive of Duly Noted, {old};")
+    assert states(archive, taken_in(archive, original)) == {sha256: "safe"}  # with which a damaged one is mended
+
+
 def test_one_bad_file_does_not_stop_the_batch(archive: Archive, tmp_path: Path) -> None:
     batch = taken_in(archive, a_file(tmp_path, "a.pdf"), tmp_path / "gone.pdf", a_file(tmp_path, "b.pdf"))
 

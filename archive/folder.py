@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from archive.errors import ArchiveDiskIsFull, Expected, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
+from archive.errors import Expected
+from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
 from archive.hindrances import closed_folder, is_full
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import vobject
 
-from archive.errors import AddressIsTooLong
+from archive.client_errors import AddressIsTooLong
 from archive.exchange.decoding import decoded
 from archive.exchange.entries import Entry, doubts_about, doubts_about_email, numbers_in, one_line
 from archive.exchange.errors import ListUnreadable

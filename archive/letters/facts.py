@@ -9,7 +9,7 @@ from datetime import date
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import JobBelongsElsewhere
+from archive.job_errors import JobBelongsElsewhere
 from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.letter import Letter
 from archive.letters.letterhead import Letterhead, letterhead

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import JobBelongsElsewhere
+from archive.job_errors import JobBelongsElsewhere
 from archive.paper.ends import End, ends_of
 from archive.paper.errors import (
     DateMissing,

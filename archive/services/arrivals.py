@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from archive.archive import Archive
-from archive.errors import FolderIsALink
 from archive.file_names import shown, written
+from archive.intake_errors import FolderIsALink
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import ItemState
 from archive.search.outbox import announce

@@ -11,17 +11,17 @@ from types import TracebackType
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.errors import (
+from archive.errors import Expected
+from archive.file_names import path_of, reachable, shown
+from archive.folder import archive_around, is_archive
+from archive.hindrances import MayNotWork
+from archive.intake_errors import (
     AnotherArchive,
-    Expected,
     NotAFile,
     PartOfAnotherArchive,
     PartOfTheArchive,
     SourceUnreadable,
 )
-from archive.file_names import path_of, reachable, shown
-from archive.folder import archive_around, is_archive
-from archive.hindrances import MayNotWork
 from archive.records import AccessionItem
 from archive.services.folders import Inside, documents_inside
 from archive.storage.vault import Kept, NotWanted

@@ -7,11 +7,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import EndsBeforeItBegins, WordsMissing
+from archive.errors import WordsMissing
 from archive.job_errors import (
     ApprovalMissing,
     ApprovalRequired,
     AtThatStage,
+    EndsBeforeItBegins,
     NotClosed,
     NothingToTakeBack,
     ReasonMissing,

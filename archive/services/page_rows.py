@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, or_, select
 
 from archive.archive import Archive
-from archive.errors import WordsDamaged
+from archive.intake_errors import WordsDamaged
 from archive.records import Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import unpack

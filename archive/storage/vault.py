@@ -15,7 +15,10 @@ from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
-from archive.errors import (
+from archive.file_names import shown
+from archive.folder import Folder
+from archive.hindrances import closed_folder, is_full
+from archive.intake_errors import (
     DiskIsFull,
     SourceChanged,
     SourceLocked,
@@ -23,9 +26,6 @@ from archive.errors import (
     SourceVanished,
     VaultDisagrees,
 )
-from archive.file_names import shown
-from archive.folder import Folder
-from archive.hindrances import closed_folder, is_full
 
 CHUNK = 1 << 20
 UNDER_WAY = "under way"

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from archive.archive import Archive
-from archive.errors import Expected, WrongDocumentState
+from archive.errors import Expected
 from archive.file_names import shown
 from archive.hindrances import may_write
+from archive.intake_errors import WrongDocumentState
 from archive.records.documents import ItemState
 from archive.services.intake import try_again
 from archive.watching.afterwards import MovedFiles

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from archive.client_errors import NoSuchClient
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient
 from desktop.frame.drop_overlay import DropWords
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView

@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, NoSuchJob
+from archive.errors import ChangedMeanwhile
+from archive.job_errors import NoSuchJob
 from archive.services.confirmation import currency
 from archive.services.job_file import JobFile
 from archive.services.timeline import EntryKind

@@ -6,10 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-
-from archive.archive import Archive
-from archive.clock import SetClock
-from archive.errors import (
+from archive.folder_errors import (
     ArchiveDiskIsFull,
     ArchiveIsDamaged,
     ArchiveIsNewer,
@@ -20,6 +17,9 @@ from archive.errors import (
     RecordsMissing,
     RecordsOutOfReach,
 )
+
+from archive.archive import Archive
+from archive.clock import SetClock
 from archive.services.clients import add_client, list_clients
 from archive.storage import migrations
 from archive.storage.database import write_ahead_log_is_safe

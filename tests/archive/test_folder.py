@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable
 
-from archive.errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable
 from archive.folder import Folder, usual_root
 from tests.archive.closing import closed, modes_bind
 

@@ -5,13 +5,13 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from archive.intake_errors import DiskIsFull
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive.errors import DiskIsFull
 from archive.hindrances import DiskFullNothingSaved
 from desktop.problems import Problem, Problems, problem_of
 from desktop.widgets.problem_panel import ProblemPanel

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from archive.folder_errors import ValueGarbled
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.errors import ValueGarbled
 from archive.exchange import exporting
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.exporting import dated_folder, export_everything

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from archive.errors import ChangedMeanwhile, DayIsAhead, JobBelongsElsewhere, NameIsEmpty
-from archive.job_errors import JobStays
+from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty
+from archive.job_errors import JobBelongsElsewhere, JobStays
 from archive.paper.board import board
 from archive.paper.errors import (
     DateMissing,

@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from archive.client_errors import NoSuchClient
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import NoSuchClient
 from archive.records import ClueKind, Given, Holder, JobStage, Outcome, Standing
 from archive.records.approval_rule import Strictness
 from archive.records.undocumented import Sign

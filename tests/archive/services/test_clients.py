@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from archive.client_errors import AddressIsTooLong, NoSuchClient
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import AddressIsTooLong, ChangedMeanwhile, NameIsEmpty, NoSuchClient
+from archive.errors import ChangedMeanwhile, NameIsEmpty
 from archive.records import NoteKind, Standing
 from archive.services.clients import (
     add_client,

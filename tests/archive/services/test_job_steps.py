@@ -7,11 +7,12 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import ChangedMeanwhile, DayIsAhead, EndsBeforeItBegins, WordsMissing
+from archive.errors import ChangedMeanwhile, DayIsAhead, WordsMissing
 from archive.job_errors import (
     ApprovalMissing,
     ApprovalRequired,
     AtThatStage,
+    EndsBeforeItBegins,
     NotClosed,
     NothingToTakeBack,
     ReasonMissing,

@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from archive.errors import (
+from archive.intake_errors import (
     DiskIsFull,
-    Expected,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
     SourceVanished,
     VaultDisagrees,
 )
+
+from archive.errors import Expected
 from archive.folder import Folder
 from archive.storage import vault as module
 from archive.storage.vault import Kept, Vault

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.errors import JobBelongsElsewhere
+from archive.job_errors import JobBelongsElsewhere
 from archive.letters.errors import PdfNotWritten
 from archive.letters.letter import Letter
 from archive.letters.templates import copy_to_edit

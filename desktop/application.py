@@ -223,6 +223,7 @@ class Application(QObject):
         self.importing.client_wanted.connect(self.show_client)
         self.importing.clients_wanted.connect(self.way.show_clients)
         self.clients.import_wanted.connect(self.way.show_import)
+        self.intake.list_wanted.connect(self.errands.import_kept)
         self.settings.import_wanted.connect(self.way.show_import)
         self.settings.procedure_wanted.connect(self.paper.more.save_procedure)
 
@@ -300,9 +301,12 @@ class Application(QObject):
             self.found.type_words(self.window.search.words)
 
     def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint."""
+        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint. So are
+        lists on the list of clients."""
         if self.window.screens.current == IMPORT:
             self.importing.take_files(files)
+        elif self.errands.import_dropped(files):
+            return
         elif self.window.screens.current == JOB and how == "dropped":
             self.job.take_files(files)
         elif self.window.screens.current == STACK and how == "dropped":

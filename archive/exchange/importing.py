@@ -106,7 +106,7 @@ def import_clients(archive: Archive, *, preview: Preview, by: str, progress: Pro
 
 def _must_be_unchanged(preview: Preview) -> None:
     try:
-        now = hashlib.sha256(bytes_of(preview.path)).hexdigest()
+        now = hashlib.sha256(bytes_of(preview.path, name=preview.name)).hexdigest()
     except ListUnreadable as error:
         if not preview.path.exists():
             raise ListGone(name=preview.name) from error

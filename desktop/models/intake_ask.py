@@ -20,6 +20,7 @@ from desktop.models.intake_status import (
     Status,
     can_be_read_again,
     is_filed_unopened,
+    is_kept_list,
     may_open_next_time,
 )
 from desktop.models.intake_verbs import Act, Ask, job_words
@@ -51,7 +52,7 @@ def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
             unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File it unread")), _aside())
             return Ask(_tr("Locked with a password"), sentence=_locked(line), acts=unlock)
         case Status.KEPT:
-            return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
+            return _kept(line)
         case Status.SET_ASIDE:
             back = ((Act.BRING_BACK, _tr("Bring back")), (Act.ELSEWHERE, _tr("File it all the same")))
             return Ask(_tr("Set aside"), sentence=line.reason or "", acts=back)
@@ -70,6 +71,17 @@ def _about_kept(line: IntakeLine) -> tuple[tuple[Act, str], ...]:
     """Trying again comes first only where it may help: what is in the file does not change by itself."""
     again, file = (Act.REOPEN, _tr("Try again")), (Act.ELSEWHERE, _tr("File it all the same"))
     return (again, file, _aside()) if may_open_next_time(line) else (file, _aside(), again)
+
+
+def _kept(line: IntakeLine) -> Ask:
+    if not is_kept_list(line):
+        return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
+    sentence = _tr(
+        "If it is a list of clients, they can be imported: you see first what was understood. The file is safe as it "
+        "came, and stays."
+    )
+    acts = ((Act.IMPORT_LIST, _tr("Look at the list")), (Act.ELSEWHERE, _tr("File it")), _aside())
+    return Ask(_tr("A list of clients?"), sentence=sentence, acts=acts)
 
 
 def _how_far(file: IntakeFile) -> str:

@@ -18,6 +18,7 @@ from desktop.models.intake_status import (
     can_be_read_again,
     is_being_read,
     is_filed_unopened,
+    is_kept_list,
     may_open_next_time,
     needs_you,
     status_of,
@@ -98,6 +99,8 @@ def action_of(line: IntakeLine) -> str:
         return _tr("Enter password")
     if status is Status.FAILED or (status is Status.KEPT and may_open_next_time(line)):
         return _tr("Try again")
+    if is_kept_list(line):
+        return _tr("Import…")
     if status is Status.KEPT:
         return _tr("Set aside")
     return _tr("Read again") if can_be_read_again(line) else ""
@@ -149,6 +152,8 @@ def where_it_stands(suggestion: Suggestion) -> str:
 
 def what_is_wrong(line: IntakeLine) -> str:
     """Why a file needs a person, in a few words for its line; the whole sentence stands on the right."""
+    if is_kept_list(line):
+        return _tr("kept as it came; a list of clients can be imported")
     known: Mapping[str, str] = {
         "source-vanished": _tr("not taken in: no longer where it was"),
         "source-locked": _tr("not taken in: held by another program"),

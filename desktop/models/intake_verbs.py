@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.intake_news import IntakeFile
-from desktop.models.intake_status import Status, can_be_read_again, may_open_next_time
+from desktop.models.intake_status import Status, can_be_read_again, is_kept_list, may_open_next_time
 
 
 class Act(StrEnum):
@@ -31,6 +31,7 @@ class Act(StrEnum):
     TAKE_BACK = "take back"
     GO_THERE = "go there"
     SHOW_EACH = "show each"
+    IMPORT_LIST = "import list"
     BACK = "back"
 
 
@@ -68,6 +69,8 @@ def act_in_line(file: IntakeFile) -> Act:
         return Act.UNLOCK
     if can_be_read_again(file.line):
         return Act.READ_AGAIN
+    if is_kept_list(file.line):
+        return Act.IMPORT_LIST
     if file.status is Status.KEPT and not may_open_next_time(file.line):
         return Act.SET_ASIDE
     return Act.RETRY if file.status is Status.FAILED else Act.REOPEN

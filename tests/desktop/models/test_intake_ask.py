@@ -8,7 +8,8 @@ from archive.services.suggestions import OtherPlace
 from desktop.models.intake_ask import ask_about
 from desktop.models.intake_destination import destination_of
 from desktop.models.intake_news import IntakeFile
-from desktop.models.intake_verbs import Act, Ask, fileable_once, may_be_set_aside
+from desktop.models.intake_rows import action_of, what_is_wrong
+from desktop.models.intake_verbs import Act, Ask, act_in_line, fileable_once, may_be_set_aside
 from tests.desktop.models.test_intake_rows import (
     COPYING,
     FAILED,
@@ -129,6 +130,19 @@ def test_what_cannot_be_opened_can_be_filed_all_the_same_or_set_aside() -> None:
     assert acts(ask(IntakeFile(KEPT, None))) == [Act.ELSEWHERE, Act.SET_ASIDE, Act.REOPEN]
     hung = replace(KEPT, reason_code="renderer-hung")
     assert acts(ask(IntakeFile(hung, None))) == [Act.REOPEN, Act.ELSEWHERE, Act.SET_ASIDE]
+
+
+def test_a_kept_list_of_clients_offers_to_look_at_it_first() -> None:
+    listed = replace(KEPT, name="Clients.VCF", reason_code="unknown-format")
+    asked = ask(IntakeFile(listed, None))
+    assert acts(asked) == [Act.IMPORT_LIST, Act.ELSEWHERE, Act.SET_ASIDE]
+    assert asked.sentence.startswith("If it is a list of clients, they can be imported")
+    assert act_in_line(IntakeFile(listed, None)) is Act.IMPORT_LIST
+    assert (action_of(listed), what_is_wrong(listed)) == (
+        "Import…",
+        "kept as it came; a list of clients can be imported",
+    )
+    assert act_in_line(IntakeFile(replace(listed, name="notes.txt"), None)) is Act.SET_ASIDE
 
 
 def test_a_filed_document_tells_who_filed_it_and_can_be_refiled() -> None:

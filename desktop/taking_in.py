@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from archive.intake_errors import DiskIsFull
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from archive.archive import Archive
 from archive.file_names import in_order
+from archive.intake_errors import DiskIsFull
 from archive.services.forgotten import hand_in_forgotten
 from archive.services.intake import hand_in
 from archive.services.pasted import PART, lying_there

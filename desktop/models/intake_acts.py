@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from archive.intake_errors import WrongDocumentState
 from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
+from archive.intake_errors import WrongDocumentState
 from archive.records.documents import PageState
 from archive.services.filing import Place, file_document, link_document, places_of, undo_filing, unfile_document
 from archive.services.reading import read_again

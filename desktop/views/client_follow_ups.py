@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from archive.client_errors import FollowUpIsSettled
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from archive.client_errors import FollowUpIsSettled
 from archive.clock import today
 from archive.errors import ChangedMeanwhile
 from archive.services.follow_ups import (

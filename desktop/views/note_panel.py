@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from archive.client_errors import AlreadyCorrected
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.client_errors import AlreadyCorrected
 from archive.services.calls import Finished, undo_call
 from archive.services.drafts import Draft, drafts_at
 from archive.services.lookup import Lookup

@@ -6,6 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
 from archive.folder_errors import (
     ArchiveDiskIsFull,
     ArchiveIsDamaged,
@@ -17,9 +20,6 @@ from archive.folder_errors import (
     RecordsMissing,
     RecordsOutOfReach,
 )
-
-from archive.archive import Archive
-from archive.clock import SetClock
 from archive.services.clients import add_client, list_clients
 from archive.storage import migrations
 from archive.storage.database import write_ahead_log_is_safe

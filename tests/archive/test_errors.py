@@ -4,13 +4,13 @@ import inspect
 import string
 
 import pytest
-from archive.intake_errors import SourceVanished
 
 from archive import client_errors, errors, folder_errors, intake_errors, job_errors
 from archive.copies import errors as copy_errors
 from archive.erasure import errors as erasure_errors
 from archive.errors import Expected
 from archive.exchange import errors as exchange_errors
+from archive.intake_errors import SourceVanished
 from archive.job_errors import JobBelongsElsewhere
 from archive.letters import errors as letter_errors
 from archive.paper import errors as paper_errors
@@ -37,7 +37,8 @@ def test_it_is_three_finished_sentences(kind: type[Expected]) -> None:
     problem = kind(**blanks_of(kind))
 
     for line in (problem.what, problem.safe, problem.next_step):
-        assert line[0].isupper() or line.startswith("something")
+        first = line.lstrip('"')
+        assert first[0].isupper() or first.startswith("something")
         assert line.endswith(".")
         assert not {"!", "{", "}"} & set(line)
     assert str(problem) == f"{problem.what} {problem.safe} {problem.next_step}"

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable
 
 from archive.folder import Folder, usual_root
+from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable
 from tests.archive.closing import closed, modes_bind
 
 SHA = "ab" + "cd" + "0" * 60

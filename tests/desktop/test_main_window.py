@@ -3,7 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from archive.intake_errors import DiskIsFull
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -17,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive.intake_errors import DiskIsFull
 from desktop.frame.drop_overlay import DropOverlay, DropWords
 from desktop.frame.initials_button import Person
 from desktop.frame.window_memory import WindowMemory

@@ -5,7 +5,6 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from archive.intake_errors import DiskIsFull
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.hindrances import DiskFullNothingSaved
+from archive.intake_errors import DiskIsFull
 from desktop.problems import Problem, Problems, problem_of
 from desktop.widgets.problem_panel import ProblemPanel
 from tests.conftest import ExpectedLog

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from archive.intake_errors import DiskIsFull
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.intake_errors import DiskIsFull
 from archive.services.intake import take_in_waiting
 from archive.services.viewing import batches
 from desktop.taking_in import TakingIn

@@ -1,7 +1,11 @@
 """Every expected failure ends a command with the code that is documented for it."""
 
 import pytest
+
 from archive.client_errors import NoSuchClient, SeveralClients
+from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
+from archive.errors import Expected
+from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 from archive.folder_errors import (
     ArchiveDiskIsFull,
     ArchiveIsDamaged,
@@ -13,10 +17,6 @@ from archive.folder_errors import (
     RecordsOutOfReach,
 )
 from archive.intake_errors import VaultDisagrees
-
-from archive.command_line.exit_codes import MEANINGS, ExitCode, code_of
-from archive.errors import Expected
-from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
 from archive.job_errors import NoSuchJob
 from archive.other_window import LeftElsewhere, OpenElsewhere
 

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from archive.folder_errors import ValueGarbled
 from sqlalchemy import func, select
 
 from archive.archive import Archive
@@ -16,6 +15,7 @@ from archive.exchange import exporting
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.exporting import dated_folder, export_everything
 from archive.exchange.kinds import KINDS, LEFT_OUT, SHOWN
+from archive.folder_errors import ValueGarbled
 from archive.records import (
     Agreement,
     AgreementVersion,

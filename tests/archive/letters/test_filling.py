@@ -6,9 +6,9 @@ from datetime import date
 from html import unescape
 
 import pytest
-from archive.client_errors import NoSuchClient
 from PIL import Image
 
+from archive.client_errors import NoSuchClient
 from archive.job_errors import JobBelongsElsewhere
 from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.filling import FilledLetter, fill

@@ -4,10 +4,10 @@ import string
 import zlib
 
 import pytest
-from archive.intake_errors import WordsDamaged
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.intake_errors import WordsDamaged
 from archive.records.packing import FRACTION_DIGITS, pack, unpack
 from ocr.words import Box, Word
 

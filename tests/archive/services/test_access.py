@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from archive.client_errors import NoSuchClient
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient
 from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty, WordsMissing
 from archive.records import Document, Holder, OutboxRow
 from archive.records.documents import DocumentState

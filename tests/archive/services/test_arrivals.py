@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from archive.intake_errors import SourceNotFound
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.intake_errors import SourceNotFound
 from archive.records import AccessionItem, CustodyEvent
 from archive.services.arrivals import settle
 from archive.services.clients import add_client

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from archive.client_errors import NoSuchClient, NoteIsEmpty
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient, NoteIsEmpty
 from archive.clock import SetClock
 from archive.errors import DayIsPast, WordsTooLong
 from archive.job_errors import JobBelongsElsewhere

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from archive.client_errors import NoSuchClient
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient
 from archive.clock import SetClock
 from archive.records import ClueKind, Given, Holder, JobStage, Outcome, Standing
 from archive.records.approval_rule import Strictness

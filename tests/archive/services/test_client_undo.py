@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from archive.client_errors import ClientStays, NoSuchClient
 
 from archive.archive import Archive
+from archive.client_errors import ClientStays, NoSuchClient
 from archive.errors import ChangedMeanwhile, DayIsAhead
 from archive.records import Standing
 from archive.services.client_undo import (

@@ -1,9 +1,9 @@
 """People and desks at a client's are known by their numbers."""
 
 import pytest
-from archive.client_errors import NoSuchClient
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient
 from archive.errors import ChangedMeanwhile
 from archive.services.clients import add_client, client_card
 from archive.services.contacts import add_contact, change_contact, digits_of

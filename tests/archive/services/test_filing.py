@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from archive.intake_errors import WrongDocumentState
 
 from archive.archive import Archive
+from archive.intake_errors import WrongDocumentState
 from archive.job_errors import JobBelongsElsewhere
 from archive.services.clients import add_client, client_card
 from archive.services.filing import file_document, link_document, places_of, undo_filing

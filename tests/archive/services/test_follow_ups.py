@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from archive.client_errors import FollowUpIsSettled, NoSuchClient
 
 from archive.archive import Archive
+from archive.client_errors import FollowUpIsSettled, NoSuchClient
 from archive.clock import SetClock
 from archive.errors import ChangedMeanwhile, DayIsPast, WordsMissing
 from archive.job_errors import JobBelongsElsewhere

@@ -5,11 +5,11 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
-from archive.intake_errors import DiskIsFull, WrongDocumentState
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
+from archive.intake_errors import DiskIsFull, WrongDocumentState
 from archive.records import Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.intake import (

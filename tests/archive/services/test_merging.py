@@ -1,10 +1,10 @@
 """Two records of one client become one, and two again, with nothing moved."""
 
 import pytest
-from archive.client_errors import AlreadyMerged, MergedInACircle, NoSuchClient, NotMerged
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.client_errors import AlreadyMerged, MergedInACircle, NoSuchClient, NotMerged
 from archive.job_errors import JobBelongsElsewhere
 from archive.records import Note, OutboxRow, Standing
 from archive.services.clients import add_client

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from archive.client_errors import AlreadyCorrected, NoteIsEmpty
 from sqlalchemy import delete, update
 from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
+from archive.client_errors import AlreadyCorrected, NoteIsEmpty
 from archive.clock import SetClock
 from archive.errors import DayIsAhead
 from archive.job_errors import JobBelongsElsewhere

@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from archive.intake_errors import WrongDocumentState
 from sqlalchemy import func, select
 
 from archive.archive import Archive
+from archive.intake_errors import WrongDocumentState
 from archive.records import Document, OutboxRow, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import unpack

@@ -1,9 +1,9 @@
 """A client's standing is the office's judgement, with its reason, and can be taken back."""
 
 import pytest
-from archive.client_errors import NoSuchClient
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient
 from archive.errors import ChangedMeanwhile, WordsMissing
 from archive.records import Standing
 from archive.services.clients import add_client, client_card

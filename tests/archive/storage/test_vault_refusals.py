@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from archive.errors import Expected
+from archive.folder import Folder
 from archive.intake_errors import (
     DiskIsFull,
     SourceChanged,
@@ -18,9 +21,6 @@ from archive.intake_errors import (
     SourceVanished,
     VaultDisagrees,
 )
-
-from archive.errors import Expected
-from archive.folder import Folder
 from archive.storage import vault as module
 from archive.storage.vault import Kept, Vault
 from tests.archive.storage.bytes_to_keep import BYTES, FACTS, SHA, everything_in

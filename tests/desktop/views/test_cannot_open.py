@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from archive.folder_errors import NoArchiveHere
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from archive.folder_errors import NoArchiveHere
 from desktop.problems import problem_of
 from desktop.views.cannot_open import CannotOpenWindow
 from tests.desktop.views.hands import button, shown

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from archive.intake_errors import WrongDocumentState
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.intake_errors import WrongDocumentState
 from archive.records.documents import ItemState
 from archive.services.clients import add_client
 from archive.services.filing import file_document, link_document, places_of

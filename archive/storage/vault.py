@@ -46,11 +46,13 @@ class Kept:
     """Bytes that lie in the vault, flushed, re-read and found equal. ``size`` is in bytes.
 
     ``damaged`` names the file beside them with what lay in their place and was no longer what had been received.
+    ``is_new``: nothing lay in their place.
     """
 
     sha256: str
     size: int
     damaged: str | None = None
+    is_new: bool = False
 
 
 class Vault:
@@ -80,6 +82,7 @@ class Vault:
             with _blaming_the_disk(source):
                 _explain({**facts, "sha256": kept.sha256, "size": kept.size}, sidecar)
                 is_new = self._put_in_place(passing, sidecar, kept.sha256)
+                kept = replace(kept, is_new=is_new)
                 is_whole = self._is_whole(kept.sha256)
                 if not is_whole and not is_new:
                     kept = replace(kept, damaged=self._replace_damaged(passing, kept.sha256))

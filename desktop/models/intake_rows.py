@@ -186,9 +186,19 @@ def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> 
     if status in (*IN_TROUBLE, Status.SET_ASIDE) or is_filed_unopened(line):
         return what_is_wrong(line)
     if status is Status.KNOWN and line.received_at is not None:
-        return _tr("in the archive since {when}").format(when=since(line.received_at, now))
+        known = _tr("in the archive since {when}").format(when=since(line.received_at, now))
+        return " · ".join(filter(None, (known, _mended(line))))
     about = _sides_and_blanks(line)
     return f"{about} · {line.name}" if named else about  # the name is what may be cut
+
+
+def _mended(line: IntakeLine) -> str:
+    """What these bytes, coming again, have put right."""
+    mended = {
+        "original-was-damaged": _tr("its original was damaged and is whole again"),
+        "original-was-missing": _tr("its original was missing and is back"),
+    }
+    return mended.get(line.reason_code or "", "")
 
 
 def _sides_and_blanks(line: IntakeLine) -> str:

@@ -71,7 +71,8 @@ def _relationship(entry: TimelineEntry, job: str) -> Deed:
     if entry.kind is EntryKind.MERGED:
         return Deed(_tr("Merged"), _tr("{name} is this client").format(name=entry.text), aside=by)
     kinds = {EntryKind.COMPLAINT: _tr("Complaint"), EntryKind.MADE_GOOD: _tr("Made good")}
-    return Deed(kinds.get(entry.kind, _tr("Praise")), entry.text, aside=beside(job, by))
+    complaint = _tr("The complaint: “{words}”").format(words=entry.words) if entry.words else ""
+    return Deed(kinds.get(entry.kind, _tr("Praise")), entry.text, complaint, beside(job, by))
 
 
 def _follow_up(entry: TimelineEntry, job: str, today: date) -> Deed:

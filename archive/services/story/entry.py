@@ -65,7 +65,8 @@ class TimelineEntry:
     - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
       OVERDUE on its day once that is past, DONE where it was done, skipped or withdrawn for a reason (``settled``),
       ``words`` what came of it.
-    - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint.
+    - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint, and in
+      ``words`` the complaint.
     - STANDING: the new ``standing``, ``text`` is why.
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.
     - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.

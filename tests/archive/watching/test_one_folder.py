@@ -12,7 +12,7 @@ from sqlalchemy import delete, select, update
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.records import Accession, AccessionItem, Document
+from archive.records import Accession, AccessionItem, Document, Erasure, Tombstone
 from archive.records.documents import ItemState
 from archive.services.clients import add_client
 from archive.services.viewing import document_view
@@ -121,6 +121,66 @@ def test_pages_that_a_scanner_adds_to_a_file_that_was_moved_are_taken_in_and_tol
     assert office.safe == {first, both}
     assert office.taken == {"2026-03/scan.pdf": both}
     assert office.look(after=600) is None, "it was told for long enough"
+
+
+@pytest.mark.parametrize("name", ["scan.pdf", "scan (2).pdf"])
+def test_pages_that_were_added_while_no_clerk_worked_are_taken_in_and_told(office: Office, name: str) -> None:
+    first, both = written("PDF", sheet(1)), written("PDF", sheet(1), sheet(2))
+    (office.folder / "scan.pdf").write_bytes(first)
+    office.work()
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.rename(moved.with_name(name)).write_bytes(both)
+    office.restart()
+    assert office.look() == "scan-grew"
+    assert office.left == [name]
+    office.work()
+
+    assert office.safe == {first, both}
+    assert both in office.taken.values()
+
+
+def test_a_file_that_grows_after_the_clerk_was_started_anew_is_followed_as_before(office: Office) -> None:
+    first, both = written("PDF", sheet(1)), written("PDF", sheet(1), sheet(2))
+    (office.folder / "scan.pdf").write_bytes(first)
+    office.work()
+    office.restart()
+    assert office.look() is None
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.write_bytes(both)
+    assert office.look(after=2) == "scan-grew"
+    office.work()
+
+    assert office.safe == {first, both}
+
+
+def test_what_somebody_laid_among_the_files_that_were_taken_in_stays_there(office: Office) -> None:
+    (office.folder / "scan.pdf").write_bytes(written("PDF"))
+    office.work()
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.with_name("notes.pdf").write_bytes(b"theirs")
+    moved.with_name("scan (2).pdf").write_bytes(moved.read_bytes())
+    office.restart()
+    office.work()
+
+    assert office.left == []
+    assert office.items == ["scan.pdf safe"]
+
+
+def test_what_was_erased_on_request_is_not_taken_in_again_from_among_what_was_moved(office: Office) -> None:
+    erased = written("PDF", sheet(1), sheet(2))
+    (office.folder / "scan.pdf").write_bytes(written("PDF", sheet(1)))
+    office.work()
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.with_name("scan (2).pdf").write_bytes(erased)
+    with office.archive.database.writing() as session:
+        erasure = Erasure(at=office.archive.clock.now(), by="AM", why="on request")
+        mark = hashlib.sha256(erased).hexdigest()
+        erasure.tombstones = [Tombstone(kind="document", thing_id=7, mark=mark, is_root=True)]
+        session.add(erasure)
+    office.restart()
+    office.work()
+
+    assert office.items == ["scan.pdf safe"]
 
 
 def test_a_moved_file_whose_time_alone_changes_stays(office: Office) -> None:

@@ -211,6 +211,7 @@ class Application(QObject):
         self.found.back_wanted.connect(self.way.leave_search)
         self.window.search.left.connect(self.way.leave_search)
         self.news.reading_stood.connect(self.found.show_waiting)
+        self.news.reading_stood.connect(self.answers.show_waiting)
         self.found.words_chosen.connect(self.window.search.set_words)
         self.window.everything_wanted.connect(self.found.search_everything)
         self.window.search.typed.connect(self.errands.typed)

@@ -14,6 +14,7 @@ from archive.records.documents import ItemState
 from archive.search.outbox import announce
 from archive.services.attached import mails_by_item
 from archive.services.copying import Copied, Waiting
+from archive.services.erased_before import erased_before
 from archive.services.filing import current_filings, file_all_in, file_with_mail
 from archive.services.history import NewAct, record_all
 from archive.services.making_good import make_good
@@ -127,9 +128,12 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
     record_all(session, [_receipt_of(document, at) for document in new])
     record_all(session, [_mended(document, item, kept, at) for document, item, kept in mended])
     announce(session, *(f"document:{document.id}" for document in named))
+    erased = erased_before(session, [document.sha256 for document in new])
     hanging = mails_by_item(session, [item.id for item, *_ in arrivals])
-    for item, *_ in arrivals:
-        if item.id in hanging and item.document_id is not None:
+    for item, kept, _ in arrivals:
+        if (told := erased.get(kept.sha256)) is not None and item.state is ItemState.SAFE:
+            item.reason_code, item.reason = told.code, str(told)
+        elif item.id in hanging and item.document_id is not None:
             file_with_mail(session, document_id=item.document_id, mail_id=hanging[item.id], at=at)
         else:
             _file(session, item, at)

@@ -18,6 +18,7 @@ from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
 from desktop.models.intake_status import (
     Status,
+    came_after_erasure,
     can_be_read_again,
     is_filed_unopened,
     is_kept_list,
@@ -32,12 +33,20 @@ def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: date
         return None
     if len(files) > 1:
         return ask_many(files)
-    ask = _ask_one(files[0], places, now)
+    ask = _erased(files[0]) or _ask_one(files[0], places, now)
     if can_be_read_again(files[0].line):
         ask = replace(ask, acts=(*ask.acts, (Act.READ_AGAIN, _tr("Read again"))))
     if files[0].is_in_batch_being_copied and files[0].status is not Status.COPYING:
         ask = replace(ask, acts=(*ask.acts, (Act.STOP, _tr("Cancel the rest"))))
     return ask
+
+
+def _erased(file: IntakeFile) -> Ask | None:
+    """Of what was erased on request before and has no place again: whether it may be held. None for all else."""
+    if not came_after_erasure(file.line) or file.status not in (Status.SAFE, Status.TO_FILE):
+        return None
+    file_it = (Act.ELSEWHERE, _tr("File it all the same"))
+    return Ask(_tr("It was erased once"), sentence=file.line.reason or "", acts=(file_it, _later()))
 
 
 def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:

@@ -15,6 +15,7 @@ from desktop.dates import short_date, time_of_day
 from desktop.models.intake_status import (
     IN_TROUBLE,
     Status,
+    came_after_erasure,
     can_be_read_again,
     is_being_read,
     is_filed_unopened,
@@ -188,6 +189,8 @@ def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> 
     if status is Status.KNOWN and line.received_at is not None:
         known = _tr("in the archive since {when}").format(when=since(line.received_at, now))
         return " · ".join(filter(None, (known, _mended(line))))
+    if came_after_erasure(line) and status is not Status.FILED:
+        return _tr("exactly this file was erased on request; may it be held?")
     about = _sides_and_blanks(line)
     return f"{about} · {line.name}" if named else about  # the name is what may be cut
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.intake_news import IntakeFile
-from desktop.models.intake_status import Status, can_be_read_again, is_kept_list, may_open_next_time
+from desktop.models.intake_status import Status, came_after_erasure, can_be_read_again, is_kept_list, may_open_next_time
 
 
 class Act(StrEnum):
@@ -52,10 +52,13 @@ class Ask:
 def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
     """The files that can be filed; of a document that came more than once only the line that waits, or the first.
 
-    Of several files those that have a place already stay where they are, unless all of them have one.
+    Of several files those that have a place already stay where they are, unless all of them have one. What was erased
+    once is asked about by itself.
     """
     found: dict[int, IntakeFile] = {}
     for file in files:
+        if len(files) > 1 and came_after_erasure(file.line):
+            continue
         document_id = file.line.document_id
         if document_id is not None and (document_id not in found or file.status is Status.TO_FILE):
             found[document_id] = file

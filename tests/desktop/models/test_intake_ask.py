@@ -188,3 +188,14 @@ def test_a_document_that_came_twice_is_filed_once() -> None:
 def test_a_suggestion_becomes_the_place_to_file_in() -> None:
     there = destination_of(SUGGESTION)
     assert (there.client_id, there.job_id, there.what) == (1, 2, "Work order")
+
+
+ERASED = replace(READ, item_id=9, document_id=11, reason_code="was-erased", reason="Exactly this file was erased.")
+
+
+def test_what_was_erased_once_is_asked_about_and_never_filed_with_others() -> None:
+    asked = ask(IntakeFile(ERASED, SUGGESTION))
+    assert (asked.title, asked.sentence) == ("It was erased once", "Exactly this file was erased.")
+    assert acts(asked) == [Act.ELSEWHERE, Act.LATER]
+    both = [IntakeFile(READ, SUGGESTION), IntakeFile(ERASED, SUGGESTION)]
+    assert [file.line.document_id for file in fileable_once(both)] == [READ.document_id]

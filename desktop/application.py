@@ -184,8 +184,10 @@ class Application(QObject):
         for screen in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.letter):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
-        for doer in (self.today, self.intake, self.paper, self.stack, self.check):
+        doers = (self.today, self.clients, self.intake, self.job, self.letter, self.paper, self.stack, self.check)
+        for doer in (*doers, self.importing):
             self._refusals.follow(doer)
+        self.window.screens.currentChanged.connect(self._refusals.leave)
         for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers, self.clients, self.today):

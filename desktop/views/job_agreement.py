@@ -26,6 +26,7 @@ from desktop.views.job_tab_order import TabAnchor
 from desktop.views.job_version import VersionPane
 from desktop.views.job_versions_bar import VersionsBar
 from desktop.widgets.card import Card
+from desktop.widgets.typing_person import types_outside
 
 
 class AgreementSection(QWidget):
@@ -47,6 +48,7 @@ class AgreementSection(QWidget):
         self._number: int | None = None  # of the version shown; None is whichever is the newest
         self._pane: VersionPane | None = None
         self._shown: tuple[object, ...] = ()
+        self._writes = False  # a new version was begun, and is to be written as soon as it is shown
         self._waiting: VersionAct | None = None  # what is to be done once the draft is kept
         self._bar = VersionsBar()
         self.asks = AskPlace()
@@ -83,7 +85,7 @@ class AgreementSection(QWidget):
         """Show a job's agreement; what is being typed or asked stays as it is."""
         if self._file is None or file.job.id != self._file.job.id:
             self.keeper.hurry()
-            self._number, self._waiting = None, None
+            self._number, self._waiting, self._writes = None, None, False
             self._clash.hide()
             self.asks.close_form()
         self._file, self._now = file, now
@@ -139,7 +141,11 @@ class AgreementSection(QWidget):
         self._clash.mine_wanted.connect(self.keeper.save_mine)
         self._clash.theirs_wanted.connect(self.keeper.take_theirs)
         self._deeds.letter_wanted.connect(self.letter_wanted)
-        self._deeds.newest_wanted.connect(lambda: self._choose(None))
+        self._deeds.newest_wanted.connect(self._write_newest)
+
+    def _write_newest(self) -> None:
+        self._writes = True
+        self._choose(None)
 
     def _choose(self, number: int | None) -> None:
         self._number = number
@@ -160,6 +166,10 @@ class AgreementSection(QWidget):
         elif version is not None and agreement is not None:
             self._show_pane(agreement, version)
         self._editor.setVisible(drafting)
+        if drafting and self._writes:
+            self._writes = False
+            if not types_outside(self):
+                self.begin_writing()
         self._foot.show_version(
             agreement,
             version,

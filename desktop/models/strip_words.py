@@ -35,6 +35,9 @@ def work_words(standing: Standing, state: ClerkState, trouble: str, pace: Readin
     if state is ClerkState.GIVEN_UP:
         sentence = _tr("Reading has stopped. Everything shown as Safe is safe; the rest waits.")
         return Words(sentence, Tone.AMBER, _tr("Start again"))
+    if waits and state is ClerkState.SILENT:
+        sentence = _tr("Reading has not moved for a while. Everything shown as Safe is safe; the rest waits.")
+        return Words(sentence, Tone.AMBER, _tr("Start again"))
     if trouble:
         return Words(trouble, Tone.AMBER)
     if not waits:

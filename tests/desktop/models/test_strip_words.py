@@ -35,6 +35,13 @@ def test_copying_comes_before_reading() -> None:
     assert work(replace(CALM, to_copy=3, to_read=9)).sentence == "Copying, 3 files to go"
 
 
+def test_a_clerk_that_does_not_answer_is_told_while_work_waits_and_may_be_started_again() -> None:
+    told = work(replace(CALM, to_read=9), ClerkState.SILENT, trouble="The disk is full.")
+    assert told.sentence.startswith("Reading has not moved for a while.")
+    assert (told.tone, told.action) == (Tone.AMBER, "Start again")
+    assert work(CALM, ClerkState.SILENT) == Words()
+
+
 def test_while_files_wait_to_be_opened_nobody_speaks_of_the_last_page() -> None:
     assert work(replace(CALM, to_open=39, to_read=1)).sentence == "Opening 39 files, 1 page to read"
     assert work(replace(CALM, to_open=1)).sentence == "Opening 1 file"

@@ -88,11 +88,12 @@ class AgreementSection(QWidget):
             self._number, self._waiting, self._writes = None, None, False
             self._clash.hide()
             self.asks.close_form()
+        came = _yeses(file) - (_yeses(self._file) if self._file is not None else set())
         self._file, self._now = file, now
         self._deeds.contacts = contacts
         asked, newest = self.asks.asked, file.agreement.newest.id if file.agreement is not None else None
-        if isinstance(asked, ConfirmationPane) and asked.version_id != newest:
-            self.asks.close_form()  # its words are those of an earlier version
+        if isinstance(asked, ConfirmationPane) and (asked.version_id != newest or came):
+            self.asks.close_form()  # its words are those of an earlier version, or they have been answered
         self._editor.nothing_before(file.job.opened_on)
         self.keeper.show(file.job.id, file.agreement)
         self._show()
@@ -270,3 +271,10 @@ class AgreementSection(QWidget):
         )
         self._show()
         self._foot.say(self.tr("Not saved yet."))
+
+
+def _yeses(file: JobFile) -> set[tuple[str, int]]:
+    """Every yes in writing to a job, and every acceptance of its versions, by what it is and its id."""
+    versions = file.agreement.versions if file.agreement is not None else ()
+    accepted = {("acceptance", one.acceptance.id) for one in versions if one.acceptance is not None}
+    return accepted | {("approval", one.id) for one in file.approvals if one.counts}

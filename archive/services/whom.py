@@ -27,17 +27,25 @@ def whom(archive: Archive, *, job_id: int) -> Addressed | None:
 def said_yes_last(session: Session, job_id: int) -> Addressed | None:
     """As :func:`whom`. A yes that was withdrawn is none; a name is known among the client's people however written."""
     approvals = session.execute(
-        select(Approval.given_on, Approval.written_at, Approval.given_by, Approval.contact_id).where(
-            Approval.job_id == job_id, Approval.withdrawn_at.is_(None)
-        )
+        select(
+            Approval.given_on.label("on"),
+            Approval.written_at.label("at"),
+            Approval.given_by.label("name"),
+            Approval.contact_id,
+        ).where(Approval.job_id == job_id, Approval.withdrawn_at.is_(None))
     )
     acceptances = session.execute(
-        select(Acceptance.accepted_on, Acceptance.written_at, Acceptance.accepted_by, Acceptance.contact_id)
+        select(
+            Acceptance.accepted_on.label("on"),
+            Acceptance.written_at.label("at"),
+            Acceptance.accepted_by.label("name"),
+            Acceptance.contact_id,
+        )
         .join(AgreementVersion, AgreementVersion.id == Acceptance.version_id)
         .join(Agreement, Agreement.id == AgreementVersion.agreement_id)
         .where(Agreement.job_id == job_id, Acceptance.withdrawn_at.is_(None))
     )
-    yeses = [row.tuple() for row in (*approvals, *acceptances)]
+    yeses = [(yes.on, yes.at, yes.name, yes.contact_id) for rows in (approvals, acceptances) for yes in rows]
     if not yeses:
         return None
     family = members(session, session.get_one(Job, job_id).client_id)

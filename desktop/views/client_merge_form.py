@@ -88,9 +88,7 @@ class MergeForm(InlineForm):
         self._odd.setVisible(bool(odd))
         whole = self.tr("Keep “{name}” instead").format(name=preview.merged.name)
         room = current_look().px(_LONGEST)
-        self._turn.setText(
-            self._turn.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room).replace("&", "&&")
-        )
+        self._turn.setText(self._turn.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
         self._turn.setAccessibleName(whole)
         self._turn_place.show()
         QTimer.singleShot(0, self, lambda: self._bring_into_sight(self._other))

@@ -62,7 +62,7 @@ class TermForm(InlineForm):
         self._ours = self._lines(self.tr("We will"), now, Side.WE)
         self._theirs = self._lines(self.tr("You will"), now, Side.YOU)
         self._unsaid = QLabel(
-            self.tr("They can accept it once a line says what you or they will do. Without one it is kept as a draft.")
+            self.tr("They can accept it once a line says what either side will do. Without one it is kept as a draft.")
         )
         self._unsaid.setProperty("role", "small")
         self._unsaid.setWordWrap(True)

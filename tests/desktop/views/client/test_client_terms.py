@@ -45,7 +45,7 @@ WORDS = Draft(
     lines=(Line(Side.WE, "Answer within four hours"), Line(Side.YOU, "Let us in")),
 )
 
-LACKING = "They can accept it once a line says what you or they will do. Without one it is kept as a draft."
+LACKING = "They can accept it once a line says what either side will do. Without one it is kept as a draft."
 
 
 @pytest.fixture

@@ -120,6 +120,7 @@ def judge_in(
     until = kept_until(dates)
     proof = {
         "rule": stack.schedule.name,
+        "place": stack.place,
         "kept until": until.isoformat() if until else None,
         "sheets counted": stack.sheets,
         "sheets kept": sorted(kept_sheets),

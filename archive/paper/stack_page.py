@@ -100,6 +100,17 @@ class StackPage:
         """Whether anything can still be done with it."""
         return self.gone is None
 
+    @property
+    def has_rest(self) -> bool:
+        """Whether it was shredded but for some sheets, which still lie in its place."""
+        return self.end is End.SHREDDED and bool(self.stack.sheets_kept)
+
+    @property
+    def counts_later(self) -> bool:
+        """Whether its clock starts later than its jobs and its date say, since the computer's date was in doubt."""
+        days = [day for day in (self.fields.dated, *(job.closed_on for job in self.jobs)) if day is not None]
+        return bool(self.jobs) and self.started_on is not None and self.started_on > max(days)
+
 
 def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
     """Everything that is known of a stack."""

@@ -30,8 +30,8 @@ OF_PAPER = ("decided", "decision taken back", "changed", "changed back", "lost",
 
 OTHERWISE = "what it rests on has changed"
 
-MAY_DIFFER = frozenset({"copies"})
-"""Of the proof: newer copies hold the same."""
+MAY_DIFFER = frozenset({"copies", "place"})
+"""Of the proof: newer copies hold the same, and a stack may be carried to the shredder."""
 
 
 def void_since(session: Session, approval: Disposition, judgement: Judgement) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,16 +21,20 @@ from archive.paper.stack_page import StackPage, stack_page
 from archive.paper.stacks import change_stack
 from archive.records import Seen
 from archive.records.retention_rule import Retention
+from archive.services.jobs import close_job
+from archive.services.trusted_clock import confirm_date, look_at_clock
 from desktop.models.paper_board import card_row
 from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
 from desktop.style import Appearance, Tone
 from desktop.tasks import Tasks
 from desktop.views.paper_gate import GateSection
+from desktop.views.paper_move_form import MoveForm
 from desktop.views.paper_scan_form import FilesField
 from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
+from tests.archive.paper.shredded import shred
 from tests.archive.paper.sides import stack_of
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
@@ -337,3 +341,51 @@ def test_sides_left_unread_in_a_batch_fed_upside_down_are_offered_to_be_turned(
     settled(qtbot, tasks)
     press(qtbot, tasks, screen, "It looks as if it was fed upside down. Turn the sides that could not be read")
     assert next(one for one in shown(screen, QCheckBox) if "upside down" in one.text()).isChecked()
+
+
+def test_a_stack_whose_closing_counts_later_says_why(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    office.close(CLOSED)
+    again(qtbot, tasks, screen)
+    assert not any("seen going by" in one for one in labels(screen))
+    office.clock.put(office.clock.at + timedelta(days=400))
+    again(qtbot, tasks, screen)
+    confirm_date(office.archive, by="AM")
+    again(qtbot, tasks, screen)
+    (said,) = [one for one in labels(screen) if "seen going by" in one]
+    assert said.endswith(
+        "counted from 24 Apr 2027. Its last job was closed on 20 Mar 2026, but this computer’s date was in doubt then "
+        "or leapt ahead later, and only time that was seen going by counts."
+    )
+
+
+def test_a_job_that_was_closed_in_doubt_waits_for_the_date_and_says_so(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    look_at_clock(office.archive)
+    office.clock.put(office.clock.at + timedelta(days=400))
+    look_at_clock(office.archive)
+    close_job(office.archive, job_id=office.job, by="AM")
+    again(qtbot, tasks, screen)
+    assert "not known until somebody confirms this computer’s date" in labels(screen)
+
+
+def test_what_was_kept_of_a_shredded_stack_can_be_moved(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    found = scan_of(office.archive, paper_id=office.stack)
+    assert found is not None
+    side = found.sides[4].id
+    look(office.archive, side_id=side, seen=Seen.UNREADABLE_KEPT, seconds=1, sitting="x", by="JT", words="Faint.")
+    copy_twice(office.archive)
+    shred(office, office.stack)
+    again(qtbot, tasks, screen)
+    assert "Box 4 (sheet 3)" in labels(screen)
+    press(qtbot, tasks, screen, "Move")
+    field(screen, "Box or folder").setText("Safe")
+    press(qtbot, tasks, the(screen, MoveForm), "Move")
+    assert "Safe (sheet 3)" in labels(screen)

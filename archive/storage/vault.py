@@ -9,7 +9,7 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import FileIO
 from itertools import count
 from pathlib import Path
@@ -52,7 +52,7 @@ class Kept:
     sha256: str
     size: int
     damaged: str | None = None
-    is_new: bool = False
+    is_new: bool = field(default=False, compare=False)  # it says how they came to lie there, not what lies there
 
 
 class Vault:
@@ -132,6 +132,12 @@ class Vault:
     def is_taking_in(self) -> bool:
         """Whether originals may lie here whose row is still to come: now, or since a crash."""
         return (self._folder.incoming / UNDER_WAY).exists()
+
+    def bytes_under_way(self) -> int:
+        """How much of the copies that are being made has arrived; it grows as long as they do."""
+        with contextlib.suppress(OSError):  # one was finished while we looked
+            return sum(copy.stat().st_size for copy in self._folder.incoming.iterdir())
+        return 0
 
     def clear_incoming(self) -> bool:
         """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row."""

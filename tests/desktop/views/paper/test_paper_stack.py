@@ -19,7 +19,7 @@ from archive.paper.schedules import retire_rule
 from archive.paper.side_mending import strike_side
 from archive.paper.stack_page import StackPage, stack_page
 from archive.paper.stacks import change_stack
-from archive.records import Seen
+from archive.records import Feeding, Seen
 from archive.records.retention_rule import Retention
 from archive.services.jobs import close_job
 from archive.services.trusted_clock import confirm_date, look_at_clock
@@ -195,7 +195,7 @@ def test_a_scan_is_previewed_before_it_is_kept(
     files = the(screen, FilesField)
     files.choose(fronts)
     settled(qtbot, tasks)
-    assert any(one.startswith("12 sides, but the sheets counted have 24") for one in labels(screen))
+    assert any(one.startswith("12 sides, but 24 are expected of 12 sheets: 12 too few.") for one in labels(screen))
     files.choose(backs)
     settled(qtbot, tasks)
     assert any(one.startswith("23 sides, but") for one in labels(screen))
@@ -389,3 +389,19 @@ def test_what_was_kept_of_a_shredded_stack_can_be_moved(
     field(screen, "Box or folder").setText("Safe")
     press(qtbot, tasks, the(screen, MoveForm), "Move")
     assert "Safe (sheet 3)" in labels(screen)
+
+
+def test_a_feeding_that_does_not_fit_is_told_in_the_form_and_can_be_kept(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks, tray: PaperTray
+) -> None:
+    sides = tray.put(*stack_of(12))
+    press(qtbot, tasks, screen, "Choose its scan")
+    the(screen, FilesField).choose(sides)
+    settled(qtbot, tasks)
+    assert "24 sides, as many as the sheets have." in labels(screen)
+    the(screen, QComboBox).setCurrentIndex(list(Feeding).index(Feeding.SINGLE))
+    settled(qtbot, tasks)
+    (said,) = [one for one in labels(screen) if one.startswith("24 sides for 12 sheets, but not a front and a back")]
+    assert said.endswith("It can be kept so, and has to be mended before it is approved.")
+    press(qtbot, tasks, screen, "This is its scan")
+    assert page_of(office).scan is not None

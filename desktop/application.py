@@ -98,7 +98,6 @@ class Application(QObject):
             self.clerk.start()
         self.news.look()
         self.certificates.look()
-        self.settings.look_for_reader()
         self.note.restore()
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it

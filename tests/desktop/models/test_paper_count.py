@@ -30,13 +30,14 @@ def scan(pages: int, expected: int, feeding: Feeding, *, first_pass: int | None 
         (
             23,
             Feeding.DUPLEX,
-            "23 sides, but 24 are expected of 12 sheets: 1 too few. Count the sheets again, then choose or scan what is missing.",
+            "23 sides, but 24 are expected of 12 sheets: 1 too few. "
+            "Count the sheets again, then choose or scan what is missing.",
         ),
         (
             26,
             Feeding.DUPLEX,
-            "26 sides, but 24 are expected of 12 sheets: 2 too many. Count the sheets again; a side that came twice is struck out "
-            "in the check.",
+            "26 sides, but 24 are expected of 12 sheets: 2 too many. Count the sheets again; a side that "
+            "came twice is struck out in the check.",
         ),
         (
             24,

@@ -40,8 +40,8 @@ def work_words(
     if state is ClerkState.GIVEN_UP:
         sentence = _tr("Reading has stopped. Everything shown as Safe is safe; the rest waits.")
         return Words(sentence, Tone.AMBER, _tr("Start again"))
-    if waits and state is ClerkState.SILENT:
-        return _not_moving()
+    if state is ClerkState.SILENT:
+        return _not_moving() if waits else _not_answering()
     if trouble:
         return Words(trouble, Tone.AMBER)
     if not waits:
@@ -95,6 +95,11 @@ def _not_moving_elsewhere() -> Words:
         "its computer; everything shown as Safe is safe."
     )
     return Words(sentence, Tone.AMBER)
+
+
+def _not_answering() -> Words:
+    """It may hold the records while it is stopped, so that nothing can be written that would wait for it."""
+    return Words(_tr("The clerk does not answer. Everything shown as Safe is safe."), Tone.AMBER, _tr("Start again"))
 
 
 def _not_moving() -> Words:

@@ -4,8 +4,8 @@ from pathlib import Path
 from types import TracebackType
 
 from archive.clock import Clock
-from archive.errors import NoArchiveHere, RecordsMissing
 from archive.folder import Folder, refusal
+from archive.folder_errors import NoArchiveHere, RecordsMissing
 from archive.storage.database import Database, has_records
 from archive.storage.vault import Vault
 

@@ -23,7 +23,7 @@ from sqlalchemy.exc import OperationalError
 from archive.archive import Archive
 from archive.copies.room import EVERY, CopyingRoom
 from archive.erasure.disk import finish_erasures, remove_files
-from archive.errors import ClerkIsBusyElsewhere
+from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.hindrances import MayNotWork, hindrance_of
 from archive.redrawing import Redrawing
 from archive.renderer_troubles import log_a_fall, refused

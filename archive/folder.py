@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from archive.errors import ArchiveDiskIsFull, Expected, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
+from archive.errors import Expected
+from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable, FolderPathIsTooLong
 from archive.hindrances import closed_folder, is_full
 
 
@@ -21,6 +22,11 @@ def is_archive(place: Path) -> bool:
     """Whether a folder looks like an archive, or a copy of one: its records and its vault are there."""
     folder = Folder(place)
     return os.path.isfile(folder.database) and os.path.isdir(folder.vault)  # noqa: PTH112, PTH113  # False if closed
+
+
+def archive_around(place: Path) -> Path | None:
+    """The archive, or copy of one, in which a folder lies, itself not counted; links are followed first."""
+    return next(filter(is_archive, Path(os.path.realpath(place)).parents), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,30 @@
 from archive.errors import Expected
 
 
+class NoSuchJob(Expected):
+    """There is no job {number} here.
+    Nothing was changed.
+    Check the number, or open the job first."""
+
+
+class NoSuchJobButSimilar(NoSuchJob):
+    """There is no job {number} here, but there is {similar}.
+    Nothing was changed.
+    Check the number, or open the job first."""
+
+
+class JobBelongsElsewhere(Expected):
+    """Job {number} belongs to another client.
+    Nothing was changed.
+    Choose the client of that job, or another job."""
+
+
+class EndsBeforeItBegins(Expected):
+    """A job cannot be closed on {closed}, before it was opened on {opened}.
+    Nothing was changed.
+    Choose a later date."""
+
+
 class RuleOutOfRange(Expected):
     """A rule cannot count {count} days.
     Nothing was changed.

@@ -45,6 +45,8 @@ def main() -> None:
 def run(asked: Asked) -> int:
     """Open what was asked for; the exit code."""
     # Loaded here, because --help should not wait for the whole window.
+    import linecache
+
     import platformdirs
     from PySide6.QtCore import QTemporaryDir
     from PySide6.QtWidgets import QApplication
@@ -56,6 +58,8 @@ def run(asked: Asked) -> int:
 
     from archive.folder import usual_root
     from desktop.program import Program, remembered_folder
+
+    linecache.clearcache()  # PySide 6.11 reads the source of every module loaded after it, and Python keeps it: 25 MB
 
     app.setApplicationName("Duly Noted")
     app.setDesktopFileName("duly-noted")

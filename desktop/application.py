@@ -98,7 +98,6 @@ class Application(QObject):
             self.clerk.start()
         self.news.look()
         self.certificates.look()
-        self.settings.look_for_reader()
         self.note.restore()
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
@@ -184,8 +183,10 @@ class Application(QObject):
         for screen in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.letter):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
-        for doer in (self.today, self.intake, self.paper, self.stack, self.check):
+        doers = (self.today, self.clients, self.intake, self.job, self.letter, self.paper, self.stack, self.check)
+        for doer in (*doers, self.importing):
             self._refusals.follow(doer)
+        self.window.screens.currentChanged.connect(self._refusals.leave)
         for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers, self.clients, self.today):
@@ -211,6 +212,7 @@ class Application(QObject):
         self.found.back_wanted.connect(self.way.leave_search)
         self.window.search.left.connect(self.way.leave_search)
         self.news.reading_stood.connect(self.found.show_waiting)
+        self.news.reading_stood.connect(self.answers.show_waiting)
         self.found.words_chosen.connect(self.window.search.set_words)
         self.window.everything_wanted.connect(self.found.search_everything)
         self.window.search.typed.connect(self.errands.typed)
@@ -223,6 +225,7 @@ class Application(QObject):
         self.importing.client_wanted.connect(self.show_client)
         self.importing.clients_wanted.connect(self.way.show_clients)
         self.clients.import_wanted.connect(self.way.show_import)
+        self.intake.list_wanted.connect(self.errands.import_kept)
         self.settings.import_wanted.connect(self.way.show_import)
         self.settings.procedure_wanted.connect(self.paper.more.save_procedure)
 
@@ -300,9 +303,12 @@ class Application(QObject):
             self.found.type_words(self.window.search.words)
 
     def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint."""
+        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint. So are
+        lists on the list of clients."""
         if self.window.screens.current == IMPORT:
             self.importing.take_files(files)
+        elif self.errands.import_dropped(files):
+            return
         elif self.window.screens.current == JOB and how == "dropped":
             self.job.take_files(files)
         elif self.window.screens.current == STACK and how == "dropped":

@@ -32,11 +32,24 @@ BUSY_PAUSE_MS = 5000
 LETTING_GO_MS = 30_000
 """For so long another clerk is taken for one that is just letting go: that of a window which closed or crashed."""
 
+ALIVE = b'{"alive": true}'
+"""A line with which the clerk says that it is (archive.command_line.clerk)."""
+
 SETTLED_MS = 4000
 """A clerk that lives so long after another one was met has found nobody else there."""
 
 LETTING_GO_PAUSE_MS = 500
 """How long to wait meanwhile before looking again."""
+
+TICK_MS = 5000
+"""Ticks tell that a clerk is missed, and no clock: none is counted while the window or the whole computer sleeps."""
+
+SILENT_TICKS = 12
+"""So many ticks without a sign of life, and a clerk is stopped or hung: one that is merely slow, or rests on a full
+disk, gives one every few seconds (archive.command_line.clerk)."""
+
+STARTING_TICKS = 60
+"""As many before its first sign: on a slow computer a program takes long to load."""
 
 
 class ClerkState(StrEnum):
@@ -47,6 +60,7 @@ class ClerkState(StrEnum):
     STARTING = "starting"  # waits for one that is letting go
     STARTING_AGAIN = "starting again"
     ELSEWHERE = "elsewhere"  # another program's clerk works for this archive
+    SILENT = "silent"  # it runs, and gives no sign of life
     GIVEN_UP = "given up"
 
 
@@ -56,7 +70,8 @@ def clerk_command(folder: Path) -> list[str]:
 
 
 class ClerkWatch(QObject):
-    """One clerk for one archive. Restarted when it dies; after QUICK_DEATHS it waits for :meth:`start_again`.
+    """One clerk for one archive. Restarted when it dies; after QUICK_DEATHS it waits for :meth:`start_again`, and so it
+    does when one that runs has fallen silent.
 
     Signals:
         state_changed: :attr:`state` is another one.
@@ -75,6 +90,7 @@ class ClerkWatch(QObject):
         *,
         pauses_ms: Sequence[int] = PAUSES_MS,
         letting_go_ms: int = LETTING_GO_MS,
+        tick_ms: int = TICK_MS,
     ) -> None:
         super().__init__(parent)
         self._command, self._pauses = tuple(command), tuple(pauses_ms)
@@ -90,6 +106,10 @@ class ClerkWatch(QObject):
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
         self._settled.timeout.connect(self._settle)
+        self._silent_ticks, self._was_heard = 0, False
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(tick_ms)
+        self._ticks.timeout.connect(self.tick)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._launch)
@@ -108,6 +128,11 @@ class ClerkWatch(QObject):
         """Of the clerk; 0 while none runs."""
         return self._process.processId() if self._process is not None else 0
 
+    @property
+    def was_heard(self) -> bool:
+        """Whether the clerk that runs has given a sign of life."""
+        return self._was_heard
+
     def start(self) -> None:
         """Begin, unless it is at work."""
         if self._process is None:
@@ -115,9 +140,12 @@ class ClerkWatch(QObject):
             self._launch()
 
     def start_again(self) -> None:
-        """Begin anew after it was given up."""
+        """Begin anew after it was given up. One that runs is ended first; its work goes on where it was."""
         self._quick_deaths = 0
-        self.start()
+        if self._process is None:
+            self.start()
+        else:
+            self._process.kill()  # asking would not do: it does not answer
 
     def stop(self) -> None:
         """Ask it to end between two pages; ``stopped`` tells when it has."""
@@ -128,6 +156,8 @@ class ClerkWatch(QObject):
         if self._process is None:
             self._set_state(ClerkState.RESTING)
             self.stopped.emit()
+        elif self._state is ClerkState.SILENT:
+            self._process.kill()
         else:
             self._process.closeWriteChannel()
 
@@ -136,6 +166,14 @@ class ClerkWatch(QObject):
         self._stopping = True
         if self._process is not None:
             self._process.kill()
+
+    def tick(self) -> None:
+        """Count that some time has passed: as much as lies between two of the clerk's signs of life."""
+        self._silent_ticks += 1
+        allowed = SILENT_TICKS if self._was_heard else STARTING_TICKS
+        if self._silent_ticks >= allowed and self._state is ClerkState.AT_WORK:
+            log.info("the clerk has given no sign of life for %d ticks", self._silent_ticks)
+            self._set_state(ClerkState.SILENT)
 
     def _launch(self) -> None:
         process = QProcess(self)
@@ -146,6 +184,8 @@ class ClerkWatch(QObject):
         process.errorOccurred.connect(self._failed)
         self._process = process
         self._lived.start()
+        self._silent_ticks, self._was_heard = 0, False
+        self._ticks.start()
         if self._busy.isValid():
             self._settled.start()  # until then what was said stands, so that the strip does not go to and fro
         else:
@@ -156,12 +196,20 @@ class ClerkWatch(QObject):
         process = self._process
         while process is not None and process.canReadLine():
             line = bytes(process.readLine().data())
+            self._hear_it_live()
+            if line.strip() == ALIVE:
+                continue
             try:
                 trouble = json.loads(line)["trouble"]
             except (ValueError, KeyError, TypeError):
                 log.info("the clerk said: %r", line[:200])
                 continue
             self._set_trouble(trouble or "")
+
+    def _hear_it_live(self) -> None:
+        self._silent_ticks, self._was_heard = 0, True
+        if self._state is ClerkState.SILENT:
+            self._set_state(ClerkState.AT_WORK)
 
     def _failed(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # the only one after which "finished" never comes
@@ -173,6 +221,7 @@ class ClerkWatch(QObject):
         self._process.deleteLater()
         self._process = None
         self._settled.stop()
+        self._ticks.stop()
         self._set_trouble("")
         if self._stopping:
             self._set_state(ClerkState.RESTING)

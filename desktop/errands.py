@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
+from archive.exchange.list_names import may_be_client_list
 from desktop.main_window import MainWindow
 from desktop.office_screens import OfficeScreens
 from desktop.settings_desk import SettingsDesk
@@ -37,6 +41,20 @@ class Errands(QObject):
         """Clients, with the form for a new one open."""
         self._window.show_screen("clients")
         self._screens.clients.begin_client()
+
+    def import_dropped(self, files: Sequence[Path]) -> bool:
+        """The import, if what was dropped on the list of clients is nothing but such lists; whether it is."""
+        on_list = self._window.screens.current == "clients" and self._screens.clients.client is None
+        are_lists = on_list and all(may_be_client_list(file.name) for file in files)
+        if are_lists:
+            self._screens.way.show_import()
+            self._screens.importing.take_files(files)
+        return are_lists
+
+    def import_kept(self, document_id: int) -> None:
+        """The import, at a list of clients that is kept in the archive."""
+        self._screens.way.show_import()
+        self._screens.importing.look_at_kept(document_id)
 
     def show_in_intake(self, document_id: int) -> None:
         """Intake, at one document."""

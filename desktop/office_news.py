@@ -15,13 +15,15 @@ from desktop.clerk_watch import ClerkState, ClerkWatch
 from desktop.frame.status_strip import StatusStrip
 from desktop.models.answer_rows import NotYetRead
 from desktop.models.reading_pace import ReadingPace
+from desktop.models.reading_stillness import ReadingStillness
 from desktop.models.strip_words import Words, safety_words, work_words
 from desktop.tasks import Tasks
 
 AGES_MS = 60_000
-"""A backup grows older also while nothing happens: what is said of it is said anew so often."""
+"""A backup grows older also while nothing happens: what is said of it is said anew so often. A minute, by which
+ReadingStillness counts."""
 
-
+_GETTING_ON = {ClerkState.AT_WORK, ClerkState.ELSEWHERE}
 _READING = {ClerkState.AT_WORK, ClerkState.STARTING, ClerkState.STARTING_AGAIN, ClerkState.ELSEWHERE}
 
 
@@ -29,6 +31,7 @@ _READING = {ClerkState.AT_WORK, ClerkState.STARTING, ClerkState.STARTING_AGAIN, 
 class _Found:
     standing: Standing
     backup: datetime | None
+    copying: int
 
 
 class OfficeNews(QObject):
@@ -51,15 +54,16 @@ class OfficeNews(QObject):
     ) -> None:
         super().__init__(parent)
         self._archive, self._tasks, self._clerk, self._strip = archive, tasks, clerk, strip
-        self._pace = ReadingPace()
+        self._pace, self._stillness = ReadingPace(), ReadingStillness()
         self._remark = ""
         self._found: _Found | None = None
         self._looking = self._look_again = False
-        clerk.state_changed.connect(self._tell)
-        clerk.trouble_changed.connect(self._tell)
+        for change in (clerk.state_changed, clerk.trouble_changed):
+            change.connect(self._stillness.begin_anew)
+            change.connect(self._tell)
         strip.acted.connect(clerk.start_again)
         ages = QTimer(strip)  # what it tells goes with the window
-        ages.timeout.connect(self._tell)
+        ages.timeout.connect(self.grow_older)
         ages.start(AGES_MS)
 
     def look(self) -> None:
@@ -68,9 +72,20 @@ class OfficeNews(QObject):
             self._look_again = True
             return
         self._looking, self._look_again = True, False
+        archive = self._archive
         self._tasks.run(
-            lambda: _Found(standing(self._archive), last_backup(self._archive)), then=self._take, failed=self._failed
+            lambda: _Found(standing(archive), last_backup(archive), archive.vault.bytes_under_way()),
+            then=self._take,
+            failed=self._failed,
         )
+
+    def grow_older(self) -> None:
+        """A minute has passed: the backup is older, and what waits should have become less."""
+        if self._clerk.state in _GETTING_ON and not self._clerk.trouble:
+            self._stillness.tick()
+        self._tell()
+        if not self.is_calm:  # nothing may have changed in the records, while a copy grows
+            self.look()
 
     def remark(self, sentence: str) -> None:
         """Say something at the left while the clerk has nothing to say; an empty sentence takes it back."""
@@ -88,6 +103,7 @@ class OfficeNews(QObject):
         self._found, found = both, both.standing
         left = found.to_read if self._clerk.state is ClerkState.AT_WORK else 0
         self._pace.take(at=time.monotonic(), left=left)
+        self._stillness.look((found.to_copy, found.to_open, found.to_read, found.to_draw), copying=both.copying)
         self.intake_waiting.emit(found.to_file + found.needs_person)
         self._tell()
         self.stood.emit(found)
@@ -102,9 +118,10 @@ class OfficeNews(QObject):
         if self._found is None:
             return
         now = self._found.standing
-        is_under_way = self._clerk.state in _READING and not self._clerk.trouble
+        is_still = self._stillness.is_still
+        is_under_way = self._clerk.state in _READING and not self._clerk.trouble and not is_still
         self.reading_stood.emit(NotYetRead(now.to_copy + now.to_open, now.to_read, is_under_way))
-        work = work_words(now, self._clerk.state, self._clerk.trouble, self._pace)
+        work = work_words(now, self._clerk.state, self._clerk.trouble, self._pace, is_still=is_still)
         safety = safety_words(now, self._found.backup, self._archive.clock.now())
         if self._remark and self._clerk.state is ClerkState.RESTING:
             work = Words(self._remark)

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from archive.archive import Archive
 from archive.clock import SystemClock
-from archive.errors import Expected, FolderNotWritable
+from archive.errors import Expected
+from archive.folder_errors import FolderNotWritable
 from archive.hindrances import may_write
 from archive.other_window import Holder, not_ours
 from desktop import dates

@@ -94,12 +94,10 @@ class SettingsDesk(QObject):
         desk.changed.connect(self._show)
         appearance.changed.connect(self._show)
 
-    def look_for_reader(self) -> None:
-        """Find out which Tesseract reads, off the GUI thread; the view follows."""
-        self._tasks.run(lambda: find_reader(self._archive), then=self._take_reader, failed=self.trouble.emit)
-
     def refresh(self) -> None:
-        """Show what other desks have set meanwhile."""
+        """Show what other desks have set meanwhile. With the first time, find out which Tesseract reads."""
+        if not self._reader.sentence:
+            self._look_for_reader()
         for section in (self.letters, self.rules, self.keep_for, self.gate, self.telephone, self.history, self.erasure):
             section.refresh()
 
@@ -148,6 +146,10 @@ class SettingsDesk(QObject):
     def _show(self) -> None:
         self.view.show_values(self._values())
 
+    def _look_for_reader(self) -> None:
+        """Off the GUI thread; the view follows."""
+        self._tasks.run(lambda: find_reader(self._archive), then=self._take_reader, failed=self.trouble.emit)
+
     def _take_reader(self, found: ReaderFound) -> None:
         self._reader = found
         self._show()
@@ -166,7 +168,7 @@ class SettingsDesk(QObject):
         )
 
     def _kept_setting(self, _: object) -> None:
-        self.look_for_reader()
+        self._look_for_reader()
 
     def _open_folder(self) -> None:
         try:

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from archive.archive import Archive
-from archive.errors import DiskIsFull
 from archive.file_names import in_order
+from archive.intake_errors import DiskIsFull
 from archive.services.forgotten import hand_in_forgotten
 from archive.services.intake import hand_in
 from archive.services.pasted import PART, lying_there

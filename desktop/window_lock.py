@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 
-from archive.errors import FolderNotWritable
+from archive.folder_errors import FolderNotWritable
 from archive.other_window import Holder, holder_of, is_copied, lock_of, mark_folder, mark_of
 
 REFRESH_MS = 30_000

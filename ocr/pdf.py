@@ -18,6 +18,10 @@ PDF_START = b"%PDF-"
 PDF_WITHIN = 1024
 """Readers accept rubbish before the header within the first kilobyte (Adobe's implementation note 13)."""
 
+DRAWN_OPEN = 16
+"""Pages drawn before a document is opened anew: until then PDFium keeps all bytes of what it drew, a quarter of a
+megabyte for each page of an ordinary scan."""
+
 DRAWN = 300
 """Dots per inch for a page made of text and lines: Tesseract's own advice."""
 
@@ -33,19 +37,26 @@ class PdfDocument:
         self._limits = limits
         self._pictures = PictureCheck(limits)
         self._lacking: frozenset[int] = frozenset()
+        self._source: Path | bytes = path
+        self._password = password
         try:
             self._document = _opened(path, password)
         except Damaged:
             saved = mended(path, password)
-            self._document, self._lacking = _opened(saved.content, None), saved.lacking
+            self._source, self._password, self._lacking = saved.content, None, saved.lacking
+            self._document = _opened(self._source, None)
         self.pages = len(self._document)
         if self.pages > limits.pages:
             self.close()
             raise TooManyPages
         self._document.init_forms()
+        self._drawn = 0
 
     def page(self, number: int) -> PageImage:
         """One page, drawn at its own resolution. Raises Damaged."""
+        if self._drawn == DRAWN_OPEN:
+            self._open_anew()
+        self._drawn += 1
         try:
             page = self._document[number - 1]
         except pypdfium2.PdfiumError as problem:
@@ -73,6 +84,12 @@ class PdfDocument:
     def close(self) -> None:
         """Gives the file back."""
         self._document.close()
+
+    def _open_anew(self) -> None:
+        fresh = _opened(self._source, self._password)
+        fresh.init_forms()
+        self._document.close()
+        self._document, self._drawn = fresh, 0
 
     def _resolution_for(self, page: pypdfium2.PdfPage, content: Content) -> float:
         """Dots per inch: what the scan has, else enough for print, never more pixels than allowed."""

@@ -20,6 +20,14 @@ from ocr.priority import stand_back
 
 log = logging.getLogger(__name__)
 
+ALIVE = b'{"alive": true}\n'
+"""What a clerk writes again and again for the window that began it: one that is stopped or hung does not."""
+
+BEAT = 5.0
+"""Seconds between two of these."""
+
+STDOUT = 1
+
 GRACE = 1.5
 """Seconds a clerk whose window is gone may still finish what it has in hand; the rest is done again next time."""
 
@@ -37,11 +45,13 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
     another works, the exit code is 5. Ctrl+C and SIGTERM stop it between two pages; it continues next time.
 
     On standard output it writes a line {"trouble": "…"} when something hinders it, such as a full disk, and
-    {"trouble": null} when that is over. What it did stands in the archive's log folder.
+    {"trouble": null} when that is over; with --stop-with-stdin also {"alive": true} every few seconds. What it did
+    stands in the archive's log folder.
     """
     stand_back()
     if stop_with_stdin:
         _lead_a_group()
+        threading.Thread(target=_beat, daemon=True).start()  # before the records are opened, which may take long
     with (
         asked.archive(writing=True) as archive,
         Clerk(archive, report=report_as_json(_line)) as clerk,
@@ -57,6 +67,14 @@ def command(asked: Asked, stop_with_stdin: bool) -> ExitCode:
 def _line(text: str) -> None:
     with contextlib.suppress(OSError):  # nobody listens any more; the work goes on
         click.echo(text, nl=False)
+
+
+def _beat() -> None:
+    # Not through sys.stdout: its lock may be held for ever by a thread that dies with the interpreter.
+    with contextlib.suppress(OSError):  # nobody listens any more, or there is no standard output
+        while True:
+            os.write(STDOUT, ALIVE)
+            time.sleep(BEAT)
 
 
 def _watch_stdin(stop: Callable[[], None]) -> None:

@@ -14,8 +14,8 @@ from archive.command_line.progress import ProgressLine
 from archive.command_line.waiting import wait
 from archive.demo.making import make
 from archive.demo.unfinished import is_unfinished, marked_as_unfinished, remove_unfinished
-from archive.errors import ArchiveIsThere, FolderIsNotEmpty
 from archive.folder import Folder
+from archive.folder_errors import ArchiveIsThere, FolderIsNotEmpty
 from archive.services.office import standing
 
 

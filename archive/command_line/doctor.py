@@ -19,8 +19,9 @@ from archive.command_line.exit_codes import ExitCode, code_of
 from archive.command_line.program import version
 from archive.command_line.surroundings import is_on_a_network, mounts, synchroniser_of
 from archive.command_line.troubles import damage_in, expected_of
-from archive.errors import ArchiveIsDamaged, Expected, NoArchiveHere
+from archive.errors import Expected
 from archive.folder import Folder
+from archive.folder_errors import ArchiveIsDamaged, NoArchiveHere
 from archive.search.search import Search
 from archive.services.engine import reading_engine, reading_languages
 from archive.services.office import standing

@@ -2,10 +2,27 @@
 
 from enum import IntEnum
 
-from archive import errors
+from archive.client_errors import NoSuchClient, SeveralClients
 from archive.copies.errors import NoSuchPlace
 from archive.erasure.errors import NoSuchRequest, NothingToErase
+from archive.errors import Expected, HeadNotUnderstood, NotUnderstood
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
+from archive.folder_errors import (
+    ArchiveDiskIsFull,
+    ArchiveIsDamaged,
+    ArchiveIsNewer,
+    ArchiveIsThere,
+    ClerkIsBusyElsewhere,
+    FolderIsNotEmpty,
+    FolderNotWritable,
+    FolderPathIsTooLong,
+    NoArchiveHere,
+    NotAnArchive,
+    RecordsAreClosed,
+    RecordsMissing,
+    RecordsOutOfReach,
+)
+from archive.job_errors import JobBelongsElsewhere, NoSuchJob
 from archive.other_window import LeftElsewhere, OpenElsewhere
 
 
@@ -33,36 +50,36 @@ MEANINGS = {
 """What each number means, for --help. The table in the README says the same."""
 
 _WITHOUT_ARCHIVE = (
-    errors.ArchiveIsNewer,
-    errors.ArchiveIsDamaged,
-    errors.RecordsMissing,
-    errors.RecordsAreClosed,
-    errors.NotAnArchive,
-    errors.FolderPathIsTooLong,
-    errors.RecordsOutOfReach,
-    errors.FolderNotWritable,
-    errors.ArchiveDiskIsFull,
-    errors.NoArchiveHere,
+    ArchiveIsNewer,
+    ArchiveIsDamaged,
+    RecordsMissing,
+    RecordsAreClosed,
+    NotAnArchive,
+    FolderPathIsTooLong,
+    RecordsOutOfReach,
+    FolderNotWritable,
+    ArchiveDiskIsFull,
+    NoArchiveHere,
 )
 _NOT_THERE = (
-    errors.NoSuchClient,
-    errors.SeveralClients,
-    errors.NoSuchJob,
-    errors.JobBelongsElsewhere,
-    errors.ArchiveIsThere,
-    errors.NotUnderstood,
-    errors.HeadNotUnderstood,
-    errors.FolderIsNotEmpty,
+    NoSuchClient,
+    SeveralClients,
+    NoSuchJob,
+    JobBelongsElsewhere,
+    ArchiveIsThere,
+    NotUnderstood,
+    HeadNotUnderstood,
+    FolderIsNotEmpty,
     NoSuchPlace,
     NoSuchRequest,
     NothingToErase,
     ExportFolderInUse,
     ExportInsideTheArchive,
 )
-_ELSEWHERE = (errors.ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere)
+_ELSEWHERE = (ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere)
 
 
-def code_of(problem: errors.Expected) -> ExitCode:
+def code_of(problem: Expected) -> ExitCode:
     """How a command ends that met this problem."""
     if isinstance(problem, _WITHOUT_ARCHIVE):
         return ExitCode.NO_ARCHIVE

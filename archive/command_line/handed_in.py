@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from archive.archive import Archive
-from archive.errors import SourceNotFound
 from archive.file_names import reachable, shown
+from archive.intake_errors import SourceNotFound
 from archive.services.clients import client_card
 from archive.services.engine import reading_engine
 from archive.services.filing import Place, places_of

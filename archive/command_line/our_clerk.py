@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archive.archive import Archive
 from archive.command_line.clerk_log import keep_a_log
-from archive.errors import ClerkIsBusyElsewhere
+from archive.folder_errors import ClerkIsBusyElsewhere
 
 if TYPE_CHECKING:
     from archive.clerk import Clerk, Report

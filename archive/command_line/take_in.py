@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.handed_in import is_there, not_found, with_other_places, with_what_keeps_pages_waiting
 from archive.command_line.waiting import wait
 from archive.command_line.who import who
-from archive.errors import JobBelongsElsewhere, NoSuchClient, NoSuchJob, SourceNotFound
 from archive.folder import Folder
+from archive.intake_errors import SourceNotFound
+from archive.job_errors import JobBelongsElsewhere, NoSuchJob
 from archive.services import clients, intake, jobs
 from archive.services.folders import passed_over_in
 from archive.services.receipt import FileReceipt, receipt

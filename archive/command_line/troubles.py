@@ -7,14 +7,9 @@ from pathlib import Path
 
 from sqlalchemy.exc import MultipleResultsFound
 
-from archive.errors import (
-    ArchiveDiskIsFull,
-    ArchiveIsDamaged,
-    Expected,
-    FolderNotWritable,
-    RecordsOutOfReach,
-)
+from archive.errors import Expected
 from archive.folder import Folder, refusal
+from archive.folder_errors import ArchiveDiskIsFull, ArchiveIsDamaged, FolderNotWritable, RecordsOutOfReach
 from archive.hindrances import CLOSED, is_full
 from archive.storage.damage import in_words
 

@@ -12,7 +12,7 @@ from archive.command_line.our_clerk import OurClerk
 from archive.command_line.patience import Patience
 from archive.command_line.progress import ProgressLine
 from archive.command_line.troubles import damage_in
-from archive.errors import ArchiveIsDamaged
+from archive.folder_errors import ArchiveIsDamaged
 from archive.hindrances import MayNotWork, NoSpaceToWork
 from archive.search.search import Search
 from archive.services.engine import reading_engine

@@ -28,8 +28,9 @@ from archive.copies.records_file import Told, complaint_about, originals_in, rea
 from archive.copies.snapshot import take_snapshot
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
 from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk
-from archive.errors import ArchiveDiskIsFull, Expected, RecordsOutOfReach
+from archive.errors import Expected
 from archive.folder import refusal
+from archive.folder_errors import ArchiveDiskIsFull, RecordsOutOfReach
 from archive.records import BackupCopy
 from archive.storage.damage import in_words
 

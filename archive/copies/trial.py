@@ -18,8 +18,8 @@ from archive.copies.places import Place, reach
 from archive.copies.records_file import Original, originals_in, told_by
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
 from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, is_one_file
-from archive.errors import ArchiveIsDamaged, ArchiveIsNewer, NoArchiveHere, NotAnArchive, RecordsMissing
 from archive.folder import Folder, refusal
+from archive.folder_errors import ArchiveIsDamaged, ArchiveIsNewer, NoArchiveHere, NotAnArchive, RecordsMissing
 from archive.services.history import first_broken_link
 from archive.storage.damage import in_words
 from archive.storage.vault import CHUNK

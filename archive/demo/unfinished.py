@@ -12,8 +12,9 @@ from sqlalchemy import delete, select
 from archive.archive import Archive
 from archive.clock import SystemClock
 from archive.demo.people import STAFF
-from archive.errors import ClerkIsBusyElsewhere, Expected
+from archive.errors import Expected
 from archive.folder import Folder
+from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.records import Accession, Note, Setting
 
 MARK = "made-up office being made"

@@ -4,15 +4,14 @@ Quirks of vobject 0.9.9 that are met here: it gives up a whole file over one bad
 a line that it cannot read is left out of its card; it wants photographs folded as the standard says, which telephones
 do not do, so pictures and keys are taken out before; it refuses PROFILE, which version 3.0 allows; it leaves the types
 of 2.1 beside the parameters; and when asked to skip bad lines it writes them to the error stream, so it is not asked.
+It is loaded by the first card, so that the window starts without it.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-import vobject
-
-from archive.errors import AddressIsTooLong
+from archive.client_errors import AddressIsTooLong
 from archive.exchange.decoding import decoded
 from archive.exchange.entries import Entry, doubts_about, doubts_about_email, numbers_in, one_line
 from archive.exchange.errors import ListUnreadable
@@ -61,6 +60,8 @@ def _in_utf8(raw: bytes) -> bytes:
 
 
 def _entry(line: int, raw: bytes, *, name: str, region: str) -> Entry:
+    import vobject
+
     try:
         text = decoded(raw, name=name)
     except ListUnreadable:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from archive.errors import AddressIsTooLong
+from archive.client_errors import AddressIsTooLong
 from archive.exchange.days import day_of, month_comes_first
 from archive.exchange.entries import Entry, Field, doubts_about, doubts_about_email, numbers_in, one_line
 from archive.exchange.formulas import as_it_was

@@ -22,12 +22,12 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import ValueGarbled
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.explanation import explanation
 from archive.exchange.formulas import harmless
 from archive.exchange.kinds import KINDS, MONEY, SHOWN, Kind
 from archive.exchange.progress import AT_ONCE, Progress, nobody_follows
+from archive.folder_errors import ValueGarbled
 from archive.hindrances import CLOSED, is_full
 from archive.services.garbled import garbled_values
 from archive.services.history import record

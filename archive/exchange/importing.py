@@ -29,13 +29,16 @@ _PARTS = 3
 @dataclass(frozen=True, slots=True)
 class Imported:
     """What an import did. ``id`` is what it is taken back by; ``contacts`` counts all that were added, those of new
-    clients too; ``undecided`` rows look like a known client and were left out."""
+    clients too; ``undecided`` rows look like a known client and were left out, as were the lines ``without_name`` and
+    those that were ``unusable`` for another reason."""
 
     id: int
     clients: int
     contacts: int
     details: int
     undecided: int
+    without_name: tuple[int, ...] = ()
+    unusable: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -96,12 +99,14 @@ def import_clients(archive: Archive, *, preview: Preview, by: str, progress: Pro
         contacts=len(written.contacts),
         details=outcomes[Outcome.DETAILS_ADDED],
         undecided=outcomes[Outcome.LOOKS_LIKE],
+        without_name=tuple(row.entry.line for row in rows if row.lacks_name),
+        unusable=tuple(row.entry.line for row in rows if row.outcome is Outcome.UNUSABLE and not row.lacks_name),
     )
 
 
 def _must_be_unchanged(preview: Preview) -> None:
     try:
-        now = hashlib.sha256(bytes_of(preview.path)).hexdigest()
+        now = hashlib.sha256(bytes_of(preview.path, name=preview.name)).hexdigest()
     except ListUnreadable as error:
         if not preview.path.exists():
             raise ListGone(name=preview.name) from error

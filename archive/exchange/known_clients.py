@@ -1,8 +1,9 @@
 """The clients that the office has already, as an import looks for them: by name and town, by likeness, by number."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import select
@@ -64,7 +65,7 @@ class KnownClients:
         self._shown = {row.id: _Name(row.id, row.name, row.town) for row in rows}
         self._exact: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_letter: defaultdict[str, dict[int, str]] = defaultdict(dict)
-        self._by_number: dict[str, int] = {}
+        self._by_number: defaultdict[str, list[int]] = defaultdict(list)
         self._people: defaultdict[int, list[Person]] = defaultdict(list)
         for row in rows:
             kept = self._kept[row.id]
@@ -86,30 +87,57 @@ class KnownClients:
         """Whether there is such a client, and it was not merged into another."""
         return self._kept.get(client_id) == client_id
 
-    def alike(self, name: str, numbers: Iterable[str]) -> tuple[Lookalike, ...]:
-        """Clients that have such a name or one of these numbers, the likeliest first, at most five."""
+    def alike(self, name: str, town: str, numbers: Iterable[str]) -> tuple[Lookalike, ...]:
+        """Clients that have such a name or one of these numbers, the likeliest first, at most five.
+
+        One of these numbers speaks louder for a client than this town, and that louder than a name that is nearer.
+        """
         essence = essence_of(name)
-        found: dict[int, Lookalike] = {}
-        alike = process.extract(
-            essence, self._by_letter.get(essence[:1], {}), scorer=fuzz.ratio, score_cutoff=ALIKE, limit=_LOOKALIKES
-        )
-        for _, score, client_id in alike:
-            self._note(found, client_id, "the same name" if score == 100 else "a similar name")
+        names = self._by_letter.get(essence[:1], {})
+        scores: dict[int, float] = {}
+        for _, score, client_id in process.extract(essence, names, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None):
+            kept = self._kept[client_id]
+            scores[kept] = max(score, scores.get(kept, 0))
+        return self._likeliest(scores, folded(town), self._with(numbers))
+
+    def lookalikes(self, client_ids: Iterable[int], numbers: Iterable[str]) -> tuple[Lookalike, ...]:
+        """Several clients of the same name in the same town, those with one of these numbers first, at most five."""
+        shared = self._with(numbers)
+        said = {client_id: ["the same name and town"] for client_id in client_ids}
+        for client_id in said.keys() & shared.keys():
+            said[client_id].insert(0, f"the number {shared[client_id]}")
+        return tuple(self._lookalike(one, said[one]) for one in sorted(said, key=lambda one: one not in shared))[
+            :_LOOKALIKES
+        ]
+
+    def _likeliest(self, scores: Mapping[int, float], town: str, shared: Mapping[int, str]) -> tuple[Lookalike, ...]:
+        def rank(client_id: int) -> tuple[bool, bool, float]:
+            is_here = bool(town) and folded(self._shown[client_id].town) == town
+            return client_id not in shared, not is_here, -scores.get(client_id, 0)
+
+        found = []
+        for client_id in nsmallest(_LOOKALIKES, dict.fromkeys((*scores, *shared)), key=rank):
+            number_differs, town_differs, likeness = rank(client_id)
+            why = [] if number_differs else [f"the number {shared[client_id]}"]
+            if likeness:
+                why.append("the same name" if likeness == -100 else "a similar name")
+            if not town_differs:
+                why.append("the same town")
+            found.append(self._lookalike(client_id, why))
+        return tuple(found)
+
+    def _with(self, numbers: Iterable[str]) -> dict[int, str]:
+        """The clients that have one of these numbers, each with the first of them as it is written."""
+        found: dict[int, str] = {}
         for number in numbers:
-            if (key := number_key(number)) in self._by_number:
-                self._note(found, self._by_number[key], f"the number {number}")
-        return tuple(found.values())[:_LOOKALIKES]
+            for client_id in self._by_number.get(number_key(number), ()):
+                found.setdefault(client_id, number)
+        return found
 
-    def lookalikes(self, client_ids: Iterable[int]) -> tuple[Lookalike, ...]:
-        """Several clients of the same name in the same town."""
-        found: dict[int, Lookalike] = {}
-        for client_id in client_ids:
-            self._note(found, client_id, "the same name and town")
-        return tuple(found.values())
-
-    def _note(self, found: dict[int, Lookalike], client_id: int, why: str) -> None:
-        kept = self._shown[self._kept[client_id]]
-        found.setdefault(kept.client_id, Lookalike(kept.client_id, kept.name, kept.town, why))
+    def _lookalike(self, client_id: int, why: Sequence[str]) -> Lookalike:
+        kept = self._shown[client_id]
+        words = f"{', '.join(why[:-1])} and {why[-1]}" if len(why) > 1 else why[0]
+        return Lookalike(client_id, kept.name, kept.town, words)
 
     def _meet_people(self, session: Session) -> None:
         people: dict[int, Person] = {}
@@ -124,8 +152,8 @@ class KnownClients:
         for contact_id, written in session.execute(select(PhoneNumber.contact_id, PhoneNumber.written)):
             key = number_key(written)
             people[contact_id].numbers.add(key)
-            if key.isdecimal() and len(key) >= FEWEST_DIGITS:
-                self._by_number.setdefault(key, homes[contact_id])
+            if key.isdecimal() and len(key) >= FEWEST_DIGITS and homes[contact_id] not in self._by_number[key]:
+                self._by_number[key].append(homes[contact_id])
 
 
 def key_of(name: str, town: str) -> tuple[str, str]:

@@ -23,6 +23,9 @@ from archive.services.naming import LONGEST_NAME
 OFFICE = "Office"
 """The name of a contact whose numbers are the client's own."""
 
+NO_NAME = "There is no name in it"
+"""Why a row without a client's or a person's name cannot be used."""
+
 
 class Outcome(StrEnum):
     """What an import does with a row."""
@@ -84,6 +87,11 @@ class Planned:
     lookalikes: tuple[Lookalike, ...] = ()
     why: str = ""
 
+    @property
+    def lacks_name(self) -> bool:
+        """Whether it cannot be used since it names nobody."""
+        return self.outcome is Outcome.UNUSABLE and self.why == NO_NAME
+
 
 @dataclass(slots=True)
 class _Home:
@@ -133,7 +141,12 @@ class _Planning:
         home = self._home(entry, decision)
         if home is None and not isinstance(decision, AddAsNew):
             same = self._known.exactly(entry.client, entry.town)
-            if lookalikes := self._known.lookalikes(same) or self._known.alike(entry.client, entry.numbers):
+            lookalikes = (
+                self._known.lookalikes(same, entry.numbers)
+                if same
+                else self._known.alike(entry.client, entry.town, entry.numbers)
+            )
+            if lookalikes:
                 return Planned(entry, Outcome.LOOKS_LIKE, lookalikes=lookalikes)
         if home is None:
             return self._new_client(entry)
@@ -215,7 +228,7 @@ def _at(home: _Home, entry: Entry) -> Planned:
 
 def _flaw(entry: Entry) -> str:
     if not entry.client:
-        return "There is no name in it"
+        return NO_NAME
     for name in (entry.client, entry.contact):
         if len(name) > LONGEST_NAME:
             return f"A name may have {LONGEST_NAME} characters, and “{name[:30]}…” has {len(name):,}"

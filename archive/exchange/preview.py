@@ -31,7 +31,7 @@ class Preview:
 
     ``sha256`` is that of the file's bytes. ``columns`` are empty for an address book. ``decisions`` are those that were
     made so far, by line. ``encoding`` is in what a table was read, ``readings`` in what it can be: none where that is
-    beyond doubt.
+    beyond doubt. ``called`` is the file's name where it lies under another.
     """
 
     path: Path
@@ -41,11 +41,12 @@ class Preview:
     decisions: Mapping[int, Decision]
     encoding: str = ""
     readings: tuple[Reading, ...] = ()
+    called: str = ""
 
     @property
     def name(self) -> str:
         """The file's name, for people."""
-        return shown(self.path)
+        return self.called or shown(self.path)
 
     @property
     def counts(self) -> dict[Outcome, int]:
@@ -63,6 +64,7 @@ def preview_import(
     archive: Archive,
     *,
     path: Path,
+    called: str = "",
     columns: Mapping[int, Field | None] = _NOTHING_SAID,
     decisions: Mapping[int, Decision] = _NOTHING_DECIDED,
     encoding: str = "",
@@ -72,19 +74,21 @@ def preview_import(
 
     ``columns`` says by their number, counted from 0, what columns are instead of what was guessed, None for one that is
     to be left aside. ``decisions`` says by line what rows are that look like a known client, or leaves rows out.
-    ``encoding`` says in what a table is to be read, one of its readings, instead of what was guessed.
+    ``encoding`` says in what a table is to be read, one of its readings, instead of what was guessed. ``called`` is its
+    name for people, where it is kept under another.
     Raises ListUnreadable.
     """
-    raw = bytes_of(path)
+    name = called or shown(path)
+    raw = bytes_of(path, name=name)
     region = region_of(archive)
     reading, planning = in_part(progress, 0, of=2), in_part(progress, 1, of=2)
     found: tuple[Column, ...] = ()
     offered: tuple[Reading, ...] = ()
     if is_address_book(raw):
         encoding = ""
-        entries = entries_in_cards(raw, name=shown(path), region=region, progress=reading)
+        entries = entries_in_cards(raw, name=name, region=region, progress=reading)
     else:
-        encoding, text = decoded_as(raw, name=shown(path), said=encoding)
+        encoding, text = decoded_as(raw, name=name, said=encoding)
         offered = readings(raw)
         found, entries = entries_in_table(
             text, said=columns, today=today(archive.clock), region=region, progress=reading
@@ -92,7 +96,7 @@ def preview_import(
     with archive.database.reading() as session:
         rows = plan(entries, KnownClients(session), decisions=decisions, progress=planning)
     made = MappingProxyType(dict(decisions))
-    return Preview(path, hashlib.sha256(raw).hexdigest(), found, rows, made, encoding, offered)
+    return Preview(path, hashlib.sha256(raw).hexdigest(), found, rows, made, encoding, offered, called)
 
 
 def decide(
@@ -104,14 +108,14 @@ def decide(
     return replace(preview, rows=rows, decisions=MappingProxyType(dict(decisions)))
 
 
-def bytes_of(path: Path) -> bytes:
-    """What is in the file now, one byte more than is allowed at most. Raises ListUnreadable."""
+def bytes_of(path: Path, *, name: str) -> bytes:
+    """What is in the file now, one byte more than is allowed at most. Raises ListUnreadable with this ``name``."""
     if path.is_dir():
-        raise ListUnreadable(name=shown(path), detail="it is a folder")
+        raise ListUnreadable(name=name, detail="it is a folder")
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise ListUnreadable(name=shown(path), detail="it is not there") from error
+        raise ListUnreadable(name=name, detail="it is not there") from error
     except OSError as error:
-        raise ListUnreadable(name=shown(path), detail=error.strerror or error) from error
+        raise ListUnreadable(name=name, detail=error.strerror or error) from error

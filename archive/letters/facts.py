@@ -9,7 +9,7 @@ from datetime import date
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import JobBelongsElsewhere
+from archive.job_errors import JobBelongsElsewhere
 from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.letter import Letter
 from archive.letters.letterhead import Letterhead, letterhead
@@ -145,9 +145,11 @@ def facts_for(
     job_id: int | None = None,
     agreement_id: int | None = None,
     contact_id: int | None = None,
+    person: str = "",
     by: str = "",
 ) -> Facts:
-    """The records as they are now; ``by`` are the initials of who signs.
+    """The records as they are now; ``by`` are the initials of who signs. ``person`` is addressed by name where no
+    contact is.
 
     Raises LetterNeedsJob, NothingAgreedYet (an agreement that is not written yet), JobBelongsElsewhere or NoSuchClient.
     """
@@ -172,7 +174,7 @@ def facts_for(
         reference=job.number if job is not None else f"C-{card.id}",
         signed=names.get(by) or None,
         office=office,
-        client=_addressee(card, contact_id),
+        client=_addressee(card, contact_id, person),
         job=JobFacts(job.number, job.title, day_in_full(job.opened_on), job.stage.value) if job is not None else None,
         agreement=_words_of(agreed, version, currency) if agreed is not None and version is not None else None,
         systems=_systems(archive, card, office) if letter is Letter.ACCESS else (),
@@ -204,14 +206,14 @@ def _agreement(archive: Archive, client_id: int, job_id: int | None, agreement_i
     return next((one for one in terms if one.ended_on is None), None)
 
 
-def _addressee(card: ClientCard, contact_id: int | None) -> Addressee:
+def _addressee(card: ClientCard, contact_id: int | None, person: str) -> Addressee:
     there = [one for one in card.contacts if one.left_on is None]
     chosen = next((one for one in card.contacts if one.id == contact_id), None)
     return Addressee(
         card.id,
         card.name,
         card.town or None,
-        chosen.name if chosen is not None else None,
+        chosen.name if chosen is not None else person or None,
         tuple(_person(one) for one in there),
         _address_lines(card),
     )

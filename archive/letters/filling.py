@@ -56,14 +56,16 @@ def fill(
     job_id: int | None = None,
     agreement_id: int | None = None,
     contact_id: int | None = None,
+    person: str = "",
     by: str = "",
     shipped: bool = False,
 ) -> FilledLetter:
     """A letter to a client as the records are now; of ``agreement_id``, or the job's agreement, or the newest term.
 
-    ``contact_id`` is whom it addresses, ``by`` the initials of who signs. An own wording that is broken is passed over
-    and told in ``trouble``; ``shipped`` passes it over unasked. Writes nothing, but for the archive's mark before its
-    first letter. Raises LetterNeedsJob, NothingAgreedYet, JobBelongsElsewhere or NoSuchClient.
+    ``contact_id`` is whom it addresses, or a ``person`` by name who is no contact; ``by`` the initials of who signs. An
+    own wording that is broken is passed over and told in ``trouble``; ``shipped`` passes it over unasked. Writes
+    nothing, but for the archive's mark before its first letter. Raises LetterNeedsJob, NothingAgreedYet,
+    JobBelongsElsewhere or NoSuchClient.
     """
     facts = facts_for(
         archive,
@@ -72,6 +74,7 @@ def fill(
         job_id=job_id,
         agreement_id=agreement_id,
         contact_id=contact_id,
+        person=person,
         by=by,
     )
     html, trouble = _html(archive, letter, facts, shipped=shipped)

@@ -7,7 +7,8 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.paper.choices import scan_choices
-from archive.paper.scanning import current_scan, strike_side
+from archive.paper.current_scan import current_scan
+from archive.paper.side_mending import strike_side
 from archive.records import Document, Filing, Page, ScannedSide
 from archive.services.filing import undo_filing
 

@@ -13,6 +13,7 @@ from archive.paper.dates import dates_of, holds_of
 from archive.paper.ends import End, ends_of
 from archive.paper.kept_sheets import sheets_that_stay
 from archive.paper.second_look import is_no_second_look
+from archive.paper.void import lapsed_in
 from archive.records import (
     Afterwards,
     Client,
@@ -42,9 +43,9 @@ class Stack:
     on file. ``looked`` of ``sides`` have been looked at, and ``checked`` of them are fine; ``sides`` is 0 without a
     scan. ``held_why`` is why the first hold stands, or what is known of a stack that is lost, else empty;
     ``shredded_on`` stands on its ``certificate``, which is empty while it was not shredded. ``is_approved``: it may
-    be shredded, as a person said. ``is_lost``: nobody knows where it is. ``sheets`` of one that was shredded are
-    those that went; ``sheets_kept`` are the numbers of those that stay when the rest goes. ``is_rest``: these are the
-    sheets that stayed.
+    be shredded, as a person said; of an approval that holds no more, ``lapsed`` is why, else empty. ``is_lost``: nobody
+    knows where it is. ``sheets`` of one that was shredded are those that went; ``sheets_kept`` are the numbers of those
+    that stay when the rest goes. ``is_rest``: these are the sheets that stayed.
     """
 
     id: int
@@ -70,6 +71,7 @@ class Stack:
     sheets_kept: tuple[int, ...] = ()
     is_rest: bool = False
     looked: int = 0
+    lapsed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,10 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
     dates = dates_of(session, papers)
     scans = _scans(session, ids)
     ends, shredded = ends_of(session, ids), _shredded(session, ids)
+    until = {paper: kept_until(some) for paper, some in dates.items()}
     approved, stay = _approved(session, ids), sheets_that_stay(session, ids)
+    lapsed = lapsed_in(session, approved, until)
+    standing = {approval.paper_id for approval in approved} - lapsed.keys()
     lost = [paper_id for paper_id, end in ends.items() if end is End.LOST]
     reasons = _reasons(session, [paper for paper in papers if is_held(dates[paper.id].holds)]) | _losses(session, lost)
     jobs = _jobs(session, ids)
@@ -175,7 +180,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 paper.place,
                 (today - paper.since).days,
                 stands,
-                kept_until(dates[paper.id]),
+                until[paper.id],
                 column(stands, scan, shredded=is_shredded, lost=is_lost),
                 scan.sides if scan else 0,
                 scan.sides - scan.unchecked if scan else 0,
@@ -183,10 +188,11 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 reasons.get(paper.id, ""),
                 day,
                 certificate,
-                paper.id in approved,
+                paper.id in standing,
                 is_lost,
                 stay.get(paper.id, ()),
                 looked=scan.looked if scan else 0,
+                lapsed=lapsed.get(paper.id, ""),
             )
         )
     return stacks
@@ -200,12 +206,12 @@ def _shredded(session: Session, ids: list[int]) -> dict[int, tuple[date, str, in
     return {paper: (day, number, sheets) for paper, day, number, sheets in session.execute(last)}
 
 
-def _approved(session: Session, ids: list[int]) -> set[int]:
-    """Which of these stacks have an approval that stands."""
-    standing = select(Disposition.paper_id).where(
+def _approved(session: Session, ids: list[int]) -> list[Disposition]:
+    """The approvals of these stacks that were neither taken back nor carried out."""
+    standing = select(Disposition).where(
         Disposition.revoked_at.is_(None), Disposition.certificate_id.is_(None), Disposition.paper_id.in_(ids)
     )
-    return set(session.scalars(standing))
+    return list(session.scalars(standing.order_by(Disposition.id)))
 
 
 def _reasons(session: Session, held: list[PaperRecord]) -> dict[int, str]:

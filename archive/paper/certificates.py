@@ -43,7 +43,7 @@ class LaterFate:
 class ShreddedStack:
     """A stack on a certificate, as it was when it was approved; ``later`` is what came to light since.
 
-    ``place`` is where it lay last; ``kept_until`` the last day on which its rule kept it.
+    ``place`` is where it lay then; ``kept_until`` the last day on which its rule kept it.
     """
 
     paper_id: int
@@ -157,7 +157,7 @@ def _on_certificate(
         client,
         session.get_one(Client, client).name,
         stack.what,
-        stack.place,
+        proof.get("place", stack.place),
         approval.sheets,
         tuple(proof["sheets kept"]),
         proof["rule"],

@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.errors import WordsTooLong
+from archive.paper.current_scan import changeable, current_scan
 from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
-from archive.paper.scanning import changeable, current_scan, sitting_of_insertion
-from archive.paper.second_look import is_no_second_look, others_in, scanner_of
+from archive.paper.second_look import is_no_second_look, others_in, others_of, scanner_of
+from archive.paper.side_mending import sitting_of_insertion
 from archive.paper.stacks import on_file
 from archive.paper.upright import shown_turn
 from archive.records import Document, Face, Page, Scan, ScannedSide, Seen, SideReview, Transcript
@@ -20,6 +21,7 @@ from archive.records.gate_rule import person_of
 from archive.records.scans import FINE
 from archive.search.outbox import announce
 from archive.services.history import record
+from archive.services.staff import staff_in
 from archive.services.wording import room_for
 
 NEEDS_WORDS = frozenset(Seen) - {Seen.LEGIBLE, Seen.LOOK_AGAIN}
@@ -35,7 +37,8 @@ class SideView:
     ``turn`` degrees clockwise make the stored picture upright. ``is_turned``: half of them because the batch was fed
     upside down, which was unknown when the side was read. ``seen`` is what was seen last, None when nobody has looked.
     ``confidence`` is the reader's, 0 to 100, None where nothing was read. ``is_alone``: only whoever scanned it has
-    looked, where somebody else must; ``is_same_person``: whoever looked last had scanned it.
+    looked, where somebody else must; ``is_same_person``: whoever looked last had scanned it. ``scanned_by`` is who
+    scanned it, or added it later.
     """
 
     id: int
@@ -59,6 +62,7 @@ class SideView:
     transcript: str
     is_alone: bool = False
     is_same_person: bool = False
+    scanned_by: str = ""
 
     @property
     def is_looked_at(self) -> bool:
@@ -73,7 +77,7 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class ScanView:
-    """The scan of a stack, its sides in the order of the stack."""
+    """The scan of a stack, its sides in the order of the stack. ``people`` are the initials of all in the office."""
 
     scan_id: int
     paper_id: int
@@ -82,6 +86,7 @@ class ScanView:
     scanned_by: str
     expected: int
     sides: tuple[SideView, ...]
+    people: tuple[str, ...] = ()
 
     @property
     def counted(self) -> int:
@@ -93,6 +98,19 @@ class ScanView:
         """Sides that are not fine yet: those nobody saw first, of them the least sure first, blank ones last."""
         open_ones = [side for side in self.sides if not side.is_fine]
         return tuple(sorted(open_ones, key=_urgency))
+
+    def who_may_check(self, side: SideView) -> tuple[str, ...]:
+        """Whose look at a side counts where there are several people: not that of whoever scanned it. Else nobody is
+        named, and everybody may look."""
+        return others_of(self.people, side.scanned_by)
+
+    def may_check(self, side: SideView, by: str) -> bool:
+        """Whether somebody's look at a side is taken, as far as that does not hang on their sitting."""
+        return not self.who_may_check(side) or person_of(by) != person_of(side.scanned_by)
+
+    def to_check_by(self, by: str) -> tuple[SideView, ...]:
+        """Of the sides that are not fine yet those at which somebody may look, in the same order."""
+        return tuple(side for side in self.to_check if self.may_check(side, by))
 
 
 def scan_of(archive: Archive, *, paper_id: int) -> ScanView | None:
@@ -114,6 +132,7 @@ def scan_in(archive: Archive, session: Session, paper_id: int) -> ScanView | Non
         scan.scanned_by,
         scan.paper.sheets * scan.paper.sides,
         sides_in(archive, session, scan),
+        tuple(one.initials for one in staff_in(session)),
     )
 
 
@@ -229,6 +248,7 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
                 text or "",
                 is_alone=bool(is_alone),
                 is_same_person=seen is not None and seen.same_person,
+                scanned_by=scanner_of(side),
             )
         )
     return tuple(found)

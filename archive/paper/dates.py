@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from archive.paper.left_jobs import released_on_left_jobs
 from archive.paper.schedules import keep_for
 from archive.records import (
     CustodyEvent,
@@ -55,7 +56,8 @@ def holds_of(
     """Every hold that applies or has applied to each stack: its own, those of its scan, its jobs and its client, and
     those of the jobs and clients that its scan is filed with.
 
-    A hold on one of two merged clients counts for the paper of both, and a scan that was taken off again counts too.
+    A hold on one of two merged clients counts for the paper of both, and a scan that was taken off again counts too, as
+    does a hold on a job that the stack has left if it was released while the stack belonged to it.
     """
     ids = [stack.id for stack in stacks]
     jobs = jobs or _jobs_of(session, ids)
@@ -73,6 +75,7 @@ def holds_of(
         elif hold.document_id is not None:
             of_document[hold.document_id].append(hold)
     owners = _owners(session, _all(jobs))
+    left = released_on_left_jobs(session, {paper: jobs[paper] for paper in ids})
     found: dict[int, list[LegalHold]] = {}
     for stack in stacks:
         with_clients, with_jobs = filed[stack.id]
@@ -81,6 +84,7 @@ def holds_of(
             *of_paper[stack.id],
             *(hold for document in sorted(documents[stack.id]) for hold in of_document[document]),
             *(hold for job in sorted({*jobs[stack.id], *with_jobs}) for hold in of_job[job]),
+            *(hold for hold in left.get(stack.id, ()) if hold.job_id not in with_jobs),
             *(hold for client in sorted({into.get(one, one) for one in clients}) for hold in of_client[client]),
         ]
     return found

@@ -11,9 +11,9 @@ from archive.archive import Archive
 from archive.copies.at_hand import CopiesAtHand
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.paper.checking import SideView, sides_in
+from archive.paper.current_scan import current_scan
 from archive.paper.dates import dates_of
 from archive.paper.gate_settings import gate_settings_in
-from archive.paper.scanning import current_scan
 from archive.paper.stacks import gone
 from archive.records import (
     CustodyEvent,
@@ -120,6 +120,7 @@ def judge_in(
     until = kept_until(dates)
     proof = {
         "rule": stack.schedule.name,
+        "place": stack.place,
         "kept until": until.isoformat() if until else None,
         "sheets counted": stack.sheets,
         "sheets kept": sorted(kept_sheets),

@@ -3,6 +3,8 @@
 Once there are several people, looks of whoever scanned count no more, also those from when they were alone.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, and_, false, func
 from sqlalchemy.orm import Session
 
@@ -19,8 +21,12 @@ def scanner_of(side: ScannedSide) -> str:
 def others_in(session: Session, person: str) -> tuple[str, ...]:
     """The initials of the office's other people, inside the caller's transaction: one of them must look at what
     ``person`` scanned. Empty in an office of one, and before anybody has said who is in it."""
-    found = [one.initials for one in staff_in(session)]
-    return tuple(one for one in found if person_of(one) != person_of(person)) if len(found) > 1 else ()
+    return others_of([one.initials for one in staff_in(session)], person)
+
+
+def others_of(people: Sequence[str], person: str) -> tuple[str, ...]:
+    """The same of these initials."""
+    return tuple(one for one in people if person_of(one) != person_of(person)) if len(people) > 1 else ()
 
 
 def is_no_second_look(session: Session) -> ColumnElement[bool]:

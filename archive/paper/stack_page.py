@@ -10,10 +10,10 @@ from archive.archive import Archive
 from archive.paper.board import Stack, stacks_in
 from archive.paper.checking import ScanView, scan_in
 from archive.paper.cover_sheet import with_cover
+from archive.paper.current_scan import current_scan
 from archive.paper.dates import dates_of, holds_of
 from archive.paper.ends import End, ends_of
 from archive.paper.holds import Hold, hold_line
-from archive.paper.scanning import current_scan
 from archive.paper.shredding import standing_approval
 from archive.paper.stack_history import history_of_stack
 from archive.paper.stacks import StackFields, gone, stack_fields
@@ -99,6 +99,17 @@ class StackPage:
     def is_on_file(self) -> bool:
         """Whether anything can still be done with it."""
         return self.gone is None
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether it was shredded but for some sheets, which still lie in its place."""
+        return self.end is End.SHREDDED and bool(self.stack.sheets_kept)
+
+    @property
+    def counts_later(self) -> bool:
+        """Whether its clock starts later than its jobs and its date say, since the computer's date was in doubt."""
+        days = [day for day in (self.fields.dated, *(job.closed_on for job in self.jobs)) if day is not None]
+        return bool(self.jobs) and self.started_on is not None and self.started_on > max(days)
 
 
 def stack_page(archive: Archive, *, paper_id: int) -> StackPage:

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import JobBelongsElsewhere
+from archive.job_errors import JobBelongsElsewhere
 from archive.paper.ends import End, ends_of
 from archive.paper.errors import (
     DateMissing,
@@ -18,6 +18,7 @@ from archive.paper.errors import (
     NoSheets,
     TooManySheets,
 )
+from archive.paper.kept_sheets import sheets_that_stay
 from archive.paper.schedules import offered
 from archive.records import Job, LegalHold, PaperJob, PaperRecord, RetentionSchedule, Scan
 from archive.records.retention_rule import Starts, Then
@@ -99,7 +100,10 @@ def change_stack(
 
 
 def move_stack(archive: Archive, *, paper_id: int, place: str, by: str, seen: int | None = None) -> StackChange:
-    """Write down that a stack lies somewhere else now. Raises as change_stack does."""
+    """Write down that a stack lies somewhere else now, or what stayed of one that was shredded.
+
+    Raises as change_stack does.
+    """
     with archive.database.writing() as session:
         fields = stack_fields(session, session.get_one(PaperRecord, paper_id))
         return _change(
@@ -153,6 +157,13 @@ def gone(session: Session, stack: PaperRecord) -> str | None:
     return _ENDED.get(ends_of(session, [stack.id]).get(stack.id))
 
 
+def lies_somewhere(session: Session, paper_id: int) -> PaperRecord:
+    """The stack, if any sheet of it still lies in its place. Raises NoLongerOnFile."""
+    stack = session.get_one(PaperRecord, paper_id)
+    is_shredded = ends_of(session, [paper_id]).get(paper_id) is End.SHREDDED
+    return stack if is_shredded and sheets_that_stay(session, [paper_id]) else on_file(session, paper_id)
+
+
 def stack_fields(session: Session, stack: PaperRecord) -> StackFields:
     """What is written of a stack now."""
     jobs = session.scalars(select(PaperJob.job_id).where(PaperJob.paper_id == stack.id).order_by(PaperJob.job_id))
@@ -204,9 +215,11 @@ def _whose(session: Session, client_id: int, jobs: tuple[int, ...]) -> int:
 def _change(
     session: Session, paper_id: int, fields: StackFields, seen: int | None, *, at: datetime, by: str, act: str
 ) -> StackChange:
-    stack = on_file(session, paper_id)
+    written = stack_fields(session, session.get_one(PaperRecord, paper_id))
+    is_moved = fields == replace(written, place=fields.place)
+    stack = lies_somewhere(session, paper_id) if is_moved else on_file(session, paper_id)
     check_seen(session, stack, seen, thing=f"paper:{paper_id}", called=f"Paper {stack.number}")
-    before = stack_fields(session, stack)
+    before = written
     _check_no_hold_is_lost(session, stack, set(before.jobs) - set(fields.jobs))
     if fields.schedule_id != before.schedule_id:
         offered(session, fields.schedule_id)

@@ -40,3 +40,8 @@ def begins_work(before: JobStage, to: JobStage) -> bool:
 def stands_in_the_way(strictness: Strictness, *, in_writing: bool) -> Strictness | None:
     """What keeps work from beginning; None when the client's yes is there in writing."""
     return None if in_writing else strictness
+
+
+def begun_without_lines(why: str) -> str:
+    """What is kept with the step that begins work although neither side has written what it expects."""
+    return f"No lines were agreed: {why}"

@@ -1,12 +1,18 @@
 """E-mails among the documents: who wrote when about what, and which documents hung on them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from archive.records.base import Base, Moment
+
+LONGEST_TITLE = 120
+"""Letters of a subject that a mail is called by."""
+
+IMPOSSIBLE = timedelta(days=1)
+"""A mail that names a day so long after it was received tells nothing; less is a clock that is a little ahead."""
 
 
 class Mail(Base):
@@ -23,6 +29,27 @@ class Mail(Base):
     def title(self, name: str) -> str:
         """What it is called where nobody has said: subject and sender; its ``name`` stands for no subject."""
         return ", ".join(part for part in (self.subject or name, sender_name(self.sender)) if part)
+
+    def called(self) -> str:
+        """Its subject as a title, without what no title has; empty where it has none."""
+        return " ".join("".join(one if one.isprintable() else " " for one in self.subject).split())[
+            :LONGEST_TITLE
+        ].strip()
+
+    def sent(self, received: datetime) -> datetime | None:
+        """When it was sent, by the clock of the office that ``received`` it; never after that.
+
+        None where its header names no moment, or an impossible one.
+        """
+        if self.sent_at is None or self.sent_at > received + IMPOSSIBLE:
+            return None
+        return _by_clock_of(received, min(self.sent_at, received))
+
+
+def _by_clock_of(office: datetime, moment: datetime) -> datetime:
+    """A moment in the office's time: summer time as it was then where this computer keeps the office's zone."""
+    here = office.astimezone().utcoffset() == office.utcoffset()
+    return moment.astimezone() if here else moment.astimezone(office.tzinfo)
 
 
 def sender_name(sender: str) -> str:

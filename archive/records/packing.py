@@ -4,7 +4,7 @@ import json
 import zlib
 from collections.abc import Sequence
 
-from archive.errors import WordsDamaged
+from archive.intake_errors import WordsDamaged
 from ocr.words import Box, Word
 
 FRACTION_DIGITS = 5

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.errors import WordsDamaged
+from archive.intake_errors import WordsDamaged
 from archive.records import PageWords
 from archive.records.packing import unpack
 from archive.search import segments

@@ -1,10 +1,9 @@
 """Turns a question into the very terms of the index that answer it. Matching and marking both follow this plan."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from itertools import pairwise
 
 from archive.search.lexicon import LOOK_ALIKE, NearTerm, Vocabulary
 from archive.search.query import Clause, Form, Query
@@ -93,7 +92,9 @@ _MEANT_AT_LEAST = 3
 _LONG = 8
 """Letters from which on a word may have been mistyped twice; shorter ones would often become other words."""
 _SHORTEST_HALF, _SHORTEST_IN_ONE = 2, 6
-"""Letters of each of two words that may stand in one, and of both: shorter ones would often make another word."""
+"""Letters of each of the words that may stand in one, and of all: shorter ones would often make another word."""
+_MOST_IN_ONE = 4
+"""Words that are looked for in one: where no gap at all was seen, a whole line is one word, and nobody types that."""
 _AMOUNT = re.compile(r"\d{3,}(?:\.\d\d)?")
 _POUND_MISREAD = "efltxz"
 """What a reader makes of a pound sign. Two figures after such a letter are more often a postcode than a price."""
@@ -118,27 +119,39 @@ def _without_far(planned: ClausePlan) -> ClausePlan:
 
 
 def _run_together(clauses: tuple[Clause, ...], vocabulary: Vocabulary) -> dict[Clause, list[str]]:
-    """Terms in which two neighbouring words stand in one, as a reader writes them that overlooks a narrow gap.
+    """Terms in which neighbouring words stand in one, as a reader writes them that overlooks narrow gaps.
 
-    Two look-ups for a pair at most, so that a keystroke costs no more than before.
+    A few look-ups for a word at most, so that a keystroke costs no more than before.
     """
     found: dict[Clause, list[str]] = {}
-    for one, other in pairwise(clauses):
-        word = one.text + other.text
-        if not (one.near and other.near and word.isalpha()) or len(word) < _SHORTEST_IN_ONE:
-            continue
-        if min(len(one.text), len(other.text)) < _SHORTEST_HALF:
+    for neighbours in _neighbours(clauses):
+        word = "".join(clause.text for clause in neighbours)
+        if len(word) < _SHORTEST_IN_ONE:
             continue
         terms = [word] if vocabulary.frequency(word) else []
-        if any(form.open for form in other.forms):
+        if any(form.open for form in neighbours[-1].forms):
             terms += [term for term, _ in vocabulary.likeliest(word) if term != word]
-        for clause in (one, other) if terms else ():
+        for clause in neighbours if terms else ():
             found.setdefault(clause, []).extend(terms)
     return found
 
 
+def _neighbours(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
+    """Runs of two to _MOST_IN_ONE words. Common ones that may be missing count only between or beside two others."""
+    for count in range(2, _MOST_IN_ONE + 1):
+        for first in range(len(clauses) - count + 1):
+            run = clauses[first : first + count]
+            telling = sum(clause.near for clause in run)
+            if telling >= 2 and all(map(_may_be_run_together, run)):
+                yield run
+
+
+def _may_be_run_together(clause: Clause) -> bool:
+    return (clause.near or clause.optional) and clause.text.isalpha() and len(clause.text) >= _SHORTEST_HALF
+
+
 def _or_in_one(planned: ClausePlan, terms: Iterable[str]) -> ClausePlan:
-    """The plan, answered less well by terms in which its word and its neighbour stand in one."""
+    """The plan, answered less well by terms in which its word and its neighbours stand in one."""
     ways = dict(planned.terms)
     _offer(ways, {term: Way(Level.NEAR, _NEAR) for term in terms})
     return replace(planned, terms=ways)

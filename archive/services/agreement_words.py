@@ -44,6 +44,13 @@ class Draft:
     lines: tuple[Line, ...] = ()
 
 
+def promised_after_finish(draft: Draft) -> tuple[Line, ...]:
+    """What we promise for a day after all is to be finished: one of the two days is very likely wrong."""
+    by = draft.finish_by
+    ours = (line for line in draft.lines if line.side is Side.WE and line.text.strip())
+    return tuple(line for line in ours if by is not None and line.due_on is not None and line.due_on > by)
+
+
 def fit_draft(draft: Draft, today: date) -> Draft:
     """The draft without stray spaces; lines without words are left out.
 

@@ -7,18 +7,25 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from archive.archive import Archive
-from archive.errors import FolderIsALink
 from archive.file_names import shown, written
+from archive.intake_errors import FolderIsALink
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import ItemState
 from archive.search.outbox import announce
 from archive.services.attached import mails_by_item
 from archive.services.copying import Copied, Waiting
+from archive.services.erased_before import erased_before
 from archive.services.filing import current_filings, file_all_in, file_with_mail
 from archive.services.history import NewAct, record_all
 from archive.services.making_good import make_good
 from archive.services.seals import seal
 from archive.storage.vault import Kept
+
+MENDED = {
+    "damaged": "Its original in the vault was damaged; the bytes handed in now have taken its place.",
+    "missing": "Its original was missing from the vault; the bytes handed in now have taken its place.",
+}
+"""What is told of a known file whose original was not whole any more when it came again."""
 
 
 def settle(archive: Archive, copied: list[Copied]) -> None:
@@ -99,6 +106,7 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
     }
     new: list[Document] = []
     named: list[Document] = []
+    mended: list[tuple[Document, AccessionItem, Kept]] = []
     for item, kept, received in arrivals:
         item.state = ItemState.KNOWN if kept.sha256 in documents else ItemState.SAFE
         if item.state is ItemState.SAFE:
@@ -109,16 +117,23 @@ def receive(session: Session, arrivals: list[tuple[AccessionItem, Kept, datetime
             documents[kept.sha256] = document
             new.append(document)
         item.document = document = documents[kept.sha256]
+        if (harm := _harm_before(document, item, kept)) is not None:
+            mended.append((document, item, kept))
+            if item.state is ItemState.KNOWN:
+                item.reason_code, item.reason = f"original-was-{harm}", MENDED[harm]
         if item.state is ItemState.SAFE or item.name != document.name:
             named.append(document)
     session.add_all(new)
     session.flush()
     record_all(session, [_receipt_of(document, at) for document in new])
-    record_all(session, [_mended(item, kept, at) for item, kept, _ in arrivals if kept.damaged is not None])
+    record_all(session, [_mended(document, item, kept, at) for document, item, kept in mended])
     announce(session, *(f"document:{document.id}" for document in named))
+    erased = erased_before(session, [document.sha256 for document in new])
     hanging = mails_by_item(session, [item.id for item, *_ in arrivals])
-    for item, *_ in arrivals:
-        if item.id in hanging and item.document_id is not None:
+    for item, kept, _ in arrivals:
+        if (told := erased.get(kept.sha256)) is not None and item.state is ItemState.SAFE:
+            item.reason_code, item.reason = told.code, str(told)
+        elif item.id in hanging and item.document_id is not None:
             file_with_mail(session, document_id=item.document_id, mail_id=hanging[item.id], at=at)
         else:
             _file(session, item, at)
@@ -130,10 +145,23 @@ def _receipt_of(document: Document, at: datetime) -> NewAct:
     return NewAct(at, document.received_by, "received", f"document:{document.id}", details)
 
 
-def _mended(item: AccessionItem, kept: Kept, at: datetime) -> NewAct:
-    """The original was damaged since it was received, and the same bytes came again."""
-    details = {"sha256": kept.sha256, "damaged": kept.damaged}
-    return NewAct(at, item.accession.begun_by, "original replaced", f"document:{item.document_id}", details)
+def _harm_before(document: Document, item: AccessionItem, kept: Kept) -> str | None:
+    """What had befallen the original of a known document before these bytes came; None if it was whole.
+
+    Bytes that come twice at once are new to the vault for one and known to the records for the other: only what was
+    received before this batch was handed in can have been missing.
+    """
+    if kept.damaged is not None:
+        return "damaged"
+    was_here = item.state is ItemState.KNOWN and document.received_at < item.accession.begun_at
+    return "missing" if kept.is_new and was_here else None
+
+
+def _mended(document: Document, item: AccessionItem, kept: Kept, at: datetime) -> NewAct:
+    """The original was damaged or lost since it was received, and the same bytes came again."""
+    act = "original replaced" if kept.damaged is not None else "original put back"
+    details = {"sha256": kept.sha256} | ({"damaged": kept.damaged} if kept.damaged is not None else {})
+    return NewAct(at, item.accession.begun_by, act, f"document:{document.id}", details)
 
 
 def _file(session: Session, item: AccessionItem, at: datetime) -> None:

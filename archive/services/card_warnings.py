@@ -27,6 +27,7 @@ class WarningKind(StrEnum):
     THEIRS_OVERDUE = "they are late"
     FOLLOW_UP_OVERDUE = "follow-up overdue"
     AGREEMENT_ENDING = "agreement ending"
+    AGREEMENT_NOT_ACCEPTED = "agreement not accepted"
     LACKS_KEYS = "does not hold own keys"
     SILENCE = "silence"
 
@@ -39,7 +40,8 @@ class CardWarning:
     - COMPLAINT_OPEN: ``text`` in their words, ``on`` the day they said it.
     - APPROVAL_MISSING, UNDOCUMENTED: ``text`` is the job's title, ``signs`` what is missing, ``days`` without a note.
     - OURS_OVERDUE, THEIRS_OVERDUE: ``text`` is the line. FOLLOW_UP_OVERDUE: what is to be done.
-    - AGREEMENT_ENDING: ``text`` is its title. LACKS_KEYS: the system.
+    - AGREEMENT_ENDING, AGREEMENT_NOT_ACCEPTED: ``text`` is its title, ``on`` the last day of the term. What nobody
+      accepted does not hold, so it does not end: it waits for a yes. LACKS_KEYS: the system.
     - SILENCE: ``days`` since ``on`` nobody was in touch.
     """
 
@@ -120,7 +122,8 @@ def _of_terms(agreements: Iterable[AgreementRead], renewal_days: int, today: dat
         if one.job_id is not None or one.ended_on is not None or ends is None:
             continue
         if today >= decide_by(ends, one.counts.notice_days, renewal_days):
-            yield CardWarning(WarningKind.AGREEMENT_ENDING, one.id, one.title, ends, (today - ends).days)
+            kind = WarningKind.AGREEMENT_ENDING if one.current is not None else WarningKind.AGREEMENT_NOT_ACCEPTED
+            yield CardWarning(kind, one.id, one.title, ends, (today - ends).days)
 
 
 def _of_systems(systems: Iterable[System]) -> Iterator[CardWarning]:

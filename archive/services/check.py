@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Literal
 
@@ -22,7 +22,7 @@ from archive.search.comparing import compare
 from archive.services.contradictions import contradictions
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
-from archive.services.page_rows import disagreeing_pages
+from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
 from archive.services.witnesses import other_ends, silences
 from archive.storage.damage import in_words
@@ -54,6 +54,12 @@ SENTENCES = {
     "unreadable": "The original of {name} cannot be read: {detail}. See to the disk or its permissions.",
 }
 
+
+READ_AGAIN = (
+    "Its original is as received: open the page in Duly Noted and choose Read again below it, then check again. Only "
+    "if other records are damaged as well, put archive.db back from the last backup."
+)
+"""What mends the words of a page, and loses nothing that came after the last backup."""
 
 CHANGED = "They were changed from outside, unless the program is at fault: put archive.db back from the last backup."
 
@@ -187,8 +193,18 @@ def _records(archive: Archive) -> Iterator[Finding]:
     for one in (*contradictions(archive), *paper_contradictions(archive)):
         sentence = f"The records and the history do not agree: {one.what}. {CHANGED}"
         yield Finding("records", "contradicted", one.thing, sentence)
+    is_whole = cache(partial(_is_whole, archive))
     for one in disagreeing_pages(archive):
-        yield Finding("records", "disagreeing", one.thing, f"The records do not agree: {one.what}. {CHANGED}")
+        can_be_mended = isinstance(one, DamagedWords) and is_whole(one.sha256)
+        advice = READ_AGAIN if can_be_mended else CHANGED
+        yield Finding("records", "disagreeing", one.thing, f"The records do not agree: {one.what}. {advice}")
+
+
+def _is_whole(archive: Archive, sha256: str) -> bool:
+    try:
+        return archive.vault.hash_of(sha256) == sha256
+    except OSError:  # the check of the vault says why
+        return False
 
 
 def _pictures(archive: Archive) -> Iterator[Finding]:

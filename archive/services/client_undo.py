@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import ClientStays, NoSuchClient
+from archive.client_errors import ClientStays, NoSuchClient
 from archive.records import Acceptance, Approval, Client, Contact, Note
 from archive.search.outbox import announce
 from archive.services.built_on import CHANGED, DRAFTED, references, said_of

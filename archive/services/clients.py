@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient, NoSuchClientButSimilar, SeveralClients
+from archive.client_errors import NoSuchClient, NoSuchClientButSimilar, SeveralClients
 from archive.records import Client, Contact, Filing, Job, PhoneNumber, Standing
 from archive.search.outbox import announce
 from archive.search.tokens import bare, plain

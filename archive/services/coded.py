@@ -11,6 +11,7 @@ from archive.archive import Archive
 from archive.letters.letter import letter_with
 from archive.letters.payload import MARK, Payload, payload_of
 from archive.records import Client, Filing, Job, Page, PaperRecord, Setting
+from archive.services.erased_before import was_erased
 from archive.services.filing import file_in
 from archive.services.merging import kept
 
@@ -64,15 +65,15 @@ def coded_places(session: Session, document_id: int) -> tuple[CodedPlace, ...]:
 def file_by_code(session: Session, document_id: int, *, at: datetime) -> int | None:
     """File a document where its codes say, inside the caller's writing transaction; returns the filing's id.
 
-    None, and nothing is done, when the codes name no place or more than one, when the office does not want it, and when
-    somebody has ever filed it: what was taken back by hand is not done again.
+    None, and nothing is done, when the codes name no place or more than one, when the office does not want it, when
+    somebody has ever filed it: what was taken back by hand is not done again, and when it had been erased before.
     """
     wanted = session.get(Setting, FILES_BY_CODE)
     if wanted is not None and wanted.value == "off":
         return None
     places = coded_places(session, document_id)
     ever_filed = session.scalars(select(Filing.id).where(Filing.document_id == document_id).limit(1)).first()
-    if len(places) != 1 or ever_filed is not None:
+    if len(places) != 1 or ever_filed is not None or was_erased(session, document_id):
         return None
     (place,) = places
     return file_in(

@@ -30,6 +30,7 @@ from archive.services.job_follow_ups import ask_later
 from archive.services.merging import kept
 from archive.services.rules import rules_in
 from archive.services.staff import staff
+from archive.services.whom import said_yes_last
 from archive.services.wording import day_that_was, room_for
 
 CURRENCY, DEFAULT_CURRENCY = "currency", "£"
@@ -108,7 +109,8 @@ def confirmation(
 ) -> Confirmation:
     """The words that state both halves of a job's newest version and ask for a yes in writing.
 
-    ``said_by`` is who said yes, or else the contact; without a day it leaves out when. Where nobody is known to have
+    ``said_by`` is who said yes; without, it is whoever is known to have said so last, or else the contact. Without a
+    day it leaves out when. Where nobody is known to have
     said yes, it proposes what both halves are to be, and puts no yes into anybody's mouth. ``by`` are the initials of
     who signs; it ends with their name and the office's, as a letter does. Raises NothingToConfirm while no line of
     either side is written.
@@ -119,9 +121,13 @@ def confirmation(
         found = read_agreements(session, Agreement.job_id == job_id)
         if not found or not (found[0].newest.ours or found[0].newest.theirs):
             raise NothingToConfirm(number=job.number)
-        contact = _addressed(session, job, said_by, contact_id)
+        if not said_by and said_on is None and (known := said_yes_last(session, job_id)) is not None:
+            named, contact_id = known.name, known.contact_id
+        else:
+            named = said_by.strip()
+        contact = _addressed(session, job, named, contact_id)
         client = session.get_one(Client, kept(session, job.client_id))
-        name = said_by.strip() or (contact.name if contact else client.name)
+        name = named or (contact.name if contact else client.name)
         version, sign = found[0].newest, _currency(session)
         proposes = not said_by and said_on is None and not _said_yes(session, job_id)
     if proposes:

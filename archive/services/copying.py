@@ -11,10 +11,17 @@ from types import TracebackType
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.errors import AnotherArchive, Expected, NotAFile, PartOfTheArchive, SourceUnreadable
+from archive.errors import Expected
 from archive.file_names import path_of, reachable, shown
-from archive.folder import is_archive
+from archive.folder import archive_around, is_archive
 from archive.hindrances import MayNotWork
+from archive.intake_errors import (
+    AnotherArchive,
+    NotAFile,
+    PartOfAnotherArchive,
+    PartOfTheArchive,
+    SourceUnreadable,
+)
 from archive.records import AccessionItem
 from archive.services.folders import Inside, documents_inside
 from archive.storage.vault import Kept, NotWanted
@@ -150,6 +157,8 @@ class Copies:
             if is_archive(source):
                 raise AnotherArchive(name=shown(source))
             if source.is_dir():
+                if around := archive_around(source):
+                    raise PartOfAnotherArchive(name=shown(source), archive=around)
                 return Copied(item, inside=documents_inside(source, besides=self._archive.folder.root))
             if source.exists() and not source.is_file():
                 raise NotAFile(name=shown(source))

@@ -7,8 +7,9 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.client_errors import FollowUpIsSettled
 from archive.clock import today
-from archive.errors import ChangedMeanwhile, FollowUpIsSettled
+from archive.errors import ChangedMeanwhile
 from archive.records import Client, FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, Job
 from archive.services.merging import belonging, kept_of_merged, members
 from archive.services.wording import day_to_come, fit_words, room_for

@@ -19,6 +19,7 @@ from archive.records import (
     Job,
 )
 from archive.records.rhythm import FLOOR, Silence, silence
+from archive.services.answered_complaints import answered, complaint_to_answer
 from archive.services.history import record
 from archive.services.merging import belonging, kept_of_merged, members
 from archive.services.touch import days_of_contact, of
@@ -30,7 +31,10 @@ LAST_CLUES = 5
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """Praise or a complaint, in the client's words, or what made one good. ``note_id`` is the note it was heard in."""
+    """Praise or a complaint, in the client's words, or what made one good. ``note_id`` is the note it was heard in.
+
+    ``complaint_id`` is the complaint that it made good, and ``complaint`` its words, where it was said which.
+    """
 
     id: int
     kind: ClueKind
@@ -41,6 +45,8 @@ class Clue:
     note_id: int | None
     written_at: datetime
     written_by: str
+    complaint_id: int | None = None
+    complaint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class ColdClient:
 class Health:
     """The last clues, how many of each kind there are in all, and the silence where it says anything.
 
-    ``open_complaints`` are those, the last first, after which there was neither praise nor anything that made good.
+    ``open_complaints`` are those, the last first, after which there was neither praise nor what made it good.
     """
 
     clues: tuple[Clue, ...]
@@ -76,13 +82,17 @@ def note_clue(
     on: date | None = None,
     job_id: int | None = None,
     note_id: int | None = None,
+    complaint_id: int | None = None,
 ) -> int:
     """Keep praise or a complaint and return its id; without ``on`` it was today.
 
+    What makes a complaint good names it by ``complaint_id``, and without a job of its own is on the job of that.
     Raises WordsMissing, WordsTooLong, DayIsAhead, JobBelongsElsewhere or NoSuchClient.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
+        if complaint_id is not None and job_id is None:
+            job_id = complaint_to_answer(session, complaint_id, client_id).job_id
         return clue_in(
             session,
             client_id=belonging(session, client_id, job_id),
@@ -93,6 +103,7 @@ def note_clue(
             note_id=note_id,
             at=now,
             by=by,
+            complaint_id=complaint_id,
         )
 
 
@@ -107,6 +118,7 @@ def clue_in(
     note_id: int | None,
     at: datetime,
     by: str,
+    complaint_id: int | None = None,
 ) -> int:
     """Keep a clue inside the caller's writing transaction and return its id. Raises WordsMissing or WordsTooLong."""
     clue = HealthClue(
@@ -121,7 +133,8 @@ def clue_in(
     )
     session.add(clue)
     session.flush()
-    record(session, at=at, by=by, act=f"{kind.value} noted", thing=f"clue:{clue.id}", client=client_id)
+    named = {"complaint": complaint_id} if complaint_id is not None else {}
+    record(session, at=at, by=by, act=f"{kind.value} noted", thing=f"clue:{clue.id}", client=client_id, **named)
     return clue.id
 
 
@@ -169,8 +182,13 @@ def health_in(session: Session, family: tuple[int, ...], now: datetime) -> Healt
 
 
 def _open_complaints(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
-    """Of a client's clues, the last first: the complaints after which there was no praise, and nothing made good."""
-    return tuple(takewhile(lambda clue: clue.kind is ClueKind.COMPLAINT, clues))
+    """Of a client's clues, the last first: the complaints after which there was no praise, and nothing made good.
+
+    What made one named complaint good leaves the others open.
+    """
+    good = {clue.complaint_id for clue in clues}
+    later = takewhile(lambda clue: clue.kind is ClueKind.COMPLAINT or clue.complaint_id is not None, clues)
+    return tuple(clue for clue in later if clue.kind is ClueKind.COMPLAINT and clue.id not in good)
 
 
 def gone_cold(archive: Archive) -> tuple[ColdClient, ...]:
@@ -201,19 +219,24 @@ def _clues(session: Session, family: tuple[int, ...], limit: int | None) -> tupl
         .order_by(HealthClue.on.desc(), HealthClue.id.desc())
         .limit(limit)
     )
-    return tuple(
-        Clue(
-            clue.id,
-            clue.kind,
-            clue.words,
-            clue.on,
-            clue.job_id,
-            job,
-            clue.note_id,
-            clue.written_at,
-            clue.written_by,
-        )
-        for clue, job in rows
+    found = rows.all()
+    complaints = answered(session, [clue.id for clue, _ in found if clue.kind is ClueKind.MADE_GOOD])
+    return tuple(_clue(clue, job, complaints.get(clue.id)) for clue, job in found)
+
+
+def _clue(clue: HealthClue, job: str | None, complaint: HealthClue | None) -> Clue:
+    return Clue(
+        clue.id,
+        clue.kind,
+        clue.words,
+        clue.on,
+        clue.job_id,
+        job,
+        clue.note_id,
+        clue.written_at,
+        clue.written_by,
+        complaint.id if complaint is not None else None,
+        complaint.words if complaint is not None else "",
     )
 
 

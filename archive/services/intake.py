@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import WrongDocumentState
 from archive.file_names import shown, written
+from archive.intake_errors import WrongDocumentState
 from archive.records import Accession, AccessionItem, Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.arrivals import receive, settle

@@ -39,6 +39,12 @@ class JobFile:
     strictness: Strictness = Strictness.ASKED
 
     @property
+    def lines_in_the_way(self) -> Strictness | None:
+        """What keeps work from beginning where no line is written of what both sides expect."""
+        newest = self.agreement.newest if self.agreement is not None else None
+        return self.strictness if newest is None or not (newest.ours or newest.theirs) else None
+
+    @property
     def scope_in_the_way(self) -> Strictness | None:
         """What the scope keeps from beginning: it is written, and the client has not accepted its newest version."""
         newest = self.agreement.newest if self.agreement is not None else None

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from archive.records import FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, Job
 from archive.services import follow_ups
+from archive.services.history import record
 
 WHAT = {
     FollowUpReason.AFTER_JOB: "Is everything still as it should be?",
@@ -18,6 +19,9 @@ WHAT = {
     FollowUpReason.CONFIRMATION: "Have what was said on the phone confirmed in writing",
 }
 """What each follow-up asks for."""
+
+REOPENED = "the job was opened again"
+"""Why the follow-up of a done job is withdrawn."""
 
 
 def ask_later(
@@ -49,6 +53,13 @@ def settle(session: Session, job_id: int, reasons: Collection[FollowUpReason], *
     for one in settled:
         follow_ups.settle(session, one, FollowUpAct.DONE, "", at=at, by=by)
     return [one.id for one in settled]
+
+
+def withdraw_after_reopening(session: Session, job: Job, *, by: str, at: datetime) -> None:
+    """What was to be asked once the job was done need not be asked while it is open again; the history says so."""
+    for one in session.scalars(_open(job.id, (FollowUpReason.AFTER_JOB,))):
+        follow_ups.settle(session, one, FollowUpAct.WITHDRAWN, REOPENED, at=at, by=by)
+        record(session, at=at, by=by, act="follow-up withdrawn", thing=f"job:{job.id}", follow_up=one.id)
 
 
 def take_back(session: Session, job_id: int, *, of: datetime, by: str, at: datetime) -> None:

@@ -7,11 +7,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import EndsBeforeItBegins, WordsMissing
+from archive.errors import WordsMissing
 from archive.job_errors import (
     ApprovalMissing,
     ApprovalRequired,
     AtThatStage,
+    EndsBeforeItBegins,
     NotClosed,
     NothingToTakeBack,
     ReasonMissing,
@@ -22,7 +23,7 @@ from archive.records.approval_rule import Strictness, begins_work, stands_in_the
 from archive.search.outbox import announce
 from archive.services.approved import yes_in_writing
 from archive.services.history import record
-from archive.services.job_follow_ups import ask_later, take_back
+from archive.services.job_follow_ups import ask_later, take_back, withdraw_after_reopening
 from archive.services.merging import kept
 from archive.services.revisions import check_seen
 from archive.services.rules import rules_in
@@ -78,8 +79,9 @@ def advance_job(
 
     ``without_approval`` is the reason why work begins without the client's yes in writing; it is kept, and a follow-up
     is made to obtain it. ``closing_note`` is kept as a note on the job. A job that is done, or closed while in
-    progress, makes a follow-up. Raises ChangedMeanwhile when the job is no longer at revision ``seen``; AtThatStage,
-    DayIsAhead, EndsBeforeItBegins, StepOutOfOrder, ReasonMissing, ApprovalRequired or ApprovalMissing.
+    progress, makes a follow-up, which is withdrawn when the job goes back. Raises ChangedMeanwhile when the job is no
+    longer at revision ``seen``; AtThatStage, DayIsAhead, EndsBeforeItBegins, StepOutOfOrder, ReasonMissing,
+    ApprovalRequired or ApprovalMissing.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
@@ -197,7 +199,9 @@ def step(
     note = None
     if to is JobStage.CLOSED and closing_note.strip():
         note = _closing_note(session, job, closing_note, by=by, at=at)
-    if to is JobStage.DONE or (to, before) == (JobStage.CLOSED, JobStage.IN_PROGRESS):
+    if _opens_again(before, to):
+        withdraw_after_reopening(session, job, by=by, at=at)
+    elif _ends_work(steps, to):
         days = rules_in(session).after_job
         follow_up = ask_later(session, job, FollowUpReason.AFTER_JOB, since=day, days=days, by=by, at=at).id
     if to is JobStage.CLOSED:
@@ -217,6 +221,19 @@ def as_seen(session: Session, job: Job, seen: int | None) -> None:
 def before_closing(steps: list[JobStep]) -> JobStage:
     """The last stage that was not "closed"."""
     return next((one.stage for one in reversed(steps) if one.stage is not JobStage.CLOSED), JobStage.ENQUIRY)
+
+
+def _opens_again(before: JobStage, to: JobStage) -> bool:
+    """Whether a step leads back from a job that was done or closed."""
+    return before is JobStage.CLOSED or (before is JobStage.DONE and to is not JobStage.CLOSED)
+
+
+def _ends_work(steps: list[JobStep], to: JobStage) -> bool:
+    """Whether a step says that work is done: to "done", or to "closed" from work or from "done" reopened."""
+    before = steps[-1].stage
+    reopened = len(steps) > 1 and steps[-2].stage is JobStage.CLOSED
+    closed_from = before is JobStage.IN_PROGRESS or (before is JobStage.DONE and reopened)
+    return to is JobStage.DONE or (to is JobStage.CLOSED and closed_from)
 
 
 def _check(job: Job, newest: JobStep, to: JobStage, day: date, at: datetime) -> None:

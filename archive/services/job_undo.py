@@ -3,8 +3,7 @@
 from sqlalchemy import delete, select
 
 from archive.archive import Archive
-from archive.errors import NoSuchJob
-from archive.job_errors import JobStays
+from archive.job_errors import JobStays, NoSuchJob
 from archive.records import Job, JobStep
 from archive.search.outbox import announce
 from archive.services.built_on import CHANGED, DRAFTED, references, said_of

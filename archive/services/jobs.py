@@ -10,8 +10,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import NoSuchJob, NoSuchJobButSimilar
-from archive.job_errors import NotClosed, NumberIsTaken, NumberIsWrong
+from archive.job_errors import NoSuchJob, NoSuchJobButSimilar, NotClosed, NumberIsTaken, NumberIsWrong
 from archive.records import Client, Filing, Job, JobStage, Note, NumberSeries
 from archive.records.notes import TAKEN_BACK
 from archive.search.outbox import announce

@@ -11,7 +11,8 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import AlreadyMerged, JobBelongsElsewhere, MergedInACircle, NoSuchClient, NotMerged
+from archive.client_errors import AlreadyMerged, MergedInACircle, NoSuchClient, NotMerged
+from archive.job_errors import JobBelongsElsewhere
 from archive.records import Client, Contact, Filing, Job, Note, PhoneNumber, Standing
 from archive.records.merged import kept_of_merged as kept_of_merged
 from archive.records.notes import TAKEN_BACK

@@ -2,7 +2,8 @@
 
 import re
 
-from archive.errors import AddressIsTooLong, NameIsEmpty, NameIsTooLong
+from archive.client_errors import AddressIsTooLong
+from archive.errors import NameIsEmpty, NameIsTooLong
 
 LONGEST_NAME = 200
 """Characters. A name stands in headings, lists and on labels; what needs more room is a note."""

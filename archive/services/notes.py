@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import AlreadyCorrected, NoteIsEmpty
+from archive.client_errors import AlreadyCorrected, NoteIsEmpty
 from archive.records import Client, Contact, Job, Note, NoteKind
 from archive.records.notes import TAKEN_BACK
 from archive.search.outbox import announce

@@ -67,7 +67,7 @@ def standing(archive: Archive) -> Standing:
             to_copy=_count(session, AccessionItem.id, AccessionItem.state == ItemState.WAITING),
             safe=_count(session, Document.id),
             to_open=_count(session, Document.id, Document.state == DocumentState.RECEIVED),
-            to_read=_count(session, Page.id, Page.state == PageState.WAITING),
+            to_read=session.scalars(select(func.count(Page.id)).join(Document).where(_can_be_read())).one(),
             to_file=_count(session, Document.id, needs_you.to_file()),
             needs_person=failed + _count(session, Document.id, needs_you.in_trouble()),
             unread=_count(session, Page.id, Page.state == PageState.FAILED),
@@ -87,6 +87,11 @@ def unread_pages(archive: Archive) -> tuple[UnreadPage, ...]:
             .order_by(Document.id.desc(), Page.number)
         )
         return tuple(UnreadPage(page.id, page.number, page.document_id, name, page.reason or "") for page, name in rows)
+
+
+def _can_be_read() -> ColumnElement[bool]:
+    """Pages for which the clerk needs nobody; those of a document that is locked wait for its password instead."""
+    return (Page.state == PageState.WAITING) & (Document.state == DocumentState.OPENED)
 
 
 def _count(session: Session, column: InstrumentedAttribute[int], *conditions: ColumnElement[bool]) -> int:

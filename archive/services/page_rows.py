@@ -1,11 +1,12 @@
 """Pages: whether the rows of each document's pages agree with one another, as the clerk leaves them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import func, or_, select
 
 from archive.archive import Archive
-from archive.errors import WordsDamaged
+from archive.intake_errors import WordsDamaged
 from archive.records import Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import unpack
@@ -17,6 +18,13 @@ PORTION = 200
 """Pages whose words are unpacked at once, so that nobody who writes waits long."""
 
 READ = (PageState.READ, PageState.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class DamagedWords(Contradiction):
+    """The words of a page cannot be understood, and the window offers to read it again. ``sha256``: its original."""
+
+    sha256: str
 
 
 def disagreeing_pages(archive: Archive) -> Iterator[Contradiction]:
@@ -77,7 +85,7 @@ def _other_words(archive: Archive) -> Iterator[Contradiction]:
     last = 0
     while True:
         some = (
-            select(Page.id, Page.number, Document.name, Page.text, PageWords.packed)
+            select(Page.id, Page.number, Page.state, Document.name, Document.sha256, Page.text, PageWords.packed)
             .join(Document)
             .join(PageWords)
             .where(Page.id > last, Page.read_at.is_not(None))
@@ -86,14 +94,17 @@ def _other_words(archive: Archive) -> Iterator[Contradiction]:
         )
         with archive.database.reading() as session:
             pages = session.execute(some).all()
-        for page_id, number, name, text, packed in pages:
+        for page_id, number, state, name, sha256, text, packed in pages:
+            thing = f"page:{page_id}"
             try:
                 is_same = lines_of(unpack(packed)) == text
             except WordsDamaged:
-                yield Contradiction(f"page:{page_id}", f"the words of page {number} of {name} cannot be understood")
+                what = f"the words of page {number} of {name} cannot be understood"
+                can_be_read_again = state is PageState.READ  # nothing is drawn over a blank one, so nobody is told
+                yield DamagedWords(thing, what, sha256) if can_be_read_again else Contradiction(thing, what)
                 continue
             if not is_same:
-                yield Contradiction(f"page:{page_id}", f"the text of page {number} of {name} is not what was read")
+                yield Contradiction(thing, f"the text of page {number} of {name} is not what was read")
         if len(pages) < PORTION:
             return
         last = pages[-1][0]

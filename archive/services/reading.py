@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import WrongDocumentState
+from archive.intake_errors import WrongDocumentState
 from archive.records import AccessionItem, Document, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import pack

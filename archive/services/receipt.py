@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, String, case, cast, func, literal, select,
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import DiskIsFull
 from archive.file_names import path_of
 from archive.hindrances import WaitsForSpace
+from archive.intake_errors import DiskIsFull
 from archive.records import AccessionItem, Client, Document, Filing, Job, OutboxRow, Page
 from archive.records.documents import DocumentState, ItemState, PageState
 

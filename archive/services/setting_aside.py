@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import WrongDocumentState
+from archive.intake_errors import WrongDocumentState
 from archive.records import CustodyEvent, Document
 from archive.records.documents import DocumentState
 from archive.search.outbox import announce

@@ -6,8 +6,8 @@ from pathlib import Path
 from sqlalchemy import func, select, true, update
 
 from archive.archive import Archive
-from archive.errors import DiskIsFull
 from archive.file_names import path_of, reachable
+from archive.intake_errors import DiskIsFull
 from archive.records import AccessionItem
 from archive.records.documents import ItemState
 

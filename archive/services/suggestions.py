@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.records import Accession, AccessionItem, Client, Contact, Job, Mail, Page, PhoneNumber
+from archive.records import Accession, AccessionItem, Client, Contact, Document, Job, Mail, Page, PhoneNumber
 from archive.services.attached import mails_with
 from archive.services.coded import CodedPlace, coded_places
 from archive.services.filing import current_filings
@@ -89,7 +89,9 @@ def suggest(archive: Archive, *, document_id: int) -> Suggestion | None:
         what = next(iter(called)) or what if len(called) == 1 else "" if called else what
         mail = session.get(Mail, document_id)
         if mail is not None:
-            what, dated = _kind_of_mail(what), mail.sent_at.date() if mail.sent_at is not None else None
+            what = mail.called() or _kind_of_mail(what)
+            sent = mail.sent(session.get_one(Document, document_id).received_at)
+            dated = sent.date() if sent is not None else None
         found = (
             _by_code(session, coded)
             or _by_place_of_mail(session, document_id)
@@ -180,7 +182,7 @@ def _by_open_card(session: Session, document_id: int) -> Find | None:
 
 
 def _kind_of_mail(what: str) -> str:
-    """What a mail is filed as: what its own words call it, and not a letter because it greets somebody."""
+    """What a mail without a subject is filed as: what its own words call it, no letter because it greets somebody."""
     return "E-mail" if what in {"", "Letter"} else what
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import WordsDamaged
+from archive.intake_errors import WordsDamaged
 from archive.records import (
     Accession,
     AccessionItem,

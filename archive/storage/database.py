@@ -20,11 +20,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from archive.errors import (
+from archive.errors import Expected
+from archive.folder_errors import (
     ArchiveDiskIsFull,
     ArchiveIsDamaged,
     ArchiveIsNewer,
-    Expected,
     NotAnArchive,
     RecordsAreClosed,
     RecordsOutOfReach,

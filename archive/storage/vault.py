@@ -9,13 +9,16 @@ import sys
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from io import FileIO
 from itertools import count
 from pathlib import Path
 from typing import IO, Any
 
-from archive.errors import (
+from archive.file_names import shown
+from archive.folder import Folder
+from archive.hindrances import closed_folder, is_full
+from archive.intake_errors import (
     DiskIsFull,
     SourceChanged,
     SourceLocked,
@@ -23,9 +26,6 @@ from archive.errors import (
     SourceVanished,
     VaultDisagrees,
 )
-from archive.file_names import shown
-from archive.folder import Folder
-from archive.hindrances import closed_folder, is_full
 
 CHUNK = 1 << 20
 UNDER_WAY = "under way"
@@ -46,11 +46,13 @@ class Kept:
     """Bytes that lie in the vault, flushed, re-read and found equal. ``size`` is in bytes.
 
     ``damaged`` names the file beside them with what lay in their place and was no longer what had been received.
+    ``is_new``: nothing lay in their place.
     """
 
     sha256: str
     size: int
     damaged: str | None = None
+    is_new: bool = field(default=False, compare=False)  # it says how they came to lie there, not what lies there
 
 
 class Vault:
@@ -80,6 +82,7 @@ class Vault:
             with _blaming_the_disk(source):
                 _explain({**facts, "sha256": kept.sha256, "size": kept.size}, sidecar)
                 is_new = self._put_in_place(passing, sidecar, kept.sha256)
+                kept = replace(kept, is_new=is_new)
                 is_whole = self._is_whole(kept.sha256)
                 if not is_whole and not is_new:
                     kept = replace(kept, damaged=self._replace_damaged(passing, kept.sha256))
@@ -129,6 +132,12 @@ class Vault:
     def is_taking_in(self) -> bool:
         """Whether originals may lie here whose row is still to come: now, or since a crash."""
         return (self._folder.incoming / UNDER_WAY).exists()
+
+    def bytes_under_way(self) -> int:
+        """How much of the copies that are being made has arrived; it grows as long as they do."""
+        with contextlib.suppress(OSError):  # one was finished while we looked
+            return sum(copy.stat().st_size for copy in self._folder.incoming.iterdir())
+        return 0
 
     def clear_incoming(self) -> bool:
         """Remove what a crash left half-copied, before anything is copied; True if originals may lack their row."""

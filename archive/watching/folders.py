@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.errors import PartOfTheArchive
 from archive.file_names import path_of, shown, written
+from archive.intake_errors import PartOfTheArchive
 from archive.records import Setting
 from archive.services.history import record
 from archive.services.merging import belonging

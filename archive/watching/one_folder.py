@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from archive.archive import Archive
-from archive.errors import Expected, WrongDocumentState
+from archive.errors import Expected
 from archive.file_names import shown
 from archive.hindrances import may_write
+from archive.intake_errors import WrongDocumentState
 from archive.records.documents import ItemState
 from archive.services.intake import try_again
 from archive.watching.afterwards import MovedFiles
 from archive.watching.alone import HeldElsewhere, opened_alone
+from archive.watching.before import moved_before
 from archive.watching.errors import ScanGrew, ScanHeld, ScanUnfinished, TakenCannotBeMoved
 from archive.watching.folders import WatchedFolder
 from archive.watching.handed import Handed, hand_in_scans, how_they_stand, newest_items
@@ -54,11 +56,13 @@ class FolderWatch:
         self._tried: dict[str, float] = {}
         self._broken: dict[str, tuple[Stamp, float]] = {}
         self._moved = MovedFiles()
+        self._is_new = True
         self._grew: list[tuple[Expected, float]] = []
         self._trouble: list[Expected] = []
 
     def look(self, *, now: float, cancelled: Callable[[], bool]) -> tuple[Expected, ...]:
         """Take one look and do what can be done; returns what a person should be told, the worst first."""
+        self._remember_moved(now=now)
         self._fetch_back(now=now)
         self._grew = [(told, since) for told, since in self._grew if now - since < TOLD_FOR]
         self._trouble = [told for told, _ in self._grew]
@@ -88,6 +92,14 @@ class FolderWatch:
         if new:
             self._items |= hand_in_scans(self._archive, folder=self._folder, names=new)
         return tuple(self._trouble)
+
+    def _remember_moved(self, *, now: float) -> None:
+        """Follow what a clerk before this one has moved, which may have been written to since."""
+        if self._is_new:
+            with contextlib.suppress(OSError):  # the next look tries again
+                for one in reversed(moved_before(self._archive, folder=self._folder.path)):
+                    self._moved.add(one.away, one.stamp, one.sha256, now=now)
+                self._is_new = False
 
     def _fetch_back(self, *, now: float) -> None:
         """Whatever was moved because it was safe, and is something else by now, waits again like a new file."""

@@ -112,6 +112,8 @@ def found_sentence(answers: Answers, typed: str) -> str:
     if not answers.total:
         words = " ".join(typed.split())
         shown = words if len(words) <= 40 else f"{words[:39]}…"
+        if answers.unread:
+            return _tr("Nothing was searched for “{words}”. Nothing is lost.").format(words=shown)
         letters = sum(sign.isalnum() for sign in words)
         if not letters:
             return _tr("Nothing found for “{words}”. Type a word, a name or a number.").format(words=shown)
@@ -143,13 +145,15 @@ ALL_READ = NotYetRead()
 def caution(answers: Answers, *, waiting: NotYetRead = ALL_READ) -> str:
     """What one should know before trusting the list: not all the words, or not everything read yet. Often empty."""
     cautions = []
-    if answers.nowhere and len(answers.nowhere) <= NAMED:
+    if answers.unread:
+        cautions.append(_tr("The search index could not be read. It is made anew; search again in a moment."))
+    elif answers.nowhere and len(answers.nowhere) <= NAMED:
         cautions.append(_nowhere(answers))
     elif answers.relaxed and answers.total:
         cautions.append(_tr("Nothing has all of these words. These have some of them."))
     if waiting.files or waiting.pages:
         cautions.append(_not_yet(waiting))
-    elif answers.building or answers.behind:
+    elif not answers.unread and (answers.building or answers.behind):
         cautions.append(_tr("The newest entries are still being sorted in; they will appear here."))
     return " ".join(cautions)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
 from archive.exchange.entries import Field
@@ -11,6 +13,9 @@ from archive.exchange.plan import Outcome
 from archive.exchange.taking_back import TakenBack
 from desktop import office_words
 from desktop.models.import_look import Group, ImportLook
+
+_PLACES_NAMED = 5
+"""So many lines are named by their numbers; the others are counted, and stand in their group."""
 
 
 def group_words(look: ImportLook) -> list[tuple[str, str]]:
@@ -99,8 +104,20 @@ def summary(look: ImportLook) -> str:
         *[clients(new)] * bool(new),
         *[office_words.people(look.people)] * bool(look.people),
         *[office_words.counted(known, _tr("1 is known already"), _tr("{n} are known already"))] * bool(known),
+        *left_out(look),
     ]
     return " · ".join(parts)
+
+
+def left_out(look: ImportLook) -> list[str]:
+    """What of the list cannot come in: "1 line without a name is left out (line 7)"."""
+    unusable = look.lines[Group.UNUSABLE]
+    nameless = [row.entry.line for row in unusable if row.lacks_name]
+    others = [row.entry.line for row in unusable if not row.lacks_name]
+    one, many = _tr("1 line without a name is left out"), _tr("{n} lines without a name are left out")
+    parts = [_with_places(nameless, one, many)] if nameless else []
+    one, many = _tr("1 line cannot be taken"), _tr("{n} lines cannot be taken")
+    return [*parts, *([_with_places(others, one, many)] if others else [])]
 
 
 def things(one: Import | TakenBack) -> str:
@@ -121,10 +138,19 @@ def came_in(done: Imported) -> str:
 
 
 def stayed_out(done: Imported) -> str:
-    """What nobody has decided about; empty where all was clear."""
-    one = _tr("1 line that looks like a client here stayed out.")
-    many = _tr("{n} lines that look like clients here stayed out.")
-    return office_words.counted(done.undecided, one, many) if done.undecided else ""
+    """What nobody has decided about, and the lines that could not be taken; empty where all was clear."""
+    one, many = (
+        _tr("1 line that looks like a client here stayed out."),
+        _tr("{n} lines that look like clients here stayed out."),
+    )
+    parts = [office_words.counted(done.undecided, one, many)] if done.undecided else []
+    if done.without_name:
+        one, many = _tr("1 line without a name was left out"), _tr("{n} lines without a name were left out")
+        parts.append(f"{_with_places(done.without_name, one, many)}.")
+    if done.unusable:
+        one, many = _tr("1 line could not be taken"), _tr("{n} lines could not be taken")
+        parts.append(f"{_with_places(done.unusable, one, many)}.")
+    return " ".join(parts)
 
 
 def taken_out(taken: TakenBack) -> str:
@@ -135,6 +161,16 @@ def taken_out(taken: TakenBack) -> str:
         return first
     stay = office_words.counted(len(taken.stays), _tr("1 client stays"), _tr("{n} clients stay"))
     return _tr("{gone} {stay}, for something was built on it.").format(gone=first, stay=stay)
+
+
+def _with_places(places: Sequence[int], one: str, many: str) -> str:
+    """So many lines, and which: "(line 7)", "(lines 7, 9, 12 and 4 more)"."""
+    named = ", ".join(f"{place:,}" for place in places[:_PLACES_NAMED])
+    where = _tr("line {which}") if len(places) == 1 else _tr("lines {which}")
+    if len(places) > _PLACES_NAMED:
+        where = _tr("lines {which} and {n} more")
+    more = f"{len(places) - _PLACES_NAMED:,}"
+    return f"{office_words.counted(len(places), one, many)} ({where.format(which=named, n=more)})"
 
 
 def _tr(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
-from archive.errors import WrongDocumentState
+from archive.intake_errors import WrongDocumentState
 from archive.records.documents import PageState
 from archive.services.filing import Place, file_document, link_document, places_of, undo_filing, unfile_document
 from archive.services.reading import read_again

@@ -18,8 +18,10 @@ from desktop.models.intake_news import IntakeFile
 from desktop.models.intake_rows import since
 from desktop.models.intake_status import (
     Status,
+    came_after_erasure,
     can_be_read_again,
     is_filed_unopened,
+    is_kept_list,
     may_open_next_time,
 )
 from desktop.models.intake_verbs import Act, Ask, job_words
@@ -31,12 +33,20 @@ def ask_about(files: Sequence[IntakeFile], *, places: Sequence[Place], now: date
         return None
     if len(files) > 1:
         return ask_many(files)
-    ask = _ask_one(files[0], places, now)
+    ask = _erased(files[0]) or _ask_one(files[0], places, now)
     if can_be_read_again(files[0].line):
         ask = replace(ask, acts=(*ask.acts, (Act.READ_AGAIN, _tr("Read again"))))
     if files[0].is_in_batch_being_copied and files[0].status is not Status.COPYING:
         ask = replace(ask, acts=(*ask.acts, (Act.STOP, _tr("Cancel the rest"))))
     return ask
+
+
+def _erased(file: IntakeFile) -> Ask | None:
+    """Of what was erased on request before and has no place again: whether it may be held. None for all else."""
+    if not came_after_erasure(file.line) or file.status not in (Status.SAFE, Status.TO_FILE):
+        return None
+    file_it = (Act.ELSEWHERE, _tr("File it all the same"))
+    return Ask(_tr("It was erased once"), sentence=file.line.reason or "", acts=(file_it, _later()))
 
 
 def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
@@ -51,7 +61,7 @@ def _ask_one(file: IntakeFile, places: Sequence[Place], now: datetime) -> Ask:
             unlock = ((Act.UNLOCK, _tr("Open it")), (Act.ELSEWHERE, _tr("File it unread")), _aside())
             return Ask(_tr("Locked with a password"), sentence=_locked(line), acts=unlock)
         case Status.KEPT:
-            return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
+            return _kept(line)
         case Status.SET_ASIDE:
             back = ((Act.BRING_BACK, _tr("Bring back")), (Act.ELSEWHERE, _tr("File it all the same")))
             return Ask(_tr("Set aside"), sentence=line.reason or "", acts=back)
@@ -70,6 +80,17 @@ def _about_kept(line: IntakeLine) -> tuple[tuple[Act, str], ...]:
     """Trying again comes first only where it may help: what is in the file does not change by itself."""
     again, file = (Act.REOPEN, _tr("Try again")), (Act.ELSEWHERE, _tr("File it all the same"))
     return (again, file, _aside()) if may_open_next_time(line) else (file, _aside(), again)
+
+
+def _kept(line: IntakeLine) -> Ask:
+    if not is_kept_list(line):
+        return Ask(_tr("Kept as it came"), sentence=line.reason or "", acts=_about_kept(line))
+    sentence = _tr(
+        "If it is a list of clients, they can be imported: you see first what was understood. The file is safe as it "
+        "came, and stays."
+    )
+    acts = ((Act.IMPORT_LIST, _tr("Look at the list")), (Act.ELSEWHERE, _tr("File it")), _aside())
+    return Ask(_tr("A list of clients?"), sentence=sentence, acts=acts)
 
 
 def _how_far(file: IntakeFile) -> str:

@@ -15,9 +15,11 @@ from desktop.dates import short_date, time_of_day
 from desktop.models.intake_status import (
     IN_TROUBLE,
     Status,
+    came_after_erasure,
     can_be_read_again,
     is_being_read,
     is_filed_unopened,
+    is_kept_list,
     may_open_next_time,
     needs_you,
     status_of,
@@ -98,6 +100,8 @@ def action_of(line: IntakeLine) -> str:
         return _tr("Enter password")
     if status is Status.FAILED or (status is Status.KEPT and may_open_next_time(line)):
         return _tr("Try again")
+    if is_kept_list(line):
+        return _tr("Import…")
     if status is Status.KEPT:
         return _tr("Set aside")
     return _tr("Read again") if can_be_read_again(line) else ""
@@ -149,6 +153,8 @@ def where_it_stands(suggestion: Suggestion) -> str:
 
 def what_is_wrong(line: IntakeLine) -> str:
     """Why a file needs a person, in a few words for its line; the whole sentence stands on the right."""
+    if is_kept_list(line):
+        return _tr("kept as it came; a list of clients can be imported")
     known: Mapping[str, str] = {
         "source-vanished": _tr("not taken in: no longer where it was"),
         "source-locked": _tr("not taken in: held by another program"),
@@ -181,9 +187,21 @@ def _second(line: IntakeLine, status: Status, now: datetime, *, named: bool) -> 
     if status in (*IN_TROUBLE, Status.SET_ASIDE) or is_filed_unopened(line):
         return what_is_wrong(line)
     if status is Status.KNOWN and line.received_at is not None:
-        return _tr("in the archive since {when}").format(when=since(line.received_at, now))
+        known = _tr("in the archive since {when}").format(when=since(line.received_at, now))
+        return " · ".join(filter(None, (known, _mended(line))))
+    if came_after_erasure(line) and status is not Status.FILED:
+        return _tr("exactly this file was erased on request; may it be held?")
     about = _sides_and_blanks(line)
     return f"{about} · {line.name}" if named else about  # the name is what may be cut
+
+
+def _mended(line: IntakeLine) -> str:
+    """What these bytes, coming again, have put right."""
+    mended = {
+        "original-was-damaged": _tr("its original was damaged and is whole again"),
+        "original-was-missing": _tr("its original was missing and is back"),
+    }
+    return mended.get(line.reason_code or "", "")
 
 
 def _sides_and_blanks(line: IntakeLine) -> str:

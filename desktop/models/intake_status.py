@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from archive.exchange.list_names import may_be_client_list
 from archive.records.documents import DocumentState, ItemState
+from archive.services.erased_before import WasErased
 from archive.services.needs_you import NO_PAPER, need_of
 from archive.services.viewing import IntakeLine
 
@@ -64,6 +66,16 @@ def may_open_next_time(line: IntakeLine) -> bool:
 def is_no_paper(line: IntakeLine) -> bool:
     """Whether it is kept only because it came along: neither a PDF nor a picture nor an e-mail, and without a place."""
     return status_of(line) is Status.KEPT and line.reason_code == NO_PAPER
+
+
+def is_kept_list(line: IntakeLine) -> bool:
+    """Whether it is kept and may be a list of clients, by its name: those come in by an import."""
+    return is_no_paper(line) and line.document_id is not None and may_be_client_list(line.name)
+
+
+def came_after_erasure(line: IntakeLine) -> bool:
+    """Whether the same bytes were erased on request before, so that a person says whether the office may hold them."""
+    return line.reason_code == WasErased.code
 
 
 def is_filed_unopened(line: IntakeLine) -> bool:

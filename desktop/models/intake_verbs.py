@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from desktop.models.intake_news import IntakeFile
-from desktop.models.intake_status import Status, can_be_read_again, may_open_next_time
+from desktop.models.intake_status import Status, came_after_erasure, can_be_read_again, is_kept_list, may_open_next_time
 
 
 class Act(StrEnum):
@@ -31,6 +31,7 @@ class Act(StrEnum):
     TAKE_BACK = "take back"
     GO_THERE = "go there"
     SHOW_EACH = "show each"
+    IMPORT_LIST = "import list"
     BACK = "back"
 
 
@@ -51,10 +52,13 @@ class Ask:
 def fileable_once(files: Sequence[IntakeFile]) -> list[IntakeFile]:
     """The files that can be filed; of a document that came more than once only the line that waits, or the first.
 
-    Of several files those that have a place already stay where they are, unless all of them have one.
+    Of several files those that have a place already stay where they are, unless all of them have one. What was erased
+    once is asked about by itself.
     """
     found: dict[int, IntakeFile] = {}
     for file in files:
+        if len(files) > 1 and came_after_erasure(file.line):
+            continue
         document_id = file.line.document_id
         if document_id is not None and (document_id not in found or file.status is Status.TO_FILE):
             found[document_id] = file
@@ -68,6 +72,8 @@ def act_in_line(file: IntakeFile) -> Act:
         return Act.UNLOCK
     if can_be_read_again(file.line):
         return Act.READ_AGAIN
+    if is_kept_list(file.line):
+        return Act.IMPORT_LIST
     if file.status is Status.KEPT and not may_open_next_time(file.line):
         return Act.SET_ASIDE
     return Act.RETRY if file.status is Status.FAILED else Act.REOPEN

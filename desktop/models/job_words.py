@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from archive.records import Given, JobStage, Outcome, Side
 from archive.records.money import in_figures
 from archive.records.undocumented import Sign
+from archive.services.agreement_words import Draft, promised_after_finish
 from archive.services.agreements import AgreementRead, LineRead, VersionRead
 from archive.services.job_file import JobFile
 from archive.services.open_promises import open_lines
-from desktop import dates
+from desktop import dates, office_words
 from desktop.style import Tone
 
 
@@ -136,6 +137,35 @@ def still_promised(agreement: AgreementRead | None) -> str:
     ours = (line for line in lines if line.side is Side.WE and line.outcome is Outcome.OPEN)
     open_ones = "; ".join(line.text.rstrip(" .;") for line in ours)
     return _tr("Still promised by us: {what}.").format(what=open_ones) if open_ones else ""
+
+
+def approved_by(job: JobFile) -> int | None:
+    """The document of the newest approval in writing that no version was accepted by yet: it may prove the next one."""
+    versions = job.agreement.versions if job.agreement is not None else ()
+    accepted = [one.acceptance for one in versions if one.acceptance is not None]
+    since = max((one.written_at for one in accepted), default=None)
+    used = {one.document_id for one in accepted}
+    for one in job.approvals:
+        if one.counts and one.document_id is not None and one.document_id not in used:
+            return one.document_id if since is None or one.written_at > since else None
+    return None
+
+
+def late_words(draft: Draft, today: date) -> str:
+    """ "“Return it” is promised for 20 Mar, but all is to be finished by 14 Mar." Empty where the days agree."""
+    late = promised_after_finish(draft)
+    if not late or draft.finish_by is None or late[0].due_on is None:
+        return ""
+    said = _tr("“{line}” is promised for {day}, but all is to be finished by {finish}.").format(
+        line=late[0].text.strip().rstrip("."),
+        day=dates.short_date(late[0].due_on, today),
+        finish=dates.short_date(draft.finish_by, today),
+    )
+    more = len(late) - 1
+    if not more:
+        return said
+    others = office_words.counted(more, _tr("So is another line."), _tr("So are {n} other lines."))
+    return f"{said} {others}"
 
 
 def promised_lines(file: JobFile) -> tuple[LineRead, ...]:

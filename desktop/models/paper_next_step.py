@@ -20,8 +20,8 @@ class NextStep(Enum):
     CHECK = "check"
 
 
-def next_step(page: StackPage) -> NextStep | None:
-    """What should be done next; None where nothing waits for a person, or the gate itself offers it."""
+def next_step(page: StackPage, by: str) -> NextStep | None:
+    """What ``by`` should do next; None where nothing waits for them, or the gate itself offers it."""
     if page.end is End.LOST:
         return NextStep.TURNED_UP
     if not page.is_on_file:
@@ -31,7 +31,7 @@ def next_step(page: StackPage) -> NextStep | None:
     if page.scan is None:
         is_wanted = page.stack.retention is Retention.OVER or page.cover_came is not None
         return NextStep.CHOOSE_SCAN if is_wanted else None
-    return NextStep.CHECK if page.scan.to_check and page.approval is None else None
+    return NextStep.CHECK if page.scan.to_check_by(by) and page.approval is None else None
 
 
 def next_step_word(step: NextStep) -> str:

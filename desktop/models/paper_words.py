@@ -66,9 +66,16 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
         return wrong(stack.sides - stack.checked) if all_seen else checked(stack.looked, stack.sides), Tone.AMBER
     if stack.column is Column.READY_TO_SHRED and stack.is_approved:
         return _tr("approved"), Tone.ACCENT
-    if stack.column in (Column.DUE_FOR_SCANNING, Column.READY_TO_SHRED):
+    if stack.column is Column.READY_TO_SHRED:
+        return (_tr("approval lapsed") if stack.lapsed else _tr("checked, to approve")), Tone.AMBER
+    if stack.column is Column.DUE_FOR_SCANNING:
         return clock_words(stack, today), Tone.AMBER
     return clock_words(stack, today), Tone.NEUTRAL
+
+
+def lapsed_words(stack: Stack) -> str:
+    """Why the approval of a stack holds no more, as a sentence; empty where it does, and without one."""
+    return _tr("Since it was approved, {why}.").format(why=stack.lapsed) if stack.lapsed else ""
 
 
 def without(stack: Stack) -> str:

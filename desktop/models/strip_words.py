@@ -29,25 +29,26 @@ class Words:
     more: str = ""
 
 
-def work_words(standing: Standing, state: ClerkState, trouble: str, pace: ReadingPace) -> Words:
-    """At the left: what the clerk is doing, or what hinders it and what is safe all the same."""
+def work_words(
+    standing: Standing, state: ClerkState, trouble: str, pace: ReadingPace, *, is_still: bool = False
+) -> Words:
+    """At the left: what the clerk is doing, or what hinders it and what is safe all the same.
+
+    ``is_still``: what waits has not become less for so long that something must be wrong.
+    """
     waits = standing.to_copy or standing.to_open or standing.to_read or standing.to_draw
     if state is ClerkState.GIVEN_UP:
         sentence = _tr("Reading has stopped. Everything shown as Safe is safe; the rest waits.")
         return Words(sentence, Tone.AMBER, _tr("Start again"))
+    if state is ClerkState.SILENT:
+        return _not_moving() if waits else _not_answering()
     if trouble:
         return Words(trouble, Tone.AMBER)
     if not waits:
         return Words()
-    if state is ClerkState.ELSEWHERE:
-        return Words(_tr("Another Duly Noted is reading for this archive"))
-    if state is ClerkState.STARTING:
-        return Words(_tr("Starting the clerk…"), Tone.NEUTRAL)
-    if state is ClerkState.STARTING_AGAIN:
-        return Words(_tr("Reading starts again where it was"), Tone.AMBER)
-    if state is ClerkState.RESTING:
-        return Words(_tr("What waits is read as soon as the clerk is there"), Tone.NEUTRAL)
-    return Words(_under_way(standing, pace))
+    if is_still and state in (ClerkState.AT_WORK, ClerkState.ELSEWHERE):
+        return _not_moving() if state is ClerkState.AT_WORK else _not_moving_elsewhere()
+    return _waiting(standing, state, pace)
 
 
 def safety_words(standing: Standing, backup: datetime | None, now: datetime) -> Words:
@@ -71,6 +72,39 @@ def safety_words(standing: Standing, backup: datetime | None, now: datetime) -> 
     made = _tr("The last proven backup was begun {when}.").format(when=dates.when(backup.astimezone(now.tzinfo), now))
     tone = Tone.AMBER if now - backup > OLD else Tone.GREEN
     return Words(f"{_tr('All safe')} · {old}", tone, more=f"{more} {made}")
+
+
+def _waiting(standing: Standing, state: ClerkState, pace: ReadingPace) -> Words:
+    match state:
+        case ClerkState.ELSEWHERE:
+            return Words(_tr("Another Duly Noted is reading for this archive"))
+        case ClerkState.STARTING:
+            return Words(_tr("Starting the clerk…"), Tone.NEUTRAL)
+        case ClerkState.STARTING_AGAIN:
+            return Words(_tr("Reading starts again where it was"), Tone.AMBER)
+        case ClerkState.RESTING:
+            return Words(_tr("What waits is read as soon as the clerk is there"), Tone.NEUTRAL)
+        case _:
+            return Words(_under_way(standing, pace))
+
+
+def _not_moving_elsewhere() -> Words:
+    """That one is not this window's to end."""
+    sentence = _tr(
+        "Another Duly Noted is to read for this archive, and nothing has moved for a while. Close that one, or restart "
+        "its computer; everything shown as Safe is safe."
+    )
+    return Words(sentence, Tone.AMBER)
+
+
+def _not_answering() -> Words:
+    """It may hold the records while it is stopped, so that nothing can be written that would wait for it."""
+    return Words(_tr("The clerk does not answer. Everything shown as Safe is safe."), Tone.AMBER, _tr("Start again"))
+
+
+def _not_moving() -> Words:
+    sentence = _tr("Reading has not moved for a while. Everything shown as Safe is safe; the rest waits.")
+    return Words(sentence, Tone.AMBER, _tr("Start again"))
 
 
 def _age(age: timedelta) -> str:

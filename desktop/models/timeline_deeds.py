@@ -71,13 +71,16 @@ def _relationship(entry: TimelineEntry, job: str) -> Deed:
     if entry.kind is EntryKind.MERGED:
         return Deed(_tr("Merged"), _tr("{name} is this client").format(name=entry.text), aside=by)
     kinds = {EntryKind.COMPLAINT: _tr("Complaint"), EntryKind.MADE_GOOD: _tr("Made good")}
-    return Deed(kinds.get(entry.kind, _tr("Praise")), entry.text, aside=beside(job, by))
+    complaint = _tr("The complaint: “{words}”").format(words=entry.words) if entry.words else ""
+    return Deed(kinds.get(entry.kind, _tr("Praise")), entry.text, complaint, beside(job, by))
 
 
 def _follow_up(entry: TimelineEntry, job: str, today: date) -> Deed:
     due = dates.short_date(entry.due_on, today) if entry.due_on is not None else ""
     if entry.kind is EntryKind.FOLLOW_UP_DONE:
-        said = _tr("Skipped: {what}") if entry.settled is FollowUpAct.SKIPPED else _tr("Done: {what}")
+        said = {FollowUpAct.SKIPPED: _tr("Skipped: {what}"), FollowUpAct.WITHDRAWN: _tr("Withdrawn: {what}")}.get(
+            entry.settled or FollowUpAct.DONE, _tr("Done: {what}")
+        )
     elif entry.kind is EntryKind.FOLLOW_UP_OVERDUE:
         said = _tr("Overdue: {what}")
     else:

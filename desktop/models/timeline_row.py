@@ -98,7 +98,8 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
         return _note(entry, when, job if show_job else "", now)
     if entry.kind is EntryKind.DOCUMENT:
         how = _tr("filed by its code") if entry.by == ITS_CODE else ""
-        aside = " · ".join(part for part in (job if show_job else "", how) if part)
+        facts = " · ".join(part for part in (job if show_job else "", how) if part)
+        aside = " ".join(part for part in (_received_late(entry, now), facts) if part)
         kind = {0: _tr("File"), 1: _tr("Page")}.get(entry.pages, _tr("Pages"))
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
     done = paper_deed(entry) if entry.kind in OF_PAPER else deed(entry, now.date(), show_job=show_job)
@@ -147,6 +148,14 @@ def _written_late(entry: TimelineEntry, now: datetime) -> str:
     if not entry.written_late or entry.at is None or entry.written_at is None:
         return ""
     return _tr("Written down {when}, {later}.").format(
+        when=dates.when(entry.written_at, now), later=dates.days_later(entry.written_at, entry.at)
+    )
+
+
+def _received_late(entry: TimelineEntry, now: datetime) -> str:
+    if not entry.written_late or entry.at is None or entry.written_at is None:
+        return ""
+    return _tr("Received {when}, {later}.").format(
         when=dates.when(entry.written_at, now), later=dates.days_later(entry.written_at, entry.at)
     )
 

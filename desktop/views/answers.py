@@ -8,7 +8,7 @@ from archive.clock import Clock
 from archive.services.found import ClientFound, JobFound, OrderFound
 from archive.services.lookup import Found, LookedUp, Lookup
 from desktop.frame.search_box import SearchBox
-from desktop.models.answer_rows import caution, found_sentence
+from desktop.models.answer_rows import ALL_READ, NotYetRead, caution, found_sentence
 from desktop.models.answers import AnswerLookup, Question
 from desktop.models.found_rows import found_key, found_row
 from desktop.tasks import Tasks
@@ -42,6 +42,7 @@ class QuickAnswers(QObject):
         self._found: dict[str, Found] = {}
         self._open_client: int | None = None
         self._awake = True
+        self._waiting = ALL_READ
         self._lookup = AnswerLookup(lookup, tasks, self)
         self._lookup.answered.connect(self._show)
         self._lookup.trouble.connect(self.trouble)
@@ -51,6 +52,10 @@ class QuickAnswers(QObject):
     def set_open_client(self, client_id: int | None) -> None:
         """Whose card is on screen: what belongs to them comes a little earlier."""
         self._open_client = client_id
+
+    def show_waiting(self, waiting: NotYetRead) -> None:
+        """Say below the next answers what cannot be among them yet."""
+        self._waiting = waiting
 
     def set_awake(self, awake: bool) -> None:
         """Sleep while the Search screen lists the answers itself."""
@@ -68,7 +73,8 @@ class QuickAnswers(QObject):
         self._found = {found_key(found): found for found in answers.rows}
         now = self._clock.now()
         rows = [(key, found_row(found, now)) for key, found in self._found.items()]
-        said, warned = found_sentence(answers.search, question.typed), caution(answers.search)
+        said = found_sentence(answers.search, question.typed)
+        warned = caution(answers.search, waiting=self._waiting)
         if warned:
             said = f"{said.removesuffix('.')}. {warned}"
         self._box.show_answers(question.typed, rows, said)

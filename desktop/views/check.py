@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -12,15 +11,14 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.paper.checking import ScanView, SideView, scan_of
+from archive.paper.checking import ScanView, SideView
 from archive.paper.doubtful import doubtful_words
-from archive.paper.stack_page import stack_page
 from archive.records import Seen
 from archive.search.hits import HitWord
-from desktop.models.paper_words import sheets
 from desktop.sitting import Sitting
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
+from desktop.views.check_answer import CheckAnswer, read_check
 from desktop.views.check_deeds import CheckDeeds
 from desktop.views.check_head import CheckHead
 from desktop.views.check_side import FINDINGS, AboutSide
@@ -49,12 +47,6 @@ _NO_MAXIMUM = 16777215
 """Qt's own, which PySide does not export."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    scan: ScanView | None
-    title: str
-
-
 class CheckScreen(QWidget):
     """Shows one side after the other. Esc and Alt+Left lead back; what was seen is kept at once.
 
@@ -76,7 +68,7 @@ class CheckScreen(QWidget):
         self, archive: Archive, tasks: Tasks, by: Callable[[], str], sitting: Sitting, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._archive = archive
+        self._archive, self._by = archive, by
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._stack: int | None = None
@@ -120,13 +112,7 @@ class CheckScreen(QWidget):
         if self._stack is None:
             return
         archive, stack = self._archive, self._stack
-
-        def read() -> _Answer:
-            page = stack_page(archive, paper_id=stack)
-            parts = (page.stack.client, page.stack.what, page.stack.place)
-            return _Answer(scan_of(archive, paper_id=stack), " · ".join((*parts, sheets(page.stack.sheets))))
-
-        self._lookup.ask(read, then=self._show)
+        self._lookup.ask(lambda: read_check(archive, stack), then=self._show)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
@@ -226,7 +212,7 @@ class CheckScreen(QWidget):
         self._aside.setMinimumHeight(0 if beside else self._aside.inside.sizeHint().height())
         self.view.setMinimumHeight(look_now.px(LOWEST))
 
-    def _show(self, answer: _Answer) -> None:
+    def _show(self, answer: CheckAnswer) -> None:
         self._scan = scan = answer.scan
         self.head.show_scan(answer.title, scan)
         if scan is None:
@@ -234,7 +220,7 @@ class CheckScreen(QWidget):
             return
         self.strip.show_scan(scan)
         if self.side is None:
-            self._go(next(iter(scan.to_check or scan.sides), None))
+            self._go(next(iter(scan.to_check_by(self._by()) or scan.to_check or scan.sides), None))
         else:
             self._tell()
 
@@ -259,6 +245,7 @@ class CheckScreen(QWidget):
         if side is None or scan is None:
             return
         self.about.show_side(side, len(self.view.words) if doubtful is None else doubtful)
+        self.about.leave_to(() if self._is_mine(side) else scan.who_may_check(side))
         self.strip.mark(side)
 
     def _mark(self, side_id: int, words: tuple[HitWord, ...]) -> None:
@@ -290,10 +277,14 @@ class CheckScreen(QWidget):
         found = self._scan.sides if self._scan is not None else ()
         self._go(next((side for side in found if side.id == side_id), None))
 
+    def _is_mine(self, side: SideView) -> bool:
+        """Whether whoever is at the desk may say what they see on it."""
+        return self._scan is not None and self._scan.may_check(side, self._by())
+
     def _good(self) -> None:
         """Only of what was on screen: before its picture has come, or down to its end, nobody can have seen it."""
         side = self.side
-        if side is None:
+        if side is None or not self._is_mine(side):
             return
         if self.view.is_drawn and not self._sight.is_whole:
             self._sight.go_on()
@@ -303,7 +294,7 @@ class CheckScreen(QWidget):
             self.message.emit(self.tr("This side is not shown, so nobody can say that it is good."), None)
 
     def _ask(self, seen: Seen) -> None:
-        if (side := self.side) is not None:
+        if (side := self.side) is not None and self._is_mine(side):
             self.deeds.ask(side, seen, self._seconds())
             self._bring_question_into_sight()
 
@@ -334,13 +325,16 @@ class CheckScreen(QWidget):
 
     def _next(self, seen: SideView) -> None:
         """The next side that nobody has looked at in this visit; after the last, back to the stack."""
-        waiting = [one for one in (self._scan.to_check if self._scan is not None else ()) if one.id not in self._told]
+        mine = self._scan.to_check_by(self._by()) if self._scan is not None else ()
+        waiting = [one for one in mine if one.id not in self._told]
         following = next((one for one in waiting if one.id != seen.id), None)
         if following is not None:
             self._go(following)
             self.refresh()
         else:
-            self.message.emit(self.tr("Every side was looked at."), None)
+            left = self._scan is not None and len(self._scan.to_check) > len(mine)
+            others = self.tr("You have looked at all that others scanned. What you scanned somebody else looks at.")
+            self.message.emit(others if left else self.tr("Every side was looked at."), None)
             self.back_wanted.emit()
 
     def _type_off(self, text: str) -> None:

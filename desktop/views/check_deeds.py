@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.paper.checking import SideView, look
-from archive.paper.scanning import restore_side, strike_side
+from archive.paper.side_mending import restore_side, strike_side
 from archive.records import Seen
 from desktop.models.paper_words import seen_word, side_word
 from desktop.sitting import Sitting

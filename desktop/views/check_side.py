@@ -58,18 +58,21 @@ class AboutSide(QWidget):
         self.asks = AskPlace()
         self._name = QLabel()
         self._name.setProperty("role", "strong")
-        self._read, self._seen = QLabel(), QLabel()
-        for label in (self._read, self._seen):
+        self._read, self._seen, self._left = QLabel(), QLabel(), QLabel()
+        self._left.setProperty("tone", "amber")
+        self._left.hide()
+        for label in (self._read, self._seen, self._left):
             label.setProperty("role", "second")
             label.setWordWrap(True)
         this = Card(padding=14, spacing=Space.XS)
         this.body.addWidget(SectionTitle(self.tr("This side")))
-        for label in (self._name, self._read, self._seen):
+        for label in (self._name, self._read, self._seen, self._left):
             this.body.addWidget(label)
         keys = Card()
         self._good = self._add(keys, self.tr("Good, next"), "Return", self.good.emit)
+        self._says = [self._good]
         for key, seen in FINDINGS.items():
-            self._add(keys, seen_word(seen), key, lambda seen=seen: self.found.emit(seen))
+            self._says.append(self._add(keys, seen_word(seen), key, lambda seen=seen: self.found.emit(seen)))
         self._add(keys, self.tr("Turn the view"), "R", self.turn_wanted.emit)
         self._add(keys, self.tr("Show it whole"), "9", self.whole_wanted.emit)
         self._add(keys, self.tr("One too many"), "S", self.strike_wanted.emit)
@@ -107,6 +110,14 @@ class AboutSide(QWidget):
     def show_rest(self, is_more: bool) -> None:
         """Say what Enter does: while there is more of the side further down, it leads there."""
         self._good.setText(self.tr("Further down") if is_more else self.tr("Good, next"))
+
+    def leave_to(self, others: tuple[str, ...]) -> None:
+        """Say who looks at it where whoever is at the desk has scanned it; with nobody named it can be judged here."""
+        said = self.tr("You scanned this side, so somebody else says what is on it: {others}.")
+        self._left.setText(said.format(others=", ".join(others)))
+        self._left.setVisible(bool(others))
+        for button in self._says:
+            button.setDisabled(bool(others))
 
     def begin_typing(self) -> None:
         """Bring the keyboard to the field of what is typed off."""

@@ -60,7 +60,7 @@ class CluesSection(AskingSection):
             for clue in health.clues[:MOST]:
                 row = ClueRow(clue, self._today(), is_open=clue in health.open_complaints)
                 row.mistaken.connect(lambda clue=clue: self._withdraw(clue))
-                row.made_good.connect(lambda: self.begin_clue(ClueKind.MADE_GOOD))
+                row.made_good.connect(lambda clue=clue: self.begin_clue(ClueKind.MADE_GOOD, complaint=clue))
                 self._card.add_row(row)
                 self._rows[clue.id] = row
             if health.praises + health.complaints > MOST:
@@ -77,11 +77,15 @@ class CluesSection(AskingSection):
         follow(self._head.link, self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
-    def begin_clue(self, kind: ClueKind | None = None, *, takes_keyboard: bool = True) -> None:
-        """Open the form for praise, a complaint or what made one good."""
-        form = ClueForm(kind)
+    def begin_clue(
+        self, kind: ClueKind | None = None, *, complaint: Clue | None = None, takes_keyboard: bool = True
+    ) -> None:
+        """Open the form for praise, a complaint or what makes good this ``complaint``, or else the last open one."""
+        if complaint is None and self._health is not None:
+            complaint = next(iter(self._health.open_complaints), None)
+        form = ClueForm(kind, complaint)
         kept = self._desk.words.attend(form, self._client, "clue")
-        form.told.connect(lambda kind, words: self._note(kind, words, kept))
+        form.told.connect(lambda kind, words: self._note(kind, words, complaint, kept))
         if not takes_keyboard:
             form.stay_back()
         self._asks.ask(form)
@@ -106,12 +110,13 @@ class CluesSection(AskingSection):
         quiet.setWordWrap(True)
         self._card.add_row(row_holding(quiet, margins=(14, 6, 14, 6)))
 
-    def _note(self, kind: ClueKind, words: str, kept: AttendedForm) -> None:
+    def _note(self, kind: ClueKind, words: str, complaint: Clue | None, kept: AttendedForm) -> None:
         if self._client is None:
             return
         archive, by = self._desk.archive, self._desk.by()
+        of = complaint.id if kind is ClueKind.MADE_GOOD and complaint is not None else None
         self._desk.do(
-            partial(note_clue, archive, client_id=self._client, kind=kind, words=words, by=by),
+            partial(note_clue, archive, client_id=self._client, kind=kind, words=words, by=by, complaint_id=of),
             {
                 ClueKind.PRAISE: self.tr("The praise is kept."),
                 ClueKind.COMPLAINT: self.tr("The complaint is kept."),
@@ -156,7 +161,8 @@ class ClueRow(QFrame):
         self._is_open = is_open
         kind = clue_word(clue.kind)
         day = dates.short_date(clue.on, today)
-        self.setAccessibleName(spoken(kind, day, clue.words))
+        complaint = self.tr("The complaint: “{words}”").format(words=clue.complaint) if clue.complaint else ""
+        self.setAccessibleName(spoken(kind, day, clue.words, complaint))
         words = ElidedLabel(clue.words, lines=2)
         facts = ElidedLabel(" · ".join(part for part in (day, clue.job or "", clue.written_by) if part), role="small")
         self._more = IconButton("dots-three-vertical", self.tr("More for {words}").format(words=clue.words))
@@ -170,6 +176,8 @@ class ClueRow(QFrame):
         text = QVBoxLayout()
         text.setSpacing(3)
         text.addWidget(words)
+        if complaint:
+            text.addWidget(ElidedLabel(complaint, role="second", lines=2))
         text.addLayout(second)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 4, 8)
@@ -195,8 +203,10 @@ class ClueForm(InlineForm):
 
     told = Signal(object, str)
 
-    def __init__(self, first: ClueKind | None = None, parent: QWidget | None = None) -> None:
-        """``first`` is what is chosen at first."""
+    def __init__(
+        self, first: ClueKind | None = None, complaint: Clue | None = None, parent: QWidget | None = None
+    ) -> None:
+        """``first`` is what is chosen at first, ``complaint`` the one that would be made good."""
         super().__init__(self.tr("Add"), parent)
         self._kind = ChoiceBox()
         self._kind.setProperty("small", "true")
@@ -204,7 +214,13 @@ class ClueForm(InlineForm):
             self._kind.addItem(clue_word(kind), kind)
         self.add_field(self.tr("What"), self._kind)
         self._words = self.add_line(self.tr("Words"), hint=self.tr("What they said"))
+        self._complaint = ElidedLabel("", role="second", lines=2)
+        if complaint is not None:
+            said = [self.tr("The complaint: “{words}”").format(words=complaint.words), complaint.job or ""]
+            self._complaint.setText(" · ".join(part for part in said if part))
+        self.add_above(self._complaint)
         self._kind.currentIndexChanged.connect(lambda _: self._hint())
+        self._hint()
         if first is not None:
             self._kind.setCurrentIndex(self._kind.findData(first))
         self.add_remark(self.tr("The client may read this."))
@@ -213,6 +229,7 @@ class ClueForm(InlineForm):
 
     def _hint(self) -> None:
         done = self._kind.currentData() == ClueKind.MADE_GOOD
+        self._complaint.setVisible(done and bool(self._complaint.text()))
         self._words.setPlaceholderText(self.tr("What was done about it") if done else self.tr("What they said"))
 
     def _check(self) -> None:

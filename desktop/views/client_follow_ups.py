@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from archive.client_errors import FollowUpIsSettled
 from archive.clock import today
-from archive.errors import ChangedMeanwhile, FollowUpIsSettled
+from archive.errors import ChangedMeanwhile
 from archive.services.follow_ups import (
     FollowUpLine,
     complete_follow_up,
@@ -152,7 +153,7 @@ class FollowUpsSection(AskingSection):
         if self._asks.asked is kept.form:
             self._asks.close_form()
 
-    def _not_done(self, error: Exception) -> None:
+    def _not_done(self, error: Exception) -> bool:
         """What was typed stays; where another desk was faster the rows show what they did, and the form says so."""
         self._asks.wait(False)
         if isinstance(error, ChangedMeanwhile):
@@ -160,8 +161,11 @@ class FollowUpsSection(AskingSection):
             said = self.tr("{what} It stands under this; save again to move it all the same.").format(what=error.what)
             if isinstance(asked, InlineForm):
                 asked.say(said)
-        elif isinstance(error, FollowUpIsSettled):
+            return False
+        if isinstance(error, FollowUpIsSettled):
             self._desk.changed.emit()
+            return False
+        return self._asks.refuse(error)
 
     def _today(self) -> date:
         return today(self._desk.archive.clock)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from archive.errors import AddressIsTooLong
+from archive.client_errors import AddressIsTooLong
 from archive.records import Standing
 from archive.services.card import CardHead
 from archive.services.clients import ClientLine

@@ -172,7 +172,7 @@ class HeadAsks(QObject):
             self.tr("The follow-up is due {day}.").format(day=dates.short_date(due, self._today())),
             undo=lambda made: withdraw_follow_up(archive, follow_up_id=made, by=by),
             then=lambda _: self._was_done(kept),
-            failed=lambda _: self._place.wait(False),
+            failed=self._place.refuse,
         )
 
     def _was_done(self, kept: AttendedForm) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
+from archive.errors import Expected
 from archive.services.card import Card as ClientCard
 from archive.services.card import CardJob
 from archive.services.job_undo import take_back_job
@@ -213,9 +214,12 @@ class JobsSection(QWidget):
         self._desk.changed.emit()
 
     def _was_not_opened(self, error: Exception) -> None:
+        if self._form is None or not isinstance(error, Expected):
+            self._desk.trouble.emit(error)
+        else:
+            self._form.say(f"{error.what} {error.next_step}")
         if self._form is not None:
             self._form.wait(False)
-        self._desk.trouble.emit(error)
 
     def _close_form(self) -> None:
         """The keyboard returns to what opens a job."""

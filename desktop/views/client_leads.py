@@ -74,7 +74,7 @@ class Leads(QObject):
                 self._lead_to_line(warning)
             case WarningKind.FOLLOW_UP_OVERDUE if about is not None:
                 self._go(self._follow_ups, lambda: self._follow_ups.show_follow_up(about))
-            case WarningKind.AGREEMENT_ENDING if about is not None:
+            case WarningKind.AGREEMENT_ENDING | WarningKind.AGREEMENT_NOT_ACCEPTED if about is not None:
                 self._go(self._terms, lambda: self._terms.show_term(about))
             case WarningKind.LACKS_KEYS:
                 self._go(self._systems, lambda: self._systems.show_system(about))

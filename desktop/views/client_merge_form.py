@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from archive.services.clients import ClientLine
 from archive.services.merging import MergePreview, Merger
 from desktop import office_words
+from desktop.style import current_look
+from desktop.widgets.buttons import Button
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.inline_form import InlineForm
 
+TURN = "Ctrl+T"
+"""The key that lets the other of the two stay."""
+
+_LONGEST = 300
+"""The words of the button are cut beyond this, in pixels at 100 %: a client's name may be of any length."""
+
 
 class MergeForm(InlineForm):
-    """Type a name, see both sides, join them.
+    """Type a name, see both sides, join them; which of the two stays can be turned round.
 
     Signals:
         chosen(object): the id of the other client, or None while none is named.
@@ -41,9 +51,18 @@ class MergeForm(InlineForm):
         self._odd.setTextFormat(Qt.TextFormat.PlainText)
         self._odd.setWordWrap(True)
         self._odd.setProperty("tone", "amber")
-        for label in (self._said, self._odd):
-            label.hide()
-            self.add_below(label)
+        self._turn = Button("", role="link", small=True, keys=TURN)
+        self._turn.clicked.connect(self._turn_round)
+        turn = QHBoxLayout()
+        turn.setContentsMargins(0, 0, 0, 0)
+        turn.addWidget(self._turn)
+        turn.addStretch(1)
+        self._turn_place = QWidget()
+        self._turn_place.setLayout(turn)
+        for part in (self._said, self._odd, self._turn_place):
+            part.hide()
+            self.add_below(part)
+        QShortcut(QKeySequence(TURN), self, self._turn_round).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.saved.connect(self._check)
         self.setFocusProxy(self._other)
 
@@ -67,13 +86,24 @@ class MergeForm(InlineForm):
         odd = self._differences(preview)
         self._odd.setText("\n".join(odd))
         self._odd.setVisible(bool(odd))
+        whole = self.tr("Keep “{name}” instead").format(name=preview.merged.name)
+        room = current_look().px(_LONGEST)
+        self._turn.setText(self._turn.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
+        self._turn.setAccessibleName(whole)
+        self._turn_place.show()
         QTimer.singleShot(0, self, lambda: self._bring_into_sight(self._other))
 
     def _choose(self, key: object) -> None:
         self._preview = None
         self._said.hide()
         self._odd.hide()
+        self._turn_place.hide()
         self.chosen.emit(key)
+
+    def _turn_round(self) -> None:
+        """The other one stays; what was looked up of both is the same."""
+        if (shown := self._preview) is not None:
+            self.show_preview(replace(shown, kept=shown.merged, merged=shown.kept))
 
     def _check(self) -> None:
         if self._preview is None:

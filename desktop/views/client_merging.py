@@ -23,7 +23,7 @@ class Merging(QObject):
         self._previews = Latest(desk.tasks, desk.trouble.emit)
 
     def ask(self, client_id: int) -> None:
-        """Ask which other client is the same as this one, who stays in the list."""
+        """Ask which other client is the same as this one, who stays in the list unless somebody turns that round."""
         archive, form = self._desk.archive, MergeForm()
         form.chosen.connect(lambda other: self._look(form, client_id, other))
         form.told.connect(lambda: self._merge(form))
@@ -65,5 +65,5 @@ class Merging(QObject):
             self.tr("“{name}” is this client now.").format(name=merged.name),
             undo=lambda _: unmerge_client(archive, merged_id=merged.id, by=by),
             then=lambda _: self._place.close_form(),
-            failed=lambda _: self._place.wait(False),
+            failed=self._place.refuse,
         )

@@ -8,7 +8,7 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication
 from shiboken6 import isValid
 
-from archive.errors import ChangedMeanwhile
+from archive.errors import ChangedMeanwhile, Expected
 from desktop.views.job_clash import ClashNotice
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.inline_form_words import AttendedForm
@@ -81,6 +81,8 @@ class OpenForm:
         if isinstance(error, ChangedMeanwhile):
             self._faster = error
             self._desk.changed.emit()
+        elif isinstance(error, Expected) and isValid(self.form):
+            self.form.say(f"{error.what} {error.next_step}")
         else:
             self._desk.trouble.emit(error)
 

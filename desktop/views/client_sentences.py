@@ -108,6 +108,7 @@ def _warning(kind: WarningKind, found: Sequence[CardWarning], today: date) -> st
         WarningKind.THEIRS_OVERDUE: (_tr("You will: 1 overdue"), _tr("You will: {n} overdue")),
         WarningKind.FOLLOW_UP_OVERDUE: (_tr("1 follow-up overdue"), _tr("{n} follow-ups overdue")),
         WarningKind.AGREEMENT_ENDING: ("", _tr("{n} agreements ending")),
+        WarningKind.AGREEMENT_NOT_ACCEPTED: (_tr("1 agreement not accepted"), _tr("{n} agreements not accepted")),
         WarningKind.LACKS_KEYS: (_tr("Does not hold own keys"), _tr("Does not hold own keys to {n} systems")),
     }[kind]
     return office_words.counted(count, one, many)
@@ -123,6 +124,7 @@ def _hint(kind: WarningKind, found: Sequence[CardWarning]) -> str:
         WarningKind.THEIRS_OVERDUE: _tr("Show what they owe us"),
         WarningKind.FOLLOW_UP_OVERDUE: _tr("Show the follow-up"),
         WarningKind.AGREEMENT_ENDING: _tr("Show the agreement"),
+        WarningKind.AGREEMENT_NOT_ACCEPTED: _tr("Show the agreement"),
         WarningKind.LACKS_KEYS: _tr("Show the system"),
         WarningKind.SILENCE: _tr("Show when we last heard of them"),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from archive.records import Side
 from archive.services.agreement_words import Draft, Line
@@ -61,6 +61,13 @@ class TermForm(InlineForm):
         self._notice = self.add_line(self.tr("Notice"), notice, self.tr("Days before the end"))
         self._ours = self._lines(self.tr("We will"), now, Side.WE)
         self._theirs = self._lines(self.tr("You will"), now, Side.YOU)
+        self._unsaid = QLabel(
+            self.tr("They can accept it once a line says what either side will do. Without one it is kept as a draft.")
+        )
+        self._unsaid.setProperty("role", "small")
+        self._unsaid.setWordWrap(True)
+        self.add_below(self._unsaid)
+        self._see_whether_it_says_anything()
         self._kept = {(line.side, line.text): line for line in now.lines} if now else {}
         self.saved.connect(self._check)
         self.setFocusProxy(self._title if agreement is None else self._covers)
@@ -90,8 +97,13 @@ class TermForm(InlineForm):
         field = _Sentences(self.tr("One checkable sentence on each line"))
         field.setPlainText("\n".join(line.text for line in told))
         field.textChanged.connect(lambda: self._forgive(field))
+        field.textChanged.connect(lambda: self._see_whether_it_says_anything())
         self.add_field(label, field)
         return field
+
+    def _see_whether_it_says_anything(self) -> None:
+        said = any(field.toPlainText().strip() for field in (self._ours, self._theirs))
+        self._unsaid.setVisible(not said)
 
     def _check(self) -> None:
         if not self._title.text().strip():

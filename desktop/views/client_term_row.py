@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.records import Outcome
-from archive.services.agreements import AgreementRead, LineRead
+from archive.services.agreements import AgreementRead, LineRead, VersionRead
 from desktop import dates
 from desktop.models.job_words import money, version_state
 from desktop.style import Space, Tone
@@ -58,7 +58,8 @@ class TermRow(OpeningRow):
         if one.ended_on is not None:
             first.addWidget(ElidedLabel(_tr("ended {day}").format(day=dates.short_date(one.ended_on, today))))
         elif (ends := one.counts.ends_on) is not None:
-            words = (_tr("ended {day}") if ends < today else _tr("until {day}")).format(
+            held = one.current is not None  # what nobody accepted never began, and does not end
+            words = (_tr("ended {day}") if held and ends < today else _tr("until {day}")).format(
                 day=dates.short_date(ends, today)
             )
             first.addWidget(Pill(words, Tone.AMBER) if ending else ElidedLabel(words, role="second"))
@@ -72,6 +73,9 @@ class TermRow(OpeningRow):
         if one.draft is not None and one.ended_on is None:
             state = version_state(one.draft, today)
             waiting = _tr("version {n} is not accepted, {state}").format(n=one.draft.number, state=state)
+            if not _says_something(one.draft):
+                waiting = _tr("version {n} cannot be accepted yet: it does not say what either side will do")
+                waiting = waiting.format(n=one.draft.number)
             self._column.addWidget(_toned(waiting))
         if whole:
             self._add_whole()
@@ -106,10 +110,10 @@ class TermRow(OpeningRow):
     def _acts(self) -> list[tuple[str, str]]:
         if self._one.ended_on is not None:
             return [("resume", _tr("Take up again"))]
-        if self._one.draft is not None:
-            acts = [("accept", _tr("Accepted…"))]
-            if self._one.draft.sent_on is None:
-                acts.append(("change", _tr("Change")))
+        if (draft := self._one.draft) is not None:
+            acts = [("accept", _tr("Accepted…"))] if _says_something(draft) else []
+            if draft.sent_on is None:
+                acts.append(("change", _tr("Change") if acts else _tr("Write what each side does")))
         else:
             acts = [("renew", _tr("Renew…"))]
         return [*acts, ("expect", _tr("They also expect…")), ("letter", _tr("Letter")), ("end", _tr("End…"))]
@@ -127,6 +131,11 @@ class TermRow(OpeningRow):
             shown.left.connect(self.left)
             self._lines.append(shown)
             self._column.addWidget(shown)
+
+
+def _says_something(version: VersionRead) -> bool:
+    """Whether there is anything in it that either side could accept."""
+    return bool(version.ours or version.theirs)
 
 
 def _toned(words: str) -> QLabel:

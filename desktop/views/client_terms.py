@@ -226,7 +226,7 @@ class TermsSection(AskingSection):
             self.tr("{title} is accepted.").format(title=one.title),
             undo=lambda kept: withdraw_acceptance(archive, acceptance_id=kept.id, by=by),
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _ask_renewal(self, one: AgreementRead) -> None:
@@ -243,7 +243,7 @@ class TermsSection(AskingSection):
             self.tr("The next term is written. It counts once they accepted it."),
             undo=lambda kept: discard_draft(archive, version_id=kept.version_id, by=by, seen=kept.revision),
             then=lambda _: self._was_done(kept),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _ask_unwritten(self, one: AgreementRead) -> None:
@@ -265,7 +265,7 @@ class TermsSection(AskingSection):
             self.tr("What they expect is noted."),
             undo=lambda made: end_line(archive, expectation_id=made, outcome=Outcome.WITHDRAWN, by=by),
             then=lambda _: self._was_done(kept),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _ask_end(self, one: AgreementRead) -> None:
@@ -282,7 +282,7 @@ class TermsSection(AskingSection):
             self.tr("{title} ends {day}.").format(title=one.title, day=dates.short_date(on, self._today())),
             undo=lambda _: resume_agreement(archive, agreement_id=one.id, by=by),
             then=lambda _: self._was_done(kept),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _close_new(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient
+from archive.client_errors import NoSuchClient
 from desktop.frame.drop_overlay import DropWords
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
@@ -85,8 +85,14 @@ class ClientsScreen(QWidget):
         return self._card.client if self._stack.currentWidget() is self._card else None
 
     def words_at_drop(self) -> DropWords | None:
-        """What becomes of files dropped here: the client whose card is shown is suggested for them."""
-        if self.client is None or not self._card.name:
+        """What becomes of files dropped here: the client whose card is shown is suggested for them; on the list, one
+        of clients is looked at."""
+        if self.client is None:
+            return DropWords(
+                self.tr("Drop to take in"),
+                self.tr("A list of clients (.csv, .vcf) is shown before anything comes in. Other files go to Intake."),
+            )
+        if not self._card.name:
             return None
         return DropWords(
             self.tr("Drop for {client}").format(client=self._card.name),

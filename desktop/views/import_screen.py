@@ -19,6 +19,7 @@ from archive.exchange.plan import Decision
 from archive.exchange.preview import decide, preview_import
 from archive.exchange.taking_back import TakenBack, take_back_import
 from archive.file_names import shown
+from archive.services.viewing import document_view
 from desktop.models import import_words
 from desktop.models.import_look import ImportLook, look_at
 from desktop.style import Space
@@ -145,16 +146,28 @@ class ImportScreen(QWidget):
                 name = shown(files[0])
                 self.message.emit(self.tr("One list at a time: this is {name}.").format(name=name), None)
 
-    def look_at(self, path: Path) -> None:
-        """Read a list and show what importing it would do. Nothing is written."""
+    def look_at_kept(self, document_id: int) -> None:
+        """Look at a list that lies in the archive as a document."""
+        if self.work.is_on:
+            self.message.emit(self.tr("Wait until this is done, or cancel it; then open the list again."), None)
+            return
+        self._tasks.run(
+            lambda: document_view(self._archive, document_id=document_id),
+            then=lambda document: self.look_at(document.original, document.name),
+            failed=self.trouble.emit,
+        )
+
+    def look_at(self, path: Path, called: str = "") -> None:
+        """Read a list, ``called`` so if it lies under another name, and show what importing it would do. Nothing is
+        written."""
         self._encoding = ""
-        self._look(path, {}, {}, self._show_fresh)
+        self._look(path, {}, {}, self._show_fresh, called)
 
     def look_again(self) -> None:
         """Read the same file as it is now."""
         if self._shown is not None:
             preview = self._shown.preview
-            self._look(preview.path, self._columns, preview.decisions, self._show_again)
+            self._look(preview.path, self._columns, preview.decisions, self._show_again, preview.called)
 
     def put_away(self) -> None:
         """Forget the list; it stays where it is on the disk."""
@@ -223,6 +236,7 @@ class ImportScreen(QWidget):
         columns: Mapping[int, Field | None],
         decisions: Mapping[int, Decision],
         then: Callable[[ImportLook], None],
+        called: str = "",
     ) -> None:
         archive, encoding = self._archive, self._encoding
         self._deciding.forget()
@@ -230,10 +244,16 @@ class ImportScreen(QWidget):
         self.start.show_done("")
         self.start.show_stays(())
         self.work.begin(
-            self.tr("Reading {name}").format(name=shown(path)),
+            self.tr("Reading {name}").format(name=called or shown(path)),
             lambda progress: look_at(
                 preview_import(
-                    archive, path=path, columns=columns, decisions=decisions, encoding=encoding, progress=progress
+                    archive,
+                    path=path,
+                    called=called,
+                    columns=columns,
+                    decisions=decisions,
+                    encoding=encoding,
+                    progress=progress,
                 )
             ),
             then=then,
@@ -250,7 +270,7 @@ class ImportScreen(QWidget):
         """What was said of columns and lines need not fit to a file that has changed."""
         before, now = (self._shown or look).preview, look.preview
         if now.sha256 != before.sha256 and (self._columns or self._encoding or now.decisions):
-            self.look_at(now.path)
+            self.look_at(now.path, now.called)
             self.message.emit(self.tr("{name} has changed. Look through it anew.").format(name=now.name), None)
         else:
             self._show(look)
@@ -263,13 +283,14 @@ class ImportScreen(QWidget):
     def _take_columns(self, columns: Mapping[int, Field | None]) -> None:
         if self._shown is not None and not self.work.is_on:
             preview, self._columns = self._shown.preview, columns
-            self._look(preview.path, columns, preview.decisions, self._show_again)
+            self._look(preview.path, columns, preview.decisions, self._show_again, preview.called)
 
     def _take_reading(self, encoding: str) -> None:
         """What was decided of lines was decided of other words."""
         if self._shown is not None and not self.work.is_on:
             self._encoding = encoding
-            self._look(self._shown.preview.path, self._columns, {}, self._show_again)
+            preview = self._shown.preview
+            self._look(preview.path, self._columns, {}, self._show_again, preview.called)
 
     def _take_decisions(self, decisions: Mapping[int, Decision]) -> None:
         if self._shown is not None:

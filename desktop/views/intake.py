@@ -50,12 +50,14 @@ class IntakeScreen(QWidget):
     Signals:
         files_chosen(object): a list of paths from the file dialog, to be taken in.
         client_wanted(int): show this client.
+        list_wanted(int): look at this document as at a list of clients.
         message(str, object): a sentence about what was done, and a callable that undoes it, or None.
         trouble(object): something failed with this exception.
     """
 
     files_chosen = Signal(object)
     client_wanted = Signal(int)
+    list_wanted = Signal(int)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -296,6 +298,8 @@ class IntakeScreen(QWidget):
             self._go_on()
         elif act is Act.SHOW_EACH:
             self._show_each(files[0])
+        elif act is Act.IMPORT_LIST:
+            self.list_wanted.emit(files[0].line.document_id)
         elif act is Act.TAKE_BACK:
             for document_id in [file.line.document_id for file in files if file.line.document_id is not None]:
                 self._filings.unfile(document_id)

@@ -26,6 +26,7 @@ from desktop.views.job_tab_order import TabAnchor
 from desktop.views.job_version import VersionPane
 from desktop.views.job_versions_bar import VersionsBar
 from desktop.widgets.card import Card
+from desktop.widgets.typing_person import types_outside
 
 
 class AgreementSection(QWidget):
@@ -47,6 +48,7 @@ class AgreementSection(QWidget):
         self._number: int | None = None  # of the version shown; None is whichever is the newest
         self._pane: VersionPane | None = None
         self._shown: tuple[object, ...] = ()
+        self._writes = False  # a new version was begun, and is to be written as soon as it is shown
         self._waiting: VersionAct | None = None  # what is to be done once the draft is kept
         self._bar = VersionsBar()
         self.asks = AskPlace()
@@ -83,14 +85,15 @@ class AgreementSection(QWidget):
         """Show a job's agreement; what is being typed or asked stays as it is."""
         if self._file is None or file.job.id != self._file.job.id:
             self.keeper.hurry()
-            self._number, self._waiting = None, None
+            self._number, self._waiting, self._writes = None, None, False
             self._clash.hide()
             self.asks.close_form()
+        came = _yeses(file) - (_yeses(self._file) if self._file is not None else set())
         self._file, self._now = file, now
         self._deeds.contacts = contacts
         asked, newest = self.asks.asked, file.agreement.newest.id if file.agreement is not None else None
-        if isinstance(asked, ConfirmationPane) and asked.version_id != newest:
-            self.asks.close_form()  # its words are those of an earlier version
+        if isinstance(asked, ConfirmationPane) and (asked.version_id != newest or came):
+            self.asks.close_form()  # its words are those of an earlier version, or they have been answered
         self._editor.nothing_before(file.job.opened_on)
         self.keeper.show(file.job.id, file.agreement)
         self._show()
@@ -139,7 +142,11 @@ class AgreementSection(QWidget):
         self._clash.mine_wanted.connect(self.keeper.save_mine)
         self._clash.theirs_wanted.connect(self.keeper.take_theirs)
         self._deeds.letter_wanted.connect(self.letter_wanted)
-        self._deeds.newest_wanted.connect(lambda: self._choose(None))
+        self._deeds.newest_wanted.connect(self._write_newest)
+
+    def _write_newest(self) -> None:
+        self._writes = True
+        self._choose(None)
 
     def _choose(self, number: int | None) -> None:
         self._number = number
@@ -160,6 +167,10 @@ class AgreementSection(QWidget):
         elif version is not None and agreement is not None:
             self._show_pane(agreement, version)
         self._editor.setVisible(drafting)
+        if drafting and self._writes:
+            self._writes = False
+            if not types_outside(self):
+                self.begin_writing()
         self._foot.show_version(
             agreement,
             version,
@@ -260,3 +271,10 @@ class AgreementSection(QWidget):
         )
         self._show()
         self._foot.say(self.tr("Not saved yet."))
+
+
+def _yeses(file: JobFile) -> set[tuple[str, int]]:
+    """Every yes in writing to a job, and every acceptance of its versions, by what it is and its id."""
+    versions = file.agreement.versions if file.agreement is not None else ()
+    accepted = {("acceptance", one.acceptance.id) for one in versions if one.acceptance is not None}
+    return accepted | {("approval", one.id) for one in file.approvals if one.counts}

@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from archive.clock import today
 from archive.records import Outcome, Side
 from archive.services.acceptances import attach_to_acceptance
 from archive.services.agreement_drafts import begin_agreement, discard_draft, mark_not_sent, mark_sent, new_version
@@ -15,6 +16,7 @@ from archive.services.confirmation import confirmation
 from archive.services.contacts import ContactLine
 from archive.services.expectations import LineEnded, end_line, note_unwritten
 from archive.services.job_file import JobFile
+from desktop.models.job_changes import draft_of
 from desktop.models.job_deeds import (
     Yes,
     accept,
@@ -25,7 +27,7 @@ from desktop.models.job_deeds import (
     take_back_withdrawal,
     withdraw,
 )
-from desktop.models.job_words import outcome_word
+from desktop.models.job_words import approved_by, late_words, outcome_word
 from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_confirmation import show_confirmation
@@ -63,6 +65,12 @@ class AgreementDeeds(QObject):
             )
             self._desk.message.emit(said.format(n=version.number, m=before.number), None)
             return
+        if act in (VersionAct.SEND, VersionAct.ACCEPT) and version.sent_on is None and (late := self._late(version)):
+            self._ask_about_days(act, file, version, late)
+        else:
+            self._begin(act, file, version)
+
+    def _begin(self, act: VersionAct, file: JobFile, version: VersionRead) -> None:
         {
             VersionAct.SEND: self._send,
             VersionAct.ACCEPT: self._ask_acceptance,
@@ -74,6 +82,21 @@ class AgreementDeeds(QObject):
             VersionAct.DISCARD: self._discard,
             VersionAct.UNWRITTEN: self._ask_unwritten,
         }[act](file, version)
+
+    def _late(self, version: VersionRead) -> str:
+        return late_words(draft_of(self._as_shown(version)), today(self._desk.archive.clock))
+
+    def _ask_about_days(self, act: VersionAct, file: JobFile, version: VersionRead, late: str) -> None:
+        """One of two days is very likely wrong, and the client is about to be held to both."""
+        asked = self.tr("{late} Correct one of the days, or go on if both are meant.").format(late=late)
+        form = WhyForm(self.tr("Go on all the same"), asked, "", tone="amber")
+
+        def go_on() -> None:
+            self._asks.close_form()
+            self._begin(act, file, version)
+
+        form.told.connect(lambda *_: go_on())
+        self._asks.ask(form)
 
     def end_line(self, line: LineRead, outcome: Outcome, why: str) -> None:
         """Say how a line ended."""
@@ -128,7 +151,8 @@ class AgreementDeeds(QObject):
             )
 
         save = self.tr("Record acceptance of version {n}").format(n=version.number)
-        ask_yes(self._desk, self._asks, file.job, self.contacts, self._currency, save=save, then=keep)
+        known = approved_by(file)
+        ask_yes(self._desk, self._asks, file.job, self.contacts, self._currency, save=save, then=keep, proof=known)
 
     def _repeated(self, agreement: AgreementRead, version: VersionRead) -> VersionRead | None:
         """The accepted version that this one only says once more; what is typed last counts."""

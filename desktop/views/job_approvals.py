@@ -159,7 +159,7 @@ class ApprovalRow(QFrame):
         elif one.lacks_proof:
             column.addWidget(Pill(self.tr("no proof attached yet"), Tone.AMBER))
         if second:
-            column.addWidget(ElidedLabel(second, role="second"))
+            column.addWidget(ElidedLabel(second, role="second", lines=2))
         if one.words:
             column.addWidget(ElidedLabel(f"“{one.words}”", role="second", lines=3))
         if one.document_id is not None:

@@ -25,7 +25,7 @@ class ConfirmationPane(QWidget):
     """Shows the text to be read and copied. Esc leaves.
 
     Signals:
-        copied(str): what lies on the clipboard, in words: the text or the subject.
+        copied(str): what lies on the clipboard, in words: the text, the address or the subject.
         letter_wanted(str, object): print it as a letter instead, of this kind, to this contact or nobody by name.
         left: it is not needed any more.
     """
@@ -49,6 +49,8 @@ class ConfirmationPane(QWidget):
         copy.clicked.connect(self._copy_text)
         subject = Button(self.tr("Copy subject"), small=True)
         subject.clicked.connect(self._copy_subject)
+        address = Button(self.tr("Copy address"), small=True)
+        address.clicked.connect(self._copy_address)
         letter = Button(self.tr("As a letter"), small=True)
         kind = "agreement" if words.is_proposal else "confirmation"
         letter.clicked.connect(lambda: self.letter_wanted.emit(kind, words.contact_id))
@@ -56,7 +58,7 @@ class ConfirmationPane(QWidget):
         leave.clicked.connect(self.left)
         row = QWidget()
         buttons = FlowLayout(row, gap=Space.S)
-        for button in (copy, subject, letter, leave):
+        for button in (copy, *([address] if words.to else []), subject, letter, leave):
             buttons.addWidget(button)
         head = self.tr("Proposal to send") if words.is_proposal else self.tr("To be confirmed in writing")
         column.addWidget(SectionTitle(head))
@@ -84,6 +86,10 @@ class ConfirmationPane(QWidget):
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(self._words.body)
         self.copied.emit(self.tr("The text was copied. Paste it into an e-mail."))
+
+    def _copy_address(self) -> None:
+        QGuiApplication.clipboard().setText(self._words.to)
+        self.copied.emit(self.tr("The address {address} was copied.").format(address=self._words.to))
 
     def _copy_subject(self) -> None:
         QGuiApplication.clipboard().setText(self._words.subject)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
 
 from archive.records import Side
 from archive.services.agreement_words import Draft, Line
+from desktop.models.job_words import late_words
 from desktop.style import current_look
 from desktop.views.job_line_field import LineField
 from desktop.views.job_side import SideEditor
@@ -39,7 +40,7 @@ class DraftEditor(QWidget):
 
     def __init__(self, today: date, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kept = Draft()
+        self._kept, self._today = Draft(), today
         self._ours, self._theirs = SideEditor(Side.WE, today), SideEditor(Side.YOU, today)
         self._terms = TermsEditor(today, currency)
         self._between = QFrame()
@@ -63,6 +64,7 @@ class DraftEditor(QWidget):
             side.removed.connect(lambda line, place, side=side: self._tell_removed(side, line, place))
             side.handed_over.connect(lambda line, other=other: self._hand_over(line, other))
         self._terms.edited.connect(self.edited)
+        self.edited.connect(self._look_at_days)
 
     def draft(self) -> Draft:
         """What stands there; of a field that makes no sense, what stood there before. Says nothing of lines that are in
@@ -87,6 +89,7 @@ class DraftEditor(QWidget):
         self._ours.show_lines([line for line in draft.lines if line.side is Side.WE and not line.unwritten])
         self._theirs.show_lines([line for line in draft.lines if line.side is Side.YOU and not line.unwritten])
         self._terms.show_draft(draft)
+        self._look_at_days()
 
     def written(self) -> Written:
         """Where the lines of :meth:`draft` stand, to be handed to :meth:`was_kept` once they are kept."""
@@ -129,6 +132,9 @@ class DraftEditor(QWidget):
             self._between.style().polish(self._between)
             self._halves.setDirection(wanted)
             self.updateGeometry()
+
+    def _look_at_days(self) -> None:
+        self._terms.say_late(late_words(self.draft(), self._today))
 
     def _tell_removed(self, side: SideEditor, line: Line, place: int) -> None:
         self.removed.emit(lambda: side.put_back(line, place))

@@ -10,7 +10,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, NoSuchJob
+from archive.errors import ChangedMeanwhile
+from archive.job_errors import NoSuchJob
 from archive.services.confirmation import currency
 from archive.services.job_file import JobFile
 from archive.services.timeline import EntryKind
@@ -217,8 +218,7 @@ class JobScreen(QWidget):
         self.head.paper_wanted.connect(self._paper.begin)
         self.head.letter_wanted.connect(self._want_letter)
         self.steps.renamed.connect(self.head.close_renaming)
-        self.steps.approval_wanted.connect(lambda: self._with_file(self._approval_deeds.ask))
-        self.steps.acceptance_wanted.connect(lambda: self._act(Act.ACCEPT))
+        self.steps.act_wanted.connect(self._act)
 
     def _wire_parts(self) -> None:
         for asks in (self._asks, self.agreement.asks, self._approvals.asks, self._follow_ups.asks, self._paper.asks):

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
 from archive.records import JobStage
-from archive.records.approval_rule import Strictness, begins_work
+from archive.records.approval_rule import begins_work
 from archive.services.closing import Ending, close_and_settle, undo_closing
 from archive.services.job_file import JobFile
 from archive.services.job_steps import ORDER, StepTaken, add_closing_note, advance_job, take_back_step
 from archive.services.jobs import rename_job, reopen_job
-from desktop.models.job_words import lacks_proof, promised_lines, stage_word, still_promised
+from desktop.models.job_words import promised_lines, stage_word, still_promised
 from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_beginning import Beginning, BeginningGate
 from desktop.views.job_closing_form import ClosingForm
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
@@ -29,18 +30,19 @@ class JobSteps(QObject):
     """The verbs of a job as a whole. Always handed the job as it is on screen, so that no desk overwrites another.
 
     Signals:
-        approval_wanted: work cannot begin without it, and somebody wants to record it.
-        acceptance_wanted: the newest version is not accepted, and somebody wants to record that it is.
+        act_wanted(object): this Act is missing before work begins, and somebody wants to do it.
         renamed: the title was taken.
     """
 
-    approval_wanted = Signal()
-    acceptance_wanted = Signal()
+    act_wanted = Signal(object)
     renamed = Signal()
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._asks = desk, asks
+        self._gate = BeginningGate(asks, self._today, self)
+        self._gate.act_wanted.connect(self.act_wanted)
+        self._gate.told.connect(self._begin)
 
     def go(self, file: JobFile, to: JobStage, *, ask_day: bool = False) -> None:
         """Bring the job to a stage, at once where nothing is to be asked. ``ask_day``: it may have been earlier."""
@@ -51,10 +53,8 @@ class JobSteps(QObject):
             self.reopen(file, to)
         elif ORDER.index(to) < ORDER.index(stage):
             self._ask_way_back(file, to)
-        elif file.in_the_way is not None and begins_work(stage, to):
-            self._ask_beginning(file, to, file.in_the_way)
-        elif file.scope_in_the_way is not None and begins_work(stage, to):
-            self._ask_about_scope(file, to, file.scope_in_the_way)
+        elif begins_work(stage, to) and self._gate.asks_before(file, to):
+            return
         elif ask_day:
             self._ask_day(file, to)
         elif to is JobStage.DONE and still_promised(file.agreement):
@@ -139,6 +139,15 @@ class JobSteps(QObject):
             failed=self._asks.refuse,
         )
 
+    def _begin(self, file: JobFile, beginning: Beginning) -> None:
+        self._advance(
+            self._now_of(file),
+            beginning.to,
+            beginning.on,
+            why=beginning.why,
+            without_approval=beginning.without_approval,
+        )
+
     def _back(self, taken: StepTaken) -> None:
         take_back_step(self._desk.archive, job_id=taken.job_id, by=self._desk.by(), seen=taken.revision)
 
@@ -221,75 +230,6 @@ class JobSteps(QObject):
         )
         form.told.connect(lambda _, on: self._advance(self._now_of(file), to, on))
         self._asks.ask(form)
-
-    def _ask_beginning(self, file: JobFile, to: JobStage, bar: Strictness) -> None:
-        client = file.job.client
-        if bar is Strictness.REQUIRED:
-            cannot = self.tr("Work cannot begin yet: {client} has to say yes in writing first. Record it here.")
-            if lacks_proof(file):
-                cannot = self.tr(
-                    "Work cannot begin yet: nothing shows the yes of {client}. Attach its proof, or record another."
-                )
-            refused = WhyForm(self.tr("Record approval"), cannot.format(client=client), "", tone="amber")
-            refused.told.connect(lambda *_: self._want_approval())
-            self._asks.ask(refused)
-            return
-        asked = self.tr("There is no yes in writing from {client} yet. Why does work begin all the same?")
-        if lacks_proof(file):
-            asked = self.tr("No proof is attached of the yes of {client} yet. Why does work begin all the same?")
-        reminded = self.tr("A reminder: nothing in writing from {client} yet. A few words say why work begins anyway.")
-        form = WhyForm(
-            self.tr("Begin work"),
-            (asked if bar is Strictness.ASKED else reminded).format(client=client),
-            self.tr("Why"),
-            hint=self.tr("It is kept, and a follow-up will ask for the approval"),
-            needed=self.tr("Write why work begins without a yes in writing."),
-            today=self._today(),
-            tone="amber" if bar is Strictness.ASKED else "",
-        )
-        form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, without_approval=why))
-        self._asks.ask(form)
-
-    def _ask_about_scope(self, file: JobFile, to: JobStage, bar: Strictness) -> None:
-        """There is a yes, but not to what is written: both may expect something else."""
-        assert file.agreement is not None  # without one there is no scope
-        words = {"number": file.agreement.newest.number, "client": file.job.client}
-        record = self.tr("Record acceptance")
-        if bar is Strictness.REQUIRED:
-            cannot = self.tr("Work cannot begin yet: {client} has not accepted version {number} of what both expect.")
-            form = WhyForm(record, cannot.format(**words), "", tone="amber")
-            form.told.connect(lambda *_: self._want_acceptance())
-            self._asks.ask(form)
-            return
-        asked = self.tr(
-            "There is a yes from {client}, but version {number} of what both expect is not accepted yet. Record that "
-            "it is, or say why work begins all the same."
-        )
-        reminded = self.tr(
-            "A reminder: version {number} of what both expect is not accepted by {client} yet. Record that it is, or a "
-            "few words say why work begins anyway."
-        )
-        form = WhyForm(
-            self.tr("Begin work"),
-            (asked if bar is Strictness.ASKED else reminded).format(**words),
-            self.tr("Why"),
-            hint=self.tr("It is kept with the step"),
-            needed=self.tr("Write why work begins before the scope is accepted."),
-            today=self._today(),
-            tone="amber" if bar is Strictness.ASKED else "",
-            instead=record,
-        )
-        form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, why=why))
-        form.instead_wanted.connect(self._want_acceptance)
-        self._asks.ask(form)
-
-    def _want_acceptance(self) -> None:
-        self._asks.close_form()
-        self.acceptance_wanted.emit()
-
-    def _want_approval(self) -> None:
-        self._asks.close_form()
-        self.approval_wanted.emit()
 
     def _today(self) -> date:
         return today(self._desk.archive.clock)

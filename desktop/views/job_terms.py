@@ -43,6 +43,11 @@ class TermsEditor(QWidget):
         self._covers = WordsField(self.tr("Covers"), self.tr("What is part of it"))
         self._excludes = WordsField(self.tr("Does not cover"), self.tr("What they might expect, and is not part of it"))
         self._problem = ProblemLine()
+        self._late = QLabel()
+        self._late.setProperty("tone", "amber")
+        self._late.setWordWrap(True)
+        self._late.setTextFormat(Qt.TextFormat.PlainText)
+        self._late.hide()
         self._lay_out(currency)
         for field in (self._price, self._finish):
             field.edited.connect(self._typed)
@@ -78,6 +83,11 @@ class TermsEditor(QWidget):
             if words != field.value:
                 field.set_value(words)
         self._problem.say(self.problem())
+
+    def say_late(self, words: str) -> None:
+        """Say beside the time frame that a promise is due after it; nothing takes no room."""
+        self._late.setText(words)
+        self._late.setVisible(bool(words))
 
     def nothing_before(self, day: date) -> None:
         """The job was opened on this day: nothing is due before it."""
@@ -142,8 +152,9 @@ class TermsEditor(QWidget):
         grid.addWidget(self._price_name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._first, 0, 1)
         grid.addWidget(self._problem, 1, 1)
+        grid.addWidget(self._late, 2, 1)
         for row, (name, field) in enumerate(
-            ((self.tr("Covers"), self._covers), (self.tr("Does not cover"), self._excludes)), start=2
+            ((self.tr("Covers"), self._covers), (self.tr("Does not cover"), self._excludes)), start=3
         ):
             grid.addWidget(_label(name, field), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)

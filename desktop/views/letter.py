@@ -121,8 +121,8 @@ class LetterScreen(QWidget):
         """
         self._show_sheets()
         before, self._letter = self._about, letter
-        self._about = now = About(client_id, job_id, agreement_id, contact_id)
-        if before is None or replace(before, contact_id=contact_id) != now:
+        self._about = now = About(client_id, job_id, agreement_id, contact_id, is_chosen=contact_id is not None)
+        if before is None or not before.same_but_for_whom(now):
             self._edited.clear()
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         self._ask_anew()
@@ -205,7 +205,7 @@ class LetterScreen(QWidget):
         self._header.set_sentence(" · ".join(part for part in (answer.card.name, about) if part))
         self.side.show_letters(answer.letter, with_job=answer.job is not None)
         there = tuple(one for one in answer.card.contacts if one.left_on is None)
-        self.side.show_people(there, self._about.contact_id if self._about is not None else None)
+        self.side.show_people(there, answer.about.contact_id, answer.about.person)
         if answer.missing is not None:
             self._nothing.say(answer.missing.what, answer.missing.next_step)
         changed = answer.filled is None or self._filled is None or _looks(answer.filled) != _looks(self._filled)
@@ -250,7 +250,7 @@ class LetterScreen(QWidget):
     def _choose_person(self, contact_id: int | None) -> None:
         self._show_sheets()
         if self._about is not None:
-            self._about = replace(self._about, contact_id=contact_id)
+            self._about = replace(self._about, contact_id=contact_id, person="", is_chosen=True)
             self._ask_anew()
 
     def _fill_in_again(self) -> None:

@@ -82,11 +82,13 @@ class LetterSide(ScrollColumn):
             self.letters.setCurrentIndex(self._rows.index(place))
         self._fit()
 
-    def show_people(self, people: tuple[ContactLine, ...], current: int | None) -> None:
-        """Offer who is there, with this one chosen."""
+    def show_people(self, people: tuple[ContactLine, ...], current: int | None, named: str = "") -> None:
+        """Offer who is there, with this one chosen, or somebody ``named`` who is none of them."""
         self.person.blockSignals(True)
         self.person.set_choices([Choice(one.id, one.name, one.role) for one in people])
         self.person.choose(current if any(one.id == current for one in people) else None)
+        if self.person.key is None and named:
+            self.person.setText(named)
         self.person.blockSignals(False)
 
     def show_edited(self, edited: bool) -> None:

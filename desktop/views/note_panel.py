@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QKeySequence, QShortcut, QSho
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.errors import AlreadyCorrected
+from archive.client_errors import AlreadyCorrected
 from archive.services.calls import Finished, undo_call
 from archive.services.drafts import Draft, drafts_at
 from archive.services.lookup import Lookup

@@ -9,7 +9,7 @@ from archive.paper.gate import Judgement
 from archive.paper.stack_page import StackPage
 from desktop import dates
 from desktop.models.paper_gate import Line, Proof, gate_lines, missing_words
-from desktop.models.paper_words import sheet_numbers
+from desktop.models.paper_words import lapsed_words, sheet_numbers
 from desktop.style import Space, Tone, current_look, icon
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -94,9 +94,11 @@ class GateSection(QWidget):
         page, judgement = self._page, self._judgement
         approval = page.approval if page is not None else None
         free = judgement is not None and not judgement.refusals
-        self._approve.setVisible(approval is None)
+        lapsed = lapsed_words(page.stack) if page is not None else ""
+        self._approve.setText(self.tr("Approve again") if lapsed else self.tr("Approve for the shredder"))
+        self._approve.setVisible(approval is None or bool(lapsed))
         self._approve.setEnabled(free)
-        self._shredded.setVisible(approval is not None)
+        self._shredded.setVisible(approval is not None and not lapsed)
         self._shredded.setEnabled(free)
         self._take_back.setVisible(approval is not None)
         if judgement is None:
@@ -104,7 +106,10 @@ class GateSection(QWidget):
         elif approval is not None:
             said = self.tr("Approved by {by}, {when}.")
             told = said.format(by=approval.by, when=dates.exactly(approval.at, page.clock.now) if page else "")
-            still = "" if free else " " + self.tr("Since then something has changed: it may not be shredded now.")
+            if lapsed:
+                still = " " + self.tr("That has lapsed. {why}").format(why=lapsed)
+            else:
+                still = "" if free else " " + self.tr("Since then something has changed: it may not be shredded now.")
             self._said.setText(told + still + _stays(judgement))
         else:
             self._said.setText(missing_words(gate_lines(judgement)) + _stays(judgement))

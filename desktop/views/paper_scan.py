@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -43,8 +44,10 @@ class ScanSection(QWidget):
     withdraw_wanted = Signal()
     put_back_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        """``by`` tells who is at the desk."""
         super().__init__(parent)
+        self._by = by
         self._page: StackPage | None = None
         self._shown: object = None
         self._head = SectionHead(self.tr("Its scan"), self.tr("More"), self.tr("More to do with the scan"))
@@ -60,7 +63,8 @@ class ScanSection(QWidget):
         """Show the scan of a stack, or that it has none."""
         self._page = page
         self._head.link.setVisible(page.scan is not None and page.is_on_file and page.approval is None)
-        now = (page.stack.id, page.scan, page.files, page.is_on_file, page.approval, page.clock.today, page.cover_came)
+        about = (page.stack.id, page.is_on_file, page.clock.today, self._by())
+        now = (about, page.scan, page.files, page.approval, page.cover_came)
         if now == self._shown:
             return
         self._shown = now
@@ -137,15 +141,22 @@ class ScanSection(QWidget):
         )
         if wanting := wrong_on(scan):
             looked = self.tr("{looked}; something is wrong with {n}").format(looked=looked, n=f"{wanting:,}")
-        wanted = page.is_on_file and page.approval is None and bool(open_sides)
+        waits = page.is_on_file and page.approval is None and bool(open_sides)
+        wanted = waits and bool(scan.to_check_by(self._by()))
+        others = self._others(scan) if waits and not wanted else ""
         row = LineRow(
             looked,
-            " ".join(part for part in (f"{count}.", f"{scanned}.", self._lookers(page, scan)) if part),
+            " ".join(part for part in (f"{count}.", f"{scanned}.", self._lookers(page, scan), others) if part),
             dot=Tone.GREEN if agrees and not open_sides else Tone.AMBER,
             action=self.tr("Check the sides") if wanted else None,
         )
         row.acted.connect(self.check_wanted)
         return row
+
+    def _others(self, scan: ScanView) -> str:
+        """Who may look at what whoever is at the desk has scanned."""
+        others = scan.who_may_check(scan.to_check[0])
+        return self.tr("You scanned it, so somebody else checks it: {others}.").format(others=", ".join(others))
 
     def _lookers(self, page: StackPage, scan: ScanView) -> str:
         """Who looked at its sides, and when last."""

@@ -11,17 +11,9 @@ from archive.clock import today
 from archive.paper.added_sides import PageChoice, page_choices, take_out
 from archive.paper.choices import FileChoice, scan_choices
 from archive.paper.gate_settings import gate_settings
-from archive.paper.scanning import (
-    Weave,
-    insert_side,
-    restore_scan,
-    restore_side,
-    scan_stack,
-    strike_side,
-    turn_scan,
-    withdraw_scan,
-)
+from archive.paper.scanning import Weave, restore_scan, scan_stack, turn_scan, withdraw_scan
 from archive.paper.shredding import ApprovedStack, approve, approved_stacks, take_back_approval
+from archive.paper.side_mending import insert_side, restore_side, strike_side
 from archive.paper.stack_page import StackPage
 from desktop.sitting import Sitting
 from desktop.views.job_ask_place import AskPlace

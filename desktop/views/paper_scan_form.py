@@ -17,6 +17,7 @@ from archive.paper.scanning import Weave, WovenScan, preview_scan
 from archive.records import Feeding
 from archive.records.feeding_clues import FeedingClues
 from desktop import dates, office_words
+from desktop.models.paper_count import count_problem
 from desktop.models.paper_words import feeding_word, side_word, sides
 from desktop.style import Space, set_style_property
 from desktop.tasks import Latest, Tasks
@@ -60,7 +61,7 @@ class ScanForm(InlineForm):
     ) -> None:
         """``single``: the paper is written on one side only."""
         super().__init__(self.tr("This is its scan"), parent)
-        self._archive, self._tasks, self._paper = archive, tasks, paper_id
+        self._archive, self._tasks, self._paper, self._single = archive, tasks, paper_id, single
         self._preview = Latest(tasks, self.trouble.emit)
         self._files = FilesField(files, now)
         self.add_field(self.tr("Files"), self._files)
@@ -143,14 +144,11 @@ class ScanForm(InlineForm):
         self._hint.setVisible(proposed != self.weave)
         if clues is not None and proposed != self.weave:
             self._hint.setText(self._hint_words(clues))
-        count = woven.counted
-        if woven.agrees:
-            self._tell(self.tr("{sides}, as many as the sheets have.").format(sides=sides(count)), "")
-        else:
-            said = self.tr(
-                "{sides}, but the sheets counted have {expected}. It can be kept so, and mended before it is approved."
-            )
-            self._tell(said.format(sides=sides(count), expected=f"{woven.expected:,}"), "amber")
+        problem = count_problem(woven, 1 if self._single else 2)
+        self._tell(
+            problem or self.tr("{sides}, as many as the sheets have.").format(sides=sides(woven.counted)),
+            "amber" if problem else "",
+        )
         self._strip.set_pages(
             [
                 Thumb(place, blank=side.is_blank, called=side_word(side.sheet, side.face))

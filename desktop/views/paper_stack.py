@@ -99,7 +99,7 @@ class StackScreen(QWidget):
         self.covers = CoverSheets(self._desk, self)
         self.scan_deeds = ScanDeeds(self._desk, self._asks, sitting, self)
         self.certificates = CertificateDeeds(self._desk, self)
-        self._scan, self._gate, self._certificate = ScanSection(), GateSection(), CertificateSection()
+        self._scan, self._gate, self._certificate = ScanSection(by), GateSection(), CertificateSection()
         self._facts, self._holds, self._history = FactsSection(), HoldsSection(), HistorySection()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -271,7 +271,7 @@ class StackScreen(QWidget):
         words, tone = standing(stack, today)
         if stack.column is Column.BEING_CHECKED:
             words = self.tr("Being checked: {sides}").format(sides=words)
-        elif stack.column is Column.READY_TO_SHRED:
+        elif stack.column is Column.READY_TO_SHRED and not stack.lapsed:
             words = column_word(stack.column)
         pills = [(words, tone)] if page.is_on_file or page.end is not None else []
         if not pills:
@@ -313,7 +313,7 @@ class StackScreen(QWidget):
 
     def _offer_next(self, page: StackPage) -> None:
         """The sensible next step, if there is one that a person can do now."""
-        step = next_step(page)
+        step = next_step(page, self._by())
         deeds: dict[NextStep, Callable[[], None]] = {
             NextStep.TURNED_UP: partial(self.deeds.ask_fate, Afterwards.STILL_THERE),
             NextStep.LOOK_AGAIN: self.deeds.ask_let_go,

@@ -13,7 +13,7 @@ from archive.paper.stack_page import StackPage
 from archive.records.retention_rule import Retention
 from desktop import dates
 from desktop.models.paper_history import act_facts
-from desktop.models.paper_words import act_word, sheets
+from desktop.models.paper_words import act_word, sheet_numbers, sheets
 from desktop.style import Space, Tone
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -51,7 +51,7 @@ class FactsSection(QWidget):
 
     def show_page(self, page: StackPage) -> None:
         """Show a stack."""
-        self._head.link.setVisible(page.is_on_file)
+        self._head.link.setVisible(page.is_on_file or page.has_rest)
         self._facts.clear()
         today, stack, fields = page.clock.today, page.stack, page.fields
         add = self._facts.add
@@ -65,7 +65,8 @@ class FactsSection(QWidget):
             add(self.tr("Job"), self._link(f"{job.number}, {closed}", partial(self.job_wanted.emit, job.id), job.title))
         one_side = ", " + self.tr("one side only") if fields.sides == 1 else ""
         add(self.tr("Sheets"), f"{sheets(fields.sheets)}{one_side}")
-        add(self.tr("Place"), fields.place)
+        lies = f"{fields.place} ({sheet_numbers(stack.sheets_kept)})" if page.has_rest else fields.place
+        add(self.tr("Place"), lies)
         add(self.tr("On file since"), dates.full_date(fields.since) if fields.since else "")
         if fields.dated is not None:
             add(self.tr("Date on it"), dates.full_date(fields.dated))
@@ -82,16 +83,32 @@ class FactsSection(QWidget):
         if stack.kept_until is None:
             if any(job.closed_on is None for job in page.jobs):
                 return self.tr("not known while a job is open")
+            if page.jobs and not page.clock.is_trusted:
+                return self.tr("not known until somebody confirms this computer’s date")
             return self.tr("not known while its date is missing")
         until = dates.full_date(stack.kept_until)
         if page.started_on is None:
             return until
         counted = self.tr("{until}, counted from {day}")
-        said = counted.format(until=until, day=dates.full_date(page.started_on))
-        return said if today <= stack.kept_until else said + ". " + self.tr("That time is over.")
+        said = [counted.format(until=until, day=dates.full_date(page.started_on))]
+        if page.counts_later:
+            said.append(self._why_later(page))
+        if today > stack.kept_until:
+            said.append(self.tr("That time is over."))
+        return said[0] if len(said) == 1 else ". ".join(one.rstrip(".") for one in said) + "."
+
+    def _why_later(self, page: StackPage) -> str:
+        """A leap of the clock is believed to have been no time at all, as archive.services.trusted_clock says."""
+        closed = max(job.closed_on for job in page.jobs if job.closed_on is not None)
+        said = self.tr(
+            "Its last job was closed on {day}, but this computer’s date was in doubt then or leapt ahead later, and "
+            "only time that was seen going by counts."
+        )
+        return said.format(day=dates.full_date(closed))
 
     def _link(self, words: str, call: Callable[[], object], tip: str = "") -> QWidget:
         link = Button(words.replace("&", "&&"), role="link", small=True)
+        link.setProperty("flush", "true")
         link.setToolTip(tip)
         link.clicked.connect(lambda: call())
         return _at_the_left(link)

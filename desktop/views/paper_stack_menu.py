@@ -36,6 +36,8 @@ def stack_menu(
         if page.scan is None:
             menu.addAction(_tr("It was put on file by mistake"), deeds.withdraw)
     elif page.end is not None:
+        if page.has_rest:
+            menu.addAction(_tr("What was kept lies somewhere else…"), deeds.ask_move)
         words = _tr("It still exists…") if page.end is End.SHREDDED else _tr("It turned up again…")
         menu.addAction(words, partial(deeds.ask_fate, Afterwards.STILL_THERE))
     if page.certificate_id is not None:

@@ -41,9 +41,8 @@ class TelephoneSection(SettingsSection):
         super().__init__(self.tr("Telephone numbers"), padding=14)
         self._archive, self._tasks = archive, tasks
         self._loading = Latest(tasks, self.trouble.emit)
+        self._choices: tuple[Choice, ...] = ()
         self.country = _Countries(self.tr("Country of numbers without a code"))
-        choices = [Choice(one, country_name(one), _second(one)) for one in regions()]
-        self.country.set_choices(sorted(choices, key=lambda choice: choice.name))
         self.country.chosen.connect(self._chosen)
         asked = QLabel(self.tr("Numbers without a country's code belong to"))
         asked.setBuddy(self.country)
@@ -52,14 +51,20 @@ class TelephoneSection(SettingsSection):
         self._says.setWordWrap(True)
         for part in (asked, self.country, self._says):
             self.card.body.addWidget(part)
-        self.refresh()
 
     def refresh(self) -> None:
         """Show what holds now; a name that is being typed stays."""
-        archive = self._archive
-        self._loading.ask(lambda: (region(archive), fit(archive)), then=lambda found: self._show(*found))
+        archive, choices = self._archive, self._choices
 
-    def _show(self, holds: str, found: Fit) -> None:
+        def load() -> tuple[tuple[Choice, ...], str, Fit]:
+            return choices or _all_countries(), region(archive), fit(archive)
+
+        self._loading.ask(load, then=lambda found: self._show(*found))
+
+    def _show(self, choices: tuple[Choice, ...], holds: str, found: Fit) -> None:
+        if choices is not self._choices:
+            self._choices = choices
+            self.country.set_choices(choices)
         typing = self.country.hasFocus() and self.country.key is None and self.country.text() != ""
         self.country.holds = holds
         if self.country.key != holds and not typing:
@@ -97,6 +102,11 @@ class TelephoneSection(SettingsSection):
 def country_name(code: str) -> str:
     """What a country is called; its two letters where Qt has no name for it."""
     return QLocale.territoryToString(QLocale.codeToTerritory(code)) or code
+
+
+def _all_countries() -> tuple[Choice, ...]:
+    """All there are, by name. The plans of their numbers are large and slow to load, so this is no work for a start."""
+    return tuple(sorted((Choice(one, country_name(one), _second(one)) for one in regions()), key=lambda one: one.name))
 
 
 def _second(code: str) -> str:

@@ -90,7 +90,7 @@ class ElidedLabel(QLabel):
         top = room.top() + (room.height() - high - (len(lines) - 1) * self._pitch()) // 2
         for place, line in enumerate(lines):
             box = QRect(room.left(), top + place * self._pitch(), room.width(), high)
-            painter.drawText(box, int(self.alignment()), line.shown.rstrip())
+            painter.drawText(box, int(self.alignment()), drawn(line.shown))
 
     def _pitch(self) -> int:
         return self.fontMetrics().height() + _LEADING
@@ -111,3 +111,10 @@ class ElidedLabel(QLabel):
             lines = self._in_lines(width)
             short = bool(lines) and lines[-1].shown.endswith("…") and not self.text().endswith("…")
         self.setToolTip(self.text() if short else "")
+
+
+def drawn(line: str) -> str:
+    """A line as it is drawn: where facts are set apart by dots, none is left alone where the line ends or begins."""
+    if line.endswith("…"):
+        return f"{drawn(line[:-1])}…" if line[:-1].rstrip().endswith("·") else line
+    return line.strip(" ·") if "·" in line else line.rstrip()

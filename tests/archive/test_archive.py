@@ -9,7 +9,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import (
+from archive.folder_errors import (
     ArchiveDiskIsFull,
     ArchiveIsDamaged,
     ArchiveIsNewer,

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clerk import Clerk, report_as_json
-from archive.errors import ClerkIsBusyElsewhere
+from archive.folder_errors import ClerkIsBusyElsewhere
 from archive.records import Document, Page
 from archive.search.search import Search
 from archive.services.intake import give_password

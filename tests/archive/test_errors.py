@@ -5,13 +5,21 @@ import string
 
 import pytest
 
-from archive import errors, job_errors
+from archive import client_errors, errors, folder_errors, intake_errors, job_errors
 from archive.copies import errors as copy_errors
-from archive.errors import Expected, JobBelongsElsewhere, SourceVanished
+from archive.erasure import errors as erasure_errors
+from archive.errors import Expected
 from archive.exchange import errors as exchange_errors
+from archive.intake_errors import SourceVanished
+from archive.job_errors import JobBelongsElsewhere
 from archive.letters import errors as letter_errors
+from archive.paper import errors as paper_errors
+from archive.watching import errors as watching_errors
 
-MODULES = (errors, job_errors, exchange_errors, letter_errors, copy_errors)
+MODULES = (
+    errors, folder_errors, intake_errors, client_errors, job_errors, copy_errors, erasure_errors, exchange_errors,
+    letter_errors, paper_errors, watching_errors,
+)  # fmt: skip
 EVERY = [
     kind
     for kind in {name: kind for module in MODULES for name, kind in vars(module).items()}.values()
@@ -29,7 +37,8 @@ def test_it_is_three_finished_sentences(kind: type[Expected]) -> None:
     problem = kind(**blanks_of(kind))
 
     for line in (problem.what, problem.safe, problem.next_step):
-        assert line[0].isupper() or line.startswith("something")
+        first = line.lstrip('"')
+        assert first[0].isupper() or first.startswith("something")
         assert line.endswith(".")
         assert not {"!", "{", "}"} & set(line)
     assert str(problem) == f"{problem.what} {problem.safe} {problem.next_step}"

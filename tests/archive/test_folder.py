@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable
 from archive.folder import Folder, usual_root
+from archive.folder_errors import ArchiveDiskIsFull, FolderNotReadable, FolderNotWritable
 from tests.archive.closing import closed, modes_bind
 
 SHA = "ab" + "cd" + "0" * 60

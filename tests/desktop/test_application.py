@@ -15,15 +15,18 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.exchange.imports import imports
 from archive.paper.errors import NotApproved
 from archive.records import Accession, Document, Side
+from archive.records.documents import DocumentState
 from archive.search.hits import EVERYTHING
 from archive.services.agreements import agreement_of_job
-from archive.services.clients import add_client, client_card
+from archive.services.clients import add_client, client_card, list_clients
 from archive.services.filing import places_of
 from archive.services.follow_ups import make_follow_up
 from archive.services.intake import take_in_waiting
 from archive.services.jobs import open_job
+from archive.services.needs_you import NO_PAPER
 from archive.services.notes import write_note
 from archive.services.staff import StaffMember, change_staff, staff
 from archive.services.suggestions import suggest
@@ -38,8 +41,10 @@ from desktop.style import Appearance
 from desktop.views.job_line_field import LineField
 from desktop.views.note_who import WhoField
 from desktop.views.timeline_list import TimelineList
+from desktop.way_back import IMPORT
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.scroll_column import ScrollColumn
+from tests.archive.exchange.lists import table
 from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.desktop.office_window import calm, close, office_window
 from tests.desktop.views.conftest import NOW, PaperTray
@@ -155,6 +160,58 @@ def test_files_dropped_on_a_clients_card_are_suggested_for_that_client(
     assert found is not None
     assert (found.client_id, found.because) == (client, "open card")
     assert places_of(archive, document_id=document) == ()
+
+
+def test_a_list_dropped_on_the_list_of_clients_is_looked_at_before_anything_comes_in(
+    qtbot: QtBot, application: Application, archive: Archive, tmp_path: Path
+) -> None:
+    listed = table(tmp_path, "Company,Town", "Quay Motors,Whitby")
+    application.window.show_screen("clients")
+    application.window.files_dropped.emit([listed])
+    calm(qtbot, application)
+    assert application.window.screens.current == IMPORT
+    assert button(application.importing, "Import 1 client").isEnabled()
+    assert batches(archive) == ()
+
+
+def test_a_list_that_is_dropped_with_something_else_or_on_a_card_goes_to_intake_like_any_file(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, tmp_path: Path
+) -> None:
+    listed = table(tmp_path, "Company,Town", "Quay Motors,Whitby")
+    application.window.show_screen("clients")
+    application.window.files_dropped.emit([listed, tmp_path / "scan.pdf"])
+    calm(qtbot, application)
+    assert application.window.screens.current == "intake"
+    application.show_client(client)
+    application.window.files_dropped.emit([listed])
+    calm(qtbot, application)
+    assert len(batches(archive)) == 2
+
+
+def test_a_list_that_is_kept_in_intake_leads_to_the_import_with_one_click(
+    qtbot: QtBot, application: Application, archive: Archive, tmp_path: Path
+) -> None:
+    listed = table(tmp_path, "Company,Town", "Quay Motors,Whitby", name="our clients.csv")
+    application.window.show_screen("today")
+    application.window.files_dropped.emit([listed])
+    calm(qtbot, application)
+    take_in_waiting(archive, cancelled=lambda: False)
+    with archive.database.writing() as session:
+        (document,) = session.scalars(select(Document))
+        document.state, document.reason_code = DocumentState.QUARANTINED, NO_PAPER
+    listed.unlink()  # what is in the archive is all that is left
+    application.intake.refresh()
+    calm(qtbot, application)
+    button(application.intake, "Look at the list").click()
+    calm(qtbot, application)
+    assert application.window.screens.current == IMPORT
+    assert "our clients.csv" in " ".join(label.text() for label in shown(application.importing, QLabel))
+    button(application.importing, "Import 1 client").click()
+    calm(qtbot, application)
+    assert [line.name for line in list_clients(archive)] == ["Quay Motors"]
+    assert [one.name for one in imports(archive)] == ["our clients.csv"]
+    QTest.keyClick(application.importing, Qt.Key.Key_Escape)
+    assert application.window.screens.current == "intake"
 
 
 def test_what_was_typed_on_a_job_is_kept_when_the_window_closes(
@@ -589,7 +646,9 @@ def test_while_files_are_dragged_the_client_or_the_job_they_are_for_is_named(
 ) -> None:
     name = client_card(application.archive, client_id=client).name
     application.window.show_screen("clients")
-    assert application.clients.words_at_drop() is None
+    on_list = application.clients.words_at_drop()
+    assert on_list is not None
+    assert on_list.sentence.startswith("A list of clients (.csv, .vcf)")
     application.show_client(client)
     calm(qtbot, application)
     on_card = application.clients.words_at_drop()

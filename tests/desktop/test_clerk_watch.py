@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +11,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.clerk_watch import BUSY_ELSEWHERE, QUICK_DEATHS, ClerkState, ClerkWatch, clerk_command
+from desktop.clerk_watch import (
+    BUSY_ELSEWHERE,
+    QUICK_DEATHS,
+    SILENT_TICKS,
+    STARTING_TICKS,
+    ClerkState,
+    ClerkWatch,
+    clerk_command,
+)
 
 UNTIL_STDIN_CLOSES = 'import sys; print(\'{"trouble": "No disk."}\', flush=True); sys.stdin.read()'
 NO_PAUSES = (0, 0, 0)
@@ -135,3 +145,74 @@ def test_a_clerk_that_is_letting_go_is_not_called_another(
     qtbot.waitUntil(lambda: len(states) == 3, timeout=20_000)
     assert states == [ClerkState.AT_WORK, ClerkState.STARTING, ClerkState.AT_WORK]
     assert watch.process_id
+
+
+BEATING = (
+    "import sys, threading\n"
+    "threading.Thread(target=lambda: (sys.stdin.read(), sys.exit()), daemon=True).start()\n"
+    "while True: print('{\"alive\": true}', flush=True); threading.Event().wait(0.01)"
+)
+TICK_MS = 20
+
+
+def beating_watch(watches: list[ClerkWatch], command: list[str]) -> ClerkWatch:
+    watch = ClerkWatch(command, pauses_ms=NO_PAUSES, tick_ms=TICK_MS)
+    watches.append(watch)
+    return watch
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a process")
+def test_a_clerk_that_was_stopped_is_missed_until_it_goes_on(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    watch = beating_watch(watches, python(BEATING))
+    watch.start()
+    qtbot.waitUntil(lambda: watch.was_heard)
+    os.kill(watch.process_id, signal.SIGSTOP)
+    qtbot.waitUntil(lambda: watch.state is ClerkState.SILENT)
+    os.kill(watch.process_id, signal.SIGCONT)
+    qtbot.waitUntil(lambda: watch.state is ClerkState.AT_WORK)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a process")
+def test_a_clerk_that_was_stopped_is_replaced_when_a_person_says_so(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    watch = beating_watch(watches, python(BEATING))
+    watch.start()
+    qtbot.waitUntil(lambda: watch.was_heard)
+    stopped = watch.process_id
+    os.kill(stopped, signal.SIGSTOP)
+    qtbot.waitUntil(lambda: watch.state is ClerkState.SILENT)
+    watch.start_again()
+    qtbot.waitUntil(lambda: watch.state is ClerkState.AT_WORK and watch.process_id not in (0, stopped))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signal that stops a process")
+def test_a_window_does_not_wait_for_a_clerk_that_does_not_answer(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    watch = beating_watch(watches, python(BEATING))
+    watch.start()
+    qtbot.waitUntil(lambda: watch.was_heard)
+    os.kill(watch.process_id, signal.SIGSTOP)
+    qtbot.waitUntil(lambda: watch.state is ClerkState.SILENT)
+    with qtbot.waitSignal(watch.stopped):
+        watch.stop()
+
+
+def test_a_clerk_is_given_longer_until_its_first_sign_than_later(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    """Ticks are counted by hand: no clock says how often the test's own would have come."""
+    watch = watch_over(watches, python("import sys; sys.stdin.read()"))
+    watch.start()
+    states: list[ClerkState] = []
+    for _ in range(STARTING_TICKS):
+        watch.tick()
+        states.append(watch.state)
+    assert states == [*[ClerkState.AT_WORK] * (STARTING_TICKS - 1), ClerkState.SILENT]
+
+
+def test_a_clerk_that_rests_on_a_full_disk_is_not_missed(qtbot: QtBot, watches: list[ClerkWatch]) -> None:
+    said = UNTIL_STDIN_CLOSES.replace("; sys.stdin", "; print('{\"alive\": true}', flush=True); sys.stdin", 1)
+    watch = watch_over(watches, python(said))
+    watch.start()
+    for _ in range(SILENT_TICKS - 1):
+        watch.tick()
+    qtbot.waitUntil(lambda: watch.trouble == "No disk." and watch.was_heard)
+    for _ in range(SILENT_TICKS - 1):
+        watch.tick()
+    assert watch.state is ClerkState.AT_WORK

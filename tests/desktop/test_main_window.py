@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive.errors import DiskIsFull
+from archive.intake_errors import DiskIsFull
 from desktop.frame.drop_overlay import DropOverlay, DropWords
 from desktop.frame.initials_button import Person
 from desktop.frame.window_memory import WindowMemory

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from archive.services.intake import hand_in, take_in_waiting
 from desktop.clerk_watch import ClerkWatch
 from desktop.frame.status_strip import StatusStrip
 from desktop.models.answer_rows import NotYetRead
+from desktop.models.reading_stillness import STILL_TICKS
 from desktop.office_news import OfficeNews
 from desktop.style import Appearance
 from desktop.tasks import Tasks
@@ -133,3 +135,46 @@ def test_what_cannot_be_found_yet_is_told_with_whether_anybody_reads(
     with qtbot.waitSignal(news.stood):
         news.look()
     assert told[-1] == NotYetRead(files=1, pages=0, is_under_way=False)  # whose clerk has not been started
+
+
+def test_work_that_does_not_move_is_told_and_no_longer_promised(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, strip: StatusStrip, tmp_path: Path
+) -> None:
+    idle = ClerkWatch([sys.executable, "-c", "import sys; sys.stdin.read()"])
+    news = OfficeNews(archive, tasks, idle, strip)
+    promised: list[bool] = []
+    news.reading_stood.connect(lambda told: promised.append(told.is_under_way))
+    idle.start()
+    handed_in(archive, tmp_path)
+    with qtbot.waitSignal(news.stood):
+        news.look()
+    for _ in range(STILL_TICKS - 1):
+        news.grow_older()
+    assert "Copying, 1 file to go" in said(strip)
+    news.grow_older()
+    assert said(strip)[0].startswith("Reading has not moved for a while.")
+    assert set(promised[:-1]) == {True}
+    assert not promised[-1]
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    with qtbot.waitSignal(idle.stopped):
+        idle.stop()
+
+
+def test_what_rests_for_a_reason_is_not_said_to_stand_still(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, strip: StatusStrip, tmp_path: Path
+) -> None:
+    full = 'import sys; print(\'{"trouble": "The disk is full."}\', flush=True); sys.stdin.read()'
+    resting = ClerkWatch([sys.executable, "-c", full])
+    news = OfficeNews(archive, tasks, resting, strip)
+    with qtbot.waitSignal(resting.trouble_changed):
+        resting.start()
+    handed_in(archive, tmp_path)
+    with qtbot.waitSignal(news.stood):
+        news.look()
+    for _ in range(2 * STILL_TICKS):
+        news.grow_older()
+    qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert "The disk is full." in said(strip)
+    with qtbot.waitSignal(resting.stopped):
+        resting.stop()
+    assert not any("has not moved" in words for words in said(strip))

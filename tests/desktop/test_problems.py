@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from archive.errors import DiskIsFull
 from archive.hindrances import DiskFullNothingSaved
+from archive.intake_errors import DiskIsFull
 from desktop.problems import Problem, Problems, problem_of
 from desktop.widgets.problem_panel import ProblemPanel
 from tests.conftest import ExpectedLog

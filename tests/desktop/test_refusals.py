@@ -51,6 +51,17 @@ def test_a_refusal_goes_when_its_screen_succeeds_and_not_when_another_does(
     assert panel.isHidden()
 
 
+def test_a_refusal_goes_when_another_screen_is_shown(panel: ProblemPanel, qtbot: QtBot) -> None:
+    problems, refusals, screen = Problems(panel), Refusals(panel, panel), Screen(panel)
+    problems.told.connect(panel.show_problem)
+    screen.trouble.connect(problems.tell)
+    refusals.follow(screen)
+    screen.trouble.emit(REFUSED)
+    assert not panel.isHidden()
+    refusals.leave()
+    assert panel.isHidden()
+
+
 def test_what_waits_behind_a_refusal_is_shown_next(panel: ProblemPanel, screens: tuple[Screen, Screen]) -> None:
     screens[0].trouble.emit(REFUSED)
     screens[1].trouble.emit(ChangedMeanwhile(thing="This job", by="BG"))

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import DiskIsFull
+from archive.intake_errors import DiskIsFull
 from archive.services.intake import take_in_waiting
 from archive.services.viewing import batches
 from desktop.taking_in import TakingIn

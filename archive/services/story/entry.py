@@ -55,15 +55,18 @@ class TimelineEntry:
 
     - NOTE: ``text`` is all of it; ``kind_of_note``; ``written_at`` is when it was first written down, ``corrected_at``
       when it was last corrected, if ever.
-    - DOCUMENT: ``text`` is its name on screen, ``pages`` counts sides and ``unread`` those not read yet.
+    - DOCUMENT: ``text`` is its name on screen, ``pages`` counts sides and ``unread`` those not read yet. A mail stands
+      where it was sent, and ``written_at`` is when it was received.
     - JOB_OPENED, JOB_CLOSED: ``text`` is the job's title and ``id`` the job's. JOB_STEP: any other step, an earlier
       closing too, with its ``stage`` and in ``words`` why; ``id`` is the step's.
     - AGREEMENT: a ``version`` was written, ``text`` is the agreement's title and ``words`` what changed. ACCEPTANCE:
       that version was accepted, as ``given``.
     - APPROVAL: ``given`` how, ``text`` what they wrote or said, ``words`` its reference.
     - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
-      OVERDUE on its day once that is past, DONE where it was done or skipped (``settled``), ``words`` what came of it.
-    - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint.
+      OVERDUE on its day once that is past, DONE where it was done, skipped or withdrawn for a reason (``settled``),
+      ``words`` what came of it.
+    - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint, and in
+      ``words`` the complaint.
     - STANDING: the new ``standing``, ``text`` is why.
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.
     - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.

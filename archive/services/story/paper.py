@@ -1,5 +1,7 @@
 """The documents that are filed."""
 
+from datetime import date, datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -10,7 +12,8 @@ from archive.services.story.entry import EntryKind, TimelineEntry, Whose
 
 
 def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
-    """Each document on the date of the paper, or where that is not known on the day it was received."""
+    """Each document on the date of the paper, a mail on the day it was sent, or where that is not known on the day
+    it was received."""
     unread = select(func.count(Page.id)).where(
         Page.document_id == Document.id, Page.state.in_((PageState.WAITING, PageState.FAILED))
     )
@@ -42,12 +45,12 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
         TimelineEntry(
             EntryKind.DOCUMENT,
             document,
-            dated or received.date(),
-            None if dated else received,
+            *_when(dated, received, mail),
             what or (mail.title(name) if mail is not None else name),
             job_id,
             job,
             by=by,
+            written_at=received if mail is not None else None,
             pages=pages or 0,
             unread=waiting,
             quarantined=state in (DocumentState.QUARANTINED, DocumentState.SET_ASIDE) and not rests,
@@ -55,3 +58,11 @@ def documents(session: Session, whose: Whose) -> list[TimelineEntry]:
         )
         for document, received, name, pages, state, dated, what, by, job_id, job, waiting, rests, mail in found
     ]
+
+
+def _when(dated: date | None, received: datetime, mail: Mail | None) -> tuple[date, datetime | None]:
+    """The day that a document belongs to, and the moment where it is known."""
+    sent = mail.sent(received) if mail is not None else None
+    if sent is not None and dated in (None, sent.date()):
+        return sent.date(), sent
+    return (dated, None) if dated else (received.date(), received)

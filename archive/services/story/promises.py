@@ -13,7 +13,7 @@ _ENDS = (FollowUpAct.DONE, FollowUpAct.SKIPPED, FollowUpAct.WITHDRAWN)
 
 
 def follow_ups(session: Session, whose: Whose, *, today: date) -> list[TimelineEntry]:
-    """All but those that were made by mistake."""
+    """All but those that were made by mistake; one that was withdrawn for a reason is none."""
     chosen = (
         select(FollowUp, Job.number, FollowUpStep.act, FollowUpStep.at, FollowUpStep.by, FollowUpStep.words)
         .join(FollowUpStep, FollowUpStep.follow_up_id == FollowUp.id)
@@ -43,7 +43,7 @@ def follow_ups(session: Session, whose: Whose, *, today: date) -> list[TimelineE
             due_on=found.due_on,
             settled=None if act is FollowUpAct.MADE else act,
         )
-    mistakes = {number for number, entry in ended.items() if entry.settled is FollowUpAct.WITHDRAWN}
+    mistakes = {number for number, entry in ended.items() if entry.settled is FollowUpAct.WITHDRAWN and not entry.words}
     overdue = [
         _overdue(entry)
         for number, entry in made.items()

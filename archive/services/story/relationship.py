@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.records import Client, ClueKind, HealthClue, Job, OwnedSystem, StandingChange
+from archive.services.answered_complaints import answered
 from archive.services.story.entry import EntryKind, TimelineEntry, Whose, moment
 
 _CLUES = {
@@ -14,7 +15,7 @@ _CLUES = {
 
 
 def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
-    """Praise and complaints that were not withdrawn."""
+    """Praise and complaints that were not withdrawn, and what made a complaint good, with its words."""
     chosen = (
         select(HealthClue, Job.number)
         .outerjoin(Job, Job.id == HealthClue.job_id)
@@ -22,6 +23,8 @@ def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
     )
     if whose.job_id is not None:
         chosen = chosen.where(HealthClue.job_id == whose.job_id)
+    found = session.execute(chosen).all()
+    complaints = answered(session, [clue.id for clue, _ in found if clue.kind is ClueKind.MADE_GOOD])
     return [
         TimelineEntry(
             _CLUES[clue.kind],
@@ -33,8 +36,9 @@ def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
             job,
             by=clue.written_by,
             written_at=clue.written_at,
+            words=complaints[clue.id].words if clue.id in complaints else "",
         )
-        for clue, job in session.execute(chosen)
+        for clue, job in found
     ]
 
 

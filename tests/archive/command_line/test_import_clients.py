@@ -45,7 +45,10 @@ def test_what_needs_a_person_is_named_and_left_out(line: Line, office: Path, nam
     told = line("import-clients", table(tmp_path, "Company,Town", "Smith & Son,York", ",Hull", "Brown,Hull"))
 
     assert told.code == 1
-    assert "Line 2, Smith & Son: left out, since it looks like Smith & Sons in York (a similar name)." in told.out
+    assert (
+        "Line 2, Smith & Son: left out, since it looks like Smith & Sons in York (a similar name and the same town)."
+        in told.out
+    )
     assert "Line 3, no name: cannot be used. There is no name in it." in told.out
     assert clients(office) == ["Brown", *names]
 
@@ -63,7 +66,7 @@ def test_a_script_learns_of_every_column_and_row(line: Line, office: Path, names
     assert told["counts"]["new client"] == 1
     assert [row["outcome"] for row in told["rows"]] == ["looks like a known client", "new client"]
     assert told["rows"][0]["looks_like"] == [
-        {"client": 1, "name": "Smith & Sons", "town": "York", "why": "a similar name"}
+        {"client": 1, "name": "Smith & Sons", "town": "York", "why": "a similar name and the same town"}
     ]
 
 

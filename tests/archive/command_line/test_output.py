@@ -6,7 +6,7 @@ import click
 import pytest
 
 from archive.command_line.output import columns, counted, say_json, tell_problem, visible
-from archive.errors import NoSuchJob
+from archive.job_errors import NoSuchJob
 
 
 def test_columns_stand_under_each_other_and_numbers_end_flush() -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SystemClock
-from archive.errors import DiskIsFull
 from archive.folder import Folder
+from archive.intake_errors import DiskIsFull
 from archive.services import intake, space
 from archive.services.clients import add_client
 from archive.services.filing import places_of

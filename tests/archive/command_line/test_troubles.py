@@ -15,7 +15,8 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DatabaseError, MultipleResultsFound
 
 from archive.command_line.troubles import damage_in, expected_of
-from archive.errors import ArchiveDiskIsFull, ArchiveIsDamaged, Expected, FolderNotWritable, RecordsOutOfReach
+from archive.errors import Expected
+from archive.folder_errors import ArchiveDiskIsFull, ArchiveIsDamaged, FolderNotWritable, RecordsOutOfReach
 from tests.archive.command_line.running import HOME, Line
 from tests.archive.paperwork import a_file
 

@@ -12,7 +12,7 @@ from archive.copies import trial as module
 from archive.copies.errors import CopyNotThere, NoCopyYet, PlaceOutOfReach, TrialStopped
 from archive.copies.evidence import copies, last_copy
 from archive.copies.trial import Tried, try_restoring
-from archive.errors import ArchiveDiskIsFull
+from archive.folder_errors import ArchiveDiskIsFull
 from archive.services.history import CLERK, history_of
 from tests.archive.copies.copying_hands import Hands, cancelled_after, damage
 from tests.archive.copies.drives_drawn import files_in

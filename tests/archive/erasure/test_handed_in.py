@@ -9,6 +9,10 @@ from archive.archive import Archive
 from archive.erasure.disk import remove_files
 from archive.erasure.requests import Prepared, ask_to_erase, carry_out, prepare
 from archive.records import About
+from archive.records.documents import ItemState
+from archive.services.clients import add_client
+from archive.services.erased_before import was_erased
+from archive.services.viewing import IntakeLine, batches
 from tests.archive.paperwork import a_file, read_document, taken_in
 from tests.archive.watching.scanner import Office, sheet, written
 
@@ -28,6 +32,11 @@ def asked(archive: Archive, document: int = 1) -> Prepared:
         by="AM",
     )
     return prepare(archive, request_id=request)
+
+
+def newest_line(archive: Archive) -> IntakeLine:
+    (line,) = batches(archive)[0].lines
+    return line
 
 
 def erase(archive: Archive, shown: Prepared) -> None:
@@ -114,3 +123,28 @@ def test_an_erasure_that_never_happened_removes_nothing(scanner: Office, monkeyp
         erase(scanner.archive, shown)
     remove_files(scanner.archive)
     assert list(scanner.taken.values()) == [SCAN]
+
+
+def test_what_was_erased_and_comes_again_is_kept_and_told_and_left_to_a_person(
+    archive: Archive, tmp_path: Path
+) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    taken_in(archive, a_file(tmp_path))
+    erase(archive, asked(archive, read_document(archive, ["Invoice"])))
+    taken_in(archive, a_file(tmp_path), client_id=client)
+    line = newest_line(archive)
+
+    assert line.item_state is ItemState.SAFE
+    assert (line.reason_code, line.client) == ("was-erased", None)
+    assert line.reason is not None
+    assert line.reason.startswith("Exactly this file was erased on 16 Mar 2026 on request E-2026-0001, and has been")
+    assert line.document_id is not None
+    with archive.database.reading() as session:
+        assert was_erased(session, line.document_id)
+
+
+def test_a_file_that_was_never_erased_is_filed_where_it_was_dropped(archive: Archive, tmp_path: Path) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    taken_in(archive, a_file(tmp_path), client_id=client)
+    line = newest_line(archive)
+    assert (line.reason_code, line.client) == (None, "Harbour Dental")

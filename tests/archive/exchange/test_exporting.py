@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.errors import ValueGarbled
 from archive.exchange import exporting
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive, ExportNotWritten
 from archive.exchange.exporting import dated_folder, export_everything
 from archive.exchange.kinds import KINDS, LEFT_OUT, SHOWN
+from archive.folder_errors import ValueGarbled
 from archive.records import (
     Agreement,
     AgreementVersion,

@@ -8,7 +8,8 @@ from html import unescape
 import pytest
 from PIL import Image
 
-from archive.errors import JobBelongsElsewhere, NoSuchClient
+from archive.client_errors import NoSuchClient
+from archive.job_errors import JobBelongsElsewhere
 from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.filling import FilledLetter, fill
 from archive.letters.letter import Letter, letter_with

@@ -1,10 +1,12 @@
-"""Documents as the clerk leaves them, for tests that scan a stack."""
+"""Documents as the clerk leaves them and the sides of their scan, for tests that scan a stack."""
 
 from hashlib import sha256
 
 from archive.archive import Archive
+from archive.paper.checking import ScanView, scan_of
 from archive.records import Document, Page
 from archive.records.documents import DocumentState, PageState
+from tests.archive.paper.hands import Office
 
 BLANK = ""
 
@@ -45,3 +47,17 @@ def scanned(archive: Archive, *texts: str, name: str = "scan.pdf", sure: float =
 def stack_of(sheets: int) -> list[str]:
     """The sides of so many sheets, in the order of the stack."""
     return [f"{sheet} {face}" for sheet in range(1, sheets + 1) for face in ("front", "back")]
+
+
+def view(office: Office) -> ScanView:
+    """The scan of the office's stack."""
+    shown = scan_of(office.archive, paper_id=office.stack)
+    assert shown is not None
+    return shown
+
+
+def texts(office: Office) -> list[str]:
+    """What stands on the sides that count, in the order of the stack."""
+    shown = view(office)
+    with office.archive.database.reading() as session:
+        return [session.get_one(Page, side.page_id).text for side in shown.sides if side.struck_why is None]

@@ -31,6 +31,7 @@ class SimpleStack:
     approved_until: date | None = None  # the last day on which it was kept, as it was then
     shredded: bool = False
     lost: bool = False
+    released: set[int] = field(default_factory=set)  # holds on a job of it, while it was one
 
 
 @dataclass
@@ -82,6 +83,10 @@ class SimpleOffice:
         self.acts.append(self.holds[hold].on)
         self.step += 1
         self.holds[hold].released = (self.step, day)
+        what, thing = self.holds[hold].on
+        for stack in self.stacks.values():
+            if what == "job" and thing in stack.jobs:
+                stack.released.add(hold)
 
     def look_again(self, paper: int) -> None:
         """A person lets a stack go."""
@@ -158,8 +163,10 @@ class SimpleOffice:
             return False
         releases = [
             hold.released
-            for hold in self.holds.values()
-            if hold.released is not None and hold.released[1] > until and self.applies(hold, paper, stack)
+            for number, hold in self.holds.items()
+            if hold.released is not None
+            and hold.released[1] > until
+            and (number in stack.released or self.applies(hold, paper, stack))
         ]
         if not releases:
             return False

@@ -5,7 +5,7 @@ import pytest
 from archive.archive import Archive
 from archive.paper.added_sides import take_out
 from archive.paper.gate import judge
-from archive.paper.scanning import insert_side, restore_side, strike_side
+from archive.paper.side_mending import insert_side, restore_side, strike_side
 from archive.records import Face, Page
 from archive.records.gate_rule import Refusal
 from archive.services.filing import places_of

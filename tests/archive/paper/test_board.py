@@ -7,8 +7,8 @@ from archive.paper.board import board, pick_list
 from archive.paper.checking import look, scan_of
 from archive.paper.gate import judge
 from archive.paper.near import paper_of_client
-from archive.paper.scanning import strike_side
 from archive.paper.shredding import came_to_light
+from archive.paper.side_mending import strike_side
 from archive.paper.stacks import change_stack, put_on_file
 from archive.records import Afterwards, Seen
 from archive.records.board_rule import Column

@@ -5,10 +5,11 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
 from archive.errors import WordsTooLong
-from archive.paper.checking import LONGEST_TRANSCRIPT, ScanView, look, scan_of, type_off
+from archive.paper.checking import LONGEST_TRANSCRIPT, ScanView, look, type_off
 from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
 from archive.paper.gate import judge
-from archive.paper.scanning import Weave, insert_side, scan_stack
+from archive.paper.scanning import Weave, scan_stack
+from archive.paper.side_mending import insert_side
 from archive.paper.stacks import StackFields, change_stack
 from archive.records import Face, OutboxRow, Page, Seen, SideReview
 from archive.records.board_rule import Column
@@ -16,7 +17,7 @@ from archive.records.gate_rule import Refusal
 from archive.services.history import history_of
 from archive.services.staff import StaffMember, change_staff
 from tests.archive.paper.hands import Office
-from tests.archive.paper.sides import BLANK, scanned
+from tests.archive.paper.sides import BLANK, scanned, view
 
 
 @pytest.fixture
@@ -33,12 +34,6 @@ def scan(office: Office) -> ScanView:
         office.archive, paper_id=office.stack, documents=[sure, doubtful], weave=Weave(), by="AM", sitting="morning"
     )
     return view(office)
-
-
-def view(office: Office) -> ScanView:
-    shown = scan_of(office.archive, paper_id=office.stack)
-    assert shown is not None
-    return shown
 
 
 def see(office: Office, side: int, seen: Seen = Seen.LEGIBLE, *, words: str = "", by: str = "JT") -> None:

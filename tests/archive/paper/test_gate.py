@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from archive.paper.checking import ScanView, look, scan_of, type_off
+from archive.paper.checking import look, type_off
 from archive.paper.gate import judge
 from archive.paper.gate_settings import change_gate_settings
 from archive.paper.holds import On, place_hold, release_hold
-from archive.paper.scanning import Weave, scan_stack, strike_side
+from archive.paper.scanning import Weave, scan_stack
+from archive.paper.side_mending import strike_side
 from archive.paper.stacks import change_stack, put_on_file
 from archive.records import Document, Feeding, Page, Scan, ScanDocument, Seen
 from archive.records.board_rule import Column
@@ -22,17 +23,11 @@ from archive.services.merging import merge_clients
 from archive.services.trusted_clock import confirm_date, look_at_clock
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
-from tests.archive.paper.sides import scanned
+from tests.archive.paper.sides import scanned, view
 
 
 def told(office: Office, by: str = "AM") -> list[Refusal]:
     return list(judge(office.archive, paper_id=office.stack, by=by).refusals)
-
-
-def view(office: Office) -> ScanView:
-    shown = scan_of(office.archive, paper_id=office.stack)
-    assert shown is not None
-    return shown
 
 
 def see(office: Office, side: int, seen: Seen, words: str = "") -> None:

@@ -1,5 +1,6 @@
 """A hold wins always, wherever it was placed, and leaves a trace when it is released late."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,10 +15,13 @@ from archive.paper.holds import (
     put_back_hold,
     release_hold,
 )
+from archive.paper.stack_page import stack_page
+from archive.paper.stacks import change_stack, undo_stack_change
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.clients import add_client
 from archive.services.history import history_of
+from archive.services.jobs import close_job, open_job
 from archive.services.merging import merge_clients, unmerge_client
 from tests.archive.paper.hands import Office
 from tests.archive.paper.held import holds_on
@@ -51,6 +55,33 @@ def test_several_stand_at_once_and_each_counts(office: Office) -> None:
     assert office.seen().retention is Retention.HELD
     release_hold(office.archive, hold_id=second, why="Settled.", by="AM")
     assert office.seen().retention is Retention.RUNNING
+
+
+def test_a_late_release_is_not_forgotten_when_the_stack_moves_to_another_job(office: Office) -> None:
+    other = open_job(office.archive, client_id=office.client, title="New router", by="AM").id
+    office.day(CLOSED)
+    close_job(office.archive, job_id=other, by="AM", closed_on=CLOSED)
+    office.close(CLOSED)
+    placed = hold(office, On.JOB, office.job)
+    office.day(OVER)
+    release_hold(office.archive, hold_id=placed, why="Settled.", by="AM")
+    moved = change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, jobs=(other,)), by="AM")
+    assert office.seen().retention is Retention.REVIEW
+    [told] = stack_page(office.archive, paper_id=office.stack).holds
+    assert told.id == placed
+    undo_stack_change(office.archive, change=moved, by="AM")
+    assert len(stack_page(office.archive, paper_id=office.stack).holds) == 1
+
+
+def test_what_was_released_on_a_job_after_the_stack_had_left_it_is_none_of_its_business(office: Office) -> None:
+    other = open_job(office.archive, client_id=office.client, title="New router", by="AM").id
+    office.day(CLOSED)
+    close_job(office.archive, job_id=other, by="AM", closed_on=CLOSED)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, jobs=(other,)), by="AM")
+    placed = hold(office, On.JOB, office.job)
+    office.day(OVER)
+    release_hold(office.archive, hold_id=placed, why="Settled.", by="AM")
+    assert office.seen().retention is Retention.OVER
 
 
 def test_released_after_the_date_it_waits_for_a_person(office: Office) -> None:

@@ -28,6 +28,7 @@ from archive.paper.deciding import let_go, take_back_decision
 from archive.paper.errors import (
     ApprovalVoid,
     ApprovedAlready,
+    HeldJobStays,
     MayNotBeShredded,
     NoLongerOnFile,
     NotApproved,
@@ -309,6 +310,23 @@ class LifeOfPaper(RuleBasedStateMachine):
         change_stack(self.archive, paper_id=paper, fields=replace(before, sheets=sheets), by="AM")
         self.simple.stacks[paper].sheets = sheets
         self.simple.acts.append(("change", paper))
+
+    @rule(data=st.data())
+    def a_stack_moves_to_another_job(self, data: st.DataObject) -> None:
+        paper = data.draw(self._papers())
+        stack, simple = self.simple.stacks[paper], self.simple
+        jobs = [job for job, (owner, _) in simple.jobs.items() if owner == stack.client]
+        job = data.draw(st.sampled_from(sorted(jobs)))
+        with self.archive.database.reading() as session:
+            fields = replace(stack_fields(session, session.get_one(PaperRecord, paper)), jobs=(job,))
+        left = stack.jobs - {job}
+        if any(hold.released is None and hold.on in {("job", one) for one in left} for hold in simple.holds.values()):
+            with pytest.raises(HeldJobStays):
+                change_stack(self.archive, paper_id=paper, fields=fields, by="AM")
+            return
+        change_stack(self.archive, paper_id=paper, fields=fields, by="AM")
+        stack.jobs = {job}
+        simple.acts.append(("change", paper))
 
     @precondition(lambda self: self.simple.copied_on is not None)
     @rule(which=st.sampled_from(["stick", "share"]))

@@ -1,11 +1,10 @@
 """The scan of a stack: woven, counted, mended with a reason, never overwritten."""
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
-from archive.errors import WordsMissing
-from archive.paper.checking import ScanView, scan_of
+from archive.paper.checking import scan_of
 from archive.paper.errors import (
     CannotBeAScan,
     FileTwice,
@@ -14,20 +13,8 @@ from archive.paper.errors import (
     NotOpenedYet,
     ScannedAlready,
     ScanOfAnother,
-    SideAlready,
-    StruckOutAlready,
 )
-from archive.paper.scanning import (
-    Weave,
-    insert_side,
-    preview_scan,
-    restore_scan,
-    restore_side,
-    scan_stack,
-    strike_side,
-    turn_scan,
-    withdraw_scan,
-)
+from archive.paper.scanning import Weave, preview_scan, restore_scan, scan_stack, turn_scan, withdraw_scan
 from archive.paper.stacks import put_on_file, withdraw_stack
 from archive.records import Document, Face, Feeding, Page, ScannedSide
 from archive.records.board_rule import Column
@@ -35,22 +22,9 @@ from archive.records.documents import DocumentState
 from archive.services.filing import file_document, places_of
 from archive.services.history import history_of
 from tests.archive.paper.hands import Office
-from tests.archive.paper.sides import scanned, stack_of
+from tests.archive.paper.sides import scanned, stack_of, texts, view
 
 SHEETS = 12
-
-
-def texts(office: Office) -> list[str]:
-    """What stands on the sides that count, in the order of the stack."""
-    shown = view(office)
-    with office.archive.database.reading() as session:
-        return [session.get_one(Page, side.page_id).text for side in shown.sides if side.struck_why is None]
-
-
-def view(office: Office) -> ScanView:
-    shown = scan_of(office.archive, paper_id=office.stack)
-    assert shown is not None
-    return shown
 
 
 def scan(office: Office, *documents: int, weave: Weave = Weave()) -> int:  # noqa: B008  # a frozen value
@@ -83,45 +57,6 @@ def test_a_sheet_that_went_through_doubled_shows_in_the_preview(office: Office) 
     short = scanned(office.archive, *stack_of(SHEETS)[:-2])
     shown = preview_scan(office.archive, paper_id=office.stack, documents=[short], weave=Weave())
     assert (len(shown.sides), shown.expected, shown.agrees) == (22, 24, False)
-
-
-def test_a_missing_sheet_is_inserted_where_it_belongs(office: Office) -> None:
-    sides = stack_of(SHEETS)
-    made = scan(office, scanned(office.archive, *sides[:4], *sides[6:]))
-    late = scanned(office.archive, *sides[4:6], name="sheet 3.pdf")
-    with office.archive.database.reading() as session:
-        pages = session.scalars(select(Page.id).where(Page.document_id == late).order_by(Page.number)).all()
-    behind = view(office).sides[3].id
-    for page, face in zip(pages, (Face.FRONT, Face.BACK), strict=True):
-        behind = insert_side(
-            office.archive,
-            scan_id=made,
-            page_id=page,
-            after_side=behind,
-            face=face,
-            why="Fed doubled.",
-            by="AM",
-            sitting="noon",
-        )
-    assert texts(office) == sides
-    assert [side.inserted_why for side in view(office).sides if side.inserted_why] == ["Fed doubled."] * 2
-
-
-def test_a_side_too_many_is_struck_out_with_a_reason_and_stays_to_be_seen(office: Office) -> None:
-    sides = stack_of(SHEETS)
-    scan(office, scanned(office.archive, *sides[:2], *sides))
-    doubled = view(office).sides[0].id
-    with pytest.raises(WordsMissing):
-        strike_side(office.archive, side_id=doubled, why=" ", by="AM")
-    for side in view(office).sides[:2]:
-        strike_side(office.archive, side_id=side.id, why="Scanned twice.", by="AM")
-    assert texts(office) == sides
-    assert len(view(office).sides) == 26
-    assert view(office).sides[2].sheet == 1
-    with pytest.raises(StruckOutAlready):
-        strike_side(office.archive, side_id=doubled, why="Again.", by="JT")
-    restore_side(office.archive, side_id=doubled, by="AM")
-    assert view(office).counted == 25
 
 
 def test_the_database_itself_keeps_every_side(office: Office) -> None:
@@ -217,24 +152,6 @@ def test_a_file_is_part_of_a_scan_once(office: Office) -> None:
         scan(office, document, document)
     with pytest.raises(FileTwice):
         preview_scan(office.archive, paper_id=office.stack, documents=[document, document], weave=Weave())
-
-
-def test_a_page_is_a_side_once_also_when_it_is_struck_out(office: Office) -> None:
-    made = scan(office, scanned(office.archive, *stack_of(SHEETS)))
-    first = view(office).sides[0]
-    strike_side(office.archive, side_id=first.id, why="Scanned twice.", by="AM")
-    for side in view(office).sides[:2]:
-        with pytest.raises(SideAlready):
-            insert_side(
-                office.archive,
-                scan_id=made,
-                page_id=side.page_id,
-                after_side=None,
-                face=Face.FRONT,
-                why="Once more.",
-                by="AM",
-                sitting="noon",
-            )
 
 
 def test_several_files_of_a_scan_keep_their_names_behind_what_the_stack_is(office: Office) -> None:

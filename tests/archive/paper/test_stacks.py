@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
-from archive.errors import ChangedMeanwhile, DayIsAhead, JobBelongsElsewhere, NameIsEmpty
-from archive.job_errors import JobStays
+from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty
+from archive.job_errors import JobBelongsElsewhere, JobStays
 from archive.paper.board import board
+from archive.paper.certificates import certificate
+from archive.paper.checking import look, scan_of
 from archive.paper.errors import (
     DateMissing,
     HeldJobStays,
@@ -27,6 +29,8 @@ from archive.paper.stacks import (
     undo_stack_change,
     withdraw_stack,
 )
+from archive.records import Seen
+from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.clients import add_client
 from archive.services.history import history_of
@@ -34,6 +38,8 @@ from archive.services.job_undo import take_back_job
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
+from tests.archive.paper.shredded import shred
 
 
 def test_a_stack_is_on_file_under_a_number_of_its_own(office: Office) -> None:
@@ -170,3 +176,34 @@ def test_history_tells_which_jobs_and_rule_a_stack_had_and_whether_it_is_an_orig
         ([office.job], office.fields.schedule_id, False),
         ([office.job], office.rules["Keep the original"], True),
     ]
+
+
+def test_the_sheet_that_stayed_of_a_shredded_stack_is_moved_and_put_back(office: Office) -> None:
+    document = scan_and_check(office)
+    office.close(CLOSED)
+    office.day(OVER)
+    scan = scan_of(office.archive, paper_id=office.stack)
+    assert scan is not None
+    assert scan.sides[4].document_id == document
+    look(
+        office.archive,
+        side_id=scan.sides[4].id,
+        seen=Seen.UNREADABLE_KEPT,
+        seconds=1,
+        sitting="night",
+        by="JT",
+        words="Faint.",
+    )
+    copy_twice(office.archive)
+    paper = shred(office, office.stack)
+    moved = move_stack(office.archive, paper_id=office.stack, place="Safe", by="AM")
+
+    (rest,) = board(office.archive).columns[Column.ON_FILE]
+    assert (rest.place, rest.is_rest, rest.sheets_kept) == ("Safe", True, (3,))
+    (shredded,) = certificate(office.archive, certificate_id=paper).stacks
+    assert shredded.place == "Box 4", "the certificate says what was"
+    assert history_of(office.archive, thing=f"paper:{office.stack}")[-1].act == "moved"
+    undo_stack_change(office.archive, change=moved, by="AM")
+    assert office.seen().place == "Box 4"
+    with pytest.raises(NoLongerOnFile):
+        change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, what="Deeds"), by="AM")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -25,6 +25,7 @@ from archive.paper.stacks import change_stack, move_stack
 from archive.records import Afterwards, Seen
 from archive.services.history import history_of
 from archive.services.jobs import close_job, reopen_job
+from archive.services.trusted_clock import confirm_date
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import copy_twice, ripen
 
@@ -82,9 +83,11 @@ def test_an_approval_is_void_once_its_stack_was_touched_and_can_be_given_again(
 ) -> None:
     ripen(office)
     first = approve(office.archive, paper_id=office.stack, by="AM")
+    assert (office.seen().is_approved, office.seen().lapsed) == (True, "")
     touch(office)
-    with pytest.raises(ApprovalVoid, match="holds no more"):
+    with pytest.raises(ApprovalVoid, match="holds no more") as void:
         shred(office)
+    assert (office.seen().is_approved, office.seen().lapsed) == (False, void.value.about["why"])
     again = approve(office.archive, paper_id=office.stack, by="JT")
     assert again != first
     assert [act.act for act in history_of(office.archive, thing=f"paper:{office.stack}")][-2:] == [
@@ -93,6 +96,14 @@ def test_an_approval_is_void_once_its_stack_was_touched_and_can_be_given_again(
     ]
     (stack,) = certificate(office.archive, certificate_id=shred(office)).stacks
     assert stack.approved_by == "JT"
+
+
+def test_an_approval_lapses_as_well_when_another_day_is_believed(office: Office) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    office.clock.put(office.clock.at + timedelta(days=400))
+    confirm_date(office.archive, by="AM")
+    assert (office.seen().is_approved, office.seen().lapsed) == (False, "what it rests on has changed")
 
 
 def test_the_certificate_names_the_last_day_that_held_when_it_was_written(office: Office) -> None:
@@ -109,6 +120,7 @@ def test_moving_a_stack_and_copying_again_leave_the_approval_as_it_is(office: Of
     approve(office.archive, paper_id=office.stack, by="AM")
     move_stack(office.archive, paper_id=office.stack, place="Beside the shredder", by="AM")
     copy_twice(office.archive)
+    assert office.seen().is_approved
     shred(office)
 
 

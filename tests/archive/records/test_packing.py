@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.errors import WordsDamaged
+from archive.intake_errors import WordsDamaged
 from archive.records.packing import FRACTION_DIGITS, pack, unpack
 from ocr.words import Box, Word
 

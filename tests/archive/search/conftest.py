@@ -1,11 +1,16 @@
 """An archive to search in."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from archive.archive import Archive
 from tests.archive.search.desk import Desk
+
+SCAN = """Customer asks for data recovery from reception PC.
+Machine rep1aced. Telephone 020 7946 0123. Serial 02091-C-71
+Price £400.00, deposit £1,200.50. Ask for Mr O'Brien."""
 
 
 @pytest.fixture
@@ -14,3 +19,16 @@ def desk(archive: Archive) -> Iterator[Desk]:
     at = Desk(archive)
     yield at
     at.search.close()
+
+
+@pytest.fixture
+def office(desk: Desk) -> Desk:
+    """Two clients: one with a job, a note, paper of two sides; the other with a note. Indexed."""
+    harbour = desk.client("Harbour Dental Practice", town="Hull", contact="Anna Jones", number="020 7946 0777")
+    quay = desk.client("Quay Motors")
+    job = desk.job(harbour, "J-2026-0117", "Clean install")
+    desk.note(harbour, "Owner expected the recovery of everything.")
+    desk.note(quay, "Data on both drives, as quoted.\nTwo hundred pounds.")
+    desk.paper(SCAN, "second side, more data", client_id=harbour, what="Work order", dated=date(2026, 2, 28), job=job)
+    desk.index()
+    return desk

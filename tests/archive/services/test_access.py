@@ -7,7 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty, NoSuchClient, WordsMissing
+from archive.client_errors import NoSuchClient
+from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty, WordsMissing
 from archive.records import Document, Holder, OutboxRow
 from archive.records.documents import DocumentState
 from archive.services.access import (

@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.errors import SourceNotFound
+from archive.intake_errors import SourceNotFound
 from archive.records import AccessionItem, CustodyEvent
 from archive.services.arrivals import settle
 from archive.services.clients import add_client

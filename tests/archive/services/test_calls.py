@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient, NoteIsEmpty
 from archive.clock import SetClock
-from archive.errors import DayIsPast, JobBelongsElsewhere, NoSuchClient, NoteIsEmpty, WordsTooLong
+from archive.errors import DayIsPast, WordsTooLong
+from archive.job_errors import JobBelongsElsewhere
 from archive.records import ClueKind, FollowUpAct, JobStage, NoteKind
 from archive.services.calls import Finished, Heard, NewJob, NewPerson, NextContact, finish_call, undo_call
 from archive.services.clients import add_client, client_card, list_clients

@@ -5,14 +5,15 @@ from datetime import date, timedelta
 import pytest
 
 from archive.archive import Archive
+from archive.client_errors import NoSuchClient
 from archive.clock import SetClock
-from archive.errors import NoSuchClient
-from archive.records import ClueKind, Given, Holder, JobStage, Outcome, Standing
+from archive.records import ClueKind, Given, Holder, JobStage, Outcome, Side, Standing
 from archive.records.approval_rule import Strictness
 from archive.records.undocumented import Sign
+from archive.services.acceptances import accept_version
 from archive.services.access import SystemFields, add_system
 from archive.services.agreement_drafts import begin_agreement
-from archive.services.agreement_words import Draft
+from archive.services.agreement_words import Draft, Line
 from archive.services.approvals import record_approval, withdraw_approval
 from archive.services.card import Card, card
 from archive.services.card_warnings import CardWarning, WarningKind
@@ -156,9 +157,27 @@ def test_a_follow_up_is_warned_of_once_it_is_overdue(archive: Archive, client: i
 
 
 def test_an_agreement_that_ends_soon_is_warned_of_until_it_is_given_up(archive: Archive, client: int) -> None:
-    terms = Draft(covers="The router", starts_on=date(2025, 4, 1), ends_on=date(2026, 4, 1))
+    terms = Draft(
+        covers="The router",
+        starts_on=date(2025, 4, 1),
+        ends_on=date(2026, 4, 1),
+        lines=(Line(Side.WE, "Look after the router"),),
+    )
     begun = begin_agreement(archive, client_id=client, title="Network care", draft=terms, by="AM")
+    (waits,) = warnings(card(archive, client_id=client), WarningKind.AGREEMENT_NOT_ACCEPTED)
+    assert (waits.id, waits.text, waits.on) == (begun.agreement_id, "Network care", date(2026, 4, 1))
+    assert warnings(card(archive, client_id=client), WarningKind.AGREEMENT_ENDING) == ()
+    accept_version(
+        archive,
+        version_id=begun.version_id,
+        seen=begun.revision,
+        given=Given.SIGNED_FORM,
+        accepted_by="Owner",
+        accepted_on=TODAY,
+        by="AM",
+    )
     shown = card(archive, client_id=client)
+    assert warnings(shown, WarningKind.AGREEMENT_NOT_ACCEPTED) == ()
     (warning,) = warnings(shown, WarningKind.AGREEMENT_ENDING)
     assert (warning.text, warning.on, warning.days) == ("Network care", date(2026, 4, 1), -16)
     assert [one.title for one in shown.terms] == ["Network care"]

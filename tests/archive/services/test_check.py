@@ -181,6 +181,24 @@ def test_words_that_cannot_be_understood_are_told_with_all_else(office: Archive)
     assert {"pictures", "vault"} <= sentences.keys()
 
 
+def test_damaged_words_are_read_again_where_the_original_is_whole(office: Archive) -> None:
+    garble_the_words(office)
+    (one,) = found(office)
+    assert one.sentence.index("choose Read again") < one.sentence.index("put archive.db back")
+
+    lose_the_original(office)
+    told = next(one for one in found(office) if one.part == "records")
+    assert "Read again" not in told.sentence
+    assert "put archive.db back from the last backup" in told.sentence
+
+
+def test_a_text_that_nobody_is_offered_to_read_again_is_put_back(office: Archive) -> None:
+    damage(office, "UPDATE page SET text = 'other' WHERE id = 1")
+    told = next(one for one in found(office) if one.part == "records")
+    assert "is not what was read" in told.sentence
+    assert "Read again" not in told.sentence
+
+
 def test_a_part_that_stumbles_hides_nothing_of_the_others(
     office: Archive, monkeypatch: pytest.MonkeyPatch, expect_log: ExpectedLog
 ) -> None:

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, ClientStays, DayIsAhead, NoSuchClient
+from archive.client_errors import ClientStays, NoSuchClient
+from archive.errors import ChangedMeanwhile, DayIsAhead
 from archive.records import Standing
 from archive.services.client_undo import (
     contact_left,

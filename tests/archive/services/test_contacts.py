@@ -3,7 +3,8 @@
 import pytest
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, NoSuchClient
+from archive.client_errors import NoSuchClient
+from archive.errors import ChangedMeanwhile
 from archive.services.clients import add_client, client_card
 from archive.services.contacts import add_contact, change_contact, digits_of
 from archive.services.history import history_of

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.errors import JobBelongsElsewhere, WrongDocumentState
+from archive.intake_errors import WrongDocumentState
+from archive.job_errors import JobBelongsElsewhere
 from archive.services.clients import add_client, client_card
 from archive.services.filing import file_document, link_document, places_of, undo_filing
 from archive.services.history import history_of

@@ -6,15 +6,10 @@ from datetime import date, timedelta
 import pytest
 
 from archive.archive import Archive
+from archive.client_errors import FollowUpIsSettled, NoSuchClient
 from archive.clock import SetClock
-from archive.errors import (
-    ChangedMeanwhile,
-    DayIsPast,
-    FollowUpIsSettled,
-    JobBelongsElsewhere,
-    NoSuchClient,
-    WordsMissing,
-)
+from archive.errors import ChangedMeanwhile, DayIsPast, WordsMissing
+from archive.job_errors import JobBelongsElsewhere
 from archive.records import FollowUpAct, FollowUpReason
 from archive.services.clients import add_client
 from archive.services.follow_ups import (

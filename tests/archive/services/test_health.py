@@ -16,6 +16,7 @@ from archive.services.health import clues, gone_cold, health, note_clue, restore
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
+from archive.services.timeline import EntryKind, timeline
 from archive.services.today import client_today
 
 TODAY = date(2026, 3, 16)
@@ -226,3 +227,31 @@ def test_a_complaint_is_open_until_praise_or_something_that_makes_it_good(archiv
     assert open_ones() == []
     said(ClueKind.COMPLAINT, "Slow again")
     assert open_ones() == ["Slow again"]
+
+
+def test_what_makes_a_complaint_good_names_it_stands_on_its_job_and_leaves_others_open(
+    archive: Archive, client: int
+) -> None:
+    job = open_job(archive, client_id=client, title="Router", by="AM")
+    other = note_clue(archive, client_id=client, kind=ClueKind.COMPLAINT, words="Nobody rang back", by="AM")
+    late = note_clue(archive, client_id=client, kind=ClueKind.COMPLAINT, words="Too late", job_id=job.id, by="AM")
+    done = note_clue(
+        archive, client_id=client, kind=ClueKind.MADE_GOOD, words="A tenth off", by="AM", complaint_id=late
+    )
+
+    found = health(archive, client_id=client)
+    assert [one.id for one in found.open_complaints] == [other]
+    (made,) = [one for one in found.clues if one.id == done]
+    assert (made.job, made.complaint_id, made.complaint) == (job.number, late, "Too late")
+    (told,) = [one for one in timeline(archive, client_id=client, job_id=job.id) if one.kind is EntryKind.MADE_GOOD]
+    assert (told.text, told.words, told.job) == ("A tenth off", "Too late", job.number)
+
+    withdraw_clue(archive, clue_id=done, by="AM")
+    assert [one.id for one in health(archive, client_id=client).open_complaints] == [late, other]
+
+
+def test_nobody_makes_good_what_was_no_complaint_of_theirs(archive: Archive, client: int) -> None:
+    theirs = add_client(archive, name="Quay Motors", by="AM")
+    complaint = note_clue(archive, client_id=theirs, kind=ClueKind.COMPLAINT, words="Too late", by="AM")
+    with pytest.raises(ValueError, match="complaint of the same client"):
+        note_clue(archive, client_id=client, kind=ClueKind.MADE_GOOD, words="x", by="AM", complaint_id=complaint)

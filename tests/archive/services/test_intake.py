@@ -13,6 +13,7 @@ from archive.archive import Archive
 from archive.records import AccessionItem, Document
 from archive.records.custody import FIRST
 from archive.records.documents import ItemState
+from archive.services.arrivals import receive
 from archive.services.clients import add_client
 from archive.services.filing import places_of
 from archive.services.history import history_of
@@ -22,6 +23,7 @@ from archive.services.intake import (
 from archive.services.jobs import open_job
 from archive.services.receipt import receipt
 from archive.storage.fixity import check_vault
+from archive.storage.vault import Kept
 from tests.archive.paperwork import a_file, documents_of, item_of, states, taken_in
 
 
@@ -142,6 +144,21 @@ def test_another_archive_is_to_be_opened_and_not_taken_in(archive: Archive, tmp_
     assert states(archive, batch) == {"old office": "failed", "letter.pdf": "safe"}
 
 
+def test_a_folder_of_another_archive_is_none_of_ours_and_a_file_of_it_may_be(archive: Archive, tmp_path: Path) -> None:
+    old = tmp_path / "old office"
+    with Archive.open(old, clock=archive.clock) as other:
+        taken_in(other, a_file(tmp_path))
+        (sha256,) = other.vault.hashes()
+        original = other.folder.original(sha256)
+    (tmp_path / "link").symlink_to(old / "vault", target_is_directory=True)
+
+    for dropped in (old / "vault", original.parent, old / "pages", tmp_path / "link"):
+        (refused,) = receipt(archive, batch_id=taken_in(archive, dropped))
+        assert (refused.state, refused.document_id) == ("failed", None)
+        assert str(refused.reason).startswith(f"{dropped.name} is a folder of another archive of Duly Noted, {old};")
+    assert states(archive, taken_in(archive, original)) == {sha256: "safe"}  # with which a damaged one is mended
+
+
 def test_one_bad_file_does_not_stop_the_batch(archive: Archive, tmp_path: Path) -> None:
     batch = taken_in(archive, a_file(tmp_path, "a.pdf"), tmp_path / "gone.pdf", a_file(tmp_path, "b.pdf"))
 
@@ -236,4 +253,33 @@ def test_a_damaged_original_is_replaced_by_the_same_file_and_the_history_says_so
     act = history_of(archive, thing="document:1")[-1]
     assert (act.by, act.act) == ("BC", "original replaced")
     assert act.details == {"sha256": sha256, "damaged": f"{sha256}.damaged-1"}
+    (told,) = receipt(archive, batch_id=batch)
+    assert "was damaged; the bytes handed in now have taken its place" in str(told.reason)
     assert not list(check_vault(archive, progress=lambda *_: None))
+
+
+def test_a_missing_original_is_put_back_from_the_same_file_and_that_is_told(archive: Archive, tmp_path: Path) -> None:
+    source = a_file(tmp_path)
+    taken_in(archive, source)
+    (sha256,) = archive.vault.hashes()
+    archive.folder.original(sha256).unlink()
+    (told,) = receipt(archive, batch_id=taken_in(archive, source, by="BC"))
+
+    assert archive.folder.original(sha256).read_bytes() == source.read_bytes()
+    assert told.state == "known"
+    assert "was missing from the vault; the bytes handed in now have taken its place" in str(told.reason)
+    act = history_of(archive, thing="document:1")[-1]
+    assert (act.by, act.act, act.details) == ("BC", "original put back", {"sha256": sha256})
+
+
+def test_the_same_bytes_twice_at_once_were_not_missing(archive: Archive, tmp_path: Path) -> None:
+    batch = hand_in(archive, paths=[a_file(tmp_path), a_file(tmp_path, "again.pdf")], source="dropped", by="AM")
+    sha256, now = "ab" * 32, archive.clock.now()
+    with archive.database.writing() as session:
+        one, other = session.scalars(select(AccessionItem).order_by(AccessionItem.id))
+        arrivals = [(one, Kept(sha256, 9), now), (other, Kept(sha256, 9, is_new=True), now)]  # the second came first
+        receive(session, arrivals, at=now)
+
+    assert [file.state for file in receipt(archive, batch_id=batch)] == ["safe", "known"]
+    assert not any("missing" in str(file.reason) for file in receipt(archive, batch_id=batch))
+    assert {act.act for act in history_of(archive, thing="document:1")} == {"received"}

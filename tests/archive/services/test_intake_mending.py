@@ -9,7 +9,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from archive.archive import Archive
-from archive.errors import DiskIsFull, WrongDocumentState
+from archive.intake_errors import DiskIsFull, WrongDocumentState
 from archive.records import Document
 from archive.records.documents import DocumentState, ItemState
 from archive.services.intake import (

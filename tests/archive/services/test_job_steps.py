@@ -7,23 +7,26 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import ChangedMeanwhile, DayIsAhead, EndsBeforeItBegins, WordsMissing
+from archive.errors import ChangedMeanwhile, DayIsAhead, WordsMissing
 from archive.job_errors import (
     ApprovalMissing,
     ApprovalRequired,
     AtThatStage,
+    EndsBeforeItBegins,
     NotClosed,
     NothingToTakeBack,
     ReasonMissing,
     StepOutOfOrder,
 )
-from archive.records import FollowUp, FollowUpReason, JobStage, JobStart, Standing
+from archive.records import FollowUp, FollowUpAct, FollowUpReason, JobStage, JobStart, Standing
 from archive.services.clients import add_client
+from archive.services.follow_ups import steps_of_follow_up
 from archive.services.history import history_of
 from archive.services.job_steps import StepTaken, add_closing_note, advance_job, steps_of, take_back_step
 from archive.services.jobs import JobLine, close_job, find_job, open_job, reopen_job
 from archive.services.notes import wordings
 from archive.services.rules import change_rules
+from archive.services.timeline import timeline
 
 
 @pytest.fixture
@@ -207,6 +210,47 @@ def test_done_by_mistake_withdraws_its_follow_up(archive: Archive, job: JobLine)
 
     (asked,) = follow_ups(archive, FollowUpReason.AFTER_JOB)
     assert asked.closed_at is not None
+
+
+def test_a_job_that_goes_on_after_it_was_done_withdraws_its_follow_up_and_asks_anew_at_its_end(
+    archive: Archive, job: JobLine, clock: SetClock
+) -> None:
+    seen = bring(archive, job, JobStage.IN_PROGRESS, JobStage.DONE).revision
+    clock.put(clock.at + timedelta(days=1))
+    advance_job(archive, job_id=job.id, to=JobStage.IN_PROGRESS, by="AM", seen=seen, why="one disk is missing")
+
+    (first,) = follow_ups(archive, FollowUpReason.AFTER_JOB)
+    assert steps_of_follow_up(archive, follow_up_id=first.id)[-1].act is FollowUpAct.WITHDRAWN
+    assert steps_of_follow_up(archive, follow_up_id=first.id)[-1].words == "the job was opened again"
+    assert history_of(archive, thing=f"job:{job.id}")[-2].act == "follow-up withdrawn"
+    told = [one for one in timeline(archive, client_id=job.client_id) if one.settled is FollowUpAct.WITHDRAWN]
+    assert [one.words for one in told] == ["the job was opened again"]
+
+    clock.put(clock.at + timedelta(days=1))
+    bring(archive, job, JobStage.DONE)
+    assert [one.due_on for one in follow_ups(archive, FollowUpReason.AFTER_JOB) if one.closed_at is None] == [
+        date(2026, 4, 1)
+    ]
+
+
+def test_a_closed_job_reopened_at_done_asks_once_it_is_closed_again(
+    archive: Archive, job: JobLine, clock: SetClock
+) -> None:
+    bring(archive, job, JobStage.IN_PROGRESS, JobStage.DONE, JobStage.CLOSED)
+    clock.put(clock.at + timedelta(hours=1))
+    reopen_job(archive, job_id=job.id, by="AM", why="they rang")
+    assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [False]
+
+    clock.put(clock.at + timedelta(hours=1))
+    again = close_job(archive, job_id=job.id, by="AM")
+    assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [False, True]
+
+    clock.put(clock.at + timedelta(hours=1))
+    back = take_back_step(archive, job_id=job.id, by="AM", seen=again.revision)
+    assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [False, False]
+    clock.put(clock.at + timedelta(hours=1))
+    take_back_step(archive, job_id=job.id, by="AM", seen=back.revision)
+    assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [True, False]
 
 
 @pytest.mark.parametrize("to", [JobStage.IN_PROGRESS, JobStage.DONE])

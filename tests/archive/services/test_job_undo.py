@@ -7,8 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from archive.archive import Archive
-from archive.errors import NoSuchJob
-from archive.job_errors import JobStays
+from archive.job_errors import JobStays, NoSuchJob
 from archive.records import Given, JobStage
 from archive.services.approvals import record_approval
 from archive.services.clients import add_client

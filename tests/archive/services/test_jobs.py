@@ -8,8 +8,8 @@ from sqlalchemy.exc import IntegrityError
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import ChangedMeanwhile, DayIsAhead, EndsBeforeItBegins, NameIsEmpty, NoSuchJob
-from archive.job_errors import NotClosed, NumberIsTaken, NumberIsWrong
+from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty
+from archive.job_errors import EndsBeforeItBegins, NoSuchJob, NotClosed, NumberIsTaken, NumberIsWrong
 from archive.records import Job, JobStage
 from archive.services.clients import add_client
 from archive.services.history import history_of

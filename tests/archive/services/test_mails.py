@@ -248,7 +248,7 @@ def test_a_mail_is_suggested_to_the_client_of_its_sender_dated_as_it_was_sent(
     suggestion = suggest(archive, document_id=document)
     assert suggestion is not None
     assert (suggestion.client_id, suggestion.because, suggestion.dated) == (client, "sender", SENT.date())
-    assert suggestion.what in {"E-mail", "Approval"}
+    assert suggestion.what == "Approval of the recovery"
     followed = suggest(archive, document_id=order)
     assert followed is not None
     assert (followed.client_id, followed.because) == (client, "e-mail")

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.errors import AlreadyMerged, JobBelongsElsewhere, MergedInACircle, NoSuchClient, NotMerged
+from archive.client_errors import AlreadyMerged, MergedInACircle, NoSuchClient, NotMerged
+from archive.job_errors import JobBelongsElsewhere
 from archive.records import Note, OutboxRow, Standing
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact

@@ -7,8 +7,10 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
+from archive.client_errors import AlreadyCorrected, NoteIsEmpty
 from archive.clock import SetClock
-from archive.errors import AlreadyCorrected, DayIsAhead, JobBelongsElsewhere, NoteIsEmpty
+from archive.errors import DayIsAhead
+from archive.job_errors import JobBelongsElsewhere
 from archive.records import ClueKind, Note, NoteKind
 from archive.services.calls import Heard, NextContact, finish_call
 from archive.services.clients import add_client

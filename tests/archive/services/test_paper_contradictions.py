@@ -13,8 +13,8 @@ from archive.clock import SetClock
 from archive.paper.checking import scan_of
 from archive.paper.deciding import let_go
 from archive.paper.holds import On, place_hold, put_back_hold, release_hold
-from archive.paper.scanning import restore_side, strike_side
 from archive.paper.shredding import approve, came_to_light, take_back_approval
+from archive.paper.side_mending import restore_side, strike_side
 from archive.paper.stacks import move_stack, put_on_file, restore_stack, undo_stack_change, withdraw_stack
 from archive.records import Afterwards
 from archive.services.check import check

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.errors import WrongDocumentState
+from archive.intake_errors import WrongDocumentState
 from archive.records import Document, OutboxRow, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import unpack

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from archive.archive import Archive
-from archive.errors import WrongDocumentState
+from archive.intake_errors import WrongDocumentState
 from archive.records import Document
 from archive.records.documents import DocumentState
 from archive.services.history import first_broken_link, history_of

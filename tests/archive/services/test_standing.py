@@ -3,7 +3,8 @@
 import pytest
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile, NoSuchClient, WordsMissing
+from archive.client_errors import NoSuchClient
+from archive.errors import ChangedMeanwhile, WordsMissing
 from archive.records import Standing
 from archive.services.clients import add_client, client_card
 from archive.services.history import history_of

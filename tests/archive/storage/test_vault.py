@@ -23,6 +23,12 @@ def test_the_bytes_lie_under_their_checksum_with_their_explanation_beside_them(
     assert sorted(everything_in(folder)) == sorted([folder.original(SHA), folder.sidecar(SHA)])
 
 
+def test_bytes_are_new_where_none_lay(vault: Vault, folder: Folder, source: Path) -> None:
+    assert [vault.keep(source, FACTS).is_new for _ in range(2)] == [True, False]
+    folder.original(SHA).unlink()
+    assert vault.keep(source, FACTS).is_new
+
+
 def test_the_source_is_left_as_it_was(vault: Vault, source: Path) -> None:
     before = source.stat()
     vault.keep(source, FACTS)
@@ -159,8 +165,10 @@ def test_what_a_crash_left_half_copied_is_cleared(vault: Vault, folder: Folder) 
     half.write_bytes(b"ha")
     half.chmod(stat.S_IRUSR)
 
+    assert vault.bytes_under_way() == 2
     assert vault.clear_incoming() is False
     assert list(folder.incoming.iterdir()) == []
+    assert vault.bytes_under_way() == 0
 
 
 def test_a_crash_between_rename_and_row_is_remembered_until_it_is_mended(vault: Vault, folder: Folder) -> None:

@@ -11,16 +11,16 @@ from typing import Any
 
 import pytest
 
-from archive.errors import (
+from archive.errors import Expected
+from archive.folder import Folder
+from archive.intake_errors import (
     DiskIsFull,
-    Expected,
     SourceChanged,
     SourceLocked,
     SourceUnreadable,
     SourceVanished,
     VaultDisagrees,
 )
-from archive.folder import Folder
 from archive.storage import vault as module
 from archive.storage.vault import Kept, Vault
 from tests.archive.storage.bytes_to_keep import BYTES, FACTS, SHA, everything_in

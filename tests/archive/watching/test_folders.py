@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from archive.archive import Archive
-from archive.errors import NoSuchClient, PartOfTheArchive
+from archive.client_errors import NoSuchClient
+from archive.intake_errors import PartOfTheArchive
 from archive.services.clients import add_client
 from archive.services.history import first_broken_link
 from archive.watching.errors import NoSuchFolder, NotToBeWatched, NotWatched, WatchedAlready

@@ -1,6 +1,5 @@
 """What the scanner writes is taken in once, whole, and moved away only when it is safe."""
 
-import errno
 import hashlib
 import os
 import shutil
@@ -8,18 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.records import Accession, AccessionItem, Document
+from archive.records import Accession, AccessionItem, Document, Erasure, Tombstone
 from archive.records.documents import ItemState
 from archive.services.clients import add_client
 from archive.services.viewing import document_view
-from archive.watching import one_folder
 from archive.watching.taken import TAKEN_IN
-from tests.archive.closing import closed, modes_bind
-from tests.archive.watching.scanner import Office, held, sheet, written
+from tests.archive.watching.scanner import Office, sheet, written
 
 
 def test_a_finished_scan_is_handed_in_made_safe_and_moved(office: Office) -> None:
@@ -123,6 +120,66 @@ def test_pages_that_a_scanner_adds_to_a_file_that_was_moved_are_taken_in_and_tol
     assert office.look(after=600) is None, "it was told for long enough"
 
 
+@pytest.mark.parametrize("name", ["scan.pdf", "scan (2).pdf"])
+def test_pages_that_were_added_while_no_clerk_worked_are_taken_in_and_told(office: Office, name: str) -> None:
+    first, both = written("PDF", sheet(1)), written("PDF", sheet(1), sheet(2))
+    (office.folder / "scan.pdf").write_bytes(first)
+    office.work()
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.rename(moved.with_name(name)).write_bytes(both)
+    office.restart()
+    assert office.look() == "scan-grew"
+    assert office.left == [name]
+    office.work()
+
+    assert office.safe == {first, both}
+    assert both in office.taken.values()
+
+
+def test_a_file_that_grows_after_the_clerk_was_started_anew_is_followed_as_before(office: Office) -> None:
+    first, both = written("PDF", sheet(1)), written("PDF", sheet(1), sheet(2))
+    (office.folder / "scan.pdf").write_bytes(first)
+    office.work()
+    office.restart()
+    assert office.look() is None
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.write_bytes(both)
+    assert office.look(after=2) == "scan-grew"
+    office.work()
+
+    assert office.safe == {first, both}
+
+
+def test_what_somebody_laid_among_the_files_that_were_taken_in_stays_there(office: Office) -> None:
+    (office.folder / "scan.pdf").write_bytes(written("PDF"))
+    office.work()
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.with_name("notes.pdf").write_bytes(b"theirs")
+    moved.with_name("scan (2).pdf").write_bytes(moved.read_bytes())
+    office.restart()
+    office.work()
+
+    assert office.left == []
+    assert office.items == ["scan.pdf safe"]
+
+
+def test_what_was_erased_on_request_is_not_taken_in_again_from_among_what_was_moved(office: Office) -> None:
+    erased = written("PDF", sheet(1), sheet(2))
+    (office.folder / "scan.pdf").write_bytes(written("PDF", sheet(1)))
+    office.work()
+    (moved,) = (office.folder / TAKEN_IN).rglob("*.pdf")
+    moved.with_name("scan (2).pdf").write_bytes(erased)
+    with office.archive.database.writing() as session:
+        erasure = Erasure(at=office.archive.clock.now(), by="AM", why="on request")
+        mark = hashlib.sha256(erased).hexdigest()
+        erasure.tombstones = [Tombstone(kind="document", thing_id=7, mark=mark, is_root=True)]
+        session.add(erasure)
+    office.restart()
+    office.work()
+
+    assert office.items == ["scan.pdf safe"]
+
+
 def test_a_moved_file_whose_time_alone_changes_stays(office: Office) -> None:
     (office.folder / "scan.pdf").write_bytes(written("PDF"))
     office.work()
@@ -185,101 +242,6 @@ def test_the_same_bytes_again_are_known_and_moved_all_the_same(office: Office) -
     assert len(office.taken) == 2
 
 
-def test_a_folder_that_is_gone_is_told_and_picked_up_when_it_returns(office: Office, tmp_path: Path) -> None:
-    (office.folder / "one.png").write_bytes(written("PNG", sheet(1)))
-    office.look()
-    office.look(after=60)
-    office.folder.rename(tmp_path / "unplugged")
-    office.copy()
-    assert office.items == ["one.png failed"]
-    assert office.look(after=2) == "watched-folder-away"
-
-    (tmp_path / "unplugged").rename(office.folder)
-    (office.folder / "two.png").write_bytes(written("PNG", sheet(2)))
-    assert office.look(after=2) is None
-    assert office.items == ["one.png failed"], "nobody knows how long these have been still"
-    office.look(after=6)
-    office.copy()
-    office.look(after=2)
-
-    assert office.items == ["one.png safe", "two.png safe"]
-    assert office.left == []
-
-
-def test_a_file_that_could_not_be_copied_is_tried_again_later(office: Office) -> None:
-    (office.folder / "scan.png").write_bytes(written("PNG"))
-    office.look()
-    office.look(after=60)
-    _fail_everything(office)
-    office.look(after=2)
-    assert office.items == ["scan.png waiting"]
-    _fail_everything(office)
-    office.look(after=one_folder.AGAIN_AFTER - 1)
-    assert office.items == ["scan.png failed"], "not all the time"
-    office.look(after=2)
-    office.copy()
-    office.look(after=2)
-
-    assert office.items == ["scan.png safe"]
-    assert office.left == []
-
-
-def test_what_a_person_took_off_the_list_is_left_until_it_changes(office: Office) -> None:
-    (office.folder / "scan.png").write_bytes(written("PNG"))
-    office.look()
-    office.look(after=60)
-    with office.archive.database.writing() as session:
-        session.execute(delete(AccessionItem))
-    office.look(after=60)
-    assert office.items == []
-    assert office.left == ["scan.png"]
-
-    (office.folder / "scan.png").write_bytes(written("PNG", sheet(9)))
-    office.work()
-    assert office.items == ["scan.png safe"]
-
-
-def test_a_file_that_another_program_holds_is_waited_for_and_told_in_the_end(office: Office) -> None:
-    (office.folder / "scan.png").write_bytes(written("PNG"))
-    with held(office.folder / "scan.png"):
-        office.look()
-        assert office.look(after=60) is None
-        assert office.look(after=one_folder.TOLD_AFTER) == "scan-held"
-        assert office.items == []
-    office.work()
-    assert office.items == ["scan.png safe"]
-
-
-def test_a_scan_that_breaks_off_is_left_and_told_in_the_end(office: Office) -> None:
-    (office.folder / "scan.png").write_bytes(written("PNG")[:-20])
-    office.look()
-    assert office.look(after=60) is None
-    assert office.look(after=one_folder.TOLD_AFTER) == "scan-unfinished"
-    assert office.items == []
-    assert office.left == ["scan.png"]
-
-
-def test_a_scan_that_breaks_off_is_not_read_again_at_every_look(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read = []
-
-    def note(*_: object, name: str, **__: object) -> bool:
-        read.append(name)
-        return False
-
-    monkeypatch.setattr(one_folder, "is_whole", note)
-    (office.folder / "scan.jpg").write_bytes(b"half")
-    office.look()
-    for _ in range(20):
-        office.look(after=6)
-    assert len(read) == 2
-    (office.folder / "scan.jpg").write_bytes(b"half and more")
-    office.look(after=2)
-    office.look(after=6)
-    assert len(read) == 3
-
-
 def test_a_file_of_another_kind_has_to_be_still_for_longer(office: Office) -> None:
     (office.folder / "letter.eml").write_bytes(b"Subject: Go ahead\n\nYes.\n")
     office.look()
@@ -287,55 +249,6 @@ def test_a_file_of_another_kind_has_to_be_still_for_longer(office: Office) -> No
     assert office.items == []
     office.look(after=2)
     assert office.items == ["letter.eml waiting"]
-
-
-@modes_bind
-def test_from_a_folder_that_may_only_be_read_files_are_taken_in_once_and_a_person_is_told(office: Office) -> None:
-    scan = written("PNG")
-    (office.folder / "scan.png").write_bytes(scan)
-    with closed(office.folder, 0o500):
-        office.look()
-        office.look(after=60)
-        office.copy()
-        assert office.look(after=2) == "taken-cannot-be-moved"
-        office.restart()
-        office.look()
-        assert office.look(after=60) == "taken-cannot-be-moved"
-        assert office.items == ["scan.png safe"]
-        assert office.left == ["scan.png"]
-
-    assert office.look(after=2) is None
-    assert office.taken == {"2026-03/scan.png": scan}
-
-
-def test_files_that_may_not_be_moved_are_told_once_and_tried_again(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tried = []
-
-    def refuse(file: Path, **_: object) -> Path:
-        tried.append(file.name)
-        raise PermissionError(errno.EACCES, "closed")
-
-    for number in range(3):
-        (office.folder / f"{number}.png").write_bytes(written("PNG", sheet(number)))
-    with monkeypatch.context() as patch:
-        patch.setattr(one_folder, "put_away", refuse)
-        patch.setattr(one_folder, "may_write", lambda _: False)
-        office.work()
-        assert office.look(after=2) == "taken-cannot-be-moved"
-        assert tried == ["0.png", "0.png"], "one file a look is enough to know"
-    office.look(after=2)
-
-    assert office.left == []
-    assert len(office.items) == 3
-
-
-@modes_bind
-def test_a_folder_that_may_not_be_looked_into_is_told(office: Office) -> None:
-    with closed(office.folder, 0o000):
-        assert office.look() == "watched-folder-closed"
-    assert office.look() is None
 
 
 def test_a_clerk_that_starts_anew_takes_nothing_in_twice(office: Office) -> None:
@@ -402,10 +315,3 @@ def test_five_thousand_files_are_taken_in_and_moved(office: Office, tmp_path: Pa
     assert len(office.taken) == 5000
     assert len(office.items) == 5000
     shutil.rmtree(office.folder)
-
-
-def _fail_everything(office: Office) -> None:
-    with office.archive.database.writing() as session:
-        session.execute(
-            update(AccessionItem).values(state=ItemState.FAILED, reason_code="source-locked", reason="It was held.")
-        )

@@ -201,3 +201,10 @@ def test_what_may_be_missing_is_said() -> None:
     }
     assert {waiting: caution(Answers(total=3), waiting=waiting) for waiting in said} == said
     assert caution(Answers(behind=2)) != ""
+
+
+def test_an_index_that_could_not_be_read_is_not_called_nothing_found() -> None:
+    unread = Answers(unread=True, building=True, behind=9)
+    assert found_sentence(unread, "invoice").startswith("Nothing was searched for “invoice”.")
+    assert caution(unread) == "The search index could not be read. It is made anew; search again in a moment."
+    assert caution(unread, waiting=NotYetRead(pages=2)).endswith("2 pages are still being read; they will appear here.")

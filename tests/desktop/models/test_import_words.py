@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +52,9 @@ def test_every_line_is_in_the_group_of_what_becomes_of_it(archive: Archive, tmp_
     assert [row.entry.client for row in look.lines[Group.REMARKED]] == ["Jones"]  # 2031 is yet to come
     assert (look.count(Group.ALL), look.people) == (6, 2)
     assert group_words(look)[0] == (Group.ALL, "All lines  6")
-    assert summary(look) == "clients.csv · 6 lines · 1 client · 2 people · 1 is known already"
+    assert summary(look) == (
+        "clients.csv · 6 lines · 1 client · 2 people · 1 is known already · 1 line without a name is left out (line 7)"
+    )
 
 
 def test_the_button_names_the_weightiest_of_what_comes_in(archive: Archive, tmp_path: Path) -> None:
@@ -70,12 +73,12 @@ def test_a_line_shows_its_person_or_what_is_odd_about_it(archive: Archive, tmp_p
     shown = [import_row(row) for row in look.lines[Group.ALL]]
     assert [row.second for row in shown] == [
         "Cy · 01904 496000",
-        "Smith & Sons, York: a similar name",
+        "Smith & Sons, York: a similar name and the same town",
         "see card is not a telephone number; it is kept as written",
     ]
     assert [row.pills[0].word for row in shown] == ["New client", "Known?", "New client"]
     assert shown[0].right == "line 2"
-    assert remarks_on(look.lines[Group.ALIKE][0]) == ["Smith & Sons, York: a similar name"]
+    assert remarks_on(look.lines[Group.ALIKE][0]) == ["Smith & Sons, York: a similar name and the same town"]
 
 
 def test_the_next_line_in_doubt_is_found_from_any_place(archive: Archive, tmp_path: Path) -> None:
@@ -91,6 +94,16 @@ def test_what_came_in_and_what_went_out_again_is_said_whole() -> None:
     assert stayed_out(done) == "6 lines that look like clients here stayed out."
     few = Imported(id=2, clients=0, contacts=0, details=3, undecided=0)
     assert (came_in(few), stayed_out(few)) == ("New details on 3 lines came in.", "")
+    holes = Imported(id=3, clients=1, contacts=0, details=0, undecided=1, without_name=(7,), unusable=(9,))
+    assert stayed_out(holes) == (
+        "1 line that looks like a client here stayed out. 1 line without a name was left out (line 7). "
+        "1 line could not be taken (line 9)."
+    )
+    many = replace(holes, undecided=0, without_name=(3, 4, 7, 11, 1200, 1201, 1300), unusable=(4, 5))
+    assert stayed_out(many) == (
+        "7 lines without a name were left out (lines 3, 4, 7, 11, 1,200 and 2 more). "
+        "2 lines could not be taken (lines 4, 5)."
+    )
     all_out = TakenBack(clients=2, contacts=2, details=1, stays=())
     assert taken_out(all_out) == "Taken out again: 2 clients, 2 people, 1 number or address."
     assert taken_out(TakenBack(0, 0, 0, (Stays(1, "Smith", "there is a job"),))) == (

@@ -8,7 +8,7 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.errors import JobBelongsElsewhere
+from archive.job_errors import JobBelongsElsewhere
 from archive.records import Document
 from archive.services.clients import add_client
 from archive.services.filing import places_of

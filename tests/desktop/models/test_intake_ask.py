@@ -8,7 +8,8 @@ from archive.services.suggestions import OtherPlace
 from desktop.models.intake_ask import ask_about
 from desktop.models.intake_destination import destination_of
 from desktop.models.intake_news import IntakeFile
-from desktop.models.intake_verbs import Act, Ask, fileable_once, may_be_set_aside
+from desktop.models.intake_rows import action_of, what_is_wrong
+from desktop.models.intake_verbs import Act, Ask, act_in_line, fileable_once, may_be_set_aside
 from tests.desktop.models.test_intake_rows import (
     COPYING,
     FAILED,
@@ -131,6 +132,19 @@ def test_what_cannot_be_opened_can_be_filed_all_the_same_or_set_aside() -> None:
     assert acts(ask(IntakeFile(hung, None))) == [Act.REOPEN, Act.ELSEWHERE, Act.SET_ASIDE]
 
 
+def test_a_kept_list_of_clients_offers_to_look_at_it_first() -> None:
+    listed = replace(KEPT, name="Clients.VCF", reason_code="unknown-format")
+    asked = ask(IntakeFile(listed, None))
+    assert acts(asked) == [Act.IMPORT_LIST, Act.ELSEWHERE, Act.SET_ASIDE]
+    assert asked.sentence.startswith("If it is a list of clients, they can be imported")
+    assert act_in_line(IntakeFile(listed, None)) is Act.IMPORT_LIST
+    assert (action_of(listed), what_is_wrong(listed)) == (
+        "Import…",
+        "kept as it came; a list of clients can be imported",
+    )
+    assert act_in_line(IntakeFile(replace(listed, name="notes.txt"), None)) is Act.SET_ASIDE
+
+
 def test_a_filed_document_tells_who_filed_it_and_can_be_refiled() -> None:
     asked = ask(IntakeFile(FILED, None), places=(PLACE,))
     assert ("Filed", "4 Mar by TR") in asked.facts
@@ -174,3 +188,14 @@ def test_a_document_that_came_twice_is_filed_once() -> None:
 def test_a_suggestion_becomes_the_place_to_file_in() -> None:
     there = destination_of(SUGGESTION)
     assert (there.client_id, there.job_id, there.what) == (1, 2, "Work order")
+
+
+ERASED = replace(READ, item_id=9, document_id=11, reason_code="was-erased", reason="Exactly this file was erased.")
+
+
+def test_what_was_erased_once_is_asked_about_and_never_filed_with_others() -> None:
+    asked = ask(IntakeFile(ERASED, SUGGESTION))
+    assert (asked.title, asked.sentence) == ("It was erased once", "Exactly this file was erased.")
+    assert acts(asked) == [Act.ELSEWHERE, Act.LATER]
+    both = [IntakeFile(READ, SUGGESTION), IntakeFile(ERASED, SUGGESTION)]
+    assert [file.line.document_id for file in fileable_once(both)] == [READ.document_id]

@@ -109,6 +109,14 @@ def test_a_known_file_says_since_when_and_where() -> None:
     assert (shown.middle, shown.middle_second) == ("Brook & Lane", "J-2026-0119")
 
 
+def test_a_known_file_that_mended_its_original_says_so() -> None:
+    assert row(replace(KNOWN, reason_code="original-was-missing")).second.endswith(
+        "its original was missing and is back"
+    )
+    assert row(replace(KNOWN, reason_code="original-was-damaged")).second.endswith("was damaged and is whole again")
+    assert row(replace(KNOWN, reason_code="damaged")).second == "in the archive since 4 Mar"
+
+
 def test_pages_that_could_not_be_read_are_counted_and_can_be_read_again() -> None:
     line = replace(FILED, failed=2)
     assert "2 could not be read" in row(line).second

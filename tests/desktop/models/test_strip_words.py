@@ -35,6 +35,24 @@ def test_copying_comes_before_reading() -> None:
     assert work(replace(CALM, to_copy=3, to_read=9)).sentence == "Copying, 3 files to go"
 
 
+def test_a_clerk_that_does_not_answer_is_told_and_may_be_started_again() -> None:
+    told = work(replace(CALM, to_read=9), ClerkState.SILENT, trouble="The disk is full.")
+    assert told.sentence.startswith("Reading has not moved for a while.")
+    assert (told.tone, told.action) == (Tone.AMBER, "Start again")
+    calm = work(CALM, ClerkState.SILENT)
+    assert (calm.sentence.partition(".")[0], calm.action) == ("The clerk does not answer", "Start again")
+
+
+def test_work_that_stands_still_is_told_with_what_can_be_done_about_it() -> None:
+    waits = replace(CALM, to_read=9)
+    still = {state: work_words(waits, state, "", ReadingPace(), is_still=True) for state in ClerkState}
+    assert still[ClerkState.AT_WORK] == still[ClerkState.SILENT]
+    assert "Close that one" in still[ClerkState.ELSEWHERE].sentence
+    assert not still[ClerkState.ELSEWHERE].action  # it is not this window's to end
+    assert work_words(waits, ClerkState.AT_WORK, "The disk is full.", ReadingPace(), is_still=True).action == ""
+    assert work_words(CALM, ClerkState.AT_WORK, "", ReadingPace(), is_still=True) == Words()
+
+
 def test_while_files_wait_to_be_opened_nobody_speaks_of_the_last_page() -> None:
     assert work(replace(CALM, to_open=39, to_read=1)).sentence == "Opening 39 files, 1 page to read"
     assert work(replace(CALM, to_open=1)).sentence == "Opening 1 file"

@@ -58,6 +58,11 @@ def said(kind: EntryKind, **fields: object) -> Deed:
         (EntryKind.COMPLAINT, {"text": "So slow", "job": None}, Deed("Complaint", "So slow", "", "AM")),
         (EntryKind.MADE_GOOD, {"text": "A tenth off", "job": None}, Deed("Made good", "A tenth off", "", "AM")),
         (
+            EntryKind.MADE_GOOD,
+            {"text": "A tenth off", "words": "Too late"},
+            Deed("Made good", "A tenth off", "The complaint: “Too late”", "J-2026-0117 · AM"),
+        ),
+        (
             EntryKind.STANDING,
             {"text": "Ten years", "standing": Standing.LONG_STANDING},
             Deed("Standing", "Long-standing", "Ten years", "AM"),

@@ -75,6 +75,14 @@ def test_a_note_written_the_same_day_says_nothing_of_it() -> None:
     assert "Written" not in row.aside
 
 
+def test_a_mail_that_came_days_after_it_was_sent_says_when_it_was_received() -> None:
+    sent = NOW - timedelta(days=16)
+    entry = TimelineEntry(EntryKind.DOCUMENT, 9, sent.date(), sent, "Go ahead", 3, "J-2026-0117", written_at=NOW)
+    row = timeline_row(entry, now=NOW)
+
+    assert (row.when, row.aside) == ("28 Feb", "Received today 14:05, 16 days later. J-2026-0117")
+
+
 def test_the_story_of_one_job_does_not_repeat_its_number() -> None:
     row = timeline_row(a_note("They rang."), now=NOW, show_job=False)
 

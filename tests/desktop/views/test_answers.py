@@ -12,6 +12,7 @@ from archive.services.clients import add_client
 from archive.services.lookup import Lookup
 from archive.services.notes import write_note
 from desktop.frame.search_box import SearchBox
+from desktop.models.answer_rows import NotYetRead
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.answers import QuickAnswers
@@ -86,6 +87,13 @@ def test_what_one_should_know_of_the_answers_is_a_sentence_of_its_own(desk: Desk
     type_words(desk, "patient zzqqj ", qtbot)
     said = " ".join(label.text() for label in shown(desk.box.panel, QLabel))
     assert " ms. “zzqqj” stands nowhere here. " in said
+
+
+def test_pages_that_are_still_being_read_are_told_under_the_answers(desk: Desk, qtbot: QtBot) -> None:
+    desk.answers.show_waiting(NotYetRead(pages=14))
+    type_words(desk, "patient files", qtbot)
+    said = " ".join(label.text() for label in shown(desk.box.panel, QLabel))
+    assert "14 pages are still being read; they will appear here." in said
 
 
 def test_it_sleeps_while_the_screen_lists_the_answers(desk: Desk, tasks: Tasks, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from archive.errors import NoArchiveHere
+from archive.folder_errors import NoArchiveHere
 from desktop.problems import problem_of
 from desktop.views.cannot_open import CannotOpenWindow
 from tests.desktop.views.hands import button, shown

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.errors import JobBelongsElsewhere
+from archive.job_errors import JobBelongsElsewhere
 from archive.letters.errors import PdfNotWritten
 from archive.letters.letter import Letter
 from archive.letters.templates import copy_to_edit
@@ -24,6 +24,7 @@ from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft, Line
 from archive.services.agreements import agreement
 from archive.services.clients import add_client
+from archive.services.confirmation import keep_spoken_yes
 from archive.services.contacts import add_contact
 from archive.services.intake import take_in_waiting
 from archive.services.jobs import open_job
@@ -309,6 +310,31 @@ def test_a_person_is_addressed_by_name(desk: Desk) -> None:
     desk.still()
     desk.screen.edit()
     assert "Dear Dr Helen Frost," in desk.screen.editor.words.toPlainText()
+
+
+def test_whoever_said_yes_is_addressed_unless_somebody_else_is_chosen(desk: Desk) -> None:
+    keep_spoken_yes(desk.archive, job_id=desk.job_id, said_by="Beatrice Moor", by="AM")
+    desk.open(Letter.CONFIRMATION)
+    assert desk.screen.side.person.text() == "Beatrice Moor"
+    desk.screen.edit()
+    assert "Dear Beatrice Moor," in desk.screen.editor.words.toPlainText()
+
+    desk.screen.edit()
+    desk.screen.side.person.choose(desk.contact_id)
+    desk.still()
+    desk.screen.edit()
+    assert "Dear Dr Helen Frost," in desk.screen.editor.words.toPlainText()
+
+
+def test_nobody_by_name_is_addressed_where_somebody_chose_so(desk: Desk) -> None:
+    keep_spoken_yes(desk.archive, job_id=desk.job_id, contact_id=desk.contact_id, by="AM")
+    desk.open(Letter.CONFIRMATION)
+    assert desk.screen.side.person.text() == "Dr Helen Frost"
+    desk.screen.side.person.clear()
+    desk.screen.side.person.textEdited.emit("")
+    desk.still()
+    desk.screen.edit()
+    assert "Dear Harbour Dental Practice," in desk.screen.editor.words.toPlainText()
 
 
 def test_escape_leads_from_the_words_to_the_sheets_and_then_back(desk: Desk) -> None:

@@ -40,6 +40,7 @@ class Desk:
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        self.section.refresh()
         self.settle()
 
     def settle(self) -> None:

@@ -17,6 +17,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_merge_form import MergeForm
+from desktop.widgets.buttons import Button
 from desktop.widgets.choice_field import ChoiceField
 from tests.desktop.views.client.conftest import Show
 from tests.desktop.views.hands import button, settled, shown, the
@@ -72,6 +73,38 @@ def test_both_sides_are_seen_before_they_are_joined_and_undo_separates_them(
     said.args[1]()
     settled(qtbot, tasks)
     assert client_card(archive, client_id=other).id == other
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "click"])
+def test_the_other_of_the_two_stays_when_somebody_turns_it_round(
+    show: Show, archive: Archive, client: int, other: int, tasks: Tasks, qtbot: QtBot, by_key: bool
+) -> None:
+    card = show()
+    change(card, "This is the same client as…")
+    settled(qtbot, tasks)
+    form = the(card, MergeForm)
+    field = the(form, ChoiceField)
+    QTest.keyClicks(field, "Harbor Dentists")
+    settled(qtbot, tasks)
+    field.close_list()
+    if by_key:
+        form.activateWindow()
+        QTest.keyClick(field, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    else:
+        next(one for one in shown(form, Button) if one.accessibleName() == "Keep “Harbor Dentists” instead").click()
+    told = " ".join(label.text() for label in shown(form, QLabel))
+    assert "“Harbor Dentists” stays in the list, and “Harbour Dental” finds it too." in told
+
+    with qtbot.waitSignal(card.message) as said:
+        button(form, "Join them").click()
+    settled(qtbot, tasks)
+    assert [line.name for line in list_clients(archive)] == ["Harbor Dentists"]
+    assert client_card(archive, client_id=client).id == other
+    assert "also known as Harbour Dental" in " ".join(label.text() for label in shown(card, QLabel))
+
+    said.args[1]()
+    settled(qtbot, tasks)
+    assert len(list_clients(archive)) == 2
 
 
 @pytest.mark.usefixtures("other")

@@ -15,6 +15,7 @@ from archive.records import ClueKind, FollowUpAct, Standing
 from archive.services.clients import add_client, change_client, client_card
 from archive.services.follow_ups import make_follow_up, move_follow_up, open_follow_ups, steps_of_follow_up
 from archive.services.health import health, note_clue
+from archive.services.jobs import open_job
 from archive.services.standing import standings
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
@@ -250,7 +251,8 @@ def test_since_when_stays_to_the_day_where_the_year_stays(
 def test_an_open_complaint_is_a_pill_that_leads_to_it_and_goes_when_it_is_made_good(
     show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    note_clue(archive, client_id=client, kind=ClueKind.COMPLAINT, words="So slow", by="AM")
+    job = open_job(archive, client_id=client, title="Router", by="AM")
+    note_clue(archive, client_id=client, kind=ClueKind.COMPLAINT, words="So slow", job_id=job.id, by="AM")
     card = show()
     pill = next(one for one in shown(card, OpeningPill) if one.text() == "A complaint of today is open")
     pill.click()
@@ -259,9 +261,12 @@ def test_an_open_complaint_is_a_pill_that_leads_to_it_and_goes_when_it_is_made_g
 
     next(one for one in row.menu().actions() if one.text() == "Made good…").trigger()
     form = the(card, ClueForm)
+    assert f"The complaint: “So slow” · {job.number}" in [one.text() for one in shown(form, QLabel)]
     QTest.keyClicks(field(form, "Words"), "We took a tenth off")
     QTest.keyClick(field(form, "Words"), Qt.Key.Key_Return)
     settled(qtbot, tasks)
     assert not [one for one in shown(card, OpeningPill) if "complaint" in one.text()]
     assert "Made good" in [one.text() for one in shown(card, Pill)]
+    assert "The complaint: “So slow”" in [one.text() for one in shown(the(card, ClueRow), QLabel)]
+    assert next(one.job for one in health(archive, client_id=client).clues if one.complaint) == job.number
     assert not [one for row in shown(card, ClueRow) for one in row.menu().actions() if one.text() == "Made good…"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,7 +29,9 @@ from desktop.views.client_term_row import TermRow
 from desktop.views.client_terms import TermsSection
 from desktop.views.job_why_form import WhyForm
 from desktop.views.job_yes_form import YesForm
+from desktop.widgets.buttons import Button
 from desktop.widgets.opening_pill import OpeningPill
+from desktop.widgets.problem_line import ProblemLine
 from tests.desktop.views.client.conftest import Show
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, field, settled, shown, the
@@ -41,6 +44,8 @@ WORDS = Draft(
     ends_on=date(2026, 3, 31),
     lines=(Line(Side.WE, "Answer within four hours"), Line(Side.YOU, "Let us in")),
 )
+
+LACKING = "They can accept it once a line says what either side will do. Without one it is kept as a draft."
 
 
 @pytest.fixture
@@ -134,6 +139,57 @@ def test_an_agreement_that_ends_soon_says_so_and_opens_out(show: Show, accepted:
     assert "Answer within four hours" in said
     QTest.keyClick(the(card, TermRow), Qt.Key.Key_Return)
     assert "Router and switch" not in words(the(card, TermRow))
+
+
+def test_an_agreement_that_nobody_accepted_neither_ends_nor_offers_a_renewal(
+    show: Show, archive: Archive, client: int
+) -> None:
+    begin_agreement(
+        archive, client_id=client, title="Care of the network", draft=replace(WORDS, ends_on=date(2026, 3, 1)), by="AM"
+    )
+    card = show()
+    pills = [pill.text() for pill in shown(card, OpeningPill)]
+    assert "1 agreement not accepted" in pills
+    assert not [pill for pill in pills if "ends" in pill or "ended" in pill]
+    row = opened(card)
+    assert "until 1 Mar" in words(row)
+    assert [one.text() for one in shown(row, Button)][:2] == ["Accepted…", "Change"]
+
+
+def test_an_agreement_without_a_line_says_what_it_lacks_before_anybody_accepts_it(
+    show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(the(card, TermsSection), "Add").click()
+    form = the(card, TermForm)
+    assert LACKING in words(form)
+    QTest.keyClicks(field(form, "Title"), "Care of the network")
+    button(form, "Add").click()
+    settled(qtbot, tasks)
+    row = opened(card)
+    assert "version 1 cannot be accepted yet: it does not say what either side will do" in words(row)
+    assert "Accepted…" not in [one.text() for one in shown(row, Button)]
+
+    button(row, "Write what each side does").click()
+    form = the(card, TermForm)
+    ours = next(one for one in shown(form, QPlainTextEdit) if one.accessibleName() == "We will")
+    ours.setPlainText("Answer within four hours")
+    assert LACKING not in words(form)
+    button(form, "Save").click()
+    settled(qtbot, tasks)
+    assert "Accepted…" in [one.text() for one in shown(the(card, TermRow), Button)]
+
+
+def test_what_the_archive_refuses_is_said_in_the_form_that_asked(
+    show: Show, archive: Archive, client: int, accepted: AgreementRead, tasks: Tasks, qtbot: QtBot
+) -> None:
+    card = show()
+    button(opened(card), "End…").click()
+    form = the(card, WhyForm)
+    end_agreement(archive, agreement_id=accepted.id, on=date(2026, 3, 1), by="BK")  # at another desk
+    QTest.keyClick(field(form, "When"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)  # a trouble told elsewhere would fail the test
+    assert the(the(card, WhyForm), ProblemLine).said.startswith('The agreement "Care of the network" was given up')
 
 
 def test_renewing_writes_the_next_year_which_counts_once_it_is_accepted(

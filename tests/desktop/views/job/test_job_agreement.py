@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -204,6 +205,48 @@ def test_beginning_a_version_is_undone(desk: Desk) -> None:
     desk.take_back()
 
     assert len(desk.kept().versions) == 1
+
+
+def test_a_new_version_has_the_keyboard_where_it_is_to_be_written(desk: Desk) -> None:
+    desk.agree()
+    desk.screen.agreement.act(VersionAct.RENEW)
+    button(desk.screen, "Begin version 2").click()
+    desk.settle()
+    here = desk.screen.focusWidget()
+    assert here is desk.ours(-1)
+    desk.type("Set up a fresh system")
+    desk.pause()
+
+    assert [line.text for line in desk.kept().newest.ours][-1] == "Set up a fresh system"
+
+
+def test_a_promise_due_after_all_is_to_be_finished_is_told_and_asked_about(desk: Desk) -> None:
+    agreed = desk.agree(accepted=False)
+    draft = replace(draft_of(agreed.newest), finish_by=date(2026, 3, 18))
+    change_draft(desk.archive, version_id=agreed.newest.id, draft=draft, by="AM", seen=agreed.newest.revision)
+    desk.screen.refresh()
+    desk.settle()
+    said = "“Return the machine” is promised for 20 Mar, but all is to be finished by 18 Mar."
+    assert said in [one.text() for one in shown(desk.screen.agreement, QLabel)]
+
+    desk.screen.agreement.act(VersionAct.SEND)
+    desk.settle()
+    assert desk.kept().newest.sent_on is None
+    button(desk.screen, "Go on all the same").click()
+    desk.settle()
+    assert desk.kept().newest.sent_on is not None
+
+
+def test_a_promise_due_by_the_day_all_is_to_be_finished_is_not_asked_about(desk: Desk) -> None:
+    agreed = desk.agree(accepted=False)
+    draft = replace(draft_of(agreed.newest), finish_by=date(2026, 3, 20))
+    change_draft(desk.archive, version_id=agreed.newest.id, draft=draft, by="AM", seen=agreed.newest.revision)
+    desk.screen.refresh()
+    desk.settle()
+    assert not [one for one in shown(desk.screen.agreement, QLabel) if "all is to be finished" in one.text()]
+    desk.screen.agreement.act(VersionAct.SEND)
+    desk.settle()
+    assert desk.kept().newest.sent_on is not None
 
 
 def test_work_beyond_the_accepted_version_is_flagged(desk: Desk) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from archive.records import FollowUpAct, Given
 from archive.services.approvals import record_approval, withdraw_approval
 from archive.services.confirmation import keep_spoken_yes
+from archive.services.contacts import change_contact
 from archive.services.filing import file_document
 from archive.services.staff import StaffMember, change_staff
 from desktop.views.job_agreement_foot import VersionAct
@@ -138,6 +140,32 @@ def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) ->
     with desk.qtbot.waitSignal(desk.screen.letter_wanted) as letter:
         button(desk.screen, "As a letter").click()
     assert letter.args == ["confirmation", desk.client, desk.job, None, desk.owner]
+
+
+def test_the_confirmation_goes_once_the_yes_is_there_in_writing_and_its_address_is_copied(desk: Desk) -> None:
+    change_contact(
+        desk.archive,
+        contact_id=desk.owner,
+        name="Helen Ashworth",
+        role="",
+        email="helen@harbour.example",
+        numbers=(),
+        by="AM",
+    )
+    desk.agree(accepted=False)
+    button(desk.screen, "They said yes on the phone").click()
+    button(the(desk.screen, YesForm), "Keep and confirm").click()
+    desk.settle()
+    pane = the(desk.screen, ConfirmationPane)
+    button(pane, "Copy address").click()
+    assert QGuiApplication.clipboard().text() == "helen@harbour.example"
+
+    record_approval(
+        desk.archive, job_id=desk.job, given=Given.PURCHASE_ORDER, given_by="Helen", reference="PO 17", by="BK"
+    )
+    desk.screen.refresh()
+    desk.settle()
+    assert not shown(desk.screen, ConfirmationPane)
 
 
 def test_a_spoken_yes_that_the_same_person_puts_in_writing_is_confirmed(desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,10 +13,13 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit
 from archive.records import Document, Given, Mail, Page
 from archive.records.documents import PageState
 from archive.services.acceptances import accept_version
+from archive.services.agreement_drafts import change_draft, new_version
 from archive.services.contacts import add_contact
 from archive.services.filing import file_document
 from archive.services.intake import take_in_waiting
 from archive.services.timeline import EntryKind, timeline
+from desktop.models.job_changes import draft_of
+from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_approvals import ApprovalRow
 from desktop.views.job_fields import DayField
 from desktop.views.job_mail_offer import MailOffer
@@ -252,3 +256,46 @@ def test_a_mail_that_is_read_later_offers_its_words_then(desk: Desk, tray: Paper
     desk.screen.refresh()
     desk.settle()
     assert the(form, QPlainTextEdit).toPlainText() == "Go ahead, £400 is fine."
+
+
+def accept_form(desk: Desk) -> YesForm:
+    desk.screen.refresh()
+    desk.settle()
+    desk.screen.agreement.act(VersionAct.ACCEPT)
+    desk.settle()
+    return the(desk.screen, YesForm)
+
+
+def approve_by(desk: Desk, document: int) -> None:
+    """Record a mail as approval in the form."""
+    form = ask(desk)
+    choose(desk, form, document)
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+
+
+def test_the_mail_that_was_recorded_as_approval_is_offered_as_proof_of_the_acceptance(
+    desk: Desk, tray: PaperTray
+) -> None:
+    document = a_mail(desk, tray)
+    desk.agree(accepted=False)
+    approve_by(desk, document)
+    form = accept_form(desk)
+    assert field(form, "Proof").text().startswith("Go ahead with quotation 4711")
+    assert (field(form, "Who").text(), the(form, DayField).text()) == ("Margaret Linnell", "12 Mar")
+
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    yes = desk.kept().newest.acceptance
+    assert yes is not None
+    assert (yes.document_id, yes.accepted_by, yes.accepted_on) == (document, "Margaret Linnell", date(2026, 3, 12))
+
+
+def test_an_approval_from_before_an_accepted_version_proves_no_later_one(desk: Desk, tray: PaperTray) -> None:
+    approve_by(desk, a_mail(desk, tray))
+    agreed = desk.agree()
+    kept = new_version(desk.archive, agreement_id=agreed.id, why="more", by="AM")
+    draft = replace(draft_of(desk.kept().newest), covers="A fresh system as well")
+    change_draft(desk.archive, version_id=kept.version_id, draft=draft, by="AM", seen=kept.revision)
+
+    assert not field(accept_form(desk), "Proof").text()

@@ -68,3 +68,51 @@ def test_work_begins_before_the_scope_is_accepted_only_with_a_reason(desk: Desk)
     assert file.job.stage is JobStage.IN_PROGRESS
     assert file.steps[-1].why == "They are away until Monday"
     assert file.starts == ()  # their yes is there in writing
+
+
+def approved_with_nothing_written(desk: Desk) -> None:
+    """Their yes came by e-mail, and nobody wrote what to."""
+    paper = proof(desk.archive)
+    record_approval(desk.archive, job_id=desk.job, given=Given.EMAIL, contact_id=desk.owner, document_id=paper, by="AM")
+    desk.screen.refresh()
+    desk.settle()
+
+
+@pytest.mark.parametrize("standing", [Standing.NEW])
+def test_work_for_a_new_client_cannot_begin_before_a_line_is_agreed(desk: Desk) -> None:
+    approved_with_nothing_written(desk)
+    desk.screen.steps.go(desk.file(), JobStage.IN_PROGRESS)
+    desk.settle()
+    form = the(desk.screen, WhyForm)
+    assert any("no lines are agreed" in one.text() for one in shown(form, QLabel))
+    button(form, "Write what both expect").click()
+    desk.settle()
+
+    assert desk.file().job.stage is JobStage.ENQUIRY
+    assert desk.screen.focusWidget() is desk.ours(0)
+
+
+@pytest.mark.parametrize("standing", [Standing.ESTABLISHED, Standing.LONG_STANDING])
+def test_work_begins_before_a_line_is_agreed_only_with_a_reason(desk: Desk) -> None:
+    approved_with_nothing_written(desk)
+    desk.screen.steps.go(desk.file(), JobStage.IN_PROGRESS)
+    desk.settle()
+    assert any("o lines are agreed" in one.text() for one in shown(desk.screen, QLabel))
+    answer(desk, " ")
+    assert desk.file().job.stage is JobStage.ENQUIRY
+    answer(desk, "The till is down")
+
+    file = desk.file()
+    assert file.job.stage is JobStage.IN_PROGRESS
+    assert file.steps[-1].why == "No lines were agreed: The till is down"
+
+
+def test_without_a_yes_and_without_lines_one_question_says_both(desk: Desk) -> None:
+    desk.screen.steps.go(desk.file(), JobStage.IN_PROGRESS)
+    desk.settle()
+    assert any("No lines are written either" in one.text() for one in shown(desk.screen, QLabel))
+    answer(desk, "The till is down")
+
+    file = desk.file()
+    assert file.steps[-1].why == "No lines were agreed: The till is down"
+    assert [start.why for start in file.starts] == ["The till is down"]

@@ -18,6 +18,7 @@ from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Seen
 from archive.services.history import history_of
+from archive.services.staff import StaffMember, change_staff
 from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
 from desktop.style import Appearance
@@ -274,3 +275,31 @@ def test_a_side_on_which_something_is_wrong_was_looked_at_all_the_same(
     assert standing(office.seen(), OVER)[0] == "3 of 4 sides"
     look(office.archive, side_id=scan(office).sides[3].id, seen=Seen.LEGIBLE, seconds=1, sitting="noon", by="AM")
     assert standing(office.seen(), OVER)[0] == "3 sides are wrong"
+
+
+def test_whoever_scanned_a_side_is_told_who_looks_at_it_and_no_key_says_anything(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    change_staff(office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo")])
+    theirs = CheckScreen(office.archive, tasks, lambda: "JT", Sitting(office.clock, lambda: "JT"))
+    refused: list[object] = []
+    theirs.trouble.connect(refused.append)
+    qtbot.addWidget(theirs)
+    theirs.resize(1080, 760)
+    theirs.show()
+    theirs.open(office.stack, back_to="the stack")
+    theirs.view.fit_page()
+    settled(qtbot, tasks)
+    assert "You scanned this side, so somebody else says what is on it: AM." in labels(theirs)
+    assert not button(theirs, "Good, next").isEnabled()
+    assert not button(theirs, "Cut off").isEnabled()
+    assert button(theirs, "Type what it says").isEnabled()
+    key(qtbot, tasks, theirs, Qt.Key.Key_Return)
+    key(qtbot, tasks, theirs, Qt.Key.Key_C)
+    assert all(side.seen is None for side in scan(office).sides)
+    assert refused == []
+
+    screen.refresh()
+    settled(qtbot, tasks)
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert sum(side.seen is Seen.LEGIBLE for side in scan(office).sides) == 1

@@ -67,7 +67,7 @@ def test_a_scan_with_the_cover_sheet_is_chosen_beforehand(
 def test_a_scan_that_came_in_with_the_sheet_is_announced_on_the_stacks_page(
     qtbot: QtBot, office: Office, appearance: Appearance, tmp_path: Path
 ) -> None:
-    section = ScanSection()
+    section = ScanSection(lambda: "AM")
     qtbot.addWidget(section)
     section.show()
     section.show_page(stack_page(office.archive, paper_id=office.stack))
@@ -84,6 +84,6 @@ def test_it_is_announced_no_more_once_it_is_the_scan(office: Office, tmp_path: P
     mine = scanned(office.archive, tmp_path, code, *[None] * 24)
     before = stack_page(office.archive, paper_id=office.stack)
     assert before.cover_came is not None
-    assert next_step(before) is NextStep.CHOOSE_SCAN
+    assert next_step(before, "AM") is NextStep.CHOOSE_SCAN
     scan_stack(office.archive, paper_id=office.stack, documents=[mine], weave=Weave(), by="AM", sitting="1")
     assert stack_page(office.archive, paper_id=office.stack).cover_came is None

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stack_page import stack_page
 from archive.records import Seen
+from archive.services.staff import StaffMember, change_staff
+from desktop.models.paper_next_step import NextStep, next_step
 from desktop.views.paper_scan import ScanSection
 from tests.archive.paper.hands import Office
 from tests.archive.paper.sides import scanned
@@ -36,9 +38,29 @@ def test_a_side_that_was_found_wanting_was_looked_at_all_the_same(
         words = "" if seen is Seen.LEGIBLE else "the last line"
         look(office.archive, side_id=side.id, seen=seen, seconds=1, sitting="noon", by="JT", words=words)
 
-    section = ScanSection()
+    section = ScanSection(lambda: "AM")
     qtbot.addWidget(section)
     section.show_page(stack_page(office.archive, paper_id=office.stack))
     section.show()
 
     assert said in [label.text() for label in shown(section, QLabel)]
+
+
+@pytest.mark.parametrize(
+    ("by", "offered", "said"), [("AM", False, "You scanned it, so somebody else checks it: JT, KL."), ("JT", True, "")]
+)
+def test_whoever_scanned_is_told_who_checks_it_and_offered_nothing_that_would_be_refused(
+    qtbot: QtBot, office: Office, by: str, offered: bool, said: str
+) -> None:
+    change_staff(office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo"), StaffMember("KL", "Kim")])
+    document = scanned(office.archive, "one", "two")
+    scan_stack(office.archive, paper_id=office.stack, documents=[document], weave=Weave(), by="AM", sitting="morning")
+    page = stack_page(office.archive, paper_id=office.stack)
+    section = ScanSection(lambda: by)
+    qtbot.addWidget(section)
+    section.show_page(page)
+    section.show()
+
+    assert ("Check the sides" in [one.text() for one in shown(section, QPushButton)]) is offered
+    assert any(said in label.text() for label in shown(section, QLabel))
+    assert (next_step(page, by) is NextStep.CHECK) is offered

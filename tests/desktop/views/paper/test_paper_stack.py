@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.paper.checking import look, scan_of
 from archive.paper.holds import On, place_hold, release_hold
-from archive.paper.scanning import Weave, scan_stack, strike_side
+from archive.paper.scanning import Weave, scan_stack
 from archive.paper.schedules import retire_rule
+from archive.paper.side_mending import strike_side
 from archive.paper.stack_page import StackPage, stack_page
-from archive.records import Seen
+from archive.paper.stacks import change_stack
+from archive.records import Feeding, Seen
 from archive.records.retention_rule import Retention
+from archive.services.jobs import close_job
+from archive.services.trusted_clock import confirm_date, look_at_clock
+from desktop.models.paper_board import card_row
+from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
-from desktop.style import Appearance
+from desktop.style import Appearance, Tone
 from desktop.tasks import Tasks
 from desktop.views.paper_gate import GateSection
+from desktop.views.paper_move_form import MoveForm
 from desktop.views.paper_scan_form import FilesField
 from desktop.views.paper_stack import StackScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
+from tests.archive.paper.shredded import shred
 from tests.archive.paper.sides import stack_of
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled, shown, the
@@ -186,7 +195,7 @@ def test_a_scan_is_previewed_before_it_is_kept(
     files = the(screen, FilesField)
     files.choose(fronts)
     settled(qtbot, tasks)
-    assert any(one.startswith("12 sides, but the sheets counted have 24") for one in labels(screen))
+    assert any(one.startswith("12 sides, but 24 are expected of 12 sheets: 12 too few.") for one in labels(screen))
     files.choose(backs)
     settled(qtbot, tasks)
     assert any(one.startswith("23 sides, but") for one in labels(screen))
@@ -265,8 +274,32 @@ def test_a_hold_at_the_last_moment_puts_the_shredder_to_sleep(
         office.archive, on=On.CLIENT, thing_id=office.client, reason="Dispute", review_on=date(2026, 12, 1), by="JT"
     )
     again(qtbot, tasks, screen)
-    assert not button(screen, "It was shredded").isEnabled()
-    assert any("it may not be shredded now" in one for one in labels(screen))
+    assert not button(screen, "Approve again").isEnabled()
+    assert "It was shredded" not in [one.text() for one in shown(screen, QPushButton)]
+
+
+def test_an_approval_that_holds_no_more_is_called_lapsed_with_the_reason_and_given_again(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    copy_twice(office.archive)
+    again(qtbot, tasks, screen)
+    assert standing(page_of(office).stack, OVER) == ("checked, to approve", Tone.AMBER)
+    press(qtbot, tasks, screen, "Approve for the shredder")
+    assert standing(page_of(office).stack, OVER) == ("approved", Tone.ACCENT)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, what="Deeds"), by="JT")
+    again(qtbot, tasks, screen)
+    assert "approval lapsed" in labels(screen)
+    assert any(
+        "That has lapsed. Since it was approved, what is written of it was changed." in one for one in labels(screen)
+    )
+    assert card_row(page_of(office).stack, OVER).middle_second == (
+        "Since it was approved, what is written of it was changed."
+    )
+    press(qtbot, tasks, screen, "Approve again")
+    assert button(screen, "It was shredded").isEnabled()
 
 
 def test_a_side_that_was_struck_out_is_told_and_put_back(
@@ -308,3 +341,67 @@ def test_sides_left_unread_in_a_batch_fed_upside_down_are_offered_to_be_turned(
     settled(qtbot, tasks)
     press(qtbot, tasks, screen, "It looks as if it was fed upside down. Turn the sides that could not be read")
     assert next(one for one in shown(screen, QCheckBox) if "upside down" in one.text()).isChecked()
+
+
+def test_a_stack_whose_closing_counts_later_says_why(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    office.close(CLOSED)
+    again(qtbot, tasks, screen)
+    assert not any("seen going by" in one for one in labels(screen))
+    office.clock.put(office.clock.at + timedelta(days=400))
+    again(qtbot, tasks, screen)
+    confirm_date(office.archive, by="AM")
+    again(qtbot, tasks, screen)
+    (said,) = [one for one in labels(screen) if "seen going by" in one]
+    assert said.endswith(
+        "counted from 24 Apr 2027. Its last job was closed on 20 Mar 2026, but this computer’s date was in doubt then "
+        "or leapt ahead later, and only time that was seen going by counts."
+    )
+
+
+def test_a_job_that_was_closed_in_doubt_waits_for_the_date_and_says_so(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    look_at_clock(office.archive)
+    office.clock.put(office.clock.at + timedelta(days=400))
+    look_at_clock(office.archive)
+    close_job(office.archive, job_id=office.job, by="AM")
+    again(qtbot, tasks, screen)
+    assert "not known until somebody confirms this computer’s date" in labels(screen)
+
+
+def test_what_was_kept_of_a_shredded_stack_can_be_moved(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
+) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    found = scan_of(office.archive, paper_id=office.stack)
+    assert found is not None
+    side = found.sides[4].id
+    look(office.archive, side_id=side, seen=Seen.UNREADABLE_KEPT, seconds=1, sitting="x", by="JT", words="Faint.")
+    copy_twice(office.archive)
+    shred(office, office.stack)
+    again(qtbot, tasks, screen)
+    assert "Box 4 (sheet 3)" in labels(screen)
+    press(qtbot, tasks, screen, "Move")
+    field(screen, "Box or folder").setText("Safe")
+    press(qtbot, tasks, the(screen, MoveForm), "Move")
+    assert "Safe (sheet 3)" in labels(screen)
+
+
+def test_a_feeding_that_does_not_fit_is_told_in_the_form_and_can_be_kept(
+    qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks, tray: PaperTray
+) -> None:
+    sides = tray.put(*stack_of(12))
+    press(qtbot, tasks, screen, "Choose its scan")
+    the(screen, FilesField).choose(sides)
+    settled(qtbot, tasks)
+    assert "24 sides, as many as the sheets have." in labels(screen)
+    the(screen, QComboBox).setCurrentIndex(list(Feeding).index(Feeding.SINGLE))
+    settled(qtbot, tasks)
+    (said,) = [one for one in labels(screen) if one.startswith("24 sides for 12 sheets, but not a front and a back")]
+    assert said.endswith("It can be kept so, and has to be mended before it is approved.")
+    press(qtbot, tasks, screen, "This is its scan")
+    assert page_of(office).scan is not None

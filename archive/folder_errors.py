@@ -1,0 +1,93 @@
+"""What may go wrong with an archive's folder and its records: as in archive.errors, three sentences each."""
+
+from archive.errors import Expected
+
+
+class ArchiveIsNewer(Expected):
+    """The archive in {folder} was made by a newer version of Duly Noted.
+    Nothing in it was changed.
+    Install the newer version on this computer, or open another archive."""
+
+
+class ArchiveIsDamaged(Expected):
+    """The records in {folder} cannot be opened: {detail}.
+    The originals in the vault are separate files and were not touched.
+    Put back the archive folder from the last backup, or keep this one and ask for help."""
+
+
+class RecordsOutOfReach(Expected):
+    """The records in {folder} cannot be opened now: {detail}.
+    Nothing was changed.
+    Close other programs that may hold them, see that the disk is not full, then try again."""
+
+
+class RecordsAreClosed(Expected):
+    """Duly Noted may not open the records in {folder}: archive.db is closed to you.
+    Nothing was changed.
+    Give yourself permission to read and write archive.db, then try again."""
+
+
+class NotAnArchive(Expected):
+    """The file archive.db in {folder} was not made by Duly Noted, so this is not an archive.
+    Nothing was changed.
+    Check the folder's name, or choose another folder for the archive."""
+
+
+class RecordsMissing(Expected):
+    """The records of the archive in {folder} are missing: archive.db is not there or empty.
+    The originals in its vault were not touched, and nothing was written.
+    Put archive.db back from the last backup; until then open another archive."""
+
+
+class FolderNotWritable(Expected):
+    """Duly Noted may not write in {folder}.
+    Nothing was changed there.
+    Choose another folder, or give yourself permission to write in this one."""
+
+
+class FolderNotReadable(FolderNotWritable):
+    """Duly Noted may not read {folder}.
+    Nothing was changed there.
+    Choose another folder, or give yourself permission to read and write in this one."""
+
+
+class FolderPathIsTooLong(Expected):
+    """The path of the folder is longer than this computer allows: {folder}.
+    Nothing was changed.
+    Choose a folder with a shorter name, nearer to the top of the disk."""
+
+
+class ArchiveDiskIsFull(Expected):
+    """There is no space left on the disk of {folder}.
+    What was safe before is still safe; what was under way was not done.
+    Make space on that disk, then try again."""
+
+
+class ValueGarbled(Expected):
+    """Row {row} of {table} holds a {column} that cannot be understood.
+    Nothing was written.
+    It was changed from outside: put archive.db back from the last backup."""
+
+
+class ClerkIsBusyElsewhere(Expected):
+    """Another Duly Noted is already reading for the archive in {folder}.
+    Everything handed in is safe and will be read by that one.
+    Nothing needs to be done; close the other one first if you want this one to do the work."""
+
+
+class NoArchiveHere(Expected):
+    """There is no archive in {folder}.
+    Nothing was changed.
+    Check the folder's name, or take something in to begin an archive there."""
+
+
+class ArchiveIsThere(Expected):
+    """There is an archive in {folder} already.
+    It was not touched.
+    Choose a new folder for the made-up office."""
+
+
+class FolderIsNotEmpty(Expected):
+    """There is something else in {folder} already.
+    Nothing was changed there.
+    Choose a new or an empty folder for the made-up office."""

@@ -33,6 +33,8 @@ NEVER = frozenset({"backup_copy", "backup_place", "certificate_filed", "custody_
 BARRED = (
     *("note", "job_step", "expectation_outcome", "follow_up_step", "standing_change", "paper_record", "paper_decision"),
     *("paper_fate", "legal_hold", "disposition", "scan", "scanned_side", "side_review"),
+    *("dispute", "dispute_statement", "dispute_hold", "dispute_meeting", "meeting_point", "finding"),
+    *("restitution_offer", "offer_answer", "dispute_outcome", "dossier", "dossier_document"),
 )
 """Tables whose rows the database gives up only against a tombstone of their own."""
 

@@ -1,65 +1,51 @@
-"""What version 0005 never lets change of paper, copies and erasure, and the triggers that see to it."""
+"""What version 0005 never lets change of paper, copies and erasure, nor be replaced, there and in earlier tables."""
 
-from alembic import op
+from archive.storage.migrations.bars import Bars
 
-from archive.storage.migrations.erasing import not_erased
-
-APPENDED = ("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed", "tombstone")
-"""Never changed, never deleted."""
-
-KEPT = (
-    *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
-    *("erasure_request", "erasure"),
+PAPER = Bars(
+    sentence="what happened to paper is appended to, never changed",
+    appended=(
+        "paper_decision",
+        "side_review",
+        "paper_fate",
+        "destruction_certificate",
+        "certificate_filed",
+        "tombstone",
+    ),
+    kept=(
+        *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
+        *("erasure_request", "erasure"),
+    ),
+    fixed={
+        "retention_schedule": ("name", "why", "starts", "months", "then", "added_at", "added_by"),
+        "legal_hold": (*("document_id", "paper_id", "job_id", "client_id", "reason", "placed_at", "placed_by"),),
+        "disposition": ("paper_id", "sheets", "proof", "approved_at", "approved_by"),
+        "paper_record": ("number", "added_at", "added_by"),
+        "scanned_side": ("scan_id", "page_id", "face", "inserted_at", "inserted_by", "inserted_why"),
+        "transcript": ("page_id", "text", "at", "by"),
+        "backup_copy": ("place_id", "last_event", "head", "originals", "database", "begun_at", "begun_by"),
+        "backup_place": ("mark",),
+        "erasure_request": ("number", "about", "thing_id", "asked_on", "written_at", "written_by"),
+        "erasure": ("request_id", "at", "by", "why"),
+    },
+    once={
+        "legal_hold": ("released_at", "released_by", "released_why", "released_event"),
+        "disposition": ("revoked_at", "revoked_by", "revoked_why", "certificate_id"),
+        "backup_copy": ("finished_at",),
+        "erasure": ("files_done_at",),
+    },
+    erasable=(
+        *("paper_record", "paper_decision", "paper_fate", "legal_hold", "disposition"),
+        *("scan", "scanned_side", "side_review"),
+    ),
 )
-"""Never deleted."""
+"""Certificates and copies are never erased."""
 
-FIXED = {
-    "retention_schedule": ("name", "why", "starts", "months", "then", "added_at", "added_by"),
-    "legal_hold": (*("document_id", "paper_id", "job_id", "client_id", "reason", "placed_at", "placed_by"),),
-    "disposition": ("paper_id", "sheets", "proof", "approved_at", "approved_by"),
-    "paper_record": ("number", "added_at", "added_by"),
-    "scanned_side": ("scan_id", "page_id", "face", "inserted_at", "inserted_by", "inserted_why"),
-    "transcript": ("page_id", "text", "at", "by"),
-    "backup_copy": ("place_id", "last_event", "head", "originals", "database", "begun_at", "begun_by"),
-    "backup_place": ("mark",),
-    "erasure_request": ("number", "about", "thing_id", "asked_on", "written_at", "written_by"),
-    "erasure": ("request_id", "at", "by", "why"),
-}
-"""Columns that keep what was first written."""
-
-ONCE = {
-    "legal_hold": ("released_at", "released_by", "released_why", "released_event"),
-    "disposition": ("revoked_at", "revoked_by", "revoked_why", "certificate_id"),
-    "backup_copy": ("finished_at",),
-    "erasure": ("files_done_at",),
-}
-"""Columns that are written once."""
-
-ERASABLE = (
-    *("paper_record", "paper_decision", "paper_fate", "legal_hold", "disposition"),
-    *("scan", "scanned_side", "side_review"),
+EARLIER = (
+    *("custody_event", "note", "job_step", "expectation_outcome", "follow_up_step", "standing_change"),
+    *("agreement_version", "expectation"),
 )
-"""Those of this version. Certificates and copies are never erased."""
+"""Tables of earlier versions whose rows are never replaced either."""
 
-
-def bar_changes() -> None:
-    """Bar what must not change. Tables that erasures clear give up a row only against a tombstone."""
-    for table in (*APPENDED, *KEPT):
-        _bar(table, "DELETE", when=not_erased(table) if table in ERASABLE else "")
-    for table in APPENDED:
-        _bar(table, "UPDATE")
-    for table, columns in FIXED.items():
-        _bar(table, "UPDATE", "first", " OR ".join(f'NEW."{one}" IS NOT OLD."{one}"' for one in columns))
-    for table, columns in ONCE.items():
-        changed = " OR ".join(f'(OLD."{one}" IS NOT NULL AND NEW."{one}" IS NOT OLD."{one}")' for one in columns)
-        _bar(table, "UPDATE", "once", changed)
-
-
-def _bar(table: str, act: str, name: str = "", when: str = "") -> None:
-    """A trigger that refuses an act on a table, always or ``when`` something is so."""
-    trigger = "_".join(part for part in (table, name, "never", act.lower()) if part)
-    condition = f"WHEN {when} " if when else ""
-    op.execute(
-        f"CREATE TRIGGER {trigger} BEFORE {act} ON {table} {condition}"
-        f"BEGIN SELECT RAISE(ABORT, 'what happened to paper is appended to, never changed'); END"
-    )
+ONE_APPROVAL = {"disposition": "paper_id = NEW.paper_id AND revoked_at IS NULL AND certificate_id IS NULL"}
+"""An approval that was neither taken back nor carried out. A stack has one at most."""

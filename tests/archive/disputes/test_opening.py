@@ -8,7 +8,8 @@ from archive.disputes.ending import end_dispute
 from archive.disputes.errors import DisputeIsOpen, DisputeIsOver
 from archive.disputes.opening import hand_over, open_dispute, restate, restore_dispute, withdraw_dispute
 from archive.disputes.standing import disputes
-from archive.errors import ChangedMeanwhile, DayIsAhead, JobBelongsElsewhere, WordsMissing
+from archive.errors import ChangedMeanwhile, DayIsAhead, WordsMissing
+from archive.job_errors import JobBelongsElsewhere
 from archive.records import Cause, ClueKind, Ending, Severity
 from archive.records.dispute_rule import Next, Stage
 from archive.services.clients import add_client

@@ -11,8 +11,8 @@ from archive.clock import SetClock
 from archive.paper.holds import On, place_hold
 from archive.paper.shredding import approve
 from archive.services.notes import write_note
-from archive.storage.migrations.paper_bars import APPENDED, FIXED, KEPT
-from archive.storage.migrations.replacing_bars import EARLIER
+from archive.storage.migrations.dispute_bars import DISPUTES
+from archive.storage.migrations.paper_bars import EARLIER, PAPER
 from tests.archive.paper.hands import Office
 from tests.archive.paper.shredded import make_ready, office_with_stack, shred, stack_of_another
 
@@ -34,7 +34,7 @@ def rows_of(connection: sqlite3.Connection, table: str) -> list[tuple[object, ..
     return connection.execute(f"SELECT * FROM {table} ORDER BY rowid").fetchall()
 
 
-@pytest.mark.parametrize("table", [*EARLIER, *APPENDED, *KEPT, *FIXED])
+@pytest.mark.parametrize("table", [*EARLIER, *PAPER.tables, *DISPUTES.tables])
 def test_no_row_that_is_kept_is_replaced(lived: Office, table: str) -> None:
     with closing(sqlite3.connect(lived.archive.database.path, isolation_level=None)) as connection:
         before = rows_of(connection, table)

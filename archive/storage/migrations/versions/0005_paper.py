@@ -4,9 +4,9 @@ import sqlalchemy as sa
 from alembic import op
 
 from archive.records.base import Moment
+from archive.storage.migrations.bars import bar_changes, bar_replacing
 from archive.storage.migrations.erasing import create_erasure_tables, let_erasures_through
-from archive.storage.migrations.paper_bars import bar_changes
-from archive.storage.migrations.replacing_bars import bar_replacing
+from archive.storage.migrations.paper_bars import EARLIER, ONE_APPROVAL, PAPER
 
 revision = "0005"
 down_revision = "0004"
@@ -34,9 +34,9 @@ def upgrade() -> None:
                 "VALUES (:name, :why, :starts, :months, :then, '2026-11-22T00:00:00.000000Z+0000', 'clerk')"
             ).bindparams(**dict(zip(("name", "why", "starts", "months", "then"), schedule, strict=True)))
         )
-    bar_changes()
+    bar_changes(PAPER)
     let_erasures_through()
-    bar_replacing()
+    bar_replacing(dict.fromkeys((*EARLIER, *PAPER.tables)), also=ONE_APPROVAL)
 
 
 def _create_tables() -> None:

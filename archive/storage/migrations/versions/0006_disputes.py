@@ -4,15 +4,24 @@ import sqlalchemy as sa
 from alembic import op
 
 from archive.records.base import Moment
+from archive.storage.migrations.bars import bar_changes, bar_replacing
+from archive.storage.migrations.dispute_bars import DISPUTES, PRESENTED
 
 revision = "0006"
 down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Add the tables."""
+    """Add the tables, and bar what must not change."""
     _disputes()
     _dossiers()
+    bar_changes(DISPUTES)
+    bar_replacing(DISPUTES.tables)
+    changed = " OR ".join(f'NEW."{one}" IS NOT OLD."{one}"' for one in PRESENTED)
+    op.execute(
+        "CREATE TRIGGER restitution_offer_presented_never_update BEFORE UPDATE ON restitution_offer "
+        f"WHEN OLD.presented_on IS NOT NULL AND ({changed}) BEGIN SELECT RAISE(ABORT, '{DISPUTES.sentence}'); END"
+    )
 
 
 def _disputes() -> None:

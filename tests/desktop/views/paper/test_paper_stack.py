@@ -405,3 +405,20 @@ def test_a_feeding_that_does_not_fit_is_told_in_the_form_and_can_be_kept(
     assert said.endswith("It can be kept so, and has to be mended before it is approved.")
     press(qtbot, tasks, screen, "This is its scan")
     assert page_of(office).scan is not None
+
+
+def test_a_hold_is_asked_for_in_words_that_say_what_it_does_and_on_what(
+    qtbot: QtBot, screen: StackScreen, tasks: Tasks
+) -> None:
+    press(qtbot, tasks, screen, "Hold")
+    said = labels(screen)
+    assert "It is kept until this is released. On what day should somebody look whether it is still needed?" in said
+    assert {"Why", "Review on", "On"} <= set(said)
+    on = the(screen, QComboBox)
+    assert [on.itemText(place) for place in range(on.count())] == [
+        "this stack",
+        "all of J-2026-0001",
+        "everything of Harbour Dental",
+    ]
+    press(qtbot, tasks, screen, "Do not destroy")
+    assert "Say why it must not be destroyed." in labels(screen)

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QPageSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from archive.paper.board import board, with_rests
@@ -320,3 +320,17 @@ def test_that_nothing_is_due_is_said_of_what_fits_where_something_is_typed(qtbot
     assert "Nothing more is due within three months." in [label.text() for label in shown(screen, QLabel)]
     field(screen, "Find on the board").setText("Quay")
     assert "Nothing that fits is due within three months." in [label.text() for label in shown(screen, QLabel)]
+
+
+def test_why_a_stack_is_held_is_told_whole_in_a_tool_tip(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    why = "They dispute the second invoice and have told their solicitor so"
+    place_hold(office.archive, on=On.PAPER, thing_id=office.stack, reason=why, review_on=date(2026, 6, 1), by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    held = next(one for one in shown(screen, StackCards) if one.accessibleName() == "On hold")
+    place = held.visualRect(held.rows.index(0, 0)).center()
+    QApplication.sendEvent(held.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, held.viewport().mapToGlobal(place)))
+    assert QToolTip.text() == why
+    QToolTip.hideText()

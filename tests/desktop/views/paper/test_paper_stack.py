@@ -32,6 +32,7 @@ from desktop.views.paper_gate import GateSection
 from desktop.views.paper_move_form import MoveForm
 from desktop.views.paper_scan_form import FilesField
 from desktop.views.paper_stack import StackScreen
+from desktop.widgets.thumbnails import ThumbnailStrip
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
 from tests.archive.paper.shredded import shred
@@ -295,9 +296,7 @@ def test_an_approval_that_holds_no_more_is_called_lapsed_with_the_reason_and_giv
     assert any(
         "That has lapsed. Since it was approved, what is written of it was changed." in one for one in labels(screen)
     )
-    assert card_row(page_of(office).stack, OVER).middle_second == (
-        "Since it was approved, what is written of it was changed."
-    )
+    assert card_row(page_of(office).stack, OVER).middle_second == "What is written of it was changed"
     press(qtbot, tasks, screen, "Approve again")
     assert button(screen, "It was shredded").isEnabled()
 
@@ -422,3 +421,27 @@ def test_a_hold_is_asked_for_in_words_that_say_what_it_does_and_on_what(
     ]
     press(qtbot, tasks, screen, "Do not destroy")
     assert "Say why it must not be destroyed." in labels(screen)
+
+
+@pytest.mark.parametrize(("size", "per_cent"), [((1080, 710), 100), ((1190, 660), 200)])
+def test_the_button_of_a_scan_is_seen_with_its_preview(
+    qtbot: QtBot,
+    screen: StackScreen,
+    tasks: Tasks,
+    tray: PaperTray,
+    appearance: Appearance,
+    size: tuple[int, int],
+    per_cent: int,
+) -> None:
+    appearance.choose_text_size(per_cent)
+    screen.resize(*size)
+    sides = tray.put(*stack_of(12))
+    press(qtbot, tasks, screen, "Choose its scan")
+    the(screen, FilesField).choose(sides)
+    settled(qtbot, tasks)
+
+    def all_in_sight() -> None:
+        for part in (the(screen, ThumbnailStrip), button(screen, "This is its scan")):
+            assert part.visibleRegion().boundingRect().height() == part.height()
+
+    qtbot.waitUntil(all_in_sight)

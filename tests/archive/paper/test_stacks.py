@@ -33,13 +33,13 @@ from archive.records import Seen
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.clients import add_client
-from archive.services.history import history_of
 from archive.services.job_undo import take_back_job
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
 from tests.archive.paper.shredded import shred
+from tests.archive.told import history_of
 
 
 def test_a_stack_is_on_file_under_a_number_of_its_own(office: Office) -> None:

@@ -85,8 +85,4 @@ def test_a_monday_with_sixty_lines_begins_with_what_costs_most(office: Office) -
     press(office, Qt.Key.Key_Space)
     office.wait(lambda: lines(office)[:1] == ["Ring about matter 0"])
     assert waiting(archive).ours == ()
-    folded = next(one for one in shown(screen, QPushButton) if one.text().startswith("Show "))
-    folded.setFocus()
-    QTest.keyClick(folded, Qt.Key.Key_Return)
-    office.wait(lambda: len(lines(office)) == 60)
     assert not office.problems

@@ -238,9 +238,8 @@ def _fill(session: Session, stack: PaperRecord, fields: StackFields, today: date
     stack.what = fit_name(fields.what, "stack of paper")
     stack.place = fit_name(fields.place, "place of the paper")
     stack.sheets, stack.sides, stack.is_original = fields.sheets, fields.sides, fields.is_original
-    if (
-        fields.since is None or fields.since != stack.since
-    ):  # what was written before stays right when a clock goes back
+    # A day that stands already is not judged anew: a clock that went back would bar every other change.
+    if fields.since is None or fields.since != stack.since:
         stack.since = day_that_was(fields.since or today, today)
     if fields.dated is None or fields.dated != stack.dated:
         stack.dated = day_that_was(fields.dated, today) if fields.dated else None
@@ -256,10 +255,6 @@ def _fill(session: Session, stack: PaperRecord, fields: StackFields, today: date
         session.add(PaperJob(paper_id=stack.id, job_id=job_id))
     session.flush()
     _check_the_clock_can_start(session.get_one(RetentionSchedule, fields.schedule_id), fields)
-
-
-def _as_it_was(day: date, before: date | None, today: date) -> date:
-    return day if day == before else day_that_was(day, today)
 
 
 def _check_the_clock_can_start(rule: RetentionSchedule, fields: StackFields) -> None:

@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt, QThread, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -139,6 +139,10 @@ class LetterPaper:
         self._document.setPageSize(self.sheet.body.size())
         self._bring_address_into_window()
         self._make_end_small()
+
+    def give_to(self, thread: QThread) -> None:
+        """Laid out in one thread, it is drawn in another from now on."""
+        self._document.moveToThread(thread)
 
     @property
     def sheets(self) -> int:

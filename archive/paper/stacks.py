@@ -238,8 +238,11 @@ def _fill(session: Session, stack: PaperRecord, fields: StackFields, today: date
     stack.what = fit_name(fields.what, "stack of paper")
     stack.place = fit_name(fields.place, "place of the paper")
     stack.sheets, stack.sides, stack.is_original = fields.sheets, fields.sides, fields.is_original
-    stack.since = day_that_was(fields.since or today, today)
-    stack.dated = day_that_was(fields.dated, today) if fields.dated else None
+    # A day that stands already is not judged anew: a clock that went back would bar every other change.
+    if fields.since is None or fields.since != stack.since:
+        stack.since = day_that_was(fields.since or today, today)
+    if fields.dated is None or fields.dated != stack.dated:
+        stack.dated = day_that_was(fields.dated, today) if fields.dated else None
     stack.schedule_id = fields.schedule_id
     session.add(stack)
     session.flush()

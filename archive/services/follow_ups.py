@@ -11,7 +11,7 @@ from archive.client_errors import FollowUpIsSettled
 from archive.clock import today
 from archive.errors import ChangedMeanwhile
 from archive.records import Client, FollowUp, FollowUpAct, FollowUpReason, FollowUpStep, Job
-from archive.services.merging import belonging, kept_of_merged, members
+from archive.services.merging import belonging, kept_of_merged
 from archive.services.wording import day_to_come, fit_words, room_for
 
 
@@ -41,17 +41,6 @@ class FollowUpLine:
     def overdue(self) -> bool:
         """Open, and due before today."""
         return self.settled is None and self.days > 0
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One act on a follow-up. ``due_on`` is the day that held after it, ``words`` what came of it, or why."""
-
-    act: FollowUpAct
-    due_on: date
-    words: str
-    at: datetime
-    by: str
 
 
 def make(
@@ -175,21 +164,10 @@ def reopen_follow_up(archive: Archive, *, follow_up_id: int, by: str) -> None:
             found.steps.append(FollowUpStep(act=FollowUpAct.REOPENED, due_on=found.due_on, at=now, by=by))
 
 
-def open_follow_ups(archive: Archive, *, client_id: int | None = None) -> tuple[FollowUpLine, ...]:
-    """All that are not settled, whenever they are due: overdue ones first, then the next day first."""
-    return _list(archive, client_id, FollowUp.closed_at.is_(None), day=today(archive.clock))
-
-
 def follow_ups_of_job(archive: Archive, *, job_id: int) -> tuple[FollowUpLine, ...]:
     """All follow-ups of a job, settled ones too, by the day they are or were due."""
-    return _list(archive, None, FollowUp.job_id == job_id, day=today(archive.clock))
-
-
-def steps_of_follow_up(archive: Archive, *, follow_up_id: int) -> tuple[Step, ...]:
-    """Everything that was done with it, oldest first."""
     with archive.database.reading() as session:
-        found = session.get_one(FollowUp, follow_up_id)
-        return tuple(Step(step.act, step.due_on, step.words, step.at, step.by) for step in found.steps)
+        return read_follow_ups(session, FollowUp.job_id == job_id, day=today(archive.clock))
 
 
 def _open(session: Session, follow_up_id: int) -> FollowUp:
@@ -216,14 +194,6 @@ def _move(found: FollowUp, day: date, why: str, at: datetime, by: str) -> date:
     before, found.due_on = found.due_on, day
     found.steps.append(FollowUpStep(act=FollowUpAct.MOVED, due_on=day, words=why, at=at, by=by))
     return before
-
-
-def _list(
-    archive: Archive, client_id: int | None, *conditions: ColumnElement[bool], day: date
-) -> tuple[FollowUpLine, ...]:
-    with archive.database.reading() as session:
-        whose = [FollowUp.client_id.in_(members(session, client_id))] if client_id is not None else []
-        return read_follow_ups(session, *conditions, *whose, day=day)
 
 
 def read_follow_ups(session: Session, *conditions: ColumnElement[bool], day: date) -> tuple[FollowUpLine, ...]:

@@ -82,13 +82,6 @@ def record_all(session: Session, acts: Sequence[NewAct]) -> None:
     session.flush()
 
 
-def history_of(archive: Archive, *, thing: str) -> tuple[Act, ...]:
-    """What happened to a thing, oldest first."""
-    with archive.database.reading() as session:
-        rows = session.scalars(select(CustodyEvent).where(CustodyEvent.thing == thing).order_by(CustodyEvent.number))
-        return tuple(Act(row.number, row.at, row.by, row.act, json.loads(row.details)) for row in rows)
-
-
 def first_broken_link(archive: Archive) -> int | None:
     """The number of the first event that does not follow from the one before; None when the chain is whole."""
     with archive.database.reading() as session:

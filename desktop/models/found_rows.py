@@ -46,12 +46,12 @@ def found_row(found: Found, now: datetime) -> Row:
 def client_row(found: ClientFound, now: datetime) -> Row:
     """A client, told apart from others of its name by town, number and last job."""
     last = found.last_job
-    kind = _tr("Client, once {name}").format(name=found.called) if found.called else _tr("Client")
     told = (found.town, standing_word(found.standing), _who(found))
     return Row(
-        above=kind,
+        above=_tr("Client"),
         title=found.name,
         title_marks=_places(found.marks),
+        beside=_tr("once {name}").format(name=found.called) if found.called else "",
         second=" · ".join(part for part in told if part),
         middle=found.phone or _NO_PHONE,
         middle_second=f"{last.number} {last.title}" if last is not None else "",

@@ -104,20 +104,20 @@ def summary(look: ImportLook) -> str:
         *[clients(new)] * bool(new),
         *[office_words.people(look.people)] * bool(look.people),
         *[office_words.counted(known, _tr("1 is known already"), _tr("{n} are known already"))] * bool(known),
-        *left_out(look),
     ]
     return " · ".join(parts)
 
 
-def left_out(look: ImportLook) -> list[str]:
-    """What of the list cannot come in: "1 line without a name is left out (line 7)"."""
+def left_out(look: ImportLook) -> str:
+    """What of the list cannot come in: "1 line without a name is left out (line 7)."; empty where all can."""
     unusable = look.lines[Group.UNUSABLE]
     nameless = [row.entry.line for row in unusable if row.lacks_name]
     others = [row.entry.line for row in unusable if not row.lacks_name]
     one, many = _tr("1 line without a name is left out"), _tr("{n} lines without a name are left out")
     parts = [_with_places(nameless, one, many)] if nameless else []
     one, many = _tr("1 line cannot be taken"), _tr("{n} lines cannot be taken")
-    return [*parts, *([_with_places(others, one, many)] if others else [])]
+    parts += [_with_places(others, one, many)] if others else []
+    return " ".join(f"{part}." for part in parts)
 
 
 def things(one: Import | TakenBack) -> str:

@@ -154,7 +154,7 @@ def where_it_stands(suggestion: Suggestion) -> str:
 def what_is_wrong(line: IntakeLine) -> str:
     """Why a file needs a person, in a few words for its line; the whole sentence stands on the right."""
     if is_kept_list(line):
-        return _tr("kept as it came; a list of clients can be imported")
+        return _tr("kept; a list of clients?")
     known: Mapping[str, str] = {
         "source-vanished": _tr("not taken in: no longer where it was"),
         "source-locked": _tr("not taken in: held by another program"),

@@ -12,7 +12,7 @@ from archive.paper.board import Board, Stack
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.search.tokens import plain
-from desktop.models.paper_words import boxes, lapsed_words, sheet_numbers, sheets, stacks, standing, without
+from desktop.models.paper_words import boxes, sheet_numbers, sheets, stacks, standing, without
 from desktop.office_words import counted
 from desktop.widgets.row import PillText, Row
 
@@ -131,7 +131,7 @@ def card_row(stack: Stack, today: date) -> StackRow:
         above=stack.number,
         second=stack.what,
         middle=" · ".join((_lying(stack), stack.place if lies else stack.certificate)),
-        middle_second=stack.held_why or lapsed_words(stack) or ("" if stack.is_rest else without(stack)),
+        middle_second=stack.held_why or _capital(stack.lapsed) or ("" if stack.is_rest else without(stack)),
         pills=(PillText(words, tone),),
     )
 
@@ -148,6 +148,10 @@ def _lying(stack: Stack) -> str:
     return (
         _tr("only {sheets}").format(sheets=sheet_numbers(stack.sheets_kept)) if stack.is_rest else sheets(stack.sheets)
     )
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _sought(stack: Stack) -> str:

@@ -138,7 +138,7 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
         Refusal.NOT_CHECKED: (
             _tr("Every side was looked at"),
             _tr("Not every side was looked at"),
-            _tr("Check the sides: another person, or you in a later sitting."),
+            _tr("Another person than whoever scanned checks the sides; in an office of one, you in a later sitting."),
         ),
         Refusal.FOUND_WANTING: (
             _tr("Nothing is wrong with any side"),

@@ -83,6 +83,10 @@ class TimelineRow:
         return ". ".join(word.rstrip(".") for word in words if word)
 
 
+_PROVEN = OF_PAPER | {EntryKind.APPROVAL, EntryKind.ACCEPTANCE}
+"""Lines that lead to the paper or the document that shows them."""
+
+
 def key_of(entry: TimelineEntry) -> Key:
     """Which line this entry is."""
     return entry.kind.value, entry.id
@@ -103,7 +107,7 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
         kind = {0: _tr("File"), 1: _tr("Page")}.get(entry.pages, _tr("Pages"))
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
     done = paper_deed(entry) if entry.kind in OF_PAPER else deed(entry, now.date(), show_job=show_job)
-    opens = entry.kind in OF_PAPER and (entry.paper_id or entry.document_id) is not None
+    opens = entry.kind in _PROVEN and (entry.paper_id or entry.document_id) is not None
     return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside, opens=opens)
 
 

@@ -80,7 +80,8 @@ class AboutSide(QWidget):
         self._field = _TypedField()
         self._field.left.connect(self._keep)
         self._known = ""
-        typed = Card(padding=14, spacing=Space.XS)
+        self._typed = typed = Card(padding=14, spacing=Space.XS)
+        typed.hide()
         typed.body.addWidget(SectionTitle(self.tr("Typed off by hand")))
         typed.body.addWidget(self._field)
         hint = QLabel(self.tr("Ctrl+Enter keeps it. Found by search like the rest."))
@@ -106,6 +107,7 @@ class AboutSide(QWidget):
         if self._field.toPlainText() != side.transcript and not self._field.hasFocus():
             self._field.setPlainText(side.transcript)
         self._known = side.transcript
+        self._show_typed()
 
     def show_rest(self, is_more: bool) -> None:
         """Say what Enter does: while there is more of the side further down, it leads there."""
@@ -120,7 +122,9 @@ class AboutSide(QWidget):
             button.setDisabled(bool(others))
 
     def begin_typing(self) -> None:
-        """Bring the keyboard to the field of what is typed off."""
+        """Bring the keyboard to the field of what is typed off, which has its room only then or when it says something:
+        what can be said with a key is to be seen without scrolling."""
+        self._typed.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.selectAll()
 
@@ -150,7 +154,7 @@ class AboutSide(QWidget):
         inside.addWidget(button)
         inside.addStretch(1)
         inside.addWidget(KeyHint(key))
-        card.add_row(row_holding(line, margins=(4, 1, 14, 1)))
+        card.add_row(row_holding(line, margins=(4, 0, 14, 0)))
         return button
 
     def keep_typed(self) -> None:
@@ -163,6 +167,10 @@ class AboutSide(QWidget):
     def _keep(self) -> None:
         self.keep_typed()
         self.typing_ended.emit()
+        self._show_typed()
+
+    def _show_typed(self) -> None:
+        self._typed.setVisible(bool(self._field.toPlainText()) or self._field.hasFocus())
 
 
 class _TypedField(QPlainTextEdit):

@@ -124,7 +124,7 @@ class CluesSection(AskingSection):
             }[kind],
             undo=lambda made: withdraw_clue(archive, clue_id=made, by=by),
             then=lambda _: self._was_done(kept),
-            failed=lambda _: self._asks.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _was_done(self, kept: AttendedForm) -> None:

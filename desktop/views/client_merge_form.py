@@ -51,7 +51,7 @@ class MergeForm(InlineForm):
         self._odd.setTextFormat(Qt.TextFormat.PlainText)
         self._odd.setWordWrap(True)
         self._odd.setProperty("tone", "amber")
-        self._turn = Button("", role="link", small=True, keys=TURN)
+        self._turn = Button("", small=True, keys=TURN)
         self._turn.clicked.connect(self._turn_round)
         turn = QHBoxLayout()
         turn.setContentsMargins(0, 0, 0, 0)
@@ -88,6 +88,7 @@ class MergeForm(InlineForm):
         self._odd.setVisible(bool(odd))
         whole = self.tr("Keep “{name}” instead").format(name=preview.merged.name)
         room = current_look().px(_LONGEST)
+        self._turn.ensurePolished()  # hidden until now, it would be measured in the font of 100 %
         self._turn.setText(self._turn.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room))
         self._turn.setAccessibleName(whole)
         self._turn_place.show()

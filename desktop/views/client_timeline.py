@@ -122,9 +122,10 @@ class TimelineSection(QWidget):
         self._go_to_awaited()
 
     def choose(self, key: Key) -> None:
-        """Mark a new line as soon as :meth:`show_entries` brings it; the keyboard comes here, unless somebody types."""
+        """Mark a new line as soon as :meth:`show_entries` brings it; the keyboard comes here, unless somebody types or
+        another screen is shown."""
         self._awaited = key
-        if not types_outside(self):
+        if self.isVisible() and not types_outside(self):
             start = self._list if self._list.isVisible() else self._field
             start.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -13,7 +13,7 @@ from archive.exchange.plan import Decision
 from desktop import office_words
 from desktop.models.import_look import Group, ImportLook
 from desktop.models.import_rows import ImportRows
-from desktop.models.import_words import group_words
+from desktop.models.import_words import group_words, left_out
 from desktop.style import Space, current_look
 from desktop.views.import_columns import ImportColumns
 from desktop.views.import_decision import ImportDecision
@@ -82,6 +82,9 @@ class ImportPreview(QWidget):
         self._to_do = QLabel()
         self._to_do.setProperty("tone", "amber")
         self._to_do.setWordWrap(True)
+        self._left_out = QLabel()
+        self._left_out.setProperty("role", "second")
+        self._left_out.setWordWrap(True)
         self._tabs_place = QWidget()
         QVBoxLayout(self._tabs_place).setContentsMargins(0, 0, 0, 0)
         self._tabs: PillTabs | None = None
@@ -97,6 +100,7 @@ class ImportPreview(QWidget):
         right.setSpacing(Space.S)
         right.addWidget(self._tabs_place)
         right.addWidget(self._to_do)
+        right.addWidget(self._left_out)
         right.addWidget(self.list, 1)
         right.addWidget(self.decision)
         self._left = QWidget()
@@ -175,6 +179,8 @@ class ImportPreview(QWidget):
             says = self.tr("No column names the client. Say which one does, else nothing can come in.")
         self._to_do.setText(says)
         self._to_do.setVisible(alike > 0 or not self.columns.names_client)
+        self._left_out.setText(left_out(look) if self.columns.names_client else "")
+        self._left_out.setVisible(bool(self._left_out.text()))
 
     def _place(self) -> _Place:
         current = self.list.currentIndex()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.services.confirmation import Confirmation
-from desktop.style import Space, current_look
+from desktop.style import Space
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
@@ -18,7 +18,7 @@ from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.headings import SectionTitle
 
 _HEIGHT = 230
-"""Of the text, in pixels at 100 %."""
+"""Of the text, in pixels whatever the size of letters: with large ones the buttons below it still stand in sight."""
 
 
 class ConfirmationPane(QWidget):
@@ -44,7 +44,7 @@ class ConfirmationPane(QWidget):
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setAccessibleName(self.tr("Confirmation, {subject}").format(subject=words.subject))
-        self._text.setFixedHeight(current_look().px(_HEIGHT))
+        self._text.setFixedHeight(_HEIGHT)
         copy = Button(self.tr("Copy text"), role="primary", small=True)
         copy.clicked.connect(self._copy_text)
         subject = Button(self.tr("Copy subject"), small=True)

@@ -101,7 +101,7 @@ class FollowUpsSection(QWidget):
             self.tr("Moved to {day}.").format(day=dates.short_date(day, self._today())),
             undo=lambda _: undo_move(archive, follow_up_id=one.id, by=by),
             then=lambda _: self.asks.close_form(),
-            failed=lambda _: self.asks.wait(False),
+            failed=self.asks.refuse,
         )
 
     def _ask_skip(self, one: FollowUpLine) -> None:
@@ -121,7 +121,7 @@ class FollowUpsSection(QWidget):
             self.tr("Skipped: {what}").format(what=one.what),
             undo=lambda _: reopen_follow_up(archive, follow_up_id=one.id, by=by),
             then=lambda _: self.asks.close_form(),
-            failed=lambda _: self.asks.wait(False),
+            failed=self.asks.refuse,
         )
 
     def _ask_new(self) -> None:
@@ -154,7 +154,7 @@ class FollowUpsSection(QWidget):
             self.tr("The follow-up is added."),
             undo=lambda made: withdraw_follow_up(archive, follow_up_id=made, by=by),
             then=lambda _: self.asks.close_form(),
-            failed=lambda _: self.asks.wait(False),
+            failed=self.asks.refuse,
         )
 
     def _today(self) -> date:

@@ -18,6 +18,9 @@ from desktop.widgets.problem_line import ProblemLine
 _BESIDE = 460
 """From this width on (at 100 %) price and time frame stand side by side."""
 
+_ROUND_WORDS = 30
+"""What a field needs round its words, in pixels at 100 %."""
+
 _LEAST = 220
 """What the fields need one under the other."""
 
@@ -58,6 +61,7 @@ class TermsEditor(QWidget):
             words.entered.connect(self.focusNextChild)
             words.left_by.connect(lambda way: self.focusNextPrevChild(way > 0))
         self._words.textEdited.connect(self._typed)
+        self._words.editingFinished.connect(self._arrange)  # nothing moves while somebody types
 
     def put_into(self, draft: Draft) -> Draft:
         """The draft with what stands here."""
@@ -77,6 +81,7 @@ class TermsEditor(QWidget):
         if draft.price_words != self._words.text().strip():
             self._words.setText(draft.price_words)
             self._words.setCursorPosition(0)  # what is too long for the field shows its beginning
+            self._arrange()
         if draft.finish_by != self._finish.day or self._finish.problem:
             self._finish.set_day(draft.finish_by)
         for field, words in ((self._covers, draft.covers), (self._excludes, draft.excludes)):
@@ -123,27 +128,44 @@ class TermsEditor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = self.width() >= current_look().px(_BESIDE)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Price and time frame stand side by side where the price's words are whole beside the time frame."""
+        beside = self.width() >= current_look().px(_BESIDE) and self._words_beside() <= self._room_beside()
         self._first.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
+    def _words_beside(self) -> int:
+        """How wide the field of the price's words has to be for all of them to be seen."""
+        words = self._words.text() or self._words.placeholderText()
+        return self._words.fontMetrics().horizontalAdvance(words) + current_look().px(_ROUND_WORDS)
+
+    def _room_beside(self) -> int:
+        """How wide it is beside price and time frame."""
+        names = max(name.sizeHint().width() for name in self._names)
+        taken = names + self._sign.sizeHint().width() + self._finish_name.sizeHint().width()
+        gaps = 28 + Space.L + 2 * Space.XS + Space.M + Space.S
+        return self.width() - taken - gaps - self._price.maximumWidth() - self._finish.maximumWidth()
 
     def _lay_out(self, currency: str) -> None:
         self._price_name = _label(self.tr("Price"), self._price)
         self._fit()
         price = QHBoxLayout()
         price.setSpacing(Space.XS)
-        sign = QLabel(currency)
-        sign.setProperty("role", "second")
-        for widget in (sign, self._price, self._words):
+        self._sign = QLabel(currency)
+        self._sign.setProperty("role", "second")
+        for widget in (self._sign, self._price, self._words):
             price.addWidget(widget)
         finish = QHBoxLayout()
         finish.setSpacing(Space.S)
-        finish.addWidget(_label(self.tr("Finished by"), self._finish))
+        self._finish_name = _label(self.tr("Finished by"), self._finish)
+        finish.addWidget(self._finish_name)
         finish.addWidget(self._finish)
         finish.addStretch(1)
         self._first = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._first.setSpacing(Space.M)
-        self._first.addLayout(price, 3)
-        self._first.addLayout(finish, 2)
+        self._first.addLayout(price, 1)
+        self._first.addLayout(finish)
         grid = QGridLayout(self)
         grid.setContentsMargins(14, 10, 14, 12)
         grid.setHorizontalSpacing(Space.L)
@@ -151,12 +173,14 @@ class TermsEditor(QWidget):
         grid.setColumnStretch(1, 1)
         grid.addWidget(self._price_name, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._first, 0, 1)
+        self._names = [self._price_name]
         grid.addWidget(self._problem, 1, 1)
         grid.addWidget(self._late, 2, 1)
         for row, (name, field) in enumerate(
             ((self.tr("Covers"), self._covers), (self.tr("Does not cover"), self._excludes)), start=3
         ):
-            grid.addWidget(_label(name, field), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._names.append(_label(name, field))
+            grid.addWidget(self._names[-1], row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, row, 1)
 
     def _fit(self) -> None:

@@ -265,7 +265,9 @@ class PaperScreen(QWidget):
     def _save(self, title: str, some: tuple[Stack, ...]) -> None:
         if self._board is None:
             return
-        name = f"{title.replace(':', '')} {self._board.day.isoformat()}.pdf"
-        if (path := self._choose_file(self, name)) is not None:
-            pdf = PickList(title, pick_list(some), self._board.day, Sheet(self._paper).page_size).pdf()
-            self._desk.do(lambda: write_pdf(path, pdf), self.tr("The pick list was saved as PDF."))
+        day, paper = self._board.day, self._paper
+        if (path := self._choose_file(self, f"{title.replace(':', '')} {day.isoformat()}.pdf")) is not None:
+            self._desk.do(
+                lambda: write_pdf(path, PickList(title, pick_list(some), day, Sheet(paper).page_size).pdf()),
+                self.tr("The pick list was saved as PDF."),
+            )

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 
 from desktop.models.paper_board import StackRow
 from desktop.style import RADIUS, Look, Text, Tone, current_look
@@ -90,6 +98,16 @@ class StackCards(QListView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """A card has room for the beginning of a reason; the tool tip says all of it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            row = self.indexAt(event.pos()).data(ROW_ROLE)
+            QToolTip.showText(
+                event.globalPos(), row.middle_second if isinstance(row, StackRow) else "", self.viewport()
+            )
+            return True
+        return super().viewportEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(current_look().px(120), current_look().px(_LINE * (_LINES + 2)))

@@ -48,12 +48,15 @@ class CertificateDeeds(QObject):
 
     def print(self, certificate_id: int) -> None:
         """Print it as it was written, with what was recorded of its stacks since."""
-        archive = self._desk.archive
-        self._desk.tasks.run(
-            lambda: fill_certificate(archive, certificate_id=certificate_id),
-            then=self._print,
-            failed=self.trouble.emit,
-        )
+        archive, thread = self._desk.archive, self.thread()
+
+        def lay_out() -> tuple[FilledCertificate, LetterPaper]:
+            filled = fill_certificate(archive, certificate_id=certificate_id)
+            paper = LetterPaper(filled, letter_document(filled))
+            paper.give_to(thread)
+            return filled, paper
+
+        self._desk.tasks.run(lay_out, then=lambda laid: self._print(*laid), failed=self.trouble.emit)
 
     def edit_wording(self) -> None:
         """Show the office's own copy of the template in its folder; made now unless it is there."""
@@ -65,10 +68,9 @@ class CertificateDeeds(QObject):
             failed=self.trouble.emit,
         )
 
-    def _print(self, filled: FilledCertificate) -> None:
+    def _print(self, filled: FilledCertificate, paper: LetterPaper) -> None:
         if filled.trouble is not None:
             self.trouble.emit(filled.trouble)
-        paper = LetterPaper(filled, letter_document(filled))
         try:
             if (printer := self._choose_printer(self._window, paper.sheet.page_size)) is None:
                 return

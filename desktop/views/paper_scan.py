@@ -146,7 +146,7 @@ class ScanSection(QWidget):
         others = self._others(scan) if waits and not wanted else ""
         row = LineRow(
             looked,
-            " ".join(part for part in (f"{count}.", f"{scanned}.", self._lookers(page, scan), others) if part),
+            " ".join(part for part in (others, f"{count}.", f"{scanned}.", self._lookers(page, scan)) if part),
             dot=Tone.GREEN if agrees and not open_sides else Tone.AMBER,
             action=self.tr("Check the sides") if wanted else None,
         )

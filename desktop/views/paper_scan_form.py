@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
@@ -155,7 +155,9 @@ class ScanForm(InlineForm):
                 for place, side in enumerate(woven.sides, start=1)
             ]
         )
-        self._strip.show()
+        if self._strip.isHidden():
+            self._strip.show()
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(self.focusWidget() or self._said))
 
     def _hint_words(self, clues: FeedingClues) -> str:
         """What the sides suggest, and why."""

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.copies.by_itself import Rhythm, choose_rhythm, rhythm
@@ -33,16 +33,16 @@ from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.folder_dialog import ask_for_folder
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill_tabs import PillTabs
 
 
 def choose_copy_folder(parent: QWidget) -> Path | None:
-    """The folder that a person chooses in the system's own dialog; None when they choose none after all."""
+    """Ask a person where copies are to lie."""
     title = QCoreApplication.translate("CopiesSection", "Where copies of the archive are to lie")
-    chosen = QFileDialog.getExistingDirectory(parent, title)
-    return Path(chosen) if chosen else None
+    return ask_for_folder(parent, title)
 
 
 T = TypeVar("T")

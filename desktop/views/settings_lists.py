@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
@@ -22,15 +22,15 @@ from desktop.views.settings_people import SettingsSection
 from desktop.views.work_under_way import WorkUnderWay
 from desktop.widgets.buttons import Button
 from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.folder_dialog import ask_for_folder
 from desktop.widgets.line_row import LineRow
 
 
 def choose_export_folder(parent: QWidget) -> Path | None:
-    """The folder that a person chooses in the system's own dialog; None when they choose none after all."""
+    """Ask a person where tables are to lie: among their documents, unless they go elsewhere."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     title = QCoreApplication.translate("ListsSection", "Where the tables are to lie")
-    chosen = QFileDialog.getExistingDirectory(parent, title, documents)
-    return Path(chosen) if chosen else None
+    return ask_for_folder(parent, title, begin_in=documents)
 
 
 class ListsSection(SettingsSection):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import Expected
@@ -20,14 +20,14 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.list_notice import ListNotice
 from desktop.views.settings_people import SettingsSection
 from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.folder_dialog import ask_for_folder
 from desktop.widgets.line_row import LineRow
 
 
 def choose_scanner_folder(parent: QWidget) -> Path | None:
-    """The folder that a person chooses in the system's own dialog; None when they choose none after all."""
+    """Ask a person where the scanner writes."""
     title = QCoreApplication.translate("WatchedSection", "The folder that the scanner writes into")
-    chosen = QFileDialog.getExistingDirectory(parent, title)
-    return Path(chosen) if chosen else None
+    return ask_for_folder(parent, title)
 
 
 class WatchedSection(SettingsSection):

@@ -109,8 +109,8 @@ class TimelineList(QListView):
             if row.corrected:
                 words = self.tr("Hide earlier wording") if row.whole else self.tr("Show earlier wording")
                 menu.addAction(words, lambda: self._act(place, "earlier"))
-        if self._job_behind(place) is not None:
-            menu.addAction(self.tr("Open job"), lambda: self._act(place, "open"))
+        if (job := self._job_behind(place)) is not None:
+            menu.addAction(self.tr("Open job"), lambda: self.job_wanted.emit(job))
         text = self._words_of(place)
         menu.addAction(self.tr("Copy text"), lambda: QGuiApplication.clipboard().setText(text))
         return menu
@@ -120,9 +120,10 @@ class TimelineList(QListView):
         return self._model.entry_at(place).text or self._model.row_at(place).headline
 
     def _job_behind(self, place: int) -> int | None:
-        """The job to which a line leads: those that tell of one, and have nothing of their own to be opened."""
+        """The job to which a line leads: those that tell of one, and are no paper or document of their own."""
         entry, row = self._model.entry_at(place), self._model.row_at(place)
-        return None if self._one_job or row.is_note or row.leads_on else entry.job_id
+        of_its_own = row.is_note or row.is_document or entry.kind in OF_PAPER
+        return None if self._one_job or of_its_own else entry.job_id
 
     def _link_at(self, spot: QPoint) -> str | None:
         index = self.indexAt(spot)
@@ -141,7 +142,7 @@ class TimelineList(QListView):
             self.document_wanted.emit(entry.id)
         elif entry.paper_id is not None:
             self.stack_wanted.emit(entry.paper_id)
-        elif entry.kind in OF_PAPER and entry.document_id is not None:
+        elif row.opens and entry.document_id is not None:
             self.document_wanted.emit(entry.document_id)
         elif (job := self._job_behind(place)) is not None:
             self.job_wanted.emit(job)

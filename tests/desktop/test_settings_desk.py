@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QRadioButton
+from PySide6.QtWidgets import QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -14,6 +14,7 @@ from archive.clock import SystemClock
 from archive.services.office import setting
 from desktop.desk import Desk
 from desktop.frame.initials_button import Person
+from desktop.reader_found import ReaderFound
 from desktop.settings_desk import SettingsDesk, kept_look
 from desktop.style import Appearance, Scheme
 from desktop.tasks import Tasks
@@ -97,3 +98,20 @@ def test_after_closing_other_looks_no_longer_reach_it(
     made.close()
     assert not window.isVisible()
     appearance.choose_scheme(Scheme.DARK)  # the archive may be closed by now: nothing may be asked of it
+
+
+def test_the_reader_is_looked_for_when_settings_is_first_shown(
+    qtbot: QtBot, settings: SettingsDesk, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Archive] = []
+
+    def look(archive: Archive) -> ReaderFound:
+        looks.append(archive)
+        return ReaderFound(sentence="Tesseract 5.5 reads the pages.", version="5.5")
+
+    monkeypatch.setattr("desktop.settings_desk.find_reader", look)
+    for _ in range(2):
+        settings.refresh()
+        qtbot.waitUntil(lambda: tasks.under_way == 0)
+    assert any("Tesseract 5.5 reads the pages." in label.text() for label in settings.view.findChildren(QLabel))
+    assert len(looks) == 1

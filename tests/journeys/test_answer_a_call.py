@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
 from archive.services.clients import add_client, client_card, list_clients
 from archive.services.contacts import add_contact
-from archive.services.follow_ups import open_follow_ups
 from archive.services.health import health
 from archive.services.jobs import list_jobs, open_job
 from archive.services.timeline import EntryKind, timeline
 from desktop.views.note_who import WhoField
+from tests.archive.told import open_follow_ups
 from tests.drafted import kept_draft
 from tests.journeys.conftest import Office
 

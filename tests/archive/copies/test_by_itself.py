@@ -11,7 +11,7 @@ from archive.copies.by_itself import Deed, Rhythm, choose_rhythm, due, rhythm
 from archive.copies.errors import PlaceOutOfReach
 from archive.copies.places import Place
 from archive.copies.standing import PlaceStanding
-from archive.services.history import history_of
+from tests.archive.told import history_of
 
 NOW = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 PLACE = Place(1, "mark", Path("/media/stick"), True, NOW, "AM", None)

@@ -14,10 +14,10 @@ from archive.copies.places import add_place, remove_place
 from archive.erasure.requests import prepare, requests
 from archive.erasure.told import read_told
 from archive.records import About
-from archive.services.history import history_of
 from archive.services.notes import write_note
 from tests.archive.copies.copying_hands import Hands, wrong_with
 from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirmed, count, moved_in, traces, traces_in
+from tests.archive.told import history_of
 
 
 @pytest.fixture

@@ -38,9 +38,9 @@ from archive.copies.places import (
 from archive.copies.trial import try_restoring
 from archive.copies.writing import Writer
 from archive.errors import Expected
-from archive.services.history import history_of
 from tests.archive.copies.copying_hands import Hands
 from tests.archive.copies.drives_drawn import DrawnDrives, files_in
+from tests.archive.told import history_of
 
 
 def refused(office: Archive, folder: Path, drives: Drives, kind: type[Expected], *, is_elsewhere: bool = False) -> None:

@@ -13,9 +13,10 @@ from archive.copies.errors import CopyNotThere, NoCopyYet, PlaceOutOfReach, Tria
 from archive.copies.evidence import copies, last_copy
 from archive.copies.trial import Tried, try_restoring
 from archive.folder_errors import ArchiveDiskIsFull
-from archive.services.history import CLERK, history_of
+from archive.services.history import CLERK
 from tests.archive.copies.copying_hands import Hands, cancelled_after, damage
 from tests.archive.copies.drives_drawn import files_in
+from tests.archive.told import history_of
 
 
 def tried(hands: Hands, **how: object) -> Tried:

@@ -20,7 +20,6 @@ from archive.records.undocumented import Sign
 from archive.services.agreements import agreement_of_job
 from archive.services.approvals import approvals_of_job
 from archive.services.confirmation import confirmation
-from archive.services.follow_ups import open_follow_ups
 from archive.services.health import gone_cold, health
 from archive.services.job_steps import steps_of
 from archive.services.jobs import find_job, list_jobs
@@ -28,6 +27,7 @@ from archive.services.staff import staff
 from archive.services.today import waiting
 from archive.services.undocumented import undocumented_jobs
 from tests.archive.demo.conftest import Furnished
+from tests.archive.told import open_follow_ups
 
 
 def test_today_has_work_and_is_not_flooded(furnished: Furnished) -> None:

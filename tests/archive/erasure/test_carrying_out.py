@@ -15,8 +15,9 @@ from archive.erasure.disk import unfinished
 from archive.records import About
 from archive.search.search import Search
 from archive.services.check import check
-from archive.services.history import first_broken_link, history_of
+from archive.services.history import first_broken_link
 from tests.archive.erasure.quorndon import SECRETS, Quorndon, ask, clerk_tidies, confirmed, count, told_of, traces
+from tests.archive.told import history_of
 
 OPENED = (
     "INSERT INTO erasure VALUES (1, NULL, '2026-03-16T13:05:00.000000Z+0060', 'AM', 'because', NULL)",

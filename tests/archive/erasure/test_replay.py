@@ -14,10 +14,10 @@ from archive.erasure.told import Told, read_told
 from archive.records import About
 from archive.services.check import check
 from archive.services.clients import add_client
-from archive.services.history import history_of
 from archive.services.notes import write_note
 from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirmed, count, traces
 from tests.archive.paperwork import a_file, taken_in
+from tests.archive.told import history_of
 
 
 @pytest.fixture

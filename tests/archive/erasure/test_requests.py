@@ -38,7 +38,6 @@ from archive.services.check import Finding, check
 from archive.services.clients import add_client
 from archive.services.filing import link_document
 from archive.services.follow_ups import make, make_follow_up
-from archive.services.history import history_of
 from archive.services.jobs import close_job, open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
@@ -46,6 +45,7 @@ from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirme
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, ripen
 from tests.archive.paperwork import a_file, read_document, taken_in
+from tests.archive.told import history_of
 
 SOON = date(2026, 6, 1)
 

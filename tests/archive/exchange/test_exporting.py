@@ -29,11 +29,11 @@ from archive.records import (
 from archive.records.documents import PageState
 from archive.services.clients import add_client, list_clients
 from archive.services.contacts import add_contact
-from archive.services.history import history_of
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
 from archive.services.office import change_setting
 from tests.archive.exchange.lists import imported
+from tests.archive.told import history_of
 
 
 @pytest.fixture

@@ -11,13 +11,14 @@ from archive.records import Document
 from archive.records.documents import DocumentState
 from archive.services.filing import places_of
 from archive.services.forgotten import hand_in_forgotten
-from archive.services.history import first_broken_link, history_of
+from archive.services.history import first_broken_link
 from archive.services.intake import take_in_waiting
 from archive.services.needs_you import to_file
 from archive.services.pasted import lying_there
 from archive.services.viewing import batches
 from tests.archive.paper.hands import Office
 from tests.archive.paper.shredded import make_ready, office_with_stack, shred, stack_of_another
+from tests.archive.told import history_of
 
 
 @pytest.fixture

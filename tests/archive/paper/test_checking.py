@@ -14,10 +14,10 @@ from archive.paper.stacks import StackFields, change_stack
 from archive.records import Face, OutboxRow, Page, Seen, SideReview
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
-from archive.services.history import history_of
 from archive.services.staff import StaffMember, change_staff
 from tests.archive.paper.hands import Office
 from tests.archive.paper.sides import BLANK, scanned, view
+from tests.archive.told import history_of
 
 
 @pytest.fixture

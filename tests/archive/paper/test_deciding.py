@@ -11,9 +11,9 @@ from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold, release_hold
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
-from archive.services.history import history_of
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER, ripen
+from tests.archive.told import history_of
 
 
 def held_and_released(office: Office) -> None:

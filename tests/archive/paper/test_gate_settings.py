@@ -13,9 +13,9 @@ from archive.paper.gate_settings import LIMITS, change_gate_settings, gate_setti
 from archive.paper.shredding import approve, certify
 from archive.records import Setting
 from archive.records.gate_rule import GateSettings, Refusal
-from archive.services.history import history_of
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER, ripen
+from tests.archive.told import history_of
 
 
 def test_what_an_office_asks_beyond_the_least_holds_at_the_gate(office: Office) -> None:

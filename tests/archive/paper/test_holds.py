@@ -20,11 +20,11 @@ from archive.paper.stacks import change_stack, undo_stack_change
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.clients import add_client
-from archive.services.history import history_of
 from archive.services.jobs import close_job, open_job
 from archive.services.merging import merge_clients, unmerge_client
 from tests.archive.paper.hands import Office
 from tests.archive.paper.held import holds_on
+from tests.archive.told import history_of
 
 CLOSED = date(2026, 3, 20)
 OVER = date(2026, 9, 21)

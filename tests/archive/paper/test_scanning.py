@@ -20,9 +20,9 @@ from archive.records import Document, Face, Feeding, Page, ScannedSide
 from archive.records.board_rule import Column
 from archive.records.documents import DocumentState
 from archive.services.filing import file_document, places_of
-from archive.services.history import history_of
 from tests.archive.paper.hands import Office
 from tests.archive.paper.sides import scanned, stack_of, texts, view
+from tests.archive.told import history_of
 
 SHEETS = 12
 

@@ -35,10 +35,11 @@ from archive.paper.stacks import move_stack, put_on_file
 from archive.records import Afterwards, DestructionCertificate, Disposition, Scan
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
-from archive.services.history import first_broken_link, head, history_of
+from archive.services.history import first_broken_link, head
 from archive.services.waiting.paper import PaperNeed, paper_due
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_folder, copy_twice, ripen, scan_and_check
+from tests.archive.told import history_of
 
 
 def shred(office: Office, *, on: date = OVER) -> int:

@@ -1,7 +1,7 @@
 """A stack of paper is written down once, corrected openly, and never vanishes."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -33,13 +33,13 @@ from archive.records import Seen
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.clients import add_client
-from archive.services.history import history_of
 from archive.services.job_undo import take_back_job
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
 from tests.archive.paper.shredded import shred
+from tests.archive.told import history_of
 
 
 def test_a_stack_is_on_file_under_a_number_of_its_own(office: Office) -> None:
@@ -207,3 +207,9 @@ def test_the_sheet_that_stayed_of_a_shredded_stack_is_moved_and_put_back(office:
     assert office.seen().place == "Box 4"
     with pytest.raises(NoLongerOnFile):
         change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, what="Deeds"), by="AM")
+
+
+def test_a_stack_is_moved_as_well_while_the_clock_is_behind(office: Office) -> None:
+    office.clock.put(office.clock.at - timedelta(days=4))
+    move_stack(office.archive, paper_id=office.stack, place="Box 9", by="AM")
+    assert office.seen().place == "Box 9"

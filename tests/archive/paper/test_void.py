@@ -23,11 +23,11 @@ from archive.paper.shredding import (
 )
 from archive.paper.stacks import change_stack, move_stack
 from archive.records import Afterwards, Seen
-from archive.services.history import history_of
 from archive.services.jobs import close_job, reopen_job
 from archive.services.trusted_clock import confirm_date
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import copy_twice, ripen
+from tests.archive.told import history_of
 
 
 def shred(office: Office) -> int:

@@ -20,12 +20,12 @@ from archive.services.agreement_words import Draft
 from archive.services.agreements import agreement
 from archive.services.approvals import in_the_way
 from archive.services.clients import add_client
-from archive.services.follow_ups import open_follow_ups
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
 from tests.archive.services.at_agreements import FRESH, WORDS, accept
 from tests.archive.services.proofs import proof
+from tests.archive.told import open_follow_ups
 
 
 @pytest.fixture

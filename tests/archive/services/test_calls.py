@@ -13,12 +13,13 @@ from archive.records import ClueKind, FollowUpAct, JobStage, NoteKind
 from archive.services.calls import Finished, Heard, NewJob, NewPerson, NextContact, finish_call, undo_call
 from archive.services.clients import add_client, client_card, list_clients
 from archive.services.contradictions import contradictions
-from archive.services.follow_ups import complete_follow_up, open_follow_ups, steps_of_follow_up
+from archive.services.follow_ups import complete_follow_up
 from archive.services.health import clues
 from archive.services.job_steps import advance_job
 from archive.services.jobs import list_jobs, open_job
 from archive.services.notes import correct_note, newest_wording, wordings
 from archive.services.today import client_today, waiting
+from tests.archive.told import open_follow_ups, steps_of_follow_up
 
 TODAY = date(2026, 3, 16)
 ON_FRIDAY = NextContact("Ring back about the router", date(2026, 3, 20))

@@ -16,13 +16,13 @@ from archive.services.approvals import approvals_of_job, record_approval, restor
 from archive.services.clients import add_client
 from archive.services.confirmation import CURRENCY, confirmation, keep_spoken_yes
 from archive.services.contacts import add_contact
-from archive.services.follow_ups import open_follow_ups
 from archive.services.jobs import open_job
 from archive.services.office import change_setting
 from archive.services.rules import change_rules
 from archive.services.staff import StaffMember, change_staff
 from tests.archive.services.at_agreements import COPY, KEYS, WORDS
 from tests.archive.services.proofs import proof
+from tests.archive.told import open_follow_ups
 
 
 @pytest.fixture

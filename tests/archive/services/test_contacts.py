@@ -7,8 +7,8 @@ from archive.client_errors import NoSuchClient
 from archive.errors import ChangedMeanwhile
 from archive.services.clients import add_client, client_card
 from archive.services.contacts import add_contact, change_contact, digits_of
-from archive.services.history import history_of
 from archive.services.merging import merge_clients
+from tests.archive.told import history_of
 
 
 def test_a_contact_keeps_the_numbers_as_they_were_written(archive: Archive) -> None:

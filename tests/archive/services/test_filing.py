@@ -11,10 +11,10 @@ from archive.intake_errors import WrongDocumentState
 from archive.job_errors import JobBelongsElsewhere
 from archive.services.clients import add_client, client_card
 from archive.services.filing import file_document, link_document, places_of, undo_filing
-from archive.services.history import history_of
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients, unmerge_client
 from tests.archive.paperwork import a_file, documents_of, taken_in
+from tests.archive.told import history_of
 
 
 @pytest.fixture

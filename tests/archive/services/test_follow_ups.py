@@ -18,16 +18,15 @@ from archive.services.follow_ups import (
     make,
     make_follow_up,
     move_follow_up,
-    open_follow_ups,
     reopen_follow_up,
     skip_follow_up,
-    steps_of_follow_up,
     undo_move,
     withdraw_follow_up,
 )
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import write_note
+from tests.archive.told import open_follow_ups, steps_of_follow_up
 
 TODAY = date(2026, 3, 16)
 

@@ -6,7 +6,8 @@ from contextlib import closing
 import pytest
 
 from archive.archive import Archive
-from archive.services.history import NewAct, first_broken_link, history_of, record, record_all
+from archive.services.history import NewAct, first_broken_link, record, record_all
+from tests.archive.told import history_of
 
 
 @pytest.fixture

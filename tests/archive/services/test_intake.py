@@ -16,7 +16,6 @@ from archive.records.documents import ItemState
 from archive.services.arrivals import receive
 from archive.services.clients import add_client
 from archive.services.filing import places_of
-from archive.services.history import history_of
 from archive.services.intake import (
     hand_in,
 )
@@ -25,6 +24,7 @@ from archive.services.receipt import receipt
 from archive.storage.fixity import check_vault
 from archive.storage.vault import Kept
 from tests.archive.paperwork import a_file, documents_of, item_of, states, taken_in
+from tests.archive.told import history_of
 
 
 def test_nothing_is_opened_when_files_are_handed_in(archive: Archive, tmp_path: Path) -> None:

@@ -20,13 +20,12 @@ from archive.job_errors import (
 )
 from archive.records import FollowUp, FollowUpAct, FollowUpReason, JobStage, JobStart, Standing
 from archive.services.clients import add_client
-from archive.services.follow_ups import steps_of_follow_up
-from archive.services.history import history_of
 from archive.services.job_steps import StepTaken, add_closing_note, advance_job, steps_of, take_back_step
 from archive.services.jobs import JobLine, close_job, find_job, open_job, reopen_job
 from archive.services.notes import wordings
 from archive.services.rules import change_rules
 from archive.services.timeline import timeline
+from tests.archive.told import history_of, steps_of_follow_up
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty
 from archive.job_errors import EndsBeforeItBegins, NoSuchJob, NotClosed, NumberIsTaken, NumberIsWrong
 from archive.records import Job, JobStage
 from archive.services.clients import add_client
-from archive.services.history import history_of
 from archive.services.job_steps import advance_job, steps_of
 from archive.services.jobs import close_job, find_job, list_jobs, open_job, rename_job, reopen_job
 from archive.services.notes import correct_note, write_note
+from tests.archive.told import history_of
 
 
 @pytest.fixture

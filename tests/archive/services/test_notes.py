@@ -16,14 +16,14 @@ from archive.services.calls import Heard, NextContact, finish_call
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.contradictions import contradictions
-from archive.services.follow_ups import open_follow_ups
 from archive.services.health import clues
-from archive.services.history import first_broken_link, history_of
+from archive.services.history import first_broken_link
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
 from archive.services.notes import correct_note, wordings, write_note
 from archive.services.timeline import EntryKind, timeline
 from archive.services.today import client_today
+from tests.archive.told import history_of, open_follow_ups
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from archive.records import Document, OutboxRow, Page, PageWords
 from archive.records.documents import DocumentState, PageState
 from archive.records.packing import unpack
 from archive.services import reading
-from archive.services.history import history_of
 from archive.services.intake import give_password
 from archive.services.reading import (
     FALLS_ALLOWED,
@@ -39,6 +38,7 @@ from ocr.errors import (
 from ocr.reader import Failure
 from ocr.renderer import Contents
 from tests.archive.paperwork import a_file, documents_of, read_document, recognised, result_of, take_pages, taken_in
+from tests.archive.told import history_of
 
 TIMED_OUT = Failure(ReadingTimedOut.code, "Reading took too long.")
 NO_READER = Failure(TesseractMissing.code, "Tesseract is not installed.")

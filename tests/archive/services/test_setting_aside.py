@@ -8,11 +8,12 @@ from archive.archive import Archive
 from archive.intake_errors import WrongDocumentState
 from archive.records import Document
 from archive.records.documents import DocumentState
-from archive.services.history import first_broken_link, history_of
+from archive.services.history import first_broken_link
 from archive.services.office import standing
 from archive.services.setting_aside import bring_back, how_many_set_aside, set_aside
 from archive.services.today import waiting
 from archive.services.viewing import document_view
+from tests.archive.told import history_of
 
 Put = Callable[[str, DocumentState], int]
 

@@ -7,9 +7,9 @@ from archive.client_errors import NoSuchClient
 from archive.errors import ChangedMeanwhile, WordsMissing
 from archive.records import Standing
 from archive.services.clients import add_client, client_card
-from archive.services.history import history_of
 from archive.services.merging import merge_clients
 from archive.services.standing import change_standing, standings, undo_standing
+from tests.archive.told import history_of
 
 
 @pytest.fixture

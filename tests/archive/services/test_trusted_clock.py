@@ -8,7 +8,6 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.errors import SpanOutOfRange
 from archive.records import Setting
-from archive.services.history import history_of
 from archive.services.trusted_clock import (
     Doubt,
     choose_span,
@@ -18,6 +17,7 @@ from archive.services.trusted_clock import (
     look_at_clock,
     span_days,
 )
+from tests.archive.told import history_of
 
 
 def moved(archive: Archive, clock: SetClock, **by: float) -> None:

@@ -41,7 +41,7 @@ def test_a_client_shows_town_phone_last_job_and_who_it_may_be() -> None:
 
 def test_a_client_found_by_an_earlier_name_says_so_and_one_without_jobs_has_none() -> None:
     row = found_row(replace(CLIENT, called="Quayside Smiles", last_job=None), NOW)
-    assert (row.above, row.middle_second, row.right) == ("Client, once Quayside Smiles", "", "")
+    assert (row.above, row.beside, row.middle_second, row.right) == ("Client", "once Quayside Smiles", "", "")
 
 
 def test_somebody_who_has_left_is_named_as_such() -> None:

@@ -18,7 +18,7 @@ from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from desktop.models.import_look import Group, ImportLook, look_at
 from desktop.models.import_rows import ImportRows, import_row, remarks_on
-from desktop.models.import_words import came_in, group_words, import_verb, stayed_out, summary, taken_out
+from desktop.models.import_words import came_in, group_words, import_verb, left_out, stayed_out, summary, taken_out
 from tests.archive.exchange.lists import table
 
 HEADINGS = "Company,Town,Contact,Phone,Since"
@@ -52,9 +52,8 @@ def test_every_line_is_in_the_group_of_what_becomes_of_it(archive: Archive, tmp_
     assert [row.entry.client for row in look.lines[Group.REMARKED]] == ["Jones"]  # 2031 is yet to come
     assert (look.count(Group.ALL), look.people) == (6, 2)
     assert group_words(look)[0] == (Group.ALL, "All lines  6")
-    assert summary(look) == (
-        "clients.csv · 6 lines · 1 client · 2 people · 1 is known already · 1 line without a name is left out (line 7)"
-    )
+    assert summary(look) == "clients.csv · 6 lines · 1 client · 2 people · 1 is known already"
+    assert left_out(look) == "1 line without a name is left out (line 7)."
 
 
 def test_the_button_names_the_weightiest_of_what_comes_in(archive: Archive, tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ def test_a_kept_list_of_clients_offers_to_look_at_it_first() -> None:
     assert act_in_line(IntakeFile(listed, None)) is Act.IMPORT_LIST
     assert (action_of(listed), what_is_wrong(listed)) == (
         "Import…",
-        "kept as it came; a list of clients can be imported",
+        "kept; a list of clients?",
     )
     assert act_in_line(IntakeFile(replace(listed, name="notes.txt"), None)) is Act.SET_ASIDE
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from archive.records import NoteKind
+from archive.records import Given, NoteKind
 from archive.services.gaps import Gap, JobSpan
 from archive.services.timeline import EntryKind, TimelineEntry
 from desktop.models.timeline_row import TimelineRow, timeline_row
@@ -133,3 +133,12 @@ def test_a_gap_says_how_long_nobody_wrote_on_open_work(open_still: bool, said: s
 def test_paper_that_its_code_filed_says_so() -> None:
     assert a_document(pages=2, by="its code").aside == "J-2026-0117 · filed by its code"
     assert a_document(pages=2, by="AM").aside == "J-2026-0117"
+
+
+@pytest.mark.parametrize(("proof", "opens"), [(9, True), (None, False)])
+def test_an_approval_leads_to_its_proof_where_there_is_one(proof: int | None, opens: bool) -> None:
+    entry = TimelineEntry(
+        EntryKind.APPROVAL, 4, NOW.date(), NOW, "Yes", 3, "J-2026-0117", given=Given.EMAIL, document_id=proof
+    )
+
+    assert timeline_row(entry, now=NOW).opens is opens

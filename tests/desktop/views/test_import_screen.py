@@ -187,6 +187,9 @@ def test_only_one_group_of_lines_is_looked_at(desk: Desk, tmp_path: Path) -> Non
     desk.screen.preview._tabs.choose(Group.UNUSABLE)
     assert len(desk.rows()) == 1
     assert "There is no name in it" in desk.words()
+    assert "1 line without a name is left out (line 3)." in desk.words()
+    desk.press("Import 2 clients")
+    assert "1 line without a name was left out (line 3)." in desk.words()
 
 
 @pytest.mark.parametrize(

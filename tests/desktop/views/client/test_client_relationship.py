@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.records import ClueKind, FollowUpAct, Standing
 from archive.services.clients import add_client, change_client, client_card
-from archive.services.follow_ups import make_follow_up, move_follow_up, open_follow_ups, steps_of_follow_up
+from archive.services.follow_ups import make_follow_up, move_follow_up
 from archive.services.health import health, note_clue
 from archive.services.jobs import open_job
 from archive.services.standing import standings
@@ -28,6 +28,7 @@ from desktop.views.job_why_form import WhyForm
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.opening_pill import OpeningPill
 from desktop.widgets.pill import Pill
+from tests.archive.told import open_follow_ups, steps_of_follow_up
 from tests.desktop.views.client.conftest import Show
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, field, settled, shown, the

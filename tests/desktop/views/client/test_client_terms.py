@@ -81,6 +81,12 @@ def opened(card: ClientCardView) -> TermRow:
     return the(card, TermRow)
 
 
+def begun(card: ClientCardView) -> TermForm:
+    """The form of a new agreement."""
+    button(the(card, TermsSection), "Add").click()
+    return the(card, TermForm)
+
+
 def words(inside: TermRow | TermForm) -> list[str]:
     return [label.text() for label in shown(inside, QLabel)]
 
@@ -89,8 +95,7 @@ def test_an_agreement_is_written_in_place_and_gone_after_undo(
     show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
-    button(the(card, TermsSection), "Add").click()
-    form = the(card, TermForm)
+    form = begun(card)
     QTest.keyClicks(field(form, "Title"), "Care of the network")
     QTest.keyClicks(field(form, "Price"), "60")
     QTest.keyClicks(field(form, "Begins"), "1 Apr 2026")
@@ -117,8 +122,7 @@ def test_an_agreement_is_written_in_place_and_gone_after_undo(
 
 def test_an_end_before_the_beginning_is_refused_at_its_field(show: Show) -> None:
     card = show()
-    button(the(card, TermsSection), "Add").click()
-    form = the(card, TermForm)
+    form = begun(card)
     QTest.keyClicks(field(form, "Title"), "Care")
     QTest.keyClicks(field(form, "Begins"), "1 Apr 2026")
     QTest.keyClicks(field(form, "Ends"), "31 Mar 2026")
@@ -160,8 +164,7 @@ def test_an_agreement_without_a_line_says_what_it_lacks_before_anybody_accepts_i
     show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
-    button(the(card, TermsSection), "Add").click()
-    form = the(card, TermForm)
+    form = begun(card)
     assert LACKING in words(form)
     QTest.keyClicks(field(form, "Title"), "Care of the network")
     button(form, "Add").click()
@@ -193,12 +196,7 @@ def test_what_the_archive_refuses_is_said_in_the_form_that_asked(
 
 
 def test_renewing_writes_the_next_year_which_counts_once_it_is_accepted(
-    show: Show,
-    archive: Archive,
-    client: int,
-    accepted: AgreementRead,
-    tasks: Tasks,
-    qtbot: QtBot,
+    show: Show, archive: Archive, client: int, accepted: AgreementRead, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
     button(opened(card), "Renew…").click()
@@ -216,12 +214,7 @@ def test_renewing_writes_the_next_year_which_counts_once_it_is_accepted(
 
 
 def test_an_agreement_is_given_up_and_goes_on_after_undo(
-    show: Show,
-    archive: Archive,
-    client: int,
-    accepted: AgreementRead,
-    tasks: Tasks,
-    qtbot: QtBot,
+    show: Show, archive: Archive, client: int, accepted: AgreementRead, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
     button(opened(card), "End…").click()
@@ -247,12 +240,7 @@ def test_what_ended_long_ago_is_counted_until_somebody_wants_to_see_it(
 
 
 def test_what_is_in_no_contract_is_noted_and_ticked(
-    show: Show,
-    archive: Archive,
-    client: int,
-    accepted: AgreementRead,
-    tasks: Tasks,
-    qtbot: QtBot,
+    show: Show, archive: Archive, client: int, accepted: AgreementRead, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
     button(opened(card), "They also expect…").click()
@@ -298,8 +286,7 @@ def test_the_agreement_can_be_had_as_a_letter(show: Show, client: int, accepted:
 
 def test_every_field_of_the_form_has_a_name(show: Show) -> None:
     card = show()
-    button(the(card, TermsSection), "Add").click()
-    form = the(card, TermForm)
+    form = begun(card)
 
     assert all(one.accessibleName() for one in [*shown(form, QPlainTextEdit), *shown(form, QComboBox)])
 
@@ -326,8 +313,7 @@ def test_a_notice_longer_than_the_term_is_refused_at_its_field(
     show: Show, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
     card = show()
-    button(the(card, TermsSection), "Add").click()
-    form = the(card, TermForm)
+    form = begun(card)
     for name, typed in (("Title", "Care"), ("Begins", "1 Apr 2026"), ("Ends", "31 Mar 2027"), ("Notice", "900")):
         QTest.keyClicks(field(form, name), typed)
     QTest.keyClick(field(form, "Notice"), Qt.Key.Key_Return)

@@ -36,12 +36,13 @@ def test_an_acceptance_is_recorded_in_place_with_its_proof(desk: Desk, tray: Pap
     form = the(desk.screen, YesForm)
     assert field(form, "Who").text() == "Helen Ashworth"
     QTest.keyClicks(field(form, "Proof"), "their mail")
+    desk.settle()  # what the proof is tells how they said yes
     QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
     desk.settle()
 
     yes = desk.kept().newest.acceptance
     assert yes is not None
-    assert (yes.accepted_by, yes.given, yes.document_id) == ("Helen Ashworth", Given.EMAIL, proof)
+    assert (yes.accepted_by, yes.given, yes.document_id) == ("Helen Ashworth", Given.SIGNED_FORM, proof)
     assert desk.file().job.stage is JobStage.AGREED
     assert not shown(desk.screen, YesForm)
 

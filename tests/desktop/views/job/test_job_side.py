@@ -156,6 +156,18 @@ def test_price_and_time_frame_are_kept(desk: Desk) -> None:
     assert (version.price, version.finish_by, version.price_words) == (125050, date(2026, 3, 27), "net")
 
 
+def test_the_words_of_a_price_are_seen_whole_where_there_is_any_room(desk: Desk) -> None:
+    desk.ours(0).to_end()
+    desk.type("Copy")
+    fields = {one.accessibleName(): one for one in shown(desk.screen, QLineEdit)}
+    words, finish = fields["Price in words"], fields["Finished by"]
+    assert abs(words.geometry().center().y() - finish.geometry().center().y()) < words.height()
+    QTest.keyClicks(words, "not to exceed without a further approval in writing")
+    QTest.keyClick(words, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: finish.geometry().top() > words.geometry().bottom())
+    assert words.fontMetrics().horizontalAdvance(words.text()) < words.width() - 16
+
+
 def test_undo_goes_back_to_the_words_before(desk: Desk) -> None:
     desk.agree(accepted=False)
     desk.ours(1).to_end()

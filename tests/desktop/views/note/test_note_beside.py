@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from archive.archive import Archive
 from archive.records import ClueKind
 from archive.services.drafts import Becomes, BesideTyped, Draft, keep_draft
-from archive.services.follow_ups import open_follow_ups
 from archive.services.health import health
 from archive.services.jobs import list_jobs
 from archive.services.notes import wordings
 from archive.services.staff import StaffMember, change_staff
 from desktop.tasks import Tasks
 from desktop.views.note_panel import NotePanel
+from tests.archive.told import open_follow_ups
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import field, settled
 from tests.desktop.views.note.conftest import Begin, notes, said, words

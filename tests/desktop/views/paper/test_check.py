@@ -17,7 +17,6 @@ from archive.paper.errors import SameSitting
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stacks import change_stack
 from archive.records import Seen
-from archive.services.history import history_of
 from archive.services.staff import StaffMember, change_staff
 from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
@@ -26,6 +25,7 @@ from desktop.tasks import Tasks
 from desktop.views.check import CheckScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER
+from tests.archive.told import history_of
 from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, settled, shown
 
@@ -303,3 +303,22 @@ def test_whoever_scanned_a_side_is_told_who_looks_at_it_and_no_key_says_anything
     settled(qtbot, tasks)
     key(qtbot, tasks, screen, Qt.Key.Key_Return)
     assert sum(side.seen is Seen.LEGIBLE for side in scan(office).sides) == 1
+
+
+def test_all_keys_are_seen_without_scrolling_in_a_window_of_usual_size(
+    qtbot: QtBot, screen: CheckScreen, tasks: Tasks
+) -> None:
+    screen.resize(1096, 710)  # what the frame leaves of 1280 by 800
+    settled(qtbot, tasks)
+
+    def is_seen() -> None:
+        last = button(screen, "Type what it says")
+        assert last.visibleRegion().boundingRect().height() == last.height()
+
+    qtbot.waitUntil(is_seen)
+    assert not any(one.accessibleName() == "Typed off by hand" for one in shown(screen, QPlainTextEdit))
+    key(qtbot, tasks, screen, Qt.Key.Key_T)
+    typed = next(one for one in shown(screen, QPlainTextEdit) if one.accessibleName() == "Typed off by hand")
+    QTest.keyClick(typed, Qt.Key.Key_Escape)
+    settled(qtbot, tasks)
+    assert not any(one.accessibleName() == "Typed off by hand" for one in shown(screen, QPlainTextEdit))

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QHelpEvent, QPageSize
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from archive.paper.board import board, with_rests
 from archive.paper.holds import On, place_hold
-from archive.paper.stacks import put_on_file
+from archive.paper.stacks import put_on_file, withdraw_stack
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import clock_state
 from desktop.models.paper_board import age_words, card_row, short_age_words
 from desktop.pick_list_print import PickList
+from desktop.plain_sheet import PlainSheet
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.paper import PaperScreen
@@ -229,6 +231,33 @@ def test_the_pick_list_of_what_is_due_is_saved_as_pdf(
     assert saved.read_bytes().startswith(b"%PDF")
 
 
+def test_a_long_pick_list_is_laid_out_while_the_window_goes_on(
+    qtbot: QtBot, screen: PaperScreen, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[bool] = []
+    drawn = PlainSheet.pdf
+
+    def pdf(sheet: PlainSheet) -> bytes:
+        where.append(threading.current_thread() is threading.main_thread())
+        return drawn(sheet)
+
+    monkeypatch.setattr(PlainSheet, "pdf", pdf)
+    screen._save("Pick list", ())
+    settled(qtbot, tasks)
+    assert where == [False]
+
+
+def test_without_paper_the_pick_list_says_that_there_is_none_to_fetch(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    assert (button(screen, "Pick list").isEnabled(), button(screen, "Pick list").toolTip()) == (True, "")
+    withdraw_stack(office.archive, paper_id=office.stack, by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    lists = button(screen, "Pick list")
+    assert (lists.isEnabled(), lists.toolTip()) == (False, "There is no paper to fetch yet.")
+
+
 def test_a_date_in_doubt_is_said_and_confirmed(qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks) -> None:
     office.day(date(2026, 3, 20))
     office.leap(date(2027, 3, 19))
@@ -291,3 +320,17 @@ def test_that_nothing_is_due_is_said_of_what_fits_where_something_is_typed(qtbot
     assert "Nothing more is due within three months." in [label.text() for label in shown(screen, QLabel)]
     field(screen, "Find on the board").setText("Quay")
     assert "Nothing that fits is due within three months." in [label.text() for label in shown(screen, QLabel)]
+
+
+def test_why_a_stack_is_held_is_told_whole_in_a_tool_tip(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    why = "They dispute the second invoice and have told their solicitor so"
+    place_hold(office.archive, on=On.PAPER, thing_id=office.stack, reason=why, review_on=date(2026, 6, 1), by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    held = next(one for one in shown(screen, StackCards) if one.accessibleName() == "On hold")
+    place = held.visualRect(held.rows.index(0, 0)).center()
+    QApplication.sendEvent(held.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, held.viewport().mapToGlobal(place)))
+    assert QToolTip.text() == why
+    QToolTip.hideText()

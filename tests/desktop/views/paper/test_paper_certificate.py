@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -21,9 +22,11 @@ from archive.paper.shredding import approve, certify
 from archive.paper.stack_page import StackPage, stack_page
 from archive.records.retention_rule import Retention
 from archive.services.intake import take_in_waiting
+from desktop.letter_print import Printed, letter_document
 from desktop.sitting import Sitting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views import paper_certificate_deeds
 from desktop.views.letter_out import NoPrinter
 from desktop.views.paper_certificate import CertificateSection
 from desktop.views.paper_certificate_deeds import CertificateDeeds, CertificateNotPrinted
@@ -121,6 +124,24 @@ def test_it_is_printed_again(
     assert told.args == ["Certificate S-2026-0001 was printed.", None]
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
     settled(qtbot, tasks)
+
+
+def test_it_is_laid_out_while_the_window_goes_on(
+    qtbot: QtBot, screen: StackScreen, written: int, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where: list[bool] = []
+
+    def laid_out(filled: Printed) -> QTextDocument:
+        where.append(threading.current_thread() is threading.main_thread())
+        return letter_document(filled)
+
+    monkeypatch.setattr(paper_certificate_deeds, "letter_document", laid_out)
+    asked: list[QPageSize] = []
+    deeds = CertificateDeeds(screen._desk, screen, printer=lambda _, size: asked.append(size))
+    deeds.print(written)
+    settled(qtbot, tasks)
+    assert where == [False]
+    assert len(asked) == 1
 
 
 def test_without_a_printer_it_says_that_the_certificate_is_kept(

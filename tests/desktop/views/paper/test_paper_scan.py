@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from archive.paper.checking import look, scan_of
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.stack_page import stack_page
+from archive.paper.stacks import change_stack
 from archive.records import Seen
 from archive.services.staff import StaffMember, change_staff
 from desktop.models.paper_next_step import NextStep, next_step
@@ -64,3 +67,17 @@ def test_whoever_scanned_is_told_who_checks_it_and_offered_nothing_that_would_be
     assert ("Check the sides" in [one.text() for one in shown(section, QPushButton)]) is offered
     assert any(said in label.text() for label in shown(section, QLabel))
     assert (next_step(page, by) is NextStep.CHECK) is offered
+
+
+@pytest.mark.parametrize(("sides", "said"), [(1, "the fronts of all sheets"), (2, "all sheets on both sides")])
+def test_how_paper_is_to_be_scanned_depends_on_how_it_is_written(
+    qtbot: QtBot, office: Office, sides: int, said: str
+) -> None:
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sides=sides), by="AM")
+    section = ScanSection(lambda: "AM")
+    qtbot.addWidget(section)
+    section.show_page(stack_page(office.archive, paper_id=office.stack))
+    section.show()
+
+    told = f"Scan {said}, drop the files on the window, then choose them here."
+    assert told in [label.text() for label in shown(section, QLabel)]

@@ -32,6 +32,7 @@ from desktop.views.paper_gate import GateSection
 from desktop.views.paper_move_form import MoveForm
 from desktop.views.paper_scan_form import FilesField
 from desktop.views.paper_stack import StackScreen
+from desktop.widgets.thumbnails import ThumbnailStrip
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
 from tests.archive.paper.shredded import shred
@@ -295,9 +296,7 @@ def test_an_approval_that_holds_no_more_is_called_lapsed_with_the_reason_and_giv
     assert any(
         "That has lapsed. Since it was approved, what is written of it was changed." in one for one in labels(screen)
     )
-    assert card_row(page_of(office).stack, OVER).middle_second == (
-        "Since it was approved, what is written of it was changed."
-    )
+    assert card_row(page_of(office).stack, OVER).middle_second == "What is written of it was changed"
     press(qtbot, tasks, screen, "Approve again")
     assert button(screen, "It was shredded").isEnabled()
 
@@ -405,3 +404,44 @@ def test_a_feeding_that_does_not_fit_is_told_in_the_form_and_can_be_kept(
     assert said.endswith("It can be kept so, and has to be mended before it is approved.")
     press(qtbot, tasks, screen, "This is its scan")
     assert page_of(office).scan is not None
+
+
+def test_a_hold_is_asked_for_in_words_that_say_what_it_does_and_on_what(
+    qtbot: QtBot, screen: StackScreen, tasks: Tasks
+) -> None:
+    press(qtbot, tasks, screen, "Hold")
+    said = labels(screen)
+    assert "It is kept until this is released. On what day should somebody look whether it is still needed?" in said
+    assert {"Why", "Review on", "On"} <= set(said)
+    on = the(screen, QComboBox)
+    assert [on.itemText(place) for place in range(on.count())] == [
+        "this stack",
+        "all of J-2026-0001",
+        "everything of Harbour Dental",
+    ]
+    press(qtbot, tasks, screen, "Do not destroy")
+    assert "Say why it must not be destroyed." in labels(screen)
+
+
+@pytest.mark.parametrize(("size", "per_cent"), [((1080, 710), 100), ((1190, 660), 200)])
+def test_the_button_of_a_scan_is_seen_with_its_preview(
+    qtbot: QtBot,
+    screen: StackScreen,
+    tasks: Tasks,
+    tray: PaperTray,
+    appearance: Appearance,
+    size: tuple[int, int],
+    per_cent: int,
+) -> None:
+    appearance.choose_text_size(per_cent)
+    screen.resize(*size)
+    sides = tray.put(*stack_of(12))
+    press(qtbot, tasks, screen, "Choose its scan")
+    the(screen, FilesField).choose(sides)
+    settled(qtbot, tasks)
+
+    def all_in_sight() -> None:
+        for part in (the(screen, ThumbnailStrip), button(screen, "This is its scan")):
+            assert part.visibleRegion().boundingRect().height() == part.height()
+
+    qtbot.waitUntil(all_in_sight)

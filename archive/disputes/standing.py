@@ -42,6 +42,7 @@ class DisputeLine:
     client: str
     job_id: int | None
     job: str | None
+    clue_id: int | None
     says: str
     asks: str
     severity: Severity
@@ -153,10 +154,18 @@ def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = Fa
     """Disputes that go on, the gravest and then the longest first; with ``ended`` also those that have, after them."""
     today = archive.clock.now().date()
     with archive.database.reading() as session:
-        chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None))
-        if client_id is not None:
-            chosen = chosen.where(Dispute.client_id.in_(members(session, client_id)))
-        lines = [dispute_line(session, one, today) for one in session.scalars(chosen)]
+        family = members(session, client_id) if client_id is not None else None
+        return disputes_in(session, family, today=today, ended=ended)
+
+
+def disputes_in(
+    session: Session, family: tuple[int, ...] | None, *, today: date, ended: bool = False
+) -> tuple[DisputeLine, ...]:
+    """As disputes, of everybody or of a client with all merged into it, inside the caller's transaction."""
+    chosen = select(Dispute).where(Dispute.withdrawn_at.is_(None))
+    if family is not None:
+        chosen = chosen.where(Dispute.client_id.in_(family))
+    lines = [dispute_line(session, one, today) for one in session.scalars(chosen)]
     return tuple(sorted((one for one in lines if ended or one.stage is not Stage.ENDED), key=_by_weight))
 
 
@@ -212,6 +221,7 @@ def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine
         session.get_one(Client, owner).name,
         dispute.job_id,
         dispute.job.number if dispute.job is not None else None,
+        dispute.clue_id,
         said.says,
         said.asks,
         said.severity,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from archive.archive import Archive
+from archive.disputes.standing import disputes_in
 from archive.records import Agreement, Approval, Client, Contact, Filing, FollowUp, Job
 from archive.records.approval_rule import Strictness, stands_in_the_way
 from archive.records.undocumented import Sign
@@ -128,6 +129,7 @@ def card(archive: Archive, *, client_id: int) -> Card:
         health = health_in(session, family, now)
         open_ones = FollowUp.closed_at.is_(None), FollowUp.client_id.in_(family)
         follow_ups = read_follow_ups(session, *open_ones, day=now.date())
+        disputes = disputes_in(session, family, today=now.date(), ended=True)
         head = _head(session, client, family)
         contacts = _contacts(session, family)
     open_jobs = [job for job in jobs if job.closed_on is None]
@@ -144,6 +146,7 @@ def card(archive: Archive, *, client_id: int) -> Card:
             follow_ups=follow_ups,
             systems=systems,
             health=health,
+            disputes=disputes,
             renewal_days=rules.renewal,
             today=now.date(),
         ),

@@ -1,11 +1,13 @@
 """What somebody must know before they say yes to a client: the warnings of the card, the costliest first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from archive.disputes.standing import DisputeLine
 from archive.records import Side
+from archive.records.dispute_rule import Stage
 from archive.records.renewal_rule import decide_by
 from archive.records.undocumented import Sign
 from archive.services.access import System
@@ -20,6 +22,7 @@ _WITHOUT_A_YES = (Sign.BEGUN_WITHOUT_APPROVAL, Sign.NO_APPROVAL)
 class WarningKind(StrEnum):
     """What a warning is about, in the order of what it may cost."""
 
+    DISPUTE_OPEN = "dispute open"
     COMPLAINT_OPEN = "complaint open"
     APPROVAL_MISSING = "approval missing"
     UNDOCUMENTED = "undocumented"
@@ -37,6 +40,7 @@ class CardWarning:
     """One warning. ``id`` is that of what it is about: a job, a line, a follow-up, an agreement or a system; None for
     silence. ``on`` is the day that it counts from or ends on, ``days`` how long that is ago, below 0 if it is to come.
 
+    - DISPUTE_OPEN: ``text`` is its number, ``on`` the day it began; ``says`` in their words.
     - COMPLAINT_OPEN: ``text`` in their words, ``on`` the day they said it.
     - APPROVAL_MISSING, UNDOCUMENTED: ``text`` is the job's title, ``signs`` what is missing, ``days`` without a note.
     - OURS_OVERDUE, THEIRS_OVERDUE: ``text`` is the line. FOLLOW_UP_OVERDUE: what is to be done.
@@ -53,6 +57,7 @@ class CardWarning:
     job_id: int | None = None
     job: str | None = None
     signs: tuple[Sign, ...] = ()
+    says: str = ""
 
 
 def warnings_of(
@@ -63,6 +68,7 @@ def warnings_of(
     follow_ups: Iterable[FollowUpLine],
     systems: Iterable[System],
     health: Health,
+    disputes: Iterable[DisputeLine] = (),
     renewal_days: int,
     today: date,
 ) -> tuple[CardWarning, ...]:
@@ -70,8 +76,10 @@ def warnings_of(
 
     ``renewal_days`` before its end a term without a notice of its own asks for a decision.
     """
+    known = tuple(disputes)
     found = [
-        *_of_complaints(health, today),
+        *_of_disputes(one for one in known if one.stage is not Stage.ENDED),
+        *_of_complaints(health, {one.clue_id for one in known}, today),
         *_of_jobs(undocumented),
         *_of_lines(agreements, set(open_jobs), today),
         *_of_follow_ups(follow_ups),
@@ -83,8 +91,17 @@ def warnings_of(
     return tuple(sorted(found, key=lambda one: (order.index(one.kind), -one.days)))
 
 
-def _of_complaints(health: Health, today: date) -> Iterator[CardWarning]:
+def _of_disputes(disputes: Iterable[DisputeLine]) -> Iterator[CardWarning]:
+    for one in disputes:
+        told = (WarningKind.DISPUTE_OPEN, one.id, one.number, one.since, one.days)
+        yield CardWarning(*told, one.job_id, one.job, says=one.says)
+
+
+def _of_complaints(health: Health, in_dispute: Collection[int | None], today: date) -> Iterator[CardWarning]:
+    """Complaints that grew into no dispute: one that did is settled, or not, with that."""
     for one in health.open_complaints:
+        if one.id in in_dispute:
+            continue
         days = (today - one.on).days
         yield CardWarning(WarningKind.COMPLAINT_OPEN, one.id, one.words, one.on, days, one.job_id, one.job)
 

@@ -7,6 +7,7 @@ from archive.clock import today
 from archive.services.gaps import JobSpan, gaps
 from archive.services.merging import members
 from archive.services.story.agreed import agreements, approvals
+from archive.services.story.disputes import disputes
 from archive.services.story.entry import OF_PAPER, EntryKind, TimelineEntry, Whose
 from archive.services.story.holds import holds
 from archive.services.story.notes import notes
@@ -32,6 +33,7 @@ def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> 
             *approvals(session, whose),
             *follow_ups(session, whose, today=day),
             *clues(session, whose),
+            *disputes(session, whose),
             *stacks(session, whose),
             *holds(session, whose),
         ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from archive.records import FollowUpAct, FollowUpReason, Given, JobStage, NoteKind, Standing
+from archive.records import Answer, Ending, FollowUpAct, FollowUpReason, Given, JobStage, NoteKind, Standing
 from archive.services.gaps import Gap
 
 
@@ -25,6 +25,10 @@ class EntryKind(StrEnum):
     PRAISE = "praise"
     COMPLAINT = "complaint"
     MADE_GOOD = "complaint made good"
+    DISPUTE_OPENED = "dispute opened"
+    DISPUTE_OFFERED = "offer presented"
+    DISPUTE_ANSWERED = "offer answered"
+    DISPUTE_ENDED = "dispute ended"
     STANDING = "standing"
     ACCESS = "access handed over"
     MERGED = "merged"
@@ -67,6 +71,8 @@ class TimelineEntry:
       ``words`` what came of it.
     - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint, and in
       ``words`` the complaint.
+    - DISPUTE_…: ``words`` is the dispute's number and ``dispute_id`` its id. OPENED: ``text`` is what they say. OFFERED:
+      what was offered. ANSWERED: their words, with the ``answer``. ENDED: how it did, or why it goes on (``ending``).
     - STANDING: the new ``standing``, ``text`` is why.
     - ACCESS: ``text`` is the system, ``words`` what is still withheld.
     - MERGED: ``text`` is the name of the client that was merged into this one, whose ``id`` it is.
@@ -108,6 +114,9 @@ class TimelineEntry:
     paper_id: int | None = None
     paper: str | None = None
     sheets: int = 0
+    dispute_id: int | None = None
+    answer: Answer | None = None
+    ending: Ending | None = None
 
     @property
     def corrected(self) -> bool:

@@ -1,0 +1,53 @@
+"""A dispute is told where the office looks: in the client's story, on the card, and as a hold."""
+
+from archive.disputes.ending import end_dispute
+from archive.disputes.offers import answer_offer, write_offer
+from archive.records import Answer, Ending
+from archive.services.card import card
+from archive.services.card_warnings import WarningKind
+from archive.services.story.entry import EntryKind, TimelineEntry
+from archive.services.timeline import timeline
+from tests.archive.disputes.quarrel import SAYS, Quarrel
+
+
+def course(quarrel: Quarrel, job: int | None = None) -> list[TimelineEntry]:
+    told = timeline(quarrel.archive, client_id=quarrel.client, job_id=job)
+    return [one for one in reversed(told) if one.kind.name.startswith("DISPUTE")]
+
+
+def test_the_whole_course_stands_in_the_story(quarrel: Quarrel) -> None:
+    quarrel.meet()
+    quarrel.wait(1)
+    offer = quarrel.offer()
+    quarrel.wait(1)
+    answer_offer(quarrel.archive, offer_id=offer, answer=Answer.ACCEPTED, on=quarrel.today, words="Yes.", by="AM")
+    quarrel.wait(1)
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", by="AM")
+    told = course(quarrel)
+    assert [(one.kind, one.text) for one in told] == [
+        (EntryKind.DISPUTE_OPENED, SAYS),
+        (EntryKind.DISPUTE_OFFERED, "We set it up anew this week."),
+        (EntryKind.DISPUTE_ANSWERED, "Yes."),
+        (EntryKind.DISPUTE_ENDED, "Content."),
+    ]
+    assert {one.words for one in told} == {"D-2026-0001"}
+    assert course(quarrel, quarrel.job) == told
+
+
+def test_an_offer_that_was_not_presented_is_told_nowhere(quarrel: Quarrel) -> None:
+    write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    assert [one.kind for one in course(quarrel)] == [EntryKind.DISPUTE_OPENED]
+
+
+def warned(quarrel: Quarrel) -> list[WarningKind]:
+    return [one.kind for one in card(quarrel.archive, client_id=quarrel.client).warnings]
+
+
+def test_the_card_warns_first_of_an_open_dispute_and_not_of_its_complaint_too(quarrel: Quarrel) -> None:
+    assert warned(quarrel)[0] is WarningKind.DISPUTE_OPEN
+    assert WarningKind.COMPLAINT_OPEN not in warned(quarrel)
+
+
+def test_one_that_has_ended_warns_no_more(quarrel: Quarrel) -> None:
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", by="AM")
+    assert not {WarningKind.DISPUTE_OPEN, WarningKind.COMPLAINT_OPEN} & set(warned(quarrel))

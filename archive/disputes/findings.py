@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.disputes.errors import EvidenceIsElsewhere
-from archive.disputes.opening import open_one
+from archive.disputes.opening import found_by, open_one
 from archive.records import (
     Agreement,
     AgreementVersion,
     Approval,
+    Dispute,
     Filing,
     Finding,
     FollowUp,
@@ -21,6 +22,7 @@ from archive.records import (
     JobStep,
     Note,
 )
+from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.merging import members
 from archive.services.seals import seal
@@ -80,6 +82,7 @@ def add_finding(
         session.flush()
         details = {"finding": finding.id, "words": finding_seal(finding)}
         record(session, at=now, by=by, act="found", thing=f"dispute:{dispute_id}", **details)
+        announce(session, found_by(dispute))
         return finding.id
 
 
@@ -138,3 +141,4 @@ def _mark(archive: Archive, finding_id: int, when: datetime | None, act: str, by
         finding.withdrawn_at = when
         thing = f"dispute:{finding.dispute_id}"
         record(session, at=archive.clock.now(), by=by, act=act, thing=thing, finding=finding_id)
+        announce(session, found_by(session.get_one(Dispute, finding.dispute_id)))

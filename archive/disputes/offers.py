@@ -13,10 +13,11 @@ from archive.disputes.errors import (
     OfferIsPresented,
     OfferWeighsNothing,
 )
-from archive.disputes.opening import open_one
+from archive.disputes.opening import found_by, open_one
 from archive.errors import ChangedMeanwhile
-from archive.records import Answer, FollowUpReason, OfferAnswer, RestitutionOffer
+from archive.records import Answer, Dispute, FollowUpReason, OfferAnswer, RestitutionOffer
 from archive.records.dispute_rule import cost_of
+from archive.search.outbox import announce
 from archive.services.follow_ups import make
 from archive.services.history import record
 from archive.services.seals import seal
@@ -63,6 +64,7 @@ def write_offer(archive: Archive, *, dispute_id: int, words: OfferWords, by: str
         session.add(offer)
         session.flush()
         record(session, at=now, by=by, act="offer written", thing=f"dispute:{dispute_id}", offer=offer.id)
+        announce(session, found_by(dispute))
         return offer.id
 
 
@@ -79,6 +81,7 @@ def change_offer(archive: Archive, *, offer_id: int, words: OfferWords, by: str,
         _write(offer, words, now.date())
         offer.written_at, offer.written_by = now, by
         offer.revision += 1
+        announce(session, found_by(session.get_one(Dispute, offer.dispute_id)))
         return offer.revision
 
 
@@ -89,13 +92,14 @@ def withdraw_offer(archive: Archive, *, offer_id: int, by: str) -> None:
         offer = _unseen(session, offer_id)
         offer.withdrawn_at = now
         record(session, at=now, by=by, act="offer withdrawn", thing=f"dispute:{offer.dispute_id}", offer=offer_id)
+        announce(session, found_by(session.get_one(Dispute, offer.dispute_id)))
 
 
 def restore_offer(archive: Archive, *, offer_id: int, by: str) -> None:
     """The undo of withdrawing. Raises DisputeIsOver."""
     with archive.database.writing() as session:
         offer = session.get_one(RestitutionOffer, offer_id)
-        open_one(session, offer.dispute_id)
+        announce(session, found_by(open_one(session, offer.dispute_id)))
         offer.withdrawn_at = None
         thing = f"dispute:{offer.dispute_id}"
         record(session, at=archive.clock.now(), by=by, act="offer restored", thing=thing, offer=offer_id)

@@ -21,6 +21,7 @@ from archive.records.documents import DocumentState
 from archive.records.merged import kept_of_merged
 from archive.records.notes import TAKEN_BACK
 from archive.search.beside import Passage, Said, agreed_on_jobs, people_of_clients, terms_of_clients, with_passages
+from archive.search.disputed import disputed_on_jobs, disputed_with_clients, said_beside
 from archive.search.hits import Kind
 from archive.search.tokens import tokens
 from archive.search.transcripts import has_words, typed_off
@@ -31,7 +32,7 @@ EntryKind: TypeAlias = Kind | Literal["document"]
 KINDS: tuple[EntryKind, ...] = ("client", "job", "note", "document", "page")
 """In the order in which a rebuild takes them: what a call is answered from comes first."""
 
-VERSION = 3
+VERSION = 4
 """Part of the index's fingerprint: raise it whenever the same records would give other entries."""
 
 TITLE_WEIGHT = 3.0
@@ -212,7 +213,7 @@ def _clients(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
         rows = select(Client.id, Client.name, Client.town, Client.address, Client.since, Client.added_at)
         known.update({row.id: row for row in session.execute(rows.where(Client.id.in_(some)))})
         people.update(people_of_clients(session, some))
-        terms.update(terms_of_clients(session, some))
+        terms.update(said_beside(terms_of_clients(session, some), disputed_with_clients(session, some)))
     for number, family in families.items():
         if (head := known.get(number)) is None:
             continue
@@ -234,7 +235,7 @@ def _jobs(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     ).all()
     kept_names = select(Client.id, Client.name).where(Client.id.in_({into[row[3]] for row in rows if row[3] in into}))
     names = dict(session.execute(kept_names).all()) if into else {}
-    agreed = agreed_on_jobs(session, numbers)
+    agreed = said_beside(agreed_on_jobs(session, numbers), disputed_on_jobs(session, numbers))
     for number, written, title, client_id, client, opened_on in rows:
         kept = into.get(client_id, client_id)
         body, passages = with_passages([f"{written} · {names.get(kept, client)}"], agreed.get(number, ()), "\n")

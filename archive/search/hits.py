@@ -13,9 +13,9 @@ Kind = Literal["page", "note", "job", "client"]
 Match = Literal["exact", "prefix", "near"]
 """How an answer came about: every word as typed, a word that only begins so, or a word that was probably misread."""
 
-Source = Literal["agreement", "not covered", "we will", "you will", "approval", "typed off"]
+Source = Literal["agreement", "not covered", "we will", "you will", "approval", "dispute", "typed off"]
 """Where else than in a job or client itself its words stand: in its agreement, which says what is covered and what is
-not, in a line of that which binds us or them, or in an approval; of a page, in what a person typed off it."""
+not, in a line of that which binds us or them, in an approval or a dispute; of a page, in what a person typed off it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,7 @@ def source_words(source: Source) -> str:
         "we will": _tr("We will"),
         "you will": _tr("You will"),
         "approval": _tr("Approval"),
+        "dispute": _tr("Dispute"),
         "typed off": _tr("Typed off by hand"),
     }
     return words[source]

@@ -1,8 +1,11 @@
 """A dispute is told where the office looks: in the client's story, on the card, and as a hold."""
 
+from sqlalchemy import delete, select
+
 from archive.disputes.ending import end_dispute
-from archive.disputes.offers import answer_offer, write_offer
-from archive.records import Answer, Ending
+from archive.disputes.offers import answer_offer, withdraw_offer, write_offer
+from archive.records import Answer, Ending, OutboxRow
+from archive.search.entries import entries
 from archive.services.card import card
 from archive.services.card_warnings import WarningKind
 from archive.services.story.entry import EntryKind, TimelineEntry
@@ -51,3 +54,22 @@ def test_the_card_warns_first_of_an_open_dispute_and_not_of_its_complaint_too(qu
 def test_one_that_has_ended_warns_no_more(quarrel: Quarrel) -> None:
     end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", by="AM")
     assert not {WarningKind.DISPUTE_OPEN, WarningKind.COMPLAINT_OPEN} & set(warned(quarrel))
+
+
+def test_its_number_and_words_are_found_by_the_search(quarrel: Quarrel) -> None:
+    write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(what="A loan machine"), by="AM")
+    with quarrel.archive.database.reading() as session:
+        (found,) = entries(session, [("job", quarrel.job)])
+    assert [passage.source for passage in found.passages] == ["dispute"] * 4
+    for words in ("D-2026-0001", "set the computer up anew", "at no cost", "A loan machine"):
+        assert words in found.body
+
+
+def test_whatever_is_said_in_a_dispute_is_announced_to_the_index(quarrel: Quarrel) -> None:
+    with quarrel.archive.database.writing() as session:
+        session.execute(delete(OutboxRow))
+    offer = write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(), by="AM")
+    withdraw_offer(quarrel.archive, offer_id=offer, by="AM")
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", by="AM")
+    with quarrel.archive.database.reading() as session:
+        assert session.scalars(select(OutboxRow.thing)).all() == [f"job:{quarrel.job}"] * 3

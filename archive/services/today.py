@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from archive.archive import Archive
+from archive.disputes.standing import DisputeLine, disputes_in
 from archive.erasure.requests import Request, requests_to_look_at
 from archive.paper.holds import Hold, holds_to_review
 from archive.records import (
@@ -53,12 +54,14 @@ FOLDED = frozenset({FollowUpReason.CONFIRMATION, FollowUpReason.APPROVAL})
 class Waiting:
     """Everything that Today shows. ``untouched`` is an archive with neither clients nor documents in it.
 
+    ``disputes`` are those that go on, the gravest first: each waits until it is settled.
     ``ours`` are our promises that are overdue or due by tomorrow, ``theirs`` the client's that are overdue. ``week`` is
     what falls due today and on each of the next six days, whether or not it waits already. ``backup`` is set while
     something is wanting of it. ``to_erase`` are requests that nobody has answered, or whose day to look again has come.
     """
 
     now: datetime
+    disputes: tuple[DisputeLine, ...] = ()
     ours: tuple[Promise, ...] = ()
     theirs: tuple[Promise, ...] = ()
     follow_ups: tuple[FollowUpLine, ...] = ()
@@ -84,7 +87,15 @@ class Waiting:
     def things(self) -> int:
         """How many things wait for a person, the number on the rail. Each document to be filed or set aside and
         each stack is one, although they share a line."""
-        lines = (self.ours, self.theirs, self.follow_ups, self.to_confirm, self.without_yes, self.undocumented)
+        lines = (
+            self.disputes,
+            self.ours,
+            self.theirs,
+            self.follow_ups,
+            self.to_confirm,
+            self.without_yes,
+            self.undocumented,
+        )
         others = (self.endings, self.troubled, self.unread, self.cold, self.holds, self.to_erase)
         paper = (due.stacks for due in self.paper)
         alone = sum(one is not None for one in (self.date_in_doubt, self.backup))
@@ -115,6 +126,7 @@ def waiting(archive: Archive) -> Waiting:
         clock = state_in(session, now)
         return Waiting(
             now,
+            disputes_in(session, None, today=day),
             tuple(one for one in lines if one.side is Side.WE and one.days >= -1),
             tuple(one for one in lines if one.side is Side.YOU and one.days > 0),
             _not_told(asked, written),

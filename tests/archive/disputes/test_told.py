@@ -10,6 +10,7 @@ from archive.services.card import card
 from archive.services.card_warnings import WarningKind
 from archive.services.story.entry import EntryKind, TimelineEntry
 from archive.services.timeline import timeline
+from archive.services.today import waiting
 from tests.archive.disputes.quarrel import SAYS, Quarrel
 
 
@@ -73,3 +74,11 @@ def test_whatever_is_said_in_a_dispute_is_announced_to_the_index(quarrel: Quarre
     end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", by="AM")
     with quarrel.archive.database.reading() as session:
         assert session.scalars(select(OutboxRow.thing)).all() == [f"job:{quarrel.job}"] * 3
+
+
+def test_it_has_its_place_in_today_until_it_is_settled(quarrel: Quarrel) -> None:
+    assert [one.number for one in waiting(quarrel.archive).disputes] == ["D-2026-0001"]
+    things = waiting(quarrel.archive).things
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Content.", by="AM")
+    assert waiting(quarrel.archive).disputes == ()
+    assert waiting(quarrel.archive).things == things - 1

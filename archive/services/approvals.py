@@ -198,13 +198,18 @@ def approvals_of_job(archive: Archive, *, job_id: int) -> tuple[ApprovalLine, ..
 
 def starts_of_job(archive: Archive, *, job_id: int) -> tuple[StartedWithout, ...]:
     """When and why work on a job began without a yes in writing, oldest first; not where that step was taken back."""
+    with archive.database.reading() as session:
+        return starts_in(session, job_id)
+
+
+def starts_in(session: Session, job_id: int) -> tuple[StartedWithout, ...]:
+    """As starts_of_job, inside the caller's transaction."""
     back = aliased(JobStep)
     mistakes = select(JobStep.at).join(back, back.takes_back_id == JobStep.id).where(JobStep.job_id == job_id)
-    with archive.database.reading() as session:
-        starts = session.scalars(
-            select(JobStart).where(JobStart.job_id == job_id, JobStart.at.not_in(mistakes)).order_by(JobStart.id)
-        )
-        return tuple(StartedWithout(one.why, one.at, one.by, one.follow_up_id, one.approval_id) for one in starts)
+    starts = session.scalars(
+        select(JobStart).where(JobStart.job_id == job_id, JobStart.at.not_in(mistakes)).order_by(JobStart.id)
+    )
+    return tuple(StartedWithout(one.why, one.at, one.by, one.follow_up_id, one.approval_id) for one in starts)
 
 
 def in_the_way(archive: Archive, *, job_id: int) -> Strictness | None:

@@ -237,26 +237,31 @@ def _no_such_client(name: str, clients: Sequence[ClientLine]) -> NoSuchClient:
 def client_card(archive: Archive, *, client_id: int) -> ClientCard:
     """The head of a client's card; a merged client's is that of the kept one. Raises NoSuchClient."""
     with archive.database.reading() as session:
-        family = members(session, client_id)
-        client = kept_client(session, family[0])
-        documents, first, last = session.execute(
-            select(func.count(Filing.document_id.distinct()), func.min(Filing.dated), func.max(Filing.dated)).where(
-                Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
-            )
-        ).one()
-        merged = [session.get_one(Client, one) for one in family[1:]]
-        people = [contact for one in (client, *merged) for contact in one.contacts]
-        return ClientCard(
-            client.id,
-            client.name,
-            client.town,
-            client.standing,
-            client.since,
-            tuple(contact_line(contact) for contact in sorted(people, key=lambda one: one.left_on is not None)),
-            documents,
-            first,
-            last,
-            client.revision,
-            tuple(one.name for one in merged),
-            client.address,
+        return client_card_in(session, client_id)
+
+
+def client_card_in(session: Session, client_id: int) -> ClientCard:
+    """As client_card, inside the caller's transaction."""
+    family = members(session, client_id)
+    client = kept_client(session, family[0])
+    documents, first, last = session.execute(
+        select(func.count(Filing.document_id.distinct()), func.min(Filing.dated), func.max(Filing.dated)).where(
+            Filing.client_id.in_(family), Filing.withdrawn_at.is_(None)
         )
+    ).one()
+    merged = [session.get_one(Client, one) for one in family[1:]]
+    people = [contact for one in (client, *merged) for contact in one.contacts]
+    return ClientCard(
+        client.id,
+        client.name,
+        client.town,
+        client.standing,
+        client.since,
+        tuple(contact_line(contact) for contact in sorted(people, key=lambda one: one.left_on is not None)),
+        documents,
+        first,
+        last,
+        client.revision,
+        tuple(one.name for one in merged),
+        client.address,
+    )

@@ -101,17 +101,22 @@ def post_of(archive: Archive, *, document_id: int) -> Post:
 def mail_facts(archive: Archive, *, document_id: int) -> MailFacts | None:
     """What a mail says of itself; None for a document that is none, or was not opened yet."""
     with archive.database.reading() as session:
-        mail = session.get(Mail, document_id)
-        if mail is None:
-            return None
-        rows = session.execute(
-            select(Attachment.position, Attachment.name, AccessionItem.document_id)
-            .outerjoin(AccessionItem, AccessionItem.id == Attachment.item_id)
-            .where(Attachment.mail_id == document_id)
-            .order_by(Attachment.position)
-        )
-        files = tuple(AttachedFile(*row) for row in rows)
-        return MailFacts(document_id, mail.sent_at, mail.sender, mail.recipients, mail.subject, files)
+        return mail_facts_in(session, document_id)
+
+
+def mail_facts_in(session: Session, document_id: int) -> MailFacts | None:
+    """As mail_facts, inside the caller's transaction."""
+    mail = session.get(Mail, document_id)
+    if mail is None:
+        return None
+    rows = session.execute(
+        select(Attachment.position, Attachment.name, AccessionItem.document_id)
+        .outerjoin(AccessionItem, AccessionItem.id == Attachment.item_id)
+        .where(Attachment.mail_id == document_id)
+        .order_by(Attachment.position)
+    )
+    files = tuple(AttachedFile(*row) for row in rows)
+    return MailFacts(document_id, mail.sent_at, mail.sender, mail.recipients, mail.subject, files)
 
 
 def place_to_detach(archive: Archive, *, document_id: int, head: "MailHead | None") -> Path | None:

@@ -214,12 +214,17 @@ def newest_wording(archive: Archive, *, note_id: int) -> Wording:
 
 def wordings(archive: Archive, *, note_id: int) -> tuple[Wording, ...]:
     """A note and all it superseded, newest first."""
-    found: list[Wording] = []
     with archive.database.reading() as session:
-        note: Note | None = session.get_one(Note, note_id)
-        while note is not None:
-            found.append(_wording(session, note))
-            note = session.get(Note, note.supersedes_id) if note.supersedes_id is not None else None
+        return wordings_in(session, note_id=note_id)
+
+
+def wordings_in(session: Session, *, note_id: int) -> tuple[Wording, ...]:
+    """As wordings, inside the caller's transaction."""
+    found: list[Wording] = []
+    note: Note | None = session.get_one(Note, note_id)
+    while note is not None:
+        found.append(_wording(session, note))
+        note = session.get(Note, note.supersedes_id) if note.supersedes_id is not None else None
     return tuple(found)
 
 

@@ -2,13 +2,15 @@
 
 from datetime import UTC, date, datetime
 
+from sqlalchemy.orm import Session
+
 from archive.archive import Archive
 from archive.clock import today
 from archive.services.gaps import JobSpan, gaps
 from archive.services.merging import members
 from archive.services.story.agreed import agreements, approvals
 from archive.services.story.disputes import disputes
-from archive.services.story.entry import OF_PAPER, EntryKind, TimelineEntry, Whose
+from archive.services.story.entry import OF_DISPUTES, OF_PAPER, EntryKind, TimelineEntry, Whose
 from archive.services.story.holds import holds
 from archive.services.story.notes import notes
 from archive.services.story.paper import documents
@@ -17,28 +19,32 @@ from archive.services.story.relationship import clues, handovers, merges, standi
 from archive.services.story.stacks import stacks
 from archive.services.story.work import jobs
 
-__all__ = ["OF_PAPER", "EntryKind", "TimelineEntry", "timeline"]
+__all__ = ["OF_DISPUTES", "OF_PAPER", "EntryKind", "TimelineEntry", "timeline", "timeline_in"]
 
 
 def timeline(archive: Archive, *, client_id: int, job_id: int | None = None) -> tuple[TimelineEntry, ...]:
     """A client's whole story with that of all clients merged into it, or that of one job, newest first."""
-    day = today(archive.clock)
     with archive.database.reading() as session:
-        whose = Whose(members(session, client_id), job_id)
-        entries = [
-            *notes(session, whose),
-            *documents(session, whose),
-            *jobs(session, whose),
-            *agreements(session, whose),
-            *approvals(session, whose),
-            *follow_ups(session, whose, today=day),
-            *clues(session, whose),
-            *disputes(session, whose),
-            *stacks(session, whose),
-            *holds(session, whose),
-        ]
-        if job_id is None:
-            entries += [*standings(session, whose), *handovers(session, whose), *merges(session, whose)]
+        return timeline_in(session, client_id=client_id, job_id=job_id, day=today(archive.clock))
+
+
+def timeline_in(session: Session, *, client_id: int, job_id: int | None, day: date) -> tuple[TimelineEntry, ...]:
+    """As timeline, as it stands on a ``day``, inside the caller's transaction."""
+    whose = Whose(members(session, client_id), job_id)
+    entries = [
+        *notes(session, whose),
+        *documents(session, whose),
+        *jobs(session, whose),
+        *agreements(session, whose),
+        *approvals(session, whose),
+        *follow_ups(session, whose, today=day),
+        *clues(session, whose),
+        *disputes(session, whose),
+        *stacks(session, whose),
+        *holds(session, whose),
+    ]
+    if job_id is None:
+        entries += [*standings(session, whose), *handovers(session, whose), *merges(session, whose)]
     entries += _gaps(entries, day)
     return tuple(sorted(entries, key=_when, reverse=True))
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.records import FollowUpAct, Given, JobStage
 from archive.records.approvals import shown_in_writing
-from archive.services.timeline import EntryKind, TimelineEntry
+from archive.services.timeline import OF_DISPUTES, EntryKind, TimelineEntry
 from desktop import dates, office_words
+from desktop.models.dispute_words import story_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ def deed(entry: TimelineEntry, today: date, *, show_job: bool = True) -> Deed:
             return _agreed(entry, job)
         case EntryKind.FOLLOW_UP_MADE | EntryKind.FOLLOW_UP_OVERDUE | EntryKind.FOLLOW_UP_DONE:
             return _follow_up(entry, job, today)
+        case kind if kind in OF_DISPUTES:
+            headline, rest = story_words(entry)
+            number = "" if kind is EntryKind.DISPUTE_OPENED else entry.words
+            return Deed(_tr("Dispute"), headline, rest, beside(number, job, entry.by or ""))
         case _:
             return _relationship(entry, job)
 

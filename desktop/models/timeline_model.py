@@ -9,7 +9,7 @@ from enum import StrEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from archive.services.notes import Wording
-from archive.services.timeline import OF_PAPER, EntryKind, TimelineEntry
+from archive.services.timeline import OF_DISPUTES, OF_PAPER, EntryKind, TimelineEntry
 from desktop.models.timeline_row import Key, TimelineRow, earlier_wordings, key_of, timeline_row
 
 TIMELINE_ROLE = Qt.ItemDataRole.UserRole + 110
@@ -33,6 +33,7 @@ class Show(StrEnum):
     PAPER = "paper"
     FOLLOW_UPS = "follow-ups"
     CLUES = "praise and complaints"
+    DISPUTES = "disputes"
 
 
 _KINDS = {
@@ -45,6 +46,7 @@ _KINDS = {
     Show.PAPER: OF_PAPER,
     Show.FOLLOW_UPS: frozenset({EntryKind.FOLLOW_UP_MADE, EntryKind.FOLLOW_UP_OVERDUE, EntryKind.FOLLOW_UP_DONE}),
     Show.CLUES: frozenset({EntryKind.PRAISE, EntryKind.COMPLAINT, EntryKind.MADE_GOOD}),
+    Show.DISPUTES: OF_DISPUTES,
 }
 
 

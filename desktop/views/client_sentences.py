@@ -100,7 +100,10 @@ def _warning(kind: WarningKind, found: Sequence[CardWarning], today: date) -> st
         return _tr("A complaint of {day} is open").format(day=dates.short_date(on, today))
     if kind is WarningKind.SILENCE:
         return _tr("Silent for {n} days").format(n=found[0].days)
+    if kind is WarningKind.DISPUTE_OPEN and count == 1:
+        return _tr("Dispute {number} is open").format(number=found[0].text)
     one, many = {
+        WarningKind.DISPUTE_OPEN: ("", _tr("{n} disputes are open")),
         WarningKind.COMPLAINT_OPEN: ("", _tr("{n} complaints are open")),
         WarningKind.APPROVAL_MISSING: (_tr("1 approval missing"), _tr("{n} approvals missing")),
         WarningKind.UNDOCUMENTED: (_tr("1 job undocumented"), _tr("{n} jobs undocumented")),
@@ -117,6 +120,7 @@ def _warning(kind: WarningKind, found: Sequence[CardWarning], today: date) -> st
 def _hint(kind: WarningKind, found: Sequence[CardWarning]) -> str:
     """Where it leads, and under that what it is about, each on a line of its own."""
     leads = {
+        WarningKind.DISPUTE_OPEN: _tr("Show the dispute"),
         WarningKind.COMPLAINT_OPEN: _tr("Show the complaint"),
         WarningKind.APPROVAL_MISSING: _tr("Show the job with its approvals"),
         WarningKind.UNDOCUMENTED: _tr("Show the job"),

@@ -69,6 +69,7 @@ class TimelineSection(QWidget):
                 (Show.PAPER, self.tr("Paper")),
                 (Show.FOLLOW_UPS, self.tr("Follow-ups")),
                 (Show.CLUES, self.tr("Praise, complaints")),
+                (Show.DISPUTES, self.tr("Disputes")),
             ],
             wraps=True,
         )

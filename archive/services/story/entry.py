@@ -46,6 +46,9 @@ class EntryKind(StrEnum):
     PAPER_LOST = "paper lost"
 
 
+OF_DISPUTES = frozenset(kind for kind in EntryKind if kind.name.startswith("DISPUTE_"))
+"""From complaint to outcome."""
+
 OF_PAPER = frozenset(kind for kind in EntryKind if kind.name.startswith("PAPER_"))
 """What was done with sheets in boxes, and what must not be destroyed."""
 

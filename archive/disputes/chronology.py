@@ -7,7 +7,7 @@ from archive.archive import Archive
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.missing import Missing, missing_of, papers_of
 from archive.records import Dispute, Outcome, Side
-from archive.services.agreements import LineRead, agreement_of_job
+from archive.services.agreements import AgreementRead, LineRead, agreement_of_job
 from archive.services.timeline import TimelineEntry, timeline
 
 
@@ -53,8 +53,11 @@ def chronology(archive: Archive, *, dispute_id: int) -> Chronology:
 def expected_of_job(archive: Archive, *, job_id: int | None) -> tuple[Expected, ...]:
     """What each side expected of a job, ours first; lines that a newer version dropped are there as they last stood."""
     agreement = agreement_of_job(archive, job_id=job_id) if job_id is not None else None
-    if agreement is None:
-        return ()
+    return expected_of(agreement) if agreement is not None else ()
+
+
+def expected_of(agreement: AgreementRead) -> tuple[Expected, ...]:
+    """As expected_of_job, of an agreement that was read."""
     last: dict[int, tuple[int, LineRead, Side]] = {}
     accepted: dict[int, int] = {}
     for version in sorted(agreement.versions, key=lambda one: one.number):

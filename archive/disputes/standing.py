@@ -173,26 +173,31 @@ def dispute_file(archive: Archive, *, dispute_id: int) -> DisputeFile:
     """Everything of one dispute."""
     today = archive.clock.now().date()
     with archive.database.reading() as session:
-        dispute = session.get_one(Dispute, dispute_id)
-        holds = holds_of(session, dispute_id)
-        return DisputeFile(
-            dispute_line(session, dispute, today),
-            tuple(
-                StatementRead(one.id, one.says, one.asks, one.severity, one.cause, one.at, one.by)
-                for one in dispute.statements
-            ),
-            tuple(_meeting(one) for one in dispute.meetings),
-            findings_of(session, dispute_id),
-            tuple(_offer(one) for one in dispute.offers if one.withdrawn_at is None),
-            tuple(
-                OutcomeRead(one.ending, one.words, one.learned, one.changes, one.on, one.at, one.by)
-                for one in dispute.outcomes
-            ),
-            holds,
-            suggested(dispute, today) if not holds else None,
-            tuple(one.id for one in undecided(session, dispute_id)),
-            price_of(session, dispute.job_id) if dispute.job_id is not None else None,
-        )
+        return dispute_file_in(session, dispute_id, today)
+
+
+def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFile:
+    """As dispute_file, on the day ``today``, inside the caller's transaction."""
+    dispute = session.get_one(Dispute, dispute_id)
+    holds = holds_of(session, dispute_id)
+    return DisputeFile(
+        dispute_line(session, dispute, today),
+        tuple(
+            StatementRead(one.id, one.says, one.asks, one.severity, one.cause, one.at, one.by)
+            for one in dispute.statements
+        ),
+        tuple(_meeting(one) for one in dispute.meetings),
+        findings_of(session, dispute_id),
+        tuple(_offer(one) for one in dispute.offers if one.withdrawn_at is None),
+        tuple(
+            OutcomeRead(one.ending, one.words, one.learned, one.changes, one.on, one.at, one.by)
+            for one in dispute.outcomes
+        ),
+        holds,
+        suggested(dispute, today) if not holds else None,
+        tuple(one.id for one in undecided(session, dispute_id)),
+        price_of(session, dispute.job_id) if dispute.job_id is not None else None,
+    )
 
 
 def dispute_line(session: Session, dispute: Dispute, today: date) -> DisputeLine:

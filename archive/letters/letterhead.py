@@ -34,7 +34,7 @@ _SETTINGS = {field.name: f"office-{field.name}" for field in fields(Letterhead)}
 def letterhead(archive: Archive) -> Letterhead:
     """The letterhead as it is now."""
     with archive.database.reading() as session:
-        return _kept(session)
+        return letterhead_in(session)
 
 
 def change_letterhead(archive: Archive, *, wanted: Letterhead, seen: Letterhead | None = None) -> Letterhead:
@@ -43,7 +43,7 @@ def change_letterhead(archive: Archive, *, wanted: Letterhead, seen: Letterhead 
     Raises WordsTooLong, or ChangedMeanwhile when the letterhead is not the one that was ``seen`` any more.
     """
     with archive.database.writing() as session:
-        before = _kept(session)
+        before = letterhead_in(session)
         if seen is not None and seen != before:
             raise ChangedMeanwhile(thing="The letterhead", by="somebody", at=None)
         for part, setting in _SETTINGS.items():
@@ -51,7 +51,8 @@ def change_letterhead(archive: Archive, *, wanted: Letterhead, seen: Letterhead 
         return before
 
 
-def _kept(session: Session) -> Letterhead:
+def letterhead_in(session: Session) -> Letterhead:
+    """As letterhead, inside the caller's transaction."""
     rows = session.scalars(select(Setting).where(Setting.name.in_(_SETTINGS.values())))
     kept = {row.name: row.value for row in rows}
     return Letterhead(**{part: kept.get(setting, "") for part, setting in _SETTINGS.items()})

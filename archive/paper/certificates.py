@@ -105,23 +105,28 @@ class CertificateLine:
 def certificate(archive: Archive, *, certificate_id: int) -> Certificate:
     """A certificate with all that it says."""
     with archive.database.reading() as session:
-        row = session.get_one(DestructionCertificate, certificate_id)
-        filed = session.get(CertificateFiled, certificate_id)
-        into = kept_of_merged(session)
-        return Certificate(
-            row.id,
-            row.number,
-            row.shredded_on,
-            row.shredded_by,
-            row.witnessed_by,
-            row.place,
-            row.how,
-            row.written_at,
-            row.written_by,
-            tuple(_on_certificate(session, row, one, into) for one in row.dispositions),
-            _head_at(session, row),
-            filed.document_id if filed else None,
-        )
+        return certificate_in(session, certificate_id)
+
+
+def certificate_in(session: Session, certificate_id: int) -> Certificate:
+    """As certificate, inside the caller's transaction."""
+    row = session.get_one(DestructionCertificate, certificate_id)
+    filed = session.get(CertificateFiled, certificate_id)
+    into = kept_of_merged(session)
+    return Certificate(
+        row.id,
+        row.number,
+        row.shredded_on,
+        row.shredded_by,
+        row.witnessed_by,
+        row.place,
+        row.how,
+        row.written_at,
+        row.written_by,
+        tuple(_on_certificate(session, row, one, into) for one in row.dispositions),
+        _head_at(session, row),
+        filed.document_id if filed else None,
+    )
 
 
 def newest_certificates(archive: Archive, *, limit: int) -> tuple[CertificateLine, ...]:

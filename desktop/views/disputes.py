@@ -1,0 +1,143 @@
+"""Disputes: those that go on, the gravest first, those that have ended, and the way to what they teach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.disputes.standing import DisputeLine, disputes
+from archive.records.dispute_rule import Stage
+from desktop.models.dispute_lines import dispute_row, list_sentence
+from desktop.style import Space
+from desktop.tasks import Latest, Tasks
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.headings import PageHeader, SectionTitle
+from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.line_row import LineRow
+from desktop.widgets.scroll_column import ScrollColumn
+
+ENDED_FIRST = 10
+"""Ended disputes that are shown until somebody wants all."""
+
+
+class DisputesScreen(QWidget):
+    """The list. Enter on a line, or its button, opens the dispute where it goes on.
+
+    Signals:
+        waiting_changed(int): how many go on, for the rail.
+        dispute_wanted(int): show this one.
+        lessons_wanted: what disputes teach.
+        new_wanted: somebody disagrees with us: open a dispute.
+        trouble(object): an exception for the problems panel.
+    """
+
+    waiting_changed = Signal(int)
+    dispute_wanted = Signal(int)
+    lessons_wanted = Signal()
+    new_wanted = Signal()
+    trouble = Signal(object)
+
+    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
+        """``by`` tells the initials of whoever is at the desk."""
+        super().__init__(parent)
+        self._archive, self._by = archive, by
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._shown: tuple[DisputeLine, ...] | None = None
+        self._shows_all = False
+        self._rows: dict[int, LineRow] = {}
+        self._header = PageHeader(self.tr("Disputes"), " ")
+        self._lessons = Button(self.tr("What they teach"))
+        self._lessons.clicked.connect(self.lessons_wanted)
+        self._new = Button(self.tr("Open a dispute"))
+        self._new.clicked.connect(self.new_wanted)
+        self._header.add_button(self._lessons)
+        self._header.add_button(self._new)
+        self._going_on = Card()
+        self._ended_title = SectionTitle(self.tr("Ended"))
+        self._ended = Card()
+        self._all = Button(self.tr("Show all"), role="link", small=True)
+        self._all.clicked.connect(self._show_all)
+        self._empty = EmptyState(
+            self.tr("Nobody disagrees with us"),
+            self.tr(
+                "When a client remembers a job differently, open a dispute: it leads from what they say to how it ends."
+            ),
+            self.tr("Open a dispute"),
+        )
+        self._empty.acted.connect(self.new_wanted)
+        scroll = ScrollColumn(margin=Space.XL, spacing=Space.L)
+        for part in (self._header, self._going_on, self._ended_title, self._ended):
+            scroll.body.addWidget(part)
+        scroll.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
+        scroll.body.addWidget(self._empty, 1)
+        scroll.body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scroll)
+        self._fill(())
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard begins: on the dispute that weighs most."""
+        return next(iter(self._rows.values()), self._empty if self._empty.isVisibleTo(self) else self._new)
+
+    def refresh(self) -> None:
+        """Load the disputes as they are now."""
+        self._lookup.ask(lambda: disputes(self._archive, ended=True), then=self._show)
+
+    def _show(self, lines: tuple[DisputeLine, ...]) -> None:
+        if lines != self._shown:
+            self._shown = lines
+            self._fill(lines)
+        self.waiting_changed.emit(sum(line.stage is not Stage.ENDED for line in lines))
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        self._fill(self._shown or ())
+
+    def _fill(self, lines: tuple[DisputeLine, ...]) -> None:
+        going_on = [line for line in lines if line.stage is not Stage.ENDED]
+        ended = sorted((line for line in lines if line.stage is Stage.ENDED), key=_by_end, reverse=True)
+        without = sum(line.appointment is None and line.stage is not Stage.HEARD for line in going_on)
+        self._header.set_sentence(list_sentence(len(going_on), without))
+        kept = KeptFocus(self._rows)
+        self._rows = {}
+        shown = ended if self._shows_all else ended[:ENDED_FIRST]
+        for card, some in ((self._going_on, going_on), (self._ended, shown)):
+            with card.making_anew():
+                for place, line in enumerate(some):
+                    row = self._row(line, primary=card is self._going_on and place == 0)
+                    card.add_row(row)
+                    self._rows[line.id] = row
+            card.setVisible(bool(some))
+        self._ended_title.setVisible(bool(ended))
+        self._all.setVisible(len(shown) < len(ended))
+        self._header.setVisible(bool(lines))
+        self._empty.setVisible(not lines)
+        kept.give_back(self._rows, otherwise=self._new)
+
+    def _row(self, line: DisputeLine, *, primary: bool) -> LineRow:
+        said = dispute_row(line, today(self._archive.clock), by=self._by())
+        row = LineRow(
+            said.title,
+            said.second,
+            beside=said.beside,
+            pills=said.pills,
+            right=said.whose,
+            action=said.action or None,
+            primary=primary,
+            opens=True,
+            lines=3,
+        )
+        row.acted.connect(lambda: self.dispute_wanted.emit(line.id))
+        row.opened.connect(lambda: self.dispute_wanted.emit(line.id))
+        return row
+
+
+def _by_end(line: DisputeLine) -> tuple[object, int]:
+    return line.ended_on, line.id

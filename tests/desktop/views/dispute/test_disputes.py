@@ -1,0 +1,83 @@
+"""The list of disputes: the gravest first, and each leads to its page."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from archive.archive import Archive
+from archive.disputes.ending import end_dispute
+from archive.disputes.opening import open_dispute
+from archive.records import Ending, Severity
+from archive.services.clients import add_client
+from desktop.style import Appearance
+from desktop.tasks import Tasks
+from desktop.views.disputes import ENDED_FIRST, DisputesScreen
+from desktop.widgets.buttons import Button
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.line_row import LineRow
+
+SAID = {"Anchor Brewery": Severity.ANNOYING, "Pilot Hotel": Severity.GRAVE}
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, archive: Archive, tasks: Tasks, appearance: Appearance) -> DisputesScreen:
+    shown = DisputesScreen(archive, tasks, lambda: "AM")
+    qtbot.addWidget(shown)
+    shown.resize(1000, 700)
+    shown.show()
+    return shown
+
+
+def opened(archive: Archive, name: str, severity: Severity, ago: int = 0) -> int:
+    client = add_client(archive, name=name, by="AM")
+    since = archive.clock.now().date() - timedelta(days=ago)
+    return open_dispute(archive, client_id=client, says="Late.", severity=severity, since=since, by="AM")
+
+
+def look(qtbot: QtBot, screen: DisputesScreen, count: int) -> list[LineRow]:
+    with qtbot.waitSignal(screen.waiting_changed, check_params_cb=lambda n: n == count):
+        screen.refresh()
+    return [row for row in screen.findChildren(LineRow) if row.isVisible()]
+
+
+def names(rows: list[LineRow]) -> list[str]:
+    return [row.accessibleName().split(". ")[0] for row in rows]
+
+
+def test_without_any_it_says_what_it_is_for(qtbot: QtBot, screen: DisputesScreen) -> None:
+    look(qtbot, screen, 0)
+    empty = screen.findChild(EmptyState)
+    assert isinstance(empty, EmptyState)
+    assert empty.isVisible()
+    button = empty.findChild(Button)
+    assert isinstance(button, Button)
+    with qtbot.waitSignal(screen.new_wanted):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_the_gravest_stands_first_and_has_the_keyboard(qtbot: QtBot, archive: Archive, screen: DisputesScreen) -> None:
+    ids = {name: opened(archive, name, severity) for name, severity in SAID.items()}
+    rows = look(qtbot, screen, 2)
+    assert names(rows) == ["Pilot Hotel", "Anchor Brewery"]
+    assert screen.first_focus() is rows[0]
+    with qtbot.waitSignal(screen.dispute_wanted) as wanted:
+        QTest.keyClick(rows[0], Qt.Key.Key_Return)
+    assert wanted.args == [ids["Pilot Hotel"]]
+
+
+def test_ended_ones_stand_below_the_last_first_and_a_few_at_a_time(
+    qtbot: QtBot, archive: Archive, screen: DisputesScreen
+) -> None:
+    today = archive.clock.now().date()
+    for number in range(ENDED_FIRST + 2):
+        dispute = opened(archive, f"Client {number}", Severity.COSTLY, ago=30)
+        on = today - timedelta(days=number)
+        end_dispute(archive, dispute_id=dispute, ending=Ending.SETTLED, words="Settled.", on=on, by="AM")
+    rows = look(qtbot, screen, 0)
+    assert names(rows) == [f"Client {number}" for number in range(ENDED_FIRST)]
+    (more,) = [one for one in screen.findChildren(Button) if one.text() == "Show all" and one.isVisible()]
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    assert len([row for row in screen.findChildren(LineRow) if row.isVisible()]) == ENDED_FIRST + 2

@@ -1,0 +1,102 @@
+"""Writes the whole book: the text twice, so that it knows its pages; then the pictures in parts; then all joined."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from archive.archive import Archive
+from archive.dossier.book import agreed, front, listed, quarrels, shredded, told
+from archive.dossier.book.joining import join
+from archive.dossier.book.pictures import Frame, bookmarks_of, draw_parts, marks_of, to_show
+from archive.dossier.book.sheet import Sheet
+from archive.dossier.book.writing import Places, Writing
+from archive.dossier.contents import Contents
+from archive.dossier.selection import Kind
+from archive.exchange.progress import Progress
+from archive.letters.paper import Paper, chosen_paper
+
+BOOK = "dossier.pdf"
+
+Chapter = tuple[str, str, Callable[[Writing], None]]
+"""Its title, its mark, and what writes it."""
+
+
+def write_book(
+    archive: Archive, contents: Contents, files: Mapping[int, str], target: Path, *, scratch: Path, progress: Progress
+) -> int:
+    """Write the book and return how many pages it has. ``files`` are paths of documents by their id.
+
+    Parts lie in ``scratch`` meanwhile. ``progress`` is told of pages; what it raises ends the work.
+    """
+    paper = "Letter" if chosen_paper(archive) is Paper.LETTER else "A4"
+    running = f"{contents.subject.number} · {contents.subject.title}"
+    pages = to_show(contents.documents)
+    places, texts = _write_text(contents, files, None, paper, running, {}, 0)
+    total = texts + len(pages)
+    with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        text = Path(folder) / "text.pdf"
+        known = places.marks | marks_of(pages, first=texts + 1)
+        again, texts_now = _write_text(contents, files, text, paper, running, known, total)
+        if (again.marks, texts_now) != (places.marks, texts):
+            raise RuntimeError("the text of the book moved between its two writings")
+        frame = Frame(paper, running, texts + 1, total)
+        parts = draw_parts(archive, pages, files, Path(folder), frame, progress)
+        join(
+            (text, *parts),
+            target,
+            title=f"{contents.subject.number}: {contents.subject.title}",
+            author=contents.parties.office.name,
+            bookmarks=[*again.bookmarks, *bookmarks_of(pages, first=texts + 1)],
+            links=again.links,
+        )
+    return total
+
+
+def chapters(contents: Contents, files: Mapping[int, str]) -> tuple[Chapter, ...]:
+    """What the text of the book has, in its order: kinds that were not chosen have no chapter."""
+    kinds = contents.selection.kinds
+    found: list[Chapter] = [
+        ("What is not in this dossier", front.NOT_IN_IT, lambda one: front.not_in_it(one, contents)),
+        ("The parties", "parties", lambda one: front.parties(one, contents)),
+        ("Chronology", "chronology", lambda one: told.chronology(one, contents)),
+    ]
+    if contents.disputes:
+        found.append(("Dispute record", "disputes", lambda one: quarrels.disputes(one, contents)))
+    if Kind.AGREEMENTS in kinds:
+        found.append(("Agreements", "agreements", lambda one: agreed.agreements(one, contents)))
+    if Kind.APPROVALS in kinds:
+        found.append(("Approvals", "approvals", lambda one: agreed.approvals(one, contents)))
+    if contents.notes:
+        found.append(("Notes", "notes", lambda one: told.notes(one, contents)))
+    if contents.holds:
+        found.append(("“Do not destroy”", "holds", lambda one: quarrels.holds(one, contents)))
+    if contents.stacks or contents.certificates:
+        found.append(("Paper and shredding", "paper", lambda one: shredded.paper(one, contents)))
+    found.append(("Documents", "documents", lambda one: listed.documents(one, contents, files)))
+    return tuple(found)
+
+
+def _write_text(
+    contents: Contents,
+    files: Mapping[int, str],
+    target: Path | None,
+    paper: str,
+    running: str,
+    known: Mapping[str, int],
+    total: int,
+) -> tuple[Places, int]:
+    """Write all but the pictures, to a file if there is a ``target``; where everything stands, and the last page."""
+    sheet = Sheet(paper=paper, running=running, numbered=1, total=total, cover=True)
+    writing = Writing(sheet, known)
+    parts = chapters(contents, files)
+    front.cover(writing, contents)
+    listed_there = [(title, mark) for title, mark, _ in parts]
+    if contents.pages:
+        first = next(one for one in contents.documents if one.pages)
+        listed_there.append(("Pictures of the pages", f"document:{first.id}"))
+    front.table_of_contents(writing, listed_there, known)
+    for _, _, write in parts:
+        write(writing)
+    if target is not None:
+        sheet.output(str(target))
+    return writing.places, sheet.number

@@ -1,0 +1,88 @@
+"""Joins the parts of the book to one file for archives: PDF/A-2b, with bookmarks, numbered pages and links.
+
+pikepdf checks what it wrote and refuses anything that is not PDF/A. With its deterministic_id the same pages give the
+same bytes; no moment is in the file.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+import pikepdf.pdfa
+from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
+
+from archive.dossier.book.writing import Bookmark, Link
+
+FLAVOUR = "2b"
+
+
+def join(
+    parts: Sequence[Path],
+    target: Path,
+    *,
+    title: str,
+    author: str,
+    bookmarks: Sequence[Bookmark],
+    links: Sequence[Link],
+) -> None:
+    """Write all pages of the parts, in this order, to ``target``. Raises pikepdf.pdfa.PdfaError if it cannot be PDF/A.
+
+    The parts are opened one after the other and stay open until the file is written, since their pictures are copied
+    only then.
+    """
+    opened: list[Pdf] = []
+    try:
+        with Pdf.new() as book:
+            for part in parts:
+                source = pikepdf.open(part, access_mode=pikepdf.AccessMode.stream)
+                opened.append(source)
+                book.pages.extend(source.pages)
+            _link(book, links)
+            _mark(book, bookmarks)
+            book.Root.Lang = pikepdf.String("en-GB")
+            book.Root.PageMode = Name.UseOutlines
+            with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as told:
+                told["dc:title"] = title
+                told["dc:creator"] = [author or "Duly Noted"]
+            book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+            pikepdf.pdfa.prepare(book, FLAVOUR)
+            with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
+                del told["xmp:MetadataDate"]  # prepare writes the moment
+            pikepdf.pdfa.save(book, target, FLAVOUR, repair=False, deterministic_id=True)
+    finally:
+        for source in opened:
+            source.close()
+
+
+def _mark(book: Pdf, bookmarks: Sequence[Bookmark]) -> None:
+    with book.open_outline() as outline:
+        above: OutlineItem | None = None
+        for one in bookmarks:
+            item = OutlineItem(one.title, one.page - 1, "Fit")
+            if one.level == 0 or above is None:
+                outline.root.append(item)
+                above = item
+                above.is_closed = True
+            else:
+                above.children.append(item)
+
+
+def _link(book: Pdf, links: Sequence[Link]) -> None:
+    by_page: dict[int, list[Link]] = {}
+    for one in links:
+        by_page.setdefault(one.page, []).append(one)
+    for page, some in by_page.items():
+        found = [
+            book.make_indirect(
+                Dictionary(
+                    Type=Name.Annot,
+                    Subtype=Name.Link,
+                    Rect=Array([round(side, 2) for side in (one.left, one.bottom, one.right, one.top)]),
+                    Border=Array([0, 0, 0]),
+                    F=4,  # printed, which PDF/A asks of every annotation
+                    Dest=Array([book.pages[one.target - 1].obj, Name.Fit]),
+                )
+            )
+            for one in some
+        ]
+        book.pages[page - 1].obj.Annots = Array(found)

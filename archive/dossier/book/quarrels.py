@@ -1,0 +1,152 @@
+"""The record of disputes in the book, and what must not be destroyed."""
+
+from datetime import date
+
+from archive.disputes.findings import Evidence, FindingLine
+from archive.disputes.meeting import LABELS
+from archive.disputes.standing import DisputeFile, MeetingRead, OfferRead
+from archive.dossier.book.agreed import expected
+from archive.dossier.book.writing import Writing
+from archive.dossier.contents import Contents
+from archive.dossier.lines import written
+from archive.letters.facts import day_in_full
+from archive.paper.holds import Hold
+from archive.records import Said
+from archive.records.money import in_figures
+
+_MARKS = {
+    Evidence.NOTE: "note",
+    Evidence.DOCUMENT: "document",
+    Evidence.APPROVAL: "approval",
+    Evidence.VERSION: "version",
+}
+"""What evidence is called where it stands in the book; steps and follow-ups stand in the chronology."""
+
+
+def disputes(writing: Writing, contents: Contents) -> None:
+    """Each dispute from the complaint to how it ended."""
+    writing.chapter("Dispute record", "disputes")
+    for dispute in contents.disputes:
+        line = dispute.line
+        writing.heading(f"{line.number}, since {day_in_full(line.since)}", mark=f"dispute:{line.id}")
+        writing.facts(
+            (
+                ("Client", line.client),
+                ("Job", line.job or ""),
+                ("Seen through by", contents.parties.person(line.owner)),
+                ("Stands", line.stage.value),
+            )
+        )
+        _said(writing, contents, dispute)
+        for meeting in dispute.meetings:
+            _meeting(writing, contents, meeting)
+        _findings(writing, contents, dispute.findings)
+        if contents.selection.offers:
+            for offer in dispute.offers:
+                _offer(writing, contents, offer)
+        _ends(writing, contents, dispute)
+    if contents.subject.job_id is not None:
+        expected(writing, contents)
+
+
+def _said(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
+    writing.heading("What they say", bookmark=False)
+    for one in reversed(dispute.statements):
+        writing.facts(
+            (
+                ("In their words", one.says),
+                ("They ask for", one.asks),
+                ("How serious", one.severity.value),
+                ("About", one.cause.value),
+                ("Written", f"{written(one.at)} by {contents.parties.person(one.by)}"),
+            )
+        )
+
+
+def _meeting(writing: Writing, contents: Contents, meeting: MeetingRead) -> None:
+    met = f"Meeting on {day_in_full(meeting.held_on)}" + (f" with {meeting.with_whom}" if meeting.with_whom else "")
+    writing.heading(met, bookmark=False)
+    if meeting.heard:
+        writing.facts((("What they said", meeting.heard),))
+    for point in meeting.points:
+        how = "not needed" if point.said is Said.NOT_NEEDED else ""
+        writing.facts(((LABELS[point.point], ". ".join(part for part in (how, point.words) if part) or "said"),))
+    closed = (
+        f"{written(meeting.closed_at)} by {contents.parties.person(meeting.closed_by)}" if meeting.closed_at else ""
+    )
+    following = f"{day_in_full(meeting.next_on)}: {meeting.next_what}" if meeting.next_on else ""
+    writing.facts((("Next appointment", following), ("Closed", closed or "not closed yet")))
+
+
+def _findings(writing: Writing, contents: Contents, findings: tuple[FindingLine, ...]) -> None:
+    if findings:
+        writing.heading("What the office found", bookmark=False)
+    for one in findings:
+        page = f", page {one.page}" if one.page else ""
+        to = f"{_MARKS[one.evidence]}:{one.thing_id}" if one.evidence in _MARKS else ""
+        if one.evidence is Evidence.DOCUMENT and one.page and writing.page_of(f"{to}:{one.page}"):
+            to = f"{to}:{one.page}"
+        shown = one.evidence.value.replace("_", "-")
+        by = contents.parties.person(one.by)
+        writing.row(_day(one.at.date()), "", one.words, under=f"shown by a {shown}{page} · {by}", to=to)
+
+
+def _offer(writing: Writing, contents: Contents, offer: OfferRead) -> None:
+    words, currency = offer.words, contents.parties.currency
+    writing.heading(f"Offer {offer.number} to make it right", bookmark=False)
+    cost = f"{in_figures(words.cost, currency)}: {words.minutes / 60:g} hours at {in_figures(words.rate, currency)}"
+    writing.facts(
+        (
+            ("What", words.what),
+            (
+                "Costs the office",
+                f"{cost}, parts {in_figures(words.parts, currency)}, money {in_figures(words.money, currency)}",
+            ),
+            ("By", f"{day_in_full(words.finish_by)}, {contents.parties.person(words.whose)}"),
+            ("Although right", words.doubt_why or ""),
+            ("Presented", f"{day_in_full(offer.presented_on)}" if offer.presented_on else "not presented"),
+            ("Carried out", day_in_full(offer.done_on) if offer.done_on else ""),
+        )
+    )
+    for given in offer.answers:
+        writing.row(_day(given.on), given.answer.value, given.words, under=contents.parties.person(given.by))
+
+
+def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:
+    selection = contents.selection
+    if dispute.outcomes:
+        writing.heading("How it ended", bookmark=False)
+    for one in dispute.outcomes:
+        writing.facts(
+            (
+                ("Ending", f"{one.ending.value}, {day_in_full(one.on)}"),
+                ("In words", one.words if selection.offers else ""),
+                ("Learned", one.learned if selection.internal else ""),
+                ("Changes", one.changes if selection.internal else ""),
+                ("Written", f"{written(one.at)} by {contents.parties.person(one.by)}"),
+            )
+        )
+
+
+def holds(writing: Writing, contents: Contents) -> None:
+    """What must not be destroyed, since when and why, and what was released."""
+    writing.chapter("“Do not destroy”", "holds")
+    for one in contents.holds:
+        _hold(writing, contents, one)
+
+
+def _hold(writing: Writing, contents: Contents, one: Hold) -> None:
+    writing.heading(f"On {one.on.value} {one.called}", mark=f"hold:{one.id}", bookmark=False)
+    released = f"{written(one.released_at)} by {contents.parties.person(one.released_by)}" if one.released_at else ""
+    writing.facts(
+        (
+            ("Why", one.reason),
+            ("Placed", f"{written(one.placed_at)} by {contents.parties.person(one.placed_by)}"),
+            ("Released", released or "It stands."),
+            ("Why released", one.released_why or ""),
+        )
+    )
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

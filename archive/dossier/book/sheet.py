@@ -1,0 +1,121 @@
+"""The paper of the book: its typeface, its margins, and what stands at the head and foot of every page.
+
+fpdf2 draws pages and nothing else here: bookmarks, links and what a PDF says of itself come when the parts are joined,
+since it would write the moment of making into each.
+"""
+
+import logging
+import unicodedata
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it brings no types
+from fpdf import FPDF
+
+FONT = "Caladea"
+MARGIN = 18.0
+"""Millimetres on the left and right."""
+
+TOP, BOTTOM = 22.0, 20.0
+
+INK, SOFT, RULE, ACCENT = (27, 27, 27), (98, 98, 98), (205, 205, 205), (20, 80, 122)
+STAND_IN = "¤"
+"""Stands for a sign that the typeface lacks; the tables and texts beside the book have all signs."""
+
+_SPACES = {"\t": "    ", "\r": "", "\u00a0": " ", "\u202f": " ", "\u2011": "-"}
+_FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
+"""Stands in parts that are joined later: the moment of making is in no file but two."""
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it tells of every table that a subset leaves out
+
+
+class Sheet(FPDF):
+    """Pages of one part. ``running`` stands at their head, ``numbered`` is the number of its first page.
+
+    ``total`` is the number of pages of the whole book, 0 while it is not known.
+    """
+
+    def __init__(self, *, paper: str, running: str, numbered: int, total: int, cover: bool = False) -> None:
+        super().__init__(orientation="P", unit="mm", format=paper)
+        self._running, self._numbered, self._total, self._cover = fit(running), numbered, total, cover
+        self.set_creation_date(_FIRST_DAY)
+        self.set_margins(MARGIN, TOP, MARGIN)
+        self.set_auto_page_break(True, BOTTOM)
+        for style, name in (("", "Caladea-Regular.ttf"), ("B", "Caladea-Bold.ttf")):
+            with as_file(files("resources.fonts").joinpath(name)) as font:
+                self.add_font(FONT, style, font)
+        self.set_font(FONT, "", 10)
+        self.set_text_color(*INK)
+
+    @property
+    def number(self) -> int:
+        """Of this page in the whole book."""
+        return self._numbered + self.page_no() - 1
+
+    @property
+    def room(self) -> float:
+        """Millimetres left on this page."""
+        return float(self.h - BOTTOM - self.get_y())
+
+    @property
+    def width(self) -> float:
+        """Millimetres between the margins."""
+        return float(self.epw)
+
+    def header(self) -> None:
+        """The running title above a thin rule; nothing on the cover."""
+        if self._cover and self.page_no() == 1:
+            return
+        self.set_font(FONT, "", 8.5)
+        self.set_text_color(*SOFT)
+        self.set_xy(MARGIN, 10)
+        self.cell(self.epw, 5, self._running)
+        self.set_draw_color(*RULE)
+        self.set_line_width(0.2)
+        self.line(MARGIN, 16, self.w - MARGIN, 16)
+        self.set_xy(MARGIN, TOP)
+        self.set_text_color(*INK)
+
+    def footer(self) -> None:
+        """The number of the page in the whole book."""
+        if self._cover and self.page_no() == 1:
+            return
+        self.set_font(FONT, "", 8.5)
+        self.set_text_color(*SOFT)
+        self.set_xy(MARGIN, self.h - 13)
+        self.cell(self.epw, 5, f"{self.number:,} of {self._total:,}", align="R")
+        self.set_text_color(*INK)
+
+
+def fit(text: str) -> str:
+    """The text as the typeface can set it: composed, without what is no sign, and a stand-in for what it lacks."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(_sign(one) for one in composed)
+
+
+@cache
+def _sign(one: str) -> str:
+    if one in _SPACES:
+        return _SPACES[one]
+    if one == "\n" or ord(one) in _signs():
+        return one
+    if unicodedata.category(one) in ("Cc", "Cf", "Mn", "Zs"):
+        return " " if unicodedata.category(one) == "Zs" else ""
+    return STAND_IN
+
+
+@cache
+def _signs() -> frozenset[int]:
+    """What both cuts of the typeface can set."""
+    known: list[set[int]] = []
+    for name in ("Caladea-Regular.ttf", "Caladea-Bold.ttf"):
+        with as_file(files("resources.fonts").joinpath(name)) as path:
+            known.append(_in_font(path))
+    return frozenset(known[0] & known[1])
+
+
+def _in_font(path: Path) -> set[int]:
+    with TTFont(path, lazy=True) as font:
+        return set(font.getBestCmap())

@@ -1,0 +1,39 @@
+"""What may go wrong with a dossier: as in archive.errors, three sentences each."""
+
+from archive.errors import Expected
+
+
+class DossierPlaceTaken(Expected):
+    """There is something at {place} already.
+    It was not touched, and no dossier was made.
+    Choose another name or another folder."""
+
+
+class DossierInsideTheArchive(Expected):
+    """{place} lies inside the archive itself.
+    Nothing was written there.
+    Choose a folder outside the archive's own."""
+
+
+class DossierNotWritten(Expected):
+    """The dossier could not be written to {place}: {detail}.
+    The records are untouched, and what was half made was removed.
+    Check the disk and its free space, or choose another folder, then make it again."""
+
+
+class OriginalIsDamaged(Expected):
+    """The stored file of “{name}” is no longer what was received: its checksum is another.
+    No dossier was made, so that nothing altered goes out under its name.
+    Bring the file back from a copy first, or take this document out of the dossier and say why."""
+
+
+class SpanIsTurned(Expected):
+    """The span ends on {last}, before it begins on {first}.
+    No dossier was made.
+    Choose a last day that is not before the first."""
+
+
+class WithheldWithoutWhy(Expected):
+    """A document was taken out of the dossier without a reason.
+    No dossier was made.
+    Say in a few words why it is not to go in; the dossier names it as withheld."""

@@ -69,7 +69,7 @@ def text_of(archive: Archive, document: DocumentInside) -> str:
     """What was read on each page, and beside it what a person typed off."""
     with archive.database.reading() as session:
         rows = session.execute(select(Page.id, Page.text).where(Page.document_id == document.id))
-        read = dict(row.tuple() for row in rows)
+        read = {row.id: row.text for row in rows}
     return "\n".join(_text_of_page(page, read.get(page.id, "")) for page in document.pages)
 
 

@@ -97,6 +97,6 @@ def _write_text(
     front.table_of_contents(writing, listed_there, known)
     for _, _, write in parts:
         write(writing)
-    if target is not None:
-        sheet.output(str(target))
-    return writing.places, sheet.number
+    last = sheet.number
+    sheet.finish(target)
+    return writing.places, last

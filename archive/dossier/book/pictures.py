@@ -97,7 +97,7 @@ def draw_parts(
             progress(start + place, len(pages))
             _draw(sheet, one, files.get(one.document.id, ""), words.get(one.page.id, ()))
         part = folder / f"part-{start:06d}.pdf"
-        sheet.output(str(part))
+        sheet.finish(part)
         parts.append(part)
     progress(len(pages), len(pages))
     return tuple(parts)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it brings no types
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 FONT = "Caladea"
 MARGIN = 18.0
@@ -48,6 +49,18 @@ class Sheet(FPDF):
                 self.add_font(FONT, style, font)
         self.set_font(FONT, "", 10)
         self.set_text_color(*INK)
+
+    def finish(self, target: Path | None) -> None:
+        """Write the pages to a file, if any, and let go of the typefaces.
+
+        fpdf2 2.8.9 keeps the files of its fonts open. Python would complain of that at any later moment, and pikepdf
+        takes a complaint of Python's during its check for a fault of the PDF.
+        """
+        if target is not None:
+            self.output(str(target))
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     @property
     def number(self) -> int:

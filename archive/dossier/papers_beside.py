@@ -1,0 +1,78 @@
+"""What lies beside the book for people: how to read and check the dossier, what is not in it, and a draft declaration.
+
+None of them names the day of making, so that the same choice of the same records gives the same files.
+"""
+
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+
+from archive.dossier.book.front import in_it
+from archive.dossier.contents import Contents, Why
+from archive.dossier.originals import TEXT
+
+READ_ME = "READ ME FIRST.txt"
+NOT_IN_IT = "not-in-it.txt"
+DECLARATION = "declaration-draft.html"
+
+_WHOLE = """\
+Every act between the first on anything of this dossier and the last of all is in history.jsonl, whatever it was done
+to, so that the chain shows that none was cut out."""
+
+_PART = """\
+Only acts on things of this dossier are in history.jsonl. Each can be recomputed; that none between them was cut out
+cannot be shown by this extract alone."""
+
+_PAPER = """\
+<li>Where paper was shredded, it was scanned on both sides before, each side was looked at by a person who is named, and
+the shredding was approved, carried out and certified as the dossier tells. I believe the pictures to be true to the
+paper.</li>
+"""
+
+
+def read_me(contents: Contents) -> str:
+    """How to read and check the dossier."""
+    subject = contents.subject
+    title = f"Dossier {subject.number}: {subject.title}"
+    return _template("read-me-first.txt").format(
+        title=title,
+        rule="=" * len(title),
+        office="\n".join((contents.parties.office.name, *contents.parties.office.address_lines)).strip(),
+        number=subject.number,
+        span=contents.selection.span,
+        text=TEXT,
+        history=_WHOLE if contents.selection.whole_history else _PART,
+    )
+
+
+def not_in_it(contents: Contents) -> str:
+    """What is not in the dossier, as text."""
+    told = [f"What is not in the dossier on {contents.subject.number}", ""]
+    for why in Why:
+        said = [one.sentence for one in contents.left_out if one.why is why]
+        if said:
+            told += [why.value, "-" * len(why.value), *(f"- {one}" for one in said), ""]
+    if not contents.left_out:
+        told.append("Nothing was left out, and nothing is known to be missing.")
+    return "\n".join(told).rstrip() + "\n"
+
+
+def declaration(contents: Contents) -> str:
+    """A draft for the person in charge of the records, as a page to be printed."""
+    return _template("declaration.html").format(
+        number=escape(contents.subject.number),
+        title=escape(contents.subject.title),
+        office=escape(contents.parties.office.name or "the office"),
+        span=escape(contents.selection.span),
+        in_it=escape(in_it(contents) or "no records"),
+        paper=_PAPER if contents.certificates else "",
+    )
+
+
+def whole_history(folder: Path) -> None:
+    """Mark an extract as whole, which check.py asks for before it looks for acts that were cut out."""
+    (folder / "whole.txt").write_text(f"{_WHOLE}\n", "utf-8", newline="\n")
+
+
+def _template(name: str) -> str:
+    return files("resources.dossier").joinpath(name).read_text("utf-8")

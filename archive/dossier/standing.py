@@ -1,0 +1,94 @@
+"""Dossiers that were made, and what of them was filed elsewhere since, so that they show it where it is no more."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from archive.archive import Archive
+from archive.records import Client, Document, Dossier, DossierDocument, Filing, Job
+from archive.services.filing import current_filings
+from archive.services.merging import kept, members
+
+
+@dataclass(frozen=True, slots=True)
+class FiledElsewhere:
+    """A document of a dossier that lies elsewhere by now; ``now`` names where, empty where it has no place."""
+
+    document_id: int
+    title: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierLine:
+    """A dossier in a list, with what was filed elsewhere since it was made."""
+
+    id: int
+    number: str
+    made_at: datetime
+    made_by: str
+    first: date | None
+    last: date | None
+    files: int
+    digest: str
+    documents: int
+    elsewhere: tuple[FiledElsewhere, ...]
+
+
+def dossiers_of(
+    archive: Archive,
+    *,
+    dispute_id: int | None = None,
+    job_id: int | None = None,
+    client_id: int | None = None,
+) -> tuple[DossierLine, ...]:
+    """The dossiers on exactly this dispute, job or client, the newest first; on nothing named, all there are."""
+    with archive.database.reading() as session:
+        conditions: list[ColumnElement[bool]] = []
+        if dispute_id is not None:
+            conditions.append(Dossier.dispute_id == dispute_id)
+        if job_id is not None:
+            conditions.append(Dossier.job_id == job_id)
+        if client_id is not None:
+            conditions.append(Dossier.client_id.in_(members(session, client_id)))
+        rows = session.scalars(select(Dossier).where(*conditions).order_by(Dossier.id.desc()))
+        return tuple(_line(session, one) for one in rows)
+
+
+def _line(session: Session, dossier: Dossier) -> DossierLine:
+    inside = session.scalars(
+        select(DossierDocument).where(DossierDocument.dossier_id == dossier.id).order_by(DossierDocument.id)
+    ).all()
+    moved = (_elsewhere(session, one) for one in inside)
+    return DossierLine(
+        dossier.id,
+        dossier.number,
+        dossier.made_at,
+        dossier.made_by,
+        dossier.first,
+        dossier.last,
+        dossier.files,
+        dossier.digest,
+        len(inside),
+        tuple(one for one in moved if one is not None),
+    )
+
+
+def _elsewhere(session: Session, inside: DossierDocument) -> FiledElsewhere | None:
+    """Where a document lies now, if not with the same client, and for the same job, as when it went in."""
+    before = session.get(Filing, inside.filing_id) if inside.filing_id is not None else None
+    if before is None or before.withdrawn_at is None:
+        return None
+    places = current_filings(session, inside.document_id)
+    same = (kept(session, before.client_id), before.job_id)
+    if same in ((kept(session, one.client_id), one.job_id) for one in places):
+        return None
+    title = before.what or session.get_one(Document, inside.document_id).title
+    return FiledElsewhere(inside.document_id, title, ", ".join(_called(session, one) for one in places))
+
+
+def _called(session: Session, filing: Filing) -> str:
+    name = session.get_one(Client, kept(session, filing.client_id)).name
+    return f"{name}, {session.get_one(Job, filing.job_id).number}" if filing.job_id is not None else name

@@ -86,17 +86,18 @@ def _write_text(
     total: int,
 ) -> tuple[Places, int]:
     """Write all but the pictures, to a file if there is a ``target``; where everything stands, and the last page."""
-    sheet = Sheet(paper=paper, running=running, numbered=1, total=total, cover=True)
-    writing = Writing(sheet, known)
     parts = chapters(contents, files)
-    front.cover(writing, contents)
     listed_there = [(title, mark) for title, mark, _ in parts]
     if contents.pages:
         first = next(one for one in contents.documents if one.pages)
         listed_there.append(("Pictures of the pages", f"document:{first.id}"))
-    front.table_of_contents(writing, listed_there, known)
-    for _, _, write in parts:
-        write(writing)
-    last = sheet.number
-    sheet.finish(target)
+    with Sheet(paper=paper, running=running, numbered=1, total=total, cover=True) as sheet:
+        writing = Writing(sheet, known)
+        front.cover(writing, contents)
+        front.table_of_contents(writing, listed_there, known)
+        for _, _, write in parts:
+            write(writing)
+        last = sheet.number
+        if target is not None:
+            sheet.output(str(target))
     return writing.places, last

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fpdf.enums import TextMode
+from PIL import Image
 from sqlalchemy import select
 
 from archive.archive import Archive
@@ -90,14 +91,15 @@ def draw_parts(
     parts = []
     for start in range(0, len(pages), AT_ONCE):
         some = pages[start : start + AT_ONCE]
-        sheet = Sheet(paper=frame.paper, running=frame.running, numbered=frame.first + start, total=frame.total)
-        sheet.set_auto_page_break(False)
         words = _words_of(archive, [one.page.id for one in some])
-        for place, one in enumerate(some):
-            progress(start + place, len(pages))
-            _draw(sheet, one, files.get(one.document.id, ""), words.get(one.page.id, ()))
         part = folder / f"part-{start:06d}.pdf"
-        sheet.finish(part)
+        numbered = frame.first + start
+        with Sheet(paper=frame.paper, running=frame.running, numbered=numbered, total=frame.total) as sheet:
+            sheet.set_auto_page_break(False)
+            for place, one in enumerate(some):
+                progress(start + place, len(pages))
+                _draw(sheet, one, files.get(one.document.id, ""), words.get(one.page.id, ()))
+            sheet.output(str(part))
         parts.append(part)
     progress(len(pages), len(pages))
     return tuple(parts)
@@ -121,7 +123,7 @@ def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word]) -> None:
     sheet.add_page(orientation="L" if wide > tall else "P")
     _caption(sheet, one, file)
     left, top, width, height = _place(sheet, wide, tall)
-    if not one.page.picture.is_file():
+    if not _can_be_shown(one.page.picture):
         _without_picture(sheet, left, top, width, height)
         return
     turned = one.page.turn % 180 != 0
@@ -136,6 +138,15 @@ def _draw(sheet: Sheet, one: Shown, file: str, words: Sequence[Word]) -> None:
     sheet.rect(left, top, width, height)
     _lay_words(sheet, words, (left, top, width, height))
     _outline(sheet, words, one.document.outline, (left, top, width, height))
+
+
+def _can_be_shown(picture: Path) -> bool:
+    """Whether the clerk's picture is there and whole enough to be one; it can be drawn again from the original."""
+    try:
+        with Image.open(picture) as opened:
+            return opened.width > 0
+    except OSError:
+        return False
 
 
 def _upright(page: PageInside) -> tuple[float, float]:
@@ -186,7 +197,7 @@ def _without_picture(sheet: Sheet, left: float, top: float, width: float, height
     sheet.set_font(FONT, "", 10)
     sheet.set_text_color(*SOFT)
     sheet.set_xy(left, top + height / 2 - 5)
-    sheet.cell(width, 6, "No picture of this page was drawn yet. The original beside this book shows it.", align="C")
+    sheet.cell(width, 6, "There is no picture of this page. The original beside this book shows it.", align="C")
 
 
 def _lay_words(sheet: Sheet, words: Sequence[Word], place: tuple[float, float, float, float]) -> None:

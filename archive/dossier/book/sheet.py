@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Self
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # it brings no types
 from fpdf import FPDF
@@ -50,14 +51,15 @@ class Sheet(FPDF):
         self.set_font(FONT, "", 10)
         self.set_text_color(*INK)
 
-    def finish(self, target: Path | None) -> None:
-        """Write the pages to a file, if any, and let go of the typefaces.
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the typefaces.
 
         fpdf2 2.8.9 keeps the files of its fonts open. Python would complain of that at any later moment, and pikepdf
         takes a complaint of Python's during its check for a fault of the PDF.
         """
-        if target is not None:
-            self.output(str(target))
         for font in self.fonts.values():
             if isinstance(font, TTFFont):
                 font.ttfont.close()

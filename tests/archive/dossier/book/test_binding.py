@@ -1,0 +1,132 @@
+"""The book: for archives, numbered, searchable, with bookmarks and links, the same bytes each time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pikepdf
+import pikepdf.pdfa
+import pypdfium2
+import pytest
+from PIL import Image
+
+from archive.dossier.book.binding import write_book
+from archive.exchange.progress import nobody_follows
+from archive.services.notes import write_note
+from tests.archive.dossier.casefile import Case
+
+
+@dataclass(frozen=True)
+class Book:
+    """A book that was written, by what a reader finds in it."""
+
+    path: Path
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of each page, on one line."""
+        with pypdfium2.PdfDocument(self.path) as pdf:
+            return [" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf]
+
+    @property
+    def bookmarks(self) -> dict[str, int]:
+        """Pages by title, counted from 1."""
+        with pypdfium2.PdfDocument(self.path) as pdf:
+            return {one.get_title(): (one.get_dest().get_index() or 0) + 1 for one in pdf.get_toc()}
+
+    def picture(self, page: int) -> Image.Image:
+        with pypdfium2.PdfDocument(self.path) as pdf:
+            drawn: Image.Image = pdf[page - 1].render(scale=1).to_pil()
+            return drawn.convert("RGB")
+
+
+def batched(pixels: bytes) -> Iterator[tuple[int, int, int]]:
+    """Red, green and blue of each pixel."""
+    return zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True)
+
+
+def write(case: Case, folder: Path, **how: object) -> Book:
+    folder.mkdir(exist_ok=True)
+    target = folder / "dossier.pdf"
+    files = {case.order: "originals/001 Work order.pdf"}
+    write_book(case.archive, case.contents(**how), files, target, scratch=folder, progress=nobody_follows)
+    return Book(target)
+
+
+@pytest.fixture
+def book(case: Case, tmp_path: Path) -> Book:
+    return write(case, tmp_path / "out", words="data")
+
+
+def test_it_is_pdf_a_2b(book: Book) -> None:
+    with pikepdf.open(book.path) as pdf:
+        assert pikepdf.pdfa.check(pdf, "2b").verdict == "pass"
+
+
+def test_words_of_notes_agreements_and_pages_are_found(book: Book) -> None:
+    text = "\n".join(book.texts)
+    for words in ("nothing else", "Superseded", "recover the data", "Helen Hale", "Recover the data for £154"):
+        assert words in text
+
+
+def test_every_page_but_the_cover_has_its_number(book: Book) -> None:
+    texts = book.texts
+    assert all(f"{number} of {len(texts)}" in text for number, text in enumerate(texts[1:], start=2))
+
+
+def test_bookmarks_lead_to_the_chapters_and_the_pictures(book: Book) -> None:
+    texts, marks = book.texts, book.bookmarks
+    for chapter in ("Chronology", "Agreements", "Approvals", "Notes", "Dispute record", "Documents"):
+        assert chapter in texts[marks[chapter] - 1]
+    assert "1. Work order, page 1 of 2" in texts[marks["Pictures of the pages"] - 1]
+
+
+def test_the_chronology_leads_to_the_picture_of_the_page(book: Book) -> None:
+    picture = book.bookmarks["Pictures of the pages"]
+    assert f"p. {picture}" in book.texts[book.bookmarks["Chronology"] - 1]
+    with pikepdf.open(book.path) as pdf:
+        page = pdf.pages[book.bookmarks["Chronology"] - 1]
+        targets = {one.Dest[0].objgen for one in page.Annots}
+        assert pdf.pages[picture - 1].obj.objgen in targets
+
+
+def test_relevant_words_are_outlined_on_the_picture(case: Case, tmp_path: Path) -> None:
+    def reddish(book: Book) -> int:
+        pixels = book.picture(book.bookmarks["Pictures of the pages"]).tobytes()
+        return sum(red > 130 and green < 110 and blue < 90 for red, green, blue in batched(pixels))
+
+    plain = write(case, tmp_path / "plain")
+    more = write(case, tmp_path / "more", words="data order")
+    assert reddish(more) > reddish(plain) > 0  # who said yes is outlined in any case
+
+
+def test_what_is_not_in_it_has_a_page_of_its_own(book: Book) -> None:
+    page = book.texts[book.bookmarks["What is not in this dossier"] - 1]
+    assert "1 internal note is left out" in page
+    assert "never pays" not in "\n".join(book.texts)
+
+
+def test_offers_are_in_it_only_where_they_are_chosen(case: Case, book: Book, tmp_path: Path) -> None:
+    assert "set it up anew" not in "\n".join(book.texts)
+    assert "set it up anew" in "\n".join(write(case, tmp_path / "again", offers=True).texts)
+
+
+def test_the_same_records_give_the_same_bytes(case: Case, book: Book, tmp_path: Path) -> None:
+    again = write(case, tmp_path / "again", words="data")
+    assert again.path.read_bytes() == book.path.read_bytes()
+
+
+def test_signs_that_the_typeface_lacks_and_long_notes_do_no_harm(case: Case, tmp_path: Path) -> None:
+    text = "Привет 你好 🙂 \u202e\x00\t" + "word " * 3000
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text=text, by="AM")
+    book = write(case, tmp_path / "out")
+    assert "¤" in "\n".join(book.texts)
+    with pikepdf.open(book.path) as pdf:
+        assert pikepdf.pdfa.check(pdf, "2b").verdict == "pass"
+
+
+def test_a_page_without_a_picture_says_where_it_can_be_seen(case: Case, tmp_path: Path) -> None:
+    (order,) = case.contents().documents
+    order.pages[0].picture.write_bytes(b"\xff\xd8 half a picture")
+    book = write(case, tmp_path / "out")
+    assert "There is no picture of this page" in book.texts[book.bookmarks["Pictures of the pages"] - 1]

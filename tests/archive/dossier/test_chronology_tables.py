@@ -1,0 +1,68 @@
+"""The chronology as a page and as a table: nothing from outside acts in either."""
+
+import csv
+from html.parser import HTMLParser
+from pathlib import Path
+
+from archive.dossier.chronology_tables import CSV, HTML, write_tables
+from archive.services.notes import write_note
+from tests.archive.dossier.casefile import Case
+
+ATTACK = '<script>alert(1)</script><img src=x onerror="alert(2)">'
+
+
+class Tags(HTMLParser):
+    """Which tags and addresses a page has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.addresses += [value for name, value in attrs if name in ("src", "href") and value is not None]
+
+
+def written(case: Case, folder: Path) -> tuple[str, list[list[str]]]:
+    folder.mkdir()
+    write_tables(case.contents(), {case.order: "originals/001 Work order.pdf"}, folder)
+    with (folder / CSV).open(encoding="utf-8-sig", newline="") as table:
+        return (folder / HTML).read_text("utf-8"), list(csv.reader(table))
+
+
+def test_the_page_and_the_table_tell_the_same_lines(case: Case, tmp_path: Path) -> None:
+    page, rows = written(case, tmp_path / "out")
+    assert page.count("<tr") == len(rows) == len(case.contents().story) + 1
+    assert "They want their data, and nothing else." in page
+    assert any("They want their data, and nothing else." in row for row in rows)
+
+
+def test_words_from_outside_stay_words(case: Case, tmp_path: Path) -> None:
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text=ATTACK, by="AM")
+    page, _ = written(case, tmp_path / "out")
+    found = Tags()
+    found.feed(page)
+    assert not found.tags & {"script", "img", "link", "iframe"}
+    assert "&lt;script&gt;" in page
+
+
+def test_the_page_needs_nothing_but_itself_and_leads_to_the_originals(case: Case, tmp_path: Path) -> None:
+    page, _ = written(case, tmp_path / "out")
+    found = Tags()
+    found.feed(page)
+    assert found.addresses
+    assert set(found.addresses) == {"originals/001%20Work%20order.pdf"}
+
+
+def test_no_cell_of_the_table_is_a_formula(case: Case, tmp_path: Path) -> None:
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text="=cmd|'/c calc'!A1", by="AM")
+    _, rows = written(case, tmp_path / "out")
+    assert any("'=cmd" in cell for row in rows for cell in row)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+
+
+def test_both_moments_of_a_note_stand_there(case: Case, tmp_path: Path) -> None:
+    _, rows = written(case, tmp_path / "out")
+    (note,) = [row for row in rows if row[2].startswith("They want their data")]
+    assert note[0] == note[6] == "2026-03-16 14:05 +01:00"

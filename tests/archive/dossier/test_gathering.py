@@ -1,0 +1,149 @@
+"""What goes into a dossier is read at one moment, and what does not is said with why."""
+
+from datetime import timedelta
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.dossier.contents import Came, Contents, Why
+from archive.dossier.gathering import gather
+from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.services.clients import add_client
+from archive.services.filing import file_document
+from archive.services.jobs import open_job
+from archive.services.notes import write_note
+from archive.services.story.entry import EntryKind
+from ocr.reader import Failure
+from tests.archive.dossier.casefile import ORDER, Case
+
+
+def said(contents: Contents, why: Why) -> str:
+    return "\n".join(one.sentence for one in contents.left_out if one.why is why)
+
+
+def words_of(contents: Contents) -> str:
+    """All that is told in words, wherever it stands."""
+    notes = (word.text for note in contents.notes for word in note.wordings)
+    return "\n".join((*(f"{one.text} {one.words}" for one in contents.story), *notes))
+
+
+def test_a_dispute_brings_its_jobs_notes_agreement_approval_and_documents(case: Case) -> None:
+    found = case.contents()
+    assert found.subject.number == "D-2026-0001"
+    assert [one.id for one in found.documents] == [case.order]
+    assert len(found.agreements) == len(found.approvals) == len(found.disputes) == 1
+    assert case.note in {one.id for one in found.notes}
+    assert found.pages == 2
+
+
+def test_a_note_comes_with_all_its_wordings(case: Case) -> None:
+    (note,) = [one for one in case.contents().notes if one.id == case.note]
+    assert [one.text for one in note.wordings] == ["They want their data, and nothing else.", "They want their data."]
+
+
+def test_internal_notes_are_left_out_and_that_is_said(case: Case) -> None:
+    found = case.contents()
+    assert "never pays" not in words_of(found)
+    assert "1 internal note is left out" in said(found, Why.CHOSEN)
+
+
+def test_internal_notes_go_in_where_they_are_chosen(case: Case) -> None:
+    found = case.contents(internal=True)
+    assert "never pays" in words_of(found)
+    assert "internal" not in said(found, Why.CHOSEN)
+
+
+def test_offers_and_the_promise_to_carry_one_out_are_left_out_and_that_is_said(case: Case) -> None:
+    found = case.contents()
+    assert "set it up anew this week" not in words_of(found)
+    assert "Offers to make it right" in said(found, Why.CHOSEN)
+    assert "set it up anew this week" in words_of(case.contents(offers=True))
+
+
+def test_what_was_filed_with_another_job_or_client_is_not_in_it(case: Case, archive: Archive) -> None:
+    other = open_job(archive, client_id=case.quarrel.client, title="A new router", by="AM").id
+    write_note(archive, client_id=case.quarrel.client, job_id=other, text="About the router.", by="AM")
+    stranger = add_client(archive, name="Quay Motors", by="AM")
+    paper = case.document("other.pdf")
+    file_document(archive, document_id=paper, client_id=stranger, by="AM")
+    found = case.contents()
+    assert "router" not in words_of(found)
+    assert paper not in {one.id for one in found.documents}
+    assert "other jobs of the client" in said(found, Why.CHOSEN)
+
+
+def test_a_document_taken_out_by_hand_is_named_with_why(case: Case) -> None:
+    found = case.contents(withheld=(Withheld(case.order, "Another client is named on it"),))
+    assert found.documents == ()
+    assert EntryKind.DOCUMENT not in {one.kind for one in found.story}
+    assert all(one.document_id is None for one in found.story)
+    assert "“Work order” of 16 March 2026, 2 pages: Another client is named on it" in said(found, Why.WITHHELD)
+
+
+def test_a_kind_that_was_not_chosen_is_not_in_it(case: Case) -> None:
+    found = case.contents(kinds=frozenset(Kind) - {Kind.NOTES})
+    assert found.notes == ()
+    assert "Not chosen: notes." in said(found, Why.CHOSEN)
+
+
+def test_days_outside_the_span_are_counted(case: Case, clock: SetClock) -> None:
+    day = case.quarrel.today
+    clock.put(clock.at + timedelta(days=5))
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text="Later.", by="AM")
+    found = case.contents(last=day)
+    assert "Later." not in words_of(found)
+    assert "2 lines of the story lie outside it" in said(found, Why.CHOSEN)
+
+
+def test_a_silence_is_told_as_one(case: Case) -> None:
+    case.quarrel.wait(45)
+    write_note(case.archive, client_id=case.quarrel.client, job_id=case.quarrel.job, text="At last.", by="AM")
+    case.quarrel.wait(1)
+    assert "No note between 16 March 2026 and 30 April 2026" in said(case.contents(), Why.SILENT)
+
+
+def test_pages_that_could_not_be_read_are_named(case: Case) -> None:
+    case.document("crumpled.pdf", ORDER, Failure("no-words", "it is crumpled"), what="Receipt")
+    assert "“Receipt”: page 2 could not be read" in said(case.contents(), Why.UNREAD)
+
+
+def test_an_original_that_is_gone_is_named_with_its_checksum(case: Case) -> None:
+    (order,) = case.contents().documents
+    order.original.unlink()
+    assert order.sha256 in said(case.contents(), Why.MISSING)
+
+
+def test_a_job_without_a_yes_in_writing_says_so(archive: Archive, clock: SetClock) -> None:
+    client = add_client(archive, name="Quay Motors", by="AM")
+    open_job(archive, client_id=client, title="A new router", by="AM")
+    found = gather(archive, selection=Selection(About.CLIENT, client))
+    assert found.subject.number == f"C-{client}"
+    assert "in writing" not in said(found, Why.NOT_IN_WRITING)  # an enquiry needs none yet
+
+
+def test_a_proof_that_is_filed_with_somebody_else_alone_is_not_shown(case: Case, archive: Archive) -> None:
+    stranger = add_client(archive, name="Quay Motors", by="AM")
+    file_document(archive, document_id=case.order, client_id=stranger, by="AM")
+    found = case.contents()
+    assert found.documents == ()
+    assert "filed with somebody else alone" in said(found, Why.WITHHELD)
+
+
+def test_a_proof_goes_in_even_where_documents_were_not_chosen(case: Case) -> None:
+    (proof,) = case.contents(kinds=frozenset({Kind.APPROVALS})).documents
+    assert (proof.id, proof.came) == (case.order, Came.PROOF)
+
+
+@pytest.mark.parametrize("about", [About.JOB, About.CLIENT])
+def test_a_job_and_a_client_are_gathered_too(case: Case, about: About) -> None:
+    thing = case.quarrel.job if about is About.JOB else case.quarrel.client
+    found = gather(case.archive, selection=Selection(about, thing))
+    assert [one.id for one in found.documents] == [case.order]
+    assert len(found.disputes) == 1
+
+
+def test_the_history_is_asked_for_everything_that_is_in_it(case: Case) -> None:
+    things = case.contents().things
+    assert {f"document:{case.order}", f"note:{case.note}", f"dispute:{case.quarrel.dispute}"} <= things
+    assert f"note:{case.internal}" not in things

@@ -1,0 +1,161 @@
+"""A dossier is made whole or not at all, stands up on its own, and the making is recorded."""
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import bagit
+import pytest
+from sqlalchemy import func, select
+
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.dossier.errors import DossierInsideTheArchive, DossierNotWritten, DossierPlaceTaken, OriginalIsDamaged
+from archive.dossier.making import Made, make_dossier
+from archive.records import CustodyEvent, Dossier, DossierDocument
+from tests.archive.dossier.casefile import Case
+
+OWN_DAY = {"bag-info.txt", "export.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
+OWN_EVENT = {"data/history/history.jsonl", "data/history/head.txt"}
+
+
+def make(case: Case, place: Path, **how: object) -> Made:
+    return make_dossier(case.archive, selection=case.choose(**how), place=place, by="AM")
+
+
+def checked(bag: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-I", "-S", str(bag / "check.py")], capture_output=True, text=True, check=False
+    )
+
+
+def files_of(bag: Path) -> dict[str, bytes]:
+    return {one.relative_to(bag).as_posix(): one.read_bytes() for one in bag.rglob("*") if one.is_file()}
+
+
+class Stopped(Exception):
+    """Somebody pressed Cancel."""
+
+
+def test_it_is_a_bag_that_bagit_sha256sum_and_its_own_script_accept(case: Case, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "dossier")
+    bagit.Bag(str(made.folder)).validate()
+    for name in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", name], cwd=made.folder, check=True)
+    assert checked(made.folder).returncode == 0
+    assert made.files == len(files_of(made.folder))
+
+
+def test_it_has_everything_that_its_read_me_names(case: Case, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "dossier")
+    found = files_of(made.folder)
+    told = found["READ ME FIRST.txt"].decode()
+    for name in ("dossier.pdf", "not-in-it.txt", "chronology.html", "chronology.csv", "declaration-draft.html"):
+        assert f"data/{name}" in found
+        assert name in told
+    assert "data/originals/001 2026-03-16 Work order.pdf" in found
+    assert "1 internal note is left out" in found["data/not-in-it.txt"].decode()
+
+
+def test_the_zip_file_holds_the_very_same_files(case: Case, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "dossier")
+    assert made.zipped is not None
+    with zipfile.ZipFile(made.zipped) as packed:
+        inside = {name.removeprefix("dossier/"): packed.read(name) for name in packed.namelist()}
+    assert inside == files_of(made.folder)
+
+
+def test_two_makings_differ_in_their_day_and_their_event_alone(case: Case, clock: SetClock, tmp_path: Path) -> None:
+    first = make(case, tmp_path / "first")
+    clock.put(clock.at.replace(hour=17))
+    second = make(case, tmp_path / "second")
+    one, other = files_of(first.folder), files_of(second.folder)
+    assert one.keys() == other.keys()
+    assert {name for name in one if one[name] != other[name]} <= OWN_DAY | OWN_EVENT
+    assert first.digest == second.digest
+    assert other["data/history/history.jsonl"].startswith(one["data/history/history.jsonl"])
+
+
+def test_the_making_is_recorded_with_what_went_in(case: Case, archive: Archive, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "dossier", words="data")
+    with archive.database.reading() as session:
+        (dossier,) = session.scalars(select(Dossier))
+        assert (dossier.number, dossier.dispute_id, dossier.digest) == (made.number, case.quarrel.dispute, made.digest)
+        assert '"words":"data"' in dossier.chosen
+        assert list(session.scalars(select(DossierDocument.document_id))) == [case.order]
+        event = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc())).first()
+    assert event is not None
+    assert (event.act, event.thing) == ("dossier made", f"dossier:{dossier.id}")
+
+
+@pytest.mark.parametrize("after", [1, 400, 999])
+def test_ended_by_whoever_waits_it_leaves_nothing(case: Case, archive: Archive, tmp_path: Path, after: int) -> None:
+    place = tmp_path / "out" / "dossier"
+
+    def stop(done: int, of: int) -> None:
+        if of and done * 1000 >= after * of:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        make_dossier(archive, selection=case.choose(), place=place, by="AM", progress=stop)
+    assert list(place.parent.iterdir()) == []
+    with archive.database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Dossier)) == 0
+
+
+def test_a_damaged_original_lets_none_be_made(case: Case, tmp_path: Path) -> None:
+    (order,) = case.contents().documents
+    order.original.chmod(0o600)
+    order.original.write_bytes(b"something else")
+    with pytest.raises(OriginalIsDamaged):
+        make(case, tmp_path / "out" / "dossier")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_what_lies_there_already_is_not_touched(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "dossier.zip").write_text("mine")
+    with pytest.raises(DossierPlaceTaken):
+        make(case, tmp_path / "dossier")
+    assert (tmp_path / "dossier.zip").read_text() == "mine"
+    assert not (tmp_path / "dossier").exists()
+
+
+def test_it_is_never_made_inside_the_archive(case: Case, archive: Archive) -> None:
+    with pytest.raises(DossierInsideTheArchive):
+        make(case, archive.folder.vault / "dossier")
+
+
+def test_a_disk_that_refuses_is_told_as_one(
+    case: Case, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("archive.dossier.making.write_tables", refuse)
+    with pytest.raises(DossierNotWritten, match="the disk is full"):
+        make(case, tmp_path / "out" / "dossier")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_making_that_cannot_be_recorded_is_not_there_either(
+    case: Case, archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Stopped
+
+    monkeypatch.setattr("archive.dossier.making.flush_folder", refuse)
+    with pytest.raises(Stopped):
+        make(case, tmp_path / "out" / "dossier")
+    assert list((tmp_path / "out").iterdir()) == []
+    with archive.database.reading() as session:
+        assert session.scalar(select(func.count()).select_from(Dossier)) == 0
+
+
+def test_a_truncated_history_is_named_by_its_script(case: Case, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "dossier")
+    chain = made.folder / "data" / "history" / "history.jsonl"
+    chain.write_text("".join(chain.read_text("ascii").splitlines(keepends=True)[:-1]), "ascii")
+    said = checked(made.folder).stdout
+    assert "Altered: data/history/history.jsonl" in said
+    assert "The history ends before its head" in said

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.dossier.book import agreed, front, listed, quarrels, shredded, told
-from archive.dossier.book.joining import join
+from archive.dossier.book.joining_apart import join_apart
 from archive.dossier.book.pictures import Frame, bookmarks_of, draw_parts, marks_of, to_show
 from archive.dossier.book.sheet import Sheet
 from archive.dossier.book.writing import Places, Writing
@@ -41,13 +41,15 @@ def write_book(
             raise RuntimeError("the text of the book moved between its two writings")
         frame = Frame(paper, running, texts + 1, total)
         parts = draw_parts(archive, pages, files, Path(folder), frame, progress)
-        join(
+        join_apart(
             (text, *parts),
             target,
             title=f"{contents.subject.number}: {contents.subject.title}",
             author=contents.parties.office.name,
             bookmarks=[*again.bookmarks, *bookmarks_of(pages, first=texts + 1)],
             links=again.links,
+            scratch=Path(folder),
+            tick=lambda: progress(len(pages), len(pages)),
         )
     return total
 

@@ -2,8 +2,14 @@
 
 pikepdf checks what it wrote and refuses anything that is not PDF/A. With its deterministic_id the same pages give the
 same bytes; no moment is in the file.
+
+Runs as a process of its own (see joining_apart): while pikepdf 10.10 checks, every warning of Python's anywhere in the
+process counts as a fault of the PDF, and would be raised in whichever thread it comes up. It also takes as much memory
+as the book is large, which is given back when the process ends.
 """
 
+import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -34,7 +40,7 @@ def join(
     try:
         with Pdf.new() as book:
             for part in parts:
-                source = pikepdf.open(part, access_mode=pikepdf.AccessMode.stream)
+                source = pikepdf.open(part)
                 opened.append(source)
                 book.pages.extend(source.pages)
             _link(book, links)
@@ -86,3 +92,23 @@ def _link(book: Pdf, links: Sequence[Link]) -> None:
             for one in some
         ]
         book.pages[page - 1].obj.Annots = Array(found)
+
+
+def main() -> None:
+    """Join what the JSON file says that is named on the command line."""
+    told = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    join(
+        [Path(part) for part in told["parts"]],
+        Path(told["target"]),
+        title=told["title"],
+        author=told["author"],
+        bookmarks=[Bookmark(*one) for one in told["bookmarks"]],
+        links=[Link(*one) for one in told["links"]],
+    )
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except OSError as error:
+        sys.exit(f"errno {error.errno}")

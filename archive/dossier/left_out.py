@@ -59,6 +59,8 @@ def _internal(contents: Contents, story: Told) -> Iterator[str]:
     yield f"{notes} left out, as are the office’s own judgement of the client and what it learned for itself."
     if hidden := sum(one.hidden for one in contents.notes):
         yield f"{_counted(hidden, 'earlier wording', 'earlier wordings')} of notes left out: internal."
+    if contents.selection.offers and any(one.offers for one in contents.disputes):
+        yield "What an offer costs the office, and why it was made, are left out: internal."
     if any(version.unwritten for one in contents.agreements for version in one.versions):
         yield "Lines beside agreements that are in no contract are left out: the office wrote them for itself."
 

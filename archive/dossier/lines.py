@@ -129,7 +129,7 @@ def _approval(entry: TimelineEntry) -> tuple[str, str]:
 def _follow_up(entry: TimelineEntry) -> tuple[str, str]:
     due = f", due {entry.due_on.day} {entry.due_on:%B %Y}" if entry.due_on is not None else ""
     if entry.kind is EntryKind.FOLLOW_UP_MADE:
-        return "Follow-up agreed", f"{entry.text}{due}"
+        return "Follow-up agreed", f"{entry.text.rstrip('. ')}{due}"
     if entry.kind is EntryKind.FOLLOW_UP_OVERDUE:
         return "Follow-up not done by its day", entry.text
     settled = entry.settled or FollowUpAct.DONE

@@ -69,6 +69,7 @@ def papers(
         for attached in documents_on(session, mail):
             came.setdefault(attached, Came.ATTACHED)
     why = _with_their_mails(session, {one.document_id: " ".join(one.why.split()) for one in selection.withheld}, came)
+    _drop_what_hangs_on_withheld_mails(session, came, why)
     asked = phrases(selection.words)
     found = [
         replace(one, outline=tuple(dict.fromkeys((*asked, *words.get(one.id, ())))))
@@ -97,6 +98,21 @@ def _with_their_mails(session: Session, why: Mapping[int, str], inside: Mapping[
                 found[mail] = "something hangs on it that is withheld, and its bytes hold that"
                 waiting.append(mail)
     return found
+
+
+def _drop_what_hangs_on_withheld_mails(session: Session, came: dict[int, Came], why: Mapping[int, str]) -> None:
+    """What is here for a mail's sake alone goes with the mail, and so does what hangs on that."""
+    gone = set(why)
+    while lost := {
+        number
+        for number, how in came.items()
+        if how is Came.ATTACHED
+        and number not in gone
+        and all(mail in gone or mail not in came for mail in mails_with(session, number))
+    }:
+        gone |= lost
+    for number in gone - set(why):
+        del came[number]
 
 
 def _described(one: DocumentInside) -> str:

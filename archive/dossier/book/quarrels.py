@@ -67,15 +67,23 @@ def _meeting(writing: Writing, contents: Contents, meeting: MeetingRead) -> None
     met = f"Meeting on {day_in_full(meeting.held_on)}" + (f" with {meeting.with_whom}" if meeting.with_whom else "")
     writing.heading(met, bookmark=False)
     if meeting.heard:
-        writing.facts((("What they said", meeting.heard),))
+        _point(writing, "What they said", meeting.heard)
     for point in meeting.points:
         how = "not needed" if point.said is Said.NOT_NEEDED else ""
-        writing.facts(((LABELS[point.point], ". ".join(part for part in (how, point.words) if part) or "said"),))
+        _point(writing, LABELS[point.point], ". ".join(part for part in (how, point.words) if part) or "said")
     closed = (
         f"{written(meeting.closed_at)} by {contents.parties.person(meeting.closed_by)}" if meeting.closed_at else ""
     )
     following = f"{day_in_full(meeting.next_on)}: {meeting.next_what}" if meeting.next_on else ""
     writing.facts((("Next appointment", following), ("Closed", closed or "not closed yet")))
+
+
+def _point(writing: Writing, label: str, words: str) -> None:
+    """A point of a meeting: its label may be longer than there is room beside the words."""
+    writing.need(14)
+    writing.small(label, tight=True)
+    writing.paragraph(words)
+    writing.space(1)
 
 
 def _findings(writing: Writing, contents: Contents, findings: tuple[FindingLine, ...]) -> None:
@@ -94,17 +102,18 @@ def _findings(writing: Writing, contents: Contents, findings: tuple[FindingLine,
 def _offer(writing: Writing, contents: Contents, offer: OfferRead) -> None:
     words, currency = offer.words, contents.parties.currency
     writing.heading(f"Offer {offer.number} to make it right", bookmark=False)
-    cost = f"{in_figures(words.cost, currency)}: {words.minutes / 60:g} hours at {in_figures(words.rate, currency)}"
+    cost = (
+        f"{in_figures(words.cost, currency)}: {words.minutes / 60:g} hours at {in_figures(words.rate, currency)}, "
+        f"parts {in_figures(words.parts, currency)}, money {in_figures(words.money, currency)}"
+    )
+    inside = contents.selection.internal
     writing.facts(
         (
             ("What", words.what),
-            (
-                "Costs the office",
-                f"{cost}, parts {in_figures(words.parts, currency)}, money {in_figures(words.money, currency)}",
-            ),
+            ("Costs the office", cost if inside else ""),
             ("By", f"{day_in_full(words.finish_by)}, {contents.parties.person(words.whose)}"),
-            ("Although right", words.doubt_why or ""),
-            ("Presented", f"{day_in_full(offer.presented_on)}" if offer.presented_on else "not presented"),
+            ("Although right", (words.doubt_why or "") if inside else ""),
+            ("Presented", day_in_full(offer.presented_on) if offer.presented_on else "not presented"),
             ("Carried out", day_in_full(offer.done_on) if offer.done_on else ""),
         )
     )

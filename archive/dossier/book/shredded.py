@@ -12,7 +12,7 @@ from archive.paper.checking import ScanView, SideView
 from archive.paper.stack_history import LOOKED
 from archive.services.history import Act
 
-_TOLD = ("from", "to", "place", "sheets", "sides", "scan", "certificate", "why")
+_TOLD = ("place", "sheets", "sides", "why")
 
 
 def paper(writing: Writing, contents: Contents) -> None:
@@ -38,18 +38,31 @@ def _stack(writing: Writing, contents: Contents, stack: StackInside) -> None:
             ("Checked", _checked(contents, scan) if scan is not None else ""),
         )
     )
-    for side in scan.sides if scan is not None else ():
-        if side.seen is not None and (side.words or side.struck_why or side.inserted_why):
-            why = "; ".join(one for one in (side.words, side.struck_why, side.inserted_why) if one)
-            writing.small(f"Sheet {side.sheet}, {side.face.value}: {side.seen.value}. {why}", indent=4)
+    if scan is not None:
+        _sides(writing, contents, scan)
     for act in stack.history:
         writing.row(
             f"{act.at.day} {act.at:%b %Y}",
-            act.act,
+            act.act.capitalize(),
             _detail(act),
             under=contents.parties.person(act.by),
             more_when=f"{act.at:%H:%M}",
         )
+
+
+def _sides(writing: Writing, contents: Contents, scan: ScanView) -> None:
+    """What was seen on each side, by whom and when, and why one was struck out or added."""
+    for side in scan.sides:
+        seen = "nobody has looked at it" if side.seen is None else side.seen.value
+        told = (
+            side.words,
+            contents.parties.person(side.seen_by),
+            written(side.seen_at) if side.seen_at is not None else "",
+            f"struck out: {side.struck_why}" if side.struck_why else "",
+            f"added later: {side.inserted_why}" if side.inserted_why else "",
+        )
+        words = ", ".join(one for one in told if one)
+        writing.small(f"Sheet {side.sheet}, {side.face.value}: {seen}{', ' if words else ''}{words}", indent=4)
 
 
 def _scanned(contents: Contents, scan: ScanView) -> str:

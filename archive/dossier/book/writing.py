@@ -12,7 +12,7 @@ from archive.dossier.book.sheet import ACCENT, FONT, INK, MARGIN, RULE, SOFT, Sh
 LINE = 4.7
 """Millimetres from line to line of ten points."""
 
-WHEN, REFERENCE, GAP = 30.0, 14.0, 4.0
+WHEN, REFERENCE, GAP = 30.0, 14.0, 6.0
 """Millimetres of the columns left and right of a row's text, and between."""
 
 
@@ -85,12 +85,12 @@ class Writing:
         self.sheet.multi_cell(width, LINE, fit(text).strip() or "–", align="L", new_x="LMARGIN", new_y="NEXT")
         self.sheet.ln(1.2)
 
-    def small(self, text: str, *, indent: float = 0) -> None:
-        """Something said beside."""
+    def small(self, text: str, *, indent: float = 0, tight: bool = False) -> None:
+        """Something said beside, or, where ``tight``, the label of what follows."""
         self._set(8.5, soft=True)
         self.sheet.set_x(MARGIN + indent)
         self.sheet.multi_cell(self.sheet.width - indent, 4, fit(text), align="L", new_x="LMARGIN", new_y="NEXT")
-        self.sheet.ln(0.8)
+        self.sheet.ln(0 if tight else 0.8)
 
     def facts(self, pairs: Iterable[tuple[str, str]], *, indent: float = 0) -> None:
         """Labels with what is known; what is empty is left out."""
@@ -106,7 +106,7 @@ class Writing:
                 self.sheet.set_xy(MARGIN + indent, top + 0.35)
                 self.sheet.cell(WHEN + 4, LINE - 0.5, fit(label))
             self._set(10)
-            left = MARGIN + indent + WHEN + 6
+            left = MARGIN + indent + WHEN + GAP
             self.sheet.set_xy(left, top)
             width = self.sheet.w - MARGIN - left
             self.sheet.multi_cell(width, LINE, fit(words), align="L", new_x="LMARGIN", new_y="NEXT")

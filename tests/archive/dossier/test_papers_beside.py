@@ -1,0 +1,42 @@
+"""What lies beside the book tells people what they hold, without a day of its own."""
+
+from dataclasses import replace
+
+from archive.dossier.contents import Contents
+from archive.dossier.papers_beside import declaration, not_in_it, read_me
+from tests.archive.dossier.casefile import Case
+
+
+def test_the_read_me_names_what_it_is_on_and_how_to_check_it(case: Case) -> None:
+    told = read_me(case.contents())
+    assert told.startswith("Dossier D-2026-0001: Dispute with Harbour Dental")
+    assert "python3 check.py" in told
+    assert "sha256sum --check" in told
+
+
+def test_an_extract_without_the_acts_between_is_called_so(case: Case) -> None:
+    assert "shows that none was cut out" in read_me(case.contents()).replace("\n", " ")
+    assert "cannot be shown by this extract" in read_me(case.contents(whole_history=False)).replace("\n", " ")
+
+
+def test_what_is_not_in_it_stands_under_its_headings(case: Case) -> None:
+    told = not_in_it(case.contents())
+    assert "Left out by choice\n------------------\n- What belongs to other jobs" in told
+
+
+def test_the_declaration_is_a_draft_in_which_names_stay_words(case: Case) -> None:
+    found = case.contents()
+    named = replace(found, subject=replace(found.subject, title="<script>alert(1)</script>"))
+    told = declaration(named)
+    assert "A draft." in told
+    assert "<script>" not in told
+    assert "shredded" not in told  # nothing of it was
+
+
+def test_none_of_them_names_the_day_of_making(case: Case) -> None:
+    def all_of(contents: Contents) -> str:
+        return read_me(contents) + not_in_it(contents) + declaration(contents)
+
+    before = all_of(case.contents())
+    case.quarrel.wait(2)
+    assert all_of(case.contents()) == before

@@ -4,6 +4,8 @@ from enum import IntEnum
 
 from archive.client_errors import NoSuchClient, SeveralClients
 from archive.copies.errors import NoSuchPlace
+from archive.disputes.errors import NoSuchDispute
+from archive.dossier.errors import DossierInsideTheArchive, DossierPlaceTaken, SpanIsTurned, WithheldWithoutWhy
 from archive.erasure.errors import NoSuchRequest, NothingToErase
 from archive.errors import Expected, HeadNotUnderstood, NotUnderstood
 from archive.exchange.errors import ExportFolderInUse, ExportInsideTheArchive
@@ -75,6 +77,11 @@ _NOT_THERE = (
     NothingToErase,
     ExportFolderInUse,
     ExportInsideTheArchive,
+    NoSuchDispute,
+    DossierPlaceTaken,
+    DossierInsideTheArchive,
+    SpanIsTurned,
+    WithheldWithoutWhy,
 )
 _ELSEWHERE = (ClerkIsBusyElsewhere, OpenElsewhere, LeftElsewhere)
 

@@ -16,6 +16,7 @@ VERBS = {
     "search": "Find clients, jobs, notes and pages.",
     "import-clients": "Add the clients of a list from another program.",
     "export": "Write everything as tables, for any program.",
+    "dossier": "Everything about a dispute, a job or a client in a folder that stands up alone.",
     "watch": "Take in by itself what the office's scanner writes into a folder.",
     "copy": "Keep copies of the archive elsewhere, and prove that they can be opened.",
     "erase": "Erase on request what the office holds on somebody.",

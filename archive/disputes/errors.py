@@ -103,3 +103,9 @@ class EvidenceIsElsewhere(Expected):
     """This belongs to another client, so it is no evidence in dispute {number}.
     Nothing was saved.
     Choose a note, a page, an approval or an agreement of this client."""
+
+
+class NoSuchDispute(Expected):
+    """There is no dispute {number} here.
+    Nothing was changed.
+    Check the number: the list of disputes has all of them."""

@@ -12,7 +12,8 @@ class Dossier(Base):
     """One making of a dossier, on a dispute, a job or a client. Never changed.
 
     ``chosen`` is JSON of what was chosen: kinds of things, and whether internal notes and offers are in it. ``digest``
-    is the SHA-256 of its list of files with theirs, the same for the same selection of the same records.
+    is the SHA-256 of its list of files with theirs, but for the history: the same for the same selection of the same
+    records.
     """
 
     __tablename__ = "dossier"

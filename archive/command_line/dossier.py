@@ -1,0 +1,132 @@
+"""``dossier``: everything about a dispute, a job or a client in one folder that stands up without this program."""
+
+import threading
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from archive.command_line import output
+from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.exit_codes import ExitCode
+from archive.command_line.interrupts import heeding_interrupts
+from archive.command_line.progress import ProgressLine
+from archive.command_line.who import who
+from archive.dossier.making import make_dossier
+from archive.dossier.selection import EVERY_KIND, About, Kind, Selection, Withheld
+from archive.errors import NotUnderstood
+
+if TYPE_CHECKING:
+    from archive.archive import Archive
+
+
+class Stopped(Exception):
+    """Ctrl+C was pressed."""
+
+
+@click.command("dossier")
+@click.argument("folder", type=SomePath(file_okay=False))
+@click.option("--dispute", metavar="NUMBER", type=SomeText("dispute"), help="On a dispute, such as D-2026-0001.")
+@click.option("--job", metavar="NUMBER", type=SomeText("job"), help="On a job, such as J-2026-0001.")
+@click.option("--client", metavar="NAME", type=SomeText("client"), help="On a client.")
+@click.option("--from", "first", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), help="From this day on.")
+@click.option("--to", "last", metavar="DAY", type=click.DateTime(["%Y-%m-%d"]), help="Up to this day.")
+@click.option(
+    "--without", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Leave a kind of things out."
+)
+@click.option("--internal", is_flag=True, help="With internal notes.")
+@click.option("--offers", is_flag=True, help="With offers to make it right.")
+@click.option("--related-only", is_flag=True, help="Only acts of the history on things of the dossier.")
+@click.option("--outline", metavar="WORDS", default="", help="Outline these words on the pages.")
+@click.option("--withhold", metavar="ID=WHY", multiple=True, help="Take a document out, and say why.")
+@click.option("--no-zip", is_flag=True, help="Without the zip file beside the folder.")
+@common_options()
+@click.pass_obj
+def command(asked: Asked, /, folder: Path, no_zip: bool, **chosen: object) -> ExitCode:
+    """Make a dossier in FOLDER, which must not be there yet, and beside it the same as FOLDER.zip.
+
+    It holds the originals bit for bit, one PDF with everything, the chronology, the history with its chain, what is
+    not in it and why, and a script that checks all of it with nothing but Python.
+
+    Ctrl+C stops it, and nothing of it is left. The history keeps that it was made, when and by whom.
+
+    With --json: {"folder": ..., "zip": ..., "number": "X-2026-0001", "pages": n, "files": n, "digest": ...}.
+    """
+    stop = threading.Event()
+
+    def follow(done: int, of: int) -> None:
+        line.show("Dossier", done, of)
+        if stop.is_set():
+            raise Stopped
+
+    try:
+        with heeding_interrupts(stop.set), asked.archive(writing=True) as archive, ProgressLine() as line:
+            selection = _selection(archive, chosen)
+            made = make_dossier(
+                archive, selection=selection, place=folder, by=who(), zipped=not no_zip, progress=follow
+            )
+    except Stopped:
+        output.tell("Stopped. No dossier was made.")
+        return ExitCode.INTERRUPTED
+    if asked.as_json:
+        told = {
+            "folder": str(made.folder),
+            "zip": str(made.zipped) if made.zipped is not None else None,
+            "number": made.number,
+            "pages": made.pages,
+            "files": made.files,
+            "digest": made.digest,
+        }
+        output.say_json(told)
+    else:
+        output.say(f"{output.counted(made.pages, 'page', 'pages')} and {made.files:,} files are in {made.folder}.")
+    return ExitCode.ALL_WELL
+
+
+def _selection(archive: "Archive", chosen: dict[str, object]) -> Selection:
+    without = chosen["without"]
+    withheld = chosen["withhold"]
+    assert isinstance(without, tuple)
+    assert isinstance(withheld, tuple)
+    about, thing_id = _thing(archive, chosen)
+    return Selection(
+        about,
+        thing_id,
+        _day(chosen["first"]),
+        _day(chosen["last"]),
+        EVERY_KIND - {Kind(one) for one in without},
+        internal=bool(chosen["internal"]),
+        offers=bool(chosen["offers"]),
+        whole_history=not chosen["related_only"],
+        words=str(chosen["outline"]),
+        withheld=tuple(_withheld(str(one)) for one in withheld),
+    )
+
+
+def _thing(archive: "Archive", chosen: dict[str, object]) -> tuple[About, int]:
+    from archive.disputes.numbers import find_dispute
+    from archive.services.clients import find_client
+    from archive.services.jobs import find_job
+
+    named = [one for one in ("dispute", "job", "client") if chosen[one] is not None]
+    if len(named) != 1:
+        raise NotUnderstood(detail="name one dispute, one job or one client")
+    (what,) = named
+    name = str(chosen[what])
+    if what == "dispute":
+        return About.DISPUTE, find_dispute(archive, number=name)
+    if what == "job":
+        return About.JOB, find_job(archive, number=name).id
+    return About.CLIENT, find_client(archive, name=name).id
+
+
+def _day(moment: object) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else None
+
+
+def _withheld(told: str) -> Withheld:
+    number, _, why = told.partition("=")
+    if not number.strip().isdigit():
+        raise NotUnderstood(detail=f"“{told}” does not begin with the id of a document")
+    return Withheld(int(number), why.strip())

@@ -1,0 +1,81 @@
+"""``dossier`` makes a dossier on a dispute, a job or a client, or none."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.clock import SystemClock
+from archive.command_line import dossier
+from archive.disputes.opening import open_dispute
+from archive.dossier import making
+from archive.records import Severity
+from archive.services.clients import add_client
+from archive.services.jobs import open_job
+from archive.services.notes import write_note
+from tests.archive.command_line.running import Line
+
+
+@pytest.fixture(autouse=True)
+def _case(office: Path) -> None:
+    with Archive.open(office, clock=SystemClock()) as archive:
+        client = add_client(archive, name="Smith & Sons", by="AM")
+        job = open_job(archive, client_id=client, title="A new till", by="AM").id
+        write_note(archive, client_id=client, job_id=job, text="They want it on Friday.", by="AM")
+        open_dispute(archive, client_id=client, job_id=job, says="It is late.", severity=Severity.COSTLY, by="AM")
+
+
+@pytest.mark.parametrize(
+    "on", [["--dispute", "d-{year}-0001"], ["--job", "J-{year}-0001"], ["--client", "smith & sons"]]
+)
+def test_it_is_made_on_what_is_named(line: Line, tmp_path: Path, on: list[str]) -> None:
+    year = SystemClock().now().year
+    told = line("dossier", tmp_path / "out", *(one.format(year=year) for one in on), "--json")
+
+    assert told.code == 0
+    assert told.json["zip"] == str(tmp_path / "out.zip")
+    assert (tmp_path / "out" / "data" / "dossier.pdf").exists()
+
+
+def test_a_person_is_told_where_it_lies(line: Line, tmp_path: Path) -> None:
+    told = line("dossier", tmp_path / "out", "--client", "Smith & Sons", "--no-zip", "--without", "notes")
+
+    assert told.code == 0
+    assert f"files are in {tmp_path / 'out'}." in told.out
+    assert not (tmp_path / "out.zip").exists()
+    assert "Not chosen: notes." in (tmp_path / "out" / "data" / "not-in-it.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [],
+        ["--dispute", "D-1999-0001"],
+        ["--job", "J-1999-0001"],
+        ["--client", "Smith & Sons", "--job", "J-1999-0001"],
+        ["--client", "Smith & Sons", "--withhold", "order=secret"],
+        ["--client", "Smith & Sons", "--withhold", "1="],
+        ["--client", "Smith & Sons", "--from", "2026-03-02", "--to", "2026-03-01"],
+    ],
+)
+def test_what_cannot_be_meant_is_told_in_three_lines(line: Line, tmp_path: Path, wrong: list[str]) -> None:
+    told = line("dossier", tmp_path / "out", *wrong)
+
+    assert told.code == 2
+    assert len(told.err.splitlines()) == 3
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_interrupt_leaves_nothing(line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = making.make_dossier
+
+    def interrupted(*arguments: object, **named: object) -> object:
+        signal.raise_signal(signal.SIGINT)
+        return whole(*arguments, **named)  # type: ignore[arg-type]  # passed on as they came
+
+    monkeypatch.setattr(dossier, "make_dossier", interrupted)
+    told = line("dossier", tmp_path / "out", "--client", "Smith & Sons")
+
+    assert (told.code, told.err) == (4, "Stopped. No dossier was made.\n")
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["office"]

@@ -85,7 +85,7 @@ def gather_in(archive: Archive, session: Session, selection: Selection, today: d
         notes,
         chosen.documents,
         disputes,
-        tuple(_holds(session, entries)),
+        tuple(_holds(session, entries, disputes)),
         tuple(_stacks(archive, session, entries)),
         certificates,
         (),
@@ -200,8 +200,10 @@ def _certificates(session: Session, subject: Subject, entries: Sequence[Timeline
         yield replace(written, stacks=theirs, document_id=written.document_id if alone else None)
 
 
-def _holds(session: Session, entries: Sequence[TimelineEntry]) -> Iterator[Hold]:
+def _holds(session: Session, entries: Sequence[TimelineEntry], disputes: Sequence[DisputeFile]) -> Iterator[Hold]:
+    """Those that are told, and those of disputes that reach farther."""
     told = {one.id for one in entries if one.kind in (EntryKind.PAPER_HELD, EntryKind.PAPER_RELEASED)}
+    told |= {one.hold.id for dispute in disputes for one in dispute.holds if one.hold is not None}
     for row in session.scalars(select(LegalHold).where(LegalHold.id.in_(told)).order_by(LegalHold.id)):
         yield hold_line(session, row)
 

@@ -116,7 +116,8 @@ def _make(
     if selection.whole_history:
         whole_history(data / HISTORY)
     put_originals(archive, contents.documents, data, in_part(progress, 0, of=_STEPS))
-    files = {one: f"{ORIGINALS}/{name}" for one, name in names_of(contents.documents).items()}
+    there = {one.id for one in contents.documents if one.is_there}
+    files = {one: f"{ORIGINALS}/{name}" for one, name in names_of(contents.documents).items() if one in there}
     write_tables(contents, files, data)
     book = in_part(progress, 1, of=_STEPS)
     pages = write_book(archive, contents, files, data / BOOK, scratch=passing, progress=book)

@@ -44,6 +44,7 @@ def disputes(writing: Writing, contents: Contents) -> None:
         if contents.selection.offers:
             for offer in dispute.offers:
                 _offer(writing, contents, offer)
+        _decided(writing, dispute)
         _ends(writing, contents, dispute)
     if contents.subject.job_id is not None:
         expected(writing, contents)
@@ -119,6 +120,19 @@ def _offer(writing: Writing, contents: Contents, offer: OfferRead) -> None:
     )
     for given in offer.answers:
         writing.row(_day(given.on), given.answer.value, given.words, under=contents.parties.person(given.by))
+
+
+def _decided(writing: Writing, dispute: DisputeFile) -> None:
+    """What was decided about "Do not destroy", at the beginning and at the end."""
+    if dispute.holds:
+        writing.heading("“Do not destroy”", bookmark=False)
+    for one in dispute.holds:
+        hold = one.hold
+        on = f"on {hold.on.value} {hold.called}" if hold is not None else "none was placed"
+        after = f"{one.afterwards.value} at the end: {one.afterwards_why}" if one.afterwards is not None else ""
+        when = _day(hold.placed_at.date()) if hold is not None else ""
+        reasons = ". ".join(part.rstrip(". ") for part in (one.why, after) if part)
+        writing.row(when, f"{one.scope.value}: {on}", reasons, to=f"hold:{hold.id}" if hold is not None else "")
 
 
 def _ends(writing: Writing, contents: Contents, dispute: DisputeFile) -> None:

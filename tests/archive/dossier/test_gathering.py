@@ -6,9 +6,12 @@ import pytest
 
 from archive.archive import Archive
 from archive.clock import SetClock
+from archive.disputes.holding import hold_for
 from archive.dossier.contents import Came, Contents, Why
 from archive.dossier.gathering import gather
 from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.paper.holds import On
+from archive.records import Scope
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
@@ -147,3 +150,9 @@ def test_the_history_is_asked_for_everything_that_is_in_it(case: Case) -> None:
     things = case.contents().things
     assert {f"document:{case.order}", f"note:{case.note}", f"dispute:{case.quarrel.dispute}"} <= things
     assert f"note:{case.internal}" not in things
+
+
+def test_a_hold_of_a_dispute_that_reaches_farther_than_its_job_is_told(case: Case) -> None:
+    hold_for(case.archive, dispute_id=case.quarrel.dispute, scope=Scope.WIDER, why="Other jobs matter too", by="AM")
+    (hold,) = case.contents().holds
+    assert (hold.on, hold.called) == (On.CLIENT, "Harbour Dental")

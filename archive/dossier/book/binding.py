@@ -31,9 +31,11 @@ def write_book(
     paper = "Letter" if chosen_paper(archive) is Paper.LETTER else "A4"
     running = f"{contents.subject.number} · {contents.subject.title}"
     pages = to_show(contents.documents)
+    progress(0, len(pages))
     places, texts = _write_text(contents, files, None, paper, running, {}, 0)
     total = texts + len(pages)
     with tempfile.TemporaryDirectory(dir=scratch) as folder:
+        progress(0, len(pages))
         text = Path(folder) / "text.pdf"
         known = places.marks | marks_of(pages, first=texts + 1)
         again, texts_now = _write_text(contents, files, text, paper, running, known, total)

@@ -144,7 +144,7 @@ def _can_be_shown(picture: Path) -> bool:
     """Whether the clerk's picture is there and whole enough to be one; it can be drawn again from the original."""
     try:
         with Image.open(picture) as opened:
-            return opened.width > 0
+            return opened.mode in ("L", "RGB")  # what PDF/A takes as it is, and all that the clerk draws
     except OSError:
         return False
 

@@ -152,6 +152,14 @@ def test_a_making_that_cannot_be_recorded_is_not_there_either(
         assert session.scalar(select(func.count()).select_from(Dossier)) == 0
 
 
+def test_an_extract_without_the_acts_between_is_not_called_whole(case: Case, tmp_path: Path) -> None:
+    made = make(case, tmp_path / "dossier", whole_history=False)
+    told = checked(made.folder)
+    assert told.returncode == 0
+    assert "the history is whole" not in told.stdout
+    assert "cannot be shown" in told.stdout
+
+
 def test_a_truncated_history_is_named_by_its_script(case: Case, tmp_path: Path) -> None:
     made = make(case, tmp_path / "dossier")
     chain = made.folder / "data" / "history" / "history.jsonl"

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.records import CustodyEvent
+from archive.services.history import head
 from archive.services.history_head import KeptHead
 
 CHAIN = "history.jsonl"
@@ -32,21 +33,20 @@ def write_extract(session: Session, folder: Path, things: Collection[str], *, wh
 
     A line is the JSON list number, time, initials, act, thing, details, the hash before and its own. Neither names nor
     words of anybody are in it. Without ``whole`` only events on these things are there: each can be recomputed, but
-    that nothing was cut out between them cannot be shown. Raises ValueError when the history is empty.
+    that nothing was cut out between them cannot be shown. Where nothing was ever done there are no lines, and the head
+    is that of number 0.
     """
-    last = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc()).limit(1)).first()
-    if last is None:
-        raise ValueError("an archive without history has nothing to show")
+    last, digest = head(session)
     numbers = _related(session, things)
-    first = min(numbers, default=last.number)
+    first = min(numbers, default=last)
     chosen = select(CustodyEvent).where(CustodyEvent.number >= first).order_by(CustodyEvent.number)
     with (folder / CHAIN).open("w", encoding="ascii", newline="\n") as file:
         for event in session.scalars(chosen).yield_per(AT_ONCE):
             if whole or event.number in numbers:
                 file.write(json.dumps(_line(event), separators=(",", ":")) + "\n")
-    kept = KeptHead(last.number, last.hash)
+    kept = KeptHead(last, digest)
     (folder / HEAD).write_text(f"{kept.code}\n", encoding="ascii", newline="\n")
-    return Extract(first, last.number, len(numbers), kept)
+    return Extract(first, last, len(numbers), kept)
 
 
 def _line(event: CustodyEvent) -> list[object]:

@@ -83,7 +83,8 @@ def wrong_links():
             yield "The history does not begin where it says."
             return
         before = event
-    if whole and (before is None or (before[0], before[7]) != (int(number), last.lower())):
+    ends = (before[0], before[7]) if before is not None else (0, FIRST)
+    if whole and ends != (int(number), last.lower()):
         yield "The history ends before its head: events up to {} belong to it.".format(number)
 
 

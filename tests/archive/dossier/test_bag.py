@@ -103,6 +103,11 @@ def test_a_truncated_history_is_named(bag: Path) -> None:
     assert "The history ends before its head" in checked(bag)[1]
 
 
+def test_a_history_that_was_emptied_is_named(bag: Path) -> None:
+    rewrite(bag, [])
+    assert "The history ends before its head" in checked(bag)[1]
+
+
 def test_an_event_cut_out_is_named(bag: Path) -> None:
     lines = lines_of(bag)
     rewrite(bag, [*lines[:1], *lines[2:]])

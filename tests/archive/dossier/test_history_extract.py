@@ -1,10 +1,12 @@
 """A dossier carries the history from the first act on anything in it to the head."""
 
 import json
+import shutil
 from datetime import datetime
 from pathlib import Path
 
 from archive.archive import Archive
+from archive.clock import SystemClock
 from archive.dossier.history_extract import write_extract
 from archive.records.custody import chained
 from archive.services.clients import add_client
@@ -58,3 +60,10 @@ def test_no_word_of_a_note_is_in_it(archive: Archive, tmp_path: Path) -> None:
     noted(archive, 2)
     extract(archive, tmp_path, {"note:1"})
     assert "Call" not in (tmp_path / "history.jsonl").read_text(encoding="ascii")
+
+
+def test_where_nothing_was_ever_done_it_is_empty_and_says_so(tmp_path: Path, empty_database: Path) -> None:
+    shutil.copy(empty_database, tmp_path)
+    with Archive.open(tmp_path, clock=SystemClock()) as archive:
+        assert extract(archive, tmp_path, {"note:1"}) == []
+    assert (tmp_path / "head.txt").read_text("ascii").startswith("DNH1:0:0000")

@@ -13,7 +13,9 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.dossier.errors import DossierInsideTheArchive, DossierNotWritten, DossierPlaceTaken, OriginalIsDamaged
 from archive.dossier.making import Made, make_dossier
+from archive.dossier.selection import About, Selection
 from archive.records import CustodyEvent, Dossier, DossierDocument
+from archive.services.clients import add_client
 from tests.archive.dossier.casefile import Case
 
 OWN_DAY = {"bag-info.txt", "export.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
@@ -158,6 +160,14 @@ def test_an_extract_without_the_acts_between_is_not_called_whole(case: Case, tmp
     assert told.returncode == 0
     assert "the history is whole" not in told.stdout
     assert "cannot be shown" in told.stdout
+
+
+def test_a_client_of_whom_nothing_is_kept_has_a_dossier_that_says_so(case: Case, tmp_path: Path) -> None:
+    nobody = add_client(case.archive, name="Quay Motors", by="AM")
+    made = make_dossier(
+        case.archive, selection=Selection(About.CLIENT, nobody), place=tmp_path / "dossier", by="AM", zipped=False
+    )
+    assert checked(made.folder).returncode == 0
 
 
 def test_a_truncated_history_is_named_by_its_script(case: Case, tmp_path: Path) -> None:

@@ -51,7 +51,9 @@ def command(asked: Asked, /, folder: Path, no_zip: bool, **chosen: object) -> Ex
 
     Ctrl+C stops it, and nothing of it is left. The history keeps that it was made, when and by whom.
 
-    With --json: {"folder": ..., "zip": ..., "number": "X-2026-0001", "pages": n, "files": n, "digest": ...}.
+    With --json: {"folder": ..., "zip": ..., "number": "X-2026-0001", "pages": n, "files": n,
+    "digest": ..., "seal": ...},
+    the seal of exactly this making, the digest the same for the same choice of the same records.
     """
     stop = threading.Event()
 
@@ -77,6 +79,7 @@ def command(asked: Asked, /, folder: Path, no_zip: bool, **chosen: object) -> Ex
             "pages": made.pages,
             "files": made.files,
             "digest": made.digest,
+            "seal": made.seal,
         }
         output.say_json(told)
     else:

@@ -53,7 +53,8 @@ _STEPS = 4
 class Made:
     """A finished dossier. ``zipped`` is the same as one file, None where that was not wanted. ``pages`` are the book's.
 
-    ``digest`` is the SHA-256 of the list of all files but the history, which grows by the making itself.
+    ``digest`` is the SHA-256 of the list of all files but the history, which grows by the making itself; ``seal`` that
+    of tagmanifest-sha256.txt, which is of exactly this making. The history keeps both.
     """
 
     number: str
@@ -62,6 +63,7 @@ class Made:
     pages: int
     files: int
     digest: str
+    seal: str
 
 
 def make_dossier(
@@ -125,18 +127,19 @@ def _make(
     in_part(progress, 2, of=_STEPS)(0, 1)
     make_bag(bag, told=_facts(contents), made_on=now.date())
     digest, many = _digest(bag)
+    seal = hashlib.sha256((bag / TAG_MANIFEST).read_bytes()).hexdigest()
     if pack is not None:
         zip_folder(bag, passing / "zip", called=target.name, progress=in_part(progress, 3, of=_STEPS))
     progress(1, 1)
     try:
         with archive.database.writing() as session:
-            number = _keep(session, contents, digest, many, now, by)
+            number = _keep(session, contents, digest, seal, many, now, by)
             _put_in_place(bag, target, passing / "zip", pack)
     except BaseException:
         if not bag.exists():  # it was in place, and the making could not be recorded
             _take_back(bag, target, passing / "zip", pack)
         raise
-    return Made(number, target, pack, pages, many, digest)
+    return Made(number, target, pack, pages, many, digest, seal)
 
 
 def _write_beside(contents: Contents, bag: Path, extract: Extract, now: datetime, by: str) -> None:
@@ -174,7 +177,7 @@ def _digest(bag: Path) -> tuple[str, int]:
     return hashlib.sha256(text.encode()).hexdigest(), len(listed) + len(tags) + 1
 
 
-def _keep(session: Session, contents: Contents, digest: str, files: int, now: datetime, by: str) -> str:
+def _keep(session: Session, contents: Contents, digest: str, seal: str, files: int, now: datetime, by: str) -> str:
     selection = contents.selection
     made = Dossier(
         number=next_number(session, SERIES, now.year),
@@ -194,7 +197,7 @@ def _keep(session: Session, contents: Contents, digest: str, files: int, now: da
     session.add_all(
         DossierDocument(dossier_id=made.id, document_id=one.id, filing_id=one.filing_id) for one in contents.documents
     )
-    details = {"on": f"{selection.about.value}:{selection.thing_id}", "digest": digest, "files": files}
+    details = {"on": f"{selection.about.value}:{selection.thing_id}", "digest": digest, "seal": seal, "files": files}
     record(session, at=now, by=by, act="dossier made", thing=f"dossier:{made.id}", **details)
     return made.number
 

@@ -1,5 +1,7 @@
 """A dossier is made whole or not at all, stands up on its own, and the making is recorded."""
 
+import hashlib
+import json
 import subprocess
 import sys
 import zipfile
@@ -89,6 +91,8 @@ def test_the_making_is_recorded_with_what_went_in(case: Case, archive: Archive, 
         event = session.scalars(select(CustodyEvent).order_by(CustodyEvent.number.desc())).first()
     assert event is not None
     assert (event.act, event.thing) == ("dossier made", f"dossier:{dossier.id}")
+    seal = hashlib.sha256((made.folder / "tagmanifest-sha256.txt").read_bytes()).hexdigest()
+    assert json.loads(event.details)["seal"] == made.seal == seal
 
 
 @pytest.mark.parametrize("after", [1, 400, 999])

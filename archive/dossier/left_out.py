@@ -47,7 +47,10 @@ def _by_choice(contents: Contents, story: Told) -> Iterator[str]:
     if not selection.internal:
         yield from _internal(contents, story)
     if not selection.offers and (story.of_offers or any(one.offers for one in contents.disputes)):
-        yield "Offers to make it right, and what was said to them, are left out."
+        yield (
+            "Offers to make it right, and what was said to them, are left out. The history names that there was one, "
+            "and whether it was accepted, without any of its words."
+        )
     if not selection.offers and any(one.outcomes for one in contents.disputes):
         yield "How a dispute ended is told without its terms."
     if not selection.whole_history:

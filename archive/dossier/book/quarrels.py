@@ -12,7 +12,10 @@ from archive.dossier.lines import written
 from archive.letters.facts import day_in_full
 from archive.paper.holds import Hold
 from archive.records import Said
+from archive.records.dispute_rule import Stage
 from archive.records.money import in_figures
+
+_OF_OFFERS = (Stage.OFFERED, Stage.ANSWERED)
 
 _MARKS = {
     Evidence.NOTE: "note",
@@ -34,7 +37,7 @@ def disputes(writing: Writing, contents: Contents) -> None:
                 ("Client", line.client),
                 ("Job", line.job or ""),
                 ("Seen through by", contents.parties.person(line.owner)),
-                ("Stands", line.stage.value),
+                ("Stands", line.stage.value if contents.selection.offers or line.stage not in _OF_OFFERS else ""),
             )
         )
         _said(writing, contents, dispute)

@@ -3,9 +3,8 @@
 pikepdf checks what it wrote and refuses anything that is not PDF/A. With its deterministic_id the same pages give the
 same bytes; no moment is in the file.
 
-Runs as a process of its own (see joining_apart): while pikepdf 10.10 checks, every warning of Python's anywhere in the
-process counts as a fault of the PDF, and would be raised in whichever thread it comes up. It also takes as much memory
-as the book is large, which is given back when the process ends.
+Runs as a process of its own (see joining_apart): while pikepdf 10.17 checks, every warning of Python's anywhere in the
+process counts as a fault of the PDF, and would be raised in whichever thread it comes up.
 """
 
 import json
@@ -33,31 +32,25 @@ def join(
 ) -> None:
     """Write all pages of the parts, in this order, to ``target``. Raises pikepdf.pdfa.PdfaError if it cannot be PDF/A.
 
-    The parts are opened one after the other and stay open until the file is written, since their pictures are copied
-    only then.
+    Beside the first part lies meanwhile a file with all of them. ``Pdf.pages`` would do without it, but holds every
+    picture of every page in memory until the end; qpdf's own job copies them from file to file.
     """
-    opened: list[Pdf] = []
-    try:
-        with Pdf.new() as book:
-            for part in parts:
-                source = pikepdf.open(part)
-                opened.append(source)
-                book.pages.extend(source.pages)
-            _link(book, links)
-            _mark(book, bookmarks)
-            book.Root.Lang = pikepdf.String("en-GB")
-            book.Root.PageMode = Name.UseOutlines
-            with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as told:
-                told["dc:title"] = title
-                told["dc:creator"] = [author or "Duly Noted"]
-            book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-            pikepdf.pdfa.prepare(book, FLAVOUR)
-            with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
-                del told["xmp:MetadataDate"]  # prepare writes the moment
-            pikepdf.pdfa.save(book, target, FLAVOUR, repair=False, deterministic_id=True)
-    finally:
-        for source in opened:
-            source.close()
+    whole = parts[0].with_name("all.pdf")
+    pages = [{"file": str(part)} for part in parts]
+    pikepdf.Job({"empty": "", "pages": pages, "outputFile": str(whole), "deterministicId": ""}).run()
+    with pikepdf.open(whole) as book:
+        _link(book, links)
+        _mark(book, bookmarks)
+        book.Root.Lang = pikepdf.String("en-GB")
+        book.Root.PageMode = Name.UseOutlines
+        book.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as told:
+            told["dc:title"] = title
+            told["dc:creator"] = [author or "Duly Noted"]
+        pikepdf.pdfa.prepare(book, FLAVOUR)
+        with book.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
+            del told["xmp:MetadataDate"]  # prepare writes the moment
+        pikepdf.pdfa.save(book, target, FLAVOUR, repair=False, deterministic_id=True)
 
 
 def _mark(book: Pdf, bookmarks: Sequence[Bookmark]) -> None:

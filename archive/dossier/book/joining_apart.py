@@ -1,8 +1,10 @@
 """Has the parts of the book joined by a process of its own, which whoever waits can end."""
 
+import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +12,7 @@ from dataclasses import astuple
 from pathlib import Path
 
 from archive.dossier.book.writing import Bookmark, Link
+from archive.hindrances import SCARCE
 
 COMMAND = (sys.executable, "-P", "-m", "archive.dossier.book.joining")
 
@@ -65,6 +68,8 @@ def join_apart(
         complaint = said.read_text("utf-8", "replace").strip()
         if refused := _REFUSED.search(complaint):
             raise OSError(int(refused[1]), os.strerror(int(refused[1])))
+        if shutil.disk_usage(scratch).free < SCARCE:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         raise RuntimeError(f"the book could not be joined: {complaint}")
 
 

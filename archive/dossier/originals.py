@@ -39,30 +39,23 @@ def names_of(documents: Sequence[DocumentInside]) -> dict[int, str]:
     }
 
 
-def put_originals(
-    archive: Archive, documents: Sequence[DocumentInside], folder: Path, progress: Progress
-) -> tuple[str, ...]:
+def put_originals(archive: Archive, documents: Sequence[DocumentInside], folder: Path, progress: Progress) -> None:
     """Copy each original, comparing its hash on the way, and write the text of its pages beside it.
 
-    Originals that are not there are passed over; the dossier says so. Returns the paths below ``folder``. Raises
-    OriginalIsDamaged.
+    Originals that are not there are passed over; the dossier says so. Raises OriginalIsDamaged.
     """
     place = folder / ORIGINALS
     place.mkdir(parents=True)
     names = names_of(documents)
-    paths = []
     for done, one in enumerate(documents):
         progress(done, len(documents))
         name = names[one.id]
         if one.is_there:
             _copy(one, place / name)
-            paths.append(f"{ORIGINALS}/{name}")
         if one.pages:
             text = f"{PurePosixPath(name).stem}{TEXT}"
             (place / text).write_text(text_of(archive, one), "utf-8", newline="\n")
-            paths.append(f"{ORIGINALS}/{text}")
     progress(len(documents), len(documents))
-    return tuple(paths)
 
 
 def text_of(archive: Archive, document: DocumentInside) -> str:

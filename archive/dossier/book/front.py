@@ -95,7 +95,6 @@ def not_in_it(writing: Writing, contents: Contents) -> None:
         if said:
             writing.heading(why.value, bookmark=False)
         for sentence in said:
-            top = writing.sheet.get_y()
             writing.need(8)
             top = writing.sheet.get_y()
             writing.sheet.set_xy(MARGIN, top)

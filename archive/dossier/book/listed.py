@@ -26,7 +26,6 @@ def documents(writing: Writing, contents: Contents, files: Mapping[int, str]) ->
 def _document(writing: Writing, contents: Contents, one: DocumentInside, number: int, file: str) -> None:
     writing.need(64 if one.mail is not None else 48)
     writing.heading(f"{number}. {one.title}", bookmark=False)
-    writing.mark(f"listed:{one.id}")
     if not one.pages:
         writing.mark(f"document:{one.id}")
     top = writing.here()

@@ -1,6 +1,6 @@
 """The chronology and the notes of the book."""
 
-from datetime import date, datetime
+from datetime import date
 
 from archive.dossier.book.writing import Writing
 from archive.dossier.contents import Contents, NoteInside
@@ -73,7 +73,7 @@ def _note(writing: Writing, contents: Contents, note: NoteInside) -> None:
     _wording(writing, contents, newest)
     for earlier in note.wordings[1:]:
         writing.need(16)
-        writing.small(f"Superseded by the wording above, written {_moment(earlier.written_at)}:", indent=8)
+        writing.small(f"Superseded by the wording above, written {written(earlier.written_at)}:", indent=8)
         _wording(writing, contents, earlier, indent=8)
     if note.hidden:
         writing.small("An earlier wording is left out: internal.", indent=8)
@@ -99,7 +99,3 @@ def _wording(writing: Writing, contents: Contents, word: Wording, *, indent: flo
 
 def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
-
-
-def _moment(at: datetime) -> str:
-    return written(at)

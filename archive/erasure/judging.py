@@ -13,12 +13,9 @@ from archive.erasure.paper_kept import paper_kept, scans_kept
 from archive.erasure.refused import PROOF_MONTHS, Refused
 from archive.records import (
     About,
-    Acceptance,
     Accession,
     AccessionItem,
     Agreement,
-    AgreementVersion,
-    Approval,
     CertificateFiled,
     Client,
     Contact,
@@ -38,6 +35,7 @@ from archive.records import (
 from archive.records.documents import DocumentState, ItemState
 from archive.records.retention_rule import months_later
 from archive.services.merging import members
+from archive.services.proofs import shown_by
 
 BEING_READ = (DocumentState.RECEIVED, DocumentState.OPENED)
 
@@ -83,9 +81,7 @@ def _document_alone(session: Session, document: Document, today: date) -> Refuse
 
 def _proof(session: Session, document: Document, today: date) -> Refused | None:
     """A paper that shows a yes stays as long as the yes: without it nobody could be shown what was agreed."""
-    shows = select(Approval.id).where(Approval.document_id == document.id)
-    accepts = select(Acceptance.id).where(Acceptance.document_id == document.id)
-    if session.scalar(shows.limit(1)) is None and session.scalar(accepts.limit(1)) is None:
+    if not shown_by(session, document.id):
         return None
     why = "It shows a yes of theirs, and goes with the job or the agreement"
     return Refused(("document", document.id), document.name, why, months_later(today, 1))
@@ -226,16 +222,8 @@ class _Everything:
         filed = select(Filing.job_id).where(Filing.document_id == document_id, Filing.withdrawn_at.is_(None))
         for job in session.scalars(filed):
             yield "job", job or 0
-        for job in session.scalars(select(Approval.job_id).where(Approval.document_id == document_id)):
-            yield "job", job
-        accepted = (
-            select(Agreement.id, Agreement.job_id)
-            .join(AgreementVersion, AgreementVersion.agreement_id == Agreement.id)
-            .join(Acceptance, Acceptance.version_id == AgreementVersion.id)
-            .where(Acceptance.document_id == document_id)
-        )
-        for agreement, job in session.execute(accepted):
-            yield ("agreement", agreement) if job is None else ("job", job)
+        for one in shown_by(session, document_id):
+            yield ("agreement", one.agreement or 0) if one.job is None else ("job", one.job)
 
     def _open_jobs(self) -> Iterator[Refused]:
         for job in self._jobs(Job.closed_on.is_(None)):

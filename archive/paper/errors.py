@@ -201,6 +201,12 @@ class HeldJobStays(Expected):
     If the paper really belongs to another job, release what is held first, or hold the paper itself."""
 
 
+class HeldStackStays(Expected):
+    """Paper {number} must not be destroyed ({held}), so it stays on file.
+    Nothing was changed.
+    If it was put on file by mistake, release what is held first, and say why."""
+
+
 class AlreadyCertified(Expected):
     """Paper {number} was shredded, as certificate {certificate} says.
     The certificate stays as it is.

@@ -14,6 +14,8 @@ from archive.paper.checking import SideView, sides_in
 from archive.paper.current_scan import current_scan
 from archive.paper.dates import dates_of
 from archive.paper.gate_settings import gate_settings_in
+from archive.paper.holds import holds_in_words
+from archive.paper.reach import holds_of
 from archive.paper.stacks import gone
 from archive.records import (
     CustodyEvent,
@@ -52,7 +54,8 @@ class Condition:
 class Judgement:
     """What the gate says of a stack, and what an approval will rest on.
 
-    ``sheets`` are those that go; ``sheets_kept`` are the numbers of those that stay.
+    ``sheets`` are those that go; ``sheets_kept`` are the numbers of those that stay. ``held`` is on what “Do not
+    destroy” stands and why, as part of a sentence; empty where it does not.
     """
 
     number: str
@@ -60,6 +63,7 @@ class Judgement:
     sheets: int
     proof: Mapping[str, object]
     sheets_kept: tuple[int, ...] = ()
+    held: str = ""
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -138,7 +142,15 @@ def judge_in(
         ],
     }
     conditions = tuple(Condition(kind, kind not in refused) for kind in Refusal if _applies(kind, settings, refused))
-    return Judgement(stack.number, conditions, stack.sheets - len(kept_sheets), proof, tuple(sorted(kept_sheets)))
+    standing = [hold for hold in holds_of(session, [stack])[stack.id] if hold.released_at is None]
+    return Judgement(
+        stack.number,
+        conditions,
+        stack.sheets - len(kept_sheets),
+        proof,
+        tuple(sorted(kept_sheets)),
+        holds_in_words(session, standing),
+    )
 
 
 def _applies(kind: Refusal, settings: GateSettings, refused: tuple[Refusal, ...]) -> bool:

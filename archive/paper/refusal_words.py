@@ -34,6 +34,6 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
 )
 
 
-def in_words(refusal: Refusal) -> str:
-    """A reason as part of a sentence."""
-    return WORDS[refusal]
+def in_words(refusal: Refusal, *, held: str = "") -> str:
+    """A reason as part of a sentence; ``held`` is on what “Do not destroy” stands and why."""
+    return f"{WORDS[refusal]} ({held})" if refusal is Refusal.HELD and held else WORDS[refusal]

@@ -276,7 +276,8 @@ def _passed(
     keep_state(session, now)
     judgement = judge_in(archive, session, stack, at_hand, approver=approver, now=now)
     if judgement.refusals:
-        raise MayNotBeShredded(number=stack.number, reasons="; ".join(in_words(one) for one in judgement.refusals))
+        reasons = (in_words(one, held=judgement.held) for one in judgement.refusals)
+        raise MayNotBeShredded(number=stack.number, reasons="; ".join(reasons))
     return judgement
 
 

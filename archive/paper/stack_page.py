@@ -11,9 +11,10 @@ from archive.paper.board import Stack, stacks_in
 from archive.paper.checking import ScanView, scan_in
 from archive.paper.cover_sheet import with_cover
 from archive.paper.current_scan import current_scan
-from archive.paper.dates import dates_of, holds_of
+from archive.paper.dates import dates_of
 from archive.paper.ends import End, ends_of
 from archive.paper.holds import Hold, hold_line
+from archive.paper.reach import holds_of
 from archive.paper.shredding import standing_approval
 from archive.paper.stack_history import history_of_stack
 from archive.paper.stacks import StackFields, gone, stack_fields

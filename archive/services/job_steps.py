@@ -1,7 +1,7 @@
 """The steps of a job from stage to stage: each dated, by whom, appended, and taken back by another step."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -28,11 +28,14 @@ from archive.services.merging import kept
 from archive.services.revisions import check_seen
 from archive.services.rules import rules_in
 from archive.services.seals import note_seal
-from archive.services.trusted_clock import keep_state
+from archive.services.trusted_clock import SLACK, keep_state
 from archive.services.wording import day_that_was, in_words, room_for
 
 ORDER = tuple(JobStage)
 """The stages as a job goes through them."""
+
+A_MOMENT = timedelta(minutes=15)
+"""So long after it was taken, taking a step back is an oversight mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,10 @@ def advance_job(
 def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> StepTaken:
     """Undo the newest step, which was a mistake: the job is again where it was, on that day, and nothing is forgotten.
 
-    What the step did to follow-ups is undone with it; a closing note stays. Raises ChangedMeanwhile or
-    NothingToTakeBack.
+    A reopening that is taken back at once leaves the job closed as it was. Later than within A_MOMENT, or by a clock
+    that is in doubt, nobody can say that the job was never open meanwhile: then it is closed today, and its paper is
+    kept for a full time from here. What the step did to follow-ups is undone with it; a closing note stays. Raises
+    ChangedMeanwhile or NothingToTakeBack.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
@@ -118,10 +123,12 @@ def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> Step
         if len(steps) < 2:
             raise NothingToTakeBack()
         mistake, right = steps[-1], steps[-2]
+        closes = right.stage is JobStage.CLOSED and mistake.stage is not JobStage.CLOSED
+        is_late = closes and not _is_at_once(session, mistake, at)
         back = JobStep(
             job_id=job_id,
             stage=right.stage,
-            on=right.on,
+            on=max(right.on, at.date()) if is_late else right.on,
             why="taken back",
             note_id=right.note_id,
             takes_back_id=mistake.id,
@@ -129,6 +136,8 @@ def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> Step
             by=by,
         )
         take_back(session, job_id, of=mistake.at, by=by, at=at)
+        if is_late:
+            return _keep(session, job, back, act="closed", closed_on=back.on.isoformat())
         return _keep(session, job, back, act="taken back")
 
 
@@ -221,6 +230,12 @@ def as_seen(session: Session, job: Job, seen: int | None) -> None:
 def before_closing(steps: list[JobStep]) -> JobStage:
     """The last stage that was not "closed"."""
     return next((one.stage for one in reversed(steps) if one.stage is not JobStage.CLOSED), JobStage.ENQUIRY)
+
+
+def _is_at_once(session: Session, mistake: JobStep, at: datetime) -> bool:
+    """Whether a step is taken back so soon that it was an oversight, as far as the clock can be trusted."""
+    is_trusted = keep_state(session, at).is_trusted
+    return is_trusted and mistake.at - SLACK <= at <= mistake.at + A_MOMENT
 
 
 def _opens_again(before: JobStage, to: JobStage) -> bool:

@@ -52,7 +52,7 @@ class Line:
 def gate_lines(judgement: Judgement) -> tuple[Line, ...]:
     """All conditions in the order in which a person would see to them."""
     refused = set(judgement.refusals)
-    return tuple(_line(one.kind, refused) for one in judgement.conditions)
+    return tuple(_line(one.kind, refused, judgement.held) for one in judgement.conditions)
 
 
 def missing_words(lines: tuple[Line, ...]) -> str:
@@ -63,8 +63,10 @@ def missing_words(lines: tuple[Line, ...]) -> str:
     return _tr("{n} of {all} conditions are proven.").format(n=len(lines) - missing, all=len(lines))
 
 
-def _line(kind: Refusal, refused: set[Refusal]) -> Line:
+def _line(kind: Refusal, refused: set[Refusal], held: str) -> Line:
     met, lacking, remedy = _words(kind)
+    if kind is Refusal.HELD:
+        lacking = _tr("“Do not destroy” stands on {held}").format(held=held)
     if kind in refused:
         return Line(kind, Proof.MISSING, lacking, remedy)
     if _is_open(kind, refused):
@@ -91,7 +93,7 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
         ),
         Refusal.HELD: (
             _tr("Nothing says “Do not destroy”"),
-            _tr("“Do not destroy” stands on it, its scan, or a job or client of either"),
+            _tr("“Do not destroy” stands on it"),
             _tr("It may be released when its reason is over."),
         ),
         Refusal.ORIGINAL: (

@@ -125,7 +125,7 @@ def test_what_passes_is_approved_what_does_not_is_named_and_undo_takes_it_back(
     press(qtbot, tasks, screen, "Approve for the shredder")
     assert approved(office) == [stacks[0], stacks[2]]
     assert says(screen, "1 stack not approved")
-    assert says(screen, "It must not be destroyed.")
+    assert says(screen, "It must not be destroyed (paper P-2026-0002: “Disputed”).")
     with qtbot.waitSignal(screen.stack_wanted) as told:
         press(qtbot, tasks, screen, "P-2026-0002")
     assert told.args == [stacks[1]]

@@ -19,6 +19,8 @@ from archive.paper.reach import holds_of
 from archive.paper.stacks import gone
 from archive.records import (
     CustodyEvent,
+    Document,
+    LegalHold,
     PaperRecord,
     Scan,
     ScanDocument,
@@ -88,15 +90,15 @@ def judge_in(
     dates = dates_of(session, [stack])[stack.id]
     scan = current_scan(session, stack.id)
     sides = [side for side in sides_in(archive, session, scan) if side.struck_why is None] if scan else []
-    documents = [one.document for one in scan.documents] if scan else []
+    documents = _documents(scan) if scan else []
     originals = sorted(one.sha256 for one in documents)
-    copies = _copies(session, stack, scan, sides) if scan else ()
+    copies = _copies(session, stack, documents, sides) if scan else ()
     looked = {copy.id: at_hand.look(session, copy, originals) for copy in copies}
     kept_sheets = {side.sheet for side in sides if side.seen is Seen.UNREADABLE_KEPT}
     facts = GateFacts(
         clock_is_trusted=clock.is_trusted,
         retention=retention(dates, today=clock.today),
-        is_held=is_held(dates.holds),
+        is_held=is_held(dates.holds) or _is_a_document_held(session, documents),
         is_original=stack.is_original,
         is_gone=gone(session, stack) is not None,
         sheets=stack.sheets,
@@ -110,7 +112,7 @@ def judge_in(
         wanting=sum(side.seen is not None and side.seen not in FINE for side in sides),
         kept_sheets=len(kept_sheets),
         unfiled=_unfiled(session, stack, {side.document_id for side in sides}),
-        shared=_shared(session, scan) if scan else 0,
+        shared=_shared(session, scan, documents) if scan else 0,
         altered=sum(archive.vault.hash_of(one.sha256) != one.sha256 for one in documents),
         copies=tuple(
             CopyFacts(copy.begun_at, copy.verified_at, copy.is_elsewhere, copy.restored_at, looked[copy.id])
@@ -169,13 +171,27 @@ def _unfiled(session: Session, stack: PaperRecord, documents: set[int]) -> int:
     return sum(not family & {filing.client_id for filing in current_filings(session, one)} for one in documents)
 
 
-def _shared(session: Session, scan: Scan) -> int:
+def _documents(scan: Scan) -> list[Document]:
+    """The files of a scan: those that it was made of, and those of its sides, whatever links them."""
+    found = {one.document_id: one.document for one in scan.documents}
+    found |= {side.page.document_id: side.page.document for side in scan.sides}
+    return [found[number] for number in sorted(found)]
+
+
+def _is_a_document_held(session: Session, documents: list[Document]) -> bool:
+    standing = select(LegalHold.id).where(
+        LegalHold.document_id.in_([one.id for one in documents]), LegalHold.released_at.is_(None)
+    )
+    return session.scalars(standing).first() is not None
+
+
+def _shared(session: Session, scan: Scan, documents: list[Document]) -> int:
     """Documents that are part of the scan of other paper as well, of which one side is then missing somewhere."""
     others = (
         select(func.count(ScanDocument.document_id.distinct()))
         .join(Scan)
         .where(
-            ScanDocument.document_id.in_([one.document_id for one in scan.documents]),
+            ScanDocument.document_id.in_([one.id for one in documents]),
             Scan.paper_id != scan.paper_id,
             Scan.withdrawn_at.is_(None),
         )
@@ -183,11 +199,13 @@ def _shared(session: Session, scan: Scan) -> int:
     return session.scalars(others).one()
 
 
-def _copies(session: Session, stack: PaperRecord, scan: Scan, sides: list[SideView]) -> tuple[VerifiedCopy, ...]:
+def _copies(
+    session: Session, stack: PaperRecord, documents: list[Document], sides: list[SideView]
+) -> tuple[VerifiedCopy, ...]:
     """The newest copy in each place that was read back and holds all that was done with this scan."""
     things = [
         f"paper:{stack.id}",
-        *(f"document:{one.document_id}" for one in scan.documents),
+        *(f"document:{one.id}" for one in documents),
         *(f"page:{side.page_id}" for side in sides),
     ]
     last = select(func.max(CustodyEvent.number)).where(

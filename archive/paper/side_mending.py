@@ -12,6 +12,7 @@ from archive.paper.errors import SideAlready, StruckOutAlready
 from archive.paper.filing_scans import file_with_stack
 from archive.records import CustodyEvent, Document, Face, Page, Scan, ScanDocument, ScannedSide
 from archive.services.history import record
+from archive.services.seals import side_seal
 from archive.services.wording import fit_words
 
 
@@ -51,7 +52,7 @@ def insert_side(
         )
         scan.sides.append(side)
         session.flush()
-        told = {"side": side.id, "page": page_id, "sitting": sitting}
+        told = {"side": side.id, "page": page_id, "sitting": sitting, "words": side_seal(side)}
         record(session, at=now, by=by, act="side inserted", thing=f"paper:{scan.paper_id}", **told)
         return side.id
 

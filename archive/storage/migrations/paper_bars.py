@@ -2,14 +2,14 @@
 
 from alembic import op
 
-from archive.storage.migrations.erasing import not_erased
+from archive.storage.migrations.erasing import not_erased, not_erased_with
 
 APPENDED = ("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed", "tombstone")
 """Never changed, never deleted."""
 
 KEPT = (
     *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
-    *("erasure_request", "erasure"),
+    *("erasure_request", "erasure", "scan_document"),
 )
 """Never deleted."""
 
@@ -18,7 +18,9 @@ FIXED = {
     "legal_hold": (*("document_id", "paper_id", "job_id", "client_id", "reason", "placed_at", "placed_by"),),
     "disposition": ("paper_id", "sheets", "proof", "approved_at", "approved_by"),
     "paper_record": ("number", "added_at", "added_by"),
-    "scanned_side": ("scan_id", "page_id", "face", "inserted_at", "inserted_by", "inserted_why"),
+    "scan": (*("paper_id", "feeding", "second_pass_reversed", "is_reversed", "scanned_at", "scanned_by", "sitting"),),
+    "scan_document": ("scan_id", "document_id", "position"),
+    "scanned_side": ("scan_id", "page_id", "position", "face", "inserted_at", "inserted_by", "inserted_why"),
     "transcript": ("page_id", "text", "at", "by"),
     "backup_copy": ("place_id", "last_event", "head", "originals", "database", "begun_at", "begun_by"),
     "backup_place": ("mark",),
@@ -41,11 +43,15 @@ ERASABLE = (
 )
 """Those of this version. Certificates and copies are never erased."""
 
+ERASED_WITH = {"scan_document": {"scan": "scan_id", "document": "document_id"}}
+"""Tables without tombstones of their own: their rows go with what they tie together."""
+
 
 def bar_changes() -> None:
     """Bar what must not change. Tables that erasures clear give up a row only against a tombstone."""
     for table in (*APPENDED, *KEPT):
-        _bar(table, "DELETE", when=not_erased(table) if table in ERASABLE else "")
+        unless = not_erased(table) if table in ERASABLE else ""
+        _bar(table, "DELETE", when=not_erased_with(ERASED_WITH[table]) if table in ERASED_WITH else unless)
     for table in APPENDED:
         _bar(table, "UPDATE")
     for table, columns in FIXED.items():

@@ -17,10 +17,19 @@ from archive.copies.putting_records import is_ours
 from archive.copies.records_file import reading
 from archive.copies.under_way import Cancelled
 from archive.copies.writing import Writer, blaming_the_place
-from archive.erasure.marks import mark_of
 from archive.erasure.originals import originals_gone, remove_for_good, remove_original
 from archive.erasure.replay import replay_erasures
-from archive.erasure.told import ERASED_IN_A_COPY, NAME, Told, as_json, read_told, told_in, write_told
+from archive.erasure.told import (
+    ERASED_IN_A_COPY,
+    NAME,
+    Told,
+    as_json,
+    is_likely,
+    is_proved,
+    read_told,
+    told_in,
+    write_told,
+)
 from archive.services.history import head, record
 
 
@@ -102,6 +111,6 @@ def _holds(path: Path, told: frozenset[Told], cancelled: Cancelled) -> bool | No
     try:
         with reading(path, cancelled=cancelled) as session:
             later = told - told_in(session)
-            return any(mark_of(session, (one.kind, one.id)) == one.mark for one in later)
+            return any(is_proved(session, one) or is_likely(session, one) for one in later)
     except SQLAlchemyError:
         return None

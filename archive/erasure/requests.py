@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.erasure.carrying_out import CARRIED_OUT, NAMELESS, erase, told_beforehand
+from archive.erasure.carrying_out import NAMELESS, erase, told_beforehand
 from archive.erasure.closure import closure
 from archive.erasure.errors import (
     AnotherNameTyped,
@@ -23,6 +23,7 @@ from archive.erasure.judging import Judgement, judge, wordings
 from archive.erasure.marks import ADDRESS
 from archive.erasure.refused import Refused
 from archive.erasure.remaining import copies_that_hold, remaining
+from archive.erasure.witnessed import CARRIED_OUT
 from archive.records import (
     About,
     Client,

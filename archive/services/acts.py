@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from archive.archive import Archive
+from archive.erasure.erased import over_with
 from archive.records import CustodyEvent
 
 
@@ -23,12 +24,20 @@ class Told:
     number: int = 0
 
 
-def acts_on(archive: Archive, kind: str, *acts: str) -> list[Told]:
-    """These acts on things of one kind (``document``), oldest first; without acts all that were done to them."""
+def acts_on(archive: Archive, kind: str, *acts: str, even_erased: bool = False) -> list[Told]:
+    """These acts on things of one kind (``document``), oldest first; without acts all that were done to them.
+
+    Acts on what was erased since are left out unless ``even_erased``: its number may be that of another thing by now.
+    """
     chosen = select(CustodyEvent.act, CustodyEvent.thing, CustodyEvent.details, CustodyEvent.number)
     chosen = chosen.where(CustodyEvent.thing.startswith(f"{kind}:"))
     if acts:
         chosen = chosen.where(CustodyEvent.act.in_(acts))
     with archive.database.reading() as session:
         rows = session.execute(chosen.order_by(CustodyEvent.number)).all()
-    return [Told(act, thing, json.loads(details), number) for act, thing, details, number in rows]
+        over = {} if even_erased else over_with(session)
+    return [
+        Told(act, thing, json.loads(details), number)
+        for act, thing, details, number in rows
+        if number > over.get(thing, 0)
+    ]

@@ -110,10 +110,10 @@ def advance_job(
 def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> StepTaken:
     """Undo the newest step, which was a mistake: the job is again where it was, on that day, and nothing is forgotten.
 
-    A reopening that is taken back at once leaves the job closed as it was. Later than within A_MOMENT, or by a clock
-    that is in doubt, nobody can say that the job was never open meanwhile: then it is closed today, and its paper is
-    kept for a full time from here. What the step did to follow-ups is undone with it; a closing note stays. Raises
-    ChangedMeanwhile or NothingToTakeBack.
+    A reopening that is taken back within A_MOMENT leaves the job closed as it was. Later, or by a clock in doubt,
+    nobody can say that the job was never open meanwhile: then it is closed again today, by a step of its own, and its
+    paper is kept for a full time from here. What the step did to follow-ups is undone with it; a closing note stays.
+    Raises ChangedMeanwhile or NothingToTakeBack.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
@@ -123,12 +123,12 @@ def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> Step
         if len(steps) < 2:
             raise NothingToTakeBack()
         mistake, right = steps[-1], steps[-2]
-        closes = right.stage is JobStage.CLOSED and mistake.stage is not JobStage.CLOSED
-        is_late = closes and not _is_at_once(session, mistake, at)
+        if _closes_again(mistake, right) and not _is_at_once(session, mistake, at):
+            return step(session, job, steps, right.stage, by=by, at=at, on=None, why="taken back")
         back = JobStep(
             job_id=job_id,
             stage=right.stage,
-            on=max(right.on, at.date()) if is_late else right.on,
+            on=right.on,
             why="taken back",
             note_id=right.note_id,
             takes_back_id=mistake.id,
@@ -136,8 +136,6 @@ def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> Step
             by=by,
         )
         take_back(session, job_id, of=mistake.at, by=by, at=at)
-        if is_late:
-            return _keep(session, job, back, act="closed", closed_on=back.on.isoformat())
         return _keep(session, job, back, act="taken back")
 
 
@@ -230,6 +228,11 @@ def as_seen(session: Session, job: Job, seen: int | None) -> None:
 def before_closing(steps: list[JobStep]) -> JobStage:
     """The last stage that was not "closed"."""
     return next((one.stage for one in reversed(steps) if one.stage is not JobStage.CLOSED), JobStage.ENQUIRY)
+
+
+def _closes_again(mistake: JobStep, right: JobStep) -> bool:
+    """Whether taking a step back closes a job that it had opened again."""
+    return right.stage is JobStage.CLOSED and mistake.stage is not JobStage.CLOSED
 
 
 def _is_at_once(session: Session, mistake: JobStep, at: datetime) -> bool:

@@ -99,6 +99,7 @@ class Application(QObject):
         self.news.look()
         self.certificates.look()
         self.note.restore()
+        self.check.restore()
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
         self.taking_in.begin(files)
@@ -187,6 +188,7 @@ class Application(QObject):
         for doer in (*doers, self.importing):
             self._refusals.follow(doer)
         self.window.screens.currentChanged.connect(self._refusals.leave)
+        self.check.dealt_with.connect(self._refusals.leave)
         for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers, self.clients, self.today):
@@ -234,6 +236,8 @@ class Application(QObject):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
         self.stack.client_wanted.connect(self.show_client)
+        self.stack.copies_wanted.connect(self.errands.show_copies)
+        self.stack.refused.connect(self.window.toast.hide)
         for shower in (self.paper, self.stack):
             shower.document_wanted.connect(self.show_document)
 
@@ -257,7 +261,9 @@ class Application(QObject):
         person.people_wanted.connect(lambda: self.window.show_screen("settings"))
         self.desk.changed.connect(self._show_people)
         self.today.mine_chosen.connect(self.desk.list_mine)
-        self.desk.changed.connect(self.today.refresh)  # what is mine depends on who sits here
+        person.person_chosen.connect(lambda _: self._refusals.leave())  # what one was refused, another may do
+        for screen in (self.today, self.stack, self.check):  # what waits, and for whom, depends on who sits here
+            self.desk.changed.connect(screen.refresh)
         self._show_people()
 
     def _show_people(self) -> None:
@@ -330,6 +336,7 @@ class Application(QObject):
         self.day.end()
         self._changes.stop()
         self.note.finish()
+        self.screens.typed.finish()
         self.job.finish()
         self.settings.close()
         self.clerk.stopped.connect(self._end)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from archive.archive import Archive
 from archive.records.board_rule import Column
 from archive.search.search import Search
+from desktop.desk import this_desk
 from desktop.frame.drop_overlay import DropWords
 from desktop.main_window import MainWindow
 from desktop.sitting import Sitting
 from desktop.tasks import Tasks
+from desktop.typed_keeper import TypedKeeper
 from desktop.views.check import CheckScreen
 from desktop.views.clients import ClientsScreen
 from desktop.views.document_screen import DocumentScreen
@@ -57,7 +59,8 @@ class OfficeScreens(QObject):
         self.paper = PaperScreen(archive, tasks, by)
         sitting = Sitting(archive.clock, by)
         self.stack = StackScreen(archive, tasks, by, sitting)
-        self.check = CheckScreen(archive, tasks, by, sitting)
+        self.typed = TypedKeeper(archive, tasks, this_desk(), self)
+        self.check = CheckScreen(archive, tasks, by, sitting, self.typed)
         today, clients, intake = self.tr("Today"), self.tr("Clients"), self.tr("Intake")
         paper, found, changes = self.tr("Paper"), self.tr("Search"), self.tr("Settings")
         badge = self.today.waiting_changed
@@ -121,7 +124,7 @@ class OfficeScreens(QObject):
         for source in (self.paper, self.clients, self.job, self.today, self.document, self.found):
             source.stack_wanted.connect(self.way.show_stack)
         self.stack.job_wanted.connect(self.way.show_job)
-        for checked in (self.stack, self.today):
+        for checked in (self.stack, self.today, self.check):
             checked.check_wanted.connect(self.way.check_sides)
         self.today.board_wanted.connect(partial(self._show_board, window))
 

@@ -105,9 +105,19 @@ def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
         coming.replace(path)
 
 
+_DRAFTED = (
+    ("client_id", "client"),
+    ("job_id", "job"),
+    ("contact_id", "contact"),
+    ("corrects", "note"),
+    ("document_id", "document"),
+    ("page_id", "page"),
+)
+"""What a draft is about: its fields, and which kind of thing each of them names."""
+
+
 def _is_about(draft: dict[str, Any], gone: Collection[tuple[str, int]]) -> bool:
-    fields = (("client_id", "client"), ("job_id", "job"), ("contact_id", "contact"), ("corrects", "note"))
-    return any((kind, draft.get(field)) in gone for field, kind in fields)
+    return any((kind, draft.get(field)) in gone for field, kind in _DRAFTED)
 
 
 def _compact(path: Path) -> bool:

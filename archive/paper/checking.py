@@ -24,7 +24,8 @@ from archive.services.history import record
 from archive.services.staff import staff_in
 from archive.services.wording import room_for
 
-NEEDS_WORDS = frozenset(Seen) - {Seen.LEGIBLE, Seen.LOOK_AGAIN}
+NEEDS_WORDS = frozenset({Seen.UNREADABLE_KEPT})
+"""What is accepted by name says why; what is wrong is said with one key."""
 
 LONGEST_TRANSCRIPT = 200_000
 """Characters of one page: far more than a page holds."""

@@ -75,8 +75,6 @@ def test_the_record_says_who_looked_how_long_and_whether_it_was_the_same_person(
 def test_a_side_on_which_something_is_wrong_says_what_and_keeps_the_stack(
     office: Office, scan: ScanView, seen: Seen
 ) -> None:
-    with pytest.raises(SayWhatIsWrong):
-        see(office, scan.sides[0].id, seen)
     for side in scan.sides:
         see(office, side.id)
     see(office, scan.sides[2].id, seen, words="The right edge is gone.")
@@ -84,7 +82,14 @@ def test_a_side_on_which_something_is_wrong_says_what_and_keeps_the_stack(
     assert [(side.seen, side.words) for side in view(office).to_check] == [(seen, "The right edge is gone.")]
 
 
+def test_what_is_wrong_needs_no_words(office: Office, scan: ScanView) -> None:
+    see(office, scan.sides[0].id, Seen.CROOKED)
+    assert (view(office).sides[0].seen, view(office).sides[0].words) == (Seen.CROOKED, "")
+
+
 def test_an_unreadable_side_is_accepted_by_name_and_words(office: Office, scan: ScanView) -> None:
+    with pytest.raises(SayWhatIsWrong):
+        see(office, scan.sides[0].id, Seen.UNREADABLE_KEPT)
     see(office, scan.sides[0].id, Seen.UNREADABLE_KEPT, words="Coffee. The sheet stays in the folder Originals.")
     assert view(office).sides[0].is_fine
     assert view(office).sides[0].seen_by == "JT"

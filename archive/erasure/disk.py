@@ -14,6 +14,7 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.erasure.handed_in import remove_handed_in
 from archive.erasure.originals import originals_gone, remove_original
+from archive.erasure.telling_copies import tell_copies
 from archive.erasure.told import read_told, told_in, write_told
 from archive.records import Erasure, Tombstone
 from archive.search.indexing import Indexer
@@ -59,6 +60,7 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
         rows = session.execute(select(Tombstone.kind, Tombstone.thing_id).where(Tombstone.erasure_id.in_(waiting)))
         gone = {(kind, number) for kind, number in rows}
     remove_files(archive)
+    tell_copies(archive)
     _forget_drafts(archive, gone)
     _remove_older_records(archive)
     if not _compact(archive.database.path):

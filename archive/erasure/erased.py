@@ -1,12 +1,12 @@
 """What the check has to know: things that are rightly missing, and how much of the history is over with them."""
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.erasure.marks import ADDRESS, thing_of
 from archive.erasure.witnessed import witnessed
-from archive.records import Tombstone
+from archive.records import Client, CustodyEvent, Tombstone
 
 IN_PLACE = (ADDRESS, "contact")
 """Kinds of which the words go and the row stays."""
@@ -16,15 +16,19 @@ def erased_things(archive: Archive) -> frozenset[str]:
     """The things (``document:12``) of which the history tells more than the records, because they were erased.
 
     A tombstone whose erasure the history does not tell of excuses nothing: see archive.erasure.witnessed. Nor does one
-    whose number was given again: what has it now is another thing.
+    whose number was given again: what has it now, or had it since, is another thing.
     """
     with archive.database.reading() as session:
         told = witnessed(session)
-        chosen = select(Tombstone.erasure_id, Tombstone.kind, Tombstone.thing_id, Tombstone.of).distinct()
-        rows = [row for row in session.execute(chosen) if row.erasure_id in told and row.kind not in IN_PLACE]
-        there = {kind: set(session.scalars(text(f'SELECT rowid FROM "{kind}"'))) for kind in {row.kind for row in rows}}
-    gone = {thing_of(row.kind, row.thing_id) for row in rows if row.thing_id not in there[row.kind]}
-    return frozenset(gone | {row.of for row in rows if row.of})
+        chosen = select(Tombstone.erasure_id, Tombstone.of).where(Tombstone.of != "").distinct()
+        others = {of for erasure, of in session.execute(chosen) if erasure in told}
+        over = over_with(session)
+        acts = select(CustodyEvent.thing, func.max(CustodyEvent.number)).group_by(CustodyEvent.thing)
+        last = {thing: number for thing, number in session.execute(acts) if thing in over} if over else {}
+        # Of clients the history tells only what was changed, so that their rows are asked.
+        clients = {f"client:{number}" for number in session.scalars(select(Client.id))}
+    gone = {thing for thing, number in over.items() if last.get(thing, 0) <= number} - clients
+    return frozenset(gone | others)
 
 
 def over_with(session: Session) -> dict[str, int]:

@@ -55,7 +55,7 @@ def handed_in(session: Session, folder: Folder, documents: Collection[int]) -> t
     return tuple(dict.fromkeys(found))
 
 
-def left_lying(files: Iterable[HandedIn]) -> tuple[str, ...]:
+def left_lying(folder: Folder, files: Iterable[HandedIn]) -> tuple[str, ...]:
     """Sentences for people about the files that erasing does not remove. Looks on the disk, however slow a share is."""
     said: list[str] = []
     for one in files:
@@ -66,6 +66,8 @@ def left_lying(files: Iterable[HandedIn]) -> tuple[str, ...]:
                 if any(_is_it(file, one) for file in there):
                     said.append(f"{place}, from where it was handed in, is yours: see to it by hand.")
             elif not place.parent.is_dir():
+                if _was_cleared(folder, place):
+                    continue
                 said.append(f"{place} cannot be looked for: its folder cannot be reached. It goes once that is back.")
             elif there and not any(_is_it(file, one) for file in there):
                 said.append(f"{there[0]} is not what was taken in under its name: see to it by hand.")
@@ -84,6 +86,10 @@ def write_down(folder: Folder, files: Iterable[HandedIn]) -> None:
     if not wanted:
         file.unlink(missing_ok=True)
         return
+    _put(file, wanted)
+
+
+def _put(file: Path, wanted: Iterable[HandedIn]) -> None:
     coming = file.with_suffix(".new")
     coming.write_text(json.dumps([asdict(one) for one in wanted]), "utf-8")
     coming.replace(file)
@@ -93,31 +99,41 @@ def remove_handed_in(archive: Archive) -> None:
     """Remove what was written down and whose document is erased, wherever the same bytes still lie.
 
     What cannot be reached is tried again the next time; what was changed since stays. A document that is in the records
-    (again) keeps its file.
+    (again) keeps its file. Several rooms of the clerk may do this at once.
     """
     folder = archive.folder
-    wanted = _written_down(folder)
-    if not wanted:
+    if not (folder.root / NAME).exists():
         return
-    with archive.database.reading() as session:
-        gone = set(originals_gone(session))
-    left = [one for one in wanted if one.sha256 in gone and not _removed(one)]
+    with archive.database.writing() as session:  # an erasure that is under way has written down what is not gone yet
+        wanted, gone = _written_down(folder), set(originals_gone(session))
+    ours = [one for one in wanted if one.sha256 in gone]
+    done = set(wanted) - set(ours) | {one for one in ours if _removed(folder, one)}
     for place in (folder.pasted, folder.attached):
         for file in place.rglob("*"):
-            for one in wanted:
-                if one.sha256 in gone and file.is_file() and _is_it(file, one):
-                    remove_for_good(file)
-    (folder.root / NAME).unlink(missing_ok=True)
-    write_down(folder, left)
+            for one in ours:
+                with suppress(FileNotFoundError):
+                    if file.is_file() and _is_it(file, one):
+                        remove_for_good(file)
+    with archive.database.writing():  # what was written down meanwhile stays
+        left = [one for one in _written_down(folder) if one not in done]
+        if left:
+            _put(folder.root / NAME, left)
+        else:
+            (folder.root / NAME).unlink(missing_ok=True)
 
 
-def _removed(one: HandedIn) -> bool:
+def _was_cleared(folder: Folder, place: Path) -> bool:
+    """Whether its folder was one of the archive's own, which the clerk clears for good once all in it is safe."""
+    return place.is_relative_to(folder.root)
+
+
+def _removed(folder: Folder, one: HandedIn) -> bool:
     """Whether nothing is left to do; False while its folder cannot be reached or a file cannot be removed."""
     if not one.is_ours:
         return True
     try:
         if not path_of(one.path).parent.is_dir():
-            return False
+            return _was_cleared(folder, path_of(one.path))
         for file in list(_candidates(one)):
             if file.is_file() and _is_it(file, one):
                 remove_for_good(file)

@@ -54,7 +54,7 @@ def copies_that_hold(session: Session, up_to: int | None = None) -> tuple[str, .
     )
     said: list[str] = []
     for place, moment in session.execute(finished):
-        reached = None if up_to is None else _reached(session, place, up_to)
+        reached = None if up_to is None else cleared(session, place_id=place.id, up_to=up_to)
         called = f"{place.path}, last copied on {in_words(moment.date())}"
         if reached is None:
             is_left = place.removed_at is not None
@@ -66,10 +66,11 @@ def copies_that_hold(session: Session, up_to: int | None = None) -> tuple[str, .
     return tuple(said)
 
 
-def _reached(session: Session, place: BackupPlace, up_to: int) -> int | None:
-    """How many files in a copy may hold it although it was taken out there; None when that was not done yet."""
+def cleared(session: Session, *, place_id: int, up_to: int) -> int | None:
+    """How many files in a copy may hold what was erased by the act of number ``up_to`` although it was taken out
+    there; None when that was not done yet."""
     acts = select(CustodyEvent.details).where(
-        CustodyEvent.act == ERASED_IN_A_COPY, CustodyEvent.thing == f"place:{place.id}", CustodyEvent.number > up_to
+        CustodyEvent.act == ERASED_IN_A_COPY, CustodyEvent.thing == f"place:{place_id}", CustodyEvent.number > up_to
     )
     for told in map(json.loads, session.scalars(acts.order_by(CustodyEvent.number))):
         if told["up_to"] >= up_to:

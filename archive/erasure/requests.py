@@ -23,6 +23,7 @@ from archive.erasure.judging import Judgement, judge, wordings
 from archive.erasure.marks import ADDRESS
 from archive.erasure.refused import Refused
 from archive.erasure.remaining import copies_that_hold, remaining
+from archive.erasure.telling_copies import tell_copies
 from archive.erasure.witnessed import CARRIED_OUT
 from archive.records import (
     About,
@@ -178,14 +179,16 @@ def prepare(archive: Archive, *, request_id: int) -> Prepared:
             _digest(judgement, going),
         )
         files = handed_in(session, archive.folder, going.get("document", ()))
-    return replace(shown, remains=(*shown.remains, *left_lying(files)))  # the disk is asked when nobody waits for it
+    left = left_lying(archive.folder, files)  # the disk is asked when nobody waits for it
+    return replace(shown, remains=(*shown.remains, *left))
 
 
 def carry_out(archive: Archive, *, request_id: int, typed: str, seen: str, by: str) -> Outcome:
     """Erase what may go, and write down what may not with its reason and a date. It cannot be undone.
 
     ``typed`` is ``Prepared.type_this`` typed by hand, ``seen`` that of the list that was shown. All is judged once more
-    in the erasing transaction itself. The clerk then removes the files. Raises RequestIsSettled, NothingToErase,
+    in the erasing transaction itself. Folders for copies that can be reached are told at once, which may take some
+    seconds; the clerk then removes the files. Raises RequestIsSettled, NothingToErase,
     AnotherNameTyped or ListHasChanged, and nothing was erased.
     """
     now = archive.clock.now()
@@ -217,7 +220,10 @@ def carry_out(archive: Archive, *, request_id: int, typed: str, seen: str, by: s
             _settle(request, now)
             record(session, at=now, by=by, act="settled", thing=thing)
         settle_what_is_gone(session, now, by)
-        return Outcome(done.id if done else None, judgement.refused)
+        outcome = Outcome(done.id if done else None, judgement.refused)
+    if outcome.erasure_id is not None:
+        tell_copies(archive)
+    return outcome
 
 
 def withdraw_request(archive: Archive, *, request_id: int, by: str) -> None:

@@ -22,9 +22,14 @@ def tombstones_seal(session: Session, erasure_id: int) -> str:
     return seal(*sorted((one.kind, one.thing_id, one.mark, one.of, one.is_root) for one in rows))
 
 
+def last_carried_out(session: Session) -> int:
+    """The number of the newest act by which something was erased; 0 without any."""
+    return max((number for number, _ in _told(session, _erasures(session)).values()), default=0)
+
+
 def witnessed(session: Session) -> dict[int, int]:
     """The erasures of which the history tells just what the records do, each with the number of its act."""
-    told = _told(session)
+    told = _told(session, _erasures(session))
     return {erasure: told[erasure][0] for erasure in told if not _wrong(session, erasure, told)}
 
 
@@ -49,10 +54,14 @@ def _wrong(session: Session, erasure: int, told: dict[int, tuple[int, str | None
     return ""
 
 
-def _told(session: Session) -> dict[int, tuple[int, str | None]]:
-    acts = select(CustodyEvent.number, CustodyEvent.thing, CustodyEvent.details).where(
-        CustodyEvent.thing.startswith(_THING), CustodyEvent.act == CARRIED_OUT
-    )
+def _erasures(session: Session) -> list[str]:
+    return [f"{_THING}{number}" for number in session.scalars(select(Erasure.id))]
+
+
+def _told(session: Session, things: list[str] | None = None) -> dict[int, tuple[int, str | None]]:
+    """The acts by which these were erased, or, without them, all there are, which takes longer to look for."""
+    acts = select(CustodyEvent.number, CustodyEvent.thing, CustodyEvent.details).where(CustodyEvent.act == CARRIED_OUT)
+    acts = acts.where(CustodyEvent.thing.startswith(_THING) if things is None else CustodyEvent.thing.in_(things))
     found = {}
     for number, thing, details in session.execute(acts):
         found[int(thing.removeprefix(_THING))] = (number, json.loads(details).get("tombstones"))

@@ -10,7 +10,7 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
         Refusal.CLOCK: "this computer's date is in doubt",
         Refusal.HELD: "it must not be destroyed",
         Refusal.ORIGINAL: "it is an original that is kept",
-        Refusal.NOT_STARTED: "one of its jobs is still open, or its date is not known",
+        Refusal.NOT_STARTED: "one of its jobs or its scan's is still open, or its date is not known",
         Refusal.TOO_YOUNG: "its time is not over",
         Refusal.TO_REVIEW: "somebody must look at it again first",
         Refusal.GONE: "it is no longer on file, or is recorded as lost",

@@ -11,7 +11,7 @@ from archive.paper.board import Stack, stacks_in
 from archive.paper.checking import ScanView, scan_in
 from archive.paper.cover_sheet import with_cover
 from archive.paper.current_scan import current_scan
-from archive.paper.dates import dates_of
+from archive.paper.dates import dates_of, jobs_counted
 from archive.paper.ends import End, ends_of
 from archive.paper.holds import Hold, hold_line
 from archive.paper.reach import holds_of
@@ -21,6 +21,7 @@ from archive.paper.stacks import StackFields, gone, stack_fields
 from archive.records import (
     Disposition,
     Document,
+    Job,
     PaperDecision,
     PaperFate,
     PaperRecord,
@@ -36,7 +37,7 @@ from archive.services.trusted_clock import ClockState, state_in
 
 @dataclass(frozen=True, slots=True)
 class StackJob:
-    """A job that a stack belongs to; ``closed_on`` is None while it is open."""
+    """A job that a stack belongs to, or with which its scan is filed; ``closed_on`` is None while it is open."""
 
     id: int
     number: str
@@ -136,7 +137,7 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
             paper.schedule.name,
             paper.schedule.why,
             started_on(dates),
-            tuple(StackJob(job.id, job.number, job.title, job.closed_on) for job in paper.jobs),
+            _jobs(session, paper),
             tuple(sorted(holds, key=lambda hold: (hold.released_at is not None, hold.placed_at))),
             tuple(Said(one.why, one.at, one.by) for one in session.scalars(decisions)),
             dates.let_go is not None,
@@ -160,6 +161,11 @@ def _cover_came(session: Session, paper: PaperRecord) -> datetime | None:
     set_aside = select(Document.id).where(Document.state.in_((DocumentState.SET_ASIDE, DocumentState.QUARANTINED)))
     away = taken | set(session.scalars(set_aside))
     return max((at for document, at in with_cover(session, paper).items() if document not in away), default=None)
+
+
+def _jobs(session: Session, paper: PaperRecord) -> tuple[StackJob, ...]:
+    jobs = select(Job).where(Job.id.in_(jobs_counted(session, [paper.id])[paper.id])).order_by(Job.id)
+    return tuple(StackJob(job.id, job.number, job.title, job.closed_on) for job in session.scalars(jobs))
 
 
 def _files(scan: Scan | None) -> tuple[ScanFile, ...]:

@@ -19,6 +19,7 @@ from archive.erasure.errors import (
     RequestIsSettled,
 )
 from archive.erasure.handed_in import handed_in, left_lying
+from archive.erasure.in_the_way import client_of
 from archive.erasure.judging import Judgement, judge, wordings
 from archive.erasure.marks import ADDRESS
 from archive.erasure.refused import Refused
@@ -38,7 +39,7 @@ from archive.records import (
 )
 from archive.records.retention_rule import months_later
 from archive.services.history import record
-from archive.services.merging import kept
+from archive.services.merging import kept, members
 from archive.services.number_series import next_number
 from archive.services.wording import day_that_was, fit_words
 
@@ -250,6 +251,15 @@ def requests_to_look_at(session: Session, today: date) -> tuple[Request, ...]:
     waiting = select(ErasureRequest).where(ErasureRequest.settled_at.is_(None)).order_by(ErasureRequest.id)
     lines = (_line(session, one) for one in session.scalars(waiting))
     return tuple(one for one in lines if not one.refused or (one.look_on is not None and one.look_on <= today))
+
+
+def requests_on(archive: Archive, *, client_id: int) -> tuple[Request, ...]:
+    """Those that wait for somebody and are about a client or something of theirs, the oldest first."""
+    with archive.database.reading() as session:
+        family = members(session, client_id)
+        waiting = select(ErasureRequest).where(ErasureRequest.settled_at.is_(None)).order_by(ErasureRequest.id)
+        found = session.scalars(waiting).all()
+        return tuple(_line(session, one) for one in found if client_of(session, (one.about, one.thing_id)) in family)
 
 
 def settle_what_is_gone(session: Session, now: datetime, by: str) -> None:

@@ -214,6 +214,7 @@ class ClientCardView(QWidget):
         self._leads.pages_wanted.connect(self._timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
         self._leads.paper_wanted.connect(self._show_held)
+        self._leads.erasing_wanted.connect(self._asks.go_on_erasing)
         self._paper.stack_wanted.connect(self.stack_wanted)
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._timeline.job_wanted.connect(self.job_wanted)
@@ -280,7 +281,7 @@ class ClientCardView(QWidget):
         self.name = shown.head.name
         self._header.set_title(self.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
-        self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper)))
+        self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper), found.to_erase))
         self._leads.show_card(shown)
         follow(self._last_button, self._pills)
         merged = tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED))

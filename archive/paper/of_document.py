@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.paper.board import Stack, stacks_in
+from archive.paper.certificates import LaterFate, known_against
 from archive.paper.checking import SideView, sides_in
 from archive.paper.holds import Hold, On, hold_line
 from archive.paper.reach import holds_of, holds_over_document
 from archive.records import (
     CertificateFiled,
     Client,
+    DestructionCertificate,
     Filing,
     Job,
     Page,
@@ -52,8 +54,8 @@ class PaperOfDocument:
 
     ``holds`` are those that stand: its own, then those it inherits from its stack, jobs and client, also from before it
     was filed elsewhere. ``places`` is where
-    another can be placed, the document itself first. ``today`` is the office's date. ``is_certificate``: it proves a
-    shredding.
+    another can be placed, the document itself first. ``today`` is the office's date. ``is_certificate``: it says that
+    paper was shredded; ``against`` is what came to light of its stacks since, each with the stack's number.
     """
 
     document_id: int
@@ -64,6 +66,7 @@ class PaperOfDocument:
     today: date
     typed: dict[int, TypedOff] = field(default_factory=dict)
     is_certificate: bool = False
+    against: tuple[tuple[str, LaterFate], ...] = ()
 
 
 def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
@@ -101,13 +104,14 @@ def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
             _places(session, document_id, stack, jobs, clients),
             clock.today,
             _typed(session, document_id),
-            is_certificate=_is_certificate(session, document_id),
+            is_certificate=(certificate := _certificate(session, document_id)) is not None,
+            against=known_against(session, certificate) if certificate is not None else (),
         )
 
 
-def _is_certificate(session: Session, document_id: int) -> bool:
-    filed = select(CertificateFiled.certificate_id).where(CertificateFiled.document_id == document_id)
-    return session.scalars(filed).first() is not None
+def _certificate(session: Session, document_id: int) -> DestructionCertificate | None:
+    filed = select(DestructionCertificate).join(CertificateFiled)
+    return session.scalars(filed.where(CertificateFiled.document_id == document_id)).first()
 
 
 def _holds(session: Session, document_id: int, stack: PaperRecord | None) -> tuple[Hold, ...]:

@@ -72,7 +72,8 @@ class StackPage:
     its documents, jobs and client too; those that stand first. ``may_go``: somebody looked again and
     let it go, which was not taken back. ``gone`` says why it is no longer on file, ``end``
     whether it was shredded or lost. ``approval`` stands until the stack is shredded or the approval taken back.
-    ``certificate_id`` is the last one, also of a stack that turned up after it. ``history`` is the oldest first.
+    ``certificate_ids`` are all its certificates, the newest first, also of a stack that turned up after it.
+    ``history`` is the oldest first.
     ``cover_came`` is when the newest file with its cover sheet was received that is no scan yet, None while it has one.
     """
 
@@ -89,7 +90,7 @@ class StackPage:
     scan: ScanView | None
     files: tuple[ScanFile, ...]
     approval: Said | None
-    certificate_id: int | None
+    certificate_ids: tuple[int, ...]
     fates: tuple[Said, ...]
     gone: str | None
     end: End | None
@@ -101,6 +102,11 @@ class StackPage:
     def is_on_file(self) -> bool:
         """Whether anything can still be done with it."""
         return self.gone is None
+
+    @property
+    def certificate_id(self) -> int | None:
+        """The newest of its certificates."""
+        return self.certificate_ids[0] if self.certificate_ids else None
 
     @property
     def has_rest(self) -> bool:
@@ -144,7 +150,7 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
             scan_in(archive, session, paper_id),
             _files(current_scan(session, paper_id)),
             Said("", approval.approved_at, approval.approved_by) if approval is not None else None,
-            session.scalars(certified).first(),
+            tuple(one for one in session.scalars(certified) if one is not None),
             tuple(Said(one.words, one.at, one.by, one.what) for one in session.scalars(fates)),
             gone(session, paper),
             ends_of(session, [paper_id]).get(paper_id),

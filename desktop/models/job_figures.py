@@ -57,6 +57,8 @@ def read_day_that_was(typed: str, today: date) -> date:
     text = " ".join(typed.lower().split())
     if text in ("", "today", "now", "yesterday"):
         return today - timedelta(days=text == "yesterday")
+    if text == "tomorrow" or _DAYS_ON.fullmatch(text):
+        raise DayNotYet(typed)
     if found := _WEEKDAY.fullmatch(text):
         return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(found[1])) % 7)
     past = [day for day in _meant(text, today) if day <= today]

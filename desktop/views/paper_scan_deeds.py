@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from archive.clock import today
 from archive.paper.added_sides import PageChoice, page_choices, take_out
 from archive.paper.choices import FileChoice, scan_choices
-from archive.paper.gate_settings import gate_settings
 from archive.paper.scanning import Weave, restore_scan, scan_stack, turn_scan, withdraw_scan
 from archive.paper.shredding import ApprovedStack, approve, approved_stacks, take_back_approval
 from archive.paper.side_mending import insert_side, restore_side, strike_side
@@ -22,7 +21,7 @@ from desktop.views.job_why_form import WhyForm
 from desktop.views.paper_add_side_form import AddedSide, AddSideForm
 from desktop.views.paper_scan_form import ScanForm
 from desktop.views.paper_shred_form import Shredded, ShredForm
-from desktop.views.paper_shredding import write_certificate
+from desktop.views.paper_shredding import Wanted, what_is_wanted, write_certificate
 
 
 class ScanDeeds(QObject):
@@ -30,9 +29,11 @@ class ScanDeeds(QObject):
 
     Signals:
         trouble(object): a preview failed for a reason nobody expected.
+        refused: it may not be shredded, as the gate found just now.
     """
 
     trouble = Signal(object)
+    refused = Signal()
 
     def __init__(self, desk: JobDesk, asks: AskPlace, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -40,8 +41,10 @@ class ScanDeeds(QObject):
         self._page: StackPage | None = None
 
     def show_page(self, page: StackPage) -> None:
-        """The stack as it is now."""
+        """The stack as it is now; what is asked of whoever shredded it follows who is at the desk."""
         self._page = page
+        if isinstance(form := self._asks.asked, ShredForm):
+            form.sit_down(self._desk.by())
 
     def ask_scan(self) -> None:
         """Ask which files are its scan, and how they were fed."""
@@ -119,6 +122,7 @@ class ScanDeeds(QObject):
             partial(approve, archive, paper_id=paper, by=by),
             self.tr("{number} may be shredded.").format(number=page.stack.number),
             undo=lambda _: take_back_approval(archive, paper_id=paper, why=at_once, by=by),
+            failed=self._tell_refused,
         )
 
     def ask_take_back(self) -> None:
@@ -152,7 +156,7 @@ class ScanDeeds(QObject):
             return
         archive = self._desk.archive
         self._desk.tasks.run(
-            lambda: (approved_stacks(archive, papers=[page.stack.id]), gate_settings(archive).witness),
+            lambda: (approved_stacks(archive, papers=[page.stack.id]), what_is_wanted(archive)),
             then=lambda known: self._open_shredded(page, *known),
         )
 
@@ -161,10 +165,10 @@ class ScanDeeds(QObject):
         single = page.fields.sides == 1
         form = ScanForm(archive, tasks, page.stack.id, files, archive.clock.now(), single=single)
         form.trouble.connect(self.trouble)
-        form.complete.connect(lambda documents, weave: self._scan(page, form, documents, weave))
+        form.complete.connect(lambda documents, weave, although: self._scan(page, documents, weave, although))
         self._asks.ask(form)
 
-    def _scan(self, page: StackPage, form: ScanForm, documents: Sequence[int], weave: Weave) -> None:
+    def _scan(self, page: StackPage, documents: Sequence[int], weave: Weave, although: str) -> None:
         archive, by, sitting = self._desk.archive, self._desk.by(), self._sitting.name()
         mistake = self.tr("Another file was meant")
         self._desk.do(
@@ -176,11 +180,12 @@ class ScanDeeds(QObject):
                 weave=weave,
                 by=by,
                 sitting=sitting,
+                although=although,
             ),
             self.tr("{number} is scanned. Somebody looks at every side next.").format(number=page.stack.number),
             undo=lambda scan: withdraw_scan(archive, scan_id=scan, why=mistake, by=by),
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: form.wait(False),
+            failed=self._asks.refuse,
         )
 
     def _open_side(self, page: StackPage, pages: Sequence[PageChoice]) -> None:
@@ -213,9 +218,14 @@ class ScanDeeds(QObject):
             failed=lambda _: form.wait(False),
         )
 
-    def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack], witness: bool) -> None:
-        archive = self._desk.archive
-        form = ShredForm(approved, self._desk.by(), today(archive.clock), witness_wanted=witness)
+    def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack], wanted: Wanted) -> None:
+        form = ShredForm(
+            approved,
+            self._desk.by(),
+            today(self._desk.archive.clock),
+            witness_wanted=wanted.witness,
+            office_wanted=wanted.office,
+        )
         form.complete.connect(lambda said: self._certify(page, said))
         self._asks.ask(form)
 
@@ -224,5 +234,12 @@ class ScanDeeds(QObject):
             partial(write_certificate, self._desk.archive, said, self._desk.by()),
             self.tr("{number} was shredded. The certificate is written.").format(number=page.stack.number),
             then=lambda _: self._asks.close_form(),
-            failed=self._asks.refuse,
+            failed=self._refuse_certificate,
         )
+
+    def _tell_refused(self, _: Exception) -> None:
+        self.refused.emit()
+
+    def _refuse_certificate(self, error: Exception) -> bool:
+        self.refused.emit()
+        return self._asks.refuse(error)

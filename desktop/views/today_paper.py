@@ -78,7 +78,7 @@ class TodayPaper(QObject):
         if isinstance(thing, PaperDue) and len(thing.stacks) == 1:
             self.stack_wanted.emit(thing.stacks[0].paper_id)
         elif isinstance(thing, PaperDue):
-            self.board_wanted.emit(COLUMNS[thing.need])
+            self.board_wanted.emit(COLUMNS.get(thing.need))
         elif isinstance(thing, DateInDoubt):
             self.board_wanted.emit(None)
         elif isinstance(thing, Hold):

@@ -31,6 +31,7 @@ class InlineForm(QWidget):
         super().__init__(parent)
         self._first: QWidget | None = None
         self._stays_back = False
+        self._complained: QLineEdit | QPlainTextEdit | None = None
         self._typed_in: list[QWidget] = []
         self._facts = Facts(over=over)
         self._problem = ProblemLine()
@@ -127,6 +128,9 @@ class InlineForm(QWidget):
 
     def complain(self, field: QLineEdit | QPlainTextEdit, sentence: str) -> None:
         """Say what is wrong with a field and put the cursor into it, its text selected."""
+        if self._complained is not None and self._complained is not field:
+            set_style_property(self._complained, "wrong", "false")  # it was put right, or is complained of again
+        self._complained = field
         set_style_property(field, "wrong", "true")
         self._problem.say(sentence)
         field.setFocus(Qt.FocusReason.OtherFocusReason)

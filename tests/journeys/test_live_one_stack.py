@@ -34,7 +34,7 @@ from desktop.application import Application
 from desktop.frame.initials_button import Person
 from desktop.style import Appearance
 from desktop.views.paper_cards import StackCards
-from desktop.views.paper_scan_form import FilesField
+from desktop.views.paper_files_field import FilesField
 from desktop.way_back import CHECK, DOCUMENT, STACK
 from tests.archive.copies.drives_drawn import DrawnDrives
 from tests.archive.paperwork import read_document
@@ -191,6 +191,7 @@ def test_a_stack_lives_from_its_job_to_its_certificate(office: Office, clock: Se
     clock.put(clock.at + timedelta(hours=1))
     press(office, app.stack, "It was shredded")
     field(app.stack, "Witness").setText("Jo Tan")
+    field(app.stack, "Office name").setText("Marsh Computer Services")
     press(office, app.stack, "Write the certificate")
     office.wait(lambda: says(app.stack, "S-2026-0001"))
     assert says(app.stack, "Cross-cut shredder, class P-4 (ISO/IEC 21964)")

@@ -58,6 +58,12 @@ def test_a_day_that_was_is_the_latest_such_day() -> None:
     assert read_day_that_was("20 Mar", TODAY) == date(2025, 3, 20)
 
 
+@pytest.mark.parametrize("typed", ["tomorrow", "+3"])
+def test_a_day_to_come_is_said_to_be_to_come_and_not_to_be_none(typed: str) -> None:
+    with pytest.raises(DayNotYet):
+        read_day_that_was(typed, TODAY)
+
+
 def test_a_yes_cannot_come_tomorrow() -> None:
     with pytest.raises(DayNotYet):
         read_day_that_was("17.3.2026", TODAY)

@@ -11,6 +11,7 @@ from archive.erasure.closure import Row
 from archive.erasure.marks import ADDRESS
 from archive.erasure.paper_kept import paper_kept, scans_kept
 from archive.erasure.refused import PROOF_MONTHS, Refused
+from archive.paper.reach import standing_over
 from archive.records import (
     About,
     Accession,
@@ -132,6 +133,7 @@ class _Everything:
     today: date
     refused: dict[Row, Refused] = field(default_factory=dict)
     scans: dict[int, Refused] = field(default_factory=dict)
+    held: dict[int, list[LegalHold]] = field(default_factory=dict)
 
     def judged(self) -> Judgement:
         session = self.session
@@ -175,7 +177,7 @@ class _Everything:
         self._refuse(self._arriving())
         documents = [self.session.get_one(Document, number) for _, number in self._documents()]
         asked = {one.id for one in documents} | ({also.id} if also else set())
-        self.scans = scans_kept(self.session, asked, self.today)
+        self.scans, self.held = scans_kept(self.session, asked, self.today), standing_over(self.session, asked)
         before = -1
         while before < len(self.refused):
             before = len(self.refused)
@@ -208,6 +210,8 @@ class _Everything:
             if paper.row in self.refused:
                 return Refused(row, document.name, f"It belongs to {_inside(paper.what)}", again, paper.row)
             return Refused(row, document.name, f"It is the scan of {_inside(paper.what)}. {paper.why}", again)
+        for hold in self.held.get(document.id, ()):  # where it was filed before
+            return self._no(row, document.name, f"Do not destroy: {hold.reason}", hold.review_on)
         others = select(Client.name).join(Filing, Filing.client_id == Client.id)
         elsewhere = others.where(
             Filing.document_id == document.id, Filing.withdrawn_at.is_(None), Client.id.not_in(self.family)

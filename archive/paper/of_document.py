@@ -12,7 +12,7 @@ from archive.paper.board import Stack, stacks_in
 from archive.paper.certificates import LaterFate, known_against
 from archive.paper.checking import SideView, sides_in
 from archive.paper.holds import Hold, On, hold_line
-from archive.paper.reach import holds_of, holds_over_document
+from archive.paper.reach import holds_of, standing_over
 from archive.records import (
     CertificateFiled,
     Client,
@@ -115,7 +115,7 @@ def _certificate(session: Session, document_id: int) -> DestructionCertificate |
 
 
 def _holds(session: Session, document_id: int, stack: PaperRecord | None) -> tuple[Hold, ...]:
-    found = holds_over_document(session, document_id)
+    found = standing_over(session, {document_id})[document_id]
     if stack is not None:
         found += holds_of(session, [stack])[stack.id]
     lines = [hold_line(session, hold) for hold in {one.id: one for one in found}.values() if hold.released_at is None]

@@ -44,11 +44,12 @@ def holds_of(
     }
 
 
-def holds_over_document(session: Session, document_id: int) -> list[LegalHold]:
-    """Every hold that stands over a document, or stood over it: its own, and those of the jobs and clients that it is
-    filed with or proves a yes of; those of its paper left aside."""
+def standing_over(session: Session, documents: set[int]) -> dict[int, list[LegalHold]]:
+    """Every hold that stands over each document: its own, and those of the jobs and clients with which it is filed or
+    whose yes it proves, or was while they were held; those of its paper left aside."""
     held = _held(session)
-    return held.on(set(), (), _over_documents(session, held, {document_id})[document_id])
+    over = _over_documents(session, held, documents) if held.holds else {}
+    return {one: [hold for hold in over.get(one, ()) if hold.released_at is None] for one in documents}
 
 
 @dataclass(frozen=True, slots=True)

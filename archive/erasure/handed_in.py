@@ -6,8 +6,9 @@ path and its bytes and removed. A file that a person dropped or chose is theirs:
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from archive.watching.taken import TAKEN_IN
 
 NAME = "erasing.json"
 """Where the clerk finds what it has to remove. Goes once all of it is removed."""
+
+PATIENCE = 1.0
+"""Seconds that whoever holds the records is waited for."""
 
 MOST_NAMED = 5
 """Files that are named beforehand; the others are counted."""
@@ -104,22 +108,36 @@ def remove_handed_in(archive: Archive) -> None:
     folder = archive.folder
     if not (folder.root / NAME).exists():
         return
-    with archive.database.writing() as session:  # an erasure that is under way has written down what is not gone yet
-        wanted, gone = _written_down(folder), set(originals_gone(session))
-    ours = [one for one in wanted if one.sha256 in gone]
-    done = set(wanted) - set(ours) | {one for one in ours if _removed(folder, one)}
+    with archive.database.reading() as session:
+        gone = set(originals_gone(session))
+    wanted = [one for one in _written_down(folder) if one.sha256 in gone]
+    removed = {one for one in wanted if _removed(folder, one)}
     for place in (folder.pasted, folder.attached):
         for file in place.rglob("*"):
-            for one in ours:
+            for one in wanted:
                 with suppress(FileNotFoundError):
                     if file.is_file() and _is_it(file, one):
                         remove_for_good(file)
-    with archive.database.writing():  # what was written down meanwhile stays
-        left = [one for one in _written_down(folder) if one not in done]
+    with suppress(sqlite3.OperationalError), _no_erasure_under_way(archive.database.path):  # else the next time
+        with archive.database.reading() as session:
+            gone = set(originals_gone(session))
+        left = [one for one in _written_down(folder) if one.sha256 in gone and one not in removed]
         if left:
             _put(folder.root / NAME, left)
         else:
             (folder.root / NAME).unlink(missing_ok=True)
+
+
+@contextmanager
+def _no_erasure_under_way(records: Path) -> Iterator[None]:
+    """An erasure writes down what goes while it holds the records for writing, before any of it is gone from them.
+
+    Raises sqlite3.OperationalError while somebody holds them.
+    """
+    with closing(sqlite3.connect(records, timeout=PATIENCE, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("ROLLBACK")
 
 
 def _was_cleared(folder: Folder, place: Path) -> bool:

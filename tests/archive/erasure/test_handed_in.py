@@ -11,7 +11,7 @@ from archive.erasure.disk import remove_files
 from archive.erasure.handed_in import HandedIn, write_down
 from archive.erasure.originals import remove_for_good
 from archive.erasure.requests import Prepared, ask_to_erase, carry_out, prepare
-from archive.records import About
+from archive.records import About, Erasure, Tombstone
 from archive.records.documents import ItemState
 from archive.services.clients import add_client
 from archive.services.erased_before import was_erased
@@ -177,5 +177,9 @@ def test_what_is_written_down_while_files_are_removed_stays_written_down(
         remove_for_good(file)
 
     monkeypatch.setattr("archive.erasure.handed_in.remove_for_good", another_erasure)
+    with archive.database.writing() as session:
+        session.add(Erasure(id=9, at=archive.clock.now(), by="AM", why="another"))
+        session.flush()
+        session.add(Tombstone(erasure_id=9, kind="document", thing_id=99, mark=meanwhile.sha256))
     erase(archive, asked(archive))
     assert [one["path"] for one in json.loads((archive.folder.root / "erasing.json").read_text())] == [meanwhile.path]

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.at_hand import CopiesAtHand
+from archive.copies.drives import Drives
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.paper.checking import SideView, sides_in
 from archive.paper.current_scan import current_scan
@@ -73,12 +74,12 @@ class Judgement:
         return tuple(one.kind for one in self.conditions if not one.is_met)
 
 
-def judge(archive: Archive, *, paper_id: int, by: str) -> Judgement:
+def judge(archive: Archive, *, paper_id: int, by: str, drives: Drives | None = None) -> Judgement:
     """What the gate would say now if ``by`` approved. Every original is read and hashed, in the archive and in each
     copy that can be reached, which may take a while."""
     with archive.database.reading() as session:
         stack = session.get_one(PaperRecord, paper_id)
-        return judge_in(archive, session, stack, CopiesAtHand(archive), approver=by, now=archive.clock.now())
+        return judge_in(archive, session, stack, CopiesAtHand(archive, drives), approver=by, now=archive.clock.now())
 
 
 def judge_in(
@@ -93,7 +94,7 @@ def judge_in(
     documents = _documents(scan) if scan else []
     originals = sorted(one.sha256 for one in documents)
     copies = _copies(session, stack, documents, sides) if scan else ()
-    looked = {copy.id: at_hand.look(session, copy, originals) for copy in copies}
+    looked = at_hand.look(session, copies, originals)
     kept_sheets = {side.sheet for side in sides if side.seen is Seen.UNREADABLE_KEPT}
     facts = GateFacts(
         clock_is_trusted=clock.is_trusted,
@@ -115,8 +116,9 @@ def judge_in(
         shared=_shared(session, scan, documents) if scan else 0,
         altered=sum(archive.vault.hash_of(one.sha256) != one.sha256 for one in documents),
         copies=tuple(
-            CopyFacts(copy.begun_at, copy.verified_at, copy.is_elsewhere, copy.restored_at, looked[copy.id])
+            CopyFacts(copy.begun_at, copy.verified_at, seen.is_elsewhere, copy.restored_at, seen.looked_at)
             for copy in copies
+            for seen in [looked[copy.id]]
         ),
         checked_by=frozenset(side.seen_by for side in sides if side.seen_by),
         approver=approver,
@@ -138,7 +140,7 @@ def judge_in(
                 "place": str(copy.path),
                 "made": copy.begun_at.isoformat(),
                 "read back": copy.verified_at.isoformat(),
-                "read now": looked[copy.id] is LookedAt.SOUND,
+                "read now": looked[copy.id].looked_at is LookedAt.SOUND,
             }
             for copy in copies
         ],

@@ -24,7 +24,7 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
         Refusal.NOT_FILED: "its scan is not filed with its client",
         Refusal.SHARED: "its scan is the scan of other paper as well",
         Refusal.ALTERED: "a file of its scan is gone or is not what was received",
-        Refusal.COPY_DAMAGED: "a copy that was proven before has been changed or has lost a file",
+        Refusal.COPY_DAMAGED: "a copy that was proven before has been changed, has lost a file or is one with another",
         Refusal.TOO_FEW_COPIES: "there are not enough proven copies of the archive made since it was checked",
         Refusal.NONE_ELSEWHERE: "none of the proven copies lies away from this computer",
         Refusal.COPIES_AWAY: "a copy that is needed cannot be reached to be looked at now",

@@ -49,6 +49,12 @@ class NotUnderstood(Expected):
     See what it takes with --help."""
 
 
+class NotOfTheOffice(Expected):
+    """{initials} is not on the list of the office's people.
+    Nothing was changed.
+    Choose who is at this desk, or add {initials} to the list of people first."""
+
+
 class NameIsEmpty(Expected):
     """A {thing} needs a name.
     Nothing was changed.

@@ -186,7 +186,7 @@ class MayNotBeShredded(Expected):
 class NotShreddedYet(MayNotBeShredded):
     """Paper {number} may not be shredded: {reasons}.
     No certificate was written.
-    Keep what is still there until that is seen to. What is gone already is recorded as lost: “It is lost” on its page."""
+    Keep what is still there until that is seen to; record what is gone already on its page: “It is lost”."""
 
 
 class WitnessIsTheSame(Expected):

@@ -85,7 +85,7 @@ def test_a_spoken_yes_kept_by_mistake_takes_its_follow_up_with_it(archive: Archi
 
 def test_the_words_state_both_halves_price_and_time_frame(archive: Archive, client: int, job: int) -> None:
     contact = add_contact(archive, client_id=client, name="Helen Stone", email="helen@quay.example")
-    change_staff(archive, people=[StaffMember("AM", "Ann Miller"), StaffMember("JW", "Jo Weir")])
+    change_staff(archive, people=[StaffMember("AM", "Ann Miller"), StaffMember("JW", "Jo Weir")], by="AM")
     change_letterhead(archive, wanted=Letterhead(name="Miller Computer Services"))
     words = replace(WORDS, price_words="at most", excludes="New parts")
     begin_agreement(archive, job_id=job, draft=words, by="AM")

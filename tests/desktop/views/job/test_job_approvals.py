@@ -121,7 +121,7 @@ def test_a_document_is_attached_later(desk: Desk, tray: PaperTray) -> None:
 
 
 def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) -> None:
-    change_staff(desk.archive, people=[StaffMember("AM", "Anna Marsh")])
+    change_staff(desk.archive, people=[StaffMember("AM", "Anna Marsh")], by="AM")
     desk.agree(accepted=False)
     button(desk.screen, "They said yes on the phone").click()
     form = the(desk.screen, YesForm)

@@ -371,7 +371,7 @@ def test_a_side_on_which_something_is_wrong_was_looked_at_all_the_same(
 def test_whoever_scanned_a_side_is_told_who_looks_at_it_and_no_key_says_anything(
     qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks, typed: TypedKeeper
 ) -> None:
-    change_staff(office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo")])
+    change_staff(office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo")], by="AM")
     theirs = CheckScreen(office.archive, tasks, lambda: "JT", Sitting(office.clock, lambda: "JT"), typed)
     refused: list[object] = []
     theirs.trouble.connect(refused.append)

@@ -26,7 +26,7 @@ from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.note_panel import NotePanel
-from desktop.way_back import IMPORT, JOB, STACK
+from desktop.way_back import IMPORT, JOB
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
@@ -188,7 +188,6 @@ class Application(QObject):
         for doer in (*doers, self.importing):
             self._refusals.follow(doer)
         self.window.screens.currentChanged.connect(self._refusals.leave)
-        self.check.dealt_with.connect(self._refusals.leave)
         for source in (self.today, self.intake, self.found, self.answers, self.job):
             source.client_wanted.connect(self.show_client)
         for finder in (self.found, self.answers, self.clients, self.today):
@@ -261,7 +260,8 @@ class Application(QObject):
         person.people_wanted.connect(lambda: self.window.show_screen("settings"))
         self.desk.changed.connect(self._show_people)
         self.today.mine_chosen.connect(self.desk.list_mine)
-        person.person_chosen.connect(lambda _: self._refusals.leave())  # what one was refused, another may do
+        for over in (person.person_chosen, self.check.dealt_with):  # what one was refused, another may do
+            over.connect(self._refusals.leave)
         for screen in (self.today, self.stack, self.check):  # what waits, and for whom, depends on who sits here
             self.desk.changed.connect(screen.refresh)
         self._show_people()
@@ -309,16 +309,14 @@ class Application(QObject):
             self.found.type_words(self.window.search.words)
 
     def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint. So are
-        lists on the list of clients."""
+        """What is dropped on a job or a stack belongs to it, and on the import it is a list; a client's card is a hint.
+        So are lists on the list of clients."""
         if self.window.screens.current == IMPORT:
             self.importing.take_files(files)
         elif self.errands.import_dropped(files):
             return
-        elif self.window.screens.current == JOB and how == "dropped":
-            self.job.take_files(files)
-        elif self.window.screens.current == STACK and how == "dropped":
-            self.stack.take_files(files)
+        elif how == "dropped" and (place := self.screens.takers.get(self.window.screens.current)) is not None:
+            place.take_files(files)
         else:
             card = self.clients.client if self.window.screens.current == "clients" else None
             self.taking_in.take_files(files, how, beside=card)

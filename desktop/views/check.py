@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayo
 from archive.archive import Archive
 from archive.paper.checking import NEEDS_WORDS, ScanView, SideView
 from archive.paper.doubtful import doubtful_words
+from archive.paper.stack_page import StackPage
 from archive.records import Seen
 from archive.search.hits import HitWord
 from desktop.sitting import Sitting
@@ -22,11 +24,12 @@ from desktop.views.check_answer import CheckAnswer, read_check
 from desktop.views.check_deeds import CheckDeeds
 from desktop.views.check_head import CheckHead
 from desktop.views.check_room import CheckRoom
-from desktop.views.check_side import FINDINGS, AboutSide
+from desktop.views.check_side import AboutSide, finding_of
 from desktop.views.check_sight import SideSight
 from desktop.views.check_strip import CheckStrip
 from desktop.views.check_typed import SideTyping
 from desktop.views.job_desk import JobDesk
+from desktop.views.paper_handing_in import hand_in_for
 from desktop.widgets.page_view import PageView
 from desktop.widgets.page_zoom import Fit
 
@@ -73,6 +76,7 @@ class CheckScreen(QWidget):
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._stack: int | None = None
+        self._page: StackPage | None = None
         self._scan: ScanView | None = None
         self._side: int | None = None
         self._since = time.monotonic()
@@ -104,7 +108,7 @@ class CheckScreen(QWidget):
     def open(self, stack_id: int, *, back_to: str) -> None:
         """Look at the sides of a stack, from the first that is not fine."""
         self.head.show_way_back(back_to)
-        self._stack, self._scan, self._side = stack_id, None, None
+        self._stack, self._page, self._scan, self._side = stack_id, None, None, None
         self._looked.clear()
         self._told.clear()
         self.about.asks.close_form()
@@ -122,6 +126,12 @@ class CheckScreen(QWidget):
         archive, stack = self._archive, self._stack
         self._lookup.ask(lambda: read_check(archive, stack), then=self._show)
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped while its sides are looked at: they are handed in for the stack, and the check goes on."""
+        if (page := self._page) is not None:
+            said = self.tr("{files} handed in for {client}. The stack's page adds them to the scan.")
+            hand_in_for(self._desk, page, paths, said)
+
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
         return self.view
@@ -135,7 +145,7 @@ class CheckScreen(QWidget):
                 self._take_back()
         elif key == Qt.Key.Key_Escape:
             self.back_wanted.emit()
-        elif plain == keys.ShiftModifier and (seen := _finding(key)) is not None:
+        elif plain == keys.ShiftModifier and (seen := finding_of(key)) is not None:
             self._ask(seen)
         elif plain != keys.NoModifier or not self._take_key(key, held_down=event.isAutoRepeat()):
             super().keyPressEvent(event)
@@ -146,7 +156,7 @@ class CheckScreen(QWidget):
 
     def _take_key(self, key: int, *, held_down: bool) -> bool:
         """What one key does; one that is held down does it once, or it would pass sides that nobody has seen."""
-        if held_down and (key in (*_GOOD, Qt.Key.Key_Backspace) or _finding(key) is not None):
+        if held_down and (key in (*_GOOD, Qt.Key.Key_Backspace) or finding_of(key) is not None):
             return True
         if key in _GOOD:
             self._good()
@@ -158,7 +168,7 @@ class CheckScreen(QWidget):
             self._ask_strike()
         elif key == Qt.Key.Key_B:
             self._fold_or_open()
-        elif (seen := _finding(key)) is not None:
+        elif (seen := finding_of(key)) is not None:
             self._found(seen)
         else:
             return False
@@ -191,7 +201,7 @@ class CheckScreen(QWidget):
         self.strip.page_chosen.connect(self._chosen)
 
     def _show(self, answer: CheckAnswer) -> None:
-        self._scan = scan = answer.scan
+        self._page, self._scan = answer.page, (scan := answer.scan)
         self.head.show_scan(answer.title, scan)
         if scan is None:
             self.view.show_nothing(self.tr("It has no scan."))
@@ -337,7 +347,3 @@ class CheckScreen(QWidget):
             others = self.tr("You have looked at all that others scanned. What you scanned somebody else looks at.")
             self.message.emit(others if left else self.tr("Every side was looked at."), None)
             self.back_wanted.emit()
-
-
-def _finding(key: int) -> Seen | None:
-    return FINDINGS.get(chr(key)) if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else None

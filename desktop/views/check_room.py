@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from desktop.style import Space, current_look
 from desktop.widgets.card import Card
+from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
 RIGHT = 260
@@ -47,6 +48,7 @@ class CheckRoom(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
+        follow(head, view, about, strip)
         self._aside.inside.installEventFilter(self)
         self._fit()
 
@@ -58,6 +60,8 @@ class CheckRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if (typed_in := self.focusWidget()) is not None and typed_in is not self._view:
+            self.bring_into_sight(typed_in)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A text of another size needs more room beside the page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.paper.checking import SideView
@@ -33,6 +33,11 @@ FINDINGS: dict[str, Seen] = {
 
 _MOST_TYPED = 120
 """Characters of what was typed off that stand beside the page."""
+
+
+def finding_of(key: int) -> Seen | None:
+    """What a key of Qt says is wrong; None for any other key."""
+    return FINDINGS.get(chr(key)) if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else None
 
 
 class AboutSide(QWidget):
@@ -108,7 +113,7 @@ class AboutSide(QWidget):
         seen = seen_word(side.seen)
         if side.seen is not None and side.seen_at is not None:
             when = dates.full_date(side.seen_at.date())
-            seen = ". ".join(part for part in (f"{seen}, {side.seen_by}, {when}", side.words) if part)
+            seen = ": ".join(part for part in (f"{seen}, {side.seen_by}, {when}", side.words) if part)
         self._seen.setText(seen)
         self._known = side.transcript
         one_line = " ".join(side.transcript.split())
@@ -148,6 +153,7 @@ class AboutSide(QWidget):
         """
         if self.is_typing and text is None:
             self.typing.take_keyboard()
+            self.typing_began.emit()
             return
         self._keys.hide()
         self._says_typed.hide()

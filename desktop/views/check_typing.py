@@ -11,7 +11,7 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.headings import SectionTitle
 
-_HIGH = 132
+_HIGH = 100
 """Of the field, in pixels at 100 %."""
 
 

@@ -8,20 +8,19 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
-from archive.paper.added_sides import PageChoice, page_choices, take_out
 from archive.paper.choices import FileChoice, scan_choices
 from archive.paper.scanning import Weave, restore_scan, scan_stack, turn_scan, withdraw_scan
 from archive.paper.shredding import ApprovedStack, approve, approved_stacks, take_back_approval
-from archive.paper.side_mending import insert_side, restore_side, strike_side
+from archive.paper.side_mending import restore_side, strike_side
 from archive.paper.stack_page import StackPage
 from desktop.sitting import Sitting
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
-from desktop.views.paper_add_side_form import AddedSide, AddSideForm
 from desktop.views.paper_scan_form import ScanForm
 from desktop.views.paper_shred_form import Shredded, ShredForm
 from desktop.views.paper_shredding import Wanted, what_is_wanted, write_certificate
+from desktop.views.paper_side_deeds import SideDeeds
 
 
 class ScanDeeds(QObject):
@@ -39,10 +38,12 @@ class ScanDeeds(QObject):
         super().__init__(parent)
         self._desk, self._asks, self._sitting = desk, asks, sitting
         self._page: StackPage | None = None
+        self.sides = SideDeeds(desk, asks, sitting, self)
 
     def show_page(self, page: StackPage) -> None:
         """The stack as it is now; what is asked of whoever shredded it follows who is at the desk."""
         self._page = page
+        self.sides.show_page(page)
         if isinstance(form := self._asks.asked, ShredForm):
             form.sit_down(self._desk.by())
 
@@ -53,15 +54,6 @@ class ScanDeeds(QObject):
         archive = self._desk.archive
         self._desk.tasks.run(
             lambda: scan_choices(archive, paper_id=page.stack.id), then=lambda files: self._open_scan(page, files)
-        )
-
-    def ask_side(self) -> None:
-        """Ask for a side that was scanned later."""
-        if (page := self._page) is None:
-            return
-        archive = self._desk.archive
-        self._desk.tasks.run(
-            lambda: page_choices(archive, paper_id=page.stack.id), then=lambda pages: self._open_side(page, pages)
         )
 
     def ask_withdraw(self) -> None:
@@ -186,36 +178,6 @@ class ScanDeeds(QObject):
             undo=lambda scan: withdraw_scan(archive, scan_id=scan, why=mistake, by=by),
             then=lambda _: self._asks.close_form(),
             failed=self._asks.refuse,
-        )
-
-    def _open_side(self, page: StackPage, pages: Sequence[PageChoice]) -> None:
-        if page.scan is None:
-            return
-        form = AddSideForm(pages, page.scan.sides)
-        form.complete.connect(lambda added: self._add_side(page, form, added))
-        self._asks.ask(form)
-
-    def _add_side(self, page: StackPage, form: AddSideForm, added: AddedSide) -> None:
-        if page.scan is None:
-            return
-        archive, by, scan = self._desk.archive, self._desk.by(), page.scan.scan_id
-        mistake = self.tr("It was added by mistake")
-        self._desk.do(
-            partial(
-                insert_side,
-                archive,
-                scan_id=scan,
-                page_id=added.page_id,
-                after_side=added.after,
-                face=added.face,
-                why=added.why,
-                by=by,
-                sitting=self._sitting.name(),
-            ),
-            self.tr("The side was added."),
-            undo=lambda side: take_out(archive, side_id=side, why=mistake, by=by),
-            then=lambda _: self._asks.close_form(),
-            failed=lambda _: form.wait(False),
         )
 
     def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack], wanted: Wanted) -> None:

@@ -39,6 +39,7 @@ from desktop.views.paper_stack_facts import FactsSection, HistorySection, HoldsS
 from desktop.views.paper_stack_menu import stack_menu
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
 RIGHT = 340

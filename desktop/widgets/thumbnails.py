@@ -169,11 +169,11 @@ class _ThumbDelegate(QStyledItemDelegate):
             return sheet
         top = QFontMetrics(current_look().font(Text.SMALL)).height() + 4
         room = box.adjusted(_APART if thumb.heading else _TOGETHER, top, 0, -6)
-        if is_folded:
-            return QRect(room.topLeft(), QSize(_SLIVER - 2, room.height()))
         room.setWidth(_WIDE - 14)
         sheet = QRect(room.topLeft(), size.scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio))
         sheet.moveBottom(room.bottom())
+        if is_folded:
+            sheet.setWidth(_SLIVER - 2)
         return sheet
 
     def _paint_mark(self, painter: QPainter, sheet: QRect, thumb: Thumb) -> None:

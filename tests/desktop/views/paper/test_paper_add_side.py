@@ -60,7 +60,7 @@ def screen(
     made.show()
     made.open(office.stack, back_to="Paper")
     settled(qtbot, tasks)
-    made.scan_deeds.ask_side()
+    made.scan_deeds.sides.ask()
     settled(qtbot, tasks)
     return made
 

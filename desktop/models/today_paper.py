@@ -11,7 +11,7 @@ from archive.paper.holds import Hold
 from archive.services.waiting.backup import BackupWanting, Wanting
 from archive.services.waiting.paper import DateInDoubt, DueStack, PaperDue, PaperNeed
 from desktop import dates, office_words
-from desktop.models.clock_words import confirming, doubt_words
+from desktop.models.clock_words import doubt_words
 from desktop.models.paper_words import boxes, checked, sheets
 from desktop.models.today_line import Line
 from desktop.style import Tone
@@ -23,7 +23,7 @@ _NAMED = 3
 def doubt_line(one: DateInDoubt) -> Line:
     """The computer's date is in doubt, by which paper is judged."""
     said = doubt_words(one.doubt, one.before, one.now_wrong, one.day)
-    return Line(_tr("The date is in doubt"), "", said, confirming(one.day), Tone.AMBER)
+    return Line(_tr("The date is in doubt"), "", said, _tr("Compare the date"), Tone.AMBER)
 
 
 def paper_line(due: PaperDue) -> Line:

@@ -274,6 +274,11 @@ class StackScreen(QWidget):
         elif page.is_on_file:
             self._judging.ask_later()
         self._offer_next(page)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the page is read, also through rows that were made anew."""
+        follow(self._back, self._header, self._asks, self._left, self._right)
 
     def _put_present_first(self, page: StackPage) -> None:
         """The certificate of a stack that turned up after it stands below what can be done with the stack now."""
@@ -286,6 +291,7 @@ class StackScreen(QWidget):
         self._gate.show_judgement(judgement)
         if self._page is not None:
             self._offer_next(self._page)
+        self._order_tabs()
 
     def _judge_anew(self) -> None:
         """What the gate said before is no longer known to be true."""

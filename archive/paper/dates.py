@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.paper.reach import holds_of
 from archive.paper.schedules import keep_for
-from archive.paper.ties import Tie, ties_of_stacks
+from archive.paper.ties import Tie, changed_ones, ties_of_stacks
 from archive.records import (
     CustodyEvent,
     Filing,
@@ -45,8 +45,7 @@ def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, Pap
     closed = _closed(session, {job for some in jobs.values() for job in some}, doubts)
     schedules = {row.id: keep_for(row) for row in session.scalars(select(RetentionSchedule))}
     decided = _decided(session, ids)
-    ties = ties_of_stacks(session, stacks)
-    holds, left = holds_of(session, stacks, ties), _left_open(session, ties, doubts)
+    holds, left = holds_of(session, stacks), _left_open(session, stacks, doubts)
     return {
         stack.id: PaperDates(
             schedules[stack.schedule_id],
@@ -55,7 +54,7 @@ def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, Pap
             tuple(_span(hold) for hold in holds[stack.id]),
             stack.is_original,
             decided.get(stack.id),
-            left[stack.id],
+            left.get(stack.id, ()),
         )
         for stack in stacks
     }
@@ -90,11 +89,11 @@ def _filed_with(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
 
 
 def _left_open(
-    session: Session, ties: dict[int, list[Tie]], doubts: Sequence[DoubtSpan]
+    session: Session, stacks: Collection[PaperRecord], doubts: Sequence[DoubtSpan]
 ) -> dict[int, tuple[Stamp, ...]]:
     """When each stack was taken off a job that was open then and is none of its jobs now."""
     left: dict[int, list[Tie]] = {}
-    for paper, some in ties.items():
+    for paper, some in ties_of_stacks(session, changed_ones(session, stacks)).items():
         now = {one.job for one in some if one.ended is None}
         left[paper] = [one for one in some if one.ended is not None and one.job not in now]
     things = {f"job:{one.job}": one.job for some in left.values() for one in some}

@@ -22,9 +22,7 @@ from archive.records.merged import kept_of_merged
 from archive.services.holds_apart import PLACED
 
 
-def holds_of(
-    session: Session, stacks: Collection[PaperRecord], ties: dict[int, list[Tie]] | None = None
-) -> dict[int, list[LegalHold]]:
+def holds_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, list[LegalHold]]:
     """Every hold that stands over each stack, or stood over it since it was put on file, the oldest first: its own,
     those of its scan, its jobs and its client, and those of the jobs and clients that its scan is filed with or proves
     a yes of.
@@ -34,9 +32,8 @@ def holds_of(
     held = _held(session)
     if not held.holds:
         return {stack.id: [] for stack in stacks}
-    ids = [stack.id for stack in stacks]
-    ties = ties_of_stacks(session, stacks) if ties is None else ties
-    documents = _documents_of(session, ids)
+    ties = ties_of_stacks(session, stacks)
+    documents = _documents_of(session, [stack.id for stack in stacks])
     over = _over_documents(session, held, {one for some in documents.values() for one in some})
     return {
         stack.id: held.on({("paper", stack.id)}, ties[stack.id], *(over[one] for one in documents[stack.id]))

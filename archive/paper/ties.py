@@ -63,6 +63,14 @@ def ties_of_stacks(session: Session, stacks: Collection[PaperRecord]) -> dict[in
     return found
 
 
+def changed_ones(session: Session, stacks: Collection[PaperRecord]) -> list[PaperRecord]:
+    """Those of which anything written was ever changed, so that they may have left a job."""
+    things = [f"paper:{stack.id}" for stack in stacks]
+    changed = select(CustodyEvent.thing).where(CustodyEvent.thing.in_(things), CustodyEvent.act.in_(CHANGES))
+    known = set(session.scalars(changed))
+    return [stack for stack in stacks if f"paper:{stack.id}" in known]
+
+
 def ties_of_documents(
     session: Session, documents: set[int], *, jobs: Collection[int], clients: Collection[int]
 ) -> dict[int, list[Tie]]:

@@ -31,8 +31,8 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
         items = select(AccessionItem.id).where(AccessionItem.document_id.is_not(None))
         attached = select(func.count()).where(Attachment.mail_id == thing_id, Attachment.item_id.in_(items))
         if count := session.scalar(attached):
-            what = "1 file that hung" if count == 1 else f"{count} files that hung"
-            found.append(f"{what} on this e-mail, which are documents of their own.")
+            one = "1 file that hung on this e-mail, which is a document of its own."
+            found.append(one if count == 1 else f"{count} files that hung on this e-mail: documents of their own.")
     if about is About.NOTE:
         found.append("A follow-up that was made from this note stays, with its own words.")
     if not roots:

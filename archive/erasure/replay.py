@@ -57,22 +57,20 @@ def replay_erasures(archive: Archive, told: Collection[Told]) -> int:
     now = archive.clock.now()
     with told_beforehand(archive.folder), archive.database.writing() as session:
         unknown = _unknown(session, told)
-        things = sorted(one for one in unknown if one.kind != NUMBERS)
-        worked_on = [one for one in things if _is_worked_on(session, one)]
-        in_the_way = InTheWay(session, now.date())
-        going: list[Told] = []
-        for one in things:
-            if is_proved(session, one):
-                why = SINCE if one in worked_on else in_the_way.of((one.kind, one.id))
-                if why is None:
-                    going.append(one)
-                else:
-                    _ask(session, one, why, now)
-            elif is_likely(session, one):
-                _ask(session, one, UNPROVED, now)
         for one in unknown:
             if one.kind == NUMBERS:
                 _never_again(session, one)
+        in_the_way = InTheWay(session, now.date())
+        going: list[Told] = []
+        asked: list[tuple[Told, str]] = []
+        for one in sorted(one for one in unknown if one.kind != NUMBERS):
+            why = _why_not(session, one, in_the_way)
+            if why is not None:
+                asked.append((one, why))
+            elif is_proved(session, one):
+                going.append(one)
+        for one, why in asked:
+            _ask(session, one, why, now)
         if going:
             why = "erased before, and came back with an older copy"
             roots = [(one.kind, one.id) for one in going]
@@ -80,6 +78,15 @@ def replay_erasures(archive: Archive, told: Collection[Told]) -> int:
             settle_what_is_gone(session, now, CLERK)
         session.merge(Setting(name=ANSWERED, value=_digest(unknown)))
         return len(going)
+
+
+def _why_not(session: Session, one: Told, in_the_way: InTheWay) -> str | None:
+    """Why a person is asked about what is there again; None if it may go, or is not there."""
+    if is_likely(session, one):
+        return UNPROVED
+    if not is_proved(session, one):
+        return None
+    return SINCE if _is_worked_on(session, one) else in_the_way.of((one.kind, one.id))
 
 
 def _unknown(session: Session, told: Collection[Told]) -> frozenset[Told]:
@@ -153,7 +160,8 @@ def _ask(session: Session, one: Told, why: str, now: datetime) -> None:
 
 def _never_again(session: Session, one: Told) -> None:
     """Numbers of a series go on behind one that was given to what is erased."""
-    if one.proof != keyed(session, NUMBERS, one.mark):
+    proof = keyed(session, NUMBERS, one.mark)
+    if proof and one.proof != proof:  # records without a history have no numbers that could be given twice but by this
         return
     with suppress(ValueError):
         series, year, count = parts_of(one.mark)

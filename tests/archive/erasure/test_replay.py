@@ -250,6 +250,21 @@ def test_a_list_written_by_hand_erases_nothing(simple: Simple, proof: str) -> No
     assert open_job(opened, client_id=simple.client, title="First", by="AM").number == "J-2026-0001"
 
 
+def test_records_from_before_the_first_act_prove_nothing_and_a_person_is_asked(
+    archive: Archive, clock: SetClock
+) -> None:
+    only = Simple(archive.folder.root, clock, archive)
+    only.client = add_client(archive, name="Harbour Dental", by="AM")
+    only.keep()
+    job = open_job(archive, client_id=only.client, title="First", by="AM")
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 16))
+    only.erase(About.CLIENT, only.client)
+    opened = only.put_back()
+    assert [one.called for one in waiting(opened).to_erase] == ["Harbour Dental"]
+    assert open_job(opened, client_id=only.client, title="Another", by="AM").number == "J-2026-0002"
+    opened.close()
+
+
 def test_a_row_that_was_written_anew_with_the_same_mark_has_no_proof(simple: Simple) -> None:
     simple.keep()
     job = open_job(simple.archive, client_id=simple.client, title="Over", by="AM")

@@ -140,9 +140,11 @@ class CheckScreen(QWidget):
         keys = Qt.KeyboardModifier
         plain = event.modifiers() & ~keys.KeypadModifier
         key = event.key()
-        if event.matches(QKeySequence.StandardKey.Undo) and self._looked:
-            if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):  # there it is the field's own
-                self._take_back()
+        is_undo, in_field = event.matches(QKeySequence.StandardKey.Undo), QApplication.focusWidget()
+        if is_undo and isinstance(in_field, QLineEdit | QPlainTextEdit):
+            return  # it is the field's own, also when that has nothing to undo
+        if is_undo and self._looked:
+            self._take_back()
         elif key == Qt.Key.Key_Escape:
             self.back_wanted.emit()
         elif plain == keys.ShiftModifier and (seen := finding_of(key)) is not None:

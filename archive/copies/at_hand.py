@@ -8,14 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.drives import Drives
-from archive.copies.errors import (
-    CopiesAreOne,
-    CopyIsTheArchive,
-    CopyLeadsAway,
-    PlaceInsideTheArchive,
-    PlaceIsHere,
-    PlaceSharesDrive,
-)
+from archive.copies.errors import PlaceInsideTheArchive, PlaceIsHere, PlaceSharesDrive
 from archive.copies.evidence import VerifiedCopy, copies_in
 from archive.copies.layout import CopyFolder
 from archive.copies.places import reach_in
@@ -23,7 +16,7 @@ from archive.copies.writing import hash_from_disk, is_one_file, leads_away
 from archive.errors import Expected
 from archive.records.gate_rule import LookedAt
 
-NO_COPY = (CopyIsTheArchive, CopyLeadsAway, CopiesAreOne, PlaceInsideTheArchive, PlaceSharesDrive)
+NO_COPY = (PlaceInsideTheArchive, PlaceSharesDrive)
 """What makes a folder for copies no copy of its own."""
 
 _Stand = tuple[int, ...]
@@ -74,7 +67,7 @@ class CopiesAtHand:
         if looked_at is None:
             is_elsewhere, looked_at = False, LookedAt.SOUND
         if looked_at is LookedAt.SOUND:
-            looked_at = self._records_of(copy)
+            looked_at = self._records_of(copy, others)
         if looked_at is LookedAt.SOUND and not all(self._has(copy, one, others) for one in originals):
             looked_at = LookedAt.WRONG
         if looked_at is LookedAt.WRONG and self._reach(session, copy) is LookedAt.AWAY:
@@ -93,8 +86,10 @@ class CopiesAtHand:
             return LookedAt.AWAY
         return LookedAt.SOUND
 
-    def _records_of(self, copy: VerifiedCopy) -> LookedAt:
+    def _records_of(self, copy: VerifiedCopy, others: Sequence[CopyFolder]) -> LookedAt:
         path = CopyFolder(copy.path).archive.database
+        if any(is_one_file(path, one.archive.database) for one in others):
+            return LookedAt.WRONG
         before, stand = self._records.get(copy.id), _stand(path)
         if before is None or before[0] != stand:
             is_known = _digest(path) in copy.records and not leads_away(path, copy.path)

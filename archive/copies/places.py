@@ -187,12 +187,16 @@ def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> R
     PlaceSharesDrive, PlaceIsHere or PlaceIsClosed.
     """
     with archive.database.reading() as session:
-        chosen = _chosen(session, place_id)
-    return _reached(archive, *chosen, drives)
+        place, name, earlier = _chosen(session, place_id)
+    reached = _reached(archive, place, name, earlier, drives)
+    with blaming_the_place(place.path):
+        _refuse_linked(archive, reached.copies, earlier)
+    return reached
 
 
 def reach_in(session: Session, archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
-    """As reach, inside the caller's transaction."""
+    """As reach, inside the caller's transaction, for whoever looks at the files themselves: what a link within the
+    folder hides is not looked for, which on a share takes long."""
     return _reached(archive, *_chosen(session, place_id), drives)
 
 
@@ -209,7 +213,6 @@ def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place]
     reached = Reached(place, CopyFolder(place.path), Mark(name, place.mark))
     reached.prove()
     with blaming_the_place(place.path):
-        _refuse_linked(archive, reached.copies, earlier)
         _refuse_shared_drive(place.path, earlier, drives)
         for folder in dict.fromkeys((place.path, Path(os.path.realpath(place.path)))):  # a link may lead home
             if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):

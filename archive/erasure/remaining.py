@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.erasure.closure import Row
 from archive.erasure.told import ERASED_IN_A_COPY
+from archive.exchange.imports import IMPORTED
 from archive.records import (
     About,
     Acceptance,
@@ -17,8 +18,10 @@ from archive.records import (
     BackupCopy,
     BackupPlace,
     CustodyEvent,
+    Document,
     Note,
 )
+from archive.services.merging import members
 from archive.services.wording import in_words
 
 
@@ -33,6 +36,8 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
         if count := session.scalar(attached):
             one = "1 file that hung on this e-mail, which is a document of its own."
             found.append(one if count == 1 else f"{count} files that hung on this e-mail: documents of their own.")
+    if about in (About.CLIENT, About.CONTACT):
+        found += _lists(session, about, thing_id, roots)
     if about is About.NOTE:
         found.append("A follow-up that was made from this note stays, with its own words.")
     if not roots:
@@ -76,6 +81,22 @@ def cleared(session: Session, *, place_id: int, up_to: int) -> int | None:
         if told["up_to"] >= up_to:
             return int(told["left"])
     return None
+
+
+def _lists(session: Session, about: About, thing_id: int, roots: Sequence[Row]) -> list[str]:
+    """The kept lists of clients by which they came into the archive, which are documents and name others too."""
+    family = members(session, thing_id) if about is About.CLIENT else (thing_id,)
+    added = "clients" if about is About.CLIENT else "contacts"
+    imports = session.scalars(select(CustodyEvent.details).where(CustodyEvent.act == IMPORTED))
+    told = [one for one in map(json.loads, imports) if any(number in family for number, _ in one[added])]
+    kept = session.scalars(
+        select(Document).where(Document.sha256.in_({one["sha256"] for one in told})).order_by(Document.id)
+    )
+    return [
+        f"The list “{one.name}”, by which they came, is kept and names them: have it erased by itself."
+        for one in kept
+        if ("document", one.id) not in roots
+    ]
 
 
 def _of_contact(session: Session, contact_id: int) -> list[str]:

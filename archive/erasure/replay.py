@@ -73,7 +73,7 @@ def replay_erasures(archive: Archive, told: Collection[Told]) -> int:
             _ask(session, one, why, now)
         if going:
             why = "erased before, and came back with an older copy"
-            roots = [(one.kind, one.id) for one in going]
+            roots = list(dict.fromkeys((one.kind, one.id) for one in going))
             erase(session, archive.folder, roots, at=now, by=CLERK, why=why, again=going)
             settle_what_is_gone(session, now, CLERK)
         session.merge(Setting(name=ANSWERED, value=_digest(unknown)))

@@ -30,7 +30,7 @@ afterwards under a number that is free again is not compared with them any more.
 CAME_BACK = "came back"
 """The act in the history of what was erased, is there again, and is left to a person."""
 
-ASKED_BEFORE = "whoever had it erased before"
+ASKED_BEFORE = "whoever had it erased before (it came back with older records)"
 SINCE = "The records were worked on since it was erased"
 UNPROVED = "Nothing proves that it is what was erased"
 

@@ -91,7 +91,7 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._lay_out()
         self.search = SearchBox(self.top_bar.search, self)
-        self.toast = Toast(self, above=1)
+        self.toast = Toast(self, above=lambda: 1 + (self.status.height() if self.status.warns else 0))
         self._overlay = DropOverlay(self)
         self._drop_words: dict[str, Callable[[], DropWords | None]] = {}
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))

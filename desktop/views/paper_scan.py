@@ -158,6 +158,7 @@ class ScanSection(QWidget):
             looked,
             " ".join(part for part in (others, f"{count}.", f"{scanned}.", self._lookers(page, scan)) if part),
             dot=Tone.GREEN if agrees and not open_sides else Tone.AMBER,
+            title_lines=3,
             action=self.tr("Check the sides") if wanted else None,
         )
         row.acted.connect(self.check_wanted)

@@ -29,7 +29,7 @@ from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.page_picture import decoded
 
-SCAN_WIDTH = 800
+SCAN_WIDTH = 830
 """Of the form, in pixels at 100 %: three sheets, each with both sides, beside each other."""
 
 

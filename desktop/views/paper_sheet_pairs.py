@@ -33,7 +33,7 @@ _EDGE = 8
 _LINE = 20
 """Height of the line below a picture, in pixels at 100 %."""
 
-MOST_ROWS, LOW = 2, 3.5
+MOST_ROWS, LOW = 2, 4.5
 """Rows that are seen at once; more scroll. In a window lower than so many rows it is one: the button is to be seen."""
 
 _COVER, _BLANK = 0.3, 0.6

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
 
 from archive.archive import Archive
 from archive.clock import SetClock
@@ -37,20 +33,3 @@ def office(archive: Archive, clock: SetClock) -> Office:
     )
     stack = put_on_file(archive, client_id=client, fields=fields, by="AM")
     return Office(archive, clock, client, job.id, stack, fields, rules)
-
-
-@pytest.fixture
-def windows_shown(qapp: QApplication) -> Iterator[list[QWidget]]:
-    """Whatever is shown as a window of its own from now on."""
-    seen: list[QWidget] = []
-
-    class Watch(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-                seen.append(watched)
-            return False
-
-    watch = Watch()
-    qapp.installEventFilter(watch)
-    yield seen
-    qapp.removeEventFilter(watch)

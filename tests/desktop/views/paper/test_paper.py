@@ -363,3 +363,34 @@ def test_why_a_stack_is_held_is_told_whole_in_a_tool_tip(
     QApplication.sendEvent(held.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, held.viewport().mapToGlobal(place)))
     assert QToolTip.text() == why
     QToolTip.hideText()
+
+
+def test_an_unknown_client_is_added_where_its_paper_is_put_on_file(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.put_on_file()
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "Quay Motors")
+    QTest.mouseClick(button(screen, "Add client “Quay Motors”"), Qt.MouseButton.LeftButton)
+    settled(qtbot, tasks)
+    field(screen, "Sheets").setText("4")
+    field(screen, "Box or folder").setText("Box 7")
+    QTest.keyClicks(field(screen, "Date on it"), "3 Feb 2026")
+    QTest.mouseClick(button(screen, "Put on file"), Qt.MouseButton.LeftButton)
+    settled(qtbot, tasks)
+    (made,) = [one for one in board(office.archive).columns[Column.ON_FILE] if one.client == "Quay Motors"]
+    assert (made.sheets, made.place) == (4, "Box 7")
+
+
+def test_a_client_that_is_not_known_is_not_taken_for_none(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.put_on_file()
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "Quay")
+    field(screen, "Sheets").setText("4")
+    QTest.mouseClick(button(screen, "Put on file"), Qt.MouseButton.LeftButton)
+    settled(qtbot, tasks)
+    assert "No client has this name. Take one that is known, or add it." in [
+        label.text() for label in shown(screen, QLabel)
+    ]

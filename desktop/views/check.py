@@ -200,7 +200,7 @@ class CheckScreen(QWidget):
         self._typing.check_wanted.connect(self.check_wanted)
         self._typing.message.connect(self.message)
         self._typing.trouble.connect(self.trouble)
-        self.strip.page_chosen.connect(self._chosen)
+        self.strip.page_chosen.connect(lambda side: self._go_to(side) if side != self._side else None)
 
     def _show(self, answer: CheckAnswer) -> None:
         self._page, self._scan = answer.page, (scan := answer.scan)
@@ -247,6 +247,7 @@ class CheckScreen(QWidget):
             self._tell(len(words))
 
     def _to_page(self) -> None:
+        self._room.bring_into_sight(self.view)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
@@ -256,10 +257,6 @@ class CheckScreen(QWidget):
             place = scan.sides.index(side) + by
             if 0 <= place < len(scan.sides):
                 self._go(scan.sides[place])
-
-    def _chosen(self, side_id: int) -> None:
-        if side_id != self._side:
-            self._go_to(side_id)
 
     def _fold_or_open(self) -> None:
         """The blank backs in the strip."""

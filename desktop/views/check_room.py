@@ -60,7 +60,8 @@ class CheckRoom(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-        if (typed_in := self.focusWidget()) is not None and typed_in is not self._view:
+        typed_in = self.focusWidget()
+        if typed_in is not None and typed_in is not self._view and typed_in.hasFocus():
             self.bring_into_sight(typed_in)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

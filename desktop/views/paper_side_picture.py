@@ -13,7 +13,7 @@ from desktop.tasks import Tasks
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.page_picture import draw_page
 
-_WIDE, _HIGH = 190, 190
+_WIDE, _HIGH = 170, 170
 """The room of the picture in pixels; it does not grow with the text."""
 
 

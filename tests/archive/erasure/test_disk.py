@@ -8,6 +8,7 @@ import pytest
 
 from archive.erasure import disk
 from archive.erasure.disk import unfinished
+from archive.paper.typed_drafts import TypedDraft, keep_typed
 from archive.services.check import check
 from archive.services.drafts import Draft, keep_draft, kept_drafts
 from tests.archive.at_work import at_work
@@ -53,6 +54,16 @@ def test_the_drafts_of_others_stay(quorndon: Quorndon) -> None:
     confirmed(archive, ask(quorndon))
     clerk_tidies(archive)
     assert [one.text for one in kept_drafts(archive)] == ["The printer", "The printer"]
+
+
+def test_what_was_being_typed_off_an_erased_page_goes_and_other_typing_stays(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    keep_typed(archive, TypedDraft(7, quorndon.document, "draftword"), desk="front")
+    keep_typed(archive, TypedDraft(8, 9_999, "The printer"), desk="back")
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    assert not archive.folder.typed_at("front").exists()
+    assert archive.folder.typed_at("back").exists()
 
 
 def test_an_erased_original_that_lies_in_the_vault_again_is_told_and_removed(quorndon: Quorndon) -> None:

@@ -21,7 +21,7 @@ from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
 
-LONGEST = 34
+LONGEST, LONGEST_NARROW = 54, 34
 """Characters of a job's number and title on its button; the tool tip has all of it."""
 
 MOST_JOBS = 12
@@ -59,7 +59,7 @@ class PutForm(InlineForm):
         self._client = chooser
         if chooser is not None:
             self._ask_client(chooser)
-        self._jobs = JobsField()
+        self._jobs = JobsField(LONGEST_NARROW if narrow else LONGEST)
         self._sheets = self.add_line(self.tr("Sheets"), hint=self.tr("Counted by hand"))
         self._sheets.setMaxLength(7)
         self._what = self.add_line(self.tr("What"), self.tr("Job papers"))
@@ -197,8 +197,10 @@ class JobsField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
+        """``longest``: so many characters of a job's number and title are shown."""
         super().__init__(parent)
+        self._longest = longest
         self.setAccessibleName(self.tr("Jobs"))
         self._buttons: dict[int, QPushButton] = {}
         self._flow = FlowLayout(self, gap=Space.XS)
@@ -214,7 +216,7 @@ class JobsField(QWidget):
         self._buttons = {}
         offered = [job for place, job in enumerate(jobs) if place < MOST_JOBS or job.id in chosen]
         for job in offered:
-            button = QPushButton(_short(f"{job.number} {job.title}").replace("&", "&&"), self)
+            button = QPushButton(self._short(f"{job.number} {job.title}").replace("&", "&&"), self)
             closed = self.tr(", closed {day}").format(day=dates.full_date(job.closed_on)) if job.closed_on else ""
             button.setToolTip(f"{job.title}{closed}")
             button.setAccessibleName(f"{job.number}, {job.title}")
@@ -233,6 +235,5 @@ class JobsField(QWidget):
             none.show()
         self.updateGeometry()
 
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
+    def _short(self, words: str) -> str:
+        return words if len(words) <= self._longest else f"{words[: self._longest - 1].rstrip()}…"

@@ -45,6 +45,12 @@ class AlreadyCorrected(Expected):
     Look at the newer wording, then correct that one."""
 
 
+class CorrectedSince(Expected):
+    """This note was corrected by {by} since then.
+    Nothing was taken back: every wording of it is kept, and so is what was made with it.
+    Look at it in the timeline; what is not wanted there is corrected or withdrawn by itself."""
+
+
 class FollowUpIsSettled(Expected):
     """This follow-up was settled by {by} in the meantime.
     What came of it is kept, and nothing was changed.

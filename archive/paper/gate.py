@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -104,7 +104,7 @@ def judge_in(
         is_gone=gone(session, stack) is not None,
         sheets=stack.sheets,
         sides_expected=stack.sheets * stack.sides,
-        scanned_at=scan.scanned_at if scan else None,
+        scanned_at=_before(scan, copies) if scan else None,
         sides=len(sides),
         doubled=len(sides) - len({side.page_id for side in sides}),
         is_paired=pairs_up([side.face for side in sides], stack.sides),
@@ -161,6 +161,12 @@ def _applies(kind: Refusal, settings: GateSettings, refused: tuple[Refusal, ...]
     if kind in SELDOM:
         return kind in refused
     return kind is not Refusal.SAME_PERSON or settings.other_person_approves
+
+
+def _before(scan: Scan, copies: tuple[VerifiedCopy, ...]) -> datetime:
+    """When a scan was made, before these copies: they hold it, as the order of the history proves, whatever a clock
+    that was ahead then wrote of it."""
+    return min([scan.scanned_at, *(copy.begun_at - timedelta.resolution for copy in copies)])
 
 
 def _is_unread(side: SideView) -> bool:

@@ -12,6 +12,7 @@ from archive.paper.gate import judge, judge_in
 from archive.paper.shredding import approve, certify
 from archive.records import BackupCopy, PaperRecord
 from archive.records.gate_rule import AWAY_COUNTS, Refusal
+from archive.services.trusted_clock import confirm_date
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_folder, copy_twice, ripen, scan_and_check
 
@@ -183,6 +184,18 @@ def test_a_copy_that_was_elsewhere_and_is_on_the_archives_own_disk_now_is_not_el
     assert told(office) == [Refusal.NONE_ELSEWHERE]
     with pytest.raises(MayNotBeShredded, match="none of the proven copies lies away"):
         certify(office.archive, papers=[office.stack], shredded_on=OVER, shredded_by="Anna", place="Office", by="AM")
+
+
+def test_a_scan_that_was_made_while_the_clock_was_ahead_is_in_the_copies_that_know_of_it(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    office.leap(OVER + timedelta(days=500))
+    scan_and_check(office)
+    office.clock.put(office.clock.at - timedelta(days=500))
+    confirm_date(office.archive, by="AM")
+    office.day(OVER + timedelta(days=210))  # closed before a date that was confirmed, its time counts from then
+    copy_twice(office.archive)
+    assert told(office) == []
 
 
 def test_records_that_were_ruined_after_they_were_read_are_read_again(office: Office) -> None:

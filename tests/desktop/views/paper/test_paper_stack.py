@@ -316,7 +316,7 @@ def test_a_side_that_was_struck_out_is_told_and_put_back(
     again(qtbot, tasks, screen)
     said = labels(screen)
     assert "Two of it" in said
-    assert any("Looked at by AM, not by whoever scanned it; last today" in one for one in said)
+    assert any("Looked at by AM, each side by somebody who had not scanned it; last today" in one for one in said)
     assert any(one.startswith("Struck out: page 4 of ") and one.endswith(", a back") for one in said)
     assert "Cut off. left edge" in said
     press(qtbot, tasks, screen, "Put back")

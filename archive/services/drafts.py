@@ -49,12 +49,21 @@ class BesideTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientTyped:
+    """A client who is to be added with the note, and who of them is calling, as far as it was typed."""
+
+    name: str = ""
+    person: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A note as far as it was typed. ``corrects`` is the note whose new wording it is; ``happened`` is as typed.
 
     ``client_typed`` is what stands in the field for the client while it names nobody; ``number`` is that on which they
-    rang, where nobody is known by it; ``caller`` is somebody new at the client's. ``also`` is what the note is to
-    become besides.
+    rang, where nobody is known by it; ``caller`` is somebody new at the client's, ``new_client`` a client who is new,
+    while the fields for one are open. ``also`` is what the note is to become besides.
     """
 
     begun_at: datetime
@@ -69,11 +78,13 @@ class Draft:
     number: str = ""
     caller: str = ""
     also: tuple[BesideTyped, ...] = ()
+    new_client: ClientTyped | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
-        words = (self.text, self.client_typed, self.caller, *(one.words for one in self.also))
+        new = self.new_client or ClientTyped()
+        words = (self.text, self.client_typed, self.caller, new.name, new.person, *(one.words for one in self.also))
         return not any(one.strip() for one in words)
 
 
@@ -170,10 +181,13 @@ def _draft(fields: dict[str, Any]) -> Draft:
     """Raises ValueError, KeyError, TypeError or AttributeError for what is no draft."""
     begun, kind = datetime.fromisoformat(fields.pop("begun_at")), NoteKind(fields.pop("kind"))
     also = tuple(BesideTyped(Becomes(one.pop("becomes")), **one) for one in fields.pop("also", ()))
-    draft = replace(Draft(begun_at=begun, kind=kind, also=also), **fields)
+    new = fields.pop("new_client", None)
+    client = ClientTyped(**new) if new is not None else None
+    draft = replace(Draft(begun_at=begun, kind=kind, also=also, new_client=client), **fields)
     fields_typed = (draft.text, draft.client_typed, draft.number, draft.caller)
     beside_typed = (part for one in also for part in (one.words, one.when, one.whose))
-    if begun.tzinfo is None or not all(isinstance(one, str) for one in (*fields_typed, *beside_typed)):
+    client_typed = (client.name, client.person, client.number) if client is not None else ()
+    if begun.tzinfo is None or not all(isinstance(one, str) for one in (*fields_typed, *beside_typed, *client_typed)):
         raise ValueError("no draft")
     return draft
 

@@ -91,7 +91,7 @@ class NoteForm(QWidget):
         """Show a draft; what is known of its client follows with :meth:`offer`."""
         self._quiet = True
         self._draft, self._awaited, self._offered = draft, draft.job_id, None
-        self._who.show_client(draft.client_id, draft.client_typed, draft.number)
+        self._who.show_client(draft.client_id, draft.client_typed, draft.number, draft.new_client)
         self._offer_no_jobs()
         self._with.show_person(draft.contact_id, draft.caller, draft.number, may_add=draft.corrects is None)
         self._when.show_moment(draft.begun_at, draft.happened, is_new=draft.corrects is None)
@@ -118,6 +118,7 @@ class NoteForm(QWidget):
             number=self._with.number,
             caller=self._with.name,
             also=self._beside.typed,
+            new_client=self._who.adding.typed,
         )
 
     @property
@@ -168,7 +169,7 @@ class NoteForm(QWidget):
     def focus_first_gap(self) -> None:
         """Put the cursor where something is missing: the client, or the words."""
         if self._who.client is None:
-            self._who.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._who.begin()
         else:
             self._words.to_end()
 

@@ -73,3 +73,9 @@ class NotMerged(Expected):
     """{name} is not merged into another client any more.
     Nothing was changed.
     Look at the list of clients: it stands there by itself."""
+
+
+class LooksLikeASecret(Expected):
+    """This looks like a secret itself, and no secret is kept in the register of access.
+    Nothing was saved.
+    Write where the secret is kept; what is none, write in other words or apart, as in “Router 7590”."""

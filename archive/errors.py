@@ -73,6 +73,12 @@ class ChangedMeanwhile(Expected):
     Look at what it says now, then save yours again or leave it."""
 
 
+class NotTakenBack(Expected):
+    """It was not taken back: {thing} was changed by {by} since then.
+    What was written since is kept, and nothing was changed.
+    Look at what it says now; what is not wanted any more is taken out there."""
+
+
 class WordsMissing(Expected):
     """There are no words yet for {thing}.
     Nothing was changed.

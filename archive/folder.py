@@ -93,6 +93,10 @@ class Folder:
         """What is being typed off a page at a desk."""
         return self.drafts / f"{desk}.typed"
 
+    def forms_at(self, desk: str, place: str) -> Path:
+        """What stands half-typed in the forms of a place in the window at a desk."""
+        return self.drafts / f"{desk}.{place}"
+
     def draft_files(self) -> tuple[Path, ...]:
         """The notes that are being typed at all desks."""
         return (*sorted(self.drafts.glob("*.json")), self.drafts_at(""))

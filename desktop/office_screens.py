@@ -14,6 +14,7 @@ from archive.archive import Archive
 from archive.records.board_rule import Column
 from archive.search.search import Search
 from desktop.desk import this_desk
+from desktop.form_keeper import FormKeeper
 from desktop.frame.drop_overlay import DropWords
 from desktop.main_window import MainWindow
 from desktop.sitting import Sitting
@@ -151,6 +152,14 @@ class OfficeScreens(QObject):
     def _ask_date(self, window: MainWindow) -> None:
         window.show_screen("paper")
         self.paper.ask_date()
+
+    def finish(self) -> None:
+        """The program ends: what was typed anywhere is on disk at once."""
+        self.typed.finish()
+        self.job.finish()
+        for screen in (self.clients, self.job):
+            for keeper in screen.findChildren(FormKeeper):
+                keeper.finish()
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load a screen that shows records as they are now."""

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -105,9 +106,7 @@ def keep_draft(archive: Archive, draft: Draft, *waiting: Draft, desk: str = "") 
     ``waiting`` are others that were begun there before it and are not done. Without a ``desk`` it goes where a version
     that knew none kept it.
     """
-    path = archive.folder.drafts_at(desk)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    _write(path, (draft, *waiting))
+    _write(archive.folder.drafts_at(desk), (draft, *waiting))
 
 
 def drafts_at(archive: Archive, *, desk: str) -> tuple[Draft, ...]:
@@ -134,14 +133,22 @@ def forget_draft(archive: Archive, *, desk: str = "") -> None:
     archive.folder.drafts_at(desk).unlink(missing_ok=True)
 
 
-def _write(path: Path, drafts: tuple[Draft, ...]) -> None:
+def put_on_disk(path: Path, drafts: Sequence[Mapping[str, Any]]) -> None:
+    """Write what was typed in place of what a file held before, flushed and renamed, so that it is always whole.
+
+    There must be one. Erasing reads this shape: what a draft is about stands in fields such as ``client_id``.
+    """
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     coming = path.with_suffix(".new")
-    fields = _fields(drafts[0]) | {"waiting": [_fields(one) for one in drafts[1:]]}
     with coming.open("w", encoding="utf-8") as file:
-        json.dump(fields, file, ensure_ascii=False, indent=1)
+        json.dump({**drafts[0], "waiting": drafts[1:]}, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
     coming.replace(path)
+
+
+def _write(path: Path, drafts: tuple[Draft, ...]) -> None:
+    put_on_disk(path, [_fields(one) for one in drafts])
 
 
 def _take_over(before: Path, path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive.archive import Archive
+from archive.services.form_drafts import FormPlace
 from archive.services.timeline import EntryKind
 from desktop import dates
 from desktop.style import Space, current_look
@@ -84,7 +85,7 @@ class ClientCardView(QWidget):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._archive = archive
-        self._desk = JobDesk(archive, tasks, by, self)
+        self._desk = JobDesk(archive, tasks, by, self, forms=FormPlace.CARD)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
         self._shown: int | None = None  # whose card stands here, once it was looked up

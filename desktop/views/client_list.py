@@ -15,7 +15,9 @@ from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, find_namesake, list_clients
 from archive.services.contacts import add_contact
+from archive.services.form_drafts import FormPlace
 from desktop import office_words
+from desktop.form_keeper import FormKeeper
 from desktop.models.clients_model import ClientsModel
 from desktop.models.odd_entries import numbers_in
 from desktop.style import Space, current_look
@@ -89,7 +91,9 @@ class ClientList(QWidget):
         self._form_place = Card()
         self._form_place.hide()
         self._form: ClientForm | None = None
-        self._words = KeptWords()
+        keeper = FormKeeper(archive, tasks, FormPlace.CLIENTS, self)
+        keeper.trouble.connect(self.trouble)
+        self._words = KeptWords(keeper)
         self._kept: AttendedForm | None = None
         self._list = _Names(self.tr("Clients"), even=True)
         self._list.lay_out_in_turns()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, find_namesake
-from archive.services.contacts import add_contact
+from archive.services.contacts import OF_NOBODY, add_contact
 from archive.services.drafts import ClientTyped
 from desktop.models.odd_entries import numbers_in
 from desktop.style import Space
@@ -106,7 +106,6 @@ class ClientAdding(QWidget):
     def add(self, new: NewClient) -> None:
         """Add a client, and whoever calls; a number of nobody in particular is its main number."""
         archive, by = self._archive, self._by()
-        of_nobody = self.tr("Main number")
 
         def add() -> Added | ClientLine:
             known = None if new.although_known else find_namesake(archive, name=new.name)
@@ -114,7 +113,7 @@ class ClientAdding(QWidget):
                 return known
             client, contact = add_client(archive, name=new.name, by=by), None
             if new.person or new.number:
-                person = new.person or of_nobody
+                person = new.person or OF_NOBODY
                 contact = add_contact(archive, client_id=client, name=person, numbers=numbers_in(new.number), by=by)
             return Added(client, new.name, contact, new.number)
 

@@ -345,3 +345,22 @@ def test_a_step_into_work_that_is_taken_back_lets_the_draft_be_written_again(des
     desk.type(" again")
     desk.pause()
     assert desk.kept().newest.ours[0].text == "Copy all patient files again"
+
+
+def test_a_yes_from_before_the_words_were_written_is_asked_about_and_recorded_all_the_same(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.screen.agreement.act(VersionAct.ACCEPT)
+    form = the(desk.screen, YesForm)
+    day = the(form, DayField)
+    day.selectAll()
+    QTest.keyClicks(day, "yesterday")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.kept().newest.acceptance is None
+    said = " ".join(one.text() for one in shown(form, QLabel))
+    assert "after the yes of 15 Mar 2026: what they said yes to may have been something else" in said
+
+    button(form, "Record it all the same").click()
+    desk.settle()
+    assert desk.kept().newest.acceptance is not None
+    assert any("after that yes" in one.text() for one in shown(desk.screen, QLabel))

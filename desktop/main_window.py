@@ -236,7 +236,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _side_panel_closed(self, had_keyboard: bool) -> None:
-        if had_keyboard:
+        if had_keyboard and not self.side_panel.give_back_keyboard():
             self.screens.focus_screen()
 
     def _lay_out(self) -> None:

@@ -15,6 +15,7 @@ from archive.services.form_drafts import FormDraft, FormPlace, forms_at
 from archive.services.jobs import job_line, open_job
 from desktop.desk import this_desk
 from desktop.views.job_closing_form import ClosingForm
+from desktop.views.job_follow_ups import FollowUpsSection
 from desktop.views.job_screen import JobScreen
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.choice_box import ChoiceBox
@@ -123,3 +124,24 @@ def test_a_form_that_was_left_stays_closed_and_keeps_its_words(
     next(one for one in shown(screen.head, QPushButton) if one.text() == "Close job").click()
 
     assert note(screen).toPlainText() == "All data is ba"
+
+
+def test_a_half_typed_follow_up_is_there_when_somebody_comes_back_and_gone_once_it_is_made(desk: Desk) -> None:
+    section = the(desk.screen, FollowUpsSection)
+    button(section, "Add").click()
+    QTest.keyClicks(the(the(section, WhyForm), QPlainTextEdit), "Ring whether")
+    other = open_job(desk.archive, client_id=desk.client, title="Printer", by="AM").id
+    desk.screen.open(other, back_to="")
+    desk.settle()
+    assert not shown(section, WhyForm)
+    desk.screen.head.note_button.setFocus()
+    desk.screen.open(desk.job, back_to="")
+    desk.settle()
+    words = the(the(section, WhyForm), QPlainTextEdit)
+    assert words.toPlainText() == "Ring whether"
+    QTest.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+
+    assert [one.what for one in desk.file().follow_ups] == ["Ring whether"]
+    assert not shown(section, WhyForm)
+    desk.qtbot.waitUntil(lambda: on_disk(desk) == ())

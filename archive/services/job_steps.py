@@ -23,7 +23,7 @@ from archive.records.approval_rule import Strictness, begins_work, stands_in_the
 from archive.search.outbox import announce
 from archive.services.approved import yes_in_writing
 from archive.services.history import record
-from archive.services.job_follow_ups import ask_later, take_back, withdraw_after_reopening
+from archive.services.job_follow_ups import ask_later, asked_for, take_back, withdraw_after_reopening
 from archive.services.merging import kept
 from archive.services.revisions import check_seen
 from archive.services.rules import rules_in
@@ -81,10 +81,10 @@ def advance_job(
     """Bring a job to another stage, today or on an earlier day; stages may be passed over, and going back takes a why.
 
     ``without_approval`` is the reason why work begins without the client's yes in writing; it is kept, and a follow-up
-    is made to obtain it. ``closing_note`` is kept as a note on the job. A job that is done, or closed while in
-    progress, makes a follow-up, which is withdrawn when the job goes back. Raises ChangedMeanwhile when the job is no
-    longer at revision ``seen``; AtThatStage, DayIsAhead, EndsBeforeItBegins, StepOutOfOrder, ReasonMissing,
-    ApprovalRequired or ApprovalMissing.
+    is made to obtain it, unless one is there already that is to confirm what was said. ``closing_note`` is kept as a
+    note on the job. A job that is done, or closed while in progress, makes a follow-up, which is withdrawn when the job
+    goes back. Raises ChangedMeanwhile when the job is no longer at revision ``seen``; AtThatStage, DayIsAhead,
+    EndsBeforeItBegins, StepOutOfOrder, ReasonMissing, ApprovalRequired or ApprovalMissing.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
@@ -275,7 +275,9 @@ def _begin_without(session: Session, job: Job, reason: str, *, by: str, at: date
     if not reason.strip():
         raise ApprovalMissing(number=job.number)
     why = room_for(reason, "why work begins without a yes in writing")
-    wanted = ask_later(session, job, FollowUpReason.APPROVAL, since=at.date(), days=rules.obtain_approval, by=by, at=at)
+    wanted = asked_for(session, job, FollowUpReason.CONFIRMATION) or ask_later(
+        session, job, FollowUpReason.APPROVAL, since=at.date(), days=rules.obtain_approval, by=by, at=at
+    )
     session.add(JobStart(job_id=job.id, why=why, follow_up_id=wanted.id, at=at, by=by))
     return wanted.id
 

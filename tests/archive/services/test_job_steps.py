@@ -20,6 +20,7 @@ from archive.job_errors import (
 )
 from archive.records import FollowUp, FollowUpAct, FollowUpReason, JobStage, JobStart, Standing
 from archive.services.clients import add_client
+from archive.services.confirmation import keep_spoken_yes
 from archive.services.contradictions import contradictions
 from archive.services.job_steps import StepTaken, add_closing_note, advance_job, steps_of, take_back_step
 from archive.services.jobs import JobLine, close_job, find_job, open_job, reopen_job
@@ -27,7 +28,7 @@ from archive.services.notes import wordings
 from archive.services.rules import change_rules
 from archive.services.timeline import timeline
 from archive.services.trusted_clock import look_at_clock
-from tests.archive.told import history_of, steps_of_follow_up
+from tests.archive.told import history_of, open_follow_ups, steps_of_follow_up
 
 
 @pytest.fixture
@@ -362,3 +363,15 @@ def test_a_clock_put_back_is_refused_rather_than_believed(archive: Archive, job:
 
     with pytest.raises(StepOutOfOrder):
         bring(archive, job, JobStage.AGREED)
+
+
+def test_a_yes_on_the_phone_and_work_begun_by_it_leave_one_follow_up(archive: Archive, job: JobLine) -> None:
+    spoken = keep_spoken_yes(archive, job_id=job.id, said_by="Helen Stone", by="AM")
+    begun = advance_job(
+        archive, job_id=job.id, to=JobStage.IN_PROGRESS, by="AM", seen=job.revision, without_approval="surgery is down"
+    )
+
+    assert begun.follow_up_id == spoken.follow_up_id
+    assert [one.id for one in open_follow_ups(archive)] == [spoken.follow_up_id]
+    take_back_step(archive, job_id=job.id, by="AM", seen=begun.revision)
+    assert [one.id for one in open_follow_ups(archive)] == [spoken.follow_up_id]

@@ -74,19 +74,19 @@ class InlineForm(QWidget):
         """The fields, from the top."""
         return tuple(self._typed_in)
 
-    def add_line(self, label: str, text: str = "", hint: str = "") -> QLineEdit:
-        """Add a line edit under the others."""
+    def add_line(self, label: str, text: str = "", hint: str = "", *, beside: bool = False) -> QLineEdit:
+        """Add a line edit under the others, or ``beside`` the one before, see Facts."""
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
         field.setProperty("small", "true")
-        self.add_field(label, field)
+        self.add_field(label, field, beside=beside)
         field.textEdited.connect(lambda: self._forgive(field))
         return field
 
-    def add_field(self, label: str, field: QWidget) -> None:
-        """Add any other field under the others."""
+    def add_field(self, label: str, field: QWidget, *, beside: bool = False) -> None:
+        """Add any other field under the others, or ``beside`` the one before, see Facts."""
         self._typed_in.append(field)
-        self._facts.add(label, field)
+        self._facts.add(label, field, beside=beside)
 
     def add_remark(self, sentence: str) -> None:
         """Explain the field above in a quiet line."""

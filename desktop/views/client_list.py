@@ -14,7 +14,7 @@ from archive.clock import today
 from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, find_namesake, list_clients
-from archive.services.contacts import add_contact
+from archive.services.contacts import OF_NOBODY, add_contact
 from archive.services.form_drafts import FormPlace
 from desktop import office_words
 from desktop.form_keeper import FormKeeper
@@ -238,7 +238,6 @@ class ClientList(QWidget):
 
     def _add(self, fields: ClientFields) -> None:
         archive, by = self._archive, self._by()
-        of_nobody = self.tr("Main number")
 
         def add() -> tuple[int, tuple[int, ...]] | ClientLine:
             known = None if fields.although_known else find_namesake(archive, name=fields.name)
@@ -254,7 +253,7 @@ class ClientList(QWidget):
                 address=fields.address,
             )
             if fields.person.strip() or fields.number.strip():
-                person = fields.person if fields.person.strip() else of_nobody
+                person = fields.person if fields.person.strip() else OF_NOBODY
                 numbers = numbers_in(fields.number)
                 return client, (add_contact(archive, client_id=client, name=person, numbers=numbers, by=by),)
             return client, ()

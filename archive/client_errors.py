@@ -45,6 +45,12 @@ class AlreadyCorrected(Expected):
     Look at the newer wording, then correct that one."""
 
 
+class CorrectedSince(Expected):
+    """This note was corrected by {by} since then.
+    Nothing was taken back: every wording of it is kept, and so is what was made with it.
+    Look at it in the timeline; what is not wanted there is corrected or withdrawn by itself."""
+
+
 class FollowUpIsSettled(Expected):
     """This follow-up was settled by {by} in the meantime.
     What came of it is kept, and nothing was changed.
@@ -67,3 +73,9 @@ class NotMerged(Expected):
     """{name} is not merged into another client any more.
     Nothing was changed.
     Look at the list of clients: it stands there by itself."""
+
+
+class LooksLikeASecret(Expected):
+    """This looks like a secret itself, and no secret is kept in the register of access.
+    Nothing was saved.
+    Write where the secret is kept; what is none, write in other words or apart, as in “Router 7590”."""

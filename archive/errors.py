@@ -49,6 +49,12 @@ class NotUnderstood(Expected):
     See what it takes with --help."""
 
 
+class NotOfTheOffice(Expected):
+    """{initials} is not on the list of the office's people.
+    Nothing was changed.
+    Choose who is at this desk, or add {initials} to the list of people first."""
+
+
 class NameIsEmpty(Expected):
     """A {thing} needs a name.
     Nothing was changed.
@@ -65,6 +71,12 @@ class ChangedMeanwhile(Expected):
     """{thing} was changed by {by} while you had it open.
     That change is kept, nothing was overwritten, and yours is still on screen.
     Look at what it says now, then save yours again or leave it."""
+
+
+class NotTakenBack(Expected):
+    """It was not taken back: {thing} was changed by {by} since then.
+    What was written since is kept, and nothing was changed.
+    Look at what it says now; what is not wanted any more is taken out there."""
 
 
 class WordsMissing(Expected):

@@ -82,12 +82,20 @@ class Folder:
 
     @property
     def drafts(self) -> Path:
-        """Notes that are being typed, so that a crash loses none; a file for each desk."""
+        """Notes and pages that are being typed, so that a crash loses none; a file of either for each desk."""
         return self.root / "drafts"
 
     def drafts_at(self, desk: str) -> Path:
         """The notes that are being typed at a desk; without one, the file of a version that knew no desks."""
         return self.drafts / f"{desk}.json" if desk else self.root / "drafts.json"
+
+    def typed_at(self, desk: str) -> Path:
+        """What is being typed off a page at a desk."""
+        return self.drafts / f"{desk}.typed"
+
+    def forms_at(self, desk: str, place: str) -> Path:
+        """What stands half-typed in the forms of a place in the window at a desk."""
+        return self.drafts / f"{desk}.{place}"
 
     def draft_files(self) -> tuple[Path, ...]:
         """The notes that are being typed at all desks."""

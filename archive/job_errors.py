@@ -94,7 +94,7 @@ class WithdrawnAlready(Expected):
 
 
 class VersionIsFixed(Expected):
-    """Version {number} is fixed: it was sent or accepted, or a newer one has been written.
+    """Version {number} is fixed: it was sent or accepted, work began on it, or a newer one has been written.
     It stays as it was, and what you wrote is still on screen.
     Begin a new version with your changes."""
 

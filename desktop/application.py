@@ -26,7 +26,7 @@ from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.note_panel import NotePanel
-from desktop.way_back import IMPORT, JOB, STACK
+from desktop.way_back import IMPORT, JOB
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
@@ -99,6 +99,7 @@ class Application(QObject):
         self.news.look()
         self.certificates.look()
         self.note.restore()
+        self.check.restore()
         for finder in (self.search, self.lookup):
             self.tasks.run(finder.prepare)  # so that the first letter typed need not wait for it
         self.taking_in.begin(files)
@@ -234,6 +235,8 @@ class Application(QObject):
             screen.message.connect(self.window.toast.tell)
             screen.trouble.connect(self.problems.tell)
         self.stack.client_wanted.connect(self.show_client)
+        self.stack.copies_wanted.connect(self.errands.show_copies)
+        self.stack.refused.connect(self.window.toast.hide)
         for shower in (self.paper, self.stack):
             shower.document_wanted.connect(self.show_document)
 
@@ -257,7 +260,10 @@ class Application(QObject):
         person.people_wanted.connect(lambda: self.window.show_screen("settings"))
         self.desk.changed.connect(self._show_people)
         self.today.mine_chosen.connect(self.desk.list_mine)
-        self.desk.changed.connect(self.today.refresh)  # what is mine depends on who sits here
+        for over in (person.person_chosen, self.check.dealt_with):  # what one was refused, another may do
+            over.connect(self._refusals.leave)
+        for screen in (self.today, self.stack, self.check):  # what waits, and for whom, depends on who sits here
+            self.desk.changed.connect(screen.refresh)
         self._show_people()
 
     def _show_people(self) -> None:
@@ -303,16 +309,14 @@ class Application(QObject):
             self.found.type_words(self.window.search.words)
 
     def _take_dropped(self, files: Sequence[Path], how: str = "dropped") -> None:
-        """What is dropped on a job belongs to it, and on the import it is a list; a client's card is a hint. So are
-        lists on the list of clients."""
+        """What is dropped on a job or a stack belongs to it, and on the import it is a list; a client's card is a hint.
+        So are lists on the list of clients."""
         if self.window.screens.current == IMPORT:
             self.importing.take_files(files)
         elif self.errands.import_dropped(files):
             return
-        elif self.window.screens.current == JOB and how == "dropped":
-            self.job.take_files(files)
-        elif self.window.screens.current == STACK and how == "dropped":
-            self.stack.take_files(files)
+        elif how == "dropped" and (place := self.screens.takers.get(self.window.screens.current)) is not None:
+            place.take_files(files)
         else:
             card = self.clients.client if self.window.screens.current == "clients" else None
             self.taking_in.take_files(files, how, beside=card)
@@ -330,7 +334,7 @@ class Application(QObject):
         self.day.end()
         self._changes.stop()
         self.note.finish()
-        self.job.finish()
+        self.screens.finish()
         self.settings.close()
         self.clerk.stopped.connect(self._end)
         QTimer.singleShot(LONGEST_GOODBYE_MS, self, self.clerk.kill)

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.records.notes import is_day_alone
+
 
 def short_date(day: date, today: date) -> str:
     """ "today", "3 Mar" within this year, "3 Mar 2025" outside it."""
@@ -56,15 +58,19 @@ def time_of_day(moment: datetime) -> str:
 
 
 def when(moment: datetime, now: datetime) -> str:
-    """ "today 14:05"; on other days the date alone, as in a ledger."""
+    """ "today 14:05"; on other days the date alone, as in a ledger, and where no hour is known."""
+    if moment.date() == now.date() and is_day_alone(moment):
+        return _tr("today")
     if moment.date() == now.date():
         return _tr("today {time}").format(time=time_of_day(moment))
     return short_date(moment.date(), now.date())
 
 
 def exactly(moment: datetime, now: datetime) -> str:
-    """ "today 14:05", "3 Mar 14:05", "3 Mar 2025 14:05": where the time matters on any day."""
-    return f"{short_date(moment.date(), now.date())} {time_of_day(moment)}"
+    """ "today 14:05", "3 Mar 14:05", "3 Mar 2025 14:05": where the time matters on any day. "3 Mar" where no hour is
+    known."""
+    day = short_date(moment.date(), now.date())
+    return day if is_day_alone(moment) else f"{day} {time_of_day(moment)}"
 
 
 def days_later(moment: datetime, earlier: datetime) -> str:

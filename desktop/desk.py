@@ -79,11 +79,11 @@ class Desk(QObject):
 
         When somebody changed them at another desk meanwhile, they are shown, and nothing is replaced.
         """
-        archive, seen = self._archive, self._known
+        archive, seen, by = self._archive, self._known, self.initials
         wanted = [StaffMember(one.initials, one.name) for one in people]
 
         def replace() -> tuple[StaffMember, ...]:
-            change_staff(archive, people=wanted, seen=seen)
+            change_staff(archive, people=wanted, seen=seen, by=by)
             return staff(archive)
 
         self._tasks.run(replace, then=self._take_people, failed=self._not_changed)

@@ -91,7 +91,7 @@ class MainWindow(QWidget):
         self.status = StatusStrip()
         self._lay_out()
         self.search = SearchBox(self.top_bar.search, self)
-        self.toast = Toast(self, above=1)
+        self.toast = Toast(self, above=lambda: 1 + (self.status.height() if self.status.warns else 0))
         self._overlay = DropOverlay(self)
         self._drop_words: dict[str, Callable[[], DropWords | None]] = {}
         self._overlay.dropped.connect(lambda handed: self._hand_on(handed, self.files_dropped))
@@ -236,7 +236,7 @@ class MainWindow(QWidget):
         super().closeEvent(event)
 
     def _side_panel_closed(self, had_keyboard: bool) -> None:
-        if had_keyboard:
+        if had_keyboard and not self.side_panel.give_back_keyboard():
             self.screens.focus_screen()
 
     def _lay_out(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -11,10 +13,13 @@ from PySide6.QtWidgets import QWidget
 from archive.archive import Archive
 from archive.records.board_rule import Column
 from archive.search.search import Search
+from desktop.desk import this_desk
+from desktop.form_keeper import FormKeeper
 from desktop.frame.drop_overlay import DropWords
 from desktop.main_window import MainWindow
 from desktop.sitting import Sitting
 from desktop.tasks import Tasks
+from desktop.typed_keeper import TypedKeeper
 from desktop.views.check import CheckScreen
 from desktop.views.clients import ClientsScreen
 from desktop.views.document_screen import DocumentScreen
@@ -27,6 +32,13 @@ from desktop.views.paper_stack import StackScreen
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
 from desktop.way_back import CARD, CHECK, DOCUMENT, IMPORT, JOB, LETTER, STACK, WayBack
+
+
+class FileTaker(Protocol):
+    """A screen to whose job or stack belongs what is dropped while it is shown."""
+
+    def take_files(self, paths: Sequence[Path], /) -> None:
+        """Hand these files in for it."""
 
 
 class OfficeScreens(QObject):
@@ -57,7 +69,8 @@ class OfficeScreens(QObject):
         self.paper = PaperScreen(archive, tasks, by)
         sitting = Sitting(archive.clock, by)
         self.stack = StackScreen(archive, tasks, by, sitting)
-        self.check = CheckScreen(archive, tasks, by, sitting)
+        self.typed = TypedKeeper(archive, tasks, this_desk(), self)
+        self.check = CheckScreen(archive, tasks, by, sitting, self.typed)
         today, clients, intake = self.tr("Today"), self.tr("Clients"), self.tr("Intake")
         paper, found, changes = self.tr("Paper"), self.tr("Search"), self.tr("Settings")
         badge = self.today.waiting_changed
@@ -81,7 +94,12 @@ class OfficeScreens(QObject):
             self.tr("Drop its scan"), self.tr("It is filed with the client, and can be chosen as the scan.")
         )
         listed = DropWords(self.tr("Drop the list"), self.tr("You see what was understood before anything comes in."))
+        again = DropWords(
+            self.tr("Drop what was scanned again"), self.tr("It is filed with the client; the check goes on.")
+        )
+        self.takers: dict[str, FileTaker] = {JOB: self.job, STACK: self.stack, CHECK: self.check}
         window.say_at_drop(STACK, lambda: scan)
+        window.say_at_drop(CHECK, lambda: again)
         window.say_at_drop(IMPORT, lambda: listed)
         window.say_at_drop("clients", self.clients.words_at_drop)
         window.say_at_drop(JOB, self.job.words_at_drop)
@@ -121,14 +139,27 @@ class OfficeScreens(QObject):
         for source in (self.paper, self.clients, self.job, self.today, self.document, self.found):
             source.stack_wanted.connect(self.way.show_stack)
         self.stack.job_wanted.connect(self.way.show_job)
-        for checked in (self.stack, self.today):
+        for checked in (self.stack, self.today, self.check):
             checked.check_wanted.connect(self.way.check_sides)
         self.today.board_wanted.connect(partial(self._show_board, window))
+        self.today.date_wanted.connect(partial(self._ask_date, window))
 
     def _show_board(self, window: MainWindow, column: Column | None) -> None:
         window.show_screen("paper")
         if column is not None:
             self.paper.columns.choose(column)
+
+    def _ask_date(self, window: MainWindow) -> None:
+        window.show_screen("paper")
+        self.paper.ask_date()
+
+    def finish(self) -> None:
+        """The program ends: what was typed anywhere is on disk at once."""
+        self.typed.finish()
+        self.job.finish()
+        for screen in (self.clients, self.job):
+            for keeper in screen.findChildren(FormKeeper):
+                keeper.finish()
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load a screen that shows records as they are now."""

@@ -12,11 +12,12 @@ from archive.paper.choices import scan_choices
 from archive.records.board_rule import Column
 from desktop.application import Application
 from desktop.style import Space
-from desktop.views.paper_scan_form import FilesField, ScanForm
+from desktop.views.paper_files_field import FilesField
+from desktop.views.paper_scan_form import ScanForm
+from desktop.views.paper_sheet_pairs import SheetPairs
 from desktop.views.today_group import TodayGroup
 from desktop.widgets.headings import SectionTitle
 from desktop.widgets.scroll_column import ScrollColumn
-from desktop.widgets.thumbnails import ThumbnailStrip
 
 
 class TourOfPaper:
@@ -57,8 +58,8 @@ class TourOfPaper:
         if form is None:
             self._office.stack.scan_deeds.ask_scan()
             return False
-        files, strip = form.findChild(FilesField), form.findChild(ThumbnailStrip)
-        if files is None or strip is None or strip.isVisible():
+        files, pairs = form.findChild(FilesField), form.findChild(SheetPairs)
+        if files is None or pairs is None or pairs.isVisible():
             return True
         if not files.chosen:
             first = next((tick for tick in files.findChildren(QCheckBox) if tick.isEnabled()), None)

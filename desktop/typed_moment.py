@@ -9,6 +9,9 @@ _TIME = re.compile(r"(?<![\d./-])(\d{1,2})(?:[:.](\d{2})|(?=\s*[ap]m))\s*([ap]m)
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _NUMBERS = re.compile(r"^(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?\.?$")
 _WORDS = re.compile(r"^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}))?$")
+_NEAR = {"now": 0, "today": 0, "tomorrow": 1, "yesterday": -1, "the day before yesterday": -2}
+_AGO = re.compile(r"(a|\d{1,4}) (day|week)s? ago")
+_TO_COME = re.compile(r"next [a-z]+|(?:in|\+) ?(?:an?|\d{1,4})(?: (?:day|week|month|year)s?)?")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -35,16 +38,18 @@ def read_moment(typed: str, *, now: datetime, first_year: int = FIRST_YEAR) -> d
     """The moment meant by ``typed``, in the offset of ``now``. Raises NotAMoment.
 
     A time alone is today's, and yesterday's when today's is still to come: notes tell what has happened. A day alone
-    keeps the time of ``now``. Without a year the latest such day that is not in the future is meant; days are written
-    before months. A moment later than ``now`` by more than a minute is refused with StillToCome, one before
-    ``first_year`` with TooLongAgo.
+    gets no hour, see is_day_alone; what is typed for midnight itself is a second later. Without a year the latest such
+    day that is not in the future is meant; days are written before months. A moment later than ``now`` by more than a
+    minute is refused with StillToCome, one before ``first_year`` with TooLongAgo.
     """
     text = " ".join(typed.lower().split())
     if not text:
         raise NotAMoment(typed)
+    if text == "now":
+        return now
     at, rest = _time_in(text)
     day = _day(rest, now.date()) if rest else now.date()
-    moment = _on(day, at or now.time(), now)
+    moment = _on(day, time() if at is None else at, now)
     if at is not None and not rest and moment > now + timedelta(minutes=1):
         moment = _on(day - timedelta(days=1), at, now)
     if moment > now + timedelta(minutes=1):
@@ -66,16 +71,16 @@ def _time_in(text: str) -> tuple[time | None, str]:
     if hour > 23 or minute > 59:
         raise NotAMoment(text)
     rest = f"{text[: found.start()]} {text[found.end() :]}".replace(" at ", " ")
-    return time(hour, minute), " ".join(rest.split()).strip(" ,")
+    return time(hour, minute, second=int(hour == minute == 0)), " ".join(rest.split()).strip(" ,")
 
 
 def _day(text: str, today: date) -> date:
-    if text in ("today", "now"):
-        return today
-    if text == "tomorrow":
-        return today + timedelta(days=1)
-    if text == "yesterday":
-        return today - timedelta(days=1)
+    if text in _NEAR:
+        return _days_from(today, _NEAR[text])
+    if ago := _AGO.fullmatch(text):
+        return _days_from(today, -int(ago[1].replace("a", "1")) * (7 if ago[2] == "week" else 1))
+    if _TO_COME.fullmatch(text):
+        return today + timedelta(days=1)  # some day ahead, whichever
     if text[:3] in _WEEKDAYS and text.isalpha():
         back = (today.weekday() - _WEEKDAYS.index(text[:3])) % 7
         return today - timedelta(days=back)
@@ -87,6 +92,13 @@ def _day(text: str, today: date) -> date:
     if words := _WORDS.match(text):
         return _latest(int(words[1]), _month(words[2]), words[3], today)
     raise NotAMoment(text)
+
+
+def _days_from(today: date, days: int) -> date:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError as error:
+        raise NotAMoment(f"{days} days") from error
 
 
 def _latest(day: int, month: int, year: str | None, today: date) -> date:

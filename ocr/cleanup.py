@@ -74,19 +74,44 @@ def scale_for(size: tuple[int, int], resolution: int, most_pixels: int) -> float
 def ink_on(grey: Image.Image) -> npt.NDArray[np.bool_]:
     """A reduced page, true where there is ink: unlike the paper around it, or simply dark."""
     small = reduced(grey, INK_SIDE)
+    different, sure = contrast_of(small)
+    return np.asarray((different > sure) | (np.asarray(small) < SOLID), np.bool_)
+
+
+def contrast_of(small: Image.Image) -> tuple[npt.NDArray[np.int16], float]:
+    """By how many grey levels each pixel of a reduced page differs from the paper around it, and from how many on that
+    is ink."""
     around = small.resize((max(1, small.width // 8), max(1, small.height // 8)), Image.Resampling.BOX)
     around = around.filter(ImageFilter.MedianFilter(5)).resize(small.size, Image.Resampling.BILINEAR)
-    values = np.asarray(small, np.int16)
-    different = np.abs(np.asarray(around, np.int16) - values)
+    different = np.abs(np.asarray(around, np.int16) - np.asarray(small, np.int16))
     noise = 1.48 * float(np.median(different))
-    return np.asarray((different > min(PLAIN, max(FAINTEST, NOISE * noise))) | (values < SOLID), np.bool_)
+    return different, min(PLAIN, max(FAINTEST, NOISE * noise))
 
 
 def is_blank(ink: npt.NDArray[np.bool_]) -> bool:
     """Whether nothing is on the page. In doubt there is something: a single digit, or a faint pencil note."""
-    sums = np.pad(ink, ((1, WINDOW), (1, WINDOW))).astype(np.int32).cumsum(axis=0).cumsum(axis=1)
-    windows = sums[WINDOW:, WINDOW:] - sums[:-WINDOW, WINDOW:] - sums[WINDOW:, :-WINDOW] + sums[:-WINDOW, :-WINDOW]
-    return int(windows.max()) < STROKE
+    cells = _in_cells(ink)
+    if _most_in(cells, 2) >= STROKE:  # four cells are a window
+        return False
+    if _most_in(cells, 3) < STROKE:  # nine cells hold any window
+        return True
+    return _most_in(ink, WINDOW) < STROKE
+
+
+def _in_cells(ink: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
+    """The pixels of ink in cells of 8 × 8."""
+    down, across = (-side % CELL for side in ink.shape)
+    whole = np.pad(ink, ((0, down), (0, across))).view(np.uint8)
+    rows = sum((whole[row::CELL] for row in range(1, CELL)), start=whole[::CELL])
+    return sum((rows[:, column::CELL] for column in range(1, CELL)), start=rows[:, ::CELL])
+
+
+def _most_in(counts: npt.NDArray[np.bool_] | npt.NDArray[np.uint8], window: int) -> int:
+    """The most that lies in any window of so many by so many."""
+    sums = np.pad(counts, ((1, window), (1, window))).astype(np.int32).cumsum(axis=0).cumsum(axis=1)
+    return int(
+        (sums[window:, window:] - sums[:-window, window:] - sums[window:, :-window] + sums[:-window, :-window]).max()
+    )
 
 
 def reduced(grey: Image.Image, side: int) -> Image.Image:

@@ -132,7 +132,7 @@ class Desk:
         layer = None if page.incomplete and page.scanned else _layer(page, cells)
         pictures = _pictures_beside(page, cells) if layer and not page.incomplete else ()
         codes = codes_on(grey)
-        blank = layer is None and page.fault is None and is_blank_sheet(ink, grey)
+        blank = layer is None and page.fault is None and is_blank_sheet(ink, page.picture)
         resolution, skew = page.resolution or cleanup.true_resolution(grey), 0.0
         try:
             _write_views(view, thumbnail, request)

@@ -6,16 +6,21 @@ Each rule leaves whatever it does not explain, so a page that is blank without t
 evenly dark edges, and rows of round, dark holes about the middle of a side.
 """
 
-from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from ocr.cleanup import INK_SIDE, is_blank, reduced
+from ocr.cleanup import INK_SIDE, contrast_of, is_blank, reduced
+from ocr.colours import darkest_of, lightest_of
+from ocr.faint_marks import Ink, Patch, grown, has_small_mark, patches_of
 
-Ink = npt.NDArray[np.bool_]
+Grey = npt.NDArray[np.int16]
+Lines = npt.NDArray[np.float64]
+
+BESIDE = 1.5 / 297
+"""The share of the long side by which the dots of a shadow go on where it ends."""
 
 DEEPEST = 0.045
 """The share of the page's long side that a dark edge may take, its fading included: 13 mm of A4."""
@@ -38,6 +43,9 @@ ROUND = 2.5
 """Pixels by which a hole's width and height differ."""
 FILLED = (0.85, 1.12)
 """A hole's ink over the area of the disc that its width and height describe. JPEG leaves a fringe that widens both."""
+FRINGE, STRAY = 2.2, 2
+"""Pixels by which the fringe of a hole goes beyond its rim, and how many stray ones go further: a stroke that touches
+the hole, or a ring around it, has more. A letter left white inside it is lighter than a hole is anywhere."""
 LIGHTEST = 0.35
 """The most of the paper's light that comes through a hole: the dark lid is behind it, and a coloured dot is lighter."""
 APART = tuple(millimetres / side for side in (297.0, 279.4, 210.0) for millimetres in (80.0, 70.0, 108.0))
@@ -55,29 +63,50 @@ MOST_INK = 6_000
 """Inked pixels of a margin above which it is no back with some holes, and is not searched."""
 
 
-def is_blank_sheet(ink: Ink, grey: Image.Image) -> bool:
-    """Whether nothing but the scanner's marks is on the page. ``ink`` is what ``cleanup.ink_on`` found on ``grey``."""
+def is_blank_sheet(ink: Ink, page: Image.Image) -> bool:
+    """Whether nothing but the scanner's marks is on the page, in grey (L) or in colour (RGB). ``ink`` is what
+    ``cleanup.ink_on`` found on it in grey."""
     margin = round(max(ink.shape) * MARGIN)
     if not is_blank(ink[margin:-margin, margin:-margin]):  # as nearly every page: the marks need not be looked for
         return False
-    return is_blank(ink) or is_blank(without_scanner_marks(ink, np.asarray(reduced(grey, INK_SIDE), np.int16)))
+    small = reduced(page, INK_SIDE)
+    grey = small.convert("L")
+    rest = ink if is_blank(ink) else without_scanner_marks(ink, np.asarray(grey, np.int16), lightest_of(small))
+    if not _is_bare(rest, grey, *contrast_of(grey)):
+        return False
+    darkest = darkest_of(small)
+    if darkest is None:
+        return True
+    different, sure = contrast_of(darkest)
+    return _is_bare((different > sure) & ~grown(ink & ~rest), grey, different, sure)
 
 
-def without_scanner_marks(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
-    """The ink without dark edges and holes. ``ink`` and ``grey`` are the same reduced page, about 1000 pixels long."""
+def _is_bare(rest: Ink, grey: Image.Image, different: Grey, sure: float) -> bool:
+    """Whether nothing is left of a reduced page's ink without the scanner's marks, nor a mark that is hardly one."""
+    if not is_blank(rest):
+        return False
+    if not has_small_mark(rest, different, sure):
+        return True
+    beside = rest & ~_near_dark_edges(np.asarray(grey, np.int16))
+    return not has_small_mark(beside, different, sure)
+
+
+def without_scanner_marks(ink: Ink, grey: Grey, lightest: Grey) -> Ink:
+    """The ink without dark edges and holes. All are the same reduced page, about 1000 pixels long; ``lightest`` is what
+    a pixel has of the colour of which it has most."""
     rest = _without_dark_edges(ink, grey)
     for turns in range(4):  # the left margin of each way that the page can lie
-        _clear_holes(np.rot90(rest, turns), np.rot90(grey, turns))
+        _clear_holes(np.rot90(rest, turns), np.rot90(lightest, turns))
     return rest
 
 
-def _without_dark_edges(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
+def _without_dark_edges(ink: Ink, grey: Grey) -> Ink:
     """The ink without what an even darkness along the edges explains; strokes in it, and whatever is lighter, stay."""
     deepest = round(max(ink.shape) * DEEPEST)
     if min(ink.shape) < 4 * deepest:
         return ink.copy()
     paper = float(np.median(grey))
-    across, down = (_darkness(np.median(grey, axis=axis), paper, deepest, max(ink.shape)) for axis in (0, 1))
+    across, down = _dark_lines(grey, deepest)
     shallow_across, deep_across = _ragged(across, deepest)
     shallow_down, deep_down = _ragged(down, deepest)
     edges = (deep_down < 0)[:, None] | (deep_across < 0)[None, :]
@@ -92,7 +121,24 @@ def _without_dark_edges(ink: Ink, grey: npt.NDArray[np.int16]) -> Ink:
     return np.where(edges, (grey < least - sure) | (ink & (grey > most + sure)), ink)
 
 
-def _darkness(usual: npt.NDArray[np.float64], paper: float, deepest: int, longest: int) -> npt.NDArray[np.float64]:
+def _near_dark_edges(grey: Grey) -> Ink:
+    """True on dark edges and a little beside them: where a shadow ends, a black-and-white scan has dots of it."""
+    deepest = round(max(grey.shape) * DEEPEST)
+    if min(grey.shape) < 4 * deepest:
+        return np.zeros(grey.shape, np.bool_)
+    beside = np.ones(2 * round(max(grey.shape) * BESIDE) + 1, np.intp)
+    across, down = (np.convolve(lines < 0, beside, "same") > 0 for lines in _dark_lines(grey, deepest))
+    return np.asarray(down[:, None] | across[None, :], np.bool_)
+
+
+def _dark_lines(grey: Grey, deepest: int) -> tuple[Lines, Lines]:
+    """The darkness of each line that runs down, from left to right, and of each that runs across, from the top."""
+    paper = float(np.median(grey))
+    across, down = (_darkness(np.median(grey, axis=axis), paper, deepest, max(grey.shape)) for axis in (0, 1))
+    return across, down
+
+
+def _darkness(usual: Lines, paper: float, deepest: int, longest: int) -> Lines:
     """How much darker than the paper each line along two opposite edges usually is, as negative grey levels.
 
     0 for all lines between the edges, and for an edge that is not dark, or fades over so many lines that it may hide a
@@ -108,7 +154,7 @@ def _darkness(usual: npt.NDArray[np.float64], paper: float, deepest: int, longes
     return darkness
 
 
-def _ragged(darkness: npt.NDArray[np.float64], deepest: int) -> tuple[npt.NDArray[np.float64], ...]:
+def _ragged(darkness: Lines, deepest: int) -> tuple[Lines, ...]:
     """The least and the most darkness of each line: a black edge that ends at once does so some lines earlier or later.
 
     A shadow that fades does not: pencil in it has to be darker than the shadow is just there.
@@ -128,19 +174,15 @@ def _both_edges(deepest: int) -> tuple[slice, slice]:
     return slice(None, deepest), slice(None, -deepest - 1, -1)
 
 
-def _clear_holes(ink: Ink, grey: npt.NDArray[np.int16]) -> None:
+def _clear_holes(ink: Ink, lightest: Grey) -> None:
     """Clears, in place, the holes of a binder in the left margin: two to four, one below the other, as far apart as
     punches make them and about the middle of the side. Two dots that somebody drew elsewhere stay."""
     side = max(ink.shape)
     margin = ink[:, : round(side * MARGIN)]
     if not 0 < margin.sum() <= MOST_INK:
         return
-    darkest = LIGHTEST * float(np.median(grey))
-    holes = [
-        patch
-        for patch in _patches(margin)
-        if _is_hole(patch, side) and float(np.median(grey[:, : margin.shape[1]][patch])) <= darkest
-    ]
+    paper = max(1.0, float(np.median(lightest)))
+    holes = [patch for patch in patches_of(margin) if _is_hole(patch, side, lightest, paper)]
     if len(holes) > MOST_HOLES:
         return
     holes.sort(key=lambda patch: float(patch[0].mean()))
@@ -152,7 +194,7 @@ def _clear_holes(ink: Ink, grey: npt.NDArray[np.int16]) -> None:
                 return
 
 
-def _is_punched(row: tuple[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]], ...], side: int, high: int) -> bool:
+def _is_punched(row: tuple[Patch, ...], side: int, high: int) -> bool:
     """Whether holes, from the top, stand as a punch makes them on a side of so many pixels."""
     downs = [float(down.mean()) for down, _ in row]
     acrosses = [float(across.mean()) for _, across in row]
@@ -162,25 +204,20 @@ def _is_punched(row: tuple[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]], ..
     return stands and is_straight and abs((downs[0] + downs[-1]) / 2 - high / 2) <= CENTRED * side
 
 
-def _is_hole(patch: tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]], side: int) -> bool:
+def _is_hole(patch: Patch, side: int, lightest: Grey, paper: float) -> bool:
+    """Whether a patch of ink is a hole: a disc, evenly dark, that nothing sticks out of."""
     down, across = patch
     high, wide = int(np.ptp(down)) + 1, int(np.ptp(across)) + 1
     least, most = (share * side for share in HOLE)
     filled = len(down) / (np.pi / 4 * wide * high)
     is_disc = abs(wide - high) <= ROUND and FILLED[0] <= filled <= FILLED[1]
-    return is_disc and least <= min(wide, high) and max(wide, high) <= most
-
-
-def _patches(ink: Ink) -> Iterator[tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]]:
-    """The places, down and across, of each patch of ink that hangs together, diagonals included."""
-    left = set(zip(*(axis.tolist() for axis in np.nonzero(ink)), strict=True))
-    while left:
-        patch, edge = [], [left.pop()]
-        while edge:
-            down, across = edge.pop()
-            patch.append((down, across))
-            near = {(down + y, across + x) for y in (-1, 0, 1) for x in (-1, 0, 1)} & left
-            left -= near
-            edge += near
-        places = np.array(patch)
-        yield places[:, 0], places[:, 1]
+    if not (is_disc and least <= min(wide, high) and max(wide, high) <= most):
+        return False
+    light = np.clip(lightest[patch] / paper, 0.0, 1.0)
+    if float(np.median(light)) > LIGHTEST:
+        return False
+    dark = (1 - light) / (1 - float(np.quantile(light, 0.1)))
+    radius = float(np.sqrt(dark.sum() / np.pi))
+    away = np.hypot(down - np.average(down, weights=dark), across - np.average(across, weights=dark))
+    is_even = not (light[away < radius - FRINGE] > LIGHTEST).any()
+    return is_even and int((away > radius + FRINGE).sum()) <= STRAY

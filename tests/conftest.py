@@ -4,6 +4,7 @@ import logging
 import os
 import re
 from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +12,16 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from archive.archive import Archive
+from archive.clock import SetClock
+from archive.copies.drives import Drive, Kind, SystemDrives
+
 # Qt reads this when the application is made, so it must be set before any test asks for one.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+
+DRIVES = {"stick": Drive("made-up stick", Kind.DETACHABLE), "share": Drive("made-up share", Kind.SHARE)}
+"""What lies under folders whose names end so."""
 
 PATIENCE = 30_000
 """Milliseconds that a test waits for what must come: a busy machine is no fault of the program's."""
@@ -26,6 +34,14 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     for wait in ("waitUntil", "waitSignal", "waitSignals", "waitExposed", "waitActive"):
         setattr(bot, wait, partial(getattr(bot, wait), timeout=PATIENCE))
     return bot
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records of a new archive, made once: copying them is quicker than migrating anew for each test."""
+    office = tmp_path_factory.mktemp("new office")
+    Archive.open(office, clock=SetClock(datetime(2026, 1, 1, tzinfo=UTC))).close()
+    return office / "archive.db"
 
 
 class ExpectedLog:
@@ -96,3 +112,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
     report = yield
     report.sections = [(name, text.encode(errors="backslashreplace").decode()) for name, text in report.sections]
     return report
+
+
+@pytest.fixture(autouse=True)
+def _drives_of_made_up_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folders that stand for a stick and a share (see tests/archive/paper/ripe.py) are on drives of their own."""
+    really = SystemDrives.of
+
+    def of(self: SystemDrives, folder: Path) -> Drive:
+        return DRIVES.get(folder.name.rpartition(" ")[2]) or really(self, folder)
+
+    monkeypatch.setattr(SystemDrives, "of", of)

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from archive.archive import Archive
 from archive.copies.drives import Drives
 from archive.copies.errors import CopyingStopped, RecordsNotSound
+from archive.copies.evidence import failed_in
 from archive.copies.forgetting import Forgotten, forget_erased, learn_what_was_erased
 from archive.copies.layout import CopyFolder, Manifest
 from archive.copies.places import Place, reach
@@ -208,7 +209,8 @@ def _finished(archive: Archive, copy_id: int, put: Put) -> None:
         if put.unsound:
             first = put.unsound[0]
             others = f", nor could {len(put.unsound) - 1:,} others" if put.unsound[1:] else ""
-            copy.failed_why = f"The archive's original of {first.name} could not be copied: {first.why}{others}."
+            why = f"The archive's original of {first.name} could not be copied: {first.why}{others}."
+            failed_in(session, copy, why=why, at=copy.finished_at)
 
 
 @contextmanager
@@ -217,7 +219,7 @@ def _noting_failure(archive: Archive, copy_id: int) -> Iterator[None]:
         yield
     except Expected as error:
         with suppress(SQLAlchemyError), archive.database.writing() as session:  # it is told all the same
-            session.get_one(BackupCopy, copy_id).failed_why = error.what
+            failed_in(session, session.get_one(BackupCopy, copy_id), why=error.what, at=archive.clock.now())
         raise
 
 

@@ -9,6 +9,18 @@ class CopyIsTheArchive(Expected):
     Choose an empty folder on another drive, and copy there."""
 
 
+class CopiesAreOne(Expected):
+    """{what} in the folder for copies {folder} is that of the copies in {other}, under a second name.
+    Nothing was changed. They are one copy, not two: what ends one ends the other.
+    Take the link away, then copy there again."""
+
+
+class CopyLeadsAway(Expected):
+    """{what} in the folder for copies {folder} is a link that leads out of it.
+    Nothing was changed. What lies elsewhere is no part of this copy.
+    Take the link away, then copy there again."""
+
+
 class PlaceInsideTheArchive(Expected):
     """{folder} lies inside the archive itself, or the archive inside it.
     Nothing was written there.

@@ -14,6 +14,9 @@ from archive.file_names import path_of
 from archive.records import BackupCopy, BackupPlace
 from archive.services.history import CLERK, record
 
+READ_BACK, FAILED, RESTORED, NOT_RESTORED = "read back", "found wanting", "restored", "not restored"
+"""What is found of copies, in the history's words."""
+
 
 @dataclass(frozen=True, slots=True)
 class VerifiedCopy:
@@ -92,16 +95,24 @@ def copy_there(archive: Archive, place: Place, *, database: str | None) -> CopyS
 
 def found_whole(archive: Archive, copy_id: int) -> None:
     """Note that every byte of a copy was read back and found equal."""
+    now = archive.clock.now()
     with archive.database.writing() as session:
         copy = session.get_one(BackupCopy, copy_id)
-        copy.verified_at, copy.failed_why = archive.clock.now(), None
-        copy.finished_at = copy.finished_at or copy.verified_at
+        copy.verified_at, copy.failed_why = now, None
+        copy.finished_at = copy.finished_at or now
+        _tell(session, copy, READ_BACK, at=now)
 
 
 def found_wanting(archive: Archive, copy_id: int, *, why: str) -> None:
     """Note what is wrong with a copy, which takes it from the evidence."""
     with archive.database.writing() as session:
-        session.get_one(BackupCopy, copy_id).failed_why = why
+        failed_in(session, session.get_one(BackupCopy, copy_id), why=why, at=archive.clock.now())
+
+
+def failed_in(session: Session, copy: BackupCopy, *, why: str, at: datetime) -> None:
+    """The same inside the caller's writing transaction, also of what broke a copy off."""
+    copy.failed_why = why
+    _tell(session, copy, FAILED, at=at)
 
 
 def restored(archive: Archive, copy_id: int) -> None:
@@ -110,16 +121,7 @@ def restored(archive: Archive, copy_id: int) -> None:
     with archive.database.writing() as session:
         copy = session.get_one(BackupCopy, copy_id)
         copy.restored_at = now
-        record(
-            session,
-            at=now,
-            by=CLERK,
-            act="restored",
-            thing=f"copy:{copy_id}",
-            place=copy.place_id,
-            last_event=copy.last_event,
-            head=copy.head,
-        )
+        _tell(session, copy, RESTORED, at=now)
 
 
 def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:
@@ -127,7 +129,14 @@ def not_restored(archive: Archive, copy_id: int, *, why: str) -> None:
     with archive.database.writing() as session:
         copy = session.get_one(BackupCopy, copy_id)
         copy.failed_why = why
+        _tell(session, copy, NOT_RESTORED, at=archive.clock.now())
         session.execute(update(BackupCopy).where(BackupCopy.place_id == copy.place_id).values(restored_at=None))
+
+
+def _tell(session: Session, copy: BackupCopy, act: str, *, at: datetime) -> None:
+    """Write into the history what was found of a copy: the gate relies on it, and a check compares it."""
+    told = {"place": copy.place_id, "last_event": copy.last_event, "head": copy.head}
+    record(session, at=at, by=CLERK, act=act, thing=f"copy:{copy.id}", **told)
 
 
 def _newest_whole(session: Session, place: BackupPlace, up_to: int) -> VerifiedCopy | None:

@@ -2,7 +2,8 @@
 
 Done last when a copy is made: the newest records know nothing of it any more. Its originals go, earlier records that
 still hold it go, and ``erased.json`` is laid beside them, so that whoever puts older records back is rid of it at the
-first opening. That file is written last of all: what was broken off before is begun again by the next copy.
+first opening, unless archive.erasure.telling_copies has laid it there before. That it went is written into the history
+when it did: what was broken off before is begun again by the next copy.
 """
 
 from dataclasses import dataclass
@@ -17,10 +18,21 @@ from archive.copies.putting_records import is_ours
 from archive.copies.records_file import reading
 from archive.copies.under_way import Cancelled
 from archive.copies.writing import Writer, blaming_the_place
-from archive.erasure.marks import mark_of
 from archive.erasure.originals import originals_gone, remove_for_good, remove_original
+from archive.erasure.remaining import cleared
 from archive.erasure.replay import replay_erasures
-from archive.erasure.told import ERASED_IN_A_COPY, NAME, Told, as_json, read_told, told_in, write_told
+from archive.erasure.told import (
+    ERASED_IN_A_COPY,
+    NAME,
+    Told,
+    as_json,
+    is_likely,
+    is_proved,
+    read_told,
+    told_in,
+    write_told,
+)
+from archive.erasure.witnessed import last_carried_out
 from archive.services.history import head, record
 
 
@@ -57,9 +69,12 @@ def forget_erased(
     copies = reached.copies
     with reading(newest, cancelled=cancelled) as session:
         told, gone, (up_to, _) = told_in(session), originals_gone(session), head(session)
+        last = last_carried_out(session)
+    with archive.database.reading() as session:
+        is_cleared = cleared(session, place_id=reached.place.id, up_to=last) is not None
     with blaming_the_place(copies.root):
         before = read_told(copies.archive)
-        if told <= before:
+        if not told or (told <= before and is_cleared):
             return None
         originals = sum([remove_original(copies.archive, sha256) for sha256 in gone])
         for sha256 in gone:
@@ -90,10 +105,10 @@ def learn_what_was_erased(archive: Archive, copies: CopyFolder) -> int:
     """
     with blaming_the_place(copies.root):
         there = read_told(copies.archive)
-    went = replay_erasures(archive, there)
-    ours = read_told(archive.folder)
-    if not there <= ours:
-        write_told(archive.folder, there | ours)
+    told = there | read_told(archive.folder)
+    went = replay_erasures(archive, told)
+    if not told <= read_told(archive.folder):
+        write_told(archive.folder, told | read_told(archive.folder))
     return went
 
 
@@ -102,6 +117,6 @@ def _holds(path: Path, told: frozenset[Told], cancelled: Cancelled) -> bool | No
     try:
         with reading(path, cancelled=cancelled) as session:
             later = told - told_in(session)
-            return any(mark_of(session, (one.kind, one.id)) == one.mark for one in later)
+            return any(is_proved(session, one) or is_likely(session, one) for one in later)
     except SQLAlchemyError:
         return None

@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import resources
@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.copies.drives import Drives, Kind, SystemDrives, why_here
 from archive.copies.errors import (
+    CopiesAreOne,
     CopyIsTheArchive,
+    CopyLeadsAway,
     NoSuchPlace,
     PlaceHoldsAnArchive,
     PlaceInsideTheArchive,
@@ -25,11 +27,12 @@ from archive.copies.errors import (
     PlaceSharesDrive,
 )
 from archive.copies.layout import FORMAT, CopyFolder, Mark, as_json
-from archive.copies.writing import Writer, blaming_the_place
+from archive.copies.writing import Writer, blaming_the_place, is_one_file, leads_away
 from archive.file_names import path_of, written
 from archive.folder import Folder
 from archive.records import BackupPlace, Setting
 from archive.services.history import record
+from archive.services.seals import place_seal
 from archive.storage.fixity import OF_THE_SYSTEM
 
 ARCHIVE_NAME = "archive-name"
@@ -55,8 +58,13 @@ class Place:
 def places(archive: Archive) -> tuple[Place, ...]:
     """The folders for copies in use, in the order in which they were first chosen."""
     with archive.database.reading() as session:
-        rows = session.scalars(select(BackupPlace).where(BackupPlace.removed_at.is_(None)).order_by(BackupPlace.id))
-        return tuple(_as_place(row) for row in rows)
+        return places_in(session)
+
+
+def places_in(session: Session) -> tuple[Place, ...]:
+    """As places, inside the caller's transaction."""
+    rows = session.scalars(select(BackupPlace).where(BackupPlace.removed_at.is_(None)).order_by(BackupPlace.id))
+    return tuple(_as_place(row) for row in rows)
 
 
 def find_place(archive: Archive, *, name: str) -> Place:
@@ -98,7 +106,8 @@ def add_place(archive: Archive, *, folder: Path, is_elsewhere: bool, by: str, dr
         mark = _mark_of_ours(copies, name)
         if mark is None:
             _refuse_strangers(folder)
-        _refuse_shared_drive(archive, folder, mark, drives)
+        others = [one for one in places(archive) if mark is None or one.mark != mark.place]
+        _refuse_shared_drive(folder, others, drives)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if mark is None:
         mark = Mark(name, uuid.uuid4().hex)
@@ -112,8 +121,13 @@ def add_place(archive: Archive, *, folder: Path, is_elsewhere: bool, by: str, dr
         place.path, place.is_elsewhere, place.removed_at = written(folder), is_elsewhere, None
         place.added_at, place.added_by = now, by
         session.flush()
-        record(session, at=now, by=by, act="chosen for copies", thing=f"place:{place.id}", elsewhere=is_elsewhere)
+        _record_chosen(session, place, at=now, by=by)
         return _as_place(place)
+
+
+def _record_chosen(session: Session, place: BackupPlace, *, at: datetime, by: str) -> None:
+    told = {"elsewhere": place.is_elsewhere, "words": place_seal(place)}
+    record(session, at=at, by=by, act="chosen for copies", thing=f"place:{place.id}", **told)
 
 
 def remove_place(archive: Archive, *, place_id: int, by: str) -> Place:
@@ -136,13 +150,12 @@ def keep_place_again(archive: Archive, *, place_id: int, by: str, drives: Drives
     with archive.database.reading() as session:
         before = _as_place(session.get_one(BackupPlace, place_id))
     if CopyFolder(before.path).mark.exists():
-        _refuse_shared_drive(archive, before.path, Mark("", before.mark), drives or SystemDrives())
+        others = [one for one in places(archive) if one.id != place_id]
+        _refuse_shared_drive(before.path, others, drives or SystemDrives())
     with archive.database.writing() as session:
         row, now = session.get_one(BackupPlace, place_id), archive.clock.now()
         row.removed_at = None
-        record(
-            session, at=now, by=by, act="chosen for copies", thing=f"place:{place_id}", elsewhere=before.is_elsewhere
-        )
+        _record_chosen(session, row, at=now, by=by)
         return _as_place(row)
 
 
@@ -170,20 +183,40 @@ def reach(archive: Archive, *, place_id: int, drives: Drives | None = None) -> R
     """A folder for copies that is there, is the one that was chosen, and is where it was said to be.
 
     Of two folders that lie on one drive by now, only the one that was chosen first is. Raises NoSuchPlace,
-    PlaceOutOfReach, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, PlaceSharesDrive, PlaceIsHere or
-    PlaceIsClosed.
+    PlaceOutOfReach, PlaceIsAnother, PlaceInsideTheArchive, CopyIsTheArchive, CopyLeadsAway, CopiesAreOne,
+    PlaceSharesDrive, PlaceIsHere or PlaceIsClosed.
     """
     with archive.database.reading() as session:
-        place = _place_in_use(session, place_id)
-        setting = session.get(Setting, ARCHIVE_NAME)
+        place, name, earlier = _chosen(session, place_id)
+    reached = _reached(archive, place, name, earlier, drives)
+    with blaming_the_place(place.path):
+        _refuse_linked(archive, reached.copies, earlier)
+    return reached
+
+
+def reach_in(session: Session, archive: Archive, *, place_id: int, drives: Drives | None = None) -> Reached:
+    """As reach, inside the caller's transaction, for whoever looks at the files themselves: what a link within the
+    folder hides is not looked for, which on a share takes long."""
+    return _reached(archive, *_chosen(session, place_id), drives)
+
+
+def _chosen(session: Session, place_id: int) -> tuple[Place, str, list[Place]]:
+    """A folder, the name of the archive, and the other folders that were chosen before it."""
+    name = session.get(Setting, ARCHIVE_NAME)
+    earlier = [one for one in places_in(session) if one.id < place_id]
+    return _place_in_use(session, place_id), name.value if name else "", earlier
+
+
+def _reached(archive: Archive, place: Place, name: str, earlier: Sequence[Place], drives: Drives | None) -> Reached:
+    drives = drives or SystemDrives()
     _refuse_inside(archive, place.path)
-    reached = Reached(place, CopyFolder(place.path), Mark(setting.value if setting else "", place.mark))
+    reached = Reached(place, CopyFolder(place.path), Mark(name, place.mark))
     reached.prove()
     with blaming_the_place(place.path):
-        _refuse_linked(archive, reached.copies)
-        _refuse_shared_drive(archive, place.path, reached.mark, drives or SystemDrives(), before=place.id)
-    if place.is_elsewhere and (why := cannot_be_elsewhere(archive, folder=place.path, drives=drives)):
-        raise PlaceIsHere(folder=place.path, why=why)
+        _refuse_shared_drive(place.path, earlier, drives)
+        for folder in dict.fromkeys((place.path, Path(os.path.realpath(place.path)))):  # a link may lead home
+            if place.is_elsewhere and (why := why_here(folder, root=archive.folder.root, drives=drives)):
+                raise PlaceIsHere(folder=place.path, why=why)
     return reached
 
 
@@ -240,27 +273,27 @@ def _files(folder: Path) -> Iterator[Path]:
             yield one
 
 
-def _refuse_linked(archive: Archive, copies: CopyFolder) -> None:
+def _refuse_linked(archive: Archive, copies: CopyFolder, earlier: Sequence[Place]) -> None:
     """By device and inode, since a link, a junction or a mount may hide where a folder really lies."""
-    ours, theirs = archive.folder, copies.archive
+    theirs = copies.archive
     inner = sorted(theirs.vault.iterdir()) if theirs.vault.is_dir() else []
     for place in (theirs.database, theirs.vault, *(one for one in inner if one.is_dir())):
-        own = ours.root / place.relative_to(theirs.root)
-        if place.exists() and own.exists() and place.samefile(own):
-            raise CopyIsTheArchive(what=place.relative_to(theirs.root).as_posix(), folder=copies.root)
+        name = place.relative_to(theirs.root)
+        if is_one_file(place, archive.folder.root / name):
+            raise CopyIsTheArchive(what=name.as_posix(), folder=copies.root)
+        if leads_away(place, copies.root):
+            raise CopyLeadsAway(what=name.as_posix(), folder=copies.root)
+        for other in earlier:
+            same = other.path / name
+            if is_one_file(place, same) and not leads_away(same, other.path):
+                raise CopiesAreOne(what=name.as_posix(), folder=copies.root, other=other.path)
 
 
-def _refuse_shared_drive(
-    archive: Archive, folder: Path, mark: Mark | None, drives: Drives, *, before: int | None = None
-) -> None:
-    """Two folders on one drive are one copy too few: what ends one ends the other. ``before``: only folders that were
-    chosen before the one of this id are asked."""
+def _refuse_shared_drive(folder: Path, others: Sequence[Place], drives: Drives) -> None:
+    """Two folders on one drive are one copy too few: what ends one ends the other."""
     drive = drives.of(folder)
-    for other in places(archive):
-        if before is not None and other.id >= before:
-            continue
-        is_same = mark is not None and mark.place == other.mark
-        if not is_same and CopyFolder(other.path).mark.exists() and drives.of(other.path).name == drive.name:
+    for other in others:
+        if CopyFolder(other.path).mark.exists() and drives.of(other.path).name == drive.name:
             raise PlaceSharesDrive(folder=folder, other=other.path)
 
 

@@ -9,9 +9,20 @@ from dataclasses import dataclass
 from archive.archive import Archive
 from archive.copies.errors import CopyIsTheArchive, PlaceIsFull
 from archive.copies.layout import CopyFolder
+from archive.copies.places import places
 from archive.copies.records_file import Original
 from archive.copies.under_way import Cancelled, Part, Progress
-from archive.copies.writing import NotAsExpected, Stopped, Writer, blaming_the_place, hash_from_disk, is_one_file
+from archive.copies.writing import (
+    NotAsExpected,
+    Stopped,
+    Writer,
+    blaming_the_place,
+    hash_from_disk,
+    is_one_file,
+    is_twin,
+    leads_away,
+)
+from archive.folder import Folder
 
 AT_ONCE = 4
 """Originals copied side by side: each waits for the disk to confirm it, on a share for the way there as well."""
@@ -68,13 +79,14 @@ def put_originals(
     cancelled: Cancelled,
 ) -> Put:
     """Copy what is not there yet. An original that is there and has another size, or is the archive's own file
-    under a second name, is set aside first; with ``mend``
+    or that of another copy under a second name, is set aside first; with ``mend``
     also one with other bytes. ``pace`` is told of the bytes of originals.
 
     Raises CopyIsTheArchive, PlaceIsFull before anything is copied that has no room, Stopped, or what
     blaming_the_place raises.
     """
-    lacking = [one for one in originals if not _is_there(writer, copies, archive, one, mend, cancelled)]
+    others = [Folder(one.path) for one in places(archive) if one.path != copies.root]
+    lacking = [one for one in originals if not _is_there(writer, copies, archive, one, others, mend, cancelled)]
     to_copy = sum(one.size for one in lacking)
     with blaming_the_place(copies.root):
         if shutil.disk_usage(copies.root).free < to_copy + 2 * ROOM * len(lacking):
@@ -105,7 +117,13 @@ def put_originals(
 
 
 def _is_there(
-    writer: Writer, copies: CopyFolder, archive: Archive, original: Original, mend: bool, cancelled: Cancelled
+    writer: Writer,
+    copies: CopyFolder,
+    archive: Archive,
+    original: Original,
+    others: Sequence[Folder],
+    mend: bool,
+    cancelled: Cancelled,
 ) -> bool:
     """Whether a copy has an original as far as its size tells, or with ``mend`` its bytes."""
     if cancelled():
@@ -120,6 +138,8 @@ def _is_there(
             if is_one_file(path.parent, own.parent):  # setting it aside would take it from the archive
                 raise CopyIsTheArchive(what=path.parent.relative_to(copies.root).as_posix(), folder=copies.root)
             is_whole = False
+        has_twin = any(is_twin(path, one.original(original.sha256), one.root) for one in others)
+        is_whole = is_whole and not has_twin and not leads_away(path, copies.root)
         if is_whole and mend:
             is_whole = hash_from_disk(path, cancelled=cancelled)[0] == original.sha256
     if not is_whole:

@@ -57,8 +57,8 @@ def try_restoring(
     cancelled: Cancelled = never,
     drives: Drives | None = None,
 ) -> Tried:
-    """Put the newest copy of a folder, with ``sample`` of its originals or all, into a passing folder on the archive's
-    disk, open it there like any archive, and note whether that went well. The passing folder is removed.
+    """Put the newest copy of a folder, with ``sample`` of its originals, at least one, or all, into a passing folder on
+    the archive's disk, open it there like any archive, and note whether that went well. The passing folder is removed.
 
     The opened archive must have as many clients, jobs, notes and documents as the copy was made with, the same history
     to the same end, unbroken, and each original under its hash with what explains it. Raises NoCopyYet, CopyNotThere,
@@ -114,7 +114,7 @@ def _try(
             with opened.database.reading() as session:
                 told, originals = told_by(session), originals_in(session)
             counts = told.counts
-            chosen = originals if sample is None else random.sample(originals, min(sample, len(originals)))
+            chosen = originals if sample is None else random.sample(originals, min(max(sample, 1), len(originals)))
             complaints += _differences(copies, copy, counts, (told.last_event, told.head))
             if (broken := first_broken_link(opened)) is not None:
                 complaints.append(f"Event {broken} of its history does not follow from the one before.")

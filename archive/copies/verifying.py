@@ -1,7 +1,7 @@
 """Reads a copy back, every byte of it, and compares it with what was copied. Changes nothing there."""
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,10 +10,11 @@ from archive.copies.drives import Drives
 from archive.copies.errors import VerifyingStopped
 from archive.copies.evidence import CopyState, copy_there, found_wanting, found_whole
 from archive.copies.layout import CopyFolder, Manifest
-from archive.copies.places import Place, reach
+from archive.copies.places import Place, places, reach
 from archive.copies.records_file import Original, complaint_about, hash_of_event, originals_in, reading, told_by
 from archive.copies.under_way import Cancelled, Part, Progress, alone, never, nobody_follows
-from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, is_one_file
+from archive.copies.writing import Stopped, blaming_the_place, hash_from_disk, is_one_file, is_twin, leads_away
+from archive.folder import Folder
 from archive.records.custody import FIRST
 
 RECORDS = "archive.db"
@@ -99,8 +100,9 @@ def _of_the_rest(
 ) -> Iterator[Finding]:
     """What is wrong besides the records themselves."""
     done, of = 0, sum(one.size for one in originals)
+    others = [Folder(one.path) for one in places(archive) if one.path != copies.root]
     for original in originals:
-        yield from _of_an_original(archive, copies, original, cancelled)
+        yield from _of_an_original(archive, copies, original, others, cancelled)
         done += original.size
         progress(Part.ORIGINALS, done, of)
     with blaming_the_place(copies.root):
@@ -147,7 +149,7 @@ def _of_the_records(
 
 
 def _of_an_original(
-    archive: Archive, copies: CopyFolder, original: Original, cancelled: Cancelled
+    archive: Archive, copies: CopyFolder, original: Original, others: Sequence[Folder], cancelled: Cancelled
 ) -> Iterator[Finding]:
     folder = copies.archive
     thing = folder.original(original.sha256).relative_to(copies.root).as_posix()
@@ -155,9 +157,15 @@ def _of_an_original(
     if isinstance(found, Finding):
         yield found
         return
-    if is_one_file(folder.original(original.sha256), archive.folder.original(original.sha256)):
+    copied = folder.original(original.sha256)
+    if is_one_file(copied, archive.folder.original(original.sha256)):
         sentence = f"The copied original of {original.name} is the archive's own file under a second name. Copy again."
         yield Finding("another", thing, sentence)
+        return
+    twin = next((one for one in others if is_twin(copied, one.original(original.sha256), one.root)), None)
+    if twin is not None or leads_away(copied, copies.root):
+        whose = f"one file with that in {twin.root}" if twin is not None else "a link that leads out of the copy"
+        yield Finding("another", thing, f"The copied original of {original.name} is {whose}. Copy again.")
         return
     if found != (original.sha256, original.size):
         sentence = f"The copied original of {original.name} is not what was received. Copy again with mending."

@@ -223,6 +223,16 @@ def _said(error: OSError) -> str:
     return (error.strerror or str(error)).rstrip(".").lower()
 
 
+def leads_away(path: Path, root: Path) -> bool:
+    """Whether a link in a folder for copies leads out of it: what lies elsewhere is no part of the copy."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))
+
+
+def is_twin(path: Path, other: Path, root: Path) -> bool:
+    """Whether a file is one with another that lies in the folder for copies ``root`` itself."""
+    return is_one_file(path, other) and not leads_away(other, root)
+
+
 def is_one_file(path: Path, other: Path) -> bool:
     """Whether two names lead to one file, by device and inode; False where either cannot be looked at."""
     try:

@@ -128,7 +128,7 @@ class GoneThrough:
         told = self._stacks.get(Fate.SHREDDED)
         if told is not None:
             paper = self._book.stacks[told.job.number]
-            approve(self._book.archive, paper_id=paper, by=OWNER)
+            approve(self._book.archive, paper_id=paper, by=OWNER, drives=_MadeUpDisks())
             certify(
                 self._book.archive,
                 papers=[paper],
@@ -137,6 +137,7 @@ class GoneThrough:
                 witnessed_by=CHECKS[1],
                 place=PLACE,
                 by=OWNER,
+                drives=_MadeUpDisks(),
             )
         for place in self._places:
             remove_place(self._book.archive, place_id=place, by=OWNER)

@@ -170,7 +170,7 @@ class Telling:
             yield datetime.combine(day, evening), 3, partial(self._scan, batch)
 
     def _people(self, _: datetime) -> None:
-        change_staff(self._archive, people=[StaffMember(*person) for person in STAFF])
+        change_staff(self._archive, people=[StaffMember(*person) for person in STAFF], by=OWNER)
 
     def _add(self, company: Company, _: datetime) -> None:
         judged = next((one for one in self._office.standings if one.client == company.name), None)

@@ -5,7 +5,7 @@ clerk removes the files and says so. Before the commit nothing is gone, and the 
 archive do it; after the commit the erasure is known to be unfinished until the disk holds no trace.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 
@@ -14,18 +14,16 @@ from sqlalchemy.orm import Session
 
 from archive.erasure.closure import BARRED, Row, closure, delete
 from archive.erasure.handed_in import handed_in, write_down
-from archive.erasure.marks import ADDRESS, MARKED, mark_of, thing_of
-from archive.erasure.told import Told, read_told, write_told
+from archive.erasure.marks import ADDRESS, MARKED, mark_of, proof_of, thing_of
+from archive.erasure.told import ERASED, Told, numbers_in, read_told, write_told
+from archive.erasure.witnessed import CARRIED_OUT, tombstones_seal
 from archive.folder import Folder
 from archive.records import Client, Contact, Erasure, ErasureOpen, Filing, PhoneNumber, Tombstone
 from archive.search.outbox import announce
-from archive.services.history import NewAct, record_all
+from archive.services.history import NewAct, head, record_all
 
 NAMELESS = "(erased)"
 """The name of a contact who was erased, where notes and approvals still point to the place."""
-
-CARRIED_OUT = "carried out"
-"""The last act of an erasure in the history."""
 
 SEARCHED = {"client": "client", "job": "job", "note": "note", "document": "document", "page": "page"}
 
@@ -51,15 +49,22 @@ def erase(
     by: str,
     why: str,
     request_id: int | None = None,
+    again: Collection[Told] = (),
 ) -> Erasure:
     """Erase these and all that hangs on them from the records, inside the caller's writing transaction.
 
-    The caller holds :func:`told_beforehand` around the transaction.
+    The caller holds :func:`told_beforehand` around the transaction. ``again``: lines that told of roots before.
     """
     in_place = [row for row in roots if row[0] in (ADDRESS, "contact")]
     going = closure(session, [row for row in roots if row not in in_place])
     in_place = [row for row in in_place if row[1] not in going.get("client" if row[0] == ADDRESS else row[0], ())]
     marks = {row: mark_of(session, row) or "" for row in roots}
+    (after, _), moment = head(session), at.isoformat()
+    before = {(one.kind, one.id): one for one in again}
+    told = [
+        before.get(row) or Told(*row, mark, after, moment, proof_of(session, row, mark, after=after, at=moment))
+        for row, mark in marks.items()
+    ]
     erasure = Erasure(request_id=request_id, at=at, by=by, why=why)
     session.add(erasure)
     session.flush()
@@ -67,7 +72,7 @@ def erase(
     session.flush()
     session.add(ErasureOpen(id=1, erasure_id=erasure.id, must_go=0))
     session.flush()
-    write_told(folder, read_told(folder) | {Told(kind, number, mark) for (kind, number), mark in marks.items()})
+    write_told(folder, read_told(folder) | set(told) | set(numbers_in(session)))
     write_down(folder, handed_in(session, folder, going.get("document", ())))
     _announce(session, going)
     delete(session, going)
@@ -75,17 +80,19 @@ def erase(
         _empty(session, row, at.date())
     session.execute(delete_from(ErasureOpen))
     # The list of what the index has to learn keeps no words, but rows of what is gone tell the index to drop it.
-    acts = [_act(at, by, row, marks[row], erasure.id) for row in roots]
-    acts.append(NewAct(at, by, CARRIED_OUT, f"erasure:{erasure.id}", {"rows": _counts(going)}))
+    acts = [_act(at, by, one, erasure.id) for one in told]
+    sealed = tombstones_seal(session, erasure.id)
+    acts.append(NewAct(at, by, CARRIED_OUT, f"erasure:{erasure.id}", {"rows": _counts(going), "tombstones": sealed}))
     record_all(session, acts)
     return erasure
 
 
-def _act(at: datetime, by: str, row: Row, mark: str, erasure_id: int) -> NewAct:
-    details: dict[str, object] = {"erasure": erasure_id}
-    if row[0] == "document":
-        details["sha256"] = mark
-    return NewAct(at, by, "erased", thing_of(*row), details)
+def _act(at: datetime, by: str, one: Told, erasure_id: int) -> NewAct:
+    proof = {"after": one.after, "at": one.at, "proof": one.proof}
+    details: dict[str, object] = {"erasure": erasure_id} | proof
+    if one.kind == "document":
+        details["sha256"] = one.mark
+    return NewAct(at, by, ERASED, thing_of(one.kind, one.id), details)
 
 
 def _tombstones(

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from archive.archive import Archive
 from archive.erasure.handed_in import remove_handed_in
 from archive.erasure.originals import originals_gone, remove_original
+from archive.erasure.telling_copies import tell_copies
 from archive.erasure.told import read_told, told_in, write_told
 from archive.records import Erasure, Tombstone
 from archive.search.indexing import Indexer
@@ -59,6 +60,7 @@ def finish_erasures(archive: Archive, indexer: Indexer, *, cancelled: Callable[[
         rows = session.execute(select(Tombstone.kind, Tombstone.thing_id).where(Tombstone.erasure_id.in_(waiting)))
         gone = {(kind, number) for kind, number in rows}
     remove_files(archive)
+    tell_copies(archive)
     _forget_drafts(archive, gone)
     _remove_older_records(archive)
     if not _compact(archive.database.path):
@@ -105,9 +107,19 @@ def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
         coming.replace(path)
 
 
+_DRAFTED = (
+    ("client_id", "client"),
+    ("job_id", "job"),
+    ("contact_id", "contact"),
+    ("corrects", "note"),
+    ("document_id", "document"),
+    ("page_id", "page"),
+)
+"""What a draft is about: its fields, and which kind of thing each of them names."""
+
+
 def _is_about(draft: dict[str, Any], gone: Collection[tuple[str, int]]) -> bool:
-    fields = (("client_id", "client"), ("job_id", "job"), ("contact_id", "contact"), ("corrects", "note"))
-    return any((kind, draft.get(field)) in gone for field, kind in fields)
+    return any((kind, draft.get(field)) in gone for field, kind in _DRAFTED)
 
 
 def _compact(path: Path) -> bool:

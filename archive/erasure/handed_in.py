@@ -6,8 +6,9 @@ path and its bytes and removed. A file that a person dropped or chose is theirs:
 
 import hashlib
 import json
+import sqlite3
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from archive.watching.taken import TAKEN_IN
 
 NAME = "erasing.json"
 """Where the clerk finds what it has to remove. Goes once all of it is removed."""
+
+PATIENCE = 1.0
+"""Seconds that whoever holds the records is waited for."""
 
 MOST_NAMED = 5
 """Files that are named beforehand; the others are counted."""
@@ -55,7 +59,7 @@ def handed_in(session: Session, folder: Folder, documents: Collection[int]) -> t
     return tuple(dict.fromkeys(found))
 
 
-def left_lying(files: Iterable[HandedIn]) -> tuple[str, ...]:
+def left_lying(folder: Folder, files: Iterable[HandedIn]) -> tuple[str, ...]:
     """Sentences for people about the files that erasing does not remove. Looks on the disk, however slow a share is."""
     said: list[str] = []
     for one in files:
@@ -66,6 +70,8 @@ def left_lying(files: Iterable[HandedIn]) -> tuple[str, ...]:
                 if any(_is_it(file, one) for file in there):
                     said.append(f"{place}, from where it was handed in, is yours: see to it by hand.")
             elif not place.parent.is_dir():
+                if _was_cleared(folder, place):
+                    continue
                 said.append(f"{place} cannot be looked for: its folder cannot be reached. It goes once that is back.")
             elif there and not any(_is_it(file, one) for file in there):
                 said.append(f"{there[0]} is not what was taken in under its name: see to it by hand.")
@@ -84,6 +90,10 @@ def write_down(folder: Folder, files: Iterable[HandedIn]) -> None:
     if not wanted:
         file.unlink(missing_ok=True)
         return
+    _put(file, wanted)
+
+
+def _put(file: Path, wanted: Iterable[HandedIn]) -> None:
     coming = file.with_suffix(".new")
     coming.write_text(json.dumps([asdict(one) for one in wanted]), "utf-8")
     coming.replace(file)
@@ -93,31 +103,55 @@ def remove_handed_in(archive: Archive) -> None:
     """Remove what was written down and whose document is erased, wherever the same bytes still lie.
 
     What cannot be reached is tried again the next time; what was changed since stays. A document that is in the records
-    (again) keeps its file.
+    (again) keeps its file. Several rooms of the clerk may do this at once.
     """
     folder = archive.folder
-    wanted = _written_down(folder)
-    if not wanted:
+    if not (folder.root / NAME).exists():
         return
     with archive.database.reading() as session:
         gone = set(originals_gone(session))
-    left = [one for one in wanted if one.sha256 in gone and not _removed(one)]
+    wanted = [one for one in _written_down(folder) if one.sha256 in gone]
+    removed = {one for one in wanted if _removed(folder, one)}
     for place in (folder.pasted, folder.attached):
         for file in place.rglob("*"):
             for one in wanted:
-                if one.sha256 in gone and file.is_file() and _is_it(file, one):
-                    remove_for_good(file)
-    (folder.root / NAME).unlink(missing_ok=True)
-    write_down(folder, left)
+                with suppress(FileNotFoundError):
+                    if file.is_file() and _is_it(file, one):
+                        remove_for_good(file)
+    with suppress(sqlite3.OperationalError), _no_erasure_under_way(archive.database.path):  # else the next time
+        with archive.database.reading() as session:
+            gone = set(originals_gone(session))
+        left = [one for one in _written_down(folder) if one.sha256 in gone and one not in removed]
+        if left:
+            _put(folder.root / NAME, left)
+        else:
+            (folder.root / NAME).unlink(missing_ok=True)
 
 
-def _removed(one: HandedIn) -> bool:
+@contextmanager
+def _no_erasure_under_way(records: Path) -> Iterator[None]:
+    """An erasure writes down what goes while it holds the records for writing, before any of it is gone from them.
+
+    Raises sqlite3.OperationalError while somebody holds them.
+    """
+    with closing(sqlite3.connect(records, timeout=PATIENCE, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        yield
+        connection.execute("ROLLBACK")
+
+
+def _was_cleared(folder: Folder, place: Path) -> bool:
+    """Whether its folder was one of the archive's own, which the clerk clears for good once all in it is safe."""
+    return place.is_relative_to(folder.root)
+
+
+def _removed(folder: Folder, one: HandedIn) -> bool:
     """Whether nothing is left to do; False while its folder cannot be reached or a file cannot be removed."""
     if not one.is_ours:
         return True
     try:
         if not path_of(one.path).parent.is_dir():
-            return False
+            return _was_cleared(folder, path_of(one.path))
         for file in list(_candidates(one)):
             if file.is_file() and _is_it(file, one):
                 remove_for_good(file)

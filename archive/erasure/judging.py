@@ -11,14 +11,12 @@ from archive.erasure.closure import Row
 from archive.erasure.marks import ADDRESS
 from archive.erasure.paper_kept import paper_kept, scans_kept
 from archive.erasure.refused import PROOF_MONTHS, Refused
+from archive.paper.reach import standing_over
 from archive.records import (
     About,
-    Acceptance,
     Accession,
     AccessionItem,
     Agreement,
-    AgreementVersion,
-    Approval,
     CertificateFiled,
     Client,
     Contact,
@@ -38,6 +36,7 @@ from archive.records import (
 from archive.records.documents import DocumentState, ItemState
 from archive.records.retention_rule import months_later
 from archive.services.merging import members
+from archive.services.proofs import shown_by
 
 BEING_READ = (DocumentState.RECEIVED, DocumentState.OPENED)
 
@@ -83,9 +82,7 @@ def _document_alone(session: Session, document: Document, today: date) -> Refuse
 
 def _proof(session: Session, document: Document, today: date) -> Refused | None:
     """A paper that shows a yes stays as long as the yes: without it nobody could be shown what was agreed."""
-    shows = select(Approval.id).where(Approval.document_id == document.id)
-    accepts = select(Acceptance.id).where(Acceptance.document_id == document.id)
-    if session.scalar(shows.limit(1)) is None and session.scalar(accepts.limit(1)) is None:
+    if not shown_by(session, document.id):
         return None
     why = "It shows a yes of theirs, and goes with the job or the agreement"
     return Refused(("document", document.id), document.name, why, months_later(today, 1))
@@ -136,6 +133,7 @@ class _Everything:
     today: date
     refused: dict[Row, Refused] = field(default_factory=dict)
     scans: dict[int, Refused] = field(default_factory=dict)
+    held: dict[int, list[LegalHold]] = field(default_factory=dict)
 
     def judged(self) -> Judgement:
         session = self.session
@@ -179,7 +177,7 @@ class _Everything:
         self._refuse(self._arriving())
         documents = [self.session.get_one(Document, number) for _, number in self._documents()]
         asked = {one.id for one in documents} | ({also.id} if also else set())
-        self.scans = scans_kept(self.session, asked, self.today)
+        self.scans, self.held = scans_kept(self.session, asked, self.today), standing_over(self.session, asked)
         before = -1
         while before < len(self.refused):
             before = len(self.refused)
@@ -212,6 +210,8 @@ class _Everything:
             if paper.row in self.refused:
                 return Refused(row, document.name, f"It belongs to {_inside(paper.what)}", again, paper.row)
             return Refused(row, document.name, f"It is the scan of {_inside(paper.what)}. {paper.why}", again)
+        for hold in self.held.get(document.id, ()):  # where it was filed before
+            return self._no(row, document.name, f"Do not destroy: {hold.reason}", hold.review_on)
         others = select(Client.name).join(Filing, Filing.client_id == Client.id)
         elsewhere = others.where(
             Filing.document_id == document.id, Filing.withdrawn_at.is_(None), Client.id.not_in(self.family)
@@ -226,16 +226,8 @@ class _Everything:
         filed = select(Filing.job_id).where(Filing.document_id == document_id, Filing.withdrawn_at.is_(None))
         for job in session.scalars(filed):
             yield "job", job or 0
-        for job in session.scalars(select(Approval.job_id).where(Approval.document_id == document_id)):
-            yield "job", job
-        accepted = (
-            select(Agreement.id, Agreement.job_id)
-            .join(AgreementVersion, AgreementVersion.agreement_id == Agreement.id)
-            .join(Acceptance, Acceptance.version_id == AgreementVersion.id)
-            .where(Acceptance.document_id == document_id)
-        )
-        for agreement, job in session.execute(accepted):
-            yield ("agreement", agreement) if job is None else ("job", job)
+        for one in shown_by(session, document_id):
+            yield ("agreement", one.agreement or 0) if one.job is None else ("job", one.job)
 
     def _open_jobs(self) -> Iterator[Refused]:
         for job in self._jobs(Job.closed_on.is_(None)):

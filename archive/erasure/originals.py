@@ -2,6 +2,7 @@
 
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import select
@@ -28,12 +29,14 @@ def remove_original(folder: Folder, sha256: str) -> bool:
         for file in original.parent.glob(f"{sha256}*"):
             remove_for_good(file)
     for place in (folder.page_picture(sha256, 1).parent, folder.attached / sha256):
-        if place.exists():
-            shutil.rmtree(place)
+        while place.exists():
+            with suppress(FileNotFoundError):  # two rooms of the clerk may be at it at once
+                shutil.rmtree(place)
     return was_there
 
 
 def remove_for_good(file: Path) -> None:
-    """Remove a file that may only be read, as originals may. Raises OSError."""
-    file.chmod(stat.S_IRUSR | stat.S_IWUSR)
-    file.unlink()
+    """Remove a file that may only be read, as originals may; one that is gone already is borne. Raises OSError."""
+    with suppress(FileNotFoundError):
+        file.chmod(stat.S_IRUSR | stat.S_IWUSR)
+        file.unlink()

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.erasure.refused import PROOF_MONTHS, Refused
-from archive.paper.dates import dates_of, holds_of
+from archive.paper.dates import dates_of
 from archive.paper.ends import End, ends_of
+from archive.paper.reach import holds_of
 from archive.records import (
     Afterwards,
     DestructionCertificate,

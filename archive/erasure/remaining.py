@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.erasure.closure import Row
 from archive.erasure.told import ERASED_IN_A_COPY
+from archive.exchange.imports import IMPORTED
 from archive.records import (
     About,
     Acceptance,
@@ -17,8 +18,10 @@ from archive.records import (
     BackupCopy,
     BackupPlace,
     CustodyEvent,
+    Document,
     Note,
 )
+from archive.services.merging import members
 from archive.services.wording import in_words
 
 
@@ -31,8 +34,10 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
         items = select(AccessionItem.id).where(AccessionItem.document_id.is_not(None))
         attached = select(func.count()).where(Attachment.mail_id == thing_id, Attachment.item_id.in_(items))
         if count := session.scalar(attached):
-            what = "1 file that hung" if count == 1 else f"{count} files that hung"
-            found.append(f"{what} on this e-mail, which are documents of their own.")
+            one = "1 file that hung on this e-mail, which is a document of its own."
+            found.append(one if count == 1 else f"{count} files that hung on this e-mail: documents of their own.")
+    if about in (About.CLIENT, About.CONTACT):
+        found += _lists(session, about, thing_id, roots)
     if about is About.NOTE:
         found.append("A follow-up that was made from this note stays, with its own words.")
     if not roots:
@@ -54,7 +59,7 @@ def copies_that_hold(session: Session, up_to: int | None = None) -> tuple[str, .
     )
     said: list[str] = []
     for place, moment in session.execute(finished):
-        reached = None if up_to is None else _reached(session, place, up_to)
+        reached = None if up_to is None else cleared(session, place_id=place.id, up_to=up_to)
         called = f"{place.path}, last copied on {in_words(moment.date())}"
         if reached is None:
             is_left = place.removed_at is not None
@@ -66,15 +71,32 @@ def copies_that_hold(session: Session, up_to: int | None = None) -> tuple[str, .
     return tuple(said)
 
 
-def _reached(session: Session, place: BackupPlace, up_to: int) -> int | None:
-    """How many files in a copy may hold it although it was taken out there; None when that was not done yet."""
+def cleared(session: Session, *, place_id: int, up_to: int) -> int | None:
+    """How many files in a copy may hold what was erased by the act of number ``up_to`` although it was taken out
+    there; None when that was not done yet."""
     acts = select(CustodyEvent.details).where(
-        CustodyEvent.act == ERASED_IN_A_COPY, CustodyEvent.thing == f"place:{place.id}", CustodyEvent.number > up_to
+        CustodyEvent.act == ERASED_IN_A_COPY, CustodyEvent.thing == f"place:{place_id}", CustodyEvent.number > up_to
     )
     for told in map(json.loads, session.scalars(acts.order_by(CustodyEvent.number))):
         if told["up_to"] >= up_to:
             return int(told["left"])
     return None
+
+
+def _lists(session: Session, about: About, thing_id: int, roots: Sequence[Row]) -> list[str]:
+    """The kept lists of clients by which they came into the archive, which are documents and name others too."""
+    family = members(session, thing_id) if about is About.CLIENT else (thing_id,)
+    added = "clients" if about is About.CLIENT else "contacts"
+    imports = session.scalars(select(CustodyEvent.details).where(CustodyEvent.act == IMPORTED))
+    told = [one for one in map(json.loads, imports) if any(number in family for number, _ in one[added])]
+    kept = session.scalars(
+        select(Document).where(Document.sha256.in_({one["sha256"] for one in told})).order_by(Document.id)
+    )
+    return [
+        f"The list “{one.name}”, by which they came, is kept and names them: have it erased by itself."
+        for one in kept
+        if ("document", one.id) not in roots
+    ]
 
 
 def _of_contact(session: Session, contact_id: int) -> list[str]:

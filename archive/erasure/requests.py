@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.erasure.carrying_out import CARRIED_OUT, NAMELESS, erase, told_beforehand
+from archive.erasure.carrying_out import NAMELESS, erase, told_beforehand
 from archive.erasure.closure import closure
 from archive.erasure.errors import (
     AnotherNameTyped,
@@ -19,10 +19,13 @@ from archive.erasure.errors import (
     RequestIsSettled,
 )
 from archive.erasure.handed_in import handed_in, left_lying
+from archive.erasure.in_the_way import client_of
 from archive.erasure.judging import Judgement, judge, wordings
 from archive.erasure.marks import ADDRESS
 from archive.erasure.refused import Refused
 from archive.erasure.remaining import copies_that_hold, remaining
+from archive.erasure.telling_copies import tell_copies
+from archive.erasure.witnessed import CARRIED_OUT
 from archive.records import (
     About,
     Client,
@@ -36,7 +39,7 @@ from archive.records import (
 )
 from archive.records.retention_rule import months_later
 from archive.services.history import record
-from archive.services.merging import kept
+from archive.services.merging import kept, members
 from archive.services.number_series import next_number
 from archive.services.wording import day_that_was, fit_words
 
@@ -177,14 +180,16 @@ def prepare(archive: Archive, *, request_id: int) -> Prepared:
             _digest(judgement, going),
         )
         files = handed_in(session, archive.folder, going.get("document", ()))
-    return replace(shown, remains=(*shown.remains, *left_lying(files)))  # the disk is asked when nobody waits for it
+    left = left_lying(archive.folder, files)  # the disk is asked when nobody waits for it
+    return replace(shown, remains=(*shown.remains, *left))
 
 
 def carry_out(archive: Archive, *, request_id: int, typed: str, seen: str, by: str) -> Outcome:
     """Erase what may go, and write down what may not with its reason and a date. It cannot be undone.
 
     ``typed`` is ``Prepared.type_this`` typed by hand, ``seen`` that of the list that was shown. All is judged once more
-    in the erasing transaction itself. The clerk then removes the files. Raises RequestIsSettled, NothingToErase,
+    in the erasing transaction itself. Folders for copies that can be reached are told at once, which may take some
+    seconds; the clerk then removes the files. Raises RequestIsSettled, NothingToErase,
     AnotherNameTyped or ListHasChanged, and nothing was erased.
     """
     now = archive.clock.now()
@@ -216,7 +221,10 @@ def carry_out(archive: Archive, *, request_id: int, typed: str, seen: str, by: s
             _settle(request, now)
             record(session, at=now, by=by, act="settled", thing=thing)
         settle_what_is_gone(session, now, by)
-        return Outcome(done.id if done else None, judgement.refused)
+        outcome = Outcome(done.id if done else None, judgement.refused)
+    if outcome.erasure_id is not None:
+        tell_copies(archive)
+    return outcome
 
 
 def withdraw_request(archive: Archive, *, request_id: int, by: str) -> None:
@@ -243,6 +251,15 @@ def requests_to_look_at(session: Session, today: date) -> tuple[Request, ...]:
     waiting = select(ErasureRequest).where(ErasureRequest.settled_at.is_(None)).order_by(ErasureRequest.id)
     lines = (_line(session, one) for one in session.scalars(waiting))
     return tuple(one for one in lines if not one.refused or (one.look_on is not None and one.look_on <= today))
+
+
+def requests_on(archive: Archive, *, client_id: int) -> tuple[Request, ...]:
+    """Those that wait for somebody and are about a client or something of theirs, the oldest first."""
+    with archive.database.reading() as session:
+        family = members(session, client_id)
+        waiting = select(ErasureRequest).where(ErasureRequest.settled_at.is_(None)).order_by(ErasureRequest.id)
+        found = session.scalars(waiting).all()
+        return tuple(_line(session, one) for one in found if client_of(session, (one.about, one.thing_id)) in family)
 
 
 def settle_what_is_gone(session: Session, now: datetime, by: str) -> None:

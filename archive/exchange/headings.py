@@ -12,26 +12,37 @@ from archive.search.tokens import plain
 _SPELLINGS = {
     Field.CLIENT: "client, clients, client name, company, company name, organisation, organization, organisation name, "
     "organization name, organisation 1 name, organization 1 name, customer, customer name, business, business name, "
-    "firm, account, account name, trading name, trading as, display name, file as",
+    "firm, account, account name, trading name, trading as, display name, file as, "
+    "firma, firmenname, kunde, kundenname, unternehmen, betrieb",
     Field.TOWN: "town, city, town city, city town, place, locality, location, post town, business city, business town, "
-    "work city, address city, address town, billing city, mailing city, address 1 city, home city, town or city",
+    "work city, address city, address town, billing city, mailing city, address 1 city, home city, town or city, "
+    "ort, stadt, wohnort, ort geschaftlich",
     Field.ADDRESS: "address, postal address, business address, work address, office address, street, street address, "
     "address street, business street, billing street, mailing street, billing address, mailing address, "
     "address line, address 1 street, address 1 formatted, po box, postcode, post code, zip, zip code, postal code, "
-    "business postal code, work postcode, billing postcode, address 1 postal code, county",
+    "business postal code, work postcode, billing postcode, address 1 postal code, county, "
+    "strasse, strasse und hausnummer, strasse hausnummer, strasse nr, anschrift, adresse, plz, plz ort, "
+    "postleitzahl, postfach",
     Field.STANDING: "standing, client standing, client status, customer status, client type, customer type",
     Field.SINCE: "since, client since, customer since, with us since, first contact, start date, started, "
-    "date started, joined, joined on, account opened",
+    "date started, joined, joined on, account opened, "
+    "kunde seit, seit",
     Field.CONTACT: "contact, contact name, contact person, main contact, primary contact, person, full name, caller, "
-    "attention, attn, fao, who",
-    Field.FIRST_NAME: "first name, firstname, forename, given name, christian name, contact first name",
-    Field.LAST_NAME: "last name, lastname, surname, family name, contact last name, second name",
+    "attention, attn, fao, who, "
+    "ansprechpartner, ansprechpartnerin, kontakt, kontaktperson",
+    Field.FIRST_NAME: "first name, firstname, forename, given name, christian name, contact first name, vorname",
+    Field.LAST_NAME: "last name, lastname, surname, family name, contact last name, second name, "
+    "nachname, familienname, zuname",
     Field.ROLE: "role, job title, title, position, function, department, job, occupation, organisation title, "
-    "organization title, organisation 1 title, organization 1 title",
+    "organization title, organisation 1 title, organization 1 title, "
+    "funktion, abteilung, beruf",
     Field.EMAIL: "email, e mail, mail, email address, e mail address, e mail 1 value, email 1, e mail 1, "
-    "primary email, work email, contact email, business email",
+    "primary email, work email, contact email, business email, "
+    "e mail adresse, email adresse, mailadresse",
     Field.NUMBER: "phone, telephone, tel, mobile, cell, landline, direct dial, direct line, direct, "
-    "switchboard, contact number, ddi, handy, hand phone, main line, fax",
+    "switchboard, contact number, ddi, handy, hand phone, main line, fax, "
+    "telefon, telefonnummer, telefon geschaftlich, telefon privat, rufnummer, mobil, mobiltelefon, "
+    "handynummer, durchwahl, telefax",
 }
 _FIELD_OF = {spelling: field for field, text in _SPELLINGS.items() for spelling in text.split(", ")}
 _A_NUMBER = re.compile(

@@ -26,7 +26,7 @@ from archive.services.agreements import (
 )
 from archive.services.clients import ClientCard, client_card
 from archive.services.confirmation import CURRENCY, DEFAULT_CURRENCY
-from archive.services.contacts import ContactLine
+from archive.services.contacts import ContactLine, is_person
 from archive.services.jobs import job_line
 from archive.services.office import setting
 from archive.services.staff import staff
@@ -208,12 +208,12 @@ def _agreement(archive: Archive, client_id: int, job_id: int | None, agreement_i
 
 def _addressee(card: ClientCard, contact_id: int | None, person: str) -> Addressee:
     there = [one for one in card.contacts if one.left_on is None]
-    chosen = next((one for one in card.contacts if one.id == contact_id), None)
+    chosen = next((one for one in card.contacts if one.id == contact_id and one.is_person), None)
     return Addressee(
         card.id,
         card.name,
         card.town or None,
-        chosen.name if chosen is not None else person or None,
+        chosen.name if chosen is not None else person if person and is_person(person) else None,
         tuple(_person(one) for one in there),
         _address_lines(card),
     )

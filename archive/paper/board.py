@@ -9,9 +9,10 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.paper.dates import dates_of, holds_of
+from archive.paper.dates import dates_of
 from archive.paper.ends import End, ends_of
 from archive.paper.kept_sheets import sheets_that_stay
+from archive.paper.reach import holds_of
 from archive.paper.second_look import is_no_second_look
 from archive.paper.void import lapsed_in
 from archive.records import (

@@ -92,7 +92,8 @@ class Certificate:
 
 @dataclass(frozen=True, slots=True)
 class CertificateLine:
-    """A certificate in a list. ``document_id`` as above."""
+    """A certificate in a list. ``document_id`` as above. ``is_refuted``: a stack turned up that it says was
+    shredded."""
 
     id: int
     number: str
@@ -100,6 +101,7 @@ class CertificateLine:
     stacks: int
     sheets: int
     document_id: int | None
+    is_refuted: bool = False
 
 
 def certificate(archive: Archive, *, certificate_id: int) -> Certificate:
@@ -146,7 +148,9 @@ def newest_certificates(archive: Archive, *, limit: int) -> tuple[CertificateLin
             .limit(limit)
         )
         return tuple(
-            CertificateLine(row.id, row.number, row.shredded_on, stacks, sheets, document)
+            CertificateLine(
+                row.id, row.number, row.shredded_on, stacks, sheets, document, bool(known_against(session, row))
+            )
             for row, stacks, sheets, document in rows
         )
 
@@ -171,6 +175,18 @@ def _on_certificate(
         approval.approved_at,
         tuple(Remaining(sha256, _name_of(session, sha256)) for sha256 in proof["originals"]),
         _later(session, certificate, stack.id),
+    )
+
+
+def known_against(session: Session, certificate: DestructionCertificate) -> tuple[tuple[str, LaterFate], ...]:
+    """What came to light since of the stacks on a certificate, each with the stack's number; inside the caller's
+    transaction."""
+    fates = select(PaperFate.id)
+    return tuple(
+        (one.paper.number, later)
+        for one in certificate.dispositions
+        if session.scalars(fates.where(PaperFate.paper_id == one.paper_id).limit(1)).first() is not None
+        for later in _later(session, certificate, one.paper_id)
     )
 
 

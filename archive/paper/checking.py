@@ -1,6 +1,7 @@
 """Checking a scan: every side is looked at by a person, who says what they saw; a page can be typed off by hand."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from sqlalchemy.orm import Session
 from archive.archive import Archive
 from archive.errors import WordsTooLong
 from archive.paper.current_scan import changeable, current_scan
-from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
-from archive.paper.second_look import is_no_second_look, others_in, others_of, scanner_of
+from archive.paper.errors import NoPictureYet, SameSitting, SayWhatIsWrong, SomebodyElseLooks
+from archive.paper.second_look import is_no_second_look, others_in, others_of, people_of, scanner_of
 from archive.paper.side_mending import sitting_of_insertion
 from archive.paper.stacks import on_file
 from archive.paper.upright import shown_turn
@@ -21,10 +22,11 @@ from archive.records.gate_rule import person_of
 from archive.records.scans import FINE
 from archive.search.outbox import announce
 from archive.services.history import record
-from archive.services.staff import staff_in
+from archive.services.staff import fit_person
 from archive.services.wording import room_for
 
-NEEDS_WORDS = frozenset(Seen) - {Seen.LEGIBLE, Seen.LOOK_AGAIN}
+NEEDS_WORDS = frozenset({Seen.UNREADABLE_KEPT})
+"""What is accepted by name says why; what is wrong is said with one key."""
 
 LONGEST_TRANSCRIPT = 200_000
 """Characters of one page: far more than a page holds."""
@@ -77,7 +79,8 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class ScanView:
-    """The scan of a stack, its sides in the order of the stack. ``people`` are the initials of all in the office."""
+    """The scan of a stack, its sides in the order of the stack. ``people`` are the initials of all who
+    were in the office since."""
 
     scan_id: int
     paper_id: int
@@ -132,7 +135,7 @@ def scan_in(archive: Archive, session: Session, paper_id: int) -> ScanView | Non
         scan.scanned_by,
         scan.paper.sheets * scan.paper.sides,
         sides_in(archive, session, scan),
-        tuple(one.initials for one in staff_in(session)),
+        people_of(session, scan),
     )
 
 
@@ -141,16 +144,19 @@ def look(archive: Archive, *, side_id: int, seen: Seen, seconds: float, sitting:
 
     ``seconds`` is how long they had it before them, ``sitting`` their stretch of work. ``LOOK_AGAIN`` takes the last
     look back. Raises SomebodyElseLooks when they scanned it and are not alone in the office, SameSitting when they are
-    and scanned or added it in this very sitting, SayWhatIsWrong, WordsTooLong, NoLongerOnFile, or ApprovedAlready: what
-    an approval rests on stays as it is until that is taken back.
+    and scanned or added it in this very sitting, NotOfTheOffice, NameIsEmpty, NoPictureYet, SayWhatIsWrong,
+    WordsTooLong, NoLongerOnFile, or ApprovedAlready: what an approval rests on stays as it is until that is taken back.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         side = session.get_one(ScannedSide, side_id)
         on_file(session, side.scan.paper_id)
         scan = changeable(session, side.scan_id)
+        by = fit_person(session, by)
+        if seen is not Seen.LOOK_AGAIN and side.page.state is PageState.WAITING and side.page.width is None:
+            raise NoPictureYet()
         is_same_person = person_of(by) == person_of(scanner_of(side))
-        if is_same_person and (others := others_in(session, by)):
+        if is_same_person and (others := others_in(session, scan, by)):
             raise SomebodyElseLooks(by=by, others=", ".join(others))
         if is_same_person and sitting == (sitting_of_insertion(session, side) or scan.sitting):
             raise SameSitting(by=by)
@@ -251,4 +257,14 @@ def sides_in(archive: Archive, session: Session, scan: Scan) -> tuple[SideView, 
                 scanned_by=scanner_of(side),
             )
         )
-    return tuple(found)
+    return tuple(
+        replace(side, sheet=found[place + 1].sheet) if _is_replaced(found, place) else side
+        for place, side in enumerate(found)
+    )
+
+
+def _is_replaced(sides: Sequence[SideView], place: int) -> bool:
+    """Whether a side was struck out for one that was scanned again and follows it, and shows the same sheet."""
+    side, following = sides[place], sides[place + 1] if place + 1 < len(sides) else None
+    is_pair = following is not None and following.inserted_why is not None and following.face is side.face
+    return is_pair and side.struck_why is not None and following is not None and following.struck_why is None

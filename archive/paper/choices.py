@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import func, select
 
 from archive.archive import Archive
-from archive.paper.cover_sheet import with_cover
+from archive.paper.cover_sheet import with_anothers_cover, with_cover
 from archive.paper.schedules import Rule, keep_for_rules
 from archive.records import (
     AccessionItem,
@@ -53,7 +53,8 @@ class PutChoices:
 class FileChoice:
     """A document that may be the scan of a stack; ``job`` is where it is filed, ``is_filed`` whether it is at all.
 
-    ``is_opened``: its pages are known. ``has_cover``: the stack's own cover sheet is among them.
+    ``is_opened``: its pages are known. ``has_cover``: the stack's own cover sheet is among them; ``cover_of`` is the
+    number of another stack whose cover sheet is, empty where none is.
     """
 
     id: int
@@ -64,6 +65,7 @@ class FileChoice:
     is_filed: bool
     is_opened: bool
     has_cover: bool = False
+    cover_of: str = ""
 
 
 def put_choices(archive: Archive, *, client_id: int | None, under: int | None = None) -> PutChoices:
@@ -93,7 +95,7 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
 
     E-mails and certificates of shredding are none. What came long before the stack was put on file is one only where it
     is filed with one of its jobs. Those with its cover sheet come first, then those of its own jobs, and of each the
-    newest batch, in the order in which that was handed in.
+    newest batch, in the order in which that was handed in; those with the cover sheet of another stack come last.
     """
     taken = select(ScanDocument.document_id).join(Scan).where(Scan.withdrawn_at.is_(None))
     filed = select(Filing.document_id).where(Filing.withdrawn_at.is_(None))
@@ -132,6 +134,7 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
             )
         }
         own = {job.number for job in stack.jobs}
+        anothers = with_anothers_cover(session, stack, [one.id for one in found])
     return tuple(
         FileChoice(
             one.id,
@@ -142,6 +145,10 @@ def scan_choices(archive: Archive, *, paper_id: int) -> tuple[FileChoice, ...]:
             one.id in places,
             one.state is not DocumentState.RECEIVED,
             one.id in covered,
+            anothers.get(one.id, ""),
         )
-        for one in sorted(found, key=lambda one: (one.id not in covered, places.get(one.id, "") not in own))
+        for one in sorted(
+            found,
+            key=lambda one: (one.id not in covered, one.id in anothers, places.get(one.id, "") not in own),
+        )
     )

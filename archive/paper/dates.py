@@ -1,5 +1,6 @@
 """The dates and holds of stacks, read for the pure rule that says what applies to them."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -7,8 +8,9 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.paper.left_jobs import released_on_left_jobs
+from archive.paper.reach import holds_of
 from archive.paper.schedules import keep_for
+from archive.paper.ties import Tie, changed_ones, ties_of_stacks
 from archive.records import (
     CustodyEvent,
     Filing,
@@ -21,121 +23,100 @@ from archive.records import (
     Scan,
     ScanDocument,
 )
-from archive.records.merged import kept_of_merged
+from archive.records.jobs import JobStage
 from archive.records.retention_rule import HoldSpan, PaperDates, Stamp
 from archive.services.trusted_clock import DoubtSpan, doubts_in
+
+STEPS = ("closed", "reopened", "advanced", "taken back")
+"""Acts after which a job is closed or open, in the history's words."""
 
 TAKEN_BACK = "decision taken back"
 """In the history: what a person decided when looking again holds no more."""
 
 
 def dates_of(session: Session, stacks: Collection[PaperRecord]) -> dict[int, PaperDates]:
-    """What decides about each of these stacks, by its id, in as many queries for one as for all."""
+    """What decides about each of these stacks, by its id, in as many queries for one as for all.
+
+    The jobs with which its scan is filed count like its own: whoever filed it there says that it belongs there too.
+    """
     ids = [stack.id for stack in stacks]
-    jobs = _jobs_of(session, ids)
-    closed = _closed(session, _all(jobs))
+    jobs = jobs_counted(session, ids)
+    doubts = doubts_in(session)
+    closed = _closed(session, {job for some in jobs.values() for job in some}, doubts)
     schedules = {row.id: keep_for(row) for row in session.scalars(select(RetentionSchedule))}
     decided = _decided(session, ids)
-    holds = holds_of(session, stacks, jobs)
+    holds, left = holds_of(session, stacks), _left_open(session, stacks, doubts)
     return {
         stack.id: PaperDates(
             schedules[stack.schedule_id],
-            tuple(closed[job] for job in jobs[stack.id]),
+            tuple(closed[job] for job in sorted(jobs[stack.id])),
             stack.dated,
             tuple(_span(hold) for hold in holds[stack.id]),
             stack.is_original,
             decided.get(stack.id),
+            left.get(stack.id, ()),
         )
         for stack in stacks
     }
 
 
-def holds_of(
-    session: Session, stacks: Collection[PaperRecord], jobs: dict[int, list[int]] | None = None
-) -> dict[int, list[LegalHold]]:
-    """Every hold that applies or has applied to each stack: its own, those of its scan, its jobs and its client, and
-    those of the jobs and clients that its scan is filed with.
-
-    A hold on one of two merged clients counts for the paper of both, and a scan that was taken off again counts too, as
-    does a hold on a job that the stack has left if it was released while the stack belonged to it.
-    """
-    ids = [stack.id for stack in stacks]
-    jobs = jobs or _jobs_of(session, ids)
-    documents = _documents_of(session, ids)
-    filed = _filed(session, ids)
-    into = kept_of_merged(session)
-    of_client, of_job, of_paper, of_document = (defaultdict[int, list[LegalHold]](list) for _ in range(4))
-    for hold in session.scalars(select(LegalHold).order_by(LegalHold.id)):
-        if hold.client_id is not None:
-            of_client[into.get(hold.client_id, hold.client_id)].append(hold)
-        elif hold.job_id is not None:
-            of_job[hold.job_id].append(hold)
-        elif hold.paper_id is not None:
-            of_paper[hold.paper_id].append(hold)
-        elif hold.document_id is not None:
-            of_document[hold.document_id].append(hold)
-    owners = _owners(session, _all(jobs))
-    left = released_on_left_jobs(session, {paper: jobs[paper] for paper in ids})
-    found: dict[int, list[LegalHold]] = {}
-    for stack in stacks:
-        with_clients, with_jobs = filed[stack.id]
-        clients = {stack.client_id, *(owners[job] for job in jobs[stack.id]), *with_clients}
-        found[stack.id] = [
-            *of_paper[stack.id],
-            *(hold for document in sorted(documents[stack.id]) for hold in of_document[document]),
-            *(hold for job in sorted({*jobs[stack.id], *with_jobs}) for hold in of_job[job]),
-            *(hold for hold in left.get(stack.id, ()) if hold.job_id not in with_jobs),
-            *(hold for client in sorted({into.get(one, one) for one in clients}) for hold in of_client[client]),
-        ]
+def jobs_counted(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
+    """The jobs that keep each of these stacks until they are closed: its own, and those its scan is filed with."""
+    found = _filed_with(session, ids)
+    rows = select(PaperJob.paper_id, PaperJob.job_id).where(PaperJob.paper_id.in_(ids))
+    for paper, job in session.execute(rows):
+        found[paper].add(job)
     return found
 
 
-def things_held_for(session: Session, stack: PaperRecord) -> set[str]:
-    """Everything on which a hold would apply to this stack, as the history names it."""
-    jobs = _jobs_of(session, [stack.id])
-    with_clients, with_jobs = _filed(session, [stack.id])[stack.id]
-    into = kept_of_merged(session)
-    own = {stack.client_id, *_owners(session, _all(jobs)).values(), *with_clients}
-    kept = {into.get(one, one) for one in own}
+def _filed_with(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
+    """The jobs with which the scan of each stack is filed now."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = (
+        select(Scan.paper_id, Filing.job_id)
+        .join(ScanDocument, ScanDocument.scan_id == Scan.id)
+        .join(Filing, Filing.document_id == ScanDocument.document_id)
+        .where(
+            Scan.paper_id.in_(ids),
+            Scan.withdrawn_at.is_(None),
+            Filing.withdrawn_at.is_(None),
+            Filing.job_id.is_not(None),
+        )
+    )
+    for paper, job in session.execute(rows):
+        found[paper].add(job or 0)  # none is without
+    return found
+
+
+def _left_open(
+    session: Session, stacks: Collection[PaperRecord], doubts: Sequence[DoubtSpan]
+) -> dict[int, tuple[Stamp, ...]]:
+    """When each stack was taken off a job that was open then and is none of its jobs now."""
+    left: dict[int, list[Tie]] = {}
+    for paper, some in ties_of_stacks(session, changed_ones(session, stacks)).items():
+        now = {one.job for one in some if one.ended is None}
+        left[paper] = [one for one in some if one.ended is not None and one.job not in now]
+    things = {f"job:{one.job}": one.job for some in left.values() for one in some}
+    acts: dict[int | None, list[tuple[int, bool]]] = defaultdict(list)
+    rows = session.execute(
+        select(CustodyEvent.number, CustodyEvent.act, CustodyEvent.thing, CustodyEvent.details)
+        .where(CustodyEvent.thing.in_(things), CustodyEvent.act.in_(STEPS))
+        .order_by(CustodyEvent.number)
+    )
+    for number, act, thing, details in rows:
+        acts[things[thing]].append((number, act == "closed" or json.loads(details).get("stage") == JobStage.CLOSED))
     return {
-        f"paper:{stack.id}",
-        *(f"document:{one}" for one in _documents_of(session, [stack.id])[stack.id]),
-        *(f"job:{one}" for one in {*jobs[stack.id], *with_jobs}),
-        *(f"client:{one}" for one in kept | {merged for merged, end in into.items() if end in kept}),
+        paper: tuple(
+            Stamp(one.ended, _believed(one.ended_on, one.ended, doubts) or date.max)
+            for one in some
+            if one.ended is not None and not _was_closed(acts[one.job], one.ended)
+        )
+        for paper, some in left.items()
     }
 
 
-def _jobs_of(session: Session, ids: Collection[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = defaultdict(list)
-    rows = select(PaperJob.paper_id, PaperJob.job_id).where(PaperJob.paper_id.in_(ids)).order_by(PaperJob.job_id)
-    for paper, job in session.execute(rows):
-        found[paper].append(job)
-    return found
-
-
-def _documents_of(session: Session, ids: Collection[int]) -> dict[int, set[int]]:
-    found: dict[int, set[int]] = defaultdict(set)
-    rows = select(Scan.paper_id, ScanDocument.document_id).join(Scan).where(Scan.paper_id.in_(ids))
-    for paper, document in session.execute(rows):
-        found[paper].add(document)
-    return found
-
-
-def _filed(session: Session, ids: Collection[int]) -> dict[int, tuple[set[int], set[int]]]:
-    """With which clients and jobs the scans of each stack are filed now."""
-    found: dict[int, tuple[set[int], set[int]]] = defaultdict(lambda: (set(), set()))
-    rows = (
-        select(Scan.paper_id, Filing.client_id, Filing.job_id)
-        .join(ScanDocument, ScanDocument.scan_id == Scan.id)
-        .join(Filing, Filing.document_id == ScanDocument.document_id)
-        .where(Scan.paper_id.in_(ids), Filing.withdrawn_at.is_(None))
-    )
-    for paper, client, job in session.execute(rows):
-        clients, jobs = found[paper]
-        clients.add(client)
-        if job is not None:
-            jobs.add(job)
-    return found
+def _was_closed(acts: Sequence[tuple[int, bool]], number: int) -> bool:
+    return next((is_closed for act, is_closed in reversed(acts) if act < number), False)
 
 
 def _span(hold: LegalHold) -> HoldSpan:
@@ -163,7 +144,7 @@ def taken_back_in(session: Session, ids: Collection[int]) -> dict[int, int]:
     return {things[thing]: number for thing, number in session.execute(rows.group_by(CustodyEvent.thing))}
 
 
-def _closed(session: Session, jobs: set[int]) -> dict[int, date | None]:
+def _closed(session: Session, jobs: set[int], doubts: Sequence[DoubtSpan]) -> dict[int, date | None]:
     """When each job was closed, as far as that can be believed.
 
     A job that was closed while the clock was in doubt counts from the day on which a person confirmed the date, if that
@@ -172,7 +153,6 @@ def _closed(session: Session, jobs: set[int]) -> dict[int, date | None]:
     very first start, and no more time than was seen going by may be believed.
     """
     rows = session.execute(select(Job.id, Job.closed_on).where(Job.id.in_(jobs)))
-    doubts = doubts_in(session)
     if not doubts:
         return {job: closed for job, closed in rows}  # noqa: C416  # a row is no pair to the type checker
     things = {f"job:{job}": job for job in jobs}
@@ -194,12 +174,3 @@ def _believed(closed: date | None, number: int, doubts: Sequence[DoubtSpan]) -> 
         elif doubt.ended is None or number < doubt.ended:
             closed = max(closed, doubt.confirmed_on) if doubt.confirmed_on is not None else None
     return closed
-
-
-def _owners(session: Session, jobs: set[int]) -> dict[int, int]:
-    rows = session.execute(select(Job.id, Job.client_id).where(Job.id.in_(jobs)))
-    return {job: client for job, client in rows}  # noqa: C416  # a row is no pair to the type checker
-
-
-def _all(jobs: dict[int, list[int]]) -> set[int]:
-    return {job for some in jobs.values() for job in some}

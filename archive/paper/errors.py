@@ -123,6 +123,12 @@ class ScanOfAnother(Expected):
     Take it off that paper first, or choose another file."""
 
 
+class CoverOfAnother(Expected):
+    """{name} shows the cover sheet of paper {other}, so it is likely to be the scan of that stack.
+    Nothing was changed.
+    Choose it at {other}, or say why it is the scan of {number} all the same."""
+
+
 class ScannedAlready(Expected):
     """Paper {number} has a scan already.
     Nothing was changed.
@@ -156,19 +162,37 @@ class SameSitting(Expected):
 class SomebodyElseLooks(Expected):
     """{by} scanned this, so somebody else must look at it.
     Nothing was changed; it still counts as not looked at.
-    Let {others} check it. In an office of one, a later sitting of the same person is enough."""
+    Let {others} check it. In an office where nobody else was since it was scanned, a later sitting is enough."""
+
+
+class NoPictureYet(Expected):
+    """This side has no picture yet, so nobody can have looked at it.
+    Nothing was changed; it still counts as not looked at.
+    Wait until its page is shown, then look at it."""
 
 
 class SayWhatIsWrong(Expected):
-    """It is not said what is wrong with this side.
+    """It is not said why this sheet is kept as unreadable.
     Nothing was changed.
-    Write it in a few words, so that whoever scans it again knows."""
+    Write it in a few words, so that whoever looks for the sheet later knows."""
 
 
 class MayNotBeShredded(Expected):
     """Paper {number} may not be shredded: {reasons}.
     Nothing was approved, and the paper stays where it is.
     See to what is missing; the page of this paper shows each condition and how it stands."""
+
+
+class NotShreddedYet(MayNotBeShredded):
+    """Paper {number} may not be shredded: {reasons}.
+    No certificate was written.
+    Keep what is still there until that is seen to; record what is gone already on its page: “It is lost”."""
+
+
+class WitnessIsTheSame(Expected):
+    """{name} shredded it, and so cannot be its witness: a witness is another person.
+    No certificate was written.
+    Write who else saw it; leave it empty where there was nobody."""
 
 
 class NotApproved(Expected):
@@ -180,7 +204,7 @@ class NotApproved(Expected):
 class ApprovalVoid(NotApproved):
     """The approval of paper {number} holds no more: since it was given, {why}.
     Nothing was recorded, and the paper stays where it is.
-    Take that approval back and approve the paper again, if it may still go."""
+    Take it back and approve again, if the paper may still go. What is gone already is recorded as lost on its page."""
 
 
 class FileTwice(Expected):
@@ -199,6 +223,12 @@ class HeldJobStays(Expected):
     """Job {number} must not be destroyed, so paper {paper} stays with it.
     Nothing was changed.
     If the paper really belongs to another job, release what is held first, or hold the paper itself."""
+
+
+class HeldStackStays(Expected):
+    """Paper {number} must not be destroyed ({held}), so it stays on file.
+    Nothing was changed.
+    If it was put on file by mistake, release what is held first, and say why."""
 
 
 class AlreadyCertified(Expected):

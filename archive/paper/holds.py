@@ -1,5 +1,6 @@
 """ "Do not destroy": on a document, a stack, a job or a client, and on everything below it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -162,6 +163,12 @@ def hold_line(session: Session, hold: LegalHold) -> Hold:
         hold.released_why,
         _continued(session, hold),
     )
+
+
+def holds_in_words(session: Session, holds: Iterable[LegalHold]) -> str:
+    """What holds stand on and why, as part of a sentence: ``job J-2026-0002: “They dispute the invoice”``."""
+    lines = (hold_line(session, hold) for hold in holds)
+    return "; ".join(f"{line.on.value} {line.called}: “{line.reason.rstrip('.')}”" for line in lines)
 
 
 def _continued(session: Session, hold: LegalHold) -> int | None:

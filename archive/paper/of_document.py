@@ -4,26 +4,28 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.paper.board import Stack, stacks_in
+from archive.paper.certificates import LaterFate, known_against
 from archive.paper.checking import SideView, sides_in
 from archive.paper.holds import Hold, On, hold_line
+from archive.paper.reach import holds_of, standing_over
 from archive.records import (
     CertificateFiled,
     Client,
+    DestructionCertificate,
     Filing,
     Job,
-    LegalHold,
     Page,
     PaperRecord,
     Scan,
     ScanDocument,
     Transcript,
 )
-from archive.services.merging import kept, members
+from archive.services.merging import kept
 from archive.services.trusted_clock import state_in
 
 
@@ -50,9 +52,10 @@ class HoldPlace:
 class PaperOfDocument:
     """``stack`` is None where it is the scan of none. ``sides`` and ``typed`` are by the page's id.
 
-    ``holds`` are those that stand: its own, then those it inherits from its stack, jobs and client. ``places`` is where
-    another can be placed, the document itself first. ``today`` is the office's date. ``is_certificate``: it proves a
-    shredding.
+    ``holds`` are those that stand: its own, then those it inherits from its stack, jobs and client, also from before it
+    was filed elsewhere. ``places`` is where
+    another can be placed, the document itself first. ``today`` is the office's date. ``is_certificate``: it says that
+    paper was shredded; ``against`` is what came to light of its stacks since, each with the stack's number.
     """
 
     document_id: int
@@ -63,6 +66,7 @@ class PaperOfDocument:
     today: date
     typed: dict[int, TypedOff] = field(default_factory=dict)
     is_certificate: bool = False
+    against: tuple[tuple[str, LaterFate], ...] = ()
 
 
 def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
@@ -96,34 +100,26 @@ def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
             document_id,
             stack,
             {side.page_id: side for side in sides if side.document_id == document_id},
-            _holds(session, document_id, stack, jobs, clients),
+            _holds(session, document_id, scan.paper if scan is not None else None),
             _places(session, document_id, stack, jobs, clients),
             clock.today,
             _typed(session, document_id),
-            is_certificate=_is_certificate(session, document_id),
+            is_certificate=(certificate := _certificate(session, document_id)) is not None,
+            against=known_against(session, certificate) if certificate is not None else (),
         )
 
 
-def _is_certificate(session: Session, document_id: int) -> bool:
-    filed = select(CertificateFiled.certificate_id).where(CertificateFiled.document_id == document_id)
-    return session.scalars(filed).first() is not None
+def _certificate(session: Session, document_id: int) -> DestructionCertificate | None:
+    filed = select(DestructionCertificate).join(CertificateFiled)
+    return session.scalars(filed.where(CertificateFiled.document_id == document_id)).first()
 
 
-def _holds(
-    session: Session, document_id: int, stack: Stack | None, jobs: Collection[int], clients: Collection[int]
-) -> tuple[Hold, ...]:
-    families = {one for client in clients for one in members(session, client)}
-    standing = select(LegalHold).where(
-        LegalHold.released_at.is_(None),
-        or_(
-            LegalHold.document_id == document_id,
-            LegalHold.paper_id.in_([stack.id] if stack is not None else []),
-            LegalHold.job_id.in_(jobs),
-            LegalHold.client_id.in_(families),
-        ),
-    )
-    found = [hold_line(session, hold) for hold in session.scalars(standing.order_by(LegalHold.id))]
-    return tuple(sorted(found, key=lambda hold: (list(On).index(hold.on), hold.id)))
+def _holds(session: Session, document_id: int, stack: PaperRecord | None) -> tuple[Hold, ...]:
+    found = standing_over(session, {document_id})[document_id]
+    if stack is not None:
+        found += holds_of(session, [stack])[stack.id]
+    lines = [hold_line(session, hold) for hold in {one.id: one for one in found}.values() if hold.released_at is None]
+    return tuple(sorted(lines, key=lambda hold: (list(On).index(hold.on), hold.id)))
 
 
 def _places(

@@ -10,7 +10,7 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
         Refusal.CLOCK: "this computer's date is in doubt",
         Refusal.HELD: "it must not be destroyed",
         Refusal.ORIGINAL: "it is an original that is kept",
-        Refusal.NOT_STARTED: "one of its jobs is still open, or its date is not known",
+        Refusal.NOT_STARTED: "one of its jobs or its scan's is still open, or its date is not known",
         Refusal.TOO_YOUNG: "its time is not over",
         Refusal.TO_REVIEW: "somebody must look at it again first",
         Refusal.GONE: "it is no longer on file, or is recorded as lost",
@@ -24,7 +24,7 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
         Refusal.NOT_FILED: "its scan is not filed with its client",
         Refusal.SHARED: "its scan is the scan of other paper as well",
         Refusal.ALTERED: "a file of its scan is gone or is not what was received",
-        Refusal.COPY_DAMAGED: "a copy that was proven before has been changed or has lost a file",
+        Refusal.COPY_DAMAGED: "a copy that was proven before has been changed, has lost a file or is one with another",
         Refusal.TOO_FEW_COPIES: "there are not enough proven copies of the archive made since it was checked",
         Refusal.NONE_ELSEWHERE: "none of the proven copies lies away from this computer",
         Refusal.COPIES_AWAY: "a copy that is needed cannot be reached to be looked at now",
@@ -34,6 +34,6 @@ WORDS: Mapping[Refusal, str] = MappingProxyType(
 )
 
 
-def in_words(refusal: Refusal) -> str:
-    """A reason as part of a sentence."""
-    return WORDS[refusal]
+def in_words(refusal: Refusal, *, held: str = "") -> str:
+    """A reason as part of a sentence; ``held`` is on what “Do not destroy” stands and why."""
+    return f"{WORDS[refusal]} ({held})" if refusal is Refusal.HELD and held else WORDS[refusal]

@@ -8,9 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.paper.cover_sheet import WHY_STRUCK, cover_code
+from archive.paper.cover_sheet import WHY_ANOTHERS_STRUCK, WHY_STRUCK, covers_shown
 from archive.paper.current_scan import changeable, current_scan, may_be_scan_of
-from archive.paper.errors import FileTwice, NoFiles, ScannedAlready
+from archive.paper.errors import CoverOfAnother, FileTwice, NoFiles, ScannedAlready
 from archive.paper.filing_scans import file_with_stack
 from archive.paper.side_mending import strike_out
 from archive.paper.stacks import on_file
@@ -19,7 +19,8 @@ from archive.records import Document, Face, Feeding, Page, PaperRecord, Scan, Sc
 from archive.records.documents import PageState
 from archive.records.weaving import sides_expected, woven
 from archive.services.history import record
-from archive.services.wording import fit_words
+from archive.services.seals import scan_seal
+from archive.services.wording import fit_words, room_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class WovenSide:
     """A side as a scan would have it: the page, and which side of which sheet, counted from 1.
 
     ``turn`` degrees clockwise make its picture upright: its own, or where it has no words those of its batch.
-    ``is_cover``: it shows the stack's cover sheet, or the blank back of that, and is no part of the stack.
+    ``is_cover``: it shows a cover sheet, or the blank back of one, and is no part of the stack: its ``sheet`` is 0.
+    ``cover_of`` is the number of the stack whose cover sheet that is, where it is another one's; else empty.
+    ``picture`` is the whole of it, long side up to 2000 pixels, ``thumbnail`` 200.
     """
 
     page_id: int
@@ -49,6 +52,8 @@ class WovenSide:
     is_blank: bool
     thumbnail: Path
     is_cover: bool = False
+    cover_of: str = ""
+    picture: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +65,13 @@ class WovenScan:
 
     @property
     def counted(self) -> int:
-        """How many sides there are, those of the cover sheet left out."""
+        """How many sides there are, those of cover sheets left out."""
         return sum(not side.is_cover for side in self.sides)
+
+    @property
+    def covers_of_others(self) -> tuple[str, ...]:
+        """The numbers of other stacks whose cover sheets are in it."""
+        return tuple(dict.fromkeys(side.cover_of for side in self.sides if side.cover_of))
 
     @property
     def agrees(self) -> bool:
@@ -70,30 +80,43 @@ class WovenScan:
 
 
 def preview_scan(archive: Archive, *, paper_id: int, documents: Sequence[int], weave: Weave) -> WovenScan:
-    """How these documents, in this order, would be woven; nothing is kept. Raises as scan_stack does."""
+    """How these documents, in this order, would be woven; nothing is kept. Raises as scan_stack does, but
+    names the stacks whose cover sheets are in it instead of refusing them."""
     with archive.database.reading() as session:
         stack = session.get_one(PaperRecord, paper_id)
         pages = _pages_of(session, stack, documents)
-        cover = cover_code(session, stack)
-        return WovenScan(_woven(archive, pages, weave, cover), sides_expected(stack.sheets, stack.sides))
+        woven_sides = _woven(archive, session, stack, pages, weave)
+        return WovenScan(woven_sides, sides_expected(stack.sheets, stack.sides))
 
 
 def scan_stack(
-    archive: Archive, *, paper_id: int, documents: Sequence[int], weave: Weave, by: str, sitting: str
+    archive: Archive,
+    *,
+    paper_id: int,
+    documents: Sequence[int],
+    weave: Weave,
+    by: str,
+    sitting: str,
+    although: str = "",
 ) -> int:
     """Let these documents, in this order, be the scan of a stack; returns the scan's id.
 
     Documents that have no place yet are filed with the stack's client, and its job if it has one alone. ``sitting``
     names this stretch of work of ``by``: a check in the same one is no second look. The stack's own cover sheet is
-    struck out, and stays to be seen. A count that does not agree is kept as it is and stands in the way of the
-    shredder. Raises NoFiles, FileTwice, NotOpenedYet, CannotBeAScan, ScanOfAnother, ScannedAlready or NoLongerOnFile.
+    struck out, and stays to be seen; that of another stack is refused, unless ``although`` says why the scan is this
+    one's all the same, and is struck out with that. A count that does not agree is kept as it is and stands in the way
+    of the shredder. Raises NoFiles, FileTwice, NotOpenedYet, CannotBeAScan, ScanOfAnother, CoverOfAnother,
+    ScannedAlready or NoLongerOnFile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         stack = on_file(session, paper_id)
         if current_scan(session, paper_id) is not None:
             raise ScannedAlready(number=stack.number)
-        sides = _woven(archive, _pages_of(session, stack, documents), weave, cover_code(session, stack))
+        sides = _woven(archive, session, stack, _pages_of(session, stack, documents), weave)
+        why = room_for(although, "why it is the scan of this stack")
+        if not why:
+            _refuse_covers_of_others(session, stack, sides)
         scan = Scan(
             paper_id=paper_id,
             feeding=weave.feeding,
@@ -122,10 +145,12 @@ def scan_stack(
             scan=scan.id,
             documents=list(documents),
             sides=len(sides),
+            words=scan_seal(scan),
         )
         for kept, woven_side in zip(scan.sides, sides, strict=True):
             if woven_side.is_cover:
-                strike_out(session, kept, WHY_STRUCK, at=now, by=by)
+                anothers = WHY_ANOTHERS_STRUCK.format(number=woven_side.cover_of, why=why)
+                strike_out(session, kept, anothers if woven_side.cover_of else WHY_STRUCK, at=now, by=by)
         return scan.id
 
 
@@ -181,10 +206,19 @@ def _pages_of(session: Session, stack: PaperRecord, documents: Sequence[int]) ->
     return found
 
 
-def _woven(archive: Archive, documents: list[list[Page]], weave: Weave, cover: str | None) -> tuple[WovenSide, ...]:
+def _refuse_covers_of_others(session: Session, stack: PaperRecord, sides: Sequence[WovenSide]) -> None:
+    for side in sides:
+        if side.cover_of:
+            name = session.get_one(Document, side.document_id).name
+            raise CoverOfAnother(name=name, other=side.cover_of, number=stack.number)
+
+
+def _woven(
+    archive: Archive, session: Session, stack: PaperRecord, documents: list[list[Page]], weave: Weave
+) -> tuple[WovenSide, ...]:
     """Two files fed in two passes are a pass each; otherwise the passes are halves of the batch.
 
-    ``cover`` is what the code on the stack's cover sheet says. Only a back that is blank goes with that sheet.
+    Of a cover sheet only a back that is blank goes with it.
     """
     pages = [page for some in documents for page in some]
     two_files = len(documents) == len((Face.FRONT, Face.BACK))
@@ -195,23 +229,32 @@ def _woven(archive: Archive, documents: list[list[Page]], weave: Weave, cover: s
         second_pass_reversed=weave.second_pass_reversed,
         is_reversed=weave.is_reversed,
     )
-    found, sheet, before, covered = [], 0, Face.BACK, 0
+    found, sheet, cover = [], 0, None
+    before = counted_before = Face.BACK
     for page, face in sides:
-        sheet += face is Face.FRONT or before is Face.BACK  # a back behind a back is of the next sheet
-        is_blank, shows_code = page.state is PageState.BLANK, cover in page.codes.split("\n")
-        covered = sheet if shows_code else covered
+        is_new = face is Face.FRONT or before is Face.BACK  # a back behind a back is of the next sheet
+        before = face
+        is_blank, shown = page.state is PageState.BLANK, covers_shown(session, page.codes)
+        if shown:
+            cover = stack.number if stack.number in shown else shown[0]
+        elif is_new or not is_blank:
+            cover = None
+        if cover is None:
+            sheet += face is Face.FRONT or counted_before is Face.BACK
+            counted_before = face
         found.append(
             WovenSide(
                 page.id,
                 page.document_id,
                 page.number,
-                sheet,
+                sheet if cover is None else 0,
                 face,
                 shown_turn(page.turn, page.confidence, batch_is_turned=weave.is_turned),
                 is_blank,
                 archive.folder.page_thumbnail(page.document.sha256, page.number),
-                shows_code or (is_blank and sheet == covered),
+                cover is not None,
+                cover if cover is not None and cover != stack.number else "",
+                archive.folder.page_picture(page.document.sha256, page.number),
             )
         )
-        before = face
     return tuple(found)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.copies.at_hand import CopiesAtHand
+from archive.copies.drives import Drives
 from archive.paper.ends import End, ends_of
 from archive.paper.errors import (
     AlreadyCertified,
@@ -18,7 +19,9 @@ from archive.paper.errors import (
     NoLongerOnFile,
     NotApproved,
     NotShredded,
+    NotShreddedYet,
     ShreddedBeforeApproval,
+    WitnessIsTheSame,
     WitnessMissing,
 )
 from archive.paper.gate import Judgement, judge_in
@@ -33,11 +36,11 @@ from archive.records import (
     PaperFate,
     PaperRecord,
 )
-from archive.records.gate_rule import person_of
 from archive.services.history import record
 from archive.services.naming import fit_name
 from archive.services.number_series import next_number
 from archive.services.seals import approval_to_shred_seal, certificate_seal
+from archive.services.staff import fit_person, is_one_person
 from archive.services.trusted_clock import keep_state
 from archive.services.wording import day_that_was, fit_words, room_for
 from archive.services.wording import in_words as day_in_words
@@ -73,13 +76,13 @@ class ApprovedStack:
     sheets_kept: tuple[int, ...]
 
 
-def approve(archive: Archive, *, paper_id: int, by: str) -> int:
+def approve(archive: Archive, *, paper_id: int, by: str, drives: Drives | None = None) -> int:
     """Let a stack be shredded, if all of the gate is true in this very transaction; returns the approval's id.
 
     One that stands is returned as it is; one that is void by now is taken back, and this one takes its place. Raises
-    MayNotBeShredded with every reason, NameIsEmpty, NameIsTooLong or NoLongerOnFile.
+    MayNotBeShredded with every reason, NotOfTheOffice, NameIsEmpty, NameIsTooLong or NoLongerOnFile.
     """
-    at_hand = CopiesAtHand(archive)
+    at_hand = CopiesAtHand(archive, drives)
     at_hand.read_records()
     return _approve(archive, paper_id, at_hand, by=fit_name(by, "person who approves it"))
 
@@ -87,7 +90,7 @@ def approve(archive: Archive, *, paper_id: int, by: str) -> int:
 def _approve(archive: Archive, paper_id: int, at_hand: CopiesAtHand, *, by: str) -> int:
     now = archive.clock.now()
     with archive.database.writing() as session:
-        stack = on_file(session, paper_id)
+        stack, by = on_file(session, paper_id), fit_person(session, by)
         judgement = _passed(archive, session, stack, at_hand, approver=by, now=now)
         if (standing := standing_approval(session, paper_id)) is not None:
             why = void_since(session, standing, judgement)
@@ -109,7 +112,12 @@ def _approve(archive: Archive, paper_id: int, at_hand: CopiesAtHand, *, by: str)
 
 
 def approve_several(
-    archive: Archive, *, papers: Sequence[int], by: str, report: Callable[[int, int], None] | None = None
+    archive: Archive,
+    *,
+    papers: Sequence[int],
+    by: str,
+    report: Callable[[int, int], None] | None = None,
+    drives: Drives | None = None,
 ) -> Approved:
     """Let each of these stacks be shredded that may be, judged by its own gate in its own transaction.
 
@@ -120,7 +128,7 @@ def approve_several(
     refused: list[Refused] = []
     wanted = tuple(dict.fromkeys(papers))
     by = fit_name(by, "person who approves it")
-    at_hand = CopiesAtHand(archive)
+    at_hand = CopiesAtHand(archive, drives)
     at_hand.read_records()
     for done, paper in enumerate(wanted):
         if report is not None:
@@ -184,26 +192,30 @@ def certify(
     by: str,
     witnessed_by: str = "",
     how: str = HOW,
+    drives: Drives | None = None,
 ) -> int:
     """Write down that approved stacks were shredded; returns the certificate's id. It cannot be changed.
 
     The gate is asked once more, for a hold wins also at the last click, and each approval must rest on what is still
     so: of several stacks all pass or none. Raises NotApproved, ApprovalVoid, MayNotBeShredded, AlreadyCertified,
-    DayIsAhead, ShreddedBeforeApproval, WitnessMissing where the office wants one, NameIsEmpty, NameIsTooLong,
-    WordsMissing or WordsTooLong.
+    DayIsAhead, ShreddedBeforeApproval, WitnessMissing where the office wants one, WitnessIsTheSame, NotOfTheOffice,
+    NameIsEmpty, NameIsTooLong, WordsMissing or WordsTooLong.
     """
-    at_hand = CopiesAtHand(archive)
+    at_hand = CopiesAtHand(archive, drives)
     at_hand.read_records()
     now = archive.clock.now()
     with archive.database.writing() as session:
-        if gate_settings_in(session).witness and not _is_another(witnessed_by, shredded_by):
+        by, witness = fit_person(session, by), room_for(witnessed_by, "who saw it")
+        if gate_settings_in(session).witness and not witness:
             raise WitnessMissing
+        if witness and is_one_person(session, witness, shredded_by):
+            raise WitnessIsTheSame(name=witness)
         approvals = [_approved(archive, session, paper, at_hand, now) for paper in dict.fromkeys(papers)]
         certificate = DestructionCertificate(
             number=next_number(session, "S", now.year),
             shredded_on=day_that_was(shredded_on, now.date()),
             shredded_by=fit_name(shredded_by, "person who shredded it"),
-            witnessed_by=room_for(witnessed_by, "who saw it"),
+            witnessed_by=witness,
             place=fit_name(place, "place where it was shredded"),
             how=fit_words(how, "how it was shredded"),
             written_at=now,
@@ -242,10 +254,6 @@ def came_to_light(archive: Archive, *, paper_id: int, what: Afterwards, words: s
         record(session, at=now, by=by, act=what.value, thing=f"paper:{paper_id}")
 
 
-def _is_another(person: str, than: str) -> bool:
-    return person_of(person) not in {"", person_of(than)}
-
-
 def standing_approval(session: Session, paper_id: int) -> Disposition | None:
     """The approval of a stack that was not taken back and not carried out, inside the caller's transaction."""
     return session.scalars(
@@ -264,7 +272,10 @@ def _approved(archive: Archive, session: Session, paper_id: int, at_hand: Copies
     approval = standing_approval(session, paper_id)
     if approval is None:
         raise NotApproved(number=stack.number)
-    judgement = _passed(archive, session, stack, at_hand, approver=approval.approved_by, now=now)
+    try:
+        judgement = _passed(archive, session, stack, at_hand, approver=approval.approved_by, now=now)
+    except MayNotBeShredded as error:  # the paper may have gone through the shredder before this came up
+        raise NotShreddedYet(**error.about) from error
     if (why := void_since(session, approval, judgement)) is not None:
         raise ApprovalVoid(number=stack.number, why=why)
     return approval
@@ -276,7 +287,8 @@ def _passed(
     keep_state(session, now)
     judgement = judge_in(archive, session, stack, at_hand, approver=approver, now=now)
     if judgement.refusals:
-        raise MayNotBeShredded(number=stack.number, reasons="; ".join(in_words(one) for one in judgement.refusals))
+        reasons = (in_words(one, held=judgement.held) for one in judgement.refusals)
+        raise MayNotBeShredded(number=stack.number, reasons="; ".join(reasons))
     return judgement
 
 

@@ -12,6 +12,7 @@ from archive.paper.errors import SideAlready, StruckOutAlready
 from archive.paper.filing_scans import file_with_stack
 from archive.records import CustodyEvent, Document, Face, Page, Scan, ScanDocument, ScannedSide
 from archive.services.history import record
+from archive.services.seals import side_seal
 from archive.services.wording import fit_words
 
 
@@ -34,26 +35,24 @@ def insert_side(
     now = archive.clock.now()
     with archive.database.writing() as session:
         scan = changeable(session, scan_id)
-        if page_id in {side.page_id for side in scan.sides}:
-            raise SideAlready()
-        document = session.get_one(Document, session.get_one(Page, page_id).document_id)
-        if document.id not in {one.document_id for one in scan.documents}:
-            may_be_scan_of(session, scan.paper, document)
-            scan.documents.append(ScanDocument(document_id=document.id, position=len(scan.documents)))
-        file_with_stack(session, scan.paper, document.id, is_one_of_several=True, at=now, by=by)
-        side = ScannedSide(
-            page_id=page_id,
-            position=_between(scan, after_side),
-            face=face,
-            inserted_at=now,
-            inserted_by=by,
-            inserted_why=fit_words(why, "why a side is added"),
-        )
-        scan.sides.append(side)
-        session.flush()
-        told = {"side": side.id, "page": page_id, "sitting": sitting}
-        record(session, at=now, by=by, act="side inserted", thing=f"paper:{scan.paper_id}", **told)
-        return side.id
+        return _put_in(session, scan, page_id, after_side, face, why, at=now, by=by, sitting=sitting).id
+
+
+def replace_side(archive: Archive, *, side_id: int, page_id: int, why: str, by: str, sitting: str) -> int:
+    """Put a side that was scanned again in the place of one that is wrong, which is struck out for the same reason;
+    returns the new one's id.
+
+    archive.paper.added_sides.put_first_back is the undo. Raises as insert_side and strike_side do.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        wrong = session.get_one(ScannedSide, side_id)
+        scan = changeable(session, wrong.scan_id)
+        if wrong.struck_at is not None:
+            raise StruckOutAlready()
+        added = _put_in(session, scan, page_id, side_id, wrong.face, why, at=now, by=by, sitting=sitting)
+        strike_out(session, wrong, added.inserted_why or "", at=now, by=by)
+        return added.id
 
 
 def strike_side(archive: Archive, *, side_id: int, why: str, by: str) -> None:
@@ -101,6 +100,40 @@ def sitting_of_insertion(session: Session, side: ScannedSide) -> str | None:
         )
     )
     return next((known.get("sitting", "") for one in told if (known := json.loads(one))["side"] == side.id), "")
+
+
+def _put_in(
+    session: Session,
+    scan: Scan,
+    page_id: int,
+    after_side: int | None,
+    face: Face,
+    why: str,
+    *,
+    at: datetime,
+    by: str,
+    sitting: str,
+) -> ScannedSide:
+    if page_id in {side.page_id for side in scan.sides}:
+        raise SideAlready()
+    document = session.get_one(Document, session.get_one(Page, page_id).document_id)
+    if document.id not in {one.document_id for one in scan.documents}:
+        may_be_scan_of(session, scan.paper, document)
+        scan.documents.append(ScanDocument(document_id=document.id, position=len(scan.documents)))
+    file_with_stack(session, scan.paper, document.id, is_one_of_several=True, at=at, by=by)
+    side = ScannedSide(
+        page_id=page_id,
+        position=_between(scan, after_side),
+        face=face,
+        inserted_at=at,
+        inserted_by=by,
+        inserted_why=fit_words(why, "why a side is added"),
+    )
+    scan.sides.append(side)
+    session.flush()
+    told = {"side": side.id, "page": page_id, "sitting": sitting, "words": side_seal(side)}
+    record(session, at=at, by=by, act="side inserted", thing=f"paper:{scan.paper_id}", **told)
+    return side
 
 
 def _between(scan: Scan, after_side: int | None) -> float:

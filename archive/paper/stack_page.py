@@ -11,15 +11,17 @@ from archive.paper.board import Stack, stacks_in
 from archive.paper.checking import ScanView, scan_in
 from archive.paper.cover_sheet import with_cover
 from archive.paper.current_scan import current_scan
-from archive.paper.dates import dates_of, holds_of
+from archive.paper.dates import dates_of, jobs_counted
 from archive.paper.ends import End, ends_of
 from archive.paper.holds import Hold, hold_line
+from archive.paper.reach import holds_of
 from archive.paper.shredding import standing_approval
 from archive.paper.stack_history import history_of_stack
 from archive.paper.stacks import StackFields, gone, stack_fields
 from archive.records import (
     Disposition,
     Document,
+    Job,
     PaperDecision,
     PaperFate,
     PaperRecord,
@@ -35,7 +37,7 @@ from archive.services.trusted_clock import ClockState, state_in
 
 @dataclass(frozen=True, slots=True)
 class StackJob:
-    """A job that a stack belongs to; ``closed_on`` is None while it is open."""
+    """A job that a stack belongs to, or with which its scan is filed; ``closed_on`` is None while it is open."""
 
     id: int
     number: str
@@ -70,7 +72,8 @@ class StackPage:
     its documents, jobs and client too; those that stand first. ``may_go``: somebody looked again and
     let it go, which was not taken back. ``gone`` says why it is no longer on file, ``end``
     whether it was shredded or lost. ``approval`` stands until the stack is shredded or the approval taken back.
-    ``certificate_id`` is the last one, also of a stack that turned up after it. ``history`` is the oldest first.
+    ``certificate_ids`` are all its certificates, the newest first, also of a stack that turned up after it.
+    ``history`` is the oldest first.
     ``cover_came`` is when the newest file with its cover sheet was received that is no scan yet, None while it has one.
     """
 
@@ -87,7 +90,7 @@ class StackPage:
     scan: ScanView | None
     files: tuple[ScanFile, ...]
     approval: Said | None
-    certificate_id: int | None
+    certificate_ids: tuple[int, ...]
     fates: tuple[Said, ...]
     gone: str | None
     end: End | None
@@ -99,6 +102,11 @@ class StackPage:
     def is_on_file(self) -> bool:
         """Whether anything can still be done with it."""
         return self.gone is None
+
+    @property
+    def certificate_id(self) -> int | None:
+        """The newest of its certificates."""
+        return self.certificate_ids[0] if self.certificate_ids else None
 
     @property
     def has_rest(self) -> bool:
@@ -135,14 +143,14 @@ def stack_page(archive: Archive, *, paper_id: int) -> StackPage:
             paper.schedule.name,
             paper.schedule.why,
             started_on(dates),
-            tuple(StackJob(job.id, job.number, job.title, job.closed_on) for job in paper.jobs),
+            _jobs(session, paper),
             tuple(sorted(holds, key=lambda hold: (hold.released_at is not None, hold.placed_at))),
             tuple(Said(one.why, one.at, one.by) for one in session.scalars(decisions)),
             dates.let_go is not None,
             scan_in(archive, session, paper_id),
             _files(current_scan(session, paper_id)),
             Said("", approval.approved_at, approval.approved_by) if approval is not None else None,
-            session.scalars(certified).first(),
+            tuple(one for one in session.scalars(certified) if one is not None),
             tuple(Said(one.words, one.at, one.by, one.what) for one in session.scalars(fates)),
             gone(session, paper),
             ends_of(session, [paper_id]).get(paper_id),
@@ -159,6 +167,11 @@ def _cover_came(session: Session, paper: PaperRecord) -> datetime | None:
     set_aside = select(Document.id).where(Document.state.in_((DocumentState.SET_ASIDE, DocumentState.QUARANTINED)))
     away = taken | set(session.scalars(set_aside))
     return max((at for document, at in with_cover(session, paper).items() if document not in away), default=None)
+
+
+def _jobs(session: Session, paper: PaperRecord) -> tuple[StackJob, ...]:
+    jobs = select(Job).where(Job.id.in_(jobs_counted(session, [paper.id])[paper.id])).order_by(Job.id)
+    return tuple(StackJob(job.id, job.number, job.title, job.closed_on) for job in session.scalars(jobs))
 
 
 def _files(scan: Scan | None) -> tuple[ScanFile, ...]:

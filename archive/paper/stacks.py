@@ -13,12 +13,15 @@ from archive.paper.errors import (
     DateMissing,
     HasAScan,
     HeldJobStays,
+    HeldStackStays,
     JobMissing,
     NoLongerOnFile,
     NoSheets,
     TooManySheets,
 )
+from archive.paper.holds import holds_in_words
 from archive.paper.kept_sheets import sheets_that_stay
+from archive.paper.reach import holds_of
 from archive.paper.schedules import offered
 from archive.records import Job, LegalHold, PaperJob, PaperRecord, RetentionSchedule, Scan
 from archive.records.retention_rule import Starts, Then
@@ -121,11 +124,13 @@ def undo_stack_change(archive: Archive, *, change: StackChange, by: str) -> Stac
 def withdraw_stack(archive: Archive, *, paper_id: int, by: str) -> None:
     """Take a stack off file that was put there by mistake; its number is not given again.
 
-    Raises HasAScan when it has one, and NoLongerOnFile.
+    Raises HeldStackStays while anything holds it, HasAScan when it has one, and NoLongerOnFile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         stack = on_file(session, paper_id)
+        if standing := [hold for hold in holds_of(session, [stack])[paper_id] if hold.released_at is None]:
+            raise HeldStackStays(number=stack.number, held=holds_in_words(session, standing))
         if session.scalars(select(Scan.id).where(Scan.paper_id == paper_id, Scan.withdrawn_at.is_(None))).first():
             raise HasAScan(number=stack.number)
         stack.withdrawn_at = now

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from archive.paper.dates import things_held_for
+from archive.paper.dates import jobs_counted
 from archive.paper.gate import Judgement
+from archive.paper.reach import holds_of, thing_of
 from archive.records import CustodyEvent, Disposition
 
 HOLDS = ("held", "released", "hold put back")
@@ -25,8 +26,8 @@ ACTS: Mapping[str, str] = MappingProxyType(
 )
 """Acts that an approval does not survive, in the history's words, and what is told of them."""
 
-OF_JOBS = ("closed", "reopened", "taken back", *HOLDS)
-OF_PAPER = ("decided", "decision taken back", "changed", "changed back", "lost", "still there", *HOLDS)
+OF_JOBS = ("closed", "reopened", "taken back")
+OF_PAPER = ("decided", "decision taken back", "changed", "changed back", "lost", "still there")
 
 OTHERWISE = "what it rests on has changed"
 
@@ -37,7 +38,7 @@ MAY_DIFFER = frozenset({"copies", "place"})
 def void_since(session: Session, approval: Disposition, judgement: Judgement) -> str | None:
     """What happened since a stack was approved that the approval does not survive, as half a sentence; None if nothing
     did. ``judgement`` is what the gate says now, inside the caller's transaction."""
-    if (why := _acted_since(session, approval)) is not None:
+    if (why := _acted_since(session, [approval]).get(approval.id)) is not None:
         return why
     return None if _kept(judgement.proof) == _kept(json.loads(approval.proof)) else OTHERWISE
 
@@ -48,9 +49,10 @@ def lapsed_in(session: Session, standing: Collection[Disposition], until: Mappin
     ``until`` is the last day on which each stack is kept, as it is now.
     """
     last = session.scalars(select(func.max(CustodyEvent.number)).where(CustodyEvent.act.in_(ACTS))).one() or 0
+    acted = _acted_since(session, [one for one in standing if last > _number_of(session, one)])
     found: dict[int, str] = {}
     for approval in standing:
-        why = _acted_since(session, approval) if last > _number_of(session, approval) else None
+        why = acted.get(approval.id)
         proof, day = json.loads(approval.proof), until[approval.paper_id]
         if why is None and proof["kept until"] != (day.isoformat() if day is not None else None):
             why = OTHERWISE
@@ -59,17 +61,28 @@ def lapsed_in(session: Session, standing: Collection[Disposition], until: Mappin
     return found
 
 
-def _acted_since(session: Session, approval: Disposition) -> str | None:
-    approved = _number_of(session, approval)
-    things = things_held_for(session, approval.paper)
-    own = {f"paper:{approval.paper_id}": OF_PAPER, **{f"job:{job.id}": OF_JOBS for job in approval.paper.jobs}}
-    acts = select(CustodyEvent.act, CustodyEvent.thing).where(
-        CustodyEvent.number > approved, CustodyEvent.thing.in_(things), CustodyEvent.act.in_(ACTS)
-    )
-    for act, thing in session.execute(acts.order_by(CustodyEvent.number)):
-        if act in own.get(thing, HOLDS):
-            return ACTS[act]
-    return None
+def _acted_since(session: Session, approvals: Collection[Disposition]) -> dict[int, str]:
+    """What was first done, since it was given, that each of these approvals does not survive, by its id."""
+    holds = holds_of(session, [one.paper for one in approvals])
+    jobs = jobs_counted(session, [one.paper_id for one in approvals])
+    found: dict[int, str] = {}
+    for approval in approvals:
+        counting = {hold.id for hold in holds[approval.paper_id]}
+        own = {
+            f"paper:{approval.paper_id}": OF_PAPER,
+            **{f"job:{job}": OF_JOBS for job in jobs[approval.paper_id]},
+        }
+        things = {*own, *map(thing_of, holds[approval.paper_id])}
+        acts = select(CustodyEvent.act, CustodyEvent.thing, CustodyEvent.details).where(
+            CustodyEvent.number > _number_of(session, approval),
+            CustodyEvent.thing.in_(things),
+            CustodyEvent.act.in_(ACTS),
+        )
+        for act, thing, details in session.execute(acts.order_by(CustodyEvent.number)):
+            if act in own.get(thing, ()) or (act in HOLDS and json.loads(details)["hold"] in counting):
+                found[approval.id] = ACTS[act]
+                break
+    return found
 
 
 def _number_of(session: Session, approval: Disposition) -> int:

@@ -9,6 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from archive.records.base import Base, Moment
 from archive.records.clients import Client
 
+OPENED_BY_MISTAKE = "opened by mistake"
+"""Why a job is closed that was opened together with a note which was taken back: it never was one."""
+
 
 class JobStage(StrEnum):
     """How far a job has come, in this order."""

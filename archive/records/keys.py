@@ -24,7 +24,9 @@ def lacks_keys(holder: Holder, withheld: str) -> bool:
 
 
 def looks_like_a_secret(text: str) -> bool:
-    """Whether a text that should say where a secret lies might be the secret itself. A hint to ask, never a refusal.
+    """Whether a text that should say where a secret lies might be the secret itself.
+
+    The register of access refuses what is; a note asks about it.
 
     It is taken for one when any of these stands in it, web and e-mail addresses left aside:
 

@@ -1,6 +1,6 @@
 """Notes: what was said or done. Appended and superseded, never edited."""
 
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index
@@ -12,6 +12,12 @@ from archive.records.jobs import Job
 
 TAKEN_BACK = ""
 """The text of a wording that takes its note back: it was written by mistake. Every other wording has words."""
+
+
+def is_day_alone(moment: datetime) -> bool:
+    """Whether only the day of a note is known: then it happened at midnight to the microsecond, which no clock tells,
+    and no hour is ever shown of it."""
+    return moment.time() == time()
 
 
 class NoteKind(StrEnum):

@@ -69,7 +69,7 @@ class PaperDates:
 
     ``jobs_closed_on`` has a day, or None while it is open, for each job of the stack. ``dated`` is the date of paper
     without a job. ``is_original``: marked as what must never be shredded. ``let_go`` is when a person last looked
-    again and said that it may be shredded.
+    again and said that it may be shredded. ``left_open`` is when it was taken off a job that was still open.
     """
 
     keep_for: KeepFor
@@ -78,6 +78,7 @@ class PaperDates:
     holds: tuple[HoldSpan, ...] = ()
     is_original: bool = False
     let_go: Stamp | None = None
+    left_open: tuple[Stamp, ...] = ()
 
 
 def months_later(day: date, months: int) -> date:
@@ -131,8 +132,12 @@ def is_held(holds: Iterable[HoldSpan]) -> bool:
 
 
 def _may_go(dates: PaperDates, until: date) -> bool:
-    """Whether no person needs to look again, or one has since: after the time was over and after the last release."""
-    late = [hold.released.order for hold in dates.holds if hold.released and hold.released.day > until]
+    """Whether no person needs to look again, or one has since: after the time was over and after the last release.
+
+    Whoever takes paper off an open job when its time would be over without that job lets it go as well.
+    """
+    ends = (*(hold.released for hold in dates.holds if hold.released), *dates.left_open)
+    late = [end.order for end in ends if end.day > until]
     if not late and dates.keep_for.then is Then.DESTROY:
         return True
     looked = dates.let_go

@@ -28,7 +28,7 @@ class Paperwork:
     ``newest_version`` and ``accepted_version`` are numbers of its agreement's versions, None where there is none.
     ``approved`` says whether the client's yes is there in writing; ``last_note`` is when the latest note happened. Of
     a closed job ``closed_from`` is the stage that it had before, and ``promise_open`` says that something we promised
-    is neither kept, missed nor withdrawn.
+    is neither kept, missed nor withdrawn. ``by_mistake``: it was opened with a note that was taken back.
     """
 
     stage: JobStage
@@ -41,6 +41,7 @@ class Paperwork:
     closing_note: bool = False
     closed_from: JobStage | None = None
     promise_open: bool = False
+    by_mistake: bool = False
 
     def silence(self, now: datetime) -> timedelta:
         """How long nobody wrote a note on it: since the last one, or since it was opened."""
@@ -52,8 +53,11 @@ def signs(job: Paperwork, *, now: datetime, quiet_days: int, closed_days: int) -
 
     An enquiry needs only notes. What is proposed needs to be written, what is agreed to be accepted and approved. For
     ``closed_days`` after a job was closed it needs its closing note; closing undoes neither that work was agreed
-    on a scope that nobody accepted, nor what was promised. A proposal that came to nothing promised nothing.
+    on a scope that nobody accepted, nor what was promised. A proposal that came to nothing promised nothing. Of a job
+    that was opened by mistake there is nothing to write.
     """
+    if job.closed_on is not None and job.by_mistake:
+        return ()
     if job.closed_on is not None:
         recent = now.date() - job.closed_on <= timedelta(days=closed_days)
         return _signs_of_closed(job) if recent else ()

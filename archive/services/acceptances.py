@@ -47,7 +47,8 @@ def accept_version(
     """Record that the client accepted both halves of a version; from then on nobody changes it.
 
     One in writing, with its proof, settles the job's follow-ups that were to obtain it; one whose proof is not at hand
-    does so once :func:`attach_to_acceptance` brings it. Raises ChangedMeanwhile when the words are not those of
+    does so once :func:`attach_to_acceptance` brings it. A yes from before the words were written is kept, and the
+    history says when they were. Raises ChangedMeanwhile when the words are not those of
     revision ``seen``, AlreadyAccepted, AgreementIsEmpty, NobodyNamed, DayIsAhead or WordsTooLong.
     """
     at = archive.clock.now()
@@ -161,7 +162,14 @@ def _tell(session: Session, acceptance: Acceptance, agreement: Agreement, *, act
         acceptance=acceptance.id,
         document=acceptance.document_id,
         words=acceptance_seal(acceptance),
+        **_after_the_yes(acceptance),
     )
+
+
+def _after_the_yes(acceptance: Acceptance) -> dict[str, str]:
+    """What the history says where the words are younger than the yes to them: when they were written."""
+    written = acceptance.version.written_at.date()
+    return {"words_written": written.isoformat()} if acceptance.accepted_on < written else {}
 
 
 def _must_not_be_accepted(session: Session, version: AgreementVersion) -> None:

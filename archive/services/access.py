@@ -1,7 +1,7 @@
 """The register of access: which systems a client owns, who can administer them, and what they were handed.
 
-No secret belongs here, and nothing of the register is announced to the search: it says where a secret lies. Before it
-keeps such a place a screen asks archive.records.keys.looks_like_a_secret, and the person behind it decides.
+No secret is kept here, and nothing of the register is announced to the search: it says where a secret lies. What looks
+like one (archive.records.keys.looks_like_a_secret) is refused, whoever wants it kept.
 """
 
 from dataclasses import asdict, dataclass
@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.client_errors import LooksLikeASecret
 from archive.records import Document, Holder, OwnedSystem
-from archive.records.keys import lacks_keys
+from archive.records.keys import lacks_keys, looks_like_a_secret
 from archive.services.history import record
 from archive.services.merging import belonging, members
 from archive.services.naming import fit_name
@@ -66,7 +67,7 @@ def add_system(archive: Archive, *, client_id: int, fields: SystemFields, by: st
     """Put a system on a client's register and return its id.
 
     Raises NameIsEmpty, NameIsTooLong, WordsMissing (something is withheld and nobody says why), WordsTooLong,
-    DayIsAhead or NoSuchClient.
+    DayIsAhead, LooksLikeASecret or NoSuchClient.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -153,6 +154,8 @@ def _touch(session: Session, system: OwnedSystem, seen: int | None, *, at: datet
 
 
 def _fit(fields: SystemFields, today: date) -> SystemFields:
+    if any(looks_like_a_secret(words) for words in asdict(fields).values() if isinstance(words, str)):
+        raise LooksLikeASecret()
     withheld = room_for(fields.withheld, "what is withheld")
     why = fit_words if withheld else room_for
     for day in (fields.handed_over_on, fields.disclaimer_signed_on):

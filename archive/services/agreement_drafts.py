@@ -24,6 +24,7 @@ from archive.services.merging import kept
 from archive.services.naming import fit_name
 from archive.services.revisions import check_seen
 from archive.services.wording import day_that_was, in_words
+from archive.services.work_done import is_fixed_by, worked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,8 @@ def begin_agreement(
 def change_draft(archive: Archive, *, version_id: int, draft: Draft, by: str, seen: int) -> DraftKept:
     """Put new words in the place of a draft's. Lines are known by their ids; those not given any more are removed.
 
-    Raises VersionIsFixed for one that is no draft any more, ChangedMeanwhile when it is not at revision ``seen``,
-    LineHasEnded, LineBelongsElsewhere, and what begin_agreement raises for words.
+    Raises VersionIsFixed for one that is no draft any more or that stood so when work began, ChangedMeanwhile when it
+    is not at revision ``seen``, LineHasEnded, LineBelongsElsewhere, and what begin_agreement raises for words.
     """
     at = archive.clock.now()
     fit = fit_draft(draft, at.date())
@@ -87,20 +88,24 @@ def change_draft(archive: Archive, *, version_id: int, draft: Draft, by: str, se
 def mark_sent(archive: Archive, *, version_id: int, by: str, seen: int, on: date | None = None) -> DraftKept:
     """Say that the client was given this version; from then on its words stay as they are.
 
-    Raises VersionIsFixed, ChangedMeanwhile, AgreementIsEmpty or DayIsAhead.
+    Work that began on it does not keep it from being sent. Raises VersionIsFixed, ChangedMeanwhile, AgreementIsEmpty or
+    DayIsAhead.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
         version = session.get_one(AgreementVersion, version_id)
         _see(session, version, seen)
-        _must_be_draft(session, version)
+        _must_be_unsent(session, version)
         must_say_something(version)
         version.sent_on = day_that_was(on or at.date(), at.date())
         return _kept(session, version, at=at, by=by, act="sent")
 
 
 def mark_not_sent(archive: Archive, *, version_id: int, by: str, seen: int) -> DraftKept:
-    """Say that it was not sent after all: it is a draft again. Raises VersionIsFixed or ChangedMeanwhile."""
+    """Say that it was not sent after all: it is a draft again, unless work began on it.
+
+    Raises VersionIsFixed or ChangedMeanwhile.
+    """
     at = archive.clock.now()
     with archive.database.writing() as session:
         version = session.get_one(AgreementVersion, version_id)
@@ -125,7 +130,7 @@ def new_version(
         if agreement.ended_on is not None:
             raise AgreementHasEnded(title=agreement.title, day=in_words(agreement.ended_on))
         newest = newest_of(agreement)
-        if newest.sent_on is None and not _accepted(session, newest):
+        if newest.sent_on is None and not _accepted(session, newest) and not _was_worked_by(session, newest):
             raise DraftIsThere(number=newest.number)
         fit = fit_draft(draft or draft_of(newest, continued=True, why=why), at.date())
         return _add_version(session, agreement, newest.number + 1, fit, at=at, by=by, act="drafted")
@@ -235,6 +240,12 @@ def _see(session: Session, version: AgreementVersion, seen: int) -> None:
 
 
 def _must_be_draft(session: Session, version: AgreementVersion) -> None:
+    _must_be_unsent(session, version)
+    if _was_worked_by(session, version):
+        raise VersionIsFixed(number=version.number)
+
+
+def _must_be_unsent(session: Session, version: AgreementVersion) -> None:
     if version.sent_on is not None or _accepted(session, version) or _is_followed(session, version):
         raise VersionIsFixed(number=version.number)
 
@@ -247,6 +258,12 @@ def _must_be_open(line: Expectation) -> None:
 def _accepted(session: Session, version: AgreementVersion) -> bool:
     holding = select(Acceptance.id).where(Acceptance.version_id == version.id, Acceptance.withdrawn_at.is_(None))
     return session.scalars(holding).first() is not None
+
+
+def _was_worked_by(session: Session, version: AgreementVersion) -> bool:
+    """Whether work began, or ended, while it stood with these words."""
+    job = session.get_one(Agreement, version.agreement_id).job_id
+    return job is not None and is_fixed_by(version.written_at, worked_by(session, (job,)).get(job))
 
 
 def _is_followed(session: Session, version: AgreementVersion) -> bool:

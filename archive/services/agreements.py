@@ -20,6 +20,7 @@ from archive.records import (
 )
 from archive.records.approvals import shown_in_writing
 from archive.services.merging import members
+from archive.services.work_done import is_fixed_by, worked_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ class AcceptanceRead:
 
 @dataclass(frozen=True, slots=True)
 class VersionRead:
-    """One version. ``acceptance`` is the one that holds, ``withdrawn`` are the mistakes. See records.agreements."""
+    """One version. ``acceptance`` is the one that holds, ``withdrawn`` are the mistakes. See records.agreements.
+
+    ``was_worked_by``: it stood with these words when work on the job began, or ended; they stay so.
+    """
 
     id: int
     number: int
@@ -96,6 +100,12 @@ class VersionRead:
     lines: tuple[LineRead, ...]
     acceptance: AcceptanceRead | None
     withdrawn: tuple[AcceptanceRead, ...]
+    was_worked_by: bool = False
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether its words stay as they are: a change begins the next version."""
+        return self.was_worked_by or self.sent_on is not None or self.acceptance is not None
 
     @property
     def ours(self) -> tuple[LineRead, ...]:
@@ -184,7 +194,7 @@ def those_that_hold_first(found: Iterable[AgreementRead]) -> tuple[AgreementRead
 
 
 def read_agreements(session: Session, *conditions: ColumnElement[bool]) -> tuple[AgreementRead, ...]:
-    """The agreements that meet these conditions, in six statements however many they are."""
+    """The agreements that meet these conditions, in seven statements however many they are."""
     rows = session.scalars(
         select(Agreement)
         .where(*conditions)
@@ -199,16 +209,18 @@ def read_agreements(session: Session, *conditions: ColumnElement[bool]) -> tuple
             .selectinload(Expectation.outcomes),
         )
         .order_by(Agreement.id)
-    )
-    return tuple(_agreement(one) for one in rows)
+    ).all()
+    jobs = [one.job_id for one in rows if one.job_id is not None]
+    worked = worked_by(session, jobs) if jobs else {}
+    return tuple(_agreement(one, worked.get(one.job_id or 0)) for one in rows)
 
 
-def _agreement(found: Agreement) -> AgreementRead:
+def _agreement(found: Agreement, worked: datetime | None) -> AgreementRead:
     accepted = {
         (line.side, line.text) for one in found.versions if _holding(one.acceptances) for line in one.expectations
     }
     alike = _alike(line for one in found.versions for line in one.expectations)
-    versions = tuple(_version(one, alike, accepted) for one in reversed(found.versions))
+    versions = tuple(_version(one, alike, accepted, worked) for one in reversed(found.versions))
     number = found.job.number if found.job is not None else None
     return AgreementRead(
         found.id,
@@ -224,7 +236,10 @@ def _agreement(found: Agreement) -> AgreementRead:
 
 
 def _version(
-    found: AgreementVersion, alike: dict[int, list[Expectation]], accepted: set[tuple[Side, str]]
+    found: AgreementVersion,
+    alike: dict[int, list[Expectation]],
+    accepted: set[tuple[Side, str]],
+    worked: datetime | None,
 ) -> VersionRead:
     acceptances = [
         AcceptanceRead(
@@ -261,6 +276,7 @@ def _version(
         tuple(_line(one, alike[one.id], accepted) for one in found.expectations),
         next((one for one in acceptances if one.withdrawn_at is None), None),
         tuple(one for one in acceptances if one.withdrawn_at is not None),
+        is_fixed_by(found.written_at, worked),
     )
 
 

@@ -17,6 +17,7 @@ from archive.records import (
     JobStage,
     NoteKind,
 )
+from archive.records.jobs import OPENED_BY_MISTAKE
 from archive.services import follow_ups
 from archive.services.contacts import contact_in
 from archive.services.health import clue_in, withdraw_in
@@ -137,10 +138,11 @@ def finish_call(
 
 
 def undo_call(archive: Archive, *, finished: Finished, by: str) -> None:
-    """Take back a note and what it became; what was corrected, settled or went on since stays as it is.
+    """Take back a note and what it became; what was settled or went on since stays as it is.
 
     The words of the note stay in the archive under a newer wording that takes them back. A person it was with stays.
-    A job's number is never used again, so the job is closed and says why.
+    A job's number is never used again, so the job is closed and says why. Raises CorrectedSince, and takes nothing
+    back, when the note was corrected, moved or taken back meanwhile.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -199,4 +201,4 @@ def _close_untouched(session: Session, job_id: int, *, at: datetime, by: str) ->
     job = session.get_one(Job, job_id)
     if job.stage is JobStage.ENQUIRY:
         steps = standing_steps(session, job_id)
-        step(session, job, steps, JobStage.CLOSED, by=by, at=at, on=None, why="opened by mistake")
+        step(session, job, steps, JobStage.CLOSED, by=by, at=at, on=None, why=OPENED_BY_MISTAKE)

@@ -22,6 +22,7 @@ from archive.search.comparing import compare
 from archive.services.contradictions import contradictions
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
+from archive.services.office_contradictions import office_contradictions
 from archive.services.page_rows import DamagedWords, disagreeing_pages
 from archive.services.paper_contradictions import paper_contradictions
 from archive.services.witnesses import other_ends, silences
@@ -190,7 +191,7 @@ def _history(archive: Archive) -> Iterator[Finding]:
 
 
 def _records(archive: Archive) -> Iterator[Finding]:
-    for one in (*contradictions(archive), *paper_contradictions(archive)):
+    for one in (*contradictions(archive), *paper_contradictions(archive), *office_contradictions(archive)):
         sentence = f"The records and the history do not agree: {one.what}. {CHANGED}"
         yield Finding("records", "contradicted", one.thing, sentence)
     is_whole = cache(partial(_is_whole, archive))

@@ -20,12 +20,14 @@ from archive.records import (
     FollowUpReason,
     Given,
     Job,
+    JobStage,
     Setting,
     Side,
 )
 from archive.records.money import with_words
 from archive.services.agreements import LineRead, VersionRead, read_agreements
 from archive.services.approvals import keep, named
+from archive.services.contacts import is_person
 from archive.services.job_follow_ups import ask_later
 from archive.services.merging import kept
 from archive.services.rules import rules_in
@@ -35,6 +37,13 @@ from archive.services.wording import day_that_was, room_for
 
 CURRENCY, DEFAULT_CURRENCY = "currency", "£"
 """The setting that names the office's currency, and what holds without it."""
+
+_TELL_US = {
+    **dict.fromkeys((JobStage.ENQUIRY, JobStage.PROPOSED, JobStage.AGREED), "tell us before we begin"),
+    JobStage.IN_PROGRESS: "tell us at once, for we have begun",
+    **dict.fromkeys((JobStage.DONE, JobStage.CLOSED), "tell us"),
+}
+"""What is asked of whoever expects something else, by how far the work has come."""
 
 _PREFIXES = {Side.WE: "we will ", Side.YOU: "you will "}
 
@@ -124,7 +133,7 @@ def confirmation(
         if not said_by and said_on is None and (known := said_yes_last(session, job_id)) is not None:
             named, contact_id = known.name, known.contact_id
         else:
-            named = said_by.strip()
+            named = said_by.strip() if is_person(said_by) else ""
         contact = _addressed(session, job, named, contact_id)
         client = session.get_one(Client, kept(session, job.client_id))
         name = named or (contact.name if contact else client.name)
@@ -140,7 +149,7 @@ def confirmation(
         *_halves(version),
         *_terms(version, sign),
         "Please answer with “Yes, we agree” if this is right. If anything is not as you understood it, or if something "
-        "is missing, tell us before we begin, and we will write it down anew.",
+        f"is missing, {_TELL_US[job.stage]}, and we will write it down anew.",
         signed,
     ]
     return Confirmation(
@@ -153,9 +162,11 @@ def confirmation(
 
 
 def _addressed(session: Session, job: Job, said_by: str, contact_id: int | None) -> Contact | None:
-    """The contact as given, or else the one of the client's people who is called as whoever said yes."""
+    """The contact as given, or else the one of the client's people who is called as whoever said yes; never a number
+    that is nobody's in particular."""
     if contact_id is not None:
-        return session.get_one(Contact, contact_id)
+        given = session.get_one(Contact, contact_id)
+        return given if is_person(given.name) else None
     name = said_by.strip().casefold()
     people = session.scalars(select(Contact).where(Contact.client_id == job.client_id).order_by(Contact.id))
     return next((one for one in people if name and one.left_on is None and one.name.casefold() == name), None)
@@ -209,11 +220,11 @@ def currency(archive: Archive) -> str:
 
 
 def _halves(version: VersionRead) -> Iterator[str]:
-    yield f"We will:\n{_listed(version.ours)}" if version.ours else "There is nothing that we are to do by ourselves."
+    """A half of which no line is written is left out: nobody said that there is nothing in it."""
+    if version.ours:
+        yield f"We will:\n{_listed(version.ours)}"
     if version.theirs:
         yield f"For this to succeed, you will:\n{_listed(version.theirs)}"
-    else:
-        yield "There is nothing that we need from you."
 
 
 def _terms(version: VersionRead, currency: str) -> Iterator[str]:

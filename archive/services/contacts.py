@@ -14,6 +14,9 @@ from archive.services.merging import kept_client
 from archive.services.naming import fit_name
 from archive.services.revisions import check_seen
 
+OF_NOBODY = "Main number"
+"""What a number stands under that is nobody's in particular: it is no person, and no letter is addressed to it."""
+
 
 @dataclass(frozen=True, slots=True)
 class ContactLine:
@@ -26,6 +29,11 @@ class ContactLine:
     numbers: tuple[str, ...]
     left_on: date | None = None
     revision: int = 1
+
+    @property
+    def is_person(self) -> bool:
+        """Whether somebody can be spoken to by that name; not a number of nobody in particular."""
+        return is_person(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,11 @@ def contact_line(contact: Contact) -> ContactLine:
         contact.left_on,
         contact.revision,
     )
+
+
+def is_person(name: str) -> bool:
+    """Whether a contact of this name is anybody, and not a number alone."""
+    return name.strip().casefold() != OF_NOBODY.casefold()
 
 
 def digits_of(written: str) -> str:

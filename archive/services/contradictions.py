@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.erasure.erased import erased_things
+from archive.erasure.witnessed import unwitnessed
 from archive.records import (
     Acceptance,
     Approval,
@@ -55,7 +56,8 @@ class Contradiction:
 
 def contradictions(archive: Archive) -> Iterator[Contradiction]:
     """All that can be told, one for each thing and question. What the history does not know at all is no contradiction:
-    see archive.services.witnesses. Nor is it one that an erased thing is gone."""
+    see archive.services.witnesses. Nor is it one that an erased thing is gone, but an erasure that never was is."""
+    yield from (Contradiction(thing, what) for thing, what in unwitnessed(archive))
     erased = erased_things(archive)
     for look in (_documents, _filings, _put_aside, _jobs, _notes, _acceptances, _approvals, _standings, _merges):
         yield from (one for one in look(archive) if one.thing not in erased)

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -49,12 +50,21 @@ class BesideTyped:
 
 
 @dataclass(frozen=True, slots=True)
+class ClientTyped:
+    """A client who is to be added with the note, and who of them is calling, as far as it was typed."""
+
+    name: str = ""
+    person: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A note as far as it was typed. ``corrects`` is the note whose new wording it is; ``happened`` is as typed.
 
     ``client_typed`` is what stands in the field for the client while it names nobody; ``number`` is that on which they
-    rang, where nobody is known by it; ``caller`` is somebody new at the client's. ``also`` is what the note is to
-    become besides.
+    rang, where nobody is known by it; ``caller`` is somebody new at the client's, ``new_client`` a client who is new,
+    while the fields for one are open. ``also`` is what the note is to become besides.
     """
 
     begun_at: datetime
@@ -69,11 +79,13 @@ class Draft:
     number: str = ""
     caller: str = ""
     also: tuple[BesideTyped, ...] = ()
+    new_client: ClientTyped | None = None
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
-        words = (self.text, self.client_typed, self.caller, *(one.words for one in self.also))
+        new = self.new_client or ClientTyped()
+        words = (self.text, self.client_typed, self.caller, new.name, new.person, *(one.words for one in self.also))
         return not any(one.strip() for one in words)
 
 
@@ -94,9 +106,7 @@ def keep_draft(archive: Archive, draft: Draft, *waiting: Draft, desk: str = "") 
     ``waiting`` are others that were begun there before it and are not done. Without a ``desk`` it goes where a version
     that knew none kept it.
     """
-    path = archive.folder.drafts_at(desk)
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    _write(path, (draft, *waiting))
+    _write(archive.folder.drafts_at(desk), (draft, *waiting))
 
 
 def drafts_at(archive: Archive, *, desk: str) -> tuple[Draft, ...]:
@@ -123,14 +133,22 @@ def forget_draft(archive: Archive, *, desk: str = "") -> None:
     archive.folder.drafts_at(desk).unlink(missing_ok=True)
 
 
-def _write(path: Path, drafts: tuple[Draft, ...]) -> None:
+def put_on_disk(path: Path, drafts: Sequence[Mapping[str, Any]]) -> None:
+    """Write what was typed in place of what a file held before, flushed and renamed, so that it is always whole.
+
+    There must be one. Erasing reads this shape: what a draft is about stands in fields such as ``client_id``.
+    """
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     coming = path.with_suffix(".new")
-    fields = _fields(drafts[0]) | {"waiting": [_fields(one) for one in drafts[1:]]}
     with coming.open("w", encoding="utf-8") as file:
-        json.dump(fields, file, ensure_ascii=False, indent=1)
+        json.dump({**drafts[0], "waiting": drafts[1:]}, file, ensure_ascii=False, indent=1)
         file.flush()
         os.fsync(file.fileno())
     coming.replace(path)
+
+
+def _write(path: Path, drafts: tuple[Draft, ...]) -> None:
+    put_on_disk(path, [_fields(one) for one in drafts])
 
 
 def _take_over(before: Path, path: Path) -> None:
@@ -170,10 +188,13 @@ def _draft(fields: dict[str, Any]) -> Draft:
     """Raises ValueError, KeyError, TypeError or AttributeError for what is no draft."""
     begun, kind = datetime.fromisoformat(fields.pop("begun_at")), NoteKind(fields.pop("kind"))
     also = tuple(BesideTyped(Becomes(one.pop("becomes")), **one) for one in fields.pop("also", ()))
-    draft = replace(Draft(begun_at=begun, kind=kind, also=also), **fields)
+    new = fields.pop("new_client", None)
+    client = ClientTyped(**new) if new is not None else None
+    draft = replace(Draft(begun_at=begun, kind=kind, also=also, new_client=client), **fields)
     fields_typed = (draft.text, draft.client_typed, draft.number, draft.caller)
     beside_typed = (part for one in also for part in (one.words, one.when, one.whose))
-    if begun.tzinfo is None or not all(isinstance(one, str) for one in (*fields_typed, *beside_typed)):
+    client_typed = (client.name, client.person, client.number) if client is not None else ()
+    if begun.tzinfo is None or not all(isinstance(one, str) for one in (*fields_typed, *beside_typed, *client_typed)):
         raise ValueError("no draft")
     return draft
 

@@ -43,8 +43,10 @@ def file_document(
 ) -> int:
     """File a document with a client, and a job of theirs if given; returns the filing's id.
 
-    An earlier filing is withdrawn, kept in the history, and its bytes are not touched. What hangs on a mail goes where
-    the mail goes, unless somebody has filed it elsewhere. Raises JobBelongsElsewhere or NoSuchClient.
+    An earlier filing is withdrawn, kept in the history, and its bytes are not touched. A hold that stood over it where
+    it was goes on standing over it (see archive.paper.reach), so that a wrongly filed paper is filed rightly without
+    anything being let go. What hangs on a mail goes where the mail goes, unless somebody has filed it elsewhere. Raises
+    JobBelongsElsewhere or NoSuchClient.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -80,7 +82,7 @@ def link_document(
 def undo_filing(archive: Archive, *, filing_id: int, by: str) -> None:
     """Withdraw a filing and bring back the one it replaced, if any; with a mail's, those of what hangs on it.
 
-    Raises WrongDocumentState when it is not current any more.
+    What is held there stays held, as with file_document. Raises WrongDocumentState when it is not current any more.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
@@ -95,7 +97,7 @@ def undo_filing(archive: Archive, *, filing_id: int, by: str) -> None:
 def unfile_document(archive: Archive, *, document_id: int, by: str) -> None:
     """Withdraw every filing that holds, so that the document waits for a place again. The history keeps them.
 
-    What hangs on a mail and was filed with it waits again as well.
+    What is held there stays held, as with file_document. What hangs on a mail and was filed with it waits again too.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:

@@ -119,8 +119,13 @@ def clue_in(
     at: datetime,
     by: str,
     complaint_id: int | None = None,
+    first_written: tuple[datetime, str] | None = None,
 ) -> int:
-    """Keep a clue inside the caller's writing transaction and return its id. Raises WordsMissing or WordsTooLong."""
+    """Keep a clue inside the caller's writing transaction and return its id. Raises WordsMissing or WordsTooLong.
+
+    ``first_written`` is when and by whom, where it was noted before and is only brought to another place now.
+    """
+    written_at, written_by = first_written or (at, by)
     clue = HealthClue(
         client_id=client_id,
         job_id=job_id,
@@ -128,8 +133,8 @@ def clue_in(
         kind=kind,
         words=fit_words(words, f"this {kind.value}"),
         on=on,
-        written_at=at,
-        written_by=by,
+        written_at=written_at,
+        written_by=written_by,
     )
     session.add(clue)
     session.flush()
@@ -152,13 +157,14 @@ def withdraw_in(session: Session, clue: HealthClue, *, at: datetime, by: str) ->
 
 def restore_clue(archive: Archive, *, clue_id: int, by: str) -> None:
     """It was no mistake: the undo of withdrawing."""
-    now = archive.clock.now()
     with archive.database.writing() as session:
-        clue = session.get_one(HealthClue, clue_id)
-        clue.withdrawn_at = None
-        record(
-            session, at=now, by=by, act=f"{clue.kind.value} restored", thing=f"clue:{clue_id}", client=clue.client_id
-        )
+        restore_in(session, session.get_one(HealthClue, clue_id), at=archive.clock.now(), by=by)
+
+
+def restore_in(session: Session, clue: HealthClue, *, at: datetime, by: str) -> None:
+    """As restore_clue, inside the caller's writing transaction."""
+    clue.withdrawn_at = None
+    record(session, at=at, by=by, act=f"{clue.kind.value} restored", thing=f"clue:{clue.id}", client=clue.client_id)
 
 
 def clues(archive: Archive, *, client_id: int, limit: int | None = None) -> tuple[Clue, ...]:

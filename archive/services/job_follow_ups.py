@@ -31,7 +31,7 @@ def ask_later(
 
     A job never has two open ones of one reason by itself.
     """
-    known = session.scalars(_open(job.id, (reason,)).order_by(FollowUp.id)).first()
+    known = asked_for(session, job, reason)
     if known is not None:
         return known
     return follow_ups.make(
@@ -45,6 +45,11 @@ def ask_later(
         by=by,
         at=at,
     )
+
+
+def asked_for(session: Session, job: Job, reason: FollowUpReason) -> FollowUp | None:
+    """The job's open follow-up of this reason, if there is any."""
+    return session.scalars(_open(job.id, (reason,)).order_by(FollowUp.id)).first()
 
 
 def settle(session: Session, job_id: int, reasons: Collection[FollowUpReason], *, by: str, at: datetime) -> list[int]:

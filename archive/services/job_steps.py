@@ -1,7 +1,7 @@
 """The steps of a job from stage to stage: each dated, by whom, appended, and taken back by another step."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -23,16 +23,19 @@ from archive.records.approval_rule import Strictness, begins_work, stands_in_the
 from archive.search.outbox import announce
 from archive.services.approved import yes_in_writing
 from archive.services.history import record
-from archive.services.job_follow_ups import ask_later, take_back, withdraw_after_reopening
+from archive.services.job_follow_ups import ask_later, asked_for, take_back, withdraw_after_reopening
 from archive.services.merging import kept
 from archive.services.revisions import check_seen
 from archive.services.rules import rules_in
 from archive.services.seals import note_seal
-from archive.services.trusted_clock import keep_state
+from archive.services.trusted_clock import SLACK, keep_state
 from archive.services.wording import day_that_was, in_words, room_for
 
 ORDER = tuple(JobStage)
 """The stages as a job goes through them."""
+
+A_MOMENT = timedelta(minutes=15)
+"""So long after it was taken, taking a step back is an oversight mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,10 @@ def advance_job(
     """Bring a job to another stage, today or on an earlier day; stages may be passed over, and going back takes a why.
 
     ``without_approval`` is the reason why work begins without the client's yes in writing; it is kept, and a follow-up
-    is made to obtain it. ``closing_note`` is kept as a note on the job. A job that is done, or closed while in
-    progress, makes a follow-up, which is withdrawn when the job goes back. Raises ChangedMeanwhile when the job is no
-    longer at revision ``seen``; AtThatStage, DayIsAhead, EndsBeforeItBegins, StepOutOfOrder, ReasonMissing,
-    ApprovalRequired or ApprovalMissing.
+    is made to obtain it, unless one is there already that is to confirm what was said. ``closing_note`` is kept as a
+    note on the job. A job that is done, or closed while in progress, makes a follow-up, which is withdrawn when the job
+    goes back. Raises ChangedMeanwhile when the job is no longer at revision ``seen``; AtThatStage, DayIsAhead,
+    EndsBeforeItBegins, StepOutOfOrder, ReasonMissing, ApprovalRequired or ApprovalMissing.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
@@ -107,8 +110,10 @@ def advance_job(
 def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> StepTaken:
     """Undo the newest step, which was a mistake: the job is again where it was, on that day, and nothing is forgotten.
 
-    What the step did to follow-ups is undone with it; a closing note stays. Raises ChangedMeanwhile or
-    NothingToTakeBack.
+    A reopening that is taken back within A_MOMENT leaves the job closed as it was. Later, or by a clock in doubt,
+    nobody can say that the job was never open meanwhile: then it is closed again today, by a step of its own, and its
+    paper is kept for a full time from here. What the step did to follow-ups is undone with it; a closing note stays.
+    Raises ChangedMeanwhile or NothingToTakeBack.
     """
     at = archive.clock.now()
     with archive.database.writing() as session:
@@ -118,6 +123,8 @@ def take_back_step(archive: Archive, *, job_id: int, by: str, seen: int) -> Step
         if len(steps) < 2:
             raise NothingToTakeBack()
         mistake, right = steps[-1], steps[-2]
+        if _closes_again(mistake, right) and not _is_at_once(session, mistake, at):
+            return step(session, job, steps, right.stage, by=by, at=at, on=None, why="taken back")
         back = JobStep(
             job_id=job_id,
             stage=right.stage,
@@ -223,6 +230,17 @@ def before_closing(steps: list[JobStep]) -> JobStage:
     return next((one.stage for one in reversed(steps) if one.stage is not JobStage.CLOSED), JobStage.ENQUIRY)
 
 
+def _closes_again(mistake: JobStep, right: JobStep) -> bool:
+    """Whether taking a step back closes a job that it had opened again."""
+    return right.stage is JobStage.CLOSED and mistake.stage is not JobStage.CLOSED
+
+
+def _is_at_once(session: Session, mistake: JobStep, at: datetime) -> bool:
+    """Whether a step is taken back so soon that it was an oversight, as far as the clock can be trusted."""
+    is_trusted = keep_state(session, at).is_trusted
+    return is_trusted and mistake.at - SLACK <= at <= mistake.at + A_MOMENT
+
+
 def _opens_again(before: JobStage, to: JobStage) -> bool:
     """Whether a step leads back from a job that was done or closed."""
     return before is JobStage.CLOSED or (before is JobStage.DONE and to is not JobStage.CLOSED)
@@ -257,7 +275,9 @@ def _begin_without(session: Session, job: Job, reason: str, *, by: str, at: date
     if not reason.strip():
         raise ApprovalMissing(number=job.number)
     why = room_for(reason, "why work begins without a yes in writing")
-    wanted = ask_later(session, job, FollowUpReason.APPROVAL, since=at.date(), days=rules.obtain_approval, by=by, at=at)
+    wanted = asked_for(session, job, FollowUpReason.CONFIRMATION) or ask_later(
+        session, job, FollowUpReason.APPROVAL, since=at.date(), days=rules.obtain_approval, by=by, at=at
+    )
     session.add(JobStart(job_id=job.id, why=why, follow_up_id=wanted.id, at=at, by=by))
     return wanted.id
 

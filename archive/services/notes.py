@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
-from archive.client_errors import AlreadyCorrected, NoteIsEmpty
+from archive.client_errors import AlreadyCorrected, CorrectedSince, NoteIsEmpty
 from archive.records import Client, Contact, Job, Note, NoteKind
 from archive.records.notes import TAKEN_BACK
 from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.merging import belonging, kept
-from archive.services.note_moving import carry_along
+from archive.services.note_moving import carry_along, carry_back
 from archive.services.seals import note_seal
 from archive.services.wording import day_that_was
 
@@ -163,12 +163,10 @@ def correct_note(
 def take_back_in(session: Session, note_id: int, *, at: datetime, by: str) -> None:
     """Supersede a note by a wording that says nothing: it was written by mistake. Its words stay, one click away.
 
-    Inside the caller's writing transaction. A taken-back note is internal, since nobody was spoken to. One that was
-    corrected meanwhile, or taken back, stays as it is.
+    Inside the caller's writing transaction. A taken-back note is internal, since nobody was spoken to. Raises
+    CorrectedSince for one that was corrected meanwhile, or taken back.
     """
-    old = session.get_one(Note, note_id)
-    if _is_superseded(session, note_id) or old.text == TAKEN_BACK:
-        return
+    old = _newest(session, note_id)
     new = Note(
         client_id=old.client_id,
         job_id=old.job_id,
@@ -181,6 +179,41 @@ def take_back_in(session: Session, note_id: int, *, at: datetime, by: str) -> No
         supersedes_id=old.id,
     )
     _supersede(session, old, new)
+
+
+def undo_correction(archive: Archive, *, note_id: int, by: str) -> int:
+    """The undo of correct_note: ``note_id``, the new wording, is superseded by the one before it, and the id of that
+    comes back. A note that was moved goes back, and so does what is still open of what went with it.
+
+    Raises CorrectedSince when somebody corrected it meanwhile.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        moved = _newest(session, note_id)
+        before = session.get_one(Note, moved.supersedes_id)
+        back = Note(
+            client_id=before.client_id,
+            job_id=before.job_id,
+            contact_id=before.contact_id,
+            kind=before.kind,
+            text=before.text,
+            happened_at=before.happened_at,
+            written_at=now,
+            written_by=by,
+            supersedes_id=moved.id,
+        )
+        _supersede(session, moved, back)
+        if kept(session, moved.client_id) != kept(session, back.client_id):
+            carry_back(session, moved, at=now, by=by)
+        return back.id
+
+
+def _newest(session: Session, note_id: int) -> Note:
+    """This wording, if it holds. Raises CorrectedSince."""
+    newer = session.scalars(select(Note).where(Note.supersedes_id == note_id)).first()
+    if newer is not None:
+        raise CorrectedSince(by=newer.written_by)
+    return session.get_one(Note, note_id)
 
 
 def _supersede(session: Session, old: Note, new: Note) -> None:

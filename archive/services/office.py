@@ -9,6 +9,7 @@ from archive.archive import Archive
 from archive.records import AccessionItem, Document, Page, Setting
 from archive.records.documents import DocumentState, ItemState, PageState
 from archive.services import needs_you
+from archive.services.known_damage import damaged_stacks
 from archive.services.pictures import without_picture
 
 _READING_HELPS_NOT = (DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE)
@@ -21,7 +22,8 @@ class Standing:
     ``to_copy`` files wait for the vault; ``safe`` documents are in it; ``to_read`` pages wait for the reader;
     ``to_file`` documents are read and have no place; ``needs_person`` counts files in trouble: not taken in, locked,
     or impossible to open and not filed; ``not_taken_in`` are the first of these; ``unread`` pages could not be read;
-    ``to_draw`` pages were read and have lost their picture.
+    ``to_draw`` pages were read and have lost their picture; of the scans of ``damaged`` stacks a file is known to be
+    gone or changed.
     """
 
     to_copy: int
@@ -33,6 +35,7 @@ class Standing:
     unread: int
     not_taken_in: int
     to_draw: int = 0
+    damaged: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def standing(archive: Archive) -> Standing:
             unread=_count(session, Page.id, Page.state == PageState.FAILED),
             not_taken_in=failed,
             to_draw=session.scalars(select(func.count(Page.id)).join(Document).where(without_picture())).one(),
+            damaged=len(damaged_stacks(session)),
         )
 
 

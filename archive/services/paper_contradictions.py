@@ -5,7 +5,8 @@ typed off a page, of copies elsewhere, or of when a hold is to be looked at agai
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -14,19 +15,22 @@ from archive.erasure.erased import erased_things
 from archive.paper.stacks import stack_fields, told_of
 from archive.records import (
     Afterwards,
+    CertificateFiled,
     DestructionCertificate,
     Disposition,
     LegalHold,
+    Page,
     PaperDecision,
     PaperFate,
     PaperRecord,
     Scan,
+    ScanDocument,
     ScannedSide,
     SideReview,
 )
 from archive.services.acts import Told, acts_on
 from archive.services.contradictions import Contradiction
-from archive.services.seals import approval_to_shred_seal, certificate_seal, hold_seal
+from archive.services.seals import approval_to_shred_seal, certificate_seal, hold_seal, scan_seal, side_seal
 
 WRITTEN = ("put on file", "changed", "moved", "changed back")
 UNKNOWN = "was recorded, and the records know nothing of it"
@@ -35,9 +39,10 @@ UNKNOWN = "was recorded, and the records know nothing of it"
 def paper_contradictions(archive: Archive) -> Iterator[Contradiction]:
     """All that can be told of paper; that an erased thing is gone is none."""
     erased = erased_things(archive)
-    for look in (_stacks, _approvals, _certificates, _scans, _sides, _looks, _ends):
+    for look in (_stacks, _approvals, _certificates, _filed_certificates, _sides, _looks, _ends):
         yield from (one for one in look(archive) if one.thing not in erased)
-    yield from (one for one in _holds(archive, erased) if one.thing not in erased)
+    for look_past in (_holds, _scans):
+        yield from (one for one in look_past(archive, erased) if one.thing not in erased)
 
 
 def _stacks(archive: Archive) -> Iterator[Contradiction]:
@@ -89,7 +94,7 @@ def _approvals(archive: Archive) -> Iterator[Contradiction]:
 
 
 def _certificates(archive: Archive) -> Iterator[Contradiction]:
-    told = {one.details["certificate"]: one for one in acts_on(archive, "paper", "shredded")}
+    told = {one.details["certificate"]: one for one in acts_on(archive, "paper", "shredded", even_erased=True)}
     with archive.database.reading() as session:
         rows = {one.id: (one.number, certificate_seal(one)) for one in session.scalars(select(DestructionCertificate))}
     for number in told.keys() - rows.keys():
@@ -99,6 +104,16 @@ def _certificates(archive: Archive) -> Iterator[Contradiction]:
             yield Contradiction(f"certificate:{number}", f"certificate {called} was never recorded")
         elif told[number].details.get("words", words) != words:
             yield Contradiction(f"certificate:{number}", f"certificate {called} does not say what was recorded")
+
+
+def _filed_certificates(archive: Archive) -> Iterator[Contradiction]:
+    told = {one.thing: one.details["document"] for one in acts_on(archive, "certificate", "filed")}
+    chosen = select(CertificateFiled.certificate_id, CertificateFiled.document_id)
+    with archive.database.reading() as session:
+        there = {f"certificate:{number}": document for number, document in session.execute(chosen)}
+    for thing in sorted(told.keys() | there.keys()):
+        if told.get(thing) != there.get(thing):
+            yield Contradiction(thing, f"which document is {thing} is not what was recorded")
 
 
 def _holds(archive: Archive, erased: frozenset[str]) -> Iterator[Contradiction]:
@@ -129,42 +144,81 @@ def _held(hold: LegalHold) -> str:
     return next(f"{kind}:{number}" for kind, number in ids.items() if number is not None)
 
 
-def _scans(archive: Archive) -> Iterator[Contradiction]:
+def _scans(archive: Archive, erased: frozenset[str]) -> Iterator[Contradiction]:
     acts = acts_on(archive, "paper", "scanned", "scan withdrawn", "scan restored")
     last = {one.details["scan"]: one for one in acts}
-    sides = {one.details["scan"]: one.details["sides"] for one in acts if one.act == "scanned"}
+    made = {one.details["scan"]: one.details for one in acts if one.act == "scanned"}
     with archive.database.reading() as session:
         first = Counter(session.scalars(select(ScannedSide.scan_id).where(ScannedSide.inserted_at.is_(None))))
         rows = {
-            one.id: (f"paper:{one.paper_id}", one.withdrawn_at is not None) for one in session.scalars(select(Scan))
+            one.id: (f"paper:{one.paper_id}", one.withdrawn_at is not None, scan_seal(one))
+            for one in session.scalars(select(Scan))
         }
+        linked: dict[object, list[int]] = defaultdict(list)
+        order = select(ScanDocument.scan_id, ScanDocument.document_id).order_by(ScanDocument.position)
+        for scan, document in session.execute(order):
+            linked[scan].append(document)
     for number in last.keys() - rows.keys():
         yield Contradiction(last[number].thing, f"a scan of {last[number].thing} {UNKNOWN}")
-    for number, (thing, is_off) in rows.items():
-        if number not in sides:
+    for number, (thing, is_off, words) in rows.items():
+        told = made.get(number)
+        if told is None:
             yield Contradiction(thing, f"the scan of {thing} was never recorded")
         elif (last[number].thing, last[number].act == "scan withdrawn") != (thing, is_off):
             yield Contradiction(thing, f"which scan belongs to {thing} is not what was recorded")
-        elif first[number] != sides[number]:
+        elif first[number] != told["sides"]:
             yield Contradiction(thing, f"the scan of {thing} has another number of sides than was recorded")
+        elif told.get("words", words) != words:
+            yield Contradiction(thing, f"who scanned {thing}, when and how is not what was recorded")
+        elif linked[number][: len(files := _files(told, erased))] != files:
+            yield Contradiction(thing, f"the scan of {thing} is not made of the files that were recorded")
+
+
+def _files(told: Mapping[str, object], erased: frozenset[str]) -> list[int]:
+    """The documents of which a scan was made, by what the history tells of its making."""
+    listed = told["documents"]
+    return [one for one in listed if f"document:{one}" not in erased] if isinstance(listed, list) else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A side as it stands now."""
+
+    thing: str
+    is_new: bool
+    is_struck: bool
+    is_linked: bool
+    words: str
 
 
 def _sides(archive: Archive) -> Iterator[Contradiction]:
     acts = acts_on(archive, "paper", "side inserted", "side struck out", "side restored")
     inserted = {one.details["side"]: one for one in acts if one.act == "side inserted"}
     last = {one.details["side"]: one for one in acts if one.act != "side inserted"}
-    chosen = select(ScannedSide.id, Scan.paper_id, ScannedSide.inserted_at, ScannedSide.struck_at).join(Scan)
+    linked = select(ScanDocument.id).where(
+        ScanDocument.scan_id == ScannedSide.scan_id, ScanDocument.document_id == Page.document_id
+    )
+    chosen = select(ScannedSide, Scan.paper_id, linked.exists()).join(Scan).join(Page, Page.id == ScannedSide.page_id)
     with archive.database.reading() as session:
-        rows = {number: (f"paper:{paper}", new, struck) for number, paper, new, struck in session.execute(chosen)}
+        rows = {
+            side.id: _Side(
+                f"paper:{paper}", side.inserted_at is not None, side.struck_at is not None, is_linked, side_seal(side)
+            )
+            for side, paper, is_linked in session.execute(chosen)
+        }
     for number, told in (inserted | last).items():
         if number not in rows:
             yield Contradiction(told.thing, f"a side of {told.thing} {UNKNOWN}")
-    for number, (thing, new, struck) in rows.items():
-        is_struck = number in last and last[number].act == "side struck out"
-        if (new is not None) != (number in inserted):
+    for number, side in rows.items():
+        thing, is_struck = side.thing, number in last and last[number].act == "side struck out"
+        if side.is_new != (number in inserted):
             yield Contradiction(thing, f"whether a side of {thing} was added is not what was recorded")
-        elif (struck is not None) != is_struck:
+        elif side.is_struck != is_struck:
             yield Contradiction(thing, f"whether a side of {thing} was struck out is not what was recorded")
+        elif side.is_new and inserted[number].details.get("words", side.words) != side.words:
+            yield Contradiction(thing, f"which side was added to {thing}, by whom and where is not what was recorded")
+        elif not side.is_linked:
+            yield Contradiction(thing, f"a side of {thing} is of a file that is not said to be part of its scan")
 
 
 def _looks(archive: Archive) -> Iterator[Contradiction]:

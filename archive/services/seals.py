@@ -5,7 +5,17 @@ import json
 from datetime import UTC, date, datetime
 from enum import Enum
 
-from archive.records import Acceptance, Approval, DestructionCertificate, Disposition, LegalHold, Note
+from archive.records import (
+    Acceptance,
+    Approval,
+    BackupPlace,
+    DestructionCertificate,
+    Disposition,
+    LegalHold,
+    Note,
+    Scan,
+    ScannedSide,
+)
 
 
 def seal(*fields: object) -> str:
@@ -66,6 +76,39 @@ def approval_seal(approval: Approval) -> str:
 def hold_seal(hold: LegalHold) -> str:
     """Of why something must not be destroyed, since when and by whom; it is released, never changed."""
     return seal(hold.reason, hold.placed_at, hold.placed_by)
+
+
+def scan_seal(scan: Scan) -> str:
+    """Of who scanned when, how, and which sides of which files it made; those that were added later have their own."""
+    first = [side for side in scan.sides if side.inserted_at is None]
+    return seal(
+        scan.paper_id,
+        scan.feeding,
+        scan.second_pass_reversed,
+        scan.is_reversed,
+        scan.scanned_at,
+        scan.scanned_by,
+        scan.sitting,
+        *(field for side in first for field in (side.page_id, side.position, side.face)),
+    )
+
+
+def side_seal(side: ScannedSide) -> str:
+    """Of who added a side to a scan, when and why, and of its place there."""
+    return seal(
+        side.scan_id,
+        side.page_id,
+        side.position,
+        side.face,
+        side.inserted_at,
+        side.inserted_by,
+        side.inserted_why,
+    )
+
+
+def place_seal(place: BackupPlace) -> str:
+    """Of where a folder for copies lies, and of what was said of that."""
+    return seal(place.mark, place.path, place.is_elsewhere)
 
 
 def approval_to_shred_seal(approval: Disposition) -> str:

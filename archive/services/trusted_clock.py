@@ -42,6 +42,11 @@ SLACK = timedelta(minutes=15)
 KEEP_EVERY = timedelta(hours=1)
 """The latest time is written down so often, and at every doubt."""
 
+SEEN, SEEN_EVERY = "seen", timedelta(days=7)
+"""So often the history is told of it as well: what is kept of the time is never believed further than that."""
+
+DOUBTED, CONFIRMED = "doubted", "confirmed"
+
 
 class Doubt(StrEnum):
     """What is wrong with the clock."""
@@ -114,11 +119,14 @@ def keep_state(session: Session, now: datetime) -> ClockState:
     """Judge the clock and write it down, inside the caller's writing transaction."""
     known = _locked(session)
     state = state_in(session, now)
+    seen = _seen(session)
     session.merge(Setting(name=LATEST, value=state.latest.isoformat()))
+    if state.doubt is None and (seen is None or state.latest - seen >= SEEN_EVERY):
+        record(session, at=now, by="clerk", act=SEEN, thing="clock")
     if state.doubt is not None and known is None:
         session.merge(Setting(name=LOCKED, value=state.doubt.value))
         told = state.now.isoformat()
-        record(session, at=now, by="clerk", act="doubted", thing="clock", why=state.doubt.value, told=told)
+        record(session, at=now, by="clerk", act=DOUBTED, thing="clock", why=state.doubt.value, told=told)
     return state
 
 
@@ -129,7 +137,7 @@ def confirm_date(archive: Archive, *, by: str) -> ClockState:
         state = keep_state(session, now)  # what is confirmed was doubted first, also if nobody noticed until now
         session.merge(Setting(name=LATEST, value=now.isoformat()))
         session.merge(Setting(name=LOCKED, value=""))
-        record(session, at=now, by=by, act="confirmed", thing="clock", before=state.latest.isoformat())
+        record(session, at=now, by=by, act=CONFIRMED, thing="clock", before=state.latest.isoformat())
         return state_in(session, now)
 
 
@@ -181,10 +189,9 @@ def doubts_in(session: Session) -> list[DoubtSpan]:
     """Every time that the clock was in doubt, oldest first, inside the caller's transaction."""
     found: list[DoubtSpan] = []
     told: dict[str, str] = {}
-    for event in session.scalars(
-        select(CustodyEvent).where(CustodyEvent.thing == "clock").order_by(CustodyEvent.number)
-    ):
-        if event.act == "doubted":
+    acts = select(CustodyEvent).where(CustodyEvent.thing == "clock", CustodyEvent.act.in_((DOUBTED, CONFIRMED)))
+    for event in session.scalars(acts.order_by(CustodyEvent.number)):
+        if event.act == DOUBTED:
             found.append(DoubtSpan(event.number))
             told = json.loads(event.details)
         elif found and found[-1].ended is None:
@@ -203,13 +210,43 @@ def _leap(why: Doubt, before: datetime, told: datetime, confirmed: datetime) -> 
 
 
 def _latest(session: Session) -> datetime | None:
+    """The latest time that is kept, within what the history knows of it."""
+    latest, seen = kept_latest(session), _seen(session)
+    if latest is None or seen is None:
+        return latest or seen
+    return min(max(latest, seen), seen + SEEN_EVERY)
+
+
+def kept_latest(session: Session) -> datetime | None:
+    """The latest time as the setting has it, whatever the history knows; None where there is none."""
     kept = session.get(Setting, LATEST)
-    return datetime.fromisoformat(kept.value) if kept is not None else None
+    try:
+        return datetime.fromisoformat(kept.value) if kept is not None else None
+    except ValueError:
+        return None
+
+
+def kept_lock(session: Session) -> Doubt | None:
+    """The doubt that the setting has, whatever the history knows."""
+    kept = session.get(Setting, LOCKED)
+    return Doubt(kept.value) if kept is not None and kept.value in set(Doubt) else None
 
 
 def _locked(session: Session) -> Doubt | None:
-    kept = session.get(Setting, LOCKED)
-    return Doubt(kept.value) if kept is not None and kept.value else None
+    return told_lock(session) or kept_lock(session)
+
+
+def told_lock(session: Session) -> Doubt | None:
+    """The doubt of which the history tells last, unless the date was confirmed since."""
+    last = select(CustodyEvent).where(CustodyEvent.thing == "clock").order_by(CustodyEvent.number.desc()).limit(1)
+    event = session.scalars(last).first()
+    return Doubt(json.loads(event.details)["why"]) if event is not None and event.act == DOUBTED else None
+
+
+def _seen(session: Session) -> datetime | None:
+    """When the history was last told of a clock that was trusted."""
+    told = select(CustodyEvent.at).where(CustodyEvent.thing == "clock", CustodyEvent.act.in_((SEEN, CONFIRMED)))
+    return session.scalars(told.order_by(CustodyEvent.number.desc()).limit(1)).first()
 
 
 def _span(session: Session) -> timedelta:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from archive.archive import Archive
 from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Client, Job, JobStage, JobStep, Note
+from archive.records.jobs import OPENED_BY_MISTAKE
 from archive.records.notes import TAKEN_BACK
 from archive.records.undocumented import Paperwork, Sign, signs
 from archive.services.approved import accepted_jobs, approved_jobs
@@ -103,8 +104,8 @@ def _paperwork(
     notes, versions = _last_notes(session, jobs), _versions(session, jobs)
     approved: set[int | None] = set(session.scalars(approved_jobs().join(Job, Job.id == Approval.job_id).where(jobs)))
     approved.update(session.scalars(accepted_jobs().join(Job, Job.id == Agreement.job_id).where(jobs)))
-    told, closed_from, promised = (
-        _with_closing_note(session, jobs),
+    (told, mistaken), closed_from, promised = (
+        _closings(session, jobs),
         _before_closing(session, jobs),
         with_open_promise(session, jobs),
     )
@@ -119,6 +120,7 @@ def _paperwork(
             row.id in told,
             closed_from.get(row.id),
             row.id in promised,
+            row.id in mistaken,
         )
         for row in rows
     }
@@ -152,15 +154,19 @@ def _versions(session: Session, jobs: ColumnElement[bool]) -> dict[int, tuple[in
     return {job: (newest, accepted) for job, newest, accepted in rows}
 
 
-def _with_closing_note(session: Session, jobs: ColumnElement[bool]) -> set[int]:
-    """Closed jobs whose newest step carries a closing note."""
+def _closings(session: Session, jobs: ColumnElement[bool]) -> tuple[set[int], set[int]]:
+    """Closed jobs whose newest step carries a closing note, and those that it says were opened by mistake."""
     newest = (
         select(func.max(JobStep.id))
         .join(Job, Job.id == JobStep.job_id)
         .where(jobs, Job.stage == JobStage.CLOSED)
         .group_by(JobStep.job_id)
     )
-    return set(session.scalars(select(JobStep.job_id).where(JobStep.id.in_(newest), JobStep.note_id.is_not(None))))
+    chosen = select(JobStep.job_id, JobStep.note_id, JobStep.why).where(JobStep.id.in_(newest))
+    chosen = chosen.where(or_(JobStep.note_id.is_not(None), JobStep.why == OPENED_BY_MISTAKE))
+    rows = session.execute(chosen).all()
+    told = {job for job, note, _ in rows if note is not None}
+    return told, {job for job, _, why in rows if why == OPENED_BY_MISTAKE}
 
 
 def _before_closing(session: Session, jobs: ColumnElement[bool]) -> dict[int, JobStage]:

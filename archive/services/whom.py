@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Contact, Job
+from archive.services.contacts import is_person
 from archive.services.merging import members
 
 
@@ -25,7 +26,10 @@ def whom(archive: Archive, *, job_id: int) -> Addressed | None:
 
 
 def said_yes_last(session: Session, job_id: int) -> Addressed | None:
-    """As :func:`whom`. A yes that was withdrawn is none; a name is known among the client's people however written."""
+    """As :func:`whom`. A yes that was withdrawn is none; a name is known among the client's people however written.
+
+    A main number is nobody.
+    """
     approvals = session.execute(
         select(
             Approval.given_on.label("on"),
@@ -52,6 +56,8 @@ def said_yes_last(session: Session, job_id: int) -> Addressed | None:
     people = list(session.scalars(select(Contact).where(Contact.client_id.in_(family)).order_by(Contact.id)))
     for _, _, name, contact_id in sorted(yeses, key=lambda yes: yes[:2], reverse=True):
         known = next((one for one in people if one.id == contact_id), None) or _called(people, name)
+        if not is_person(name if known is None else known.name):
+            continue
         if known is None and name.strip():
             return Addressed(None, name.strip())
         if known is not None and known.left_on is None:

@@ -1,6 +1,7 @@
 """Files that were moved because they were safe, and are written to afterwards all the same.
 
-A scanner that keeps its file open goes on writing to it wherever it lies by now. So each is followed for a while.
+A scanner that keeps its file open goes on writing to it wherever it lies by now. So each is followed for a while, and
+after that the whole folder is gone through now and then (archive.watching.before).
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
-"""What was moved away before this clerk was started, and whether the scanner has written to it meanwhile.
+"""What was moved away once, and whether the scanner has written to it meanwhile.
 
-Scanners that add pages hold a file for as long as they like; a clerk that was stopped then has seen nothing of it.
+Scanners that add pages hold a file for as long as they like: while no clerk works, or for a day. So the clerk goes
+through what was moved when it starts, and now and then.
 """
 
 import hashlib
@@ -19,7 +20,7 @@ from archive.file_names import written
 from archive.records import Accession, AccessionItem, Document, Tombstone
 from archive.watching.afterwards import MOST
 from archive.watching.handed import SCANNER
-from archive.watching.listing import Stamp, is_left_alone, stamp_of
+from archive.watching.listing import Stamp, files_in
 from archive.watching.taken import TAKEN_IN
 
 MONTHS = 2
@@ -83,14 +84,12 @@ def _safe(session: Session, folder: Path, names: Iterable[str]) -> dict[str, dic
 
 
 def _files(place: Path) -> Iterator[tuple[Path, Stamp]]:
-    if not place.is_dir():
+    if not place.is_dir() or place.is_symlink():
         return
     for month in sorted(one for one in place.iterdir() if one.is_dir() and not one.is_symlink())[-MONTHS:]:
-        for away in month.iterdir():
-            if not is_left_alone(away.name) and away.is_file() and not away.is_symlink():
-                stamp = stamp_of(away.stat())
-                if stamp.size:
-                    yield away, stamp
+        for name, stamp in files_in(month).items():
+            if stamp.size:
+                yield month / name, stamp
 
 
 def _name(away: Path) -> str:

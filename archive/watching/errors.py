@@ -21,6 +21,12 @@ class TakenCannotBeMoved(Expected):
     Give yourself permission to write in it; the files then move to its folder “Taken in” by themselves."""
 
 
+class TakenElsewhere(Expected):
+    """In the scanner's folder {folder}, “Taken in” is a link or a file, not a folder that lies there.
+    What could be read in the scanner's folder was taken in, is safe, and is not taken in twice.
+    Give that “Taken in” another name; the files then move to a new folder of this name by themselves."""
+
+
 class ScanUnfinished(Expected):
     """{name} in {folder} breaks off, and nothing has been written to it for {minutes} minutes.
     It is untouched where it is, and nothing of it was taken in.

@@ -20,8 +20,8 @@ from archive.records.documents import ItemState
 from archive.services.intake import try_again
 from archive.watching.afterwards import MovedFiles
 from archive.watching.alone import HeldElsewhere, opened_alone
-from archive.watching.before import moved_before
-from archive.watching.errors import ScanGrew, ScanHeld, ScanUnfinished, TakenCannotBeMoved
+from archive.watching.before import NEVER, moved_before
+from archive.watching.errors import ScanGrew, ScanHeld, ScanUnfinished, TakenCannotBeMoved, TakenElsewhere
 from archive.watching.folders import WatchedFolder
 from archive.watching.handed import Handed, hand_in_scans, how_they_stand, newest_items
 from archive.watching.listing import Stamp, files_in, stamp_of
@@ -40,6 +40,8 @@ AGAIN_AFTER = 300.0
 """Seconds after which a file that could not be taken in is tried again."""
 TOLD_FOR = 600.0
 """Seconds for which a person is told that a file grew after it had been taken in."""
+GONE_THROUGH_AFTER = 600.0
+"""Seconds after which all that was moved is gone through again, whoever moved it and however long ago."""
 MINUTE = 60.0
 
 
@@ -56,7 +58,7 @@ class FolderWatch:
         self._tried: dict[str, float] = {}
         self._broken: dict[str, tuple[Stamp, float]] = {}
         self._moved = MovedFiles()
-        self._is_new = True
+        self._gone_through: float | None = None
         self._grew: list[tuple[Expected, float]] = []
         self._trouble: list[Expected] = []
 
@@ -94,12 +96,15 @@ class FolderWatch:
         return tuple(self._trouble)
 
     def _remember_moved(self, *, now: float) -> None:
-        """Follow what a clerk before this one has moved, which may have been written to since."""
-        if self._is_new:
-            with contextlib.suppress(OSError):  # the next look tries again
-                for one in reversed(moved_before(self._archive, folder=self._folder.path)):
+        """Follow what a clerk before this one has moved, and whatever was written to later than files are followed."""
+        is_new = self._gone_through is None
+        if self._gone_through is not None and now - self._gone_through < GONE_THROUGH_AFTER:
+            return
+        with contextlib.suppress(OSError):  # the next look tries again
+            for one in reversed(moved_before(self._archive, folder=self._folder.path)):
+                if is_new or one.stamp == NEVER:
                     self._moved.add(one.away, one.stamp, one.sha256, now=now)
-                self._is_new = False
+            self._gone_through = now
 
     def _fetch_back(self, *, now: float) -> None:
         """Whatever was moved because it was safe, and is something else by now, waits again like a new file."""
@@ -140,7 +145,7 @@ class FolderWatch:
 
     def _put_away(self, name: str, stamp: Stamp, sha256: str, *, now: float) -> None:
         """Move a file that is safe; one that is not what was taken in, although it is called so, is new."""
-        if any(isinstance(trouble, TakenCannotBeMoved) for trouble in self._trouble):
+        if any(isinstance(trouble, TakenCannotBeMoved | TakenElsewhere) for trouble in self._trouble):
             return
         file = self._folder.path / name
         try:
@@ -155,6 +160,9 @@ class FolderWatch:
                 self._moved.add(away, stamp, sha256, now=now)
         except FileNotFoundError:
             return  # somebody took it away, or the folder went; the next look tells
+        except TakenElsewhere as told:
+            self._trouble.append(told)
+            return
         except OSError:
             if not may_write(self._folder.path):
                 self._trouble.append(TakenCannotBeMoved(folder=self._folder.path))

@@ -60,10 +60,16 @@ class StatusStrip(QWidget):
         ``action`` is the verb on a button beside it.
         """
         self._work.setText(sentence)
+        self._warns = bool(sentence) and tone in (Tone.AMBER, Tone.RED)
         self._work_dot.set_tone(tone)
         self._work_dot.setVisible(bool(sentence))
         self._action.setText(action)
         self._action.setVisible(bool(action))
+
+    @property
+    def warns(self) -> bool:
+        """Whether what stands at the left is something that a person has to read."""
+        return self._warns
 
     def show_safety(self, sentence: str, tone: Tone = Tone.GREEN, more: str = "") -> None:
         """At the right: "All safe · backup 2 h", and ``more`` for whoever points at it. Green only when proven."""

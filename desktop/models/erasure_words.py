@@ -53,7 +53,7 @@ def remains_words(prepared: Prepared) -> str:
     """What stays whatever is confirmed, and in which copies all of it still is."""
     said = list(prepared.remains)
     if prepared.copies:
-        line = _tr("Copies hold all of it for now, and it is taken out of them too: {places}.")
+        line = _tr("Copies hold all of it for now: {places}.")
         said.append(line.format(places="; ".join(prepared.copies)))
     return "\n".join(said)
 

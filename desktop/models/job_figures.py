@@ -12,7 +12,7 @@ _DAYS_ON = re.compile(r"(?:\+|in\s+)(\d{1,4})(?:\s*days?)?")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
-_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
+_NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1, "next week": 7, "in a week": 7, "in two weeks": 14}
 
 _MONEY = re.compile(r"(?:[a-z]{3}\s*|[£$€]\s*)?(\d[\d., '\u00a0\u2019]*)(?:[a-z]{3}|[£$€])?", re.IGNORECASE)
 _LARGEST = 10**11
@@ -57,6 +57,8 @@ def read_day_that_was(typed: str, today: date) -> date:
     text = " ".join(typed.lower().split())
     if text in ("", "today", "now", "yesterday"):
         return today - timedelta(days=text == "yesterday")
+    if _NEAR.get(text, 0) > 0 or _DAYS_ON.fullmatch(text):
+        raise DayNotYet(typed)
     if found := _WEEKDAY.fullmatch(text):
         return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(found[1])) % 7)
     past = [day for day in _meant(text, today) if day <= today]

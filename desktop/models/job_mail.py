@@ -55,7 +55,7 @@ def proof_read(archive: Archive, *, document_id: int) -> ProofRead:
 def yes_in(mail: MailFacts, words: str, people: Sequence[ContactLine], now: datetime) -> MailYes:
     """The yes in a mail, in these ``words``; its sender is known by address, or else by name, among those who are
     there."""
-    here = [one for one in people if one.left_on is None]
+    here = [one for one in people if one.left_on is None and one.is_person]
     address, name = mail.sender_address, mail.sender_name
     sender = next((one for one in here if address and one.email.strip().casefold() == address), None)
     sender = sender or next((one for one in here if one.name.casefold() == name.casefold()), None)

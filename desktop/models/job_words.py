@@ -100,12 +100,14 @@ def version_word(version: VersionRead, today: date) -> str:
 
 
 def version_state(version: VersionRead, today: date) -> str:
-    """ "accepted 3 Mar by e-mail", "sent 1 Mar", "draft"."""
+    """ "accepted 3 Mar by e-mail", "sent 1 Mar", "written 28 Feb" of one that work went by, "draft"."""
     if version.acceptance is not None:
         day = dates.short_date(version.acceptance.accepted_on, today)
         return _tr("accepted {day} {way}").format(day=day, way=by_way_of(version.acceptance.given))
     if version.sent_on is not None:
         return _tr("sent {day}").format(day=dates.short_date(version.sent_on, today))
+    if version.was_worked_by:
+        return _tr("written {day}").format(day=dates.short_date(version.written_at.date(), today))
     return _tr("draft")
 
 

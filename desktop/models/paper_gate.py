@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.paper.gate import Judgement
 from archive.records.gate_rule import Refusal
+from archive.records.scans import Seen
 
 _TIME = (Refusal.ORIGINAL, Refusal.NOT_STARTED, Refusal.TOO_YOUNG, Refusal.TO_REVIEW)
 """Of these the rule names one; what follows it is not known to be true."""
@@ -31,6 +33,17 @@ _CHECK = (Refusal.FOUND_WANTING, Refusal.NOTHING_TO_SHRED, Refusal.SAME_PERSON)
 """Nor of this while somebody has still to look."""
 
 
+_OF_COPIES = frozenset(
+    {
+        Refusal.COPY_DAMAGED,
+        Refusal.TOO_FEW_COPIES,
+        Refusal.NONE_ELSEWHERE,
+        Refusal.COPIES_AWAY,
+        Refusal.NOT_RESTORED,
+    }
+)
+
+
 class Proof(StrEnum):
     """How a condition stands."""
 
@@ -49,23 +62,41 @@ class Line:
     remedy: str
 
 
-def gate_lines(judgement: Judgement) -> tuple[Line, ...]:
-    """All conditions in the order in which a person would see to them."""
+def gate_lines(judgement: Judgement, seen: Collection[Seen] = ()) -> tuple[Line, ...]:
+    """All conditions in the order in which a person would see to them. ``seen`` is what is wrong with its sides."""
     refused = set(judgement.refusals)
-    return tuple(_line(one.kind, refused) for one in judgement.conditions)
+    return tuple(_line(one.kind, refused, judgement.held, seen) for one in judgement.conditions)
 
 
 def missing_words(lines: tuple[Line, ...]) -> str:
-    """ "All 18 conditions are proven." or how many are missing."""
-    missing = sum(line.proof is not Proof.PROVEN for line in lines)
-    if not missing:
+    """ "All 18 conditions are proven.", or how many are missing, and how many nobody can tell until those are met."""
+    missing, waiting = (sum(line.proof is one for line in lines) for one in (Proof.MISSING, Proof.OPEN))
+    if not missing and not waiting:
         return _tr("All {n} conditions are proven.").format(n=len(lines))
-    return _tr("{n} of {all} conditions are proven.").format(n=len(lines) - missing, all=len(lines))
+    said = _tr("{n} of {all} conditions are proven.")
+    if waiting:
+        said = _tr("{n} of {all} conditions are proven, {missing} missing; {waiting} can only be told after that.")
+    proven = len(lines) - missing - waiting
+    return said.format(n=proven, all=len(lines), missing=missing, waiting=waiting)
 
 
-def _line(kind: Refusal, refused: set[Refusal]) -> Line:
+def only_copies_are_missing(judgement: Judgement) -> bool:
+    """Whether all that stands in the way is seen to in Settings, at the copies."""
+    return bool(judgement.refusals) and _OF_COPIES.issuperset(judgement.refusals)
+
+
+def copies_are_missing(judgement: Judgement) -> bool:
+    """Whether anything is that is seen to there."""
+    return not _OF_COPIES.isdisjoint(judgement.refusals)
+
+
+def _line(kind: Refusal, refused: set[Refusal], held: str, seen: Collection[Seen]) -> Line:
     met, lacking, remedy = _words(kind)
+    if kind is Refusal.HELD:
+        lacking = _tr("“Do not destroy” stands on {held}").format(held=held)
     if kind in refused:
+        if kind is Refusal.FOUND_WANTING and Seen.WRONG_CLIENT in seen:
+            remedy = _of_another_client(alone=set(seen) == {Seen.WRONG_CLIENT}, usual=remedy)
         return Line(kind, Proof.MISSING, lacking, remedy)
     if _is_open(kind, refused):
         return Line(kind, Proof.OPEN, met, "")
@@ -81,6 +112,14 @@ def _is_open(kind: Refusal, refused: set[Refusal]) -> bool:
     return Refusal.NOT_CHECKED in refused and kind in _CHECK
 
 
+def _of_another_client(*, alone: bool, usual: str) -> str:
+    said = _tr(
+        "A sheet of another client: take it out of the stack, strike out both of its sides, write how many sheets are "
+        "left, and put that sheet on file with its own client."
+    )
+    return said if alone else f"{said} {_tr('For the others:')} {usual}"
+
+
 def _words(kind: Refusal) -> tuple[str, str, str]:
     """What is true, what is missing, and what to do."""
     return {
@@ -91,7 +130,7 @@ def _words(kind: Refusal) -> tuple[str, str, str]:
         ),
         Refusal.HELD: (
             _tr("Nothing says “Do not destroy”"),
-            _tr("“Do not destroy” stands on it, its scan, or a job or client of either"),
+            _tr("“Do not destroy” stands on it"),
             _tr("It may be released when its reason is over."),
         ),
         Refusal.ORIGINAL: (

@@ -7,8 +7,10 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from archive.paper.ends import End
+from archive.paper.gate import Judgement
 from archive.paper.stack_page import StackPage
 from archive.records.retention_rule import Retention
+from desktop.models.paper_gate import only_copies_are_missing
 
 
 class NextStep(Enum):
@@ -18,10 +20,13 @@ class NextStep(Enum):
     LOOK_AGAIN = "look again"
     CHOOSE_SCAN = "choose scan"
     CHECK = "check"
+    REPLACE = "replace"
+    COPIES = "copies"
 
 
-def next_step(page: StackPage, by: str) -> NextStep | None:
-    """What ``by`` should do next; None where nothing waits for them, or the gate itself offers it."""
+def next_step(page: StackPage, by: str, judgement: Judgement | None = None) -> NextStep | None:
+    """What ``by`` should do next; None where nothing waits for them, or the gate itself offers it. ``judgement`` is
+    what that says, None while it is not known."""
     if page.end is End.LOST:
         return NextStep.TURNED_UP
     if not page.is_on_file:
@@ -31,7 +36,11 @@ def next_step(page: StackPage, by: str) -> NextStep | None:
     if page.scan is None:
         is_wanted = page.stack.retention is Retention.OVER or page.cover_came is not None
         return NextStep.CHOOSE_SCAN if is_wanted else None
-    return NextStep.CHECK if page.scan.to_check_by(by) and page.approval is None else None
+    if page.approval is None and any(not side.is_looked_at for side in page.scan.to_check_by(by)):
+        return NextStep.CHECK
+    if page.approval is None and any(side.is_looked_at for side in page.scan.to_check):
+        return NextStep.REPLACE
+    return NextStep.COPIES if judgement is not None and only_copies_are_missing(judgement) else None
 
 
 def next_step_word(step: NextStep) -> str:
@@ -41,6 +50,8 @@ def next_step_word(step: NextStep) -> str:
         NextStep.LOOK_AGAIN: _tr("Look again"),
         NextStep.CHOOSE_SCAN: _tr("Choose its scan"),
         NextStep.CHECK: _tr("Check the sides"),
+        NextStep.REPLACE: _tr("Replace a side"),
+        NextStep.COPIES: _tr("Copies"),
     }[step]
 
 

@@ -7,11 +7,21 @@ from PySide6.QtCore import QCoreApplication
 from archive.paper.checking import SideView
 from archive.paper.of_document import PaperOfDocument
 from desktop import dates
-from desktop.models.paper_words import seen_word, side_word, standing
+from desktop.models.paper_words import fate_word, seen_word, side_word, standing
 
 
 def stack_words(paper: PaperOfDocument) -> str:
     """ "Its paper: P-2026-0004, Box 4, until 16 Sep"; that there is none, where it is the scan of no stack."""
+    if paper.against:
+        number, one = paper.against[-1]
+        said = _tr("It says that paper was shredded, but of {number} became known: {what} ({words}; {by}, {day})")
+        return said.format(
+            number=number,
+            what=fate_word(one.what).lower(),
+            words=one.words,
+            by=one.by,
+            day=dates.short_date(one.at.date(), paper.today),
+        )
     if paper.is_certificate:
         return _tr("It proves that paper was shredded.")
     if paper.stack is None:

@@ -127,6 +127,11 @@ def side_word(sheet: int, face: Face) -> str:
     return said.format(n=sheet)
 
 
+def sheet_word(sheet: int) -> str:
+    """ "Sheet 6"."""
+    return _tr("Sheet {n}").format(n=sheet)
+
+
 def seen_word(seen: Seen | None) -> str:
     """What a person saw on a side."""
     return {

@@ -63,11 +63,15 @@ def safety_words(standing: Standing, backup: datetime | None, now: datetime) -> 
         missing = counted(standing.not_taken_in, _tr("1 not taken in"), _tr("{n} not taken in"))
         safe = counted(standing.safe, _tr("1 file safe"), _tr("{n} files safe"))
         return Words(f"{safe} · {missing}" if standing.safe else missing, Tone.AMBER)
+    if standing.damaged:
+        of_one, of_some = _tr("The scan of 1 stack is damaged"), _tr("The scans of {n} stacks are damaged")
+        more = _tr("A file in the archive is gone or is not what was received. Today leads to it.")
+        return Words(counted(standing.damaged, of_one, of_some), Tone.RED, more=more)
     if not standing.safe:
         return Words()
     more = counted(standing.safe, _tr("1 file is in the archive, safe."), _tr("All {n} files in the archive are safe."))
     if backup is None:
-        return Words(f"{_tr('All safe')} · {_tr('no backup yet')}", Tone.GREEN, more=more)
+        return Words(f"{_tr('All safe')} · {_tr('no backup yet')}", Tone.AMBER, more=more)
     old = _tr("backup {age}").format(age=_age(now - backup))
     made = _tr("The last proven backup was begun {when}.").format(when=dates.when(backup.astimezone(now.tzinfo), now))
     tone = Tone.AMBER if now - backup > OLD else Tone.GREEN

@@ -61,7 +61,10 @@ def _agreed(entry: TimelineEntry, job: str) -> Deed:
         return Deed(_tr("Approval"), said, aside=beside(who, given, entry.words, job))
     if entry.kind is EntryKind.ACCEPTANCE:
         said = _tr("Version {n} accepted: {title}").format(n=entry.version, title=entry.text)
-        return Deed(_tr("Agreement"), said, aside=beside(who, given, job))
+        late = _tr("its words were written on {day}, after the yes").format(
+            day=dates.full_date(entry.words_on)
+        ) if entry.words_on is not None else ""  # fmt: skip
+        return Deed(_tr("Agreement"), said, aside=beside(who, given, late, job))
     said = _tr("Version {n} written: {title}").format(n=entry.version, title=entry.text)
     return Deed(_tr("Agreement"), said, entry.words, job)
 

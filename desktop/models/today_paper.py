@@ -11,7 +11,7 @@ from archive.paper.holds import Hold
 from archive.services.waiting.backup import BackupWanting, Wanting
 from archive.services.waiting.paper import DateInDoubt, DueStack, PaperDue, PaperNeed
 from desktop import dates, office_words
-from desktop.models.clock_words import confirming, doubt_words
+from desktop.models.clock_words import doubt_words
 from desktop.models.paper_words import boxes, checked, sheets
 from desktop.models.today_line import Line
 from desktop.style import Tone
@@ -23,7 +23,7 @@ _NAMED = 3
 def doubt_line(one: DateInDoubt) -> Line:
     """The computer's date is in doubt, by which paper is judged."""
     said = doubt_words(one.doubt, one.before, one.now_wrong, one.day)
-    return Line(_tr("The date is in doubt"), "", said, confirming(one.day), Tone.AMBER)
+    return Line(_tr("The date is in doubt"), "", said, _tr("Compare the date"), Tone.AMBER)
 
 
 def paper_line(due: PaperDue) -> Line:
@@ -32,6 +32,7 @@ def paper_line(due: PaperDue) -> Line:
         return _stack_line(due.need, due.stacks[0])
     count = len(due.stacks)
     words = {
+        PaperNeed.DAMAGED: _tr("Files of the scans of {n} stacks are gone or changed"),
         PaperNeed.CHECK: _tr("{n} stacks are being checked"),
         PaperNeed.SCAN: _tr("{n} stacks are due for scanning"),
         PaperNeed.LOOK_AGAIN: _tr("{n} stacks are to be looked at again"),
@@ -81,6 +82,7 @@ def backup_line(one: BackupWanting, today: date) -> Line:
 
 def _stack_line(need: PaperNeed, stack: DueStack) -> Line:
     why = {
+        PaperNeed.DAMAGED: _tr("A file of its scan is gone or has changed. Keep the paper; bring the file back."),
         PaperNeed.CHECK: _tr("Scanned, and not yet checked: {count}.").replace(
             "{count}", checked(stack.checked, stack.sides)
         ),
@@ -89,6 +91,7 @@ def _stack_line(need: PaperNeed, stack: DueStack) -> Line:
         PaperNeed.SHRED: _tr("Its time is over, it is scanned and checked."),
     }[need]
     action = {
+        PaperNeed.DAMAGED: _tr("Open stack"),
         PaperNeed.CHECK: _tr("Check sides"),
         PaperNeed.SCAN: _tr("Open stack"),
         PaperNeed.LOOK_AGAIN: _tr("Open stack"),
@@ -106,8 +109,8 @@ def _whose(stacks: Sequence[DueStack]) -> str:
 
 
 def _tone(need: PaperNeed) -> Tone:
-    """What may go to the shredder can wait; a scan that nobody checked is half a copy."""
-    return Tone.NEUTRAL if need is PaperNeed.SHRED else Tone.AMBER
+    """What may go to the shredder can wait; a scan that nobody checked is half a copy, a damaged one less."""
+    return {PaperNeed.SHRED: Tone.NEUTRAL, PaperNeed.DAMAGED: Tone.RED}.get(need, Tone.AMBER)
 
 
 def _tr(text: str) -> str:

@@ -3,87 +3,96 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.paper.checking import ScanView, SideView
+from archive.paper.checking import NEEDS_WORDS, ScanView, SideView
 from archive.paper.doubtful import doubtful_words
+from archive.paper.stack_page import StackPage
 from archive.records import Seen
 from archive.search.hits import HitWord
 from desktop.sitting import Sitting
-from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
+from desktop.typed_keeper import TypedKeeper
 from desktop.views.check_answer import CheckAnswer, read_check
 from desktop.views.check_deeds import CheckDeeds
 from desktop.views.check_head import CheckHead
-from desktop.views.check_side import FINDINGS, AboutSide
+from desktop.views.check_room import CheckRoom
+from desktop.views.check_side import AboutSide, finding_of
 from desktop.views.check_sight import SideSight
 from desktop.views.check_strip import CheckStrip
+from desktop.views.check_typed import SideTyping
 from desktop.views.job_desk import JobDesk
-from desktop.widgets.card import Card
+from desktop.views.paper_handing_in import hand_in_for
 from desktop.widgets.page_view import PageView
-from desktop.widgets.scroll_column import ScrollColumn
-
-RIGHT = 260
-"""Width of what stands beside the page, at 100 %."""
-
-BESIDE = 640
-"""From this width on (at 100 %) it stands beside the page and not below."""
-
-LOWEST = 230
-"""Height of the page, in pixels at 100 %, below which the screen scrolls."""
+from desktop.widgets.page_zoom import Fit
 
 SLOW_S = 1.0
 """A picture that has not come by then is told to be missing."""
 
 _GOOD = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
-_NO_MAXIMUM = 16777215
-"""Qt's own, which PySide does not export."""
-
 
 class CheckScreen(QWidget):
     """Shows one side after the other. Esc and Alt+Left lead back; what was seen is kept at once.
 
     Enter or Space: on to what was not on screen yet; at the end of the side: legible, next. 9 shows it whole, 0 wide.
-    X C K M W U: what is wrong, with words. R turns the view, T types off, S strikes out.
-    ← → go through the sides in the order of the stack, Backspace to the one seen before. Ctrl+Z takes back a look.
+    X C K M W: what is wrong, and next; with Shift in words. U: the sheet is kept, with words. R turns the view, T types
+    off, S strikes out, B opens the blank backs. ← → go through the sides in the order of the stack, Backspace to the
+    one seen before. Ctrl+Z takes back a look; in a field it is the field's own.
 
     Signals:
         back_wanted: show what was shown before.
+        check_wanted(int): the sides of this stack, where something was being typed when the program ended.
+        dealt_with: a side was looked at or struck out just now.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
 
     back_wanted = Signal()
+    check_wanted = Signal(int)
+    dealt_with = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(
-        self, archive: Archive, tasks: Tasks, by: Callable[[], str], sitting: Sitting, parent: QWidget | None = None
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        sitting: Sitting,
+        typed: TypedKeeper,
+        parent: QWidget | None = None,
     ) -> None:
+        """``by`` tells who is at the desk; ``typed`` keeps what is being typed off."""
         super().__init__(parent)
         self._archive, self._by = archive, by
         self._desk = JobDesk(archive, tasks, by, self)
         self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._stack: int | None = None
+        self._page: StackPage | None = None
         self._scan: ScanView | None = None
         self._side: int | None = None
         self._since = time.monotonic()
         self._looked: list[int] = []
         self._told: set[int] = set()  # sides of this visit that are not asked about again: something is wrong with them
         self.head = CheckHead()
-        self.view = PageView(tasks)
+        self.view = PageView(tasks, fit=Fit.LOOKING)
         self._sight = SideSight(self.view, self)
         self.about = AboutSide()
         self.deeds = CheckDeeds(self._desk, self.about.asks, sitting, self)
+        self._typing = SideTyping(self.about, self.deeds, typed, self)
         self.strip = CheckStrip(tasks)
-        self._lay_out()
+        self._room = CheckRoom(self.head, self.view, self.about, self.strip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._room)
         self._wire()
 
     @property
@@ -94,18 +103,21 @@ class CheckScreen(QWidget):
     @property
     def side(self) -> SideView | None:
         """The side that is shown."""
-        found = self._scan.sides if self._scan is not None else ()
-        return next((side for side in found if side.id == self._side), None)
+        return self._known(self._side) if self._side is not None else None
 
     def open(self, stack_id: int, *, back_to: str) -> None:
         """Look at the sides of a stack, from the first that is not fine."""
         self.head.show_way_back(back_to)
-        self._stack, self._scan, self._side = stack_id, None, None
+        self._stack, self._page, self._scan, self._side = stack_id, None, None, None
         self._looked.clear()
         self._told.clear()
         self.about.asks.close_form()
         self.view.show_nothing()
         self.refresh()
+
+    def restore(self) -> None:
+        """Ask for the check in which something was being typed off when the program ended."""
+        self._typing.ask_back()
 
     def refresh(self) -> None:
         """Load what is known of the sides now; the side that is shown stays."""
@@ -114,38 +126,39 @@ class CheckScreen(QWidget):
         archive, stack = self._archive, self._stack
         self._lookup.ask(lambda: read_check(archive, stack), then=self._show)
 
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped while its sides are looked at: they are handed in for the stack, and the check goes on."""
+        if (page := self._page) is not None:
+            said = self.tr("{files} handed in for {client}. The stack's page adds them to the scan.")
+            hand_in_for(self._desk, page, paths, said)
+
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
         return self.view
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Undo) and self._looked:
-            self.deeds.take_back(self._looked[-1])
-            return
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        keys = Qt.KeyboardModifier
+        plain = event.modifiers() & ~keys.KeypadModifier
         key = event.key()
-        if key == Qt.Key.Key_Escape:
+        is_undo, in_field = event.matches(QKeySequence.StandardKey.Undo), QApplication.focusWidget()
+        if is_undo and isinstance(in_field, QLineEdit | QPlainTextEdit):
+            return  # it is the field's own, also when that has nothing to undo
+        if is_undo and self._looked:
+            self._take_back()
+        elif key == Qt.Key.Key_Escape:
             self.back_wanted.emit()
-        elif not (plain and self._take_key(key, held_down=event.isAutoRepeat())):
+        elif plain == keys.ShiftModifier and (seen := finding_of(key)) is not None:
+            self._ask(seen)
+        elif plain != keys.NoModifier or not self._take_key(key, held_down=event.isAutoRepeat()):
             super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.about.keep_typed()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A text of another size needs more room beside the page."""
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutRequest):
-            self._fit()
-        return False
-
     def _take_key(self, key: int, *, held_down: bool) -> bool:
         """What one key does; one that is held down does it once, or it would pass sides that nobody has seen."""
-        if held_down and key in (*_GOOD, Qt.Key.Key_Backspace):
+        if held_down and (key in (*_GOOD, Qt.Key.Key_Backspace) or finding_of(key) is not None):
             return True
         if key in _GOOD:
             self._good()
@@ -155,31 +168,13 @@ class CheckScreen(QWidget):
             self.about.begin_typing()
         elif key == Qt.Key.Key_S:
             self._ask_strike()
-        elif Qt.Key.Key_A <= key <= Qt.Key.Key_Z and chr(key) in FINDINGS:
-            self._ask(FINDINGS[chr(key)])
+        elif key == Qt.Key.Key_B:
+            self._fold_or_open()
+        elif (seen := finding_of(key)) is not None:
+            self._found(seen)
         else:
             return False
         return True
-
-    def _lay_out(self) -> None:
-        sheet = Card(padding=1)
-        sheet.body.addWidget(self.view)
-        self._aside = ScrollColumn()
-        self._aside.body.addWidget(self.about)
-        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(20)
-        self._beside.addWidget(sheet, 1)
-        self._beside.addWidget(self._aside)
-        self._page = ScrollColumn(spacing=Space.S)
-        self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, Space.M)
-        self._page.body.addWidget(self.head)
-        self._page.body.addLayout(self._beside, 1)
-        self._page.body.addWidget(self.strip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page)
-        self._aside.inside.installEventFilter(self)
-        self._fit()
 
     def _wire(self) -> None:
         self.head.back_wanted.connect(self.back_wanted)
@@ -193,34 +188,31 @@ class CheckScreen(QWidget):
         self.view.trouble.connect(self.trouble)
         self.view.page_wanted.connect(self._step)
         self.about.good.connect(self._good)
-        self.about.found.connect(self._ask)
+        self.about.found.connect(self._found)
+        self.about.blanks_wanted.connect(self._fold_or_open)
         self.about.turn_wanted.connect(self.view.rotate_view)
         self.about.whole_wanted.connect(self.view.fit_page)
-        self._sight.changed.connect(lambda: self.about.show_rest(not self._sight.is_whole))
+        self._sight.changed.connect(self._tell_rest)
         self.about.strike_wanted.connect(self._ask_strike)
-        self.about.typed_off.connect(self._type_off)
+        self.about.typing_began.connect(lambda: self._room.bring_into_sight(self.about.typing))
         self.about.typing_ended.connect(self._to_page)
-        self.strip.page_chosen.connect(self._chosen)
-
-    def _fit(self) -> None:
-        """The page large; what stands beside it goes below, and all of it scrolls, where there is no room."""
-        look_now = current_look()
-        beside = self.width() >= look_now.px(BESIDE)
-        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
-        self._aside.setMinimumWidth(look_now.px(RIGHT) if beside else 0)
-        self._aside.setMaximumWidth(look_now.px(RIGHT) if beside else _NO_MAXIMUM)
-        self._aside.setMinimumHeight(0 if beside else self._aside.inside.sizeHint().height())
-        self.view.setMinimumHeight(look_now.px(LOWEST))
+        self._typing.side_wanted.connect(self._go_to)
+        self._typing.check_wanted.connect(self.check_wanted)
+        self._typing.message.connect(self.message)
+        self._typing.trouble.connect(self.trouble)
+        self.strip.page_chosen.connect(lambda side: self._go_to(side) if side != self._side else None)
 
     def _show(self, answer: CheckAnswer) -> None:
-        self._scan = scan = answer.scan
+        self._page, self._scan = answer.page, (scan := answer.scan)
         self.head.show_scan(answer.title, scan)
         if scan is None:
             self.view.show_nothing(self.tr("It has no scan."))
             return
         self.strip.show_scan(scan)
+        self.about.show_blanks(self.strip.folds, is_open=self.strip.is_all_open)
         if self.side is None:
             self._go(next(iter(scan.to_check_by(self._by()) or scan.to_check or scan.sides), None))
+            self._typing.bring_back(scan)
         else:
             self._tell()
 
@@ -230,6 +222,7 @@ class CheckScreen(QWidget):
             return
         self.about.keep_typed()
         self._side, self._since = side.id, time.monotonic()
+        self._typing.show_side(side)
         self.about.asks.close_form()
         self.view.show_page(side.picture, side.turn)
         self._sight.begin()
@@ -254,6 +247,7 @@ class CheckScreen(QWidget):
             self._tell(len(words))
 
     def _to_page(self) -> None:
+        self._room.bring_into_sight(self.view)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _step(self, by: int) -> None:
@@ -264,9 +258,13 @@ class CheckScreen(QWidget):
             if 0 <= place < len(scan.sides):
                 self._go(scan.sides[place])
 
-    def _chosen(self, place: int) -> None:
-        if self._scan is not None and self._scan.sides[place - 1].id != self._side:
-            self._go(self._scan.sides[place - 1])
+    def _fold_or_open(self) -> None:
+        """The blank backs in the strip."""
+        self.strip.open_all(not self.strip.is_all_open)
+        self.about.show_blanks(self.strip.folds, is_open=self.strip.is_all_open)
+
+    def _tell_rest(self) -> None:
+        self.about.show_rest(not self._sight.is_whole, beside=self._sight.is_beside)
 
     def _before(self) -> None:
         """To the side that was looked at last."""
@@ -274,8 +272,11 @@ class CheckScreen(QWidget):
             self._go_to(self._looked.pop())
 
     def _go_to(self, side_id: int) -> None:
+        self._go(self._known(side_id))
+
+    def _known(self, side_id: int) -> SideView | None:
         found = self._scan.sides if self._scan is not None else ()
-        self._go(next((side for side in found if side.id == side_id), None))
+        return next((side for side in found if side.id == side_id), None)
 
     def _is_mine(self, side: SideView) -> bool:
         """Whether whoever is at the desk may say what they see on it."""
@@ -293,19 +294,23 @@ class CheckScreen(QWidget):
         elif self._seconds() > SLOW_S:
             self.message.emit(self.tr("This side is not shown, so nobody can say that it is good."), None)
 
+    def _found(self, seen: Seen) -> None:
+        """Say what is wrong, and on to the next; with Shift, or where a sheet is to be kept, ask for words first."""
+        shift = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        if shift or seen in NEEDS_WORDS:
+            self._ask(seen)
+        elif (side := self.side) is not None and self._is_mine(side):
+            self.deeds.found(side, seen, self._seconds())
+
     def _ask(self, seen: Seen) -> None:
         if (side := self.side) is not None and self._is_mine(side):
             self.deeds.ask(side, seen, self._seconds())
-            self._bring_question_into_sight()
+            self._room.bring_into_sight(self.about.asks)
 
     def _ask_strike(self) -> None:
         if (side := self.side) is not None:
             self.deeds.ask_strike(side)
-            self._bring_question_into_sight()
-
-    def _bring_question_into_sight(self) -> None:
-        for place in (self._aside, self._page):
-            place.ensureWidgetVisible(self.about.asks)
+            self._room.bring_into_sight(self.about.asks)
 
     def _seconds(self) -> float:
         return time.monotonic() - self._since
@@ -313,8 +318,13 @@ class CheckScreen(QWidget):
     def _dealt_with(self, side_id: int) -> None:
         self._looked.append(side_id)
         self._told.add(side_id)
+        self.dealt_with.emit()
         if (side := self.side) is not None and side.id == side_id:
             self._next(side)
+
+    def _take_back(self) -> None:
+        if (side := self._known(self._looked[-1])) is not None:
+            self.deeds.take_back(side)
 
     def _taken_back(self, side_id: int) -> None:
         """Look at it anew."""
@@ -336,7 +346,3 @@ class CheckScreen(QWidget):
             others = self.tr("You have looked at all that others scanned. What you scanned somebody else looks at.")
             self.message.emit(others if left else self.tr("Every side was looked at."), None)
             self.back_wanted.emit()
-
-    def _type_off(self, text: str) -> None:
-        if (side := self.side) is not None:
-            self.deeds.type_off(side, text)

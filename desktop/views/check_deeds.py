@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from archive.paper.checking import SideView, look
+from archive.paper.checking import NEEDS_WORDS, SideView, look
 from archive.paper.side_mending import restore_side, strike_side
 from archive.records import Seen
 from desktop.models.paper_words import seen_word, side_word
@@ -23,10 +23,14 @@ class CheckDeeds(QObject):
     Signals:
         dealt_with(int): this side was looked at or struck out just now.
         taken_back(int): it was not, after all.
+        typed_off(int, str): this text, typed off this page, is kept.
+        not_typed(int, str): this text, typed off this side, could not be kept.
     """
 
     dealt_with = Signal(int)
     taken_back = Signal(int)
+    typed_off = Signal(int, str)
+    not_typed = Signal(int, str)
 
     def __init__(self, desk: JobDesk, asks: AskPlace, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,8 +43,13 @@ class CheckDeeds(QObject):
         if side.struck_why is None and not self._under_way:
             self._say(side, Seen.LEGIBLE, seconds)
 
+    def found(self, side: SideView, seen: Seen, seconds: float) -> None:
+        """Something is wrong with it, and no words are needed."""
+        if side.struck_why is None and not self._under_way:
+            self._say(side, seen, seconds)
+
     def ask(self, side: SideView, seen: Seen, seconds: float) -> None:
-        """Ask in a few words what is wrong."""
+        """Ask in a few words what is wrong; only for a sheet that is kept they may not be left out."""
         if side.struck_why is not None:
             return
         kept = seen is Seen.UNREADABLE_KEPT
@@ -48,8 +57,8 @@ class CheckDeeds(QObject):
             self.tr("Keep the sheet") if kept else self.tr("Say so"),
             _told(side, seen),
             self.tr("Words"),
-            hint=self.tr("For whoever scans it again"),
-            needed=self.tr("Write it in a few words."),
+            hint=self.tr("Why it is kept") if kept else self.tr("For whoever scans it again"),
+            needed=self.tr("Write it in a few words.") if seen in NEEDS_WORDS else "",
             enter_keeps=True,
         )
         form.told.connect(lambda words, _: self._say(side, seen, seconds, words, form))
@@ -72,15 +81,21 @@ class CheckDeeds(QObject):
 
     def type_off(self, side: SideView, text: str) -> None:
         """Keep what a person read on a side."""
-        self._typing.keep(side.page_id, text, side.transcript)
+        self._typing.keep(
+            side.page_id,
+            text,
+            side.transcript,
+            kept=lambda: self.typed_off.emit(side.page_id, text),
+            not_kept=lambda: self.not_typed.emit(side.id, text),
+        )
 
-    def take_back(self, side_id: int) -> None:
+    def take_back(self, side: SideView) -> None:
         """What was seen on a side was a mistake."""
         archive, by, sitting = self._desk.archive, self._desk.by(), self._sitting.name()
         self._desk.do(
-            partial(look, archive, side_id=side_id, seen=Seen.LOOK_AGAIN, seconds=0, sitting=sitting, by=by),
-            self.tr("The look was taken back."),
-            then=lambda _: self.taken_back.emit(side_id),
+            partial(look, archive, side_id=side.id, seen=Seen.LOOK_AGAIN, seconds=0, sitting=sitting, by=by),
+            self.tr("{side}: the look was taken back.").format(side=side_word(side.sheet, side.face)),
+            then=lambda _: self.taken_back.emit(side.id),
         )
 
     def _say(self, side: SideView, seen: Seen, seconds: float, words: str = "", form: WhyForm | None = None) -> None:
@@ -91,7 +106,8 @@ class CheckDeeds(QObject):
             self._under_way = False
             if form is not None:
                 self._asks.close_form()
-                self._desk.message.emit(_told(side, seen), lambda: self.take_back(side.id))
+            if seen is not Seen.LEGIBLE:
+                self._desk.message.emit(_told(side, seen), lambda: self.take_back(side))
             self.dealt_with.emit(side.id)
 
         def failed(error: Exception) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.paper.checking import SideView
 from archive.paper.doubtful import DOUBTFUL_BELOW
@@ -13,7 +12,8 @@ from archive.records.documents import PageState
 from desktop import dates
 from desktop.models.paper_words import seen_word, side_word
 from desktop.office_words import counted
-from desktop.style import Space, current_look
+from desktop.style import Space
+from desktop.views.check_typing import TypingCard
 from desktop.views.job_ask_place import AskPlace
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
@@ -29,7 +29,15 @@ FINDINGS: dict[str, Seen] = {
     "W": Seen.WRONG_CLIENT,
     "U": Seen.UNREADABLE_KEPT,
 }
-"""The key for each finding that needs words."""
+"""The key for each finding; with Shift its words are asked for first, as they are for a sheet that is kept."""
+
+_MOST_TYPED = 120
+"""Characters of what was typed off that stand beside the page."""
+
+
+def finding_of(key: int) -> Seen | None:
+    """What a key of Qt says is wrong; None for any other key."""
+    return FINDINGS.get(chr(key)) if Qt.Key.Key_A <= key <= Qt.Key.Key_Z else None
 
 
 class AboutSide(QWidget):
@@ -37,11 +45,14 @@ class AboutSide(QWidget):
 
     Signals:
         good: it is legible; on to the next.
-        found(object): this Seen is to be said, with words.
+        found(object): this Seen is to be said.
         turn_wanted: a quarter turn, for looking only.
         whole_wanted: the whole side in the room there is.
         strike_wanted: it is one too many.
+        blanks_wanted: the blank backs in the strip are to be opened, or folded away again.
+        typed(str): what a person has typed off so far.
         typed_off(str): what a person read on it.
+        typing_began: the room for that was opened.
         typing_ended: the keyboard is wanted elsewhere.
     """
 
@@ -50,7 +61,10 @@ class AboutSide(QWidget):
     turn_wanted = Signal()
     whole_wanted = Signal()
     strike_wanted = Signal()
+    blanks_wanted = Signal()
+    typed = Signal(str)
     typed_off = Signal(str)
+    typing_began = Signal()
     typing_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,40 +72,37 @@ class AboutSide(QWidget):
         self.asks = AskPlace()
         self._name = QLabel()
         self._name.setProperty("role", "strong")
-        self._read, self._seen, self._left = QLabel(), QLabel(), QLabel()
+        self._read, self._seen, self._left, self._says_typed = QLabel(), QLabel(), QLabel(), QLabel()
         self._left.setProperty("tone", "amber")
         self._left.hide()
-        for label in (self._read, self._seen, self._left):
+        for label in (self._read, self._seen, self._left, self._says_typed):
             label.setProperty("role", "second")
             label.setWordWrap(True)
         this = Card(padding=14, spacing=Space.XS)
         this.body.addWidget(SectionTitle(self.tr("This side")))
-        for label in (self._name, self._read, self._seen, self._left):
+        for label in (self._name, self._read, self._seen, self._left, self._says_typed):
             this.body.addWidget(label)
-        keys = Card()
+        self._keys = keys = Card()
         self._good = self._add(keys, self.tr("Good, next"), "Return", self.good.emit)
         self._says = [self._good]
         for key, seen in FINDINGS.items():
             self._says.append(self._add(keys, seen_word(seen), key, lambda seen=seen: self.found.emit(seen)))
+            self._says[-1].setToolTip(self.tr("With Shift {key}: in words").format(key=key))
         self._add(keys, self.tr("Turn the view"), "R", self.turn_wanted.emit)
         self._add(keys, self.tr("Show it whole"), "9", self.whole_wanted.emit)
         self._add(keys, self.tr("One too many"), "S", self.strike_wanted.emit)
         self._add(keys, self.tr("Type what it says"), "T", self.begin_typing)
-        self._field = _TypedField()
-        self._field.left.connect(self._keep)
-        self._known = ""
-        self._typed = typed = Card(padding=14, spacing=Space.XS)
-        typed.hide()
-        typed.body.addWidget(SectionTitle(self.tr("Typed off by hand")))
-        typed.body.addWidget(self._field)
-        hint = QLabel(self.tr("Ctrl+Enter keeps it. Found by search like the rest."))
-        hint.setProperty("role", "small")
-        hint.setWordWrap(True)
-        typed.body.addWidget(hint)
+        self._blanks = self._add(keys, "", "B", self.blanks_wanted.emit)
+        self._blank_row = keys.rows[-1]
+        self._blank_row.hide()
+        self.typing = TypingCard()
+        self.typing.typed.connect(self.typed)
+        self.typing.left.connect(self._keep)
+        self._known: str | None = ""  # what is kept; None where that is not known
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.M)
-        for part in (self.asks, this, keys, typed):
+        for part in (self.asks, self.typing, this, keys):
             column.addWidget(part)
         column.addStretch(1)
 
@@ -102,16 +113,30 @@ class AboutSide(QWidget):
         seen = seen_word(side.seen)
         if side.seen is not None and side.seen_at is not None:
             when = dates.full_date(side.seen_at.date())
-            seen = ". ".join(part for part in (f"{seen}, {side.seen_by}, {when}", side.words) if part)
+            seen = ": ".join(part for part in (f"{seen}, {side.seen_by}, {when}", side.words) if part)
         self._seen.setText(seen)
-        if self._field.toPlainText() != side.transcript and not self._field.hasFocus():
-            self._field.setPlainText(side.transcript)
         self._known = side.transcript
-        self._show_typed()
+        one_line = " ".join(side.transcript.split())
+        cut = one_line if len(one_line) <= _MOST_TYPED else f"{one_line[:_MOST_TYPED].rstrip()}…"
+        self._says_typed.setText(self.tr("Typed off by hand: {words}").format(words=cut))
+        self._says_typed.setVisible(bool(cut) and not self.is_typing)
 
-    def show_rest(self, is_more: bool) -> None:
-        """Say what Enter does: while there is more of the side further down, it leads there."""
-        self._good.setText(self.tr("Further down") if is_more else self.tr("Good, next"))
+    @property
+    def is_typing(self) -> bool:
+        """Whether the room for what is typed off is open."""
+        return not self.typing.isHidden()
+
+    def show_rest(self, is_more: bool, *, beside: bool = False) -> None:
+        """Say what Enter does: while there is more of the side, further down or ``beside``, it leads there."""
+        rest = self.tr("Further across") if beside else self.tr("Further down")
+        self._good.setText(rest if is_more else self.tr("Good, next"))
+
+    def show_blanks(self, count: int, *, is_open: bool) -> None:
+        """Say how many blank backs are folded away in the strip, or open there."""
+        folded = counted(count, self.tr("Open 1 blank back"), self.tr("Open {n} blank backs"))
+        opened = counted(count, self.tr("Fold 1 blank back"), self.tr("Fold {n} blank backs"))
+        self._blanks.setText(opened if is_open else folded)
+        self._blank_row.setVisible(bool(count))
 
     def leave_to(self, others: tuple[str, ...]) -> None:
         """Say who looks at it where whoever is at the desk has scanned it; with nobody named it can be judged here."""
@@ -121,12 +146,21 @@ class AboutSide(QWidget):
         for button in self._says:
             button.setDisabled(bool(others))
 
-    def begin_typing(self) -> None:
-        """Bring the keyboard to the field of what is typed off, which has its room only then or when it says something:
-        what can be said with a key is to be seen without scrolling."""
-        self._typed.show()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._field.selectAll()
+    def begin_typing(self, text: str | None = None) -> None:
+        """Open the room for what is typed off and bring the keyboard there; the keys mean letters then, and make way.
+
+        ``text`` is what was typed before, to go on from; without it that begins with what is kept.
+        """
+        if self.is_typing and text is None:
+            self.typing.take_keyboard()
+            self.typing_began.emit()
+            return
+        self._keys.hide()
+        self._says_typed.hide()
+        self.typing.begin((self._known or "") if text is None else text, goes_on=text is not None)
+        if text is not None:
+            self._known = None
+        self.typing_began.emit()
 
     def _reading(self, side: SideView, doubtful: int) -> str:
         if side.state is PageState.BLANK:
@@ -159,7 +193,12 @@ class AboutSide(QWidget):
 
     def keep_typed(self) -> None:
         """Keep what was typed so far, before another side is shown."""
-        text = self._field.toPlainText().strip()
+        if not self.is_typing:
+            return
+        text = self.typing.text
+        self.typing.hide()
+        self._keys.show()
+        self._says_typed.setVisible(bool(self._known))
         if text != self._known:
             self._known = text
             self.typed_off.emit(text)
@@ -167,32 +206,3 @@ class AboutSide(QWidget):
     def _keep(self) -> None:
         self.keep_typed()
         self.typing_ended.emit()
-        self._show_typed()
-
-    def _show_typed(self) -> None:
-        self._typed.setVisible(bool(self._field.toPlainText()) or self._field.hasFocus())
-
-
-class _TypedField(QPlainTextEdit):
-    """Room for what stands on a page.
-
-    Signals:
-        left: Ctrl+Enter or Esc.
-    """
-
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Typed off by hand"))
-        self.setPlaceholderText(self.tr("What the reader could not read"))
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(current_look().px(84))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if (enter and control) or event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

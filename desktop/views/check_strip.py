@@ -1,4 +1,4 @@
-"""All sides of a scan in a strip: which were looked at, and what is wrong with any."""
+"""All sides of a scan in a strip, sheet by sheet: which were looked at, what is wrong with any; blank backs folded."""
 
 from __future__ import annotations
 
@@ -6,56 +6,74 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from archive.paper.checking import ScanView, SideView
+from archive.records import Face
 from archive.records.documents import PageState
-from desktop.models.paper_words import seen_word, side_word
+from desktop.models.paper_words import seen_word, sheet_word, side_word
 from desktop.tasks import Tasks
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
 
 
 class CheckStrip(ThumbnailStrip):
-    """Lies below the page. ``page_chosen`` carries the place of a side, counted from 1."""
+    """Lies below the page. ``page_chosen`` carries the id of a side."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__("", parent, lying=True)
         self.setAccessibleName(self.tr("All sides"))
         self._tasks = tasks
-        self._scan: ScanView | None = None
+        self._sides: dict[int, SideView] = {}
         self.picture_wanted.connect(self._fetch)
 
     def show_scan(self, scan: ScanView) -> None:
-        """Show the sides as they stand now, without choosing one."""
-        same = self._scan is not None and (self._scan.scan_id, self._scan.is_turned) == (scan.scan_id, scan.is_turned)
-        self._scan = scan
+        """Show the sides as they stand now, without choosing one. A picture stays while it is that of its side."""
+        before, self._sides = self._sides, {side.id: side for side in scan.sides}
+        known = [(before[one], side) for one, side in self._sides.items() if one in before]
+        same = bool(known) and all(_picture(one) == _picture(side) for one, side in known)
         self.blockSignals(True)
-        self.set_pages([_thumb(place, side) for place, side in enumerate(scan.sides, 1)], same_document=same)
+        self.set_pages(_thumbs(scan), same_document=same)
         self.blockSignals(False)
 
     def mark(self, side: SideView) -> None:
         """Show which side is on screen."""
-        if self._scan is not None and side in self._scan.sides:
-            self.blockSignals(True)
-            self.choose_page(self._scan.sides.index(side) + 1)
-            self.blockSignals(False)
+        self.blockSignals(True)
+        self.choose_page(side.id)
+        self.blockSignals(False)
 
-    def _fetch(self, place: int) -> None:
-        scan = self._scan
-        if scan is None or place > len(scan.sides):
+    def _fetch(self, side_id: int) -> None:
+        if (side := self._sides.get(side_id)) is None:
             return
-        side = scan.sides[place - 1]
 
         def put(image: QImage) -> None:
-            if self._scan is not None and self._scan.scan_id == scan.scan_id and not image.isNull():
-                self.set_picture(place, image)
+            now = self._sides.get(side_id)
+            if now is not None and _picture(now) == _picture(side) and not image.isNull():
+                self.set_picture(side_id, image)
 
         self._tasks.run(lambda: decoded(side.thumbnail, turn=side.turn), then=put)
 
 
-def _thumb(place: int, side: SideView) -> Thumb:
+def _picture(side: SideView) -> tuple[object, ...]:
+    return side.thumbnail, side.turn
+
+
+def _thumbs(scan: ScanView) -> list[Thumb]:
+    found: list[Thumb] = []
+    before = 0
+    for side in scan.sides:
+        found.append(_thumb(side, begins=not found or side.sheet != before))
+        before = side.sheet
+    return found
+
+
+def _thumb(side: SideView, *, begins: bool) -> Thumb:
+    is_struck, is_blank = side.struck_why is not None, side.state is PageState.BLANK
+    is_wrong = side.seen is not None and not side.is_fine
     return Thumb(
-        place,
-        blank=side.state is PageState.BLANK or side.struck_why is not None,
+        side.id,
+        blank=is_blank,
         called=f"{side_word(side.sheet, side.face)}: {seen_word(side.seen)}",
-        done=side.seen is not None and side.is_fine and side.struck_why is None,
-        wrong=side.seen is not None and not side.is_fine,
+        done=side.seen is not None and side.is_fine and not is_struck,
+        wrong=is_wrong,
+        struck=is_struck,
+        heading=sheet_word(side.sheet) if begins else "",
+        folded=is_blank and side.face is Face.BACK and not is_struck and not is_wrong,
     )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive.archive import Archive
+from archive.services.form_drafts import FormPlace
 from archive.services.timeline import EntryKind
 from desktop import dates
 from desktop.style import Space, current_look
@@ -84,7 +85,7 @@ class ClientCardView(QWidget):
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._archive = archive
-        self._desk = JobDesk(archive, tasks, by, self)
+        self._desk = JobDesk(archive, tasks, by, self, forms=FormPlace.CARD)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._client: int | None = None
         self._shown: int | None = None  # whose card stands here, once it was looked up
@@ -214,6 +215,7 @@ class ClientCardView(QWidget):
         self._leads.pages_wanted.connect(self._timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
         self._leads.paper_wanted.connect(self._show_held)
+        self._leads.erasing_wanted.connect(self._asks.go_on_erasing)
         self._paper.stack_wanted.connect(self.stack_wanted)
         self._open_jobs.job_wanted.connect(self.job_wanted)
         self._timeline.job_wanted.connect(self.job_wanted)
@@ -280,7 +282,7 @@ class ClientCardView(QWidget):
         self.name = shown.head.name
         self._header.set_title(self.name)
         self._header.set_sentence(sentence_of(shown.head, shown.standing.standing, found.true_today.last_contact, now))
-        self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper)))
+        self._pills.say(pills_of(shown, found.true_today, now.date(), hold_words(found.paper), found.to_erase))
         self._leads.show_card(shown)
         follow(self._last_button, self._pills)
         merged = tuple((one.id, one.text) for one in found.of_kind(EntryKind.MERGED))

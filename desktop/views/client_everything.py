@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.archive import Archive
+from archive.erasure.requests import Request, requests_on
 from archive.paper.near import NearPaper, paper_of_client
 from archive.services.card import Card, card
 from archive.services.confirmation import currency
@@ -15,7 +16,9 @@ from archive.services.today import ClientToday, client_today
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """One answer: the card, what is true of the client today, and everything that happened, the newest first."""
+    """One answer: the card, what is true of the client today, and everything that happened, the newest first.
+
+    ``to_erase`` are requests that wait for somebody."""
 
     card: Card
     true_today: ClientToday
@@ -23,6 +26,7 @@ class Everything:
     currency: str
     now: datetime
     paper: NearPaper
+    to_erase: tuple[Request, ...] = ()
 
     @property
     def papers(self) -> tuple[TimelineEntry, ...]:
@@ -43,4 +47,5 @@ def everything_of(archive: Archive, client_id: int) -> Everything:
         currency(archive),
         archive.clock.now(),
         paper_of_client(archive, client_id=client_id),
+        requests_on(archive, client_id=client_id),
     )

@@ -43,6 +43,7 @@ class HeadAsks(QObject):
         self._erasing.message.connect(desk.message)
         self._erasing.trouble.connect(desk.trouble)
         self._erasing.erased.connect(desk.changed)
+        self._erasing.withdrawn.connect(desk.changed)
 
     def show_card(self, card: Card, merged: tuple[tuple[int, str], ...]) -> None:
         """The client as it is now; what is being asked of the same one stays. ``merged`` are numbers and names."""
@@ -115,6 +116,10 @@ class HeadAsks(QObject):
         kept = self._desk.words.attend(form, card.head.id, "follow-up")
         form.told.connect(lambda what, day: self._follow_up(card.head.id, what, day, kept))
         self._ask(form, takes_keyboard)
+
+    def go_on_erasing(self, request: int) -> None:
+        """Show what would go now of a request that is written down."""
+        self._erasing.go_on(request)
 
     def _ask_erasure(self) -> None:
         if self._card is not None:

@@ -24,6 +24,7 @@ class Leads(QObject):
         job_wanted(int): show this job.
         approvals_wanted(int): show this job, at its approvals.
         pages_wanted: show what was filed.
+        erasing_wanted(int): go on with this request to erase.
         paper_wanted: show the paper and what holds it.
         shown(object): the keyboard is in this section now, which is to be brought into sight.
     """
@@ -32,6 +33,7 @@ class Leads(QObject):
     approvals_wanted = Signal(int)
     pages_wanted = Signal()
     paper_wanted = Signal()
+    erasing_wanted = Signal(int)
     shown = Signal(object)
 
     def __init__(
@@ -58,6 +60,8 @@ class Leads(QObject):
             self.pages_wanted.emit()
         elif pill.kind is Paper.HOLD:
             self.paper_wanted.emit()
+        elif pill.request is not None:
+            self.erasing_wanted.emit(pill.request)
         elif pill.kind is Paper.KEYS or warning is None:
             self._go(self._systems, self._systems.show_system)
         else:

@@ -14,8 +14,10 @@ from archive.clock import today
 from archive.search.tokens import plain
 from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, find_namesake, list_clients
-from archive.services.contacts import add_contact
+from archive.services.contacts import OF_NOBODY, add_contact
+from archive.services.form_drafts import FormPlace
 from desktop import office_words
+from desktop.form_keeper import FormKeeper
 from desktop.models.clients_model import ClientsModel
 from desktop.models.odd_entries import numbers_in
 from desktop.style import Space, current_look
@@ -89,7 +91,9 @@ class ClientList(QWidget):
         self._form_place = Card()
         self._form_place.hide()
         self._form: ClientForm | None = None
-        self._words = KeptWords()
+        keeper = FormKeeper(archive, tasks, FormPlace.CLIENTS, self)
+        keeper.trouble.connect(self.trouble)
+        self._words = KeptWords(keeper)
         self._kept: AttendedForm | None = None
         self._list = _Names(self.tr("Clients"), even=True)
         self._list.lay_out_in_turns()
@@ -234,7 +238,6 @@ class ClientList(QWidget):
 
     def _add(self, fields: ClientFields) -> None:
         archive, by = self._archive, self._by()
-        of_nobody = self.tr("Main number")
 
         def add() -> tuple[int, tuple[int, ...]] | ClientLine:
             known = None if fields.although_known else find_namesake(archive, name=fields.name)
@@ -250,7 +253,7 @@ class ClientList(QWidget):
                 address=fields.address,
             )
             if fields.person.strip() or fields.number.strip():
-                person = fields.person if fields.person.strip() else of_nobody
+                person = fields.person if fields.person.strip() else OF_NOBODY
                 numbers = numbers_in(fields.number)
                 return client, (add_contact(archive, client_id=client, name=person, numbers=numbers, by=by),)
             return client, ()

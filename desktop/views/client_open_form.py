@@ -68,7 +68,7 @@ class OpenForm:
         self._attended.forget()
         if isValid(self.form):
             then()
-        desk.message.emit(said, lambda: desk.do(lambda: undo(result), _tr("It is as it was.")))
+        desk.message.emit(said, lambda: desk.undo(lambda: undo(result), _tr("It is as it was.")))
         desk.changed.emit()
 
     def _leave_theirs(self) -> None:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.erasure.requests import Request
 from archive.records import Standing
 from archive.services.card import Card, CardHead
 from archive.services.card_warnings import CardWarning, WarningKind
@@ -47,17 +48,21 @@ class Paper(Enum):
     KEYS = auto()
     PAGES = auto()
     HOLD = auto()
+    ERASING = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class HeadPill:
-    """A pill under the head: what it says, what it is ``about``, and the ``hint`` that says where it leads."""
+    """A pill under the head: what it says, what it is ``about``, and the ``hint`` that says where it leads.
+
+    ``request`` is that to erase, if it is about one."""
 
     word: str
     tone: Tone
     kind: WarningKind | Paper
     hint: str
     about: tuple[CardWarning, ...] = ()
+    request: int | None = None
 
     @property
     def to_choose(self) -> bool:
@@ -65,10 +70,12 @@ class HeadPill:
         return self.kind in _OF_JOBS and len(self.about) > 1
 
 
-def pills_of(card: Card, true_today: ClientToday, today: date, held: str = "") -> list[HeadPill]:
+def pills_of(
+    card: Card, true_today: ClientToday, today: date, held: str = "", to_erase: Sequence[Request] = ()
+) -> list[HeadPill]:
     """What somebody must know before they say yes, the costliest first; then what is missing of the paper.
 
-    ``held`` says that something must not be destroyed, and why.
+    ``held`` says that something must not be destroyed, and why; ``to_erase`` are requests that wait for somebody.
     """
     kinds: dict[WarningKind, list[CardWarning]] = {}
     for warning in card.warnings:
@@ -80,7 +87,19 @@ def pills_of(card: Card, true_today: ClientToday, today: date, held: str = "") -
     if card.systems and WarningKind.LACKS_KEYS not in kinds:
         pills.append(HeadPill(_tr("Holds own keys"), Tone.GREEN, Paper.KEYS, _tr("Show their systems and keys")))
     holds = [HeadPill(held, Tone.RED, Paper.HOLD, _tr("Show their paper"))] if held else []
-    return holds + pills + _paper(true_today)
+    return holds + [_to_erase(one, today) for one in to_erase] + pills + _paper(true_today)
+
+
+def _to_erase(request: Request, today: date) -> HeadPill:
+    day = dates.short_date(request.look_on, today) if request.look_on else ""
+    if not request.refused:
+        said = _tr("Asked to be erased: answer by {day}")
+    elif request.erased_at is not None:
+        said = _tr("Erased in part: look again {day}")
+    else:
+        said = _tr("Not erased for now: look again {day}")
+    hint = f"{request.number}: {_tr('Show what goes and what stays')}"
+    return HeadPill(said.format(day=day), Tone.AMBER, Paper.ERASING, hint, request=request.id)
 
 
 def _also(names: Sequence[str]) -> str:

@@ -40,7 +40,6 @@ class SystemForm(InlineForm):
         """``papers`` are the client's documents, among them perhaps the signed disclaimer."""
         super().__init__(self.tr("Save") if system else self.tr("Add"), parent)
         self.system, self._today = system, today
-        self._warned = ""
         now = system.fields if system else SystemFields("")
         self._name = self.add_line(self.tr("System"), now.name, self.tr("e.g. router, domain, server"))
         self._holder = ChoiceBox()
@@ -171,16 +170,13 @@ class SystemForm(InlineForm):
         )
 
     def _may_be_kept(self) -> bool:
-        """What looks like a secret is asked about once; whoever saves the same words again has decided."""
-        texts = self._texts()
-        odd = next((field for field in texts if looks_like_a_secret(field.text())), None)
-        words = "\n".join(field.text() for field in texts)
-        if odd is None or words == self._warned:
+        """What looks like a secret is never kept, however often somebody saves it."""
+        odd = next((field for field in self._texts() if looks_like_a_secret(field.text())), None)
+        if odd is None:
             return True
-        self._warned = words
         sentence = self.tr(
-            "This looks like a secret itself, and everybody here can read it. Write where it is kept. "
-            "If it is none, save again."
+            "This looks like a secret itself, and none is kept here, where everybody can read it. Write where it is "
+            "kept. What is no secret, write in other words, or apart, as in “Router 7590”."
         )
         self.complain(odd, sentence)
         self._secret.hide()

@@ -50,15 +50,17 @@ class TermForm(InlineForm):
         self._price.set_amount(now.price if now else None)
         self.add_field(self.tr("Price"), self._price)
         self._price_words = self.add_line(
-            self.tr("Per"), now.price_words if now else "", self.tr("e.g. a month, before tax")
+            self.tr("Per"), now.price_words if now else "", self.tr("e.g. a month, before tax"), beside=True
         )
         self._response = self.add_line(
             self.tr("Response"), now.response_time if now else "", self.tr("e.g. 4 hours on working days")
         )
-        self._starts = self._day(self.tr("Begins"), now.starts_on if now else None)
-        self._ends = self._day(self.tr("Ends"), now.ends_on if now else None)
         notice = str(now.notice_days) if now and now.notice_days is not None else ""
-        self._notice = self.add_line(self.tr("Notice"), notice, self.tr("Days before the end"))
+        self._notice = self.add_line(self.tr("Notice"), notice, self.tr("Days before the end"), beside=True)
+        self._starts = self._day(self.tr("Begins"), now.starts_on if now else None)
+        self._ends = self._day(self.tr("Ends"), now.ends_on if now else None, beside=True)
+        for line in (self._title, self._price_words, self._response):
+            line.setCursorPosition(0)  # a long one shows its beginning
         self._ours = self._lines(self.tr("We will"), now, Side.WE)
         self._theirs = self._lines(self.tr("You will"), now, Side.YOU)
         self._unsaid = QLabel(
@@ -85,11 +87,11 @@ class TermForm(InlineForm):
             self.tr("You will"): "; ".join(line.text for line in version.theirs),
         }
 
-    def _day(self, label: str, day: date | None) -> DayField:
+    def _day(self, label: str, day: date | None, *, beside: bool = False) -> DayField:
         field = DayField(label, self.tr("e.g. 1 Jan 2027"), self._today)
         field.set_day(day)
         field.edited.connect(lambda: self._forgive(field))
-        self.add_field(label, field)
+        self.add_field(label, field, beside=beside)
         return field
 
     def _lines(self, label: str, now: VersionRead | None, side: Side) -> QPlainTextEdit:

@@ -203,7 +203,8 @@ class TermsSection(AskingSection):
 
     def _ask_yes(self, one: AgreementRead) -> None:
         people = [each.person for each in self._card_now.contacts] if self._card_now is not None else []
-        form = YesForm(self.tr("Accepted"), people, self._proofs, self._today(), self._currency)
+        written = one.newest.written_at.date()
+        form = YesForm(self.tr("Accepted"), people, self._proofs, self._today(), self._currency, written=written)
         form.complete.connect(lambda yes: self._accept(one, yes))
         self._asks.ask(form)
 

@@ -73,5 +73,6 @@ class WarningPills(QWidget):
 
 
 def _key(one: HeadPill) -> int:
-    """The same for the same kind of warning, however many there are of it; each word about paper stands for itself."""
-    return hash(one.kind if isinstance(one.kind, WarningKind) else one.word)
+    """The same for the same kind of warning, however many there are of it; each word about paper and each request to
+    erase stands for itself."""
+    return hash(one.kind if isinstance(one.kind, WarningKind) else (one.word, one.request))

@@ -28,7 +28,7 @@ class DocumentBar(QWidget):
     def __init__(self, parent: QWidget | None = None, *, titled: bool = True) -> None:
         """``titled`` shows the document's title; Intake has it beside."""
         super().__init__(parent)
-        self._title = ElidedLabel(role="strong")
+        self._title = ElidedLabel(parent=self, role="strong")  # with a parent: else it is shown as a window of its own
         self._title.setVisible(titled)
         self._pages = QLabel()
         self._pages.setProperty("role", "second")

@@ -24,7 +24,8 @@ _NAMES = frozenset({Field.CLIENT, Field.CONTACT, Field.FIRST_NAME, Field.LAST_NA
 
 
 class ImportColumns(QWidget):
-    """A row for each column; those left aside behind a button, since address books have dozens of them.
+    """A row for each column; those left aside behind a button, since address books have dozens of them. Once somebody
+    has begun to say what they are, all stay in sight for as long as it is the same list.
 
     Signals:
         said(object): what each column is, as dict[int, Field | None], after somebody has changed one.
@@ -36,7 +37,7 @@ class ImportColumns(QWidget):
         super().__init__(parent)
         self._columns: tuple[Column, ...] = ()
         self._meanings: dict[int, ElidedCombo] = {}
-        self._all = False
+        self._all = self._saying = False
         self._said_last: int | None = None
         self._card = Card()
         self._more = Button("", role="link", small=True)
@@ -52,6 +53,8 @@ class ImportColumns(QWidget):
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show these; without any there was no table."""
         if tuple(columns) != self._columns:
+            if _headings(columns) != _headings(self._columns):
+                self._saying = False
             self._columns = tuple(columns)
             self._fill()
         self.setVisible(bool(columns))
@@ -70,7 +73,7 @@ class ImportColumns(QWidget):
         self._card.clear_rows()
         self._meanings.clear()
         aside = [column for column in self._columns if column.field is None]
-        few = len(aside) <= 2
+        few = len(aside) <= 2 or self._saying
         for column in self._columns:
             if self._all or few or column.field is not None or not self.names_client:
                 self._card.add_row(self._row(column))
@@ -114,9 +117,15 @@ class ImportColumns(QWidget):
             return
         if field not in _SEVERAL:
             now.update({other: None for other, said in now.items() if said is field})
+        self._saying = self._saying or not self.names_client  # all are in sight, and stay there
         self._said_last = number  # whose field is made anew and gets the keyboard back
         self.said.emit({**now, number: field})
 
     def _turn(self) -> None:
         self._all = not self._all
         self._fill()
+
+
+def _headings(columns: Sequence[Column]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What tells one list from another, whatever its columns were taken for."""
+    return tuple((column.heading, column.examples) for column in columns)

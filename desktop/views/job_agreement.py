@@ -161,7 +161,7 @@ class AgreementSection(QWidget):
         self._bar.show_versions(agreement, version, today)
         drafting = version is None or (self._number is None and self.keeper.unsaved)
         if version is not None and agreement is not None and version is agreement.newest:
-            drafting = drafting or (version.acceptance is None and version.sent_on is None)
+            drafting = drafting or not version.is_fixed
         if drafting:
             self._drop_pane()
         elif version is not None and agreement is not None:
@@ -259,9 +259,10 @@ class AgreementSection(QWidget):
         today = self._now.date()
         said = changes(clash.base, draft_of(theirs), today=today, currency=self._currency)
         who = theirs.acceptance.written_by if theirs.acceptance else theirs.written_by
-        fixed = theirs.acceptance is not None or theirs.sent_on is not None
-        if fixed:
+        if theirs.is_fixed:
             what = self.tr("Version {n} was sent or accepted while you were writing ({who}). Yours is still here.")
+            if theirs.acceptance is None and theirs.sent_on is None:
+                what = self.tr("Work began on version {n} while you were writing. Yours is still here.")
             mine = self.tr("Keep mine as version {n}").format(n=theirs.number + 1)
         else:
             what = self.tr("{who} changed this version while you were writing. Nothing was lost: yours is still here.")

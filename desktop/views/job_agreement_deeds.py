@@ -152,7 +152,17 @@ class AgreementDeeds(QObject):
 
         save = self.tr("Record acceptance of version {n}").format(n=version.number)
         known = approved_by(file)
-        ask_yes(self._desk, self._asks, file.job, self.contacts, self._currency, save=save, then=keep, proof=known)
+        ask_yes(
+            self._desk,
+            self._asks,
+            file.job,
+            self.contacts,
+            self._currency,
+            save=save,
+            then=keep,
+            proof=known,
+            written=version.written_at.date(),
+        )
 
     def _repeated(self, agreement: AgreementRead, version: VersionRead) -> VersionRead | None:
         """The accepted version that this one only says once more; what is typed last counts."""
@@ -263,7 +273,7 @@ class AgreementDeeds(QObject):
         self._asks.ask(form)
 
     def _ask_confirmation(self, file: JobFile, version: VersionRead) -> None:
-        person = next((one for one in self.contacts if one.left_on is None), None)
+        person = next((one for one in self.contacts if one.left_on is None and one.is_person), None)
         wanted = partial(
             confirmation,
             self._desk.archive,

@@ -44,6 +44,10 @@ def acts_with(agreement: AgreementRead | None, version: VersionRead | None) -> t
         return (VersionAct.ACCEPT,) if written else ()
     if version.sent_on is not None:
         return (VersionAct.ACCEPT, VersionAct.RENEW, VersionAct.CONFIRM, VersionAct.UNSEND)
+    if version.was_worked_by:
+        if not written:
+            return (VersionAct.RENEW,)
+        return (VersionAct.SEND, VersionAct.ACCEPT, VersionAct.RENEW, VersionAct.CONFIRM)
     if not written:
         return (VersionAct.DISCARD,)
     return (VersionAct.SEND, VersionAct.ACCEPT, VersionAct.CONFIRM, VersionAct.DISCARD)
@@ -104,11 +108,14 @@ class AgreementFoot(QFrame):
         self._acts = acts_with(agreement, version)
         for act, button in self._buttons.items():
             button.setVisible(act in self._acts)
+        self._buttons[VersionAct.RENEW].setText(self._renew_word(version))
         self._more.setVisible(any(act not in _PLAIN for act in self._acts))
         self._undo.setVisible(can_undo)
         if version is None:
             self.say(self.tr("Enter: next line · Tab: due date · Alt ↑↓: move. Saved as you type."))
-        elif version.acceptance is None and version.sent_on is None:
+        elif version.acceptance is None and version.sent_on is None and version.was_worked_by:
+            self.say(self.tr("Work went on by these words: they stay as they are."))
+        elif not version.is_fixed:
             when = dates.exactly(version.written_at, now)
             self.say(self.tr("Saved {when}, {by}").format(when=when, by=version.written_by))
         else:
@@ -129,6 +136,12 @@ class AgreementFoot(QFrame):
                 action.triggered.connect(lambda _=False, act=act: self.acted.emit(act))
                 menu.addAction(action)
         return menu
+
+    def _renew_word(self, version: VersionRead | None) -> str:
+        """Where nobody was given the version that is fixed, its button says what is to come."""
+        if version is None or version.acceptance is not None or version.sent_on is not None:
+            return self._word(VersionAct.RENEW)
+        return self.tr("Begin version {n}").format(n=version.number + 1)
 
     def _offer(self) -> None:
         self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))

@@ -25,6 +25,7 @@ class AskPlace(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._order = TabAnchor(self)
+        self.body.addWidget(self._order)  # so that whoever orders a screen finds its place
         self._asked: QWidget | None = None
         self._before: QWidget | None = None  # where the keyboard was
         # Not Maximum: Qt takes that from the words before they are wrapped, and cuts off the rest at large text.

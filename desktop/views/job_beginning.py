@@ -16,6 +16,9 @@ from desktop.models.job_words import lacks_proof
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_why_form import WhyForm
 
+BEGINNING = "beginning"
+"""What a form asks by which work begins all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
@@ -38,9 +41,16 @@ class BeginningGate(QObject):
     told = Signal(object, object)
     act_wanted = Signal(object)
 
-    def __init__(self, asks: AskPlace, today: Callable[[], date], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        asks: AskPlace,
+        ask: Callable[[WhyForm, JobFile, str, str], None],
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        """``ask`` shows a form of BEGINNING for a stage, and keeps what is typed into it."""
         super().__init__(parent)
-        self._asks, self._today = asks, today
+        self._asks, self._ask, self._today = asks, ask, today
 
     def asks_before(self, file: JobFile, to: JobStage) -> bool:
         """Ask for the first thing that is missing; whether there is any."""
@@ -90,7 +100,7 @@ class BeginningGate(QObject):
             )
         )
         form.instead_wanted.connect(lambda: self._want(Act.WRITE))
-        self._asks.ask(form)
+        self._ask(form, file, BEGINNING, to)
 
     def _ask_about_lines(self, file: JobFile, to: JobStage, bar: Strictness) -> None:
         """There is a yes, but nobody wrote what to."""
@@ -120,7 +130,7 @@ class BeginningGate(QObject):
         )
         form.told.connect(lambda why, on: self.told.emit(file, Beginning(to, on, begun_without_lines(why))))
         form.instead_wanted.connect(lambda: self._want(Act.WRITE))
-        self._asks.ask(form)
+        self._ask(form, file, BEGINNING, to)
 
     def _ask_about_scope(self, file: JobFile, to: JobStage, bar: Strictness) -> None:
         """There is a yes, but not to what is written: both may expect something else."""
@@ -153,7 +163,7 @@ class BeginningGate(QObject):
         )
         form.told.connect(lambda why, on: self.told.emit(file, Beginning(to, on, why)))
         form.instead_wanted.connect(lambda: self._want(Act.ACCEPT))
-        self._asks.ask(form)
+        self._ask(form, file, BEGINNING, to)
 
     def _want(self, act: Act) -> None:
         self._asks.close_form()

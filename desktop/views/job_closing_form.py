@@ -49,6 +49,10 @@ class ClosingForm(WhyForm):
         column.addWidget(asked)
         for line in self._lines:
             column.addWidget(line)
+            self._typed_in += [
+                line.choice,
+                line.why,
+            ]  # known by names, for other lines may be open then
             line.why.textEdited.connect(lambda _, why=line.why: self._forgive(why))
         self.add_above(above)
         self.setFocusProxy(self._lines[0].choice)
@@ -73,6 +77,7 @@ class _OpenLine(QWidget):
         self.choice = ChoiceBox()
         self.choice.setProperty("small", "true")
         self.choice.setAccessibleName(line.text)
+        self.choice.setObjectName(f"line {line.id}")
         for outcome, word in (
             (Outcome.OPEN, self.tr("Still open")),
             (Outcome.KEPT, self.tr("Kept")),
@@ -84,6 +89,7 @@ class _OpenLine(QWidget):
         self.why.setProperty("small", "true")
         self.why.setMaxLength(LONGEST_WORDS)
         self.why.setAccessibleName(self.tr("Why it was missed"))
+        self.why.setObjectName(f"why {line.id}")
         self.why.setPlaceholderText(self.tr("Why it was missed"))
         self.why.hide()
         self.choice.currentIndexChanged.connect(lambda _: self.why.setVisible(self.is_missed))

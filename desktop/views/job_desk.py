@@ -8,7 +8,9 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
-from archive.errors import ChangedMeanwhile
+from archive.errors import ChangedMeanwhile, NotTakenBack
+from archive.services.form_drafts import FormPlace
+from desktop.form_keeper import FormKeeper
 from desktop.tasks import Tasks
 from desktop.widgets.inline_form_words import KeptWords
 
@@ -30,10 +32,22 @@ class JobDesk(QObject):
     meanwhile = Signal(object)
     trouble = Signal(object)
 
-    def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        parent: QObject | None = None,
+        *,
+        forms: FormPlace | None = None,
+    ) -> None:
+        """``forms`` is where on disk half-filled forms are kept; without it they last as long as the window."""
         super().__init__(parent)
         self.archive, self.tasks, self.by = archive, tasks, by
-        self.words = KeptWords()
+        keeper = FormKeeper(archive, tasks, forms, self) if forms is not None else None
+        if keeper is not None:
+            keeper.trouble.connect(self.trouble)
+        self.words = KeptWords(keeper)
 
     def do(
         self,
@@ -56,7 +70,7 @@ class JobDesk(QObject):
                 then(result)
             back = undo
             words = said if isinstance(said, str) else said(result)
-            self.message.emit(words, (lambda: self._undo(lambda: back(result))) if back is not None else None)
+            self.message.emit(words, (lambda: self.undo(lambda: back(result))) if back is not None else None)
             self.changed.emit()
 
         def not_done(error: Exception) -> None:
@@ -65,8 +79,22 @@ class JobDesk(QObject):
 
         self.tasks.run(verb, then=done, failed=not_done)
 
-    def _undo(self, verb: Callable[[], object]) -> None:
-        self.tasks.run(verb, then=lambda _: self.changed.emit(), failed=self._tell)
+    def undo(self, verb: Callable[[], object], said: str = "") -> None:
+        """Take something back, and say so if there is a sentence; what was changed since then stays, which is told."""
+
+        def undone(_: object) -> None:
+            if said:
+                self.message.emit(said, None)
+            self.changed.emit()
+
+        self.tasks.run(verb, then=undone, failed=self._not_undone)
+
+    def _not_undone(self, error: Exception) -> None:
+        if isinstance(error, ChangedMeanwhile):
+            self.trouble.emit(NotTakenBack(thing=error.about["thing"], by=error.about["by"]))
+            self.changed.emit()
+        else:
+            self._tell(error)
 
     def _tell(self, error: Exception) -> None:
         if isinstance(error, ChangedMeanwhile):

@@ -115,7 +115,7 @@ class JobDraftKeeper(QObject):
         if clash is None:
             return
         theirs = clash.theirs.newest
-        if theirs.acceptance is None and theirs.sent_on is None:
+        if not theirs.is_fixed:
             self._clash, self._version, self._revision = None, theirs.id, theirs.revision
             self._steps.remember(draft_of(theirs))
             self._write()

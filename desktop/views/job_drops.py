@@ -25,19 +25,22 @@ def words_at_drop(job: JobLine) -> DropWords:
 
 
 class JobDrops(QObject):
-    """Hands files to the clerk with the job's number on them, and tells when the first of them is a document.
+    """Hands files to the clerk with the job's number on them, and tells of each once it is a document.
 
     Signals:
-        arrived(int): this document is filed with the job now.
+        arrived(int): this document is filed with the job now, the first of what was dropped.
+        followed(int): so is this one, which was dropped together with it.
     """
 
     arrived = Signal(int)
+    followed = Signal(int)
 
     def __init__(self, desk: JobDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.batch: int | None = None
-        """What was dropped last and has not arrived yet."""
+        """What was dropped last, until another is."""
+        self._told: set[int] = set()
 
     def take(self, paths: Sequence[Path], job: JobLine) -> None:
         """Have these files taken in and filed to the job."""
@@ -60,13 +63,16 @@ class JobDrops(QObject):
         )
 
     def tell(self, documents: Sequence[int]) -> None:
-        """Say once which document came, the first of what was dropped."""
-        if documents and self.batch is not None:
-            self.batch = None
-            self.arrived.emit(documents[0])
+        """Say once of each document that it came; ``documents`` are those of what was dropped that have come so far."""
+        for document in documents:
+            if self.batch is not None and document not in self._told:
+                is_first = not self._told
+                self._told.add(document)
+                (self.arrived if is_first else self.followed).emit(document)
 
     def _remember(self, batch: int) -> None:
         self.batch = batch
+        self._told.clear()
 
 
 def arrived_of(archive: Archive, batch: int | None) -> tuple[int, ...]:

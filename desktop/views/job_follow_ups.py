@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -36,6 +37,8 @@ from desktop.widgets.pill import Pill
 from desktop.widgets.section_head import SectionHead
 from desktop.widgets.spoken import spoken
 
+_NEW, _SKIP = "follow-up", "skip"
+
 
 class FollowUpsSection(QWidget):
     """Done, moved and skipped in place."""
@@ -46,7 +49,7 @@ class FollowUpsSection(QWidget):
         self._file: JobFile | None = None
         self._shown: tuple[object, ...] | None = None
         head = SectionHead(self.tr("Follow-ups"), self.tr("Add"), self.tr("Add a follow-up"))
-        head.acted.connect(self._ask_new)
+        head.acted.connect(lambda: self._ask_new())
         self.asks = AskPlace()
         self._card, self._order = Card(), TabAnchor()
         column = QVBoxLayout(self)
@@ -59,9 +62,12 @@ class FollowUpsSection(QWidget):
 
     def show_file(self, file: JobFile) -> None:
         """Show a job's follow-ups; what is being asked stays."""
-        if self._file is None or file.job.id != self._file.job.id:
+        is_other = self._file is None or file.job.id != self._file.job.id
+        if is_other:
             self.asks.close_form()
         self._file = file
+        if is_other:
+            self._take_up(file)
         if file.follow_ups == self._shown:
             return
         self._shown = file.follow_ups
@@ -104,27 +110,52 @@ class FollowUpsSection(QWidget):
             failed=self.asks.refuse,
         )
 
-    def _ask_skip(self, one: FollowUpLine) -> None:
+    def _take_up(self, file: JobFile) -> None:
+        """Ask again what was being answered when another job came, or when the program ended."""
+        left = self._desk.words.left_open(file.job.id, _NEW, _SKIP)
+        if left is None:
+            return
+        skipped = next((one for one in file.follow_ups if one.id == left[1] and one.settled is None), None)
+        if left[0] == _NEW:
+            self._ask_new(takes_keyboard=False)
+        elif skipped is not None:
+            self._ask_skip(skipped, takes_keyboard=False)
+
+    def _ask(self, form: WhyForm, what: str, changes: int | None, *, takes_keyboard: bool) -> Callable[[object], None]:
+        """Ask, keeping what is typed from now on; what is to be done once it was answered."""
+        kept = self._desk.words.attend(form, self._file.job.id if self._file is not None else None, what, changes)
+        if not takes_keyboard:
+            form.stay_back()
+        self.asks.ask(form)
+
+        def done(_: object) -> None:
+            kept.forget()
+            if self.asks.asked is form:
+                self.asks.close_form()
+
+        return done
+
+    def _ask_skip(self, one: FollowUpLine, *, takes_keyboard: bool = True) -> None:
         form = WhyForm(
             self.tr("Skip"),
             one.what,
             self.tr("Why"),
             needed=self.tr("Write why it will not be done."),
         )
-        form.told.connect(lambda why, _: self._skip(one, why))
-        self.asks.ask(form)
+        done = self._ask(form, _SKIP, one.id, takes_keyboard=takes_keyboard)
+        form.told.connect(lambda why, _: self._skip(one, why, done))
 
-    def _skip(self, one: FollowUpLine, why: str) -> None:
+    def _skip(self, one: FollowUpLine, why: str, done: Callable[[object], None]) -> None:
         archive, by = self._desk.archive, self._desk.by()
         self._desk.do(
             partial(skip_follow_up, archive, follow_up_id=one.id, why=why, by=by),
             self.tr("Skipped: {what}").format(what=one.what),
             undo=lambda _: reopen_follow_up(archive, follow_up_id=one.id, by=by),
-            then=lambda _: self.asks.close_form(),
+            then=done,
             failed=self.asks.refuse,
         )
 
-    def _ask_new(self) -> None:
+    def _ask_new(self, *, takes_keyboard: bool = True) -> None:
         form = WhyForm(
             self.tr("Add"),
             self.tr("What is to be done, and when? Write Fri, +7 or 14 Mar."),
@@ -134,10 +165,10 @@ class FollowUpsSection(QWidget):
             today=self._today(),
             to_come=True,
         )
-        form.told.connect(self._make)
-        self.asks.ask(form)
+        done = self._ask(form, _NEW, None, takes_keyboard=takes_keyboard)
+        form.told.connect(lambda what, day: self._make(what, day, done))
 
-    def _make(self, what: str, day: date | None) -> None:
+    def _make(self, what: str, day: date | None, done: Callable[[object], None]) -> None:
         if self._file is None:
             return
         archive, by, job = self._desk.archive, self._desk.by(), self._file.job
@@ -153,7 +184,7 @@ class FollowUpsSection(QWidget):
             ),
             self.tr("The follow-up is added."),
             undo=lambda made: withdraw_follow_up(archive, follow_up_id=made, by=by),
-            then=lambda _: self.asks.close_form(),
+            then=done,
             failed=self.asks.refuse,
         )
 

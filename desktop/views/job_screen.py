@@ -13,6 +13,7 @@ from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
 from archive.job_errors import NoSuchJob
 from archive.services.confirmation import currency
+from archive.services.form_drafts import FormPlace
 from archive.services.job_file import JobFile
 from archive.services.timeline import EntryKind
 from desktop.frame.drop_overlay import DropWords
@@ -79,7 +80,7 @@ class JobScreen(QWidget):
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._archive, self._desk = archive, JobDesk(archive, tasks, by, self)
+        self._archive, self._desk = archive, JobDesk(archive, tasks, by, self, forms=FormPlace.JOB)
         self._lookup = Latest(tasks, self._not_found)
         self._job: int | None = None
         self._file: JobFile | None = None
@@ -206,14 +207,11 @@ class JobScreen(QWidget):
         self._desk.meanwhile.connect(self._somebody_was_faster)
         self._back.clicked.connect(self.back_wanted)
         self.head.act_wanted.connect(self._act)
-        self.head.stage_wanted.connect(
-            lambda stage: self._with_file(lambda file: self.steps.go(file, stage, ask_day=True))
-        )
+        with_file = self._with_file
+        self.head.stage_wanted.connect(lambda stage: with_file(lambda file: self.steps.go(file, stage, ask_day=True)))
         self.head.take_back_wanted.connect(lambda: self._with_file(self.steps.take_back))
         self.head.renamed.connect(lambda title: self._with_file(lambda file: self.steps.rename(file, title)))
-        self.head.client_wanted.connect(
-            lambda: self._with_file(lambda file: self.client_wanted.emit(file.job.client_id))
-        )
+        self.head.client_wanted.connect(lambda: with_file(lambda file: self.client_wanted.emit(file.job.client_id)))
         self.head.note_wanted.connect(self.write_note)
         self.head.paper_wanted.connect(self._paper.begin)
         self.head.letter_wanted.connect(self._want_letter)
@@ -225,6 +223,7 @@ class JobScreen(QWidget):
             asks.opened.connect(lambda asks=asks: QTimer.singleShot(0, asks, lambda: self._bring_into_sight(asks)))
         deeds, approvals = self._approval_deeds, self._approvals
         self._drops.arrived.connect(self._offer_proof)
+        self._drops.followed.connect(self._offer.consider)
         self._offer.record_wanted.connect(lambda proof: self._with_file(lambda file: deeds.ask(file, proof)))
         approvals.record_wanted.connect(lambda: self._with_file(deeds.ask))
         approvals.spoken_wanted.connect(lambda: self._with_file(deeds.ask_spoken))
@@ -292,7 +291,7 @@ class JobScreen(QWidget):
         if found.file.job.id != self._job:
             return
         self._tell_what_another_did(found.file)
-        self._file = self.steps.newest = found.file
+        self._file = found.file
         today = found.now.date()
         self._approval_deeds.contacts = found.contacts
         notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE and entry.text]
@@ -305,6 +304,7 @@ class JobScreen(QWidget):
         self._timeline.show_entries(found.story, now=found.now)
         self._drops.tell(found.arrived)
         self._offer.look_again(one.document_id for one in found.file.approvals)
+        self.steps.look_at(found.file)
         look_at_proofs_again((self.agreement.asks, self._approvals.asks))
         self._lead_to_approvals()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from archive.clock import today
 from archive.records import JobStage
@@ -17,13 +17,19 @@ from archive.services.job_steps import ORDER, StepTaken, add_closing_note, advan
 from archive.services.jobs import rename_job, reopen_job
 from desktop.models.job_words import promised_lines, stage_word, still_promised
 from desktop.views.job_ask_place import AskPlace
-from desktop.views.job_beginning import Beginning, BeginningGate
+from desktop.views.job_beginning import BEGINNING, Beginning, BeginningGate
 from desktop.views.job_closing_form import ClosingForm
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
+from desktop.widgets.inline_form_words import AttendedForm
 
 _LONGEST_NOTE = 100_000
 """Characters of a closing note: whoever has more to tell files a document."""
+
+_CLOSING, _CLOSING_NOTE, _REOPENING, _WAY_BACK = "closing", "closing note", "reopening", "way back"
+_DONE, _DAY = "done", "day"
+_KEPT = (_CLOSING, _CLOSING_NOTE, _REOPENING, _WAY_BACK, BEGINNING)
+"""What is asked for words that take a while to find: it is asked again where somebody turned away."""
 
 
 class JobSteps(QObject):
@@ -40,9 +46,20 @@ class JobSteps(QObject):
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._asks = desk, asks
-        self._gate = BeginningGate(asks, self._today, self)
+        self._newest: JobFile | None = None
+        self._asked: AttendedForm | None = None
+        self._about: tuple[int, str, str] | None = None
+        self._takes_up = False
+        self._gate = BeginningGate(asks, self._ask, self._today, self)
         self._gate.act_wanted.connect(self.act_wanted)
         self._gate.told.connect(self._begin)
+
+    def look_at(self, file: JobFile) -> None:
+        """The job as it is on screen now; where another one was before, the form that was left open is taken up."""
+        is_other = self._newest is None or self._newest.job.id != file.job.id
+        self._newest = file
+        if is_other:
+            self._take_up(file)
 
     def go(self, file: JobFile, to: JobStage, *, ask_day: bool = False) -> None:
         """Bring the job to a stage, at once where nothing is to be asked. ``ask_day``: it may have been earlier."""
@@ -75,7 +92,7 @@ class JobSteps(QObject):
             today=self._today(),
         )
         form.told.connect(lambda why, on: self._reopen(file, why, on))
-        self._asks.ask(form)
+        self._ask(form, file, _REOPENING)
 
     def tell_closing(self, file: JobFile) -> None:
         """Write the closing note that is missing."""
@@ -87,7 +104,7 @@ class JobSteps(QObject):
             longest=_LONGEST_NOTE,
         )
         form.told.connect(lambda text, _: self._add_note(file, text))
-        self._asks.ask(form)
+        self._ask(form, file, _CLOSING_NOTE)
 
     def take_back(self, file: JobFile) -> None:
         """The last step was a mistake."""
@@ -135,7 +152,7 @@ class JobSteps(QObject):
             ),
             said,
             undo=self._back,
-            then=lambda _: self._asks.close_form(),
+            then=self._done(),
             failed=self._asks.refuse,
         )
 
@@ -157,7 +174,7 @@ class JobSteps(QObject):
             partial(reopen_job, archive, job_id=job.id, by=by, why=why, on=on, seen=job.revision),
             self.tr("{number} is open again.").format(number=job.number),
             undo=self._back,
-            then=lambda _: self._asks.close_form(),
+            then=self._done(),
             failed=self._asks.refuse,
         )
 
@@ -167,14 +184,14 @@ class JobSteps(QObject):
             partial(add_closing_note, archive, job_id=job.id, text=text, by=by, seen=job.revision),
             self.tr("The closing note of {number} is kept.").format(number=job.number),
             undo=self._back,
-            then=lambda _: self._asks.close_form(),
+            then=self._done(),
             failed=self._asks.refuse,
         )
 
     def _ask_closing(self, file: JobFile) -> None:
         form = ClosingForm(promised_lines(file), self._today(), longest=_LONGEST_NOTE)
         form.told.connect(lambda note, on: self._close(self._now_of(file), note, on, form.endings))
-        self._asks.ask(form)
+        self._ask(form, file, _CLOSING)
 
     def _close(self, file: JobFile, note: str, on: date | None, endings: Sequence[Ending]) -> None:
         archive, by, job = self._desk.archive, self._desk.by(), file.job
@@ -195,7 +212,7 @@ class JobSteps(QObject):
             ),
             said,
             undo=lambda closed: undo_closing(archive, closed=closed, by=by),
-            then=lambda _: self._asks.close_form(),
+            then=self._done(),
             failed=self._asks.refuse,
         )
 
@@ -210,7 +227,7 @@ class JobSteps(QObject):
             today=self._today(),
         )
         form.told.connect(lambda why, on: self._advance(self._now_of(file), to, on, why=why))
-        self._asks.ask(form)
+        self._ask(form, file, _WAY_BACK, to)
 
     def _ask_done(self, file: JobFile) -> None:
         """What we still promise is named first: it stays open, and in Today, unless it was kept."""
@@ -218,7 +235,7 @@ class JobSteps(QObject):
         said = f"{still_promised(file.agreement)} {stays}"
         form = WhyForm(self.tr("Done all the same"), said, "", today=self._today(), tone="amber")
         form.told.connect(lambda _, on: self._advance(self._now_of(file), JobStage.DONE, on))
-        self._asks.ask(form)
+        self._ask(form, file, _DONE)
 
     def _ask_day(self, file: JobFile, to: JobStage) -> None:
         asked = self.tr("On which day did {number} come to “{stage}”?").format(
@@ -229,18 +246,59 @@ class JobSteps(QObject):
             self.tr("On to “{stage}”").format(stage=stage_word(to)), _after(promised, asked), "", today=self._today()
         )
         form.told.connect(lambda _, on: self._advance(self._now_of(file), to, on))
-        self._asks.ask(form)
+        self._ask(form, file, _DAY, to)
 
     def _today(self) -> date:
         return today(self._desk.archive.clock)
 
     def _now_of(self, file: JobFile) -> JobFile:
         """The job as it is on screen when a form is saved, which may be newer than when it was opened."""
-        newest = self.newest
+        newest = self._newest
         return newest if newest is not None and newest.job.id == file.job.id else file
 
-    newest: JobFile | None = None
-    """What is on screen now; the screen tells it with each look."""
+    def _ask(self, form: WhyForm, file: JobFile, what: str, to: str = "") -> None:
+        """Ask, or where this is asked already lead to it, as it was filled in; what is typed is kept from now on."""
+        asked, about = self._asked, (file.job.id, what, to)
+        if asked is not None and self._asks.asked is asked.form and self._about == about:
+            form.deleteLater()
+            asked.form.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._asks.opened.emit()
+            return
+        self._asked, self._about = self._desk.words.attend(form, *about), about
+        if self._takes_up:
+            form.stay_back()
+        self._asks.ask(form)
+
+    def _done(self) -> Callable[[object], None]:
+        """What is to be done once a step is taken: the form that asked for it has done its work."""
+        asked = self._asked if self._asked is not None and self._asks.asked is self._asked.form else None
+
+        def close(_: object) -> None:
+            if asked is not None:
+                asked.forget()
+            if asked is None or self._asks.asked is asked.form:
+                self._asks.close_form()
+
+        return close
+
+    def _take_up(self, file: JobFile) -> None:
+        """Ask again what was being answered when another job came, or when the program ended, if it still can be."""
+        left = self._desk.words.left_open(file.job.id, *_KEPT)
+        if left is None:
+            return
+        self._takes_up, stage = True, file.job.stage
+        what, to = left[0], JobStage(str(left[1])) if left[1] else JobStage.CLOSED
+        if what == _REOPENING and stage is JobStage.CLOSED:
+            self.reopen(file)
+        elif what == _CLOSING_NOTE and stage is JobStage.CLOSED:
+            self.tell_closing(file)
+        elif what == _CLOSING and stage is not JobStage.CLOSED:
+            self._ask_closing(file)
+        elif what == _WAY_BACK and ORDER.index(to) < ORDER.index(stage):
+            self._ask_way_back(file, to)
+        elif what == BEGINNING and begins_work(stage, to):
+            self._gate.asks_before(file, to)
+        self._takes_up = False
 
 
 def _after(promised: str, asked: str) -> str:

@@ -127,6 +127,15 @@ class VersionPane(QWidget):
             facts.add(self.tr("Does not cover"), version.excludes)
         if version.acceptance is not None:
             facts.add(self.tr("Accepted"), self._acceptance(version.acceptance))
+            if version.acceptance.accepted_on < version.written_at.date():
+                late = QLabel(
+                    self.tr("These words were written on {day}, after that yes.").format(
+                        day=dates.short_date(version.written_at.date(), self._today)
+                    )
+                )
+                late.setProperty("tone", "amber")
+                late.setWordWrap(True)
+                facts.add("", late)
         return facts
 
     def _acceptance(self, yes: AcceptanceRead) -> QWidget:

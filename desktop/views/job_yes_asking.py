@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.services.contacts import ContactLine
+from archive.services.client_undo import undo_add_contact
+from archive.services.contacts import ContactLine, add_contact
 from archive.services.jobs import JobLine
 from archive.services.timeline import EntryKind, timeline
 from desktop import dates
@@ -30,10 +35,11 @@ def ask_yes(
     fuller: bool = False,
     spoken: bool = False,
     proof: int | None = None,
+    written: date | None = None,
 ) -> YesForm:
     """Show the form at once; the documents follow as soon as they are read. ``then`` is told what was written.
 
-    ``proof`` is the document that is to be chosen.
+    ``proof`` is the document that is to be chosen, ``written`` the day of the words to which it is a yes.
     """
     form = YesForm(
         save,
@@ -44,7 +50,10 @@ def ask_yes(
         fuller=fuller,
         spoken=spoken,
         opened=job.opened_on,
+        written=written,
+        can_add=True,
     )
+    form.person_wanted.connect(lambda name: _add_person(desk, asks, form, job, name))
     form.complete.connect(then)
     form.proof_chosen.connect(lambda document: _read_proof(desk, asks, form, people, document))
     asks.ask(form)
@@ -58,6 +67,23 @@ def ask_yes(
 
         desk.tasks.run(lambda: proofs_for(desk.archive, job=job), then=show, failed=desk.trouble.emit)
     return form
+
+
+def _add_person(desk: JobDesk, asks: AskPlace, form: YesForm, job: JobLine, name: str) -> None:
+    """Add who said yes to the client's people, and go on in the form."""
+
+    def take(contact_id: int) -> None:
+        if asks.asked is form:
+            form.take_person(contact_id, name)
+
+    archive, by = desk.archive, desk.by()
+    desk.do(
+        partial(add_contact, archive, client_id=job.client_id, name=name, by=by),
+        QCoreApplication.translate("YesAsking", "{name} is added.").format(name=name),
+        undo=lambda made: undo_add_contact(archive, contact_id=made, by=by),
+        then=take,
+        failed=asks.refuse,
+    )
 
 
 def ask_proof(desk: JobDesk, asks: AskPlace, job: JobLine, *, then: Callable[[int], None]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from archive.records import Given
@@ -17,6 +17,7 @@ from desktop.models.job_deeds import Yes
 from desktop.models.job_mail import MailYes
 from desktop.models.job_words import given_word
 from desktop.views.job_fields import AmountField, DayField, WordsField
+from desktop.widgets.buttons import Button
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.inline_form import InlineForm
@@ -48,13 +49,18 @@ class YesForm(InlineForm):
     An e-mail as proof fills who, when, how, with its subject the reference and with its first sentence their words, but
     for what somebody has typed there themselves.
 
+    A name that is none of the client's people, and a yes from before the words were written, are kept when they are
+    saved once more, after it was said what is odd.
+
     Signals:
         complete(object): the Yes, when nothing is missing.
+        person_wanted(str): add somebody of this name to the client's people, then :meth:`take_person`.
         proof_chosen(int): this document is the proof; :meth:`take_proof` what it says.
     """
 
     complete = Signal(object)
     proof_chosen = Signal(int)
+    person_wanted = Signal(str)
 
     def __init__(
         self,
@@ -68,15 +74,22 @@ class YesForm(InlineForm):
         fuller: bool = False,
         spoken: bool = False,
         opened: date | None = None,
+        written: date | None = None,
+        can_add: bool = False,
     ) -> None:
-        """``opened``: a yes from before that day is kept only when it is saved a second time."""
+        """``opened``: a yes from before that day is kept only when it is saved a second time; so is one from before
+        the words were ``written`` to which it is a yes. ``can_add``: somebody new can be added to their people."""
         super().__init__(save, parent)
+        self._written, self._save_word, self._can_add = written, save, can_add
+        self._younger: date | None = None  # the day that was asked about
+        self._stranger = ""  # the name that was asked about
         self._opened, self._today = opened, today
         self._early: date | None = None  # the day that was asked about
         self._unread: int | None = None
-        here = [one for one in people if one.left_on is None]
+        here = [one for one in people if one.left_on is None and one.is_person]
         self._who = ChoiceField(self.tr("Who"), self.tr("A name, or one of their people"))
-        self._who.set_choices([Choice(one.id, one.name, one.role) for one in here])
+        self._people = [Choice(one.id, one.name, one.role) for one in here]
+        self._who.set_choices(self._people)
         self._first_contact = here[0].id if here else None
         self._who.choose(self._first_contact)
         self._who.setProperty("small", "true")
@@ -124,6 +137,12 @@ class YesForm(InlineForm):
         self._from_mail.setWordWrap(True)
         self._from_mail.hide()
         self.add_below(self._from_mail)
+        self._add_person = Button(self.tr("Add to their people"), role="link", small=True)
+        self._add_person.clicked.connect(lambda: self.person_wanted.emit(self._stranger))
+        self._add_person.hide()
+        self.add_below(self._add_person)
+        self._who.textChanged.connect(self._add_person.hide)
+        self._when.edited.connect(lambda: self._save.setText(self._save_word))
         self._at_first = self._put = self._standing()
         self.saved.connect(self._check)
         self.setFocusProxy(self._who)
@@ -135,6 +154,14 @@ class YesForm(InlineForm):
     def choose_proof(self, document_id: int) -> None:
         """Take this document as the proof, if it is one of the client's."""
         self._proof.choose(document_id)
+
+    def take_person(self, contact_id: int, name: str) -> None:
+        """Somebody is one of the client's people now, and said it."""
+        self._people.append(Choice(contact_id, name))
+        self._who.set_choices(self._people)
+        self._who.choose(contact_id)
+        self._who.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._forgive(self._who)
 
     def look_again(self) -> None:
         """Ask once more what the proof says, if it was not opened yet when it was chosen."""
@@ -183,6 +210,8 @@ class YesForm(InlineForm):
         self._who.choose(known)
         if known is None:
             self._who.setText(who)
+        if self._who.hasFocus():
+            self._who.selectAll()
 
     def _standing(self) -> _Filled:
         how = Given(self._how.currentData())
@@ -191,6 +220,10 @@ class YesForm(InlineForm):
     def _check(self) -> None:
         if not self._who.text().strip():
             self.complain(self._who, self.tr("Name the person who said yes."))
+        elif self._is_stranger():
+            asked = self.tr("“{name}” is not one of their people. Correct it, or save again to keep the name alone.")
+            self.complain(self._who, asked.format(name=self._stranger))
+            self._add_person.setVisible(self._can_add)
         elif self._when.problem:
             self.complain(self._when, self._when.problem)
         elif self._amount.problem:
@@ -202,17 +235,49 @@ class YesForm(InlineForm):
         elif self._is_early():
             asked = self.tr("The job was opened only on {day}. Correct the day, or save again if it is right.")
             self.complain(self._when, asked.format(day=dates.full_date(self._opened or self._today)))
+        elif self._is_before_words():
+            asked = self.tr(
+                "These words were written on {written}, after the yes of {day}: what they said yes to may have been "
+                "something else."
+            )
+            self.complain(
+                self._when,
+                asked.format(
+                    written=dates.full_date(self._written or self._today),
+                    day=dates.full_date(self._when.day or self._today),
+                ),
+            )
+            self._save.setText(self.tr("Record it all the same"))
         else:
             self.wait(True)
             self.complete.emit(self._yes())
 
     def _is_early(self) -> bool:
-        """Whether the day is before the job was opened, and nobody has been asked about it; a mail tells its own."""
+        """Whether the day is before the job was opened, and nobody has been asked about it; a mail tells its own.
+
+        Words are younger than their job: where they are known, :meth:`_is_before_words` asks.
+        """
+        if self._written is not None:
+            return False
         day, asked = self._when.day, self._early
         self._early = day
         if self._proof.key is not None and day == self._put.when:
             return False
         return day is not None and self._opened is not None and day < self._opened and day != asked
+
+    def _is_stranger(self) -> bool:
+        """Whether a name was typed that is none of their people's, and nobody has been asked about it."""
+        typed, asked = " ".join(self._who.text().split()), self._stranger
+        if self._who.key is not None or not self._people or self._who.text() == self._put.who:
+            return False
+        self._stranger = typed
+        return typed != asked
+
+    def _is_before_words(self) -> bool:
+        """Whether the yes is older than the words, and nobody has been asked about that day."""
+        day, asked = self._when.day, self._younger
+        self._younger = day
+        return day is not None and self._written is not None and day < self._written and day != asked
 
     def _yes(self) -> Yes:
         contact, document = self._who.key, self._proof.key

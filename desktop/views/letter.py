@@ -204,7 +204,7 @@ class LetterScreen(QWidget):
         self._header.set_title(answer.letter.called)
         self._header.set_sentence(" · ".join(part for part in (answer.card.name, about) if part))
         self.side.show_letters(answer.letter, with_job=answer.job is not None)
-        there = tuple(one for one in answer.card.contacts if one.left_on is None)
+        there = tuple(one for one in answer.card.contacts if one.left_on is None and one.is_person)
         self.side.show_people(there, answer.about.contact_id, answer.about.person)
         if answer.missing is not None:
             self._nothing.say(answer.missing.what, answer.missing.next_step)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.services.client_undo import take_back_client
 from archive.services.clients import ClientLine, add_client, find_namesake
-from archive.services.contacts import add_contact
+from archive.services.contacts import OF_NOBODY, add_contact
+from archive.services.drafts import ClientTyped
 from desktop.models.odd_entries import numbers_in
 from desktop.style import Space
 from desktop.tasks import Tasks
@@ -37,6 +38,7 @@ class ClientAdding(QWidget):
         known_meant(object): nothing was added; the client who bears the name already is meant, as an Added.
         letting_go(object): an Added that is about to be taken out again; what means it lets go of it.
         opened(object): the fields are open and have the keyboard.
+        edited: what stands in the fields changed, or they are there no more.
         left: they were left; nothing was added.
         message(str, object): a client was added, and a callable that takes that back; or it was, and None.
         trouble(object): adding failed with this exception.
@@ -46,6 +48,7 @@ class ClientAdding(QWidget):
     known_meant = Signal(object)
     letting_go = Signal(object)
     opened = Signal(object)
+    edited = Signal()
     left = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
@@ -61,17 +64,35 @@ class ClientAdding(QWidget):
         self._column.setContentsMargins(0, Space.XS, 0, Space.XS)
         self.hide()
 
+    @property
+    def typed(self) -> ClientTyped | None:
+        """What stands in the fields; None while they are not open."""
+        return self._form.typed if self._form is not None else None
+
     def ask(self, number: str) -> None:
         """Open the fields, with the number that rang filled in."""
+        self.show_typed(ClientTyped(number=number))
+        self.take_keyboard()
+        self.opened.emit(self._form)
+
+    def show_typed(self, typed: ClientTyped | None) -> None:
+        """Show the fields as they were typed in, or none."""
         self.close_form()
-        self._form = form = NewClientForm(number)
+        if typed is None:
+            return
+        self._form = form = NewClientForm(typed)
         form.complete.connect(self.add)
         form.known_wanted.connect(self._take_known)
         form.left.connect(self._leave)
+        form.edited.connect(self.edited)
         self._column.addWidget(form)
         self.show()
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.opened.emit(form)
+
+    def take_keyboard(self) -> bool:
+        """Put the cursor into the fields; whether they are open."""
+        if self._form is not None:
+            self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._form is not None
 
     def close_form(self) -> None:
         """Take the fields away, and what stands in them."""
@@ -85,7 +106,6 @@ class ClientAdding(QWidget):
     def add(self, new: NewClient) -> None:
         """Add a client, and whoever calls; a number of nobody in particular is its main number."""
         archive, by = self._archive, self._by()
-        of_nobody = self.tr("Main number")
 
         def add() -> Added | ClientLine:
             known = None if new.although_known else find_namesake(archive, name=new.name)
@@ -93,7 +113,7 @@ class ClientAdding(QWidget):
                 return known
             client, contact = add_client(archive, name=new.name, by=by), None
             if new.person or new.number:
-                person = new.person or of_nobody
+                person = new.person or OF_NOBODY
                 contact = add_contact(archive, client_id=client, name=person, numbers=numbers_in(new.number), by=by)
             return Added(client, new.name, contact, new.number)
 
@@ -135,3 +155,4 @@ class ClientAdding(QWidget):
     def _leave(self) -> None:
         self.left.emit()
         self.close_form()
+        self.edited.emit()

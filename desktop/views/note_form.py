@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from archive.records import NoteKind
 from archive.services.calls import Beside, NewPerson
@@ -72,10 +73,10 @@ class NoteForm(QWidget):
         self._lay_out()
         who.edited.connect(self._who_changed)
         who.taken.connect(self._take)
-        who.done.connect(self._words.to_end)
+        who.done.connect(self._to_words)
         self._job.currentIndexChanged.connect(self._changed)
         self._with.edited.connect(self._changed)
-        self._with.left.connect(self._words.to_end)
+        self._with.left.connect(self._to_words)
         ask = QShortcut(QKeySequence(KEYS), place, self._with.ask)
         ask.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         who.form_opened.connect(self._bring_into_sight)
@@ -84,14 +85,14 @@ class NoteForm(QWidget):
         self._when.edited.connect(self._changed)
         self._words.edited.connect(self._changed)
         self._beside.edited.connect(self._changed)
-        self._beside.left.connect(self._words.to_end)
+        self._beside.left.connect(self._to_words)
         self._beside.grown.connect(self._bring_into_sight)
 
     def show_draft(self, draft: Draft) -> None:
         """Show a draft; what is known of its client follows with :meth:`offer`."""
         self._quiet = True
         self._draft, self._awaited, self._offered = draft, draft.job_id, None
-        self._who.show_client(draft.client_id, draft.client_typed, draft.number)
+        self._who.show_client(draft.client_id, draft.client_typed, draft.number, draft.new_client)
         self._offer_no_jobs()
         self._with.show_person(draft.contact_id, draft.caller, draft.number, may_add=draft.corrects is None)
         self._when.show_moment(draft.begun_at, draft.happened, is_new=draft.corrects is None)
@@ -118,6 +119,7 @@ class NoteForm(QWidget):
             number=self._with.number,
             caller=self._with.name,
             also=self._beside.typed,
+            new_client=self._who.adding.typed,
         )
 
     @property
@@ -162,15 +164,16 @@ class NoteForm(QWidget):
         self._who.ask_anew()
 
     def offer_who(self) -> None:
-        """The client that was taken stands there to be accepted or typed over."""
+        """The client that was taken stands there to be accepted or typed over; the words are in sight before."""
         self._who.offer()
+        self._bring_into_sight(self._words.field, self._who.field)
 
     def focus_first_gap(self) -> None:
         """Put the cursor where something is missing: the client, or the words."""
         if self._who.client is None:
-            self._who.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._who.begin()
         else:
-            self._words.to_end()
+            self._to_words()
 
     def mark_gaps(self) -> bool:
         """Say what must be mended before the note can be saved, put the cursor there; whether there was anything."""
@@ -239,9 +242,24 @@ class NoteForm(QWidget):
             self.client_chosen.emit(None)
         self._changed()
 
-    def _bring_into_sight(self, part: QWidget) -> None:
-        """A moment later: only then has what was said just now its place."""
-        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
+    def _to_words(self) -> None:
+        self._words.to_end()
+        self._bring_into_sight(self._words.field)
+
+    def _bring_into_sight(self, *parts: QWidget) -> None:
+        """A moment later: only then has what was said just now its place. The last of them above all, whole or from
+        its top."""
+
+        def show() -> None:
+            self._scroll.body.activate()
+            bar, room = self._scroll.verticalScrollBar(), self._scroll.viewport().height()
+            for part in parts:
+                if isValid(part):
+                    top = part.mapTo(self._scroll.inside, QPoint()).y() - Space.S
+                    bottom = top + part.height() + 2 * Space.S
+                    bar.setValue(min(top, max(bar.value(), bottom - room)))
+
+        QTimer.singleShot(0, self, show)
 
     def _tell_the_kind(self) -> None:
         kind = NoteKind(self._kind.choice)

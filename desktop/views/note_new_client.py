@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from archive.services.clients import ClientLine
+from archive.services.drafts import ClientTyped
 from archive.services.naming import LONGEST_NAME, fit_name
 from desktop.models.odd_entries import NumbersAsked
 from desktop.views.client_namesake import Namesake
@@ -31,18 +32,23 @@ class NewClientForm(InlineForm):
     Signals:
         complete(object): the NewClient, when nothing is missing.
         known_wanted(int): the client who bears the name already is meant.
+        edited: a person typed.
     """
 
     complete = Signal(object)
     known_wanted = Signal(int)
+    edited = Signal()
 
-    def __init__(self, number: str, parent: QWidget | None = None) -> None:
+    def __init__(self, typed: ClientTyped, parent: QWidget | None = None) -> None:
+        """``typed`` stands there first."""
         super().__init__(self.tr("Add client"), parent)
         self.setAccessibleName(self.tr("New client"))
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._name = self.add_line(self.tr("Name"), hint=self.tr("Of the client"))
-        self._person = self.add_line(self.tr("Person"), hint=self.tr("May be left out"))
-        self._number = self.add_line(self.tr("Telephone"), number)
+        self._name = self.add_line(self.tr("Name"), typed.name, hint=self.tr("Of the client"))
+        self._person = self.add_line(self.tr("Person"), typed.person, hint=self.tr("May be left out"))
+        self._number = self.add_line(self.tr("Telephone"), typed.number)
+        for field in (self._name, self._person, self._number):
+            field.textEdited.connect(self.edited)
         self._asked = NumbersAsked()
         self._namesake = Namesake(meant=self.tr("Take it"))
         self._namesake.opened.connect(self.known_wanted)
@@ -51,6 +57,11 @@ class NewClientForm(InlineForm):
         self._name.textEdited.connect(self._namesake.hide)
         self.saved.connect(self._check)
         self.setFocusProxy(self._name)
+
+    @property
+    def typed(self) -> ClientTyped:
+        """As it stands on screen."""
+        return ClientTyped(self._name.text(), self._person.text(), self._number.text())
 
     def tell_known(self, known: ClientLine) -> None:
         """Say that there is a client of this name, and let the person decide."""

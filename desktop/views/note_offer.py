@@ -31,8 +31,8 @@ class Offer:
         return tuple(one for one in self.jobs if one.closed_on is None or one.id == chosen)
 
     def contacts_for(self, chosen: int | None) -> tuple[ContactLine, ...]:
-        """Those who are there, and the one that is chosen already."""
-        return tuple(one for one in self.contacts if one.left_on is None or one.id == chosen)
+        """The people who are there, and whoever or whatever number is chosen already."""
+        return tuple(one for one in self.contacts if (one.left_on is None and one.is_person) or one.id == chosen)
 
 
 def read_offer(archive: Archive, client_id: int) -> Offer:

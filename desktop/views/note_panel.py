@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.client_errors import AlreadyCorrected
-from archive.services.calls import Finished, undo_call
 from archive.services.drafts import Draft, drafts_at
 from archive.services.lookup import Lookup
 from archive.services.notes import Wording, newest_wording, wordings
@@ -23,7 +22,14 @@ from desktop.views.note_correcting import correction_of, tell_theirs
 from desktop.views.note_form import NoteForm
 from desktop.views.note_head import NoteHead
 from desktop.views.note_offer import read_offer
-from desktop.views.note_saving import Saved, keep_note, not_on_disk_sentence, saved_sentence, taken_back_sentence
+from desktop.views.note_saving import (
+    Saved,
+    keep_note,
+    not_on_disk_sentence,
+    saved_sentence,
+    take_back,
+    taken_back_sentence,
+)
 from desktop.views.note_waiting import KEYS, unsaved_sentence
 from desktop.views.note_when import title_of
 from desktop.views.note_who import WhoField
@@ -67,10 +73,8 @@ class NotePanel(QWidget):
         super().__init__(parent)
         self._archive, self._tasks, self._by, self._desk = archive, tasks, by, desk
         self._draft: Draft | None = None
-        self._is_touched = False
-        self._saving = False
-        self._kept = True
-        self._title = ""
+        self._is_touched = self._saving = False
+        self._kept, self._title = True, ""
         self._offers = Latest(tasks, self.trouble.emit)
         self._keeper = DraftKeeper(archive, tasks, desk, self)
         self._keeper.kept.connect(self._draft_kept)
@@ -281,16 +285,15 @@ class NotePanel(QWidget):
 
     def _was_saved(self, saved: Saved) -> None:
         self._leave()
-        finished, today = saved.finished, self._archive.clock.now().date()
-        undo = (lambda: self._take_back(finished)) if finished is not None else None
+        today = self._archive.clock.now().date()
+        undo = None if saved.unchanged else partial(self._take_back, saved)
         self.message.emit(saved_sentence(saved, today), undo)
         self.saved.emit(saved.client_id, saved.note_id)
 
-    def _take_back(self, finished: Finished) -> None:
-        archive, by = self._archive, self._by()
+    def _take_back(self, saved: Saved) -> None:
         self._tasks.run(
-            lambda: undo_call(archive, finished=finished, by=by),
-            then=lambda _: self.message.emit(taken_back_sentence(finished), None),
+            partial(take_back, self._archive, saved, self._by()),
+            then=lambda _: self.message.emit(taken_back_sentence(saved), None),
             failed=self.trouble.emit,
         )
 

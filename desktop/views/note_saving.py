@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
 from archive.records import ClueKind
-from archive.services.calls import Beside, Finished, Heard, NewPerson, NextContact, finish_call
+from archive.services.calls import Beside, Finished, Heard, NewPerson, NextContact, finish_call, undo_call
 from archive.services.clients import client_card
 from archive.services.drafts import Draft
-from archive.services.notes import correct_note, wordings
+from archive.services.notes import correct_note, undo_correction, wordings
 from desktop import dates, office_words
 
 
@@ -96,9 +96,24 @@ def saved_sentence(saved: Saved, today: date) -> str:
     return _tr("Saved to {client}, with {made}.").format(client=saved.client, made=_listed(made))
 
 
-def taken_back_sentence(finished: Finished) -> str:
+def take_back(archive: Archive, saved: Saved, by: str) -> None:
+    """The undo of keep_note, by another wording: a correction reads as before, and a moved note is where it was.
+
+    Raises CorrectedSince. There must have been something kept.
+    """
+    if saved.finished is not None:
+        undo_call(archive, finished=saved.finished, by=by)
+    else:
+        undo_correction(archive, note_id=saved.note_id, by=by)
+
+
+def taken_back_sentence(saved: Saved) -> str:
     """The words are never deleted, and neither is a person whom a note was with."""
-    if finished.contact_id is not None:
+    if saved.moved_from:
+        return _tr("Moved back to {client}.").format(client=saved.moved_from)
+    if saved.finished is None:
+        return _tr("It reads as before. The correction stays one click away in the timeline.")
+    if saved.finished.contact_id is not None:
         return _tr("Taken back. Its words stay one click away in the timeline, and the person stays.")
     return _tr("Taken back. Its words stay one click away in the timeline.")
 

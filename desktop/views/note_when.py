@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.records import NoteKind
+from archive.records.notes import is_day_alone
 from archive.services.drafts import Draft
 from desktop import dates, office_words
 from desktop.style import set_style_property
@@ -123,7 +124,7 @@ class WhenField(QWidget):
             self._why_not = self.tr("That is too long ago. Type a year from {first} on.").format(first=FIRST_YEAR)
         except NotAMoment:
             self._moment = None
-            self._why_not = self.tr("Not understood. Try 14:05, yesterday 9:30 or 3 Mar.")
+            self._why_not = self.tr("Not understood. Try 14:05, yesterday 9:30, 3 days ago or 3 Mar.")
 
     def _say(self) -> None:
         set_style_property(self._understood, "tone", "red" if self._moment is None else "")
@@ -133,11 +134,12 @@ class WhenField(QWidget):
             return
         moment, now = self._moment, self._now()
         day = f"{dates.long_date(moment.date())} {moment.year}"
-        parts = [f"{day}, {dates.time_of_day(moment)}"]
+        parts = [day if is_day_alone(moment) else f"{day}, {dates.time_of_day(moment)}"]
         minutes = (now - moment) // timedelta(minutes=1)
         if self._is_call and self._is_new and not self._touched and 0 < minutes <= _LONGEST_CALL_MINUTES:
             parts[0] += " · " + office_words.counted(minutes, self.tr("1 minute"), self.tr("{n} minutes"))
-        if self._is_new and now - moment > _LATE:
+        is_late = now.date() - moment.date() > _LATE if is_day_alone(moment) else now - moment > _LATE
+        if self._is_new and is_late:
             late = self.tr("You write this down {later}, and the note will say so.")
             parts.append(late.format(later=dates.days_later(now, moment)))
         self._understood.setText("\n".join(parts))

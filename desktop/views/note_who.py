@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.search.tokens import plain
+from archive.services.drafts import ClientTyped
 from archive.services.found import ClientFound
 from archive.services.lookup import Found, LookedUp, Lookup
 from archive.services.naming import LONGEST_NAME
@@ -35,6 +36,7 @@ _NEW, _NEW_NUMBER = "new", "new number"
 
 class WhoField(QWidget):
     """A line edit with answers under it. Nobody is taken who was not picked, or named so that only one is meant.
+    Under it ``adding`` has the fields for a new client.
 
     Signals:
         edited: the words in the field changed by hand, or by what was taken.
@@ -75,14 +77,15 @@ class WhoField(QWidget):
         self._answers = WhoAnswers()
         self._answers.chosen.connect(self._take)
         self.destroyed.connect(self._answers.deleteLater)
-        self._adding = ClientAdding(archive, tasks, by, desk)
-        self._adding.added.connect(self._was_added)
-        self._adding.known_meant.connect(self._was_added)
-        self._adding.letting_go.connect(self._take_back)
-        self._adding.opened.connect(self.form_opened)
-        self._adding.left.connect(self.ask)
-        self._adding.message.connect(self.message)
-        self._adding.trouble.connect(self.trouble)
+        self.adding = ClientAdding(archive, tasks, by, desk)
+        self.adding.added.connect(self._was_added)
+        self.adding.known_meant.connect(self._was_added)
+        self.adding.letting_go.connect(self._take_back)
+        self.adding.opened.connect(self.form_opened)
+        self.adding.edited.connect(self.edited)
+        self.adding.left.connect(self.ask)
+        self.adding.message.connect(self.message)
+        self.adding.trouble.connect(self.trouble)
         self._lookup = AnswerLookup(lookup, tasks, self)
         self._lookup.answered.connect(self._show_answers)
         self._lookup.trouble.connect(self.trouble)
@@ -99,7 +102,7 @@ class WhoField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        for part in (self.field, self._told, self._problem, self._adding):
+        for part in (self.field, self._told, self._problem, self.adding):
             column.addWidget(part)
         self._told.hide()
         self.setAccessibleName(self.field.accessibleName())
@@ -120,11 +123,12 @@ class WhoField(QWidget):
         """The list under the field."""
         return self._answers
 
-    def show_client(self, client_id: int | None, typed: str = "", number: str = "") -> None:
-        """Show a client, whose name follows with :meth:`name_client`, or nobody and what was typed; and which number
-        rang."""
+    def show_client(
+        self, client_id: int | None, typed: str = "", number: str = "", new_client: ClientTyped | None = None
+    ) -> None:
+        """Show a client, who is named with :meth:`name_client`, or nobody and what was typed; and which number rang."""
         self._close()
-        self._adding.close_form()
+        self.adding.show_typed(new_client)
         self._client, self._name, self._number = client_id, "", number
         self.field.setText("" if client_id is not None else typed)
         self._tell("")
@@ -148,6 +152,11 @@ class WhoField(QWidget):
         if self._client is not None:
             self._tell_number("")
         self.ask()
+
+    def begin(self) -> None:
+        """Put the cursor where somebody is to be named."""
+        if not self.adding.take_keyboard():
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self) -> None:
         """Put the cursor there, everything selected, so that the next letter asks for somebody else."""
@@ -236,7 +245,7 @@ class WhoField(QWidget):
         self._client, self._take_when_answered, self._is_offered = None, False, False
         self._tell("")
         self.complain("")
-        self._adding.close_form()
+        self.adding.close_form()
         words = self._words()
         self._note_number(words)
         if len(words) > LONGEST_NAME:
@@ -272,11 +281,11 @@ class WhoField(QWidget):
 
     def _take(self, key: Hashable) -> None:
         if key == _NEW:
-            self._adding.add(NewClient(self._words(), number=self._number, although_known=True))
+            self.adding.add(NewClient(self._words(), number=self._number, although_known=True))
         elif key == _NEW_NUMBER:
             self._close()
             self._tell_number(self._words())
-            self._adding.ask(self._number)
+            self.adding.ask(self._number)
         elif (found := self._found.get(key)) is not None and self._mean(found):
             self.done.emit()
 
@@ -291,7 +300,7 @@ class WhoField(QWidget):
 
     def _accept(self, taken: Taken, name: str) -> None:
         self._close()
-        self._adding.close_form()
+        self.adding.close_form()
         self.complain("")
         self._client, self._name = taken.client_id, name
         self.field.setText(name)
@@ -323,7 +332,7 @@ class WhoField(QWidget):
             self.show_client(None, made.name)
             self._tell_number(made.number)
             self.edited.emit()
-        self._adding.take_back(made, lets_go=lets_go)
+        self.adding.take_back(made, lets_go=lets_go)
 
     def _close(self) -> None:
         self._lookup.forget()

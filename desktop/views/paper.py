@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import Expected
@@ -86,6 +86,7 @@ class PaperScreen(QWidget):
         self._board: Board | None = None
         self._rows: dict[tuple[Column, int], Row] = {}
         self._paper = Paper.A4
+        self._is_empty = False
         self._header = PageHeader(self.tr("Paper"), " ")
         self._field = SearchField(self.tr("Find on the board"), self.tr("Client, box or number"))
         self._asks, self._clock = AskPlace(), ClockNotice()
@@ -120,9 +121,13 @@ class PaperScreen(QWidget):
         """Ask what is to be put on file."""
         self._putting.ask()
 
+    def ask_date(self) -> None:
+        """Ask what date it is, where that of the computer is in doubt."""
+        self._clock.ask()
+
     def first_focus(self) -> QWidget:
         """Where the keyboard starts."""
-        return self._field
+        return self._empty if self._is_empty else self._field
 
     def menu(self) -> QMenu:
         """What can be fetched, printed or saved."""
@@ -228,12 +233,16 @@ class PaperScreen(QWidget):
             return
         on_file = [stack for one, some in found.columns.items() if one is not Column.SHREDDED for stack in some]
         nothing = not any(found.columns.values())
+        had_keyboard = self._field.hasFocus() or self._empty.isAncestorOf(QApplication.focusWidget() or self)
         self._stack.setCurrentWidget(self._empty if nothing else self.columns)
+        was_empty, self._is_empty = self._is_empty, nothing
         self._header.set_sentence(self.tr("{counts} on file").format(counts=counts(on_file)) if on_file else "")
         typed = self._field.text()
         self._coming.setText("" if nothing else coming_words(coming(found, typed), typed))
         for part in (self._field, self._coming):
             part.setVisible(not nothing)
+        if had_keyboard and was_empty is not nothing:  # what had it is gone, and Qt takes whatever comes next
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._lists.setEnabled(not nothing)
         self._lists.setToolTip(self.tr("There is no paper to fetch yet.") if nothing else "")
         fit = {one: fitting(some, typed) for one, some in found.columns.items()}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -22,7 +24,7 @@ _INSIDE = 2
 
 
 class CertificateSection(QWidget):
-    """Hidden while a stack has none. Of a certificate for several stacks it tells in full what it says of this one.
+    """One certificate. Of one for several stacks it tells in full what it says of this one.
 
     Signals:
         document_wanted(int): open its PDF.
@@ -61,19 +63,18 @@ class CertificateSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(SectionHead(self.tr("Certificate")))
+        self._head = SectionHead(self.tr("Certificate"))
+        column.addWidget(self._head)
         column.addWidget(card)
-        self.hide()
 
-    def show_certificate(self, certificate: Certificate | None, page: StackPage) -> None:
-        """Show what it says of the page's stack; None hides it."""
+    def show_certificate(self, certificate: Certificate, page: StackPage) -> None:
+        """Show what it says of the page's stack."""
         self._certificate = certificate
-        self.setVisible(certificate is not None)
-        if certificate is None:
-            return
+        is_last = certificate.id == page.certificate_id
+        self._head.set_title(self.tr("Certificate") if is_last else self.tr("Earlier certificate"))
         self._open.setVisible(certificate.document_id is not None)
         self._filing.setVisible(certificate.document_id is None)
-        self._turned_up.setVisible(page.end is End.SHREDDED)
+        self._turned_up.setVisible(is_last and page.end is End.SHREDDED)
         self._facts.clear()
         now, add = page.clock.now, self._facts.add
         add(self.tr("Number"), certificate.number, strong=True)
@@ -111,6 +112,42 @@ class CertificateSection(QWidget):
     def _print_again(self) -> None:
         if self._certificate is not None:
             self.print_wanted.emit(self._certificate.id)
+
+
+class CertificatesColumn(QWidget):
+    """All certificates of a stack, the newest first, each with what became known since. Hidden while it has none.
+
+    Signals: as of CertificateSection.
+    """
+
+    document_wanted = Signal(int)
+    print_wanted = Signal(int)
+    still_there_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sections: list[CertificateSection] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(Space.L)
+        self.hide()
+
+    def show_certificates(self, certificates: Sequence[Certificate], page: StackPage) -> None:
+        """Show these, the newest first."""
+        while len(self._sections) < len(certificates):
+            section = CertificateSection()
+            section.document_wanted.connect(self.document_wanted)
+            section.print_wanted.connect(self.print_wanted)
+            section.still_there_wanted.connect(self.still_there_wanted)
+            self._sections.append(section)
+            self._column.addWidget(section)
+        while len(self._sections) > len(certificates):
+            section = self._sections.pop()
+            section.hide()
+            section.deleteLater()
+        for section, one in zip(self._sections, certificates, strict=True):
+            section.show_certificate(one, page)
+        self.setVisible(bool(certificates))
 
 
 def _hash(sha256: str, name: str) -> QLineEdit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -146,6 +146,8 @@ class _Column(QWidget):
         shown = [(stack.id, rows[stack.column, stack.id]) for stack in some]
         self.cards.give_reasons_room(self._has_reasons or any(row.middle_second for _, row in shown))
         self.cards.rows.set_rows(shown)
+        # Tab would stop at nothing that can be seen.
+        self.cards.setFocusPolicy(Qt.FocusPolicy.StrongFocus if shown else Qt.FocusPolicy.NoFocus)
         if some:
             lying = f"{sheets(sum(stack.sheets for stack in some))} · {boxes(len({stack.place for stack in some}))}"
             self._words = (stacks(len(some)), lying, oldest_words(some))

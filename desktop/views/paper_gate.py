@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from archive.paper.gate import Judgement
 from archive.paper.stack_page import StackPage
+from archive.records.scans import FINE, Seen
 from desktop import dates
-from desktop.models.paper_gate import Line, Proof, gate_lines, missing_words
+from desktop.models.paper_gate import Line, Proof, copies_are_missing, gate_lines, missing_words
 from desktop.models.paper_words import lapsed_words, sheet_numbers
 from desktop.style import Space, Tone, current_look, icon
 from desktop.widgets.buttons import Button
@@ -32,11 +33,13 @@ class GateSection(QWidget):
         approve_wanted: let it be shredded.
         shredded_wanted: it was shredded.
         take_back_wanted: the approval was a mistake.
+        copies_wanted: see to the copies of the archive.
     """
 
     approve_wanted = Signal()
     shredded_wanted = Signal()
     take_back_wanted = Signal()
+    copies_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +61,10 @@ class GateSection(QWidget):
         self._take_back.clicked.connect(self.take_back_wanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(Space.S)
-        for button in (self._approve, self._shredded, self._take_back):
+        self._copies = Button(self.tr("Copies"))
+        self._copies.setToolTip(self.tr("Where copies of the archive are kept, made and tried"))
+        self._copies.clicked.connect(self.copies_wanted)
+        for button in (self._approve, self._shredded, self._take_back, self._copies):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._card.body.addWidget(self._said)
@@ -82,13 +88,19 @@ class GateSection(QWidget):
     def show_judgement(self, judgement: Judgement) -> None:
         """What the gate says now."""
         self._judgement = judgement
-        self._show_lines(gate_lines(judgement))
+        self._show_lines(gate_lines(judgement, self._wrong()))
         self._wake()
 
     def doubt(self) -> None:
         """What the gate said is no longer known to be true; it is being asked again."""
         self._judgement = None
         self._wake()
+
+    def _wrong(self) -> frozenset[Seen]:
+        """What is wrong with its sides."""
+        scan = self._page.scan if self._page is not None else None
+        sides = scan.sides if scan is not None else ()
+        return frozenset(side.seen for side in sides if side.seen is not None and not side.is_fine) - set(FINE)
 
     def _wake(self) -> None:
         page, judgement = self._page, self._judgement
@@ -101,6 +113,7 @@ class GateSection(QWidget):
         self._shredded.setVisible(approval is not None and not lapsed)
         self._shredded.setEnabled(free)
         self._take_back.setVisible(approval is not None)
+        self._copies.setVisible(judgement is not None and copies_are_missing(judgement))
         if judgement is None:
             self._said.setText(self.tr("Looking at every condition and every file…"))
         elif approval is not None:

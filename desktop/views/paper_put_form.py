@@ -14,11 +14,15 @@ from archive.records.retention_rule import Starts, Then
 from archive.services.naming import fit_name
 from desktop import dates
 from desktop.style import Space
+from desktop.views.client_chooser import ClientChooser
 from desktop.views.job_fields import DayField
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.flow_layout import FlowLayout
 from desktop.widgets.inline_form import InlineForm
+
+LONGEST, LONGEST_NARROW = 54, 34
+"""Characters of a job's number and title on its button; the tool tip has all of it."""
 
 MOST_JOBS = 12
 """Jobs that are offered: open ones first, then the newest; those of the stack always."""
@@ -42,18 +46,20 @@ class PutForm(InlineForm):
         fields: StackFields | None = None,
         parent: QWidget | None = None,
         *,
-        clients: Sequence[Choice] | None = None,
+        chooser: ClientChooser | None = None,
         narrow: bool = False,
     ) -> None:
-        """``fields`` are what is written now; without them the stack is new. Of ``clients`` one is asked for first.
+        """``fields`` are what is written now; without them the stack is new. The ``chooser`` asks first whose it is.
 
         ``narrow``: in a column beside others; labels stand over their fields, since a rule's name needs all the width.
         """
         super().__init__(save, parent, over=narrow)
         self._given, self._today = fields, today
         self._choices = PutChoices((), (), ())
-        self._client = self._ask_client(clients) if clients is not None else None
-        self._jobs = JobsField()
+        self._client = chooser
+        if chooser is not None:
+            self._ask_client(chooser)
+        self._jobs = JobsField(LONGEST_NARROW if narrow else LONGEST)
         self._sheets = self.add_line(self.tr("Sheets"), hint=self.tr("Counted by hand"))
         self._sheets.setMaxLength(7)
         self._what = self.add_line(self.tr("What"), self.tr("Job papers"))
@@ -81,21 +87,19 @@ class PutForm(InlineForm):
             self._show(fields)
         self.saved.connect(self._check)
         self._jobs.changed.connect(self._fit_rule)
-        self.setFocusProxy(self._client or self._sheets)
+        self.setFocusProxy(self._client.field if self._client is not None else self._sheets)
 
-    def _ask_client(self, clients: Sequence[Choice]) -> ChoiceField:
-        field = ChoiceField(self.tr("Client"), self.tr("Whose paper it is"))
-        field.setProperty("small", "true")
-        field.set_choices(clients)
-        field.chosen.connect(self.client_chosen)
-        self.add_field(self.tr("Client"), field)
-        return field
+    def _ask_client(self, chooser: ClientChooser) -> None:
+        chooser.field.setProperty("small", "true")
+        chooser.field.chosen.connect(self.client_chosen)
+        chooser.added.connect(lambda: self._sheets.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.add_field(self.tr("Client"), chooser)
 
     @property
     def client(self) -> int | None:
         """Who was chosen, where the form asks for the client."""
-        key = self._client.key if self._client is not None else None
-        return key if isinstance(key, int) else None
+        chosen = self._client.client if self._client is not None else None
+        return chosen.id if chosen is not None else None
 
     def show_choices(self, choices: PutChoices, *, jobs: tuple[int, ...] = ()) -> None:
         """What there is to choose from; ``jobs`` are those that the stack belongs to unless somebody chose already."""
@@ -141,8 +145,12 @@ class PutForm(InlineForm):
 
     def _check(self) -> None:
         count = self._sheets.text().strip().replace(",", "")
-        if self._client is not None and self.client is None:
-            self.complain(self._client, self.tr("Choose the client whose paper it is."))
+        if self._client is not None and self._client.accept_focused():
+            return
+        if self._client is not None and not self._client.take_the_only():
+            self._client.say_what_is_missing()
+            if not self._client.go_to_first():
+                self._client.field.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not count.isdecimal() or not 1 <= int(count) <= MOST_SHEETS:
             said = self.tr("Count the sheets, not the sides: a number from 1 to {most}.")
             self.complain(self._sheets, said.format(most=f"{MOST_SHEETS:,}"))
@@ -189,8 +197,10 @@ class JobsField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, longest: int, parent: QWidget | None = None) -> None:
+        """``longest``: so many characters of a job's number and title are shown."""
         super().__init__(parent)
+        self._longest = longest
         self.setAccessibleName(self.tr("Jobs"))
         self._buttons: dict[int, QPushButton] = {}
         self._flow = FlowLayout(self, gap=Space.XS)
@@ -206,7 +216,7 @@ class JobsField(QWidget):
         self._buttons = {}
         offered = [job for place, job in enumerate(jobs) if place < MOST_JOBS or job.id in chosen]
         for job in offered:
-            button = QPushButton(job.number, self)
+            button = QPushButton(self._short(f"{job.number} {job.title}").replace("&", "&&"), self)
             closed = self.tr(", closed {day}").format(day=dates.full_date(job.closed_on)) if job.closed_on else ""
             button.setToolTip(f"{job.title}{closed}")
             button.setAccessibleName(f"{job.number}, {job.title}")
@@ -224,3 +234,6 @@ class JobsField(QWidget):
             self._flow.addWidget(none)
             none.show()
         self.updateGeometry()
+
+    def _short(self, words: str) -> str:
+        return words if len(words) <= self._longest else f"{words[: self._longest - 1].rstrip()}…"

@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from archive.clock import today
 from archive.paper.choices import PutChoices, put_choices
 from archive.paper.stacks import StackFields, number_of, put_on_file, withdraw_stack
-from archive.services.clients import list_clients
+from archive.services.clients import ClientLine, list_clients
+from desktop.views.client_chooser import ClientChooser
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.paper_put_form import PutForm
-from desktop.widgets.choice_field import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    clients: tuple[Choice, ...]
+    clients: tuple[ClientLine, ...]
     choices: PutChoices
 
 
@@ -46,22 +46,27 @@ class PuttingOnFile(QObject):
         archive = self._desk.archive
 
         def look() -> _Offer:
-            clients = () if client_id is not None else tuple(
-                Choice(one.id, one.name, one.town) for one in list_clients(archive)
-            )  # fmt: skip
+            clients = () if client_id is not None else list_clients(archive)
             return _Offer(clients, put_choices(archive, client_id=client_id))
 
         self._desk.tasks.run(look, then=lambda offer: self._open(offer, client_id, job_id))
 
     def _open(self, offer: _Offer, client_id: int | None, job_id: int | None) -> None:
-        clients = offer.clients if client_id is None else None
+        chooser = self._chooser(offer.clients) if client_id is None else None
         on = today(self._desk.archive.clock)
-        form = PutForm(self.tr("Put on file"), on, clients=clients, narrow=client_id is not None)
+        form = PutForm(self.tr("Put on file"), on, chooser=chooser, narrow=client_id is not None)
         if client_id is None:
             form.client_chosen.connect(lambda client: self._show_jobs(form, client))
         form.show_choices(offer.choices, jobs=() if job_id is None else (job_id,))
         form.complete.connect(lambda fields: self._put(form, client_id, fields))
         self._asks.ask(form)
+
+    def _chooser(self, clients: tuple[ClientLine, ...]) -> ClientChooser:
+        made = ClientChooser(self._desk.archive, self._desk.tasks, self._desk.by, self.tr("Whose paper it is"))
+        made.set_clients(clients)
+        made.message.connect(self._desk.message)
+        made.trouble.connect(self._desk.trouble)
+        return made
 
     def _show_jobs(self, form: PutForm, client: object) -> None:
         if not isinstance(client, int):

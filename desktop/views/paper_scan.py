@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from archive.paper.checking import ScanView, SideView
 from archive.paper.progress import looked_at, wrong_on
 from archive.paper.stack_page import StackPage
-from archive.records import Face
+from archive.records import Face, Seen
 from desktop import dates, office_words
 from desktop.models.paper_words import checked, seen_word, side_word, sides
 from desktop.style import Space, Tone
@@ -31,6 +31,7 @@ class ScanSection(QWidget):
         check_wanted: look at the sides.
         document_wanted(int, int): this document, at this page.
         add_wanted: add a side that was scanned later.
+        replace_wanted(int): put a side that was scanned again in the place of this one, or beside it what is missing.
         turn_wanted(bool): show the batch turned by half, or as it was fed.
         withdraw_wanted: take the scan off.
         put_back_wanted(int): let a side that was struck out count again.
@@ -40,6 +41,7 @@ class ScanSection(QWidget):
     check_wanted = Signal()
     document_wanted = Signal(int, int)
     add_wanted = Signal()
+    replace_wanted = Signal(int)
     turn_wanted = Signal(bool)
     withdraw_wanted = Signal()
     put_back_wanted = Signal(int)
@@ -88,6 +90,7 @@ class ScanSection(QWidget):
         scan = self._page.scan if self._page is not None else None
         if scan is not None:
             menu.addAction(self.tr("Add a side…"), self.add_wanted.emit)
+            menu.addAction(self.tr("Look at the sides again"), self.check_wanted.emit)
             words = self.tr("Show it as it was fed") if scan.is_turned else self.tr("It was fed upside down")
             menu.addAction(words, lambda: self.turn_wanted.emit(not scan.is_turned))
             menu.addAction(self.tr("Take the scan off…"), self.withdraw_wanted.emit)
@@ -130,8 +133,14 @@ class ScanSection(QWidget):
                 sides=sides(counted), expected=f"{scan.expected:,}"
             )
         )
-        scanned = self.tr("Scanned {when} by {by}").format(
-            when=dates.exactly(scan.scanned_at, page.clock.now), by=scan.scanned_by
+        later = sorted({side.scanned_by for side in scan.sides if side.inserted_why and side.struck_why is None})
+        said = (
+            self.tr("Scanned {when} by {by}, some of it later by {others}")
+            if later
+            else self.tr("Scanned {when} by {by}")
+        )
+        scanned = said.format(
+            when=dates.exactly(scan.scanned_at, page.clock.now), by=scan.scanned_by, others=", ".join(later)
         )
         seen = looked_at(scan)
         looked = (
@@ -142,20 +151,22 @@ class ScanSection(QWidget):
         if wanting := wrong_on(scan):
             looked = self.tr("{looked}; something is wrong with {n}").format(looked=looked, n=f"{wanting:,}")
         waits = page.is_on_file and page.approval is None and bool(open_sides)
-        wanted = waits and bool(scan.to_check_by(self._by()))
-        others = self._others(scan) if waits and not wanted else ""
+        unseen = [side for side in scan.to_check if not side.is_looked_at]
+        wanted = waits and any(scan.may_check(side, self._by()) for side in unseen)
+        others = self._others(scan, unseen[0]) if waits and unseen and not wanted else ""
         row = LineRow(
             looked,
             " ".join(part for part in (others, f"{count}.", f"{scanned}.", self._lookers(page, scan)) if part),
             dot=Tone.GREEN if agrees and not open_sides else Tone.AMBER,
+            title_lines=3,
             action=self.tr("Check the sides") if wanted else None,
         )
         row.acted.connect(self.check_wanted)
         return row
 
-    def _others(self, scan: ScanView) -> str:
+    def _others(self, scan: ScanView, side: SideView) -> str:
         """Who may look at what whoever is at the desk has scanned."""
-        others = scan.who_may_check(scan.to_check[0])
+        others = scan.who_may_check(side)
         return self.tr("You scanned it, so somebody else checks it: {others}.").format(others=", ".join(others))
 
     def _lookers(self, page: StackPage, scan: ScanView) -> str:
@@ -169,7 +180,7 @@ class ScanSection(QWidget):
         said = (
             self.tr("Looked at by {who}, who scanned it too, in a later sitting; last {when}.")
             if is_same
-            else self.tr("Looked at by {who}, not by whoever scanned it; last {when}.")
+            else self.tr("Looked at by {who}, each side by somebody who had not scanned it; last {when}.")
         )
         return said.format(who=who, when=dates.exactly(last, page.clock.now))
 
@@ -184,17 +195,29 @@ class ScanSection(QWidget):
             words = side.struck_why or ""
         else:
             title = side_word(side.sheet, side.face)
-            words = ". ".join(part for part in (seen_word(side.seen), side.words, side.inserted_why or "") if part)
+            words = _said_of(side)
+        is_wrong = side.is_looked_at and not side.is_fine
+        replaces = self.tr("Add it…") if side.seen is Seen.PAGE_MISSING else self.tr("Replace…")
+        action = self.tr("Put back") if struck else replaces if is_wrong else None
         row = LineRow(
             title,
             words,
             dot=None if struck or side.is_fine else Tone.AMBER,
-            action=self.tr("Put back") if struck and free else None,
+            action=action if free else None,
             opens=True,
         )
-        row.acted.connect(partial(self.put_back_wanted.emit, side.id))
+        row.acted.connect(partial((self.put_back_wanted if struck else self.replace_wanted).emit, side.id))
         row.opened.connect(partial(self.document_wanted.emit, side.document_id, side.page))
         return row
+
+
+def _said_of(side: SideView) -> str:
+    """What was seen on it, and that it came later, each with its words."""
+    seen = ": ".join(part for part in (seen_word(side.seen), side.words) if part)
+    if side.inserted_why is None:
+        return seen
+    added = QCoreApplication.translate("ScanSection", "Added later by {by}: {why}")
+    return f"{seen.rstrip('.')}. {added.format(by=side.scanned_by, why=side.inserted_why)}"
 
 
 def _is_told(side: SideView) -> bool:

@@ -8,21 +8,19 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
-from archive.paper.added_sides import PageChoice, page_choices, take_out
 from archive.paper.choices import FileChoice, scan_choices
-from archive.paper.gate_settings import gate_settings
 from archive.paper.scanning import Weave, restore_scan, scan_stack, turn_scan, withdraw_scan
 from archive.paper.shredding import ApprovedStack, approve, approved_stacks, take_back_approval
-from archive.paper.side_mending import insert_side, restore_side, strike_side
+from archive.paper.side_mending import restore_side, strike_side
 from archive.paper.stack_page import StackPage
 from desktop.sitting import Sitting
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
-from desktop.views.paper_add_side_form import AddedSide, AddSideForm
 from desktop.views.paper_scan_form import ScanForm
 from desktop.views.paper_shred_form import Shredded, ShredForm
-from desktop.views.paper_shredding import write_certificate
+from desktop.views.paper_shredding import Wanted, what_is_wanted, write_certificate
+from desktop.views.paper_side_deeds import SideDeeds
 
 
 class ScanDeeds(QObject):
@@ -30,18 +28,24 @@ class ScanDeeds(QObject):
 
     Signals:
         trouble(object): a preview failed for a reason nobody expected.
+        refused: it may not be shredded, as the gate found just now.
     """
 
     trouble = Signal(object)
+    refused = Signal()
 
     def __init__(self, desk: JobDesk, asks: AskPlace, sitting: Sitting, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._asks, self._sitting = desk, asks, sitting
         self._page: StackPage | None = None
+        self.sides = SideDeeds(desk, asks, sitting, self)
 
     def show_page(self, page: StackPage) -> None:
-        """The stack as it is now."""
+        """The stack as it is now; what is asked of whoever shredded it follows who is at the desk."""
         self._page = page
+        self.sides.show_page(page)
+        if isinstance(form := self._asks.asked, ShredForm):
+            form.sit_down(self._desk.by())
 
     def ask_scan(self) -> None:
         """Ask which files are its scan, and how they were fed."""
@@ -50,15 +54,6 @@ class ScanDeeds(QObject):
         archive = self._desk.archive
         self._desk.tasks.run(
             lambda: scan_choices(archive, paper_id=page.stack.id), then=lambda files: self._open_scan(page, files)
-        )
-
-    def ask_side(self) -> None:
-        """Ask for a side that was scanned later."""
-        if (page := self._page) is None:
-            return
-        archive = self._desk.archive
-        self._desk.tasks.run(
-            lambda: page_choices(archive, paper_id=page.stack.id), then=lambda pages: self._open_side(page, pages)
         )
 
     def ask_withdraw(self) -> None:
@@ -119,6 +114,7 @@ class ScanDeeds(QObject):
             partial(approve, archive, paper_id=paper, by=by),
             self.tr("{number} may be shredded.").format(number=page.stack.number),
             undo=lambda _: take_back_approval(archive, paper_id=paper, why=at_once, by=by),
+            failed=self._tell_refused,
         )
 
     def ask_take_back(self) -> None:
@@ -152,7 +148,7 @@ class ScanDeeds(QObject):
             return
         archive = self._desk.archive
         self._desk.tasks.run(
-            lambda: (approved_stacks(archive, papers=[page.stack.id]), gate_settings(archive).witness),
+            lambda: (approved_stacks(archive, papers=[page.stack.id]), what_is_wanted(archive)),
             then=lambda known: self._open_shredded(page, *known),
         )
 
@@ -161,10 +157,10 @@ class ScanDeeds(QObject):
         single = page.fields.sides == 1
         form = ScanForm(archive, tasks, page.stack.id, files, archive.clock.now(), single=single)
         form.trouble.connect(self.trouble)
-        form.complete.connect(lambda documents, weave: self._scan(page, form, documents, weave))
+        form.complete.connect(lambda documents, weave, although: self._scan(page, documents, weave, although))
         self._asks.ask(form)
 
-    def _scan(self, page: StackPage, form: ScanForm, documents: Sequence[int], weave: Weave) -> None:
+    def _scan(self, page: StackPage, documents: Sequence[int], weave: Weave, although: str) -> None:
         archive, by, sitting = self._desk.archive, self._desk.by(), self._sitting.name()
         mistake = self.tr("Another file was meant")
         self._desk.do(
@@ -176,46 +172,22 @@ class ScanDeeds(QObject):
                 weave=weave,
                 by=by,
                 sitting=sitting,
+                although=although,
             ),
             self.tr("{number} is scanned. Somebody looks at every side next.").format(number=page.stack.number),
             undo=lambda scan: withdraw_scan(archive, scan_id=scan, why=mistake, by=by),
             then=lambda _: self._asks.close_form(),
-            failed=lambda _: form.wait(False),
+            failed=self._asks.refuse,
         )
 
-    def _open_side(self, page: StackPage, pages: Sequence[PageChoice]) -> None:
-        if page.scan is None:
-            return
-        form = AddSideForm(pages, page.scan.sides)
-        form.complete.connect(lambda added: self._add_side(page, form, added))
-        self._asks.ask(form)
-
-    def _add_side(self, page: StackPage, form: AddSideForm, added: AddedSide) -> None:
-        if page.scan is None:
-            return
-        archive, by, scan = self._desk.archive, self._desk.by(), page.scan.scan_id
-        mistake = self.tr("It was added by mistake")
-        self._desk.do(
-            partial(
-                insert_side,
-                archive,
-                scan_id=scan,
-                page_id=added.page_id,
-                after_side=added.after,
-                face=added.face,
-                why=added.why,
-                by=by,
-                sitting=self._sitting.name(),
-            ),
-            self.tr("The side was added."),
-            undo=lambda side: take_out(archive, side_id=side, why=mistake, by=by),
-            then=lambda _: self._asks.close_form(),
-            failed=lambda _: form.wait(False),
+    def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack], wanted: Wanted) -> None:
+        form = ShredForm(
+            approved,
+            self._desk.by(),
+            today(self._desk.archive.clock),
+            witness_wanted=wanted.witness,
+            office_wanted=wanted.office,
         )
-
-    def _open_shredded(self, page: StackPage, approved: Sequence[ApprovedStack], witness: bool) -> None:
-        archive = self._desk.archive
-        form = ShredForm(approved, self._desk.by(), today(archive.clock), witness_wanted=witness)
         form.complete.connect(lambda said: self._certify(page, said))
         self._asks.ask(form)
 
@@ -224,5 +196,12 @@ class ScanDeeds(QObject):
             partial(write_certificate, self._desk.archive, said, self._desk.by()),
             self.tr("{number} was shredded. The certificate is written.").format(number=page.stack.number),
             then=lambda _: self._asks.close_form(),
-            failed=self._asks.refuse,
+            failed=self._refuse_certificate,
         )
+
+    def _tell_refused(self, _: Exception) -> None:
+        self.refused.emit()
+
+    def _refuse_certificate(self, error: Exception) -> bool:
+        self.refused.emit()
+        return self._asks.refuse(error)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.paper.choices import FileChoice
@@ -16,19 +16,21 @@ from archive.paper.feeding import as_proposed, how_it_was_fed
 from archive.paper.scanning import Weave, WovenScan, preview_scan
 from archive.records import Feeding
 from archive.records.feeding_clues import FeedingClues
-from desktop import dates, office_words
+from archive.services.wording import LONGEST_WORDS
 from desktop.models.paper_count import count_problem
-from desktop.models.paper_words import feeding_word, side_word, sides
+from desktop.models.paper_words import feeding_word, sides
 from desktop.style import Space, set_style_property
 from desktop.tasks import Latest, Tasks
+from desktop.views.paper_files_field import FilesField
+from desktop.views.paper_large_side import LargePicture, LargeSide
+from desktop.views.paper_sheet_pairs import SheetPairs
 from desktop.widgets.buttons import Button
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.page_picture import decoded
-from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
 
-FEW = 6
-"""Files that are offered at once: the likeliest come first, and how the sides come to lie stays in sight."""
+SCAN_WIDTH = 830
+"""Of the form, in pixels at 100 %: three sheets, each with both sides, beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,12 @@ class ScanForm(InlineForm):
     """Files are chosen in the order in which they were scanned. Nothing is kept before the button.
 
     Signals:
-        complete(object, object): the documents' ids in their order, and the Weave.
+        complete(object, object, str): the documents' ids in their order, the Weave, and why it is this stack's scan
+            although another one's cover sheet is in it; empty where none is.
         trouble(object): an exception that is no fault of what was chosen.
     """
 
-    complete = Signal(object, object)
+    complete = Signal(object, object, str)
     trouble = Signal(object)
 
     def __init__(
@@ -85,9 +88,10 @@ class ScanForm(InlineForm):
         self.add_field("", marks)
         self._said = QLabel(self.tr("Choose the files in the order in which they were scanned."))
         self._said.setWordWrap(True)
-        self._strip = ThumbnailStrip(self.tr("How the sides come to lie"), lying=True)
-        self._strip.picture_wanted.connect(self._fetch)
-        self._strip.hide()
+        self._pairs = SheetPairs(self.tr("How the sides come to lie"))
+        self._pairs.picture_wanted.connect(self._fetch)
+        self._pairs.large_wanted.connect(self._enlarge)
+        self._pairs.hide()
         self._woven: WovenScan | None = None
         self._clues: FeedingClues | None = None
         self._hint = Button("", role="link", small=True)
@@ -95,7 +99,8 @@ class ScanForm(InlineForm):
         self._hint.hide()
         self.add_below(self._said)
         self.add_below(self._hint)
-        self.add_below(self._strip)
+        self.add_below(self._pairs)
+        self._ask_about_covers()
         self._files.changed.connect(self._look)
         self._feeding.currentIndexChanged.connect(self._look)
         self.saved.connect(self._check)
@@ -116,6 +121,35 @@ class ScanForm(InlineForm):
             self._reversed.isChecked(),
         )
 
+    def _ask_about_covers(self) -> None:
+        """Hidden unless the cover sheet of another stack is in the scan."""
+        self._anothers = QLabel()
+        self._anothers.setWordWrap(True)
+        self._anothers.setProperty("tone", "red")
+        self._although = QCheckBox(self.tr("It is this one's all the same"))
+        self._why = QLineEdit()
+        self._why.setProperty("small", "true")
+        self._why.setMaxLength(LONGEST_WORDS)
+        self._why.setAccessibleName(self.tr("Why it is the scan of this stack"))
+        self._why.setPlaceholderText(self.tr("Why, e.g. the wrong sheet lay on it"))
+        self._why.textEdited.connect(lambda: self._forgive(self._why))
+        for part in (self._anothers, self._although, self._why):
+            part.hide()
+            self.add_below(part)
+        self._although.toggled.connect(self._why.setVisible)
+        self._although.toggled.connect(lambda on: self._why.setFocus() if on else self.say(""))
+
+    def _show_covers(self, numbers: Sequence[str]) -> None:
+        said = self.tr(
+            "The cover sheet of {number} is in it. If this is the scan of {number}, choose it there; if both were "
+            "scanned together, scan each by itself."
+        )
+        self._anothers.setText(said.format(number=", ".join(numbers)))
+        for part in (self._anothers, self._although):
+            part.setVisible(bool(numbers))
+        if not numbers:
+            self._although.setChecked(False)
+
     def _fit(self) -> None:
         self._second_reversed.setVisible(self._feeding.currentData() in (Feeding.FRONTS_FIRST, Feeding.BACKS_FIRST))
 
@@ -125,8 +159,9 @@ class ScanForm(InlineForm):
         if not files:
             self._preview.forget()
             self._woven = self._clues = None
-            self._strip.hide()
+            self._pairs.hide()
             self._hint.hide()
+            self._show_covers(())
             self._tell(self.tr("Choose the files in the order in which they were scanned."), "")
             return
         self._preview.ask(
@@ -149,14 +184,10 @@ class ScanForm(InlineForm):
             problem or self.tr("{sides}, as many as the sheets have.").format(sides=sides(woven.counted)),
             "amber" if problem else "",
         )
-        self._strip.set_pages(
-            [
-                Thumb(place, blank=side.is_blank, called=side_word(side.sheet, side.face))
-                for place, side in enumerate(woven.sides, start=1)
-            ]
-        )
-        if self._strip.isHidden():
-            self._strip.show()
+        self._pairs.show_sides(woven.sides)
+        self._show_covers(woven.covers_of_others)
+        if self._pairs.isHidden():
+            self._pairs.show()
             QTimer.singleShot(0, self, lambda: self._bring_into_sight(self.focusWidget() or self._said))
 
     def _hint_words(self, clues: FeedingClues) -> str:
@@ -193,99 +224,37 @@ class ScanForm(InlineForm):
 
     def _fetch(self, place: int) -> None:
         woven = self._woven
-        if woven is None or place > len(woven.sides):
+        if woven is None:
             return
-        side = woven.sides[place - 1]
+        side = woven.sides[place]
 
         def put(image: QImage) -> None:
             if self._woven is woven and not image.isNull():
-                self._strip.set_picture(place, image)
+                self._pairs.set_picture(place, image)
 
         self._tasks.run(lambda: decoded(side.thumbnail, turn=side.turn), then=put)
 
+    def _enlarge(self, place: int) -> None:
+        if self._woven is None:
+            return
+        pictures = [
+            LargePicture(self._pairs.words(one), side.picture, side.turn) for one, side in enumerate(self._woven.sides)
+        ]
+        large = LargeSide(self._tasks, self.window())
+        large.trouble.connect(self.trouble)
+        large.open(pictures, place)
+
     def _check(self) -> None:
+        covers = self._woven.covers_of_others if self._woven is not None else ()
+        why = " ".join(self._why.text().split()) if covers and self._although.isChecked() else ""
         if not self._files.chosen:
             self.say(self.tr("Choose at least one file that shows the sheets."))
-            return
-        self.wait(True)
-        self.complete.emit(self._files.chosen, self.weave)
-
-
-class FilesField(QWidget):
-    """Files with a tick each, the first few until more are wanted; a number tells the order in which they were chosen.
-
-    Signals:
-        changed: another choice, or another order.
-    """
-
-    changed = Signal()
-
-    def __init__(self, files: Sequence[FileChoice], now: datetime, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Files"))
-        self._order: list[int] = []
-        self._ticks: dict[int, QCheckBox] = {}
-        self._words: dict[int, str] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Space.XS)
-        few = FEW if len(files) > FEW + 1 else len(files)
-        for place, one in enumerate(files):
-            tick = QCheckBox()
-            self._words[one.id] = _file_words(one, now)
-            tick.setEnabled(one.is_opened)
-            tick.toggled.connect(lambda on, document=one.id: self._toggle(document, on))
-            self._ticks[one.id] = tick
-            column.addWidget(tick)
-            tick.setHidden(place >= few)
-        self._more = Button(self.tr("Show {n} more").format(n=len(files) - few), role="link", small=True)
-        self._more.clicked.connect(self._show_all)
-        self._more.setHidden(few == len(files))
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        if not files:
-            none = QLabel(self.tr("No file waits for a stack. Drop the scan on the window first."))
-            none.setProperty("role", "second")
-            none.setWordWrap(True)
-            column.addWidget(none)
+        elif covers and not self._although.isChecked():
+            said = self.tr("It shows the cover sheet of {number}, so it is not kept as the scan of this stack.")
+            self.say(said.format(number=", ".join(covers)))
+            self._although.setFocus()
+        elif covers and not why:
+            self.complain(self._why, self.tr("Say why it is the scan of this stack."))
         else:
-            self.setFocusProxy(self._ticks[files[0].id])
-        self._number()
-
-    @property
-    def chosen(self) -> tuple[int, ...]:
-        """The ids of the files in the order in which they were chosen."""
-        return tuple(self._order)
-
-    def choose(self, document: int) -> None:
-        """Choose a file as the next one. Raises KeyError for one that is not offered."""
-        self._ticks[document].show()
-        self._ticks[document].setChecked(True)
-
-    def _show_all(self) -> None:
-        hidden = [tick for tick in self._ticks.values() if tick.isHidden()]
-        for tick in hidden:
-            tick.show()
-        hidden[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._more.hide()
-
-    def _toggle(self, document: int, on: bool) -> None:
-        if on:
-            self._order.append(document)
-        else:
-            self._order.remove(document)
-        self._number()
-        self.changed.emit()
-
-    def _number(self) -> None:
-        for document, tick in self._ticks.items():
-            place = f"{self._order.index(document) + 1}.  " if document in self._order and len(self._order) > 1 else ""
-            tick.setText(f"{place}{self._words[document]}".replace("&", "&&"))
-
-
-def _file_words(one: FileChoice, now: datetime) -> str:
-    parts = [one.name, office_words.pages(one.pages), dates.when(one.received_at, now)]
-    if one.job:
-        parts.append(one.job)
-    if one.has_cover:
-        parts.append(QCoreApplication.translate("ScanForm", "with its cover sheet"))
-    return " · ".join(parts)
+            self.wait(True)
+            self.complete.emit(self._files.chosen, self.weave, why)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from archive.paper.shredding import HOW, ApprovedStack
 from archive.services.naming import fit_name
@@ -21,7 +21,8 @@ from desktop.widgets.inline_form import InlineForm
 
 @dataclass(frozen=True, slots=True)
 class Shredded:
-    """What a person says of the shredding: of which stacks, when, by whom and how."""
+    """What a person says of the shredding: of which stacks, when, by whom and how. ``office`` is the name that its
+    letterhead lacked so far, empty where it has one."""
 
     papers: tuple[int, ...]
     on: date
@@ -29,6 +30,7 @@ class Shredded:
     witness: str
     place: str
     how: str
+    office: str = ""
 
 
 class ShredForm(InlineForm):
@@ -49,8 +51,10 @@ class ShredForm(InlineForm):
         *,
         ticks: StackTicks | None = None,
         witness_wanted: bool = False,
+        office_wanted: bool = False,
     ) -> None:
-        """All of ``approved`` went, or those of them that get one of the ``ticks``; the office may want a witness."""
+        """All of ``approved`` went, or those of them that get one of the ``ticks``; the office may want a witness.
+        ``office_wanted``: it has no name yet, which the certificate begins with."""
         super().__init__(self.tr("Write the certificate"), parent)
         self._approved, self._ticks = approved, ticks
         self._said = QLabel()
@@ -65,14 +69,25 @@ class ShredForm(InlineForm):
         self._on = DayField(self.tr("When"), self.tr("today"), today, past=True)
         self._on.set_day(today)
         self.add_field(self.tr("When"), self._on)
+        self._at_desk = by
         self._by = self.add_line(self.tr("Shredded by"), by)
         hint = self.tr("Who saw it") if witness_wanted else self.tr("Who saw it, if anybody")
         self._witness = self.add_line(self.tr("Witness"), hint=hint)
         self._place = self.add_line(self.tr("Where"), self.tr("In the office"))
         self._how = self.add_line(self.tr("How"), HOW)
         self._how.setCursorPosition(0)
+        self._office: QLineEdit | None = None
+        if office_wanted:
+            self._office = self.add_line(self.tr("Office name"), hint=self.tr("As it stands on your letters"))
+            self.add_remark(self.tr("The certificate begins with it. It is kept in Settings; asked once."))
         self.saved.connect(self._check)
         self.setFocusProxy(self._by if ticks is None or ticks.first is None else ticks.first)
+
+    def sit_down(self, by: str) -> None:
+        """Somebody else is at the desk now: their name takes the place of the one before, unless that was typed."""
+        if self._by.text() == self._at_desk:
+            self._by.setText(by)
+        self._at_desk = by
 
     def _chosen(self) -> tuple[ApprovedStack, ...]:
         if self._ticks is None:
@@ -102,12 +117,14 @@ class ShredForm(InlineForm):
         if self._on.problem:
             self.complain(self._on, self._on.problem)
             return
-        rules = (
+        rules: list[tuple[QLineEdit, Callable[[str], object]]] = [
             (self._by, lambda text: fit_name(text, "person who shredded it")),
             (self._witness, lambda text: room_for(text, "who saw it")),
             (self._place, lambda text: fit_name(text, "place where it was shredded")),
             (self._how, lambda text: fit_words(text, "how it was shredded")),
-        )
+        ]
+        if self._office is not None:
+            rules.append((self._office, lambda text: fit_name(text, "office")))
         if all(self.accepts(field, rule) for field, rule in rules):
             self.wait(True)
             self.complete.emit(
@@ -118,5 +135,6 @@ class ShredForm(InlineForm):
                     self._witness.text(),
                     self._place.text(),
                     self._how.text(),
+                    " ".join(self._office.text().split()) if self._office is not None else "",
                 )
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.letters.letterhead import change_letterhead, letterhead
 from archive.paper.board import Stack
 from archive.paper.certificates import CertificateLine, newest_certificates
 from archive.paper.gate_settings import gate_settings
@@ -162,6 +164,8 @@ class PaperShredding(QObject):
             day = dates.short_date(one.shredded_on, today(self._desk.archive.clock))
             said = self.tr("Certificate {number}, {day}: {what}")
             what = f"{stacks(one.stacks)}, {sheets(one.sheets)}"
+            if one.is_refuted:
+                what += self.tr("; not all was shredded")
             action = menu.addAction(said.format(number=one.number, day=day, what=what))
             action.setEnabled(one.document_id is not None)  # until it is filed
             action.triggered.connect(
@@ -180,7 +184,7 @@ class PaperShredding(QObject):
         """Ask which of these were shredded, when, by whom, where and how."""
         archive, papers = self._desk.archive, [stack.id for stack in approved]
         self._desk.tasks.run(
-            lambda: (approved_stacks(archive, papers=papers), gate_settings(archive).witness),
+            lambda: (approved_stacks(archive, papers=papers), what_is_wanted(archive)),
             then=lambda known: self._open_shredded(approved, *known),
         )
 
@@ -223,9 +227,16 @@ class PaperShredding(QObject):
         refused.stack_wanted.connect(self.stack_wanted)
         self._asks.ask(refused)
 
-    def _open_shredded(self, approved: Sequence[Stack], known: Sequence[ApprovedStack], witness: bool) -> None:
+    def _open_shredded(self, approved: Sequence[Stack], known: Sequence[ApprovedStack], wanted: Wanted) -> None:
         ticks, day = StackTicks(approved), today(self._desk.archive.clock)
-        form = ShredForm(known, self._desk.by(), day, ticks=ticks, witness_wanted=witness)
+        form = ShredForm(
+            known,
+            self._desk.by(),
+            day,
+            ticks=ticks,
+            witness_wanted=wanted.witness,
+            office_wanted=wanted.office,
+        )
         form.complete.connect(self._certify)
         self._asks.ask(form)
 
@@ -243,8 +254,27 @@ def certificates_to_offer(archive: Archive) -> tuple[CertificateLine, ...]:
     return newest_certificates(archive, limit=NEWEST)
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a certificate needs beside the rest: a witness; the office's name, which its letterhead lacks."""
+
+    witness: bool
+    office: bool
+
+
+def what_is_wanted(archive: Archive) -> Wanted:
+    """For :class:`ShredForm`."""
+    return Wanted(gate_settings(archive).witness, not letterhead(archive).name.strip())
+
+
 def write_certificate(archive: Archive, said: Shredded, by: str) -> int:
-    """Record what a person said of the shredding; returns the certificate's id. Raises as certify does."""
+    """Record what a person said of the shredding; returns the certificate's id. Raises as certify does.
+
+    The office's name stays on its letterhead from then on, unless somebody has written one meanwhile.
+    """
+    head = letterhead(archive)
+    if said.office and not head.name.strip():
+        change_letterhead(archive, wanted=replace(head, name=said.office), seen=head)
     return certify(
         archive,
         papers=said.papers,

@@ -13,31 +13,33 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from archive.archive import Archive
 from archive.paper.certificates import Certificate, certificate
-from archive.paper.gate import Judgement, judge
+from archive.paper.gate import Judgement
 from archive.paper.stack_page import StackPage, stack_page
-from archive.records.board_rule import Column
 from archive.records.destruction import Afterwards
-from archive.services.intake import hand_in
-from desktop import office_words
 from desktop.models.paper_next_step import NextStep, next_step, next_step_word
-from desktop.models.paper_words import column_word, sheets, standing
+from desktop.models.paper_pills import stack_pills
+from desktop.models.paper_words import sheets
 from desktop.sitting import Sitting
-from desktop.style import Space, Tone, current_look
-from desktop.tasks import Latest, Tasks, Throttle
+from desktop.style import Space, current_look
+from desktop.tasks import Latest, Tasks
 from desktop.views.client_form import FORM_WIDTH
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
-from desktop.views.paper_certificate import CertificateSection
+from desktop.views.paper_certificate import CertificatesColumn
 from desktop.views.paper_certificate_deeds import CertificateDeeds
 from desktop.views.paper_cover import CoverSheets
 from desktop.views.paper_gate import GateSection
+from desktop.views.paper_handing_in import hand_in_for
+from desktop.views.paper_judging import Judging
 from desktop.views.paper_scan import ScanSection
 from desktop.views.paper_scan_deeds import ScanDeeds
+from desktop.views.paper_scan_form import SCAN_WIDTH, ScanForm
 from desktop.views.paper_stack_deeds import StackDeeds
 from desktop.views.paper_stack_facts import FactsSection, HistorySection, HoldsSection
 from desktop.views.paper_stack_menu import stack_menu
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.headings import PageHeader
+from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
 
 RIGHT = 340
@@ -46,9 +48,6 @@ RIGHT = 340
 BESIDE = 760
 """From this width on (at 100 %) the two columns stand side by side."""
 
-JUDGE_MS = 5000
-"""The gate reads every file; while others work it is asked at most so often."""
-
 _NO_MAXIMUM = 16777215
 """Qt's own, which PySide does not export."""
 
@@ -56,7 +55,7 @@ _NO_MAXIMUM = 16777215
 @dataclass(frozen=True, slots=True)
 class _Answer:
     page: StackPage
-    certificate: Certificate | None
+    certificates: tuple[Certificate, ...]
 
 
 class StackScreen(QWidget):
@@ -68,6 +67,8 @@ class StackScreen(QWidget):
         job_wanted(int): this job.
         document_wanted(int, int, str): document, page, and what was typed to find it: nothing.
         check_wanted(int): look at every side of this stack.
+        copies_wanted: see to the copies of the archive.
+        refused: it may not be shredded; what was said of it before holds no more.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -77,6 +78,8 @@ class StackScreen(QWidget):
     job_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     check_wanted = Signal(int)
+    copies_wanted = Signal()
+    refused = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -86,8 +89,7 @@ class StackScreen(QWidget):
         super().__init__(parent)
         self._archive, self._by = archive, by
         self._desk = JobDesk(archive, tasks, by, self)
-        self._lookup, self._judging = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit, at_once=1)
-        self._judge_later = Throttle(self._judge, JUDGE_MS, self)
+        self._lookup, self._judging = Latest(tasks, self.trouble.emit), Judging(archive, tasks, by, self)
         self._stack: int | None = None
         self._page: StackPage | None = None
         self._next_step: Callable[[], None] | None = None
@@ -99,7 +101,7 @@ class StackScreen(QWidget):
         self.covers = CoverSheets(self._desk, self)
         self.scan_deeds = ScanDeeds(self._desk, self._asks, sitting, self)
         self.certificates = CertificateDeeds(self._desk, self)
-        self._scan, self._gate, self._certificate = ScanSection(by), GateSection(), CertificateSection()
+        self._scan, self._gate, self._certificate = ScanSection(by), GateSection(), CertificatesColumn()
         self._facts, self._holds, self._history = FactsSection(), HoldsSection(), HistorySection()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -115,6 +117,7 @@ class StackScreen(QWidget):
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         if stack_id != self._stack:
             self._stack, self._page = stack_id, None
+            self._judging.begin(stack_id)
             self._asks.close_form()
             self._header.set_title(" ")
             self._header.set_sentence(" ")
@@ -131,8 +134,7 @@ class StackScreen(QWidget):
 
         def look() -> _Answer:
             page = stack_page(archive, paper_id=stack)
-            written = certificate(archive, certificate_id=page.certificate_id) if page.certificate_id else None
-            return _Answer(page, written)
+            return _Answer(page, tuple(certificate(archive, certificate_id=one) for one in page.certificate_ids))
 
         self._lookup.ask(look, then=self._show)
 
@@ -141,22 +143,8 @@ class StackScreen(QWidget):
         alone, and can be chosen as its scan once they are opened."""
         if (page := self._page) is None:
             return
-        job = page.jobs[0].id if len(page.jobs) == 1 else None
-        files = office_words.counted(len(paths), self.tr("1 file"), self.tr("{n} files"))
         said = self.tr("{files} handed in for {client}. Choose the scan when they are opened.")
-        self._desk.do(
-            partial(
-                hand_in,
-                self._archive,
-                paths=list(paths),
-                source="dropped",
-                by=self._by(),
-                client_id=page.stack.client_id,
-                job_id=job,
-                what=page.fields.what if len(paths) == 1 else "",  # else all of them read alike
-            ),
-            said.format(files=files, client=page.stack.client),
-        )
+        hand_in_for(self._desk, page, paths, said)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard starts: on the page as a whole, where Enter is the next step."""
@@ -242,6 +230,8 @@ class StackScreen(QWidget):
         self._holds.release_wanted.connect(self.deeds.holds.ask_release)
         self.certificates.message.connect(self.message)
         self.certificates.trouble.connect(self.trouble)
+        self._judging.judged.connect(self._take_judgement)
+        self._judging.trouble.connect(self.trouble)
         self._certificate.still_there_wanted.connect(lambda: self.deeds.ask_fate(Afterwards.STILL_THERE))
         self._certificate.print_wanted.connect(self.certificates.print)
         self._certificate.document_wanted.connect(lambda document: self.document_wanted.emit(document, 1, ""))
@@ -249,13 +239,17 @@ class StackScreen(QWidget):
         scan.choose_wanted.connect(deeds.ask_scan)
         scan.check_wanted.connect(self._check)
         scan.document_wanted.connect(lambda document, page: self.document_wanted.emit(document, page, ""))
-        scan.add_wanted.connect(deeds.ask_side)
+        scan.add_wanted.connect(deeds.sides.ask)
+        scan.replace_wanted.connect(deeds.sides.ask)
         scan.turn_wanted.connect(deeds.turn)
         scan.withdraw_wanted.connect(deeds.ask_withdraw)
         scan.put_back_wanted.connect(deeds.put_back)
         self._gate.approve_wanted.connect(deeds.approve)
         self._gate.shredded_wanted.connect(deeds.ask_shredded)
         self._gate.take_back_wanted.connect(deeds.ask_take_back)
+        self._gate.copies_wanted.connect(self.copies_wanted)
+        deeds.refused.connect(self._judge_anew)
+        deeds.refused.connect(self.refused)
 
     def _show(self, answer: _Answer) -> None:
         page = answer.page
@@ -265,32 +259,26 @@ class StackScreen(QWidget):
             self._scroll.verticalScrollBar().setValue(0)  # where the certificate stands now
         changed = self._page is None or _without_clock(page) != _without_clock(self._page)
         self._page = page
-        stack, today = page.stack, page.clock.today
+        stack = page.stack
         self._header.set_title(f"{stack.number} · {stack.what}")
         self._header.set_sentence(" · ".join((stack.client, sheets(stack.sheets), stack.place)))
-        words, tone = standing(stack, today)
-        if stack.column is Column.BEING_CHECKED:
-            words = self.tr("Being checked: {sides}").format(sides=words)
-        elif stack.column is Column.READY_TO_SHRED and not stack.lapsed:
-            words = column_word(stack.column)
-        pills = [(words, tone)] if page.is_on_file or page.end is not None else []
-        if not pills:
-            pills.append((self.tr("taken off file"), Tone.NEUTRAL))
-        if page.is_on_file and page.certificate_id is not None:
-            pills.append((self.tr("turned up after its certificate"), Tone.RED))
-        self._header.set_pills(pills)
+        self._header.set_pills(stack_pills(page, answer.certificates))
         for part in (self.deeds, self.scan_deeds, self._scan, self._gate, self._facts, self._holds, self._history):
             part.show_page(page)
-        self._certificate.show_certificate(answer.certificate, page)
+        self._certificate.show_certificates(answer.certificates, page)
         self._put_present_first(page)
-        self._offer_next(page)
         self._body.show()
         self._fit()
         if page.is_on_file and changed:
-            self._gate.doubt()
-            self._judge()
+            self._judge_anew()
         elif page.is_on_file:
-            self._judge_later()
+            self._judging.ask_later()
+        self._offer_next(page)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the page is read, also through rows that were made anew."""
+        follow(self._back, self._header, self._asks, self._left, self._right)
 
     def _put_present_first(self, page: StackPage) -> None:
         """The certificate of a stack that turned up after it stands below what can be done with the stack now."""
@@ -299,26 +287,28 @@ class StackScreen(QWidget):
             column.removeWidget(self._certificate)
             column.insertWidget(column.indexOf(self._gate) + 1 if page.is_on_file else 0, self._certificate)
 
-    def _judge(self) -> None:
-        """Ask the gate, which reads every file of the scan."""
-        archive, stack, by = self._archive, self._stack, self._by()
-        if stack is None:
-            return
+    def _take_judgement(self, judgement: Judgement) -> None:
+        self._gate.show_judgement(judgement)
+        if self._page is not None:
+            self._offer_next(self._page)
+        self._order_tabs()
 
-        def take(judgement: Judgement) -> None:
-            if stack == self._stack:
-                self._gate.show_judgement(judgement)
-
-        self._judging.ask(lambda: judge(archive, paper_id=stack, by=by), then=take)
+    def _judge_anew(self) -> None:
+        """What the gate said before is no longer known to be true."""
+        self._judging.last = None
+        self._gate.doubt()
+        self._judging.ask()
 
     def _offer_next(self, page: StackPage) -> None:
         """The sensible next step, if there is one that a person can do now."""
-        step = next_step(page, self._by())
+        step = next_step(page, self._by(), self._judging.last)
         deeds: dict[NextStep, Callable[[], None]] = {
             NextStep.TURNED_UP: partial(self.deeds.ask_fate, Afterwards.STILL_THERE),
             NextStep.LOOK_AGAIN: self.deeds.ask_let_go,
             NextStep.CHOOSE_SCAN: self.scan_deeds.ask_scan,
             NextStep.CHECK: self._check,
+            NextStep.REPLACE: self.scan_deeds.sides.ask,
+            NextStep.COPIES: self.copies_wanted.emit,
         }
         self._next_step = deeds[step] if step is not None else None
         self._next.setText(next_step_word(step) if step is not None else "")
@@ -333,7 +323,8 @@ class StackScreen(QWidget):
             self.check_wanted.emit(self._stack)
 
     def _bring_question_into_sight(self) -> None:
-        self._asks.setMaximumWidth(current_look().px(FORM_WIDTH))
+        width = SCAN_WIDTH if isinstance(self._asks.asked, ScanForm) else FORM_WIDTH
+        self._asks.setMaximumWidth(current_look().px(width))
         QTimer.singleShot(0, self._asks, lambda: self._scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
 
     def _fit(self) -> None:

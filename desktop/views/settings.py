@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.frame.initials_button import Person
 from desktop.style import Scheme, Space, current_look
@@ -92,12 +92,21 @@ class SettingsView(QWidget):
         header = PageHeader(self.tr("Settings"), self.tr("Every change holds at once."))
         header.add_button(about)
         self._page = column = ScrollColumn(margin=0, spacing=Space.XL)
-        column.body.setContentsMargins(Space.XL, 20, Space.XL, Space.XL)
+        column.body.setContentsMargins(0, 0, Space.XL, 0)
+        # Qt asks a column how high it is for all the width it has, also where its parts may not be so wide, and leaves
+        # too little room for words that wrap: a row knows how wide the column in it really is.
+        self._inside = QWidget()
+        inside = QVBoxLayout(self._inside)
+        inside.setContentsMargins(Space.XL, 20, 0, Space.XL)
+        inside.setSpacing(Space.XL)
+        row = QHBoxLayout()
+        row.addWidget(self._inside, 1)
+        row.addStretch(0)
+        column.body.addLayout(row)
         sections = (self.people, self.appearance, self.reading, *more, self.archive)
         self.contents, self._above = ContentsBeside(sections), ContentsAbove(sections)
-        self._parts: tuple[QWidget, ...] = (header, self._above, *sections)
-        for part in self._parts:
-            column.body.addWidget(part)
+        for part in (header, self._above, *sections):
+            inside.addWidget(part)
         column.body.addStretch(1)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -120,9 +129,9 @@ class SettingsView(QWidget):
 
     def bring_up(self, section: QWidget | None = None) -> None:
         """Scroll so that this section stands at the top, if there is enough below it; without one, to the beginning."""
-        layout = self._page.inside.layout()
-        if layout is not None:
-            layout.activate()
+        for part in (self._page.inside, self._inside):
+            if (layout := part.layout()) is not None:
+                layout.activate()
         self._page.verticalScrollBar().setValue(0 if section is None else section.y() - Space.L)
         if section is not None:
             self.contents.mark(section)  # what is near the end cannot stand at the top
@@ -133,7 +142,7 @@ class SettingsView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_parts"):
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_inside"):
             self._fit()
 
     def _mark_place(self) -> None:
@@ -145,5 +154,4 @@ class SettingsView(QWidget):
         beside = self.width() >= current_look().px(_WIDEST + BESIDE)
         self.contents.setVisible(beside)
         self._above.setVisible(not beside)
-        for part in self._parts:
-            part.setMaximumWidth(current_look().px(_WIDEST))
+        self._inside.setMaximumWidth(current_look().px(_WIDEST) + Space.XL)

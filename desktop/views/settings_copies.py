@@ -291,7 +291,10 @@ class CopiesSection(SettingsSection):
                 self.card.add_row(frame)
             self._add.setVisible(self._form is None)
             self.rhythm.setVisible(bool(self._standing))
-            self.card.add_row(self._foot)
+            has_foot = self._form is None or bool(self._standing)
+            if has_foot:
+                self.card.add_row(self._foot)
+            self._foot.setVisible(has_foot)
         self._hold_still(self.work.is_on)
 
     def _hold_still(self, at_work: bool) -> None:

@@ -19,6 +19,9 @@ from desktop.views.settings_people import SettingsSection
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.line_row import LineRow
 
+LINES = 40
+"""Of a request: every folder for copies that still holds something is named whole, however many there are."""
+
 
 class ErasureSection(SettingsSection):
     """Requests are begun at the client they are about, and gone on with here.
@@ -99,7 +102,7 @@ class ErasureSection(SettingsSection):
                     request_words(one, day),
                     dot=Tone.AMBER if waits else Tone.NEUTRAL,
                     action=self.tr("Look again") if waits else None,
-                    lines=3,
+                    lines=LINES,
                 )
                 row.acted.connect(partial(self.asking.go_on, one.id))
                 self.card.add_row(row)

@@ -65,6 +65,7 @@ class TodayScreen(QWidget):
         document_wanted(int, int, str): document, page, and nothing typed.
         stack_wanted(int): a stack of paper.
         check_wanted(int): look at the sides of this stack.
+        date_wanted: ask what date it is, where that of the computer is in doubt.
         board_wanted(object): this Column of the board, or all of it for None.
         copies_wanted: where copies of the archive are kept, made and tried.
         erasure_wanted(int): go on with this request to erase.
@@ -85,6 +86,7 @@ class TodayScreen(QWidget):
     document_wanted = Signal(int, int, str)
     stack_wanted = Signal(int)
     check_wanted = Signal(int)
+    date_wanted = Signal()
     board_wanted = Signal(object)
     copies_wanted = Signal()
     erasure_wanted = Signal(int)
@@ -236,6 +238,7 @@ class TodayScreen(QWidget):
         self._file_deeds.document_wanted.connect(self.document_wanted)
         self._paper_deeds.stack_wanted.connect(self.stack_wanted)
         self._paper_deeds.check_wanted.connect(self.check_wanted)
+        self._paper_deeds.date_wanted.connect(self.date_wanted)
         self._paper_deeds.board_wanted.connect(self.board_wanted)
         self._paper_deeds.job_wanted.connect(self.job_wanted)
         self._paper_deeds.client_wanted.connect(self.client_wanted)

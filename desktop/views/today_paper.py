@@ -12,7 +12,6 @@ from archive.clock import today
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold, On, postpone_review
 from archive.records.board_rule import Column
-from archive.services.trusted_clock import ClockState, confirm_date
 from archive.services.waiting.backup import BackupWanting
 from archive.services.waiting.paper import DateInDoubt, PaperDue, PaperNeed
 from desktop import dates
@@ -37,6 +36,7 @@ class TodayPaper(QObject):
         changed: something was done; look again.
         stack_wanted(int): show this stack.
         check_wanted(int): look at the sides of this stack.
+        date_wanted: ask what date it is.
         board_wanted(object): show this Column of the board, or the board as it is for None.
         job_wanted(int), client_wanted(int): show it.
         document_wanted(int, int, str): document, page, and nothing typed.
@@ -49,6 +49,7 @@ class TodayPaper(QObject):
     changed = Signal()
     stack_wanted = Signal(int)
     check_wanted = Signal(int)
+    date_wanted = Signal()
     board_wanted = Signal(object)
     job_wanted = Signal(int)
     client_wanted = Signal(int)
@@ -64,9 +65,7 @@ class TodayPaper(QObject):
 
     def act(self, thing: Hashable) -> None:
         """Press the line's button."""
-        if isinstance(thing, DateInDoubt):
-            self._confirm()
-        elif isinstance(thing, Hold):
+        if isinstance(thing, Hold):
             self._keep_holding(thing)
         elif isinstance(thing, PaperDue) and thing.need is PaperNeed.CHECK and len(thing.stacks) == 1:
             self.check_wanted.emit(thing.stacks[0].paper_id)
@@ -78,9 +77,9 @@ class TodayPaper(QObject):
         if isinstance(thing, PaperDue) and len(thing.stacks) == 1:
             self.stack_wanted.emit(thing.stacks[0].paper_id)
         elif isinstance(thing, PaperDue):
-            self.board_wanted.emit(COLUMNS[thing.need])
+            self.board_wanted.emit(COLUMNS.get(thing.need))
         elif isinstance(thing, DateInDoubt):
-            self.board_wanted.emit(None)
+            self.date_wanted.emit()
         elif isinstance(thing, Hold):
             self._open_held(thing)
         elif isinstance(thing, BackupWanting):
@@ -114,13 +113,6 @@ class TodayPaper(QObject):
             then=lambda _: self._say(said, back),
             failed=self.trouble.emit,
         )
-
-    def _confirm(self) -> None:
-        by = self._by()
-        self._tasks.run(lambda: confirm_date(self._archive, by=by), then=self._confirmed, failed=self.trouble.emit)
-
-    def _confirmed(self, _: ClockState) -> None:
-        self._say(self.tr("The date is confirmed."))
 
     def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.message.emit(sentence, undo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -36,13 +37,33 @@ class TypingDeeds(QObject):
         form.told.connect(lambda words, _: self.keep(page_id, words, before))
         asks.ask(form)
 
-    def keep(self, page_id: int, text: str, before: str) -> None:
+    def keep(
+        self,
+        page_id: int,
+        text: str,
+        before: str,
+        *,
+        kept: Callable[[], None] | None = None,
+        not_kept: Callable[[], None] | None = None,
+    ) -> None:
         """Keep what a person read on a page; nothing takes back what was typed ``before``."""
         archive, by, asks = self._desk.archive, self._desk.by(), self._asks
+
+        def done(_: None) -> None:
+            if asks is not None:
+                asks.close_form()
+            if kept is not None:
+                kept()
+
+        def failed(error: Exception) -> bool:
+            if not_kept is not None:
+                not_kept()
+            return asks is not None and asks.refuse(error)
+
         self._desk.do(
             partial(type_off, archive, page_id=page_id, text=text, by=by),
             self.tr("What you typed is kept.") if text else self.tr("What was typed off is taken back."),
             undo=lambda _: type_off(archive, page_id=page_id, text=before, by=by),
-            then=None if asks is None else lambda _: asks.close_form(),
-            failed=None if asks is None else asks.refuse,
+            then=done,
+            failed=failed,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from archive.search.tokens import plain
@@ -130,6 +130,14 @@ class ChoiceField(QLineEdit):
             self.setCursorPosition(0)  # a long name shows its beginning
         self._set_key(key)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is chosen already is marked, so that the next letter asks anew; not when the list has just closed."""
+        super().focusInEvent(event)
+        if event.reason() is Qt.FocusReason.MouseFocusReason:
+            QTimer.singleShot(0, self, self._mark_choice)  # after the click, which puts the cursor
+        elif event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self._mark_choice()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter takes the only one that the open list holds; it need not be marked first."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -157,6 +165,10 @@ class ChoiceField(QLineEdit):
         fits = below + listed.height() <= room.bottom() + 1
         above = max(room.top(), own.top() - listed.height())
         self._popup.move(self._popup.x(), below if fits else above)
+
+    def _mark_choice(self) -> None:
+        if self._key is not None and self.hasFocus():
+            self.selectAll()
 
     def _fitting(self) -> list[Hashable]:
         typed = plain(self.text().strip())

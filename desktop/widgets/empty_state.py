@@ -46,9 +46,9 @@ class EmptyState(QWidget):
             column.addSpacing(Space.S)
             column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._more = Button(more, role="link")
-        self._more.setVisible(bool(more))
         self._more.clicked.connect(self.more_wanted)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._more.setVisible(bool(more))  # only now that it has a parent: else it is a window of its own
         column.addStretch(3)
 
     def offer(self, offered: bool) -> None:

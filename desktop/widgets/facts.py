@@ -26,8 +26,9 @@ class Facts(QWidget):
         if over:
             self._grid.setVerticalSpacing(Space.XS)
 
-    def add(self, label: str, value: str | QWidget, *, strong: bool = False) -> QWidget:
-        """Add a line and return the widget that holds its value."""
+    def add(self, label: str, value: str | QWidget, *, strong: bool = False, beside: bool = False) -> QWidget:
+        """Add a line and return the widget that holds its value; ``beside``, where labels stand over their values, puts
+        it in the same line as the one before, each in half of the width."""
         shown = _text(value, strong=strong) if isinstance(value, str) else value
         name = QLabel(label) if isinstance(value, str) or self._over else _FieldName(label, value)
         name.setProperty("role", "second")
@@ -36,16 +37,33 @@ class Facts(QWidget):
             if not shown.accessibleName():
                 shown.setAccessibleName(label)
         row = self._grid.rowCount()
+        if self._over and beside:
+            self._put_beside(name, shown, row - 2)
+            return shown
         if self._over and label and row > 1:  # nearer to its own value than to the one before
             name.setContentsMargins(0, Space.XS, 0, 0)
-        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(name, row, 0, 1, 2 if self._over else 1, Qt.AlignmentFlag.AlignTop)
         if not label:
             name.hide()  # a line whose value is hidden as well takes no room then
         if self._over:
-            self._grid.addWidget(shown, row + 1, 0)
+            self._grid.addWidget(shown, row + 1, 0, 1, 2)
         else:
             self._grid.addWidget(shown, row, 1)
         return shown
+
+    def _put_beside(self, name: QLabel, shown: QWidget, row: int) -> None:
+        """The one before gives up the right half of its line."""
+        self._grid.setHorizontalSpacing(Space.S)
+        self._grid.setColumnStretch(1, 1)
+        for below in (0, 1):
+            before = self._grid.itemAtPosition(row + below, 0)
+            widget = before.widget() if before is not None else None
+            if widget is not None:
+                self._grid.removeWidget(widget)
+                self._grid.addWidget(widget, row + below, 0)
+        name.setContentsMargins(0, Space.XS, 0, 0)
+        self._grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(shown, row + 1, 1)
 
     def clear(self) -> None:
         """Take all lines out."""

@@ -31,6 +31,7 @@ class InlineForm(QWidget):
         super().__init__(parent)
         self._first: QWidget | None = None
         self._stays_back = False
+        self._complained: QLineEdit | QPlainTextEdit | None = None
         self._typed_in: list[QWidget] = []
         self._facts = Facts(over=over)
         self._problem = ProblemLine()
@@ -73,19 +74,19 @@ class InlineForm(QWidget):
         """The fields, from the top."""
         return tuple(self._typed_in)
 
-    def add_line(self, label: str, text: str = "", hint: str = "") -> QLineEdit:
-        """Add a line edit under the others."""
+    def add_line(self, label: str, text: str = "", hint: str = "", *, beside: bool = False) -> QLineEdit:
+        """Add a line edit under the others, or ``beside`` the one before, see Facts."""
         field = QLineEdit(text)
         field.setPlaceholderText(hint)
         field.setProperty("small", "true")
-        self.add_field(label, field)
+        self.add_field(label, field, beside=beside)
         field.textEdited.connect(lambda: self._forgive(field))
         return field
 
-    def add_field(self, label: str, field: QWidget) -> None:
-        """Add any other field under the others."""
+    def add_field(self, label: str, field: QWidget, *, beside: bool = False) -> None:
+        """Add any other field under the others, or ``beside`` the one before, see Facts."""
         self._typed_in.append(field)
-        self._facts.add(label, field)
+        self._facts.add(label, field, beside=beside)
 
     def add_remark(self, sentence: str) -> None:
         """Explain the field above in a quiet line."""
@@ -127,6 +128,9 @@ class InlineForm(QWidget):
 
     def complain(self, field: QLineEdit | QPlainTextEdit, sentence: str) -> None:
         """Say what is wrong with a field and put the cursor into it, its text selected."""
+        if self._complained is not None and self._complained is not field:
+            set_style_property(self._complained, "wrong", "false")  # it was put right, or is complained of again
+        self._complained = field
         set_style_property(field, "wrong", "true")
         self._problem.say(sentence)
         field.setFocus(Qt.FocusReason.OtherFocusReason)

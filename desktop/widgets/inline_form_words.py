@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
+from archive.services.form_drafts import FormDraft
+from desktop.form_keeper import FormKeeper
 from desktop.style import Space
 from desktop.widgets.buttons import Button
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
 
-
-@dataclass(slots=True)
-class _Aside:
-    """What differs from what the form began with, by the places of the fields, and the record it began with."""
-
-    words: dict[int, str]
-    seen: int
-    facts: Mapping[str, str]
-    is_open: bool = True
+_Whose = int | str | None
+_Key = tuple[_Whose, str, int | str | None]
 
 
 class KeptWords:
-    """The words of forms that were not saved, for as long as the window lives.
+    """The words of forms that were not saved, for as long as the window lives, or as ``keeper`` keeps them on disk.
 
     A form is known by whose it is, by what it asks and by what it changes: ``(client, "person", 4)``, with None for
     what is to be added.
     """
 
-    def __init__(self) -> None:
-        self._aside: dict[tuple[Hashable, str, Hashable], _Aside] = {}
+    def __init__(self, keeper: FormKeeper | None = None) -> None:
+        self._keeper = keeper
+        left = keeper.left() if keeper is not None else ()
+        self._aside: dict[_Key, FormDraft] = {(one.whose, one.what, one.changes): one for one in left}
 
     def attend(
         self,
         form: InlineForm,
-        whose: Hashable,
+        whose: _Whose,
         what: str,
-        changes: Hashable = None,
+        changes: int | str | None = None,
         *,
         seen: int = 0,
         facts: Mapping[str, str] | None = None,
@@ -50,12 +47,21 @@ class KeptWords:
         To be called once the form shows what is on record: only what differs from that is kept. ``seen`` and ``facts``
         are the record's revision and its values, which stay those that were typed over.
         """
-        return AttendedForm(self._aside, (whose, what, changes), form, seen, facts or {})
+        return AttendedForm(self._aside, (whose, what, changes), form, seen, facts or {}, self._keep)
 
-    def left_open(self, whose: Hashable, *what: str) -> tuple[str, Hashable] | None:
+    def left_open(self, whose: _Whose, *what: str) -> tuple[str, int | str | None] | None:
         """The last of these forms that was open, with words in it, when somebody turned away from whose it is."""
         keys = [key for key, one in self._aside.items() if key[0] == whose and key[1] in what and one.is_open]
         return keys[-1][1:] if keys else None
+
+    def finish(self) -> None:
+        """The program ends: what was typed is on disk at once."""
+        if self._keeper is not None:
+            self._keeper.finish()
+
+    def _keep(self, at_once: bool) -> None:
+        if self._keeper is not None:
+            self._keeper.keep(tuple(self._aside.values()), at_once=at_once)
 
 
 class AttendedForm:
@@ -63,19 +69,22 @@ class AttendedForm:
 
     def __init__(
         self,
-        aside: dict[tuple[Hashable, str, Hashable], _Aside],
-        key: tuple[Hashable, str, Hashable],
+        aside: dict[_Key, FormDraft],
+        key: _Key,
         form: InlineForm,
         seen: int,
         facts: Mapping[str, str],
+        keep: Callable[[bool], None],
     ) -> None:
+        """``keep`` is told of every change, and whether it is for good."""
         self.form, self.seen, self.facts = form, seen, facts
-        self._aside, self._key, self._now = aside, key, (seen, facts)
-        self._began = [_read(field) for field in form.typed_in]
+        self._aside, self._key, self._now, self._keep = aside, key, (seen, facts), keep
+        self._began = {name: _read(field) for name, field in self._fields().items()}
         self._line: _LeftLine | None = None
         self._is_over = False
         if (before := aside.get(key)) is not None:
-            self.seen, self.facts, before.is_open = before.seen, before.facts, True
+            self.seen, self.facts = before.seen, before.facts
+            aside[key] = replace(before, is_open=True)
             self._put_back(before.words)
         for field in form.typed_in:
             if isinstance(field, ChoiceBox):
@@ -92,28 +101,36 @@ class AttendedForm:
     def forget(self) -> None:
         """It was saved, or is not wanted any more."""
         self._is_over = True
-        self._aside.pop(self._key, None)
+        if self._aside.pop(self._key, None) is not None:
+            self._keep(True)
+
+    def _fields(self) -> dict[str, QWidget]:
+        """By their own names where they have one, else by their places, which stay as long as the form is the same."""
+        return {field.objectName() or str(place): field for place, field in enumerate(self.form.typed_in)}
 
     def _note(self, *_: object) -> None:
         if self._is_over or not isValid(self.form):
             return
-        now = [_read(field) for field in self.form.typed_in]
-        words = {place: said for place, said in enumerate(now) if said != self._began[place]}
+        now = {name: _read(field) for name, field in self._fields().items()}
+        words = {name: said for name, said in now.items() if said != self._began.get(name)}
         self._aside.pop(self._key, None)  # what was typed last stands last
-        if words:
-            self._aside[self._key] = _Aside(words, self.seen, self.facts)
+        if words and (whose := self._key[0]) is not None:
+            what, changes = self._key[1:]
+            self._aside[self._key] = FormDraft(whose, what, changes, words, self.seen, dict(self.facts), is_open=True)
         elif self._line is not None:
             self._line.hide()
+        self._keep(False)
 
     def _leave(self) -> None:
         if (aside := self._aside.get(self._key)) is not None:
-            aside.is_open = False
+            self._aside[self._key] = replace(aside, is_open=False)
+            self._keep(False)
 
-    def _put_back(self, words: Mapping[int, str]) -> None:
-        fields = self.form.typed_in
-        for place, said in words.items():
-            if place < len(fields):
-                _write(fields[place], said)
+    def _put_back(self, words: Mapping[str, str]) -> None:
+        fields = self._fields()
+        for name, said in words.items():
+            if (field := fields.get(name)) is not None:
+                _write(field, said)
         self._line = _LeftLine()
         self._line.clear.clicked.connect(self._clear)
         self.form.add_above(self._line)
@@ -121,8 +138,8 @@ class AttendedForm:
     def _clear(self) -> None:
         self._aside.pop(self._key, None)
         self.seen, self.facts = self._now
-        for field, said in zip(self.form.typed_in, self._began, strict=True):
-            _write(field, said)
+        for name, field in self._fields().items():
+            _write(field, self._began[name])
         self._note()
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 

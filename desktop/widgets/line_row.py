@@ -49,9 +49,10 @@ class LineRow(QFrame):
         primary: bool = False,
         opens: bool = False,
         lines: int = 2,
+        title_lines: int = 1,
     ) -> None:
         super().__init__(parent)
-        self._opens, self._lines = opens, lines
+        self._opens, self._lines, self._title_lines = opens, lines, title_lines
         self.setProperty("role", "row")
         self.setAccessibleName(spoken(title, beside, second, right))
         if opens:
@@ -127,7 +128,7 @@ class LineRow(QFrame):
 
     def _words(self, title: str, beside: str, second: str) -> QVBoxLayout:
         self._first.setSpacing(current_look().px(_BETWEEN_WORDS))
-        self._title = ElidedLabel(title, role="strong" if second else None)
+        self._title = ElidedLabel(title, role="strong" if second else None, lines=self._title_lines)
         self._first.addWidget(self._title)
         if beside:
             self._aside = ElidedLabel(beside, role="second")

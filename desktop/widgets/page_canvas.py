@@ -29,7 +29,8 @@ class PageCanvas(QAbstractScrollArea):
     missing = Signal()
     trouble = Signal(object)
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None, *, fit: Fit = Fit.READING) -> None:
+        """``fit``: how a page opens until somebody zooms."""
         super().__init__(parent)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._picture: Path | None = None
@@ -38,7 +39,7 @@ class PageCanvas(QAbstractScrollArea):
         self._rotation = 0
         self._shape = _A4
         self._drawn: Drawn = NOTHING
-        self._zoom = Zoom()
+        self._zoom = Zoom(fit)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setAutoFillBackground(False)  # the ground is what lies behind

@@ -40,8 +40,8 @@ class PageView(PageCanvas):
     area_chosen = Signal(object)
     copy_wanted = Signal()
 
-    def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(tasks, parent)
+    def __init__(self, tasks: Tasks, parent: QWidget | None = None, *, fit: Fit = Fit.READING) -> None:
+        super().__init__(tasks, parent, fit=fit)
         self._words: tuple[HitWord, ...] = ()
         self._current = -1
         self._grabbed: tuple[QPoint, QPoint] | None = None

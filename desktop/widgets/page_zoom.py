@@ -35,9 +35,10 @@ than lack its last lines or the ends of all of them."""
 
 class Fit(StrEnum):
     """Whether the size follows the room. To read in, a page is as wide as that but never too small for its print, and
-    whole where that costs little."""
+    whole where that costs little. To look at all of it, it is the same but never wider than the room."""
 
     READING = "reading"
+    LOOKING = "looking"
     WIDTH = "width"
     PAGE = "page"
     FREE = "free"
@@ -58,6 +59,8 @@ class Zoom:
         wide = max(80, room.width() - 2 * MARGIN) / unit.width()
         high = max(80, room.height() - 2 * MARGIN) / unit.height()
         match self.fit:
+            case Fit.LOOKING:
+                return _within(min(wide, Zoom(Fit.READING).factor_in(room, page)))
             case Fit.READING:
                 least = LYING_READABLE if unit.width() > unit.height() else READABLE
                 if unit.width() >= STRIP * unit.height():

@@ -34,8 +34,8 @@ class SectionHead(QWidget):
         self._link.setAccessibleName(name)
         self._link.setToolTip(name)
         self._link.clicked.connect(self.acted)
-        self._link.setVisible(bool(action))
         line.addWidget(self._link)
+        self._link.setVisible(bool(action))  # only now that it has a parent: else it is a window of its own
 
     @property
     def link(self) -> QWidget:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.style import Space, current_look
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.elided_label import ElidedLabel
-from desktop.widgets.typing_person import types_outside
+from desktop.widgets.typing_person import field_typed_in, types_outside
 
 
 class SidePanel(QWidget):
@@ -30,6 +31,7 @@ class SidePanel(QWidget):
         self.setObjectName("sidePanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._content: QWidget | None = None
+        self._before: QWidget | None = None  # the field in which somebody was typing
         self._title = ElidedLabel(role="large")
         close = IconButton("x", self.tr("Close the panel"), keys="Esc")
         close.clicked.connect(self.close_panel)
@@ -57,6 +59,8 @@ class SidePanel(QWidget):
             self._column.addWidget(content, 1)
         self._title.setText(title)
         self.setAccessibleName(title)
+        if take_keyboard and types_outside(self):
+            self._before = field_typed_in()
         content.show()
         self.show()
         self.opened.emit()
@@ -69,6 +73,14 @@ class SidePanel(QWidget):
             had_keyboard = not types_outside(self)
             self.hide()
             self.closed.emit(had_keyboard)
+
+    def give_back_keyboard(self) -> bool:
+        """Once it is closed: put the keyboard into the field from which it was taken; whether that can be seen."""
+        before, self._before = self._before, None
+        if before is None or not isValid(before) or not before.isVisible():
+            return False
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def sizeHint(self) -> QSize:
         window = self.window().width()

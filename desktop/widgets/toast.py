@@ -24,8 +24,8 @@ class Toast(FloatingPanel):
     ago it left the screen. A sentence that is too long for its parent is shortened in the middle, where the names are.
     """
 
-    def __init__(self, parent: QWidget, *, above: int = 40, stay_ms: int = STAY_MS) -> None:
-        """``above``: how far from the parent's bottom edge, in pixels."""
+    def __init__(self, parent: QWidget, *, above: int | Callable[[], int] = 40, stay_ms: int = STAY_MS) -> None:
+        """``above``: how far from the parent's bottom edge, in pixels, also when it is asked each time."""
         super().__init__(parent)
         self._over = parent
         self._above = above
@@ -100,5 +100,6 @@ class Toast(FloatingPanel):
         self._line.activate()
         over = self._over.size()
         size = self.sizeHint().boundedTo(over)
-        top = over.height() - size.height() - self._above + SHADOW
+        above = self._above if isinstance(self._above, int) else self._above()
+        top = over.height() - size.height() - above + SHADOW
         self.setGeometry((over.width() - size.width()) // 2, top, size.width(), size.height())

@@ -19,14 +19,6 @@ def clock() -> SetClock:
     return SetClock(datetime(2026, 3, 16, 14, 5, tzinfo=OFFSET))
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The records of a new archive, made once: copying them is quicker than migrating anew for each test."""
-    office = tmp_path_factory.mktemp("new office")
-    Archive.open(office, clock=SetClock(datetime(2026, 1, 1, tzinfo=OFFSET))).close()
-    return office / "archive.db"
-
-
 @pytest.fixture
 def archive(tmp_path: Path, clock: SetClock, empty_database: Path) -> Iterator[Archive]:
     """A new archive whose time is ``clock``."""

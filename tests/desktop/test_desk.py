@@ -78,7 +78,7 @@ def test_what_another_desk_changed_meanwhile_is_shown_and_not_overwritten(
 ) -> None:
     with open_archive(tmp_path) as archive:
         desk = Desk(archive, tasks, tmp_path / "desk.ini")
-        change_staff(archive, people=[StaffMember("TR", "Tom Reddy")])
+        change_staff(archive, people=[StaffMember("TR", "Tom Reddy")], by="AM")
 
         with qtbot.waitSignals([desk.trouble, desk.changed]):
             desk.change_people([Person("AM", "AM", "Anna Marsh")])

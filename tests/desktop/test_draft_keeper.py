@@ -71,7 +71,7 @@ def test_when_the_program_ends_the_last_keystroke_is_written_at_once(archive: Ar
 def test_a_disk_that_refuses_is_told_and_tried_again(
     archive: Archive, keeper: DraftKeeper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.draft_keeper.RETRY_MS", 10)
+    monkeypatch.setattr("desktop.disk_keeper.RETRY_MS", 10)
     blocked = archive.folder.drafts_at("desk").with_suffix(".new")
     blocked.mkdir(parents=True)
     with qtbot.waitSignal(keeper.failed):

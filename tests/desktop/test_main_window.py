@@ -316,6 +316,22 @@ def test_in_a_small_window_with_large_text_the_note_has_all_the_room(
     assert note.toPlainText() == "Typed so far"
 
 
+def test_closing_the_note_gives_the_keyboard_back_to_the_field_one_was_typing_in(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_screen("clients")
+    screen = window.screens.currentWidget()
+    assert isinstance(screen, Screen)
+    for field in (screen.line, screen.notes):
+        field.setFocus()
+        note = QPlainTextEdit()
+        window.side_panel.open_panel("Write note", note)
+        assert note.hasFocus()
+        window.side_panel.open_panel("Call since 14:05", note)
+        QTest.keyClick(window.side_panel, Qt.Key.Key_Escape)
+        assert field.hasFocus()
+
+
 def test_a_problem_covers_no_screen_and_no_note(window: MainWindow, qtbot: QtBot) -> None:
     window.resize(1280, 800)
     window.show()

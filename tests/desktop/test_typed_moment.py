@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as any_
 
-from desktop.typed_moment import NotAMoment, read_moment
+from archive.records.notes import is_day_alone
+from desktop.typed_moment import NotAMoment, StillToCome, read_moment
 
 OFFSET = timezone(timedelta(hours=1))
 NOW = datetime(2026, 3, 16, 14, 5, tzinfo=OFFSET)  # a Monday
 
 
-def _at(month: int, day: int, hour: int = 14, minute: int = 5, year: int = 2026) -> datetime:
+def _at(month: int, day: int, hour: int = 0, minute: int = 0, year: int = 2026) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=OFFSET)
 
 
@@ -25,12 +26,18 @@ def _at(month: int, day: int, hour: int = 14, minute: int = 5, year: int = 2026)
         ("2pm", _at(3, 16, 14, 0)),
         ("12:15 am", _at(3, 16, 0, 15)),
         ("today 13:30", _at(3, 16, 13, 30)),
-        ("today", NOW),
+        ("now", NOW),
+        ("today", _at(3, 16)),
         ("yesterday", _at(3, 15)),
         ("yesterday 9:30", _at(3, 15, 9, 30)),
         ("Friday", _at(3, 13)),
         ("Fri 16:00", _at(3, 13, 16, 0)),
-        ("Monday", NOW),
+        ("Monday", _at(3, 16)),
+        ("3 days ago", _at(3, 13)),
+        ("3 days ago 9:30", _at(3, 13, 9, 30)),
+        ("a week ago", _at(3, 9)),
+        ("2 weeks ago", _at(3, 2)),
+        ("the day before yesterday", _at(3, 14)),
         ("3 Mar", _at(3, 3)),
         ("3 March 2026, 10:00", _at(3, 3, 10, 0)),
         ("3 mar 2025 at 10:00", _at(3, 3, 10, 0, 2025)),
@@ -56,6 +63,20 @@ def test_a_time_still_to_come_was_yesterdays() -> None:
 def test_what_cannot_be_meant_is_refused(typed: str) -> None:
     with pytest.raises(NotAMoment):
         read_moment(typed, now=NOW)
+
+
+@pytest.mark.parametrize(
+    "typed", ["tomorrow", "next week", "next Friday", "in 3 days", "+3", "in a week", "3 Mar 2027"]
+)
+def test_what_is_still_to_come_is_understood_as_that(typed: str) -> None:
+    with pytest.raises(StillToCome):
+        read_moment(typed, now=NOW)
+
+
+def test_a_day_alone_has_no_hour_and_midnight_has_one() -> None:
+    assert is_day_alone(read_moment("3 Mar", now=NOW))
+    assert not is_day_alone(read_moment("3 Mar 0:00", now=NOW))
+    assert not is_day_alone(read_moment("12 am", now=NOW))
 
 
 @given(any_.text(max_size=40))

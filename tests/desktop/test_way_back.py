@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,8 +27,10 @@ from tests.desktop.views.hands import button, field, the
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Archive:
+def archive(tmp_path: Path, empty_database: Path) -> Archive:
     """Closed by the application."""
+    (tmp_path / "archive").mkdir()
+    shutil.copy(empty_database, tmp_path / "archive")
     return Archive.open(tmp_path / "archive", clock=SetClock(NOW))
 
 

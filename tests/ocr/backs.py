@@ -23,6 +23,15 @@ INCH = 25.4
 Mode = Literal["grey", "colour", "black and white"]
 Light = npt.NDArray[np.float32]
 """A sheet as it is being drawn: 1 is the paper's own light, 0 is none; one number for each dot of the scan."""
+Colour = tuple[float, float, float]
+"""How much of its strength a mark takes of the red, the green and the blue light."""
+BLACK: Colour = (1.0, 1.0, 1.0)
+YELLOW: Colour = (0.0, 0.02, 1.0)
+PINK: Colour = (0.02, 1.0, 0.4)
+BLUE: Colour = (1.0, 0.8, 0.1)
+PAPER = np.array([1.0, 0.995, 0.97], np.float32)
+GREY = np.array([0.299, 0.587, 0.114], np.float32)
+"""Paper in a colour scan, and what of each colour makes up its grey."""
 
 
 @dataclass(slots=True)
@@ -32,6 +41,7 @@ class Sheet:
     dpi: int
     seed: int
     light: Light = field(init=False)
+    colours: Light | None = field(init=False, default=None)
     chance: np.random.Generator = field(init=False)
 
     def __post_init__(self) -> None:
@@ -43,13 +53,21 @@ class Sheet:
         """Dots per millimetre."""
         return self.dpi / INCH
 
-    def put(self, mark: Image.Image, left: float, top: float, strength: float) -> None:
+    def put(self, mark: Image.Image, left: float, top: float, strength: float, colour: Colour = BLACK) -> None:
         """Put a mark, drawn FINE in white on black, with its corner there; ``strength`` is the share of light lost."""
         size = (max(1, round(mark.width / FINE * self.dots)), max(1, round(mark.height / FINE * self.dots)))
         seen = np.asarray(mark.resize(size, Image.Resampling.BOX), np.float32) / 255
         down, across = round(top * self.dots), round(left * self.dots)
-        patch = self.light[down : down + size[1], across : across + size[0]]
-        patch *= 1 - strength * seen[: patch.shape[0], : patch.shape[1]]
+        light = self.light if colour == BLACK else self.coloured()
+        patch = light[down : down + size[1], across : across + size[0]]
+        lost = strength * seen[: patch.shape[0], : patch.shape[1]]
+        patch *= 1 - (lost if colour == BLACK else lost[..., None] * np.array(colour, np.float32))
+
+    def coloured(self) -> Light:
+        """What coloured marks leave of the red, the green and the blue light, to be changed in place."""
+        if self.colours is None:
+            self.colours = np.ones((*self.light.shape, 3), np.float32)
+        return self.colours
 
 
 Addition = Callable[[Sheet], None]
@@ -58,21 +76,27 @@ Addition = Callable[[Sheet], None]
 def scanned(
     *additions: Addition, dpi: int = 200, mode: Mode = "grey", seed: int = 0, noise: float = 2.0, paper: float = 244.0
 ) -> Image.Image:
-    """A side with these additions as the program that opens scans sees it: grey, whatever it was scanned in.
+    """A side with these additions as the program that opens scans sees it: in colour or in grey, as it was scanned.
 
     ``paper`` is its lightness and ``noise`` the scanner's, in grey levels of 255.
     """
     sheet = Sheet(dpi, seed)
     for add in additions:
         add(sheet)
-    exact = _through_a_lens(sheet.light) * np.float32(paper)
+    light = sheet.light if sheet.colours is None or mode == "colour" else sheet.light * (sheet.colours @ GREY)
+    exact: Light = _through_a_lens(light) * np.float32(paper)
     grain = sheet.chance.standard_normal(exact.shape, np.float32)
     if mode == "black and white":
         return Image.fromarray(np.where(exact + grain * noise < 0.6 * paper, 0, 255).astype(np.uint8))
     if mode == "grey":
-        return _as_jpeg(exact + grain * noise).convert("L")
-    tinted = exact[..., None] * np.array([1.0, 0.995, 0.97], np.float32) + (grain * noise)[..., None]
-    return _as_jpeg(tinted).convert("L")
+        return _as_jpeg(exact + grain * noise)
+    tinted: Light = exact[..., None] * PAPER
+    if sheet.colours is not None:
+        tinted *= np.stack([_through_a_lens(sheet.colours[..., one]) for one in range(3)], axis=-1)
+    # The three sensors of a scanner have noise of their own, and share that of the paper.
+    own = sheet.chance.standard_normal(tinted.shape, np.float32)
+    tinted += (np.float32(0.8) * grain[..., None] + np.float32(0.6) * own) * np.float32(noise)
+    return _as_jpeg(tinted)
 
 
 def signature(pen: float, ink: float, *, at: tuple[float, float] | None = None) -> Addition:
@@ -85,10 +109,58 @@ def initials(pen: float, ink: float, *, at: tuple[float, float] | None = None) -
     return lambda sheet: _put_somewhere(sheet, _initials(pen, sheet.seed), ink, at)
 
 
-def typed(points: float, ink: float, *, at: tuple[float, float] | None = None, words: str = "") -> Addition:
+def typed(
+    points: float, ink: float, *, at: tuple[float, float] | None = None, words: str = "", colour: Colour = BLACK
+) -> Addition:
     """One line of print of so many points."""
     line = words or "Collected by R. Hughes on Monday."
-    return lambda sheet: _put_somewhere(sheet, _typed(points, line), ink, at)
+    return lambda sheet: _put_somewhere(sheet, _typed(points, line), ink, at, colour)
+
+
+def dots_to_sign_on(ink: float) -> Addition:
+    """Eight full stops of 12 pt, as wide apart as letters."""
+    return typed(12, ink, words=". . . . . . . .")
+
+
+def tick(ink: float) -> Addition:
+    """A tick of 3 mm with a pencil of 0.3 mm."""
+    points = np.array([(1.0, 2.8), (1.9, 4.0), (4.0, 1.0)])
+    return lambda sheet: _put_somewhere(sheet, _stroke(points, 0.3, (5, 5)), ink, None)
+
+
+def highlighted(ink: float, colour: Colour) -> Addition:
+    """A stripe of 80 × 5 mm with a highlighter."""
+    return lambda sheet: _put_somewhere(sheet, Image.new("L", (80 * FINE, 5 * FINE), 255), ink, None, colour)
+
+
+def stroke_from_a_hole(ink: float) -> Addition:
+    """What makes a Q of the upper one of two holes: 2.8 mm with a pen of 0.4 mm."""
+    stroke = _stroke(np.array([(1.0, 1.0), (3.0, 3.0)]), 0.4, (4, 4))
+    return lambda sheet: sheet.put(stroke, 12.5, 109.5, ink)
+
+
+def rings_around_holes(ink: float) -> Addition:
+    """A ring of 8 mm around each of two holes, with a pen of 0.3 mm."""
+
+    def add(sheet: Sheet) -> None:
+        ring = Image.new("L", (10 * FINE, 10 * FINE), 0)
+        ImageDraw.Draw(ring).ellipse((FINE, FINE, 9 * FINE, 9 * FINE), outline=255, width=round(0.3 * FINE))
+        for middle in (108.5, 188.5):
+            sheet.put(ring, 12 - 5, middle - 5, ink)
+
+    return add
+
+
+def yellowed(deep: float = 0.18) -> Addition:
+    """Old paper: yellow all over, and more so towards its edges."""
+
+    def add(sheet: Sheet) -> None:
+        down, across = (np.abs(np.linspace(-1, 1, length, dtype=np.float32)) ** 3 for length in sheet.light.shape)
+        edges = np.maximum(down[:, None], across[None, :])
+        sheet.coloured()[..., 2] *= 0.9 - deep * edges
+        sheet.coloured()[..., 1] *= 0.98 - deep / 4 * edges
+
+    return add
 
 
 def dust(many: int = 25) -> Addition:
@@ -163,10 +235,12 @@ def uneven_light(strength: float = 0.06) -> Addition:
     return add
 
 
-def _put_somewhere(sheet: Sheet, mark: Image.Image, ink: float, at: tuple[float, float] | None) -> None:
+def _put_somewhere(
+    sheet: Sheet, mark: Image.Image, ink: float, at: tuple[float, float] | None, colour: Colour = BLACK
+) -> None:
     wide, high = mark.width / FINE, mark.height / FINE
     somewhere = (sheet.chance.uniform(8, WIDE - wide - 8), sheet.chance.uniform(8, HIGH - high - 8))
-    sheet.put(mark, *(at or somewhere), ink)
+    sheet.put(mark, *(at or somewhere), ink, colour)
 
 
 @lru_cache(maxsize=64)
@@ -229,4 +303,6 @@ def _through_a_lens(light: Light) -> Light:
 def _as_jpeg(values: Light) -> Image.Image:
     file = io.BytesIO()
     Image.fromarray(values.clip(0, 255).astype(np.uint8)).save(file, "JPEG", quality=80)
-    return Image.open(file)
+    picture = Image.open(file)
+    picture.load()
+    return picture

@@ -100,6 +100,13 @@ def test_a_blank_page_is_said_to_be_blank_and_not_prepared_for_reading(renderer:
     assert pictures.view.exists()
 
 
+def test_a_back_with_nothing_but_a_highlighter_on_it_is_not_blank(renderer: Renderer, pictures: Pictures) -> None:
+    back = Image.new("RGB", (800, 1100), (250, 250, 246))
+    back.paste((255, 255, 140), (200, 400, 600, 430))
+    drawn = pictures.draw(renderer, saved(back, pictures.folder / "back.png"))
+    assert (drawn.is_blank, drawn.needs_reading) == (False, True)
+
+
 def test_a_born_digital_page_brings_its_words(renderer: Renderer, pictures: Pictures) -> None:
     drawn = pictures.draw(renderer, text_pdf(pictures.folder / "a.pdf", [["one"], LETTER]), 2)
     assert drawn.layer is not None

@@ -157,3 +157,10 @@ def test_a_black_page_is_something() -> None:
 def test_a_scrap_is_judged_as_well(size: tuple[int, int]) -> None:
     scrap = Image.new("L", size, 250)
     assert is_blank_sheet(ink_on(scrap), scrap)
+
+
+def test_spots_in_the_margin_of_a_small_picture_are_something() -> None:
+    scrap = Image.new("L", (150, 150), 250)
+    for top in range(2, 142, 9):
+        ImageDraw.Draw(scrap).ellipse((1, top, 4, top + 3), fill=5)
+    assert not is_blank_sheet(ink_on(scrap), scrap)

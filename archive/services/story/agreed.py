@@ -35,6 +35,7 @@ def agreements(session: Session, whose: Whose) -> list[TimelineEntry]:
             )
         )
         if acceptance is not None:
+            written = version.written_at.date()
             entries.append(
                 TimelineEntry(
                     EntryKind.ACCEPTANCE,
@@ -50,6 +51,7 @@ def agreements(session: Session, whose: Whose) -> list[TimelineEntry]:
                     document_id=acceptance.document_id,
                     version=version.number,
                     given=acceptance.given,
+                    words_on=written if acceptance.accepted_on < written else None,
                 )
             )
     return entries

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from archive.records import Answer, Ending, FollowUpAct, FollowUpReason, Given, JobStage, NoteKind, Standing
+from archive.records.notes import is_day_alone
 from archive.services.gaps import Gap
 
 
@@ -67,7 +68,8 @@ class TimelineEntry:
     - JOB_OPENED, JOB_CLOSED: ``text`` is the job's title and ``id`` the job's. JOB_STEP: any other step, an earlier
       closing too, with its ``stage`` and in ``words`` why; ``id`` is the step's.
     - AGREEMENT: a ``version`` was written, ``text`` is the agreement's title and ``words`` what changed. ACCEPTANCE:
-      that version was accepted, as ``given``.
+      that version was accepted, as ``given``; ``words_on`` is when its words were written, where that was after the
+      yes.
     - APPROVAL: ``given`` how, ``text`` what they wrote or said, ``words`` its reference.
     - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
       OVERDUE on its day once that is past, DONE where it was done, skipped or withdrawn for a reason (``settled``),
@@ -111,6 +113,7 @@ class TimelineEntry:
     stage: JobStage | None = None
     version: int | None = None
     given: Given | None = None
+    words_on: date | None = None
     reason: FollowUpReason | None = None
     due_on: date | None = None
     settled: FollowUpAct | None = None
@@ -132,6 +135,8 @@ class TimelineEntry:
         """Whether more than a day passed between the event and the writing."""
         if self.at is None or self.written_at is None:
             return False
+        if is_day_alone(self.at):
+            return abs(self.written_at.date() - self.at.date()) > timedelta(days=1)
         return abs(self.written_at - self.at) > timedelta(days=1)
 
 

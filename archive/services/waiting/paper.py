@@ -13,12 +13,14 @@ from archive.records import Disposition, PaperFate, PaperRecord
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services import needs_you
+from archive.services.known_damage import damaged_stacks
 from archive.services.trusted_clock import ClockState, Doubt
 
 
 class PaperNeed(StrEnum):
     """What a stack waits for, in the order in which Today tells of it: what was begun comes first."""
 
+    DAMAGED = "damaged"  # a file of its scan is gone or changed: the paper may be all there is
     CHECK = "being checked"
     SCAN = "due for scanning"
     LOOK_AGAIN = "look again"  # the last hold on it was released after its time was over
@@ -77,8 +79,9 @@ def paper_due(session: Session, today: date) -> tuple[PaperDue, ...]:
         select(PaperRecord).where(PaperRecord.withdrawn_at.is_(None), PaperRecord.id.not_in(gone))
     ).all()
     waiting: dict[PaperNeed, list[Stack]] = defaultdict(list)
+    damaged = damaged_stacks(session)
     for stack in stacks_in(session, found, today) if found else ():
-        if (need := _need_of(stack)) is not None:
+        if (need := PaperNeed.DAMAGED if stack.id in damaged else _need_of(stack)) is not None:
             waiting[need].append(stack)
     lines: list[PaperDue] = []
     for need in PaperNeed:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 from alembic import op
 
-from archive.storage.migrations.erasing import not_erased
+from archive.storage.migrations.erasing import not_erased, not_erased_with
 
 REPLACED = "what is kept is never changed by replacing it"
 
@@ -17,7 +17,8 @@ class Bars:
 
     Rows of ``appended`` tables are never changed nor deleted, those of ``kept`` never deleted; of ``erasable`` ones
     both are given up against a tombstone. ``fixed`` columns keep what was first written, ``once`` columns are written
-    once. Rows of ``closed`` tables are never changed nor deleted once the condition holds of the old row.
+    once. Rows of ``closed`` tables are never changed nor deleted once the condition holds of the old row. Tables in
+    ``erased_with`` have no tombstones of their own: their rows go with what their columns name.
     """
 
     sentence: str
@@ -27,6 +28,7 @@ class Bars:
     once: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     closed: Mapping[str, str] = field(default_factory=dict)
     erasable: tuple[str, ...] = ()
+    erased_with: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -46,7 +48,8 @@ def bar_changes(bars: Bars) -> None:
         )
 
     for table in (*bars.appended, *bars.kept):
-        refuse(table, "DELETE", when=not_erased(table) if table in bars.erasable else "")
+        unless = not_erased(table) if table in bars.erasable else ""
+        refuse(table, "DELETE", when=not_erased_with(bars.erased_with[table]) if table in bars.erased_with else unless)
     for table in bars.appended:
         refuse(table, "UPDATE")
     for table, columns in bars.fixed.items():

@@ -1,5 +1,7 @@
 """What version 0005 adds for erasure on request: its tables, and the one way past the triggers that bar deletion."""
 
+from collections.abc import Mapping
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -15,14 +17,21 @@ NEVER_EXCEPT_ERASED = {
 
 OPEN_TO = (
     "SELECT 1 FROM erasure_open JOIN tombstone ON tombstone.erasure_id = erasure_open.erasure_id "
-    "WHERE tombstone.kind = '{table}' AND tombstone.thing_id = OLD.id"
+    "WHERE tombstone.kind = '{table}' AND tombstone.thing_id = OLD.{column}"
 )
 """An erasure is under way in this very transaction, and has written a tombstone to this very row."""
 
 
 def not_erased(table: str) -> str:
     """The condition under which a trigger refuses to delete a row."""
-    return f"NOT EXISTS ({OPEN_TO.format(table=table)})"
+    return not_erased_with({table: "id"})
+
+
+def not_erased_with(parents: Mapping[str, str]) -> str:
+    """The same of a row that goes with what one of its columns names: ``parents`` are tables and those columns."""
+    return " AND ".join(
+        f"NOT EXISTS ({OPEN_TO.format(table=table, column=column)})" for table, column in parents.items()
+    )
 
 
 def let_erasures_through() -> None:

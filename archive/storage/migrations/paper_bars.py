@@ -4,24 +4,25 @@ from archive.storage.migrations.bars import Bars
 
 PAPER = Bars(
     sentence="what happened to paper is appended to, never changed",
-    appended=(
-        "paper_decision",
-        "side_review",
-        "paper_fate",
-        "destruction_certificate",
-        "certificate_filed",
-        "tombstone",
+    appended=("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed", "tombstone")
+    """Never changed, never deleted."""
+    
+    KEPT = (
+        *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
+        *("erasure_request", "erasure", "scan_document"),
     ),
     kept=(
         *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
-        *("erasure_request", "erasure"),
+        *("erasure_request", "erasure", "scan_document"),
     ),
     fixed={
         "retention_schedule": ("name", "why", "starts", "months", "then", "added_at", "added_by"),
         "legal_hold": (*("document_id", "paper_id", "job_id", "client_id", "reason", "placed_at", "placed_by"),),
         "disposition": ("paper_id", "sheets", "proof", "approved_at", "approved_by"),
         "paper_record": ("number", "added_at", "added_by"),
-        "scanned_side": ("scan_id", "page_id", "face", "inserted_at", "inserted_by", "inserted_why"),
+        "scan": (*("paper_id", "feeding", "second_pass_reversed", "is_reversed", "scanned_at", "scanned_by", "sitting"),),
+        "scan_document": ("scan_id", "document_id", "position"),
+        "scanned_side": ("scan_id", "page_id", "position", "face", "inserted_at", "inserted_by", "inserted_why"),
         "transcript": ("page_id", "text", "at", "by"),
         "backup_copy": ("place_id", "last_event", "head", "originals", "database", "begun_at", "begun_by"),
         "backup_place": ("mark",),
@@ -38,6 +39,7 @@ PAPER = Bars(
         *("paper_record", "paper_decision", "paper_fate", "legal_hold", "disposition"),
         *("scan", "scanned_side", "side_review"),
     ),
+    erased_with={"scan_document": {"scan": "scan_id", "document": "document_id"}},
 )
 """Certificates and copies are never erased."""
 

@@ -46,6 +46,7 @@ def test_a_sample_of_the_originals_may_do(hands: Hands) -> None:
     hands.copy()
 
     assert tried(hands, sample=2).opened == 2
+    assert tried(hands, sample=0).opened == 1  # without any it would prove nothing
     assert tried(hands, sample=None).opened == 3
 
 

@@ -11,13 +11,23 @@ import pytest
 
 from archive.archive import Archive
 from archive.copies import copying, verifying
-from archive.copies.errors import CopyIsTheArchive, CopyUnderWay, NoCopyYet, PlaceOutOfReach, VerifyingStopped
+from archive.copies.drives import Drives
+from archive.copies.errors import (
+    CopyIsTheArchive,
+    CopyLeadsAway,
+    CopyUnderWay,
+    NoCopyYet,
+    PlaceOutOfReach,
+    VerifyingStopped,
+)
 from archive.copies.evidence import copies, last_copy
+from archive.copies.places import add_place
 from archive.copies.trial import try_restoring
 from archive.copies.under_way import Part
 from archive.copies.writing import hash_from_disk
 from archive.services.notes import write_note
 from tests.archive.copies.copying_hands import Hands, cancelled_after, damage
+from tests.archive.copies.drives_drawn import files_in
 
 
 def found(hands: Hands) -> list[tuple[str, str]]:
@@ -283,3 +293,37 @@ def test_an_inner_folder_that_is_the_archives_own_is_no_copy_and_nothing_is_move
     with pytest.raises(CopyIsTheArchive):
         hands.copy()
     assert own.is_file()
+
+
+@pytest.mark.parametrize("link", ["symlink_to", "hardlink_to"])
+def test_an_original_that_is_one_file_with_another_copys_is_no_copy_and_is_copied_again(
+    hands: Hands, office: Archive, tmp_path: Path, drives: Drives, link: str
+) -> None:
+    other = Hands(office, add_place(office, folder=tmp_path / "nas", is_elsewhere=True, by="AM", drives=drives), drives)
+    for one in (hands, other):
+        one.copy()
+        assert one.verify().is_whole
+    copied = hands.original("a.pdf")
+    copied.unlink()
+    getattr(copied, link)(other.original("a.pdf"))
+
+    (finding,) = hands.verify().findings
+    assert (finding.wrong, finding.thing) == ("another", copied.relative_to(hands.copies.root).as_posix())
+    hands.copy()
+    assert hands.verify().is_whole
+    assert other.verify().is_whole
+    assert not copied.is_symlink()
+    assert not copied.samefile(other.original("a.pdf"))
+
+
+def test_a_vault_that_is_a_link_out_of_the_copy_is_refused_and_nothing_is_moved_out_of_it(
+    hands: Hands, tmp_path: Path
+) -> None:
+    hands.copy()
+    hands.copies.archive.vault.rename(tmp_path / "elsewhere")
+    hands.copies.archive.vault.symlink_to(tmp_path / "elsewhere")
+    before = files_in(tmp_path / "elsewhere")
+    for deed in (hands.copy, hands.verify):
+        with pytest.raises(CopyLeadsAway):
+            deed()
+    assert files_in(tmp_path / "elsewhere") == before

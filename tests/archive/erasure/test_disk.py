@@ -2,14 +2,17 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from archive.erasure import disk
 from archive.erasure.disk import unfinished
+from archive.paper.typed_drafts import TypedDraft, keep_typed
 from archive.services.check import check
 from archive.services.drafts import Draft, keep_draft, kept_drafts
+from archive.services.form_drafts import FormDraft, FormPlace, forms_at, keep_forms
 from tests.archive.at_work import at_work
 from tests.archive.erasure.quorndon import Quorndon, ask, clerk_tidies, confirmed, traces
 
@@ -53,6 +56,25 @@ def test_the_drafts_of_others_stay(quorndon: Quorndon) -> None:
     confirmed(archive, ask(quorndon))
     clerk_tidies(archive)
     assert [one.text for one in kept_drafts(archive)] == ["The printer", "The printer"]
+
+
+def test_half_filled_forms_of_the_erased_go_and_those_of_others_stay(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    theirs = FormDraft(quorndon.client, "follow-up", None, {"0": "draftword"}, 0, {}, is_open=True)
+    keep_forms(archive, [theirs, replace(theirs, whose=1)], desk="front", place=FormPlace.CARD)
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    assert [one.whose for one in forms_at(archive, desk="front", place=FormPlace.CARD)] == [1]
+
+
+def test_what_was_being_typed_off_an_erased_page_goes_and_other_typing_stays(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    keep_typed(archive, TypedDraft(7, quorndon.document, "draftword"), desk="front")
+    keep_typed(archive, TypedDraft(8, 9_999, "The printer"), desk="back")
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    assert not archive.folder.typed_at("front").exists()
+    assert archive.folder.typed_at("back").exists()
 
 
 def test_an_erased_original_that_lies_in_the_vault_again_is_told_and_removed(quorndon: Quorndon) -> None:

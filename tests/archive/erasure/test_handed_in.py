@@ -1,5 +1,6 @@
 """What was handed in goes with its document where no person put it, and is named where one did."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -7,8 +8,10 @@ import pytest
 
 from archive.archive import Archive
 from archive.erasure.disk import remove_files
+from archive.erasure.handed_in import HandedIn, write_down
+from archive.erasure.originals import remove_for_good
 from archive.erasure.requests import Prepared, ask_to_erase, carry_out, prepare
-from archive.records import About
+from archive.records import About, Erasure, Tombstone
 from archive.records.documents import ItemState
 from archive.services.clients import add_client
 from archive.services.erased_before import was_erased
@@ -148,3 +151,35 @@ def test_a_file_that_was_never_erased_is_filed_where_it_was_dropped(archive: Arc
     taken_in(archive, a_file(tmp_path), client_id=client)
     line = newest_line(archive)
     assert (line.reason_code, line.client) == (None, "Harbour Dental")
+
+
+def test_of_what_hung_on_an_e_mail_and_was_cleared_nothing_untrue_is_said(archive: Archive) -> None:
+    attached = archive.folder.attached / "abc"
+    attached.mkdir(parents=True)
+    taken_in(archive, a_file(attached, "1"))
+    (attached / "1").unlink()
+    attached.rmdir()  # as the clerk clears it once all of it is safe
+    read_document(archive, ["hello"])
+    shown = asked(archive)
+    assert not any("cannot be" in said for said in shown.remains)
+    erase(archive, shown)
+    assert not (archive.folder.root / "erasing.json").exists()
+
+
+def test_what_is_written_down_while_files_are_removed_stays_written_down(
+    scanner: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = scanner.archive
+    meanwhile = HandedIn(str(scanner.folder / "another.pdf"), "ab" * 32, 7, is_ours=True)
+
+    def another_erasure(file: Path) -> None:
+        write_down(archive.folder, [meanwhile])
+        remove_for_good(file)
+
+    monkeypatch.setattr("archive.erasure.handed_in.remove_for_good", another_erasure)
+    with archive.database.writing() as session:
+        session.add(Erasure(id=9, at=archive.clock.now(), by="AM", why="another"))
+        session.flush()
+        session.add(Tombstone(erasure_id=9, kind="document", thing_id=99, mark=meanwhile.sha256))
+    erase(archive, asked(archive))
+    assert [one["path"] for one in json.loads((archive.folder.root / "erasing.json").read_text())] == [meanwhile.path]

@@ -11,10 +11,11 @@ from archive.paper.scanning import withdraw_scan
 from archive.paper.shredding import approve, came_to_light, certify
 from archive.records import About, Afterwards
 from archive.services.clients import add_client
-from archive.services.filing import file_document, unfile_document
+from archive.services.filing import file_document, link_document, undo_filing, unfile_document
 from tests.archive.erasure.quorndon import count
 from tests.archive.paper.hands import Office
-from tests.archive.paper.ripe import ripen
+from tests.archive.paper.ripe import CLOSED, ripen
+from tests.archive.paper.sides import scanned
 
 HELD = "It is the scan of paper P-2026-0001. Do not destroy: A court asked for it"
 PROVED = "It is the scan of paper P-2026-0001. Certificate S-2026-0001 proves that it was shredded"
@@ -74,6 +75,19 @@ def test_a_scan_filed_with_nobody_is_kept_as_its_stack_is(office: Office, scan: 
     unfile_document(office.archive, document_id=scan, by="AM")
     prepared = asked(office, About.DOCUMENT, scan)
     assert (whys(prepared), prepared.counts) == ({"scan.pdf": HELD}, {})
+
+
+def test_a_document_that_left_a_held_job_is_kept_while_the_hold_stands(office: Office) -> None:
+    office.close(CLOSED)
+    letter = scanned(office.archive, "a letter", name="letter.pdf")
+    link = link_document(office.archive, document_id=letter, client_id=office.client, job_id=office.job, by="AM")
+    held = place_hold(
+        office.archive, on=On.JOB, thing_id=office.job, reason="In court", review_on=date(2027, 1, 1), by="AM"
+    )
+    undo_filing(office.archive, filing_id=link, by="AM")
+    assert whys(asked(office, About.DOCUMENT, letter)) == {"letter.pdf": "Do not destroy: In court"}
+    release_hold(office.archive, hold_id=held, why="Settled", by="AM")
+    assert whys(asked(office, About.DOCUMENT, letter)) == {}
 
 
 def test_erasing_the_client_it_was_filed_to_leaves_the_scan_and_names_no_paper_of_others(

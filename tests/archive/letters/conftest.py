@@ -32,7 +32,7 @@ def office(archive: Archive) -> Office:
     change_letterhead(
         archive, wanted=Letterhead("Whitby Computer Care", "14 Baxtergate\nWhitby", "01947 600 214", "desk@example.org")
     )
-    change_staff(archive, people=[StaffMember("AM", "Anna Marsh")])
+    change_staff(archive, people=[StaffMember("AM", "Anna Marsh")], by="AM")
     client = add_client(archive, name="Harbour Dental Practice", town="Whitby", by="AM")
     contact = add_contact(archive, client_id=client, name="Dr Helen Frost", role="Owner", numbers=("020 7946 0123",))
     job = open_job(archive, client_id=client, title="Recover data", number="J-2026-0117", by="AM").id

@@ -22,7 +22,7 @@ def words(archive: Archive, certificate_id: int) -> str:
 
 
 def test_it_says_what_was_shredded_by_whom_and_what_remains(archive: Archive, clock: SetClock) -> None:
-    change_staff(archive, people=[StaffMember("AM", "Anna Marsh")])
+    change_staff(archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("JT", "Jo")], by="AM")
     office = office_with_stack(archive, clock)
     make_ready(office)
     made = shred(office, office.stack)

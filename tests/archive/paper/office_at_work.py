@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import ClassVar
 
@@ -51,6 +51,8 @@ class OfficeAtWork(RuleBasedStateMachine):
         self.simple = SimpleOffice()
         self.rule = keep_for_rules(self.archive)[0].id
         self.scans: dict[int, int] = {}
+        self.links: dict[int, tuple[int, int, int | None]] = {}  # by filing: document, client, job
+        self.reopened: dict[int, tuple[datetime, date]] = {}  # by job: when, and when it had been closed
         self.errors = timedelta()
         self.before = self.clock.at
 
@@ -66,13 +68,15 @@ class OfficeAtWork(RuleBasedStateMachine):
             known = session.scalars(select(LegalHold.id).order_by(LegalHold.id)).all()
         new = [number for number in known if number not in simple.holds]
         joint = [
-            hold
+            number
             for number, hold in sorted(simple.holds.items())
             if hold.on == ("client", first) and number not in simple.before_merge[second]
         ]
-        for number, hold in zip(new, joint, strict=True):
-            simple.holds[number] = SimpleHold(("client", second), hold.released)
-            simple.acts.append(("client", second))
+        simple.remember()
+        for number, old in zip(new, joint, strict=True):
+            simple.holds[number] = SimpleHold(("client", second), simple.holds[old].released)
+            simple.met |= {(below, number, above) for below, hold, above in simple.met if hold == old}
+            simple.acts.append(("hold", number))
 
     def _papers(self) -> st.SearchStrategy[int]:
         """Stacks that are still there; what was shredded or lost stays as it is and is looked at by the invariant."""
@@ -98,7 +102,7 @@ class OfficeAtWork(RuleBasedStateMachine):
             self.simple.believe(self.clock.at.date(), leap)
 
     def _jobs_are_closed(self, paper: int) -> None:
-        for job in self.simple.stacks[paper].jobs:
+        for job in self.simple.jobs_of(self.simple.stacks[paper]):
             if self.simple.jobs[job][1] is None:
                 self._close(job)
 
@@ -107,15 +111,15 @@ class OfficeAtWork(RuleBasedStateMachine):
             return  # before its last step: refused, as the tests of jobs say
         close_job(self.archive, job_id=job, by="AM")
         self.simple.close(job, self.clock.at.date())
+        self.reopened.pop(job, None)
 
     def _time_is_over(self, paper: int) -> None:  # one of STEPS
         for _ in range(7):
             self._goes_by(timedelta(days=30))
 
     def _holds_are_released(self, paper: int) -> None:
-        stack = self.simple.stacks[paper]
         for number, hold in self.simple.holds.items():
-            if hold.released is None and self.simple.applies(hold, paper, stack) and not self.simple.doubt:
+            if hold.released is None and self.simple.counts(number, paper) and not self.simple.doubt:
                 self._release(number)
 
     def _release(self, hold: int) -> None:
@@ -156,8 +160,8 @@ class OfficeAtWork(RuleBasedStateMachine):
         stack.document, stack.sides = document, len(shown.sides)
         stack.seen = dict.fromkeys(side.id for side in shown.sides)
         stack.worked += 1
-        if self.simple.filed.get(document) is None:
-            self.simple.filed[document], (self.simple.filed_job[document],) = stack.client, stack.jobs
+        if not self.simple.filed.get(document):
+            self.simple.filed[document] = [(stack.client, job) for job in stack.jobs]
 
     def _take_off(self, paper: int) -> None:
         stack = self.simple.stacks[paper]
@@ -171,10 +175,17 @@ class OfficeAtWork(RuleBasedStateMachine):
     def _it_is_filed(self, paper: int) -> None:
         stack = self.simple.stacks[paper]
         if stack.document is not None:
-            file_document(self.archive, document_id=stack.document, client_id=stack.client, by="AM")
-            self.simple.filed[stack.document] = self.simple.family(stack.client)
-            self.simple.filed_job[stack.document] = None
-            stack.worked += 1
+            self._file(paper, stack.client, None)
+
+    def _file(self, paper: int, client: int, job: int | None) -> None:
+        """File the scan of a stack there and nowhere else."""
+        stack, simple = self.simple.stacks[paper], self.simple
+        assert stack.document is not None
+        simple.remember()
+        file_document(self.archive, document_id=stack.document, client_id=client, job_id=job, by="AM")
+        simple.filed[stack.document] = [(client if job is not None else simple.family(client), job)]
+        self.links = {link: place for link, place in self.links.items() if place[0] != stack.document}
+        stack.worked += 1
 
     def _it_is_checked(self, paper: int) -> None:
         self._check(paper, fine=True)

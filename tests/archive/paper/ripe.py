@@ -12,7 +12,8 @@ from archive.copies.places import ARCHIVE_NAME
 from archive.paper.checking import look, scan_of
 from archive.paper.scanning import Weave, scan_stack
 from archive.records import BackupCopy, BackupPlace, Document, Seen, Setting
-from archive.services.history import head
+from archive.services.history import head, record
+from archive.services.seals import place_seal
 from tests.archive.paper.hands import Office
 from tests.archive.paper.sides import scanned, stack_of
 
@@ -50,6 +51,9 @@ def copy_twice(archive: Archive, *, restored: bool = True) -> None:
                     mark=mark, path=str(folder.root), is_elsewhere=elsewhere, added_at=now, added_by="AM"
                 )
                 session.add(place)
+                session.flush()
+                told = {"elsewhere": elsewhere, "words": place_seal(place)}
+                record(session, at=now, by="AM", act="chosen for copies", thing=f"place:{place.id}", **told)
             copy = BackupCopy(
                 place=place,
                 last_event=last,
@@ -63,6 +67,9 @@ def copy_twice(archive: Archive, *, restored: bool = True) -> None:
             )
             copy.restored_at = now if restored else None
             session.add(copy)
+            session.flush()
+            for act in ("read back", "restored")[: 2 if restored else 1]:
+                record(session, at=now, by="clerk", act=act, thing=f"copy:{copy.id}", place=place.id)
             folder.root.mkdir(exist_ok=True)
             folder.mark.write_bytes(as_json(Mark(name, mark)))
             folder.archive.database.write_bytes(digest.encode())  # stands for the records, of which the digest counts

@@ -13,6 +13,16 @@ class SimpleHold:
 
 
 @dataclass
+class SimpleLeaving:
+    """A stack was taken off a job that was open: which step, what day as far as that is known."""
+
+    job: int
+    step: int
+    day: date
+    in_doubt: bool
+
+
+@dataclass
 class SimpleStack:
     """A stack with two sides a sheet. ``worked`` counts what was done with its scan, ``copied`` what copies know."""
 
@@ -31,7 +41,7 @@ class SimpleStack:
     approved_until: date | None = None  # the last day on which it was kept, as it was then
     shredded: bool = False
     lost: bool = False
-    released: set[int] = field(default_factory=set)  # holds on a job of it, while it was one
+    left_open: list["SimpleLeaving"] = field(default_factory=list)
 
 
 @dataclass
@@ -42,11 +52,11 @@ class SimpleOffice:
     jobs: dict[int, tuple[int, date | None]] = field(default_factory=dict)  # whose, closed on
     holds: dict[int, SimpleHold] = field(default_factory=dict)
     merged: dict[int, int] = field(default_factory=dict)
-    filed: dict[int, int | None] = field(default_factory=dict)  # document: client
-    filed_job: dict[int, int | None] = field(default_factory=dict)  # document: job
+    filed: dict[int, list[tuple[int, int | None]]] = field(default_factory=dict)  # document: with whom, and which job
+    met: set[tuple[tuple[str, int], int, tuple[str, int]]] = field(default_factory=set)  # below, hold, above
     once_scans: dict[int, set[int]] = field(default_factory=dict)  # by stack: scans that were taken off it
     taken_off: dict[int, tuple[int, int, dict[int, bool | None]]] = field(default_factory=dict)  # paper, document, seen
-    acts: list[tuple[str, int]] = field(default_factory=list)  # touched what an approval may rest on
+    acts: list[tuple[str, int]] = field(default_factory=list)  # a "hold", "closing" or "change" that may void approvals
     before_merge: dict[int, set[int]] = field(default_factory=dict)  # holds from before each merged client was
     lost_copies: set[str] = field(default_factory=set)
     copied_on: datetime | None = None
@@ -68,8 +78,8 @@ class SimpleOffice:
         What was closed before may have been closed as much later as the clock had leapt, if that is over five weeks.
         """
         self.doubt, self.day = False, day
+        days = (leap + timedelta(hours=23)).days  # a day that has begun counts, but for an hour
         for job, (owner, closed) in self.jobs.items():
-            days = (leap + timedelta(hours=23)).days  # a day that has begun counts, but for an hour
             if closed is not None and job not in self.closed_in_doubt and days > 35:
                 self.jobs[job] = (owner, closed + timedelta(days=days))
         for job in self.closed_in_doubt:
@@ -77,16 +87,27 @@ class SimpleOffice:
             if closed is not None:
                 self.jobs[job] = (owner, max(closed, day))
         self.closed_in_doubt.clear()
+        for stack in self.stacks.values():
+            for left in stack.left_open:
+                if left.in_doubt:
+                    left.day, left.in_doubt = max(left.day, day), False
+                elif days > 35:
+                    left.day += timedelta(days=days)
 
     def release(self, hold: int, day: date) -> None:
         """A hold is released."""
-        self.acts.append(self.holds[hold].on)
+        self.remember()
+        self.acts.append(("hold", hold))
         self.step += 1
         self.holds[hold].released = (self.step, day)
-        what, thing = self.holds[hold].on
-        for stack in self.stacks.values():
-            if what == "job" and thing in stack.jobs:
-                stack.released.add(hold)
+
+    def leave(self, paper: int, job: int, day: date) -> None:
+        """A stack is taken off a job."""
+        self.remember()
+        self.stacks[paper].jobs.discard(job)
+        if self.jobs[job][1] is None:
+            self.step += 1
+            self.stacks[paper].left_open.append(SimpleLeaving(job, self.step, day, self.doubt))
 
     def look_again(self, paper: int) -> None:
         """A person lets a stack go."""
@@ -102,7 +123,7 @@ class SimpleOffice:
 
     def last_day(self, stack: SimpleStack) -> date | None:
         """The last day on which a stack is kept: half a year after the last of its jobs was closed."""
-        ends = [None if job in self.closed_in_doubt else self.jobs[job][1] for job in stack.jobs]
+        ends = [None if job in self.closed_in_doubt else self.jobs[job][1] for job in self.jobs_of(stack)]
         known = [end for end in ends if end is not None]
         if stack.original or len(known) < len(ends) or not known:
             return None
@@ -116,31 +137,54 @@ class SimpleOffice:
             later += timedelta(days=1)
         return later if later.day == end.day else later + timedelta(days=1)
 
-    def applies(self, hold: SimpleHold, paper: int, stack: SimpleStack) -> bool:
-        """Whether a hold is on this stack, on something above or below it, or on what its scans are filed under."""
-        what, thing = hold.on
-        documents = {stack.document, *self.once_scans.get(paper, ())} - {None}
-        filed = {self.filed[one] for one in documents if one is not None} - {None}
-        owners = {stack.client, *(self.jobs[job][0] for job in stack.jobs), *(one for one in filed if one is not None)}
-        return (
-            (what == "paper" and thing == paper)
-            or (what == "job" and thing in {*stack.jobs, *(self.filed_job.get(one) for one in documents if one)})
-            or (what == "document" and thing in documents)
-            or (what == "client" and self.family(thing) in {self.family(owner) for owner in owners})
-        )
+    def jobs_of(self, stack: SimpleStack) -> set[int]:
+        """The jobs of a stack, and those its scan is filed with."""
+        places = self.filed[stack.document] if stack.document is not None else []
+        return stack.jobs | {job for _, job in places if job is not None}
+
+    def documents_of(self, paper: int) -> set[int]:
+        """The scan of a stack and those that were taken off it."""
+        scan = self.stacks[paper].document
+        return self.once_scans.get(paper, set()) | ({scan} if scan is not None else set())
+
+    def remember(self) -> None:
+        """Every hold that stands has met whatever is above a stack or a document now."""
+        below: dict[tuple[str, int], list[tuple[int, int | None]]] = {
+            ("document", document): places for document, places in self.filed.items()
+        }
+        for paper, stack in self.stacks.items():
+            below["paper", paper] = [(stack.client, None), *((self.jobs[job][0], job) for job in stack.jobs)]
+        standing = [number for number, hold in self.holds.items() if hold.released is None]
+        for thing, places in below.items():
+            for client, job in places:
+                self.met.update((thing, number, ("client", client)) for number in standing)
+                if job is not None:
+                    self.met.update((thing, number, ("job", job)) for number in standing)
+
+    def counts(self, number: int, paper: int) -> bool:
+        """Whether a hold is on this stack or its scan, or ever stood on something while that was above either."""
+        what, thing = self.holds[number].on
+        documents = self.documents_of(paper)
+        if what in ("paper", "document"):
+            return thing in ({paper} if what == "paper" else documents)
+        self.remember()
+        own = {("paper", paper), *(("document", document) for document in documents)}
+        above = {known for below, hold, known in self.met if hold == number and below in own}
+        if what == "job":
+            return ("job", thing) in above
+        return any(kind == "client" and self.family(one) == self.family(thing) for kind, one in above)
 
     def held(self, paper: int) -> bool:
         """Whether any hold on a stack stands."""
-        stack = self.stacks[paper]
-        return any(hold.released is None and self.applies(hold, paper, stack) for hold in self.holds.values())
+        return any(hold.released is None and self.counts(number, paper) for number, hold in self.holds.items())
 
     def is_void(self, paper: int) -> bool:
         """Whether an approval lets nothing go any more, since what it rests on was touched."""
         stack = self.stacks[paper]
         return stack.approved_until != self.last_day(stack) or any(
             (what == "change" and thing == paper)
-            or (what == "closing" and thing in stack.jobs)
-            or self.applies(SimpleHold((what, thing)), paper, stack)
+            or (what == "closing" and thing in self.jobs_of(stack))
+            or (what == "hold" and self.counts(thing, paper))
             for what, thing in self.acts[stack.approved_after :]
         )
 
@@ -164,9 +208,12 @@ class SimpleOffice:
         releases = [
             hold.released
             for number, hold in self.holds.items()
-            if hold.released is not None
-            and hold.released[1] > until
-            and (number in stack.released or self.applies(hold, paper, stack))
+            if hold.released is not None and hold.released[1] > until and self.counts(number, paper)
+        ]
+        releases += [
+            (left.step, left.day)
+            for left in stack.left_open
+            if left.job not in stack.jobs and (left.in_doubt or left.day > until)
         ]
         if not releases:
             return False
@@ -192,8 +239,7 @@ class SimpleOffice:
             and stack.sides == 2 * stack.sheets
             and len(stack.seen) == stack.sides
             and all(fine is True for fine in stack.seen.values())
-            and (owner := self.filed[stack.document]) is not None
-            and self.family(owner) == self.family(stack.client)
+            and self.family(stack.client) in {self.family(owner) for owner, _ in self.filed[stack.document]}
             and stack.copied == stack.worked
             and not self.is_shared(paper)
             and self.copies_count(now)

@@ -4,17 +4,19 @@ import pytest
 from sqlalchemy import delete, update
 from sqlalchemy.exc import IntegrityError
 
-from archive.errors import WordsTooLong
+from archive.errors import NameIsEmpty, NotOfTheOffice, WordsTooLong
 from archive.paper.checking import LONGEST_TRANSCRIPT, ScanView, look, type_off
-from archive.paper.errors import SameSitting, SayWhatIsWrong, SomebodyElseLooks
+from archive.paper.errors import NoPictureYet, SameSitting, SayWhatIsWrong, SomebodyElseLooks
 from archive.paper.gate import judge
-from archive.paper.scanning import Weave, scan_stack
+from archive.paper.scanning import Weave, scan_stack, withdraw_scan
 from archive.paper.side_mending import insert_side
 from archive.paper.stacks import StackFields, change_stack
 from archive.records import Face, OutboxRow, Page, Seen, SideReview
 from archive.records.board_rule import Column
+from archive.records.documents import PageState
 from archive.records.gate_rule import Refusal
 from archive.services.staff import StaffMember, change_staff
+from tests.archive.forged import forge
 from tests.archive.paper.hands import Office
 from tests.archive.paper.sides import BLANK, scanned, view
 from tests.archive.told import history_of
@@ -75,8 +77,6 @@ def test_the_record_says_who_looked_how_long_and_whether_it_was_the_same_person(
 def test_a_side_on_which_something_is_wrong_says_what_and_keeps_the_stack(
     office: Office, scan: ScanView, seen: Seen
 ) -> None:
-    with pytest.raises(SayWhatIsWrong):
-        see(office, scan.sides[0].id, seen)
     for side in scan.sides:
         see(office, side.id)
     see(office, scan.sides[2].id, seen, words="The right edge is gone.")
@@ -84,7 +84,14 @@ def test_a_side_on_which_something_is_wrong_says_what_and_keeps_the_stack(
     assert [(side.seen, side.words) for side in view(office).to_check] == [(seen, "The right edge is gone.")]
 
 
+def test_what_is_wrong_needs_no_words(office: Office, scan: ScanView) -> None:
+    see(office, scan.sides[0].id, Seen.CROOKED)
+    assert (view(office).sides[0].seen, view(office).sides[0].words) == (Seen.CROOKED, "")
+
+
 def test_an_unreadable_side_is_accepted_by_name_and_words(office: Office, scan: ScanView) -> None:
+    with pytest.raises(SayWhatIsWrong):
+        see(office, scan.sides[0].id, Seen.UNREADABLE_KEPT)
     see(office, scan.sides[0].id, Seen.UNREADABLE_KEPT, words="Coffee. The sheet stays in the folder Originals.")
     assert view(office).sides[0].is_fine
     assert view(office).sides[0].seen_by == "JT"
@@ -182,8 +189,59 @@ def test_a_name_written_otherwise_is_no_other_person(office: Office, scan: ScanV
             see(office, scan.sides[0].id, by=same)
 
 
+def test_umlauts_make_no_other_person(office: Office) -> None:
+    document = scanned(office.archive, "1 front", "1 back")
+    scan_stack(office.archive, paper_id=office.stack, documents=[document], weave=Weave(), by="ÄM", sitting="morning")
+    for side in view(office).sides:
+        see(office, side.id, by="äm")
+    people(office, "ÄM", "JT")
+    assert [side.is_fine for side in view(office).sides] == [False, False]
+    assert office.seen().checked == 0
+
+
+def test_a_list_that_is_shortened_for_an_hour_makes_nobody_alone(office: Office) -> None:
+    people(office, "AM", "JT")
+    document = scanned(office.archive, "1 front", "1 back")
+    scan = scan_stack(
+        office.archive, paper_id=office.stack, documents=[document], weave=Weave(), by="AM", sitting="morning"
+    )
+    people(office, "AM")
+    with pytest.raises(SomebodyElseLooks, match="AM scanned this"):
+        see(office, view(office).sides[0].id, by="AM")
+    forge(office.archive.database.path, LOOKED)
+    assert (view(office).sides[0].is_fine, office.seen().checked) == (False, 0)
+
+    withdraw_scan(office.archive, scan_id=scan, why="JT has left for good.", by="AM")
+    scan_stack(office.archive, paper_id=office.stack, documents=[document], weave=Weave(), by="AM", sitting="morning")
+    see(office, view(office).sides[0].id, by="AM")
+    assert (view(office).sides[0].is_fine, office.seen().checked) == (True, 1)
+
+
+def test_only_the_offices_people_look(office: Office, scan: ScanView) -> None:
+    with pytest.raises(NameIsEmpty):
+        see(office, scan.sides[0].id, by=" ")
+    people(office, "AM", "JT")
+    with pytest.raises(NotOfTheOffice):
+        see(office, scan.sides[0].id, by="Nobody at all")
+    assert view(office).sides[0].seen is None
+
+
+def test_nobody_looks_at_a_side_before_it_has_a_picture(office: Office, scan: ScanView) -> None:
+    with office.archive.database.writing() as session:
+        session.get_one(Page, scan.sides[0].page_id).state = PageState.WAITING
+    with pytest.raises(NoPictureYet):
+        see(office, scan.sides[0].id)
+    assert view(office).sides[0].seen is None
+
+
+LOOKED = (
+    "INSERT INTO side_review (side_id, seen, words, seconds, sitting, same_person, at, by) "
+    "SELECT id, 'legible', '', 1, 'noon', 1, '2026-03-17T00:00:00.000000Z+0000', 'AM' FROM scanned_side"
+)
+
+
 def people(office: Office, *initials: str) -> None:
-    change_staff(office.archive, people=[StaffMember(one, one) for one in initials])
+    change_staff(office.archive, people=[StaffMember(one, one) for one in initials], by="AM")
 
 
 def page_of(office: Office, document: int) -> int:

@@ -11,7 +11,7 @@ from archive.archive import Archive
 from archive.letters.payload import Payload, mark_of
 from archive.paper.choices import scan_choices
 from archive.paper.cover_sheet import WHY_STRUCK, cover_sheet
-from archive.paper.errors import NoLongerOnFile
+from archive.paper.errors import CoverOfAnother, NoLongerOnFile
 from archive.paper.scanning import Weave, preview_scan, scan_stack
 from archive.paper.stack_page import stack_page
 from archive.paper.stacks import put_on_file, withdraw_stack
@@ -92,12 +92,40 @@ def test_words_on_its_back_are_a_side_that_somebody_must_look_at(office: Office,
     assert not preview.agrees
 
 
-def test_the_cover_sheet_of_another_stack_is_no_reason_to_leave_a_side_out(office: Office, tmp_path: Path) -> None:
+def test_the_cover_sheet_of_another_stack_is_named_and_not_counted(office: Office, tmp_path: Path) -> None:
     archive, stack = office.archive, small(office)
     other = cover_sheet(archive, paper_id=office.stack).code
-    document = scanned(archive, tmp_path, other, "", "", "")
+    document = scanned(archive, tmp_path, other, None, "", "", "", "")
     preview = preview_scan(archive, paper_id=stack, documents=[document], weave=Weave())
-    assert not any(side.is_cover for side in preview.sides)
+    assert preview.covers_of_others == ("P-2026-0001",)
+    assert preview.agrees
+    assert [side.sheet for side in preview.sides] == [0, 0, 1, 1, 2, 2]
+    assert [one.cover_of for one in scan_choices(archive, paper_id=stack)] == ["P-2026-0001"]
+
+
+def test_a_scan_with_the_cover_sheet_of_another_stack_is_refused_unless_somebody_says_why(
+    office: Office, tmp_path: Path
+) -> None:
+    archive, stack = office.archive, small(office)
+    other = cover_sheet(archive, paper_id=office.stack).code
+    document = scanned(archive, tmp_path, other, None, "", "", "", "")
+    with pytest.raises(CoverOfAnother, match=r"scan\.pdf shows the cover sheet of paper P-2026-0001"):
+        scan_stack(archive, paper_id=stack, documents=[document], weave=Weave(), by="AM", sitting="1", although="  ")
+    assert stack_page(archive, paper_id=stack).scan is None
+
+    why = "The wrong sheet lay on it"
+    scan_stack(archive, paper_id=stack, documents=[document], weave=Weave(), by="AM", sitting="1", although=why)
+    scan = stack_page(archive, paper_id=stack).scan
+    assert scan is not None
+    struck = f"Cover sheet of P-2026-0001, no part of the stack: {why}"
+    assert [side.struck_why for side in scan.sides] == [struck, struck, None, None, None, None]
+
+
+def test_what_shows_the_cover_sheet_of_another_stack_is_offered_last(office: Office, tmp_path: Path) -> None:
+    archive, stack = office.archive, small(office)
+    older = scanned(archive, tmp_path, "", "words of it", name="older.pdf")
+    others = scanned(archive, tmp_path, cover_sheet(archive, paper_id=office.stack).code, "", name="others.pdf")
+    assert [one.id for one in scan_choices(archive, paper_id=stack)] == [older, others]
 
 
 @pytest.mark.parametrize("mark", ["0000", ""])

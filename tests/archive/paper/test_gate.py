@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from archive.paper.checking import look, type_off
 from archive.paper.gate import judge
@@ -21,6 +23,7 @@ from archive.services.filing import file_document, link_document, unfile_documen
 from archive.services.jobs import close_job, open_job, reopen_job
 from archive.services.merging import merge_clients
 from archive.services.trusted_clock import confirm_date, look_at_clock
+from tests.archive.forged import forge
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, ripen, scan_and_check
 from tests.archive.paper.sides import scanned, view
@@ -202,6 +205,7 @@ def test_a_job_closed_by_a_clock_that_is_behind_counts_from_the_day_the_date_is_
 
 def test_a_hold_on_a_job_with_which_the_scan_is_filed_keeps_it_until_somebody_looks(office: Office) -> None:
     other = open_job(office.archive, client_id=office.client, title="Dispute", by="AM").id
+    close_job(office.archive, job_id=other, by="AM")
     document = ripen(office)
     file_document(office.archive, document_id=document, client_id=office.client, job_id=other, by="AM")
     copy_twice(office.archive)
@@ -279,3 +283,32 @@ def test_a_name_written_otherwise_is_the_same_person(office: Office) -> None:
     for same in ("JT", "jt", " JT "):
         assert told(office, by=same) == [Refusal.SAME_PERSON]
     assert told(office, by="AM") == []
+
+
+def test_the_files_of_a_scan_are_those_of_its_sides_also_where_the_link_to_them_is_gone(office: Office) -> None:
+    document = ripen(office)
+    place_hold(office.archive, on=On.DOCUMENT, thing_id=document, reason="In court.", review_on=OVER, by="AM")
+    with office.archive.database.reading() as session:
+        original = office.archive.folder.original(session.get_one(Document, document).sha256)
+    forge(office.archive.database.path, "DELETE FROM scan_document")
+    original.write_bytes(b"ruined")
+    judgement = judge(office.archive, paper_id=office.stack, by="AM")
+    assert {Refusal.HELD, Refusal.ALTERED} <= set(judgement.refusals)
+    assert judgement.proof["originals"] == [original.name]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM scan_document",
+        "UPDATE scan_document SET document_id = 99",
+        "UPDATE scan SET scanned_by = 'JT'",
+        "UPDATE scan SET scanned_at = '2020-01-01T00:00:00.000000Z+0000'",
+        "UPDATE scan SET sitting = 'another'",
+        "UPDATE scanned_side SET position = position + 7",
+    ],
+)
+def test_the_database_itself_keeps_who_scanned_what(office: Office, statement: str) -> None:
+    ripen(office)
+    with pytest.raises(IntegrityError), office.archive.database.writing() as session:
+        session.execute(text(statement))

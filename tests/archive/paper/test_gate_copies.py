@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
+from archive.copies.at_hand import CopiesAtHand
 from archive.copies.layout import CopyFolder
 from archive.paper.errors import MayNotBeShredded
-from archive.paper.gate import judge
+from archive.paper.gate import judge, judge_in
 from archive.paper.shredding import approve, certify
-from archive.records import BackupCopy
+from archive.records import BackupCopy, PaperRecord
 from archive.records.gate_rule import AWAY_COUNTS, Refusal
+from archive.services.trusted_clock import confirm_date
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_folder, copy_twice, ripen, scan_and_check
 
@@ -154,3 +156,54 @@ def test_the_proof_tells_which_copies_were_looked_at(office: Office) -> None:
     shutil.rmtree(share(office).root)
     proof = judge(office.archive, paper_id=office.stack, by="AM").proof
     assert [copy["read now"] for copy in proof["copies"]] == [True, False]  # type: ignore[attr-defined]  # JSON
+
+
+@pytest.mark.parametrize("link", ["symlink_to", "hardlink_to"])
+def test_two_copies_that_are_one_file_count_once(office: Office, link: str) -> None:
+    ripen(office)
+    (copied,) = [path for path in stick(office).archive.vault.rglob("*") if path.is_file()]
+    other = share(office).archive.vault / copied.relative_to(stick(office).archive.vault)
+    copied.unlink()
+    getattr(copied, link)(other)
+    assert {Refusal.COPY_DAMAGED, Refusal.TOO_FEW_COPIES} <= set(told(office))
+
+
+def test_a_copy_whose_vault_is_that_of_another_counts_no_more(office: Office) -> None:
+    ripen(office)
+    shutil.rmtree(stick(office).archive.vault)
+    stick(office).archive.vault.symlink_to(share(office).archive.vault)
+    assert told(office) == [Refusal.COPY_DAMAGED, Refusal.TOO_FEW_COPIES]
+
+
+def test_a_copy_that_was_elsewhere_and_is_on_the_archives_own_disk_now_is_not_elsewhere(office: Office) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    here = office.archive.folder.root.parent / "here"
+    share(office).root.rename(here)
+    share(office).root.symlink_to(here)
+    assert told(office) == [Refusal.NONE_ELSEWHERE]
+    with pytest.raises(MayNotBeShredded, match="none of the proven copies lies away"):
+        certify(office.archive, papers=[office.stack], shredded_on=OVER, shredded_by="Anna", place="Office", by="AM")
+
+
+def test_a_scan_that_was_made_while_the_clock_was_ahead_is_in_the_copies_that_know_of_it(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    office.leap(OVER + timedelta(days=500))
+    scan_and_check(office)
+    office.clock.put(office.clock.at - timedelta(days=500))
+    confirm_date(office.archive, by="AM")
+    office.day(OVER + timedelta(days=210))  # closed before a date that was confirmed, its time counts from then
+    copy_twice(office.archive)
+    assert told(office) == []
+
+
+def test_records_that_were_ruined_after_they_were_read_are_read_again(office: Office) -> None:
+    ripen(office)
+    at_hand = CopiesAtHand(office.archive)
+    at_hand.read_records()
+    share(office).archive.database.write_bytes(b"ruined")
+    with office.archive.database.writing() as session:
+        stack, now = session.get_one(PaperRecord, office.stack), office.clock.now()
+        judgement = judge_in(office.archive, session, stack, at_hand, approver="AM", now=now)
+    assert Refusal.COPY_DAMAGED in judgement.refusals

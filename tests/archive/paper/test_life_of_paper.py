@@ -13,7 +13,9 @@ from hypothesis.stateful import initialize, invariant, precondition, rule, run_s
 from archive.archive import Archive
 from archive.paper.deciding import take_back_decision
 from archive.paper.errors import (
+    HasAScan,
     HeldJobStays,
+    HeldStackStays,
     MayNotBeShredded,
     NoLongerOnFile,
     NotApproved,
@@ -24,11 +26,12 @@ from archive.paper.errors import (
 from archive.paper.holds import On, place_hold, put_back_hold
 from archive.paper.scanning import restore_scan
 from archive.paper.shredding import approve, came_to_light, take_back_approval
-from archive.paper.stacks import change_stack, stack_fields
-from archive.records import Afterwards, PaperRecord
+from archive.paper.stacks import change_stack, restore_stack, stack_fields, withdraw_stack
+from archive.records import Afterwards, Job, PaperRecord
 from archive.records.board_rule import Column
 from archive.services.clients import add_client
-from archive.services.filing import file_document, unfile_document
+from archive.services.filing import link_document, undo_filing, unfile_document
+from archive.services.job_steps import take_back_step
 from archive.services.jobs import open_job, reopen_job
 from archive.services.merging import merge_clients, unmerge_client
 from archive.services.trusted_clock import look_at_clock
@@ -119,6 +122,23 @@ class LifeOfPaper(OfficeAtWork):
             reopen_job(self.archive, job_id=job, by="AM", why="It broke again.")
             self.simple.acts.append(("closing", job))
             self.simple.jobs[job] = (owner, None)
+            self.reopened[job] = (self.clock.at, closed)
+
+    @precondition(lambda self: self.reopened and not (self.simple.doubt and self.errors < timedelta()))
+    @rule(data=st.data())
+    def a_reopening_is_taken_back(self, data: st.DataObject) -> None:
+        """At once it never was; later the job is closed from here."""
+        job = data.draw(st.sampled_from(sorted(self.reopened)))
+        when, closed = self.reopened.pop(job)
+        owner, _ = self.simple.jobs[job]
+        with self.archive.database.reading() as session:
+            seen = session.get_one(Job, job).revision
+        take_back_step(self.archive, job_id=job, by="AM", seen=seen)
+        if self.simple.doubt or self.clock.at - when > timedelta(minutes=15):
+            self.simple.close(job, self.clock.at.date())
+        else:
+            self.simple.acts.append(("closing", job))
+            self.simple.jobs[job] = (owner, closed)
 
     @rule(data=st.data(), on=st.sampled_from(On))
     def a_hold_is_placed(self, data: st.DataObject, on: On) -> None:
@@ -134,7 +154,7 @@ class LifeOfPaper(OfficeAtWork):
             far = self.clock.at.date() + timedelta(days=90)
             hold = place_hold(self.archive, on=on, thing_id=thing, reason="Disputed.", review_on=far, by="AM")
             simple.holds[hold] = SimpleHold((on.value, simple.family(thing) if on is On.CLIENT else thing))
-            simple.acts.append(simple.holds[hold].on)
+            simple.acts.append(("hold", hold))
 
     @precondition(lambda self: not self.simple.doubt and any(not one.released for one in self.simple.holds.values()))
     @rule(data=st.data())
@@ -154,7 +174,7 @@ class LifeOfPaper(OfficeAtWork):
         old = data.draw(st.sampled_from(released))
         again = put_back_hold(self.archive, hold_id=old, by="AM")
         self.simple.holds[again] = SimpleHold(self.simple.holds[old].on)
-        self.simple.acts.append(self.simple.holds[old].on)
+        self.simple.acts.append(("hold", again))
 
     @rule(data=st.data())
     def a_decision_is_taken_back(self, data: st.DataObject) -> None:
@@ -273,6 +293,8 @@ class LifeOfPaper(OfficeAtWork):
                 change_stack(self.archive, paper_id=paper, fields=fields, by="AM")
             return
         change_stack(self.archive, paper_id=paper, fields=fields, by="AM")
+        for one in left:
+            simple.leave(paper, one, self.clock.at.date())
         stack.jobs = {job}
         simple.acts.append(("change", paper))
 
@@ -289,18 +311,60 @@ class LifeOfPaper(OfficeAtWork):
         if stack.document is None:
             return
         if nowhere:
+            self.simple.remember()
             unfile_document(self.archive, document_id=stack.document, by="AM")
-            changed = self.simple.filed[stack.document] is not None
-            self.simple.filed[stack.document] = self.simple.filed_job[stack.document] = None
+            stack.worked += bool(self.simple.filed[stack.document])
+            self.simple.filed[stack.document] = []
+            self.links = {link: place for link, place in self.links.items() if place[0] != stack.document}
         else:
-            owner = data.draw(st.sampled_from(sorted({owner for owner, _ in self.simple.jobs.values()})))
-            jobs = [number for number, (whose, _) in self.simple.jobs.items() if whose == owner]
-            job = data.draw(st.sampled_from([None, *sorted(jobs)]))
-            file_document(self.archive, document_id=stack.document, client_id=owner, job_id=job, by="AM")
-            changed = True
-            self.simple.filed[stack.document] = owner if job is not None else self.simple.family(owner)
-            self.simple.filed_job[stack.document] = job
-        stack.worked += changed
+            self._file(paper, *self._a_place(data))
+
+    @rule(data=st.data())
+    def a_scan_is_linked(self, data: st.DataObject) -> None:
+        """To a job or a client as well, held or not."""
+        paper = data.draw(self._papers())
+        stack, simple = self.simple.stacks[paper], self.simple
+        if stack.document is None:
+            return
+        client, job = self._a_place(data)
+        simple.remember()
+        self._goes_by(timedelta(minutes=1))  # what is filed in one moment is brought back with one undo
+        link = link_document(self.archive, document_id=stack.document, client_id=client, job_id=job, by="AM")
+        self._goes_by(timedelta(minutes=1))
+        place = (client if job is not None else simple.family(client), job)
+        simple.filed[stack.document].append(place)
+        self.links[link] = (stack.document, *place)
+        stack.worked += 1
+
+    @precondition(lambda self: self.links)
+    @rule(data=st.data())
+    def a_link_is_undone(self, data: st.DataObject) -> None:
+        link = data.draw(st.sampled_from(sorted(self.links)))
+        document, client, job = self.links.pop(link)
+        self.simple.remember()
+        undo_filing(self.archive, filing_id=link, by="AM")
+        self.simple.filed[document].remove((client, job))
+        for stack in self.simple.stacks.values():
+            stack.worked += stack.document == document
+
+    @rule(data=st.data())
+    def a_stack_is_taken_off_file(self, data: st.DataObject) -> None:
+        """And put back at once, unless it may not be taken off."""
+        paper = data.draw(self._papers())
+        stack = self.simple.stacks[paper]
+        if self.simple.held(paper) or stack.document is not None:
+            with pytest.raises(HeldStackStays if self.simple.held(paper) else HasAScan):
+                withdraw_stack(self.archive, paper_id=paper, by="AM")
+            return
+        withdraw_stack(self.archive, paper_id=paper, by="AM")
+        restore_stack(self.archive, paper_id=paper, by="AM")
+        stack.worked += 1
+
+    def _a_place(self, data: st.DataObject) -> tuple[int, int | None]:
+        """A client, and a job of theirs or none."""
+        owner = data.draw(st.sampled_from(sorted({owner for owner, _ in self.simple.jobs.values()})))
+        jobs = [number for number, (whose, _) in self.simple.jobs.items() if whose == owner]
+        return owner, data.draw(st.sampled_from([None, *sorted(jobs)]))
 
     @precondition(lambda self: not self.simple.doubt)
     @rule()

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 
-from archive.errors import DayIsAhead, NameIsEmpty, WordsMissing
+from archive.errors import DayIsAhead, NameIsEmpty, NotOfTheOffice, WordsMissing
 from archive.paper.certificates import certificate, newest_certificates
 from archive.paper.errors import (
     AlreadyCertified,
@@ -18,6 +18,7 @@ from archive.paper.errors import (
     NotApproved,
     NotShredded,
     ShreddedBeforeApproval,
+    WitnessIsTheSame,
 )
 from archive.paper.gate import judge
 from archive.paper.holds import On, place_hold
@@ -36,6 +37,7 @@ from archive.records import Afterwards, DestructionCertificate, Disposition, Sca
 from archive.records.board_rule import Column
 from archive.records.gate_rule import Refusal
 from archive.services.history import first_broken_link, head
+from archive.services.staff import StaffMember, change_staff
 from archive.services.waiting.paper import PaperNeed, paper_due
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_folder, copy_twice, ripen, scan_and_check
@@ -104,11 +106,54 @@ def test_a_hold_wins_at_the_last_click(office: Office) -> None:
     place_hold(
         office.archive, on=On.CLIENT, thing_id=office.client, reason="Disputed.", review_on=date(2027, 1, 1), by="JT"
     )
-    with pytest.raises(MayNotBeShredded, match="must not be destroyed"):
+    with pytest.raises(MayNotBeShredded, match="must not be destroyed") as told:
         shred(office)
+    assert "“Disputed”" in told.value.what
+    assert "record what is gone already on its page: “It is lost”" in told.value.next_step
     assert office.seen().column is Column.ON_HOLD
     with office.archive.database.reading() as session:
         assert session.scalars(select(DestructionCertificate)).all() == []
+
+
+def test_paper_that_was_gone_before_it_was_held_is_recorded_as_lost(office: Office) -> None:
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    place_hold(
+        office.archive, on=On.PAPER, thing_id=office.stack, reason="Disputed.", review_on=date(2027, 1, 1), by="JT"
+    )
+    came_to_light(
+        office.archive, paper_id=office.stack, what=Afterwards.LOST, words="It was in the shredder before.", by="AM"
+    )
+    assert office.seen().is_lost
+
+
+@pytest.mark.parametrize(("shredded_by", "witness"), [("RO", "RO"), ("ro", " RO "), ("RO", "Rosa Ortiz")])
+def test_whoever_shredded_is_no_witness(office: Office, shredded_by: str, witness: str) -> None:
+    ripen(office)
+    change_staff(office.archive, people=[StaffMember("RO", "Rosa Ortiz"), StaffMember("JT", "Jo Tan")], by="RO")
+    copy_twice(office.archive)
+    approve(office.archive, paper_id=office.stack, by="RO")
+
+    def write(seen_by: str) -> int:
+        return certify(
+            office.archive, papers=[office.stack], shredded_on=OVER, shredded_by=shredded_by, witnessed_by=seen_by,
+            place="Office", by="RO",
+        )  # fmt: skip
+
+    with pytest.raises(WitnessIsTheSame, match="a witness is another person"):
+        write(witness)
+    assert write("")
+
+
+@pytest.mark.parametrize("by", ["", "Nobody at all"])
+def test_only_the_offices_people_approve_and_certify(office: Office, by: str) -> None:
+    ripen(office)
+    change_staff(office.archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("JT", "Jo Tan")], by="AM")
+    with pytest.raises((NameIsEmpty, NotOfTheOffice)):
+        approve(office.archive, paper_id=office.stack, by=by)
+    approve(office.archive, paper_id=office.stack, by="JT")
+    with pytest.raises((NameIsEmpty, NotOfTheOffice)):
+        certify(office.archive, papers=[office.stack], shredded_on=OVER, shredded_by="Anna", place="Office", by=by)
 
 
 def test_an_approval_is_taken_back_and_given_again(office: Office) -> None:

@@ -9,6 +9,8 @@ from archive.paper.stack_history import LOOKED, ON
 from archive.paper.stack_page import stack_page
 from archive.paper.stacks import move_stack
 from archive.records import Seen
+from archive.services.filing import link_document
+from archive.services.jobs import close_job, open_job
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, ripen
 
@@ -37,6 +39,17 @@ def test_a_hold_on_the_client_is_told_with_what_it_stands_on(office: Office) -> 
     )
     page = stack_page(office.archive, paper_id=office.stack)
     assert [(hold.called, hold.reason) for hold in page.holds] == [("Harbour Dental", "A dispute about the data")]
+
+
+def test_a_job_with_which_the_scan_is_filed_is_one_of_its_jobs_and_keeps_it(office: Office) -> None:
+    document = ripen(office)
+    other = open_job(office.archive, client_id=office.client, title="New router", by="AM").id
+    link_document(office.archive, document_id=document, client_id=office.client, job_id=other, by="AM")
+    page = stack_page(office.archive, paper_id=office.stack)
+    assert [(job.title, job.closed_on) for job in page.jobs] == [("Recover data", CLOSED), ("New router", None)]
+    close_job(office.archive, job_id=other, by="AM")
+    page = stack_page(office.archive, paper_id=office.stack)
+    assert (page.started_on, page.counts_later) == (office.clock.at.date(), False)
 
 
 def test_a_page_tells_the_scan_and_the_approval(office: Office) -> None:

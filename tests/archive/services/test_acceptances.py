@@ -1,14 +1,16 @@
 """The client's acceptance of both halves: who, when, how, with the proof."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile, DayIsAhead
 from archive.job_errors import AgreementIsEmpty, AlreadyAccepted, NobodyNamed, WithdrawnAlready
-from archive.records import Given, JobStage, Standing
+from archive.records import CustodyEvent, Given, JobStage, Standing
 from archive.services.acceptances import (
     accept_version,
     attach_to_acceptance,
@@ -23,6 +25,7 @@ from archive.services.clients import add_client
 from archive.services.intake import hand_in, take_in_waiting
 from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
+from archive.services.timeline import EntryKind, timeline
 from tests.archive.services.at_agreements import FRESH, WORDS, accept
 from tests.archive.services.proofs import proof
 from tests.archive.told import open_follow_ups
@@ -165,3 +168,23 @@ def test_an_acceptance_without_its_proof_counts_once_it_has_one(archive: Archive
 
     attach_to_acceptance(archive, acceptance_id=yes, document_id=None, by="AM")
     assert in_the_way(archive, job_id=job) is not None
+
+
+def test_a_yes_from_before_the_words_is_kept_and_the_history_and_timeline_say_so(archive: Archive, job: int) -> None:
+    begun = begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    accept_version(
+        archive,
+        version_id=begun.version_id,
+        given=Given.EMAIL,
+        accepted_by="Helen Stone",
+        accepted_on=date(2026, 3, 14),
+        by="AM",
+        seen=begun.revision,
+    )
+
+    with archive.database.reading() as session:
+        (act,) = session.scalars(select(CustodyEvent).where(CustodyEvent.act == "accepted"))
+    assert json.loads(act.details)["words_written"] == "2026-03-16"
+    found = agreement(archive, agreement_id=begun.agreement_id)
+    told = timeline(archive, client_id=found.client_id)
+    assert [one.words_on for one in told if one.kind is EntryKind.ACCEPTANCE] == [date(2026, 3, 16)]

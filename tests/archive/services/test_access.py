@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from archive.archive import Archive
-from archive.client_errors import NoSuchClient
+from archive.client_errors import LooksLikeASecret, NoSuchClient
 from archive.errors import ChangedMeanwhile, DayIsAhead, NameIsEmpty, WordsMissing
 from archive.records import Document, Holder, OutboxRow
 from archive.records.documents import DocumentState
@@ -153,3 +153,15 @@ def test_the_search_never_learns_of_it(archive: Archive, client: int) -> None:
     remove_system(archive, system_id=system, by="AM")
 
     assert told() == before
+
+
+@pytest.mark.parametrize("field", ["name", "holder_name", "kept_where", "handed_over_to", "withheld", "withheld_why"])
+def test_no_field_of_the_register_keeps_a_secret(archive: Archive, client: int, firewall: int, field: str) -> None:
+    for secret in ("Tr0ub4dor&3", "admin pw is Summer2024!"):
+        full = replace(FIREWALL, withheld="the domain", withheld_why="not paid")
+        odd = replace(full, **{field: secret})  # type: ignore[arg-type]  # only fields of words
+        with pytest.raises(LooksLikeASecret):
+            add_system(archive, client_id=client, fields=odd, by="AM")
+        with pytest.raises(LooksLikeASecret):
+            change_system(archive, system_id=firewall, fields=odd, by="AM")
+    assert [one.fields for one in systems(archive, client_id=client)] == [FIREWALL]

@@ -19,7 +19,7 @@ from archive.job_errors import (
     TermOutOfOrder,
     VersionIsFixed,
 )
-from archive.records import OutboxRow, Outcome, Side
+from archive.records import JobStage, OutboxRow, Outcome, Side, Standing
 from archive.services.agreement_drafts import (
     begin_agreement,
     change_draft,
@@ -32,7 +32,9 @@ from archive.services.agreement_words import Draft, Line
 from archive.services.agreements import agreement, agreement_of_job
 from archive.services.clients import add_client
 from archive.services.expectations import end_line
-from archive.services.jobs import open_job
+from archive.services.job_steps import StepTaken, advance_job, take_back_step
+from archive.services.jobs import job_line, open_job
+from archive.services.standing import change_standing
 from archive.services.terms import end_agreement
 from tests.archive.services.at_agreements import COPY, FRESH, KEYS, WORDS, accept, accepted
 
@@ -250,3 +252,67 @@ def test_the_index_learns_of_new_lines(archive: Archive, job: int) -> None:
 
     with archive.database.reading() as session:
         assert [row.thing for row in session.query(OutboxRow)] == [f"job:{job}"]
+
+
+def test_words_that_stood_when_work_began_stay_and_a_change_is_the_next_version(archive: Archive, job: int) -> None:
+    begun = begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    first = begin_work(archive, job)
+    newest = agreement(archive, agreement_id=begun.agreement_id).newest
+    assert newest.is_fixed
+    with pytest.raises(VersionIsFixed, match="work began on it"):
+        change_draft(archive, version_id=newest.id, draft=Draft(lines=(FRESH,)), by="AM", seen=newest.revision)
+    with pytest.raises(VersionIsFixed):
+        discard_draft(archive, version_id=newest.id, by="AM", seen=newest.revision)
+
+    second = new_version(archive, agreement_id=begun.agreement_id, by="AM", why="they want a fresh system")
+    change_draft(archive, version_id=second.version_id, draft=Draft(lines=(FRESH,)), by="AM", seen=second.revision)
+
+    now = agreement(archive, agreement_id=begun.agreement_id)
+    assert [[line.text for line in one.lines] for one in now.versions] == [[FRESH.text], [COPY.text, KEYS.text]]
+    assert not now.newest.is_fixed
+    assert first.stage is JobStage.IN_PROGRESS
+
+
+def test_words_of_a_job_that_is_done_stay_as_well(archive: Archive, job: int) -> None:
+    started = begin_work(archive, job)
+    begun = begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    changed = change_draft(archive, version_id=begun.version_id, draft=WORDS, by="AM", seen=begun.revision)
+    advance_job(archive, job_id=job, to=JobStage.DONE, by="AM", seen=started.revision)
+
+    with pytest.raises(VersionIsFixed):
+        change_draft(archive, version_id=begun.version_id, draft=Draft(lines=(FRESH,)), by="AM", seen=changed.revision)
+
+
+def test_a_step_that_is_taken_back_leaves_the_draft_a_draft(archive: Archive, job: int) -> None:
+    begun = begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    started = begin_work(archive, job)
+    take_back_step(archive, job_id=job, by="AM", seen=started.revision)
+
+    assert not agreement(archive, agreement_id=begun.agreement_id).newest.is_fixed
+    change_draft(archive, version_id=begun.version_id, draft=Draft(lines=(FRESH,)), by="AM", seen=begun.revision)
+
+
+def test_words_that_work_went_by_can_still_be_sent_and_their_lines_end(archive: Archive, job: int) -> None:
+    begun = begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    begin_work(archive, job)
+    copy = agreement(archive, agreement_id=begun.agreement_id).newest.lines[0]
+    end_line(archive, expectation_id=copy.id, outcome=Outcome.KEPT, by="AM")
+    sent = mark_sent(archive, version_id=begun.version_id, by="AM", seen=begun.revision)
+    mark_not_sent(archive, version_id=begun.version_id, by="AM", seen=sent.revision)
+
+    newest = agreement(archive, agreement_id=begun.agreement_id).newest
+    assert (newest.lines[0].outcome, newest.is_fixed) == (Outcome.KEPT, True)
+
+
+def begin_work(archive: Archive, job: int) -> StepTaken:
+    """Begin work without a yes in writing, for a client of long standing."""
+    line = job_line(archive, job_id=job)
+    change_standing(archive, client_id=line.client_id, standing=Standing.LONG_STANDING, why="since 1999", by="AM")
+    return advance_job(
+        archive,
+        job_id=job,
+        to=JobStage.IN_PROGRESS,
+        by="AM",
+        seen=job_line(archive, job_id=job).revision,
+        without_approval="they always pay",
+    )

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from archive.archive import Archive
-from archive.client_errors import NoSuchClient, NoteIsEmpty
+from archive.client_errors import CorrectedSince, NoSuchClient, NoteIsEmpty
 from archive.clock import SetClock
 from archive.errors import DayIsPast, WordsTooLong
 from archive.job_errors import JobBelongsElsewhere
@@ -19,6 +19,7 @@ from archive.services.job_steps import advance_job
 from archive.services.jobs import list_jobs, open_job
 from archive.services.notes import correct_note, newest_wording, wordings
 from archive.services.today import client_today, waiting
+from archive.services.undocumented import undocumented_jobs
 from tests.archive.told import open_follow_ups, steps_of_follow_up
 
 TODAY = date(2026, 3, 16)
@@ -169,13 +170,37 @@ def test_what_went_on_since_is_not_taken_back(archive: Archive, client: int) -> 
     assert [step.act for step in steps] == [FollowUpAct.MADE, FollowUpAct.DONE]
 
 
-def test_a_note_that_was_corrected_since_is_not_taken_back(archive: Archive, client: int) -> None:
+def test_nothing_of_a_call_is_taken_back_whose_note_was_corrected_since(archive: Archive, client: int) -> None:
     made = finished(archive, client)
     correct_note(archive, note_id=made.note_id, text="They rang twice", by="BK")
 
-    undo_call(archive, finished=made, by="AM")
+    with pytest.raises(CorrectedSince, match="BK"):
+        undo_call(archive, finished=made, by="AM")
 
     assert newest_wording(archive, note_id=made.note_id).text == "They rang twice"
+    assert [one.id for one in open_follow_ups(archive)] == list(made.follow_up_ids)
+    assert [one.id for one in clues(archive, client_id=client)] == list(made.clue_ids)
+    assert list_jobs(archive, client_id=client)[0].stage is JobStage.ENQUIRY
+
+
+def test_a_job_that_was_opened_by_mistake_lacks_nothing_in_writing(archive: Archive, client: int) -> None:
+    made = finished(archive, client)
+
+    undo_call(archive, finished=made, by="AM")
+
+    assert undocumented_jobs(archive) == ()
+
+
+def test_a_job_of_a_call_that_was_closed_as_any_other_still_lacks_its_closing_note(
+    archive: Archive, client: int
+) -> None:
+    made = finished(archive, client)
+    job = list_jobs(archive, client_id=client)[0]
+    advance_job(archive, job_id=job.id, to=JobStage.CLOSED, by="BK", seen=job.revision)
+
+    undo_call(archive, finished=made, by="AM")
+
+    assert [one.number for one in undocumented_jobs(archive)] == [job.number]
 
 
 def test_a_call_that_was_taken_back_counts_as_none(archive: Archive, client: int) -> None:

@@ -9,17 +9,19 @@ from archive.archive import Archive
 from archive.errors import DayIsAhead
 from archive.job_errors import NobodyNamed, NothingToConfirm
 from archive.letters.letterhead import Letterhead, change_letterhead
-from archive.records import FollowUpReason, Given
+from archive.records import FollowUpReason, Given, JobStage, Standing
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft
 from archive.services.approvals import approvals_of_job, record_approval, restore_approval, withdraw_approval
 from archive.services.clients import add_client
 from archive.services.confirmation import CURRENCY, confirmation, keep_spoken_yes
 from archive.services.contacts import add_contact
+from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
 from archive.services.office import change_setting
 from archive.services.rules import change_rules
 from archive.services.staff import StaffMember, change_staff
+from archive.services.standing import change_standing
 from tests.archive.services.at_agreements import COPY, KEYS, WORDS
 from tests.archive.services.proofs import proof
 from tests.archive.told import open_follow_ups
@@ -85,7 +87,7 @@ def test_a_spoken_yes_kept_by_mistake_takes_its_follow_up_with_it(archive: Archi
 
 def test_the_words_state_both_halves_price_and_time_frame(archive: Archive, client: int, job: int) -> None:
     contact = add_contact(archive, client_id=client, name="Helen Stone", email="helen@quay.example")
-    change_staff(archive, people=[StaffMember("AM", "Ann Miller"), StaffMember("JW", "Jo Weir")])
+    change_staff(archive, people=[StaffMember("AM", "Ann Miller"), StaffMember("JW", "Jo Weir")], by="AM")
     change_letterhead(archive, wanted=Letterhead(name="Miller Computer Services"))
     words = replace(WORDS, price_words="at most", excludes="New parts")
     begin_agreement(archive, job_id=job, draft=words, by="AM")
@@ -131,8 +133,26 @@ def test_what_is_not_written_is_left_out(archive: Archive, job: int) -> None:
 
     body = confirmation(archive, job_id=job).body
     assert body.startswith("Dear Quay Motors,\n\nThis is what we propose")
-    assert "There is nothing that we need from you." in body
-    assert not any(word in body for word in ("Price", "Covered", "Time frame", "None"))
+    assert not any(word in body for word in ("Price", "Covered", "Time frame", "None", "you will", "nothing"))
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [
+        (JobStage.AGREED, "tell us before we begin, and"),
+        (JobStage.IN_PROGRESS, "tell us at once, for we have begun, and"),
+        (JobStage.DONE, "tell us, and"),
+        (JobStage.CLOSED, "tell us, and"),
+    ],
+)
+def test_what_is_asked_fits_how_far_the_work_has_come(
+    archive: Archive, client: int, job: int, stage: JobStage, words: str
+) -> None:
+    begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    change_standing(archive, client_id=client, standing=Standing.LONG_STANDING, why="since 1999", by="AM")
+    advance_job(archive, job_id=job, to=stage, by="AM", seen=1, without_approval="they always pay")
+
+    assert f"is missing, {words} we will write it down anew" in confirmation(archive, job_id=job, said_by="Jo").body
 
 
 def test_the_price_is_in_the_offices_currency(archive: Archive, job: int) -> None:

@@ -12,6 +12,7 @@ from archive.services.clients import add_client
 from archive.services.drafts import (
     Becomes,
     BesideTyped,
+    ClientTyped,
     Draft,
     desk_name,
     drafts_at,
@@ -40,6 +41,15 @@ def test_a_kept_draft_is_there_again(archive: Archive, draft: Draft) -> None:
     keep_draft(archive, draft)
 
     assert kept_draft(archive) == draft
+
+
+def test_a_new_client_half_filled_in_is_there_again(archive: Archive, draft: Draft) -> None:
+    new = replace(draft, client_id=None, text="", new_client=ClientTyped("Quay Motors", "Tom", "555 088"))
+    keep_draft(archive, new)
+
+    assert kept_draft(archive) == new
+    assert not new.is_empty
+    assert replace(new, new_client=ClientTyped(number="555 088")).is_empty
 
 
 def test_without_one_there_is_none(archive: Archive) -> None:

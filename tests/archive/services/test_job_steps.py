@@ -20,12 +20,15 @@ from archive.job_errors import (
 )
 from archive.records import FollowUp, FollowUpAct, FollowUpReason, JobStage, JobStart, Standing
 from archive.services.clients import add_client
+from archive.services.confirmation import keep_spoken_yes
+from archive.services.contradictions import contradictions
 from archive.services.job_steps import StepTaken, add_closing_note, advance_job, steps_of, take_back_step
 from archive.services.jobs import JobLine, close_job, find_job, open_job, reopen_job
 from archive.services.notes import wordings
 from archive.services.rules import change_rules
 from archive.services.timeline import timeline
-from tests.archive.told import history_of, steps_of_follow_up
+from archive.services.trusted_clock import look_at_clock
+from tests.archive.told import history_of, open_follow_ups, steps_of_follow_up
 
 
 @pytest.fixture
@@ -41,6 +44,11 @@ def bring(archive: Archive, job: JobLine, *stages: JobStage, on: date | None = N
         seen = find_job(archive, number=job.number).revision
         taken = advance_job(archive, job_id=job.id, to=stage, by="AM", seen=seen, on=on, without_approval="rang us")
     return taken
+
+
+def later(archive: Archive, time: timedelta) -> None:
+    assert isinstance(archive.clock, SetClock)
+    archive.clock.put(archive.clock.at + time)
 
 
 def follow_ups(archive: Archive, reason: FollowUpReason) -> list[FollowUp]:
@@ -147,6 +155,57 @@ def test_a_reopening_taken_back_keeps_the_day_of_the_closing(archive: Archive, j
     assert find_job(archive, number=job.number).closed_on == date(2026, 3, 9)
 
 
+def test_a_reopening_taken_back_later_closes_the_job_anew(archive: Archive, job: JobLine) -> None:
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 9))
+    opened = reopen_job(archive, job_id=job.id, by="AM")
+    later(archive, timedelta(days=30))
+
+    take_back_step(archive, job_id=job.id, by="AM", seen=opened.revision)
+
+    assert find_job(archive, number=job.number).closed_on == date(2026, 4, 15)
+    acts = history_of(archive, thing=f"job:{job.id}")
+    assert [act.act for act in acts] == ["opened", "closed", "reopened", "closed"]
+    assert list(contradictions(archive)) == []
+
+
+def test_a_job_closed_anew_keeps_that_day_when_it_is_reopened_by_mistake(archive: Archive, job: JobLine) -> None:
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 9))
+    opened = reopen_job(archive, job_id=job.id, by="AM")
+    later(archive, timedelta(days=30))
+    take_back_step(archive, job_id=job.id, by="AM", seen=opened.revision)
+
+    mistake = reopen_job(archive, job_id=job.id, by="AM")
+    back = take_back_step(archive, job_id=job.id, by="AM", seen=mistake.revision)
+    add_closing_note(archive, job_id=job.id, text="All files are back.", by="AM", seen=back.revision)
+
+    assert find_job(archive, number=job.number).closed_on == date(2026, 4, 15)
+
+
+def test_a_reopening_taken_back_at_once_by_a_clock_in_doubt_closes_the_job_anew(archive: Archive, job: JobLine) -> None:
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 9))
+    opened = reopen_job(archive, job_id=job.id, by="AM")
+    later(archive, timedelta(days=30))
+    look_at_clock(archive)
+    later(archive, timedelta(days=-30))
+
+    take_back_step(archive, job_id=job.id, by="AM", seen=opened.revision)
+
+    assert find_job(archive, number=job.number).closed_on == date(2026, 3, 16)
+
+
+def test_what_was_written_on_a_closed_job_is_taken_back_later_without_closing_it_anew(
+    archive: Archive, job: JobLine
+) -> None:
+    close_job(archive, job_id=job.id, by="AM", closed_on=date(2026, 3, 9))
+    seen = find_job(archive, number=job.number).revision
+    noted = add_closing_note(archive, job_id=job.id, text="All files are back.", by="AM", seen=seen)
+    later(archive, timedelta(days=30))
+
+    take_back_step(archive, job_id=job.id, by="AM", seen=noted.revision)
+
+    assert find_job(archive, number=job.number).closed_on == date(2026, 3, 9)
+
+
 def test_a_closing_note_is_a_note_on_the_job(archive: Archive, job: JobLine) -> None:
     taken = close_job(archive, job_id=job.id, by="AM", closing_note=" All files are back, two photographs lost. ")
 
@@ -240,14 +299,14 @@ def test_a_closed_job_reopened_at_done_asks_once_it_is_closed_again(
     reopen_job(archive, job_id=job.id, by="AM", why="they rang")
     assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [False]
 
-    clock.put(clock.at + timedelta(hours=1))
+    clock.put(clock.at + timedelta(minutes=4))
     again = close_job(archive, job_id=job.id, by="AM")
     assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [False, True]
 
-    clock.put(clock.at + timedelta(hours=1))
+    clock.put(clock.at + timedelta(minutes=4))
     back = take_back_step(archive, job_id=job.id, by="AM", seen=again.revision)
     assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [False, False]
-    clock.put(clock.at + timedelta(hours=1))
+    clock.put(clock.at + timedelta(minutes=4))
     take_back_step(archive, job_id=job.id, by="AM", seen=back.revision)
     assert [one.closed_at is None for one in follow_ups(archive, FollowUpReason.AFTER_JOB)] == [True, False]
 
@@ -304,3 +363,15 @@ def test_a_clock_put_back_is_refused_rather_than_believed(archive: Archive, job:
 
     with pytest.raises(StepOutOfOrder):
         bring(archive, job, JobStage.AGREED)
+
+
+def test_a_yes_on_the_phone_and_work_begun_by_it_leave_one_follow_up(archive: Archive, job: JobLine) -> None:
+    spoken = keep_spoken_yes(archive, job_id=job.id, said_by="Helen Stone", by="AM")
+    begun = advance_job(
+        archive, job_id=job.id, to=JobStage.IN_PROGRESS, by="AM", seen=job.revision, without_approval="surgery is down"
+    )
+
+    assert begun.follow_up_id == spoken.follow_up_id
+    assert [one.id for one in open_follow_ups(archive)] == [spoken.follow_up_id]
+    take_back_step(archive, job_id=job.id, by="AM", seen=begun.revision)
+    assert [one.id for one in open_follow_ups(archive)] == [spoken.follow_up_id]

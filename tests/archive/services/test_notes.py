@@ -7,20 +7,21 @@ from sqlalchemy import delete, update
 from sqlalchemy.exc import DatabaseError
 
 from archive.archive import Archive
-from archive.client_errors import AlreadyCorrected, NoteIsEmpty
+from archive.client_errors import AlreadyCorrected, CorrectedSince, NoteIsEmpty
 from archive.clock import SetClock
 from archive.errors import DayIsAhead
 from archive.job_errors import JobBelongsElsewhere
 from archive.records import ClueKind, Note, NoteKind
-from archive.services.calls import Heard, NextContact, finish_call
+from archive.services.calls import Finished, Heard, NextContact, finish_call
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.contradictions import contradictions
+from archive.services.follow_ups import complete_follow_up
 from archive.services.health import clues
 from archive.services.history import first_broken_link
 from archive.services.jobs import open_job
 from archive.services.merging import merge_clients
-from archive.services.notes import correct_note, wordings, write_note
+from archive.services.notes import correct_note, undo_correction, wordings, write_note
 from archive.services.timeline import EntryKind, timeline
 from archive.services.today import client_today
 from tests.archive.told import history_of, open_follow_ups
@@ -207,6 +208,91 @@ def test_a_note_on_the_wrong_client_moves_with_what_was_made_of_it(archive: Arch
     assert [one.words for one in clues(archive, client_id=right)] == ["Too loud"]
     assert client_today(archive, client_id=client).last_contact is None
     assert list(contradictions(archive)) == []
+
+
+def moved_call(archive: Archive, client: int, right: int, clock: SetClock) -> tuple[Finished, int]:
+    """A call on the wrong client with a follow-up and a complaint on its job, and the wording that moved it an hour
+    later."""
+    job = open_job(archive, client_id=client, title="Router", by="AM").id
+    friday = archive.clock.now().date() + timedelta(days=3)
+    made = finish_call(
+        archive,
+        client_id=client,
+        job_id=job,
+        text="Too loud",
+        by="AM",
+        also=[NextContact("Ring back", friday), Heard(ClueKind.COMPLAINT)],
+    )
+    clock.at += timedelta(hours=1)
+    return made, correct_note(archive, note_id=made.note_id, text="Too loud", client_id=right, by="BC")
+
+
+def test_a_complaint_that_moves_with_its_note_was_heard_when_it_was(
+    archive: Archive, client: int, clock: SetClock
+) -> None:
+    right, heard = add_client(archive, name="Quay Motors", by="AM"), clock.at
+    moved_call(archive, client, right, clock)
+
+    (complaint,) = [one for one in timeline(archive, client_id=right) if one.kind is EntryKind.COMPLAINT]
+    (promise,) = [one for one in timeline(archive, client_id=right) if one.kind is EntryKind.FOLLOW_UP_MADE]
+    for one in (complaint, promise):
+        assert (one.at is not None and one.at - heard < timedelta(minutes=1), one.by) == (True, "AM")
+
+
+def test_moving_a_note_is_undone_with_all_that_went_with_it(archive: Archive, client: int, clock: SetClock) -> None:
+    right = add_client(archive, name="Quay Motors", by="AM")
+    made, moved = moved_call(archive, client, right, clock)
+    clock.at += timedelta(minutes=1)
+
+    back = undo_correction(archive, note_id=moved, by="BC")
+
+    assert [one.client for one in wordings(archive, note_id=back)] == [
+        "Harbour Dental",
+        "Quay Motors",
+        "Harbour Dental",
+    ]
+    assert wordings(archive, note_id=back)[0].job == "J-2026-0001"
+    assert (open_follow_ups(archive, client_id=right), clues(archive, client_id=right)) == ((), ())
+    (promised,) = open_follow_ups(archive, client_id=client)
+    (heard,) = clues(archive, client_id=client)
+    assert (promised.id, promised.job, heard.id) == (made.follow_up_ids[0], "J-2026-0001", made.clue_ids[0])
+    assert list(contradictions(archive)) == []
+
+
+def test_what_was_done_for_the_other_client_meanwhile_stays_done(
+    archive: Archive, client: int, clock: SetClock
+) -> None:
+    right = add_client(archive, name="Quay Motors", by="AM")
+    _, moved = moved_call(archive, client, right, clock)
+    complete_follow_up(archive, follow_up_id=open_follow_ups(archive, client_id=right)[0].id, by="BC")
+
+    undo_correction(archive, note_id=moved, by="BC")
+
+    assert open_follow_ups(archive) == ()
+
+
+def test_a_correction_is_undone_by_the_wording_before_it(archive: Archive, client: int) -> None:
+    job = open_job(archive, client_id=client, title="Router", by="AM").id
+    note = write_note(archive, client_id=client, job_id=job, text="£400 agreed", by="AM", kind=NoteKind.EMAIL)
+    mended = correct_note(archive, note_id=note, text="£440 agreed", job_id=None, kind=NoteKind.CALL, by="AM")
+
+    back = undo_correction(archive, note_id=mended, by="BC")
+
+    newest, *_, oldest = wordings(archive, note_id=back)
+    assert (newest.text, newest.job, newest.kind) == (oldest.text, oldest.job, oldest.kind)
+    assert newest.written_by == "BC"
+    assert len(wordings(archive, note_id=back)) == 3
+
+
+def test_a_correction_that_was_corrected_again_is_not_undone(archive: Archive, client: int) -> None:
+    note = write_note(archive, client_id=client, text="£400 agreed", by="AM")
+    mended = correct_note(archive, note_id=note, text="£440 agreed", by="AM")
+    newest = correct_note(archive, note_id=mended, text="£450 agreed", by="BC")
+
+    with pytest.raises(CorrectedSince, match="BC"):
+        undo_correction(archive, note_id=mended, by="AM")
+
+    assert [one.text for one in wordings(archive, note_id=newest)] == ["£450 agreed", "£440 agreed", "£400 agreed"]
 
 
 def test_a_note_leaves_its_job_only_when_that_is_said(archive: Archive, client: int) -> None:

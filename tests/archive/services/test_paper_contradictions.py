@@ -4,7 +4,6 @@ import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -14,17 +13,19 @@ from archive.paper.checking import scan_of
 from archive.paper.deciding import let_go
 from archive.paper.holds import On, place_hold, put_back_hold, release_hold
 from archive.paper.shredding import approve, came_to_light, take_back_approval
-from archive.paper.side_mending import restore_side, strike_side
+from archive.paper.side_mending import insert_side, restore_side, strike_side
 from archive.paper.stacks import move_stack, put_on_file, restore_stack, undo_stack_change, withdraw_stack
-from archive.records import Afterwards
+from archive.records import Afterwards, Face, Page
 from archive.services.check import check
 from archive.services.clients import add_client
 from archive.services.contradictions import contradictions
 from archive.services.merging import merge_clients, unmerge_client
 from archive.services.paper_contradictions import paper_contradictions
+from tests.archive.forged import forge
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import copy_twice
 from tests.archive.paper.shredded import make_ready, office_with_stack, shred, stack_of_another
+from tests.archive.paper.sides import scanned
 
 REVIEW = date(2027, 1, 4)
 
@@ -65,15 +66,6 @@ def lived(archive: Archive, clock: SetClock) -> Office:
     put_back_hold(archive, hold_id=held, by="AM")
     came_to_light(archive, paper_id=third, what=Afterwards.LOST, words="Not in its box.", by="AM")
     return office
-
-
-def change(path: Path, *statements: str) -> None:
-    """Changes the records behind everybody's back, triggers or not."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        for statement in statements:
-            connection.execute(statement)
 
 
 def test_everything_that_is_done_to_paper_agrees(lived: Office) -> None:
@@ -117,6 +109,13 @@ HOLD = "UPDATE legal_hold SET released_at = placed_at, released_event = 5 WHERE 
         ("UPDATE scanned_side SET struck_at = (SELECT max(at) FROM side_review) WHERE id = 1", "paper:1", "struck out"),
         ("DELETE FROM scanned_side WHERE id = 1", "paper:1", "another number of sides"),
         ("UPDATE scan SET withdrawn_at = scanned_at WHERE paper_id = 1", "paper:1", "which scan belongs"),
+        ("UPDATE scan SET scanned_by = 'JT' WHERE paper_id = 1", "paper:1", "who scanned paper:1"),
+        ("UPDATE scan SET scanned_at = '2026-01-01T00:00:00.000000Z+0000'", "paper:2", "who scanned paper:2"),
+        ("UPDATE scan SET sitting = 'x' WHERE paper_id = 1", "paper:1", "who scanned paper:1"),
+        ("UPDATE scanned_side SET position = 9 WHERE id = 1", "paper:1", "who scanned paper:1"),
+        ("DELETE FROM scan_document WHERE scan_id = 1", "paper:1", "not made of the files"),
+        ("UPDATE scan_document SET document_id = 2 WHERE scan_id = 1", "paper:1", "not made of the files"),
+        ("INSERT INTO certificate_filed VALUES (1, 1)", "certificate:1", "which document is certificate:1"),
         (LOOK, "page:1", "what a person saw"),
         (FOUND, "paper:3", "what became of paper:3"),
         ("DELETE FROM paper_decision", "paper:2", "what became of paper:2"),
@@ -124,9 +123,28 @@ HOLD = "UPDATE legal_hold SET released_at = placed_at, released_event = 5 WHERE 
     ],
 )
 def test_what_a_hand_did_to_paper_is_found(lived: Office, statement: str, thing: str, words: str) -> None:
-    change(lived.archive.database.path, statement)
+    forge(lived.archive.database.path, statement)
     told = found(lived.archive)
     assert any(where == thing and words in what for where, what in told), told
+
+
+def test_what_a_hand_did_to_a_side_that_was_added_later_is_found(archive: Archive, clock: SetClock) -> None:
+    office = office_with_stack(archive, clock)
+    make_ready(office)
+    scan, document = scan_of(archive, paper_id=office.stack), scanned(archive, "again", name="again.pdf")
+    assert scan is not None
+    with archive.database.reading() as session:
+        page = session.query(Page).filter_by(document_id=document).one().id
+    insert_side(
+        archive, scan_id=scan.scan_id, page_id=page, after_side=None, face=Face.FRONT, why="Forgotten.", by="AM",
+        sitting="noon",
+    )  # fmt: skip
+    assert found(archive) == []
+    forge(archive.database.path, "UPDATE scanned_side SET inserted_by = 'JT' WHERE inserted_by = 'AM'")
+    assert any("which side was added to paper:1" in what for _, what in found(archive))
+    mended = "UPDATE scanned_side SET inserted_by = 'AM' WHERE inserted_by = 'JT'"
+    forge(archive.database.path, mended, f"DELETE FROM scan_document WHERE document_id = {document}")
+    assert any("is not said to be part of its scan" in what for _, what in found(archive))
 
 
 def test_a_guard_that_was_taken_out_or_altered_is_found(archive: Archive) -> None:

@@ -17,6 +17,7 @@ from archive.services.trusted_clock import (
     look_at_clock,
     span_days,
 )
+from tests.archive.forged import forge
 from tests.archive.told import history_of
 
 
@@ -92,6 +93,7 @@ def test_history_tells_of_the_doubt_once_and_who_confirmed_the_date(archive: Arc
         moved(archive, clock, days=-2)
     confirm_date(archive, by="AM")
     assert [(act.act, act.by) for act in history_of(archive, thing="clock")] == [
+        ("seen", "clerk"),
         ("doubted", "clerk"),
         ("confirmed", "AM"),
     ]
@@ -159,3 +161,37 @@ def test_what_went_by_while_nobody_confirmed_is_no_part_of_the_leap(archive: Arc
     confirm_date(archive, by="AM")
     with archive.database.reading() as session:
         assert [span.leap.days for span in doubts_in(session)] == [100]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM setting WHERE name LIKE 'clock%'",
+        "UPDATE setting SET value = '2028-05-24T00:00:00+00:00' WHERE name = 'clock-latest'",
+        "UPDATE setting SET value = 'garbled' WHERE name LIKE 'clock%'",
+    ],
+)
+def test_a_leap_is_seen_also_when_what_was_kept_of_the_time_was_changed(
+    archive: Archive, clock: SetClock, statement: str
+) -> None:
+    look_at_clock(archive)
+    seen = clock.at.date()
+    forge(archive.database.path, statement)
+    clock.put(clock.at + timedelta(days=800))
+    assert clock_state(archive).doubt is Doubt.LEAPT_AHEAD
+    assert clock_state(archive).today - seen <= timedelta(days=7)
+
+
+def test_a_doubt_is_not_forgotten_with_the_setting_that_keeps_it(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    moved(archive, clock, days=-3)
+    forge(archive.database.path, "DELETE FROM setting WHERE name LIKE 'clock%'")
+    moved(archive, clock, days=4)
+    assert clock_state(archive).doubt is Doubt.WENT_BACK
+
+
+def test_the_history_is_told_of_a_trusted_clock_once_a_week(archive: Archive, clock: SetClock) -> None:
+    look_at_clock(archive)
+    for _ in range(20):
+        moved(archive, clock, days=1)
+    assert [act.act for act in history_of(archive, thing="clock")] == ["seen"] * 3

@@ -13,7 +13,7 @@ from archive.services.approvals import record_approval, withdraw_approval
 from archive.services.client_undo import contact_left
 from archive.services.clients import add_client
 from archive.services.confirmation import confirmation, keep_spoken_yes
-from archive.services.contacts import add_contact
+from archive.services.contacts import OF_NOBODY, add_contact
 from archive.services.jobs import open_job
 from archive.services.whom import Addressed, whom
 from tests.archive.services.at_agreements import WORDS
@@ -60,3 +60,20 @@ def test_the_letter_and_the_e_mail_begin_with_the_same_name(archive: Archive, cl
     assert confirmation(archive, job_id=job).body.startswith("Dear Beatrice Moor,")
     letter = fill(archive, letter=Letter.CONFIRMATION, client_id=client, job_id=job, person=found.name)
     assert "Dear Beatrice Moor," in letter.html
+
+
+def test_a_number_of_nobody_in_particular_is_never_addressed_by_name(archive: Archive, client: int, job: int) -> None:
+    number = add_contact(archive, client_id=client, name=OF_NOBODY, numbers=("07771 234",))
+    begin_agreement(archive, job_id=job, draft=WORDS, by="AM")
+    keep_spoken_yes(archive, job_id=job, contact_id=number, by="AM")
+
+    assert whom(archive, job_id=job) is None
+    for found in (confirmation(archive, job_id=job), confirmation(archive, job_id=job, contact_id=number)):
+        assert found.body.startswith("Dear Pilot Hotel,")
+        assert found.contact_id is None
+    for letter in (
+        fill(archive, letter=Letter.CONFIRMATION, client_id=client, job_id=job, contact_id=number),
+        fill(archive, letter=Letter.CONFIRMATION, client_id=client, job_id=job, person=OF_NOBODY),
+    ):
+        assert "Dear Pilot Hotel," in letter.html
+        assert f"Dear {OF_NOBODY}" not in letter.html

@@ -150,6 +150,24 @@ def test_a_file_that_grows_after_the_clerk_was_started_anew_is_followed_as_befor
     assert office.safe == {first, both}
 
 
+def test_pages_that_are_added_hours_after_a_file_was_moved_are_taken_in_and_told(office: Office) -> None:
+    first, both = written("PDF", sheet(1)), written("PDF", sheet(1), sheet(2))
+    with (office.folder / "scan.pdf").open("wb") as held_open:
+        held_open.write(first)
+        held_open.flush()
+        office.work()
+        for _ in range(12):
+            assert office.look(after=1800) is None
+        held_open.seek(0)
+        held_open.write(both)
+    told = {office.look(after=60) for _ in range(11)}
+    office.work()
+
+    assert told == {None, "scan-grew"}
+    assert office.safe == {first, both}
+    assert office.taken == {"2026-03/scan.pdf": both}
+
+
 def test_what_somebody_laid_among_the_files_that_were_taken_in_stays_there(office: Office) -> None:
     (office.folder / "scan.pdf").write_bytes(written("PDF"))
     office.work()

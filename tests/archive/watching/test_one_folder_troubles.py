@@ -9,6 +9,7 @@ from sqlalchemy import delete, update
 from archive.records import AccessionItem
 from archive.records.documents import ItemState
 from archive.watching import one_folder
+from archive.watching.taken import TAKEN_IN
 from tests.archive.closing import closed, modes_bind
 from tests.archive.watching.scanner import Office, held, sheet, written
 
@@ -124,6 +125,29 @@ def test_from_a_folder_that_may_only_be_read_files_are_taken_in_once_and_a_perso
         assert office.left == ["scan.png"]
 
     assert office.look(after=2) is None
+    assert office.taken == {"2026-03/scan.png": scan}
+
+
+@pytest.mark.parametrize("kind", ["link", "file"])
+def test_files_are_not_moved_where_taken_in_is_no_folder_of_its_own(office: Office, tmp_path: Path, kind: str) -> None:
+    elsewhere, taken_in = tmp_path / "elsewhere", office.folder / TAKEN_IN
+    elsewhere.mkdir()
+    if kind == "link":
+        taken_in.symlink_to(elsewhere, target_is_directory=True)
+    else:
+        taken_in.write_bytes(b"")
+    scan = written("PNG")
+    (office.folder / "scan.png").write_bytes(scan)
+    office.work()
+    assert office.look(after=2) == "taken-elsewhere"
+    office.restart()
+    office.look()
+    assert office.look(after=60) == "taken-elsewhere"
+    assert (office.items, office.safe) == (["scan.png safe"], {scan})
+    assert not list(elsewhere.iterdir())
+
+    taken_in.rename(office.folder / "other")
+    assert office.look(after=60) is None
     assert office.taken == {"2026-03/scan.png": scan}
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from archive.watching.errors import TakenElsewhere
 from archive.watching.listing import Stamp, stamp_of
 from archive.watching.taken import put_away
 
@@ -64,6 +65,23 @@ def test_it_is_put_back_over_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyP
         "scan (2).pdf",
         b"scan and another page",
     )
+
+
+def test_a_month_that_is_a_link_is_refused_and_one_beyond_a_link_is_not(tmp_path: Path) -> None:
+    scans, taken_in, elsewhere = tmp_path / "scans", tmp_path / "scans" / "Taken in", tmp_path / "elsewhere"
+    for folder in (scans, taken_in, elsewhere):
+        folder.mkdir()
+    (taken_in / "2026-03").symlink_to(elsewhere, target_is_directory=True)
+    (tmp_path / "link").symlink_to(scans, target_is_directory=True)
+    file = scan(scans)
+    with pytest.raises(TakenElsewhere):
+        put_away(file, month="2026-03", stamp=stamp(file))
+    assert file.exists()
+    assert not list(elsewhere.iterdir())
+
+    linked = tmp_path / "link" / "scan.pdf"
+    put_away(linked, month="2026-04", stamp=stamp(file))
+    assert (taken_in / "2026-04" / "scan.pdf").exists(), "the watched folder itself may be reached by a link"
 
 
 def test_what_cannot_be_moved_stays_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

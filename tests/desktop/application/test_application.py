@@ -141,10 +141,10 @@ def test_the_people_of_the_made_up_office_come_with_its_story_and_nothing_clashe
     troubles: list[Exception] = []
     monkeypatch.setattr(application.problems, "tell", troubles.append)
     application.desk.trouble.connect(troubles.append)
-    change_staff(archive, people=[StaffMember("TR", "Tom Reddy")])  # the other process was quicker
+    change_staff(archive, people=[StaffMember("TR", "Tom Reddy")], by="AM")  # the other process was quicker
     application.begin_as_demo()
     with qtbot.waitSignal(application.desk.changed):
-        change_staff(archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("TR", "Tom Reddy")])
+        change_staff(archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("TR", "Tom Reddy")], by="AM")
         qtbot.waitUntil(lambda: len(application.desk.people) == 2)
     assert [one.initials for one in staff(archive)] == ["AM", "TR"]
     assert not troubles

@@ -29,6 +29,7 @@ TODAY = date(2026, 3, 16)  # a Monday
         ("Monday", date(2026, 3, 23)),
         ("+7", date(2026, 3, 23)),
         ("in 3 days", date(2026, 3, 19)),
+        ("next week", date(2026, 3, 23)),
         ("14 Mar", date(2026, 3, 14)),
         ("3 Jan", date(2026, 1, 3)),
         ("20 Dec", date(2025, 12, 20)),
@@ -56,6 +57,12 @@ def test_a_day_that_was_is_the_latest_such_day() -> None:
     assert read_day_that_was("yesterday", TODAY) == date(2026, 3, 15)
     assert read_day_that_was("mon", TODAY) == TODAY
     assert read_day_that_was("20 Mar", TODAY) == date(2025, 3, 20)
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "+3", "next week"])
+def test_a_day_to_come_is_said_to_be_to_come_and_not_to_be_none(typed: str) -> None:
+    with pytest.raises(DayNotYet):
+        read_day_that_was(typed, TODAY)
 
 
 def test_a_yes_cannot_come_tomorrow() -> None:

@@ -68,9 +68,14 @@ def safety(standing: Standing, backup: datetime | None = None) -> Words:
 
 
 def test_all_is_safe_only_when_nothing_is_on_its_way() -> None:
-    assert (safety(CALM).sentence, safety(CALM).tone) == ("All safe · no backup yet", Tone.GREEN)
+    assert (safety(CALM).sentence, safety(CALM).tone) == ("All safe · no backup yet", Tone.AMBER)
     assert safety(CALM).more == "All 412 files in the archive are safe."
     assert safety(replace(CALM, to_copy=1), NOW) == Words("1 file is not safe yet", Tone.AMBER)
+
+
+def test_not_all_is_safe_while_damage_is_known() -> None:
+    said = safety(replace(CALM, damaged=1), NOW)
+    assert (said.sentence, said.tone) == ("The scan of 1 stack is damaged", Tone.RED)
 
 
 def test_not_all_is_safe_when_a_file_was_not_taken_in() -> None:

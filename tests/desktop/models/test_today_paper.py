@@ -50,9 +50,9 @@ def test_a_hold_says_what_it_stands_on_why_and_since_when_somebody_is_to_look() 
     assert line.second == "A dispute. To be looked at again since 14 Sep."
 
 
-def test_a_date_in_doubt_is_confirmed_by_saying_it() -> None:
+def test_a_date_in_doubt_is_not_confirmed_by_one_click() -> None:
     line = doubt_line(DateInDoubt(Doubt.LEAPT_AHEAD, date(2026, 3, 20), TODAY, Doubt.LEAPT_AHEAD))
-    assert line.action == "Today is Monday, 21 Sep 2026"
+    assert line.action == "Compare the date"
     assert "leapt ahead: it says 21 Sep 2026, and was 20 Mar 2026 when last seen." in line.second
 
 

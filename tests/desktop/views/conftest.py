@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -29,8 +30,10 @@ SIDE = QSize(700, 990)
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
+def archive(tmp_path: Path, empty_database: Path) -> Iterator[Archive]:
     """An empty archive at the office's five past two on 16 March 2026."""
+    (tmp_path / "archive").mkdir()
+    shutil.copy(empty_database, tmp_path / "archive")
     with Archive.open(tmp_path / "archive", clock=SetClock(NOW)) as opened:
         yield opened
 

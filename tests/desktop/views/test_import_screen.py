@@ -151,7 +151,7 @@ def test_several_lines_are_decided_at_once(desk: Desk, tmp_path: Path, archive: 
 
 
 def test_what_a_column_means_can_be_said_otherwise(desk: Desk, tmp_path: Path, archive: Archive) -> None:
-    path = table(tmp_path, "Firma;Ort;Telefon", "Schmidt;Bremen;0421 1234567", "Meier;Kiel;0431 1234567")
+    path = table(tmp_path, "Bedrijf;Plaats;Toestel", "Schmidt;Bremen;0421 1234567", "Meier;Kiel;0431 1234567")
     desk.look_at(path)
     columns = desk.screen.preview.columns
     place = columns.meaning(1).findData(Field.TOWN)
@@ -171,6 +171,21 @@ def test_a_list_in_which_no_column_names_the_client_says_so(desk: Desk, tmp_path
     desk.look_at(table(tmp_path, "Town,Phone", "York,01904 496000"))
     assert "No column names the client." in desk.words()
     assert not button(desk.screen, "Nothing to import").isEnabled()
+
+
+def test_columns_stay_in_sight_while_somebody_says_what_they_are(desk: Desk, tmp_path: Path) -> None:
+    desk.look_at(table(tmp_path, "Zork,Blip,Blop,E-mail", "Smith,York,Ann,ann@smith.example"))
+    columns = desk.screen.preview.columns
+    for number, field in enumerate((Field.CLIENT, Field.TOWN, Field.CONTACT)):
+        place = columns.meaning(number).findData(field)
+        columns.meaning(number).setCurrentIndex(place)
+        columns.meaning(number).activated.emit(place)
+        desk.settle()
+        assert len([columns.meaning(one) for one in range(4)]) == 4
+
+    desk.look_at(table(tmp_path, "Company,Colour,Size,Shape", "Smith,red,9,round"))
+    with pytest.raises(KeyError):
+        columns.meaning(2)
 
 
 def test_columns_that_are_left_aside_are_shown_on_demand(desk: Desk, tmp_path: Path) -> None:

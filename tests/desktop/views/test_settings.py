@@ -181,3 +181,16 @@ def test_in_a_narrow_window_the_list_stands_over_the_page(settings: SettingsView
     assert not settings.contents.isVisible()
     button(settings, "Reading").click()
     assert not settings.reading.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("width", [960, 1280])
+def test_every_section_has_the_height_that_it_needs(settings: SettingsView, qtbot: QtBot, width: int) -> None:
+    words = QLabel("Until then a client may still remember it differently. " * 40)
+    words.setWordWrap(True)
+    layout = settings.archive.card.layout()
+    assert layout is not None
+    layout.addWidget(words)
+    settings.resize(width, 700)
+    card = settings.archive.card
+    qtbot.waitUntil(lambda: card.height() >= card.heightForWidth(card.width()))
+    assert words.height() >= words.heightForWidth(words.width())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QLabel
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -87,6 +87,14 @@ def desk(archive: Archive, tmp_path: Path, stick: Path, tasks: Tasks, qtbot: QtB
 def test_without_a_copy_it_says_what_that_means(desk: Desk) -> None:
     assert "No copies are kept yet" in desk.row
     assert "everything is lost" in desk.row
+
+
+def test_no_empty_row_stands_below_the_question_about_a_folder(desk: Desk) -> None:
+    desk.press("Keep copies in a folder…")
+    rows = [one for one in shown(desk.section.card, QFrame) if one.property("role") == "row"]
+    assert all(shown(row, QWidget) for row in rows)
+    desk.press("Cancel")
+    assert button(desk.section, "Keep copies in a folder…").isVisible()
 
 
 def test_a_folder_is_chosen_called_elsewhere_and_undone(desk: Desk, archive: Archive, stick: Path) -> None:

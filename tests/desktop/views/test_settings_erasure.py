@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLabel, QMenu, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.erasure.requests import ask_to_erase, requests
+from archive.erasure.requests import ask_to_erase, carry_out, prepare, requests
 from archive.paper.holds import On, place_hold
-from archive.records import About
+from archive.records import About, BackupCopy, BackupPlace
 from archive.services.clients import add_client, list_clients
 from archive.services.jobs import open_job
 from archive.services.notes import write_note
@@ -22,7 +22,9 @@ from desktop.tasks import Tasks
 from desktop.views.clients import ClientsScreen
 from desktop.views.erasure_form import ErasureForm
 from desktop.views.settings_erasure import ErasureSection
+from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.line_row import LineRow
+from desktop.widgets.opening_pill import OpeningPill
 from tests.desktop.views.hands import button, field, settled, shown, the
 
 
@@ -224,3 +226,49 @@ def test_where_to_begin_is_said_as_the_card_has_it(archive: Archive, tasks: Task
     settled(qtbot, tasks)
     said = " ".join(label.text() for label in section.findChildren(QLabel))
     assert "under “Change”" in said
+
+
+def test_the_card_tells_of_a_request_that_waits_and_leads_to_it(seen: Seen, archive: Archive, client: int) -> None:
+    ask(archive, client)
+    ask(archive, client)
+    seen.clients.show_client(client)
+    seen.settle()
+    first, _ = pills(seen)
+    assert first.text() == "Asked to be erased: answer by 16 Apr"
+    first.click()
+    seen.settle()
+    assert "1 note of “Harbour Dental” go" in words(the(seen.clients, ErasureForm))
+
+
+def test_the_card_tells_what_was_refused_and_when_to_look_again(seen: Seen, archive: Archive, client: int) -> None:
+    open_job(archive, client_id=client, title="Move the server", by="AM")
+    shown_list = prepare(archive, request_id=ask(archive, client))
+    carry_out(archive, request_id=shown_list.request_id, typed=shown_list.type_this, seen=shown_list.seen, by="AM")
+    seen.clients.show_client(client)
+    seen.settle()
+    assert [pill.text() for pill in pills(seen)] == ["Erased in part: look again 16 Apr"]
+
+
+def pills(seen: Seen) -> list[OpeningPill]:
+    return [one for one in shown(seen.clients, OpeningPill) if "rased" in one.text()]
+
+
+def test_every_folder_that_still_holds_something_is_named_whole(seen: Seen, archive: Archive, client: int) -> None:
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        for number in range(8):
+            path = (
+                f"/media/office/the stick that lies in the safe of the bank/folder {number} for copies of the archive"
+            )
+            place = BackupPlace(mark=f"m{number}", path=path, is_elsewhere=True, added_at=now, added_by="AM")
+            session.add(place)
+            session.flush()
+            copy = BackupCopy(place_id=place.id, last_event=0, head="", originals=0, database="", begun_at=now)
+            copy.begun_by, copy.finished_at = "AM", now
+            session.add(copy)
+    shown_list = prepare(archive, request_id=ask(archive, client))
+    carry_out(archive, request_id=shown_list.request_id, typed=shown_list.type_this, seen=shown_list.seen, by="AM")
+    assert "folder 7 for copies" in seen.rows[0]
+    (row,) = shown(seen.section, LineRow)
+    label = next(one for one in shown(row, ElidedLabel) if "folder 7" in one.text())
+    assert label.toolTip() == "", "nothing of it is cut"

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage
@@ -7,7 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.frame.status_strip import StatusStrip
 from desktop.style import Appearance, Tone
+from desktop.views.document_bar import DocumentBar
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.card import Card
 from desktop.widgets.choice_field import Choice, ChoiceField
@@ -21,6 +25,7 @@ from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill import Pill
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.search_field import SearchField
+from desktop.widgets.section_head import SectionHead
 from desktop.widgets.side_panel import SidePanel
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
 from desktop.widgets.toast import Toast
@@ -243,6 +248,45 @@ def test_a_toast_takes_back_what_was_done_once(window: QWidget, qtbot: QtBot) ->
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert undone == ["filing"]
     assert not toast.isVisible()
+
+
+def test_a_toast_stands_where_its_window_has_room_for_it(window: QWidget) -> None:
+    room = 30
+    toast = Toast(window, above=lambda: room)
+    toast.tell("Filed to Harbour Dental.")
+    low = toast.y()
+    room = 60
+    toast.tell("Filed to Harbour Dental.")
+    assert toast.y() == low - 30
+
+
+def test_a_warning_at_the_left_of_the_strip_is_one_and_work_is_none(window: QWidget) -> None:
+    strip = StatusStrip(window)
+    warned = []
+    for sentence, tone in (
+        ("Reading, 3 pages to go", Tone.ACCENT),
+        ("It is out of reach.", Tone.AMBER),
+        ("", Tone.AMBER),
+    ):
+        strip.show_work(sentence, tone)
+        warned.append(strip.warns)
+    assert warned == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: SectionHead("Open jobs", "New job"),
+        lambda: EmptyState("Nothing yet", "Add the first.", "Add", more="Import"),
+        lambda: DocumentBar(),
+    ],
+)
+def test_no_part_is_a_window_of_its_own_while_it_is_made(
+    qtbot: QtBot, windows_shown: list[QWidget], make: Callable[[], QWidget]
+) -> None:
+    made = make()
+    qtbot.addWidget(made)
+    assert windows_shown == []
 
 
 def test_a_toast_about_a_long_name_stays_within_its_window(window: QWidget) -> None:

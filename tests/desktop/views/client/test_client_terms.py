@@ -333,3 +333,13 @@ def test_what_an_agreement_covers_is_seen_whole_while_it_is_typed(show: Show) ->
     assert covers.width() > 0.8 * the(card, TermForm).width()
     assert not covers.verticalScrollBar().isVisible()
     assert covers.document().size().height() >= 2
+
+
+def test_short_fields_of_an_agreement_share_a_line_each_under_its_name(show: Show) -> None:
+    form = begun(show())
+    for first, second in (("Price", "Per"), ("Response", "Notice"), ("Begins", "Ends")):
+        left, right = field(form, first), field(form, second)
+        assert left.mapTo(form, left.rect().topLeft()).y() == right.mapTo(form, right.rect().topLeft()).y()
+        assert left.geometry().right() < right.geometry().left()
+        assert abs(left.width() - right.width()) <= 2
+    assert field(form, "Title").width() > 0.8 * form.width()

@@ -16,6 +16,8 @@ from archive.services.access import SystemFields, add_system, change_system
 from archive.services.agreements import agreements_of_client
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
+from archive.services.form_drafts import FormPlace, forms_at
+from desktop.desk import this_desk
 from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
@@ -30,7 +32,9 @@ from desktop.views.client_term_form import TermForm
 from desktop.views.client_terms import TermsSection
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_clash import ClashNotice
+from desktop.views.job_why_form import WhyForm
 from desktop.widgets.inline_form import InlineForm
+from tests.archive.told import open_follow_ups
 from tests.desktop.views.hands import button, field, settled, shown, the
 
 LEFT = "As you left it"
@@ -226,3 +230,52 @@ def test_only_one_place_asks_again_when_the_client_comes_back(
     turn_to(clients[1])
     turn_to(clients[0])
     assert the(the(card, AskPlace), QPlainTextEdit).toPlainText() == "ring them"
+
+
+def test_a_half_typed_follow_up_is_there_after_a_crash(
+    show: tuple[ClientCardView, Callable[[int], None]],
+    archive: Archive,
+    clients: tuple[int, int],
+    tasks: Tasks,
+    qtbot: QtBot,
+) -> None:
+    card, _ = show
+    button(card, "Follow-up").click()
+    words = the(the(card, WhyForm), QPlainTextEdit)
+    QTest.keyClicks(words, "Ring whether the ba")
+    qtbot.waitUntil(
+        lambda: any(
+            "Ring whether the ba" in one.words.values()
+            for one in forms_at(archive, desk=this_desk(), place=FormPlace.CARD)
+        )
+    )
+
+    after = ClientCardView(archive, tasks, lambda: "AM")
+    qtbot.addWidget(after)
+    after.resize(1096, 744)
+    after.show()
+    after.show_client(clients[0])
+    settled(qtbot, tasks)
+    qtbot.waitUntil(lambda: bool(shown(after, WhyForm)))
+    assert the(the(after, WhyForm), QPlainTextEdit).toPlainText() == "Ring whether the ba"
+    assert says_so(the(after, WhyForm))
+    QTest.keyClick(the(the(after, WhyForm), QPlainTextEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settled(qtbot, tasks)
+    assert [one.what for one in open_follow_ups(archive)] == ["Ring whether the ba"]
+    qtbot.waitUntil(lambda: forms_at(archive, desk=this_desk(), place=FormPlace.CARD) == ())
+
+
+def test_a_new_client_half_typed_in_the_list_is_there_after_a_crash(
+    archive: Archive, tasks: Tasks, appearance: Appearance, qtbot: QtBot
+) -> None:
+    def begin() -> ClientList:
+        one = ClientList(archive, tasks, lambda: "AM")
+        qtbot.addWidget(one)
+        one.show()
+        one.begin_client()
+        return one
+
+    QTest.keyClicks(field(the(begin(), ClientForm), "Name"), "Quay Mot")
+    qtbot.waitUntil(lambda: forms_at(archive, desk=this_desk(), place=FormPlace.CLIENTS) != ())
+
+    assert field(the(begin(), ClientForm), "Name").text() == "Quay Mot"

@@ -14,6 +14,7 @@ from archive.records import Given, JobStage, Outcome
 from archive.services.agreement_drafts import change_draft, new_version
 from archive.services.agreement_words import Line
 from archive.services.filing import file_document
+from archive.services.job_steps import advance_job, take_back_step
 from desktop.models.job_changes import draft_of
 from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_confirmation import ConfirmationPane
@@ -77,7 +78,7 @@ def test_a_yes_that_is_still_to_come_or_of_nobody_is_refused_at_the_field(desk: 
     day.selectAll()
     QTest.keyClicks(day, "tomorrow")
     QTest.keyClick(day, Qt.Key.Key_Return)
-    assert any("no such day" in one.text() for one in shown(form, QLabel))
+    assert any("not come yet" in one.text() for one in shown(form, QLabel))
     day.set_day(date(2026, 3, 16))
     field(form, "Who").clear()
     QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
@@ -291,3 +292,75 @@ def test_a_discarded_draft_comes_back(desk: Desk) -> None:
     desk.take_back()
 
     assert desk.kept().newest.ours[0].text == "Copy all patient files"
+
+
+def test_words_that_stood_when_work_began_are_fixed_and_the_next_version_is_offered(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    assert desk.ours(0).isVisible()
+    kept = desk.file().job
+    begun = advance_job(
+        desk.archive,
+        job_id=desk.job,
+        to=JobStage.IN_PROGRESS,
+        by="AM",
+        seen=kept.revision,
+        without_approval="they always pay",
+    )
+    desk.screen.refresh()
+    desk.settle()
+    assert not desk.words("We will")
+    assert len(shown(desk.screen, KeptLine)) == 3
+
+    button(desk.screen, "Begin version 2").click()
+    QTest.keyClick(the(desk.screen, WhyForm), Qt.Key.Key_Return)
+    desk.settle()
+    desk.ours(0).to_end()
+    desk.type(" and a fresh system")
+    desk.pause()
+
+    first, second = desk.kept().versions[1], desk.kept().versions[0]
+    assert first.ours[0].text == "Copy all patient files"
+    assert second.ours[0].text == "Copy all patient files and a fresh system"
+    assert begun.stage is JobStage.IN_PROGRESS
+
+
+def test_a_step_into_work_that_is_taken_back_lets_the_draft_be_written_again(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    begun = advance_job(
+        desk.archive,
+        job_id=desk.job,
+        to=JobStage.IN_PROGRESS,
+        by="AM",
+        seen=desk.file().job.revision,
+        without_approval="they always pay",
+    )
+    desk.screen.refresh()
+    desk.settle()
+    assert not desk.words("We will")
+    take_back_step(desk.archive, job_id=desk.job, by="AM", seen=begun.revision)
+    desk.screen.refresh()
+    desk.settle()
+
+    desk.ours(0).to_end()
+    desk.type(" again")
+    desk.pause()
+    assert desk.kept().newest.ours[0].text == "Copy all patient files again"
+
+
+def test_a_yes_from_before_the_words_were_written_is_asked_about_and_recorded_all_the_same(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.screen.agreement.act(VersionAct.ACCEPT)
+    form = the(desk.screen, YesForm)
+    day = the(form, DayField)
+    day.selectAll()
+    QTest.keyClicks(day, "yesterday")
+    QTest.keyClick(day, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.kept().newest.acceptance is None
+    said = " ".join(one.text() for one in shown(form, QLabel))
+    assert "after the yes of 15 Mar 2026: what they said yes to may have been something else" in said
+
+    button(form, "Record it all the same").click()
+    desk.settle()
+    assert desk.kept().newest.acceptance is not None
+    assert any("after that yes" in one.text() for one in shown(desk.screen, QLabel))

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit
 
 from archive.records import FollowUpAct, Given
 from archive.services.approvals import record_approval, withdraw_approval
+from archive.services.card import card
+from archive.services.client_undo import contact_left
 from archive.services.confirmation import keep_spoken_yes
-from archive.services.contacts import change_contact
+from archive.services.contacts import OF_NOBODY, add_contact, change_contact
 from archive.services.filing import file_document
 from archive.services.staff import StaffMember, change_staff
 from desktop.views.job_agreement_foot import VersionAct
@@ -121,7 +123,7 @@ def test_a_document_is_attached_later(desk: Desk, tray: PaperTray) -> None:
 
 
 def test_a_yes_on_the_phone_is_kept_and_the_confirmation_prepared(desk: Desk) -> None:
-    change_staff(desk.archive, people=[StaffMember("AM", "Anna Marsh")])
+    change_staff(desk.archive, people=[StaffMember("AM", "Anna Marsh")], by="AM")
     desk.agree(accepted=False)
     button(desk.screen, "They said yes on the phone").click()
     form = the(desk.screen, YesForm)
@@ -308,3 +310,49 @@ def test_a_yes_from_before_the_job_was_opened_is_asked_about(desk: Desk) -> None
     QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
     desk.settle()
     assert [one.given_on for one in desk.file().approvals] == [date(1990, 1, 1)]
+
+
+def test_who_said_yes_is_typed_over_and_a_stranger_is_asked_about_and_added(desk: Desk) -> None:
+    button(desk.screen, "They said yes on the phone").click()
+    desk.settle()
+    form = the(desk.screen, YesForm)
+    who = field(form, "Who")
+    who.clearFocus()
+    form.setFocus()
+    QTest.keyClicks(who, "Mar Holt")
+    assert who.text() == "Mar Holt"
+    QTest.keyClick(who, Qt.Key.Key_Return)
+    desk.settle()
+    assert not desk.file().approvals
+    assert any("“Mar Holt” is not one of their people" in one.text() for one in shown(form, QLabel))
+
+    button(form, "Add to their people").click()
+    desk.settle()
+    QTest.keyClick(who, Qt.Key.Key_Return)
+    desk.settle()
+    people = {one.person.name: one.person.id for one in card(desk.archive, client_id=desk.client).contacts}
+    (yes,) = desk.file().approvals
+    assert (yes.given_by, yes.contact_id) == ("Mar Holt", people["Mar Holt"])
+
+
+def test_a_stranger_who_is_saved_again_is_kept_by_name_alone(desk: Desk) -> None:
+    button(desk.screen, "They said yes on the phone").click()
+    desk.settle()
+    who = field(the(desk.screen, YesForm), "Who")
+    QTest.keyClicks(who, "Mar Holt")
+    QTest.keyClick(who, Qt.Key.Key_Return)
+    QTest.keyClick(who, Qt.Key.Key_Return)
+    desk.settle()
+
+    assert [(one.given_by, one.contact_id) for one in desk.file().approvals] == [("Mar Holt", None)]
+
+
+def test_a_number_of_nobody_in_particular_is_not_offered_as_who_said_yes(desk: Desk) -> None:
+    contact_left(desk.archive, contact_id=desk.owner, left_on=date(2026, 3, 1), by="AM")
+    add_contact(desk.archive, client_id=desk.client, name=OF_NOBODY, numbers=("07771 234",))
+    desk.screen.refresh()
+    desk.settle()
+    button(desk.screen, "They said yes on the phone").click()
+    desk.settle()
+
+    assert field(the(desk.screen, YesForm), "Who").text() == ""

@@ -24,6 +24,7 @@ from desktop.views.job_approvals import ApprovalRow
 from desktop.views.job_fields import DayField
 from desktop.views.job_mail_offer import MailOffer
 from desktop.views.job_yes_form import YesForm
+from desktop.widgets.elided_label import ElidedLabel
 from tests.desktop.views.conftest import NOW, PaperTray
 from tests.desktop.views.hands import button, field, shown, the
 from tests.desktop.views.job.conftest import Desk
@@ -286,6 +287,9 @@ def test_the_mail_that_was_recorded_as_approval_is_offered_as_proof_of_the_accep
 
     QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
     desk.settle()
+    assert desk.kept().newest.acceptance is None  # the mail is older than the words
+    button(form, "Record it all the same").click()
+    desk.settle()
     yes = desk.kept().newest.acceptance
     assert yes is not None
     assert (yes.document_id, yes.accepted_by, yes.accepted_on) == (document, "Margaret Linnell", date(2026, 3, 12))
@@ -299,3 +303,35 @@ def test_an_approval_from_before_an_accepted_version_proves_no_later_one(desk: D
     change_draft(desk.archive, version_id=kept.version_id, draft=draft, by="AM", seen=kept.revision)
 
     assert not field(accept_form(desk), "Proof").text()
+
+
+def test_mails_that_are_dropped_with_something_else_are_offered_one_after_the_other(desk: Desk, tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("photo.txt", "yes.eml", "again.eml")]
+    for path in paths:
+        path.write_text(f"We agree: {path.name}")
+    desk.screen.take_files(paths)
+    desk.settle()
+    take_in_waiting(desk.archive, cancelled=lambda: False)  # as the clerk does
+    with desk.archive.database.writing() as session:
+        filed = {one.name: one for one in session.query(Document)}
+        filed["photo.txt"].media_type = "text/plain"
+        mails = [filed["yes.eml"].id, filed["again.eml"].id]
+    for document, subject in zip(mails, ("Go ahead", "And the printer"), strict=True):
+        tell_mail(desk, document, subject=subject)
+    desk.screen.refresh()
+    desk.settle()
+    desk.settle()
+
+    offer = the(desk.screen, MailOffer)
+    assert "Go ahead" in shown(offer, ElidedLabel)[0].text()
+    button(offer, "Leave it").click()
+    desk.settle()
+    assert "And the printer" in shown(offer, ElidedLabel)[0].text()
+    button(offer, "Record as approval").click()
+    desk.settle()
+    QTest.keyClick(field(the(desk.screen, YesForm), "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert [one.document_id for one in desk.file().approvals] == mails[1:]
+    desk.screen.refresh()
+    desk.settle()
+    assert not shown(desk.screen, MailOffer)

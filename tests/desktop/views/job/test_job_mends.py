@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
+from archive.errors import NotTakenBack
 from archive.records import JobStage
 from archive.services.agreement_drafts import new_version
 from archive.services.job_steps import advance_job, take_back_step
@@ -228,3 +229,24 @@ def test_a_day_that_is_asked_for_alone_stands_beside_its_label(desk: Desk) -> No
 
     day = the(form, DayField)
     assert day.mapTo(form, day.rect().topLeft()).x() - label.mapTo(form, label.rect().topLeft()).x() < 200
+
+
+def test_a_new_version_that_was_typed_into_is_not_taken_back_and_it_is_said(desk: Desk) -> None:
+    desk.agree()
+    button(desk.screen, "New version").click()
+    answer = the(desk.screen, WhyForm)
+    QTest.keyClicks(the(answer, QPlainTextEdit), "A printer too")
+    QTest.keyClick(the(answer, QPlainTextEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    assert desk.said[-1] == "Version 2 is begun."
+    undo = desk.undo
+    QTest.keyClicks(desk.ours(0), ", all of them")
+    desk.pause()
+    assert undo is not None
+    undo()
+    desk.settle()
+
+    (told,) = desk.troubles
+    assert isinstance(told, NotTakenBack)
+    assert str(told).startswith("It was not taken back: ")
+    assert (desk.kept().newest.number, "all of them" in desk.kept().newest.ours[0].text) == (2, True)

@@ -152,7 +152,7 @@ def test_one_note_becomes_one_job_and_any_number_of_follow_ups(panel: NotePanel)
 def test_a_follow_up_that_a_crash_left_names_its_owner(
     begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
-    change_staff(archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("BK", "Ben Kerr")])
+    change_staff(archive, people=[StaffMember("AM", "Anna Marsh"), StaffMember("BK", "Ben Kerr")], by="AM")
     also = (BesideTyped(Becomes.FOLLOW_UP, "Ring back", "2026-03-17", "BK"),)
     keep_draft(archive, Draft(begun_at=NOW, client_id=client, text="They rang", also=also), desk="desk")
     panel = begin()

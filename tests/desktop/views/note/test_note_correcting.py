@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
@@ -9,14 +10,16 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import NoteKind
-from archive.services.calls import finish_call, undo_call
+from archive.records import ClueKind, JobStage, NoteKind
+from archive.services.calls import Heard, NewJob, NextContact, finish_call, undo_call
 from archive.services.clients import add_client
-from archive.services.jobs import open_job
+from archive.services.health import clues
+from archive.services.jobs import list_jobs, open_job
 from archive.services.notes import correct_note, wordings, write_note
 from desktop.models.timeline_row import earlier_wordings, timeline_row
 from desktop.tasks import Tasks
 from desktop.views.note_panel import NotePanel
+from tests.archive.told import open_follow_ups
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, settled
 from tests.desktop.views.note.conftest import Begin, name_typed, notes, said, who, words
@@ -80,6 +83,50 @@ def test_a_note_just_written_is_taken_back_and_its_words_stay(
     ]
 
 
+def corrected(panel: NotePanel, note: int, text: str, tasks: Tasks, qtbot: QtBot) -> Callable[[], None]:
+    """Correct a note in the panel; the way back that is offered with the message."""
+    panel.correct(note)
+    qtbot.waitUntil(panel.isVisible)
+    settled(qtbot, tasks)
+    words(panel).setPlainText(text)
+    with qtbot.waitSignal(panel.message) as told:
+        panel.save()
+    undo: Callable[[], None] = told.args[1]
+    return undo
+
+
+def test_undoing_a_correction_leaves_the_note_and_all_that_hangs_on_it(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    friday = NOW.date() + timedelta(days=4)
+    also = (NextContact("Ring back", friday), Heard(ClueKind.COMPLAINT, "Slow"), NewJob("Router"))
+    made = finish_call(archive, client_id=client, text="The ruoter is down", by="AM", also=also)
+    panel = begin()
+    undo = corrected(panel, made.note_id, "The router is down", tasks, qtbot)
+    with qtbot.waitSignal(panel.message) as taken_back:
+        undo()
+
+    assert taken_back.args == ["It reads as before. The correction stays one click away in the timeline.", None]
+    assert [one.text for one in notes(archive, client)] == ["The ruoter is down"]
+    assert [one.id for one in open_follow_ups(archive)] == list(made.follow_up_ids)
+    assert [one.id for one in clues(archive, client_id=client)] == list(made.clue_ids)
+    assert list_jobs(archive, client_id=client)[0].stage is JobStage.ENQUIRY
+
+
+def test_what_cannot_be_taken_back_any_more_is_told_and_stays(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    note = write_note(archive, client_id=client, text="£400 agreed", by="AM")
+    panel = begin()
+    undo = corrected(panel, note, "£440 agreed", tasks, qtbot)
+    correct_note(archive, note_id=notes(archive, client)[0].id, text="£450 agreed", by="BC")
+    with qtbot.waitSignal(panel.trouble) as told:
+        undo()
+
+    assert str(told.args[0]).startswith("This note was corrected by BC since then.")
+    assert [one.text for one in notes(archive, client)] == ["£450 agreed"]
+
+
 def test_a_note_that_was_taken_back_is_corrected_from_the_words_it_had(
     begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
 ) -> None:
@@ -118,6 +165,11 @@ def test_a_note_on_the_wrong_client_is_moved_by_correcting_it(
     (entry,) = notes(archive, right)
     assert (entry.text, entry.job) == ("The van is here", None)
     assert "Harbour Dental" in earlier_wordings(wordings(archive, note_id=entry.id), NOW)[0].written
+    with qtbot.waitSignal(panel.message) as back:
+        told.args[1]()
+    assert back.args == ["Moved back to Harbour Dental.", None]
+    assert notes(archive, right) == []
+    assert [(one.text, one.job) for one in notes(archive, client)] == [("The van is here", job.number)]
 
 
 def clashing(panel: NotePanel, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot) -> int:

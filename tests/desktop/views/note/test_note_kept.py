@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.services.clients import add_client
-from archive.services.drafts import Draft, keep_draft
+from archive.services.clients import add_client, client_card, list_clients
+from archive.services.drafts import ClientTyped, Draft, keep_draft
 from archive.services.jobs import open_job
 from desktop.tasks import Tasks
 from tests.desktop.views.conftest import NOW
@@ -37,6 +37,49 @@ def test_a_name_typed_without_any_words_is_not_lost(
     qtbot.waitUntil(second.isVisible)
     settled(qtbot, tasks)
     assert who(second).field.text() == "Quay Mot"
+
+
+def test_a_new_client_half_filled_in_is_there_again_after_a_crash(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    first = begin()
+    first.ask_who()
+    settled(qtbot, tasks)
+    name_typed(first, qtbot, "01947 555 088")
+    QTest.keyClick(who(first).field, Qt.Key.Key_Return)
+    name, person, number = who(first).adding.findChildren(QLineEdit)
+    QTest.keyClicks(name, "Quay Motors")
+    QTest.keyClicks(person, "Tom Hale")
+    typed = ClientTyped("Quay Motors", "Tom Hale", number.text())
+    qtbot.waitUntil(lambda: (kept := kept_draft(archive)) is not None and kept.new_client == typed)
+
+    second = begin()
+    second.restore()
+    qtbot.waitUntil(second.isVisible)
+    settled(qtbot, tasks)
+    assert [one.text() for one in who(second).adding.findChildren(QLineEdit)] == [
+        "Quay Motors",
+        "Tom Hale",
+        "01947 555 088",
+    ]
+    QTest.keyClick(who(second).adding.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    (made,) = [one for one in list_clients(archive) if one.name == "Quay Motors"]
+    assert [one.name for one in client_card(archive, client_id=made.id).contacts] == ["Tom Hale"]
+    assert who(second).client == made.id
+
+
+def test_the_fields_for_a_new_client_that_were_left_are_not_kept(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.ask_who()
+    settled(qtbot, tasks)
+    name_typed(panel, qtbot, "01947 555 088")
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
+    QTest.keyClicks(who(panel).adding.findChildren(QLineEdit)[0], "Quay")
+    QTest.keyClick(who(panel).adding.findChildren(QLineEdit)[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: (kept := kept_draft(archive)) is not None and kept.new_client is None)
 
 
 def test_a_client_chosen_without_any_words_stays_chosen(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:

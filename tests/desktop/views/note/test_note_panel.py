@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.records import NoteKind
+from archive.records.notes import is_day_alone
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.jobs import open_job
-from desktop.style import Appearance
+from desktop.style import Appearance, Space
 from desktop.tasks import Tasks
 from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.scroll_column import ScrollColumn
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, settled, shown, the
 from tests.desktop.views.note.conftest import Begin, notes, when, who, words
@@ -75,9 +77,30 @@ def test_what_is_missing_is_said_in_sight_at_large_text_in_a_low_window(
     qtbot.waitUntil(lambda: said.visibleRegion().boundingRect().height() == said.height())
 
 
+def test_whoever_goes_on_to_the_words_has_them_in_sight_at_large_text_in_a_low_window(
+    begin: Begin, client: int, tasks: Tasks, qtbot: QtBot, appearance: Appearance
+) -> None:
+    appearance.choose_text_size(200)
+    panel = begin()
+    panel.resize(440, 380)
+    panel.write(client, who_first=True)
+    settled(qtbot, tasks)
+    qtbot.waitUntil(lambda: seen(who(panel).field) == who(panel).field.height())
+    QTest.keyClick(who(panel).field, Qt.Key.Key_Return)
+    room = the(panel, ScrollColumn).viewport().height()
+    qtbot.waitUntil(lambda: seen(words(panel)) >= min(words(panel).height(), room - Space.L))
+
+
+def seen(part: QWidget) -> int:
+    """How much of its height can be seen."""
+    return part.visibleRegion().boundingRect().height()
+
+
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
+        ("tomorrow", "A note tells what has happened; this is still to come."),
+        ("next week", "A note tells what has happened; this is still to come."),
         ("tomorrow 10:00", "A note tells what has happened; this is still to come."),
         ("3 Mar 1026", "That is too long ago. Type a year from 1970 on."),
     ],
@@ -91,6 +114,28 @@ def test_a_moment_that_cannot_be_is_said_to_be_so(
     when(panel).selectAll()
     QTest.keyClicks(when(panel), typed)
     assert sentence in [one.text() for one in shown(panel, QLabel)]
+
+
+def test_no_hour_is_invented_for_a_day_that_was_typed_without_one(
+    begin: Begin, archive: Archive, client: int, tasks: Tasks, qtbot: QtBot
+) -> None:
+    panel = begin()
+    panel.write(client)
+    settled(qtbot, tasks)
+    when(panel).selectAll()
+    QTest.keyClicks(when(panel), "12 Mar")
+    assert any(one.text().startswith("Thursday, 12 March 2026\n") for one in shown(panel, QLabel))
+    QTest.keyClicks(words(panel), "They rang")
+    panel.save()
+    settled(qtbot, tasks)
+
+    (note,) = notes(archive, client)
+    assert note.at is not None
+    assert (is_day_alone(note.at), note.on) == (True, date(2026, 3, 12))
+    panel.correct(note.id)
+    qtbot.waitUntil(panel.isVisible)
+    settled(qtbot, tasks)
+    assert when(panel).text() == "12 Mar"
 
 
 def test_tab_goes_through_the_note_as_it_is_read(begin: Begin, client: int, tasks: Tasks, qtbot: QtBot) -> None:
@@ -149,7 +194,7 @@ def test_what_is_missing_is_marked_and_nothing_is_saved(
     said = {
         "client": "Say who it is: a name, a number, or the number of a job.",
         "words": "Write what was said or done, then save.",
-        "moment": "Not understood. Try 14:05, yesterday 9:30 or 3 Mar.",
+        "moment": "Not understood. Try 14:05, yesterday 9:30, 3 days ago or 3 Mar.",
     }
     assert said[missing] in [one.text() for one in shown(panel, QLabel)]
     assert notes(archive, client) == []
@@ -171,7 +216,7 @@ def test_saving_says_to_whom(begin: Begin, archive: Archive, tasks: Tasks, qtbot
     words(panel).setPlainText("They rang twice")
     with qtbot.waitSignal(panel.message) as said:
         panel.save()
-    assert said.args == ["Correction saved to Müller & O'Brien.", None]
+    assert said.args[0] == "Correction saved to Müller & O'Brien."
 
 
 def test_what_a_narrow_panel_cuts_off_is_in_the_tool_tips(

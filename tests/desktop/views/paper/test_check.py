@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.typed_keeper import TypedKeeper
 from desktop.views.check import CheckScreen
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER
@@ -44,11 +45,22 @@ def undos() -> list[Callable[[], None]]:
 
 
 @pytest.fixture
+def typed(office: Office, tasks: Tasks) -> TypedKeeper:
+    return TypedKeeper(office.archive, tasks, "desk")
+
+
+@pytest.fixture
 def screen(
-    qtbot: QtBot, office: Office, scanned: None, tasks: Tasks, appearance: Appearance, undos: list[Callable[[], None]]
+    qtbot: QtBot,
+    office: Office,
+    scanned: None,
+    tasks: Tasks,
+    typed: TypedKeeper,
+    appearance: Appearance,
+    undos: list[Callable[[], None]],
 ) -> CheckScreen:
     """The check of the stack by AM."""
-    made = CheckScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"))
+    made = CheckScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"), typed)
     made.message.connect(lambda _, undo: undos.append(undo))
     qtbot.addWidget(made)
     made.resize(1080, 760)
@@ -95,18 +107,38 @@ def test_the_blank_side_comes_last(qtbot: QtBot, screen: CheckScreen, tasks: Tas
     assert "Blank, as far as the reader can tell. Look for pencil and faint ink." in labels(screen)
 
 
-def test_what_is_wrong_needs_words(qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks) -> None:
-    key(qtbot, tasks, screen, Qt.Key.Key_X)
+def test_what_is_wrong_is_said_with_one_key_and_taken_back_by_its_undo(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks, undos: list[Callable[[], None]]
+) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_K)
+    assert (scan(office).sides[0].seen, scan(office).sides[0].words) == (Seen.CROOKED, "")
+    assert "Sheet 1, back" in labels(screen)
+    undos[-1]()
+    settled(qtbot, tasks)
+    assert scan(office).sides[0].seen is None
+
+
+def test_with_shift_what_is_wrong_is_said_in_words(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    QTest.keyClick(screen.view, Qt.Key.Key_X, Qt.KeyboardModifier.ShiftModifier)
     form = screen.about.asks
-    button(form, "Say so").click()
-    assert "Write it in a few words." in labels(screen)
-    words = next(one for one in shown(form, QPlainTextEdit))
-    words.setPlainText("A coffee stain")
+    next(one for one in shown(form, QPlainTextEdit)).setPlainText("A coffee stain")
     button(form, "Say so").click()
     settled(qtbot, tasks)
     first = scan(office).sides[0]
     assert (first.seen, first.words) == (Seen.ILLEGIBLE, "A coffee stain")
     assert "Sheet 1, back" in labels(screen)
+
+
+def test_a_sheet_that_is_kept_as_unreadable_needs_words(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    key(qtbot, tasks, screen, Qt.Key.Key_U)
+    button(screen.about.asks, "Keep the sheet").click()
+    settled(qtbot, tasks)
+    assert "Write it in a few words." in labels(screen)
+    assert scan(office).sides[0].seen is None
 
 
 def test_what_was_said_is_taken_back(qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks) -> None:
@@ -164,13 +196,13 @@ def test_a_side_that_is_one_too_many_is_struck_out_and_put_back(
 
 
 def test_whoever_scanned_it_in_this_sitting_is_told_that_this_is_no_second_look(
-    qtbot: QtBot, office: Office, scanned: None, tasks: Tasks, appearance: Appearance
+    qtbot: QtBot, office: Office, scanned: None, tasks: Tasks, typed: TypedKeeper, appearance: Appearance
 ) -> None:
     class Morning(Sitting):
         def name(self) -> str:
             return "morning"
 
-    made = CheckScreen(office.archive, tasks, lambda: "JT", Morning(office.clock, lambda: "JT"))
+    made = CheckScreen(office.archive, tasks, lambda: "JT", Morning(office.clock, lambda: "JT"), typed)
     qtbot.addWidget(made)
     made.show()
     made.open(office.stack, back_to="")
@@ -225,20 +257,79 @@ def large(qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks) -> No
     settled(qtbot, tasks)
 
 
-def test_enter_goes_down_a_side_that_is_longer_than_the_room_before_it_says_good(
+def in_sight(screen: CheckScreen) -> QRegion:
+    """Which part of the side is on screen, in thousandths of its width and height."""
+    sheet, room = screen.view.sheet(), screen.view.viewport().visibleRegion().boundingRect()
+    seen = QRectF(room).intersected(sheet).translated(-sheet.topLeft())
+    across, down = 1000 / sheet.width(), 1000 / sheet.height()
+    return QRegion(
+        QRectF(seen.x() * across, seen.y() * down, seen.width() * across, seen.height() * down).toAlignedRect()
+    )
+
+
+def test_enter_goes_over_all_of_a_side_that_is_larger_than_the_room_before_it_says_good(
     qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
 ) -> None:
     large(qtbot, screen, office, tasks)
-    bar = screen.view.verticalScrollBar()
-    assert button(screen, "Further down").isVisible()
-    bar.setValue(bar.maximum())  # jumped over is not seen
-    bar.setValue(0)
-    pressed = 0
+    across, down = screen.view.horizontalScrollBar(), screen.view.verticalScrollBar()
+    assert across.maximum() > 100
+    assert button(screen, "Further across").isVisible()
+    down.setValue(down.maximum())  # jumped over is not seen
+    down.setValue(0)
+    seen, pressed = QRegion(), 0
     while scan(office).sides[0].seen is None and pressed < 20:
+        seen = seen.united(in_sight(screen))
         key(qtbot, tasks, screen, Qt.Key.Key_Return)
         pressed += 1
-    assert 2 <= pressed < 20
-    assert (scan(office).sides[0].seen, bar.value()) == (Seen.LEGIBLE, 0)
+    assert scan(office).sides[0].seen is Seen.LEGIBLE
+    assert QRegion(QRect(10, 10, 980, 980)).subtracted(seen).isEmpty()
+    assert (across.value(), down.value()) == (0, 0)  # the next one, from its top
+
+
+def test_a_side_whose_ends_of_lines_are_cut_off_is_not_good_yet(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.view.fit_width()
+    while screen.view.horizontalScrollBar().maximum() == 0:
+        screen.view.zoom_in()
+    screen.open(office.stack, back_to="")
+    settled(qtbot, tasks)
+    across, down = screen.view.horizontalScrollBar(), screen.view.verticalScrollBar()
+    across.setValue(0)
+    for height in range(0, down.maximum() + 1, 100):
+        down.setValue(height)
+        settled(qtbot, tasks)
+    key(qtbot, tasks, screen, Qt.Key.Key_Return)
+    assert scan(office).sides[0].seen is None
+    assert across.value() > 0
+
+
+@pytest.mark.parametrize("size", [(1096, 710), (776, 510), (420, 510)])
+def test_a_side_opens_no_wider_than_the_room(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks, typed: TypedKeeper, size: tuple[int, int]
+) -> None:
+    made = CheckScreen(office.archive, tasks, lambda: "AM", Sitting(office.clock, lambda: "AM"), typed)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    made.open(office.stack, back_to="")
+    settled(qtbot, tasks)
+    assert made.view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_side_of_which_the_window_cuts_off_a_part_is_gone_over_as_well(
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.resize(420, 260)  # lower than the page is at its lowest: all of it scrolls
+    screen.open(office.stack, back_to="")
+    settled(qtbot, tasks)
+    seen, pressed = QRegion(), 0
+    while scan(office).sides[0].seen is None and pressed < 20:
+        seen = seen.united(in_sight(screen))
+        key(qtbot, tasks, screen, Qt.Key.Key_Return)
+        pressed += 1
+    assert scan(office).sides[0].seen is Seen.LEGIBLE
+    assert QRegion(QRect(10, 10, 980, 980)).subtracted(seen).isEmpty()
 
 
 def test_a_side_that_is_shown_whole_is_good_at_once(
@@ -254,7 +345,7 @@ def test_a_side_that_is_shown_whole_is_good_at_once(
 def test_enter_keeps_what_is_wrong_and_shift_enter_begins_a_line(
     qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
 ) -> None:
-    key(qtbot, tasks, screen, Qt.Key.Key_C)
+    QTest.keyClick(screen.view, Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
     words = next(one for one in shown(screen.about.asks, QPlainTextEdit))
     QTest.keyClicks(words, "The edge")
     QTest.keyClick(words, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
@@ -278,10 +369,10 @@ def test_a_side_on_which_something_is_wrong_was_looked_at_all_the_same(
 
 
 def test_whoever_scanned_a_side_is_told_who_looks_at_it_and_no_key_says_anything(
-    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks
+    qtbot: QtBot, screen: CheckScreen, office: Office, tasks: Tasks, typed: TypedKeeper
 ) -> None:
-    change_staff(office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo")])
-    theirs = CheckScreen(office.archive, tasks, lambda: "JT", Sitting(office.clock, lambda: "JT"))
+    change_staff(office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo")], by="AM")
+    theirs = CheckScreen(office.archive, tasks, lambda: "JT", Sitting(office.clock, lambda: "JT"), typed)
     refused: list[object] = []
     theirs.trouble.connect(refused.append)
     qtbot.addWidget(theirs)

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from archive.paper.board import board, with_rests
 from archive.paper.holds import On, place_hold
-from archive.paper.stacks import put_on_file, withdraw_stack
+from archive.paper.stacks import put_on_file, restore_stack, withdraw_stack
 from archive.records.board_rule import Column
 from archive.services.trusted_clock import clock_state
 from desktop.models.paper_board import age_words, card_row, short_age_words
@@ -263,10 +263,39 @@ def test_a_date_in_doubt_is_said_and_confirmed(qtbot: QtBot, screen: PaperScreen
     office.leap(date(2027, 3, 19))
     screen.refresh()
     settled(qtbot, tasks)
-    QTest.mouseClick(button(screen, "Today is Friday, 19 Mar 2027"), Qt.MouseButton.LeftButton)
+    for typed in ("", "today", "19 Mar", "20.3.2026"):  # nothing that could be confirmed by habit
+        field(screen, "Today’s date").setText(typed)
+        QTest.mouseClick(button(screen, "Confirm the date"), Qt.MouseButton.LeftButton)
+        settled(qtbot, tasks)
+        assert not clock_state(office.archive).is_trusted
+    QTest.keyClicks(field(screen, "Today’s date"), "19.3.2027")
+    QTest.keyClick(field(screen, "Today’s date"), Qt.Key.Key_Return)
     settled(qtbot, tasks)
     assert clock_state(office.archive).is_trusted
-    assert not any(one.text().startswith("Today is") for one in shown(screen, QPushButton))
+    assert "Confirm the date" not in [one.text() for one in shown(screen, QPushButton)]
+
+
+def test_on_an_empty_board_the_keyboard_is_on_the_one_thing_to_do_and_then_at_the_search(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.activateWindow()
+    screen.first_focus().setFocus()
+    qtbot.waitUntil(field(screen, "Find on the board").hasFocus)
+    withdraw_stack(office.archive, paper_id=office.stack, by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    now = QApplication.focusWidget()
+    assert isinstance(now, QPushButton)
+    assert now.text() == "Put paper on file"
+    restore_stack(office.archive, paper_id=office.stack, by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert QApplication.focusWidget() is field(screen, "Find on the board")
+
+
+def test_tab_does_not_stop_at_a_column_in_which_there_is_nothing(screen: PaperScreen) -> None:
+    stops = [one.accessibleName() for one in shown(screen, StackCards) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == ["On file"]
 
 
 def test_where_one_column_is_shown_what_is_typed_leads_to_the_tab_in_which_it_is(
@@ -334,3 +363,34 @@ def test_why_a_stack_is_held_is_told_whole_in_a_tool_tip(
     QApplication.sendEvent(held.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, held.viewport().mapToGlobal(place)))
     assert QToolTip.text() == why
     QToolTip.hideText()
+
+
+def test_an_unknown_client_is_added_where_its_paper_is_put_on_file(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.put_on_file()
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "Quay Motors")
+    QTest.mouseClick(button(screen, "Add client “Quay Motors”"), Qt.MouseButton.LeftButton)
+    settled(qtbot, tasks)
+    field(screen, "Sheets").setText("4")
+    field(screen, "Box or folder").setText("Box 7")
+    QTest.keyClicks(field(screen, "Date on it"), "3 Feb 2026")
+    QTest.mouseClick(button(screen, "Put on file"), Qt.MouseButton.LeftButton)
+    settled(qtbot, tasks)
+    (made,) = [one for one in board(office.archive).columns[Column.ON_FILE] if one.client == "Quay Motors"]
+    assert (made.sheets, made.place) == (4, "Box 7")
+
+
+def test_a_client_that_is_not_known_is_not_taken_for_none(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    screen.put_on_file()
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "Quay")
+    field(screen, "Sheets").setText("4")
+    QTest.mouseClick(button(screen, "Put on file"), Qt.MouseButton.LeftButton)
+    settled(qtbot, tasks)
+    assert "No client has this name. Take one that is known, or add it." in [
+        label.text() for label in shown(screen, QLabel)
+    ]

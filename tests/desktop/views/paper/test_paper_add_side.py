@@ -60,7 +60,7 @@ def screen(
     made.show()
     made.open(office.stack, back_to="Paper")
     settled(qtbot, tasks)
-    made.scan_deeds.ask_side()
+    made.scan_deeds.sides.ask()
     settled(qtbot, tasks)
     return made
 
@@ -98,6 +98,9 @@ def test_without_a_page_or_a_reason_nothing_is_added(
     qtbot: QtBot, screen: StackScreen, office: Office, tasks: Tasks
 ) -> None:
     form = the(screen, AddSideForm)
+    chosen = the(form, ChoiceField)
+    chosen.selectAll()
+    QTest.keyClick(chosen, Qt.Key.Key_Delete)
     QTest.mouseClick(button(form, "Add the side"), Qt.MouseButton.LeftButton)
     assert "Choose the page that shows the side." in [label.text() for label in shown(form, QLabel)]
     choose_late(office, form)

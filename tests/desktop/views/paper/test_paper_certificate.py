@@ -12,14 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPageSize, QTextDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.letters.certificate_filing import file_certificate, remember_filed
 from archive.paper.certificates import certificate
 from archive.paper.holds import On, place_hold, release_hold
-from archive.paper.shredding import approve, certify
+from archive.paper.shredding import approve, came_to_light, certify
 from archive.paper.stack_page import StackPage, stack_page
+from archive.records import Afterwards
 from archive.records.retention_rule import Retention
 from archive.services.intake import take_in_waiting
 from desktop.letter_print import Printed, letter_document
@@ -28,7 +29,7 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views import paper_certificate_deeds
 from desktop.views.letter_out import NoPrinter
-from desktop.views.paper_certificate import CertificateSection
+from desktop.views.paper_certificate import CertificatesColumn
 from desktop.views.paper_certificate_deeds import CertificateDeeds, CertificateNotPrinted
 from desktop.views.paper_gate import GateSection
 from desktop.views.paper_stack import StackScreen
@@ -165,7 +166,7 @@ def test_a_stack_that_turned_up_says_so_beside_its_certificate_and_may_be_approv
     press(qtbot, tasks, screen, "Record it")
     said = labels(screen)
     assert any(one.startswith("It still exists: It fell behind the shelf (AM, ") for one in said)
-    gate, proof = the(screen, GateSection), the(screen, CertificateSection)
+    gate, proof = the(screen, GateSection), the(screen, CertificatesColumn)
     assert gate.y() < proof.y(), "what can be done now stands first"
     assert "turned up after its certificate" in said
     assert "S-2026-0001" in said
@@ -253,3 +254,18 @@ def test_a_release_that_is_undone_holds_since_its_first_day(
     stands = page_of(office).holds[0]
     assert (stands.placed_at.date(), stands.placed_by, stands.released_at) == (date(2026, 3, 16), "JT", None)
     assert any("It was released and put back." in words for words in labels(screen))
+
+
+def test_all_certificates_of_a_stack_stay_in_sight_with_what_is_known_of_each(
+    qtbot: QtBot, office: Office, screen: StackScreen, written: int, tasks: Tasks
+) -> None:
+    archive, paper = office.archive, office.stack
+    came_to_light(archive, paper_id=paper, what=Afterwards.STILL_THERE, words="Found in box 4", by="RO")
+    approve(archive, paper_id=paper, by="AM")
+    certify(archive, papers=[paper], shredded_on=OVER, shredded_by="Anna Marsh", place="Office", by="AM")
+    open_page(qtbot, office, screen, tasks)
+    said = labels(screen)
+    assert said.index("S-2026-0002") < said.index("S-2026-0001")
+    assert any(one.startswith("It still exists: Found in box 4 (RO, ") for one in said)
+    assert "turned up after S-2026-0001" in said
+    assert [one.text() for one in shown(screen, QPushButton)].count("It still exists") == 1

@@ -21,8 +21,9 @@ from desktop.style import Appearance
 from desktop.tasks import Tasks
 from desktop.views.job_desk import JobDesk
 from desktop.views.paper_cover import CoverSheets
+from desktop.views.paper_files_field import FilesField
 from desktop.views.paper_scan import ScanSection
-from desktop.views.paper_scan_form import FilesField, ScanForm
+from desktop.views.paper_scan_form import ScanForm
 from ocr.codes import codes_on
 from tests.archive.paper.hands import Office
 from tests.archive.paper.test_cover_sheet import scanned

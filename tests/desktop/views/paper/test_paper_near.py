@@ -77,7 +77,7 @@ def test_the_card_shows_the_stack_and_puts_another_on_file(
     QTest.mouseClick(button(card, "Put on file"), Qt.MouseButton.LeftButton)
     settled(qtbot, tasks)
     QTest.keyClicks(field(card, "Sheets"), "3")
-    button(card, "J-2026-0001").setChecked(True)
+    button(card, "J-2026-0001 Recover data").setChecked(True)
     QTest.keyClick(field(card, "Sheets"), Qt.Key.Key_Return)
     settled(qtbot, tasks)
     settled(qtbot, tasks)

@@ -55,7 +55,9 @@ def test_a_side_that_was_found_wanting_was_looked_at_all_the_same(
 def test_whoever_scanned_is_told_who_checks_it_and_offered_nothing_that_would_be_refused(
     qtbot: QtBot, office: Office, by: str, offered: bool, said: str
 ) -> None:
-    change_staff(office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo"), StaffMember("KL", "Kim")])
+    change_staff(
+        office.archive, people=[StaffMember("AM", "Anna"), StaffMember("JT", "Jo"), StaffMember("KL", "Kim")], by="AM"
+    )
     document = scanned(office.archive, "one", "two")
     scan_stack(office.archive, paper_id=office.stack, documents=[document], weave=Weave(), by="AM", sitting="morning")
     page = stack_page(office.archive, paper_id=office.stack)

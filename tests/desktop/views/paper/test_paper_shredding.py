@@ -125,7 +125,7 @@ def test_what_passes_is_approved_what_does_not_is_named_and_undo_takes_it_back(
     press(qtbot, tasks, screen, "Approve for the shredder")
     assert approved(office) == [stacks[0], stacks[2]]
     assert says(screen, "1 stack not approved")
-    assert says(screen, "It must not be destroyed.")
+    assert says(screen, "It must not be destroyed (paper P-2026-0002: “Disputed”).")
     with qtbot.waitSignal(screen.stack_wanted) as told:
         press(qtbot, tasks, screen, "P-2026-0002")
     assert told.args == [stacks[1]]
@@ -147,6 +147,7 @@ def test_one_certificate_is_written_for_all_that_were_ticked(
     assert field(screen, "How").text() == "Cross-cut shredder, class P-4 (ISO/IEC 21964)"
     field(screen, "Shredded by").setText("Anna Marsh")
     field(screen, "Witness").setText("Jo Tan")
+    field(screen, "Office name").setText("Marsh Computer Services")
     press(qtbot, tasks, screen, "Write the certificate")
     (line,) = newest_certificates(office.archive, limit=9)
     told = certificate(office.archive, certificate_id=line.id)
@@ -169,6 +170,7 @@ def test_a_hold_on_one_stack_keeps_the_certificate_of_all_from_being_written(
     choose(qtbot, tasks, screen, "Several were shredded")
     the(screen, StackTicks).choose(stacks)
     place_hold(office.archive, on=On.PAPER, thing_id=stacks[1], reason="Disputed.", review_on=OVER, by="JT")
+    field(screen, "Office name").setText("Marsh Computer Services")
     press(qtbot, tasks, screen, "Write the certificate")
     assert newest_certificates(office.archive, limit=9) == ()
     assert says(screen, "P-2026-0002")
@@ -185,6 +187,7 @@ def test_a_certificate_is_opened_from_the_board_once_it_is_filed(
     settled(qtbot, tasks)
     choose(qtbot, tasks, screen, "Several were shredded")
     the(screen, StackTicks).choose(stacks)
+    field(screen, "Office name").setText("Marsh Computer Services")
     press(qtbot, tasks, screen, "Write the certificate")
     (line,) = newest_certificates(office.archive, limit=9)
     entry = next(one for one in screen.shredding_menu().actions() if one.text().startswith("Certificate S-2026-0001"))

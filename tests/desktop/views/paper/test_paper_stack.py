@@ -28,11 +28,11 @@ from desktop.models.paper_words import standing
 from desktop.sitting import Sitting
 from desktop.style import Appearance, Tone
 from desktop.tasks import Tasks
+from desktop.views.paper_files_field import FilesField
 from desktop.views.paper_gate import GateSection
 from desktop.views.paper_move_form import MoveForm
-from desktop.views.paper_scan_form import FilesField
+from desktop.views.paper_sheet_pairs import SheetPairs
 from desktop.views.paper_stack import StackScreen
-from desktop.widgets.thumbnails import ThumbnailStrip
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import CLOSED, OVER, copy_twice, scan_and_check
 from tests.archive.paper.shredded import shred
@@ -253,6 +253,7 @@ def test_a_stack_of_which_all_is_true_is_approved_and_certified(
     assert page_of(office).approval is not None
     press(qtbot, tasks, screen, "It was shredded")
     field(screen, "Witness").setText("Jo Tan")
+    field(screen, "Office name").setText("Marsh Computer Services")
     press(qtbot, tasks, screen, "Write the certificate")
     assert page_of(office).certificate_id is not None
     said = labels(screen)
@@ -315,7 +316,7 @@ def test_a_side_that_was_struck_out_is_told_and_put_back(
     again(qtbot, tasks, screen)
     said = labels(screen)
     assert "Two of it" in said
-    assert any("Looked at by AM, not by whoever scanned it; last today" in one for one in said)
+    assert any("Looked at by AM, each side by somebody who had not scanned it; last today" in one for one in said)
     assert any(one.startswith("Struck out: page 4 of ") and one.endswith(", a back") for one in said)
     assert "Cut off. left edge" in said
     press(qtbot, tasks, screen, "Put back")
@@ -441,7 +442,7 @@ def test_the_button_of_a_scan_is_seen_with_its_preview(
     settled(qtbot, tasks)
 
     def all_in_sight() -> None:
-        for part in (the(screen, ThumbnailStrip), button(screen, "This is its scan")):
+        for part in (the(screen, SheetPairs), button(screen, "This is its scan")):
             assert part.visibleRegion().boundingRect().height() == part.height()
 
     qtbot.waitUntil(all_in_sight)

@@ -1,0 +1,42 @@
+"""Several rooms of the clerk remove what was erased at the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from archive.archive import Archive
+from archive.erasure import originals
+from archive.erasure.originals import remove_for_good, remove_original
+
+
+def test_a_file_that_is_gone_already_is_borne(tmp_path: Path) -> None:
+    remove_for_good(tmp_path / "gone")
+
+
+def test_what_another_room_removes_at_the_same_moment_is_borne(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sha256 = "ab" * 32
+    original = archive.folder.original(sha256)
+    original.parent.mkdir(parents=True)
+    original.write_bytes(b"words")
+    at_once = originals.remove_for_good
+
+    def too_late(file: Path) -> None:
+        file.unlink()
+        at_once(file)
+
+    monkeypatch.setattr(originals, "remove_for_good", too_late)
+    assert remove_original(archive.folder, sha256)
+
+
+def test_a_folder_of_pictures_is_removed_by_two_at_once(archive: Archive) -> None:
+    sha256 = "cd" * 32
+    place = archive.folder.page_picture(sha256, 1).parent
+    place.mkdir(parents=True)
+    for number in range(400):
+        (place / f"{number}.jpg").touch()
+    with ThreadPoolExecutor(4) as rooms:
+        list(rooms.map(lambda _: remove_original(archive.folder, sha256), range(4)))
+    assert not place.exists()

@@ -4,12 +4,9 @@ from archive.storage.migrations.bars import Bars
 
 PAPER = Bars(
     sentence="what happened to paper is appended to, never changed",
-    appended=("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed", "tombstone")
-    """Never changed, never deleted."""
-    
-    KEPT = (
-        *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
-        *("erasure_request", "erasure", "scan_document"),
+    appended=(
+        *("paper_decision", "side_review", "paper_fate", "destruction_certificate", "certificate_filed"),
+        "tombstone",
     ),
     kept=(
         *("paper_record", "retention_schedule", "legal_hold", "scan", "scanned_side", "disposition", "backup_copy"),
@@ -20,7 +17,9 @@ PAPER = Bars(
         "legal_hold": (*("document_id", "paper_id", "job_id", "client_id", "reason", "placed_at", "placed_by"),),
         "disposition": ("paper_id", "sheets", "proof", "approved_at", "approved_by"),
         "paper_record": ("number", "added_at", "added_by"),
-        "scan": (*("paper_id", "feeding", "second_pass_reversed", "is_reversed", "scanned_at", "scanned_by", "sitting"),),
+        "scan": (
+            *("paper_id", "feeding", "second_pass_reversed", "is_reversed", "scanned_at", "scanned_by", "sitting"),
+        ),
         "scan_document": ("scan_id", "document_id", "position"),
         "scanned_side": ("scan_id", "page_id", "position", "face", "inserted_at", "inserted_by", "inserted_why"),
         "transcript": ("page_id", "text", "at", "by"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -43,6 +43,7 @@ def file_all(archive: Archive, pairs: Sequence[tuple[int, Destination]], *, by: 
 
     Raises what file_document raises when that comes with the first.
     """
+    pairs = _with_their_own(archive, pairs)
     filings: list[int] = []
     failure: Exception | None = None
     for document_id, there in pairs:
@@ -126,6 +127,18 @@ def read_failed_pages_again(archive: Archive, *, document_id: int) -> None:
     for page in document_view(archive, document_id=document_id).pages:
         if page.state is PageState.FAILED:
             read_again(archive, page_id=page.id)
+
+
+def _with_their_own(archive: Archive, pairs: Sequence[tuple[int, Destination]]) -> list[tuple[int, Destination]]:
+    """Each with what it keeps of its own; asked of all before any is filed, for a mail takes along what hangs on it."""
+    return [(one, _with_its_own(archive, one, there) if there.keeps_own else there) for one, there in pairs]
+
+
+def _with_its_own(archive: Archive, document_id: int, there: Destination) -> Destination:
+    places = places_of(archive, document_id=document_id)
+    what = there.what or next((place.what for place in places if place.what), "")
+    dated = there.dated or next((place.dated for place in places if place.dated), None)
+    return replace(there, what=what, dated=dated, keeps_own=False)
 
 
 def _places(archive: Archive, documents: Sequence[int]) -> dict[int, tuple[Place, ...]]:

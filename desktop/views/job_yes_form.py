@@ -22,7 +22,6 @@ from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.inline_form import InlineForm
 
-
 LONG_BEFORE = timedelta(days=30)
 """A mail that is so much older than its job was hardly about it."""
 

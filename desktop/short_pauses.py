@@ -3,6 +3,9 @@
 A full collection of cyclic garbage stops every thread while it walks all objects: a fifth of a second on a busy machine
 with the two hundred thousand objects of an open window. And a thread that computes keeps the interpreter for 5 ms a
 turn, so that a painting which needs it ten times may wait 50 ms while a list is fetched beside it.
+
+Left alone, the interpreter collects in whichever thread happens to ask for memory. A widget that is freed by another
+thread than the window's brings the program down, so here only the window's own thread ever collects.
 """
 
 from __future__ import annotations
@@ -16,26 +19,27 @@ from PySide6.QtGui import QGuiApplication
 TURN = 0.0005
 """Seconds that a thread keeps the interpreter while another one wants it; Python's own choice is ten times as long."""
 
-LOOK_MS = 10_000
-"""How often to look whether a full collection is due."""
+LOOK_MS = 500
+"""How often to look whether a collection is due."""
 
-SOME, MANY = 5, 100
-"""Collections of the middle generation (each some 8,000 new objects that stayed) after which a full one is made: at
-once when nobody is looking, and at the latest."""
+YOUNG = 2_000
+"""New objects after which they are walked: about a millisecond."""
 
-_NEVER = 1_000_000
+SOME, MANY = 40_000, 800_000
+"""New objects after which all are walked: when nobody is looking, and at the latest."""
 
 
 class ShortPauses(QObject):
     """Begins when it is made, which is best done before the window: no collection disturbs the start.
 
-    Young objects are collected as always, which takes about a millisecond. All are walked only while another program's
-    window is in front, or when much has piled up; and never what was there when :meth:`settle` was called.
+    Young objects are walked often, all of them only while another program's window is in front or when much has piled
+    up, and never what was there when :meth:`settle` was called.
     """
 
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         self._app = app
+        self._piled_up = 0
         sys.setswitchinterval(TURN)
         gc.disable()
         self._look = QTimer(self)
@@ -45,17 +49,20 @@ class ShortPauses(QObject):
     def settle(self) -> None:
         """The window stands: what is there now stays to the end and need never be walked again. Only the first call
         counts."""
-        if gc.isenabled():
+        if self._look.isActive():
             return
         gc.freeze()
-        young, middle, _ = gc.get_threshold()
-        gc.set_threshold(young, middle, _NEVER)
-        gc.enable()
         self._look.start()
 
     def collect_if_due(self) -> None:
-        """Walk all objects that came since, if that disturbs nobody or cannot wait any longer."""
-        piled_up = gc.get_count()[2]
+        """Walk the young objects if there are many, and all that came since if that disturbs nobody or cannot wait."""
+        new = gc.get_count()[0]
+        if new < YOUNG:
+            return
+        self._piled_up += new
         unseen = self._app.applicationState() != Qt.ApplicationState.ApplicationActive
-        if piled_up >= (SOME if unseen else MANY):
+        if self._piled_up >= (SOME if unseen else MANY):
+            self._piled_up = 0
             gc.collect()
+        else:
+            gc.collect(1)

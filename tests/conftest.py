@@ -1,5 +1,6 @@
 """What every test stands on: Qt without a screen, the folder of real scans, and no log message that nobody expected."""
 
+import gc
 import logging
 import os
 import re
@@ -25,6 +26,22 @@ DRIVES = {"stick": Drive("made-up stick", Kind.DETACHABLE), "share": Drive("made
 
 PATIENCE = 30_000
 """Milliseconds that a test waits for what must come: a busy machine is no fault of the program's."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_thread_collects_by_itself() -> Iterator[None]:
+    """As in the program (desktop/short_pauses.py): a widget that another thread than Qt's frees ends the process."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected_between_tests(_no_thread_collects_by_itself: None) -> Iterator[None]:
+    """What the interpreter would have collected meanwhile is collected when nobody else runs."""
+    yield
+    _young, middle, old = gc.get_count()
+    gc.collect(2 if old >= 10 else 1 if middle >= 10 else 0)
 
 
 @pytest.fixture

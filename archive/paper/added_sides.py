@@ -30,12 +30,15 @@ class PageChoice:
 
 
 def page_choices(archive: Archive, *, paper_id: int) -> tuple[PageChoice, ...]:
-    """Pages that may be sides of a stack's scan and are none yet, the newest file first."""
+    """Pages that may be sides of a stack's scan and are none now, the newest file first; one that was struck out may
+    be one again, elsewhere."""
     others = [one.id for one in scan_choices(archive, paper_id=paper_id) if one.is_opened]
     with archive.database.reading() as session:
         scan = current_scan(session, paper_id)
         own = [one.document_id for one in scan.documents] if scan is not None else []
-        used = select(ScannedSide.page_id).where(ScannedSide.scan_id == (scan.id if scan is not None else None))
+        used = select(ScannedSide.page_id).where(
+            ScannedSide.scan_id == (scan.id if scan is not None else None), ScannedSide.struck_at.is_(None)
+        )
         rows = session.execute(
             select(Page.id, Document.name, Page.number, Document.sha256, Page.turn)
             .join(Document, Document.id == Page.document_id)

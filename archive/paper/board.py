@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import String, case, cast, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -20,6 +20,7 @@ from archive.records import (
     Client,
     DestructionCertificate,
     Disposition,
+    Face,
     Job,
     PaperFate,
     PaperJob,
@@ -46,7 +47,8 @@ class Stack:
     ``shredded_on`` stands on its ``certificate``, which is empty while it was not shredded. ``is_approved``: it may
     be shredded, as a person said; of an approval that holds no more, ``lapsed`` is why, else empty. ``is_lost``: nobody
     knows where it is. ``sheets`` of one that was shredded are those that went; ``sheets_kept`` are the numbers of those
-    that stay when the rest goes. ``is_rest``: these are the sheets that stayed.
+    that stay when the rest goes. ``is_rest``: these are the sheets that stayed. Not ``is_paired``: the sides of its
+    scan are not a front and a back of each sheet in turn.
     """
 
     id: int
@@ -73,6 +75,7 @@ class Stack:
     is_rest: bool = False
     looked: int = 0
     lapsed: str = ""
+    is_paired: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +197,7 @@ def stacks_in(session: Session, found: Iterable[PaperRecord], today: date) -> li
                 stay.get(paper.id, ()),
                 looked=scan.looked if scan else 0,
                 lapsed=lapsed.get(paper.id, ""),
+                is_paired=scan is None or scan.is_paired,
             )
         )
     return stacks
@@ -246,11 +250,29 @@ def _scans(session: Session, ids: list[int]) -> dict[int, ScanFacts]:
         .where(Scan.paper_id.in_(ids), Scan.withdrawn_at.is_(None))
         .group_by(Scan.paper_id)
     )
+    unpaired = _unpaired(session, ids)
     # A side that is not there is no side: the outer join counts none and finds none that is fine.
     return {
-        paper: ScanFacts(sides, sides - (checked if sides else 0), looked if sides else 0)
+        paper: ScanFacts(sides, sides - (checked if sides else 0), looked if sides else 0, paper not in unpaired)
         for paper, sides, checked, looked in session.execute(rows)
     }
+
+
+def _unpaired(session: Session, ids: list[int]) -> set[int]:
+    """Of which stacks the sides do not pair up, as archive.records.weaving.pairs_up says; counted by the database."""
+    place = func.row_number().over(partition_by=ScannedSide.scan_id, order_by=(ScannedSide.position, ScannedSide.id))
+    placed = (
+        select(Scan.paper_id, PaperRecord.sides, ScannedSide.face, place.label("place"))
+        .join(Scan, Scan.id == ScannedSide.scan_id)
+        .join(PaperRecord, PaperRecord.id == Scan.paper_id)
+        .where(Scan.paper_id.in_(ids), Scan.withdrawn_at.is_(None), ScannedSide.struck_at.is_(None))
+        .subquery()
+    )
+    belongs = case((placed.c.place % placed.c.sides == 1 % placed.c.sides, Face.FRONT.value), else_=Face.BACK.value)
+    wrong = func.sum(case((cast(placed.c.face, String) != belongs, 1), else_=0))
+    is_odd = func.count() % placed.c.sides != 0
+    rows = select(placed.c.paper_id).group_by(placed.c.paper_id, placed.c.sides).having((wrong > 0) | is_odd)
+    return set(session.scalars(rows))
 
 
 def _jobs(session: Session, ids: list[int]) -> dict[int, list[str]]:

@@ -20,6 +20,7 @@ from archive.records import Document, Face, Page, Scan, ScannedSide, Seen, SideR
 from archive.records.documents import PageState
 from archive.records.gate_rule import person_of
 from archive.records.scans import FINE
+from archive.records.weaving import pairs_up
 from archive.search.outbox import announce
 from archive.services.history import record
 from archive.services.staff import fit_person
@@ -80,7 +81,7 @@ class SideView:
 @dataclass(frozen=True, slots=True)
 class ScanView:
     """The scan of a stack, its sides in the order of the stack. ``people`` are the initials of all who
-    were in the office since."""
+    were in the office since, ``sides_of_a_sheet`` is 2, or 1 for paper that is written on one side only."""
 
     scan_id: int
     paper_id: int
@@ -90,11 +91,23 @@ class ScanView:
     expected: int
     sides: tuple[SideView, ...]
     people: tuple[str, ...] = ()
+    sides_of_a_sheet: int = 2
 
     @property
     def counted(self) -> int:
         """How many sides there are, those struck out left aside."""
         return sum(side.struck_why is None for side in self.sides)
+
+    @property
+    def is_paired(self) -> bool:
+        """Whether they are a front and a back of each sheet in turn, as the gate wants them."""
+        faces = [side.face for side in self.sides if side.struck_why is None]
+        return pairs_up(faces, self.sides_of_a_sheet)
+
+    def sheets_without(self, face: Face) -> tuple[int, ...]:
+        """The numbers of the sheets of which no such side is there, counted from 1."""
+        there = [side for side in self.sides if side.struck_why is None]
+        return tuple(sorted({side.sheet for side in there} - {side.sheet for side in there if side.face is face}))
 
     @property
     def to_check(self) -> tuple[SideView, ...]:
@@ -136,6 +149,7 @@ def scan_in(archive: Archive, session: Session, paper_id: int) -> ScanView | Non
         scan.paper.sheets * scan.paper.sides,
         sides_in(archive, session, scan),
         people_of(session, scan),
+        scan.paper.sides,
     )
 
 

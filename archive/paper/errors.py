@@ -216,7 +216,7 @@ class FileTwice(Expected):
 class SideAlready(Expected):
     """This page is a side of the scan already.
     Nothing was changed.
-    Choose another page. If the side is struck out, let it count again instead."""
+    Choose another page, or strike out the side that shows it first."""
 
 
 class HeldJobStays(Expected):

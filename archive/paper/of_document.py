@@ -86,6 +86,7 @@ def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
         ).first()
         stack = stacks_in(session, [scan.paper], clock.today)[0] if scan is not None else None
         sides = sides_in(archive, session, scan) if scan is not None else ()
+        told = sorted(sides, key=lambda side: side.struck_why is None)  # a page that was struck out may count elsewhere
         filed = session.execute(
             select(Filing.client_id, Filing.job_id).where(
                 Filing.document_id == document_id, Filing.withdrawn_at.is_(None)
@@ -99,7 +100,7 @@ def paper_of_document(archive: Archive, *, document_id: int) -> PaperOfDocument:
         return PaperOfDocument(
             document_id,
             stack,
-            {side.page_id: side for side in sides if side.document_id == document_id},
+            {side.page_id: side for side in told if side.document_id == document_id},
             _holds(session, document_id, scan.paper if scan is not None else None),
             _places(session, document_id, stack, jobs, clients),
             clock.today,

@@ -72,11 +72,13 @@ def strike_side(archive: Archive, *, side_id: int, why: str, by: str) -> None:
 def restore_side(archive: Archive, *, side_id: int, by: str) -> None:
     """Let a side that was struck out count again: the undo. Its document is filed as a scan is.
 
-    Raises ApprovedAlready.
+    Raises ApprovedAlready, or SideAlready where its page was added again meanwhile.
     """
     with archive.database.writing() as session:
         side = session.get_one(ScannedSide, side_id)
-        changeable(session, side.scan_id)
+        scan = changeable(session, side.scan_id)
+        if side.struck_at is not None:
+            _is_no_side_yet(scan, side.page_id)
         side.struck_at = side.struck_by = side.struck_why = None
         now = archive.clock.now()
         several = len(side.scan.documents) > 1
@@ -114,8 +116,7 @@ def _put_in(
     by: str,
     sitting: str,
 ) -> ScannedSide:
-    if page_id in {side.page_id for side in scan.sides}:
-        raise SideAlready()
+    _is_no_side_yet(scan, page_id)
     document = session.get_one(Document, session.get_one(Page, page_id).document_id)
     if document.id not in {one.document_id for one in scan.documents}:
         may_be_scan_of(session, scan.paper, document)
@@ -134,6 +135,12 @@ def _put_in(
     told = {"side": side.id, "page": page_id, "sitting": sitting, "words": side_seal(side)}
     record(session, at=at, by=by, act="side inserted", thing=f"paper:{scan.paper_id}", **told)
     return side
+
+
+def _is_no_side_yet(scan: Scan, page_id: int) -> None:
+    """A page counts once; struck out it may be a side elsewhere. Raises SideAlready."""
+    if any(side.page_id == page_id and side.struck_at is None for side in scan.sides):
+        raise SideAlready()
 
 
 def _between(scan: Scan, after_side: int | None) -> float:

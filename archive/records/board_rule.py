@@ -21,11 +21,12 @@ class Column(StrEnum):
 class ScanFacts:
     """How far the scan of a stack is. ``unchecked`` sides have not been looked at, or something was wrong with them.
 
-    ``looked`` is how many were looked at, whatever was seen."""
+    ``looked`` is how many were looked at, whatever was seen; not ``is_paired``: fronts and backs do not take turns."""
 
     sides: int
     unchecked: int
     looked: int = 0
+    is_paired: bool = True
 
 
 def column(retention: Retention, scan: ScanFacts | None, *, shredded: bool, lost: bool = False) -> Column:
@@ -34,7 +35,7 @@ def column(retention: Retention, scan: ScanFacts | None, *, shredded: bool, lost
         return Column.SHREDDED
     if lost or retention in (Retention.HELD, Retention.REVIEW):
         return Column.ON_HOLD
-    if scan is not None and (scan.unchecked or not scan.sides):
+    if scan is not None and (scan.unchecked or not scan.sides or not scan.is_paired):
         return Column.BEING_CHECKED
     if retention is not Retention.OVER:
         return Column.ON_FILE

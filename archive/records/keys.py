@@ -8,10 +8,12 @@ _SHORTEST = 8
 _LONG_RUN = 24
 _CLASSES = 3
 
-_SAYS_SO = re.compile(
-    r"\b(?:password|passwd|passphrase|pass\s?code|pwd|pw|pin|secret|token|api[ -]?key)\b\s*[:=]\s*\S",
-    re.IGNORECASE,
+_ANNOUNCES = (
+    r"\b(?:password|passwd|passphrase|pass\s?code|pwd|pw|pin|secret|token|api[ -]?key|code\s?word|login"
+    r"|passwort|kennwort|zugangscode|geheimzahl)\b"
 )
+_SAYS_SO = re.compile(_ANNOUNCES + r"\s*[:=]\s*\S", re.IGNORECASE)
+_WITH_A_FIGURE = re.compile(_ANNOUNCES + r"(?:\s+(?:is|was|ist|war|lautet))?\s+(?=\S*\d)\S{4,}", re.IGNORECASE)
 _PRIVATE_KEY = re.compile(r"-----BEGIN|\bssh-(?:rsa|ed25519)\b")
 _GROUPS = re.compile(r"\b(?:[A-Z0-9]{4,8}-){3,}[A-Z0-9]{4,8}\b")
 _ADDRESS = re.compile(r"https?://\S+|\S+@\S+\.\S+")
@@ -30,7 +32,8 @@ def looks_like_a_secret(text: str) -> bool:
 
     It is taken for one when any of these stands in it, web and e-mail addresses left aside:
 
-    - a word that announces a secret and a value after it: "password: …", "PIN = …";
+    - a word that announces a secret and a value after it, in English or German: "password: …", "PIN = …", or without
+      a sign between when the value has a figure: "PIN 4711", "Kennwort lautet Sommer2024";
     - the beginning of a private or public key;
     - four groups or more of capitals and digits with hyphens between: a product or recovery key;
     - a word of at least 8 characters with three of: capitals, small letters, digits, signs. Hyphens, slashes, dots,
@@ -38,7 +41,7 @@ def looks_like_a_secret(text: str) -> bool:
     - a run of at least 24 letters and digits that has both.
     """
     without_addresses = _ADDRESS.sub(" ", text)
-    if any(sign.search(without_addresses) for sign in (_SAYS_SO, _PRIVATE_KEY, _GROUPS)):
+    if any(sign.search(without_addresses) for sign in (_SAYS_SO, _WITH_A_FIGURE, _PRIVATE_KEY, _GROUPS)):
         return True
     words = re.split(r"[\s\-/.:,;_'’\"“”()]+", without_addresses)
     return any(_is_jumbled(word) for word in words)

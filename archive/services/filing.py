@@ -1,7 +1,9 @@
 """Filing: which client and job a document belongs to, and what suggests it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -50,7 +52,7 @@ def file_document(
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        _make_room(session, document_id, at=now, by=by)
+        told = _make_room(session, document_id, at=now, by=by)
         return file_all_in(
             session,
             document_id=document_id,
@@ -60,6 +62,7 @@ def file_document(
             dated=dated,
             at=now,
             by=by,
+            told=told,
         )
 
 
@@ -187,8 +190,12 @@ def file_all_in(
     by: str,
     what: str = "",
     dated: date | None = None,
+    told: Mapping[int, tuple[str, date | None]] = MappingProxyType({}),
 ) -> int:
-    """``file_in``, and with a mail all that hangs on it and has no place of its own."""
+    """``file_in``, and with a mail all that hangs on it and has no place of its own.
+
+    ``told`` is what each of that was called until now, and its date.
+    """
     filing_id = file_in(
         session,
         document_id=document_id,
@@ -201,7 +208,17 @@ def file_all_in(
     )
     for attached in documents_on(session, document_id):
         if not current_filings(session, attached):
-            file_in(session, document_id=attached, client_id=client_id, job_id=job_id, at=at, by=by)
+            its_what, its_date = told.get(attached, ("", None))
+            file_in(
+                session,
+                document_id=attached,
+                client_id=client_id,
+                job_id=job_id,
+                what=its_what,
+                dated=its_date,
+                at=at,
+                by=by,
+            )
     return filing_id
 
 
@@ -220,11 +237,14 @@ def file_with_mail(session: Session, *, document_id: int, mail_id: int, at: date
         )
 
 
-def _make_room(session: Session, document_id: int, *, at: datetime, by: str) -> None:
-    """Withdraw what holds of a document, and of what was filed along with it."""
+def _make_room(session: Session, document_id: int, *, at: datetime, by: str) -> dict[int, tuple[str, date | None]]:
+    """Withdraw what holds of a document, and of what was filed along with it; what each was called, and its date."""
+    told: dict[int, tuple[str, date | None]] = {}
     for earlier in current_filings(session, document_id):
         for one in (earlier, *_filed_along(session, earlier)):
             _withdraw(session, one, at=at, by=by)
+            told[one.document_id] = (one.what, one.dated)
+    return told
 
 
 def _filed_along(session: Session, filing: Filing) -> list[Filing]:

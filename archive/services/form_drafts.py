@@ -6,12 +6,16 @@ in its window.
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from archive.archive import Archive
+from archive.records.keys import looks_like_a_secret
 from archive.services.drafts import put_on_disk
+
+SYSTEM = "system"
+"""What the form of the register of access asks."""
 
 
 class FormPlace(StrEnum):
@@ -43,7 +47,7 @@ def keep_forms(archive: Archive, forms: Sequence[FormDraft], *, desk: str, place
     """Have these forms on disk in place of all that were there, or none."""
     path = archive.folder.forms_at(desk, place)
     if forms:
-        put_on_disk(path, [asdict(one) | _about(one, place) for one in forms])
+        put_on_disk(path, [asdict(_without_secrets(one)) | _about(one, place) for one in forms])
     else:
         path.unlink(missing_ok=True)
 
@@ -58,6 +62,13 @@ def forms_at(archive: Archive, *, desk: str, place: FormPlace) -> tuple[FormDraf
         return tuple(_form(one) for one in (first, *first.pop("waiting")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return ()
+
+
+def _without_secrets(form: FormDraft) -> FormDraft:
+    """The register of access refuses a secret, so it is not on disk either while it is typed there."""
+    if form.what != SYSTEM:
+        return form
+    return replace(form, words={name: text for name, text in form.words.items() if not looks_like_a_secret(text)})
 
 
 def _about(form: FormDraft, place: FormPlace) -> dict[str, Any]:

@@ -5,6 +5,7 @@ and reads by itself in an export.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -18,6 +19,9 @@ from archive.records import CustodyEvent, Setting
 from archive.records.gate_rule import person_of
 from archive.services.history import record
 from archive.services.naming import fit_name
+
+_BETWEEN = re.compile(r"[(),;·/]")
+"""What stands between a name and initials."""
 
 _PEOPLE = "people"
 """The setting: JSON pairs of initials and name."""
@@ -76,9 +80,17 @@ def fit_person(session: Session, initials: str) -> str:
 
 
 def is_one_person(session: Session, one: str, other: str) -> bool:
-    """Whether two names or initials are those of one person, as far as their spelling and the list tell."""
+    """Whether two names or initials are those of one person, as far as their spelling and the list tell.
+
+    Either may be both, as on a certificate: "Anna Marsh (AM)".
+    """
     called = {person_of(member.initials): person_of(member.name) for member in staff_in(session) if member.name}
-    return called.get(person_of(one), person_of(one)) == called.get(person_of(other), person_of(other))
+
+    def known_as(text: str) -> set[str]:
+        parts = {person_of(part) for part in (text, *_BETWEEN.split(text)) if part.strip()}
+        return {called.get(part, part) for part in parts}
+
+    return not known_as(one).isdisjoint(known_as(other))
 
 
 def change_staff(

@@ -1,11 +1,13 @@
 """A client's story, newest first: notes, documents, jobs, what was agreed, what became of paper, and the gaps."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.records import JobStage
 from archive.services.gaps import JobSpan, gaps
 from archive.services.merging import members
 from archive.services.story.agreed import agreements, approvals
@@ -18,6 +20,8 @@ from archive.services.story.promises import follow_ups
 from archive.services.story.relationship import clues, handovers, merges, standings
 from archive.services.story.stacks import stacks
 from archive.services.story.work import jobs
+
+_OF_JOBS = (EntryKind.JOB_OPENED, EntryKind.JOB_STEP, EntryKind.JOB_CLOSED)
 
 __all__ = ["OF_DISPUTES", "OF_PAPER", "EntryKind", "TimelineEntry", "timeline", "timeline_in"]
 
@@ -55,14 +59,28 @@ def _when(entry: TimelineEntry) -> tuple[date, bool, datetime, str]:
     return entry.on, entry.gap is None, entry.at or edge.replace(tzinfo=UTC), entry.kind
 
 
+def _spans(entries: list[TimelineEntry]) -> Iterator[JobSpan]:
+    """The stretches in which each job was open: one that was closed and reopened has several."""
+    jobs: dict[int, list[TimelineEntry]] = {}
+    for entry in entries:
+        if entry.kind in _OF_JOBS and entry.job_id is not None:
+            jobs.setdefault(entry.job_id, []).append(entry)
+    for job, steps in jobs.items():
+        opened: date | None = None
+        for step in sorted(steps, key=_when):
+            closes = step.kind is EntryKind.JOB_CLOSED or step.stage is JobStage.CLOSED
+            if opened is not None and closes:
+                yield JobSpan(job, step.job or "", opened, step.on)
+                opened = None
+            elif opened is None and not closes:
+                opened = step.on
+        if opened is not None:
+            yield JobSpan(job, steps[0].job or "", opened)
+
+
 def _gaps(entries: list[TimelineEntry], now: date) -> list[TimelineEntry]:
     written = (entry.on for entry in entries if entry.kind is EntryKind.NOTE and entry.text)
-    closed = {entry.id: entry.on for entry in entries if entry.kind is EntryKind.JOB_CLOSED}
-    spans = [
-        JobSpan(entry.id, entry.job or "", entry.on, closed.get(entry.id))
-        for entry in entries
-        if entry.kind is EntryKind.JOB_OPENED
-    ]
+    spans = list(_spans(entries))
     return [
         TimelineEntry(EntryKind.GAP, gap.first.toordinal(), gap.last, None, "", gap.job.id, gap.job.number, gap=gap)
         for gap in gaps(written, spans, today=now)

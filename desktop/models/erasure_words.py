@@ -12,25 +12,30 @@ from archive.erasure.requests import Outcome, Prepared, Request
 from archive.records import About
 from desktop import dates
 
+NAMED = ("document", "page", "note", "job", "agreement", "contact", "phone_number")
+"""What is counted before it goes, in this order."""
+
 
 def goes_words(counts: Mapping[str, int]) -> str:
     """ "1 document with 2 pages, 3 notes and 1 job"; empty when nothing goes."""
-    said = [
-        words
-        for kind, words in (
-            ("document", _count(counts, "document", _tr("1 document"), _tr("{n} documents"))),
-            ("page", _count(counts, "page", _tr("1 page"), _tr("{n} pages"))),
-            ("note", _count(counts, "note", _tr("1 note"), _tr("{n} notes"))),
-            ("job", _count(counts, "job", _tr("1 job"), _tr("{n} jobs"))),
-            ("agreement", _count(counts, "agreement", _tr("1 agreement"), _tr("{n} agreements"))),
-            ("contact", _count(counts, "contact", _tr("1 contact"), _tr("{n} contacts"))),
-            ("phone_number", _count(counts, "phone_number", _tr("1 number"), _tr("{n} numbers"))),
-        )
-        if counts.get(kind)
-    ]
+    named = {
+        "document": _count(counts, "document", _tr("1 document"), _tr("{n} documents")),
+        "page": _count(counts, "page", _tr("1 page"), _tr("{n} pages")),
+        "note": _count(counts, "note", _tr("1 note"), _tr("{n} notes")),
+        "job": _count(counts, "job", _tr("1 job"), _tr("{n} jobs")),
+        "agreement": _count(counts, "agreement", _tr("1 agreement"), _tr("{n} agreements")),
+        "contact": _count(counts, "contact", _tr("1 contact"), _tr("{n} contacts")),
+        "phone_number": _count(counts, "phone_number", _tr("1 number"), _tr("{n} numbers")),
+    }
+    said = [named[kind] for kind in NAMED if counts.get(kind)]
     if len(said) < 2:  # a list of one needs no "and"
         return "".join(said)
     return _tr("{some} and {last}").format(some=", ".join(said[:-1]), last=said[-1])
+
+
+def is_one(counts: Mapping[str, int]) -> bool:
+    """Whether what :func:`goes_words` names is a single thing, which "goes" where several "go"."""
+    return sum(counts.get(kind, 0) for kind in NAMED) == 1
 
 
 def refused_words(refused: Sequence[Refused], today: date) -> list[str]:

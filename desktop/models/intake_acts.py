@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
 from archive.intake_errors import WrongDocumentState
 from archive.records.documents import PageState
+from archive.services.attached import depth_of
 from archive.services.filing import Place, file_document, link_document, places_of, undo_filing, unfile_document
 from archive.services.reading import read_again
 from archive.services.viewing import document_view
@@ -41,8 +42,10 @@ class TakenBack:
 def file_all(archive: Archive, pairs: Sequence[tuple[int, Destination]], *, by: str) -> Filed:
     """File each document in its place. What was filed before a failure stays filed and can be taken back together.
 
+    What hangs on a mail comes before the mail, which would take it along otherwise: taken back, each is where it was.
     Raises what file_document raises when that comes with the first.
     """
+    pairs = _deepest_first(archive, _with_their_own(archive, pairs))
     filings: list[int] = []
     failure: Exception | None = None
     for document_id, there in pairs:
@@ -126,6 +129,25 @@ def read_failed_pages_again(archive: Archive, *, document_id: int) -> None:
     for page in document_view(archive, document_id=document_id).pages:
         if page.state is PageState.FAILED:
             read_again(archive, page_id=page.id)
+
+
+def _with_their_own(archive: Archive, pairs: Sequence[tuple[int, Destination]]) -> list[tuple[int, Destination]]:
+    """Each with what it keeps of its own; asked of all before any is filed, for a mail takes along what hangs on it."""
+    return [(one, _with_its_own(archive, one, there) if there.keeps_own else there) for one, there in pairs]
+
+
+def _deepest_first(archive: Archive, pairs: Sequence[tuple[int, Destination]]) -> list[tuple[int, Destination]]:
+    if len(pairs) == 1:
+        return list(pairs)
+    with archive.database.reading() as session:
+        return sorted(pairs, key=lambda pair: -depth_of(session, pair[0]))
+
+
+def _with_its_own(archive: Archive, document_id: int, there: Destination) -> Destination:
+    places = places_of(archive, document_id=document_id)
+    what = there.what or next((place.what for place in places if place.what), "")
+    dated = there.dated or next((place.dated for place in places if place.dated), None)
+    return replace(there, what=what, dated=dated, keeps_own=False)
 
 
 def _places(archive: Archive, documents: Sequence[int]) -> dict[int, tuple[Place, ...]]:

@@ -10,7 +10,10 @@ from archive.services.suggestions import Suggestion
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a document is to be filed. ``job`` and ``client`` are their number and name."""
+    """Where a document is to be filed. ``job`` and ``client`` are their number and name.
+
+    ``keeps_own``: what is empty of ``what`` and ``dated`` stays as it was where the document is filed now.
+    """
 
     client_id: int
     client: str
@@ -18,6 +21,7 @@ class Destination:
     job: str | None = None
     what: str = ""
     dated: date | None = None
+    keeps_own: bool = False
 
 
 def destination_of(suggestion: Suggestion) -> Destination:

@@ -1,13 +1,15 @@
 """Reads the days and the amounts of money that a person types into a job: "14 Mar", "Fri", "+7", "£1,250"."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from desktop.dates import short_months
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _NUMBERS = re.compile(r"(\d{1,2})[./-](\d{1,2})(?:[./-](\d{4}|\d{2}))?\.?")
-_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}))?")
+_WORDS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([a-z]{3,9})\.?,?(?:\s+(\d{4}|\d{2}))?")
+_MONTH_ALONE = re.compile(r"([a-z]{3,9})\.?,?\s+(\d{4})")
 _DAYS_ON = re.compile(r"(?:\+|in\s+)(\d{1,4})(?:\s*days?)?")
 _WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -52,7 +54,7 @@ def read_day_to_come(typed: str, today: date) -> date | None:
 def read_day_that_was(typed: str, today: date) -> date:
     """The day meant for something that has happened; today for nothing typed. Raises NotADay or DayNotYet.
 
-    A weekday, or a day without a year, is the latest such day.
+    A weekday, or a day without a year, is the latest such day; a month alone is its last: paper is made no older by it.
     """
     text = " ".join(typed.lower().split())
     if text in ("", "today", "now", "yesterday"):
@@ -61,6 +63,8 @@ def read_day_that_was(typed: str, today: date) -> date:
         raise DayNotYet(typed)
     if found := _WEEKDAY.fullmatch(text):
         return today - timedelta(days=(today.weekday() - _WEEKDAYS.index(found[1])) % 7)
+    if found := _MONTH_ALONE.fullmatch(text):
+        return _latest_of(int(found[2]), _month(found[1], text), today)
     past = [day for day in _meant(text, today) if day <= today]
     if not past:
         raise DayNotYet(typed)
@@ -106,6 +110,14 @@ def _meant(text: str, today: date) -> list[date]:
     if words := _WORDS.fullmatch(text):
         return _real(_years(words[3], today), _month(words[2], text), int(words[1]), text)
     raise NotADay(text)
+
+
+def _latest_of(year: int, month: int, today: date) -> date:
+    """The last day of a month, or today within this month. Raises NotADay or DayNotYet."""
+    (first,) = _real((year,), month, 1, f"{month} {year}")
+    if first > today:
+        raise DayNotYet(first.isoformat())
+    return min(today, first.replace(day=monthrange(year, month)[1]))
 
 
 def _years(written: str | None, today: date) -> tuple[int, ...]:

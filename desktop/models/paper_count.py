@@ -1,12 +1,19 @@
-"""What is wrong with the count of a scan before it is kept, and what to do: the gate would say it only later."""
+"""What is wrong with the count of a scan before it is kept and after, and what to do: the gate would say it later."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication
 
+from archive.paper.checking import ScanView
 from archive.paper.scanning import WovenScan
+from archive.records import Face
 from archive.records.weaving import pairs_up
-from desktop.models.paper_words import sheets, sides
+from desktop.models.paper_words import sheet_numbers, sheets, sides
+
+MOST_SHEETS = 5
+"""Of sheets that lack a side so many are named."""
 
 
 def count_problem(woven: WovenScan, sides_of_a_sheet: int) -> str:
@@ -36,6 +43,33 @@ def count_problem(woven: WovenScan, sides_of_a_sheet: int) -> str:
         "both passes must have as many sides as there are sheets."
     )
     return " ".join((told.format(sides=sides(counted), sheets=stack), _mended()))
+
+
+def scan_count(scan: ScanView) -> str:
+    """How many sides the scan of a stack has, whether the sheets have as many, and which sheets lack one."""
+    counted = sides(scan.counted)
+    if scan.counted != scan.expected:
+        said = _tr("{sides}, but the sheets have {expected}").format(sides=counted, expected=f"{scan.expected:,}")
+    elif scan.is_paired:
+        return _tr("{sides}, as many as the sheets have").format(sides=counted)
+    elif scan.sides_of_a_sheet == 1:
+        return _tr("{sides}, but some are backs, and this paper is written on one side only").format(sides=counted)
+    else:
+        said = _tr("{sides}, but not a front and a back of each sheet").format(sides=counted)
+    if scan.is_paired or scan.sides_of_a_sheet == 1 or not scan.counted:
+        return said
+    lacking = [
+        words.format(sheets=_some(without))
+        for words, face in ((_tr("no front of {sheets}"), Face.FRONT), (_tr("no back of {sheets}"), Face.BACK))
+        if (without := scan.sheets_without(face))
+    ]
+    return f"{said}: {', '.join(lacking)}"
+
+
+def _some(numbers: Sequence[int]) -> str:
+    """ "sheets 2, 3"; of many the first few."""
+    told = sheet_numbers(numbers[:MOST_SHEETS])
+    return _tr("{sheets} and others").format(sheets=told) if len(numbers) > MOST_SHEETS else told
 
 
 def _mended() -> str:

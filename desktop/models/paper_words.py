@@ -62,8 +62,7 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
     if stack.retention is Retention.REVIEW:
         return _tr("look again"), Tone.AMBER
     if stack.column is Column.BEING_CHECKED:
-        all_seen = bool(stack.sides) and stack.looked == stack.sides
-        return wrong(stack.sides - stack.checked) if all_seen else checked(stack.looked, stack.sides), Tone.AMBER
+        return _how_far(stack), Tone.AMBER
     if stack.column is Column.READY_TO_SHRED and stack.is_approved:
         return _tr("approved"), Tone.ACCENT
     if stack.column is Column.READY_TO_SHRED:
@@ -71,6 +70,13 @@ def standing(stack: Stack, today: date) -> tuple[str, Tone]:
     if stack.column is Column.DUE_FOR_SCANNING:
         return clock_words(stack, today), Tone.AMBER
     return clock_words(stack, today), Tone.NEUTRAL
+
+
+def _how_far(stack: Stack) -> str:
+    """What a stack that is being checked still wants."""
+    if not stack.sides or stack.looked < stack.sides:
+        return checked(stack.looked, stack.sides)
+    return wrong(stack.sides - stack.checked) or _tr("sides do not pair")
 
 
 def lapsed_words(stack: Stack) -> str:

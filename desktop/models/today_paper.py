@@ -97,6 +97,8 @@ def _stack_line(need: PaperNeed, stack: DueStack) -> Line:
         PaperNeed.LOOK_AGAIN: _tr("Open stack"),
         PaperNeed.SHRED: _tr("Open stack"),
     }[need]
+    if need is PaperNeed.CHECK and stack.is_unpaired:
+        why, action = _tr("Checked, but its sides are not a front and a back of each sheet."), _tr("Open stack")
     beside = f"{stack.client}, {stack.number}"
     return Line(stack.what, beside, f"{why} {sheets(stack.sheets)}, {stack.place}.", action, _tone(need))
 

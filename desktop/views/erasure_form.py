@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from archive.erasure.requests import Prepared
-from desktop.models.erasure_words import goes_words, refused_words, remains_words
+from desktop.models.erasure_words import goes_words, is_one, refused_words, remains_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.inline_form import InlineForm
 
@@ -58,7 +58,11 @@ class ErasureForm(InlineForm):
         prepared = self._prepared
         said: list[tuple[str, tuple[str, str]]] = []
         if self._goes:
-            words = self.tr("{number}: {what} of “{name}” go from this archive, for good. It cannot be undone.")
+            words = (
+                self.tr("{number}: {what} of “{name}” goes from this archive, for good. It cannot be undone.")
+                if is_one(prepared.counts)
+                else self.tr("{number}: {what} of “{name}” go from this archive, for good. It cannot be undone.")
+            )
             told = words.format(number=prepared.number, what=self._goes, name=prepared.type_this)
             said.append((told, ("tone", "red")))
         else:

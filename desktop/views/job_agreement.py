@@ -227,13 +227,18 @@ class AgreementSection(QWidget):
         self._changes.show()
 
     def _typed(self) -> None:
-        if isinstance(self.asks.asked, ConfirmationPane):
-            self.asks.close_form()  # its words are those from before
+        self._close_old_words()
         problem = self._editor.problem()
         self._foot.say(self.tr("Not all saved yet: mend what is marked.") if problem else self.tr("Writing…"))
 
+    def _close_old_words(self) -> None:
+        """What is to be sent states the words from before a change, an undo or a line that went: it goes."""
+        if isinstance(self.asks.asked, ConfirmationPane):
+            self.asks.close_form()
+
     def _was_kept(self, agreement: AgreementRead) -> None:
         waiting, self._waiting = self._waiting, None
+        self._close_old_words()
         if self._file is not None:
             self._file = replace(self._file, agreement=agreement)
             self._now = self._desk.archive.clock.now()

@@ -104,8 +104,9 @@ class AgreementFoot(QFrame):
         can_end: bool,
     ) -> None:
         """Offer what can be done with this version now. ``can_end`` reminds of the keys that say how a line ended."""
-        self._keys.setVisible(can_end)
         self._acts = acts_with(agreement, version)
+        crowded = sum(act in _PLAIN for act in self._acts) == len(_PLAIN)  # else all of them are cut to a letter
+        self._keys.setVisible(can_end and not crowded)
         for act, button in self._buttons.items():
             button.setVisible(act in self._acts)
         self._buttons[VersionAct.RENEW].setText(self._renew_word(version))

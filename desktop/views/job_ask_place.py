@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from shiboken6 import isValid
 
@@ -65,6 +65,13 @@ class AskPlace(Card):
             return False
         self._asked.say(f"{error.what} {error.next_step}")
         return True
+
+    def event(self, event: QEvent) -> bool:
+        """A layout asks what it needs at a width that the maximum may not allow it, and would cut the last lines."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        return done
 
     def close_form(self) -> None:
         """Ask nothing any more; the keyboard goes back to where it was."""

@@ -25,6 +25,9 @@ from desktop.style import current_look, set_style_property
 TALLEST = 6
 """Printed lines to which a field of words grows; then it scrolls."""
 
+LONGEST_AGO = 50
+"""Years: a day before that is a slip of the keyboard, and paper so dated would be due for the shredder at once."""
+
 MOST_AT_ONCE = 10 * LONGEST_WORDS
 """Characters that may be pasted: what is longer fits nowhere, and without a space it takes a minute to lay out."""
 
@@ -253,6 +256,8 @@ class DayField(_Checked):
             return self.tr("There is no such day. Write 14 Mar, Fri or 14.3.26.")
         if day is not None and day.year - self._today.year > FARTHEST_YEARS:
             return self.tr("That is more than {n} years away.").format(n=FARTHEST_YEARS)
+        if day is not None and self._past and self._today.year - day.year > LONGEST_AGO:
+            return self.tr("That is more than {n} years ago.").format(n=LONGEST_AGO)
         if day is not None and self.opened_on is not None and day < self.opened_on:
             return self.tr("The job was opened only on {day}.").format(day=dates.full_date(self.opened_on))
         self.day = day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
@@ -21,6 +21,9 @@ from desktop.widgets.buttons import Button
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.choice_field import Choice, ChoiceField
 from desktop.widgets.inline_form import InlineForm
+
+LONG_BEFORE = timedelta(days=30)
+"""A mail that is so much older than its job was hardly about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +256,8 @@ class YesForm(InlineForm):
             self.complete.emit(self._yes())
 
     def _is_early(self) -> bool:
-        """Whether the day is before the job was opened, and nobody has been asked about it; a mail tells its own.
+        """Whether the day is before the job was opened, and nobody has been asked about it; a mail tells its own,
+        unless it is so old that it was hardly about this job.
 
         Words are younger than their job: where they are known, :meth:`_is_before_words` asks.
         """
@@ -261,9 +265,12 @@ class YesForm(InlineForm):
             return False
         day, asked = self._when.day, self._early
         self._early = day
-        if self._proof.key is not None and day == self._put.when:
+        if self._proof.key is not None and day == self._put.when and not self._is_of_another_time(day):
             return False
         return day is not None and self._opened is not None and day < self._opened and day != asked
+
+    def _is_of_another_time(self, day: date | None) -> bool:
+        return day is not None and self._opened is not None and day < self._opened - LONG_BEFORE
 
     def _is_stranger(self) -> bool:
         """Whether a name was typed that is none of their people's, and nobody has been asked about it."""

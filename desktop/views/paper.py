@@ -205,6 +205,8 @@ class PaperScreen(QWidget):
         self.shredding.stack_wanted.connect(self.stack_wanted)
         self.shredding.document_wanted.connect(self.document_wanted)
         self.columns.above.connect(self._field.setFocus)
+        self.columns.typed.connect(self._type)
+        self.columns.emptied.connect(self._begin_anew)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self._field, self._into_columns)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         for keys, do in (("Ctrl+N", self.put_on_file), ("Ctrl+P", self._offer_lists)):
@@ -215,6 +217,17 @@ class PaperScreen(QWidget):
     def _seek(self) -> None:
         self._fill()
         self.columns.show_found()
+
+    def _type(self, typed: str) -> None:
+        """A key pressed on a card goes on with what is sought."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.end(False)
+        self._field.insert(typed)
+
+    def _begin_anew(self) -> None:
+        """Nothing fits any more: the next key begins what is sought anew."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.selectAll()
 
     def _into_columns(self) -> None:
         self.columns.show_found()

@@ -47,11 +47,19 @@ class AddSideForm(InlineForm):
     complete = Signal(object)
 
     def __init__(
-        self, tasks: Tasks, sides: Sequence[SideView], about: SideView | None, parent: QWidget | None = None
+        self,
+        tasks: Tasks,
+        sides: Sequence[SideView],
+        about: SideView | None,
+        *,
+        sides_of_a_sheet: int = 2,
+        parent: QWidget | None = None,
     ) -> None:
         """``about``: the side that is wrong, or beside which one is missing."""
         super().__init__(self.tr("Add the side"), parent)
         self._pages: dict[int, PageChoice] = {}
+        self._sides_of_a_sheet = sides_of_a_sheet
+        self._chosen: Face | None = None  # by a person, who is not corrected
         self._old, self._new = SidePicture(tasks), SidePicture(tasks)
         pictures = QWidget()
         line = QHBoxLayout(pictures)
@@ -74,6 +82,7 @@ class AddSideForm(InlineForm):
         self._face.setProperty("small", "true")
         self._face.addItem(self.tr("front"), Face.FRONT)
         self._face.addItem(self.tr("back"), Face.BACK)
+        self._face.activated.connect(lambda _: self._choose_face())
         self.add_field(self.tr("Side"), self._face)
         self._why = self.add_line(self.tr("Why"), hint=self.tr("e.g. two sheets went through at once"))
         self._begin_at(about)
@@ -113,15 +122,26 @@ class AddSideForm(InlineForm):
             self._why.setText(": ".join(part for part in (seen_word(about.seen), about.words) if part))
         self._show_place()
 
+    def _choose_face(self) -> None:
+        self._chosen = Face(self._face.currentData())
+
+    def _face_at(self, place: _Place) -> Face:
+        """What belongs there: a back behind a front, else the front of another sheet; unless a person said so."""
+        if place.instead and place.side is not None:
+            return place.side.face
+        if self._chosen is not None:
+            return self._chosen
+        is_back = self._sides_of_a_sheet == 2 and place.side is not None and place.side.face is Face.FRONT
+        return Face.BACK if is_back else Face.FRONT
+
     def _show_place(self) -> None:
         place = self._places[self._place.currentIndex()]
         self._face.setDisabled(place.instead)
+        self._face.setCurrentIndex(self._face.findData(self._face_at(place)))
         self._save.setText(self.tr("Replace the side") if place.instead else self.tr("Add the side"))
         if place.side is None:
             self._old.hide()
             return
-        if place.instead:
-            self._face.setCurrentIndex(self._face.findData(place.side.face))
         self._old.show_side(side_word(place.side.sheet, place.side.face), place.side.picture, place.side.turn)
 
     def _show_new(self) -> None:

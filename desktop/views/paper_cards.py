@@ -47,11 +47,13 @@ class StackCards(QListView):
         opened(int): Enter or a click on this stack.
         sideways(int): the arrow key to the column at the left (-1) or at the right (1).
         above: the upward arrow key on the first card.
+        typed(str): a letter or figure, which is to be sought.
     """
 
     opened = Signal(int)
     sideways = Signal(int)
     above = Signal()
+    typed = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None, *, reasons: bool = False) -> None:
         """``name`` is the accessible name; ``reasons``: a narrow card has a line for why it is held, or what stays."""
@@ -79,6 +81,8 @@ class StackCards(QListView):
             self.sideways.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.above.emit()
+        elif _is_typed(event):
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 
@@ -87,6 +91,12 @@ class StackCards(QListView):
         if self._delegate.reasons != has_room:
             self._delegate.reasons = has_room
             self.scheduleDelayedItemsLayout()
+
+    @property
+    def current(self) -> int | None:
+        """The stack on whose card the keyboard is, or was last."""
+        key = self.currentIndex().data(KEY_ROLE)
+        return key if isinstance(key, int) else None
 
     def take_keyboard(self) -> None:
         """Have the keyboard, on the card that had it last, or on the first."""
@@ -120,6 +130,14 @@ class StackCards(QListView):
         key = index.data(KEY_ROLE)
         if isinstance(key, int):
             self.opened.emit(key)
+
+
+def _is_typed(event: QKeyEvent) -> bool:
+    """Whether a key writes something, and is no command."""
+    held = event.modifiers() & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier)
+    ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    text = event.text()
+    return bool(text) and text.isprintable() and not text.isspace() and not held and not ctrl
 
 
 class _CardDelegate(QStyledItemDelegate):

@@ -32,10 +32,14 @@ class PaperColumns(QWidget):
     Signals:
         stack_wanted(int): show this stack.
         above: the keyboard leaves upwards.
+        typed(str): a key pressed on a card, to be sought.
+        emptied: the keyboard was in a column in which there is nothing any more, nor in any other.
     """
 
     stack_wanted = Signal(int)
     above = Signal()
+    typed = Signal(str)
+    emptied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,7 @@ class PaperColumns(QWidget):
             line.addWidget(one, 1)
             one.cards.opened.connect(self.stack_wanted)
             one.cards.above.connect(self.above)
+            one.cards.typed.connect(self.typed)
             one.cards.sideways.connect(partial(self._go_sideways, one))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -58,10 +63,30 @@ class PaperColumns(QWidget):
         self._tabs.chosen.connect(lambda _: self._fit())
 
     def show_stacks(self, found: Mapping[Column, tuple[Stack, ...]], rows: Mapping[tuple[Column, int], Row]) -> None:
-        """Show these, each as its row; what is chosen stays chosen."""
+        """Show these, each as its row; what is chosen stays chosen, and the keyboard goes along with its stack."""
+        here = next((one.cards for one in self._columns.values() if one.cards.hasFocus()), None)
+        stack = here.current if here is not None else None
         for one, some in found.items():
             self._columns[one].show_stacks(some, rows)
             self._tabs.set_word(one.value, f"{column_word(one)} {len(some):,}" if some else column_word(one))
+
+        if here is not None and not here.rows.rowCount():
+            self._follow(stack)
+
+    def _follow(self, stack: int | None) -> None:
+        """Bring the keyboard to the column to which this stack has moved, else to the first with something in it."""
+        held = {one: column.cards for one, column in self._columns.items() if column.cards.rows.rowCount()}
+        found = next((one for one, cards in held.items() if cards.rows.place_of(stack) is not None), None)
+        there = found or next(iter(held), None)
+        if there is None:
+            self.emptied.emit()
+            return
+        if self._columns[there].isHidden():
+            self.choose(there)
+        cards = held[there]
+        if (place := cards.rows.place_of(stack)) is not None:
+            cards.setCurrentIndex(cards.rows.index(place, 0))
+        cards.take_keyboard()
 
     def choose(self, column: Column) -> None:
         """Show this column where only one is shown."""

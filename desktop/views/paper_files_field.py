@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 from archive.paper.choices import FileChoice
 from desktop import dates, office_words
 from desktop.style import Space
+from desktop.widgets.arrows_within import ArrowsWithin
 from desktop.widgets.buttons import Button
 
 FEW = 6
@@ -48,6 +49,7 @@ class FilesField(QWidget):
         self._more.clicked.connect(self._show_all)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setHidden(few == len(files))  # only now that it has a parent: else it is a window of its own
+        ArrowsWithin((*self._ticks.values(), self._more), self)
         if not files:
             none = QLabel(self.tr("No file waits for a stack. Drop the scan on the window first."))
             none.setProperty("role", "second")

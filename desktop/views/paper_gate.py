@@ -34,12 +34,14 @@ class GateSection(QWidget):
         shredded_wanted: it was shredded.
         take_back_wanted: the approval was a mistake.
         copies_wanted: see to the copies of the archive.
+        keyboard_lost: the button that had the keyboard can no longer be pressed.
     """
 
     approve_wanted = Signal()
     shredded_wanted = Signal()
     take_back_wanted = Signal()
     copies_wanted = Signal()
+    keyboard_lost = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +66,8 @@ class GateSection(QWidget):
         self._copies = Button(self.tr("Copies"))
         self._copies.setToolTip(self.tr("Where copies of the archive are kept, made and tried"))
         self._copies.clicked.connect(self.copies_wanted)
-        for button in (self._approve, self._shredded, self._take_back, self._copies):
+        self._buttons = (self._approve, self._shredded, self._take_back, self._copies)
+        for button in self._buttons:
             buttons.addWidget(button)
         buttons.addStretch(1)
         self._card.body.addWidget(self._said)
@@ -103,6 +106,12 @@ class GateSection(QWidget):
         return frozenset(side.seen for side in sides if side.seen is not None and not side.is_fine) - set(FINE)
 
     def _wake(self) -> None:
+        had_it = next((one for one in self._buttons if one.hasFocus()), None)
+        self._show_state()
+        if had_it is not None and (had_it.isHidden() or not had_it.isEnabled()):
+            self.keyboard_lost.emit()
+
+    def _show_state(self) -> None:
         page, judgement = self._page, self._judgement
         approval = page.approval if page is not None else None
         free = judgement is not None and not judgement.refusals

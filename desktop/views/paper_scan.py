@@ -12,8 +12,10 @@ from archive.paper.checking import ScanView, SideView
 from archive.paper.progress import looked_at, wrong_on
 from archive.paper.stack_page import StackPage
 from archive.records import Face, Seen
+from archive.records.gate_rule import person_of
 from desktop import dates, office_words
-from desktop.models.paper_words import checked, seen_word, side_word, sides
+from desktop.models.paper_count import scan_count
+from desktop.models.paper_words import checked, seen_word, side_word
 from desktop.style import Space, Tone
 from desktop.widgets.card import Card
 from desktop.widgets.line_row import LineRow
@@ -125,15 +127,10 @@ class ScanSection(QWidget):
 
     def _state(self, page: StackPage, scan: ScanView) -> LineRow:
         open_sides, counted = len(scan.to_check), scan.counted
-        agrees = counted == scan.expected
-        count = (
-            self.tr("{sides}, as many as the sheets have").format(sides=sides(counted))
-            if agrees
-            else self.tr("{sides}, but the sheets have {expected}").format(
-                sides=sides(counted), expected=f"{scan.expected:,}"
-            )
-        )
-        later = sorted({side.scanned_by for side in scan.sides if side.inserted_why and side.struck_why is None})
+        agrees = counted == scan.expected and scan.is_paired
+        count = scan_count(scan)
+        added = [side.scanned_by for side in scan.sides if side.inserted_why and side.struck_why is None]
+        later = sorted({one for one in added if person_of(one) != person_of(scan.scanned_by)})
         said = (
             self.tr("Scanned {when} by {by}, some of it later by {others}")
             if later
@@ -188,6 +185,10 @@ class ScanSection(QWidget):
         free = page.is_on_file and page.approval is None
         struck = side.struck_why is not None
         if struck:
+            is_again = page.scan is not None and any(
+                one.page_id == side.page_id and one.struck_why is None for one in page.scan.sides
+            )
+            free = free and not is_again
             files = {file.id: file.name for file in page.files}
             face = self.tr("a front") if side.face is Face.FRONT else self.tr("a back")
             said = self.tr("Struck out: page {n} of {file}, {face}")

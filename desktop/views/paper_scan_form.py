@@ -24,6 +24,7 @@ from desktop.tasks import Latest, Tasks
 from desktop.views.paper_files_field import FilesField
 from desktop.views.paper_large_side import LargePicture, LargeSide
 from desktop.views.paper_sheet_pairs import SheetPairs
+from desktop.widgets.arrows_within import ArrowsWithin
 from desktop.widgets.buttons import Button
 from desktop.widgets.choice_box import ChoiceBox
 from desktop.widgets.inline_form import InlineForm
@@ -85,6 +86,7 @@ class ScanForm(InlineForm):
         for mark in (self._second_reversed, self._turned, self._reversed):
             column.addWidget(mark)
             mark.toggled.connect(self._look)
+        ArrowsWithin((self._second_reversed, self._turned, self._reversed), self)
         self.add_field("", marks)
         self._said = QLabel(self.tr("Choose the files in the order in which they were scanned."))
         self._said.setWordWrap(True)

@@ -46,7 +46,7 @@ class SideDeeds(QObject):
             return
         wrong = [side for side in scan.sides if side.is_looked_at and not side.is_fine]
         about = next((side for side in scan.sides if side.id == side_id), wrong[0] if wrong else None)
-        form = AddSideForm(self._desk.tasks, scan.sides, about)
+        form = AddSideForm(self._desk.tasks, scan.sides, about, sides_of_a_sheet=scan.sides_of_a_sheet)
         form.offer(pages)
         form.complete.connect(lambda added: self._put(scan, added))
         self._asks.ask(form)

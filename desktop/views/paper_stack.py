@@ -248,6 +248,7 @@ class StackScreen(QWidget):
         self._gate.shredded_wanted.connect(deeds.ask_shredded)
         self._gate.take_back_wanted.connect(deeds.ask_take_back)
         self._gate.copies_wanted.connect(self.copies_wanted)
+        self._gate.keyboard_lost.connect(self.setFocus)
         deeds.refused.connect(self._judge_anew)
         deeds.refused.connect(self.refused)
 

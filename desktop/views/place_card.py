@@ -314,10 +314,12 @@ class PlaceCard(Card):
             )
 
     def _fitted(self, there: Destination, file: IntakeFile) -> Destination:
-        """Filed together, each keeps what it is and its date as far as these are known and nothing else was typed."""
-        if len(self._files) == 1 or file.suggestion is None:
+        """Filed together, each keeps what it is and its date as filed or as known, unless something else was typed."""
+        if len(self._files) == 1:
             return there
         suggestion = file.suggestion
+        if suggestion is None or file.line.is_filed:
+            return replace(there, keeps_own=True)
         return replace(there, what=there.what or suggestion.what, dated=there.dated or suggestion.dated)
 
     def _link(self) -> None:

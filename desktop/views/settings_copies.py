@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -268,6 +268,9 @@ class CopiesSection(SettingsSection):
         self._show()
 
     def _show(self) -> None:
+        keyboard = self.window().focusWidget()
+        if keyboard is not None and self.card.isAncestorOf(keyboard):
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else Qt takes whatever comes next, far from here
         with self.card.making_anew(keep=(self._foot,)):
             if self._standing == ():
                 self.card.add_row(

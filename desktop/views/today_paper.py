@@ -67,7 +67,7 @@ class TodayPaper(QObject):
         """Press the line's button."""
         if isinstance(thing, Hold):
             self._keep_holding(thing)
-        elif isinstance(thing, PaperDue) and thing.need is PaperNeed.CHECK and len(thing.stacks) == 1:
+        elif isinstance(thing, PaperDue) and _is_to_check(thing):
             self.check_wanted.emit(thing.stacks[0].paper_id)
         else:
             self.open(thing)
@@ -117,3 +117,8 @@ class TodayPaper(QObject):
     def _say(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         self.message.emit(sentence, undo)
         self.changed.emit()
+
+
+def _is_to_check(due: PaperDue) -> bool:
+    """Whether it is one stack with sides at which somebody has to look."""
+    return due.need is PaperNeed.CHECK and len(due.stacks) == 1 and not due.stacks[0].is_unpaired

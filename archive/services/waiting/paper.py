@@ -29,7 +29,8 @@ class PaperNeed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DueStack:
-    """A stack that waits. ``checked`` of ``sides`` are done; ``sides`` is 0 without a scan."""
+    """A stack that waits. ``checked`` of ``sides`` are done; ``sides`` is 0 without a scan. ``is_unpaired``: all that
+    is wrong is that they are not a front and a back of each sheet in turn."""
 
     paper_id: int
     number: str
@@ -39,6 +40,7 @@ class DueStack:
     place: str
     checked: int
     sides: int
+    is_unpaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +121,5 @@ def _as_due(stack: Stack) -> DueStack:
         stack.place,
         stack.looked,
         stack.sides,
+        is_unpaired=not stack.is_paired and 0 < stack.sides == stack.checked,
     )

@@ -171,14 +171,14 @@ def test_a_row_that_cannot_be_used_says_why_and_costs_no_other(archive: Archive,
 
 
 def test_it_tells_what_each_column_was_taken_for_and_can_be_told_otherwise(archive: Archive, tmp_path: Path) -> None:
-    path = table(tmp_path, "Kunde,Ort,Phone", "Smith,York,01904 496000")
+    path = table(tmp_path, "Asiakas,Paikka,Phone", "Smith,York,01904 496000")
 
     guessed = preview_import(archive, path=path)
     told = preview_import(archive, path=path, columns={0: Field.CLIENT, 1: Field.TOWN, 2: None})
 
     assert [(column.heading, column.field) for column in guessed.columns] == [
-        ("Kunde", None),
-        ("Ort", None),
+        ("Asiakas", None),
+        ("Paikka", None),
         ("Phone", Field.NUMBER),
     ]
     assert guessed.columns[0].examples == ("Smith",)

@@ -272,3 +272,12 @@ def test_a_confirmation_of_a_job_that_is_done_speaks_of_no_beginning(office: Off
     advance_job(archive, job_id=office.job_id, to=JobStage.DONE, by="AM", seen=seen, without_approval="they pay")
 
     assert "before we begin" not in words(filled(office, Letter.CONFIRMATION))
+
+
+def test_nobody_is_thanked_for_a_yes_that_was_not_given(office: Office) -> None:
+    stage = job_line(office.archive, job_id=office.job_id).stage
+    assert stage is JobStage.ENQUIRY
+
+    asked = words(filled(office, Letter.CONFIRMATION))
+    assert "You asked us about" in asked
+    assert "Thank you for asking us to go ahead" not in asked

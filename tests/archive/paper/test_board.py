@@ -8,13 +8,14 @@ from archive.paper.checking import look, scan_of
 from archive.paper.gate import judge
 from archive.paper.near import paper_of_client
 from archive.paper.shredding import came_to_light
-from archive.paper.side_mending import strike_side
+from archive.paper.side_mending import insert_side, strike_side
 from archive.paper.stacks import change_stack, put_on_file
-from archive.records import Afterwards, Seen
+from archive.records import Afterwards, Face, Seen
 from archive.records.board_rule import Column
 from archive.records.retention_rule import Retention
 from archive.services.jobs import close_job, reopen_job
 from archive.services.trusted_clock import confirm_date
+from archive.services.waiting.paper import PaperNeed, paper_due
 from tests.archive.paper.hands import Office
 from tests.archive.paper.ripe import OVER, copy_twice, scan_and_check
 from tests.archive.paper.shredded import shred
@@ -148,3 +149,42 @@ def test_a_struck_out_side_moves_the_numbers_of_the_sheets_that_stay_as_the_gate
     )
     judgement = judge(office.archive, paper_id=office.stack, by="AM")
     assert office.seen().sheets_kept == judgement.sheets_kept == (2,)
+
+
+def test_a_stack_whose_sides_do_not_pair_is_not_ready_to_shred(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    assert (office.seen().column, office.seen().is_paired) == (Column.READY_TO_SHRED, True)
+    scan = scan_of(office.archive, paper_id=office.stack)
+    assert scan is not None
+    strike_side(office.archive, side_id=scan.sides[3].id, why="Another sheet's.", by="AM")
+    late = insert_side(
+        office.archive,
+        scan_id=scan.scan_id,
+        page_id=scan.sides[3].page_id,
+        after_side=scan.sides[5].id,
+        face=Face.FRONT,
+        why="It belongs here.",
+        by="AM",
+        sitting="late",
+    )
+    look(office.archive, side_id=late, seen=Seen.LEGIBLE, seconds=1, sitting="noon", by="JT")
+    now = office.seen()
+    assert (now.column, now.is_paired, now.checked, now.sides) == (Column.BEING_CHECKED, False, 24, 24)
+    with office.archive.database.reading() as session:
+        (due,) = paper_due(session, OVER)
+    assert (due.need, due.stacks[0].is_unpaired) == (PaperNeed.CHECK, True)
+
+
+def test_a_single_sided_stack_of_fronts_alone_pairs_and_one_with_a_back_does_not(office: Office) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sides=1), by="AM")
+    assert (office.seen().column, office.seen().is_paired) == (Column.BEING_CHECKED, False)
+    scan = scan_of(office.archive, paper_id=office.stack)
+    assert scan is not None
+    for side in scan.sides[1::2]:
+        strike_side(office.archive, side_id=side.id, why="Blank.", by="AM")
+    assert (office.seen().column, office.seen().is_paired) == (Column.READY_TO_SHRED, True)

@@ -127,7 +127,9 @@ def test_paper_that_was_gone_before_it_was_held_is_recorded_as_lost(office: Offi
     assert office.seen().is_lost
 
 
-@pytest.mark.parametrize(("shredded_by", "witness"), [("RO", "RO"), ("ro", " RO "), ("RO", "Rosa Ortiz")])
+@pytest.mark.parametrize(
+    ("shredded_by", "witness"), [("RO", "RO"), ("ro", " RO "), ("RO", "Rosa Ortiz"), ("RO", "Rosa Ortiz (RO)")]
+)
 def test_whoever_shredded_is_no_witness(office: Office, shredded_by: str, witness: str) -> None:
     ripen(office)
     change_staff(office.archive, people=[StaffMember("RO", "Rosa Ortiz"), StaffMember("JT", "Jo Tan")], by="RO")

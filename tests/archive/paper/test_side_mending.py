@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from archive.errors import WordsMissing
+from archive.paper.added_sides import page_choices
 from archive.paper.errors import SideAlready, StruckOutAlready
 from archive.paper.scanning import Weave, scan_stack
 from archive.paper.side_mending import insert_side, restore_side, strike_side
@@ -59,19 +60,32 @@ def test_a_side_too_many_is_struck_out_with_a_reason_and_stays_to_be_seen(office
     assert view(office).counted == 25
 
 
-def test_a_page_is_a_side_once_also_when_it_is_struck_out(office: Office) -> None:
+def test_a_page_counts_once_and_where_it_was_struck_out_it_may_be_added_elsewhere(office: Office) -> None:
     made = scan(office, scanned(office.archive, *stack_of(SHEETS)))
-    first = view(office).sides[0]
-    strike_side(office.archive, side_id=first.id, why="Scanned twice.", by="AM")
-    for side in view(office).sides[:2]:
-        with pytest.raises(SideAlready):
-            insert_side(
-                office.archive,
-                scan_id=made,
-                page_id=side.page_id,
-                after_side=None,
-                face=Face.FRONT,
-                why="Once more.",
-                by="AM",
-                sitting="noon",
-            )
+    first, second = view(office).sides[:2]
+    strike_side(office.archive, side_id=first.id, why="Wrong place.", by="AM")
+    assert [one.id for one in page_choices(office.archive, paper_id=office.stack)] == [first.page_id]
+
+    def add(page: int) -> int:
+        return insert_side(
+            office.archive,
+            scan_id=made,
+            page_id=page,
+            after_side=None,
+            face=Face.FRONT,
+            why="Once more.",
+            by="AM",
+            sitting="noon",
+        )
+
+    with pytest.raises(SideAlready):
+        add(second.page_id)
+    again = add(first.page_id)
+    assert page_choices(office.archive, paper_id=office.stack) == ()
+    with pytest.raises(SideAlready):
+        add(first.page_id)
+    with pytest.raises(SideAlready):
+        restore_side(office.archive, side_id=first.id, by="AM")
+    strike_side(office.archive, side_id=again, why="It was right.", by="AM")
+    restore_side(office.archive, side_id=first.id, by="AM")
+    assert texts(office) == stack_of(SHEETS)

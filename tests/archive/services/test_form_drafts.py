@@ -42,3 +42,12 @@ def test_a_file_that_was_cut_off_holds_none(archive: Archive, cut: str) -> None:
     archive.folder.forms_at("desk", FormPlace.CARD).write_text(cut, "utf-8")
 
     assert forms_at(archive, desk="desk", place=FormPlace.CARD) == ()
+
+
+def test_what_looks_like_a_secret_in_the_register_is_not_on_disk_while_it_is_typed(archive: Archive) -> None:
+    typed = replace(FORM, what="system", words={"Name": "Router", "Kept where": "Password: Zq9#mmTT"})
+    keep_forms(archive, [typed], desk="desk", place=FormPlace.CARD)
+
+    assert "Zq9" not in archive.folder.forms_at("desk", FormPlace.CARD).read_text("utf-8")
+    (kept,) = forms_at(archive, desk="desk", place=FormPlace.CARD)
+    assert kept.words == {"Name": "Router"}

@@ -11,7 +11,7 @@ from archive.records.documents import DocumentState, PageState
 from archive.services.clients import add_client
 from archive.services.contacts import add_contact
 from archive.services.filing import file_document
-from archive.services.jobs import close_job, open_job
+from archive.services.jobs import close_job, open_job, reopen_job
 from archive.services.notes import correct_note, write_note
 from archive.services.timeline import EntryKind, timeline
 
@@ -120,6 +120,20 @@ def test_another_clients_story_is_not_told(archive: Archive, client: int) -> Non
     write_note(archive, client_id=other, text="Not theirs", by="AM")
 
     assert timeline(archive, client_id=client) == ()
+
+
+def test_while_a_job_was_closed_nobody_was_silent_about_it(archive: Archive, client: int, clock: SetClock) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM", opened_on=date(2026, 3, 10)).id
+    close_job(archive, job_id=job, by="AM", closed_on=date(2026, 3, 12))
+    clock.put(clock.at + timedelta(days=150))
+    reopen_job(archive, job_id=job, why="The disk failed again.", by="AM")
+    clock.put(clock.at + timedelta(days=5))
+    close_job(archive, job_id=job, by="AM")
+    assert [one for one in timeline(archive, client_id=client) if one.kind is EntryKind.GAP] == []
+    reopen_job(archive, job_id=job, why="And again.", by="AM")
+    clock.put(clock.at + timedelta(days=40))
+    (gap,) = [one.gap for one in timeline(archive, client_id=client) if one.kind is EntryKind.GAP and one.gap]
+    assert (gap.days, gap.open) == (40, True)
 
 
 def test_a_long_silence_stands_between_the_notes_around_it(archive: Archive, client: int, clock: SetClock) -> None:

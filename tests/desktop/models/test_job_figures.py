@@ -59,6 +59,26 @@ def test_a_day_that_was_is_the_latest_such_day() -> None:
     assert read_day_that_was("20 Mar", TODAY) == date(2025, 3, 20)
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1 Feb 26", date(2026, 2, 1)),
+        ("feb 2026", date(2026, 2, 28)),
+        ("February, 2024", date(2024, 2, 29)),
+        ("mar 2026", TODAY),
+    ],
+)
+def test_a_short_year_and_a_month_alone_are_understood_of_what_was(typed: str, meant: date) -> None:
+    assert read_day_that_was(typed, TODAY) == meant
+
+
+def test_a_month_that_has_not_come_is_no_day_that_was() -> None:
+    with pytest.raises(DayNotYet):
+        read_day_that_was("apr 2026", TODAY)
+    with pytest.raises(NotADay):
+        read_day_that_was("foo 2026", TODAY)
+
+
 @pytest.mark.parametrize("typed", ["tomorrow", "+3", "next week"])
 def test_a_day_to_come_is_said_to_be_to_come_and_not_to_be_none(typed: str) -> None:
     with pytest.raises(DayNotYet):

@@ -1,5 +1,6 @@
 """Today's lines about paper and backups say what waits, how much, where it lies and what to do."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -29,6 +30,12 @@ def test_a_stack_being_checked_says_how_far_it_is() -> None:
     line = paper_line(PaperDue(PaperNeed.CHECK, (stack(1, checked=11, sides=24),)))
     assert line.second.startswith("Scanned, and not yet checked: 11 of 24 sides.")
     assert line.action == "Check sides"
+
+
+def test_a_stack_whose_sides_do_not_pair_is_not_to_be_checked_again() -> None:
+    line = paper_line(PaperDue(PaperNeed.CHECK, (replace(stack(1, checked=24, sides=24), is_unpaired=True),)))
+    assert line.second.startswith("Checked, but its sides are not a front and a back of each sheet. 12 sheets")
+    assert line.action == "Open stack"
 
 
 def test_forty_stacks_are_one_line_that_names_the_first_clients() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
@@ -105,6 +105,27 @@ def test_a_folder_is_chosen_called_elsewhere_and_undone(desk: Desk, archive: Arc
     assert "No copy yet." in desk.row
     desk.undo()
     assert places(archive) == ()
+
+
+def test_the_keyboard_stays_in_the_section_when_its_form_is_gone(
+    desk: Desk, qtbot: QtBot, tasks: Tasks, stick: Path
+) -> None:
+    whole, elsewhere = QWidget(), QLineEdit()
+    qtbot.addWidget(whole)
+    column = QVBoxLayout(whole)
+    column.addWidget(desk.section)
+    column.addWidget(elsewhere)
+    whole.show()
+    whole.activateWindow()
+    desk.press("Keep copies in a folder…")
+    keep = button(desk.section, "Keep copies there")
+    keep.setFocus()
+    assert whole.focusWidget() is keep
+    keep.click()
+    desk.settle()
+    assert "can be reached" in desk.row
+    assert whole.focusWidget() is desk.section
+    desk.section.setParent(None)
 
 
 def test_a_folder_on_this_machine_is_not_asked_about(desk: Desk, archive: Archive, tmp_path: Path) -> None:

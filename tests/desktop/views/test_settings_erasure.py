@@ -86,7 +86,7 @@ def words(form: ErasureForm) -> str:
 def test_a_client_is_erased_from_their_card_by_typing_the_name(seen: Seen, archive: Archive, client: int) -> None:
     seen.ask_on_card(client)
     form = the(seen.clients, ErasureForm)
-    assert "1 note of “Harbour Dental” go" in words(form)
+    assert "1 note of “Harbour Dental” goes from this archive" in words(form)
     assert not button(form, "Erase for good").isEnabled()
     QTest.keyClicks(form.typed, "Harbour Denta")
     assert not button(form, "Erase for good").isEnabled()
@@ -171,7 +171,7 @@ def test_a_list_that_has_changed_meanwhile_is_shown_anew(seen: Seen, archive: Ar
     seen.settle()
     QCoreApplication.processEvents()
     anew = the(seen.clients, ErasureForm)
-    assert "2 notes" in words(anew)
+    assert "2 notes of “Harbour Dental” go from this archive" in words(anew)
     assert len(list_clients(archive)) == 1
 
 
@@ -237,7 +237,7 @@ def test_the_card_tells_of_a_request_that_waits_and_leads_to_it(seen: Seen, arch
     assert first.text() == "Asked to be erased: answer by 16 Apr"
     first.click()
     seen.settle()
-    assert "1 note of “Harbour Dental” go" in words(the(seen.clients, ErasureForm))
+    assert "1 note of “Harbour Dental” goes" in words(the(seen.clients, ErasureForm))
 
 
 def test_the_card_tells_what_was_refused_and_when_to_look_again(seen: Seen, archive: Archive, client: int) -> None:
@@ -253,10 +253,31 @@ def pills(seen: Seen) -> list[OpeningPill]:
     return [one for one in shown(seen.clients, OpeningPill) if "rased" in one.text()]
 
 
+def test_the_list_is_shown_to_its_last_line_before_it_is_confirmed(seen: Seen, archive: Archive, client: int) -> None:
+    open_job(archive, client_id=client, title="Move the server", by="AM")
+    keep_copies(archive, 4)
+    seen.ask_on_card(client)
+    form = the(seen.clients, ErasureForm)
+    assert "folder 3 for copies" in words(form)
+    cut = [one.text() for one in shown(form, QLabel) if one.height() < one.heightForWidth(one.width())]
+    assert cut == []
+
+
 def test_every_folder_that_still_holds_something_is_named_whole(seen: Seen, archive: Archive, client: int) -> None:
+    keep_copies(archive, 8)
+    shown_list = prepare(archive, request_id=ask(archive, client))
+    carry_out(archive, request_id=shown_list.request_id, typed=shown_list.type_this, seen=shown_list.seen, by="AM")
+    assert "folder 7 for copies" in seen.rows[0]
+    (row,) = shown(seen.section, LineRow)
+    label = next(one for one in shown(row, ElidedLabel) if "folder 7" in one.text())
+    assert label.toolTip() == "", "nothing of it is cut"
+
+
+def keep_copies(archive: Archive, many: int) -> None:
+    """A finished copy in each of so many folders with long names."""
     now = archive.clock.now()
     with archive.database.writing() as session:
-        for number in range(8):
+        for number in range(many):
             path = (
                 f"/media/office/the stick that lies in the safe of the bank/folder {number} for copies of the archive"
             )
@@ -266,9 +287,3 @@ def test_every_folder_that_still_holds_something_is_named_whole(seen: Seen, arch
             copy = BackupCopy(place_id=place.id, last_event=0, head="", originals=0, database="", begun_at=now)
             copy.begun_by, copy.finished_at = "AM", now
             session.add(copy)
-    shown_list = prepare(archive, request_id=ask(archive, client))
-    carry_out(archive, request_id=shown_list.request_id, typed=shown_list.type_this, seen=shown_list.seen, by="AM")
-    assert "folder 7 for copies" in seen.rows[0]
-    (row,) = shown(seen.section, LineRow)
-    label = next(one for one in shown(row, ElidedLabel) if "folder 7" in one.text())
-    assert label.toolTip() == "", "nothing of it is cut"

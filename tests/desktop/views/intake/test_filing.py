@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,6 +25,7 @@ from tests.desktop.views.conftest import PaperTray
 from tests.desktop.views.hands import button, field, settled, shown
 from tests.desktop.views.intake.hands import (
     batch,
+    choose_line,
     chosen_names,
     look,
     pills,
@@ -136,6 +139,40 @@ def test_several_files_are_filed_together_and_each_keeps_what_it_is(
     settled(qtbot, tasks)
     assert not places_of(archive, document_id=order)
     assert not places_of(archive, document_id=letter)
+
+
+@pytest.mark.parametrize("typed", ["", "Fax"])
+def test_several_filed_files_filed_elsewhere_keep_each_its_own_what_and_date(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, tray: PaperTray, screen: IntakeScreen, client: int, typed: str
+) -> None:
+    first, second = tray.put("nothing", name="a.pdf"), tray.put("nothing either", name="b.pdf")
+    told_apart = {first: ("Short by one", date(2026, 3, 3)), second: ("Side", None)}
+    for document, (what, dated) in told_apart.items():
+        file_document(archive, document_id=document, client_id=client, what=what, dated=dated, by="AM")
+    quay = add_client(archive, name="Quay Motors", by="AM")
+    batch(archive, first, second)
+    files = look(qtbot, tasks, screen)
+    choose_line(files, 1)
+    QTest.keyClick(files, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settled(qtbot, tasks)
+    button(the_card(screen), "File elsewhere").click()
+    settled(qtbot, tasks)
+    QTest.keyClicks(field(screen, "Client"), "quay motors")
+    QTest.keyClicks(field(screen, "What"), typed)
+    with qtbot.waitSignal(screen.message) as told:
+        button(the_card(screen), "File 2").click()
+    settled(qtbot, tasks)
+
+    def filed(document: int) -> list[tuple[int, str, date | None]]:
+        return [(one.client_id, one.what, one.dated) for one in places_of(archive, document_id=document)]
+
+    for document, (what, dated) in told_apart.items():
+        assert filed(document) == [(quay, typed or what, dated)]
+    assert told.args is not None
+    told.args[1]()
+    settled(qtbot, tasks)
+    for document, (what, dated) in told_apart.items():
+        assert filed(document) == [(client, what, dated)]
 
 
 def test_what_is_typed_survives_news_about_the_same_file(

@@ -273,6 +273,19 @@ def test_the_confirmation_is_copied(desk: Desk) -> None:
     assert letter.args == ["agreement", desk.client, desk.job, None, desk.owner]
 
 
+def test_a_confirmation_goes_with_the_words_that_it_stated(desk: Desk) -> None:
+    desk.agree(accepted=False)
+    desk.settle()
+    QTest.keyClicks(desk.ours(0), " today")
+    desk.pause()
+    desk.screen.agreement.act(VersionAct.CONFIRM)
+    desk.qtbot.waitUntil(lambda: isinstance(desk.screen.agreement.asks.asked, ConfirmationPane))
+    button(desk.screen.agreement, "Undo").click()
+    desk.settle()
+
+    assert desk.screen.agreement.asks.asked is None
+
+
 def test_a_mistaken_acceptance_is_withdrawn(desk: Desk) -> None:
     desk.agree()
     desk.screen.agreement.act(VersionAct.WITHDRAW)

@@ -87,6 +87,19 @@ def test_a_mail_that_is_filed_fills_the_form_and_is_attached_as_proof(desk: Desk
     assert (one.document_id, one.contact_id) == (document, None)
 
 
+def test_a_mail_from_long_before_the_job_is_asked_about(desk: Desk, tray: PaperTray) -> None:
+    document = a_mail(desk, tray, sent=NOW - timedelta(days=60))
+    form = ask(desk)
+    choose(desk, form, document)
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert not desk.file().approvals
+
+    QTest.keyClick(field(form, "Who"), Qt.Key.Key_Return)
+    desk.settle()
+    assert [one.document_id for one in desk.file().approvals] == [document]
+
+
 def test_a_sender_who_is_one_of_their_people_is_known_by_address(desk: Desk, tray: PaperTray) -> None:
     known = add_contact(desk.archive, client_id=desk.client, name="M. Linnell", email="margaret@harbour.example")
     desk.screen.refresh()

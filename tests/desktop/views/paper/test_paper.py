@@ -394,3 +394,51 @@ def test_a_client_that_is_not_known_is_not_taken_for_none(
     assert "No client has this name. Take one that is known, or add it." in [
         label.text() for label in shown(screen, QLabel)
     ]
+
+
+def test_what_is_typed_on_a_card_is_sought_as_in_the_field(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    sought = field(screen, "Find on the board")
+    sought.setFocus()
+    QTest.keyClicks(sought, "box")
+    QTest.keyClick(sought, Qt.Key.Key_Down)
+    assert focused(screen) == "On file"
+    now = screen.focusWidget()
+    assert now is not None
+    QTest.keyClick(now, Qt.Key.Key_5)
+    assert (sought.text(), focused(screen)) == ("box5", "Find on the board")
+    assert cards(screen, "On file") == []
+
+
+def test_the_keyboard_goes_along_with_a_stack_that_leaves_its_column_empty(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    sought = field(screen, "Find on the board")
+    sought.setText("P-2026-0001")
+    sought.setFocus()
+    QTest.keyClick(sought, Qt.Key.Key_Down)
+    assert focused(screen) == "On file"
+    place_hold(
+        office.archive, on=On.PAPER, thing_id=office.stack, reason="Disputed", review_on=date(2026, 6, 1), by="AM"
+    )
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert focused(screen) == "On hold"
+    with qtbot.waitSignal(screen.stack_wanted) as told:
+        QTest.keyClick(screen.focusWidget(), Qt.Key.Key_Return)
+    assert told.args == [office.stack]
+
+
+def test_where_nothing_fits_any_more_the_next_key_begins_the_search_anew(
+    qtbot: QtBot, screen: PaperScreen, office: Office, tasks: Tasks
+) -> None:
+    put_on_file(office.archive, client_id=office.client, fields=replace(office.fields, place="Box 5"), by="AM")
+    sought = field(screen, "Find on the board")
+    sought.setText("P-2026-0001")
+    sought.setFocus()
+    QTest.keyClick(sought, Qt.Key.Key_Down)
+    withdraw_stack(office.archive, paper_id=office.stack, by="AM")
+    screen.refresh()
+    settled(qtbot, tasks)
+    assert (focused(screen), sought.selectedText()) == ("Find on the board", "P-2026-0001")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.paper.choices import FileChoice
@@ -60,3 +62,26 @@ def test_a_file_that_is_chosen_is_seen(qtbot: QtBot) -> None:
 
     assert field.chosen == (19,)
     assert [tick.text().split(" ")[0] for tick in shown(field, QCheckBox)][-1] == "scan19.pdf"
+
+
+def test_the_arrows_stay_within_the_files_and_change_nothing_below_them(qtbot: QtBot) -> None:
+    form = QWidget()
+    qtbot.addWidget(form)
+    field, fed = offering(qtbot, 3), QComboBox()
+    fed.addItems(["both sides", "one side"])
+    column = QVBoxLayout(form)
+    column.addWidget(field)
+    column.addWidget(fed)
+    form.show()
+    first, _, last = shown(field, QCheckBox)
+    first.setFocus()
+    for _ in range(5):
+        now = form.focusWidget()
+        assert now is not None
+        QTest.keyClick(now, Qt.Key.Key_Down)
+    assert (form.focusWidget(), fed.currentIndex()) == (last, 0)
+    for _ in range(5):
+        now = form.focusWidget()
+        assert now is not None
+        QTest.keyClick(now, Qt.Key.Key_Up)
+    assert form.focusWidget() is first

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -52,3 +53,17 @@ def test_jobs_are_offered_with_their_titles(qtbot: QtBot, office: Office) -> Non
     form.show_choices(put_choices(office.archive, client_id=office.client))
     form.show()
     assert "J-2026-0001 Recover data" in [one.text() for one in shown(form, QPushButton)]
+
+
+@pytest.mark.usefixtures("appearance")
+def test_a_date_of_another_century_is_refused_and_one_of_last_month_is_taken(qtbot: QtBot, office: Office) -> None:
+    form = PutForm("Put on file", date(2026, 3, 16))
+    qtbot.addWidget(form)
+    form.show_choices(put_choices(office.archive, client_id=office.client))
+    form.show()
+    dated = field(form, "Date on it")
+    QTest.keyClicks(dated, "1 Feb 1826")
+    assert (dated.property("wrong"), getattr(dated, "problem", "")) == ("true", "That is more than 50 years ago.")
+    dated.selectAll()
+    QTest.keyClicks(dated, "1 Feb 26")
+    assert (dated.property("wrong"), getattr(dated, "day", None)) == ("false", date(2026, 2, 1))

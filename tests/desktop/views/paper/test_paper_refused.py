@@ -79,9 +79,11 @@ def test_a_refused_approval_is_what_the_page_says_as_well(
     gate = opened(qtbot, tasks, screen, office)
     assert "Every file is what was received" in labels(gate)
     alter_a_byte(office)
+    button(gate, "Approve for the shredder").setFocus()
     with qtbot.waitSignals([screen.trouble, screen.refused]):
         press(qtbot, tasks, screen, "Approve for the shredder")
     settled(qtbot, tasks)
+    assert screen.window().focusWidget() is screen, "Enter is the next step again"
     assert "A file of the scan is gone or has changed" in labels(gate)
     assert not button(gate, "Approve for the shredder").isEnabled()
 

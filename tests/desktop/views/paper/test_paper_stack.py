@@ -318,7 +318,7 @@ def test_a_side_that_was_struck_out_is_told_and_put_back(
     assert "Two of it" in said
     assert any("Looked at by AM, each side by somebody who had not scanned it; last today" in one for one in said)
     assert any(one.startswith("Struck out: page 4 of ") and one.endswith(", a back") for one in said)
-    assert "Cut off. left edge" in said
+    assert "Cut off: left edge" in said
     press(qtbot, tasks, screen, "Put back")
     assert page_of(office).scan is not None
     assert all(side.struck_why is None for side in page_of(office).scan.sides)  # type: ignore[union-attr]  # asserted above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,7 @@ from archive.archive import Archive
 from archive.erasure.requests import ask_to_erase, carry_out, prepare
 from archive.paper.holds import On, place_hold
 from archive.paper.scanning import Weave, scan_stack
-from archive.paper.stacks import put_on_file
+from archive.paper.stacks import change_stack, put_on_file
 from archive.records import About
 from archive.records.board_rule import Column
 from archive.services.today import waiting
@@ -21,7 +22,7 @@ from desktop.tasks import Tasks
 from desktop.views.today import TodayScreen
 from desktop.widgets.line_row import LineRow
 from tests.archive.paper.hands import Office
-from tests.archive.paper.ripe import CLOSED, OVER
+from tests.archive.paper.ripe import CLOSED, OVER, scan_and_check
 from tests.archive.paper.sides import scanned, stack_of
 from tests.desktop.views.hands import settled, shown
 
@@ -54,6 +55,19 @@ def test_a_stack_that_is_due_opens_in_one_click(
 ) -> None:
     office.close(CLOSED)
     office.day(OVER)
+    look(screen, tasks, qtbot)
+    with qtbot.waitSignal(screen.stack_wanted) as wanted:
+        press(screen, "Work orders")
+    assert wanted.args == [office.stack]
+
+
+def test_a_stack_whose_sides_do_not_pair_opens_and_not_its_check(
+    office: Office, screen: TodayScreen, tasks: Tasks, qtbot: QtBot
+) -> None:
+    office.close(CLOSED)
+    office.day(OVER)
+    scan_and_check(office)
+    change_stack(office.archive, paper_id=office.stack, fields=replace(office.fields, sides=1), by="AM")
     look(screen, tasks, qtbot)
     with qtbot.waitSignal(screen.stack_wanted) as wanted:
         press(screen, "Work orders")

@@ -20,9 +20,19 @@ class Cancelled(Exception):
 
 
 class Task:
-    """One piece of work under way. After :meth:`cancel` neither ``then`` nor ``failed`` is called."""
+    """One piece of work under way. After :meth:`cancel` neither ``then`` nor ``failed`` is called.
 
-    def __init__(self, then: Callable[[Any], None] | None, failed: Callable[[Exception], None]) -> None:
+    It keeps alive whatever ``work``, ``then`` and ``failed`` have captured until :meth:`let_go`, which is for the GUI
+    thread: a widget whose last hold were in the thread that works would be freed there, and that ends the program.
+    """
+
+    def __init__(
+        self,
+        work: Callable[[Task], object],
+        then: Callable[[Any], None] | None,
+        failed: Callable[[Exception], None] | None,
+    ) -> None:
+        self._work: Callable[[Task], object] | None = work
         self._then = then
         self._failed = failed
         self._stop = threading.Event()
@@ -41,13 +51,22 @@ class Task:
         """Drop the outcome; work that reports progress stops at its next report."""
         self._stop.set()
 
+    def do(self) -> object:
+        """The work itself, in whichever thread; its outcome."""
+        return self._work(self) if self._work is not None else None
+
     def deliver(self, value: object, error: Exception | None) -> None:
         """Hand the outcome over, in the GUI thread, unless nobody is left to take it."""
         self._over = True
         call: Callable[[Any], None] | None = self._then if error is None else self._failed
+        self.let_go()
         if call is None or self.cancelled or not alive(call):
             return
         call(value if error is None else error)
+
+    def let_go(self) -> None:
+        """Hold nothing any more, in the GUI thread."""
+        self._work = self._then = self._failed = None
 
 
 class Report:
@@ -125,7 +144,7 @@ class Tasks(QObject):
         """Do the parts in the GUI thread, one in each of the next turns of the event loop, for what is too much to
         build at once. Painting, keys and clicks come in between; after a cancel the rest is left out.
         """
-        task = Task(None, self._unexpected)
+        task = Task(lambda _task: None, None, self._unexpected)
         if self._closed:
             task.cancel()
             return task
@@ -142,7 +161,11 @@ class Tasks(QObject):
         for task in self._under_way:
             task.cancel()
         self._pool.clear()
-        return self._pool.waitForDone(wait_ms)
+        ended = self._pool.waitForDone(wait_ms)
+        if ended:
+            for task in self._under_way:
+                task.let_go()
+        return ended
 
     def _begin(
         self,
@@ -150,12 +173,12 @@ class Tasks(QObject):
         then: Callable[[T], None] | None,
         failed: Callable[[Exception], None] | None,
     ) -> Task:
-        task = Task(then, failed or self._unexpected)
+        task = Task(work, then, failed or self._unexpected)
         if self._closed:
             task.cancel()
             return task
         self._under_way.add(task)
-        self._pool.start(_Errand(task, work, self._came.emit))
+        self._pool.start(_Errand(task, self._came.emit))
         return task
 
     def _deliver(self, task: Task, value: object, error: Exception | None) -> None:
@@ -186,12 +209,9 @@ class Tasks(QObject):
 
 
 class _Errand(QRunnable):
-    def __init__(
-        self, task: Task, work: Callable[[Task], object], came: Callable[[Task, object, Exception | None], None]
-    ) -> None:
+    def __init__(self, task: Task, came: Callable[[Task, object, Exception | None], None]) -> None:
         super().__init__()
         self._task = task
-        self._work = work
         self._came = came
 
     def run(self) -> None:
@@ -199,7 +219,7 @@ class _Errand(QRunnable):
         error: Exception | None = None
         if not self._task.cancelled:
             try:
-                value = self._work(self._task)
+                value = self._task.do()
             except Cancelled:
                 self._task.cancel()
             except Exception as problem:  # noqa: BLE001  # whatever it is, the GUI thread decides what to say

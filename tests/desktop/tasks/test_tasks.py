@@ -88,6 +88,31 @@ def test_an_answer_for_a_closed_screen_is_dropped_even_by_way_of_a_lambda(tasks:
     assert shown == []
 
 
+@pytest.mark.parametrize("closes", [False, True])
+def test_what_the_work_alone_still_holds_is_freed_in_the_gui_thread(tasks: Tasks, qtbot: QtBot, closes: bool) -> None:
+    gate = threading.Event()
+    freed_in: list[threading.Thread] = []
+
+    class Screen:
+        def __del__(self) -> None:
+            freed_in.append(threading.current_thread())
+
+    def ask(screen: Screen) -> None:
+        def work() -> str:
+            gate.wait()
+            return type(screen).__name__
+
+        tasks.run(work)
+
+    ask(Screen())
+    assert not freed_in
+    gate.set()
+    if closes:
+        assert tasks.close()
+    qtbot.waitUntil(lambda: bool(freed_in))
+    assert freed_in == [threading.main_thread()]
+
+
 def test_long_work_tells_how_far_it_is(tasks: Tasks, qtbot: QtBot) -> None:
     seen: list[tuple[int, int]] = []
     ends: list[str] = []

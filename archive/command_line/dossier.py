@@ -9,6 +9,7 @@ import click
 
 from archive.command_line import output
 from archive.command_line.asked import Asked, SomePath, SomeText, common_options
+from archive.command_line.dossier_ordered import as_json, make_ordered
 from archive.command_line.exit_codes import ExitCode
 from archive.command_line.interrupts import heeding_interrupts
 from archive.command_line.progress import ProgressLine
@@ -26,7 +27,7 @@ class Stopped(Exception):
 
 
 @click.command("dossier")
-@click.argument("folder", type=SomePath(file_okay=False))
+@click.argument("folder", type=SomePath(file_okay=False), required=False)
 @click.option("--dispute", metavar="NUMBER", type=SomeText("dispute"), help="On a dispute, such as D-2026-0001.")
 @click.option("--job", metavar="NUMBER", type=SomeText("job"), help="On a job, such as J-2026-0001.")
 @click.option("--client", metavar="NAME", type=SomeText("client"), help="On a client.")
@@ -41,9 +42,10 @@ class Stopped(Exception):
 @click.option("--outline", metavar="WORDS", default="", help="Outline these words on the pages.")
 @click.option("--withhold", metavar="ID=WHY", multiple=True, help="Take a document out, and say why.")
 @click.option("--no-zip", is_flag=True, help="Without the zip file beside the folder.")
+@click.option("--ordered", is_flag=True, hidden=True)  # for the window: see dossier_ordered
 @common_options()
 @click.pass_obj
-def command(asked: Asked, /, folder: Path, no_zip: bool, **chosen: object) -> ExitCode:
+def command(asked: Asked, /, folder: Path | None, no_zip: bool, ordered: bool, **chosen: object) -> ExitCode:
     """Make a dossier in FOLDER, which must not be there yet, and beside it the same as FOLDER.zip.
 
     It holds the originals bit for bit, one PDF with everything, the chronology, the history with its chain, what is
@@ -55,6 +57,10 @@ def command(asked: Asked, /, folder: Path, no_zip: bool, **chosen: object) -> Ex
     "digest": ..., "seal": ...},
     the seal of exactly this making, the digest the same for the same choice of the same records.
     """
+    if ordered:
+        return make_ordered(asked)
+    if folder is None:
+        raise NotUnderstood(detail="name the folder in which it is to lie")
     stop = threading.Event()
 
     def follow(done: int, of: int) -> None:
@@ -72,16 +78,7 @@ def command(asked: Asked, /, folder: Path, no_zip: bool, **chosen: object) -> Ex
         output.tell("Stopped. No dossier was made.")
         return ExitCode.INTERRUPTED
     if asked.as_json:
-        told = {
-            "folder": str(made.folder),
-            "zip": str(made.zipped) if made.zipped is not None else None,
-            "number": made.number,
-            "pages": made.pages,
-            "files": made.files,
-            "digest": made.digest,
-            "seal": made.seal,
-        }
-        output.say_json(told)
+        output.say_json(as_json(made))
     else:
         output.say(f"{output.counted(made.pages, 'page', 'pages')} and {made.files:,} files are in {made.folder}.")
     return ExitCode.ALL_WELL

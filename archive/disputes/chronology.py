@@ -1,14 +1,16 @@
 """What really happened: the story of what a dispute is about, its silences, and what was expected beside what came."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from archive.archive import Archive
+from archive.disputes.evidence import Lack, lacks, newest_wordings, shown_by_lines
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.missing import Missing, missing_of, papers_of
 from archive.records import Dispute, Outcome, Side
 from archive.services.agreements import AgreementRead, LineRead, agreement_of_job
-from archive.services.timeline import TimelineEntry, timeline
+from archive.services.timeline import EntryKind, TimelineEntry, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +18,7 @@ class Expected:
     """One line of what a side expected, from the newest version that has it, and what became of it.
 
     ``accepted_in`` is the newest version the client accepted in which these words stand, None if there is none.
+    ``unwritten``: it stands in no contract; the office wrote it down for itself.
     """
 
     side: Side
@@ -26,17 +29,26 @@ class Expected:
     outcome: Outcome
     ended_on: date | None
     why: str
+    unwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """What happened, oldest first, with the silences among it; ``missing`` is what was not on paper on ``since``."""
+    """What happened, oldest first, with the silences among it; ``missing`` is what was not on paper on ``since``.
+
+    ``shown`` is the line that tells of what shows a finding, by the finding's id; there is none where the story does
+    not tell of it. ``lacks`` is what was lacking when something was done, by the line's kind and id. ``job_id`` is
+    None where the whole story of a client is told.
+    """
 
     since: date
     entries: tuple[TimelineEntry, ...]
     missing: tuple[Missing, ...]
     expected: tuple[Expected, ...]
     findings: tuple[FindingLine, ...]
+    shown: Mapping[int, TimelineEntry]
+    lacks: Mapping[tuple[EntryKind, int], Lack]
+    job_id: int | None
 
 
 def chronology(archive: Archive, *, dispute_id: int) -> Chronology:
@@ -45,27 +57,31 @@ def chronology(archive: Archive, *, dispute_id: int) -> Chronology:
         dispute = session.get_one(Dispute, dispute_id)
         client_id, job_id, since = dispute.client_id, dispute.job_id, dispute.since
         found = findings_of(session, dispute_id)
+        newest = newest_wordings(session, found)
         missing = missing_of(papers_of(session, {job_id: since})[job_id]) if job_id is not None else ()
     entries = tuple(reversed(timeline(archive, client_id=client_id, job_id=job_id)))
-    return Chronology(since, entries, missing, expected_of_job(archive, job_id=job_id), found)
+    expected = expected_of_job(archive, job_id=job_id)
+    shown = shown_by_lines(found, entries, newest)
+    return Chronology(since, entries, missing, expected, found, shown, lacks(entries), job_id)
 
 
 def expected_of_job(archive: Archive, *, job_id: int | None) -> tuple[Expected, ...]:
-    """What each side expected of a job, ours first; lines that a newer version dropped are there as they last stood."""
+    """What each side expected of a job, ours first, and what is in no contract; lines that a newer version dropped
+    are there as they last stood."""
     agreement = agreement_of_job(archive, job_id=job_id) if job_id is not None else None
-    return expected_of(agreement) if agreement is not None else ()
+    return expected_of(agreement, unwritten=True) if agreement is not None else ()
 
 
-def expected_of(agreement: AgreementRead) -> tuple[Expected, ...]:
-    """As expected_of_job, of an agreement that was read."""
+def expected_of(agreement: AgreementRead, *, unwritten: bool = False) -> tuple[Expected, ...]:
+    """As expected_of_job, of an agreement that was read; what is in no contract is there if ``unwritten``."""
     last: dict[int, tuple[int, LineRead, Side]] = {}
     accepted: dict[int, int] = {}
     for version in sorted(agreement.versions, key=lambda one: one.number):
-        for line in (*version.ours, *version.theirs):
+        for line in version.lines if unwritten else (*version.ours, *version.theirs):
             before = last.pop(line.continues_id, None) if line.continues_id is not None else None
             if before is not None and before[1].text == line.text and line.continues_id in accepted:
                 accepted[line.id] = accepted[line.continues_id]
-            if version.acceptance is not None:
+            if version.acceptance is not None and not line.unwritten:
                 accepted[line.id] = version.number
             last[line.id] = (version.number, line, line.side)
     lines = sorted(last.values(), key=lambda one: (one[2] is not Side.WE, one[1].due_on or date.max, one[1].id))
@@ -79,6 +95,7 @@ def expected_of(agreement: AgreementRead) -> tuple[Expected, ...]:
             line.outcome,
             line.ended_on,
             line.why,
+            line.unwritten,
         )
         for number, line, side in lines
     )

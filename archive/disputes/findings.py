@@ -64,26 +64,45 @@ def add_finding(
     page: int | None = None,
 ) -> int:
     """Keep a finding and return its id. Raises WordsMissing, WordsTooLong, DisputeIsOver or EvidenceIsElsewhere."""
-    now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = open_one(session, dispute_id)
-        family = members(session, dispute.client_id)
-        if not family_has(session, family, evidence, thing_id):
-            raise EvidenceIsElsewhere(number=dispute.number)
-        finding = Finding(
-            dispute_id=dispute_id,
-            words=fit_words(words, "what was found"),
-            page=page if evidence is Evidence.DOCUMENT else None,
-            at=now,
-            by=by,
-        )
-        setattr(finding, f"{evidence.value}_id", thing_id)
-        session.add(finding)
-        session.flush()
-        details = {"finding": finding.id, "words": finding_seal(finding)}
-        record(session, at=now, by=by, act="found", thing=f"dispute:{dispute_id}", **details)
-        announce(session, found_by(dispute))
-        return finding.id
+        return _keep(session, dispute, words, evidence, thing_id, page, at=archive.clock.now(), by=by)
+
+
+def reword_finding(
+    archive: Archive,
+    *,
+    finding_id: int,
+    words: str,
+    evidence: Evidence,
+    thing_id: int,
+    by: str,
+    page: int | None = None,
+) -> int:
+    """Keep a better finding in place of an earlier one, which is withdrawn in the same stroke, and return its id.
+
+    Raises what add_finding does.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        before = session.get_one(Finding, finding_id)
+        dispute = open_one(session, before.dispute_id)
+        finding = _keep(session, dispute, words, evidence, thing_id, page, at=now, by=by)
+        before.withdrawn_at = now
+        _record_mark(session, before, "finding withdrawn", at=now, by=by)
+        return finding
+
+
+def unword_finding(archive: Archive, *, finding_id: int, earlier_id: int, by: str) -> None:
+    """The undo of reword_finding: the earlier one holds again, and the new one is withdrawn."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        for finding, when, act in (
+            (session.get_one(Finding, finding_id), now, "finding withdrawn"),
+            (session.get_one(Finding, earlier_id), None, "finding restored"),
+        ):
+            finding.withdrawn_at = when
+            _record_mark(session, finding, act, at=now, by=by)
 
 
 def withdraw_finding(archive: Archive, *, finding_id: int, by: str) -> None:
@@ -135,10 +154,42 @@ def family_has(session: Session, family: tuple[int, ...], evidence: Evidence, th
     return session.scalar(owner) in family
 
 
+def _keep(
+    session: Session,
+    dispute: Dispute,
+    words: str,
+    evidence: Evidence,
+    thing_id: int,
+    page: int | None,
+    *,
+    at: datetime,
+    by: str,
+) -> int:
+    if not family_has(session, members(session, dispute.client_id), evidence, thing_id):
+        raise EvidenceIsElsewhere(number=dispute.number)
+    finding = Finding(
+        dispute_id=dispute.id,
+        words=fit_words(words, "what was found"),
+        page=page if evidence is Evidence.DOCUMENT else None,
+        at=at,
+        by=by,
+    )
+    setattr(finding, f"{evidence.value}_id", thing_id)
+    session.add(finding)
+    session.flush()
+    details = {"finding": finding.id, "words": finding_seal(finding)}
+    record(session, at=at, by=by, act="found", thing=f"dispute:{dispute.id}", **details)
+    announce(session, found_by(dispute))
+    return finding.id
+
+
 def _mark(archive: Archive, finding_id: int, when: datetime | None, act: str, by: str) -> None:
     with archive.database.writing() as session:
         finding = session.get_one(Finding, finding_id)
         finding.withdrawn_at = when
-        thing = f"dispute:{finding.dispute_id}"
-        record(session, at=archive.clock.now(), by=by, act=act, thing=thing, finding=finding_id)
-        announce(session, found_by(session.get_one(Dispute, finding.dispute_id)))
+        _record_mark(session, finding, act, at=archive.clock.now(), by=by)
+
+
+def _record_mark(session: Session, finding: Finding, act: str, *, at: datetime, by: str) -> None:
+    record(session, at=at, by=by, act=act, thing=f"dispute:{finding.dispute_id}", finding=finding.id)
+    announce(session, found_by(session.get_one(Dispute, finding.dispute_id)))

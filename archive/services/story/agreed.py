@@ -32,6 +32,7 @@ def agreements(session: Session, whose: Whose) -> list[TimelineEntry]:
                 by=version.written_by,
                 words=version.why,
                 version=version.number,
+                version_id=version.id,
             )
         )
         if acceptance is not None:
@@ -52,6 +53,7 @@ def agreements(session: Session, whose: Whose) -> list[TimelineEntry]:
                     version=version.number,
                     given=acceptance.given,
                     words_on=written if acceptance.accepted_on < written else None,
+                    version_id=version.id,
                 )
             )
     return entries

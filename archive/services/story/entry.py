@@ -66,10 +66,11 @@ class TimelineEntry:
     - DOCUMENT: ``text`` is its name on screen, ``pages`` counts sides and ``unread`` those not read yet. A mail stands
       where it was sent, and ``written_at`` is when it was received.
     - JOB_OPENED, JOB_CLOSED: ``text`` is the job's title and ``id`` the job's. JOB_STEP: any other step, an earlier
-      closing too, with its ``stage`` and in ``words`` why; ``id`` is the step's.
+      closing too, with its ``stage`` and in ``words`` why; ``id`` is the step's. ``step_id`` is the step of all three,
+      None where none was written.
     - AGREEMENT: a ``version`` was written, ``text`` is the agreement's title and ``words`` what changed. ACCEPTANCE:
       that version was accepted, as ``given``; ``words_on`` is when its words were written, where that was after the
-      yes.
+      yes. ``version_id`` is the version of both.
     - APPROVAL: ``given`` how, ``text`` what they wrote or said, ``words`` its reference.
     - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
       OVERDUE on its day once that is past, DONE where it was done, skipped or withdrawn for a reason (``settled``),
@@ -124,6 +125,8 @@ class TimelineEntry:
     dispute_id: int | None = None
     answer: Answer | None = None
     ending: Ending | None = None
+    version_id: int | None = None
+    step_id: int | None = None
 
     @property
     def corrected(self) -> bool:

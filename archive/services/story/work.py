@@ -31,7 +31,10 @@ def jobs(session: Session, whose: Whose) -> list[TimelineEntry]:
 def _of_job(job: Job, steps: list[JobStep]) -> list[TimelineEntry]:
     of_job = (job.title, job.id, job.number)
     opened = moment(job.added_at, job.opened_on)
-    entries = [TimelineEntry(EntryKind.JOB_OPENED, job.id, job.opened_on, opened, *of_job, by=job.added_by)]
+    first = steps[0].id if steps else None
+    entries = [
+        TimelineEntry(EntryKind.JOB_OPENED, job.id, job.opened_on, opened, *of_job, by=job.added_by, step_id=first)
+    ]
     between = steps[1:]
     closing = None
     while job.closed_on is not None and between and between[-1].stage is JobStage.CLOSED:
@@ -46,6 +49,7 @@ def _of_job(job: Job, steps: list[JobStep]) -> list[TimelineEntry]:
             by=step.by,
             words=step.why,
             stage=step.stage,
+            step_id=step.id,
         )
         for step in between
     ]
@@ -60,6 +64,7 @@ def _of_job(job: Job, steps: list[JobStep]) -> list[TimelineEntry]:
                 by=closing.by if closing else None,
                 words=closing.why if closing else "",
                 stage=JobStage.CLOSED,
+                step_id=closing.id if closing else None,
             )
         )
     return entries

@@ -55,3 +55,13 @@ def test_a_line_that_was_worded_anew_is_not_accepted_for_that(quarrel: Quarrel) 
 
 def test_nothing_is_expected_where_nothing_was_written(quarrel: Quarrel) -> None:
     assert chronology(quarrel.archive, dispute_id=quarrel.dispute).expected == ()
+
+
+def test_what_is_in_no_contract_is_told_as_such(quarrel: Quarrel) -> None:
+    rings = Line(Side.WE, "We ring before we come", unwritten=True)
+    accepted(quarrel.archive, job=quarrel.job, draft=Draft(lines=(COPY, rings)))
+    told = chronology(quarrel.archive, dispute_id=quarrel.dispute).expected
+    assert {one.text: (one.unwritten, one.accepted_in) for one in told} == {
+        COPY.text: (False, 1),
+        rings.text: (True, None),
+    }

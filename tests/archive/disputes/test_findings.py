@@ -3,7 +3,14 @@
 import pytest
 
 from archive.disputes.errors import EvidenceIsElsewhere
-from archive.disputes.findings import Evidence, add_finding, restore_finding, withdraw_finding
+from archive.disputes.findings import (
+    Evidence,
+    add_finding,
+    restore_finding,
+    reword_finding,
+    unword_finding,
+    withdraw_finding,
+)
 from archive.errors import WordsMissing
 from archive.services.clients import add_client
 from archive.services.notes import write_note
@@ -40,3 +47,26 @@ def test_a_mistaken_one_is_shown_nowhere_and_comes_back(quarrel: Quarrel) -> Non
     assert quarrel.file().findings == ()
     restore_finding(quarrel.archive, finding_id=finding, by="AM")
     assert [one.id for one in quarrel.file().findings] == [finding]
+
+
+def test_a_better_one_takes_the_place_of_the_earlier_one_and_gives_it_back(quarrel: Quarrel) -> None:
+    first = find(quarrel, quarrel.client)
+    shown = quarrel.file().findings[0].thing_id
+    better = reword_finding(
+        quarrel.archive, finding_id=first, words="It stood nowhere.", evidence=Evidence.NOTE, thing_id=shown, by="BK"
+    )
+    assert [(one.id, one.words, one.by) for one in quarrel.file().findings] == [(better, "It stood nowhere.", "BK")]
+    unword_finding(quarrel.archive, finding_id=better, earlier_id=first, by="BK")
+    assert [one.id for one in quarrel.file().findings] == [first]
+
+
+def test_an_earlier_one_stays_where_the_better_one_cannot_be_kept(quarrel: Quarrel) -> None:
+    first = find(quarrel, quarrel.client)
+    other = write_note(
+        quarrel.archive, client_id=add_client(quarrel.archive, name="Kipper & Co", by="AM"), text="No.", by="BK"
+    )
+    with pytest.raises(EvidenceIsElsewhere):
+        reword_finding(
+            quarrel.archive, finding_id=first, words="It stood.", evidence=Evidence.NOTE, thing_id=other, by="BK"
+        )
+    assert [one.id for one in quarrel.file().findings] == [first]

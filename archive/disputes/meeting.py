@@ -40,6 +40,9 @@ LABELS = {
 }
 """As they stand in the note that a closed meeting leaves."""
 
+UNSAID = {Point.URGENT: "nothing is urgent", Point.PEOPLE: "they would rather not"}
+"""What the note says of what was not said, where that needs no reason."""
+
 
 @dataclass(frozen=True, slots=True)
 class PointSaid:
@@ -124,7 +127,7 @@ def close_meeting(archive: Archive, *, meeting_id: int, next_one: NextAppointmen
             raise NothingHeard()
         if unsaid := still_to_say([row.point for row in meeting.points], first=first):
             raise NotAllSaid(points=_listed(unsaid))
-        mute = [row.point for row in meeting.points if row.point not in QUESTIONS and not row.words]
+        mute = [row.point for row in meeting.points if needs_words(row.point, row.said) and not row.words]
         if mute and first:
             raise HowMissing(points=_listed(mute))
         if next_one is None:
@@ -164,6 +167,11 @@ def discard_meeting(archive: Archive, *, meeting_id: int) -> None:
         session.delete(_under_way(session, meeting_id))
 
 
+def needs_words(point: Point, said: Said) -> bool:
+    """Whether a word about how it was said, or why it was not, is asked for in a first meeting."""
+    return point not in QUESTIONS and (said is Said.YES or point not in UNSAID)
+
+
 def meeting_under_way(archive: Archive, *, dispute_id: int) -> int | None:
     """The meeting of a dispute that is being written; None when there is none."""
     with archive.database.reading() as session:
@@ -197,9 +205,10 @@ def _as_note(number: str, meeting: DisputeMeeting, next_one: NextAppointment) ->
         row = said.get(point)
         if row is None:
             continue
-        words = f": {row.words}" if row.words else ""
-        lines.append(
-            f"{label}{words}" if row.said is Said.YES else f"{label}: not needed{words and ' (' + row.words + ')'}"
-        )
+        if row.said is Said.YES:
+            lines.append(f"{label}: {row.words}" if row.words else label)
+        else:
+            why = f" ({row.words})" if row.words else ""
+            lines.append(f"{label}: {UNSAID.get(point, 'not said')}{why}")
     lines.append(f"Next appointment: {in_words(next_one.on)}, {next_one.what}")
     return "\n".join(lines)

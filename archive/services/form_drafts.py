@@ -24,6 +24,9 @@ class FormPlace(StrEnum):
     CLIENTS = "clients"  # the list of clients; whose it is is the name that the form began with
     CARD = "card"  # whose it is is the client's id
     JOB = "job"  # whose it is is the job's id
+    DISPUTE = "dispute"  # whose it is is the dispute's id
+    MEETING = "meeting"  # whose it is is the client's id; what it changes is the dispute's
+    DISPUTES = "disputes"  # the list of disputes; whose it is is the client's id
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,10 @@ class FormDraft:
     seen: int
     facts: dict[str, str]
     is_open: bool
+
+
+_WHOSE = {FormPlace.CARD: "client_id", FormPlace.JOB: "job_id", FormPlace.DISPUTE: "dispute_id"}
+"""Of which record a place's forms are, in the words of the drafts."""
 
 
 def keep_forms(archive: Archive, forms: Sequence[FormDraft], *, desk: str, place: FormPlace) -> None:
@@ -75,7 +82,7 @@ def _about(form: FormDraft, place: FormPlace) -> dict[str, Any]:
     """The records by which erasing finds it."""
     if place is FormPlace.CLIENTS:
         return {}
-    whose = {"client_id" if place is FormPlace.CARD else "job_id": form.whose}
+    whose = {"job_id" if place is FormPlace.JOB else "client_id": form.whose}
     return whose | ({"contact_id": form.changes} if form.what == "person" else {})
 
 

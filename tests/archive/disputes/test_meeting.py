@@ -25,6 +25,7 @@ from archive.disputes.meeting import (
 from archive.errors import ChangedMeanwhile, DayIsPast
 from archive.records import FollowUpReason, NoteKind, Point, Said
 from archive.records.dispute_rule import Next, Stage
+from archive.records.disputes import IF_IT_APPLIES, MUST
 from archive.services.follow_ups import follow_ups_of_job
 from archive.services.notes import wordings
 from tests.archive.disputes.quarrel import ALL_SAID, Quarrel
@@ -89,7 +90,8 @@ def test_nor_before_each_point_is_said_or_marked_as_not_needed(quarrel: Quarrel,
     write(quarrel, *rest, PointSaid(left, "They would rather not.", Said.NOT_NEEDED))
     note = close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
     (wording,) = wordings(quarrel.archive, note_id=note)
-    assert "not needed (They would rather not.)" in wording.text
+    unsaid = {Point.URGENT: "nothing is urgent", Point.PEOPLE: "they would rather not"}.get(left, "not said")
+    assert f": {unsaid} (They would rather not.)" in wording.text
 
 
 def test_each_point_takes_a_word_about_how(quarrel: Quarrel) -> None:
@@ -97,6 +99,21 @@ def test_each_point_takes_a_word_about_how(quarrel: Quarrel) -> None:
     with pytest.raises(HowMissing) as refused:
         close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
     assert "Apologised" in str(refused.value)
+
+
+@pytest.mark.parametrize("left", IF_IT_APPLIES)
+def test_what_does_not_apply_needs_no_reason(quarrel: Quarrel, left: Point) -> None:
+    rest = [one for one in ALL_SAID if one.point is not left]
+    meeting = write(quarrel, *rest, PointSaid(left, "", Said.NOT_NEEDED))
+    close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
+
+
+@pytest.mark.parametrize("left", MUST)
+def test_what_was_not_said_although_it_ought_to_be_needs_one(quarrel: Quarrel, left: Point) -> None:
+    rest = [one for one in ALL_SAID if one.point is not left]
+    meeting = write(quarrel, *rest, PointSaid(left, "", Said.NOT_NEEDED))
+    with pytest.raises(HowMissing):
+        close_meeting(quarrel.archive, meeting_id=meeting, next_one=quarrel.next_one(), by="AM")
 
 
 def test_a_later_meeting_needs_only_what_was_heard_and_the_next_appointment(quarrel: Quarrel) -> None:

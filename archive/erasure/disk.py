@@ -110,6 +110,7 @@ def _forget_drafts(archive: Archive, gone: Collection[tuple[str, int]]) -> None:
 _DRAFTED = (
     ("client_id", "client"),
     ("job_id", "job"),
+    ("dispute_id", "dispute"),
     ("contact_id", "contact"),
     ("corrects", "note"),
     ("document_id", "document"),

@@ -9,12 +9,14 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
+from archive.disputes.ending import end_dispute, reopen_dispute
 from archive.disputes.holding import Suggestion, hold_for
 from archive.disputes.opening import hand_over, open_dispute, restate, restore_dispute, withdraw_dispute
 from archive.disputes.standing import DisputeFile
-from archive.records import Scope
+from archive.records import Ending, Scope
 from archive.services.staff import StaffMember
-from desktop.models.dispute_words import scope_words
+from desktop.models.dispute_words import ending_words, scope_words
+from desktop.views.dispute_ending_form import EndingForm
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -109,6 +111,30 @@ class DisputeDeeds(QObject):
         form.told.connect(lambda why, _: self._hold(Scope(reach.currentData()), why))
         self._asks.ask(form)
 
+    def ask_end(self) -> None:
+        """Ask how it ended, what we learned, and what becomes of what is held."""
+        if self._file is None:
+            return
+        file = self._file
+        standing = [one for one in file.holds if one.id in file.undecided]
+        form = EndingForm(standing, today(self._desk.archive.clock), suggested=likely_ending(file))
+        form.told.connect(lambda words, on: self._end(form, file.line.id, words, on))
+        self._asks.ask(form)
+
+    def ask_reopen(self) -> None:
+        """Ask why it goes on."""
+        if self._file is None:
+            return
+        dispute = self._file.line.id
+        form = WhyForm(
+            self.tr("Reopen it"),
+            self.tr("It goes on where it was. What was released stays released."),
+            self.tr("Why"),
+            needed=self.tr("Write why it goes on."),
+        )
+        form.told.connect(lambda why, _: self._reopen(dispute, why))
+        self._asks.ask(form)
+
     def withdraw(self) -> None:
         """It was opened by mistake."""
         if self._file is None:
@@ -199,3 +225,41 @@ class DisputeDeeds(QObject):
             then=lambda _: self._asks.close_form(),
             failed=self._asks.refuse,
         )
+
+    def _end(self, form: EndingForm, dispute: int, words: str, on: date | None) -> None:
+        if form.ending is None:
+            return
+        by = self._desk.by()
+        self._desk.do(
+            partial(
+                end_dispute,
+                self._desk.archive,
+                dispute_id=dispute,
+                ending=form.ending,
+                words=words,
+                by=by,
+                on=on,
+                learned=form.learned,
+                changes=form.changes,
+                holds=form.holds,
+                ask_again=form.ask_again(by),
+            ),
+            self.tr("The dispute has ended: {how}.").format(how=ending_words(form.ending)),
+            then=lambda _: self._asks.close_form(),
+            failed=self._asks.refuse,
+        )
+
+    def _reopen(self, dispute: int, why: str) -> None:
+        self._desk.do(
+            partial(reopen_dispute, self._desk.archive, dispute_id=dispute, why=why, by=self._desk.by()),
+            self.tr("It goes on."),
+            then=lambda _: self._asks.close_form(),
+            failed=self._asks.refuse,
+        )
+
+
+def likely_ending(file: DisputeFile) -> Ending | None:
+    """What an offer that was carried out points to; silence, a decline and no offer at all point nowhere."""
+    if not file.offers or file.offers[-1].done_on is None:
+        return None
+    return Ending.DONE_ANYWAY if file.offers[-1].words.doubt_why else Ending.SETTLED

@@ -1,4 +1,4 @@
-"""The six stages of a job in a quiet row: which were reached, when, and by whom."""
+"""The six stages of a job, or the five of a dispute, in a quiet row: which were reached, when, and by whom."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from archive.records import JobStage
+from archive.records.dispute_rule import Stage
 from archive.services.job_steps import StepLine
 from desktop import dates
-from desktop.models.job_words import stage_word
+from desktop.models import dispute_words, job_words
 from desktop.style import Text, Tone, current_look, paint_icon
 
 
@@ -21,7 +22,7 @@ from desktop.style import Text, Tone, current_look, paint_icon
 class Reached:
     """A stage as it is shown; ``on`` and ``by`` are empty for one that was passed over or is still to come."""
 
-    stage: JobStage
+    stage: JobStage | Stage
     on: str = ""
     by: str = ""
     is_now: bool = False
@@ -65,7 +66,7 @@ class StageRow(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_stages(self, stages: tuple[Reached, ...]) -> None:
-        """Show these; the same six in the same order each time."""
+        """Show these; the same ones in the same order each time."""
         if stages == self._stages:
             return
         self._stages = stages
@@ -128,7 +129,7 @@ class StageRow(QWidget):
         font = look.font(Text.SMALL, bold=stage.is_now)
         ink = tokens.ink if stage.is_past else look.colour(Tone.NEUTRAL)
         line = QRect(round(box.left()), top, self._room(box.width()), self._pitch())
-        self._say(painter, line, stage_word(stage.stage), QColor(ink), font)
+        self._say(painter, line, _name(stage.stage), QColor(ink), font)
         told = (stage.on or _beside(stage), stage.by) if self.is_wrapped else (_beside(stage),)
         for place, words in enumerate(told, start=1):
             below = line.translated(0, place * self._pitch())
@@ -153,8 +154,12 @@ def _beside(stage: Reached) -> str:
     return _skipped() if stage.is_skipped else " · ".join(part for part in (stage.on, stage.by) if part)
 
 
+def _name(stage: JobStage | Stage) -> str:
+    return dispute_words.stage_word(stage) if isinstance(stage, Stage) else job_words.stage_word(stage)
+
+
 def _spoken(stages: Sequence[Reached]) -> str:
-    told = ((stage_word(one.stage), _skipped() if one.is_skipped else one.on, one.by) for one in stages)
+    told = ((_name(one.stage), _skipped() if one.is_skipped else one.on, one.by) for one in stages)
     return ", ".join(" ".join(part for part in parts if part) for parts in told)
 
 

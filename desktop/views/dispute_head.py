@@ -1,0 +1,202 @@
+"""The head of a dispute: with whom, how far it has come, how serious it is, and the one thing that is next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from archive.disputes.standing import DisputeFile, DisputeLine
+from archive.records import Cause
+from archive.records.dispute_rule import Next, Stage
+from desktop import dates, office_words
+from desktop.models.dispute_lines import TONES, ending_line
+from desktop.models.dispute_words import cause_words, next_words, severity_word
+from desktop.style import Space, Tone, current_look
+from desktop.views.dispute_course import course_of
+from desktop.views.job_stages import StageRow
+from desktop.widgets.buttons import Button, IconButton
+from desktop.widgets.elided_label import ElidedLabel
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.pill import Pill
+
+_TITLE_ROOM = 260
+"""What the title needs beside the buttons, in pixels at 100 %."""
+
+
+class DisputeHead(QWidget):
+    """Stands over everything else.
+
+    Signals:
+        client_wanted: the client's card.
+        job_wanted: the job that it is about.
+        note_wanted: write a note on it.
+        dossier_wanted: put everything together for somebody outside.
+        next_wanted: do what is next.
+        hand_over_wanted: somebody else sees it through.
+        restate_wanted: write down anew what they say.
+        ending_wanted: choose how it ended, whatever is next.
+        reopening_wanted: it goes on.
+        mistake_wanted: it was opened by mistake.
+    """
+
+    client_wanted = Signal()
+    job_wanted = Signal()
+    note_wanted = Signal()
+    dossier_wanted = Signal()
+    next_wanted = Signal()
+    hand_over_wanted = Signal()
+    restate_wanted = Signal()
+    ending_wanted = Signal()
+    reopening_wanted = Signal()
+    mistake_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._file: DisputeFile | None = None
+        self._title = ElidedLabel(" ", role="title", lines=2)
+        self._facts = QLabel()
+        self._facts.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.setProperty("role", "second")
+        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._client = Button(self.tr("Client’s card"), role="link")
+        self._job = Button("", role="link")
+        self._more = IconButton("dots-three", self.tr("More to do with this dispute"))
+        self.note_button = Button(self.tr("Write note"))
+        """Begins a note, and changes nothing of the dispute."""
+        self._dossier = Button(self.tr("Dossier"))
+        self._dossier.setToolTip(self.tr("Everything about it in one folder that stands up on its own"))
+        self.next_button = Button("", role="primary")
+        """The one thing that moves it on."""
+        self.course = StageRow()
+        self._pills = QWidget()
+        self._flow = FlowLayout(self._pills, gap=Space.S)
+        self._lay_out()
+        self._client.clicked.connect(self.client_wanted)
+        self._job.clicked.connect(self.job_wanted)
+        self._more.clicked.connect(self._offer)
+        self.note_button.clicked.connect(self.note_wanted)
+        self._dossier.clicked.connect(self.dossier_wanted)
+        self.next_button.clicked.connect(self.next_wanted)
+
+    def show_file(self, file: DisputeFile, today: date) -> None:
+        """Show a dispute as it stands on the day ``today``."""
+        self._file = file
+        line = file.line
+        self._title.setText(line.client)
+        self._facts.setText(
+            " · ".join(part for part in (line.number, self._since(line, today), self._whose(line)) if part)
+        )
+        self._job.setText(line.job or "")
+        self._job.setAccessibleName(self.tr("Open the job {number}").format(number=line.job or ""))
+        self._job.setVisible(line.job is not None)
+        self.course.show_stages(course_of(file, today))
+        words = self.next_words
+        self.next_button.setText(words)
+        self.next_button.setVisible(bool(words))
+        self._show_pills(file, today)
+
+    @property
+    def next_words(self) -> str:
+        """What is next, as the button says it; a meeting that is being written goes on before anything else."""
+        if self._file is None:
+            return ""
+        if is_meeting(self._file):
+            return self.tr("Go on with the meeting")
+        return next_words(self._file.line.next)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._buttons.minimumSize().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where title and buttons have no room side by side, the buttons go below."""
+        super().resizeEvent(event)
+        beside = self.width() >= self._buttons.minimumSize().width() + current_look().px(_TITLE_ROOM)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._top.direction() != wanted:
+            self._top.setDirection(wanted)
+            self.updateGeometry()
+
+    def menu(self) -> QMenu:
+        """Everything that is not the next step."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._file is None:
+            return menu
+        if self._file.line.stage is Stage.ENDED:
+            menu.addAction(self.tr("It goes on…"), self.reopening_wanted.emit)
+            return menu
+        menu.addAction(self.tr("Hand over…"), self.hand_over_wanted.emit)
+        menu.addAction(self.tr("Write down anew what they say…"), self.restate_wanted.emit)
+        if self._file.line.next is not Next.CHOOSE_OUTCOME:
+            menu.addAction(self.tr("Choose how it ended…"), self.ending_wanted.emit)
+        menu.addSeparator()
+        menu.addAction(self.tr("It was opened by mistake"), self.mistake_wanted.emit)
+        return menu
+
+    def _lay_out(self) -> None:
+        facts = QWidget()
+        flow = FlowLayout(facts, gap=Space.M)
+        for part in (self._facts, self._job, self._client):
+            flow.addWidget(part)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(facts)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(Space.S)
+        for button in (self._more, self.note_button, self._dossier, self.next_button):
+            self._buttons.addWidget(button)
+        self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._top.setSpacing(Space.L)
+        self._top.addLayout(words, 1)
+        self._top.addLayout(self._buttons)
+        self._top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addLayout(self._top)
+        column.addWidget(self.course)
+        column.addWidget(self._pills)
+
+    def _since(self, line: DisputeLine, today: date) -> str:
+        """ "since 3 Mar, 12 days"; of one that has ended the pill says it."""
+        if line.stage is Stage.ENDED or not line.days:
+            return "" if line.stage is Stage.ENDED else self.tr("since today")
+        days = office_words.counted(line.days, self.tr("1 day"), self.tr("{n} days"))
+        return self.tr("since {day}, {days}").format(day=dates.short_date(line.since, today), days=days)
+
+    def _whose(self, line: DisputeLine) -> str:
+        return self.tr("{owner} sees it through").format(owner=line.owner)
+
+    def _show_pills(self, file: DisputeFile, today: date) -> None:
+        line = file.line
+        pills = [(severity_word(line.severity), TONES[line.severity])]
+        if line.cause is not Cause.UNKNOWN:
+            pills.append((cause_words(line.cause), Tone.NEUTRAL))
+        if line.stage is Stage.ENDED:
+            pills = [(ending_line(line, today), Tone.NEUTRAL), *pills[1:]]
+        elif line.appointment is not None:
+            day = dates.short_date(line.appointment, today)
+            pills.append(
+                (self.tr("Next appointment {day}").format(day=day), Tone.NEUTRAL)
+                if line.appointment >= today
+                else (self.tr("The appointment was on {day}").format(day=day), Tone.AMBER)
+            )
+        elif line.stage is not Stage.HEARD:
+            pills.append((self.tr("No next appointment"), Tone.AMBER))
+        if any(one.hold is not None and one.hold.released_at is None for one in file.holds):
+            pills.append((self.tr("Do not destroy"), Tone.RED))
+        self._flow.clear()
+        for word, tone in pills:
+            self._flow.addWidget(Pill(word, tone, self._pills))
+
+    def _offer(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+def is_meeting(file: DisputeFile) -> bool:
+    """Whether a meeting about it is being written."""
+    return file.line.stage is not Stage.ENDED and any(one.closed_at is None for one in file.meetings)

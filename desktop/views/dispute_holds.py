@@ -1,0 +1,141 @@
+"""What is held for a dispute: what is suggested, and what was decided about it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from archive.disputes.holding import HoldOfDispute
+from archive.disputes.standing import DisputeFile
+from archive.records import Afterlife
+from archive.records.dispute_rule import Stage
+from desktop import dates
+from desktop.style import Space, Tone
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.dot import Dot
+from desktop.widgets.plain_words import PlainWords
+from desktop.widgets.section_head import SectionHead
+
+
+class DisputeHolds(QWidget):
+    """ "Do not destroy" for the time of the dispute.
+
+    Signals:
+        accept_wanted: hold it as suggested.
+        otherwise_wanted: hold more, less or nothing, and say why.
+        release_wanted(object): release this Hold before it ends.
+    """
+
+    accept_wanted = Signal()
+    otherwise_wanted = Signal()
+    release_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self._head = SectionHead(
+            self.tr("Do not destroy"), self.tr("Hold more"), self.tr("Decide anew what nobody may destroy")
+        )
+        self._head.acted.connect(self.otherwise_wanted)
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._card)
+
+    def show_file(self, file: DisputeFile, today: date) -> None:
+        """Show what is suggested, or what was decided."""
+        goes_on = file.line.stage is not Stage.ENDED
+        if (file.suggestion, file.holds, goes_on, today) == self._shown:
+            return
+        self._shown = (file.suggestion, file.holds, goes_on, today)
+        self._head.link.setVisible(goes_on and file.suggestion is None)
+        with self._card.making_anew():
+            if file.suggestion is not None:
+                self._card.add_row(self._suggested(file.suggestion.called, goes_on=goes_on))
+            for one in file.holds:
+                self._card.add_row(self._decided(one, today, goes_on=goes_on))
+
+    def _suggested(self, called: str, *, goes_on: bool) -> QFrame:
+        row = QFrame()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(Space.S)
+        if not goes_on:
+            column.addWidget(PlainWords(self.tr("Nothing was held for it."), "second"))
+            return row
+        said = self.tr("Suggested: nothing about {thing} is destroyed until this is settled.")
+        column.addWidget(PlainWords(said.format(thing=called)))
+        accept = Button(self.tr("Hold it"), small=True)
+        accept.setAccessibleDescription(said.format(thing=called))
+        accept.clicked.connect(self.accept_wanted)
+        other = Button(self.tr("Otherwise…"), role="quiet", small=True)
+        other.setAccessibleName(self.tr("Hold more, less or nothing"))
+        other.clicked.connect(self.otherwise_wanted)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
+        buttons.addWidget(accept)
+        buttons.addWidget(other)
+        buttons.addStretch(1)
+        column.addLayout(buttons)
+        return row
+
+    def _decided(self, one: HoldOfDispute, today: date, *, goes_on: bool) -> QFrame:
+        row = QFrame()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(14, 10, 14, 10)
+        line.setSpacing(Space.S)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        hold = one.hold
+        stands = hold is not None and hold.released_at is None
+        if stands:
+            mark = QVBoxLayout()
+            mark.setContentsMargins(0, Space.XS, 0, 0)  # as high as the first line's letters
+            mark.addWidget(Dot(Tone.RED))
+            mark.addStretch(1)
+            line.addLayout(mark)
+        told.addWidget(PlainWords(self._headline(one)))
+        for words in self._reasons(one, today):
+            told.addWidget(PlainWords(words, "small"))
+        line.addLayout(told, 1)
+        if stands and hold is not None:
+            release = Button(self.tr("Release"), role="quiet", small=True)
+            release.setAccessibleDescription(hold.called)
+            release.clicked.connect(lambda: self.release_wanted.emit(hold))
+            line.addWidget(release, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _headline(self, one: HoldOfDispute) -> str:
+        if one.hold is None:
+            return self.tr("Nothing is held for it.")
+        if one.hold.released_at is not None:
+            return self.tr("{thing} was held, and is released.").format(thing=one.hold.called)
+        return self.tr("{thing} is held.").format(thing=one.hold.called)
+
+    def _reasons(self, one: HoldOfDispute, today: date) -> list[str]:
+        said = [one.why] if one.why else []
+        hold = one.hold
+        if hold is not None:
+            held = self.tr("since {day} by {by}").format(
+                day=dates.short_date(hold.placed_at.date(), today), by=hold.placed_by
+            )
+            if hold.released_at is None:
+                again = dates.short_date(hold.review_on, today)
+                held = self.tr("{held}; look again {day}").format(held=held, day=again)
+            said.append(held)
+            if hold.released_at is not None:
+                said.append(
+                    self.tr("released {day} by {by}: {why}").format(
+                        day=dates.short_date(hold.released_at.date(), today),
+                        by=hold.released_by or "",
+                        why=hold.released_why or "",
+                    )
+                )
+        if one.afterwards is Afterlife.KEPT:
+            said.append(self.tr("kept when it ended: {why}").format(why=one.afterwards_why or ""))
+        return said

@@ -1,0 +1,76 @@
+"""How a dispute ended, what we learned and what the office changes; and that it went on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from archive.disputes.standing import DisputeFile, OutcomeRead
+from archive.records.dispute_rule import Stage
+from desktop import dates
+from desktop.models.dispute_words import ending_words
+from desktop.style import Space
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.plain_words import PlainWords
+from desktop.widgets.section_head import SectionHead
+
+
+class DisputeOutcomes(QWidget):
+    """Endings and reopenings, the newest first.
+
+    Signals:
+        ending_wanted: choose how it ended.
+        reopening_wanted: it goes on.
+    """
+
+    ending_wanted = Signal()
+    reopening_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self._head = SectionHead(self.tr("How it ended"))
+        self._choose = Button(self.tr("Choose how it ended"), small=True)
+        self._choose.clicked.connect(self.ending_wanted)
+        self._reopen = Button(self.tr("It goes on"), small=True)
+        self._reopen.setToolTip(self.tr("Reopen it, and say why"))
+        self._reopen.clicked.connect(self.reopening_wanted)
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._card)
+        for button in (self._choose, self._reopen):
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def show_file(self, file: DisputeFile, today: date) -> None:
+        """Show what was written at its end, if it has one."""
+        has_ended = file.line.stage is Stage.ENDED
+        if (file.outcomes, has_ended, today) == self._shown:
+            return
+        self._shown = (file.outcomes, has_ended, today)
+        self._choose.setHidden(has_ended)
+        self._reopen.setVisible(has_ended)
+        with self._card.making_anew():
+            for one in reversed(file.outcomes):
+                self._card.add_row(self._row(one, today))
+
+    def _row(self, one: OutcomeRead, today: date) -> QFrame:
+        row = QFrame()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(Space.XS)
+        column.addWidget(PlainWords(ending_words(one.ending), "strong"))
+        column.addWidget(PlainWords(one.words))
+        for words, title in (
+            (one.learned, self.tr("We learned: {words}")),
+            (one.changes, self.tr("We change: {words}")),
+        ):
+            if words:
+                column.addWidget(PlainWords(title.format(words=words), "second"))
+        column.addWidget(PlainWords(f"{dates.short_date(one.on, today)} · {one.by}", "small"))
+        return row

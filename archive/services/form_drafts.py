@@ -46,8 +46,8 @@ class FormDraft:
     is_open: bool
 
 
-_WHOSE = {FormPlace.CARD: "client_id", FormPlace.JOB: "job_id", FormPlace.DISPUTE: "dispute_id"}
-"""Of which record a place's forms are, in the words of the drafts."""
+_WHOSE = {FormPlace.JOB: "job_id", FormPlace.DISPUTE: "dispute_id"}
+"""Of which record a place's forms are, in the words of the drafts, where it is not the client."""
 
 
 def keep_forms(archive: Archive, forms: Sequence[FormDraft], *, desk: str, place: FormPlace) -> None:
@@ -82,7 +82,7 @@ def _about(form: FormDraft, place: FormPlace) -> dict[str, Any]:
     """The records by which erasing finds it."""
     if place is FormPlace.CLIENTS:
         return {}
-    whose = {"job_id" if place is FormPlace.JOB else "client_id": form.whose}
+    whose = {_WHOSE.get(place, "client_id"): form.whose}
     return whose | ({"contact_id": form.changes} if form.what == "person" else {})
 
 

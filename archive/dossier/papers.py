@@ -73,7 +73,9 @@ def papers(
     asked = phrases(selection.words)
     found = [
         replace(one, outline=tuple(dict.fromkeys((*asked, *words.get(one.id, ())))))
-        for one in (_read(archive, session, number, how, days, family) for number, how in came.items())
+        for one in (
+            document_inside(archive, session, number, how, days.get(number), family) for number, how in came.items()
+        )
     ]
     found.sort(key=lambda one: (one.on, one.received_at, one.id))
     return Chosen(
@@ -120,9 +122,10 @@ def _described(one: DocumentInside) -> str:
     return f"“{one.title}” of {one.on.day} {one.on:%B %Y}{pages}"
 
 
-def _read(
-    archive: Archive, session: Session, number: int, came: Came, days: Mapping[int, date], family: Sequence[int]
+def document_inside(
+    archive: Archive, session: Session, number: int, came: Came, day: date | None, family: Sequence[int]
 ) -> DocumentInside:
+    """One document as it goes in, with how it is filed with the ``family``, inside the caller's transaction."""
     document = session.get_one(Document, number)
     filing = session.scalars(
         select(Filing)
@@ -140,7 +143,7 @@ def _read(
         document.size,
         document.name,
         (filing.what if filing is not None else "") or document.title,
-        days.get(number) or dated or (sent or document.received_at).date(),
+        day or dated or (sent or document.received_at).date(),
         job.number if job is not None else None,
         document.received_at,
         document.received_by,

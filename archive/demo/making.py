@@ -32,6 +32,7 @@ from archive.demo.people import (
     Company,
     standing_of,
 )
+from archive.demo.quarrelled import Quarrelled
 from archive.demo.relations import Relations
 from archive.demo.shelved import Shelved
 from archive.demo.story import ToldJob, ToldNote
@@ -144,6 +145,7 @@ class Telling:
         told += LookedAfter(self._book, office.terms, office.companies).events()
         told += Relations(self._book, office.systems, office.standings, office.companies, office.today).events()
         told += Shelved(self._book, office.stacks, office.today).events()
+        told += Quarrelled(self._book, office.quarrels, office.today).events()
         told += GoneThrough(
             self._book, self._intake, office.stacks, office.today,
             drawn=lambda name: self._drawn[name].result(), take_in=self._take_in,

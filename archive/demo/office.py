@@ -8,6 +8,7 @@ from archive.demo.course import Course, courses_of
 from archive.demo.documents import LOCKED_BY, LOCKED_PASSWORD, Document, documents_of
 from archive.demo.mailed import ToldMail, mails_of
 from archive.demo.people import STAFF, Company, companies
+from archive.demo.quarrels import ToldQuarrel, before_they_left, quarrels_of
 from archive.demo.relations import ToldStanding, ToldSystem, standings_of, systems_of
 from archive.demo.rhythm import kept_in_touch
 from archive.demo.story import ToldJob, ToldNote, tell
@@ -30,6 +31,7 @@ class Office:
     systems: tuple[ToldSystem, ...]
     standings: tuple[ToldStanding, ...]
     stacks: tuple[ToldStack, ...]
+    quarrels: tuple[ToldQuarrel, ...]
     begins: date
     """The first day of the month in which the story begins."""
 
@@ -43,6 +45,8 @@ def plan(seed: int, today: date) -> Office:
     notes = (*notes, _about_the_password(today))
     paying = {told.tale.client for told in terms}
     notes = (*notes, *kept_in_touch(clients, jobs, notes, under_agreement=paying, seed=seed, today=today))
+    quarrels = quarrels_of(courses, notes, terms, today=today)
+    notes = before_they_left(notes, quarrels)
     in_order = tuple(sorted(notes, key=lambda note: note.written_at))
     written = min(version.written for told in terms for version in told.versions)
     begins = min(jobs[0].opened, in_order[0].written_at.date(), written).replace(day=1)
@@ -50,7 +54,9 @@ def plan(seed: int, today: date) -> Office:
     standings = standings_of(clients, seed=seed, begins=begins, today=today)
     mails = mails_of(courses, documents, today=today)
     stacks = stacks_of(jobs, today=today)
-    return Office(today, clients, jobs, courses, in_order, documents, mails, terms, systems, standings, stacks, begins)
+    return Office(
+        today, clients, jobs, courses, in_order, documents, mails, terms, systems, standings, stacks, quarrels, begins
+    )
 
 
 def _about_the_password(today: date) -> ToldNote:

@@ -161,9 +161,8 @@ KNOWN: tuple[Known, ...] = (
                 Moment(10, VISIT, "Both drives returned with the copy\nSigned for at the service desk."),
                 Moment(104, CALL, "Complaint: settings of the diagnostic program are gone\nRay says recovery means "
                        "everything back as it was. Not rude, but loud."),
-                Moment(112, MEETING, "First meeting about the drives\nListened. Ray expected the programs as well; "
-                                     "the fax and the note on it say no install. He needs the settings. Next meeting "
-                                     "agreed before I left."),
+                Moment(112, EMAIL, "Lorna sent the list of the models\nTwelve cars make up most of the work, with the "
+                                   "settings as far as the lad remembers them."),
                 Moment(121, CALL, "Second meeting confirmed, ten o'clock\nOffer to make it right is to be written "
                                   "before: two hours free to set up the diagnostic program again."),
             ),

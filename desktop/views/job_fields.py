@@ -1,4 +1,4 @@
-"""The fields of a job: words that grow with what is typed, days and amounts that say at once what they cannot be."""
+"""Fields of forms: words that grow with what is typed; days, amounts and hours that say at once what they cannot be."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from archive.services.wording import FARTHEST_YEARS, LONGEST_WORDS
 from desktop import dates
+from desktop.models.hours import NotHours, plain_hours, read_minutes
 from desktop.models.job_figures import (
     DayNotYet,
     NotADay,
@@ -296,5 +297,35 @@ class AmountField(_Checked):
 
     def _tidy(self) -> None:
         shown = plain_amount(self.amount)
+        if shown != self.text():
+            self.setText(shown)
+
+
+class HoursField(_Checked):
+    """Hours of work.
+
+    Signals:
+        edited: somebody typed; ``minutes`` may be new, or ``problem`` says why it is not.
+    """
+
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, hint, parent)
+        self.minutes: int | None = None
+
+    def set_minutes(self, minutes: int | None) -> None:
+        """Show hours without saying that somebody typed them."""
+        self.minutes, self.problem = minutes, ""
+        set_style_property(self, "wrong", "false")
+        self._tidy()
+
+    def _check(self) -> str:
+        try:
+            self.minutes = read_minutes(self.text())
+        except NotHours:
+            return self.tr("Write the hours in figures: 4, 1.5 or 1:30.")
+        return ""
+
+    def _tidy(self) -> None:
+        shown = plain_hours(self.minutes)
         if shown != self.text():
             self.setText(shown)

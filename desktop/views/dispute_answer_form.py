@@ -1,0 +1,90 @@
+"""What the client says to an offer: one of four answers, all respectable, in their words and on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from archive.disputes.standing import OfferRead
+from archive.records import Answer
+from desktop.models.dispute_words import answer_words
+from desktop.models.offer_words import answer_meaning
+from desktop.views.job_fields import DayField, WordsField
+from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.inline_form import InlineForm
+
+
+class AnswerForm(InlineForm):
+    """Asks which answer it was; what follows from it stands beside the choice before it is kept.
+
+    Signals:
+        told(object, str, object): the Answer, their words, and the day.
+    """
+
+    told = Signal(object, str, object)
+
+    def __init__(self, offer: OfferRead, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Record their answer"), parent)
+        self._offer, self._today = offer, today
+        asked = QLabel(self.tr("What do they say to offer {n}?").format(n=offer.number))
+        self.add_above(asked)
+        self._answer = ChoiceBox()
+        self._answer.setProperty("small", "true")
+        self._answer.addItem(self.tr("Choose"), None)  # none of the four is more likely to be kept by a hasty Enter
+        for one in Answer:
+            self._answer.addItem(answer_words(one), one)
+        self.add_field(self.tr("Answer"), self._answer)
+        self._meaning = QLabel()
+        self._meaning.setProperty("role", "small")
+        self._meaning.setWordWrap(True)
+        self._meaning.setTextFormat(Qt.TextFormat.PlainText)
+        self._facts.add("", self._meaning)
+        self._words = WordsField(self.tr("Their words"), self.tr("As they said or wrote it"), bare=False)
+        self._words.entered.connect(self.saved)
+        self._words.refused.connect(lambda said: self.complain(self._words, said))
+        self._words.lines_pasted.connect(lambda lines: self._words.insertPlainText(" ".join(lines)))
+        self._words.edited.connect(lambda: self._forgive(self._words))
+        self.add_field(self.tr("Their words"), self._words)
+        self._on = DayField(self.tr("When"), self.tr("today"), today, past=True)
+        self._on.set_day(today)
+        self._on.edited.connect(lambda: self._forgive(self._on))
+        self.add_field(self.tr("When"), self._on)
+        self.add_remark(self.tr("The client may read this."))
+        self._answer.currentIndexChanged.connect(lambda _: self._explain())
+        self._explain()
+        self.saved.connect(self._check)
+        self.setFocusProxy(self._answer)
+
+    def choose(self, answer: Answer) -> None:
+        """Choose for somebody."""
+        self._answer.setCurrentIndex(self._answer.findData(answer))
+
+    @property
+    def _chosen(self) -> Answer | None:
+        answer = self._answer.currentData()
+        return Answer(answer) if answer is not None else None
+
+    def _explain(self) -> None:
+        answer = self._chosen
+        said = self.tr("They are free to give any of the four, and may change their mind.")
+        self._meaning.setText(answer_meaning(answer, self._offer, self._today) if answer is not None else said)
+        self._forgive(self._words)
+
+    def _check(self) -> None:
+        answer, on = self._chosen, self._on.day
+        if answer is None:
+            self.say(self.tr("Choose which of the four answers it was."))
+            self._answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._words.problem:
+            self.complain(self._words, self._words.problem)
+        elif answer is Answer.SOMETHING_ELSE and not self._words.value:
+            self.complain(self._words, self.tr("Write what they ask for instead."))
+        elif self._on.problem or on is None:
+            self.complain(self._on, self._on.problem)
+        elif self._offer.presented_on is not None and on < self._offer.presented_on:
+            self.complain(self._on, self.tr("That is before the offer was presented."))
+        else:
+            self.wait(True)
+            self.told.emit(answer, self._words.value, on)

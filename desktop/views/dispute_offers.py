@@ -1,0 +1,312 @@
+"""The offers of a dispute to make it right: written, presented, answered and carried out, each asked in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from archive.clock import today
+from archive.disputes.offers import (
+    OfferWords,
+    answer_offer,
+    carry_out,
+    change_offer,
+    present_offer,
+    restore_offer,
+    withdraw_offer,
+    write_offer,
+)
+from archive.disputes.standing import DisputeFile, OfferRead
+from archive.records import Answer
+from archive.records.dispute_rule import Next, Stage
+from archive.services.confirmation import currency
+from archive.services.staff import StaffMember, staff
+from desktop import dates
+from desktop.models.dispute_words import answer_words
+from desktop.style import Space
+from desktop.views.dispute_answer_form import AnswerForm
+from desktop.views.dispute_offer_form import OfferForm
+from desktop.views.dispute_offer_row import OfferRow
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+from desktop.views.job_tab_order import TabAnchor
+from desktop.views.job_why_form import WhyForm
+from desktop.widgets.card import Card
+from desktop.widgets.inline_form import InlineForm
+from desktop.widgets.inline_form_words import AttendedForm
+from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.opening_row import row_holding
+from desktop.widgets.section_head import SectionHead
+
+_OFFER, _ANSWER = "offer", "answer"
+
+
+class DisputeOffers(QWidget):
+    """Lists the offers, the newest first; drafts can be changed, what was presented stands."""
+
+    def __init__(self, desk: JobDesk, asks: AskPlace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._asks, self._currency = desk, asks, currency(desk.archive)
+        self._file: DisputeFile | None = None
+        self._shown: tuple[object, ...] | None = None
+        self._rows: dict[int, OfferRow] = {}
+        self._changing: tuple[int, AttendedForm] | None = None
+        self._head = SectionHead(
+            self.tr("Offer to make it right"), self.tr("Write an offer"), self.tr("Write an offer to make it right")
+        )
+        self._head.acted.connect(self._ask_new)
+        self._card, self._order = Card(), TabAnchor()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(self._head)
+        column.addWidget(self._order)
+        column.addWidget(self._card)
+
+    def show_file(self, file: DisputeFile) -> None:
+        """Show a dispute's offers; what is being asked stays."""
+        is_other = self._file is None or file.line.id != self._file.line.id
+        self._file = file
+        self._tell_what_another_did(file)
+        if is_other:
+            self._take_up(file)
+        goes_on = file.line.stage is not Stage.ENDED
+        shown = (file.offers, file.price, goes_on, self._today())
+        if shown == self._shown:
+            return
+        self._shown = shown
+        kept, self._rows = KeptFocus(self._rows), {}
+        with self._card.making_anew():
+            for offer in reversed(file.offers):
+                row = self._row(offer, file.price, goes_on=goes_on)
+                self._rows[offer.id] = row
+                self._card.add_row(row)
+            if not file.offers:
+                none = QLabel(
+                    self.tr("None yet. It is presented at the next appointment, and they are free to decline.")
+                )
+                none.setProperty("role", "second")
+                none.setWordWrap(True)
+                self._card.add_row(row_holding(none, margins=(14, 10, 14, 10)))
+        self._head.link.setVisible(goes_on)
+        self._order.lead_into(self._card)
+        kept.give_back(self._rows, otherwise=self._head.link if goes_on else self)
+
+    def begin(self) -> None:
+        """Do what is next: write an offer, present it, record their answer, or carry it out. Nothing else is asked."""
+        if self._file is None:
+            return
+        last = self._file.offers[-1] if self._file.offers else None
+        step = self._file.line.next
+        if step is Next.WRITE_OFFER:
+            self._ask_new()
+        elif step is Next.PRESENT_OFFER and last is not None:
+            self._ask_present(last)
+        elif step is Next.HEAR_ANSWER and last is not None:
+            self._ask_answer(last)
+        elif step is Next.CARRY_OUT and last is not None:
+            self._ask_done(last)
+
+    def _row(self, offer: OfferRead, price: int | None, *, goes_on: bool) -> OfferRow:
+        row = OfferRow(offer, price, self._currency, self._today(), goes_on=goes_on)
+        row.present_wanted.connect(lambda: self._ask_present(offer))
+        row.change_wanted.connect(lambda: self._ask_words(offer))
+        row.withdraw_wanted.connect(lambda: self._withdraw(offer))
+        row.answer_wanted.connect(lambda: self._ask_answer(offer))
+        row.done_wanted.connect(lambda: self._ask_done(offer))
+        row.not_done_wanted.connect(lambda: self._not_done(offer))
+        return row
+
+    def _take_up(self, file: DisputeFile) -> None:
+        """Ask again what was being answered when another dispute came, or when the program ended."""
+        left = self._desk.words.left_open(file.line.id, _OFFER, _ANSWER)
+        if left is None or self._asks.asked is not None or file.line.stage is Stage.ENDED:
+            return
+        offer = next((one for one in file.offers if one.id == left[1]), None)
+        if left[0] == _ANSWER and offer is not None and offer.presented_on is not None:
+            self._ask_answer(offer, takes_keyboard=False)
+        elif left == (_OFFER, None) or (left[0] == _OFFER and offer is not None and offer.presented_on is None):
+            self._ask_words(offer, takes_keyboard=False)
+
+    def _ask_new(self) -> None:
+        self._ask_words(None)
+
+    def _ask_words(self, offer: OfferRead | None, *, takes_keyboard: bool = True) -> None:
+        """Ask what we offer, anew or in place of what stands; the office's people are looked up for it first."""
+        if self._file is None:
+            return
+        dispute = self._file.line.id
+
+        def ask(people: tuple[StaffMember, ...]) -> None:
+            if self._file is not None and self._file.line.id == dispute:
+                self._show_words(self._file, offer, people, takes_keyboard=takes_keyboard)
+
+        self._desk.tasks.run(lambda: staff(self._desk.archive), then=ask, failed=self._desk.trouble.emit)
+
+    def _show_words(
+        self, file: DisputeFile, offer: OfferRead | None, people: tuple[StaffMember, ...], *, takes_keyboard: bool
+    ) -> None:
+        form = OfferForm(
+            self.tr("Save the offer"),
+            self._said_so_far(file),
+            today=self._today(),
+            currency=self._currency,
+            price=file.price,
+            people=people,
+            whose=file.line.owner,
+            words=offer.words if offer is not None else None,
+            rate=next((one.words.rate for one in reversed(file.offers) if one.words.rate), None),
+        )
+        seen = offer.revision if offer is not None else 0
+        kept = self._desk.words.attend(form, file.line.id, _OFFER, offer.id if offer is not None else None, seen=seen)
+        if offer is None:
+            self._changing = None
+            form.told.connect(lambda words: self._write(file.line.id, words, self._done(form, kept)))
+        else:
+            self._changing = offer.id, kept
+            form.told.connect(lambda words: self._change(offer, words, kept, self._done(form, kept)))
+        self._show_form(form, takes_keyboard=takes_keyboard)
+
+    def _said_so_far(self, file: DisputeFile) -> str:
+        """What an offer is to meet: what they asked for last, to an offer or from the beginning."""
+        answers = [one for offer in file.offers for one in offer.answers if one.answer is Answer.SOMETHING_ELSE]
+        asks = answers[-1].words if answers else file.line.asks
+        asked = self.tr("They ask for: “{words}”").format(words=asks) if asks else ""
+        return asked or self.tr("What will be as it should be afterwards, and what do we put into it?")
+
+    def _ask_present(self, offer: OfferRead) -> None:
+        form = WhyForm(
+            self.tr("It was presented"),
+            self.tr("Offer {n} stays as it is from then on. Another can follow their answer.").format(n=offer.number),
+            "",
+            today=self._today(),
+            day_label=self.tr("They were shown it on"),
+        )
+        form.told.connect(lambda _, on: self._present(offer, on or self._today()))
+        self._show_form(form)
+
+    def _ask_answer(self, offer: OfferRead, *, takes_keyboard: bool = True) -> None:
+        if self._file is None:
+            return
+        form = AnswerForm(offer, self._today())
+        kept = self._desk.words.attend(form, self._file.line.id, _ANSWER, offer.id)
+        done = self._done(form, kept)
+        form.told.connect(lambda answer, words, on: self._answer(offer, answer, words, on, done))
+        self._show_form(form, takes_keyboard=takes_keyboard)
+
+    def _ask_done(self, offer: OfferRead) -> None:
+        form = WhyForm(
+            self.tr("It is carried out"),
+            offer.words.what,
+            "",
+            today=self._today(),
+            day_label=self.tr("Since"),
+        )
+        form.told.connect(lambda _, on: self._carry_out(offer, on or self._today()))
+        self._show_form(form)
+
+    def _show_form(self, form: InlineForm, *, takes_keyboard: bool = True) -> None:
+        if not takes_keyboard:
+            form.stay_back()
+        self._asks.ask(form)
+
+    def _done(self, form: InlineForm, kept: AttendedForm) -> Callable[[object], None]:
+        def done(_: object) -> None:
+            kept.forget()
+            if self._asks.asked is form:
+                self._asks.close_form()
+
+        return done
+
+    def _write(self, dispute: int, words: OfferWords, done: Callable[[object], None]) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(write_offer, archive, dispute_id=dispute, words=words, by=by),
+            self.tr("The offer is written. It can be changed until it is presented."),
+            undo=lambda made: withdraw_offer(archive, offer_id=made, by=by),
+            then=done,
+            failed=self._asks.refuse,
+        )
+
+    def _change(self, offer: OfferRead, words: OfferWords, kept: AttendedForm, done: Callable[[object], None]) -> None:
+        archive, by, before = self._desk.archive, self._desk.by(), self._words_now(offer)
+        self._desk.do(
+            partial(change_offer, archive, offer_id=offer.id, words=words, by=by, seen=kept.seen),
+            self.tr("Offer {n} is changed.").format(n=offer.number),
+            undo=lambda seen: change_offer(archive, offer_id=offer.id, words=before, by=by, seen=seen),
+            then=done,
+            failed=self._asks.refuse,
+        )
+
+    def _withdraw(self, offer: OfferRead) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(withdraw_offer, archive, offer_id=offer.id, by=by),
+            self.tr("Offer {n} is not made.").format(n=offer.number),
+            undo=lambda _: restore_offer(archive, offer_id=offer.id, by=by),
+        )
+
+    def _present(self, offer: OfferRead, on: date) -> None:
+        self._desk.do(
+            partial(present_offer, self._desk.archive, offer_id=offer.id, on=on, by=self._desk.by()),
+            self.tr("Presented. Give them time; all four answers are respectable."),
+            then=lambda _: self._asks.close_form(),
+            failed=self._asks.refuse,
+        )
+
+    def _answer(self, offer: OfferRead, answer: Answer, words: str, on: date, done: Callable[[object], None]) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        said = self.tr("Kept: {answer}.").format(answer=answer_words(answer).lower())
+        if answer is Answer.ACCEPTED:
+            due = max(offer.words.finish_by, self._today())
+            asked = self.tr("Kept: they accept. A follow-up for {whose}, due {day}, asks whether it is carried out.")
+            said = asked.format(whose=offer.words.whose, day=dates.short_date(due, self._today()))
+        self._desk.do(
+            partial(answer_offer, archive, offer_id=offer.id, answer=answer, on=on, by=by, words=words),
+            said,
+            then=done,
+            failed=self._asks.refuse,
+        )
+
+    def _carry_out(self, offer: OfferRead, on: date) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(carry_out, archive, offer_id=offer.id, on=on, by=by),
+            self.tr("Offer {n} is carried out.").format(n=offer.number),
+            undo=lambda _: carry_out(archive, offer_id=offer.id, on=None, by=by),
+            then=lambda _: self._asks.close_form(),
+            failed=self._asks.refuse,
+        )
+
+    def _not_done(self, offer: OfferRead) -> None:
+        archive, by, before = self._desk.archive, self._desk.by(), offer.done_on
+        self._desk.do(
+            partial(carry_out, archive, offer_id=offer.id, on=None, by=by),
+            self.tr("Offer {n} is still to be carried out.").format(n=offer.number),
+            undo=lambda _: carry_out(archive, offer_id=offer.id, on=before, by=by),
+        )
+
+    def _tell_what_another_did(self, file: DisputeFile) -> None:
+        """Another desk changed the offer that is being changed here: the next save puts these words over theirs."""
+        if self._changing is None:
+            return
+        changed, kept = self._changing
+        now = next((one for one in file.offers if one.id == changed), None)
+        if self._asks.asked is kept.form and now is not None and now.revision > kept.seen:
+            kept.began_anew(now.revision, {})
+            kept.form.say(
+                self.tr("{by} changed this offer meanwhile: “{what}” Saving puts your words in its place.").format(
+                    by=now.written_by, what=now.words.what
+                )
+            )
+
+    def _words_now(self, offer: OfferRead) -> OfferWords:
+        """What the offer says at this moment, to come back to."""
+        offers = self._file.offers if self._file is not None else ()
+        return next((one.words for one in offers if one.id == offer.id), offer.words)
+
+    def _today(self) -> date:
+        return today(self._desk.archive.clock)

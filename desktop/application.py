@@ -27,6 +27,7 @@ from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.note_panel import NotePanel
 from desktop.way_back import IMPORT, JOB
+from desktop.wishes import Wishes, hear
 
 NEWS_MS = 300
 """The screens follow the clerk at most so often."""
@@ -78,11 +79,10 @@ class Application(QObject):
         self.day.turned.connect(self._show_news)
         self._build_screens()
         self.today.list_mine(self.desk.lists_mine)
-        self._counts = tuple(Throttle(one.refresh, COUNT_MS, self) for one in (self.today, self.paper))
+        self._counts = {one: Throttle(one.refresh, COUNT_MS, self) for one in (self.today, self.paper, self.disputes)}
         self._wire_window()
         self._wire_screens()
-        self._wire_import()
-        self._wire_paper()
+        self._wire_search()
         self._wire_note()
         self._wire_people()
 
@@ -92,8 +92,8 @@ class Application(QObject):
         self.window.show_last_screen()
         self._changes.start()
         self.day.begin()
-        self.today.refresh()
-        self.paper.refresh()
+        for one in self._counts:
+            one.refresh()
         if reading:
             self.clerk.start()
         self.news.look()
@@ -158,6 +158,7 @@ class Application(QObject):
         self.found, self.document = self.screens.found, self.screens.document
         self.job, self.letter, self.importing = self.screens.job, self.screens.letter, self.screens.importing
         self.paper, self.stack, self.check = self.screens.paper, self.screens.stack, self.screens.check
+        self.disputes = self.screens.disputes.list
         self.lookup = Lookup(archive, self.search)
         self.note = NotePanel(archive, tasks, self._by, self.lookup, this_desk())
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
@@ -176,39 +177,51 @@ class Application(QObject):
         self.settings.message.connect(window.toast.tell)
         self._changes.changed.connect(self._refresh)
         self._changes.changed.connect(window.problem_panel.put_away_saved)
-        for source in (self.taking_in, self.news, self.settings, self.answers, self.desk, self.certificates):
+        for source in (self.taking_in, self.news, self.settings, self.desk, self.certificates):
             source.trouble.connect(self.problems.tell)
         self._changes.failed.connect(self.problems.tell)
 
     def _wire_screens(self) -> None:
-        for screen in (self.today, self.clients, self.intake, self.found, self.document, self.job, self.letter):
-            screen.message.connect(self.window.toast.tell)
-            screen.trouble.connect(self.problems.tell)
-        doers = (self.today, self.clients, self.intake, self.job, self.letter, self.paper, self.stack, self.check)
-        for doer in (*doers, self.importing):
+        screens, toast, way = self.screens, self.window.toast, self.way
+        hear((*screens.all, self.answers), self._wishes())
+        for doer in screens.doers:
             self._refusals.follow(doer)
         self.window.screens.currentChanged.connect(self._refusals.leave)
-        for source in (self.today, self.intake, self.found, self.answers, self.job):
-            source.client_wanted.connect(self.show_client)
-        for finder in (self.found, self.answers, self.clients, self.today):
-            finder.job_wanted.connect(self.way.show_job)
+        self.stack.refused.connect(toast.hide)
         self.intake.files_chosen.connect(lambda files: self.taking_in.take_files(files, "chosen"))
+        self.intake.list_wanted.connect(self.errands.import_kept)
         self.today.intake_wanted.connect(lambda: self.window.show_screen("intake"))
         self.today.intake_document_wanted.connect(self.errands.show_in_intake)
         self.today.files_wanted.connect(self.errands.choose_files)
         self.today.new_client_wanted.connect(self.errands.begin_client)
-        self.today.copies_wanted.connect(self.errands.show_copies)
         self.today.erasure_wanted.connect(self.errands.go_on_erasing)
-        for writer in (self.job, self.clients, self.today):
-            writer.letter_wanted.connect(self.way.show_letter)
-        for opener in (self.today, self.clients, self.job):
-            opener.document_wanted.connect(self.show_document)
-            opener.note_wanted.connect(self.note.write)
-        for viewer in (self.document, self.found):
-            viewer.document_wanted.connect(lambda document: self.show_document(document))
-        for place in (self.clients, self.job):
-            place.search_wanted.connect(self.errands.search_in)
-            place.correction_wanted.connect(self.note.correct)
+        self.importing.clients_wanted.connect(way.show_clients)
+        self.settings.import_wanted.connect(way.show_import)
+        self.settings.procedure_wanted.connect(self.paper.more.save_procedure)
+
+    def _wishes(self) -> Wishes:
+        """What a screen may ask for by this name, and where it is done."""
+        way, errands = self.way, self.errands
+        return {
+            "message": self.window.toast.tell,
+            "trouble": self.problems.tell,
+            "client_wanted": self.show_client,
+            "document_wanted": self.show_document,
+            "job_wanted": way.show_job,
+            "letter_wanted": way.show_letter,
+            "import_wanted": way.show_import,
+            "stack_wanted": way.show_stack,
+            "check_wanted": way.check_sides,
+            "dispute_wanted": way.show_dispute,
+            "meeting_wanted": way.show_meeting,
+            "lessons_wanted": way.show_lessons,
+            "copies_wanted": errands.show_copies,
+            "search_wanted": errands.search_in,
+            "note_wanted": self.note.write,
+            "correction_wanted": self.note.correct,
+        }
+
+    def _wire_search(self) -> None:
         self.answers.answer_wanted.connect(self.errands.show_answer)
         self.found.back_wanted.connect(self.way.leave_search)
         self.window.search.left.connect(self.way.leave_search)
@@ -219,26 +232,6 @@ class Application(QObject):
         self.window.search.typed.connect(self.errands.typed)
         self.window.search.all_wanted.connect(self.errands.show_answer)
         self.window.search.list_wanted.connect(self.found.focus_list)
-
-    def _wire_import(self) -> None:
-        self.importing.message.connect(self.window.toast.tell)
-        self.importing.trouble.connect(self.problems.tell)
-        self.importing.client_wanted.connect(self.show_client)
-        self.importing.clients_wanted.connect(self.way.show_clients)
-        self.clients.import_wanted.connect(self.way.show_import)
-        self.intake.list_wanted.connect(self.errands.import_kept)
-        self.settings.import_wanted.connect(self.way.show_import)
-        self.settings.procedure_wanted.connect(self.paper.more.save_procedure)
-
-    def _wire_paper(self) -> None:
-        for screen in (self.paper, self.stack, self.check):
-            screen.message.connect(self.window.toast.tell)
-            screen.trouble.connect(self.problems.tell)
-        self.stack.client_wanted.connect(self.show_client)
-        self.stack.copies_wanted.connect(self.errands.show_copies)
-        self.stack.refused.connect(self.window.toast.hide)
-        for shower in (self.paper, self.stack):
-            shower.document_wanted.connect(self.show_document)
 
     def _wire_note(self) -> None:
         panel = self.window.side_panel
@@ -262,7 +255,12 @@ class Application(QObject):
         self.today.mine_chosen.connect(self.desk.list_mine)
         for over in (person.person_chosen, self.check.dealt_with):  # what one was refused, another may do
             over.connect(self._refusals.leave)
-        for screen in (self.today, self.stack, self.check):  # what waits, and for whom, depends on who sits here
+        for screen in (
+            self.today,
+            self.stack,
+            self.check,
+            self.disputes,
+        ):  # what waits, and for whom, depends on who sits here
             self.desk.changed.connect(screen.refresh)
         self._show_people()
 
@@ -293,7 +291,7 @@ class Application(QObject):
         self.certificates.look()
         screen = self.window.screens.currentWidget()
         self.screens.refresh_shown(screen)
-        for one, count in zip((self.today, self.paper), self._counts, strict=True):
+        for one, count in self._counts.items():
             if screen is not one:
                 count()
 
@@ -301,7 +299,7 @@ class Application(QObject):
         self.answers.set_awake(name != "search")
         self.answers.set_open_client(self.clients.client if name == "clients" else None)
         screen = self.window.screens.currentWidget()
-        if screen in (self.today, self.clients, self.found, self.paper):
+        if screen in (self.today, self.clients, self.found, self.paper, self.disputes):
             screen.refresh()
         elif name == "settings":
             self.settings.refresh()
@@ -342,7 +340,7 @@ class Application(QObject):
 
     def _end(self) -> None:
         self._refresh.end()
-        for count in self._counts:
+        for count in self._counts.values():
             count.end()
         self.tasks.close()
         self.search.close()

@@ -14,9 +14,11 @@ from archive.archive import Archive
 from archive.records.board_rule import Column
 from archive.search.search import Search
 from desktop.desk import this_desk
+from desktop.dispute_screens import DisputeScreens
 from desktop.form_keeper import FormKeeper
 from desktop.frame.drop_overlay import DropWords
 from desktop.main_window import MainWindow
+from desktop.refusals import Doer
 from desktop.sitting import Sitting
 from desktop.tasks import Tasks
 from desktop.typed_keeper import TypedKeeper
@@ -31,7 +33,7 @@ from desktop.views.paper import PaperScreen
 from desktop.views.paper_stack import StackScreen
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
-from desktop.way_back import CARD, CHECK, DOCUMENT, IMPORT, JOB, LETTER, STACK, WayBack
+from desktop.way_back import CARD, CHECK, DOCUMENT, IMPORT, JOB, LETTER, STACK, Over, WayBack
 
 
 class FileTaker(Protocol):
@@ -71,25 +73,82 @@ class OfficeScreens(QObject):
         self.stack = StackScreen(archive, tasks, by, sitting)
         self.typed = TypedKeeper(archive, tasks, this_desk(), self)
         self.check = CheckScreen(archive, tasks, by, sitting, self.typed)
-        today, clients, intake = self.tr("Today"), self.tr("Clients"), self.tr("Intake")
-        paper, found, changes = self.tr("Paper"), self.tr("Search"), self.tr("Settings")
-        badge = self.today.waiting_changed
-        window.add_screen("today", icon="calendar-check", title=today, widget=self.today, badge=badge)
-        window.add_screen("clients", icon="users", title=clients, widget=self.clients)
-        window.add_screen("intake", icon="download-simple", title=intake, widget=self.intake, badge=intake_waiting)
-        window.add_screen("paper", icon="file-text", title=paper, widget=self.paper, badge=self.paper.waiting_changed)
-        window.add_screen("search", icon="magnifying-glass", title=found, widget=self.found, lists_answers=True)
-        window.add_screen("settings", icon="gear-six", title=changes, widget=settings, at_bottom=True)
-        over = (
-            (DOCUMENT, self.document),
-            (JOB, self.job),
-            (LETTER, self.letter),
-            (IMPORT, self.importing),
-            (STACK, self.stack),
-            (CHECK, self.check),
+        self.disputes = DisputeScreens(archive, tasks, by, self)
+        titles = self._build_rail(window, settings, intake_waiting)
+        over = {**self._over(), **self.disputes.over()}
+        for name, one in over.items():
+            window.screens.add(name, one.screen)
+        self.takers: dict[str, FileTaker] = {JOB: self.job, STACK: self.stack, CHECK: self.check}
+        self._say_at_drop(window)
+        self.way = WayBack(
+            window,
+            self.clients,
+            over,
+            sought=lambda: self.found.words,
+            titles={**titles, CARD: self.tr("the client's card")},
+            parent=self,
         )
-        for name, screen in over:
-            window.screens.add(name, screen)
+        self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
+        self.today.board_wanted.connect(partial(self._show_board, window))
+        self.today.date_wanted.connect(partial(self._ask_date, window))
+
+    @property
+    def all(self) -> tuple[QWidget, ...]:
+        """Every screen that shows records."""
+        upper = self.today, self.clients, self.intake, self.found, self.paper
+        over = self.document, self.job, self.letter, self.importing, self.stack, self.check
+        return *upper, *over, *self.disputes.all
+
+    @property
+    def doers(self) -> tuple[Doer, ...]:
+        """Those that do something, and may be refused it."""
+        upper = self.today, self.clients, self.intake, self.paper
+        return *upper, self.job, self.letter, self.importing, self.stack, self.check, *self.disputes.doers
+
+    def _build_rail(self, window: MainWindow, settings: QWidget, intake_waiting: SignalInstance) -> dict[str, str]:
+        """Put those on it that belong there; their titles by their names."""
+        rail: tuple[tuple[str, str, str, QWidget, SignalInstance | None], ...] = (
+            ("today", "calendar-check", self.tr("Today"), self.today, self.today.waiting_changed),
+            ("clients", "users", self.tr("Clients"), self.clients, None),
+            ("intake", "download-simple", self.tr("Intake"), self.intake, intake_waiting),
+            ("paper", "file-text", self.tr("Paper"), self.paper, self.paper.waiting_changed),
+            ("disputes", "scales", self.tr("Disputes"), self.disputes.list, self.disputes.list.waiting_changed),
+            ("search", "magnifying-glass", self.tr("Search"), self.found, None),
+            ("settings", "gear-six", self.tr("Settings"), settings, None),
+        )
+        for name, icon, title, screen, badge in rail:
+            window.add_screen(
+                name,
+                icon=icon,
+                title=title,
+                widget=screen,
+                badge=badge,
+                lists_answers=screen is self.found,
+                at_bottom=screen is settings,
+            )
+        return {name: title for name, _, title, _, _ in rail}
+
+    def _over(self) -> dict[str, Over]:
+        document, job, letter, importing = self.document, self.job, self.letter, self.importing
+        stack, check = self.stack, self.check
+        return {
+            DOCUMENT: Over(
+                document,
+                document.back_wanted,
+                self.tr("the document"),
+                document.open,
+                shows=lambda: document.pane.document_id,
+            ),
+            JOB: Over(job, job.back_wanted, self.tr("the job"), job.open, shows=lambda: job.job),
+            LETTER: Over(letter, letter.back_wanted, self.tr("the letter"), letter.open),
+            IMPORT: Over(importing, importing.back_wanted, self.tr("the client list"), importing.open),
+            STACK: Over(  # its sides may have been looked at meanwhile
+                stack, stack.back_wanted, self.tr("the stack"), stack.open, shows=lambda: stack.stack, grows_old=True
+            ),
+            CHECK: Over(check, check.back_wanted, self.tr("the check"), check.open, shows=lambda: check.stack),
+        }
+
+    def _say_at_drop(self, window: MainWindow) -> None:
         scan = DropWords(
             self.tr("Drop its scan"), self.tr("It is filed with the client, and can be chosen as the scan.")
         )
@@ -97,52 +156,11 @@ class OfficeScreens(QObject):
         again = DropWords(
             self.tr("Drop what was scanned again"), self.tr("It is filed with the client; the check goes on.")
         )
-        self.takers: dict[str, FileTaker] = {JOB: self.job, STACK: self.stack, CHECK: self.check}
         window.say_at_drop(STACK, lambda: scan)
         window.say_at_drop(CHECK, lambda: again)
         window.say_at_drop(IMPORT, lambda: listed)
         window.say_at_drop("clients", self.clients.words_at_drop)
         window.say_at_drop(JOB, self.job.words_at_drop)
-        self.way = WayBack(
-            window,
-            self.clients,
-            self.document,
-            self.job,
-            self.letter,
-            self.importing,
-            self.stack,
-            self.check,
-            sought=lambda: self.found.words,
-            titles={
-                "today": today,
-                "clients": clients,
-                "intake": intake,
-                "paper": paper,
-                "search": found,
-                "settings": changes,
-                CARD: self.tr("the client's card"),
-                DOCUMENT: self.tr("the document"),
-                JOB: self.tr("the job"),
-                LETTER: self.tr("the letter"),
-                IMPORT: self.tr("the client list"),
-                STACK: self.tr("the stack"),
-                CHECK: self.tr("the check"),
-            },
-            parent=self,
-        )
-        self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
-
-        self._lead_to_paper(window)
-
-    def _lead_to_paper(self, window: MainWindow) -> None:
-        """From wherever a stack is named to its page, and from there to its job and its sides."""
-        for source in (self.paper, self.clients, self.job, self.today, self.document, self.found):
-            source.stack_wanted.connect(self.way.show_stack)
-        self.stack.job_wanted.connect(self.way.show_job)
-        for checked in (self.stack, self.today, self.check):
-            checked.check_wanted.connect(self.way.check_sides)
-        self.today.board_wanted.connect(partial(self._show_board, window))
-        self.today.date_wanted.connect(partial(self._ask_date, window))
 
     def _show_board(self, window: MainWindow, column: Column | None) -> None:
         window.show_screen("paper")
@@ -157,7 +175,8 @@ class OfficeScreens(QObject):
         """The program ends: what was typed anywhere is on disk at once."""
         self.typed.finish()
         self.job.finish()
-        for screen in (self.clients, self.job):
+        self.disputes.finish()
+        for screen in (self.clients, self.job, *self.disputes.all):
             for keeper in screen.findChildren(FormKeeper):
                 keeper.finish()
 
@@ -167,3 +186,4 @@ class OfficeScreens(QObject):
         for one in (*records, self.paper, self.stack, self.check):
             if one is screen:
                 one.refresh()
+        self.disputes.refresh_shown(screen)

@@ -2,40 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtWidgets import QWidget
 
+from archive.dossier.selection import About
 from archive.letters.letter import Letter
 from desktop.main_window import MainWindow
-from desktop.views.check import CheckScreen
 from desktop.views.clients import ClientsScreen
-from desktop.views.document_screen import DocumentScreen
-from desktop.views.import_screen import ImportScreen
-from desktop.views.job_screen import JobScreen
-from desktop.views.letter import LetterScreen
-from desktop.views.paper_stack import StackScreen
 
 DOCUMENT, JOB, LETTER, IMPORT, STACK, CHECK = "document", "job", "letter", "import", "stack", "check"
+DISPUTE, MEETING, LESSONS, DOSSIER = "dispute", "meeting", "lessons", "dossier"
 """Screens of one thing; they lie over the others and are not on the rail."""
 
 CARD = "card"
 """A client's card, among the names of where the way back leads."""
 
-_OVER = (DOCUMENT, JOB, LETTER, IMPORT, STACK, CHECK)
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: a screen, and the id of the client, document, job or stack that it shows, if any."""
+    """Where somebody is: a screen, and what it shows, if any: the id of a client, document, job, stack or dispute."""
 
     screen: str
-    shows: int | None = None
+    shows: Hashable | None = None
+
+
+def _nothing() -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A screen of one thing, as the way back has to know it; ``back_wanted`` is its signal for that.
+
+    ``title`` names it as in "Back to the job". ``open`` shows a thing in it, and takes ``back_to``, which names where
+    the way back leads. ``shows`` tells which thing that is, by which it is opened again; None stays as it was left.
+    ``grows_old``: it is opened again even for the same thing, of which something may have changed meanwhile.
+    """
+
+    screen: QWidget
+    back_wanted: SignalInstance
+    title: str
+    open: Callable[..., None]
+    shows: Callable[[], Hashable | None] = _nothing
+    grows_old: bool = False
 
 
 class WayBack(QObject):
-    """Opens cards, documents, jobs, letters, paper and the import from any screen, and leads back from all of them.
+    """Opens cards, documents, jobs, letters, paper, disputes and the import from any screen, and leads back from all.
 
     Esc goes back one place after the other; the rail begins anew. It also keeps the search field clean: words stand in
     it on the Search screen and while somebody types them.
@@ -45,36 +61,33 @@ class WayBack(QObject):
         self,
         window: MainWindow,
         clients: ClientsScreen,
-        document: DocumentScreen,
-        job: JobScreen,
-        letter: LetterScreen,
-        importing: ImportScreen,
-        stack: StackScreen,
-        check: CheckScreen,
+        over: Mapping[str, Over],
         *,
         sought: Callable[[], str],
         titles: Mapping[str, str],
         parent: QObject | None = None,
     ) -> None:
-        """``sought`` tells the words of the Search screen; ``titles`` name all screens, and CARD, as in "Back to …"."""
+        """``over`` are the screens of one thing by their names in the window.
+
+        ``sought`` tells the words of the Search screen; ``titles`` name the others, and CARD, as in "Back to …".
+        """
         super().__init__(parent)
-        self._window, self._clients, self._document, self._job, self._letter = window, clients, document, job, letter
-        self._importing, self._stack, self._check = importing, stack, check
+        self._window, self._clients, self._over = window, clients, dict(over)
         self._sought, self._titles = sought, titles
         self._trail: list[Place] = []
         self._shown = ""
         self._before_search = Place("today")
         window.screen_shown.connect(self._screen_shown)
         window.screen_chosen.connect(self._screen_chosen)
-        for screen in (clients, document, job, letter, importing, stack, check):
-            screen.back_wanted.connect(self.go_back)
+        for back_wanted in (clients.back_wanted, *(one.back_wanted for one in over.values())):
+            back_wanted.connect(self.go_back)
 
     @property
     def client(self) -> int | None:
         """The client whose card is shown, or lies under the document, job or letter that is."""
         for place in (self._place(self._window.screens.current), *reversed(self._trail)):
-            if place.screen not in _OVER:
-                return place.shows if place.screen == "clients" else None
+            if place.screen not in self._over:
+                return place.shows if place.screen == "clients" and isinstance(place.shows, int) else None
         return None
 
     def show_client(self, client_id: int) -> None:
@@ -85,27 +98,35 @@ class WayBack(QObject):
 
     def show_document(self, document_id: int, page: int = 1, typed: str = "") -> None:
         """Show a document over the present screen; Esc leads back."""
-        self._leave_for(Place(DOCUMENT, document_id))
-        self._document.open(document_id, page, typed, back_to=self._back_to())
-        self._lay_over(DOCUMENT)
+        self._go(Place(DOCUMENT, document_id), document_id, page, typed)
 
     def show_job(self, job_id: int, *, approvals: bool = False) -> None:
         """Show a job over the present screen, perhaps at its ``approvals``; Esc leads back."""
-        self._leave_for(Place(JOB, job_id))
-        self._job.open(job_id, back_to=self._back_to(), approvals=approvals)
-        self._lay_over(JOB)
+        self._go(Place(JOB, job_id), job_id, approvals=approvals)
 
     def show_stack(self, stack_id: int) -> None:
         """Show a stack of paper over the present screen; Esc leads back."""
-        self._leave_for(Place(STACK, stack_id))
-        self._stack.open(stack_id, back_to=self._back_to())
-        self._lay_over(STACK)
+        self._go(Place(STACK, stack_id), stack_id)
 
     def check_sides(self, stack_id: int) -> None:
         """Look at every side of a stack over the present screen; Esc leads back."""
-        self._leave_for(Place(CHECK, stack_id))
-        self._check.open(stack_id, back_to=self._back_to())
-        self._lay_over(CHECK)
+        self._go(Place(CHECK, stack_id), stack_id)
+
+    def show_dispute(self, dispute_id: int) -> None:
+        """Show a dispute over the present screen; Esc leads back."""
+        self._go(Place(DISPUTE, dispute_id), dispute_id)
+
+    def show_meeting(self, dispute_id: int) -> None:
+        """Show the meeting about a dispute over the present screen; Esc leads back."""
+        self._go(Place(MEETING, dispute_id), dispute_id)
+
+    def show_lessons(self) -> None:
+        """Show what disputes teach over the present screen; Esc leads back."""
+        self._go(Place(LESSONS))
+
+    def show_dossier(self, about: About, thing_id: int) -> None:
+        """Show how the dossier about a dispute, job or client is made, over the present screen; Esc leads back."""
+        self._go(Place(DOSSIER, (about, thing_id)), (about, thing_id))
 
     def show_letter(
         self,
@@ -117,22 +138,12 @@ class WayBack(QObject):
     ) -> None:
         """Show a letter (the value of a Letter) to a contact or nobody by name, over the present screen; Esc leads
         back."""
-        self._leave_for(Place(LETTER))
-        self._letter.open(
-            Letter(letter),
-            client_id,
-            job_id,
-            agreement_id=agreement_id,
-            contact_id=contact_id,
-            back_to=self._back_to(),
-        )
-        self._lay_over(LETTER)
+        what = Letter(letter), client_id, job_id
+        self._go(Place(LETTER), *what, agreement_id=agreement_id, contact_id=contact_id)
 
     def show_import(self) -> None:
         """Show the import of a client list over the present screen; Esc leads back."""
-        self._leave_for(Place(IMPORT))
-        self._importing.open(self._back_to())
-        self._lay_over(IMPORT)
+        self._go(Place(IMPORT))
 
     def show_clients(self) -> None:
         """Show the list of all clients; the way begins anew."""
@@ -149,15 +160,15 @@ class WayBack(QObject):
         """To the place from which somebody came to search."""
         self._show(self._before_search)
 
+    def _go(self, place: Place, *what: object, **how: object) -> None:
+        self._leave_for(place)
+        self._over[place.screen].open(*what, back_to=self._back_to(), **how)
+        self._lay_over(place.screen)
+
     def _place(self, screen: str) -> Place:
-        shows = {
-            "clients": self._clients.client,
-            DOCUMENT: self._document.pane.document_id,
-            JOB: self._job.job,
-            STACK: self._stack.stack,
-            CHECK: self._check.stack,
-        }
-        return Place(screen, shows.get(screen))
+        if screen == "clients":
+            return Place(screen, self._clients.client)
+        return Place(screen, self._over[screen].shows() if screen in self._over else None)
 
     def _leave_for(self, place: Place) -> None:
         """Remember the present place; going where one has been before cuts the way short."""
@@ -170,27 +181,22 @@ class WayBack(QObject):
 
     def _back_to(self) -> str:
         place = self._trail[-1] if self._trail else Place("clients")
+        if place.screen in self._over:
+            return self._over[place.screen].title
         return self._titles.get(CARD if place.screen == "clients" and place.shows is not None else place.screen, "")
 
     def _show(self, place: Place) -> None:
-        if place.screen in _OVER:
-            news = place.screen == STACK  # its sides may have been looked at meanwhile
-            if place.shows is not None and (news or place != self._place(place.screen)):
-                self._open_again(place.screen, place.shows)
+        over = self._over.get(place.screen)
+        if over is not None:
+            if over.grows_old or (place.shows is not None and place != self._place(place.screen)):
+                over.open(*(() if place.shows is None else (place.shows,)), back_to=self._back_to())
             self._lay_over(place.screen)
             return
         self._window.show_screen(place.screen)
         if place.screen == "clients" and place.shows is None:
             self._clients.show_list()
-        elif place.screen == "clients" and place.shows is not None and place.shows != self._clients.client:
+        elif place.screen == "clients" and isinstance(place.shows, int) and place.shows != self._clients.client:
             self._clients.show_client(place.shows, leads_back=bool(self._trail))
-
-    def _open_again(self, screen: str, shows: int) -> None:
-        opens: dict[str, Callable[..., None]] = {JOB: self._job.open, STACK: self._stack.open, CHECK: self._check.open}
-        opens.get(screen, self._open_document)(shows, back_to=self._back_to())
-
-    def _open_document(self, document_id: int, *, back_to: str) -> None:
-        self._document.open(document_id, 1, "", back_to=back_to)
 
     def _lay_over(self, screen: str) -> None:
         self._shown = screen
@@ -200,7 +206,7 @@ class WayBack(QObject):
 
     def _mark_on_rail(self) -> None:
         """The rail marks the screen to which the way back leads in the end, not the one that was looked at last."""
-        beneath = (place.screen for place in reversed(self._trail) if place.screen not in _OVER)
+        beneath = (place.screen for place in reversed(self._trail) if place.screen not in self._over)
         self._window.rail.show_chosen(
             next((screen for screen in beneath if screen in self._window.rail.names), "clients")
         )

@@ -11,9 +11,13 @@ from archive.archive import Archive
 from archive.clock import today
 from archive.disputes.standing import DisputeLine, disputes
 from archive.records.dispute_rule import Stage
+from archive.services.form_drafts import FormPlace
 from desktop.models.dispute_lines import dispute_row, list_sentence
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
+from desktop.views.dispute_beginning import DisputeBeginning
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty_state import EmptyState
@@ -33,20 +37,21 @@ class DisputesScreen(QWidget):
         waiting_changed(int): how many go on, for the rail.
         dispute_wanted(int): show this one.
         lessons_wanted: what disputes teach.
-        new_wanted: somebody disagrees with us: open a dispute.
+        message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
 
     waiting_changed = Signal(int)
     dispute_wanted = Signal(int)
     lessons_wanted = Signal()
-    new_wanted = Signal()
+    message = Signal(str, object)
     trouble = Signal(object)
 
     def __init__(self, archive: Archive, tasks: Tasks, by: Callable[[], str], parent: QWidget | None = None) -> None:
         """``by`` tells the initials of whoever is at the desk."""
         super().__init__(parent)
         self._archive, self._by = archive, by
+        self._desk = JobDesk(archive, tasks, by, self, forms=FormPlace.DISPUTES)
         self._lookup = Latest(tasks, self.trouble.emit)
         self._shown: tuple[DisputeLine, ...] | None = None
         self._shows_all = False
@@ -55,7 +60,9 @@ class DisputesScreen(QWidget):
         self._lessons = Button(self.tr("What they teach"))
         self._lessons.clicked.connect(self.lessons_wanted)
         self._new = Button(self.tr("Open a dispute"))
-        self._new.clicked.connect(self.new_wanted)
+        self._asks = AskPlace()
+        self._beginning = DisputeBeginning(self._desk, self._asks, self)
+        self._new.clicked.connect(self._beginning.ask)
         self._header.add_button(self._lessons)
         self._header.add_button(self._new)
         self._going_on = Card()
@@ -70,9 +77,9 @@ class DisputesScreen(QWidget):
             ),
             self.tr("Open a dispute"),
         )
-        self._empty.acted.connect(self.new_wanted)
+        self._empty.acted.connect(self._beginning.ask)
         scroll = ScrollColumn(margin=Space.XL, spacing=Space.L)
-        for part in (self._header, self._going_on, self._ended_title, self._ended):
+        for part in (self._header, self._asks, self._going_on, self._ended_title, self._ended):
             scroll.body.addWidget(part)
         scroll.body.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
         scroll.body.addWidget(self._empty, 1)
@@ -80,6 +87,12 @@ class DisputesScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
+        self._asks.opened.connect(lambda: scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
+        self._beginning.opened.connect(self.dispute_wanted)
+        self._desk.changed.connect(self.refresh)
+        self._desk.message.connect(self.message)
+        for failure in (self._desk.trouble, self._desk.meanwhile):
+            failure.connect(self.trouble)
         self._fill(())
 
     def first_focus(self) -> QWidget:

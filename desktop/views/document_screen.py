@@ -64,7 +64,7 @@ class DocumentScreen(QWidget):
         column.addWidget(sheet, 1)
         QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)  # wherever the keyboard is
 
-    def open(self, document_id: int, page: int, typed: str, *, back_to: str) -> None:
+    def open(self, document_id: int, page: int = 1, typed: str = "", *, back_to: str) -> None:
         """Show a document; ``back_to`` names what the way back leads to."""
         self._back.setText(self.tr("Back to {place}").format(place=back_to))
         self.pane.open(document_id, page, typed)

@@ -35,7 +35,7 @@ from tests.desktop.views.hands import button, field, shown, the
 
 def test_the_first_day_begins_with_today(application: Application) -> None:
     assert application.window.screens.current == "today"
-    assert application.window.rail.names == ("today", "clients", "intake", "paper", "search", "settings")
+    assert application.window.rail.names == ("today", "clients", "intake", "paper", "disputes", "search", "settings")
 
 
 def test_the_window_opens_next_time_where_it_was_left(

@@ -54,7 +54,7 @@ def test_nothing_is_cut_off_beside_an_open_note(
             assert column.inside.width() <= column.viewport().width(), name
 
 
-@pytest.mark.parametrize("screen", ["today", "clients", "intake", "paper", "search", "settings"])
+@pytest.mark.parametrize("screen", ["today", "clients", "intake", "paper", "disputes", "search", "settings"])
 def test_every_control_has_a_name_for_screen_readers(
     qtbot: QtBot, application: Application, archive: Archive, client: int, screen: str
 ) -> None:

@@ -14,6 +14,7 @@ from archive.records import Ending, Severity
 from archive.services.clients import add_client
 from desktop.style import Appearance
 from desktop.tasks import Tasks
+from desktop.views.dispute_beginning import WhoDisagreesForm
 from desktop.views.disputes import ENDED_FIRST, DisputesScreen
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
@@ -47,15 +48,15 @@ def names(rows: list[LineRow]) -> list[str]:
     return [row.accessibleName().split(". ")[0] for row in rows]
 
 
-def test_without_any_it_says_what_it_is_for(qtbot: QtBot, screen: DisputesScreen) -> None:
+def test_without_any_it_says_what_it_is_for_and_asks_whose_it_is(qtbot: QtBot, screen: DisputesScreen) -> None:
     look(qtbot, screen, 0)
     empty = screen.findChild(EmptyState)
     assert isinstance(empty, EmptyState)
     assert empty.isVisible()
     button = empty.findChild(Button)
     assert isinstance(button, Button)
-    with qtbot.waitSignal(screen.new_wanted):
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: screen.findChild(WhoDisagreesForm) is not None)
 
 
 def test_the_gravest_stands_first_and_has_the_keyboard(qtbot: QtBot, archive: Archive, screen: DisputesScreen) -> None:

@@ -11,7 +11,8 @@ from archive.errors import ChangedMeanwhile
 from archive.records import Cause, ClueKind, Dispute, DisputeStatement, HealthClue, Severity
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
-from archive.services.health import clue_in
+from archive.services.health import clue_in, restore_in
+from archive.services.health import withdraw_in as withdraw_clue_in
 from archive.services.history import record
 from archive.services.merging import belonging, members
 from archive.services.number_series import next_number
@@ -43,50 +44,88 @@ def open_dispute(
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        whose = belonging(session, client_id, job_id)
-        if (other := _open_about(session, members(session, whose), job_id)) is not None:
-            raise DisputeIsOpen(number=other.number)
-        day = day_that_was(since or now.date(), now.date())
-        clue = session.get_one(HealthClue, clue_id) if clue_id is not None else None
-        if clue is None:
-            made = clue_in(
-                session,
-                client_id=whose,
-                kind=ClueKind.COMPLAINT,
-                words=says,
-                on=day,
-                job_id=job_id,
-                note_id=None,
-                at=now,
-                by=by,
-            )
-            clue = session.get_one(HealthClue, made)
-        dispute = Dispute(
-            number=next_number(session, SERIES, now.year),
-            client_id=whose,
-            job_id=job_id,
-            note_id=clue.note_id,
-            clue_id=clue.id,
-            since=day,
-            owner=owner or by,
-            opened_at=now,
-            opened_by=by,
-        )
-        dispute.statements.append(_statement(says, asks, severity, cause, now, by))
-        session.add(dispute)
-        session.flush()
-        record(
+        opened = open_in(
             session,
+            client_id=client_id,
+            says=says,
+            asks=asks,
+            severity=severity,
+            cause=cause,
+            since=since,
+            owner=owner,
+            job_id=job_id,
+            clue_id=clue_id,
             at=now,
             by=by,
-            act="dispute opened",
-            thing=f"dispute:{dispute.id}",
-            client=whose,
-            job=job_id,
-            words=statement_seal(dispute.statements[0]),
         )
-        announce(session, found_by(dispute))
-        return dispute.id
+        return opened.id
+
+
+def open_in(
+    session: Session,
+    *,
+    client_id: int,
+    says: str,
+    severity: Severity,
+    at: datetime,
+    by: str,
+    asks: str = "",
+    cause: Cause = Cause.UNKNOWN,
+    since: date | None = None,
+    owner: str | None = None,
+    job_id: int | None = None,
+    clue_id: int | None = None,
+    note_id: int | None = None,
+    said_on: date | None = None,
+) -> Dispute:
+    """As open_dispute, inside the caller's writing transaction.
+
+    ``note_id`` is the note in which it was heard, ``said_on`` the day on which they said it, where that is not
+    ``since``.
+    """
+    whose = belonging(session, client_id, job_id)
+    if (other := open_about(session, members(session, whose), job_id)) is not None:
+        raise DisputeIsOpen(number=other.number)
+    day = day_that_was(since or at.date(), at.date())
+    if clue_id is None:
+        clue_id = clue_in(
+            session,
+            client_id=whose,
+            kind=ClueKind.COMPLAINT,
+            words=says,
+            on=said_on or day,
+            job_id=job_id,
+            note_id=note_id,
+            at=at,
+            by=by,
+        )
+    clue = session.get_one(HealthClue, clue_id)
+    dispute = Dispute(
+        number=next_number(session, SERIES, at.year),
+        client_id=whose,
+        job_id=job_id,
+        note_id=clue.note_id,
+        clue_id=clue.id,
+        since=day,
+        owner=owner or by,
+        opened_at=at,
+        opened_by=by,
+    )
+    dispute.statements.append(_statement(says, asks, severity, cause, at, by))
+    session.add(dispute)
+    session.flush()
+    record(
+        session,
+        at=at,
+        by=by,
+        act="dispute opened",
+        thing=f"dispute:{dispute.id}",
+        client=whose,
+        job=job_id,
+        words=statement_seal(dispute.statements[0]),
+    )
+    announce(session, found_by(dispute))
+    return dispute
 
 
 def restate(
@@ -111,15 +150,21 @@ def restate(
         last = dispute.statements[-1]
         if seen is not None and last.id != seen:
             raise ChangedMeanwhile(thing="What they say", by=last.by, at=last.at)
-        new = _statement(says, asks, severity, cause, now, by)
-        if _told(new) == _told(last):
-            return last.id
-        dispute.statements.append(new)
-        session.flush()
-        thing = f"dispute:{dispute.id}"
-        record(session, at=now, by=by, act="dispute restated", thing=thing, words=statement_seal(new))
-        announce(session, found_by(dispute))
-        return new.id
+        return restate_in(session, dispute, says=says, asks=asks, severity=severity, cause=cause, at=now, by=by)
+
+
+def restate_in(
+    session: Session, dispute: Dispute, *, says: str, asks: str, severity: Severity, cause: Cause, at: datetime, by: str
+) -> int:
+    """As restate, of a dispute that goes on, inside the caller's writing transaction."""
+    last, new = dispute.statements[-1], _statement(says, asks, severity, cause, at, by)
+    if _told(new) == _told(last):
+        return last.id
+    dispute.statements.append(new)
+    session.flush()
+    record(session, at=at, by=by, act="dispute restated", thing=f"dispute:{dispute.id}", words=statement_seal(new))
+    announce(session, found_by(dispute))
+    return new.id
 
 
 def hand_over(archive: Archive, *, dispute_id: int, owner: str, by: str, seen: str | None = None) -> str:
@@ -137,13 +182,34 @@ def hand_over(archive: Archive, *, dispute_id: int, owner: str, by: str, seen: s
 
 
 def withdraw_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
-    """It was opened by mistake: it stays in the records and is shown nowhere. Its holds stand until released."""
-    _mark(archive, dispute_id, archive.clock.now(), "dispute withdrawn", by)
+    """It was opened by mistake: it stays in the records and is shown nowhere. Its holds stand until released.
+
+    The complaint that was kept when it was opened goes with it; one that was there before stays.
+    """
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        withdraw_in(session, session.get_one(Dispute, dispute_id), at=now, by=by)
+
+
+def withdraw_in(session: Session, dispute: Dispute, *, at: datetime, by: str) -> None:
+    """As withdraw_dispute, inside the caller's writing transaction."""
+    dispute.withdrawn_at = at
+    if (clue := _made_with(session, dispute)) is not None and clue.withdrawn_at is None:
+        withdraw_clue_in(session, clue, at=at, by=by)
+    record(session, at=at, by=by, act="dispute withdrawn", thing=f"dispute:{dispute.id}")
+    announce(session, found_by(dispute))
 
 
 def restore_dispute(archive: Archive, *, dispute_id: int, by: str) -> None:
     """It was no mistake: the undo of withdrawing."""
-    _mark(archive, dispute_id, None, "dispute restored", by)
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        dispute = session.get_one(Dispute, dispute_id)
+        dispute.withdrawn_at = None
+        if (clue := _made_with(session, dispute)) is not None and clue.withdrawn_at is not None:
+            restore_in(session, clue, at=now, by=by)
+        record(session, at=now, by=by, act="dispute restored", thing=f"dispute:{dispute_id}")
+        announce(session, found_by(dispute))
 
 
 def open_one(session: Session, dispute_id: int) -> Dispute:
@@ -152,6 +218,14 @@ def open_one(session: Session, dispute_id: int) -> Dispute:
     if dispute.withdrawn_at is not None or is_ended(dispute.outcomes[-1].ending if dispute.outcomes else None):
         raise DisputeIsOver(number=dispute.number)
     return dispute
+
+
+def open_about(session: Session, family: tuple[int, ...], job_id: int | None) -> Dispute | None:
+    """The one that goes on about a job of a client with all merged into it, or about no job of theirs."""
+    same = Dispute.job_id.is_(None) if job_id is None else Dispute.job_id == job_id
+    found = select(Dispute).where(Dispute.client_id.in_(family), same, Dispute.withdrawn_at.is_(None))
+    goes_on = (one for one in session.scalars(found) if not is_ended(one.outcomes[-1].ending if one.outcomes else None))
+    return next(goes_on, None)
 
 
 def found_by(dispute: Dispute) -> str:
@@ -179,16 +253,7 @@ def _statement(says: str, asks: str, severity: Severity, cause: Cause, at: datet
     )
 
 
-def _open_about(session: Session, family: tuple[int, ...], job_id: int | None) -> Dispute | None:
-    same = Dispute.job_id.is_(None) if job_id is None else Dispute.job_id == job_id
-    found = select(Dispute).where(Dispute.client_id.in_(family), same, Dispute.withdrawn_at.is_(None))
-    goes_on = (one for one in session.scalars(found) if not is_ended(one.outcomes[-1].ending if one.outcomes else None))
-    return next(goes_on, None)
-
-
-def _mark(archive: Archive, dispute_id: int, when: datetime | None, act: str, by: str) -> None:
-    with archive.database.writing() as session:
-        dispute = session.get_one(Dispute, dispute_id)
-        dispute.withdrawn_at = when
-        record(session, at=archive.clock.now(), by=by, act=act, thing=f"dispute:{dispute_id}")
-        announce(session, found_by(dispute))
+def _made_with(session: Session, dispute: Dispute) -> HealthClue | None:
+    """The complaint that was kept in the same stroke, if there is one."""
+    clue = session.get(HealthClue, dispute.clue_id) if dispute.clue_id is not None else None
+    return clue if clue is not None and clue.written_at == dispute.opened_at else None

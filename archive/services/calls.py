@@ -1,12 +1,14 @@
-"""A call that ends as a note, and becomes a job, a follow-up, praise or a complaint in the same stroke."""
+"""A call that ends as a note, and becomes a job, a follow-up, praise or a dispute in the same stroke."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.disputes import complaining
+from archive.disputes.complaining import Complained, Complaint
 from archive.records import (
     ClueKind,
     FollowUp,
@@ -40,7 +42,7 @@ class NextContact:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """The client praised or complained; without ``words`` those of the note stand for theirs."""
+    """The client praised, or complained of what is no dispute; without ``words`` those of the note stand for theirs."""
 
     kind: ClueKind
     words: str = ""
@@ -61,14 +63,14 @@ class NewPerson:
     numbers: tuple[str, ...] = ()
 
 
-Beside = NextContact | Heard | NewJob
-"""What a note becomes besides."""
+Beside = NextContact | Heard | NewJob | Complaint
+"""What a note becomes besides. A complaint opens a dispute, or joins the one that is open about the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finished:
     """What finishing a call made. ``job_id`` and ``job`` (its number) are those of a job that was opened by it,
-    ``contact_id`` that of a person who was added."""
+    ``contact_id`` that of a person who was added, ``disputes`` where complaints went."""
 
     note_id: int
     job_id: int | None = None
@@ -76,6 +78,7 @@ class Finished:
     follow_up_ids: tuple[int, ...] = ()
     clue_ids: tuple[int, ...] = ()
     contact_id: int | None = None
+    disputes: tuple[Complained, ...] = ()
 
 
 def finish_call(
@@ -94,9 +97,10 @@ def finish_call(
     """Keep a note and all that it becomes, or, when anything of it cannot be, nothing.
 
     The note goes on ``job_id``, or else on the job that it becomes; what stands beside it goes on the job that it
-    becomes, or else on ``job_id``. A new ``caller`` becomes one of the client's people, and the note is with them.
-    Raises what write_note, open_job, make_follow_up, note_clue and add_contact raise; ValueError for more than one new
-    job.
+    becomes, or else on ``job_id``; a complaint is about ``job_id`` alone. A new ``caller`` becomes one of the client's
+    people, and the note is with them.
+    Raises what write_note, open_job, make_follow_up, note_clue, complain and add_contact raise; ValueError for more
+    than one new job.
     """
     beside = tuple(also)
     jobs = [one for one in beside if isinstance(one, NewJob)]
@@ -127,13 +131,15 @@ def finish_call(
             by=by,
         )
         placed = _Placed(session, client_id, job.id if job else job_id, note, now, by)
+        heard_on = (happened_at or now).date()
         return Finished(
             note,
             job.id if job else None,
             job.number if job else None,
             tuple(placed.follow_up(one) for one in beside if isinstance(one, NextContact)),
-            tuple(placed.clue(one, text, (happened_at or now).date()) for one in beside if isinstance(one, Heard)),
+            tuple(placed.clue(one, text, heard_on) for one in beside if isinstance(one, Heard)),
             added,
+            tuple(placed.complaint(one, text, heard_on, job_id) for one in beside if isinstance(one, Complaint)),
         )
 
 
@@ -153,6 +159,8 @@ def undo_call(archive: Archive, *, finished: Finished, by: str) -> None:
                 follow_ups.settle(session, made, FollowUpAct.WITHDRAWN, "", at=now, by=by)
         for number in finished.clue_ids:
             withdraw_in(session, session.get_one(HealthClue, number), at=now, by=by)
+        for complained in finished.disputes:
+            complaining.take_back_in(session, complained, at=now, by=by)
         if finished.job_id is not None:
             _close_untouched(session, finished.job_id, at=now, by=by)
 
@@ -192,6 +200,19 @@ class _Placed:
             on=on,
             job_id=self.job_id,
             note_id=self.note_id,
+            at=self.at,
+            by=self.by,
+        )
+
+    def complaint(self, one: Complaint, said: str, on: date, job_id: int | None) -> Complained:
+        """About the job ``job_id`` of the call: nobody complains of a job that is only opened by it."""
+        return complaining.complain_in(
+            self.session,
+            client_id=self.client_id,
+            complaint=replace(one, says=one.says.strip() or said),
+            job_id=job_id,
+            note_id=self.note_id,
+            said_on=on,
             at=self.at,
             by=self.by,
         )

@@ -129,7 +129,7 @@ def card(archive: Archive, *, client_id: int) -> Card:
         health = health_in(session, family, now)
         open_ones = FollowUp.closed_at.is_(None), FollowUp.client_id.in_(family)
         follow_ups = read_follow_ups(session, *open_ones, day=now.date())
-        disputes = disputes_in(session, family, today=now.date(), ended=True)
+        disputes = disputes_in(session, family, today=now.date())
         head = _head(session, client, family)
         contacts = _contacts(session, family)
     open_jobs = [job for job in jobs if job.closed_on is None]

@@ -1,6 +1,6 @@
 """What somebody must know before they say yes to a client: the warnings of the card, the costliest first."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,10 +76,9 @@ def warnings_of(
 
     ``renewal_days`` before its end a term without a notice of its own asks for a decision.
     """
-    known = tuple(disputes)
     found = [
-        *_of_disputes(one for one in known if one.stage is not Stage.ENDED),
-        *_of_complaints(health, {one.clue_id for one in known}, today),
+        *_of_disputes(one for one in disputes if one.stage is not Stage.ENDED),
+        *_of_complaints(health, today),
         *_of_jobs(undocumented),
         *_of_lines(agreements, set(open_jobs), today),
         *_of_follow_ups(follow_ups),
@@ -97,11 +96,8 @@ def _of_disputes(disputes: Iterable[DisputeLine]) -> Iterator[CardWarning]:
         yield CardWarning(*told, one.job_id, one.job, says=one.says)
 
 
-def _of_complaints(health: Health, in_dispute: Collection[int | None], today: date) -> Iterator[CardWarning]:
-    """Complaints that grew into no dispute: one that did is settled, or not, with that."""
+def _of_complaints(health: Health, today: date) -> Iterator[CardWarning]:
     for one in health.open_complaints:
-        if one.id in in_dispute:
-            continue
         days = (today - one.on).days
         yield CardWarning(WarningKind.COMPLAINT_OPEN, one.id, one.words, one.on, days, one.job_id, one.job)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
@@ -20,6 +20,7 @@ from archive.records import (
 )
 from archive.records.rhythm import FLOOR, Silence, silence
 from archive.services.answered_complaints import answered, complaint_to_answer
+from archive.services.disputed_complaints import InDispute, clients_in_dispute, disputes_of
 from archive.services.history import record
 from archive.services.merging import belonging, kept_of_merged, members
 from archive.services.touch import days_of_contact, of
@@ -34,6 +35,7 @@ class Clue:
     """Praise or a complaint, in the client's words, or what made one good. ``note_id`` is the note it was heard in.
 
     ``complaint_id`` is the complaint that it made good, and ``complaint`` its words, where it was said which.
+    ``dispute`` is the one that a complaint belongs to, which alone settles it.
     """
 
     id: int
@@ -47,6 +49,7 @@ class Clue:
     written_by: str
     complaint_id: int | None = None
     complaint: str = ""
+    dispute: InDispute | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ class ColdClient:
 class Health:
     """The last clues, how many of each kind there are in all, and the silence where it says anything.
 
-    ``open_complaints`` are those, the last first, after which there was neither praise nor what made it good.
+    ``open_complaints`` are those in no dispute, the last first, after which there was neither praise nor what made it
+    good.
     """
 
     clues: tuple[Clue, ...]
@@ -187,21 +191,40 @@ def health_in(session: Session, family: tuple[int, ...], now: datetime) -> Healt
     return Health(found[:LAST_CLUES], praises, complaints, quiet, _open_complaints(found))
 
 
+def open_complaints_in(session: Session) -> dict[int, tuple[Clue, ...]]:
+    """The open complaints of every client in the list who has any, by the client; inside the caller's transaction."""
+    merged = kept_of_merged(session)
+    of_client: dict[int, list[Clue]] = {}
+    unhappy = select(HealthClue.client_id).where(
+        HealthClue.kind == ClueKind.COMPLAINT, HealthClue.withdrawn_at.is_(None)
+    )
+    whose = {merged.get(client, client) for client in session.scalars(unhappy.distinct())}
+    if not whose:
+        return {}
+    family = {*whose, *(client for client, into in merged.items() if into in whose)}
+    for client, clue in _clues_and_whose(session, HealthClue.client_id.in_(family)):
+        of_client.setdefault(merged.get(client, client), []).append(clue)
+    found = {client: _open_complaints(tuple(some)) for client, some in of_client.items()}
+    return {client: some for client, some in found.items() if some}
+
+
 def _open_complaints(clues: tuple[Clue, ...]) -> tuple[Clue, ...]:
     """Of a client's clues, the last first: the complaints after which there was no praise, and nothing made good.
 
-    What made one named complaint good leaves the others open.
+    What made one named complaint good leaves the others open. One in a dispute is settled, or not, with that.
     """
     good = {clue.complaint_id for clue in clues}
     later = takewhile(lambda clue: clue.kind is ClueKind.COMPLAINT or clue.complaint_id is not None, clues)
-    return tuple(clue for clue in later if clue.kind is ClueKind.COMPLAINT and clue.id not in good)
+    return tuple(
+        clue for clue in later if clue.kind is ClueKind.COMPLAINT and clue.id not in good and clue.dispute is None
+    )
 
 
 def gone_cold(archive: Archive) -> tuple[ColdClient, ...]:
     """Clients of whom nothing was heard for longer than is usual with them, the most unusual silence first.
 
-    Left out are those with whom somebody is to be in touch anyway: a job or a follow-up is open. A fixed number of
-    statements, however many clients there are.
+    Left out are those with whom somebody is to be in touch anyway: a job, follow-up or dispute is open. A fixed
+    number of statements, however many clients there are.
     """
     now = archive.clock.now()
     with archive.database.reading() as session:
@@ -212,25 +235,36 @@ def gone_cold(archive: Archive) -> tuple[ColdClient, ...]:
         awaited = session.scalars(select(FollowUp.client_id).where(FollowUp.closed_at.is_(None)).distinct())
         for client in awaited:
             found.pop(merged.get(client, client), None)
+        for client in clients_in_dispute(session):
+            found.pop(merged.get(client, client), None)
         names = dict(session.execute(select(Client.id, Client.name).where(Client.merged_into_id.is_(None))).all())
     cold = (ColdClient(client, names[client], quiet) for client, quiet in found.items())
     return tuple(sorted(cold, key=lambda one: (-one.silence.days / one.silence.bearable, one.client.casefold())))
 
 
 def _clues(session: Session, family: tuple[int, ...], limit: int | None) -> tuple[Clue, ...]:
+    found = _clues_and_whose(session, HealthClue.client_id.in_(family), family, limit)
+    return tuple(clue for _, clue in found)
+
+
+def _clues_and_whose(
+    session: Session, chosen: ColumnElement[bool], family: tuple[int, ...] | None = None, limit: int | None = None
+) -> list[tuple[int, Clue]]:
+    """Clues that were not withdrawn, the last first, each with the client on whom it was noted."""
     rows = session.execute(
         select(HealthClue, Job.number)
         .outerjoin(Job, Job.id == HealthClue.job_id)
-        .where(HealthClue.client_id.in_(family), HealthClue.withdrawn_at.is_(None))
+        .where(chosen, HealthClue.withdrawn_at.is_(None))
         .order_by(HealthClue.on.desc(), HealthClue.id.desc())
         .limit(limit)
     )
     found = rows.all()
     complaints = answered(session, [clue.id for clue, _ in found if clue.kind is ClueKind.MADE_GOOD])
-    return tuple(_clue(clue, job, complaints.get(clue.id)) for clue, job in found)
+    disputes = disputes_of(session, (clue for clue, _ in found), family)
+    return [(clue.client_id, _clue(clue, job, complaints.get(clue.id), disputes.get(clue.id))) for clue, job in found]
 
 
-def _clue(clue: HealthClue, job: str | None, complaint: HealthClue | None) -> Clue:
+def _clue(clue: HealthClue, job: str | None, complaint: HealthClue | None, dispute: InDispute | None) -> Clue:
     return Clue(
         clue.id,
         clue.kind,
@@ -243,6 +277,7 @@ def _clue(clue: HealthClue, job: str | None, complaint: HealthClue | None) -> Cl
         clue.written_by,
         complaint.id if complaint is not None else None,
         complaint.words if complaint is not None else "",
+        dispute,
     )
 
 

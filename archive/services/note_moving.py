@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from archive.records import FollowUp, FollowUpAct, FollowUpStep, HealthClue, Note
+from archive.records import Dispute, FollowUp, FollowUpAct, FollowUpStep, HealthClue, Note
 from archive.services.follow_ups import make, settle
 from archive.services.health import clue_in, restore_in, withdraw_in
 
@@ -14,7 +14,7 @@ def carry_along(session: Session, moved: Note, *, at: datetime, by: str) -> None
     """Withdraw what was made with the earlier wordings of a note, and make it anew beside the wording that moved.
 
     Inside the caller's writing transaction. It was promised and heard when it was, not when it moved. What is settled
-    already stays where it was settled, and a job that was opened with the note stays its client's.
+    already stays where it was settled, and a job or a dispute that was opened with the note stays its client's.
     """
     earlier = _earlier(session, moved)
     promised = select(FollowUp).where(FollowUp.note_id.in_(earlier), FollowUp.closed_at.is_(None))
@@ -33,7 +33,10 @@ def carry_along(session: Session, moved: Note, *, at: datetime, by: str) -> None
             at=first.at,
             note_id=moved.id,
         )
-    heard = select(HealthClue).where(HealthClue.note_id.in_(earlier), HealthClue.withdrawn_at.is_(None))
+    disputed = select(Dispute.clue_id).where(Dispute.clue_id.is_not(None), Dispute.withdrawn_at.is_(None))
+    heard = select(HealthClue).where(
+        HealthClue.note_id.in_(earlier), HealthClue.withdrawn_at.is_(None), HealthClue.id.not_in(disputed)
+    )
     for clue in session.scalars(heard.order_by(HealthClue.id)).all():
         withdraw_in(session, clue, at=at, by=by)
         clue_in(

@@ -29,6 +29,7 @@ from archive.services.office import unread_pages
 from archive.services.touch import last_contacts
 from archive.services.trusted_clock import state_in
 from archive.services.waiting.backup import BackupWanting, backup_wanting
+from archive.services.waiting.complaints import OpenComplaint, open_complaints
 from archive.services.waiting.ending import Ending, endings
 from archive.services.waiting.files import (
     NoPaper,
@@ -54,7 +55,8 @@ FOLDED = frozenset({FollowUpReason.CONFIRMATION, FollowUpReason.APPROVAL})
 class Waiting:
     """Everything that Today shows. ``untouched`` is an archive with neither clients nor documents in it.
 
-    ``disputes`` are those that go on, the gravest first: each waits until it is settled.
+    ``disputes`` are those that go on, the gravest first: each waits until it is settled, and asks for its
+    ``appointments`` that are due. ``complaints`` are those about which no dispute was opened and nothing else was done.
     ``ours`` are our promises that are overdue or due by tomorrow, ``theirs`` the client's that are overdue. ``week`` is
     what falls due today and on each of the next six days, whether or not it waits already. ``backup`` is set while
     something is wanting of it. ``to_erase`` are requests that nobody has answered, or whose day to look again has come.
@@ -62,6 +64,8 @@ class Waiting:
 
     now: datetime
     disputes: tuple[DisputeLine, ...] = ()
+    appointments: tuple[FollowUpLine, ...] = ()
+    complaints: tuple[OpenComplaint, ...] = ()
     ours: tuple[Promise, ...] = ()
     theirs: tuple[Promise, ...] = ()
     follow_ups: tuple[FollowUpLine, ...] = ()
@@ -89,6 +93,7 @@ class Waiting:
         each stack is one, although they share a line."""
         lines = (
             self.disputes,
+            self.complaints,
             self.ours,
             self.theirs,
             self.follow_ups,
@@ -124,12 +129,17 @@ def waiting(archive: Archive) -> Waiting:
         asked = read_follow_ups(session, FollowUp.closed_at.is_(None), FollowUp.due_on <= last, day=day)
         written = not_in_writing(session, now)
         clock = state_in(session, now)
+        disputes = disputes_in(session, None, today=day)
+        due = _not_told(asked, written)
+        appointments = tuple(one for one in due if _is_of(one, disputes))
         return Waiting(
             now,
-            disputes_in(session, None, today=day),
+            disputes,
+            appointments,
+            open_complaints(session, day),
             tuple(one for one in lines if one.side is Side.WE and one.days >= -1),
             tuple(one for one in lines if one.side is Side.YOU and one.days > 0),
-            _not_told(asked, written),
+            tuple(one for one in due if one not in appointments),
             written.to_confirm,
             written.without_yes,
             written.undocumented,
@@ -154,6 +164,12 @@ def _not_told(asked: tuple[FollowUpLine, ...], written: NotInWriting) -> tuple[F
     """Follow-ups that are due, without those whose job has a line of its own for the same."""
     told = {one.job_id for one in written.to_confirm} | {one.job.job_id for one in written.without_yes}
     return tuple(one for one in asked if one.days >= 0 and not (one.reason in FOLDED and one.job_id in told))
+
+
+def _is_of(one: FollowUpLine, disputes: tuple[DisputeLine, ...]) -> bool:
+    """Whether a follow-up is an appointment of a dispute that goes on, whose line asks for it."""
+    about = {(dispute.client_id, dispute.job_id) for dispute in disputes}
+    return one.reason is FollowUpReason.DISPUTE and (one.client_id, one.job_id) in about
 
 
 def client_today(archive: Archive, *, client_id: int) -> ClientToday:

@@ -75,8 +75,8 @@ class TimelineEntry:
     - FOLLOW_UP_…: ``text`` is what is to be done, ``reason`` why, ``due_on`` when; MADE stands where it was made,
       OVERDUE on its day once that is past, DONE where it was done, skipped or withdrawn for a reason (``settled``),
       ``words`` what came of it.
-    - PRAISE, COMPLAINT: ``text`` in the client's words. MADE_GOOD: what was done about a complaint, and in
-      ``words`` the complaint.
+    - PRAISE, COMPLAINT: ``text`` in the client's words; a complaint has the ``dispute_id`` it belongs to. MADE_GOOD:
+      what was done about a complaint, and in ``words`` the complaint.
     - DISPUTE_…: ``words`` is the dispute's number and ``dispute_id`` its id. OPENED: ``text`` is what they say.
       OFFERED: what was offered. ANSWERED: their words, with the ``answer``. ENDED: how it ended, or why it goes on
       (``ending``).

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from archive.records import Client, ClueKind, HealthClue, Job, OwnedSystem, StandingChange
 from archive.services.answered_complaints import answered
+from archive.services.disputed_complaints import disputes_of
 from archive.services.story.entry import EntryKind, TimelineEntry, Whose, moment
 
 _CLUES = {
@@ -15,7 +16,8 @@ _CLUES = {
 
 
 def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
-    """Praise and complaints that were not withdrawn, and what made a complaint good, with its words."""
+    """Praise and complaints that were not withdrawn, complaints with the dispute they belong to, and what made a
+    complaint good, with its words."""
     chosen = (
         select(HealthClue, Job.number)
         .outerjoin(Job, Job.id == HealthClue.job_id)
@@ -25,6 +27,7 @@ def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
         chosen = chosen.where(HealthClue.job_id == whose.job_id)
     found = session.execute(chosen).all()
     complaints = answered(session, [clue.id for clue, _ in found if clue.kind is ClueKind.MADE_GOOD])
+    disputes = disputes_of(session, (clue for clue, _ in found), whose.clients)
     return [
         TimelineEntry(
             _CLUES[clue.kind],
@@ -37,6 +40,7 @@ def clues(session: Session, whose: Whose) -> list[TimelineEntry]:
             by=clue.written_by,
             written_at=clue.written_at,
             words=complaints[clue.id].words if clue.id in complaints else "",
+            dispute_id=disputes[clue.id].dispute_id if clue.id in disputes else None,
         )
         for clue, job in found
     ]

@@ -7,14 +7,16 @@ import pytest
 from archive.archive import Archive
 from archive.client_errors import CorrectedSince, NoSuchClient, NoteIsEmpty
 from archive.clock import SetClock
-from archive.errors import DayIsPast, WordsTooLong
+from archive.disputes.complaining import Complaint
+from archive.disputes.standing import disputes
+from archive.errors import DayIsAhead, DayIsPast, WordsTooLong
 from archive.job_errors import JobBelongsElsewhere
-from archive.records import ClueKind, FollowUpAct, JobStage, NoteKind
+from archive.records import ClueKind, FollowUpAct, JobStage, NoteKind, Severity
 from archive.services.calls import Finished, Heard, NewJob, NewPerson, NextContact, finish_call, undo_call
 from archive.services.clients import add_client, client_card, list_clients
 from archive.services.contradictions import contradictions
 from archive.services.follow_ups import complete_follow_up
-from archive.services.health import clues
+from archive.services.health import clues, health
 from archive.services.job_steps import advance_job
 from archive.services.jobs import list_jobs, open_job
 from archive.services.notes import correct_note, newest_wording, wordings
@@ -214,3 +216,51 @@ def test_a_call_that_was_taken_back_counts_as_none(archive: Archive, client: int
     assert list_jobs(archive, client_id=client)[0].notes == 0
     assert not any(one.kind_of_note for one in waiting(archive).recent)
     assert list(contradictions(archive)) == []
+
+
+def test_a_complaint_opens_a_dispute_about_the_job_of_the_call_and_is_taken_back_with_it(
+    archive: Archive, client: int
+) -> None:
+    job = open_job(archive, client_id=client, title="Recover data", by="AM").id
+    said = Complaint(asks="A fresh system", severity=Severity.GRAVE)
+    done = finish_call(archive, client_id=client, text="Not what we ordered.", job_id=job, by="AM", also=[said])
+    (line,) = disputes(archive)
+    assert (line.number, line.says, line.asks, line.job_id) == (
+        *("D-2026-0001", "Not what we ordered.", "A fresh system"),
+        job,
+    )
+    (clue,) = health(archive, client_id=client).clues
+    assert clue.note_id == done.note_id
+
+    undo_call(archive, finished=done, by="AM")
+    assert disputes(archive) == ()
+    assert health(archive, client_id=client).clues == ()
+
+
+def test_a_second_call_joins_the_dispute_that_is_open_about_the_same_job(archive: Archive, client: int) -> None:
+    first = finish_call(archive, client_id=client, text="Too loud.", by="AM", also=[Complaint()])
+    second = finish_call(archive, client_id=client, text="Still loud.", by="BK", also=[Complaint()])
+    assert [one.joined for one in (*first.disputes, *second.disputes)] == [False, True]
+    (line,) = disputes(archive)
+    assert (line.says, line.owner) == ("Still loud.", "AM")
+
+    undo_call(archive, finished=second, by="BK")
+    assert disputes(archive)[0].says == "Too loud."
+
+
+def test_when_the_dispute_cannot_be_neither_is_the_note(archive: Archive, client: int, clock: SetClock) -> None:
+    ahead = Complaint(since=clock.now().date() + timedelta(days=1))
+    with pytest.raises(DayIsAhead):
+        finish_call(archive, client_id=client, text="Too loud.", by="AM", also=[ahead])
+    assert waiting(archive).recent == ()
+    assert clues(archive, client_id=client) == ()
+
+
+def test_a_dispute_stays_with_its_client_when_the_note_of_its_call_moves(archive: Archive, client: int) -> None:
+    other = add_client(archive, name="Elm House", by="AM")
+    done = finish_call(archive, client_id=client, text="Too loud.", by="AM", also=[Complaint()])
+    correct_note(archive, note_id=done.note_id, text="Too loud.", client_id=other, by="AM")
+    (line,) = disputes(archive)
+    assert line.client_id == client
+    assert [one.words for one in health(archive, client_id=client).clues] == ["Too loud."]
+    assert health(archive, client_id=other).clues == ()

@@ -61,7 +61,7 @@ def end_dispute(
         if left:
             raise HoldsUndecided(holds=len(left), stand="stands" if len(left) == 1 else "stand")
         for decision in standing:
-            decide_in(archive, session, decision, said[decision.id].afterwards, said[decision.id].why, by)
+            decide_in(session, decision, said[decision.id].afterwards, said[decision.id].why, at=now, by=by)
         follow_up = None
         if ask_again is not None:
             follow_up = make(

@@ -1,7 +1,7 @@
 """ "Do not destroy" for a dispute: what is suggested, what the office decides, and what becomes of it at the end."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -100,25 +100,25 @@ def decide_afterwards(archive: Archive, *, decision_id: int, afterwards: Afterli
     A hold that was released meanwhile counts as released. Raises WordsMissing, WordsTooLong, DecidedAlready or
     ClockInDoubt.
     """
+    now = archive.clock.now()
     with archive.database.writing() as session:
-        decide_in(archive, session, session.get_one(DisputeHold, decision_id), afterwards, why, by)
+        decide_in(session, session.get_one(DisputeHold, decision_id), afterwards, why, at=now, by=by)
 
 
 def decide_in(
-    archive: Archive, session: Session, decision: DisputeHold, afterwards: Afterlife, why: str, by: str
+    session: Session, decision: DisputeHold, afterwards: Afterlife, why: str, *, at: datetime, by: str
 ) -> None:
     """As decide_afterwards, inside the caller's writing transaction."""
-    now = archive.clock.now()
     if decision.afterwards is not None and decision.afterwards_at is not None:
         raise DecidedAlready(day=in_words(decision.afterwards_at.date()), by=decision.afterwards_by)
     words = fit_words(why, f"why it is {afterwards.value}")
     hold = session.get_one(LegalHold, decision.hold_id)
     if afterwards is Afterlife.RELEASED and hold.released_at is None:
-        release_in(session, hold, why=words, at=now, by=by)
+        release_in(session, hold, why=words, at=at, by=by)
     decision.afterwards, decision.afterwards_why = afterwards, words
-    decision.afterwards_at, decision.afterwards_by = now, by
+    decision.afterwards_at, decision.afterwards_by = at, by
     thing = f"dispute:{decision.dispute_id}"
-    record(session, at=now, by=by, act=f"hold {afterwards.value} at the end", thing=thing, hold=hold.id)
+    record(session, at=at, by=by, act=f"hold {afterwards.value} at the end", thing=thing, hold=hold.id)
 
 
 def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:

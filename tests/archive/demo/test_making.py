@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from archive.demo.tales.quarrel import Met
 from archive.letters.letterhead import letterhead
 from archive.records import AccessionItem, Contact, CustodyEvent, Document, Filing, Note
 from archive.records.documents import DocumentState, ItemState
@@ -24,7 +25,9 @@ def test_clients_jobs_and_notes_are_all_there(furnished: Furnished) -> None:
     # One more of each: the record of a client that was there already, merged since.
     assert contacts == sum(len(company.callers) for company in office.companies) + 1
     closing = [course for course in office.courses if course.job.closed and course.closing_note]
-    assert notes == len(office.notes) + len(closing) + 1
+    calls = [one for one in office.quarrels if not one.quarrel.heard_in]
+    meetings = [deed for one in office.quarrels for deed in one.quarrel.deeds if isinstance(deed, Met)]
+    assert notes == len(office.notes) + len(closing) + len(calls) + len(meetings) + 1
     assert {job.number: job.closed for job in office.jobs} == {
         line.number: line.closed_on for line in list_jobs(furnished.archive)
     }

@@ -6,6 +6,7 @@ import pytest
 
 from archive.demo.office import plan
 from archive.demo.rhythm import COLD
+from archive.demo.tales.quarrels import NOBODY_RANG
 from archive.records import NoteKind
 from archive.records.rhythm import silence
 
@@ -17,6 +18,7 @@ def test_two_or_three_clients_have_gone_cold_and_not_for_years(day: date) -> Non
     office = plan(1, day)
     busy = {job.company.name for job in office.jobs if job.closed is None}
     since = {told.tale.client: told.versions[-1].starts for told in office.terms if told.versions[-1].starts <= day}
+    left = {told.job.company.name for told in office.quarrels if told.quarrel is NOBODY_RANG}
     cold = []
     for company in office.companies:
         days = {
@@ -25,7 +27,7 @@ def test_two_or_three_clients_have_gone_cold_and_not_for_years(day: date) -> Non
             if note.company == company.name and note.kind is not NoteKind.INTERNAL
         }
         quiet = silence(days, today=day, agreement_since=since.get(company.name))
-        if company.name not in busy and quiet is not None and quiet.is_cold:
+        if company.name not in busy | left and quiet is not None and quiet.is_cold:
             cold.append(quiet.days)
 
     assert 2 <= len(cold) <= COLD

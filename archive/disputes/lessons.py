@@ -1,7 +1,7 @@
 """What disputes teach: by cause, missing paper and client; what making it right costs; which open jobs are alike."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -20,18 +20,23 @@ from archive.services.merging import kept
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How many of the disputes."""
+    """How many of the disputes a client has."""
 
+    client_id: int
     name: str
     disputes: int
 
 
 @dataclass(frozen=True, slots=True)
 class MonthCost:
-    """What the offers that were accepted in a month cost us, in hundredths; ``month`` is its first day."""
+    """What the offers that were accepted in a month cost us, in hundredths; ``month`` is its first day.
+
+    ``disputes`` are the ids of those in which they were.
+    """
 
     month: date
     cost: int
+    disputes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Lessons:
 
     ``causes`` and ``missing`` with the most frequent first, ``clients`` likewise by name; ``months`` run without a gap
     from the first month with a cost to this one. ``days`` are those that each ended dispute took, in the order of
-    their ends, ``usual_days`` their median.
+    their ends, ``usual_days`` their median. ``lacked`` tells of each dispute about a job, by its id, what was missing.
     """
 
     disputes: tuple[DisputeLine, ...]
@@ -64,6 +69,7 @@ class Lessons:
     days: tuple[int, ...]
     usual_days: int | None
     alike: tuple[Alike, ...]
+    lacked: Mapping[int, tuple[Missing, ...]]
 
 
 def lessons(archive: Archive) -> Lessons:
@@ -71,33 +77,52 @@ def lessons(archive: Archive) -> Lessons:
     today = archive.clock.now().date()
     lines = disputes(archive, ended=True)
     with archive.database.reading() as session:
-        about = {line.job_id: line.since for line in lines if line.job_id is not None}
-        seen = Counter(one for papers in papers_of(session, about).values() for one in missing_of(papers))
+        lacked = _lacked(session, lines)
+        seen = Counter(one for missing in lacked.values() for one in missing)
         ended = sorted((line for line in lines if line.ended_on is not None), key=lambda line: line.ended_on or today)
         days = tuple(line.days for line in ended)
         return Lessons(
             lines,
             tuple(Counter(line.cause for line in lines).most_common()),
             tuple(seen.most_common()),
-            tuple(Share(*one) for one in Counter(line.client for line in lines).most_common()),
+            tuple(
+                Share(*client, count)
+                for client, count in Counter((line.client_id, line.client) for line in lines).most_common()
+            ),
             _months(session, [line.id for line in lines], today),
             days,
             round(median(days)) if days else None,
-            _alike(session, seen, {line.job_id for line in lines}, today),
+            _alike(session, lacked, {line.job_id for line in lines}, today),
+            lacked,
         )
+
+
+def _lacked(session: Session, lines: Sequence[DisputeLine]) -> dict[int, tuple[Missing, ...]]:
+    """What was missing of the job of each dispute on the day since which it goes on; a job may have had several."""
+    found: dict[int, tuple[Missing, ...]] = {}
+    waiting = [line for line in lines if line.job_id is not None]
+    while waiting:
+        first = {line.job_id: line for line in reversed(waiting) if line.job_id is not None}
+        for job, papers in papers_of(session, {job: line.since for job, line in first.items()}).items():
+            found[first[job].id] = missing_of(papers)
+        waiting = [line for line in waiting if line.id not in found]
+    return found
 
 
 def _months(session: Session, ids: Sequence[int], today: date) -> tuple[MonthCost, ...]:
     offers = select(RestitutionOffer).join(Dispute, Dispute.id == RestitutionOffer.dispute_id)
     spent: Counter[date] = Counter()
+    where: dict[date, set[int]] = {}
     for offer in session.scalars(offers.where(Dispute.id.in_(ids), RestitutionOffer.withdrawn_at.is_(None))):
         last = offer.answers[-1] if offer.answers else None
         if last is not None and last.answer is Answer.ACCEPTED:
             cost = cost_of(minutes=offer.minutes, rate=offer.rate, parts=offer.parts, money=offer.money)
             spent[last.on.replace(day=1)] += cost
+            where.setdefault(last.on.replace(day=1), set()).add(offer.dispute_id)
     if not spent:
         return ()
-    return tuple(MonthCost(month, spent[month]) for month in _months_from(min(spent), today))
+    months = _months_from(min(spent), today)
+    return tuple(MonthCost(month, spent[month], tuple(sorted(where.get(month, ())))) for month in months)
 
 
 def _months_from(first: date, today: date) -> Iterable[date]:
@@ -107,16 +132,19 @@ def _months_from(first: date, today: date) -> Iterable[date]:
         month = month.replace(year=month.year + month.month // 12, month=month.month % 12 + 1)
 
 
-def _alike(session: Session, seen: Counter[Missing], disputed: set[int | None], today: date) -> tuple[Alike, ...]:
+def _alike(
+    session: Session, lacked: Mapping[int, tuple[Missing, ...]], disputed: set[int | None], today: date
+) -> tuple[Alike, ...]:
     """Open jobs at work that lack anything that was missing in a dispute; the most telling first."""
+    seen = {one for missing in lacked.values() for one in missing}
     open_ones = select(Job).where(Job.stage.in_(AT_WORK), Job.closed_on.is_(None))
     jobs = {job.id: job for job in session.scalars(open_ones) if job.id not in disputed}
     found = []
     for job_id, papers in papers_of(session, dict.fromkeys(jobs, today)).items():
-        shared = tuple(one for one in missing_of(papers) if seen[one])
+        shared = tuple(one for one in missing_of(papers) if one in seen)
         if shared:
             job = jobs[job_id]
             owner = session.get_one(Client, kept(session, job.client_id))
-            weight = sum(seen[one] for one in shared)
+            weight = sum(not set(shared).isdisjoint(missing) for missing in lacked.values())
             found.append(Alike(job_id, job.number, job.title, owner.id, owner.name, shared, weight))
-    return tuple(sorted(found, key=lambda one: (-one.disputes, one.number)))
+    return tuple(sorted(found, key=lambda one: (-one.disputes, -len(one.missing), one.number)))

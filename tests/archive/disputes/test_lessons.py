@@ -7,10 +7,11 @@ from archive.disputes.lessons import lessons
 from archive.disputes.missing import Missing
 from archive.disputes.offers import answer_offer
 from archive.disputes.opening import open_dispute, restate, withdraw_dispute
-from archive.records import Answer, Cause, Ending, JobStage, Severity, Standing
+from archive.records import Answer, Cause, Ending, JobStage, NoteKind, Severity, Standing
 from archive.services.clients import add_client
 from archive.services.job_steps import advance_job
 from archive.services.jobs import open_job
+from archive.services.notes import write_note
 from tests.archive.disputes.quarrel import SAYS, Quarrel
 
 
@@ -33,7 +34,43 @@ def test_causes_missing_papers_and_clients_are_counted(quarrel: Quarrel) -> None
     taught = lessons(quarrel.archive)
     assert taught.causes == ((Cause.EXPECTED_MORE, 1),)
     assert dict(taught.missing) == {Missing.NO_AGREEMENT: 1, Missing.NO_APPROVAL: 1, Missing.NO_NOTES: 1}
-    assert [(one.name, one.disputes) for one in taught.clients] == [("Harbour Dental", 1)]
+    assert [(one.client_id, one.name, one.disputes) for one in taught.clients] == [
+        (quarrel.client, "Harbour Dental", 1)
+    ]
+    assert taught.lacked == {quarrel.dispute: (Missing.NO_AGREEMENT, Missing.NO_APPROVAL, Missing.NO_NOTES)}
+
+
+def test_two_clients_of_one_name_are_two(quarrel: Quarrel) -> None:
+    client = add_client(quarrel.archive, name="Harbour Dental", town="Hull", by="AM")
+    open_dispute(quarrel.archive, client_id=client, says="Late.", severity=Severity.GRAVE, by="AM")
+    assert [one.disputes for one in lessons(quarrel.archive).clients] == [1, 1]
+
+
+def test_a_second_dispute_about_one_job_counts_with_what_was_missing_on_its_own_day(quarrel: Quarrel) -> None:
+    end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
+    quarrel.wait(3)
+    write_note(
+        quarrel.archive,
+        client_id=quarrel.client,
+        job_id=quarrel.job,
+        kind=NoteKind.CALL,
+        text="They rang.",
+        happened_at=quarrel.clock.now(),
+        by="AM",
+    )
+    again = open_dispute(
+        quarrel.archive,
+        client_id=quarrel.client,
+        job_id=quarrel.job,
+        says="Still not right.",
+        severity=Severity.GRAVE,
+        since=quarrel.today,
+        by="AM",
+    )
+    taught = lessons(quarrel.archive)
+    assert Missing.NO_NOTES in taught.lacked[quarrel.dispute]
+    assert Missing.NO_NOTES not in taught.lacked[again]
+    assert dict(taught.missing)[Missing.NO_AGREEMENT] == 2
 
 
 def test_what_was_accepted_costs_in_its_month_and_nothing_else_does(quarrel: Quarrel) -> None:
@@ -48,6 +85,7 @@ def test_what_was_accepted_costs_in_its_month_and_nothing_else_does(quarrel: Qua
         (date(2026, 4, 1), 0),
         (date(2026, 5, 1), 0),
     ]
+    assert [one.disputes for one in months] == [(quarrel.dispute,), (), ()]
 
 
 def test_days_to_settle_are_those_of_the_ended_ones(quarrel: Quarrel) -> None:
@@ -67,3 +105,4 @@ def test_open_jobs_at_work_that_lack_the_same_are_named(quarrel: Quarrel) -> Non
     advance_job(quarrel.archive, job_id=at_work.id, to=JobStage.IN_PROGRESS, by="AM", **hurry)  # type: ignore[arg-type]  # fields by name
     (one,) = lessons(quarrel.archive).alike
     assert (one.number, one.client, one.missing[0]) == (at_work.number, "Kipper & Co", Missing.NO_AGREEMENT)
+    assert (len(one.missing), one.disputes) == (3, 1)

@@ -17,3 +17,8 @@ def hear(sources: Iterable[QObject], wishes: Wishes) -> None:
             signal = getattr(source, name, None)
             if isinstance(signal, SignalInstance):
                 signal.connect(answer)
+
+
+def pass_on(parts: Iterable[QObject], screen: QObject, *names: str) -> None:
+    """Let a screen ask for what its parts ask for by these names, with the same things said."""
+    hear(parts, {name: getattr(screen, name) for name in names})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from archive.disputes.standing import DisputeLine
 from archive.erasure.requests import Request
 from archive.paper.holds import Hold
 from archive.services.follow_ups import FollowUpLine
@@ -18,6 +19,7 @@ from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, Unread
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
 from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
+from desktop.models.today_disputes import disagreeing_line
 from desktop.models.today_erasure import to_erase_line
 from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
 from desktop.models.today_line import GroupLine, Line
@@ -32,7 +34,8 @@ from desktop.models.today_work import (
 )
 
 Thing = (
-    Promise
+    DisputeLine
+    | Promise
     | FollowUpLine
     | ToConfirm
     | Unwritten
@@ -53,6 +56,7 @@ Thing = (
 class Group(Enum):
     """In the order in which they stand."""
 
+    DISPUTES = "disputes"
     PROMISED = "promised"
     FOLLOW_UPS = "follow-ups"
     TO_ERASE = "to erase"
@@ -89,6 +93,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     What is nobody's in particular is everybody's.
     """
     things: dict[Group, Iterable[Thing]] = {
+        Group.DISPUTES: found.disputes,
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
         Group.TO_ERASE: found.to_erase,
@@ -134,12 +139,15 @@ def _count(thing: Thing) -> int:
 
 
 def _whose(thing: Thing) -> str:
+    if isinstance(thing, DisputeLine):
+        return thing.owner
     owned = Promise | FollowUpLine | ToConfirm | Unwritten | Ending
     return thing.whose if isinstance(thing, owned) else ""
 
 
 def _line(thing: Thing, day: date) -> Line:
     words: dict[type, Callable[..., Line]] = {
+        DisputeLine: disagreeing_line,
         Promise: promise_line,
         FollowUpLine: follow_up_line,
         ToConfirm: to_confirm_line,

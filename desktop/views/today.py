@@ -34,6 +34,7 @@ from desktop.widgets.headings import PageHeader, SectionTitle
 from desktop.widgets.line_row import LineRow
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.wishes import pass_on
 
 RIGHT = 300
 """Width of the right column at 100 %."""
@@ -58,6 +59,8 @@ class TodayScreen(QWidget):
         waiting_changed(int): how many things wait for a person, everybody's, for the rail.
         job_wanted(int): a job's screen.
         client_wanted(int): a client's card.
+        dispute_wanted(int): a dispute.
+        meeting_wanted(int): the first meeting about this dispute.
         note_wanted(int, object): write a note on this client and job.
         letter_wanted(str, int, object): a letter of this kind for this client and job, or None.
         intake_wanted: what is to be filed is in Intake.
@@ -79,6 +82,8 @@ class TodayScreen(QWidget):
     waiting_changed = Signal(int)
     job_wanted = Signal(int)
     client_wanted = Signal(int)
+    dispute_wanted = Signal(int)
+    meeting_wanted = Signal(int)
     note_wanted = Signal(int, object)
     letter_wanted = Signal(str, int, object)
     intake_wanted = Signal()
@@ -111,6 +116,7 @@ class TodayScreen(QWidget):
         self._header.add_button(self._whose)
         self._whose.hide()
         titles = {
+            Group.DISPUTES: self.tr("Disputes"),
             Group.PROMISED: self.tr("Promised"),
             Group.FOLLOW_UPS: self.tr("Follow-ups"),
             Group.TO_ERASE: self.tr("Erasure on request"),
@@ -225,26 +231,13 @@ class TodayScreen(QWidget):
             group.step_wanted.connect(self._step)
             self._deeds.answered.connect(group.close_form)
             self._deeds.refused.connect(group.try_again)
-        for source in (self._deeds, self._file_deeds, self._paper_deeds):
+        all_deeds = self._deeds, self._file_deeds, self._paper_deeds
+        for source in all_deeds:
             source.changed.connect(self.refresh)
-            source.message.connect(self.message)
-            source.trouble.connect(self.trouble)
-        self._deeds.job_wanted.connect(self.job_wanted)
-        self._deeds.client_wanted.connect(self.client_wanted)
-        self._deeds.note_wanted.connect(self.note_wanted)
-        self._deeds.letter_wanted.connect(self.letter_wanted)
-        self._file_deeds.intake_wanted.connect(self.intake_wanted)
-        self._file_deeds.intake_document_wanted.connect(self.intake_document_wanted)
-        self._file_deeds.document_wanted.connect(self.document_wanted)
-        self._paper_deeds.stack_wanted.connect(self.stack_wanted)
-        self._paper_deeds.check_wanted.connect(self.check_wanted)
-        self._paper_deeds.date_wanted.connect(self.date_wanted)
-        self._paper_deeds.board_wanted.connect(self.board_wanted)
-        self._paper_deeds.job_wanted.connect(self.job_wanted)
-        self._paper_deeds.client_wanted.connect(self.client_wanted)
-        self._paper_deeds.document_wanted.connect(self.document_wanted)
-        self._paper_deeds.copies_wanted.connect(self.copies_wanted)
-        self._paper_deeds.erasure_wanted.connect(self.erasure_wanted)
+        shown = "job_wanted", "client_wanted", "document_wanted", "stack_wanted", "dispute_wanted", "meeting_wanted"
+        done = "note_wanted", "letter_wanted", "check_wanted", "erasure_wanted", "message", "trouble"
+        led = "intake_wanted", "intake_document_wanted", "date_wanted", "board_wanted", "copies_wanted"
+        pass_on(all_deeds, self, *shown, *done, *led)
         self._first_steps.client_wanted.connect(self.new_client_wanted)
         self._first_steps.files_wanted.connect(self.files_wanted)
         self._week.wanted.connect(self._open_due)

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import JobStage, Side, Standing
+from archive.clock import SetClock
+from archive.disputes.opening import open_dispute
+from archive.disputes.standing import DisputeLine
+from archive.records import JobStage, Severity, Side, Standing
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft, Line
 from archive.services.clients import add_client
@@ -29,6 +32,7 @@ from desktop.views.today import TodayScreen
 from desktop.views.today_row import TodayRow
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.opening_row import OpeningRow
+from tests.archive.disputes.quarrel import quarrel_in
 from tests.archive.services.at_agreements import accept, accepted
 from tests.desktop.views.conftest import NOW
 from tests.desktop.views.hands import button, field, settled, shown, the
@@ -381,3 +385,42 @@ def test_a_day_of_the_week_leads_to_its_thing_or_lists_them(
     assert QApplication.focusWidget() is shown(reader.screen, OpeningRow)[0]
     listed = [one.accessibleName() for one in shown(reader.screen, OpeningRow)]
     assert listed[1:3] == ["Harbour Dental. Ring", "Harbour Dental. Write"]
+
+
+def test_a_dispute_stands_first_and_leads_to_its_first_meeting_then_to_its_page(
+    archive: Archive, client: int, reader: Reader
+) -> None:
+    job = a_job(archive, client)
+    promised(archive, job)
+    dispute = open_dispute(
+        archive, client_id=client, job_id=job, says="Two days were lost.", severity=Severity.COSTLY, by="AM"
+    )
+    assert reader.look()[0] == "Harbour Dental"
+    wanted: list[tuple[str, int]] = []
+    reader.screen.meeting_wanted.connect(lambda one: wanted.append(("meeting", one)))
+    reader.screen.dispute_wanted.connect(lambda one: wanted.append(("dispute", one)))
+    reader.screen.job_wanted.connect(lambda one: wanted.append(("job", one)))
+    row = reader.row("Harbour Dental")
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    QTest.keyClick(row, Qt.Key.Key_J)
+    assert wanted == [("meeting", dispute), ("dispute", dispute), ("job", job)]
+
+
+def test_once_both_sides_have_met_the_button_of_a_dispute_leads_to_its_page(archive: Archive, reader: Reader) -> None:
+    assert isinstance(archive.clock, SetClock)
+    quarrel = quarrel_in(archive, archive.clock)
+    quarrel.meet()
+    reader.look()
+    wanted: list[int] = []
+    reader.screen.dispute_wanted.connect(wanted.append)
+    button(reader.screen, "Write an offer").click()
+    assert wanted == [quarrel.dispute]
+
+
+def test_a_dispute_that_somebody_else_sees_through_is_no_thing_of_mine(archive: Archive, client: int) -> None:
+    open_dispute(archive, client_id=client, says="Two days were lost.", severity=Severity.COSTLY, by="BK")
+    other = add_client(archive, name="Pilot Hotel", by="AM")
+    open_dispute(archive, client_id=other, says="It is too dear.", severity=Severity.COSTLY, by="AM")
+    groups = groups_of(waiting(archive), mine="AM")
+    assert [one.owner for one in groups[Group.DISPUTES].things if isinstance(one, DisputeLine)] == ["AM"]

@@ -39,14 +39,17 @@ class Becomes(StrEnum):
 class BesideTyped:
     """What is to be made beside the note, as far as it was typed.
 
-    ``when`` is the day of a follow-up, in ISO form where it was understood, else as typed; ``whose`` are the initials
-    of who is to do it.
+    ``when`` is the day of a follow-up, or since when they complain, in ISO form where it was understood, else as typed;
+    ``whose`` are the initials of who is to do it. ``asks`` is what they ask for, ``severity`` how serious it is where
+    somebody chose.
     """
 
     becomes: Becomes
     words: str = ""
     when: str = ""
     whose: str = ""
+    asks: str = ""
+    severity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether nothing would be lost with it."""
         new = self.new_client or ClientTyped()
-        words = (self.text, self.client_typed, self.caller, new.name, new.person, *(one.words for one in self.also))
+        beside = (part for one in self.also for part in (one.words, one.asks))
+        words = (self.text, self.client_typed, self.caller, new.name, new.person, *beside)
         return not any(one.strip() for one in words)
 
 
@@ -192,7 +196,7 @@ def _draft(fields: dict[str, Any]) -> Draft:
     client = ClientTyped(**new) if new is not None else None
     draft = replace(Draft(begun_at=begun, kind=kind, also=also, new_client=client), **fields)
     fields_typed = (draft.text, draft.client_typed, draft.number, draft.caller)
-    beside_typed = (part for one in also for part in (one.words, one.when, one.whose))
+    beside_typed = (part for one in also for part in (one.words, one.when, one.whose, one.asks, one.severity))
     client_typed = (client.name, client.person, client.number) if client is not None else ()
     if begun.tzinfo is None or not all(isinstance(one, str) for one in (*fields_typed, *beside_typed, *client_typed)):
         raise ValueError("no draft")

@@ -1,4 +1,4 @@
-"""What a note becomes in the same stroke: follow-ups, a job, praise, a complaint, asked for in place."""
+"""What a note becomes in the same stroke: follow-ups, a job, praise, a dispute, asked for in place."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from archive.disputes.standing import DisputeLine
 from archive.services.calls import Beside
 from archive.services.drafts import Becomes, BesideTyped
 from archive.services.staff import StaffMember
 from desktop.style import Space
 from desktop.views.note_beside_line import BesideLine
+from desktop.views.note_complaint import ComplaintLine
 from desktop.widgets.buttons import Button
 from desktop.widgets.flow_layout import FlowLayout
 
@@ -30,11 +32,13 @@ class NoteBeside(QWidget):
     in it.
 
     Signals:
+        dispute_wanted(int): show the dispute that a complaint would join.
         edited: a person changed something.
         left: the keyboard goes back to the words.
         grown(object): these fields were opened and have the keyboard.
     """
 
+    dispute_wanted = Signal(int)
     edited = Signal()
     left = Signal()
     grown = Signal(object)
@@ -45,6 +49,7 @@ class NoteBeside(QWidget):
         super().__init__(parent)
         self._by, self._today = by, today
         self._people: Sequence[StaffMember] = ()
+        self._dispute: DisputeLine | None = None
         self._lines: list[BesideLine] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(Space.M)
@@ -91,6 +96,13 @@ class NoteBeside(QWidget):
         for line in self._lines:
             line.offer_people(people)
 
+    def set_dispute(self, there: DisputeLine | None) -> None:
+        """The dispute that is open about what the note is about, which a complaint would join."""
+        self._dispute = there
+        for line in self._lines:
+            if isinstance(line, ComplaintLine):
+                line.offer_dispute(there)
+
     def begin(self, becomes: Becomes) -> None:
         """Open the fields of one more; where there can be only one, go to it."""
         if self.isHidden():
@@ -107,13 +119,21 @@ class NoteBeside(QWidget):
         return next((one for one in gaps if one is not None), None)
 
     def _add(self, typed: BesideTyped) -> BesideLine:
-        line = BesideLine(typed, self._people, self._by(), self._today)
+        line = self._line(typed)
         line.edited.connect(self.edited)
         line.left.connect(self.left)
         line.removal_wanted.connect(lambda: self._remove(line))
         self._lines.append(line)
         self._column.addWidget(line)
         line.show()
+        return line
+
+    def _line(self, typed: BesideTyped) -> BesideLine:
+        if typed.becomes is not Becomes.COMPLAINT:
+            return BesideLine(typed, self._people, self._by(), self._today)
+        line = ComplaintLine(typed, self._people, self._by(), self._today)
+        line.offer_dispute(self._dispute)
+        line.dispute_wanted.connect(self.dispute_wanted)
         return line
 
     def _remove(self, line: BesideLine) -> None:

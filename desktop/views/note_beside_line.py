@@ -1,4 +1,4 @@
-"""One thing that a note becomes besides: a follow-up with its day, a job, praise or a complaint."""
+"""One thing that a note becomes besides: a follow-up with its day, a job or praise."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class BesideLine(QWidget):
             return NextContact(words, self.when.day or self._today(), self.whose.currentData())
         if self.becomes is Becomes.JOB:
             return NewJob(words)
-        return Heard(ClueKind.PRAISE if self.becomes is Becomes.PRAISE else ClueKind.COMPLAINT, words)
+        return Heard(ClueKind.PRAISE, words)
 
     def offer_people(self, people: Sequence[StaffMember]) -> None:
         """Whose it may be, by name; whoever is chosen stays chosen."""

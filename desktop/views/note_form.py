@@ -38,11 +38,13 @@ class NoteForm(QWidget):
         edited: a person changed something.
         client_chosen(object): another client's id (or None); whoever listens brings its :class:`Offer`.
         client_taken(int): a client was picked in the field; its card may be shown.
+        dispute_wanted(int): show this dispute, which a complaint would join.
     """
 
     edited = Signal()
     client_chosen = Signal(object)
     client_taken = Signal(int)
+    dispute_wanted = Signal(int)
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class NoteForm(QWidget):
         self._when.edited.connect(self._changed)
         self._words.edited.connect(self._changed)
         self._beside.edited.connect(self._changed)
+        self._beside.dispute_wanted.connect(self.dispute_wanted)
         self._beside.left.connect(self._to_words)
         self._beside.grown.connect(self._bring_into_sight)
 
@@ -153,6 +156,7 @@ class NoteForm(QWidget):
         self._awaited, self._offered = None, known
         self._quiet = False
         self._tell_the_whole()
+        self._tell_the_dispute()
 
     def correct_instead(self, note_id: int) -> None:
         """What is typed becomes the new wording of this note."""
@@ -194,7 +198,8 @@ class NoteForm(QWidget):
             gaps[0].selectAll()
             self._bring_into_sight(self._words.missing if gaps[0] is self._words.field else gaps[0])
             return True
-        if (asked := self._words.ask_about_secret([one.words for one in self._beside.typed])) is not None:
+        others = [part for one in self._beside.typed for part in (one.words, one.asks)]
+        if (asked := self._words.ask_about_secret(others)) is not None:
             self._words.to_end()
             self._bring_into_sight(asked)
         return asked is not None
@@ -270,9 +275,14 @@ class NoteForm(QWidget):
         """What a narrow panel cuts off stands in the tool tip."""
         self._job.setToolTip(self._job.currentText())
 
+    def _tell_the_dispute(self) -> None:
+        known = self._offered
+        self._beside.set_dispute(known.dispute_about(self._job.currentData()) if known is not None else None)
+
     def _changed(self) -> None:
         if self._quiet:
             return
         self._tell_the_whole()
+        self._tell_the_dispute()
         self._tell_the_kind()
         self.edited.emit()

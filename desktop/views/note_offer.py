@@ -1,10 +1,11 @@
-"""What is known of a client while a note on it is written: its name, its jobs, its people, and those of the office."""
+"""What is known of a client while a note on it is written: its name, jobs, people and disputes; and the staff."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from archive.archive import Archive
+from archive.disputes.standing import DisputeLine, disputes
 from archive.services.clients import client_card
 from archive.services.contacts import ContactLine
 from archive.services.jobs import JobLine, list_jobs
@@ -16,7 +17,7 @@ class Offer:
     """What can be chosen for a client.
 
     ``told`` is what tells it apart from one of a similar name: its town, and the first number of somebody who is there.
-    ``people`` are those of the office.
+    ``people`` are those of the office, ``disputes`` those that go on.
     """
 
     client_id: int
@@ -25,10 +26,15 @@ class Offer:
     jobs: tuple[JobLine, ...]
     contacts: tuple[ContactLine, ...]
     people: tuple[StaffMember, ...]
+    disputes: tuple[DisputeLine, ...] = ()
 
     def jobs_for(self, chosen: int | None) -> tuple[JobLine, ...]:
         """The open jobs, and the one that is chosen already."""
         return tuple(one for one in self.jobs if one.closed_on is None or one.id == chosen)
+
+    def dispute_about(self, job: int | None) -> DisputeLine | None:
+        """The one that is open about this job, or about none."""
+        return next((one for one in self.disputes if one.job_id == job), None)
 
     def contacts_for(self, chosen: int | None) -> tuple[ContactLine, ...]:
         """The people who are there, and whoever or whatever number is chosen already."""
@@ -46,4 +52,5 @@ def read_offer(archive: Archive, client_id: int) -> Offer:
         list_jobs(archive, client_id=client_id),
         card.contacts,
         staff(archive),
+        disputes(archive, client_id=client_id),
     )

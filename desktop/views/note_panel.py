@@ -37,14 +37,14 @@ from desktop.widgets.typing_person import types_outside
 
 
 class NotePanel(QWidget):
-    """The content of the frame's side panel. Ctrl+Enter saves; closing the panel keeps the draft.
-
-    Call :meth:`restore` once at the start, and :meth:`finish` before the program ends.
+    """The content of the frame's side panel. Ctrl+Enter saves; closing the panel keeps the draft. Call :meth:`restore`
+    once at the start, and :meth:`finish` before the program ends.
 
     Signals:
         panel_wanted(str, bool): show this widget in the side panel under this title; whether with the keyboard.
         finished: the note was saved or discarded; close the side panel.
         client_wanted(int): this client was taken for the call; its card is to be shown, the keyboard stays here.
+        dispute_wanted(int): show this dispute; the note stays where it is.
         saved(int, int): the client's id and the note's own, of the note just saved.
         message(str, object): what was done, and how to undo it, or None.
         put_aside(str): the panel is out of sight with a note that is not saved; the sentence that says which. Empty
@@ -55,6 +55,7 @@ class NotePanel(QWidget):
     panel_wanted = Signal(str, bool)
     finished = Signal()
     client_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     saved = Signal(int, int)
     message = Signal(str, object)
     put_aside = Signal(str)
@@ -86,6 +87,7 @@ class NotePanel(QWidget):
         self._form.edited.connect(self._edited)
         self._form.client_chosen.connect(self._bring_offer)
         self._form.client_taken.connect(self.client_wanted)
+        self._form.dispute_wanted.connect(self.dispute_wanted)
         self._head, self._theirs = NoteHead(), 0
         self._head.let_wait_wanted.connect(self.let_wait)
         self._head.clash.mine_wanted.connect(self._save_mine)
@@ -195,9 +197,8 @@ class NotePanel(QWidget):
         """Keep the note in the archive. What is missing is marked instead."""
         if self._draft is None or self._saving or self._form.mark_gaps():
             return
-        draft, happened = self._form.draft(), self._form.happened_at
-        besides, caller = self._form.besides, self._form.new_person
-        archive, by = self._archive, self._by()
+        draft, happened, besides = self._form.draft(), self._form.happened_at, self._form.besides
+        caller, archive, by = self._form.new_person, self._archive, self._by()
         if (client := draft.client_id) is None:
             return
         self._saving = True

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
-from archive.records import ClueKind
+from archive.disputes.complaining import Complained
 from archive.services.calls import Beside, Finished, Heard, NewPerson, NextContact, finish_call, undo_call
 from archive.services.clients import client_card
 from archive.services.drafts import Draft
@@ -83,14 +83,17 @@ def keep_note(
 
 
 def saved_sentence(saved: Saved, today: date) -> str:
-    """ "Saved to Harbour Dental, with a follow-up for 24 Mar and job J-2026-0122." """
+    """ "Saved to Harbour Dental, with a follow-up for 24 Mar and job J-2026-0122. D-2026-0003 is open." """
     if saved.unchanged:
         return _tr("Nothing was changed, so the note stays as it was.")
     if saved.moved_from:
         return _tr("Moved from {before} to {client}.").format(before=saved.moved_from, client=saved.client)
     if saved.finished is None:
         return _tr("Correction saved to {client}.").format(client=saved.client)
-    made = _made(saved, saved.finished.job, today)
+    made, disputes = _made(saved, saved.finished.job, today), _of_disputes(saved.finished.disputes)
+    if disputes:
+        said = _tr("Saved to {client}, with {made}.") if made else _tr("Noted.")
+        return " ".join((said.format(client=saved.client, made=_listed(made) if made else ""), *disputes))
     if not made:
         return _tr("Saved to {client}.").format(client=saved.client)
     return _tr("Saved to {client}, with {made}.").format(client=saved.client, made=_listed(made))
@@ -134,12 +137,14 @@ def _made(saved: Saved, job: str | None, today: date) -> list[str]:
         made.append(office_words.counted(len(follow_ups), "", _tr("{n} follow-ups")))
     if job is not None:
         made.append(_tr("job {number}").format(number=job))
-    heard = {one.kind for one in saved.besides if isinstance(one, Heard)}
-    if ClueKind.PRAISE in heard:
+    if any(isinstance(one, Heard) for one in saved.besides):
         made.append(_tr("their praise"))
-    if ClueKind.COMPLAINT in heard:
-        made.append(_tr("their complaint"))
     return made
+
+
+def _of_disputes(disputes: Sequence[Complained]) -> list[str]:
+    joined, opened = _tr("It stands in {number} now, which was open already."), _tr("{number} is open.")
+    return [(joined if one.joined else opened).format(number=one.number) for one in disputes]
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.disputes.standing import disputes
 from archive.records import ClueKind
 from archive.services.drafts import Becomes, BesideTyped, Draft, keep_draft
 from archive.services.health import health
@@ -56,17 +57,19 @@ def test_save_makes_everything_at_once_and_undo_takes_it_all_back(
     with qtbot.waitSignal(panel.message) as told:
         QTest.keyClick(panel.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     sentence, undo = told.args
-    assert sentence == "Saved to Harbour Dental, with a follow-up for 19 Mar, job J-2026-0001 and their complaint."
+    assert sentence == "Saved to Harbour Dental, with a follow-up for 19 Mar and job J-2026-0001. D-2026-0001 is open."
     (follow_up,) = open_follow_ups(archive, client_id=client)
     assert (follow_up.what, follow_up.due_on, follow_up.whose) == ("Ring them back", date(2026, 3, 19), "AM")
     assert follow_up.job == "J-2026-0001"
     (clue,) = health(archive, client_id=client).clues
     assert (clue.kind, clue.words) == (ClueKind.COMPLAINT, "The server is loud")
+    assert [one.says for one in disputes(archive)] == ["The server is loud"]
 
     with qtbot.waitSignal(panel.message):
         undo()
     assert open_follow_ups(archive, client_id=client) == ()
     assert health(archive, client_id=client).clues == ()
+    assert disputes(archive) == ()
     assert list_jobs(archive, client_id=client)[0].closed_on is not None
     (taken_back,) = notes(archive, client)
     assert [one.text for one in wordings(archive, note_id=taken_back.id)] == ["", "The server is loud"]

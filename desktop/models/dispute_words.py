@@ -126,6 +126,63 @@ def point_question(point: Point) -> str:
     }[point]
 
 
+def point_record(point: Point) -> str:
+    """As it stands in what is kept of a meeting that is over."""
+    return {
+        Point.WHAT_HAPPENED: _tr("What happened, as they see it"),
+        Point.WHAT_WAS_EXPECTED: _tr("What they had expected"),
+        Point.WHAT_IT_MEANT: _tr("What it has meant for them"),
+        Point.WHAT_MATTERS: _tr("What matters most to them"),
+        Point.ANYTHING_ELSE: _tr("Anything else"),
+        Point.APOLOGISED: _tr("Apologised"),
+        Point.RESPONSIBLE: _tr("Accepted responsibility"),
+        Point.ASKED_HOW: _tr("Asked how to make it right"),
+        Point.URGENT: _tr("The urgent work starts now, the cost is counted later"),
+        Point.PEOPLE: _tr("The people responsible are part of the solution"),
+    }[point]
+
+
+def point_phrase(point: Point) -> str:
+    """What it may sound like; empty for a question."""
+    return {
+        Point.APOLOGISED: _tr("“I am sorry that this happened to you.”"),
+        Point.RESPONSIBLE: _tr("“It is ours to put right.”"),
+        Point.ASKED_HOW: _tr("“What would make it right for you?”"),
+        Point.URGENT: _tr("“We begin now. What it costs we count later.”"),
+        Point.PEOPLE: _tr("“Those who did it will help to put it right, unless you would rather not.”"),
+    }.get(point, "")
+
+
+def point_hint(point: Point) -> str:
+    """What the word about how may tell; empty for a question."""
+    return {
+        Point.APOLOGISED: _tr("What for, and how they took it"),
+        Point.RESPONSIBLE: _tr("For what"),
+        Point.ASKED_HOW: _tr("What they answered"),
+        Point.URGENT: _tr("What begins now, and by whom"),
+        Point.PEOPLE: _tr("Who, and what they will do"),
+    }.get(point, "")
+
+
+def point_unsaid(point: Point) -> str:
+    """The other respectable answer, or that it was not said."""
+    return {
+        Point.URGENT: _tr("Nothing is urgent"),
+        Point.PEOPLE: _tr("They would rather not"),
+    }.get(point, _tr("Not said this time"))
+
+
+def next_purpose(step: Next) -> str:
+    """What the next appointment is likely to be for, after a meeting at this point; empty when nobody can tell."""
+    return {
+        Next.MEET: _tr("Present the offer to make it right"),
+        Next.WRITE_OFFER: _tr("Present the offer to make it right"),
+        Next.PRESENT_OFFER: _tr("Hear what they say to the offer"),
+        Next.HEAR_ANSWER: _tr("Hear what they say to the offer"),
+        Next.CARRY_OUT: _tr("See together whether it is right now"),
+    }.get(step, "")
+
+
 def story_words(entry: TimelineEntry) -> tuple[str, str]:
     """What a line of the story says of a dispute: its headline, and what follows it."""
     if entry.kind is EntryKind.DISPUTE_OPENED:

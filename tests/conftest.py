@@ -32,7 +32,9 @@ PATIENCE = 30_000
 def _no_thread_collects_by_itself() -> Iterator[None]:
     """As in the program (desktop/short_pauses.py): a widget that another thread than Qt's frees ends the process."""
     gc.disable()
+    gc.freeze()  # what all the imports made need never be walked
     yield
+    gc.unfreeze()
     gc.enable()
 
 

@@ -26,7 +26,7 @@ from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
 from desktop.views.note_panel import NotePanel
-from desktop.way_back import IMPORT, JOB
+from desktop.way_back import IMPORT
 from desktop.wishes import Wishes, hear
 
 NEWS_MS = 300
@@ -270,9 +270,9 @@ class Application(QObject):
     # What happens
 
     def _write_note(self) -> None:
-        """On the job that is shown, or the client whose card is, or was before something of theirs lay over it."""
-        if self.window.screens.current == JOB:
-            self.job.write_note()
+        """On the job or dispute that is shown, or the client whose card is, or was before that was laid over."""
+        if (shown := self.screens.writers.get(self.window.screens.current)) is not None:
+            shown.write_note()
             self.note.offer_who()
         else:
             self.note.write(self.way.client, who_first=True)

@@ -12,7 +12,8 @@ from desktop.refusals import Doer
 from desktop.tasks import Tasks
 from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.disputes import DisputesScreen
-from desktop.way_back import DISPUTE, Over
+from desktop.views.meeting import MeetingScreen
+from desktop.way_back import DISPUTE, MEETING, Over
 
 
 class DisputeScreens(QObject):
@@ -23,20 +24,21 @@ class DisputeScreens(QObject):
         super().__init__(parent)
         self.list = DisputesScreen(archive, tasks, by)
         self.dispute = DisputeScreen(archive, tasks, by)
+        self.meeting = MeetingScreen(archive, tasks, by)
 
     @property
     def all(self) -> tuple[QWidget, ...]:
         """The list, and what lies over it."""
-        return self.list, self.dispute
+        return self.list, self.dispute, self.meeting
 
     @property
     def doers(self) -> tuple[Doer, ...]:
         """Those that do something, and may be refused it."""
-        return self.list, self.dispute
+        return self.list, self.dispute, self.meeting
 
     def over(self) -> dict[str, Over]:
         """Those that lie over the others, by their names. Each may have changed while another one lay over it."""
-        dispute = self.dispute
+        dispute, meeting = self.dispute, self.meeting
         return {
             DISPUTE: Over(
                 dispute,
@@ -46,14 +48,23 @@ class DisputeScreens(QObject):
                 shows=lambda: dispute.dispute,
                 grows_old=True,
             ),
+            MEETING: Over(
+                meeting,
+                meeting.back_wanted,
+                self.tr("the meeting"),
+                meeting.open,
+                shows=lambda: meeting.dispute,
+                grows_old=True,
+            ),
         }
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load this screen, if it is one of these, as things are now."""
-        for one in (self.list, self.dispute):
+        for one in (self.list, self.dispute, self.meeting):
             if one is screen:
                 one.refresh()
 
     def finish(self) -> None:
         """The program ends: what was typed is on disk at once."""
         self.dispute.finish()
+        self.meeting.finish()

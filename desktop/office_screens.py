@@ -33,7 +33,7 @@ from desktop.views.paper import PaperScreen
 from desktop.views.paper_stack import StackScreen
 from desktop.views.search import SearchScreen
 from desktop.views.today import TodayScreen
-from desktop.way_back import CARD, CHECK, DOCUMENT, IMPORT, JOB, LETTER, STACK, Over, WayBack
+from desktop.way_back import CARD, CHECK, DISPUTE, DOCUMENT, IMPORT, JOB, LETTER, STACK, Over, WayBack
 
 
 class FileTaker(Protocol):
@@ -41,6 +41,13 @@ class FileTaker(Protocol):
 
     def take_files(self, paths: Sequence[Path], /) -> None:
         """Hand these files in for it."""
+
+
+class NoteWriter(Protocol):
+    """A screen to whose job or dispute belongs the note that is begun while it is shown."""
+
+    def write_note(self) -> None:
+        """Begin it."""
 
 
 class OfficeScreens(QObject):
@@ -79,6 +86,7 @@ class OfficeScreens(QObject):
         for name, one in over.items():
             window.screens.add(name, one.screen)
         self.takers: dict[str, FileTaker] = {JOB: self.job, STACK: self.stack, CHECK: self.check}
+        self.writers: dict[str, NoteWriter] = {JOB: self.job, DISPUTE: self.disputes.dispute}
         self._say_at_drop(window)
         self.way = WayBack(
             window,

@@ -171,12 +171,16 @@ class WayBack(QObject):
         return Place(screen, self._over[screen].shows() if screen in self._over else None)
 
     def _leave_for(self, place: Place) -> None:
-        """Remember the present place; going where one has been before cuts the way short."""
+        """Remember the present place; going where one has been before cuts the way short.
+
+        Once a meeting is over, the page of its dispute stands in its place.
+        """
         here = self._place(self._window.screens.current)
+        is_over = place.screen == DISPUTE and here == Place(MEETING, place.shows)
         for known in (here, place):
             if known in self._trail:
                 del self._trail[self._trail.index(known) :]
-            if known is here and here.screen and here not in (place, Place("clients")):
+            if known is here and here.screen and not is_over and here not in (place, Place("clients")):
                 self._trail.append(here)
 
     def _back_to(self) -> str:

@@ -39,6 +39,7 @@ from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
+from desktop.wishes import pass_on
 
 LEFT = 336
 """Width of the left column at 100 %."""
@@ -59,6 +60,7 @@ class ClientCardView(QWidget):
     Signals:
         back_wanted: to the list of clients.
         job_wanted(int): show this job.
+        dispute_wanted(int): show this dispute.
         stack_wanted(int): show this stack of paper.
         approvals_wanted(int): show this job, at its approvals.
         document_wanted(int, int, str): document, page, and what was typed to find it.
@@ -72,6 +74,7 @@ class ClientCardView(QWidget):
 
     back_wanted = Signal()
     job_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     stack_wanted = Signal(int)
     approvals_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
@@ -203,33 +206,26 @@ class ClientCardView(QWidget):
 
     def _wire(self) -> None:
         self._desk.changed.connect(self.refresh)
+        parts = self._desk, self._leads, self._paper, self._open_jobs, self._timeline
+        shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "correction_wanted"
+        pass_on(parts, self, *shown, "message", "trouble")
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._bring_into_sight)
-        self._desk.message.connect(self.message)
-        self._desk.trouble.connect(self.trouble)
         self._place.opened.connect(lambda: follow(self._last_button, self._pills, self._place))
         self._pills.wanted.connect(self._leads.lead)
-        self._leads.job_wanted.connect(self.job_wanted)
-        self._leads.approvals_wanted.connect(self.approvals_wanted)
         self._leads.pages_wanted.connect(self._timeline.show_pages)
         self._leads.shown.connect(self._bring_section)
         self._leads.paper_wanted.connect(self._show_held)
         self._leads.erasing_wanted.connect(self._asks.go_on_erasing)
-        self._paper.stack_wanted.connect(self.stack_wanted)
-        self._open_jobs.job_wanted.connect(self.job_wanted)
-        self._timeline.job_wanted.connect(self.job_wanted)
-        self._timeline.stack_wanted.connect(self.stack_wanted)
         self._open_jobs.job_opened.connect(lambda job: self._timeline.choose((EntryKind.JOB_OPENED.value, job)))
         self._follow_ups.new_wanted.connect(lambda: self._asks.ask_follow_up())
         self._systems.letter_wanted.connect(lambda kind: self.letter_wanted.emit(kind, self._client, None, None))
         self._terms.letter_wanted.connect(lambda kind, term: self.letter_wanted.emit(kind, self._client, None, term))
         self._paper.pages_wanted.connect(self._timeline.show_pages)
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
-        self._timeline.correction_wanted.connect(self.correction_wanted)
         self._timeline.search_wanted.connect(lambda typed: self.search_wanted.emit(typed, self._client))
         self._timeline.note_wanted.connect(self._write_note)
-        self._timeline.trouble.connect(self.trouble)
 
     def _bring_into_sight(self, _: QWidget | None, now: QWidget | None) -> None:
         """A form that opens in the left column is seen, not only the field that has the keyboard."""

@@ -1,4 +1,4 @@
-"""Where the pills of a client's card lead: a job, or a line of the card with the keyboard on it."""
+"""Where the pills of a client's card lead: a dispute, a job, or a line of the card with the keyboard on it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Leads(QObject):
 
     Signals:
         job_wanted(int): show this job.
+        dispute_wanted(int): show this dispute.
         approvals_wanted(int): show this job, at its approvals.
         pages_wanted: show what was filed.
         erasing_wanted(int): go on with this request to erase.
@@ -30,6 +31,7 @@ class Leads(QObject):
     """
 
     job_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     approvals_wanted = Signal(int)
     pages_wanted = Signal()
     paper_wanted = Signal()
@@ -70,6 +72,8 @@ class Leads(QObject):
     def _lead_to(self, warning: CardWarning) -> None:
         about = warning.id
         match warning.kind:
+            case WarningKind.DISPUTE_OPEN if about is not None:
+                self.dispute_wanted.emit(about)
             case WarningKind.APPROVAL_MISSING if warning.job_id is not None:
                 self.approvals_wanted.emit(warning.job_id)
             case WarningKind.UNDOCUMENTED if warning.job_id is not None:

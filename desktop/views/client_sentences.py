@@ -23,7 +23,7 @@ _MOST_NAMES = 2
 _MOST_HINTED = 5
 """Jobs, lines or systems that a hint names; more are counted."""
 
-_OF_JOBS = (WarningKind.APPROVAL_MISSING, WarningKind.UNDOCUMENTED)
+_ONE_OF_SEVERAL = (WarningKind.DISPUTE_OPEN, WarningKind.APPROVAL_MISSING, WarningKind.UNDOCUMENTED)
 
 
 def sentence_of(head: CardHead, standing: Standing, last: datetime | None, now: datetime) -> str:
@@ -66,8 +66,8 @@ class HeadPill:
 
     @property
     def to_choose(self) -> bool:
-        """Whether it is about several jobs, of which one is to be chosen."""
-        return self.kind in _OF_JOBS and len(self.about) > 1
+        """Whether it is about several disputes or jobs, of which one is to be chosen."""
+        return self.kind in _ONE_OF_SEVERAL and len(self.about) > 1
 
 
 def pills_of(

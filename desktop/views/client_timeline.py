@@ -23,6 +23,7 @@ from desktop.widgets.headings import SectionTitle
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.search_field import SearchField
 from desktop.widgets.typing_person import types_outside
+from desktop.wishes import pass_on
 
 _FIND = (118, 200)
 """How narrow and how wide the field to find may be beside the filters, in pixels at 100 %."""
@@ -34,6 +35,7 @@ class TimelineSection(QWidget):
     Signals:
         stack_wanted(int): show this stack of paper.
         document_wanted(int, str): open this document; what is typed in the field goes along.
+        dispute_wanted(int): show this dispute.
         job_wanted(int): show this job.
         correction_wanted(int): this note is to be corrected.
         search_wanted(str): look for this in the client's pages as well.
@@ -43,6 +45,7 @@ class TimelineSection(QWidget):
 
     stack_wanted = Signal(int)
     document_wanted = Signal(int, str)
+    dispute_wanted = Signal(int)
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
     search_wanted = Signal(str)
@@ -83,10 +86,8 @@ class TimelineSection(QWidget):
         self._field.textChanged.connect(self._filter)
         self._field.returnPressed.connect(self._search)
         self._list = TimelineList(self._model, one_job=one_job)
-        self._list.job_wanted.connect(self.job_wanted)
-        self._list.stack_wanted.connect(self.stack_wanted)
+        pass_on((self._list,), self, "job_wanted", "dispute_wanted", "stack_wanted", "correction_wanted")
         self._list.document_wanted.connect(lambda document: self.document_wanted.emit(document, self._field.text()))
-        self._list.correction_wanted.connect(self.correction_wanted)
         self._list.opening_out_wanted.connect(self._open_out)
         self._nothing = EmptyState(
             self.tr("Nothing yet"),

@@ -15,6 +15,7 @@ from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_list import ClientList
 from desktop.widgets.typing_person import types_outside
+from desktop.wishes import pass_on
 
 
 class ClientsScreen(QWidget):
@@ -23,6 +24,7 @@ class ClientsScreen(QWidget):
     Signals:
         back_wanted: back to where the card was opened, which is not here.
         job_wanted(int): show this job.
+        dispute_wanted(int): show this dispute.
         stack_wanted(int): show this stack of paper.
         approvals_wanted(int): show this job, at its approvals.
         document_wanted(int, int, str): document, page, and what was typed to find it.
@@ -37,6 +39,7 @@ class ClientsScreen(QWidget):
 
     back_wanted = Signal()
     job_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     stack_wanted = Signal(int)
     approvals_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
@@ -67,14 +70,8 @@ class ClientsScreen(QWidget):
         self._list.client_gone.connect(self._leave_gone)
         self._list.import_wanted.connect(self.import_wanted)
         self._card.trouble.connect(self._card_trouble)
-        self._card.job_wanted.connect(self.job_wanted)
-        self._card.stack_wanted.connect(self.stack_wanted)
-        self._card.approvals_wanted.connect(self.approvals_wanted)
-        self._card.document_wanted.connect(self.document_wanted)
-        self._card.letter_wanted.connect(self.letter_wanted)
-        self._card.note_wanted.connect(self.note_wanted)
-        self._card.correction_wanted.connect(self.correction_wanted)
-        self._card.search_wanted.connect(self.search_wanted)
+        shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "document_wanted", "search_wanted"
+        pass_on((self._card,), self, *shown, "letter_wanted", "note_wanted", "correction_wanted")
         self._leads_back = False
         QShortcut(QKeySequence("Alt+Left"), self, self._go_back)  # wherever the keyboard is while this screen is shown
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin_client)

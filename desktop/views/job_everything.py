@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from archive.archive import Archive
+from archive.disputes.standing import DisputeLine, disputes
 from archive.paper.near import NearPaper, paper_of_job
 from archive.services.clients import client_card
 from archive.services.contacts import ContactLine
@@ -16,7 +17,7 @@ from desktop.views.job_drops import arrived_of
 
 @dataclass(frozen=True, slots=True)
 class Everything:
-    """One consistent answer to what the screen shows."""
+    """One consistent answer to what the screen shows. ``disputes`` are those about the job that go on."""
 
     file: JobFile
     contacts: tuple[ContactLine, ...]
@@ -24,6 +25,7 @@ class Everything:
     arrived: tuple[int, ...]
     now: datetime
     paper: NearPaper
+    disputes: tuple[DisputeLine, ...]
 
 
 def everything_of(archive: Archive, job_id: int, batch: int | None) -> Everything:
@@ -37,4 +39,5 @@ def everything_of(archive: Archive, job_id: int, batch: int | None) -> Everythin
         arrived_of(archive, batch),
         archive.clock.now(),
         paper_of_job(archive, job_id=job_id),
+        tuple(one for one in disputes(archive, client_id=client) if one.job_id == job_id),
     )

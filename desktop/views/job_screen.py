@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.errors import ChangedMeanwhile
@@ -19,7 +19,7 @@ from archive.services.timeline import EntryKind
 from desktop.frame.drop_overlay import DropWords
 from desktop.models.job_changes import news
 from desktop.models.job_next import LEADS_TO, Act
-from desktop.style import Space, current_look
+from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.client_timeline import TimelineSection
 from desktop.views.job_agreement import AgreementSection
@@ -28,7 +28,9 @@ from desktop.views.job_approval_deeds import ApprovalDeeds
 from desktop.views.job_approvals import ApprovalsSection
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_clash import ClashNotice
+from desktop.views.job_columns import JobColumns
 from desktop.views.job_desk import JobDesk
+from desktop.views.job_disputes import JobDisputes
 from desktop.views.job_drops import JobDrops, words_at_drop
 from desktop.views.job_everything import Everything, everything_of
 from desktop.views.job_follow_ups import FollowUpsSection
@@ -40,15 +42,7 @@ from desktop.views.paper_near import StacksSection, hold_words
 from desktop.widgets.buttons import Button
 from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.typing_person import types_outside
-
-RIGHT = 320
-"""Width of the right column at 100 %."""
-
-BESIDE = 780
-"""From this width on (at 100 %) the two columns stand side by side."""
-
-_NO_MAXIMUM = 16777215
-"""Qt's own, which PySide does not export."""
+from desktop.wishes import pass_on
 
 
 class JobScreen(QWidget):
@@ -57,6 +51,7 @@ class JobScreen(QWidget):
     Signals:
         back_wanted: show what was shown before.
         client_wanted(int): this client's card.
+        dispute_wanted(int): show this dispute.
         stack_wanted(int): show this stack of paper.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client and job.
@@ -69,6 +64,7 @@ class JobScreen(QWidget):
 
     back_wanted = Signal()
     client_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     stack_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
@@ -100,11 +96,11 @@ class JobScreen(QWidget):
         )
         self._follow_ups = FollowUpsSection(self._desk)
         self._paper = StacksSection(self._desk)
-        self._paper.stack_wanted.connect(self.stack_wanted)
         self._drops = JobDrops(self._desk, self)
         self._timeline = TimelineSection(archive, tasks, one_job=True)
-        self._columns = QGridLayout()
-        self._beside: bool | None = None
+        self._disputes = JobDisputes()
+        aside = self._approvals, self._follow_ups, self._paper
+        self._columns = JobColumns(self.agreement, aside, self._timeline)
         self._lay_out()
         self._wire_desk()
         self._wire_parts()
@@ -165,31 +161,20 @@ class JobScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._columns.fit(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A text of another size needs columns of another width."""
         if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+            self._columns.fit(self.width())
         return False
 
     def _lay_out(self) -> None:
-        self._right = QWidget()
-        aside = QVBoxLayout(self._right)
-        aside.setContentsMargins(0, 0, 0, 0)
-        aside.setSpacing(Space.L)
-        aside.addWidget(self._approvals)
-        aside.addWidget(self._follow_ups)
-        aside.addWidget(self._paper)
-        aside.addStretch(1)
-        self._columns.setHorizontalSpacing(20)
-        self._columns.setVerticalSpacing(Space.L)
-        self._columns.setColumnStretch(0, 1)
-        self._place(beside=True)
         self._page = ScrollColumn(spacing=Space.M)
         self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._page.body.addWidget(self.head)
+        self._page.body.addWidget(self._disputes)
         self._page.body.addWidget(self._notice)
         self._page.body.addWidget(self._asks)
         self._page.body.addLayout(self._columns, 1)
@@ -202,8 +187,8 @@ class JobScreen(QWidget):
 
     def _wire_desk(self) -> None:
         self._desk.changed.connect(self.refresh)
-        self._desk.message.connect(self.message)
-        self._desk.trouble.connect(self.trouble)
+        parts = self._desk, self._disputes, self._paper, self._timeline
+        pass_on(parts, self, "dispute_wanted", "stack_wanted", "correction_wanted", "message", "trouble")
         self._desk.meanwhile.connect(self._somebody_was_faster)
         self._back.clicked.connect(self.back_wanted)
         self.head.act_wanted.connect(self._act)
@@ -236,13 +221,10 @@ class JobScreen(QWidget):
         for section in (self.agreement, approvals):
             section.document_wanted.connect(lambda document: self.document_wanted.emit(document, 1, ""))
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
-        self._timeline.stack_wanted.connect(self.stack_wanted)
-        self._timeline.correction_wanted.connect(self.correction_wanted)
         self._timeline.search_wanted.connect(
             lambda typed: self._with_file(lambda file: self.search_wanted.emit(typed, file.job.client_id))
         )
         self._timeline.note_wanted.connect(self.write_note)
-        self._timeline.trouble.connect(self.trouble)
 
     def _not_found(self, error: Exception) -> None:
         """A job that was taken back meanwhile leaves nobody standing before it."""
@@ -267,26 +249,6 @@ class JobScreen(QWidget):
             section.take_keyboard()
             QTimer.singleShot(0, section, lambda: self._bring_into_sight(section))
 
-    def _fit(self) -> None:
-        """Two columns where there is room, one under the other where there is not."""
-        look = current_look()
-        beside = self.width() >= look.px(BESIDE)
-        self._place(beside=beside)
-        self._right.setMinimumWidth(look.px(RIGHT) if beside else 0)
-        self._right.setMaximumWidth(look.px(RIGHT) if beside else _NO_MAXIMUM)
-        self._timeline.setMinimumHeight(look.px(240))
-
-    def _place(self, *, beside: bool) -> None:
-        """The timeline comes last where everything stands one under the other."""
-        if beside == self._beside:
-            return
-        self._beside = beside
-        self._columns.addWidget(self.agreement, 0, 0)
-        self._columns.addWidget(self._right, *((0, 1, 2, 1) if beside else (1, 0, 1, 1)))
-        self._columns.addWidget(self._timeline, 1 if beside else 2, 0)
-        for row in range(3):
-            self._columns.setRowStretch(row, row == (1 if beside else 2))
-
     def _show(self, found: Everything) -> None:
         if found.file.job.id != self._job:
             return
@@ -297,6 +259,7 @@ class JobScreen(QWidget):
         notes = [entry.on for entry in found.story if entry.kind is EntryKind.NOTE and entry.text]
         silent = (today - max(notes, default=found.file.job.opened_on)).days
         self.head.show_file(found.file, today, silent, hold_words(found.paper))
+        self._disputes.show_disputes(found.disputes, today)
         self.agreement.show_file(found.file, found.contacts, found.now)
         self._approvals.show_file(found.file, today)
         self._follow_ups.show_file(found.file)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
-from archive.services.timeline import OF_PAPER, EntryKind
+from archive.services.timeline import OF_DISPUTES, OF_PAPER, EntryKind
 from desktop.models.timeline_delegate import TimelineDelegate
 from desktop.models.timeline_model import TimelineModel
 
@@ -17,16 +17,20 @@ class TimelineList(QListView):
     Signals:
         document_wanted(int): the document's line was opened.
         stack_wanted(int): a line about this stack of paper was opened.
+        dispute_wanted(int): a line about this dispute was opened.
         job_wanted(int): a line about this job was opened.
         correction_wanted(int): this note is to be corrected.
         opening_out_wanted(int): show this place whole; whoever listens fetches the earlier wordings.
+        finding_wanted(int): tie a finding to the line at this place.
     """
 
     document_wanted = Signal(int)
     stack_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
     opening_out_wanted = Signal(int)
+    finding_wanted = Signal(int)
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None, *, one_job: bool = False) -> None:
         """``one_job``: it stands on the screen of a job, to which no line need lead."""
@@ -73,6 +77,8 @@ class TimelineList(QListView):
             QGuiApplication.clipboard().setText(self._words_of(place))
         elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._act(place, "correct")
+        elif self._model.row_at(place).shows and event.key() == Qt.Key.Key_F and not event.modifiers():
+            self._act(place, "find")
         else:
             super().keyPressEvent(event)
 
@@ -101,9 +107,9 @@ class TimelineList(QListView):
         if row.is_document:
             menu.addAction(self.tr("Open"), lambda: self._act(place, "open"))
         elif row.opens:
-            of_stack = self._model.entry_at(place).paper_id is not None
-            words = self.tr("Show the paper") if of_stack else self.tr("Open")
-            menu.addAction(words, lambda: self._act(place, "open"))
+            menu.addAction(self._opening_words(place), lambda: self._act(place, "open"))
+        if row.shows:
+            menu.addAction(self.tr("Add a finding"), lambda: self._act(place, "find"))
         if row.is_note:
             menu.addAction(self.tr("Correct"), lambda: self._act(place, "correct"))
             if row.corrected:
@@ -114,6 +120,12 @@ class TimelineList(QListView):
         text = self._words_of(place)
         menu.addAction(self.tr("Copy text"), lambda: QGuiApplication.clipboard().setText(text))
         return menu
+
+    def _opening_words(self, place: int) -> str:
+        entry = self._model.entry_at(place)
+        if entry.kind in OF_DISPUTES:
+            return self.tr("Show the dispute")
+        return self.tr("Show the paper") if entry.paper_id is not None else self.tr("Open")
 
     def _words_of(self, place: int) -> str:
         """A note's whole text; of a gap, which has none, what its line says."""
@@ -136,10 +148,20 @@ class TimelineList(QListView):
         if what == "correct":
             if row.is_note:
                 self.correction_wanted.emit(entry.id)
+        elif what == "find":
+            if row.shows:
+                self.finding_wanted.emit(place)
         elif what != "open" or row.is_note:
             self._fold_or_open_out(place)
-        elif entry.kind is EntryKind.DOCUMENT:
+        else:
+            self._open(place)
+
+    def _open(self, place: int) -> None:
+        entry, row = self._model.entry_at(place), self._model.row_at(place)
+        if entry.kind is EntryKind.DOCUMENT:
             self.document_wanted.emit(entry.id)
+        elif row.opens and entry.kind in OF_DISPUTES and entry.dispute_id is not None:
+            self.dispute_wanted.emit(entry.dispute_id)
         elif entry.paper_id is not None:
             self.stack_wanted.emit(entry.paper_id)
         elif row.opens and entry.document_id is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
-from archive.records import Holder, JobStage, Side, Standing
+from archive.disputes.opening import open_dispute
+from archive.records import Holder, JobStage, Severity, Side, Standing
 from archive.services.access import SystemFields, add_system
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft, Line
@@ -147,3 +149,26 @@ def test_the_keyboard_stays_on_a_pill_when_news_come(
 
     assert the(card, OpeningPill).text() == "1 follow-up overdue"
     assert QApplication.focusWidget() is pill(card, "Does not hold own keys to 2 systems")
+
+
+def test_an_open_dispute_leads_to_its_page_and_of_two_one_is_chosen(
+    show: Show, archive: Archive, client: int, qtbot: QtBot
+) -> None:
+    job = open_job(archive, client_id=client, title="Replace router", by="AM").id
+    open_one = partial(open_dispute, archive, client_id=client, says="Late.", severity=Severity.COSTLY, by="AM")
+    first = open_one(job_id=job)
+    card = show()
+    with qtbot.waitSignal(card.dispute_wanted) as wanted:
+        QTest.mouseClick(pill(card, "Dispute D-2026-0001 is open"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [first]
+
+    second = open_one()
+    card = show()
+    pill(card, "2 disputes are open").click()
+    menu = the(card, QMenu)
+    named = {one.text(): one for one in menu.actions()}
+    assert sorted(named) == ["D-2026-0002", "J-2026-0001 D-2026-0001"]
+    with qtbot.waitSignal(card.dispute_wanted) as wanted:
+        named["D-2026-0002"].trigger()
+    assert wanted.args == [second]
+    menu.close()

@@ -1,0 +1,65 @@
+"""On a job's screen: the disputes about it that go on, each a line that leads to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from archive.disputes.standing import DisputeLine
+from desktop.models.dispute_lines import TONES, dispute_row
+from desktop.views.job_tab_order import TabAnchor
+from desktop.widgets.card import Card
+from desktop.widgets.kept_focus import KeptFocus
+from desktop.widgets.line_row import LineRow
+
+
+class JobDisputes(QWidget):
+    """Hidden while nobody disagrees.
+
+    Signals:
+        dispute_wanted(int): show this one.
+    """
+
+    dispute_wanted = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[object, ...] | None = None
+        self._rows: dict[int, LineRow] = {}
+        self._card, self._order = Card(), TabAnchor()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._order)
+        column.addWidget(self._card)
+        self.hide()
+
+    def show_disputes(self, lines: Sequence[DisputeLine], today: date) -> None:
+        """Show these, keeping the keyboard where it is."""
+        if (*lines, today) == self._shown:
+            return
+        self._shown = (*lines, today)
+        kept = KeptFocus(self._rows)
+        self._rows = {}
+        with self._card.making_anew():
+            for line in lines:
+                said = dispute_row(line, today)
+                row = LineRow(
+                    self.tr("Dispute {number}").format(number=line.number),
+                    said.second,
+                    dot=TONES[line.severity],
+                    pills=said.pills,
+                    right=said.whose,
+                    action=said.action or None,
+                    opens=True,
+                    lines=3,
+                )
+                row.acted.connect(lambda dispute=line.id: self.dispute_wanted.emit(dispute))
+                row.opened.connect(lambda dispute=line.id: self.dispute_wanted.emit(dispute))
+                self._card.add_row(row)
+                self._rows[line.id] = row
+        self.setVisible(bool(lines))
+        self._order.lead_into(self._card)
+        kept.give_back(self._rows, otherwise=self)

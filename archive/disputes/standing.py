@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.disputes.errors import NoSuchDispute
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.holding import HoldOfDispute, Suggestion, holds_of, suggested, undecided
 from archive.disputes.meeting import PointSaid
@@ -135,7 +136,7 @@ class DisputeFile:
     """Everything of one dispute. ``price`` is that of its job's accepted agreement, in hundredths, None without one.
 
     ``suggestion`` is the hold that waits for a decision, None once there is one. ``undecided`` are the ids of
-    decisions whose holds have to be looked at when it ends.
+    decisions whose holds have to be looked at when it ends. ``is_withdrawn``: it was opened by mistake.
     """
 
     line: DisputeLine
@@ -148,6 +149,7 @@ class DisputeFile:
     suggestion: Suggestion | None
     undecided: tuple[int, ...]
     price: int | None
+    is_withdrawn: bool = False
 
 
 def disputes(archive: Archive, *, client_id: int | None = None, ended: bool = False) -> tuple[DisputeLine, ...]:
@@ -170,9 +172,11 @@ def disputes_in(
 
 
 def dispute_file(archive: Archive, *, dispute_id: int) -> DisputeFile:
-    """Everything of one dispute."""
+    """Everything of one dispute. Raises NoSuchDispute."""
     today = archive.clock.now().date()
     with archive.database.reading() as session:
+        if session.get(Dispute, dispute_id) is None:
+            raise NoSuchDispute(number=dispute_id)
         return dispute_file_in(session, dispute_id, today)
 
 
@@ -197,6 +201,7 @@ def dispute_file_in(session: Session, dispute_id: int, today: date) -> DisputeFi
         suggested(dispute, today) if not holds else None,
         tuple(one.id for one in undecided(session, dispute_id)),
         price_of(session, dispute.job_id) if dispute.job_id is not None else None,
+        dispute.withdrawn_at is not None,
     )
 
 

@@ -1,4 +1,4 @@
-"""What is done with a dispute from its page: each asked in place, said, and undone where it can be."""
+"""Opens a dispute, writes down anew what they say, hands it over: each asked in place, and undone where it can be."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
-from archive.disputes.ending import end_dispute, reopen_dispute
-from archive.disputes.holding import Suggestion, hold_for
 from archive.disputes.opening import hand_over, open_dispute, restate, restore_dispute, withdraw_dispute
 from archive.disputes.standing import DisputeFile
-from archive.records import Ending, Scope
+from archive.errors import ChangedMeanwhile
+from archive.records.dispute_rule import Stage
 from archive.services.staff import StaffMember
-from desktop.models.dispute_words import ending_words, scope_words
-from desktop.views.dispute_ending_form import EndingForm
+from desktop.views.dispute_asking import Asked, DisputeAsking
 from desktop.views.dispute_form import DisputeForm
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.choice_box import ChoiceBox
 
+OPENED, RESTATED = "dispute", "restate"
+"""What the forms ask, as their words are kept."""
 
-class DisputeDeeds(QObject):
+
+class DisputeDeeds(DisputeAsking):
     """Asks in one place and does what was answered.
 
     Signals:
@@ -34,105 +35,80 @@ class DisputeDeeds(QObject):
     opened = Signal(int)
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk, self._asks = desk, asks
-        self._file: DisputeFile | None = None
+        super().__init__(desk, asks, parent)
         self._staff: tuple[StaffMember, ...] = ()
+        self._restating: tuple[DisputeForm, Asked] | None = None
 
     def show_file(self, file: DisputeFile, staff: Sequence[StaffMember]) -> None:
-        """What is asked from now on is about this dispute."""
+        """What is asked from now on is about this dispute; what was being typed for it is asked again."""
+        is_other = self._file is None or file.line.id != self._file.line.id
         self._file, self._staff = file, tuple(staff)
+        if (
+            is_other
+            and file.line.stage is not Stage.ENDED
+            and self._desk.words.left_open(file.line.id, RESTATED) is not None
+        ):
+            self.ask_restate(takes_keyboard=False)
+        self._look_at_what_they_say_now(file)
 
     def ask_open(
-        self, *, client_id: int, job_id: int | None = None, clue_id: int | None = None, says: str = ""
+        self,
+        *,
+        client_id: int,
+        job_id: int | None = None,
+        clue_id: int | None = None,
+        says: str = "",
+        kept_for: int | None = None,
     ) -> None:
-        """Ask what they say, and open a dispute about it."""
-        day = today(self._desk.archive.clock)
+        """Ask what they say, and open a dispute about it.
+
+        ``kept_for`` is whose record it is on the screen that asks, for which half-typed words are kept.
+        """
         form = DisputeForm(
             self.tr("Open the dispute"),
             self.tr("Listen, and write what they say. Nothing is decided by this."),
-            today=day,
+            today=today(self._desk.archive.clock),
             says=says,
         )
-        form.told.connect(lambda words, since: self._open(form, words, since, client_id, job_id, clue_id))
-        self._asks.ask(form)
+        asked = self._ask(form, kept_for, OPENED)
+        form.told.connect(lambda words, since: self._open(form, asked, words, since, client_id, job_id, clue_id))
 
-    def ask_restate(self) -> None:
+    def ask_restate(self, *, takes_keyboard: bool = True) -> None:
         """Ask what they say now; the earlier words stay."""
         if self._file is None:
             return
-        said = self._file.statements[-1]
+        said, dispute = self._file.statements[-1], self._file.line.id
         form = DisputeForm(
             self.tr("Write it down anew"),
-            self.tr("The earlier words stay, one click away."),
+            self.tr("What they said before stays, one click away."),
             says=said.says,
             asks=said.asks,
             severity=said.severity,
             cause=said.cause,
         )
-        form.told.connect(lambda words, _: self._restate(form, words, said.id))
-        self._asks.ask(form)
+        asked = self._ask(form, dispute, RESTATED, seen=said.id, takes_keyboard=takes_keyboard)
+        self._restating = form, asked
+        form.told.connect(lambda words, _: self._restate(form, asked, dispute, words))
 
     def ask_hand_over(self) -> None:
         """Ask who sees it through from now on."""
         if self._file is None:
             return
         line = self._file.line
+        others = [one for one in self._staff if one.initials != line.owner]
+        if not others:
+            form = WhyForm(self.tr("Understood"), self.tr("Nobody else is on the office’s list of people yet."), "")
+            form.told.connect(lambda _, __: self._asks.close_form())
+            self._asks.ask(form)
+            return
         form = WhyForm(self.tr("Hand it over"), self.tr("Who sees it through from now on?"), "")
         who = ChoiceBox()
         who.setProperty("small", "true")
-        for person in self._staff:
+        for person in others:
             who.addItem(f"{person.initials} · {person.name}", person.initials)
-        who.setCurrentIndex(max(0, who.findData(line.owner)))
         form.add_field(self.tr("Who"), who)
         form.setFocusProxy(who)
         form.told.connect(lambda _, __: self._hand_over(line.id, line.owner, str(who.currentData())))
-        self._asks.ask(form)
-
-    def hold_as_suggested(self) -> None:
-        """Let nothing about it be destroyed, in one stroke."""
-        self._hold(Scope.SUGGESTED, "")
-
-    def ask_hold(self, suggestion: Suggestion) -> None:
-        """Ask how far "Do not destroy" is to reach instead of as suggested, and why."""
-        form = WhyForm(
-            self.tr("Decide"),
-            self.tr("Suggested: nothing about {thing} is destroyed until this is settled.").format(
-                thing=suggestion.called
-            ),
-            self.tr("Why"),
-            needed=self.tr("Say why it is not as suggested."),
-        )
-        reach = ChoiceBox()
-        reach.setProperty("small", "true")
-        for scope in (Scope.WIDER, Scope.NONE):
-            reach.addItem(scope_words(scope), scope)
-        form.add_field(self.tr("Do not destroy"), reach)
-        form.told.connect(lambda why, _: self._hold(Scope(reach.currentData()), why))
-        self._asks.ask(form)
-
-    def ask_end(self) -> None:
-        """Ask how it ended, what we learned, and what becomes of what is held."""
-        if self._file is None:
-            return
-        file = self._file
-        standing = [one for one in file.holds if one.id in file.undecided]
-        form = EndingForm(standing, today(self._desk.archive.clock), suggested=likely_ending(file))
-        form.told.connect(lambda words, on: self._end(form, file.line.id, words, on))
-        self._asks.ask(form)
-
-    def ask_reopen(self) -> None:
-        """Ask why it goes on."""
-        if self._file is None:
-            return
-        dispute = self._file.line.id
-        form = WhyForm(
-            self.tr("Reopen it"),
-            self.tr("It goes on where it was. What was released stays released."),
-            self.tr("Why"),
-            needed=self.tr("Write why it goes on."),
-        )
-        form.told.connect(lambda why, _: self._reopen(dispute, why))
         self._asks.ask(form)
 
     def withdraw(self) -> None:
@@ -140,19 +116,43 @@ class DisputeDeeds(QObject):
         if self._file is None:
             return
         archive, by, dispute = self._desk.archive, self._desk.by(), self._file.line.id
+        said = self.tr("{number} is shown nowhere any more.")
+        if self._file.undecided:
+            said = self.tr("{number} is shown nowhere any more. What is held stays held.")
         self._desk.do(
             partial(withdraw_dispute, archive, dispute_id=dispute, by=by),
-            self.tr("It is shown nowhere any more. What is held stays held."),
+            said.format(number=self._file.line.number),
             undo=lambda _: restore_dispute(archive, dispute_id=dispute, by=by),
         )
 
+    def _look_at_what_they_say_now(self, file: DisputeFile) -> None:
+        """Another desk wrote down something newer while it is being written here: saving puts these words after it."""
+        if self._restating is None:
+            return
+        form, asked = self._restating
+        if self._asks.asked is not form:
+            self._restating = None
+            return
+        now = file.statements[-1]
+        if now.id > asked.kept.seen:
+            asked.kept.began_anew(now.id, {})
+            said = self.tr("{by} has written meanwhile: “{words}” Both stay; yours will be the newer.")
+            form.say(said.format(by=now.by, words=now.says))
+
     def _open(
-        self, form: DisputeForm, words: str, since: date | None, client_id: int, job_id: int | None, clue_id: int | None
+        self,
+        form: DisputeForm,
+        asked: Asked,
+        words: str,
+        since: date | None,
+        client_id: int,
+        job_id: int | None,
+        clue_id: int | None,
     ) -> None:
         archive, by = self._desk.archive, self._desk.by()
 
         def opened(dispute: int) -> None:
-            self._asks.close_form()
+            asked.done(dispute)
             self.opened.emit(dispute)
 
         self._desk.do(
@@ -175,23 +175,21 @@ class DisputeDeeds(QObject):
             failed=self._asks.refuse,
         )
 
-    def _restate(self, form: DisputeForm, words: str, seen: int) -> None:
-        if self._file is None:
-            return
+    def _restate(self, form: DisputeForm, asked: Asked, dispute: int, words: str) -> None:
         self._desk.do(
             partial(
                 restate,
                 self._desk.archive,
-                dispute_id=self._file.line.id,
+                dispute_id=dispute,
                 says=words,
                 asks=form.asks,
                 severity=form.severity,
                 cause=form.cause,
                 by=self._desk.by(),
-                seen=seen,
+                seen=asked.kept.seen,
             ),
-            self.tr("Written down. The earlier words stay."),
-            then=lambda _: self._asks.close_form(),
+            self.tr("Written down. What they said before stays."),
+            then=asked.done,
             failed=self._asks.refuse,
         )
 
@@ -202,64 +200,11 @@ class DisputeDeeds(QObject):
             self.tr("{owner} sees it through from now on.").format(owner=owner),
             undo=lambda _: hand_over(archive, dispute_id=dispute, owner=before, by=by, seen=owner),
             then=lambda _: self._asks.close_form(),
-            failed=self._asks.refuse,
+            failed=self._refuse_or_close,
         )
 
-    def _hold(self, scope: Scope, why: str) -> None:
-        if self._file is None:
-            return
-        said = {
-            Scope.SUGGESTED: self.tr("Nothing about it is destroyed until this is settled."),
-            Scope.WIDER: self.tr("Nothing of this client is destroyed until this is settled."),
-        }
-        self._desk.do(
-            partial(
-                hold_for,
-                self._desk.archive,
-                dispute_id=self._file.line.id,
-                scope=scope,
-                why=why,
-                by=self._desk.by(),
-            ),
-            said.get(scope, self.tr("Nothing is held for it, and why is written down.")),
-            then=lambda _: self._asks.close_form(),
-            failed=self._asks.refuse,
-        )
-
-    def _end(self, form: EndingForm, dispute: int, words: str, on: date | None) -> None:
-        if form.ending is None:
-            return
-        by = self._desk.by()
-        self._desk.do(
-            partial(
-                end_dispute,
-                self._desk.archive,
-                dispute_id=dispute,
-                ending=form.ending,
-                words=words,
-                by=by,
-                on=on,
-                learned=form.learned,
-                changes=form.changes,
-                holds=form.holds,
-                ask_again=form.ask_again(by),
-            ),
-            self.tr("The dispute has ended: {how}.").format(how=ending_words(form.ending)),
-            then=lambda _: self._asks.close_form(),
-            failed=self._asks.refuse,
-        )
-
-    def _reopen(self, dispute: int, why: str) -> None:
-        self._desk.do(
-            partial(reopen_dispute, self._desk.archive, dispute_id=dispute, why=why, by=self._desk.by()),
-            self.tr("It goes on."),
-            then=lambda _: self._asks.close_form(),
-            failed=self._asks.refuse,
-        )
-
-
-def likely_ending(file: DisputeFile) -> Ending | None:
-    """What an offer that was carried out points to; silence, a decline and no offer at all point nowhere."""
-    if not file.offers or file.offers[-1].done_on is None:
-        return None
-    return Ending.DONE_ANYWAY if file.offers[-1].words.doubt_why else Ending.SETTLED
+    def _refuse_or_close(self, error: Exception) -> bool:
+        """Somebody else has handed it over: who sees it through now is to be seen before it is asked again."""
+        if isinstance(error, ChangedMeanwhile):
+            self._asks.close_form()
+        return self._asks.refuse(error)

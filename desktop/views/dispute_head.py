@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from archive.disputes.standing import DisputeFile, DisputeLine
 from archive.records import Cause
@@ -16,6 +16,7 @@ from desktop.models.dispute_lines import TONES, ending_line
 from desktop.models.dispute_words import cause_words, next_words, severity_word
 from desktop.style import Space, Tone, current_look
 from desktop.views.dispute_course import course_of
+from desktop.views.dispute_facts import DisputeFacts
 from desktop.views.job_stages import StageRow
 from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.elided_label import ElidedLabel
@@ -57,12 +58,7 @@ class DisputeHead(QWidget):
         super().__init__(parent)
         self._file: DisputeFile | None = None
         self._title = ElidedLabel(" ", role="title", lines=2)
-        self._facts = QLabel()
-        self._facts.setTextFormat(Qt.TextFormat.PlainText)
-        self._facts.setProperty("role", "second")
-        self._facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._client = Button(self.tr("Client’s card"), role="link")
-        self._job = Button("", role="link")
+        self._facts = DisputeFacts()
         self._more = IconButton("dots-three", self.tr("More to do with this dispute"))
         self.note_button = Button(self.tr("Write note"))
         """Begins a note, and changes nothing of the dispute."""
@@ -74,8 +70,8 @@ class DisputeHead(QWidget):
         self._pills = QWidget()
         self._flow = FlowLayout(self._pills, gap=Space.S)
         self._lay_out()
-        self._client.clicked.connect(self.client_wanted)
-        self._job.clicked.connect(self.job_wanted)
+        self._facts.client.clicked.connect(self.client_wanted)
+        self._facts.job.clicked.connect(self.job_wanted)
         self._more.clicked.connect(self._offer)
         self.note_button.clicked.connect(self.note_wanted)
         self._dossier.clicked.connect(self.dossier_wanted)
@@ -86,12 +82,7 @@ class DisputeHead(QWidget):
         self._file = file
         line = file.line
         self._title.setText(line.client)
-        self._facts.setText(
-            " · ".join(part for part in (line.number, self._since(line, today), self._whose(line)) if part)
-        )
-        self._job.setText(line.job or "")
-        self._job.setAccessibleName(self.tr("Open the job {number}").format(number=line.job or ""))
-        self._job.setVisible(line.job is not None)
+        self._facts.say(line.number, self._since(line, today), self._whose(line), line.job)
         self.course.show_stages(course_of(file, today))
         words = self.next_words
         self.next_button.setText(words)
@@ -132,19 +123,16 @@ class DisputeHead(QWidget):
         menu.addAction(self.tr("Write down anew what they say…"), self.restate_wanted.emit)
         if self._file.line.next is not Next.CHOOSE_OUTCOME:
             menu.addAction(self.tr("Choose how it ended…"), self.ending_wanted.emit)
-        menu.addSeparator()
-        menu.addAction(self.tr("It was opened by mistake"), self.mistake_wanted.emit)
+        if self._file.line.stage is Stage.HEARD and not self._file.meetings and not self._file.offers:
+            menu.addSeparator()
+            menu.addAction(self.tr("It was opened by mistake"), self.mistake_wanted.emit)
         return menu
 
     def _lay_out(self) -> None:
-        facts = QWidget()
-        flow = FlowLayout(facts, gap=Space.M)
-        for part in (self._facts, self._job, self._client):
-            flow.addWidget(part)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
-        words.addWidget(facts)
+        words.addWidget(self._facts)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.S)
         for button in (self._more, self.note_button, self._dossier, self.next_button):

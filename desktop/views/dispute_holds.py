@@ -13,9 +13,11 @@ from archive.records import Afterlife
 from archive.records.dispute_rule import Stage
 from desktop import dates
 from desktop.style import Space, Tone
+from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
 from desktop.widgets.dot import Dot
+from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.section_head import SectionHead
 
@@ -26,39 +28,52 @@ class DisputeHolds(QWidget):
     Signals:
         accept_wanted: hold it as suggested.
         otherwise_wanted: hold more, less or nothing, and say why.
-        release_wanted(object): release this Hold before it ends.
+        release_wanted(object): release this Hold.
+        afterwards_wanted: it has ended, and what becomes of a hold was left open.
     """
 
     accept_wanted = Signal()
     otherwise_wanted = Signal()
     release_wanted = Signal(object)
+    afterwards_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: object = None
+        self._rows: dict[int, QWidget] = {}
         self._head = SectionHead(
-            self.tr("Do not destroy"), self.tr("Hold more"), self.tr("Decide anew what nobody may destroy")
+            self.tr("Do not destroy"), self.tr("Hold"), self.tr("Decide what else nobody may destroy while it goes on")
         )
         self._head.acted.connect(self.otherwise_wanted)
-        self._card = Card()
+        self._card, self._order = Card(), TabAnchor()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._head)
+        column.addWidget(self._order)
         column.addWidget(self._card)
 
     def show_file(self, file: DisputeFile, today: date) -> None:
         """Show what is suggested, or what was decided."""
         goes_on = file.line.stage is not Stage.ENDED
-        if (file.suggestion, file.holds, goes_on, today) == self._shown:
+        shown = (file.line.id, file.suggestion, file.holds, file.undecided, goes_on, today)
+        if shown == self._shown:
             return
-        self._shown = (file.suggestion, file.holds, goes_on, today)
+        self._shown = shown
         self._head.link.setVisible(goes_on and file.suggestion is None)
+        kept, self._rows = KeptFocus(self._rows), {}
         with self._card.making_anew():
             if file.suggestion is not None:
-                self._card.add_row(self._suggested(file.suggestion.called, goes_on=goes_on))
+                self._add(0, self._suggested(file.suggestion.called, goes_on=goes_on))
             for one in file.holds:
-                self._card.add_row(self._decided(one, today, goes_on=goes_on))
+                is_open = not goes_on and one.id in file.undecided
+                self._add(one.id, self._decided(one, today, is_open=is_open))
+        self._order.lead_into(self._card)
+        kept.give_back(self._rows, otherwise=self._head.link)
+
+    def _add(self, key: int, row: QFrame) -> None:
+        self._rows[key] = row
+        self._card.add_row(row)
 
     def _suggested(self, called: str, *, goes_on: bool) -> QFrame:
         row = QFrame()
@@ -84,7 +99,7 @@ class DisputeHolds(QWidget):
         column.addLayout(buttons)
         return row
 
-    def _decided(self, one: HoldOfDispute, today: date, *, goes_on: bool) -> QFrame:
+    def _decided(self, one: HoldOfDispute, today: date, *, is_open: bool) -> QFrame:
         row = QFrame()
         line = QHBoxLayout(row)
         line.setContentsMargins(14, 10, 14, 10)
@@ -107,7 +122,10 @@ class DisputeHolds(QWidget):
             release = Button(self.tr("Release"), role="quiet", small=True)
             release.setAccessibleDescription(hold.called)
             release.clicked.connect(lambda: self.release_wanted.emit(hold))
-            line.addWidget(release, 0, Qt.AlignmentFlag.AlignTop)
+            decide = Button(self.tr("Decide"), small=True)
+            decide.setAccessibleDescription(hold.called)
+            decide.clicked.connect(self.afterwards_wanted)
+            line.addWidget(decide if is_open else release, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _headline(self, one: HoldOfDispute) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from archive.disputes.standing import DisputeFile, OutcomeRead
@@ -12,8 +12,8 @@ from archive.records.dispute_rule import Stage
 from desktop import dates
 from desktop.models.dispute_words import ending_words
 from desktop.style import Space
-from desktop.widgets.buttons import Button
 from desktop.widgets.card import Card
+from desktop.widgets.opening_row import row_holding
 from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.section_head import SectionHead
 
@@ -32,20 +32,17 @@ class DisputeOutcomes(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: object = None
-        self._head = SectionHead(self.tr("How it ended"))
-        self._choose = Button(self.tr("Choose how it ended"), small=True)
-        self._choose.clicked.connect(self.ending_wanted)
-        self._reopen = Button(self.tr("It goes on"), small=True)
-        self._reopen.setToolTip(self.tr("Reopen it, and say why"))
-        self._reopen.clicked.connect(self.reopening_wanted)
+        self._open_head = SectionHead(self.tr("How it ends"), self.tr("Choose how it ended"))
+        self._open_head.acted.connect(self.ending_wanted)
+        self._ended_head = SectionHead(self.tr("How it ended"), self.tr("Reopen"), self.tr("It goes on: say why"))
+        self._ended_head.acted.connect(self.reopening_wanted)
         self._card = Card()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
-        column.addWidget(self._head)
+        column.addWidget(self._open_head)
+        column.addWidget(self._ended_head)
         column.addWidget(self._card)
-        for button in (self._choose, self._reopen):
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_file(self, file: DisputeFile, today: date) -> None:
         """Show what was written at its end, if it has one."""
@@ -53,11 +50,14 @@ class DisputeOutcomes(QWidget):
         if (file.outcomes, has_ended, today) == self._shown:
             return
         self._shown = (file.outcomes, has_ended, today)
-        self._choose.setHidden(has_ended)
-        self._reopen.setVisible(has_ended)
+        self._open_head.setHidden(has_ended)
+        self._ended_head.setVisible(has_ended)
         with self._card.making_anew():
             for one in reversed(file.outcomes):
                 self._card.add_row(self._row(one, today))
+            if not file.outcomes:
+                open_yet = PlainWords(self.tr("Open. It can end at any time, with an offer or without."), "second")
+                self._card.add_row(row_holding(open_yet, margins=(14, 10, 14, 10)))
 
     def _row(self, one: OutcomeRead, today: date) -> QFrame:
         row = QFrame()

@@ -9,16 +9,21 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QSh
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
+from archive.disputes.errors import NoSuchDispute
 from archive.disputes.standing import DisputeFile
 from archive.errors import ChangedMeanwhile
-from archive.records.dispute_rule import Next
+from archive.records.dispute_rule import Next, Stage
 from archive.services.form_drafts import FormPlace
+from desktop.models.dispute_changes import news
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.dispute_deeds import DisputeDeeds
+from desktop.views.dispute_end_deeds import DisputeEndDeeds
 from desktop.views.dispute_everything import EverythingOfDispute, everything_of_dispute
 from desktop.views.dispute_head import DisputeHead, is_meeting
+from desktop.views.dispute_hold_deeds import DisputeHoldDeeds
 from desktop.views.dispute_holds import DisputeHolds
+from desktop.views.dispute_offers import DisputeOffers
 from desktop.views.dispute_outcomes import DisputeOutcomes
 from desktop.views.dispute_said import DisputeSaid
 from desktop.views.job_ask_place import AskPlace
@@ -32,6 +37,9 @@ LEFT = 400
 
 BESIDE = 860
 """From this width on (at 100 %) the two columns stand side by side."""
+
+OF_OFFERS = (Next.WRITE_OFFER, Next.PRESENT_OFFER, Next.HEAR_ANSWER, Next.CARRY_OUT)
+"""Steps that are done where the offers are."""
 
 _NO_MAXIMUM = 16777215
 """Qt's own, which PySide does not export."""
@@ -72,15 +80,19 @@ class DisputeScreen(QWidget):
         """``by`` tells the initials of whoever is at the desk."""
         super().__init__(parent)
         self._archive, self._desk = archive, JobDesk(archive, tasks, by, self, forms=FormPlace.DISPUTE)
-        self._lookup = Latest(tasks, self.trouble.emit)
+        self._lookup = Latest(tasks, self._not_found)
         self._dispute: int | None = None
         self._file: DisputeFile | None = None
+        self._before: DisputeFile | None = None  # what was on screen when another desk was faster
         self._meanwhile: ChangedMeanwhile | None = None
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
         self.head = DisputeHead()
         self.asks, self._notice = AskPlace(), ClashNotice()
         self.deeds = DisputeDeeds(self._desk, self.asks, self)
+        self.hold_deeds = DisputeHoldDeeds(self._desk, self.asks, self)
+        self.end_deeds = DisputeEndDeeds(self._desk, self.asks, self)
         self.said, self.holds, self.outcomes = DisputeSaid(), DisputeHolds(), DisputeOutcomes()
+        self.offers = DisputeOffers(self._desk, self.asks)
         self._columns = QGridLayout()
         self._beside: bool | None = None
         self._lay_out()
@@ -96,7 +108,7 @@ class DisputeScreen(QWidget):
         """Show a dispute; ``back_to`` names what the way back leads to."""
         self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
         if dispute_id != self._dispute:
-            self._dispute, self._file = dispute_id, None
+            self._dispute, self._file, self._before = dispute_id, None, None
             self.asks.close_form()
             self._notice.hide()
             self._page.verticalScrollBar().setValue(0)
@@ -139,13 +151,8 @@ class DisputeScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._left, self._right = QWidget(), QWidget()
-        for side, parts in ((self._left, (self.said, self.holds, self.outcomes)), (self._right, ())):
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(Space.L)
-            for part in parts:
-                column.addWidget(part)
-            column.addStretch(1)
+        self._left_column = _column(self._left, self.said, self.holds, self.offers, self.outcomes)
+        _column(self._right)
         self._columns.setHorizontalSpacing(20)
         self._columns.setVerticalSpacing(Space.L)
         self._place(beside=True)
@@ -183,21 +190,32 @@ class DisputeScreen(QWidget):
         for restate in (head.restate_wanted, self.said.restate_wanted):
             restate.connect(deeds.ask_restate)
         for end in (head.ending_wanted, self.outcomes.ending_wanted):
-            end.connect(deeds.ask_end)
+            end.connect(self.end_deeds.ask_end)
         for reopen in (head.reopening_wanted, self.outcomes.reopening_wanted):
-            reopen.connect(deeds.ask_reopen)
-        self.holds.accept_wanted.connect(deeds.hold_as_suggested)
+            reopen.connect(self.end_deeds.ask_reopen)
+        self.holds.accept_wanted.connect(self.hold_deeds.accept)
+        self.holds.otherwise_wanted.connect(self.hold_deeds.ask_otherwise)
+        self.holds.release_wanted.connect(self.hold_deeds.ask_release)
+        self.holds.afterwards_wanted.connect(self.hold_deeds.ask_afterwards)
 
     def _show(self, found: EverythingOfDispute) -> None:
         if found.file.line.id != self._dispute:
             return
         file, today = found.file, found.now.date()
+        if file.is_withdrawn:
+            self._leave()
+            return
+        self._tell_what_another_did(file)
         self._file = file
         self.deeds.show_file(file, found.staff)
+        self.hold_deeds.show_file(file)
+        self.end_deeds.show_file(file)
         self.head.show_file(file, today)
         self.said.show_file(file, today)
         self.holds.show_file(file, today)
+        self.offers.show_file(file)
         self.outcomes.show_file(file, today)
+        self._put_outcome(first=file.line.stage is Stage.ENDED)
 
     def write_note(self) -> None:
         """Begin a note on what the dispute is about."""
@@ -210,14 +228,45 @@ class DisputeScreen(QWidget):
         if step is Next.MEET or is_meeting(file):
             self.meeting_wanted.emit(file.line.id)
         elif step is Next.CHOOSE_OUTCOME:
-            self.deeds.ask_end()
+            self.end_deeds.ask_end()
+        elif step in OF_OFFERS:
+            self.offers.begin()
+        elif step is Next.DECIDE_HOLDS:
+            self.hold_deeds.ask_afterwards()
 
     def _somebody_was_faster(self, error: ChangedMeanwhile) -> None:
-        self._notice.tell(error.what, [error.safe, error.next_step], theirs=self.tr("Understood"))
+        """What they did is told as soon as it is loaded, which the desk asks for next."""
+        self._meanwhile, self._before = error, self._file
+
+    def _tell_what_another_did(self, file: DisputeFile) -> None:
+        error, before, self._meanwhile = self._meanwhile, self._before, None
+        if error is None:
+            return
+        said = news(before, file) if before is not None else ()
+        self._notice.tell(error.what, [*said, error.safe, error.next_step], theirs=self.tr("Understood"))
+
+    def _not_found(self, error: Exception) -> None:
+        """A dispute that was erased meanwhile leaves nobody standing before it."""
+        if isinstance(error, NoSuchDispute):
+            self._leave()
+        else:
+            self.trouble.emit(error)
+
+    def _leave(self) -> None:
+        self._dispute = self._file = None
+        self.asks.close_form()
+        if self.isVisible():
+            self.back_wanted.emit()
 
     def _with_file(self, use: Callable[[DisputeFile], None]) -> None:
         if self._file is not None:
             use(self._file)
+
+    def _put_outcome(self, *, first: bool) -> None:
+        """How it ended stands over all else; while it goes on it comes last."""
+        place = 0 if first else self._left_column.count() - 2
+        if self._left_column.indexOf(self.outcomes) != place:
+            self._left_column.insertWidget(place, self.outcomes)
 
     def _bring_into_sight(self, part: QWidget) -> None:
         self._page.ensureWidgetVisible(part, 0, Space.XL)
@@ -239,3 +288,13 @@ class DisputeScreen(QWidget):
         self._columns.addWidget(self._right, *((0, 1) if beside else (1, 0)))
         self._columns.setColumnStretch(0, 0 if beside else 1)
         self._columns.setColumnStretch(1, 1 if beside else 0)
+
+
+def _column(side: QWidget, *parts: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.L)
+    for part in parts:
+        column.addWidget(part)
+    column.addStretch(1)
+    return column

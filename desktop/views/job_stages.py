@@ -155,7 +155,8 @@ def _beside(stage: Reached) -> str:
 
 
 def _name(stage: JobStage | Stage) -> str:
-    return dispute_words.stage_word(stage) if isinstance(stage, Stage) else job_words.stage_word(stage)
+    said = dispute_words.stage_word(stage) if isinstance(stage, Stage) else job_words.stage_word(stage)
+    return said[:1].upper() + said[1:]
 
 
 def _spoken(stages: Sequence[Reached]) -> str:

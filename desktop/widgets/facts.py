@@ -61,7 +61,8 @@ class Facts(QWidget):
             if widget is not None:
                 self._grid.removeWidget(widget)
                 self._grid.addWidget(widget, row + below, 0)
-        name.setContentsMargins(0, Space.XS, 0, 0)
+        if row > 1:
+            name.setContentsMargins(0, Space.XS, 0, 0)
         self._grid.addWidget(name, row, 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(shown, row + 1, 1)
 

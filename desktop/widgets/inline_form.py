@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -106,8 +106,12 @@ class InlineForm(QWidget):
         """Put something over all fields."""
         self._column.insertWidget(0, part)
 
-    def add_below(self, part: QWidget) -> None:
-        """Put something between the fields and the buttons."""
+    def add_below(self, part: QWidget, fields: Sequence[QWidget] = ()) -> None:
+        """Put something between the fields and the buttons; ``fields`` within it are the form's own."""
+        self._typed_in += fields
+        for field in fields:
+            if isinstance(field, QLineEdit):
+                field.textEdited.connect(lambda _, field=field: self._forgive(field))
         self._column.insertWidget(self._column.count() - 1, part)
 
     def accepts(self, field: QLineEdit, rule: Callable[[str], object]) -> bool:

@@ -1,0 +1,29 @@
+"""What another desk did to a dispute meanwhile, in short sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from archive.disputes.standing import DisputeFile
+from archive.records.dispute_rule import Stage
+from desktop.models.dispute_words import ending_words, stage_word
+
+
+def news(before: DisputeFile, after: DisputeFile) -> tuple[str, ...]:
+    """As far as the page shows it."""
+    said = []
+    if before.line.owner != after.line.owner:
+        said.append(_tr("{owner} sees it through now.").format(owner=after.line.owner))
+    if before.statements[-1].id != after.statements[-1].id:
+        said.append(_tr("They say now: “{words}”").format(words=after.line.says))
+    if after.line.stage is not before.line.stage:
+        ending = after.line.ending
+        if after.line.stage is Stage.ENDED and ending is not None:
+            said.append(_tr("It has ended: {how}.").format(how=ending_words(ending).lower()))
+        else:
+            said.append(_tr("It has come to “{stage}”.").format(stage=stage_word(after.line.stage)))
+    return tuple(said)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("dispute", text)

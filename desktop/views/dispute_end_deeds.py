@@ -1,0 +1,104 @@
+"""Ends a dispute and reopens it, each asked in place; what was typed stays until it is saved."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from archive.clock import today
+from archive.disputes.ending import end_dispute, reopen_dispute
+from archive.disputes.standing import DisputeFile
+from archive.records import Ending
+from archive.records.dispute_rule import Stage
+from desktop.models.dispute_words import ending_words
+from desktop.views.dispute_asking import Asked, DisputeAsking
+from desktop.views.dispute_ending_form import EndingForm
+from desktop.views.job_why_form import WhyForm
+
+ENDED, REOPENED = "ending", "reopening"
+"""What the forms ask, as their words are kept."""
+
+
+class DisputeEndDeeds(DisputeAsking):
+    """Asks in one place and does what was answered."""
+
+    def show_file(self, file: DisputeFile) -> None:
+        """What is asked from now on is about this dispute; what was being typed for it is asked again."""
+        is_other = self._file is None or file.line.id != self._file.line.id
+        self._file = file
+        goes_on, asked = file.line.stage is not Stage.ENDED, self._asks.asked
+        if is_other and asked is None:
+            self._take_up(file.line.id, goes_on=goes_on)
+        elif isinstance(asked, EndingForm) and goes_on and set(file.undecided) - asked.listed:
+            self.ask_end(takes_keyboard=False)  # something more is held now; what was typed is put back
+
+    def _take_up(self, dispute: int, *, goes_on: bool) -> None:
+        """Ask again what was being answered when another dispute came, or when the program ended."""
+        if self._desk.words.left_open(dispute, ENDED if goes_on else REOPENED) is None:
+            return
+        if goes_on:
+            self.ask_end(takes_keyboard=False)
+        else:
+            self.ask_reopen(takes_keyboard=False)
+
+    def ask_end(self, *, takes_keyboard: bool = True) -> None:
+        """Ask how it ended, what we learned, and what becomes of what is held."""
+        if self._file is None:
+            return
+        file = self._file
+        standing = [one for one in file.holds if one.id in file.undecided]
+        form = EndingForm(standing, today(self._desk.archive.clock), suggested=likely_ending(file))
+        asked = self._ask(form, file.line.id, ENDED, takes_keyboard=takes_keyboard)
+        form.told.connect(lambda: self._end(form, asked, file))
+
+    def ask_reopen(self, *, takes_keyboard: bool = True) -> None:
+        """Ask why it goes on."""
+        if self._file is None:
+            return
+        dispute = self._file.line.id
+        form = WhyForm(
+            self.tr("Reopen it"),
+            self.tr("It goes on where it was. What was released stays released."),
+            self.tr("Why"),
+            needed=self.tr("Write why it goes on."),
+        )
+        asked = self._ask(form, dispute, REOPENED, takes_keyboard=takes_keyboard)
+        form.told.connect(lambda why, _: self._reopen(asked, dispute, why))
+
+    def _end(self, form: EndingForm, asked: Asked, file: DisputeFile) -> None:
+        if form.ending is None:
+            return
+        self._desk.do(
+            partial(
+                end_dispute,
+                self._desk.archive,
+                dispute_id=file.line.id,
+                ending=form.ending,
+                words=form.words,
+                by=self._desk.by(),
+                on=form.on,
+                learned=form.learned,
+                changes=form.changes,
+                holds=form.holds,
+                ask_again=form.ask_again(file.line.owner),
+            ),
+            self.tr("{number} has ended: {how}.").format(
+                number=file.line.number, how=ending_words(form.ending).lower()
+            ),
+            then=asked.done,
+            failed=self._asks.refuse,
+        )
+
+    def _reopen(self, asked: Asked, dispute: int, why: str) -> None:
+        self._desk.do(
+            partial(reopen_dispute, self._desk.archive, dispute_id=dispute, why=why, by=self._desk.by()),
+            self.tr("It goes on. Agree with them on a day to meet."),
+            then=asked.done,
+            failed=self._asks.refuse,
+        )
+
+
+def likely_ending(file: DisputeFile) -> Ending | None:
+    """What an offer that was carried out points to; silence, a decline and no offer at all point nowhere."""
+    if not file.offers or file.offers[-1].done_on is None:
+        return None
+    return Ending.DONE_ANYWAY if file.offers[-1].words.doubt_why else Ending.SETTLED

@@ -1,0 +1,53 @@
+"""The line under a dispute's title: its number, since when and whose, and the ways to its job and its client."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from desktop.style import Space
+from desktop.widgets.buttons import Button
+from desktop.widgets.flow_layout import FlowLayout
+
+
+class DisputeFacts(QWidget):
+    """Facts that are never cut off: they go on in the next line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels = tuple(QLabel() for _ in range(3))
+        for label in self._labels:
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", "second")
+        self._labels[0].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.job = Button("", role="link")
+        self.client = Button(self.tr("Client’s card"), role="link")
+        flow = FlowLayout(self, gap=Space.S)
+        for part in (*self._labels, self.job, self.client):
+            flow.addWidget(part)
+
+    def say(self, number: str, since: str, whose: str, job: str | None) -> None:
+        """Show these; what is empty is not shown."""
+        said = [one for one in (number, since, whose) if one]
+        for place, label in enumerate(self._labels):
+            label.setVisible(place < len(said))
+            if place < len(said):
+                label.setText(said[place] + (" ·" if place + 1 < len(said) else ""))
+        self.job.setText(job or "")
+        self.job.setAccessibleName(self.tr("Open the job {number}").format(number=job or ""))
+        self.job.setVisible(job is not None)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "client"):
+            self._fit()
+
+    def _fit(self) -> None:
+        for label in self._labels:
+            label.setFixedHeight(self.client.sizeHint().height())  # all words stand on one line

@@ -24,7 +24,7 @@ class Gap:
     """No note between ``first`` and ``last``, ``days`` apart, while ``job`` was open.
 
     ``first`` is the day of the note before, or on which the job was opened. ``last`` is that of the next note, or on
-    which the job was closed, or today when the gap is ``open``.
+    which the job was closed, or today when the gap is ``open``: then nobody has written anything today either.
     """
 
     first: date
@@ -44,19 +44,21 @@ def gaps(notes: Iterable[date], jobs: Iterable[JobSpan], *, today: date) -> tupl
     A note on any job, or on none, ends a silence. Where several jobs were open in the same silence it is told once,
     for the job that was open longest in it.
     """
-    known = tuple(jobs)
-    written = sorted({day for day in notes if day < today})
+    known, days = tuple(jobs), set(notes)
+    written = sorted(day for day in days if day < today)
+    lasts = today not in days
     silences = pairwise((date.min, *written, today))
     long = ((start, end) for start, end in silences if (end - start).days >= GAP_DAYS)
-    parts = (_within(start, end, known, today) for start, end in long)
+    parts = (_within(start, end, known, today, lasts=lasts) for start, end in long)
     longest = (max(found, key=lambda gap: gap.days) for found in parts if found)
     return tuple(gap for gap in longest if gap.days >= GAP_DAYS)
 
 
-def _within(start: date, end: date, jobs: Iterable[JobSpan], today: date) -> list[Gap]:
-    """Each job's part of a silence."""
+def _within(start: date, end: date, jobs: Iterable[JobSpan], today: date, *, lasts: bool) -> list[Gap]:
+    """Each job's part of a silence; ``lasts`` says that one which reaches today goes on."""
+    on = end == today and lasts
     return [
-        Gap(max(start, job.opened), min(end, job.closed or today), job, open=end == today and job.closed is None)
+        Gap(max(start, job.opened), min(end, job.closed or today), job, open=on and job.closed is None)
         for job in jobs
         if job.opened < end and (job.closed is None or job.closed > start)
     ]

@@ -35,8 +35,8 @@ class TimelineDelegate(QStyledItemDelegate):
         """The link under a point of the viewport, which must lie on the line of ``index``."""
         inside = spot - self._view.visualRect(index).topLeft()
         layout = self._layout(index)
-        if layout.correct is not None and layout.correct.box.contains(inside):
-            return layout.correct
+        if layout.button is not None and layout.button.box.contains(inside):
+            return layout.button
         return next((link for link in layout.links if link.box.contains(inside)), None)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -56,8 +56,8 @@ class TimelineDelegate(QStyledItemDelegate):
         painter.translate(box.topLeft())
         _paint_words(painter, row, layout, look)
         busy = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
-        if layout.correct is not None and busy:
-            _paint_button(painter, layout.correct, look)
+        if layout.button is not None and busy:
+            _paint_button(painter, layout.button, look)
         painter.restore()
 
     def _layout(self, index: Index) -> TimelineLayout:

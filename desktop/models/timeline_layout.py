@@ -26,7 +26,7 @@ NARROW = 460
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word that can be clicked. ``what`` is "open", "more", "less", "earlier" or "correct"."""
+    """A word that can be clicked. ``what`` is "open", "more", "less", "earlier", "correct" or "find"."""
 
     what: str
     word: str
@@ -42,7 +42,7 @@ class TimelineLayout:
     texts: tuple[tuple[QTextLayout, QPointF], ...]
     pills: tuple[tuple[PillText, QRect], ...]
     links: tuple[Link, ...]
-    correct: Link | None
+    button: Link | None
     height: int
 
 
@@ -61,11 +61,11 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         box = QRect(right - _advance(word, look), top, _advance(word, look), pitch)
         links.append(Link("earlier", word, box))
         right = box.left() - look.px(12)
-    correct = _correct(row, right, look)
+    button = _button(row, right, look)
     room = max(look.px(80), (width - edge if narrow else right) - left)
     first_room = room  # only the first line makes room for the button, whether it is shown or not: nothing moves
-    if correct is not None and not narrow:
-        first_room = max(look.px(80), correct.box.left() - look.px(8) - left)
+    if button is not None and not narrow:
+        first_room = max(look.px(80), button.box.left() - look.px(8) - left)
     body, lines, is_long = _body(row, room, first_room, look)
     cut = is_long and not row.whole
     texts = [(body, QPointF(left, first))]
@@ -87,7 +87,7 @@ def lay_out(row: TimelineRow, width: int, look: Look) -> TimelineLayout:
         text = _text([(one.written, _style(look, small=True)), (f"\u2028{one.text}", _style(look))], room, look)
         texts.append((text, QPointF(left, y)))
         y += text.lineCount() * pitch
-    return TimelineLayout(when, kind, tuple(texts), tuple(pills), tuple(links), correct, y + top)
+    return TimelineLayout(when, kind, tuple(texts), tuple(pills), tuple(links), button, y + top)
 
 
 def _body(row: TimelineRow, room: int, first_room: int, look: Look) -> tuple[QTextLayout, int, bool]:
@@ -163,13 +163,14 @@ def _pills(row: TimelineRow, right: int, top: int, look: Look) -> tuple[list[tup
     return found, right
 
 
-def _correct(row: TimelineRow, right: int, look: Look) -> Link | None:
-    """The small button at the end of a note's first line, shown while the line is chosen or under the pointer."""
-    if not row.is_note:
+def _button(row: TimelineRow, right: int, look: Look) -> Link | None:
+    """The small button at the end of a line's first line, shown while the line is chosen or under the pointer."""
+    if not row.shows and not row.is_note:
         return None
-    word = _tr("Correct")
+    word = _tr("+ Finding") if row.shows else _tr("Correct")
     width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(word) + look.px(20)
-    return Link("correct", word, QRect(right - width, look.px(9), width, look.px(20)))
+    box = QRect(right - width, look.px(9), width, look.px(20))
+    return Link("find" if row.shows else "correct", word, box)
 
 
 def _advance(word: str, look: Look) -> int:

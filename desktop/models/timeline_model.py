@@ -34,6 +34,7 @@ class Show(StrEnum):
     FOLLOW_UPS = "follow-ups"
     CLUES = "praise and complaints"
     DISPUTES = "disputes"
+    GAPS = "gaps"
 
 
 _KINDS = {
@@ -47,6 +48,7 @@ _KINDS = {
     Show.FOLLOW_UPS: frozenset({EntryKind.FOLLOW_UP_MADE, EntryKind.FOLLOW_UP_OVERDUE, EntryKind.FOLLOW_UP_DONE}),
     Show.CLUES: frozenset({EntryKind.PRAISE, EntryKind.COMPLAINT, EntryKind.MADE_GOOD}),
     Show.DISPUTES: OF_DISPUTES,
+    Show.GAPS: frozenset({EntryKind.GAP}),
 }
 
 
@@ -63,6 +65,11 @@ class TimelineModel(QAbstractListModel):
         self._words: list[str] = []
         self._job: int | None = None
         self._whole: dict[Key, tuple[Wording, ...]] = {}
+
+    @property
+    def now(self) -> datetime:
+        """The moment at which the entries were looked up."""
+        return self._now
 
     @property
     def total(self) -> int:
@@ -97,10 +104,14 @@ class TimelineModel(QAbstractListModel):
     def row_at(self, place: int) -> TimelineRow:
         """The line at a place. Raises IndexError beyond the end."""
         entry = self._shown[place]
-        row = timeline_row(entry, now=self._now, show_job=self._job is None)
+        row = self.row_of(entry)
         if row.key in self._whole:
             return replace(row, whole=True, earlier=earlier_wordings(self._whole[row.key], self._now))
         return row
+
+    def row_of(self, entry: TimelineEntry) -> TimelineRow:
+        """What the line of an entry says, before anybody opens it out."""
+        return timeline_row(entry, now=self._now, show_job=self._job is None)
 
     def entry_at(self, place: int) -> TimelineEntry:
         """The entry behind a line. Raises IndexError beyond the end."""

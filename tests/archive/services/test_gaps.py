@@ -60,3 +60,10 @@ def test_what_is_noted_for_a_day_to_come_hides_nothing() -> None:
     job = JobSpan(1, "J-2026-0001", NEW_YEAR)
 
     assert gaps([TODAY + timedelta(days=9)], [job], today=TODAY) == (Gap(NEW_YEAR, TODAY, job, open=True),)
+
+
+def test_a_silence_that_a_note_of_today_ended_does_not_last() -> None:
+    job = JobSpan(1, "J-2026-0001", NEW_YEAR)
+
+    assert [gap.open for gap in gaps([day(5)], [job], today=TODAY)] == [True]
+    assert [gap.open for gap in gaps([day(5), TODAY], [job], today=TODAY)] == [False]

@@ -61,12 +61,12 @@ def test_a_corrected_note_leads_to_its_earlier_wording(look: Look) -> None:
 def test_the_button_to_correct_never_lies_over_a_link(look: Look) -> None:
     layout = lay_out(replace(NOTE, corrected=True), 700, look)
 
-    assert layout.correct is not None
-    assert not any(link.box.intersects(layout.correct.box) for link in layout.links)
+    assert layout.button is not None
+    assert not any(link.box.intersects(layout.button.box) for link in layout.links)
 
 
 def test_only_notes_can_be_corrected(look: Look) -> None:
-    assert lay_out(replace(NOTE, key=("document", 1)), 700, look).correct is None
+    assert lay_out(replace(NOTE, key=("document", 1)), 700, look).button is None
 
 
 def test_a_document_is_a_link(look: Look) -> None:
@@ -89,10 +89,17 @@ def test_everything_grows_with_the_text(qtbot: QtBot) -> None:
 def test_the_button_to_correct_never_lies_over_words_or_links(look: Look, width: int, corrected: bool) -> None:
     note = replace(NOTE, headline="They rang about the router and the cable again " * 3, corrected=corrected)
     layout = lay_out(note, width, look)
-    assert layout.correct is not None
-    button = layout.correct.box
+    assert layout.button is not None
+    button = layout.button.box
     body, at = layout.texts[0]
     for number in range(body.lineCount()):
         words = body.lineAt(number).naturalTextRect().translated(at).toAlignedRect()
         assert not words.intersects(button)
     assert not any(link.box.intersects(button) for link in layout.links)
+
+
+def test_where_something_can_be_found_by_a_line_its_button_says_so_of_any_kind(look: Look) -> None:
+    for row in (NOTE, replace(NOTE, key=("document", 1)), replace(NOTE, key=("gap", 1))):
+        layout = lay_out(replace(row, shows=True), 700, look)
+        assert layout.button is not None
+        assert layout.button.what == "find"

@@ -1,0 +1,166 @@
+"""What each side expected, line by line, and beside it what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from archive.disputes.chronology import Chronology, Expected
+from archive.disputes.standing import DisputeFile, MeetingRead
+from archive.records import Outcome, Point, Side
+from desktop import dates
+from desktop.models.dispute_expected import ExpectedWords, expected_words, newest_of
+from desktop.style import Space, Tone, current_look, icon
+from desktop.widgets.buttons import IconButton
+from desktop.widgets.card import Card
+from desktop.widgets.plain_words import PlainWords
+from desktop.widgets.section_head import SectionHead
+from desktop.widgets.spoken import spoken
+
+BESIDE = 440
+"""From this width on (at 100 %) what was done stands beside what was expected, else below it."""
+
+_MARKS = {
+    Outcome.OPEN: "circle",
+    Outcome.KEPT: "check-circle",
+    Outcome.MISSED: "x-circle",
+    Outcome.WITHDRAWN: "minus-circle",
+}
+
+
+class DisputeExpected(QWidget):
+    """Our side first, then theirs, then what they said they had expected. Hidden where nothing was written."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: object = None
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.XS)
+        column.addWidget(SectionHead(self.tr("What each side expected, and what was done")))
+        column.addWidget(self._card)
+        self.hide()
+
+    def show_story(self, told: Chronology, file: DisputeFile, today: date) -> None:
+        """Show what was expected; nothing is rebuilt when nothing changed."""
+        said = [(meeting, words) for meeting in file.meetings if (words := _expected_by_them(meeting))]
+        shown = (told.expected, said, today)
+        self.setVisible(bool(told.expected or said))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        ours = [one for one in told.expected if one.side is Side.WE]
+        theirs = [one for one in told.expected if one.side is Side.YOU]
+        with self._card.making_anew():
+            self._add_side(self.tr("What we were to do"), ours, told.expected, today)
+            self._add_side(self.tr("What they were to do"), theirs, told.expected, today)
+            if said:
+                self._card.add_row(_title(self.tr("What they said they had expected")))
+            for meeting, words in said:
+                self._card.add_row(_said(words, dates.short_date(meeting.held_on, today), meeting.with_whom))
+
+    def _add_side(self, title: str, lines: Sequence[Expected], everything: Sequence[Expected], today: date) -> None:
+        if not lines:
+            return
+        self._card.add_row(_title(title))
+        newest = newest_of(everything)
+        for one in lines:
+            self._card.add_row(ExpectedRow(expected_words(one, today, newest=newest)))
+
+
+class ExpectedRow(QFrame):
+    """One line of what was expected."""
+
+    def __init__(self, words: ExpectedWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(spoken(words.text, words.stands, words.done))
+        expected = QVBoxLayout()
+        expected.setSpacing(2)
+        expected.addWidget(PlainWords(words.text))
+        expected.addWidget(_toned(PlainWords(words.stands, "small"), words.stands_tone))
+        done = QHBoxLayout()
+        done.setSpacing(Space.XS)
+        done.addWidget(_mark(words), 0, Qt.AlignmentFlag.AlignTop)
+        came = QVBoxLayout()
+        came.setContentsMargins(0, 3, 0, 0)
+        came.addWidget(_toned(PlainWords(words.done), words.done_tone))
+        came.addStretch(1)
+        done.addLayout(came, 1)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(14, 6, 14, 7)
+        self._line.setSpacing(Space.M)
+        expected.setContentsMargins(0, 3, 0, 0)
+        self._line.addLayout(expected, 1)
+        self._line.addLayout(done, 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one of the two: where there is no room beside, they stand one under the other."""
+        return QSize(current_look().px(120), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= current_look().px(BESIDE)
+        wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._line.direction() != wanted:
+            self._line.setDirection(wanted)
+            self._line.setSpacing(Space.M if beside else 0)
+            self.updateGeometry()  # changing the direction alone tells nobody
+        self._keep_whole()
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._keep_whole()  # words of another size
+        return done
+
+    def _keep_whole(self) -> None:
+        """As high as its words need at this width: nothing in it is cut."""
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
+def _mark(words: ExpectedWords) -> QWidget:
+    """A sign before the words that say the same."""
+    tone = Tone.GREEN if words.mark is Outcome.KEPT else words.done_tone
+    mark = IconButton(_MARKS[words.mark], words.done)
+    mark.setIcon(icon(_MARKS[words.mark], tone))
+    mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    mark.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return mark
+
+
+def _title(words: str) -> QFrame:
+    row = QFrame()
+    title = QLabel(words)
+    title.setProperty("role", "strong")
+    title.setWordWrap(True)
+    column = QVBoxLayout(row)
+    column.setContentsMargins(14, 9, 14, 7)
+    column.addWidget(title)
+    return row
+
+
+def _said(words: str, day: str, whom: str) -> QFrame:
+    row = QFrame()
+    column = QVBoxLayout(row)
+    column.setContentsMargins(14, 9, 14, 9)
+    column.setSpacing(2)
+    column.addWidget(PlainWords(f"“{words}”"))
+    column.addWidget(PlainWords(" · ".join(part for part in (whom, day) if part), "small"))
+    return row
+
+
+def _toned(label: PlainWords, tone: Tone) -> PlainWords:
+    if tone is Tone.AMBER:
+        label.setProperty("tone", "amber")
+    return label
+
+
+def _expected_by_them(meeting: MeetingRead) -> str:
+    """What they answered when they were asked what they had expected."""
+    asked = (one.words for one in meeting.points if one.point is Point.WHAT_WAS_EXPECTED)
+    return next((words for words in asked if words), "")

@@ -1,0 +1,142 @@
+"""What is done with findings: added, worded anew, withdrawn; each asked in place, and undone where it can be."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from archive.disputes.chronology import Chronology
+from archive.disputes.evidence import evidence_of
+from archive.disputes.findings import (
+    FindingLine,
+    add_finding,
+    restore_finding,
+    reword_finding,
+    unword_finding,
+    withdraw_finding,
+)
+from archive.services.timeline import TimelineEntry
+from desktop.models.dispute_story import before_silence, silence
+from desktop.views.dispute_finding_form import FindingForm
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_desk import JobDesk
+from desktop.widgets.inline_form_words import AttendedForm
+
+WHAT = "finding"
+"""What the form asks, among those that are kept half-typed."""
+
+
+class FindingDeeds(QObject):
+    """Asks in one place and does what was answered."""
+
+    def __init__(self, desk: JobDesk, asks: AskPlace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._asks = desk, asks
+        self._dispute: int | None = None
+        self._told: Chronology | None = None
+        self._now = datetime.min
+
+    def show_story(self, dispute: int, told: Chronology, now: datetime) -> None:
+        """What is asked from now on is about this dispute."""
+        self._dispute, self._told, self._now = dispute, told, now
+
+    def forget(self) -> None:
+        """Another dispute comes: its story is not there yet."""
+        self._dispute = self._told = None
+
+    def ask(self, entry: TimelineEntry | None) -> None:
+        """Ask what was found; by this line of the story, or by one that is to be chosen."""
+        if self._told is None or self._dispute is None:
+            return
+        sentence = self.tr("What the records show, whether it speaks for us or not.")
+        words, shown, about = "", None, ""
+        if entry is not None and entry.gap is not None:
+            near = before_silence(self._told.entries, entry)
+            shown = evidence_of(near) if near is not None else None
+            words = f"{silence(entry.gap, self._now.date())}."
+            about = f"gap:{entry.id}"
+            sentence = self.tr("A silence leaves no record: the finding is tied to the last one before it.")
+        elif entry is not None and (shown := evidence_of(entry)) is not None:
+            about = f"{shown[0].value}:{shown[1]}"
+        form = FindingForm(self.tr("Add the finding"), sentence, self._told.entries, self._now)
+        form.choose(shown)
+        form.set_words(words)
+        attended = self._desk.words.attend(form, self._dispute, WHAT, about or None)
+        form.told.connect(partial(self._add, form, attended, self._dispute))
+        self._asks.ask(form)
+
+    def ask_anew(self, finding: FindingLine) -> None:
+        """Ask for better words, or for what shows it better."""
+        if self._told is None or self._dispute is None:
+            return
+        form = FindingForm(
+            self.tr("Keep it so"),
+            self.tr("The earlier finding stays in the history."),
+            self._told.entries,
+            self._now,
+        )
+        line = self._told.shown.get(finding.id)
+        form.choose(evidence_of(line) if line is not None else None, finding.page)
+        form.set_words(finding.words)
+        attended = self._desk.words.attend(form, self._dispute, WHAT, finding.id)
+        form.told.connect(partial(self._reword, form, attended, finding.id))
+        self._asks.ask(form)
+
+    def withdraw(self, finding: FindingLine) -> None:
+        """It was a mistake."""
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(withdraw_finding, archive, finding_id=finding.id, by=by),
+            self.tr("The finding is withdrawn. It stays in the history."),
+            undo=lambda _: restore_finding(archive, finding_id=finding.id, by=by),
+        )
+
+    def _add(self, form: FindingForm, attended: AttendedForm, dispute: int, words: str, _: object) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        if (shown := form.shown) is None:
+            return
+        evidence, thing = shown
+        self._desk.do(
+            partial(
+                add_finding,
+                archive,
+                dispute_id=dispute,
+                words=words,
+                evidence=evidence,
+                thing_id=thing,
+                page=form.page,
+                by=by,
+            ),
+            self.tr("The finding is kept, with what shows it."),
+            undo=lambda finding: withdraw_finding(archive, finding_id=finding, by=by),
+            then=lambda _: self._close(attended),
+            failed=self._asks.refuse,
+        )
+
+    def _reword(self, form: FindingForm, attended: AttendedForm, earlier: int, words: str, _: object) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        if (shown := form.shown) is None:
+            return
+        evidence, thing = shown
+        self._desk.do(
+            partial(
+                reword_finding,
+                archive,
+                finding_id=earlier,
+                words=words,
+                evidence=evidence,
+                thing_id=thing,
+                page=form.page,
+                by=by,
+            ),
+            self.tr("Worded anew. The earlier finding stays in the history."),
+            undo=lambda finding: unword_finding(archive, finding_id=finding, earlier_id=earlier, by=by),
+            then=lambda _: self._close(attended),
+            failed=self._asks.refuse,
+        )
+
+    def _close(self, attended: AttendedForm) -> None:
+        attended.forget()
+        self._asks.close_form()

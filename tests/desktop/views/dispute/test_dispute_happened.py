@@ -1,0 +1,309 @@
+"""What really happened stands on the dispute's page, and staff tie what they found to the lines of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+
+from archive.disputes.ending import end_dispute
+from archive.disputes.findings import Evidence, add_finding
+from archive.disputes.opening import open_dispute
+from archive.disputes.standing import dispute_file
+from archive.records import Ending, Severity
+from archive.services.agreement_words import Draft
+from archive.services.clients import add_client
+from archive.services.notes import correct_note, write_note
+from desktop.style import Appearance
+from desktop.views.dispute_expected import ExpectedRow
+from desktop.views.dispute_finding_form import FindingForm
+from desktop.views.dispute_findings import FindingRow
+from desktop.views.dispute_happened import DisputeHappened
+from desktop.views.timeline_list import TimelineList
+from desktop.widgets.buttons import Button
+from desktop.widgets.choice_field import ChoiceField
+from desktop.widgets.elided_link import ElidedLink
+from desktop.widgets.plain_words import PlainWords
+from desktop.widgets.scroll_column import ScrollColumn
+from tests.archive.services.at_agreements import COPY, KEYS, WORDS, accepted
+from tests.desktop.views.dispute.conftest import Desk
+from tests.desktop.views.hands import button, field, shown, the
+
+
+@pytest.fixture
+def page(desk: Desk) -> ScrollColumn:
+    """What holds the section."""
+    column = ScrollColumn()
+    desk.qtbot.addWidget(column)
+    return column
+
+
+@pytest.fixture
+def section(desk: Desk, page: ScrollColumn) -> DisputeHappened:
+    """The section as a page holds it, looked up anew after every change."""
+    happened = DisputeHappened(desk.desk)
+    page.body.addWidget(happened)
+    page.body.addStretch(1)
+    desk.desk.changed.connect(lambda: happened.show_file(desk.file()))
+    page.resize(680, 900)
+    page.show()
+    return happened
+
+
+def look(desk: Desk, section: DisputeHappened) -> None:
+    section.show_file(desk.file())
+    desk.settle()
+
+
+def note(desk: Desk, text: str = "She asked for a fresh system.") -> int:
+    return write_note(desk.archive, client_id=desk.quarrel.client, job_id=desk.quarrel.job, text=text, by="AM")
+
+
+def lines(section: DisputeHappened) -> list[str]:
+    """The story as it is spoken."""
+    model = the(section, TimelineList).model()
+    return [str(model.index(place, 0).data()) for place in range(model.rowCount())]
+
+
+def choose(section: DisputeHappened, words: str) -> TimelineList:
+    """Put the keyboard on the first line with these words."""
+    story = the(section, TimelineList)
+    place = next(place for place, line in enumerate(lines(section)) if words in line)
+    story.setFocus()
+    story.setCurrentIndex(story.model().index(place, 0))
+    return story
+
+
+def words(section: DisputeHappened) -> list[str]:
+    return [one.text() for one in shown(section, PlainWords)]
+
+
+def type_finding(section: DisputeHappened, said: str) -> None:
+    typed = the(section.asks, QPlainTextEdit)
+    typed.setPlainText(said)
+    QTest.keyClick(typed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_what_was_not_on_paper_is_said_plainly_with_what_it_means(desk: Desk, section: DisputeHappened) -> None:
+    look(desk, section)
+    assert "Nothing written of what both sides expect" in words(section)
+    assert "What was said and done rests on memory alone." in words(section)
+
+
+def test_what_each_side_expected_stands_beside_what_was_done(desk: Desk, section: DisputeHappened) -> None:
+    accepted(desk.archive, job=desk.quarrel.job)
+    look(desk, section)
+    told = [row.accessibleName() for row in shown(section, ExpectedRow)]
+    assert [COPY.text in told[0], KEYS.text in told[1], len(told)] == [True, True, 2]
+    assert all("Version 1, accepted" in one for one in told)
+
+
+def test_nothing_is_said_of_what_was_expected_where_nothing_was_written(desk: Desk, section: DisputeHappened) -> None:
+    look(desk, section)
+    assert section.expected.isHidden()
+
+
+def test_the_story_is_told_oldest_first_with_its_silence(desk: Desk, section: DisputeHappened) -> None:
+    desk.quarrel.wait(1)
+    note(desk)
+    desk.quarrel.wait(46)
+    note(desk, "She rang and is angry.")
+    look(desk, section)
+    told = lines(section)
+    places = [
+        next(place for place, line in enumerate(told) if one in line) for one in ("fresh", "No note between", "angry")
+    ]
+    assert places == sorted(places)
+    assert "1 silence" in " ".join(words(section))
+
+
+def test_a_finding_is_tied_to_the_chosen_line_and_can_be_taken_back(desk: Desk, section: DisputeHappened) -> None:
+    shown_by = note(desk)
+    look(desk, section)
+    story = choose(section, "fresh system")
+    QTest.keyClick(story, Qt.Key.Key_F)
+    assert isinstance(section.asks.asked, FindingForm)
+    type_finding(section, "We never said what is not in the price.")
+    desk.settle()
+    (finding,) = desk.file().findings
+    assert (finding.words, finding.evidence, finding.thing_id) == (
+        "We never said what is not in the price.",
+        Evidence.NOTE,
+        shown_by,
+    )
+    assert section.asks.isHidden()
+    assert "fresh system" in the(section, FindingRow).accessibleName()
+    desk.take_back()
+    assert desk.file().findings == ()
+
+
+def test_a_finding_about_a_silence_is_tied_to_the_note_before_it(desk: Desk, section: DisputeHappened) -> None:
+    before = note(desk)
+    desk.quarrel.wait(46)
+    look(desk, section)
+    QTest.keyClick(choose(section, "No note since"), Qt.Key.Key_F)
+    QTest.keyClick(the(section.asks, QPlainTextEdit), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    desk.settle()
+    (finding,) = desk.file().findings
+    assert finding.thing_id == before
+    assert finding.words.startswith("No note since")
+
+
+def test_what_shows_it_can_be_searched_for_and_must_be_chosen(desk: Desk, section: DisputeHappened) -> None:
+    note(desk)
+    look(desk, section)
+    QTest.mouseClick(button(section, "Add"), Qt.MouseButton.LeftButton)
+    type_finding(section, "It stood nowhere.")
+    asked = "Choose the note, document or other record that shows it."
+    assert asked in [one.text() for one in shown(section.asks, QLabel)]
+    evidence = the(section.asks, ChoiceField)
+    QTest.keyClicks(evidence, "fresh")
+    QTest.keyClick(evidence, Qt.Key.Key_Return)
+    desk.settle()
+    type_finding(section, "It stood nowhere.")
+    desk.settle()
+    assert [one.words for one in desk.file().findings] == ["It stood nowhere."]
+
+
+def test_half_typed_words_are_there_again_at_the_same_line(desk: Desk, section: DisputeHappened) -> None:
+    note(desk)
+    look(desk, section)
+    for said in ("", "Half a sent"):
+        QTest.keyClick(choose(section, "fresh system"), Qt.Key.Key_F)
+        typed = the(section.asks, QPlainTextEdit)
+        assert typed.toPlainText() == ""
+        typed.setPlainText(said)
+        QTest.keyClick(typed, Qt.Key.Key_Escape)
+    QTest.keyClick(choose(section, "fresh system"), Qt.Key.Key_F)
+    assert the(section.asks, QPlainTextEdit).toPlainText() == "Half a sent"
+
+
+def test_a_finding_leads_to_its_line_and_opens_it_out(desk: Desk, section: DisputeHappened) -> None:
+    first = note(desk)
+    finding(desk, first)
+    correct_note(desk.archive, note_id=first, text="She asked for a fresh system, twice.", by="BK")
+    look(desk, section)
+    QTest.mouseClick(the(section, ElidedLink), Qt.MouseButton.LeftButton)
+    desk.settle()
+    story = the(section, TimelineList)
+    assert story.hasFocus()
+    assert "Earlier wording" in str(story.currentIndex().data())
+
+
+def finding(desk: Desk, thing: int) -> int:
+    return add_finding(
+        desk.archive, dispute_id=desk.dispute, words="So it was.", evidence=Evidence.NOTE, thing_id=thing, by="AM"
+    )
+
+
+def test_a_finding_is_worded_anew_and_gives_its_earlier_words_back(desk: Desk, section: DisputeHappened) -> None:
+    finding(desk, note(desk))
+    look(desk, section)
+    the(section, FindingRow).menu().actions()[0].trigger()
+    assert the(section.asks, QPlainTextEdit).toPlainText() == "So it was."
+    type_finding(section, "So it was not.")
+    desk.settle()
+    assert [one.words for one in desk.file().findings] == ["So it was not."]
+    desk.take_back()
+    assert [one.words for one in desk.file().findings] == ["So it was."]
+
+
+def test_a_mistaken_finding_goes_and_comes_back(desk: Desk, section: DisputeHappened) -> None:
+    finding(desk, note(desk))
+    look(desk, section)
+    the(section, FindingRow).menu().actions()[1].trigger()
+    desk.settle()
+    assert not shown(section, FindingRow)
+    desk.take_back()
+    assert shown(section, FindingRow)
+
+
+def test_once_it_has_ended_findings_are_read_and_not_made(desk: Desk, section: DisputeHappened) -> None:
+    finding(desk, note(desk))
+    end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.SETTLED, words="x", on=desk.quarrel.today, by="AM")
+    look(desk, section)
+    assert not [one for one in shown(section, Button) if one.text() == "Add"]
+    QTest.keyClick(choose(section, "fresh system"), Qt.Key.Key_F)
+    assert section.asks.isHidden()
+
+
+def test_a_refresh_keeps_what_is_chosen_typed_and_scrolled_to(desk: Desk, section: DisputeHappened) -> None:
+    finding(desk, note(desk))
+    for number in range(90):
+        note(desk, f"Call number {number}.")
+    look(desk, section)
+    story = choose(section, "number 40")
+    story.scrollTo(story.currentIndex())
+    scrolled = story.verticalScrollBar().value()
+    rows = shown(section, FindingRow)
+    assert scrolled > 0
+    note(desk, "And one more.")
+    look(desk, section)
+    assert "number 40" in str(story.currentIndex().data())
+    assert story.verticalScrollBar().value() == scrolled
+    assert shown(section, FindingRow) == rows
+
+
+def test_a_line_far_down_is_gone_to_although_it_was_not_there_yet(desk: Desk, section: DisputeHappened) -> None:
+    for number in range(90):
+        last = note(desk, f"Call number {number}.")
+    finding(desk, last)
+    look(desk, section)
+    QTest.mouseClick(the(section, ElidedLink), Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert "number 89" in str(the(section, TimelineList).currentIndex().data())
+
+
+def test_the_story_can_be_narrowed_by_words(desk: Desk, section: DisputeHappened) -> None:
+    note(desk)
+    look(desk, section)
+    find = field(section, "Find in what happened")
+    QTest.keyClicks(find, "fresh")
+    assert len(lines(section)) == 1
+    QTest.keyClicks(find, "xyz")
+    assert "No line has “freshxyz”." in words(section)
+    QTest.keyClick(find, Qt.Key.Key_Escape)
+    assert len(lines(section)) > 1
+
+
+def test_a_dispute_about_no_job_tells_the_client_s_last_year_and_more_when_asked(
+    desk: Desk, section: DisputeHappened
+) -> None:
+    client = add_client(desk.archive, name="Pilot Hotel", by="AM")
+    long_ago = desk.archive.clock.now() - timedelta(days=500)
+    write_note(desk.archive, client_id=client, text="From long ago.", happened_at=long_ago, by="AM")
+    dispute = open_dispute(desk.archive, client_id=client, says="Late.", severity=Severity.GRAVE, by="AM")
+    section.show_file(dispute_file(desk.archive, dispute_id=dispute))
+    desk.settle()
+    assert section.missing.isHidden()
+    assert not any("long ago" in line for line in lines(section))
+    QTest.mouseClick(button(section, "1 line from before"), Qt.MouseButton.LeftButton)
+    assert any("long ago" in line for line in lines(section))
+
+
+def test_another_dispute_shows_nothing_of_the_one_before(desk: Desk, section: DisputeHappened) -> None:
+    note(desk)
+    look(desk, section)
+    QTest.keyClick(choose(section, "fresh system"), Qt.Key.Key_F)
+    client = add_client(desk.archive, name="Pilot Hotel", by="AM")
+    other = open_dispute(desk.archive, client_id=client, says="Late.", severity=Severity.GRAVE, by="AM")
+    section.show_file(dispute_file(desk.archive, dispute_id=other))
+    assert section.isHidden()
+    assert section.asks.isHidden()
+    desk.settle()
+    assert not any("fresh system" in line for line in lines(section))
+
+
+def test_at_large_text_what_was_done_stands_under_what_was_expected(
+    desk: Desk, section: DisputeHappened, appearance: Appearance
+) -> None:
+    accepted(desk.archive, job=desk.quarrel.job, draft=Draft(lines=WORDS.lines))
+    appearance.choose_text_size(200)
+    look(desk, section)
+    row = the(section, ExpectedRow)
+    parts = shown(row, PlainWords)
+    assert parts[-1].y() > parts[0].y()
+    assert row.height() >= row.heightForWidth(row.width())

@@ -1,0 +1,294 @@
+"""A dossier on a dispute, a job or a client: chosen at the left, seen at the right, made at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.clock import today
+from archive.dossier.contents import Contents
+from archive.dossier.gathering import gather
+from archive.dossier.order import Order
+from archive.dossier.selection import About, Selection
+from archive.dossier.standing import DossierLine, dossiers_of
+from desktop.dossier_work import DossierWork, Made
+from desktop.models.dossier_words import header_words, proposed_name
+from desktop.style import Space, current_look
+from desktop.tasks import Debounce, Latest, Tasks
+from desktop.views.dossier_choice import DossierChoice
+from desktop.views.dossier_contents import DossierContents
+from desktop.views.dossier_earlier import EarlierDossiers
+from desktop.views.dossier_foot import DossierFoot
+from desktop.views.job_ask_place import AskPlace
+from desktop.views.job_why_form import WhyForm
+from desktop.widgets.buttons import Button
+from desktop.widgets.headings import PageHeader
+from desktop.widgets.scroll_column import ScrollColumn
+
+LEFT = 330
+"""Width of the left column at 100 %."""
+
+BESIDE = 760
+"""From this width on (at 100 %) the two columns stand side by side."""
+
+TALL = 560
+"""From this height on (at 100 %) the foot stays in sight; on less room it comes at the end of the page."""
+
+PAUSE_MS = 250
+"""So long nothing is chosen before it is gathered anew."""
+
+_NO_MAXIMUM = 16777215
+"""Qt's own, which PySide does not export."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What goes in for a choice, what was made earlier, and a name that is free."""
+
+    contents: Contents
+    earlier: tuple[DossierLine, ...]
+    name: str
+
+
+class DossierScreen(QWidget):
+    """Shows one thing at a time, over the screen from which it was opened. Esc and Alt+Left lead back.
+
+    What was chosen for a thing stands there again when it is shown again, as long as the window lives.
+
+    Signals:
+        back_wanted: show what was shown before.
+        message(str, object): what was done, and how to undo it, or None.
+        trouble(object): an exception for the problems panel.
+    """
+
+    back_wanted = Signal()
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        parent: QWidget | None = None,
+        *,
+        work: DossierWork | None = None,
+    ) -> None:
+        """``by`` tells the initials of whoever is at the desk; ``work`` makes dossiers in place of its own."""
+        super().__init__(parent)
+        self._archive, self._by = archive, by
+        self._lookup = Latest(tasks, self.trouble.emit, at_once=1)
+        self._choosing = Debounce(self._look, PAUSE_MS, self)
+        self._about: About | None = None
+        self._thing: int | None = None
+        self._kept: dict[tuple[About, int], tuple[Selection, dict[int, str]]] = {}
+        self._contents: Contents | None = None
+        self.work = work or DossierWork(archive.folder.root, self)
+        self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
+        self._header = PageHeader(" ", " ")
+        self._asks = AskPlace()
+        self.choice = DossierChoice(today(archive.clock))
+        self.contents = DossierContents()
+        self.earlier = EarlierDossiers()
+        self.foot = DossierFoot(self.work)
+        self._stays: bool | None = None
+        self._beside: bool | None = None
+        self._lay_out()
+        self._wire()
+
+    @property
+    def about(self) -> About | None:
+        """What kind of thing is shown."""
+        return self._about
+
+    @property
+    def thing(self) -> int | None:
+        """The id of the dispute, job or client that is shown."""
+        return self._thing
+
+    def open(self, about: About, thing_id: int, *, back_to: str = "") -> None:
+        """Show a dispute, a job or a client; ``back_to`` names what the way back leads to."""
+        self._back.setText(self.tr("Back to {place}").format(place=back_to) if back_to else self.tr("Back"))
+        if (about, thing_id) != (self._about, self._thing):
+            self._keep()
+            self._about, self._thing, self._contents = about, thing_id, None
+            selection, titles = self._kept.get((about, thing_id), (Selection(about, thing_id), {}))
+            self.choice.show_choice(selection, titles)
+            self._asks.close_form()
+            self._header.set_title(" ")
+            self._header.set_sentence(" ")
+            self.earlier.hide()
+            self.foot.forget_name()
+            self.foot.enable(False)
+            self._scroll.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Look again what goes in, keeping what is chosen."""
+        self._choosing.forget()
+        self._look()
+
+    def finish(self) -> None:
+        """The program ends: a dossier that is being made is given up, and nothing of it stays."""
+        self.work.finish()
+
+    def first_focus(self) -> QWidget:
+        """Where the keyboard starts: at what can be chosen first."""
+        return self.choice.first
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A text of another size needs columns of another width."""
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+        return False
+
+    def _lay_out(self) -> None:
+        self._columns = QGridLayout()
+        self._columns.setHorizontalSpacing(20)
+        self._columns.setVerticalSpacing(Space.L)
+        self._right = QWidget()
+        aside = QVBoxLayout(self._right)
+        aside.setContentsMargins(0, 0, 0, 0)
+        aside.setSpacing(Space.L)
+        aside.addWidget(self._asks)
+        aside.addWidget(self.contents)
+        aside.addWidget(self.earlier)
+        aside.addStretch(1)
+        self._scroll = ScrollColumn(spacing=Space.M)
+        self._scroll.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
+        self._scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._scroll.body.addWidget(self._header)
+        self._scroll.body.addLayout(self._columns, 1)
+        self._under = QVBoxLayout()
+        self._under.setContentsMargins(Space.XL, Space.S, Space.XL, Space.L)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._under)
+        self._scroll.inside.installEventFilter(self)
+        self._fit()
+        shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _fit(self) -> None:
+        look = current_look()
+        beside, stays = self.width() >= look.px(BESIDE), self.height() >= look.px(TALL)
+        if beside != self._beside:
+            self._beside = beside
+            for part in (self.choice, self._right):
+                self._columns.removeWidget(part)
+            self._columns.addWidget(self.choice, 0, 0)
+            self._columns.addWidget(self._right, *((0, 1) if beside else (1, 0)))
+            self._columns.setColumnStretch(0, 0 if beside else 1)
+            self._columns.setColumnStretch(1, 1 if beside else 0)
+        self.choice.setMinimumWidth(look.px(LEFT) if beside else 0)
+        self.choice.setMaximumWidth(look.px(LEFT) if beside else _NO_MAXIMUM)
+        if stays != self._stays:
+            self._stays = stays
+            for place in (self._under, self._scroll.body):
+                place.removeWidget(self.foot)
+            if stays:
+                self._under.addWidget(self.foot)
+            else:
+                self._scroll.body.addWidget(self.foot)
+            edge = (Space.XL, Space.S, Space.XL, Space.L) if stays else (0, 0, 0, 0)
+            self._under.setContentsMargins(*edge)
+
+    def _wire(self) -> None:
+        self._back.clicked.connect(self.back_wanted)
+        self.choice.changed.connect(self._changed)
+        self.contents.leave_out_wanted.connect(self._ask_leave_out)
+        self._asks.opened.connect(lambda: self._scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
+        self.foot.make_wanted.connect(self._make)
+        self.foot.place_changed.connect(self._look)
+        self.foot.again_wanted.connect(self._look)
+        self.foot.trouble.connect(self.trouble)
+        self.work.made.connect(self._made)
+
+    def _keep(self) -> None:
+        selection = self.choice.selection()
+        if selection is not None and self._about is not None and self._thing is not None:
+            self._kept[self._about, self._thing] = selection, self.choice.titles()
+
+    def _changed(self) -> None:
+        self.foot.enable(False)  # until it is seen what goes in
+        self._choosing()
+
+    def _look(self) -> None:
+        selection = self.choice.selection()
+        if selection is None:
+            self.foot.enable(False)
+            return
+        archive, folder, day = self._archive, self.foot.folder, today(self._archive.clock)
+
+        def look() -> _Seen:
+            contents = gather(archive, selection=selection)
+            return _Seen(contents, _earlier(archive, selection), proposed_name(contents, folder, day))
+
+        self._lookup.ask(look, then=self._show)
+
+    def _show(self, seen: _Seen) -> None:
+        selection, day = seen.contents.selection, today(self._archive.clock)
+        if (selection.about, selection.thing_id) != (self._about, self._thing):
+            return
+        title, sentence = header_words(seen.contents)
+        self._header.set_title(title)
+        self._header.set_sentence(sentence)
+        if seen.contents != self._contents:
+            self._contents = seen.contents
+            self.contents.show_contents(seen.contents, day)
+        self.earlier.show_lines(seen.earlier, day)
+        self.foot.propose(seen.name)
+        self.foot.enable(selection == self.choice.selection())
+
+    def _ask_leave_out(self, document: int, title: str) -> None:
+        form = WhyForm(
+            self.tr("Leave it out"),
+            self.tr("“{title}” stays out. The dossier names it as withheld, with these words.").format(title=title),
+            self.tr("Why"),
+            needed=self.tr("Say why it is not to go in."),
+            hint=self.tr("Names a person who has nothing to do with this"),
+            enter_keeps=True,
+        )
+
+        def told(why: str, _: object) -> None:
+            self._asks.close_form()
+            self.choice.withhold(document, title, " ".join(why.split()))
+
+        form.told.connect(told)
+        self._asks.ask(form)
+
+    def _make(self, place: Path, zipped: bool) -> None:
+        selection = self.choice.selection()
+        if selection is not None:
+            self.work.begin(Order(selection, place, self._by(), zipped))
+
+    def _made(self, made: Made) -> None:
+        if not self.isVisible():
+            self.message.emit(self.tr("Dossier {number} is made.").format(number=made.number), None)
+        self.refresh()
+
+
+def _earlier(archive: Archive, selection: Selection) -> tuple[DossierLine, ...]:
+    if selection.about is About.DISPUTE:
+        return dossiers_of(archive, dispute_id=selection.thing_id)
+    if selection.about is About.JOB:
+        return dossiers_of(archive, job_id=selection.thing_id)
+    return dossiers_of(archive, client_id=selection.thing_id)

@@ -1,0 +1,138 @@
+"""The right of a dossier's page: what goes in, as it stands, and what does not and why."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from archive.dossier.contents import Contents
+from archive.dossier.lines import lines
+from desktop.models.dossier_words import document_row, grouped, story_row, what_goes_in
+from desktop.style import Space, current_look
+from desktop.widgets.card import Card
+from desktop.widgets.headings import SectionTitle
+from desktop.widgets.list_panel import ListPanel
+from desktop.widgets.pill_tabs import PillTabs
+from desktop.widgets.row import Row
+from desktop.widgets.row_model import KEY_ROLE, RowModel
+
+DOCUMENTS, STORY = "documents", "story"
+
+_TALLEST = 420
+"""To which the list grows, in pixels at 100 %; then it scrolls."""
+
+
+class DossierContents(QWidget):
+    """Shows what was gathered for what is chosen now.
+
+    Signals:
+        leave_out_wanted(int, str): the document with this id and title is not to go in.
+    """
+
+    leave_out_wanted = Signal(int, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._documents: list[tuple[int, Row]] = []
+        self._story: list[tuple[int, Row]] = []
+        self._said = QLabel(" ")
+        self._said.setProperty("role", "strong")
+        self._said.setWordWrap(True)
+        self._tabs = PillTabs(
+            self.tr("What the list shows"), [(DOCUMENTS, self.tr("Documents")), (STORY, self.tr("The story"))]
+        )
+        self._tabs.chosen.connect(lambda _: self._list_it())
+        self._model = RowModel(self)
+        self._list = ListPanel(self.tr("What goes in"), even=True)
+        self._list.setModel(self._model)
+        self._list.acted.connect(self._leave_out)
+        self._list.opened.connect(self._leave_out)
+        self._nothing = QLabel(self.tr("None."))
+        self._nothing.setProperty("role", "second")
+        self._left_out = Card(padding=Space.L, spacing=Space.XS)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(SectionTitle(self.tr("What goes in")))
+        column.addWidget(self._said)
+        column.addWidget(self._tabs)
+        column.addWidget(self._list)
+        column.addWidget(self._nothing)
+        column.addSpacing(Space.M)
+        column.addWidget(SectionTitle(self.tr("What does not, and why")))
+        column.addWidget(self._left_out)
+        column.addStretch(1)
+
+    @property
+    def panel(self) -> ListPanel:
+        """Documents, or lines of the story."""
+        return self._list
+
+    @property
+    def said(self) -> str:
+        """What goes in, counted."""
+        return self._said.text()
+
+    def left_out(self) -> list[str]:
+        """What is said not to be in it, headings among it."""
+        labels = self._left_out.findChildren(QLabel, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return [label.text() for label in labels if not label.isHidden()]
+
+    def choose(self, what: str) -> None:
+        """List documents or the story."""
+        self._tabs.choose(what)
+        self._list_it()
+
+    def show_contents(self, contents: Contents, today: date) -> None:
+        """Show what was gathered."""
+        self._said.setText(what_goes_in(contents))
+        self._documents = [(one.id, document_row(one, today)) for one in contents.documents]
+        self._story = [(place, story_row(line, today)) for place, line in enumerate(lines(contents))]
+        self._tabs.set_word(DOCUMENTS, self.tr("Documents {n}").format(n=f"{len(self._documents):,}"))
+        self._tabs.set_word(STORY, self.tr("The story {n}").format(n=f"{len(self._story):,}"))
+        self._list_it()
+        self._say_left_out(contents)
+
+    def _list_it(self) -> None:
+        rows = self._documents if self._tabs.choice == DOCUMENTS else self._story
+        self._model.set_rows([((self._tabs.choice, key), row) for key, row in rows])
+        self._list.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
+        self._fit()
+
+    def _fit(self) -> None:
+        tall = self._list.sizeHintForRow(0) * self._model.rowCount() + 2 * self._list.frameWidth()
+        self._list.setFixedHeight(min(tall, current_look().px(_TALLEST)))
+
+    def _say_left_out(self, contents: Contents) -> None:
+        body = self._left_out.body
+        while (item := body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        groups = grouped(contents.left_out)
+        for place, (heading, sentences) in enumerate(groups):
+            if place:
+                body.addSpacing(Space.S)
+            body.addWidget(_words(heading, "strong"))
+            for sentence in sentences:
+                body.addWidget(_words(sentence, "second"))
+        if not groups:
+            said = self.tr("Nothing was left out, and nothing is known to be missing.")
+            body.addWidget(_words(said, "second"))
+
+    def _leave_out(self, index: QModelIndex) -> None:
+        what, number = index.data(KEY_ROLE)
+        if what == DOCUMENTS:
+            self.leave_out_wanted.emit(number, str(index.data(Qt.ItemDataRole.DisplayRole)))
+
+
+def _words(text: str, role: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", role)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,45 @@
+"""The dossiers that were made on the same thing, and what of them was filed elsewhere since."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from archive.dossier.standing import DossierLine
+from desktop.models.dossier_words import earlier_row
+from desktop.style import Space
+from desktop.widgets.card import Card
+from desktop.widgets.headings import SectionTitle
+from desktop.widgets.line_row import LineRow
+
+
+class EarlierDossiers(QWidget):
+    """Hidden while there are none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[DossierLine, ...] | None = None
+        self._card = Card()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S)
+        column.addWidget(SectionTitle(self.tr("Made earlier")))
+        column.addWidget(self._card)
+        self.hide()
+
+    @property
+    def rows(self) -> tuple[LineRow, ...]:
+        """A row a dossier, the newest first."""
+        return tuple(row for row in self._card.rows if isinstance(row, LineRow))
+
+    def show_lines(self, made: tuple[DossierLine, ...], today: date) -> None:
+        """Show these."""
+        if made != self._shown:
+            self._shown = made
+            with self._card.making_anew():
+                for one in made:
+                    number, when, facts, pills = earlier_row(one, today)
+                    told = tuple((pill.word, pill.tone) for pill in pills)
+                    self._card.add_row(LineRow(number, facts, beside=when, pills=told, lines=6))
+        self.setVisible(bool(made))

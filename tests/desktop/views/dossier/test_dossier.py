@@ -1,0 +1,235 @@
+"""The page of a dossier: what is chosen is seen at once, what is taken out says why, and one button makes it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
+
+from archive.dossier.making import make_dossier
+from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.dossier.standing import dossiers_of
+from archive.services.clients import add_client
+from archive.services.filing import file_document
+from desktop.dossier_work import DossierBrokenOff
+from desktop.widgets.line_row import LineRow
+from tests.desktop.views.dossier.conftest import BREAKS, REFUSES, WAITS, Desk, MakeDesk, stand_in
+from tests.desktop.views.hands import button, shown, the
+
+
+def tick(desk: Desk, words: str) -> QCheckBox:
+    return next(one for one in shown(desk.screen, QCheckBox) if one.text() == words)
+
+
+def line(desk: Desk, name: str) -> QLineEdit:
+    return next(one for one in shown(desk.screen, QLineEdit) if one.accessibleName() == name)
+
+
+def test_what_goes_in_and_what_does_not_is_seen_before_it_is_made(desk: Desk) -> None:
+    assert desk.screen.contents.said.startswith("1 document (2 pages) · 2 notes")
+    left_out = " ".join(desk.screen.contents.left_out())
+    assert "1 internal note is left out" in left_out
+    assert "Offers to make it right, and what was said to them, are left out." in left_out
+
+
+def test_what_is_ticked_changes_what_goes_in(desk: Desk) -> None:
+    tick(desk, "Internal notes").click()
+    tick(desk, "Documents").click()
+    desk.settle()
+
+    assert "3 notes" in desk.screen.contents.said
+    left_out = " ".join(desk.screen.contents.left_out())
+    assert "internal note" not in left_out
+    assert "Not chosen: documents." in left_out
+
+
+def test_days_narrow_the_story(desk: Desk) -> None:
+    before = (desk.case.quarrel.today - timedelta(days=1)).strftime("%d.%m.%Y")
+    QTest.keyClicks(line(desk, "Up to"), before)
+    desk.settle()
+
+    assert desk.screen.choice.selection() == Selection(
+        About.DISPUTE, desk.case.quarrel.dispute, last=desk.case.quarrel.today - timedelta(days=1)
+    )
+    assert "lie outside it." in " ".join(desk.screen.contents.left_out())
+
+
+def test_days_the_wrong_way_round_are_said_and_nothing_can_be_made(desk: Desk) -> None:
+    QTest.keyClicks(line(desk, "From"), "3.3.2026")
+    QTest.keyClicks(line(desk, "Up to"), "2.3.2026")
+    desk.settle()
+
+    assert not desk.screen.foot.make_button.isEnabled()
+    assert desk.screen.choice.selection() is None
+    line(desk, "Up to").clear()
+    QTest.keyClicks(line(desk, "Up to"), "4.3.2026")
+    desk.settle()
+    assert desk.screen.foot.make_button.isEnabled()
+    chosen = desk.screen.choice.selection()
+    assert chosen is not None
+    assert (chosen.first, chosen.last) == (date(2026, 3, 3), date(2026, 3, 4))
+
+
+def test_a_document_is_left_out_only_with_a_reason(desk: Desk) -> None:
+    panel = desk.screen.contents.panel
+    panel.setCurrentIndex(panel.model().index(0, 0))
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    button(desk.screen, "Leave it out").click()
+    assert [one.why for one in desk.screen.choice.withheld] == []
+
+    the(desk.screen, QPlainTextEdit).setPlainText("Names a third party.")
+    button(desk.screen, "Leave it out").click()
+    desk.settle()
+    assert desk.screen.choice.withheld == (Withheld(desk.case.order, "Names a third party."),)
+    assert any("“Work order”" in one and "Names a third party." in one for one in desk.screen.contents.left_out())
+    assert "document" not in desk.screen.contents.said.partition("·")[0]
+
+    button(desk.screen, "Put back in").click()
+    desk.settle()
+    assert [one.why for one in desk.screen.choice.withheld] == []
+    assert desk.screen.contents.said.startswith("1 document")
+
+
+def test_what_was_chosen_stands_there_again(desk: Desk) -> None:
+    tick(desk, "Notes").click()
+    desk.screen.choice.withhold(desk.case.order, "Work order", "Not theirs.")
+    desk.open(About.JOB, desk.case.quarrel.job)
+    assert tick(desk, "Notes").isChecked()
+    assert not shown(desk.screen.choice, LineRow)
+
+    desk.open()
+    assert not tick(desk, "Notes").isChecked()
+    assert [one.why for one in desk.screen.choice.withheld] == ["Not theirs."]
+    (row,) = shown(desk.screen.choice, LineRow)
+    assert "Work order" in row.accessibleName()
+
+
+def test_a_name_is_proposed_that_is_free_and_what_is_typed_stays(desk: Desk) -> None:
+    name = line(desk, "Its name")
+    free = name.text()
+    assert free.startswith("Dossier D-2026-0001 Harbour Dental")
+
+    (desk.folder / free).mkdir()
+    desk.settle()
+    assert name.text() == f"{free} (2)"
+    name.clear()
+    QTest.keyClicks(name, "For Mr Ord")
+    desk.settle()
+    assert name.text() == "For Mr Ord"
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b"])
+def test_a_name_that_is_none_is_refused(desk: Desk, name: str) -> None:
+    line(desk, "Its name").setText(name)
+    desk.screen.foot.make()
+
+    assert desk.screen.foot.problem.startswith("Give it a name")
+    assert not desk.screen.work.is_on
+
+
+def test_it_is_made_by_another_process_and_told_where_it_lies(desk_with: MakeDesk) -> None:
+    desk = desk_with(None)
+    desk.open()
+    desk.screen.choice.withhold(desk.case.order, "Work order", "Not theirs.")
+    desk.settle()
+    QTest.keyClick(line(desk, "Its name"), Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: not desk.screen.work.is_on, timeout=60_000)
+    desk.settle()
+    assert desk.screen.foot.problem == ""
+
+    (made,) = dossiers_of(desk.archive, dispute_id=desk.case.quarrel.dispute)
+    names = sorted(one.name for one in desk.folder.iterdir())
+    assert len(names) == 2
+    assert names[1] == f"{names[0]}.zip"
+    assert (desk.folder / names[0] / "check.py").exists()
+    assert made.made_by == "AM"
+    assert made.documents == 0
+    assert button(desk.screen, "Open the folder").isVisible()
+    assert made.number in desk.screen.foot._outcome.text()
+    (row,) = desk.screen.earlier.rows
+    assert made.number in row.accessibleName()
+
+
+def test_whoever_does_not_wait_finds_nothing_half_made(desk: Desk) -> None:
+    desk.screen.foot.make_button.click()
+    desk.qtbot.waitUntil(lambda: desk.screen.foot._bar.value() == 250, timeout=20_000)
+    assert len(list(desk.folder.iterdir())) == 1
+    with desk.qtbot.waitSignal(desk.screen.work.stopped, timeout=20_000):
+        button(desk.screen, "Cancel").click()
+
+    assert list(desk.folder.iterdir()) == []
+    assert desk.screen.foot.problem.startswith("Stopped.")
+    assert desk.screen.foot.make_button.isVisible()
+
+
+def test_what_a_process_leaves_is_put_away_for_it(desk_with: MakeDesk) -> None:
+    desk = desk_with(stand_in(WAITS, "stubborn"))
+    desk.open()
+    kept = desk.folder / f"{line(desk, 'Its name').text()} unfinished of last week"
+    kept.mkdir()
+    desk.screen.foot.make_button.click()
+    desk.qtbot.waitUntil(lambda: len(list(desk.folder.iterdir())) == 2, timeout=20_000)
+    with desk.qtbot.waitSignal(desk.screen.work.stopped, timeout=20_000):
+        desk.screen.work.stop()
+
+    assert list(desk.folder.iterdir()) == [kept]
+
+
+def test_closing_the_program_gives_it_up(desk: Desk) -> None:
+    desk.screen.foot.make_button.click()
+    desk.qtbot.waitUntil(lambda: desk.screen.foot._bar.value() == 250, timeout=20_000)
+    desk.screen.finish()
+
+    assert not desk.screen.work.is_on
+    assert list(desk.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        (REFUSES, "Something is there already. Not touched. Choose another."),
+        (BREAKS, str(DossierBrokenOff())),
+    ],
+)
+def test_what_goes_wrong_is_said_at_the_button(desk_with: MakeDesk, program: str, said: str) -> None:
+    desk = desk_with(stand_in(program))
+    desk.open()
+    with desk.qtbot.waitSignal(desk.screen.work.failed, timeout=20_000):
+        desk.screen.foot.make_button.click()
+
+    assert desk.screen.foot.problem == said
+    assert desk.screen.foot.make_button.isVisible()
+    assert desk.troubles == []
+
+
+def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, tmp_path: Path) -> None:
+    make_dossier(
+        desk.archive, selection=desk.case.choose(kinds=frozenset({Kind.DOCUMENTS})), place=tmp_path / "x", by="BK"
+    )
+    desk.settle()
+    (row,) = desk.screen.earlier.rows
+    assert "filed elsewhere" not in row.accessibleName()
+
+    other = add_client(desk.archive, name="Smith & Sons", by="AM")
+    file_document(desk.archive, document_id=desk.case.order, client_id=other, by="AM")
+    desk.settle()
+    (row,) = desk.screen.earlier.rows
+    assert "“Work order” now lies with Smith & Sons." in row.accessibleName()
+
+
+@pytest.mark.parametrize("about", [About.JOB, About.CLIENT])
+def test_a_job_and_a_client_have_a_dossier_too(desk: Desk, about: About) -> None:
+    thing = desk.case.quarrel.job if about is About.JOB else desk.case.quarrel.client
+    desk.open(about, thing)
+
+    assert desk.screen.contents.said.startswith("1 document")
+    assert "Harbour Dental" in line(desk, "Its name").text()
+
+
+def test_escape_leads_back(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.screen.back_wanted):
+        QTest.keyClick(desk.screen, Qt.Key.Key_Escape)

@@ -13,6 +13,7 @@ from archive.paper.holds import Hold, On, hold_line, place_in, release_in
 from archive.records import Afterlife, Dispute, DisputeHold, LegalHold, Scope
 from archive.records.retention_rule import months_later
 from archive.services.history import record
+from archive.services.seals import seal
 from archive.services.wording import fit_words, in_words, room_for
 
 REVIEW_MONTHS = 3
@@ -88,9 +89,8 @@ def hold_for(
         decision = DisputeHold(dispute_id=dispute_id, hold_id=placed, scope=scope, why=words, at=now, by=by)
         session.add(decision)
         session.flush()
-        record(
-            session, at=now, by=by, act="hold decided", thing=f"dispute:{dispute_id}", scope=scope.value, hold=placed
-        )
+        details = {"decision": decision.id, "scope": scope.value, "hold": placed, "words": decision_seal(decision)}
+        record(session, at=now, by=by, act="hold decided", thing=f"dispute:{dispute_id}", **details)
         return decision.id
 
 
@@ -118,7 +118,8 @@ def decide_in(
     decision.afterwards, decision.afterwards_why = afterwards, words
     decision.afterwards_at, decision.afterwards_by = at, by
     thing = f"dispute:{decision.dispute_id}"
-    record(session, at=at, by=by, act=f"hold {afterwards.value} at the end", thing=thing, hold=hold.id)
+    details = {"decision": decision.id, "hold": hold.id, "words": seal(afterwards, words)}
+    record(session, at=at, by=by, act=f"hold {afterwards.value} at the end", thing=thing, **details)
 
 
 def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:
@@ -149,6 +150,11 @@ def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
         )
         for row in rows
     )
+
+
+def decision_seal(decision: DisputeHold) -> str:
+    """Of what was decided about a hold for a dispute, and why; what becomes of it at the end has a seal of its own."""
+    return seal(decision.hold_id, decision.scope, decision.why, decision.at, decision.by)
 
 
 def _reach(dispute: Dispute, scope: Scope, offered: Suggestion, on: On | None, thing_id: int | None) -> tuple[On, int]:

@@ -24,6 +24,7 @@ from archive.records.disputes import QUESTIONS
 from archive.services.follow_ups import make
 from archive.services.history import record
 from archive.services.notes import note_in
+from archive.services.seals import seal
 from archive.services.wording import day_that_was, day_to_come, in_words, room_for
 
 LABELS = {
@@ -156,7 +157,8 @@ def close_meeting(archive: Archive, *, meeting_id: int, next_one: NextAppointmen
             note_id=meeting.note_id,
         )
         meeting.next_id, meeting.closed_at, meeting.closed_by = made.id, now, by
-        details = {"meeting": meeting.id, "note": meeting.note_id, "follow_up": made.id}
+        words = meeting_seal(meeting)
+        details = {"meeting": meeting.id, "note": meeting.note_id, "follow_up": made.id, "words": words}
         record(session, at=now, by=by, act="met", thing=f"dispute:{dispute.id}", **details)
         return meeting.note_id
 
@@ -179,6 +181,13 @@ def meeting_under_way(archive: Archive, *, dispute_id: int) -> int | None:
             DisputeMeeting.dispute_id == dispute_id, DisputeMeeting.closed_at.is_(None)
         )
         return session.scalars(found).first()
+
+
+def meeting_seal(meeting: DisputeMeeting) -> str:
+    """Of everything a closed meeting says; it is never changed."""
+    said = sorted((row.point.value, row.said.value, row.words) for row in meeting.points)
+    held = meeting.held_on, meeting.contact_id, meeting.with_whom, meeting.heard, meeting.note_id, meeting.next_id
+    return seal(*held, meeting.closed_at, meeting.closed_by, *(field for row in said for field in row))
 
 
 def _under_way(session: Session, meeting_id: int) -> DisputeMeeting:

@@ -148,7 +148,7 @@ def answer_offer(archive: Archive, *, offer_id: int, answer: Answer, on: date, b
                 by=by,
                 at=now,
             )
-        details = {"offer": offer_id, "answer": answer.value, "words": seal(given.answer, given.words, given.on)}
+        details = {"offer": offer_id, "answer": answer.value, "words": answer_seal(given)}
         record(session, at=now, by=by, act="offer answered", thing=f"dispute:{dispute.id}", **details)
         return given.id
 
@@ -162,7 +162,13 @@ def carry_out(archive: Archive, *, offer_id: int, on: date | None, by: str) -> N
             raise OfferIsNotAccepted()
         offer.done_on = day_that_was(on, now.date()) if on is not None else None
         act = "offer carried out" if on is not None else "offer not carried out"
-        record(session, at=now, by=by, act=act, thing=f"dispute:{offer.dispute_id}", offer=offer_id)
+        done_on = offer.done_on.isoformat() if offer.done_on is not None else None
+        record(session, at=now, by=by, act=act, thing=f"dispute:{offer.dispute_id}", offer=offer_id, on=done_on)
+
+
+def answer_seal(given: OfferAnswer) -> str:
+    """Of what the client said to an offer; it is appended to, never changed."""
+    return seal(given.answer, given.words, given.on)
 
 
 def offer_seal(offer: RestitutionOffer) -> str:

@@ -122,6 +122,9 @@ def open_in(
         thing=f"dispute:{dispute.id}",
         client=whose,
         job=job_id,
+        number=dispute.number,
+        since=day.isoformat(),
+        owner=dispute.owner,
         words=statement_seal(dispute.statements[0]),
     )
     announce(session, found_by(dispute))

@@ -37,6 +37,7 @@ from archive.hindrances import CLOSED, is_full
 from archive.records import Dossier, DossierDocument
 from archive.services.history import record
 from archive.services.number_series import next_number
+from archive.services.seals import dossier_seal
 from archive.storage.vault import flush_folder
 
 SERIES = "X"
@@ -198,6 +199,7 @@ def _keep(session: Session, contents: Contents, digest: str, seal: str, files: i
         DossierDocument(dossier_id=made.id, document_id=one.id, filing_id=one.filing_id) for one in contents.documents
     )
     details = {"on": f"{selection.about.value}:{selection.thing_id}", "digest": digest, "seal": seal, "files": files}
+    details |= {"documents": len(contents.documents), "words": dossier_seal(made)}
     record(session, at=now, by=by, act="dossier made", thing=f"dossier:{made.id}", **details)
     return made.number
 

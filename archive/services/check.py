@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -20,6 +21,7 @@ from archive.hindrances import closed_to_readers
 from archive.records import Document, Page
 from archive.search.comparing import compare
 from archive.services.contradictions import contradictions
+from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.garbled import garbled_values
 from archive.services.history import first_broken_link
 from archive.services.office_contradictions import office_contradictions
@@ -191,7 +193,8 @@ def _history(archive: Archive) -> Iterator[Finding]:
 
 
 def _records(archive: Archive) -> Iterator[Finding]:
-    for one in (*contradictions(archive), *paper_contradictions(archive), *office_contradictions(archive)):
+    looks = contradictions, paper_contradictions, dispute_contradictions, office_contradictions
+    for one in chain.from_iterable(look(archive) for look in looks):
         sentence = f"The records and the history do not agree: {one.what}. {CHANGED}"
         yield Finding("records", "contradicted", one.thing, sentence)
     is_whole = cache(partial(_is_whole, archive))

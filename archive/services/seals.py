@@ -11,6 +11,7 @@ from archive.records import (
     BackupPlace,
     DestructionCertificate,
     Disposition,
+    Dossier,
     LegalHold,
     Note,
     Scan,
@@ -127,6 +128,23 @@ def certificate_seal(certificate: DestructionCertificate) -> str:
         certificate.how,
         certificate.written_at,
         certificate.written_by,
+    )
+
+
+def dossier_seal(dossier: Dossier) -> str:
+    """Of what a dossier was made on, what was chosen for it and what it came to."""
+    return seal(
+        dossier.number,
+        dossier.dispute_id,
+        dossier.job_id,
+        dossier.client_id,
+        dossier.first,
+        dossier.last,
+        dossier.chosen,
+        dossier.digest,
+        dossier.files,
+        dossier.made_at,
+        dossier.made_by,
     )
 
 

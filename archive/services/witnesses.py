@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from archive.archive import Archive
-from archive.records import CustodyEvent, Document, Filing, Job, Note
+from archive.records import CustodyEvent, Dispute, Document, Dossier, Filing, Job, Note
 from archive.records.custody import FIRST
 
 NEWEST = 200
@@ -41,12 +41,14 @@ _TOLD_OF: tuple[tuple[str, tuple[str, ...], InstrumentedAttribute[int]], ...] = 
     ("document", ("filed", "refiled"), Filing.document_id),
     ("job", ("opened",), Job.id),
     ("note", ("noted", "corrected"), Note.id),
+    ("dispute", ("dispute opened",), Dispute.id),
+    ("dossier", ("dossier made",), Dossier.id),
 )
 """Of which things which acts must be told, as often as the column names them."""
 
 
 def silences(archive: Archive) -> Iterator[Silence]:
-    """Where the records say that something was received, filed, opened or noted, and the history does not."""
+    """Where the records say that something was received, filed, opened, noted or made, and the history does not."""
     for kind, acts, column in _TOLD_OF:
         with archive.database.reading() as session:
             told = Counter(session.scalars(select(CustodyEvent.thing).where(CustodyEvent.act.in_(acts))))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.disputes.errors import NoSuchDispute
@@ -15,14 +15,17 @@ from archive.errors import ChangedMeanwhile
 from archive.records.dispute_rule import Next, Stage
 from archive.services.form_drafts import FormPlace
 from desktop.models.dispute_changes import news
-from desktop.style import Space, current_look
+from desktop.style import Space
 from desktop.tasks import Latest, Tasks
+from desktop.views.dispute_columns import DisputeColumns
 from desktop.views.dispute_deeds import DisputeDeeds
 from desktop.views.dispute_end_deeds import DisputeEndDeeds
 from desktop.views.dispute_everything import EverythingOfDispute, everything_of_dispute
+from desktop.views.dispute_happened import DisputeHappened
 from desktop.views.dispute_head import DisputeHead, is_meeting
 from desktop.views.dispute_hold_deeds import DisputeHoldDeeds
 from desktop.views.dispute_holds import DisputeHolds
+from desktop.views.dispute_meetings import DisputeMeetings
 from desktop.views.dispute_offers import DisputeOffers
 from desktop.views.dispute_outcomes import DisputeOutcomes
 from desktop.views.dispute_said import DisputeSaid
@@ -32,17 +35,8 @@ from desktop.views.job_desk import JobDesk
 from desktop.widgets.buttons import Button
 from desktop.widgets.scroll_column import ScrollColumn
 
-LEFT = 400
-"""Width of the left column at 100 %; what happened has all the rest."""
-
-BESIDE = 860
-"""From this width on (at 100 %) the two columns stand side by side."""
-
 OF_OFFERS = (Next.WRITE_OFFER, Next.PRESENT_OFFER, Next.HEAR_ANSWER, Next.CARRY_OUT)
 """Steps that are done where the offers are."""
-
-_NO_MAXIMUM = 16777215
-"""Qt's own, which PySide does not export."""
 
 
 class DisputeScreen(QWidget):
@@ -56,7 +50,7 @@ class DisputeScreen(QWidget):
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client, and this job or None.
         correction_wanted(int): correct this note.
-        search_wanted(str, object): search for this in the client with that id.
+        dispute_wanted(int): this other dispute of theirs.
         meeting_wanted(int): the meeting about this dispute.
         dossier_wanted(int): put together everything of this dispute.
         message(str, object): what was done, and how to undo it, or None.
@@ -70,7 +64,7 @@ class DisputeScreen(QWidget):
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
-    search_wanted = Signal(str, object)
+    dispute_wanted = Signal(int)
     meeting_wanted = Signal(int)
     dossier_wanted = Signal(int)
     message = Signal(str, object)
@@ -85,6 +79,7 @@ class DisputeScreen(QWidget):
         self._file: DisputeFile | None = None
         self._before: DisputeFile | None = None  # what was on screen when another desk was faster
         self._meanwhile: ChangedMeanwhile | None = None
+        self._was_at: int | None = None  # where the page was scrolled to before something was asked
         self._back = Button(self.tr("Back"), icon_name="arrow-left", role="link", small=True, parent=self)
         self.head = DisputeHead()
         self.asks, self._notice = AskPlace(), ClashNotice()
@@ -93,8 +88,11 @@ class DisputeScreen(QWidget):
         self.end_deeds = DisputeEndDeeds(self._desk, self.asks, self)
         self.said, self.holds, self.outcomes = DisputeSaid(), DisputeHolds(), DisputeOutcomes()
         self.offers = DisputeOffers(self._desk, self.asks)
-        self._columns = QGridLayout()
-        self._beside: bool | None = None
+        self.meetings = DisputeMeetings(self._desk)
+        self.happened = DisputeHappened(self._desk)
+        self._columns = DisputeColumns(
+            (self.said, self.holds, self.meetings, self.offers), self.outcomes, self.happened
+        )
         self._lay_out()
         self._wire_desk()
         self._wire_parts()
@@ -141,21 +139,17 @@ class DisputeScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._columns.fit(self.width())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A text of another size needs columns of another width."""
-        if event.type() == QEvent.Type.StyleChange:
-            self._fit()
+        """A text of another size needs columns of another width; after a question the page is where it was."""
+        if watched is self.asks and event.type() == QEvent.Type.Hide:
+            QTimer.singleShot(0, self.asks, self._go_back_to_where_it_was)
+        elif watched is self._page.inside and event.type() == QEvent.Type.StyleChange:
+            self._columns.fit(self.width())
         return False
 
     def _lay_out(self) -> None:
-        self._left, self._right = QWidget(), QWidget()
-        self._left_column = _column(self._left, self.said, self.holds, self.offers, self.outcomes)
-        _column(self._right)
-        self._columns.setHorizontalSpacing(20)
-        self._columns.setVerticalSpacing(Space.L)
-        self._place(beside=True)
         self._page = ScrollColumn(spacing=Space.M)
         self._page.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
         self._page.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -166,7 +160,8 @@ class DisputeScreen(QWidget):
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._page)
-        self._page.inside.installEventFilter(self)
+        for watched in (self._page.inside, self.asks):
+            watched.installEventFilter(self)
         shortcut = QShortcut(QKeySequence("Alt+Left"), self, self.back_wanted.emit)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -176,7 +171,7 @@ class DisputeScreen(QWidget):
         self._desk.trouble.connect(self.trouble)
         self._desk.meanwhile.connect(self._somebody_was_faster)
         self._back.clicked.connect(self.back_wanted)
-        self.asks.opened.connect(lambda: QTimer.singleShot(0, self.asks, lambda: self._bring_into_sight(self.asks)))
+        self.asks.opened.connect(self._bring_question_into_sight)
 
     def _wire_parts(self) -> None:
         head, deeds, with_file = self.head, self.deeds, self._with_file
@@ -193,6 +188,15 @@ class DisputeScreen(QWidget):
             end.connect(self.end_deeds.ask_end)
         for reopen in (head.reopening_wanted, self.outcomes.reopening_wanted):
             reopen.connect(self.end_deeds.ask_reopen)
+        self.meetings.meeting_wanted.connect(lambda: with_file(lambda file: self.meeting_wanted.emit(file.line.id)))
+        for signal, answer in (
+            (self.happened.document_wanted, self.document_wanted),
+            (self.happened.stack_wanted, self.stack_wanted),
+            (self.happened.dispute_wanted, self.dispute_wanted),
+            (self.happened.job_wanted, self.job_wanted),
+            (self.happened.correction_wanted, self.correction_wanted),
+        ):
+            signal.connect(answer)
         self.holds.accept_wanted.connect(self.hold_deeds.accept)
         self.holds.otherwise_wanted.connect(self.hold_deeds.ask_otherwise)
         self.holds.release_wanted.connect(self.hold_deeds.ask_release)
@@ -213,9 +217,12 @@ class DisputeScreen(QWidget):
         self.head.show_file(file, today)
         self.said.show_file(file, today)
         self.holds.show_file(file, today)
+        self.meetings.show_file(file)
         self.offers.show_file(file)
         self.outcomes.show_file(file, today)
-        self._put_outcome(first=file.line.stage is Stage.ENDED)
+        self.happened.show_file(file)
+        if self._columns.put_outcome(first=file.line.stage is Stage.ENDED):
+            self._page.verticalScrollBar().setValue(0)
 
     def write_note(self) -> None:
         """Begin a note on what the dispute is about."""
@@ -262,39 +269,13 @@ class DisputeScreen(QWidget):
         if self._file is not None:
             use(self._file)
 
-    def _put_outcome(self, *, first: bool) -> None:
-        """How it ended stands over all else; while it goes on it comes last."""
-        place = 0 if first else self._left_column.count() - 2
-        if self._left_column.indexOf(self.outcomes) != place:
-            self._left_column.insertWidget(place, self.outcomes)
+    def _bring_question_into_sight(self) -> None:
+        """It stands over the columns; once it was answered the page is where it was."""
+        if self._was_at is None:
+            self._was_at = self._page.verticalScrollBar().value()
+        QTimer.singleShot(0, self.asks, lambda: self._page.ensureWidgetVisible(self.asks, 0, Space.XL))
 
-    def _bring_into_sight(self, part: QWidget) -> None:
-        self._page.ensureWidgetVisible(part, 0, Space.XL)
-
-    def _fit(self) -> None:
-        """Two columns where there is room, one under the other where there is not."""
-        look = current_look()
-        beside = self.width() >= look.px(BESIDE)
-        self._place(beside=beside)
-        self._left.setMinimumWidth(look.px(LEFT) if beside else 0)
-        self._left.setMaximumWidth(look.px(LEFT) if beside else _NO_MAXIMUM)
-
-    def _place(self, *, beside: bool) -> None:
-        """What happened comes last where everything stands one under the other."""
-        if beside == self._beside:
-            return
-        self._beside = beside
-        self._columns.addWidget(self._left, 0, 0)
-        self._columns.addWidget(self._right, *((0, 1) if beside else (1, 0)))
-        self._columns.setColumnStretch(0, 0 if beside else 1)
-        self._columns.setColumnStretch(1, 1 if beside else 0)
-
-
-def _column(side: QWidget, *parts: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(Space.L)
-    for part in parts:
-        column.addWidget(part)
-    column.addStretch(1)
-    return column
+    def _go_back_to_where_it_was(self) -> None:
+        if self._was_at is not None and self.asks.isHidden():
+            self._page.verticalScrollBar().setValue(self._was_at)
+            self._was_at = None

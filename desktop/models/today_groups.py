@@ -14,12 +14,13 @@ from archive.services.follow_ups import FollowUpLine
 from archive.services.health import ColdClient
 from archive.services.today import Waiting
 from archive.services.waiting.backup import BackupWanting
+from archive.services.waiting.complaints import OpenComplaint
 from archive.services.waiting.ending import Ending
 from archive.services.waiting.files import NoPaper, ToFile, TroubledFile, UnreadDocument
 from archive.services.waiting.in_writing import ToConfirm, Unwritten
 from archive.services.waiting.paper import DateInDoubt, PaperDue
 from archive.services.waiting.promises import Promise
-from desktop.models.today_disputes import disagreeing_line
+from desktop.models.today_disputes import Appointment, appointment_line, complaint_line, disagreeing, disagreeing_line
 from desktop.models.today_erasure import to_erase_line
 from desktop.models.today_files import no_paper_line, to_file_line, troubled_line, unread_line
 from desktop.models.today_line import GroupLine, Line
@@ -35,6 +36,8 @@ from desktop.models.today_work import (
 
 Thing = (
     DisputeLine
+    | Appointment
+    | OpenComplaint
     | Promise
     | FollowUpLine
     | ToConfirm
@@ -93,7 +96,7 @@ def groups_of(found: Waiting, *, mine: str | None = None) -> dict[Group, GroupLi
     What is nobody's in particular is everybody's.
     """
     things: dict[Group, Iterable[Thing]] = {
-        Group.DISPUTES: found.disputes,
+        Group.DISPUTES: (*disagreeing(found), *found.complaints),
         Group.PROMISED: (*found.ours, *found.theirs),
         Group.FOLLOW_UPS: found.follow_ups,
         Group.TO_ERASE: found.to_erase,
@@ -141,6 +144,8 @@ def _count(thing: Thing) -> int:
 def _whose(thing: Thing) -> str:
     if isinstance(thing, DisputeLine):
         return thing.owner
+    if isinstance(thing, Appointment):
+        return thing.dispute.owner
     owned = Promise | FollowUpLine | ToConfirm | Unwritten | Ending
     return thing.whose if isinstance(thing, owned) else ""
 
@@ -148,6 +153,8 @@ def _whose(thing: Thing) -> str:
 def _line(thing: Thing, day: date) -> Line:
     words: dict[type, Callable[..., Line]] = {
         DisputeLine: disagreeing_line,
+        Appointment: appointment_line,
+        OpenComplaint: complaint_line,
         Promise: promise_line,
         FollowUpLine: follow_up_line,
         ToConfirm: to_confirm_line,

@@ -20,6 +20,9 @@ class Extra(Enum):
     KEPT = "kept"
     LETTER = "letter"
     GIVE_UP = "give up"
+    TOOK_PLACE = "took place"
+    MADE_GOOD = "made good"
+    COMPLAIN = "complain"
     OPEN_JOB = "open job"
     OPEN_CLIENT = "open client"
 
@@ -31,6 +34,9 @@ EXTRA_KEYS = {
     Extra.KEPT: Qt.Key.Key_K,
     Extra.LETTER: Qt.Key.Key_L,
     Extra.GIVE_UP: Qt.Key.Key_E,
+    Extra.TOOK_PLACE: Qt.Key.Key_T,
+    Extra.MADE_GOOD: Qt.Key.Key_G,
+    Extra.COMPLAIN: Qt.Key.Key_D,
     Extra.OPEN_JOB: Qt.Key.Key_J,
     Extra.OPEN_CLIENT: Qt.Key.Key_C,
 }
@@ -46,6 +52,9 @@ def extra_word(extra: Extra) -> str:
         Extra.KEPT: _tr("They have done it"),
         Extra.LETTER: _tr("Write letter"),
         Extra.GIVE_UP: _tr("Let it end"),
+        Extra.TOOK_PLACE: _tr("It took place"),
+        Extra.MADE_GOOD: _tr("Made good…"),
+        Extra.COMPLAIN: _tr("They complain…"),
         Extra.OPEN_JOB: _tr("Open job"),
         Extra.OPEN_CLIENT: _tr("Open client"),
     }[extra]

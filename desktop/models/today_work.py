@@ -47,7 +47,8 @@ def follow_up_line(one: FollowUpLine, today: date) -> Line:
         FollowUpReason.DISPUTE: _tr("A dispute is open."),
     }[one.reason]
     due = _tr("Due {day}.").format(day=_day(one.due_on, today))
-    extras = (Extra.MOVE, Extra.SKIP, Extra.LETTER, Extra.OPEN_JOB if one.job_id is not None else Extra.OPEN_CLIENT)
+    near = Extra.OPEN_JOB if one.job_id is not None else Extra.OPEN_CLIENT
+    extras = (Extra.MOVE, Extra.SKIP, Extra.LETTER, Extra.COMPLAIN, near)
     tone = Tone.AMBER if one.days > 0 or one.reason is FollowUpReason.PROMISED else Tone.NEUTRAL
     return Line(one.what, beside, _late(f"{reason} {due}", one.days), _tr("Done"), tone, one.whose, extras=extras)
 

@@ -9,12 +9,12 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from archive.archive import Archive
-from archive.disputes.complaining import Complained
 from archive.services.calls import Beside, Finished, Heard, NewPerson, NextContact, finish_call, undo_call
 from archive.services.clients import client_card
 from archive.services.drafts import Draft
 from archive.services.notes import correct_note, undo_correction, wordings
 from desktop import dates, office_words
+from desktop.models.complaint_words import where_it_stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ def saved_sentence(saved: Saved, today: date) -> str:
         return _tr("Moved from {before} to {client}.").format(before=saved.moved_from, client=saved.client)
     if saved.finished is None:
         return _tr("Correction saved to {client}.").format(client=saved.client)
-    made, disputes = _made(saved, saved.finished.job, today), _of_disputes(saved.finished.disputes)
-    if disputes:
+    made, disputes = _made(saved, saved.finished.job, today), map(where_it_stands, saved.finished.disputes)
+    if saved.finished.disputes:
         said = _tr("Saved to {client}, with {made}.") if made else _tr("Noted.")
         return " ".join((said.format(client=saved.client, made=_listed(made) if made else ""), *disputes))
     if not made:
@@ -140,11 +140,6 @@ def _made(saved: Saved, job: str | None, today: date) -> list[str]:
     if any(isinstance(one, Heard) for one in saved.besides):
         made.append(_tr("their praise"))
     return made
-
-
-def _of_disputes(disputes: Sequence[Complained]) -> list[str]:
-    joined, opened = _tr("It stands in {number} now, which was open already."), _tr("{number} is open.")
-    return [(joined if one.joined else opened).format(number=one.number) for one in disputes]
 
 
 def _listed(parts: Sequence[str]) -> str:

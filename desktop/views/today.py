@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
 from archive.clock import today
+from archive.services.follow_ups import FollowUpLine
 from archive.services.today import Waiting, waiting
 from archive.services.waiting.just_now import Recent
 from archive.services.waiting.week import Due
@@ -23,6 +24,7 @@ from desktop.models.today_sentence import sentence_of
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Task, Tasks
 from desktop.views.today_deeds import TodayDeeds
+from desktop.views.today_disputes import TodayDisputes
 from desktop.views.today_files import TodayFiles
 from desktop.views.today_group import TodayGroup
 from desktop.views.today_paper import TodayPaper
@@ -129,6 +131,7 @@ class TodayScreen(QWidget):
         }
         self._groups = {group: TodayGroup(titles[group]) for group in Group}
         self._deeds = TodayDeeds(archive, tasks, by, self)
+        self._dispute_deeds = TodayDisputes(archive, tasks, by, self._deeds, self)
         self._file_deeds = TodayFiles(archive, tasks, by, self)
         self._paper_deeds = TodayPaper(archive, tasks, by, self)
         self._first_steps = FirstSteps()
@@ -217,7 +220,8 @@ class TodayScreen(QWidget):
         column.addWidget(self._page)
 
     def _wire(self) -> None:
-        others: dict[Group, TodayFiles | TodayPaper] = {
+        others: dict[Group, TodayDisputes | TodayFiles | TodayPaper] = {
+            Group.DISPUTES: self._dispute_deeds,
             Group.FILES: self._file_deeds,
             Group.TO_ERASE: self._paper_deeds,
             Group.PAPER: self._paper_deeds,
@@ -229,9 +233,10 @@ class TodayScreen(QWidget):
             group.opened.connect(deeds.open)
             group.extra_wanted.connect(partial(self._extra, group))
             group.step_wanted.connect(self._step)
-            self._deeds.answered.connect(group.close_form)
-            self._deeds.refused.connect(group.try_again)
-        all_deeds = self._deeds, self._file_deeds, self._paper_deeds
+            for asking in (self._deeds, self._dispute_deeds):
+                asking.answered.connect(group.close_form)
+                asking.refused.connect(group.try_again)
+        all_deeds = self._deeds, self._dispute_deeds, self._file_deeds, self._paper_deeds
         for source in all_deeds:
             source.changed.connect(self.refresh)
         shown = "job_wanted", "client_wanted", "document_wanted", "stack_wanted", "dispute_wanted", "meeting_wanted"
@@ -313,7 +318,12 @@ class TodayScreen(QWidget):
             self.client_wanted.emit(due.client_id)
 
     def _extra(self, group: TodayGroup, thing: Hashable, extra: Extra) -> None:
-        self._deeds.extra(thing, extra, group.ask)
+        if extra is Extra.COMPLAIN and isinstance(thing, FollowUpLine):
+            self._dispute_deeds.ask_complaint(thing, group.ask)
+        elif group is self._groups[Group.DISPUTES]:
+            self._dispute_deeds.extra(thing, extra, group.ask)
+        else:
+            self._deeds.extra(thing, extra, group.ask)
 
     def _rows(self) -> list[TodayRow]:
         return [row for group in self._groups.values() for row in group.rows]

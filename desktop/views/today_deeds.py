@@ -10,10 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.archive import Archive
 from archive.clock import today
-from archive.disputes.standing import DisputeLine
 from archive.letters.letter import Letter
 from archive.records import Outcome, Side
-from archive.records.dispute_rule import Next
 from archive.records.undocumented import Sign
 from archive.services.agreement_drafts import DraftKept, discard_draft
 from archive.services.expectations import LineEnded, end_line
@@ -52,8 +50,7 @@ class TodayDeeds(QObject):
         changed: something was done or undone; look again.
         answered: what a form asked is done; the form may go.
         refused: it is not done; what was typed stays, to be tried again.
-        job_wanted(int), client_wanted(int), dispute_wanted(int): show it.
-        meeting_wanted(int): the first meeting about this dispute.
+        job_wanted(int), client_wanted(int): show it.
         note_wanted(int, object): write a note on this client and job.
         letter_wanted(str, int, object): a letter of this kind for this client and job.
         message(str, object): what was done, and how to undo it, or None.
@@ -65,8 +62,6 @@ class TodayDeeds(QObject):
     refused = Signal()
     job_wanted = Signal(int)
     client_wanted = Signal(int)
-    dispute_wanted = Signal(int)
-    meeting_wanted = Signal(int)
     note_wanted = Signal(int, object)
     letter_wanted = Signal(str, int, object)
     message = Signal(str, object)
@@ -95,14 +90,10 @@ class TodayDeeds(QObject):
             self._renew(thing) if thing.accepted and not thing.renewal_drafted else self.open(thing)
         elif isinstance(thing, ColdClient):
             self._plan_call(thing)
-        elif isinstance(thing, DisputeLine):
-            (self.meeting_wanted if thing.next is Next.MEET else self.dispute_wanted).emit(thing.id)
 
     def open(self, thing: Hashable) -> None:
-        """Show what the line is about: its dispute or job where there is one, else its client."""
-        if isinstance(thing, DisputeLine):
-            self.dispute_wanted.emit(thing.id)
-        elif isinstance(thing, ToConfirm):
+        """Show what the line is about: its job where there is one, else its client."""
+        if isinstance(thing, ToConfirm):
             self.job_wanted.emit(thing.job_id)
         elif isinstance(thing, Unwritten):
             self.job_wanted.emit(thing.job.job_id)
@@ -113,9 +104,7 @@ class TodayDeeds(QObject):
 
     def extra(self, thing: Hashable, extra: Extra, ask: Ask) -> None:
         """Do what stands behind the dots; ``ask`` shows a form where something has to be said first."""
-        if isinstance(thing, DisputeLine):
-            self._open_near(thing)
-        elif extra in (Extra.OPEN_JOB, Extra.OPEN_CLIENT):
+        if extra in (Extra.OPEN_JOB, Extra.OPEN_CLIENT):
             self.open(thing)
         elif isinstance(thing, FollowUpLine):
             if extra is Extra.LETTER:
@@ -131,13 +120,6 @@ class TodayDeeds(QObject):
                 ask(thing, self._missed_form(thing))
         elif isinstance(thing, Ending):
             self._let_end(thing)
-
-    def _open_near(self, one: DisputeLine) -> None:
-        """What the dispute is about."""
-        if one.job_id is not None:
-            self.job_wanted.emit(one.job_id)
-        else:
-            self.client_wanted.emit(one.client_id)
 
     def _ring(self, client: int, job: int | None) -> None:
         """Their numbers and everything agreed on screen, and a call note begun."""

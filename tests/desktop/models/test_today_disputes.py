@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from archive.disputes.standing import DisputeLine
-from archive.records import Cause, Severity
+from archive.records import Cause, FollowUpReason, Severity
 from archive.records.dispute_rule import Next, Stage
-from desktop.models.today_disputes import disagreeing_line
+from archive.services.follow_ups import FollowUpLine
+from archive.services.today import Waiting
+from archive.services.waiting.complaints import OpenComplaint
+from desktop.models.today_disputes import Appointment, appointment_line, complaint_line, disagreeing, disagreeing_line
 from desktop.models.today_line import Extra
 from desktop.style import Tone
 
@@ -52,3 +55,26 @@ def test_without_a_job_it_leads_to_the_client() -> None:
 @pytest.mark.parametrize(("severity", "tone"), [(Severity.GRAVE, Tone.RED), (Severity.ANNOYING, Tone.AMBER)])
 def test_only_a_grave_one_is_red(severity: Severity, tone: Tone) -> None:
     assert disagreeing_line(replace(DISPUTE, severity=severity), TODAY).tone is tone
+
+
+def test_of_several_appointments_that_are_due_the_oldest_shares_the_line_of_its_dispute() -> None:
+    def due(number: int, days: int, job: int | None = 9) -> FollowUpLine:
+        day = TODAY - timedelta(days=days)
+        return FollowUpLine(
+            number, 7, "Harbour Dental", job, None, None, FollowUpReason.DISPUTE, "Meet.", day, "AM", days
+        )
+
+    now = datetime(2026, 3, 16, 9, tzinfo=UTC)
+    (line,) = disagreeing(Waiting(now, disputes=(DISPUTE,), appointments=(due(1, 1), due(2, 5), due(3, 9, None))))
+    assert isinstance(line, Appointment)
+    assert line.due.id == 2
+    said = appointment_line(line, TODAY)
+    assert said.second.endswith("Next appointment 19 Mar. Due: Meet.")
+    assert said.extras == (Extra.TOOK_PLACE, Extra.MOVE, Extra.OPEN_JOB)
+
+
+def test_a_complaint_says_what_was_said_when_and_that_nobody_has_answered() -> None:
+    one = OpenComplaint(5, 7, "Harbour Dental", None, None, "So slow", TODAY - timedelta(days=4), 4)
+    line = complaint_line(one, TODAY)
+    assert line.second == "“So slow” Said on 12 Mar, and nobody has answered."
+    assert (line.action, line.extras) == ("Open a dispute", (Extra.MADE_GOOD, Extra.OPEN_CLIENT))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Select, and_, select
 from sqlalchemy.orm import Session
@@ -9,8 +10,14 @@ from sqlalchemy.orm import Session
 from archive.records import Acceptance, Agreement, AgreementVersion, Approval, Contact, Expectation, PhoneNumber, Side
 from archive.search.hits import Source
 
-Said = tuple[Source, str]
-"""Words of an agreement or approval, and where they stand there."""
+
+class Said(NamedTuple):
+    """Words of an agreement, approval or dispute, where they stand there, and the id of the dispute if it is one."""
+
+    source: Source
+    text: str
+    dispute_id: int | None = None
+
 
 _HOLDING = and_(Acceptance.version_id == AgreementVersion.id, Acceptance.withdrawn_at.is_(None))
 _VERSIONS = (
@@ -32,21 +39,22 @@ _VERSIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Characters ``start`` to ``end`` (not included) of a text that stand in an agreement or approval."""
+    """Characters ``start`` to ``end`` (not included) of a text that stand in an agreement, approval or dispute."""
 
     start: int
     end: int
     source: Source
+    dispute_id: int | None = None
 
 
 def with_passages(own: Sequence[str], agreed: Sequence[Said], between: str) -> tuple[str, tuple[Passage, ...]]:
     """A text of a thing's own lines and then the words of its agreements and approvals, and where these stand in it."""
-    text = between.join([*own, *(said for _, said in agreed)])
+    text = between.join([*own, *(said.text for said in agreed)])
     place = sum(len(line) + len(between) for line in own)
     passages = []
-    for source, said in agreed:
-        passages.append(Passage(place, place + len(said), source))
-        place += len(said) + len(between)
+    for said in agreed:
+        passages.append(Passage(place, place + len(said.text), said.source, said.dispute_id))
+        place += len(said.text) + len(between)
     return text, tuple(passages)
 
 
@@ -82,7 +90,7 @@ def agreed_on_jobs(session: Session, jobs: Sequence[int]) -> dict[int, list[Said
         .order_by(Approval.id)
     )
     for job, reference, words in session.execute(approvals):
-        lines.setdefault(job, []).extend(("approval", text) for text in (reference, words) if text)
+        lines.setdefault(job, []).extend(Said("approval", text) for text in (reference, words) if text)
     return lines
 
 
@@ -108,9 +116,9 @@ def _agreed(
         if acceptance is not None:
             settled.add(agreement)
         owners[version] = owner
-        named: tuple[Said, ...] = () if of_jobs else (("agreement", title),)  # a job has a title of its own
+        named: tuple[Said, ...] = () if of_jobs else (Said("agreement", title),)  # a job has a title of its own
         known = pieces.setdefault(owner, {})
-        for source, text in (*named, ("agreement", covers), ("not covered", excludes)):
+        for source, text, _ in (*named, Said("agreement", covers), Said("not covered", excludes)):
             if text:
                 known.setdefault(text, source)
     sentences = (
@@ -120,4 +128,4 @@ def _agreed(
     )
     for version, text, side in session.execute(sentences) if owners else ():
         pieces[owners[version]].setdefault(text, "we will" if side is Side.WE else "you will")
-    return {owner: [(source, text) for text, source in known.items()] for owner, known in pieces.items()}
+    return {owner: [Said(source, text) for text, source in known.items()] for owner, known in pieces.items()}

@@ -44,5 +44,5 @@ def _said(session: Session, chosen: ColumnElement[bool], *, of_jobs: bool) -> di
         texts += [offer.what for offer in one.offers if offer.withdrawn_at is None]
         texts += [words for end in one.outcomes for words in (end.words, end.learned, end.changes)]
         owner = one.job_id if of_jobs and one.job_id is not None else one.client_id
-        found.setdefault(owner, []).extend(("dispute", text) for text in texts if text)
+        found.setdefault(owner, []).extend(Said("dispute", text, one.id) for text in texts if text)
     return found

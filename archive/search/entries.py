@@ -329,7 +329,7 @@ def _pages(session: Session, numbers: Sequence[int]) -> Iterator[Entry]:
     for number, document_id, page, text in rows:
         paper = papers[document_id]
         title, *aliases = paper.names
-        by_hand: list[Said] = [("typed off", typed[number])] if number in typed else []
+        by_hand: list[Said] = [Said("typed off", typed[number])] if number in typed else []
         body, passages = with_passages([text] if text else [], by_hand, "\n")
         yield Entry(
             kind="page",

@@ -63,7 +63,7 @@ class Hit:
     ``near_terms`` names the near misses as they stand there ("rep1aced"), on one line each, of words that stand nowhere
     in it as typed.
     ``source`` tells where the snippet stands when a job or client is found by the words of its agreement or approval,
-    or a page by what was typed off by hand.
+    or a page by what was typed off by hand. ``dispute_id`` is the dispute whose words they are, if they are of one.
     """
 
     key: str
@@ -88,6 +88,7 @@ class Hit:
     marks: tuple[Mark, ...]
     unread: DocumentState | None = None
     source: Source | None = None
+    dispute_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

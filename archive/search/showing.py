@@ -137,6 +137,7 @@ def _hit(entry: Entry, marker: Marker, spans: Sequence[Span], pages: Sequence[in
         marks=shown_marks,
         unread=entry.state,
         source=passage.source if passage else None,
+        dispute_id=passage.dispute_id if passage else None,
     )
 
 

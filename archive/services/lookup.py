@@ -24,7 +24,7 @@ from archive.services.merging import kept_of_merged
 from archive.services.name_book import INSIDE, NameBook, words_of
 
 Found: TypeAlias = ClientFound | JobFound | OrderFound | Hit
-"""One answer. A note, a page, and a job that is found by what was agreed on it are a Hit of the search."""
+"""One answer. A note, a page, a job that is found by what was agreed on it, and what is said in a dispute are a Hit."""
 
 FEWEST_SIGNS = 3
 """Letters and digits of a purchase order's number that suffice to find it."""
@@ -110,7 +110,7 @@ class Lookup:
             clients = clients_found(session, [*wanted[:limit], *by_words], words)
         named = {one.client_id: one for one in clients}
         callers = [named[one.client_id] for one in wanted[:limit] if one.client_id in named]
-        rest: list[Found] = [named.get(hit.client_id or 0, hit) if hit.kind == "client" else hit for hit in others]
+        rest: list[Found] = [named.get(hit.client_id or 0, hit) if _is_client(hit) else hit for hit in others]
         if not rest and max(map(len, words)) >= INSIDE:
             rest += self._written(typed, answers, open_client)
         kinds: list[Sequence[Found]] = [callers, jobs, orders, rest]
@@ -137,6 +137,11 @@ class Lookup:
             if one.client_id not in known
         )
         return [*by_number, *by_name]
+
+
+def _is_client(hit: Hit) -> bool:
+    """Whether it is a client that answers, and not what one says in a dispute."""
+    return hit.kind == "client" and hit.dispute_id is None
 
 
 def _by_number(session: Session, runs: Sequence[str]) -> list[Wanted]:

@@ -23,6 +23,7 @@ class QuickAnswers(QObject):
     Signals:
         client_wanted(int): a client's card is to be opened.
         job_wanted(int): a job is to be shown on its client's card.
+        dispute_wanted(int): a dispute in whose words it was found is to be shown.
         answer_wanted(str, str): a note or a page was chosen: the words typed and the answer's key, for the Search
             screen, which shows it with all the others.
         trouble(object): a lookup failed.
@@ -30,6 +31,7 @@ class QuickAnswers(QObject):
 
     client_wanted = Signal(int)
     job_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     answer_wanted = Signal(str, str)
     trouble = Signal(object)
 
@@ -85,6 +87,8 @@ class QuickAnswers(QObject):
             self.job_wanted.emit(found.job_id)
         elif isinstance(found, ClientFound):
             self.client_wanted.emit(found.client_id)
+        elif found.dispute_id is not None:
+            self.dispute_wanted.emit(found.dispute_id)
         elif found.kind == "job" and found.job_id is not None:
             self.job_wanted.emit(found.job_id)
         else:

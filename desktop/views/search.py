@@ -38,6 +38,7 @@ class SearchScreen(QWidget):
     Signals:
         client_wanted(int): a client's card is to be opened.
         job_wanted(int): a job is to be shown on its client's card.
+        dispute_wanted(int): a dispute in whose words it was found is to be shown.
         back_wanted: Esc; back to where one came from.
         stack_wanted(int): show the stack of paper whose scan the document is.
         document_wanted(int): show this document, which hangs on the mail shown, or is the mail on which it hung.
@@ -48,6 +49,7 @@ class SearchScreen(QWidget):
 
     client_wanted = Signal(int)
     job_wanted = Signal(int)
+    dispute_wanted = Signal(int)
     back_wanted = Signal()
     document_wanted = Signal(int)
     stack_wanted = Signal(int)
@@ -254,7 +256,9 @@ class SearchScreen(QWidget):
         self._lookup.ask(self._question)
 
     def _open(self, hit: Hit) -> None:
-        if hit.kind == "job" and hit.job_id is not None:
+        if hit.dispute_id is not None:
+            self.dispute_wanted.emit(hit.dispute_id)
+        elif hit.kind == "job" and hit.job_id is not None:
             self.job_wanted.emit(hit.job_id)
         elif hit.client_id is not None:
             self.client_wanted.emit(hit.client_id)

@@ -27,7 +27,7 @@ _WIDEST = 760
 
 
 class _Aside(QWidget):
-    """A card with a title, a few facts, and the way to the client.
+    """A card with a title, a few facts, and the way to the client, job or dispute.
 
     Signals:
         open_wanted: the button was pressed.
@@ -39,7 +39,8 @@ class _Aside(QWidget):
         super().__init__(parent)
         self._title = ElidedLabel(role="large", lines=3)
         self._facts = Facts()
-        self._open = Button(self.tr("Open client"), keys="Return")
+        self._thing = self.tr("Open client")
+        self._open = Button(self._thing, keys="Return")
         self._open.clicked.connect(self.open_wanted)
         buttons = QHBoxLayout()
         buttons.addWidget(self._open)
@@ -54,6 +55,10 @@ class _Aside(QWidget):
         column.setContentsMargins(Space.XL, Space.XL, Space.XL, Space.XL)
         column.addWidget(card)
         column.addStretch(1)
+
+    def lead_from(self, hit: Hit) -> None:
+        """Say where the button leads: to the dispute in whose words the answer was found, else to the thing itself."""
+        self._open.setText(self.tr("Show the dispute") if hit.dispute_id is not None else self._thing)
 
     @property
     def title(self) -> str:
@@ -147,7 +152,7 @@ class JobAside(_Aside):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._open.setText(self.tr("Open job"))
+        self._thing = self.tr("Open job")
 
     def show_job(self, job: JobLine) -> None:
         """Show a job that was found."""

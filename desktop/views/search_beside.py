@@ -111,6 +111,8 @@ class SearchBeside(QWidget):
     def _load(self, hit: Hit) -> None:
         """Show a note, job or client as it is now."""
         archive = self._archive
+        for aside in (self.note, self.job, self.client):
+            aside.lead_from(hit)
         number = int(hit.key.rpartition(":")[2])
         if hit.kind == "note":
             self._lookup.ask(

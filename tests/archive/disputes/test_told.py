@@ -61,7 +61,7 @@ def test_its_number_and_words_are_found_by_the_search(quarrel: Quarrel) -> None:
     write_offer(quarrel.archive, dispute_id=quarrel.dispute, words=quarrel.words(what="A loan machine"), by="AM")
     with quarrel.archive.database.reading() as session:
         (found,) = entries(session, [("job", quarrel.job)])
-    assert [passage.source for passage in found.passages] == ["dispute"] * 4
+    assert [(one.source, one.dispute_id) for one in found.passages] == [("dispute", quarrel.dispute)] * 4
     for words in ("D-2026-0001", "set the computer up anew", "at no cost", "A loan machine"):
         assert words in found.body
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.disputes.opening import open_dispute
+from archive.records import Severity
 from archive.search.search import Search
 from archive.services.clients import add_client
 from archive.services.lookup import Lookup
@@ -76,6 +78,17 @@ def test_a_note_is_shown_among_all_the_answers(desk: Desk, qtbot: QtBot) -> None
     with qtbot.waitSignal(desk.answers.answer_wanted) as wanted:
         QTest.keyClick(desk.field, Qt.Key.Key_Return)
     assert wanted.args == ["patient files", "note:1"]
+
+
+def test_what_a_client_said_in_a_dispute_leads_to_it(
+    desk: Desk, archive: Archive, client: int, tray: PaperTray, qtbot: QtBot
+) -> None:
+    dispute = open_dispute(archive, client_id=client, says="The bookkeeper waited.", severity=Severity.COSTLY, by="AM")
+    tray.index()
+    type_words(desk, "bookkeeper", qtbot)
+    with qtbot.waitSignal(desk.answers.dispute_wanted) as wanted:
+        QTest.keyClick(desk.field, Qt.Key.Key_Return)
+    assert wanted.args == [dispute]
 
 
 def test_nothing_found_is_said(desk: Desk, qtbot: QtBot) -> None:

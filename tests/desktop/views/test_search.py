@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
-from archive.records import NoteKind
+from archive.disputes.opening import open_dispute
+from archive.records import NoteKind, Severity
 from archive.records.documents import DocumentState
 from archive.search.search import Search
 from archive.services.clients import add_client
@@ -26,6 +28,7 @@ from desktop.views.search_aside import NoteAside
 from desktop.widgets.buttons import Button
 from desktop.widgets.page_zoom import Fit
 from tests.desktop.views.conftest import NOW, PaperTray
+from tests.desktop.views.hands import shown
 
 
 @dataclass(frozen=True)
@@ -199,6 +202,24 @@ def test_enter_opens_the_client_and_a_job_its_job(screen: SearchScreen, office: 
     with qtbot.waitSignal(screen.job_wanted) as job:
         QTest.keyClick(screen.answers.view, Qt.Key.Key_Return)
     assert job.args == [office.job]
+
+
+def test_what_was_found_in_the_words_of_a_dispute_opens_that_dispute(
+    screen: SearchScreen, archive: Archive, office: Office, tray: PaperTray, qtbot: QtBot
+) -> None:
+    open_one = partial(open_dispute, archive, severity=Severity.COSTLY, by="AM")
+    dispute = open_one(client_id=office.harbour, job_id=office.job, says="The bookkeeper waited.")
+    without_job = open_one(client_id=office.quay, says="The lift stood still.")
+    tray.index()
+    for words, wanted in (("bookkeeper", dispute), ("D-2026-0002", without_job)):
+        look_for(screen, words, qtbot)
+        with qtbot.waitSignal(screen.dispute_wanted) as asked:
+            QTest.keyClick(screen.answers.view, Qt.Key.Key_Return)
+        assert asked.args == [wanted]
+        assert [one.text() for one in shown(screen.beside, Button)] == ["Show the dispute"]
+    look_for(screen, "recover data", qtbot)
+    choose(screen, f"job:{office.job}", qtbot)
+    assert [one.text() for one in shown(screen.beside, Button)] == ["Open job"]
 
 
 def test_paper_without_a_client_says_where_to_file_it(screen: SearchScreen, tray: PaperTray, qtbot: QtBot) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 
 from archive.archive import Archive
 from archive.disputes.errors import DisputeGoesOn, HoldsUndecided
-from archive.disputes.holding import decide_in, undecided
+from archive.disputes.holding import decide_in, kept_earlier, undecided
 from archive.disputes.opening import found_by, open_one
-from archive.records import Afterlife, Dispute, DisputeOutcome, Ending, FollowUpReason
+from archive.paper.holds import release_in
+from archive.records import Afterlife, Dispute, DisputeOutcome, Ending, FollowUpReason, LegalHold
 from archive.records.dispute_rule import is_ended
 from archive.search.outbox import announce
 from archive.services.follow_ups import make
@@ -47,7 +48,8 @@ def end_dispute(
     holds: Mapping[int, HoldEnd] | None = None,
     ask_again: AskAgain | None = None,
 ) -> int:
-    """End a dispute and return the outcome's id. ``holds`` says of each hold's decision what becomes of it.
+    """End a dispute and return the outcome's id. ``holds`` says of each hold's decision what becomes of it; what was
+    kept at an earlier end stays so unless it is released now.
 
     Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, DisputeIsOver, ClockInDoubt, or
     HoldsUndecided when a hold stands about which nothing is said.
@@ -62,6 +64,11 @@ def end_dispute(
             raise HoldsUndecided(holds=len(left), stand="stands" if len(left) == 1 else "stand")
         for decision in standing:
             decide_in(session, decision, said[decision.id].afterwards, said[decision.id].why, at=now, by=by)
+        for decision in kept_earlier(session, dispute_id):
+            chosen = said.get(decision.id)
+            if chosen is not None and chosen.afterwards is Afterlife.RELEASED:
+                hold = session.get_one(LegalHold, decision.hold_id)
+                release_in(session, hold, why=chosen.why, at=now, by=by)
         follow_up = None
         if ask_again is not None:
             follow_up = make(

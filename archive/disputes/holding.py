@@ -136,6 +136,20 @@ def undecided(session: Session, dispute_id: int) -> list[DisputeHold]:
     return list(session.scalars(open_ones.order_by(DisputeHold.id)))
 
 
+def kept_earlier(session: Session, dispute_id: int) -> list[DisputeHold]:
+    """Decisions whose hold was kept at an earlier end and still stands, inside the caller's transaction."""
+    kept = (
+        select(DisputeHold)
+        .join(LegalHold, LegalHold.id == DisputeHold.hold_id)
+        .where(
+            DisputeHold.dispute_id == dispute_id,
+            DisputeHold.afterwards == Afterlife.KEPT,
+            LegalHold.released_at.is_(None),
+        )
+    )
+    return list(session.scalars(kept.order_by(DisputeHold.id)))
+
+
 def holds_of(session: Session, dispute_id: int) -> tuple[HoldOfDispute, ...]:
     """All decisions about holds of a dispute, oldest first, inside the caller's transaction."""
     rows = session.scalars(select(DisputeHold).where(DisputeHold.dispute_id == dispute_id).order_by(DisputeHold.id))

@@ -52,7 +52,7 @@ class HoldEnds(QWidget):
 
 
 class HoldEndLine(QWidget):
-    """What is held, whether it is released or kept, and why."""
+    """What is held, whether it is released or kept, and why; what was kept at an earlier end is kept until chosen."""
 
     def __init__(self, one: HoldOfDispute, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,8 +69,9 @@ class HoldEndLine(QWidget):
             (self.tr("Keep"), Afterlife.KEPT),
         ):
             self.choice.addItem(word, data)
+        self.choice.setCurrentIndex(max(0, self.choice.findData(one.afterwards)))
         self.choice.activated.connect(lambda _: self._chosen())
-        self.why = QLineEdit()
+        self.why = QLineEdit(one.afterwards_why or "")
         self.why.setProperty("small", "true")
         self.why.setMaxLength(LONGEST_WORDS)
         self.why.setObjectName(f"why {one.id}")

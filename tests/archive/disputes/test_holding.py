@@ -2,13 +2,14 @@
 
 import pytest
 
-from archive.disputes.ending import HoldEnd, end_dispute
+from archive.disputes.ending import HoldEnd, end_dispute, reopen_dispute
 from archive.disputes.errors import DecidedAlready, HoldsUndecided
 from archive.disputes.holding import decide_afterwards, hold_for
 from archive.errors import WordsMissing
 from archive.paper.holds import On, release_hold
 from archive.records import Afterlife, Ending, Scope
 from archive.records.dispute_rule import Next
+from archive.services.check import check
 from tests.archive.disputes.quarrel import Quarrel
 
 
@@ -86,3 +87,17 @@ def test_one_that_was_released_meanwhile_needs_no_decision(quarrel: Quarrel) -> 
     assert held.hold is not None
     release_hold(quarrel.archive, hold_id=held.hold.id, why="It was the wrong job.", by="AM")
     end_dispute(quarrel.archive, dispute_id=quarrel.dispute, ending=Ending.WITHDRAWN, words="A mistake.", by="AM")
+
+
+def test_what_was_kept_may_be_released_when_it_ends_a_second_time(quarrel: Quarrel) -> None:
+    decision = decide(quarrel, Scope.SUGGESTED, "")
+    end = {"dispute_id": quarrel.dispute, "ending": Ending.SETTLED, "words": "Settled.", "by": "AM"}
+    kept, released = HoldEnd(Afterlife.KEPT, "Until they have paid."), HoldEnd(Afterlife.RELEASED, "They have paid.")
+    for choice in (kept, kept, released):
+        end_dispute(quarrel.archive, holds={decision: choice}, **end)  # type: ignore[arg-type]  # fields by name
+        (held,) = quarrel.file().holds
+        assert held.hold is not None
+        assert held.hold.released_why == (choice.why if choice is released else None)
+        reopen_dispute(quarrel.archive, dispute_id=quarrel.dispute, why="It broke again.", by="AM")
+    assert (held.afterwards, held.afterwards_why) == (Afterlife.KEPT, "Until they have paid.")
+    assert [one.finding for one in check(quarrel.archive, progress=lambda *_: None) if not one.is_remark] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
 from archive.disputes.meeting import PointSaid
@@ -145,8 +145,12 @@ class MeetingRow(OpeningRow):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(Space.XS)
-        head = ElidedLabel(f"{title} · {' · '.join(besides)}", role="second", lines=2)
-        for part in (head, self._folded, self._whole, ElidedLabel(then, role="second", lines=2)):
+        head = QHBoxLayout()
+        head.setSpacing(Space.S)
+        head.addWidget(ElidedLabel(title, role="strong"))
+        head.addWidget(ElidedLabel(" · ".join(besides), role="second"), 1)
+        column.addLayout(head)
+        for part in (self._folded, self._whole, ElidedLabel(then, role="second", lines=2)):
             column.addWidget(part)
         self._say = (self.tr("Show all that was written"), self.tr("Show less"))
         self.unfold(unfolded)

@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from archive.archive import Archive
-from archive.clock import today
-from archive.disputes.standing import dispute_file
 from archive.errors import Expected
-from archive.services.clients import client_card
-from archive.services.staff import staff
 from desktop import dates
 from desktop.models.meeting_words import MeetingWords, Merged, open_words
-from desktop.style import Space, current_look
+from desktop.style import current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.meeting_aside import MeetingAside
 from desktop.views.meeting_foot import KEYS, MeetingFoot
-from desktop.views.meeting_form import MeetingForm, MeetingPage
+from desktop.views.meeting_form import MeetingForm, MeetingPage, meeting_page
 from desktop.views.meeting_head import MeetingHead
 from desktop.views.meeting_keeper import MeetingKeeper, Over, restore_meeting
 from desktop.views.meeting_notice import MeetingNotice
+from desktop.views.meeting_sheet import MeetingSheet
 from desktop.widgets.buttons import Button
 from desktop.widgets.reading_order import follow
-from desktop.widgets.scroll_column import ScrollColumn
 from desktop.widgets.typing_person import types_outside
 
 LOW = 400
@@ -107,12 +103,7 @@ class MeetingScreen(QWidget):
         archive, dispute = self._archive, self._dispute
         mark = self._keeper.mark if self._keeper is not None else 0
 
-        def load() -> MeetingPage:
-            file = dispute_file(archive, dispute_id=dispute)
-            people = client_card(archive, client_id=file.line.client_id).contacts
-            return MeetingPage(file, people, staff(archive), today(archive.clock))
-
-        self._lookup.ask(load, then=lambda page: self._show(page, mark))
+        self._lookup.ask(lambda: meeting_page(archive, dispute), then=lambda page: self._show(page, mark))
 
     def finish(self) -> None:
         """The program ends: what was typed is kept at once."""
@@ -149,18 +140,20 @@ class MeetingScreen(QWidget):
         low = self.height() < current_look().px(LOW)
         if low != self._is_low:
             self._is_low = low
-            (self._scroll.body if low else self._column).addWidget(self._foot)
+            (self._sheet.body if low else self._column).addWidget(self._foot)
+            self._foot.stand_alone(not low)
 
     def _lay_out(self) -> None:
-        self._scroll = ScrollColumn(spacing=Space.M)
-        self._scroll.body.setContentsMargins(Space.XL, Space.S, Space.XL, 20)
-        self._scroll.body.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self._scroll.body.addWidget(self._head)
-        self._scroll.body.addStretch(1)
+        over = QWidget()
+        line = QHBoxLayout(over)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._back)
+        line.addStretch(1)
+        self._sheet = MeetingSheet(over, self._head)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self._sheet, 1)
         column.addWidget(self._notice)
         column.addWidget(self._foot)
         self._head.hide()
@@ -198,20 +191,19 @@ class MeetingScreen(QWidget):
         keeper.refused.connect(self._not_closed)
         keeper.discarded.connect(self._was_discarded)
         keeper.not_kept.connect(self._not_kept)
-        self._scroll.body.insertWidget(2, form)
+        self._sheet.show_form(form)
         follow(self._back, self._head, form, self._notice, self._foot)
         self._foot.show()
         self._foot.say("")
         self._foot.wait(False)
         self._tell()
-        self._scroll.verticalScrollBar().setValue(0)
         if self.isVisible() and not types_outside(self):
             form.listen.to_end()
-            self._go_to(form.listen)
+            self._sheet.go_to(form.listen)
 
     def _leave(self) -> None:
         """Another meeting is shown; what was typed in this one is still kept."""
-        keeper, form = self._keeper, self._form
+        keeper = self._keeper
         if keeper is not None:
             self._left = [one for one in self._left if one.unsaved]
             keeper.leave()
@@ -221,9 +213,7 @@ class MeetingScreen(QWidget):
             keeper.over.disconnect(self._was_over)
             if keeper.unsaved:
                 self._left.append(keeper)
-        if form is not None:
-            form.hide()
-            form.deleteLater()
+        self._sheet.take_form()
         self._keeper = self._form = self._page = None
         self._notice.forget()
         self._head.hide()
@@ -264,15 +254,11 @@ class MeetingScreen(QWidget):
         if form.problem:
             return
         if still_open or next_one is None:
-            self._go_to(form.place_of(still_open[0]))
+            self._sheet.go_to(form.place_of(still_open[0]))
             return
         form.setEnabled(False)  # not a word may come after what is closed
         self._foot.wait(True)
         keeper.close(next_one)
-
-    def _go_to(self, place: QWidget) -> None:
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, place, lambda: self._scroll.ensureWidgetVisible(place, 0, Space.XL))
 
     def _was_closed(self) -> None:
         form, page = self._form, self._page

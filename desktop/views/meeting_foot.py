@@ -49,13 +49,18 @@ class MeetingFoot(QFrame):
         self._buttons.addWidget(self._discard)
         self._buttons.addWidget(self._close)
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(Space.XL, Space.S, Space.XL, Space.S)
         self._line.setSpacing(Space.M)
         self._line.addLayout(words, 1)
         self._line.addLayout(self._buttons)
         self._line.setAlignment(self._buttons, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._trouble = ""
+        self.stand_alone(True)
         self.tell("", begun=False)
+
+    def stand_alone(self, alone: bool) -> None:
+        """Whether it lies under the page from edge to edge, or at the end of it."""
+        side = Space.XL if alone else 0
+        self._line.setContentsMargins(side, Space.S, side, Space.S)
 
     def tell(self, still_open: str, *, begun: bool, problem: str = "") -> None:
         """Say what is still open, or what is wrong with what stands there; the button wakes when neither is."""

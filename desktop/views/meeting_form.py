@@ -9,10 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from archive.disputes.standing import DisputeFile
+from archive.archive import Archive
+from archive.clock import today
+from archive.disputes.standing import DisputeFile, dispute_file
 from archive.records.disputes import QUESTIONS
+from archive.services.clients import client_card
 from archive.services.contacts import ContactLine
-from archive.services.staff import StaffMember
+from archive.services.staff import StaffMember, staff
 from desktop.models.dispute_words import next_purpose
 from desktop.models.meeting_words import Gap, Lack, MeetingWords, gaps, in_order
 from desktop.models.note_secret import note_holds_a_secret
@@ -44,6 +47,13 @@ class MeetingPage:
     def is_first(self) -> bool:
         """Whether no meeting about it has been closed."""
         return all(one.closed_at is None for one in self.file.meetings)
+
+
+def meeting_page(archive: Archive, dispute_id: int) -> MeetingPage:
+    """Load what the page of a dispute's meeting stands on, as it is now."""
+    file = dispute_file(archive, dispute_id=dispute_id)
+    people = client_card(archive, client_id=file.line.client_id).contacts
+    return MeetingPage(file, people, staff(archive), today(archive.clock))
 
 
 class MeetingForm(QWidget):

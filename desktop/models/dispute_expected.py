@@ -70,9 +70,9 @@ def _stands(one: Expected, newest: int) -> str:
 def _done(one: Expected, today: date) -> str:
     if one.outcome is Outcome.OPEN:
         if one.due_on is None:
-            return _tr("Nobody wrote what came of it")
+            return _tr("No outcome written")
         day = dates.short_date(one.due_on, today)
-        late = _tr("Due {day}; nobody wrote what came of it")
+        late = _tr("Due {day}; no outcome written")
         return (late if one.due_on < today else _tr("Due {day}")).format(day=day)
     word = {
         Outcome.KEPT: _tr("Kept {day}"),

@@ -26,7 +26,7 @@ NARROW = 460
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word that can be clicked. ``what`` is "open", "more", "less", "earlier", "correct" or "find"."""
+    """A word that can be clicked. ``what`` is "open", "more", "less", "earlier", "correct", "send" or "find"."""
 
     what: str
     word: str
@@ -165,12 +165,14 @@ def _pills(row: TimelineRow, right: int, top: int, look: Look) -> tuple[list[tup
 
 def _button(row: TimelineRow, right: int, look: Look) -> Link | None:
     """The small button at the end of a line's first line, shown while the line is chosen or under the pointer."""
-    if not row.shows and not row.is_note:
-        return None
-    word = _tr("+ Finding") if row.shows else _tr("Correct")
+    what, word = "find", _tr("+ Finding")
+    if not row.shows:
+        if not row.is_note and not row.is_document:
+            return None
+        what, word = ("correct", _tr("Correct")) if row.is_note else ("send", _tr("Send this"))
     width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(word) + look.px(20)
     box = QRect(right - width, look.px(9), width, look.px(20))
-    return Link("find" if row.shows else "correct", word, box)
+    return Link(what, word, box)
 
 
 def _advance(word: str, look: Look) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from archive.services.coded import ITS_CODE
 from archive.services.gaps import Gap
 from archive.services.notes import Wording
-from archive.services.timeline import OF_DISPUTES, OF_PAPER, EntryKind, TimelineEntry
+from archive.services.timeline import OF_PAPER, EntryKind, TimelineEntry
 from desktop import dates, office_words
 from desktop.models.timeline_deeds import deed
 from desktop.models.timeline_paper import paper_deed
@@ -41,7 +41,7 @@ class TimelineRow:
 
     ``earlier`` is there once somebody asked for the earlier wordings of a ``corrected`` note. ``opens``: it leads
     to a dispute, to a stack of paper, or to a document that it tells of. ``shows``: a finding can be tied to it, which
-    its button offers in place of correcting.
+    its button offers in place of correcting. ``grows``: it is a complaint that can become a dispute.
     """
 
     key: Key
@@ -56,6 +56,7 @@ class TimelineRow:
     earlier: tuple[EarlierWording, ...] = ()
     opens: bool = False
     shows: bool = False
+    grows: bool = False
 
     @property
     def is_note(self) -> bool:
@@ -110,8 +111,9 @@ def timeline_row(entry: TimelineEntry, *, now: datetime, show_job: bool = True) 
         return TimelineRow(key_of(entry), when, kind, entry.text, aside=aside, pills=_pills(entry))
     done = paper_deed(entry) if entry.kind in OF_PAPER else deed(entry, now.date(), show_job=show_job)
     proven = entry.kind in _PROVEN and (entry.paper_id or entry.document_id) is not None
-    opens = proven or (entry.kind in OF_DISPUTES and entry.dispute_id is not None)
-    return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside, opens=opens)
+    opens = proven or entry.dispute_id is not None
+    grows = entry.kind is EntryKind.COMPLAINT and entry.dispute_id is None
+    return TimelineRow(key_of(entry), when, done.kind, done.headline, done.rest, done.aside, opens=opens, grows=grows)
 
 
 def earlier_wordings(wordings: tuple[Wording, ...], now: datetime) -> tuple[EarlierWording, ...]:

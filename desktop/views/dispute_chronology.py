@@ -38,7 +38,7 @@ _TOP = QModelIndex()
 
 
 class DisputeChronology(QWidget):
-    """The list, with room over it for what is asked about one of its lines.
+    """The list, with room over it (``asks``) for what is asked about one of its lines.
 
     Signals:
         document_wanted(int, str): open this document; what is typed in the field goes along.
@@ -56,8 +56,7 @@ class DisputeChronology(QWidget):
     correction_wanted = Signal(int)
     finding_wanted = Signal(object)
 
-    def __init__(self, desk: JobDesk, asks: AskPlace, parent: QWidget | None = None) -> None:
-        """``asks`` stands between the title and the list."""
+    def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._told: Chronology | None = None
@@ -81,11 +80,12 @@ class DisputeChronology(QWidget):
         self._field.setProperty("small", "true")
         self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._all = Button("", role="link", small=True)
+        self.asks = AskPlace()
         self._list = TimelineList(self._model, one_job=True)
         self._list.setAccessibleName(self.tr("What really happened"))
         self._nothing = PlainWords("", "second")
         self._nothing.hide()
-        self._lay_out(asks)
+        self._lay_out()
         self._tabs.chosen.connect(self._filter)
         self._field.textChanged.connect(self._filter)
         self._all.clicked.connect(self._show_all)
@@ -169,7 +169,7 @@ class DisputeChronology(QWidget):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_nothing"):
             self._fit()
 
-    def _lay_out(self, asks: AskPlace) -> None:
+    def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(Space.S)
         top.addWidget(self._title, 1)
@@ -181,7 +181,7 @@ class DisputeChronology(QWidget):
         column.addWidget(self._sentence)
         column.addWidget(self._tabs)
         column.addWidget(self._all, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(asks)
+        column.addWidget(self.asks)
         column.addWidget(self._nothing)
         column.addWidget(self._list)
         self._all.hide()

@@ -120,7 +120,9 @@ class ExpectedRow(QFrame):
 
     def _keep_whole(self) -> None:
         """As high as its words need at this width: nothing in it is cut."""
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        if (needed := max(0, self.heightForWidth(self.width()))) != self.minimumHeight():
+            self.setMinimumHeight(needed)
+            self._line.setGeometry(self.contentsRect())  # who grows while being shown for the first time is not told
 
 
 def _mark(words: ExpectedWords) -> QWidget:

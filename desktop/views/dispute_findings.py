@@ -127,7 +127,7 @@ class FindingRow(QFrame):
                 lambda: self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
             )
             first.addWidget(self._more, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 4, 9)
         column.setSpacing(2)
         column.addLayout(first)
@@ -166,4 +166,6 @@ class FindingRow(QFrame):
 
     def _keep_whole(self) -> None:
         """As high as its words need at this width: nothing in it is cut."""
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+        if (needed := max(0, self.heightForWidth(self.width()))) != self.minimumHeight():
+            self.setMinimumHeight(needed)
+            self._column.setGeometry(self.contentsRect())  # who grows while being shown for the first time is not told

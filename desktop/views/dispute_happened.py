@@ -18,7 +18,6 @@ from desktop.views.dispute_expected import DisputeExpected
 from desktop.views.dispute_finding_deeds import FindingDeeds
 from desktop.views.dispute_findings import DisputeFindings
 from desktop.views.dispute_missing import DisputeMissing
-from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 
 
@@ -53,9 +52,9 @@ class DisputeHappened(QWidget):
         self._desk = desk
         self._lookup = Latest(desk.tasks, desk.trouble.emit)
         self._file: DisputeFile | None = None
-        self.asks = AskPlace()
         self.missing, self.findings, self.expected = DisputeMissing(), DisputeFindings(), DisputeExpected()
-        self.story = DisputeChronology(desk, self.asks)
+        self.story = DisputeChronology(desk)
+        self.asks = self.story.asks
         self.deeds = FindingDeeds(desk, self.asks, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

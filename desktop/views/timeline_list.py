@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from archive.services.timeline import OF_DISPUTES, OF_PAPER, EntryKind
+from desktop.models.send_this import SendThis
 from desktop.models.timeline_delegate import TimelineDelegate
 from desktop.models.timeline_model import TimelineModel
 
@@ -22,6 +23,7 @@ class TimelineList(QListView):
         correction_wanted(int): this note is to be corrected.
         opening_out_wanted(int): show this place whole; whoever listens fetches the earlier wordings.
         finding_wanted(int): tie a finding to the line at this place.
+        send_wanted(object): a note, or a document, is to be sent: a SendThis.
     """
 
     document_wanted = Signal(int)
@@ -31,6 +33,7 @@ class TimelineList(QListView):
     correction_wanted = Signal(int)
     opening_out_wanted = Signal(int)
     finding_wanted = Signal(int)
+    send_wanted = Signal(object)
 
     def __init__(self, model: TimelineModel, parent: QWidget | None = None, *, one_job: bool = False) -> None:
         """``one_job``: it stands on the screen of a job, to which no line need lead."""
@@ -77,6 +80,8 @@ class TimelineList(QListView):
             QGuiApplication.clipboard().setText(self._words_of(place))
         elif event.key() == Qt.Key.Key_C and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self._act(place, "correct")
+        elif event.key() == Qt.Key.Key_S and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._act(place, "send")
         elif self._model.row_at(place).shows and event.key() == Qt.Key.Key_F and not event.modifiers():
             self._act(place, "find")
         else:
@@ -109,7 +114,7 @@ class TimelineList(QListView):
         elif row.opens:
             menu.addAction(self._opening_words(place), lambda: self._act(place, "open"))
         if row.shows:
-            menu.addAction(self.tr("Add a finding"), lambda: self._act(place, "find"))
+            menu.addAction(self.tr("Add a finding") + "\tF", lambda: self._act(place, "find"))
         if row.is_note:
             menu.addAction(self.tr("Correct"), lambda: self._act(place, "correct"))
             if row.corrected:
@@ -117,6 +122,8 @@ class TimelineList(QListView):
                 menu.addAction(words, lambda: self._act(place, "earlier"))
         if (job := self._job_behind(place)) is not None:
             menu.addAction(self.tr("Open job"), lambda: self.job_wanted.emit(job))
+        if self._to_send(place) is not None:
+            menu.addAction(self.tr("Send this…"), lambda: self._act(place, "send"))
         text = self._words_of(place)
         menu.addAction(self.tr("Copy text"), lambda: QGuiApplication.clipboard().setText(text))
         return menu
@@ -126,6 +133,14 @@ class TimelineList(QListView):
         if entry.kind in OF_DISPUTES:
             return self.tr("Show the dispute")
         return self.tr("Show the paper") if entry.paper_id is not None else self.tr("Open")
+
+    def _to_send(self, place: int) -> SendThis | None:
+        """What goes when a line is sent: a note, or the document that it is or that proves it."""
+        entry, row = self._model.entry_at(place), self._model.row_at(place)
+        if row.is_note:
+            return SendThis(note_id=entry.id) if entry.text else None
+        document = entry.id if row.is_document else entry.document_id
+        return SendThis(document_id=document) if document is not None else None
 
     def _words_of(self, place: int) -> str:
         """A note's whole text; of a gap, which has none, what its line says."""
@@ -145,7 +160,10 @@ class TimelineList(QListView):
     def _act(self, place: int, what: str) -> None:
         """Do what a link says; "open" is also what Enter and a double click do to any line."""
         entry, row = self._model.entry_at(place), self._model.row_at(place)
-        if what == "correct":
+        if what == "send":
+            if (wanted := self._to_send(place)) is not None:
+                self.send_wanted.emit(wanted)
+        elif what == "correct":
             if row.is_note:
                 self.correction_wanted.emit(entry.id)
         elif what == "find":

@@ -307,3 +307,12 @@ def test_at_large_text_what_was_done_stands_under_what_was_expected(
     parts = shown(row, PlainWords)
     assert parts[-1].y() > parts[0].y()
     assert row.height() >= row.heightForWidth(row.width())
+
+
+def test_no_words_are_cut_when_it_is_shown_for_the_first_time(desk: Desk, section: DisputeHappened) -> None:
+    accepted(desk.archive, job=desk.quarrel.job)
+    finding(desk, note(desk))
+    look(desk, section)
+    for row in (*shown(section, ExpectedRow), *shown(section, FindingRow)):
+        for said in shown(row, PlainWords):
+            assert said.height() >= said.heightForWidth(said.width()) > 0

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from archive.disputes.ending import end_dispute
+from archive.disputes.opening import open_dispute
 from archive.erasure import disk
 from archive.erasure.disk import unfinished
 from archive.paper.typed_drafts import TypedDraft, keep_typed
+from archive.records import Ending, Severity
 from archive.services.check import check
 from archive.services.drafts import Draft, keep_draft, kept_drafts
 from archive.services.form_drafts import FormDraft, FormPlace, forms_at, keep_forms
@@ -65,6 +68,17 @@ def test_half_filled_forms_of_the_erased_go_and_those_of_others_stay(quorndon: Q
     confirmed(archive, ask(quorndon))
     clerk_tidies(archive)
     assert [one.whose for one in forms_at(archive, desk="front", place=FormPlace.CARD)] == [1]
+
+
+def test_half_filled_forms_of_an_erased_dispute_go(quorndon: Quorndon) -> None:
+    archive = quorndon.archive
+    dispute = open_dispute(archive, client_id=quorndon.client, says="It was late.", severity=Severity.ANNOYING, by="AM")
+    end_dispute(archive, dispute_id=dispute, ending=Ending.SETTLED, words="Settled.", by="AM")
+    typed = FormDraft(dispute, "reopening", None, {"0": "draftword"}, 0, {}, is_open=True)
+    keep_forms(archive, [typed, replace(typed, whose=4711)], desk="front", place=FormPlace.DISPUTE)
+    confirmed(archive, ask(quorndon))
+    clerk_tidies(archive)
+    assert [one.whose for one in forms_at(archive, desk="front", place=FormPlace.DISPUTE)] == [4711]
 
 
 def test_what_was_being_typed_off_an_erased_page_goes_and_other_typing_stays(quorndon: Quorndon) -> None:

@@ -219,13 +219,13 @@ class MeetingScreen(QWidget):
         self._head.hide()
         self._foot.hide()
 
-    def _end(self) -> int:
-        """The meeting is over: the next time the page is opened it is another one."""
-        dispute = self._dispute or 0
-        self._aside.forget(dispute)
+    def _end(self) -> None:
+        """The meeting is over: the dispute's page comes, and the next time this one is opened it is another meeting."""
+        if self._dispute is not None:
+            self._aside.forget(self._dispute)
+            self.dispute_wanted.emit(self._dispute)
         self._leave()
         self._dispute = None
-        return dispute
 
     def _typed(self) -> None:
         if self._keeper is not None:
@@ -266,7 +266,7 @@ class MeetingScreen(QWidget):
         if day is not None and page is not None:
             said = self.tr("The meeting is closed. You meet again on {day}.")
             self.message.emit(said.format(day=dates.long_date(day)), None)
-        self.dispute_wanted.emit(self._end())
+        self._end()
 
     def _not_closed(self, error: Exception) -> None:
         self._wake()
@@ -291,7 +291,7 @@ class MeetingScreen(QWidget):
         if page is None or form is None:
             return
         aside, line = form.aside, page.file.line
-        dispute = self._end()
+        dispute = line.id
 
         def undo() -> None:
             self._aside.keep(dispute, line.client_id, aside)
@@ -306,7 +306,7 @@ class MeetingScreen(QWidget):
             )
 
         self.message.emit(self.tr("The meeting was discarded."), undo)
-        self.dispute_wanted.emit(dispute)
+        self._end()
 
     def _is_back(self, dispute: int) -> None:
         self.message.emit(self.tr("The meeting is there again, as it was written."), None)
@@ -332,7 +332,7 @@ class MeetingScreen(QWidget):
             return
         closed, gone = self.tr("The meeting was closed at another desk."), self.tr("It was discarded at another desk.")
         self.message.emit(closed if told.was_closed else gone, None)
-        self.dispute_wanted.emit(self._end())
+        self._end()
 
     def _not_kept(self, error: Exception) -> None:
         self._wake()

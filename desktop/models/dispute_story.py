@@ -53,6 +53,7 @@ class StoryModel(TimelineModel):
         row = timeline_row(entry, now=self._now, show_job=self._shows_jobs)
         if entry.dispute_id is not None and entry.dispute_id == self._dispute:
             return replace(row, opens=False)  # it would lead to where one is
+        row = replace(row, grows=False)  # a second dispute is not opened from the story of the first
         shows = self._takes_findings and (entry.gap is not None or evidence_of(entry) is not None)
         if entry.gap is not None:
             return replace(row, headline=silence(entry.gap, self._now.date()), shows=shows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
@@ -24,6 +25,7 @@ from desktop.widgets.headings import SectionTitle
 from desktop.widgets.pill_tabs import PillTabs
 from desktop.widgets.plain_words import PlainWords
 from desktop.widgets.search_field import SearchField
+from desktop.wishes import pass_on
 
 HIGHEST, LOWEST = 520, 150
 """Of the list, in pixels at 100 %: it scrolls by itself, so that a thousand lines do not push all else away."""
@@ -47,6 +49,7 @@ class DisputeChronology(QWidget):
         job_wanted(int): show this job.
         correction_wanted(int): this note is to be corrected.
         finding_wanted(object): tie a finding to this TimelineEntry.
+        send_wanted(object): a note or a document is to be sent, with what is typed in the field: a SendThis.
     """
 
     document_wanted = Signal(int, str)
@@ -55,6 +58,7 @@ class DisputeChronology(QWidget):
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
     finding_wanted = Signal(object)
+    send_wanted = Signal(object)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,13 +94,8 @@ class DisputeChronology(QWidget):
         self._field.textChanged.connect(self._filter)
         self._all.clicked.connect(self._show_all)
         self._list.document_wanted.connect(lambda document: self.document_wanted.emit(document, self._field.text()))
-        for signal, on in (
-            (self._list.stack_wanted, self.stack_wanted),
-            (self._list.dispute_wanted, self.dispute_wanted),
-            (self._list.job_wanted, self.job_wanted),
-            (self._list.correction_wanted, self.correction_wanted),
-        ):
-            signal.connect(on)
+        self._list.send_wanted.connect(lambda one: self.send_wanted.emit(replace(one, typed=self._field.text())))
+        pass_on((self._list,), self, "stack_wanted", "dispute_wanted", "job_wanted", "correction_wanted")
         self._list.finding_wanted.connect(lambda place: self.finding_wanted.emit(self._model.entry_at(place)))
         self._list.opening_out_wanted.connect(self._open_out)
         for change in (self._model.modelReset, self._model.rowsInserted, self._model.dataChanged):

@@ -19,6 +19,7 @@ from desktop.views.dispute_finding_deeds import FindingDeeds
 from desktop.views.dispute_findings import DisputeFindings
 from desktop.views.dispute_missing import DisputeMissing
 from desktop.views.job_desk import JobDesk
+from desktop.wishes import pass_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class DisputeHappened(QWidget):
         dispute_wanted(int): show this other dispute.
         job_wanted(int): show this job.
         correction_wanted(int): this note is to be corrected.
+        send_wanted(object): a note or a document is to be sent: a SendThis.
     """
 
     document_wanted = Signal(int, int, str)
@@ -46,6 +48,7 @@ class DisputeHappened(QWidget):
     dispute_wanted = Signal(int)
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
+    send_wanted = Signal(object)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,10 +90,7 @@ class DisputeHappened(QWidget):
         self.findings.line_wanted.connect(lambda _: self._bring_into_sight(self.story))
         self.story.finding_wanted.connect(self.deeds.ask)
         self.story.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
-        self.story.stack_wanted.connect(self.stack_wanted)
-        self.story.dispute_wanted.connect(self.dispute_wanted)
-        self.story.job_wanted.connect(self.job_wanted)
-        self.story.correction_wanted.connect(self.correction_wanted)
+        pass_on((self.story,), self, "stack_wanted", "dispute_wanted", "job_wanted", "correction_wanted", "send_wanted")
 
     def _show(self, found: _Answer) -> None:
         file = self._file

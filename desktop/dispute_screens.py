@@ -8,12 +8,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from archive.archive import Archive
+from archive.dossier.selection import About
 from desktop.refusals import Doer
 from desktop.tasks import Tasks
 from desktop.views.dispute_screen import DisputeScreen
 from desktop.views.disputes import DisputesScreen
+from desktop.views.dossier import DossierScreen
+from desktop.views.lessons import LessonsScreen
 from desktop.views.meeting import MeetingScreen
-from desktop.way_back import DISPUTE, MEETING, Over
+from desktop.way_back import DISPUTE, DOSSIER, LESSONS, MEETING, Over
 
 
 class DisputeScreens(QObject):
@@ -25,20 +28,22 @@ class DisputeScreens(QObject):
         self.list = DisputesScreen(archive, tasks, by)
         self.dispute = DisputeScreen(archive, tasks, by)
         self.meeting = MeetingScreen(archive, tasks, by)
+        self.dossier = DossierScreen(archive, tasks, by)
+        self.lessons = LessonsScreen(archive, tasks)
 
     @property
     def all(self) -> tuple[QWidget, ...]:
         """The list, and what lies over it."""
-        return self.list, self.dispute, self.meeting
+        return self.list, self.dispute, self.meeting, self.dossier, self.lessons
 
     @property
     def doers(self) -> tuple[Doer, ...]:
         """Those that do something, and may be refused it."""
-        return self.list, self.dispute, self.meeting
+        return self.list, self.dispute, self.meeting, self.dossier
 
     def over(self) -> dict[str, Over]:
         """Those that lie over the others, by their names. Each may have changed while another one lay over it."""
-        dispute, meeting = self.dispute, self.meeting
+        dispute, meeting, dossier = self.dispute, self.meeting, self.dossier
         return {
             DISPUTE: Over(
                 dispute,
@@ -56,11 +61,33 @@ class DisputeScreens(QObject):
                 shows=lambda: meeting.dispute,
                 grows_old=True,
             ),
+            LESSONS: Over(
+                self.lessons,
+                self.lessons.back_wanted,
+                self.tr("what disputes teach"),
+                self._show_lessons,
+                grows_old=True,
+            ),
+            DOSSIER: Over(
+                dossier,
+                dossier.back_wanted,
+                self.tr("the dossier"),
+                lambda thing, back_to: dossier.open(*thing, back_to=back_to),
+                shows=self._in_dossier,
+                grows_old=True,
+            ),
         }
+
+    def _show_lessons(self, back_to: str) -> None:
+        self.lessons.refresh()
+
+    def _in_dossier(self) -> tuple[About, int] | None:
+        about, thing = self.dossier.about, self.dossier.thing
+        return (about, thing) if about is not None and thing is not None else None
 
     def refresh_shown(self, screen: QWidget | None) -> None:
         """Load this screen, if it is one of these, as things are now."""
-        for one in (self.list, self.dispute, self.meeting):
+        for one in (self.list, self.dispute, self.meeting, self.dossier, self.lessons):
             if one is screen:
                 one.refresh()
 
@@ -68,3 +95,4 @@ class DisputeScreens(QObject):
         """The program ends: what was typed is on disk at once."""
         self.dispute.finish()
         self.meeting.finish()
+        self.dossier.finish()

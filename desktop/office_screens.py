@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from archive.archive import Archive
+from archive.dossier.selection import About
 from archive.records.board_rule import Column
 from archive.search.search import Search
 from desktop.desk import this_desk
@@ -97,6 +98,9 @@ class OfficeScreens(QObject):
             parent=self,
         )
         self.clients.approvals_wanted.connect(lambda job: self.way.show_job(job, approvals=True))
+        self.disputes.dispute.dossier_wanted.connect(partial(self.way.show_dossier, About.DISPUTE))
+        self.job.dossier_wanted.connect(partial(self.way.show_dossier, About.JOB))
+        self.clients.dossier_wanted.connect(partial(self.way.show_dossier, About.CLIENT))
         self.today.board_wanted.connect(partial(self._show_board, window))
         self.today.date_wanted.connect(partial(self._ask_date, window))
 

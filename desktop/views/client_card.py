@@ -33,7 +33,7 @@ from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.views.job_yes_form import Proof
 from desktop.views.paper_near import hold_words
-from desktop.widgets.buttons import Button
+from desktop.widgets.buttons import Button, IconButton
 from desktop.widgets.headings import PageHeader
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import holds_keyboard
@@ -62,6 +62,7 @@ class ClientCardView(QWidget):
         job_wanted(int): show this job.
         dispute_wanted(int): show this dispute.
         stack_wanted(int): show this stack of paper.
+        dossier_wanted(int): put together everything of this client.
         approvals_wanted(int): show this job, at its approvals.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
@@ -76,6 +77,7 @@ class ClientCardView(QWidget):
     job_wanted = Signal(int)
     dispute_wanted = Signal(int)
     stack_wanted = Signal(int)
+    dossier_wanted = Signal(int)
     approvals_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     letter_wanted = Signal(str, int, object, object)
@@ -163,6 +165,7 @@ class ClientCardView(QWidget):
         return False
 
     def _add_buttons(self) -> None:
+        complaints = self._asks.complaints
         self._edit = Button(self.tr("Change"), role="quiet")
         self._edit.setAccessibleName(self.tr("Change name, town and standing"))
         self._edit.clicked.connect(self._offer_changes)
@@ -172,7 +175,9 @@ class ClientCardView(QWidget):
         job.clicked.connect(lambda: self._open_jobs.begin_job())
         note = Button(self.tr("Write note"), role="primary")
         note.clicked.connect(self._write_note)
-        for button in (self._edit, follow_up, job, note):
+        complain = IconButton("scales", self.tr("They complain"))
+        complain.clicked.connect(lambda: complaints.ask())
+        for button in (self._edit, complain, follow_up, job, note):
             self._header.add_button(button)
         self._last_button = note
 
@@ -206,9 +211,11 @@ class ClientCardView(QWidget):
 
     def _wire(self) -> None:
         self._desk.changed.connect(self.refresh)
-        parts = self._desk, self._leads, self._paper, self._open_jobs, self._timeline
-        shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "correction_wanted"
-        pass_on(parts, self, *shown, "message", "trouble")
+        complaints = self._asks.complaints
+        parts = self._desk, self._asks, self._leads, self._paper, self._open_jobs, self._timeline
+        parts = *parts, self._clues, complaints
+        shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "dossier_wanted"
+        pass_on(parts, self, *shown, "correction_wanted", "message", "trouble")
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._bring_into_sight)
@@ -226,6 +233,9 @@ class ClientCardView(QWidget):
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.search_wanted.connect(lambda typed: self.search_wanted.emit(typed, self._client))
         self._timeline.note_wanted.connect(self._write_note)
+        self._timeline.complaint_wanted.connect(complaints.ask_about)
+        self._clues.complaint_wanted.connect(complaints.ask_about)
+        self._clues.new_complaint.connect(lambda says: complaints.ask(says=says))
 
     def _bring_into_sight(self, _: QWidget | None, now: QWidget | None) -> None:
         """A form that opens in the left column is seen, not only the field that has the keyboard."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from archive.clock import today
@@ -20,6 +20,7 @@ from desktop.views.client_form import ClientFields, ClientForm
 from desktop.views.client_merging import Merging
 from desktop.views.client_open_form import OpenForm
 from desktop.views.client_standing_form import StandingForm
+from desktop.views.complaint_deeds import ComplaintDeeds
 from desktop.views.erasure_asking import ErasureAsking
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -29,7 +30,13 @@ from desktop.widgets.inline_form_words import AttendedForm
 
 
 class HeadAsks(QObject):
-    """Asks in one place, one thing at a time, and does what was answered."""
+    """Asks in one place, one thing at a time, and does what was answered.
+
+    Signals:
+        dossier_wanted(int): put everything of this client together for somebody outside.
+    """
+
+    dossier_wanted = Signal(int)
 
     def __init__(self, desk: JobDesk, place: AskPlace, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +44,8 @@ class HeadAsks(QObject):
         self._card: Card | None = None
         self._merged: tuple[tuple[int, str], ...] = ()
         self._open: OpenForm | None = None
+        self.complaints = ComplaintDeeds(desk, place, self)
+        """What they say against us."""
         self._merging = Merging(desk, place, self)
         by = desk.by
         self._erasing = ErasureAsking(desk.archive, desk.tasks, by, show=place.ask, close=place.close_form, parent=self)
@@ -52,6 +61,7 @@ class HeadAsks(QObject):
         if is_other:
             self._place.close_form()
             self._take_up(card.head.id)
+            self.complaints.show(card.head.id)
         if self._open is None or self._place.asked is not self._open.form:
             self._open = None
         elif isinstance(self._open.form, ClientForm):
@@ -62,21 +72,29 @@ class HeadAsks(QObject):
     def forget(self) -> None:
         """Another client comes."""
         self._place.close_form()
+        self.complaints.forget()
         self._card, self._open = None, None
 
     def menu(self, parent: QWidget) -> QMenu:
-        """What can be changed of the client itself."""
+        """What can be changed of the client itself, and what is done with everything of it."""
         menu = QMenu(parent)
         menu.addAction(self.tr("Name, address, since…"), lambda: self.ask_change())
         menu.addAction(self.tr("Standing…"), lambda: self.ask_standing())
+        menu.addSeparator()
+        menu.addAction(self.tr("They complain…"), lambda: self.complaints.ask())
         menu.addSeparator()
         menu.addAction(self.tr("This is the same client as…"), self._ask_merge)
         for client, name in self._merged:
             words = self.tr("Separate “{name}” again").format(name=name)
             menu.addAction(words, partial(self._separate, client, name))
         menu.addSeparator()
+        menu.addAction(self.tr("Dossier"), self._want_dossier)
         menu.addAction(self.tr("Erase on request…"), self._ask_erasure)
         return menu
+
+    def _want_dossier(self) -> None:
+        if self._card is not None:
+            self.dossier_wanted.emit(self._card.head.id)
 
     def ask_change(self, *, takes_keyboard: bool = True) -> None:
         """Ask for name, town, postal address and since when."""

@@ -26,6 +26,7 @@ class ClientsScreen(QWidget):
         job_wanted(int): show this job.
         dispute_wanted(int): show this dispute.
         stack_wanted(int): show this stack of paper.
+        dossier_wanted(int): put together everything of this client.
         approvals_wanted(int): show this job, at its approvals.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         letter_wanted(str, int, object, object): a letter of this kind for this client, job and agreement (or None).
@@ -41,6 +42,7 @@ class ClientsScreen(QWidget):
     job_wanted = Signal(int)
     dispute_wanted = Signal(int)
     stack_wanted = Signal(int)
+    dossier_wanted = Signal(int)
     approvals_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     letter_wanted = Signal(str, int, object, object)
@@ -71,7 +73,7 @@ class ClientsScreen(QWidget):
         self._list.import_wanted.connect(self.import_wanted)
         self._card.trouble.connect(self._card_trouble)
         shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "document_wanted", "search_wanted"
-        pass_on((self._card,), self, *shown, "letter_wanted", "note_wanted", "correction_wanted")
+        pass_on((self._card,), self, *shown, "dossier_wanted", "letter_wanted", "note_wanted", "correction_wanted")
         self._leads_back = False
         QShortcut(QKeySequence("Alt+Left"), self, self._go_back)  # wherever the keyboard is while this screen is shown
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin_client)

@@ -36,8 +36,10 @@ class JobHead(QWidget):
         act_wanted(object): the next Act.
         stage_wanted(object): bring the job to this JobStage, asking for the day.
         note_wanted: write a note on the job.
+        complaint_wanted: they complain about it.
         letter_wanted(str): a letter of this kind.
         paper_wanted: put paper of this job on file.
+        dossier_wanted: put everything of this job together for somebody outside.
         take_back_wanted: the last step was a mistake.
         renamed(str): another title was typed.
     """
@@ -46,8 +48,10 @@ class JobHead(QWidget):
     act_wanted = Signal(object)
     stage_wanted = Signal(object)
     note_wanted = Signal()
+    complaint_wanted = Signal()
     letter_wanted = Signal(str)
     paper_wanted = Signal()
+    dossier_wanted = Signal()
     take_back_wanted = Signal()
     renamed = Signal(str)
 
@@ -63,6 +67,7 @@ class JobHead(QWidget):
         self._rename = IconButton("pencil-simple", self.tr("Rename this job"))
         self._facts = JobFacts()
         self._more = IconButton("dots-three", self.tr("More to do with this job"))
+        self._complain = IconButton("scales", self.tr("They complain"))
         self.note_button = Button(self.tr("Write note"))
         """Begins a note, and changes nothing of the job."""
         self.next_button = Button("", role="primary")
@@ -78,6 +83,7 @@ class JobHead(QWidget):
         self._field.left.connect(self._leave_title)
         self._facts.client.clicked.connect(self.client_wanted)
         self._more.clicked.connect(self._offer)
+        self._complain.clicked.connect(self.complaint_wanted)
         self.note_button.clicked.connect(self.note_wanted)
         self.next_button.clicked.connect(self._do_next)
 
@@ -151,6 +157,8 @@ class JobHead(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Rename"), self.begin_renaming)
         menu.addAction(self.tr("Put paper on file"), self.paper_wanted.emit)
+        menu.addAction(self.tr("They complain…"), self.complaint_wanted.emit)
+        menu.addAction(self.tr("Dossier"), self.dossier_wanted.emit)
         menu.addSeparator()
         for letter, words in (
             ("confirmation", self.tr("Letter: confirmation")),
@@ -176,7 +184,7 @@ class JobHead(QWidget):
         words.addWidget(self._facts)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(Space.S)
-        for button in (self._more, self.note_button, self.next_button):
+        for button in (self._more, self._complain, self.note_button, self.next_button):
             self._buttons.addWidget(button)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(Space.L)

@@ -22,6 +22,7 @@ from desktop.models.job_next import LEADS_TO, Act
 from desktop.style import Space
 from desktop.tasks import Latest, Tasks
 from desktop.views.client_timeline import TimelineSection
+from desktop.views.complaint_deeds import ComplaintDeeds
 from desktop.views.job_agreement import AgreementSection
 from desktop.views.job_agreement_foot import VersionAct
 from desktop.views.job_approval_deeds import ApprovalDeeds
@@ -53,6 +54,7 @@ class JobScreen(QWidget):
         client_wanted(int): this client's card.
         dispute_wanted(int): show this dispute.
         stack_wanted(int): show this stack of paper.
+        dossier_wanted(int): put together everything of this job.
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client and job.
         correction_wanted(int): correct this note.
@@ -66,6 +68,7 @@ class JobScreen(QWidget):
     client_wanted = Signal(int)
     dispute_wanted = Signal(int)
     stack_wanted = Signal(int)
+    dossier_wanted = Signal(int)
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
@@ -98,7 +101,7 @@ class JobScreen(QWidget):
         self._paper = StacksSection(self._desk)
         self._drops = JobDrops(self._desk, self)
         self._timeline = TimelineSection(archive, tasks, one_job=True)
-        self._disputes = JobDisputes()
+        self._disputes, self._complaints = JobDisputes(), ComplaintDeeds(self._desk, self._asks, self)
         aside = self._approvals, self._follow_ups, self._paper
         self._columns = JobColumns(self.agreement, aside, self._timeline)
         self._lay_out()
@@ -119,6 +122,7 @@ class JobScreen(QWidget):
             self._job, self._file, self._before = job_id, None, None
             for asks in (self._asks, self._approvals.asks):
                 asks.close_form()
+            self._complaints.forget()
             self._notice.hide()
             self._offer.forget()
             self._timeline.clear()
@@ -187,7 +191,7 @@ class JobScreen(QWidget):
 
     def _wire_desk(self) -> None:
         self._desk.changed.connect(self.refresh)
-        parts = self._desk, self._disputes, self._paper, self._timeline
+        parts = self._desk, self._disputes, self._complaints, self._paper, self._timeline
         pass_on(parts, self, "dispute_wanted", "stack_wanted", "correction_wanted", "message", "trouble")
         self._desk.meanwhile.connect(self._somebody_was_faster)
         self._back.clicked.connect(self.back_wanted)
@@ -198,7 +202,9 @@ class JobScreen(QWidget):
         self.head.renamed.connect(lambda title: self._with_file(lambda file: self.steps.rename(file, title)))
         self.head.client_wanted.connect(lambda: with_file(lambda file: self.client_wanted.emit(file.job.client_id)))
         self.head.note_wanted.connect(self.write_note)
+        self.head.complaint_wanted.connect(lambda: self._complaints.ask())
         self.head.paper_wanted.connect(self._paper.begin)
+        self.head.dossier_wanted.connect(lambda: with_file(lambda file: self.dossier_wanted.emit(file.job.id)))
         self.head.letter_wanted.connect(self._want_letter)
         self.steps.renamed.connect(self.head.close_renaming)
         self.steps.act_wanted.connect(self._act)
@@ -225,6 +231,7 @@ class JobScreen(QWidget):
             lambda typed: self._with_file(lambda file: self.search_wanted.emit(typed, file.job.client_id))
         )
         self._timeline.note_wanted.connect(self.write_note)
+        self._timeline.complaint_wanted.connect(self._complaints.ask_about)
 
     def _not_found(self, error: Exception) -> None:
         """A job that was taken back meanwhile leaves nobody standing before it."""
@@ -260,6 +267,7 @@ class JobScreen(QWidget):
         silent = (today - max(notes, default=found.file.job.opened_on)).days
         self.head.show_file(found.file, today, silent, hold_words(found.paper))
         self._disputes.show_disputes(found.disputes, today)
+        self._complaints.show(found.file.job.client_id, found.file.job.id)
         self.agreement.show_file(found.file, found.contacts, found.now)
         self._approvals.show_file(found.file, today)
         self._follow_ups.show_file(found.file)

@@ -30,12 +30,12 @@ def weight(cost: int, price: int | None, currency: str) -> str:
 
 
 def made_up_of(words: OfferWords, currency: str) -> str:
-    """What the cost is made up of: "4 hours at £60, parts £45, money £20"."""
+    """What the cost is made up of: "4 hours at £60 (£240), parts £45, money £20"."""
     parts = []
     if words.minutes and words.rate:
         hours = _tr("1 hour") if words.minutes == 60 else _tr("{n} hours").format(n=plain_hours(words.minutes))
         labour = cost_of(minutes=words.minutes, rate=words.rate, parts=0, money=0)
-        said = _tr("{hours} at {rate} ({cost})")
+        said = _tr("{hours} at {rate}") if labour == words.cost else _tr("{hours} at {rate} ({cost})")
         parts.append(said.format(hours=hours, rate=money(words.rate, currency), cost=money(labour, currency)))
     if words.parts:
         parts.append(_tr("parts {cost}").format(cost=money(words.parts, currency)))

@@ -12,7 +12,7 @@ from archive.records import Answer
 from desktop.models.dispute_words import answer_words
 from desktop.models.offer_words import answer_meaning
 from desktop.views.job_fields import DayField, WordsField
-from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.inline_form import InlineForm
 
 
@@ -30,7 +30,7 @@ class AnswerForm(InlineForm):
         self._offer, self._today = offer, today
         asked = QLabel(self.tr("What do they say to offer {n}?").format(n=offer.number))
         self.add_above(asked)
-        self._answer = ChoiceBox()
+        self._answer = ElidedCombo()
         self._answer.setProperty("small", "true")
         self._answer.addItem(self.tr("Choose"), None)  # none of the four is more likely to be kept by a hasty Enter
         for one in Answer:

@@ -13,7 +13,7 @@ from archive.records.dispute_rule import cost_of
 from archive.services.staff import StaffMember
 from desktop.models.offer_words import weight
 from desktop.views.job_fields import AmountField, DayField, HoursField, WordsField
-from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.inline_form import InlineForm
 
 _OURS, _DOUBT = "ours", "doubt"
@@ -68,14 +68,14 @@ class OfferForm(InlineForm):
         self._by = DayField(self.tr("By when"), self.tr("e.g. Fri, +7 or 14 Mar"), today)
         self._by.edited.connect(lambda: self._forgive(self._by))
         self.add_field(self.tr("By when"), self._by)
-        self._whose = ChoiceBox()
+        self._whose = ElidedCombo()
         self._whose.setProperty("small", "true")
         self._fill_people(people, words.whose if words is not None else whose)
         self.add_field(self.tr("By whom"), self._whose, beside=True)
-        self._view = ChoiceBox()
+        self._view = ElidedCombo()
         self._view.setProperty("small", "true")
         self._view.addItem(self.tr("It is ours to make right"), _OURS)
-        self._view.addItem(self.tr("The benefit of the doubt: we think that we were right, and do it anyway"), _DOUBT)
+        self._view.addItem(self.tr("Benefit of the doubt: we think we were right, and do it anyway"), _DOUBT)
         self.add_field(self.tr("How we see it"), self._view)
         self._why = self._add_words("", self.tr("Why we do it although we were right"))
         self._why.setAccessibleName(self.tr("Why we do it although we were right"))

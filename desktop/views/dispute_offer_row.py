@@ -66,10 +66,11 @@ class OfferRow(QFrame):
         made_of = made_up_of(words, currency)
         by = self.tr("By {day}, {whose}").format(day=dates.short_date(words.finish_by, today), whose=words.whose)
         is_late = offer.done_on is None and self._is_accepted and words.finish_by < today
-        column.addWidget(_said(f"{made_of[:1].upper()}{made_of[1:]}.", "second"))
-        column.addWidget(_said(by, "" if is_late else "second", tone="amber" if is_late else ""))
+        column.addWidget(_said(spoken(made_of[:1].upper() + made_of[1:], "" if is_late else by), "second"))
+        if is_late:
+            column.addWidget(_said(by, tone="amber"))
         if words.doubt_why is not None:
-            doubt = self.tr("The benefit of the doubt: we think that we were right, and do it anyway. {why}")
+            doubt = self.tr("Benefit of the doubt: we think we were right, and do it anyway. {why}")
             column.addWidget(_said(doubt.format(why=words.doubt_why), "second"))
         for place, one in enumerate(reversed(offer.answers)):
             column.addWidget(_said(self._answered(one), "" if place == 0 else "second"))

@@ -38,7 +38,7 @@ def test_the_cost_is_said_beside_the_price_of_the_job(cost: int, price: int | No
 def test_what_the_cost_is_made_up_of_leaves_out_what_is_not_there() -> None:
     words = OfferWords("Anew.", TODAY, "BK", 90, 6000, 4500, 2000)
     assert made_up_of(words, "£") == "1.5 hours at £60 (£90), parts £45, money £20"
-    assert made_up_of(OfferWords("Anew.", TODAY, "BK", 60, 6000), "£") == "1 hour at £60 (£60)"
+    assert made_up_of(OfferWords("Anew.", TODAY, "BK", 60, 6000), "£") == "1 hour at £60"
     assert made_up_of(OfferWords("Anew.", TODAY, "BK", money=2000), "£") == "money £20"
 
 

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from archive.disputes.ending import end_dispute
 from archive.disputes.offers import answer_offer, change_offer, present_offer, write_offer
-from archive.disputes.standing import OfferRead
-from archive.records import Answer, Ending, Given, Side
+from archive.disputes.opening import open_dispute
+from archive.disputes.standing import OfferRead, dispute_file
+from archive.records import Answer, Ending, Given, Severity, Side
 from archive.records.dispute_rule import Next
 from archive.services.acceptances import accept_version
 from archive.services.agreement_drafts import begin_agreement
 from archive.services.agreement_words import Draft, Line
+from archive.services.clients import add_client
 from archive.services.follow_ups import follow_ups_of_job
+from desktop.style import Appearance
 from desktop.views.dispute_answer_form import AnswerForm
 from desktop.views.dispute_offer_form import OfferForm
 from desktop.views.dispute_offer_row import OfferRow
@@ -167,7 +170,7 @@ def test_an_offer_is_written_as_it_was_typed_and_taken_back(desk: Desk, offers: 
 def test_the_benefit_of_the_doubt_says_why(desk: Desk, offers: DisputeOffers) -> None:
     form = begin(desk, offers)
     fill(form, what="We set it up anew", money="50", by="+7")
-    choose(form, "How we see it", "The benefit of the doubt")
+    choose(form, "How we see it", "Benefit of the doubt")
     save(desk, form)
     assert "Write why we do it although we were right." in says(form)
     why = next(one for one in shown(form, WordsField) if one.accessibleName().startswith("Why"))
@@ -213,6 +216,44 @@ def test_a_half_written_offer_is_there_again(desk: Desk, offers: DisputeOffers) 
     assert the(form, WordsField).value == "We set it"
     assert field(form, "Hours of work").text() == "4"
     assert "As you left it" in says(form)
+
+
+def test_a_half_written_offer_is_asked_again_when_its_dispute_is_shown_again(desk: Desk, offers: DisputeOffers) -> None:
+    fill(begin(desk, offers), what="We set it")
+    client = add_client(desk.archive, name="Quay Motors", by="AM")
+    other = open_dispute(desk.archive, client_id=client, says="Late.", severity=Severity.GRAVE, by="AM")
+    desk.asks.close_form()
+    offers.show_file(dispute_file(desk.archive, dispute_id=other))
+    desk.settle()
+    look(desk, offers)
+    again = desk.asks.asked
+    assert isinstance(again, OfferForm)
+    assert the(again, WordsField).value == "We set it"
+
+
+def test_an_answer_that_was_left_is_not_asked_again(desk: Desk, offers: DisputeOffers) -> None:
+    presented(desk, offers)
+    form = begin(desk, offers)
+    QTest.keyClicks(the(form, WordsField), "We would")
+    form.left.emit()
+    client = add_client(desk.archive, name="Quay Motors", by="AM")
+    other = open_dispute(desk.archive, client_id=client, says="Late.", severity=Severity.GRAVE, by="AM")
+    offers.show_file(dispute_file(desk.archive, dispute_id=other))
+    look(desk, offers)
+    assert desk.asks.asked is None
+    assert the(begin(desk, offers), WordsField).value == "We would"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_in_a_narrow_window_nothing_of_the_form_is_cut(
+    desk: Desk, offers: DisputeOffers, appearance: Appearance, scale: int
+) -> None:
+    appearance.choose_text_size(scale)
+    offers.resize(728, 1400)
+    form = begin(desk, offers)
+    choose(form, "How we see it", "Benefit of the doubt")
+    desk.settle()
+    assert all(one.mapTo(offers, one.rect().topRight()).x() <= 728 for one in shown(form, QWidget))
 
 
 def test_a_draft_is_changed_until_it_is_presented_and_changed_back(desk: Desk, offers: DisputeOffers) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
@@ -36,20 +37,24 @@ class TimelineSection(QWidget):
         stack_wanted(int): show this stack of paper.
         document_wanted(int, str): open this document; what is typed in the field goes along.
         dispute_wanted(int): show this dispute.
+        complaint_wanted(object): this TimelineEntry is a complaint that is to become a dispute.
         job_wanted(int): show this job.
         correction_wanted(int): this note is to be corrected.
         search_wanted(str): look for this in the client's pages as well.
         note_wanted: write the first note.
+        send_wanted(object): a note or a document is to be sent, with what is typed in the field: a SendThis.
         trouble(object): an exception for the problems panel.
     """
 
     stack_wanted = Signal(int)
     document_wanted = Signal(int, str)
     dispute_wanted = Signal(int)
+    complaint_wanted = Signal(object)
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
     search_wanted = Signal(str)
     note_wanted = Signal()
+    send_wanted = Signal(object)
     trouble = Signal(object)
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QWidget | None = None, *, one_job: bool = False) -> None:
@@ -86,8 +91,10 @@ class TimelineSection(QWidget):
         self._field.textChanged.connect(self._filter)
         self._field.returnPressed.connect(self._search)
         self._list = TimelineList(self._model, one_job=one_job)
-        pass_on((self._list,), self, "job_wanted", "dispute_wanted", "stack_wanted", "correction_wanted")
+        wishes = "job_wanted", "dispute_wanted", "complaint_wanted", "stack_wanted", "correction_wanted"
+        pass_on((self._list,), self, *wishes)
         self._list.document_wanted.connect(lambda document: self.document_wanted.emit(document, self._field.text()))
+        self._list.send_wanted.connect(lambda one: self.send_wanted.emit(replace(one, typed=self._field.text())))
         self._list.opening_out_wanted.connect(self._open_out)
         self._nothing = EmptyState(
             self.tr("Nothing yet"),

@@ -13,6 +13,7 @@ from archive.paper.holds import On
 from archive.paper.of_document import PaperOfDocument, paper_of_document
 from archive.search.search import Search
 from desktop.models.paper_of_page import page_words, stack_words
+from desktop.models.send_this import SendThis
 from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
 from desktop.views.document_mail import DocumentMail
@@ -34,12 +35,14 @@ class DocumentAround(QObject):
     Signals:
         told(str, object): the words about its paper, and the id of its stack or None.
         document_wanted(int): another document, which hangs on this mail, or is the mail on which this one hung.
+        send_wanted(object): the document is to be sent: a SendThis with the page on screen and what was sought.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     told = Signal(str, object)
     document_wanted = Signal(int)
+    send_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -51,14 +54,15 @@ class DocumentAround(QObject):
         search: Search | None,
         parent: QObject | None = None,
     ) -> None:
-        """Without ``by``, who is at the desk, nothing is held, released or typed off here. Without ``search`` nothing
-        is marked in what was typed off."""
+        """Without ``by``, who is at the desk, nothing is held, released, typed off or sent here. Without ``search``
+        nothing is marked in what was typed off."""
         super().__init__(parent)
         self._archive = archive
         self._search = search
         self._lookup, self._marking = Latest(tasks, self.trouble.emit), Latest(tasks, self.trouble.emit)
         self._hold_action: QAction | None = None
         self._type_action: QAction | None = None
+        self._send_action: QAction | None = None
         self._desk = JobDesk(archive, tasks, by or str, self)
         self._can_hold = by is not None
         self._document: int | None = None
@@ -123,11 +127,12 @@ class DocumentAround(QObject):
         self.told.emit("", None)
         self._wake()
 
-    def act_by(self, hold: QAction, type_off: QAction) -> None:
-        """These ask for a hold and for what stands on the page; they are awake while that can be done."""
-        self._hold_action, self._type_action = hold, type_off
+    def act_by(self, hold: QAction, type_off: QAction, send: QAction) -> None:
+        """These ask for a hold, for what stands on the page, and to send it; they are awake while that can be done."""
+        self._hold_action, self._type_action, self._send_action = hold, type_off, send
         hold.triggered.connect(lambda: self.ask_hold())
         type_off.triggered.connect(lambda: self.ask_typing())
+        send.triggered.connect(lambda: self.ask_sending())
         self._wake()
 
     def seek(self, typed: str) -> None:
@@ -145,9 +150,16 @@ class DocumentAround(QObject):
             typed = self._paper.typed.get(self._page)
             self._typing.ask(self._page, self._number, typed.text if typed is not None else "")
 
+    def ask_sending(self) -> None:
+        """Have it sent, all of it or the page on screen."""
+        if self._document is not None and self._page is not None and self._can_hold:
+            self.send_wanted.emit(SendThis(self._document, self._number, self._sought))
+
     def _wake(self) -> None:
         can_act = self._paper is not None and self._can_hold
-        for action, is_awake in ((self._hold_action, can_act), (self._type_action, can_act and self._page is not None)):
+        on_page = can_act and self._page is not None
+        awake = (self._hold_action, can_act), (self._type_action, on_page), (self._send_action, on_page)
+        for action, is_awake in awake:
             if action is not None:
                 action.setEnabled(is_awake)
 

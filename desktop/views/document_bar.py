@@ -48,15 +48,17 @@ class DocumentBar(QWidget):
         self.copy_area = self._action(self.tr("Copy the words in a rectangle"), self.tr("Shift and drag"))
         self.open_original = self._action(self.tr("Open original"))
         self.show_in_folder = self._action(self.tr("Show in folder"))
+        self.send = self._action(self.tr("Send this…"))
         self.hold = self._action(self.tr("Do not destroy…"))
         self.type_off = self._action(self.tr("Type off by hand…"))
-        for action in (self.hold, self.type_off):
+        for action in (self.send, self.hold, self.type_off):
             action.setEnabled(False)
         self._buttons = [
             self._button("magnifying-glass-minus", self.zoom_out),
             self._button("magnifying-glass-plus", self.zoom_in),
             self._button("arrow-clockwise", self.rotate),
             self._button("arrows-out-simple", self.fit_page),
+            self._button("paper-plane-tilt", self.send),
             self._button("copy", self.copy_page),
             self._button("arrow-square-out", self.open_original),
             self._button("folder-open", self.show_in_folder),
@@ -156,7 +158,7 @@ class DocumentBar(QWidget):
         menu.addSeparator()
         menu.addActions([self.copy_page, self.copy_area])
         menu.addSeparator()
-        menu.addActions([self.open_original, self.show_in_folder])
+        menu.addActions([self.send, self.open_original, self.show_in_folder])
         menu.addSeparator()
         menu.addActions([self.type_off, self.hold])
         return menu

@@ -24,6 +24,7 @@ from desktop.views.document_details import DocumentDetails
 from desktop.widgets.page_picture import decoded
 from desktop.widgets.page_view import PageView
 from desktop.widgets.thumbnails import Thumb, ThumbnailStrip
+from desktop.wishes import pass_on
 
 _NOT_OPENED = frozenset({DocumentState.LOCKED, DocumentState.QUARANTINED, DocumentState.SET_ASIDE})
 """Pages of these that have no picture will not get one by waiting."""
@@ -35,6 +36,7 @@ class DocumentPane(QWidget):
     Signals:
         page_shown(int, int): the document's id and the number of the page now on screen.
         stack_wanted(int): the stack of paper whose scan this is.
+        send_wanted(object): the document is to be sent: a SendThis with the page on screen and what was typed.
         document_wanted(int): another document, which hangs on this mail, or is the mail on which this one hung.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
@@ -43,6 +45,7 @@ class DocumentPane(QWidget):
     page_shown = Signal(int, int)
     stack_wanted = Signal(int)
     document_wanted = Signal(int)
+    send_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -57,7 +60,7 @@ class DocumentPane(QWidget):
         by: Callable[[], str] | None = None,
     ) -> None:
         """Without ``search`` no words are outlined. ``compact`` leaves out what stands beside it elsewhere. Without
-        ``by``, who is at the desk, nothing is held, released or typed off here."""
+        ``by``, who is at the desk, nothing is held, released, typed off or sent from here."""
         super().__init__(parent)
         self._archive, self._tasks = archive, tasks
         self._lookup = Latest(tasks, self.trouble.emit)
@@ -180,11 +183,9 @@ class DocumentPane(QWidget):
         self._hits.changed.connect(self._mark)
         self._hits.trouble.connect(self.trouble)
         if (around := self._around) is not None:
-            around.act_by(bar.hold, bar.type_off)
+            around.act_by(bar.hold, bar.type_off, bar.send)
             around.told.connect(self._details.show_paper)
-            around.document_wanted.connect(self.document_wanted)
-            around.message.connect(self.message)
-            around.trouble.connect(self.trouble)
+            pass_on((around,), self, "document_wanted", "send_wanted", "message", "trouble")
         self._details.stack_wanted.connect(self.stack_wanted)
 
     def _connect_acts(self) -> None:
@@ -200,8 +201,7 @@ class DocumentPane(QWidget):
         self._details.repeat_wanted.connect(
             lambda: self._with_document(lambda document: acts.repeat(document, self._side()))
         )
-        acts.message.connect(self.message)
-        acts.trouble.connect(self.trouble)
+        pass_on((acts,), self, "message", "trouble")
         acts.repeated.connect(self.refresh)
         acts.words_damaged.connect(self._tell_damage)
 

@@ -24,6 +24,7 @@ class DocumentScreen(QWidget):
         back_wanted: show what was shown before.
         document_wanted(int): show this document instead; the way back leads here.
         stack_wanted(int): show the stack of paper whose scan it is.
+        send_wanted(object): it is to be sent: a SendThis.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
@@ -31,6 +32,7 @@ class DocumentScreen(QWidget):
     back_wanted = Signal()
     document_wanted = Signal(int)
     stack_wanted = Signal(int)
+    send_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -52,6 +54,7 @@ class DocumentScreen(QWidget):
         self.pane.trouble.connect(self.trouble)
         self.pane.document_wanted.connect(self.document_wanted)
         self.pane.stack_wanted.connect(self.stack_wanted)
+        self.pane.send_wanted.connect(self.send_wanted)
         top = QHBoxLayout()
         top.addWidget(self._back)
         top.addStretch(1)

@@ -41,6 +41,7 @@ class SearchScreen(QWidget):
         dispute_wanted(int): a dispute in whose words it was found is to be shown.
         back_wanted: Esc; back to where one came from.
         stack_wanted(int): show the stack of paper whose scan the document is.
+        send_wanted(object): the page or note beside the answers is to be sent: a SendThis.
         document_wanted(int): show this document, which hangs on the mail shown, or is the mail on which it hung.
         words_chosen(str): other words were chosen here; the search field is to show them.
         message(str, object): something was done; the second part is how to undo it, or None.
@@ -53,6 +54,7 @@ class SearchScreen(QWidget):
     back_wanted = Signal()
     document_wanted = Signal(int)
     stack_wanted = Signal(int)
+    send_wanted = Signal(object)
     words_chosen = Signal(str)
     message = Signal(str, object)
     trouble = Signal(object)
@@ -206,6 +208,7 @@ class SearchScreen(QWidget):
         self._beside.trouble.connect(self.trouble)
         self._beside.pane.document_wanted.connect(self.document_wanted)
         self._beside.pane.stack_wanted.connect(self.stack_wanted)
+        self._beside.send_wanted.connect(self.send_wanted)
 
     # Answers
 

@@ -31,9 +31,11 @@ class _Aside(QWidget):
 
     Signals:
         open_wanted: the button was pressed.
+        send_wanted: what is shown is to be sent.
     """
 
     open_wanted = Signal()
+    send_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +44,13 @@ class _Aside(QWidget):
         self._thing = self.tr("Open client")
         self._open = Button(self._thing, keys="Return")
         self._open.clicked.connect(self.open_wanted)
+        self._send = Button(self.tr("Send this…"))
+        self._send.clicked.connect(self.send_wanted)
+        self._send.hide()
         buttons = QHBoxLayout()
+        buttons.setSpacing(Space.S)
         buttons.addWidget(self._open)
+        buttons.addWidget(self._send)
         buttons.addStretch(1)
         card = Card(padding=Space.L, spacing=Space.L)
         card.setMaximumWidth(_WIDEST)
@@ -77,6 +84,7 @@ class NoteAside(_Aside):
         self._text.setAccessibleName(self.tr("Note"))
         self._text.document().setDocumentMargin(0)
         self._body.insertWidget(1, self._text)
+        self._send.show()
 
     def show_note(self, wording: Wording, hit: Hit, now: datetime) -> None:
         """Show a note that was found; the marked words of the answer are marked wherever they stand in it."""

@@ -14,6 +14,7 @@ from archive.search.search import Search
 from archive.services.clients import ClientCard, client_card
 from archive.services.jobs import JobLine, find_job
 from archive.services.notes import Wording, wordings
+from desktop.models.send_this import SendThis
 from desktop.tasks import Latest, Tasks
 from desktop.views.document_pane import DocumentPane
 from desktop.views.search_aside import ClientAside, JobAside, NoteAside
@@ -24,11 +25,13 @@ class SearchBeside(QWidget):
 
     Signals:
         open_wanted(object): the client or job of this Hit is to be opened.
+        send_wanted(object): the page or note on screen is to be sent: a SendThis.
         message(str, object): something was done; the second part is how to undo it, or None.
         trouble(object): an exception to be told.
     """
 
     open_wanted = Signal(object)
+    send_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -62,6 +65,8 @@ class SearchBeside(QWidget):
             aside.open_wanted.connect(self._open)
         self.pane.message.connect(self.message)
         self.pane.trouble.connect(self.trouble)
+        self.pane.send_wanted.connect(self.send_wanted)
+        self.note.send_wanted.connect(self._send_note)
 
     @property
     def shown(self) -> QWidget:
@@ -146,6 +151,10 @@ class SearchBeside(QWidget):
         self._stack.setCurrentWidget(self._nothing)
         if not isinstance(error, Expected):
             self.trouble.emit(error)
+
+    def _send_note(self) -> None:
+        if self._hit is not None:
+            self.send_wanted.emit(SendThis(note_id=int(self._hit.key.rpartition(":")[2]), typed=self._typed))
 
     def _open(self) -> None:
         if self._hit is not None:

@@ -1,0 +1,298 @@
+"""“Send this”: pages and notes become one PDF that is saved, copied or printed while somebody waits."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+
+from archive.archive import Archive
+from archive.errors import Expected
+from archive.exchange.progress import Progress, in_part
+from archive.letters.paper import chosen_paper
+from archive.sending.choice import Choice, Way
+from archive.sending.looking import ToSend, look
+from archive.sending.making import Ready, make_pdf, record_sent
+from archive.sending.naming import file_name
+from archive.sending.pictures import draw_pictures
+from archive.services.notes import Wording, wordings
+from archive.services.viewing import DocumentView, document_view
+from desktop.letter_sheet import Sheet, usual_paper
+from desktop.models.send_this import SendThis
+from desktop.sending_out import on_clipboard, print_pages
+from desktop.style import Space
+from desktop.tasks import Latest, Tasks
+from desktop.views.letter_out import choose_file, choose_printer, write_pdf
+from desktop.views.sending_item import NoteItem, PaperItem, SendingItem
+from desktop.views.work_under_way import WorkUnderWay
+from desktop.widgets.buttons import Button
+from desktop.widgets.card import Card
+from desktop.widgets.flow_layout import FlowLayout
+from desktop.widgets.scroll_column import ScrollColumn
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was asked for by its id, looked up."""
+
+    wanted: SendThis
+    document: DocumentView | None
+    note: Wording | None
+
+
+class SendingPanel(QWidget):
+    """The content of the frame's side panel while something is put together. More comes along as long as it is open.
+
+    Signals:
+        panel_wanted(str): show this widget in the side panel under this title.
+        finished: it is sent; close the side panel.
+        message(str, object): what was done; the second part is None, for what has left cannot be taken back.
+        trouble(object): an exception for the problems panel.
+    """
+
+    panel_wanted = Signal(str)
+    finished = Signal()
+    message = Signal(str, object)
+    trouble = Signal(object)
+
+    def __init__(
+        self,
+        archive: Archive,
+        tasks: Tasks,
+        by: Callable[[], str],
+        parent: QWidget | None = None,
+        *,
+        printer: Callable[[QWidget, QPageSize], QPrinter | None] = choose_printer,
+        file: Callable[[QWidget, str], Path | None] = choose_file,
+    ) -> None:
+        """``by`` tells who sends; ``printer`` and ``file`` ask a person where it goes."""
+        super().__init__(parent)
+        self._archive, self._tasks, self._by = archive, tasks, by
+        self._choose_printer, self._choose_file = printer, file
+        self._lookup = Latest(tasks, self.trouble.emit)
+        self._items: list[SendingItem] = []
+        self._words = ""
+        self._sent: ToSend | None = None
+        self._room = archive.folder.scratch / f"sending-{uuid.uuid4().hex[:8]}"
+        self._turn = 0
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.work = WorkUnderWay(tasks)
+        self.work.changed.connect(lambda _: self._enable())
+        self._lay_out()
+        self._enable()
+
+    @property
+    def items(self) -> tuple[SendingItem, ...]:
+        """What is put together, in its order."""
+        return tuple(self._items)
+
+    @property
+    def warning(self) -> str:
+        """What is to be looked at before it goes; empty when nothing is."""
+        return "" if self._warning.isHidden() else self._warning.text()
+
+    def send(self, wanted: SendThis) -> None:
+        """Put this to what is sent, and show the panel."""
+        archive = self._archive
+
+        def find() -> _Found:
+            document = note = None
+            if wanted.document_id is not None:
+                document = document_view(archive, document_id=wanted.document_id)
+            if wanted.note_id is not None:
+                note = wordings(archive, note_id=wanted.note_id)[0]
+            return _Found(wanted, document, note)
+
+        self._tasks.run(find, then=self._add, failed=self.trouble.emit)
+
+    def clear(self) -> None:
+        """Begin anew."""
+        for item in tuple(self._items):
+            self._drop(item)
+        self._words = ""
+        self._outline.setChecked(True)
+        self._look()
+
+    def choice(self) -> Choice:
+        """What is chosen."""
+        papers = tuple(one.chosen() for one in self._items if isinstance(one, PaperItem))
+        notes = tuple(one.note_id for one in self._items if isinstance(one, NoteItem))
+        return Choice(papers, notes, self._words if self._outline.isChecked() else "")
+
+    def save(self) -> None:
+        """Save the PDF where a person chooses."""
+        sent, by, archive = self._sent, self._by(), self._archive
+        if sent is None or not self._save.isEnabled():
+            return
+        path = self._choose_file(self, file_name(sent, archive.clock.now().date()))
+        if path is None:
+            return
+
+        def work(progress: Progress, choice: Choice, room: Path) -> None:
+            ready = make_pdf(archive, choice=choice, by=by, folder=room, progress=progress)
+            write_pdf(path, ready.path.read_bytes())
+            record_sent(archive, ready=ready, way=Way.SAVED, by=by)
+            shutil.rmtree(room, ignore_errors=True)
+
+        self._begin(work, lambda _: self._done(self.tr("Saved as {name}.").format(name=path.name)))
+
+    def copy(self) -> None:
+        """Put the PDF on the clipboard."""
+        by, archive = self._by(), self._archive
+
+        def work(progress: Progress, choice: Choice, room: Path) -> Ready:
+            ready = make_pdf(archive, choice=choice, by=by, folder=room, progress=progress)
+            record_sent(archive, ready=ready, way=Way.COPIED, by=by)
+            return ready
+
+        self._begin(work, self._copied)
+
+    def print(self) -> None:
+        """Print it on a printer of the person's choice."""
+        by, archive = self._by(), self._archive
+        try:
+            printer = self._choose_printer(self, Sheet(chosen_paper(archive) or usual_paper()).page_size)
+        except Expected as error:
+            self.trouble.emit(error)
+            return
+        if printer is None:
+            return
+
+        def work(progress: Progress, choice: Choice, room: Path) -> None:
+            ready = make_pdf(archive, choice=choice, by=by, folder=room, progress=in_part(progress, 0, of=2))
+            pictures = draw_pictures(ready.path, room, progress=in_part(progress, 1, of=2))
+            print_pages(printer, pictures, ready.path.stem)
+            record_sent(archive, ready=ready, way=Way.PRINTED, by=by)
+            shutil.rmtree(room, ignore_errors=True)
+
+        self._begin(work, lambda _: self._done(self.tr("Printed.")))
+
+    def _begin(self, work: Callable[[Progress, Choice, Path], object], then: Callable[[object], None]) -> None:
+        choice, room = self.choice(), self._room / str(self._turn)
+        self._turn += 1
+
+        def failed(error: Exception) -> None:
+            shutil.rmtree(room, ignore_errors=True)
+            self.trouble.emit(error)
+
+        self.work.begin(
+            self.tr("Making the PDF"),
+            lambda progress: work(progress, choice, room),
+            then=then,
+            failed=failed,
+            stopped=lambda: shutil.rmtree(room, ignore_errors=True),
+        )
+
+    def _copied(self, ready: object) -> None:
+        if isinstance(ready, Ready):
+            QGuiApplication.clipboard().setMimeData(on_clipboard(ready.path, ready.text))
+            said = self.tr("{name} is on the clipboard. Paste it into a mail or a folder.")
+            self._done(said.format(name=ready.path.name))
+
+    def _done(self, said: str) -> None:
+        self.clear()
+        self.message.emit(said, None)
+        self.finished.emit()
+
+    def _add(self, found: _Found) -> None:
+        wanted = found.wanted
+        ids = [one.document_id for one in self._items if isinstance(one, PaperItem)]
+        notes = [one.note_id for one in self._items if isinstance(one, NoteItem)]
+        item: SendingItem | None = None
+        if found.document is not None and found.document.id not in ids:
+            item = PaperItem(found.document, max(1, wanted.page))
+        elif found.note is not None and found.note.id not in notes:
+            item = NoteItem(found.note, self._archive.clock.now())
+        if item is not None:
+            item.changed.connect(self._look)
+            item.removed.connect(lambda item=item: self._take_out(item))
+            self._items.append(item)
+            self._card.add_row(item)
+        self._words = wanted.typed.strip() or self._words
+        self._look()
+        self.panel_wanted.emit(self.tr("Send this"))
+
+    def _take_out(self, item: SendingItem) -> None:
+        self._drop(item)
+        self._look()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._items:
+            self.finished.emit()
+
+    def _drop(self, item: SendingItem) -> None:
+        self._items.remove(item)
+        self._card.remove_row(item)
+
+    def _look(self) -> None:
+        """See whether anything is left to send, and whose it is."""
+        self._sent = None
+        self._enable()
+        has_papers = any(isinstance(one, PaperItem) for one in self._items)
+        self._outline.setText(self.tr("Outline {words} on the pages").format(words=self._words))
+        self._outline.setVisible(bool(self._words) and has_papers)
+        self._remark.setVisible(any(isinstance(one, NoteItem) for one in self._items))
+        archive, choice = self._archive, self.choice()
+        if self._items and all(one.is_in_order for one in self._items):
+            self._lookup.ask(lambda: look(archive, choice=choice), then=self._seen)
+        else:
+            self._lookup.forget()
+            self._warning.hide()
+
+    def _seen(self, sent: ToSend) -> None:
+        self._sent = sent
+        several = len(sent.clients) > 1
+        said = self.tr("It holds papers of several clients: {names}. Each would see the others’.")
+        self._warning.setText(said.format(names=", ".join(sent.clients)) if several else "")
+        self._warning.setVisible(several)
+        self._enable()
+
+    def _enable(self) -> None:
+        can_go = self._sent is not None and not self._sent.is_empty and not self.work.is_on
+        for button in (self._save, self._copy, self._print):
+            button.setEnabled(can_go)
+
+    def _lay_out(self) -> None:
+        said = QLabel(self.tr("One PDF of these. “Send this” on another page or note puts it to them."))
+        said.setProperty("role", "second")
+        self._card = Card()
+        self._outline = QCheckBox()
+        self._outline.setChecked(True)
+        self._outline.hide()
+        self._warning, self._remark = QLabel(), QLabel(self.tr("Whoever gets it reads the notes as they stand."))
+        self._warning.setProperty("tone", "amber")
+        self._remark.setProperty("role", "small")
+        for label in (said, self._warning, self._remark):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._warning.hide()
+        self._save = Button(self.tr("Save as PDF…"), role="primary")
+        self._copy, self._print = Button(self.tr("Copy")), Button(self.tr("Print…"))
+        self._copy.setToolTip(self.tr("Put the PDF on the clipboard, to paste it into a mail"))
+        for button, act in ((self._save, self.save), (self._copy, self.copy), (self._print, self.print)):
+            button.clicked.connect(act)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=Space.S)
+        for button in (self._save, self._copy, self._print):
+            flow.addWidget(button)
+        scroll = ScrollColumn(spacing=Space.M)
+        scroll.body.setContentsMargins(0, 0, Space.L, 0)
+        for part in (said, self._card, self._outline, self._remark, self._warning):
+            scroll.body.addWidget(part)
+        scroll.body.addStretch(1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(0, 0, Space.L, 0)
+        foot.setSpacing(Space.M)
+        foot.addWidget(self.work)
+        foot.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.M)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)

@@ -15,8 +15,8 @@ def stage_word(stage: Stage) -> str:
     return {
         Stage.HEARD: _tr("heard"),
         Stage.MET: _tr("met"),
-        Stage.OFFERED: _tr("offer presented"),
-        Stage.ANSWERED: _tr("offer answered"),
+        Stage.OFFERED: _tr("offered"),
+        Stage.ANSWERED: _tr("answered"),
         Stage.ENDED: _tr("ended"),
     }[stage]
 

@@ -15,7 +15,7 @@ from desktop.models.dispute_words import ending_words
 from desktop.views.dispute_hold_ends import HoldEnds
 from desktop.views.job_fields import DayField, WordsField
 from desktop.views.job_why_form import WhyForm
-from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.elided_combo import ElidedCombo
 from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.plain_words import PlainWords
 
@@ -45,7 +45,7 @@ class EndingForm(InlineForm):
         self.add_above(
             PlainWords(self.tr("All five are respectable ends. Write so that the client may read it: it may be shown."))
         )
-        self._ending = ChoiceBox()
+        self._ending = ElidedCombo()
         self._ending.setProperty("small", "true")
         self._ending.addItem(self.tr("Choose"), None)
         for one in ENDINGS:
@@ -56,7 +56,7 @@ class EndingForm(InlineForm):
         self._words = self._add_words(self.tr("In words"))
         self._learned = self._add_words(self.tr("What we learned"), self.tr("May be left out"))
         self._changes = self._add_words(
-            self.tr("What the office changes"), self.tr("So that it does not happen again"), beside=True
+            self.tr("What the office changes"), self.tr("e.g. a line in the form"), beside=True
         )
         self._again = self._add_day(self.tr("Ask them again on"), self.tr("e.g. +30 or 14 Apr. May be left out"), today)
         self._again_what = self.add_line(

@@ -119,13 +119,14 @@ class DisputeHolds(QWidget):
             told.addWidget(PlainWords(words, "small"))
         line.addLayout(told, 1)
         if stands and hold is not None:
-            release = Button(self.tr("Release"), role="quiet", small=True)
-            release.setAccessibleDescription(hold.called)
-            release.clicked.connect(lambda: self.release_wanted.emit(hold))
-            decide = Button(self.tr("Decide"), small=True)
-            decide.setAccessibleDescription(hold.called)
-            decide.clicked.connect(self.afterwards_wanted)
-            line.addWidget(decide if is_open else release, 0, Qt.AlignmentFlag.AlignTop)
+            act = (
+                Button(self.tr("Decide"), small=True)
+                if is_open
+                else Button(self.tr("Release"), role="quiet", small=True)
+            )
+            act.setAccessibleDescription(hold.called)
+            act.clicked.connect(self.afterwards_wanted.emit if is_open else lambda: self.release_wanted.emit(hold))
+            line.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _headline(self, one: HoldOfDispute) -> str:

@@ -118,7 +118,7 @@ def test_the_course_tells_when_each_stage_was_reached(desk: Desk, screen: Disput
     desk.quarrel.offer()
     look(desk, screen)
     assert the(screen, StageRow).accessibleName() == (
-        "Heard 16 Mar AM, Met 16 Mar AM, Offer presented today AM, Offer answered, Ended"
+        "Heard 16 Mar AM, Met 16 Mar AM, Offered today AM, Answered, Ended"
     )
 
 
@@ -126,7 +126,7 @@ def test_what_was_passed_over_on_the_way_to_its_end_is_told_as_skipped(desk: Des
     end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.WITHDRAWN, words="They looked again.", by="BK")
     look(desk, screen)
     assert the(screen, StageRow).accessibleName() == (
-        "Heard today AM, Met skipped, Offer presented skipped, Offer answered skipped, Ended today BK"
+        "Heard today AM, Met skipped, Offered skipped, Answered skipped, Ended today BK"
     )
     assert pills(screen)[0] == "They withdrew it today, after 0 days."
 

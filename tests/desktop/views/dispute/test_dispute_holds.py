@@ -1,0 +1,112 @@
+"""What nobody may destroy while it goes on: as suggested in one stroke, or otherwise and why."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from archive.paper.holds import On
+from archive.records import Scope
+from archive.services.filing import file_document
+from archive.services.form_drafts import FormPlace, forms_at
+from desktop.desk import this_desk
+from desktop.views.dispute_hold_form import HoldForm
+from desktop.views.dispute_screen import DisputeScreen
+from desktop.views.job_why_form import WhyForm
+from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.plain_words import PlainWords
+from tests.desktop.views.conftest import PaperTray
+from tests.desktop.views.dispute.conftest import Desk
+from tests.desktop.views.hands import button, shown, the
+
+
+def texts(screen: DisputeScreen) -> list[str]:
+    return [one.text() for one in shown(screen.holds, PlainWords)]
+
+
+def press(desk: Desk, screen: DisputeScreen, words: str) -> None:
+    QTest.mouseClick(button(screen, words), Qt.MouseButton.LeftButton)
+    desk.settle()
+
+
+def otherwise(desk: Desk, screen: DisputeScreen, scope: Scope, why: str, thing: int | None = None) -> HoldForm:
+    press(desk, screen, "Otherwise…")
+    form = the(screen, HoldForm)
+    form.choose(scope, thing)
+    form.set_words(why)
+    press(desk, screen, "Decide")
+    return form
+
+
+def test_as_suggested_takes_one_stroke_and_can_be_taken_back(desk: Desk, screen: DisputeScreen) -> None:
+    assert texts(screen) == ["Suggested: nothing about J-2026-0001 is destroyed until this is settled."]
+    press(desk, screen, "Hold it")
+    (held,) = desk.file().holds
+    assert held.hold is not None
+    assert (held.scope, held.hold.on, held.hold.thing_id) == (Scope.SUGGESTED, On.JOB, desk.quarrel.job)
+    assert texts(screen)[0] == "J-2026-0001 is held."
+    desk.take_back()
+    assert texts(screen)[0] == "J-2026-0001 was held, and is released."
+
+
+@pytest.mark.parametrize(
+    ("scope", "said"), [(Scope.WIDER, "Harbour Dental is held."), (Scope.NONE, "Nothing is held for it.")]
+)
+def test_it_is_widened_or_declined_with_a_reason(desk: Desk, screen: DisputeScreen, scope: Scope, said: str) -> None:
+    otherwise(desk, screen, scope, "They asked about everything.")
+    (held,) = desk.file().holds
+    assert (held.scope, held.why) == (scope, "They asked about everything.")
+    assert texts(screen)[:2] == [said, "They asked about everything."]
+
+
+def test_it_is_narrowed_to_one_document_of_the_job(desk: Desk, screen: DisputeScreen, tray: PaperTray) -> None:
+    document = tray.put("Work order", name="order.pdf")
+    file_document(desk.archive, document_id=document, client_id=desk.quarrel.client, job_id=desk.quarrel.job, by="AM")
+    otherwise(desk, screen, Scope.NARROWER, "Only this one matters.", thing=0)
+    (held,) = desk.file().holds
+    assert held.hold is not None
+    assert (held.scope, held.hold.on, held.hold.thing_id) == (Scope.NARROWER, On.DOCUMENT, document)
+
+
+def test_narrower_without_a_thing_is_asked_for(desk: Desk, screen: DisputeScreen) -> None:
+    form = otherwise(desk, screen, Scope.NARROWER, "Only this one matters.")
+    assert desk.file().holds == ()
+    assert form._problem.said == "Choose the stack or the document that is held."
+
+
+def test_without_a_reason_nothing_is_decided(desk: Desk, screen: DisputeScreen) -> None:
+    form = otherwise(desk, screen, Scope.NONE, " ")
+    assert desk.file().holds == ()
+    assert form._problem.said == "Write why it is not as suggested."
+
+
+def test_after_declining_it_can_be_held_as_was_suggested_without_a_reason(desk: Desk, screen: DisputeScreen) -> None:
+    otherwise(desk, screen, Scope.NONE, "There is no paper.")
+    press(desk, screen, "Hold")
+    form = the(screen, HoldForm)
+    box = the(form, ChoiceBox)
+    assert [box.itemData(place) for place in range(box.count())] == [Scope.WIDER, Scope.NARROWER, Scope.SUGGESTED]
+    form.choose(Scope.SUGGESTED)
+    press(desk, screen, "Decide")
+    assert [one.scope for one in desk.file().holds] == [Scope.NONE, Scope.SUGGESTED]
+
+
+def test_a_hold_is_released_with_a_reason_while_it_goes_on(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Hold it")
+    press(desk, screen, "Release")
+    form = the(screen, WhyForm)
+    form.set_words("Nothing of it is asked about.")
+    QTest.mouseClick(button(form, "Release"), Qt.MouseButton.LeftButton)
+    desk.settle()
+    (held,) = desk.file().holds
+    assert held.hold is not None
+    assert held.hold.released_why == "Nothing of it is asked about."
+
+
+def test_a_half_typed_reason_is_kept(desk: Desk, screen: DisputeScreen) -> None:
+    press(desk, screen, "Otherwise…")
+    the(screen, HoldForm).set_words("Because th")
+    screen.finish()
+    (kept,) = forms_at(desk.archive, desk=this_desk(), place=FormPlace.DISPUTE)
+    assert (kept.what, list(kept.words.values())) == ("hold", ["Because th"])

@@ -1,0 +1,215 @@
+"""A dispute ends with one of five outcomes, its holds decided one by one, and goes on again where somebody says why."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from archive.disputes.ending import end_dispute
+from archive.disputes.holding import hold_for
+from archive.disputes.offers import answer_offer, carry_out
+from archive.records import Afterlife, Answer, Ending, Scope
+from archive.records.dispute_rule import Stage
+from archive.services.follow_ups import follow_ups_of_job
+from desktop.views.dispute_ending_form import ENDINGS, EndingForm
+from desktop.views.dispute_screen import DisputeScreen
+from desktop.views.job_why_form import WhyForm
+from desktop.widgets.choice_box import ChoiceBox
+from desktop.widgets.plain_words import PlainWords
+from tests.desktop.views.dispute.conftest import Desk
+from tests.desktop.views.hands import button, field, shown, the
+
+
+def texts(screen: DisputeScreen) -> list[str]:
+    return [one.text() for one in shown(screen.outcomes, PlainWords)]
+
+
+def look(desk: Desk, screen: DisputeScreen) -> None:
+    screen.refresh()
+    desk.settle()
+
+
+def hold(desk: Desk, scope: Scope = Scope.SUGGESTED) -> int:
+    return hold_for(desk.archive, dispute_id=desk.dispute, scope=scope, why="They asked.", by="AM")
+
+
+def begin(desk: Desk, screen: DisputeScreen) -> EndingForm:
+    look(desk, screen)
+    QTest.mouseClick(button(screen.outcomes, "Choose how it ended"), Qt.MouseButton.LeftButton)
+    return the(screen, EndingForm)
+
+
+def choose(form: EndingForm, ending: Ending, words: str = "They are content.") -> None:
+    form._ending.setCurrentIndex(form._ending.findData(ending))
+    form._words.setPlainText(words)
+
+
+def save(desk: Desk, form: EndingForm) -> None:
+    QTest.mouseClick(button(form, "End the dispute"), Qt.MouseButton.LeftButton)
+    desk.settle()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_each_of_the_five_ends_it(desk: Desk, screen: DisputeScreen, ending: Ending) -> None:
+    form = begin(desk, screen)
+    choose(form, ending)
+    save(desk, form)
+    assert (desk.file().line.stage, desk.file().line.ending) == (Stage.ENDED, ending)
+    assert screen.asks.asked is None
+    assert "They are content." in texts(screen)
+
+
+def test_what_was_learned_and_what_changes_stand_there_plainly_above_all_else(
+    desk: Desk, screen: DisputeScreen
+) -> None:
+    form = begin(desk, screen)
+    choose(form, Ending.SETTLED)
+    form._learned.setPlainText("What is not on paper is expected.")
+    form._changes.setPlainText("The form has a line for it.")
+    save(desk, form)
+    assert texts(screen) == [
+        "Settled",
+        "They are content.",
+        "We learned: What is not on paper is expected.",
+        "We change: The form has a line for it.",
+        "today · AM",
+    ]
+    assert screen.outcomes.mapTo(screen, screen.outcomes.pos()).y() < screen.said.mapTo(screen, screen.said.pos()).y()
+    assert screen.head.next_words == ""
+
+
+def test_nothing_is_chosen_for_somebody_unless_the_offer_was_carried_out(desk: Desk, screen: DisputeScreen) -> None:
+    form = begin(desk, screen)
+    assert form.ending is None
+    form._words.setPlainText("They are content.")
+    save(desk, form)
+    assert form._problem.said == "Choose how it ended."
+    assert desk.file().line.stage is Stage.HEARD
+
+
+@pytest.mark.parametrize(("doubt", "ending"), [(None, Ending.SETTLED), ("They are worth it.", Ending.DONE_ANYWAY)])
+def test_an_offer_that_was_carried_out_says_how_it_ended(
+    desk: Desk, screen: DisputeScreen, doubt: str | None, ending: Ending
+) -> None:
+    desk.quarrel.meet()
+    offer = desk.quarrel.offer(doubt_why=doubt)
+    answer_offer(desk.archive, offer_id=offer, answer=Answer.ACCEPTED, on=desk.quarrel.today, by="AM")
+    carry_out(desk.archive, offer_id=offer, on=desk.quarrel.today, by="AM")
+    assert begin(desk, screen).ending is ending
+
+
+def test_doing_it_anyway_takes_the_reason_why(desk: Desk, screen: DisputeScreen) -> None:
+    form = begin(desk, screen)
+    choose(form, Ending.DONE_ANYWAY, "")
+    save(desk, form)
+    assert form._problem.said == "Write why we do it although we think that we were right."
+    assert desk.file().line.stage is Stage.HEARD
+
+
+def test_each_hold_is_decided_by_itself(desk: Desk, screen: DisputeScreen) -> None:
+    one, other = hold(desk), hold(desk, Scope.WIDER)
+    form = begin(desk, screen)
+    choose(form, Ending.SETTLED)
+    save(desk, form)
+    assert form._problem.said == "Choose whether J-2026-0001 is released or kept."
+    first, second = form._holds.lines
+    first.choice.setCurrentIndex(first.choice.findData(Afterlife.RELEASED))
+    first.why.setText("They have paid.")
+    save(desk, form)
+    assert form._problem.said == "Choose whether Harbour Dental is released or kept."
+    second.choice.setCurrentIndex(second.choice.findData(Afterlife.KEPT))
+    save(desk, form)
+    assert form._problem.said == "Write why in a few words."
+    second.why.setText("Another matter is open.")
+    save(desk, form)
+    ends = {held.id: (held.afterwards, held.afterwards_why) for held in desk.file().holds}
+    assert ends == {
+        one: (Afterlife.RELEASED, "They have paid."),
+        other: (Afterlife.KEPT, "Another matter is open."),
+    }
+
+
+def test_with_a_lawyer_what_is_held_is_kept_unless_somebody_chooses_otherwise(
+    desk: Desk, screen: DisputeScreen
+) -> None:
+    decision = hold(desk)
+    form = begin(desk, screen)
+    choose(form, Ending.LAWYER)
+    assert form.holds[decision].afterwards is Afterlife.KEPT
+    choose(form, Ending.SETTLED)
+    assert form.holds == {}
+    choose(form, Ending.LAWYER)
+    save(desk, form)
+    (held,) = desk.file().holds
+    assert (held.afterwards, held.afterwards_why) == (Afterlife.KEPT, "It is with a lawyer.")
+
+
+def test_the_client_is_asked_again_by_whoever_saw_it_through(desk: Desk, screen: DisputeScreen) -> None:
+    form = begin(desk, screen)
+    choose(form, Ending.SETTLED)
+    QTest.keyClicks(field(form, "Ask them again on"), "+30")
+    save(desk, form)
+    (due,) = follow_ups_of_job(desk.archive, job_id=desk.quarrel.job)
+    month = desk.quarrel.today + timedelta(days=30)
+    assert (due.due_on, due.what, due.whose) == (month, "Is it still right for them?", "AM")
+
+
+def test_a_day_that_is_none_is_refused_where_it_stands(desk: Desk, screen: DisputeScreen) -> None:
+    form = begin(desk, screen)
+    choose(form, Ending.SETTLED)
+    QTest.keyClicks(field(form, "Ask them again on"), "soon")
+    save(desk, form)
+    assert form._problem.said == "There is no such day. Write 14 Mar, Fri or 14.3.26."
+    assert desk.file().line.stage is Stage.HEARD
+
+
+def test_one_that_ended_meanwhile_is_told_in_the_form(desk: Desk, screen: DisputeScreen) -> None:
+    form = begin(desk, screen)
+    end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.WITHDRAWN, words="They rang.", by="BK")
+    choose(form, Ending.SETTLED)
+    save(desk, form)
+    assert form._problem.said == "Dispute D-2026-0001 has ended. Reopen it first, if it goes on."
+    assert form._words.toPlainText() == "They are content."
+
+
+def test_a_hold_that_came_meanwhile_is_asked_for_and_the_words_stay(desk: Desk, screen: DisputeScreen) -> None:
+    form = begin(desk, screen)
+    choose(form, Ending.LOST, "They went.")
+    decision = hold(desk)
+    look(desk, screen)
+    again = the(screen, EndingForm)
+    assert (again.ending, again.words, again.listed) == (Ending.LOST, "They went.", frozenset({decision}))
+
+
+def test_half_typed_words_are_there_again_when_it_is_asked_again(desk: Desk, screen: DisputeScreen) -> None:
+    decision = hold(desk)
+    form = begin(desk, screen)
+    choose(form, Ending.LOST, "They went ov")
+    form._holds.lines[0].why.setText("They may come ba")
+    QTest.keyClick(form._words, Qt.Key.Key_Escape)
+    assert screen.asks.asked is None
+    again = begin(desk, screen)
+    assert (again.ending, again.words) == (Ending.LOST, "They went ov")
+    assert again._holds.lines[0].why.text() == "They may come ba"
+    assert again.listed == {decision}
+
+
+def test_it_is_reopened_with_a_reason_and_ends_again(desk: Desk, screen: DisputeScreen) -> None:
+    decision = hold(desk)
+    form = begin(desk, screen)
+    choose(form, Ending.LAWYER)
+    save(desk, form)
+    QTest.mouseClick(button(screen.outcomes, "Reopen"), Qt.MouseButton.LeftButton)
+    why = the(screen, WhyForm)
+    why.set_words("They rang.")
+    QTest.mouseClick(button(why, "Reopen it"), Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.file().line.stage is Stage.HEARD
+    assert "They rang." in texts(screen)
+    assert screen.head.next_words == "Begin the first meeting"
+    second = begin(desk, screen)
+    assert second.listed == {decision}
+    assert the(second._holds, ChoiceBox).currentData() == Afterlife.KEPT

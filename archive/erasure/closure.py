@@ -21,6 +21,8 @@ LET_GO = frozenset(
         ("acceptance", "document_id"),
         ("approval", "contact_id"),
         ("approval", "document_id"),
+        ("dispute", "clue_id"),
+        ("dispute", "note_id"),
         ("follow_up", "note_id"),
         ("owned_system", "disclaimer_document_id"),
     }

@@ -8,6 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.erasure.closure import Row
+from archive.erasure.disputed import (
+    disputes_of,
+    goes_on,
+    look_again_on,
+    needed_by,
+    needs_document,
+    needs_note,
+    promised_about,
+)
 from archive.erasure.marks import ADDRESS
 from archive.erasure.paper_kept import paper_kept, scans_kept
 from archive.erasure.refused import PROOF_MONTHS, Refused
@@ -20,10 +29,10 @@ from archive.records import (
     CertificateFiled,
     Client,
     Contact,
+    Dispute,
     Document,
     Filing,
     FollowUp,
-    FollowUpReason,
     HealthClue,
     Job,
     JobStep,
@@ -81,10 +90,13 @@ def _document_alone(session: Session, document: Document, today: date) -> Refuse
 
 
 def _proof(session: Session, document: Document, today: date) -> Refused | None:
-    """A paper that shows a yes stays as long as the yes: without it nobody could be shown what was agreed."""
-    if not shown_by(session, document.id):
+    """A paper that shows a yes or a finding stays as long as that: without it nobody could be shown either."""
+    if shown_by(session, document.id):
+        why = "It shows a yes of theirs, and goes with the job or the agreement"
+    elif (dispute := needs_document(session, document.id)) is not None:
+        why = f"It shows what was found in dispute {dispute}, and goes with that"
+    else:
         return None
-    why = "It shows a yes of theirs, and goes with the job or the agreement"
     return Refused(("document", document.id), document.name, why, months_later(today, 1))
 
 
@@ -105,6 +117,9 @@ def _note(session: Session, note: Note, today: date) -> Judgement:
         return Judgement((), (Refused(row, what, why, of_job.look_again_on),))
     if closing is not None:
         why = "It is the closing note of a job and goes with the job"
+        return Judgement((), (Refused(row, what, why, months_later(today, 1)),))
+    if (dispute := needs_note(session, [one.id for one in chain])) is not None:
+        why = f"Dispute {dispute} could not be told without it: it goes with that"
         return Judgement((), (Refused(row, what, why, months_later(today, 1)),))
     return Judgement((row,), ())
 
@@ -144,7 +159,7 @@ class _Everything:
             return Judgement((*self._documents(), *(("client", one) for one in reversed(self.family))), ())
         parts = [*self._documents(), *self._ids("job", Job), *self._ids("paper_record", PaperRecord)]
         parts += self._loose("note", Note) + self._loose("follow_up", FollowUp) + self._loose("health_clue", HealthClue)
-        parts += self._loose("agreement", Agreement)
+        parts += self._loose("agreement", Agreement) + self._loose("dispute", Dispute)
         if not any(kind in ("job", "agreement", "accession") for kind, _ in self.refused):
             parts += [*self._ids("contact", Contact), *self._ids("owned_system", OwnedSystem)]
             parts += [(ADDRESS, one) for one in self.family]
@@ -157,14 +172,13 @@ class _Everything:
         row = ("client", self.family[0]) if self.family else ("client", 0)
         if (hold := self.session.scalars(stands.order_by(LegalHold.review_on.desc()).limit(1)).first()) is not None:
             return Refused(row, what, f"Do not destroy: {hold.reason}", max(hold.review_on, self._tomorrow()))
-        disputes = select(FollowUp).where(
-            FollowUp.client_id.in_(self.family),
-            FollowUp.reason == FollowUpReason.DISPUTE,
-            FollowUp.closed_at.is_(None),
-            FollowUp.job_id.is_(None),
-        )
-        if (dispute := self.session.scalars(disputes.limit(1)).first()) is not None:
-            return Refused(row, what, "A disagreement with them is not settled", max(dispute.due_on, self._tomorrow()))
+        for one in disputes_of(self.session, self.family):
+            if one.job_id is None and goes_on(one):
+                again = look_again_on(self.session, one, self.today)
+                return Refused(row, what, f"Dispute {one.number} is not settled", max(again, self._tomorrow()))
+        for due in promised_about(self.session, self.family):
+            if due.job_id is None:
+                return Refused(row, what, "A disagreement with them is not settled", max(due.due_on, self._tomorrow()))
         return None
 
     def look(self, *, others_matter: bool = True, also: Document | None = None) -> None:
@@ -186,6 +200,7 @@ class _Everything:
                 one for document in documents if (one := self.of_document(document, others_matter=others_matter))
             )
             self._refuse(self._jobs_of_documents())
+            self._refuse(self._needed_by_disputes())
 
     def of_document(self, document: Document, *, others_matter: bool = True) -> Refused | None:
         """Why a document may not go; None if it may."""
@@ -241,13 +256,27 @@ class _Everything:
             yield self._no(("job", job.id), f"Job {job.number}", f"Do not destroy: {hold.reason}", hold.review_on)
 
     def _disputed_jobs(self) -> Iterator[Refused]:
-        disputes = select(FollowUp, Job).join(Job, Job.id == FollowUp.job_id)
-        unsettled = disputes.where(
-            Job.client_id.in_(self.family), FollowUp.reason == FollowUpReason.DISPUTE, FollowUp.closed_at.is_(None)
-        )
-        for dispute, job in self.session.execute(unsettled):
-            why = "A disagreement about it is not settled"
-            yield self._no(("job", job.id), f"Job {job.number}", why, dispute.due_on)
+        for one in disputes_of(self.session, self.family):
+            if one.job is not None and goes_on(one):
+                why = f"Dispute {one.number} about it is not settled"
+                again = look_again_on(self.session, one, self.today)
+                yield self._no(("job", one.job.id), f"Job {one.job.number}", why, again)
+        for due in promised_about(self.session, self.family):
+            if due.job_id is not None:
+                number = self.session.get_one(Job, due.job_id).number
+                yield self._no(
+                    ("job", due.job_id), f"Job {number}", "A disagreement about it is not settled", due.due_on
+                )
+
+    def _needed_by_disputes(self) -> Iterator[Refused]:
+        """What disputes of jobs that stay cannot be told without."""
+        for dispute in disputes_of(self.session, self.family):
+            kept = self.refused.get(("job", dispute.job_id or 0))
+            if kept is None:
+                continue
+            for row, called in needed_by(self.session, dispute):
+                why = f"Dispute {dispute.number}, which stays, could not be told without it"
+                yield Refused(row, called, why, max(kept.look_again_on, self._tomorrow()), kept.row)
 
     def _running_agreements(self) -> Iterator[Refused]:
         terms = select(Agreement).where(
@@ -298,17 +327,17 @@ class _Everything:
         rows = select(model.id).where(model.client_id.in_(self.family)).order_by(model.id)
         return [(kind, number) for number in self.session.scalars(rows)]
 
-    def _loose(self, kind: str, model: type[Note | FollowUp | HealthClue | Agreement]) -> list[Row]:
+    def _loose(self, kind: str, model: type[Note | FollowUp | HealthClue | Agreement | Dispute]) -> list[Row]:
         """What belongs to the client and to no job."""
         rows = select(model.id).where(model.client_id.in_(self.family), model.job_id.is_(None)).order_by(model.id)
         return [(kind, number) for number in self.session.scalars(rows)]
 
     def _kept_with_its_note(self, part: Row) -> bool:
-        """Whether another wording of a note belongs to a job that stays."""
+        """Whether another wording of a note stays, or belongs to a job that does."""
         if part[0] != "note":
             return False
         chain = wordings(self.session, self.session.get_one(Note, part[1]))
-        return any(("job", one.job_id or 0) in self.refused for one in chain)
+        return any(("job", one.job_id or 0) in self.refused or ("note", one.id) in self.refused for one in chain)
 
     def _refuse(self, more: Iterable[Refused]) -> None:
         for one in more:

@@ -25,7 +25,9 @@ _MARKS = {
     "agreement": "SELECT added_at FROM agreement WHERE id = :id",
     "client": "SELECT added_at FROM client WHERE id = :id",
     "contact": _OF_CLIENT.format(table="contact"),
+    "dispute": "SELECT number FROM dispute WHERE id = :id",
     "document": "SELECT sha256 FROM document WHERE id = :id",
+    "dossier": "SELECT number FROM dossier WHERE id = :id",
     "follow_up": _OF_CLIENT.format(table="follow_up"),
     "health_clue": "SELECT written_at FROM health_clue WHERE id = :id",
     "job": "SELECT number FROM job WHERE id = :id",
@@ -36,11 +38,13 @@ _MARKS = {
 }
 
 MARKED = tuple(_MARKS)
-"""The kinds of what is erased for itself."""
+"""The kinds of what is erased for itself, and dossiers, whose numbers are known outside."""
 
 _BEGAN = {
     "contact": ("added",),
+    "dispute": ("dispute opened",),
     "document": ("received",),
+    "dossier": ("dossier made",),
     "job": ("opened",),
     "note": ("noted", "corrected"),
     "owned_system": ("added",),

@@ -18,7 +18,12 @@ from archive.records import (
     BackupCopy,
     BackupPlace,
     CustodyEvent,
+    Dispute,
+    DisputeMeeting,
     Document,
+    Dossier,
+    DossierDocument,
+    Job,
     Note,
 )
 from archive.services.merging import members
@@ -36,6 +41,7 @@ def remaining(session: Session, about: About, thing_id: int, roots: Sequence[Row
         if count := session.scalar(attached):
             one = "1 file that hung on this e-mail, which is a document of its own."
             found.append(one if count == 1 else f"{count} files that hung on this e-mail: documents of their own.")
+    found += _dossiers(session, about, thing_id)
     if about in (About.CLIENT, About.CONTACT):
         found += _lists(session, about, thing_id, roots)
     if about is About.NOTE:
@@ -99,6 +105,26 @@ def _lists(session: Session, about: About, thing_id: int, roots: Sequence[Row]) 
     ]
 
 
+def _dossiers(session: Session, about: About, thing_id: int) -> list[str]:
+    """Folders that were given away, which the program does not reach."""
+    chosen = select(Dossier)
+    if about is About.DOCUMENT:
+        inside = select(DossierDocument.dossier_id).where(DossierDocument.document_id == thing_id)
+        chosen = chosen.where(Dossier.id.in_(inside))
+    elif about is About.CLIENT:
+        family = members(session, thing_id)
+        jobs = select(Job.id).where(Job.client_id.in_(family))
+        disputes = select(Dispute.id).where(Dispute.client_id.in_(family))
+        theirs = Dossier.client_id.in_(family) | Dossier.job_id.in_(jobs) | Dossier.dispute_id.in_(disputes)
+        chosen = chosen.where(theirs)
+    else:
+        return []
+    return [
+        f"Dossier {one.number}, made on {in_words(one.made_at.date())}, may lie with somebody: see to it by hand."
+        for one in session.scalars(chosen.order_by(Dossier.id))
+    ]
+
+
 def _of_contact(session: Session, contact_id: int) -> list[str]:
     found = []
     yeses = session.scalar(select(func.count()).where(Approval.contact_id == contact_id)) or 0
@@ -106,6 +132,10 @@ def _of_contact(session: Session, contact_id: int) -> list[str]:
     if yeses:
         what = "1 yes of theirs keeps" if yeses == 1 else f"{yeses} yeses of theirs keep"
         found.append(f"{what} their name: it proves what was agreed, and goes with the job.")
+    meetings = select(func.count()).where(DisputeMeeting.contact_id == contact_id)
+    if met := session.scalar(meetings) or 0:
+        what = "1 meeting with them keeps" if met == 1 else f"{met} meetings with them keep"
+        found.append(f"{what} their name: it goes with the dispute.")
     notes = session.scalar(select(func.count()).where(Note.contact_id == contact_id)) or 0
     if notes:
         what = "1 note was" if notes == 1 else f"{notes} notes were"

@@ -57,6 +57,7 @@ COUNTED = (
     "phone_number",
     "mail",
     "paper_record",
+    "dispute",
 )
 """What a person is told the number of."""
 

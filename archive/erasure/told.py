@@ -1,7 +1,7 @@
 """``erased.json``: what was erased, beside the records, so that it is known when older records are put back.
 
-It holds kinds, numbers and marks of what went for itself, each with a proof, and how far the numbers of jobs and of
-paper had come, never a word of anything.
+It holds kinds, numbers and marks of what went for itself, each with a proof, and how far the numbers of jobs, paper,
+disputes and dossiers had come, never a word of anything.
 """
 
 import json
@@ -25,7 +25,7 @@ ERASED = "erased"
 
 NUMBERS = "number_series"
 
-_NUMBERED = ("job", "paper_record")
+_NUMBERED = ("job", "paper_record", "dispute", "dossier")
 """Kinds whose marks are numbers that people write on paper."""
 
 _AT_ONCE = 400

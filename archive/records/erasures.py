@@ -78,9 +78,9 @@ class Erasure(Base):
 class Tombstone(Base):
     """A row that was erased: which, and by what it is known again in an older copy. Appended, without any words.
 
-    ``kind`` is the table. ``mark`` is the SHA-256 of a document, the number of a job or a stack, else the moment at
-    which it was written down. ``of`` is the thing (``document:12``) whose history tells of it, if it has none itself.
-    ``is_root``: it went for itself and not with another.
+    ``kind`` is the table. ``mark`` is the SHA-256 of a document, the number of a job, stack, dispute or dossier, else
+    the moment at which it was written down. ``of`` is the thing (``document:12``) whose history tells of it, if it has
+    none itself. ``is_root``: it went for itself and not with another.
     """
 
     __tablename__ = "tombstone"

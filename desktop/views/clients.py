@@ -34,6 +34,7 @@ class ClientsScreen(QWidget):
         correction_wanted(int): correct this note.
         import_wanted: bring along a client list.
         search_wanted(str, object): search for this in the client with that id.
+        send_wanted(object): a note or a document of the card is to be sent: a SendThis.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -50,6 +51,7 @@ class ClientsScreen(QWidget):
     correction_wanted = Signal(int)
     import_wanted = Signal()
     search_wanted = Signal(str, object)
+    send_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -73,7 +75,8 @@ class ClientsScreen(QWidget):
         self._list.import_wanted.connect(self.import_wanted)
         self._card.trouble.connect(self._card_trouble)
         shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "document_wanted", "search_wanted"
-        pass_on((self._card,), self, *shown, "dossier_wanted", "letter_wanted", "note_wanted", "correction_wanted")
+        written = "letter_wanted", "note_wanted", "correction_wanted", "dossier_wanted", "send_wanted"
+        pass_on((self._card,), self, *shown, *written)
         self._leads_back = False
         QShortcut(QKeySequence("Alt+Left"), self, self._go_back)  # wherever the keyboard is while this screen is shown
         QShortcut(QKeySequence("Ctrl+N"), self, self.begin_client)

@@ -58,6 +58,7 @@ class JobScreen(QWidget):
         document_wanted(int, int, str): document, page, and what was typed to find it.
         note_wanted(int, object): write a note on this client and job.
         correction_wanted(int): correct this note.
+        send_wanted(object): a note or a document is to be sent: a SendThis.
         letter_wanted(str, int, int, object, object): a letter of this kind for client, job, agreement and contact.
         search_wanted(str, object): search for this in the client with that id.
         message(str, object): what was done, and how to undo it, or None.
@@ -72,6 +73,7 @@ class JobScreen(QWidget):
     document_wanted = Signal(int, int, str)
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
+    send_wanted = Signal(object)
     letter_wanted = Signal(str, int, int, object, object)
     search_wanted = Signal(str, object)
     message = Signal(str, object)
@@ -192,7 +194,8 @@ class JobScreen(QWidget):
     def _wire_desk(self) -> None:
         self._desk.changed.connect(self.refresh)
         parts = self._desk, self._disputes, self._complaints, self._paper, self._timeline
-        pass_on(parts, self, "dispute_wanted", "stack_wanted", "correction_wanted", "message", "trouble")
+        shown = "dispute_wanted", "stack_wanted", "correction_wanted", "send_wanted"
+        pass_on(parts, self, *shown, "message", "trouble")
         self._desk.meanwhile.connect(self._somebody_was_faster)
         self._back.clicked.connect(self.back_wanted)
         self.head.act_wanted.connect(self._act)

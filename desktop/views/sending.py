@@ -199,7 +199,8 @@ class SendingPanel(QWidget):
     def _done(self, said: str) -> None:
         self.clear()
         self.message.emit(said, None)
-        self.finished.emit()
+        if self.isVisible():
+            self.finished.emit()
 
     def _add(self, found: _Found) -> None:
         wanted = found.wanted

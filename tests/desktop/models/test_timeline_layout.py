@@ -66,7 +66,14 @@ def test_the_button_to_correct_never_lies_over_a_link(look: Look) -> None:
 
 
 def test_only_notes_can_be_corrected(look: Look) -> None:
-    assert lay_out(replace(NOTE, key=("document", 1)), 700, look).button is None
+    assert lay_out(replace(NOTE, key=("agreement", 1)), 700, look).button is None
+
+
+def test_a_document_can_be_sent_from_its_line(look: Look) -> None:
+    button = lay_out(replace(NOTE, key=("document", 1)), 700, look).button
+
+    assert button is not None
+    assert (button.what, button.word) == ("send", "Send this")
 
 
 def test_a_document_is_a_link(look: Look) -> None:

@@ -19,6 +19,7 @@ from archive.services.follow_ups import make_follow_up
 from archive.services.health import note_clue
 from archive.services.jobs import open_job
 from archive.services.notes import correct_note, write_note
+from desktop.models.send_this import SendThis
 from desktop.tasks import Tasks
 from desktop.views.client_card import ClientCardView
 from desktop.views.client_jobs import JobForm
@@ -150,7 +151,21 @@ def test_a_note_can_be_corrected_by_key_and_by_menu(show: Show, archive: Archive
         QTest.keyClick(story, Qt.Key.Key_C)
     assert asked.args == [note]
 
-    assert [action.text() for action in story.menu_for(0).actions()] == ["Correct", "Copy text"]
+    assert [action.text() for action in story.menu_for(0).actions()] == ["Correct", "Send this…", "Copy text"]
+
+
+def test_a_note_can_be_sent_by_key_and_by_menu(show: Show, archive: Archive, client: int, qtbot: QtBot) -> None:
+    note = write_note(archive, client_id=client, kind=NoteKind.VISIT, text="£400 agreed", by="AM")
+    card = show()
+    story = the(card, TimelineList)
+    story.setCurrentIndex(story.model().index(0, 0))
+    with qtbot.waitSignal(card.send_wanted) as asked:
+        QTest.keyClick(story, Qt.Key.Key_S)
+    assert asked.args == [SendThis(note_id=note)]
+
+    with qtbot.waitSignal(card.send_wanted) as asked:
+        next(action for action in story.menu_for(0).actions() if action.text() == "Send this…").trigger()
+    assert asked.args == [SendThis(note_id=note)]
 
 
 def test_the_first_line_of_all_gets_the_keyboard_too(

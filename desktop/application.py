@@ -12,7 +12,7 @@ from archive.search.search import Search
 from archive.services.lookup import Lookup
 from desktop.certificate_filing import CertificateFiling
 from desktop.clerk_watch import ClerkWatch
-from desktop.desk import Desk, this_desk
+from desktop.desk import Desk
 from desktop.errands import Errands
 from desktop.main_window import MainWindow
 from desktop.office_day import OfficeDay
@@ -21,11 +21,11 @@ from desktop.office_screens import OfficeScreens
 from desktop.problems import Problems
 from desktop.refusals import Refusals
 from desktop.settings_desk import SettingsDesk
+from desktop.side_panels import SidePanels
 from desktop.style import Appearance
 from desktop.taking_in import TakingIn
 from desktop.tasks import ChangeWatch, Tasks, Throttle
 from desktop.views.answers import QuickAnswers
-from desktop.views.note_panel import NotePanel
 from desktop.way_back import IMPORT
 from desktop.wishes import Wishes, hear
 
@@ -160,7 +160,8 @@ class Application(QObject):
         self.paper, self.stack, self.check = self.screens.paper, self.screens.stack, self.screens.check
         self.disputes = self.screens.disputes.list
         self.lookup = Lookup(archive, self.search)
-        self.note = NotePanel(archive, tasks, self._by, self.lookup, this_desk())
+        self.sides = SidePanels(archive, tasks, self._by, self.lookup, window, self)
+        self.note = self.sides.note
         self.answers = QuickAnswers(self.lookup, tasks, window.search, archive.clock, self)
 
     def _wire_window(self) -> None:
@@ -184,6 +185,7 @@ class Application(QObject):
     def _wire_screens(self) -> None:
         screens, toast, way = self.screens, self.window.toast, self.way
         hear((*screens.all, self.answers), self._wishes())
+        hear((self.note, self.sides.sending), {"message": toast.tell, "trouble": self.problems.tell})
         for doer in screens.doers:
             self._refusals.follow(doer)
         self.window.screens.currentChanged.connect(self._refusals.leave)
@@ -217,6 +219,7 @@ class Application(QObject):
             "lessons_wanted": way.show_lessons,
             "copies_wanted": errands.show_copies,
             "search_wanted": errands.search_in,
+            "send_wanted": self.sides.sending.send,
             "note_wanted": self.note.write,
             "correction_wanted": self.note.correct,
         }
@@ -234,18 +237,9 @@ class Application(QObject):
         self.window.search.list_wanted.connect(self.found.focus_list)
 
     def _wire_note(self) -> None:
-        panel = self.window.side_panel
-        self.note.panel_wanted.connect(
-            lambda title, keyboard: panel.open_panel(title, self.note, take_keyboard=keyboard)
-        )
-        self.note.finished.connect(panel.close_panel)
         self.note.client_wanted.connect(self._show_caller)
         self.note.saved.connect(self._note_saved)
-        self.note.message.connect(self.window.toast.tell)
-        self.note.put_aside.connect(self.window.top_bar.say_note_waits)
-        self.note.trouble.connect(self.problems.tell)
         self.window.new_note_wanted.connect(self._write_note)
-        self.window.other_caller_wanted.connect(self.note.ask_who)
 
     def _wire_people(self) -> None:
         person = self.window.top_bar.person
@@ -255,12 +249,8 @@ class Application(QObject):
         self.today.mine_chosen.connect(self.desk.list_mine)
         for over in (person.person_chosen, self.check.dealt_with):  # what one was refused, another may do
             over.connect(self._refusals.leave)
-        for screen in (
-            self.today,
-            self.stack,
-            self.check,
-            self.disputes,
-        ):  # what waits, and for whom, depends on who sits here
+        waits = self.today, self.stack, self.check, self.disputes
+        for screen in waits:  # what waits, and for whom, depends on who sits here
             self.desk.changed.connect(screen.refresh)
         self._show_people()
 

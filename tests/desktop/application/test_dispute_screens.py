@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMetaMethod, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.disputes.opening import open_dispute, restate
 from archive.dossier.selection import About
 from archive.records import Cause, Severity
+from archive.services.notes import write_note
 from desktop.application import Application
+from desktop.models.send_this import SendThis
+from desktop.views.sending_item import NoteItem
 from desktop.widgets.line_row import LineRow
 from tests.desktop.office_window import calm
 from tests.desktop.views.hands import button, shown, the
@@ -122,3 +125,23 @@ def test_what_disputes_teach_leads_back_to_the_list(qtbot: QtBot, application: A
     assert application.window.screens.current == "lessons"
     QTest.keyClick(application.screens.disputes.lessons, Qt.Key.Key_Escape)
     assert application.window.screens.current == "disputes"
+
+
+def test_what_is_sent_opens_at_the_side_and_the_note_keeps_its_words(
+    qtbot: QtBot, application: Application, archive: Archive, client: int, job: int
+) -> None:
+    note = write_note(archive, client_id=client, job_id=job, text="The disk is dead.", by="AM")
+    application.way.show_job(job)
+    calm(qtbot, application)
+    application.job.write_note()
+    calm(qtbot, application)
+    QTest.keyClicks(the(application.note, QPlainTextEdit), "Rang them")
+    application.job.send_wanted.emit(SendThis(note_id=note))
+    calm(qtbot, application)
+    sending, at_the_side = application.sides.sending, application.window.side_panel
+    assert sending.isVisible()
+    assert [one.note_id for one in sending.items if isinstance(one, NoteItem)] == [note]
+    application.job.write_note()
+    calm(qtbot, application)
+    assert at_the_side.content is application.note
+    assert the(application.note, QPlainTextEdit).toPlainText() == "Rang them"

@@ -26,7 +26,8 @@ NARROW = 460
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A word that can be clicked. ``what`` is "open", "more", "less", "earlier", "correct", "send" or "find"."""
+    """A word that can be clicked. ``what`` is "open", "more", "less", "earlier", "correct", "send", "find" or
+    "dispute"."""
 
     what: str
     word: str
@@ -167,9 +168,11 @@ def _button(row: TimelineRow, right: int, look: Look) -> Link | None:
     """The small button at the end of a line's first line, shown while the line is chosen or under the pointer."""
     what, word = "find", _tr("+ Finding")
     if not row.shows:
-        if not row.is_note and not row.is_document:
+        if not row.is_note and not row.is_document and not row.grows:
             return None
         what, word = ("correct", _tr("Correct")) if row.is_note else ("send", _tr("Send this"))
+        if row.grows:
+            what, word = "dispute", _tr("Open a dispute")
     width = QFontMetrics(look.font(Text.SMALL, bold=True)).horizontalAdvance(word) + look.px(20)
     box = QRect(right - width, look.px(9), width, look.px(20))
     return Link(what, word, box)

@@ -39,7 +39,7 @@ from desktop.widgets.inline_form import InlineForm
 from desktop.widgets.kept_focus import holds_keyboard
 from desktop.widgets.reading_order import follow
 from desktop.widgets.scroll_column import ScrollColumn
-from desktop.wishes import pass_on
+from desktop.wishes import hear, pass_on
 
 LEFT = 336
 """Width of the left column at 100 %."""
@@ -69,6 +69,7 @@ class ClientCardView(QWidget):
         note_wanted(int, object): write a note on this client and job (or None).
         correction_wanted(int): correct this note.
         search_wanted(str, object): search for this in the client with that id.
+        send_wanted(object): a note or a document is to be sent: a SendThis.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -84,6 +85,7 @@ class ClientCardView(QWidget):
     note_wanted = Signal(int, object)
     correction_wanted = Signal(int)
     search_wanted = Signal(str, object)
+    send_wanted = Signal(object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -165,19 +167,15 @@ class ClientCardView(QWidget):
         return False
 
     def _add_buttons(self) -> None:
-        complaints = self._asks.complaints
         self._edit = Button(self.tr("Change"), role="quiet")
         self._edit.setAccessibleName(self.tr("Change name, town and standing"))
-        self._edit.clicked.connect(self._offer_changes)
-        follow_up = Button(self.tr("Follow-up"))
-        follow_up.clicked.connect(lambda: self._asks.ask_follow_up())
-        job = Button(self.tr("New job"))
-        job.clicked.connect(lambda: self._open_jobs.begin_job())
+        self._complain = IconButton("scales", self.tr("They complain"))
+        follow_up, job = Button(self.tr("Follow-up")), Button(self.tr("New job"))
         note = Button(self.tr("Write note"), role="primary")
-        note.clicked.connect(self._write_note)
-        complain = IconButton("scales", self.tr("They complain"))
-        complain.clicked.connect(lambda: complaints.ask())
-        for button in (self._edit, complain, follow_up, job, note):
+        acts = self._offer_changes, self._asks.complaints.ask, self._asks.ask_follow_up, self._open_jobs.begin_job
+        buttons = self._edit, self._complain, follow_up, job, note
+        for button, act in zip(buttons, (*acts, self._write_note), strict=True):
+            button.clicked.connect(lambda _=False, act=act: act())
             self._header.add_button(button)
         self._last_button = note
 
@@ -211,11 +209,9 @@ class ClientCardView(QWidget):
 
     def _wire(self) -> None:
         self._desk.changed.connect(self.refresh)
-        complaints = self._asks.complaints
-        parts = self._desk, self._asks, self._leads, self._paper, self._open_jobs, self._timeline
-        parts = *parts, self._clues, complaints
+        parts = self._desk, self._asks, self._leads, self._paper, self._open_jobs, self._timeline, self._clues
         shown = "job_wanted", "approvals_wanted", "dispute_wanted", "stack_wanted", "dossier_wanted"
-        pass_on(parts, self, *shown, "correction_wanted", "message", "trouble")
+        pass_on((*parts, self._asks.complaints), self, *shown, "correction_wanted", "send_wanted", "message", "trouble")
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._bring_into_sight)
@@ -233,9 +229,7 @@ class ClientCardView(QWidget):
         self._timeline.document_wanted.connect(lambda document, typed: self.document_wanted.emit(document, 1, typed))
         self._timeline.search_wanted.connect(lambda typed: self.search_wanted.emit(typed, self._client))
         self._timeline.note_wanted.connect(self._write_note)
-        self._timeline.complaint_wanted.connect(complaints.ask_about)
-        self._clues.complaint_wanted.connect(complaints.ask_about)
-        self._clues.new_complaint.connect(lambda says: complaints.ask(says=says))
+        hear((self._timeline, self._clues), self._asks.complaints.wishes)
 
     def _bring_into_sight(self, _: QWidget | None, now: QWidget | None) -> None:
         """A form that opens in the left column is seen, not only the field that has the keyboard."""
@@ -266,6 +260,7 @@ class ClientCardView(QWidget):
         """Two columns where there is room, one under the other where there is not."""
         look = current_look()
         beside = self.width() >= look.px(BESIDE)
+        self._complain.setVisible(beside)  # with large text it stands behind "Change" alone
         self._place.setMaximumWidth(look.px(FORM_WIDTH))
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
         self._left.setMinimumWidth(look.px(LEFT) if beside else 0)

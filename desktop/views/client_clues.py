@@ -33,7 +33,17 @@ MOST = 3
 
 
 class CluesSection(AskingSection):
-    """The last praise and complaints. Without any it is one line."""
+    """The last praise and complaints. Without any it is one line.
+
+    Signals:
+        new_complaint(str): they complain, in these words.
+        complaint_wanted(object): this Clue, a complaint, is to become a dispute.
+        dispute_wanted(int): show this dispute.
+    """
+
+    new_complaint = Signal(str)
+    complaint_wanted = Signal(object)
+    dispute_wanted = Signal(int)
 
     def __init__(self, desk: JobDesk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -59,6 +69,8 @@ class CluesSection(AskingSection):
             self._rows = {}
             for clue in health.clues[:MOST]:
                 row = ClueRow(clue, self._today(), is_open=clue in health.open_complaints)
+                row.dispute_wanted.connect(self.dispute_wanted)
+                row.complaint_wanted.connect(lambda clue=clue: self.complaint_wanted.emit(clue))
                 row.mistaken.connect(lambda clue=clue: self._withdraw(clue))
                 row.made_good.connect(lambda clue=clue: self.begin_clue(ClueKind.MADE_GOOD, complaint=clue))
                 self._card.add_row(row)
@@ -113,6 +125,10 @@ class CluesSection(AskingSection):
     def _note(self, kind: ClueKind, words: str, complaint: Clue | None, kept: AttendedForm) -> None:
         if self._client is None:
             return
+        if kind is ClueKind.COMPLAINT:
+            self._was_done(kept)
+            self.new_complaint.emit(words)
+            return
         archive, by = self._desk.archive, self._desk.by()
         of = complaint.id if kind is ClueKind.MADE_GOOD and complaint is not None else None
         self._desk.do(
@@ -150,27 +166,34 @@ class ClueRow(QFrame):
     Signals:
         mistaken: it was recorded by mistake.
         made_good: something was done about it.
+        complaint_wanted: it is to become a dispute.
+        dispute_wanted(int): show the dispute that it belongs to.
     """
 
     mistaken = Signal()
     made_good = Signal()
+    complaint_wanted = Signal()
+    dispute_wanted = Signal(int)
 
     def __init__(self, clue: Clue, today: date, parent: QWidget | None = None, *, is_open: bool = False) -> None:
         """``is_open``: it is a complaint that was not made good yet."""
         super().__init__(parent)
-        self._is_open = is_open
+        self._clue, self._is_open = clue, is_open
+        dispute = clue.dispute
+        goes_on = dispute is not None and dispute.ended_on is None
         kind = clue_word(clue.kind)
         day = dates.short_date(clue.on, today)
         complaint = self.tr("The complaint: “{words}”").format(words=clue.complaint) if clue.complaint else ""
         self.setAccessibleName(spoken(kind, day, clue.words, complaint))
         words = ElidedLabel(clue.words, lines=2)
-        facts = ElidedLabel(" · ".join(part for part in (day, clue.job or "", clue.written_by) if part), role="small")
+        told = (day, clue.job or "", dispute.number if dispute is not None else "", clue.written_by)
+        facts = ElidedLabel(" · ".join(part for part in told if part), role="small")
         self._more = IconButton("dots-three-vertical", self.tr("More for {words}").format(words=clue.words))
         self._more.setToolTip("")
         self._more.clicked.connect(lambda: self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height()))))
         second = QHBoxLayout()
         second.setSpacing(Space.S)
-        tone = Tone.AMBER if is_open else Tone.GREEN if clue.kind is ClueKind.MADE_GOOD else Tone.NEUTRAL
+        tone = Tone.AMBER if is_open or goes_on else Tone.GREEN if clue.kind is ClueKind.MADE_GOOD else Tone.NEUTRAL
         second.addWidget(Pill(kind, tone))
         second.addWidget(facts, 1)
         text = QVBoxLayout()
@@ -187,7 +210,13 @@ class ClueRow(QFrame):
 
     def menu(self) -> QMenu:
         """What can be done with it."""
-        menu = QMenu(self)
+        menu, dispute = QMenu(self), self._clue.dispute
+        if dispute is not None:  # which settles it, and is withdrawn on its own page
+            shown = self.tr("Show {number}").format(number=dispute.number)
+            menu.addAction(shown, lambda: self.dispute_wanted.emit(dispute.dispute_id))
+            return menu
+        if self._clue.kind is ClueKind.COMPLAINT:
+            menu.addAction(self.tr("Open a dispute…"), self.complaint_wanted.emit)
         if self._is_open:
             menu.addAction(self.tr("Made good…"), self.made_good.emit)
         menu.addAction(self.tr("Recorded by mistake"), self.mistaken.emit)
@@ -229,6 +258,8 @@ class ClueForm(InlineForm):
 
     def _hint(self) -> None:
         done = self._kind.currentData() == ClueKind.MADE_GOOD
+        grows = self._kind.currentData() == ClueKind.COMPLAINT
+        self._save.setText(self.tr("Go on") if grows else self.tr("Add"))
         self._complaint.setVisible(done and bool(self._complaint.text()))
         self._words.setPlaceholderText(self.tr("What was done about it") if done else self.tr("What they said"))
 

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 from archive.clock import today
 from archive.disputes.complaining import Complained, complain, take_back_complaint
+from archive.services.health import Clue
+from archive.services.timeline import TimelineEntry
 from desktop.models.complaint_words import complained_sentence
 from desktop.views.complaint_form import ComplaintForm, Known, read_known
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
 from desktop.widgets.inline_form_words import AttendedForm
+from desktop.wishes import Wishes
 
 COMPLAINT = "complaint"
 """What the form asks, under which half-typed words are kept."""
@@ -44,6 +47,11 @@ class ComplaintDeeds(QObject):
         self._client: int | None = None
         self._job: int | None = None
 
+    @property
+    def wishes(self) -> Wishes:
+        """What answers parts of the screen that tell of a complaint: a new one in their words, or an older one."""
+        return {"new_complaint": lambda says: self.ask(says=says), "complaint_wanted": self.ask_about}
+
     def show(self, client_id: int, job_id: int | None = None) -> None:
         """What is asked from now on is about this client, on the screen of this job if it is one of a job.
 
@@ -59,30 +67,41 @@ class ComplaintDeeds(QObject):
         """Another client or job comes."""
         self._client = self._job = None
 
-    def ask(self, older: Older | None = None, job_id: int | None = None, *, takes_keyboard: bool = True) -> None:
-        """Ask what they say. On a card the job it is about is asked too; an ``older`` complaint has its ``job_id``."""
+    def ask(
+        self, older: Older | None = None, *, says: str = "", job_id: int | None = None, takes_keyboard: bool = True
+    ) -> None:
+        """Ask what they say, with ``says`` at first. On a card the job it is about is asked too; an ``older`` complaint
+        is about ``job_id``, or about none."""
         if (client := self._client) is None:
             return
         archive, job = self._desk.archive, self._job
-        about = job if job is not None else job_id
+        about = job_id if job is None or older is not None else job
+        first = older.words if older is not None else says
 
         def show(known: Known) -> None:
             if (client, job) == (self._client, self._job):
-                self._ask(client, known, older, about, takes_keyboard)
+                self._ask(client, known, older, about, first, takes_keyboard)
 
         self._desk.tasks.run(lambda: read_known(archive, client), then=show, failed=self._desk.trouble.emit)
+
+    def ask_about(self, older: Clue | TimelineEntry) -> None:
+        """Ask what else there is to an older complaint, which becomes a dispute."""
+        words = older.words if isinstance(older, Clue) else older.text
+        self.ask(Older(older.id, words, older.on), job_id=older.job_id)
 
     @property
     def _whose(self) -> int | None:
         return self._job if self._job is not None else self._client
 
-    def _ask(self, client: int, known: Known, older: Older | None, about: int | None, takes_keyboard: bool) -> None:
+    def _ask(
+        self, client: int, known: Known, older: Older | None, about: int | None, says: str, takes_keyboard: bool
+    ) -> None:
         form = ComplaintForm(
             today(self._desk.archive.clock),
             known,
             job_id=about,
             chooses_job=self._job is None and older is None,
-            says=older.words if older is not None else "",
+            says=says,
             since=older.on if older is not None else None,
         )
         kept = self._desk.words.attend(form, self._whose, COMPLAINT, older.clue_id if older is not None else None)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
-from archive.services.timeline import OF_DISPUTES, OF_PAPER, EntryKind
+from archive.services.timeline import OF_PAPER, EntryKind
 from desktop.models.send_this import SendThis
 from desktop.models.timeline_delegate import TimelineDelegate
 from desktop.models.timeline_model import TimelineModel
@@ -22,6 +22,7 @@ class TimelineList(QListView):
         job_wanted(int): a line about this job was opened.
         correction_wanted(int): this note is to be corrected.
         opening_out_wanted(int): show this place whole; whoever listens fetches the earlier wordings.
+        complaint_wanted(object): this TimelineEntry is a complaint that is to become a dispute.
         finding_wanted(int): tie a finding to the line at this place.
         send_wanted(object): a note, or a document, is to be sent: a SendThis.
     """
@@ -32,6 +33,7 @@ class TimelineList(QListView):
     job_wanted = Signal(int)
     correction_wanted = Signal(int)
     opening_out_wanted = Signal(int)
+    complaint_wanted = Signal(object)
     finding_wanted = Signal(int)
     send_wanted = Signal(object)
 
@@ -84,6 +86,8 @@ class TimelineList(QListView):
             self._act(place, "send")
         elif self._model.row_at(place).shows and event.key() == Qt.Key.Key_F and not event.modifiers():
             self._act(place, "find")
+        elif self._model.row_at(place).grows and event.key() == Qt.Key.Key_D and not event.modifiers():
+            self._act(place, "dispute")
         else:
             super().keyPressEvent(event)
 
@@ -115,6 +119,8 @@ class TimelineList(QListView):
             menu.addAction(self._opening_words(place), lambda: self._act(place, "open"))
         if row.shows:
             menu.addAction(self.tr("Add a finding") + "\tF", lambda: self._act(place, "find"))
+        if row.grows:
+            menu.addAction(self.tr("Open a dispute…") + "\tD", lambda: self._act(place, "dispute"))
         if row.is_note:
             menu.addAction(self.tr("Correct"), lambda: self._act(place, "correct"))
             if row.corrected:
@@ -130,7 +136,7 @@ class TimelineList(QListView):
 
     def _opening_words(self, place: int) -> str:
         entry = self._model.entry_at(place)
-        if entry.kind in OF_DISPUTES:
+        if entry.dispute_id is not None:
             return self.tr("Show the dispute")
         return self.tr("Show the paper") if entry.paper_id is not None else self.tr("Open")
 
@@ -169,6 +175,9 @@ class TimelineList(QListView):
         elif what == "find":
             if row.shows:
                 self.finding_wanted.emit(place)
+        elif what == "dispute":
+            if row.grows:
+                self.complaint_wanted.emit(entry)
         elif what != "open" or row.is_note:
             self._fold_or_open_out(place)
         else:
@@ -178,7 +187,7 @@ class TimelineList(QListView):
         entry, row = self._model.entry_at(place), self._model.row_at(place)
         if entry.kind is EntryKind.DOCUMENT:
             self.document_wanted.emit(entry.id)
-        elif row.opens and entry.kind in OF_DISPUTES and entry.dispute_id is not None:
+        elif row.opens and entry.dispute_id is not None:
             self.dispute_wanted.emit(entry.dispute_id)
         elif entry.paper_id is not None:
             self.stack_wanted.emit(entry.paper_id)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
+from archive.disputes.standing import disputes
 from archive.records import ClueKind, FollowUpAct, Standing
 from archive.services.clients import add_client, change_client, client_card
 from archive.services.follow_ups import make_follow_up, move_follow_up
@@ -23,6 +24,7 @@ from desktop.views.client_clues import ClueForm, ClueRow, CluesSection
 from desktop.views.client_follow_ups import MOST, FollowUpsSection
 from desktop.views.client_form import ClientForm
 from desktop.views.client_standing_form import StandingForm
+from desktop.views.complaint_form import ComplaintForm
 from desktop.views.job_follow_ups import FollowUpRow
 from desktop.views.job_why_form import WhyForm
 from desktop.widgets.inline_form import InlineForm
@@ -164,10 +166,15 @@ def test_a_complaint_is_kept_in_place_and_taken_back_both_ways(
     kinds = the(form, QComboBox)
     kinds.setCurrentIndex(kinds.findText("Complaint"))
     QTest.keyClicks(field(form, "Words"), "Nobody rang back")
+    QTest.keyClick(field(form, "Words"), Qt.Key.Key_Return)
+    settled(qtbot, tasks)
+    asked = the(card, ComplaintForm)  # a complaint is a dispute: it asks what they want, in their words
+    assert asked.words() == "Nobody rang back"
     with qtbot.waitSignal(card.message) as said:
-        QTest.keyClick(field(form, "Words"), Qt.Key.Key_Return)
+        asked.saved.emit()
     settled(qtbot, tasks)
     assert health(archive, client_id=client).complaints == 1
+    assert [one.says for one in disputes(archive)] == ["Nobody rang back"]
     assert "Complaint" in [pill.text() for pill in shown(the(card, ClueRow), Pill)]
     said.args[1]()
     settled(qtbot, tasks)

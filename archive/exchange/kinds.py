@@ -77,7 +77,7 @@ KINDS = (
     Kind("dispute_meeting", "dispute_meetings", "how both sides met; those without closed_at go on"),
     Kind("meeting_point", "meeting_points", "what was said and asked in a meeting, and how"),
     Kind("finding", "findings", "what the office found out, and the record that shows it"),
-    Kind("restitution_offer", "offers", "offers to make it right; amounts in hundredths"),
+    Kind("restitution_offer", "offers", "offers to make it right: what, and what it costs the office"),
     Kind("offer_answer", "offer_answers", "what the client said to an offer; the last one counts"),
     Kind("dispute_outcome", "dispute_outcomes", "how a dispute ended or was reopened; the last one counts"),
     Kind("dossier", "dossiers", "the dossiers that were made, of what and when"),
@@ -95,7 +95,7 @@ LEFT_OUT = {
     "backup_copy": "when copies were made and proven; true only of the disks they lie on, and of no record",
     "backup_place": "where copies go from this computer; a path is worth nothing on another one",
     "erasure_open": "has a row for the moment of an erasure only",
-    "number_series": "counts numbers given, which stand in jobs.csv, paper.csv and certificates.csv",
+    "number_series": "counts numbers given, which stand in the tables of what they were given to",
     "outbox": "says what the search index has yet to learn",
     "page_words": "places of words on pages, made by the reader; rebuildable",
 }
@@ -113,9 +113,14 @@ SHOWN = {
     "paper_record": "number",
     "retention_schedule": "name",
     "destruction_certificate": "number",
+    "dispute": "number",
+    "dossier": "number",
     "erasure_request": "number",
 }
 """What stands beside a reference to such a record, so that a table can be read by itself."""
 
-MONEY = {("agreement_version", "price"), ("approval", "amount")}
+MONEY = {
+    *(("agreement_version", "price"), ("approval", "amount")),
+    *(("restitution_offer", "rate"), ("restitution_offer", "parts"), ("restitution_offer", "money")),
+}
 """Columns kept in hundredths of the office's currency, and exported with two decimals."""

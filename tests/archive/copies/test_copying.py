@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from archive.archive import Archive
 from archive.clock import SetClock
@@ -15,12 +16,15 @@ from archive.copies.errors import HistoryTurnedBack, PlaceInsideTheArchive
 from archive.copies.evidence import last_copy
 from archive.copies.places import add_place
 from archive.copies.under_way import Part
+from archive.disputes.standing import dispute_file
 from archive.records import BackupCopy
 from archive.services.clients import add_client
+from archive.services.dispute_contradictions import dispute_contradictions
 from archive.services.notes import write_note
 from archive.storage.fixity import check_vault
 from tests.archive.copies.copying_hands import Hands, damage, wrong_with
 from tests.archive.copies.drives_drawn import DrawnDrives, files_in
+from tests.archive.disputes.quarrel import quarrel_in
 from tests.archive.paperwork import a_file, taken_in
 
 
@@ -237,3 +241,20 @@ def test_each_folder_has_its_own_copy(hands: Hands, office: Archive, tmp_path: P
     Hands(office, nas, drives).copy()
 
     assert wrong_with(nas.path) == wrong_with(hands.place.path) == []
+
+
+def test_a_dispute_is_told_and_guarded_in_a_copy_as_in_the_archive(
+    hands: Hands, office: Archive, clock: SetClock, tmp_path: Path
+) -> None:
+    quarrel = quarrel_in(office, clock)
+    quarrel.meet()
+    quarrel.offer()
+    told = quarrel.file()
+    hands.copy()
+    shutil.copytree(hands.copies.archive.root, tmp_path / "back")
+
+    with Archive.open(tmp_path / "back", clock=clock) as back:
+        assert dispute_file(back, dispute_id=quarrel.dispute) == told
+        assert list(dispute_contradictions(back)) == []
+        with back.database.writing() as session, pytest.raises(IntegrityError, match="never changed"):
+            session.execute(text("UPDATE dispute_statement SET says = 'All well'"))

@@ -1,0 +1,190 @@
+"""“Send this”: pages and notes are put together, and leave as a file, over the clipboard or on paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+
+from archive.sending.choice import Choice, SomePages
+from archive.sending.errors import NothingToSend
+from archive.services.acts import acts_on
+from archive.services.clients import add_client
+from archive.services.notes import write_note
+from desktop.sending_out import PDF
+from desktop.views.letter_out import NoPrinter
+from desktop.views.sending_item import SOME, THIS, PaperItem
+from desktop.widgets.buttons import IconButton
+from tests.desktop.views.hands import button, shown, the
+from tests.desktop.views.sending.conftest import Desk
+
+
+def pages_of(pdf: Path) -> int:
+    with pikepdf.open(pdf) as opened:
+        return len(opened.pages)
+
+
+def paper_item(desk: Desk) -> PaperItem:
+    return next(one for one in desk.panel.items if isinstance(one, PaperItem))
+
+
+def test_a_document_is_saved_with_all_of_its_pages(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.panel.panel_wanted) as asked:
+        desk.send(document_id=desk.paper, page=2)
+    assert asked.args == ["Send this"]
+    with desk.qtbot.waitSignal(desk.panel.finished, timeout=20_000):
+        button(desk.panel, "Save as PDF…").click()
+
+    assert pages_of(desk.folder / "Work order.pdf") == 3
+    assert desk.said == ["Saved as Work order.pdf."]
+    assert desk.panel.items == ()
+    (act,) = acts_on(desk.archive, "document", "sent")
+    assert act.details["how"] == "saved"
+    assert not list(desk.archive.folder.scratch.glob("sending-*/*"))
+
+
+def test_the_page_on_screen_alone_or_some_may_go(desk: Desk) -> None:
+    desk.send(document_id=desk.paper, page=2)
+    button(desk.panel, "Page 2").click()
+    assert desk.panel.choice().papers == (SomePages(desk.paper, (2,)),)
+
+    button(desk.panel, "Some…").click()
+    desk.settle()
+    assert not button(desk.panel, "Copy").isEnabled()
+    typed = next(one for one in shown(desk.panel, QLineEdit) if one.accessibleName() == "Which pages")
+    QTest.keyClicks(typed, "1, 4")
+    desk.settle()
+    assert "It has 3 pages." in " ".join(label.text() for label in shown(desk.panel, QLabel))
+    assert not button(desk.panel, "Copy").isEnabled()
+    typed.clear()
+    QTest.keyClicks(typed, "1,3")
+    desk.settle()
+    assert desk.panel.choice().papers == (SomePages(desk.paper, (1, 3)),)
+    assert button(desk.panel, "Copy").isEnabled()
+
+
+def test_what_is_copied_can_be_pasted_as_a_file_and_as_words(desk: Desk) -> None:
+    desk.send(document_id=desk.paper, page=1)
+    paper_item(desk).choose(THIS)
+    desk.send(note_id=desk.note)
+    with desk.qtbot.waitSignal(desk.panel.finished, timeout=20_000):
+        button(desk.panel, "Copy").click()
+
+    copied = QGuiApplication.clipboard().mimeData()
+    (address,) = copied.urls()
+    pdf = Path(address.toLocalFile())
+    assert pdf.name == "Harbour Dental 2026-03-16.pdf"
+    assert pages_of(pdf) == 2
+    assert bytes(copied.data(PDF).data()) == pdf.read_bytes()
+    assert "They agreed to £400." in copied.text()
+    assert "Replace router" in copied.text()
+    assert [act.details["how"] for act in acts_on(desk.archive, "note", "sent")] == ["copied"]
+    assert desk.said == ["Harbour Dental 2026-03-16.pdf is on the clipboard. Paste it into a mail or a folder."]
+
+
+def test_it_is_printed_page_by_page(desk: Desk) -> None:
+    desk.send(document_id=desk.paper)
+    paper_item(desk).choose(SOME, "1-2")
+    desk.settle()
+    with desk.qtbot.waitSignal(desk.panel.finished, timeout=30_000):
+        button(desk.panel, "Print…").click()
+
+    assert pages_of(desk.folder / "printed.pdf") == 2
+    assert desk.said == ["Printed."]
+    (act,) = acts_on(desk.archive, "document", "sent")
+    assert (act.details["how"], act.details["pages"]) == ("printed", "1-2")
+
+
+@pytest.mark.parametrize("words", ["Save as PDF…", "Print…"])
+def test_whoever_chooses_no_place_after_all_sends_nothing(desk: Desk, words: str) -> None:
+    desk.wants_it = False
+    desk.send(note_id=desk.note)
+    button(desk.panel, words).click()
+    desk.settle()
+
+    assert len(desk.panel.items) == 1
+    assert desk.said == []
+    assert acts_on(desk.archive, "note", "sent") == []
+
+
+def test_more_comes_along_each_once(desk: Desk) -> None:
+    desk.send(document_id=desk.paper)
+    desk.send(note_id=desk.note)
+    desk.send(document_id=desk.paper, page=2)
+    desk.send(note_id=desk.note)
+
+    assert desk.panel.choice() == Choice((SomePages(desk.paper),), (desk.note,))
+
+
+def test_an_internal_note_says_that_it_stays_and_alone_is_nothing_to_send(desk: Desk) -> None:
+    desk.send(note_id=desk.internal)
+
+    assert "Internal: it is not sent." in [label.text() for label in shown(desk.panel, QLabel)]
+    assert not button(desk.panel, "Save as PDF…").isEnabled()
+    desk.send(note_id=desk.note)
+    assert button(desk.panel, "Save as PDF…").isEnabled()
+
+
+def test_papers_of_two_clients_are_warned_of(desk: Desk) -> None:
+    other = add_client(desk.archive, name="Smith & Sons", by="AM")
+    theirs = write_note(desk.archive, client_id=other, text="They called.", by="AM")
+    desk.send(note_id=desk.note)
+    assert desk.panel.warning == ""
+    desk.send(note_id=theirs)
+
+    assert "Harbour Dental, Smith & Sons" in desk.panel.warning
+    desk.panel.items[1].removed.emit()
+    desk.settle()
+    assert desk.panel.warning == ""
+
+
+def test_words_that_found_a_page_are_outlined_unless_they_are_not_wanted(desk: Desk) -> None:
+    desk.send(document_id=desk.paper, typed="router")
+    tick = the(desk.panel, QCheckBox)
+    assert tick.text() == "Outline router on the pages"
+    assert desk.panel.choice().words == "router"
+
+    tick.click()
+    assert desk.panel.choice().words == ""
+
+
+def test_taking_the_last_thing_out_closes_the_panel(desk: Desk) -> None:
+    desk.send(note_id=desk.note)
+    with desk.qtbot.waitSignal(desk.panel.finished):
+        the(desk.panel.items[0], IconButton).click()
+    assert desk.panel.items == ()
+
+
+def test_what_goes_wrong_is_told_and_nothing_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise NothingToSend
+
+    monkeypatch.setattr("desktop.views.sending.make_pdf", fail)
+    desk.send(note_id=desk.note)
+    button(desk.panel, "Copy").click()
+    desk.settle()
+
+    assert [type(one) for one in desk.troubles] == [NothingToSend]
+    assert len(desk.panel.items) == 1
+    assert button(desk.panel, "Copy").isEnabled()
+
+
+def test_without_a_printer_that_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object) -> None:
+        raise NoPrinter
+
+    desk.send(note_id=desk.note)
+    monkeypatch.setattr(desk.panel, "_choose_printer", none)
+    button(desk.panel, "Print…").click()
+
+    assert [type(one) for one in desk.troubles] == [NoPrinter]
+
+
+def test_a_document_that_is_gone_is_trouble_and_no_panel(desk: Desk) -> None:
+    with desk.qtbot.assertNotEmitted(desk.panel.panel_wanted):
+        desk.send(document_id=4711)
+    assert len(desk.troubles) == 1

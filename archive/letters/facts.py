@@ -13,6 +13,7 @@ from archive.job_errors import JobBelongsElsewhere
 from archive.letters.errors import LetterNeedsJob, NothingAgreedYet
 from archive.letters.letter import Letter
 from archive.letters.letterhead import Letterhead, letterhead
+from archive.letters.offered import newest_offer
 from archive.records import Holder, Side
 from archive.records.keys import looks_like_a_secret
 from archive.records.money import with_words
@@ -114,6 +115,18 @@ class SystemFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferFacts:
+    """An offer to make it right, without what it costs us. ``by`` and ``presented`` and ``accepted`` are days written
+    out; ``whose`` is who sees to it."""
+
+    what: str
+    by: str
+    whose: str | None
+    presented: str | None
+    accepted: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Unsent:
     """The version of an agreement with a term that a letter states, and its ``revision`` then: not sent before."""
 
@@ -123,7 +136,7 @@ class Unsent:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that a template can name. ``job`` and ``agreement`` are None for letters without one."""
+    """All that a template can name. ``job``, ``agreement`` and ``offer`` are None for letters without one."""
 
     letter: str
     today: str
@@ -135,6 +148,7 @@ class Facts:
     agreement: AgreementFacts | None
     systems: tuple[SystemFacts, ...]
     unsent: Unsent | None
+    offer: OfferFacts | None = None
 
 
 def facts_for(
@@ -179,7 +193,16 @@ def facts_for(
         agreement=_words_of(agreed, version, currency) if agreed is not None and version is not None else None,
         systems=_systems(archive, card, office) if letter is Letter.ACCESS else (),
         unsent=_unsent(letter, agreed, version),
+        offer=_offer(archive, card.id, job_id) if letter is Letter.OFFER else None,
     )
+
+
+def _offer(archive: Archive, client_id: int, job_id: int | None) -> OfferFacts | None:
+    found = newest_offer(archive, client_id=client_id, job_id=job_id)
+    if found is None:
+        return None
+    by = day_in_full(found.finish_by)
+    return OfferFacts(found.what, by, found.whose, _day(found.presented_on), _day(found.accepted_on))
 
 
 def _unsent(letter: Letter, agreed: AgreementRead | None, version: VersionRead | None) -> Unsent | None:

@@ -11,6 +11,7 @@ class Letter(StrEnum):
     APPROVAL = "approval"
     ACCESS = "access"
     FOLLOW_UP = "follow-up"
+    OFFER = "offer"
     JOB_SHEET = "job-sheet"
 
     @property
@@ -40,6 +41,7 @@ _TITLES = {
     Letter.APPROVAL: "Approval form",
     Letter.ACCESS: "Access handover",
     Letter.FOLLOW_UP: "Follow-up letter",
+    Letter.OFFER: "Offer to make it right",
     Letter.JOB_SHEET: "Job sheet",
 }
 
@@ -49,6 +51,7 @@ _SIGNS = {
     Letter.APPROVAL: "AF",
     Letter.ACCESS: "AH",
     Letter.FOLLOW_UP: "FL",
+    Letter.OFFER: "OM",
     Letter.JOB_SHEET: "JS",
 }
 

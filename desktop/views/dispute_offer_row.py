@@ -30,6 +30,7 @@ class OfferRow(QFrame):
         answer_wanted: they have answered, or answered differently.
         done_wanted: it is carried out.
         not_done_wanted: it is not carried out after all.
+        letter_wanted: it is to be sent, or handed over on paper.
     """
 
     present_wanted = Signal()
@@ -38,6 +39,7 @@ class OfferRow(QFrame):
     answer_wanted = Signal()
     done_wanted = Signal()
     not_done_wanted = Signal()
+    letter_wanted = Signal()
 
     def __init__(
         self,
@@ -47,12 +49,14 @@ class OfferRow(QFrame):
         today: date,
         *,
         goes_on: bool,
+        is_newest: bool = True,
         parent: QWidget | None = None,
     ) -> None:
-        """``price`` is that of the job, in hundredths. ``goes_on``: the dispute has not ended."""
+        """``price`` is that of the job, in hundredths. ``goes_on``: the dispute has not ended. ``is_newest``: a letter
+        would be about this one."""
         super().__init__(parent)
         self.setProperty("role", "row")
-        self._offer, self._today, self._goes_on = offer, today, goes_on
+        self._offer, self._today, self._goes_on, self._is_newest = offer, today, goes_on, is_newest
         words = offer.words
         title, (word, tone) = self.tr("Offer {n}").format(n=offer.number), standing(offer, today)
         heavy = weight(words.cost, price, currency)
@@ -78,7 +82,7 @@ class OfferRow(QFrame):
             column.addWidget(self._buttons())
 
     def menu(self) -> QMenu:
-        """What is done seldom."""
+        """What is done seldom, but for what the buttons say."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, act in self._seldom:
@@ -118,14 +122,16 @@ class OfferRow(QFrame):
 
     @property
     def _seldom(self) -> list[tuple[str, SignalInstance]]:
-        offer = self._offer
+        offer, found = self._offer, []
+        if self._is_newest:
+            found.append((self.tr("Write it as a letter"), self.letter_wanted))
         if offer.done_on is not None:
-            return [(self.tr("It is not carried out after all"), self.not_done_wanted)]
-        if not self._goes_on:
-            return []
-        if offer.presented_on is None:
-            return [(self.tr("It is not to be made"), self.withdraw_wanted)]
-        return [(self.tr("Record another answer"), self.answer_wanted)] if offer.answers else []
+            found.append((self.tr("It is not carried out after all"), self.not_done_wanted))
+        elif self._goes_on and offer.presented_on is None:
+            found.append((self.tr("It is not to be made"), self.withdraw_wanted))
+        elif self._goes_on and offer.answers:
+            found.append((self.tr("Record another answer"), self.answer_wanted))
+        return found
 
     def _head(self, title: str, word: str, tone: Tone) -> QHBoxLayout:
         name = QLabel(title)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from archive.clock import today
@@ -20,6 +21,7 @@ from archive.disputes.offers import (
     write_offer,
 )
 from archive.disputes.standing import DisputeFile, OfferRead
+from archive.letters.letter import Letter
 from archive.records import Answer
 from archive.records.dispute_rule import Next, Stage
 from archive.services.confirmation import currency
@@ -45,7 +47,13 @@ _OFFER, _ANSWER = "offer", "answer"
 
 
 class DisputeOffers(QWidget):
-    """Lists the offers, the newest first; drafts can be changed, what was presented stands."""
+    """Lists the offers, the newest first; drafts can be changed, what was presented stands.
+
+    Signals:
+        letter_wanted(str, int, object): a letter of this kind for this client and job, or None.
+    """
+
+    letter_wanted = Signal(str, int, object)
 
     def __init__(self, desk: JobDesk, asks: AskPlace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +89,7 @@ class DisputeOffers(QWidget):
         kept, self._rows = KeptFocus(self._rows), {}
         with self._card.making_anew():
             for offer in reversed(file.offers):
-                row = self._row(offer, file.price, goes_on=goes_on)
+                row = self._row(offer, file, goes_on=goes_on)
                 self._rows[offer.id] = row
                 self._card.add_row(row)
             if not file.offers:
@@ -110,14 +118,17 @@ class DisputeOffers(QWidget):
         elif step is Next.CARRY_OUT and last is not None:
             self._ask_done(last)
 
-    def _row(self, offer: OfferRead, price: int | None, *, goes_on: bool) -> OfferRow:
-        row = OfferRow(offer, price, self._currency, self._today(), goes_on=goes_on)
+    def _row(self, offer: OfferRead, file: DisputeFile, *, goes_on: bool) -> OfferRow:
+        newest = offer is file.offers[-1]
+        row = OfferRow(offer, file.price, self._currency, self._today(), goes_on=goes_on, is_newest=newest)
         row.present_wanted.connect(lambda: self._ask_present(offer))
         row.change_wanted.connect(lambda: self._ask_words(offer))
         row.withdraw_wanted.connect(lambda: self._withdraw(offer))
         row.answer_wanted.connect(lambda: self._ask_answer(offer))
         row.done_wanted.connect(lambda: self._ask_done(offer))
         row.not_done_wanted.connect(lambda: self._not_done(offer))
+        letter = Letter.OFFER.value, file.line.client_id, file.line.job_id
+        row.letter_wanted.connect(lambda: self.letter_wanted.emit(*letter))
         return row
 
     def _take_up(self, file: DisputeFile) -> None:

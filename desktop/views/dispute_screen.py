@@ -53,6 +53,7 @@ class DisputeScreen(QWidget):
         dispute_wanted(int): this other dispute of theirs.
         meeting_wanted(int): the meeting about this dispute.
         dossier_wanted(int): put together everything of this dispute.
+        letter_wanted(str, int, object): a letter of this kind for this client, and this job or None.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
     """
@@ -67,6 +68,7 @@ class DisputeScreen(QWidget):
     dispute_wanted = Signal(int)
     meeting_wanted = Signal(int)
     dossier_wanted = Signal(int)
+    letter_wanted = Signal(str, int, object)
     message = Signal(str, object)
     trouble = Signal(object)
 
@@ -195,6 +197,7 @@ class DisputeScreen(QWidget):
             (self.happened.dispute_wanted, self.dispute_wanted),
             (self.happened.job_wanted, self.job_wanted),
             (self.happened.correction_wanted, self.correction_wanted),
+            (self.offers.letter_wanted, self.letter_wanted),
         ):
             signal.connect(answer)
         self.holds.accept_wanted.connect(self.hold_deeds.accept)

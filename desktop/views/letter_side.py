@@ -127,6 +127,7 @@ class LetterSide(ScrollColumn):
             Letter.APPROVAL: self.tr("Approval form"),
             Letter.ACCESS: self.tr("Access handover"),
             Letter.FOLLOW_UP: self.tr("Follow-up letter"),
+            Letter.OFFER: self.tr("Offer to make it right"),
             Letter.JOB_SHEET: self.tr("Job sheet"),
         }
         return names[letter]

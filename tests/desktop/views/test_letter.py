@@ -131,7 +131,7 @@ def test_without_a_job_only_letters_to_the_client_are_offered(desk: Desk) -> Non
     desk.open(Letter.ACCESS, with_job=False)
     model = desk.screen.side.letters.model()
     names = [str(model.index(row, 0).data()) for row in range(model.rowCount())]
-    assert names == ["Agreement", "Access handover", "Follow-up letter"]
+    assert names == ["Agreement", "Access handover", "Follow-up letter", "Offer to make it right"]
 
 
 def test_what_is_not_agreed_yet_is_said_and_cannot_be_printed(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from archive.disputes.ending import end_dispute
-from archive.disputes.offers import answer_offer, change_offer, present_offer, write_offer
+from archive.disputes.offers import answer_offer, carry_out, change_offer, present_offer, write_offer
 from archive.disputes.opening import open_dispute
 from archive.disputes.standing import OfferRead, dispute_file
 from archive.records import Answer, Ending, Given, Severity, Side
@@ -90,6 +90,11 @@ def choose(form: InlineForm, name: str, words: str) -> None:
 
 def says(inside: QWidget) -> str:
     return "\n".join(one.text() for one in shown(inside, QLabel))
+
+
+def act(row: OfferRow, words: str) -> None:
+    """Choose this behind the dots."""
+    next(one for one in row.menu().actions() if one.text() == words).trigger()
 
 
 def last(desk: Desk) -> OfferRead:
@@ -288,7 +293,7 @@ def test_a_draft_that_another_desk_changes_is_overwritten_only_once_that_was_sai
 
 def test_a_draft_that_is_not_to_be_made_goes_and_comes_back(desk: Desk, offers: DisputeOffers) -> None:
     written(desk, offers)
-    the(offers, OfferRow).menu().actions()[0].trigger()
+    act(the(offers, OfferRow), "It is not to be made")
     desk.settle()
     assert desk.file().offers == ()
     desk.take_back()
@@ -424,3 +429,34 @@ def test_an_offer_that_another_desk_presented_meanwhile_is_told_in_the_form(desk
     present_offer(desk.archive, offer_id=offer, on=desk.quarrel.today, by="BK")
     save(desk, form)
     assert "was presented on" in says(offers)
+
+
+def test_the_newest_offer_is_written_as_a_letter(desk: Desk, offers: DisputeOffers) -> None:
+    first = presented(desk, offers)
+    answer_offer(desk.archive, offer_id=first, answer=Answer.DECLINED, on=desk.quarrel.today, by="AM")
+    written(desk, offers, what="A new computer")
+    newest, older = shown(offers, OfferRow)
+    assert "Write it as a letter" not in [one.text() for one in older.menu().actions()]
+    with desk.qtbot.waitSignal(offers.letter_wanted) as wanted:
+        act(newest, "Write it as a letter")
+    assert wanted.args == ["offer", desk.quarrel.client, desk.quarrel.job]
+
+
+def test_a_second_answer_is_recorded_behind_the_dots(desk: Desk, offers: DisputeOffers) -> None:
+    offer = presented(desk, offers)
+    answer_offer(desk.archive, offer_id=offer, answer=Answer.DECLINED, on=desk.quarrel.today, by="AM")
+    look(desk, offers)
+    act(the(offers, OfferRow), "Record another answer")
+    assert isinstance(desk.asks.asked, AnswerForm)
+
+
+def test_what_was_carried_out_by_mistake_is_not_after_all_and_that_is_undone(desk: Desk, offers: DisputeOffers) -> None:
+    offer = presented(desk, offers)
+    answer_offer(desk.archive, offer_id=offer, answer=Answer.ACCEPTED, on=desk.quarrel.today, by="AM")
+    carry_out(desk.archive, offer_id=offer, on=desk.quarrel.today, by="AM")
+    look(desk, offers)
+    act(the(offers, OfferRow), "It is not carried out after all")
+    desk.settle()
+    assert last(desk).done_on is None
+    desk.take_back()
+    assert last(desk).done_on == desk.quarrel.today

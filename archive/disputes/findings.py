@@ -1,5 +1,6 @@
 """What really happened, as the office found out: each finding tied to the record that shows it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -93,26 +94,52 @@ def reword_finding(
         return finding
 
 
-def unword_finding(archive: Archive, *, finding_id: int, earlier_id: int, by: str) -> None:
-    """The undo of reword_finding: the earlier one holds again, and the new one is withdrawn."""
+def reword_findings(archive: Archive, *, finding_ids: Sequence[int], words: str, by: str) -> tuple[int, ...]:
+    """Say in better words what several records show: each finding is withdrawn, and kept anew with the same record.
+
+    Returns the new ids in the same order. Raises WordsMissing, WordsTooLong, DisputeIsOver or EvidenceIsElsewhere.
+    """
     now = archive.clock.now()
     with archive.database.writing() as session:
-        for finding, when, act in (
-            (session.get_one(Finding, finding_id), now, "finding withdrawn"),
-            (session.get_one(Finding, earlier_id), None, "finding restored"),
-        ):
-            finding.withdrawn_at = when
-            _record_mark(session, finding, act, at=now, by=by)
+        kept = []
+        for before in (session.get_one(Finding, one) for one in finding_ids):
+            evidence, thing_id = shown_by(before)
+            dispute = open_one(session, before.dispute_id)
+            kept.append(_keep(session, dispute, words, evidence, thing_id, before.page, at=now, by=by))
+            before.withdrawn_at = now
+            _record_mark(session, before, "finding withdrawn", at=now, by=by)
+        return tuple(kept)
+
+
+def unword_findings(archive: Archive, *, finding_ids: Sequence[int], earlier_ids: Sequence[int], by: str) -> None:
+    """The undo of rewording: the earlier ones hold again, and the new ones are withdrawn."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        _mark(session, finding_ids, now, "finding withdrawn", at=now, by=by)
+        _mark(session, earlier_ids, None, "finding restored", at=now, by=by)
 
 
 def withdraw_finding(archive: Archive, *, finding_id: int, by: str) -> None:
     """It was a mistake: it stays in the records and is shown nowhere."""
-    _mark(archive, finding_id, archive.clock.now(), "finding withdrawn", by)
+    withdraw_findings(archive, finding_ids=(finding_id,), by=by)
 
 
 def restore_finding(archive: Archive, *, finding_id: int, by: str) -> None:
     """It was no mistake: the undo of withdrawing."""
-    _mark(archive, finding_id, None, "finding restored", by)
+    restore_findings(archive, finding_ids=(finding_id,), by=by)
+
+
+def withdraw_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) -> None:
+    """As withdraw_finding, of one sentence that several records show."""
+    now = archive.clock.now()
+    with archive.database.writing() as session:
+        _mark(session, finding_ids, now, "finding withdrawn", at=now, by=by)
+
+
+def restore_findings(archive: Archive, *, finding_ids: Sequence[int], by: str) -> None:
+    """The undo of withdraw_findings."""
+    with archive.database.writing() as session:
+        _mark(session, finding_ids, None, "finding restored", at=archive.clock.now(), by=by)
 
 
 def findings_of(session: Session, dispute_id: int) -> tuple[FindingLine, ...]:
@@ -183,11 +210,12 @@ def _keep(
     return finding.id
 
 
-def _mark(archive: Archive, finding_id: int, when: datetime | None, act: str, by: str) -> None:
-    with archive.database.writing() as session:
-        finding = session.get_one(Finding, finding_id)
+def _mark(
+    session: Session, finding_ids: Sequence[int], when: datetime | None, act: str, *, at: datetime, by: str
+) -> None:
+    for finding in (session.get_one(Finding, one) for one in finding_ids):
         finding.withdrawn_at = when
-        _record_mark(session, finding, act, at=archive.clock.now(), by=by)
+        _record_mark(session, finding, act, at=at, by=by)
 
 
 def _record_mark(session: Session, finding: Finding, act: str, *, at: datetime, by: str) -> None:

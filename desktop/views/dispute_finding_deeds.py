@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,16 +13,19 @@ from archive.disputes.evidence import evidence_of
 from archive.disputes.findings import (
     FindingLine,
     add_finding,
-    restore_finding,
+    restore_findings,
     reword_finding,
-    unword_finding,
+    reword_findings,
+    unword_findings,
     withdraw_finding,
+    withdraw_findings,
 )
 from archive.services.timeline import TimelineEntry
 from desktop.models.dispute_story import before_silence, silence
 from desktop.views.dispute_finding_form import FindingForm
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
+from desktop.views.job_why_form import WhyForm
 from desktop.widgets.inline_form_words import AttendedForm
 
 WHAT = "finding"
@@ -67,16 +71,34 @@ class FindingDeeds(QObject):
         form.told.connect(partial(self._add, form, attended, self._dispute))
         self._asks.ask(form)
 
-    def ask_anew(self, finding: FindingLine) -> None:
-        """Ask for better words, or for what shows it better."""
+    def ask_more(self, findings: Sequence[FindingLine]) -> None:
+        """Ask what else in the story shows the same."""
         if self._told is None or self._dispute is None:
             return
+        shown = [self._told.shown.get(one.id) for one in findings]
+        others = [entry for entry in self._told.entries if entry not in shown]
         form = FindingForm(
-            self.tr("Keep it so"),
-            self.tr("The earlier finding stays in the history."),
-            self._told.entries,
-            self._now,
+            self.tr("Tie it to this too"), f"“{findings[0].words}”", others, self._now, found=findings[0].words
         )
+        attended = self._desk.words.attend(form, self._dispute, WHAT, f"more:{findings[0].id}")
+        form.told.connect(partial(self._add, form, attended, self._dispute))
+        self._asks.ask(form)
+
+    def ask_anew(self, findings: Sequence[FindingLine]) -> None:
+        """Ask for better words, and where a single record shows it, for what shows it better."""
+        if self._told is None or self._dispute is None:
+            return
+        save, sentence = self.tr("Keep it so"), self.tr("The earlier finding stays in the history.")
+        if len(findings) > 1:
+            needed = self.tr("Write what really happened, in a sentence.")
+            several = WhyForm(save, sentence, self.tr("We found"), needed=needed)
+            several.set_words(findings[0].words)
+            attended = self._desk.words.attend(several, self._dispute, WHAT, findings[0].id)
+            several.told.connect(partial(self._reword_all, attended, [one.id for one in findings]))
+            self._asks.ask(several)
+            return
+        finding = findings[0]
+        form = FindingForm(save, sentence, self._told.entries, self._now)
         line = self._told.shown.get(finding.id)
         form.choose(evidence_of(line) if line is not None else None, finding.page)
         form.set_words(finding.words)
@@ -84,13 +106,13 @@ class FindingDeeds(QObject):
         form.told.connect(partial(self._reword, form, attended, finding.id))
         self._asks.ask(form)
 
-    def withdraw(self, finding: FindingLine) -> None:
+    def withdraw(self, findings: Sequence[FindingLine]) -> None:
         """It was a mistake."""
-        archive, by = self._desk.archive, self._desk.by()
+        archive, by, ids = self._desk.archive, self._desk.by(), [one.id for one in findings]
         self._desk.do(
-            partial(withdraw_finding, archive, finding_id=finding.id, by=by),
+            partial(withdraw_findings, archive, finding_ids=ids, by=by),
             self.tr("The finding is withdrawn. It stays in the history."),
-            undo=lambda _: restore_finding(archive, finding_id=finding.id, by=by),
+            undo=lambda _: restore_findings(archive, finding_ids=ids, by=by),
         )
 
     def _add(self, form: FindingForm, attended: AttendedForm, dispute: int, words: str, _: object) -> None:
@@ -132,7 +154,17 @@ class FindingDeeds(QObject):
                 by=by,
             ),
             self.tr("Worded anew. The earlier finding stays in the history."),
-            undo=lambda finding: unword_finding(archive, finding_id=finding, earlier_id=earlier, by=by),
+            undo=lambda finding: unword_findings(archive, finding_ids=[finding], earlier_ids=[earlier], by=by),
+            then=lambda _: self._close(attended),
+            failed=self._asks.refuse,
+        )
+
+    def _reword_all(self, attended: AttendedForm, earlier: list[int], words: str, _: object) -> None:
+        archive, by = self._desk.archive, self._desk.by()
+        self._desk.do(
+            partial(reword_findings, archive, finding_ids=earlier, words=words, by=by),
+            self.tr("Worded anew. The earlier finding stays in the history."),
+            undo=lambda later: unword_findings(archive, finding_ids=later, earlier_ids=earlier, by=by),
             then=lambda _: self._close(attended),
             failed=self._asks.refuse,
         )

@@ -25,13 +25,22 @@ class FindingForm(WhyForm):
     """Words, what shows them, and of a document with several pages which one."""
 
     def __init__(
-        self, save: str, sentence: str, entries: Sequence[TimelineEntry], now: datetime, parent: QWidget | None = None
+        self,
+        save: str,
+        sentence: str,
+        entries: Sequence[TimelineEntry],
+        now: datetime,
+        parent: QWidget | None = None,
+        *,
+        found: str = "",
     ) -> None:
-        """``entries`` is the story, the oldest first: what can show something in it may be chosen."""
+        """``entries`` is the story, the oldest first: what can show something in it may be chosen. Where something was
+        ``found`` already, only what shows it is asked."""
+        self._found = found
         super().__init__(
             save,
             sentence,
-            self.tr("We found"),
+            "" if found else self.tr("We found"),
             parent,
             hint=self.tr("What really happened, in a sentence"),
             needed=self.tr("Write what really happened, in a sentence."),
@@ -60,6 +69,8 @@ class FindingForm(WhyForm):
         self._shown.chosen.connect(lambda _: self._offer_page())
         self._shown.textEdited.connect(lambda _: self._forgive(self._shown))
         self._offer_page()
+        if found:
+            self.setFocusProxy(self._shown)
 
     @property
     def shown(self) -> Shown | None:
@@ -87,10 +98,13 @@ class FindingForm(WhyForm):
 
     def _offer_page(self) -> None:
         pages = self._pages
-        hint = self.tr("1 to {n}, if on one page").format(n=pages) if pages else ""
+        hint = self.tr("1 to {n}").format(n=pages) if pages else ""
         self._page.setPlaceholderText(hint)
         for part in (self._page, *(one for one in self.findChildren(QLabel) if one.buddy() is self._page)):
             part.setVisible(bool(pages))
+
+    def words(self) -> str:
+        return self._found or super().words()
 
     def _check(self) -> None:
         pages = self._pages

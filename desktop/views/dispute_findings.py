@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -26,17 +27,19 @@ from desktop.widgets.spoken import spoken
 
 
 class DisputeFindings(QWidget):
-    """Lists the findings, the oldest first.
+    """Lists the findings, the oldest first; those in the same words are one sentence that several records show.
 
     Signals:
         add_wanted: something was found.
-        anew_wanted(object): word this FindingLine anew.
-        withdraw_wanted(object): this FindingLine was a mistake.
+        more_wanted(object): something else shows these FindingLines too.
+        anew_wanted(object): word these FindingLines anew.
+        withdraw_wanted(object): these FindingLines were a mistake.
         document_wanted(int, int): the document and page that show one.
         line_wanted(object): go to this TimelineEntry, which shows one.
     """
 
     add_wanted = Signal()
+    more_wanted = Signal(object)
     anew_wanted = Signal(object)
     withdraw_wanted = Signal(object)
     document_wanted = Signal(int, int)
@@ -66,14 +69,15 @@ class DisputeFindings(QWidget):
         kept = KeptFocus(self._rows)
         self._rows = {}
         with self._card.making_anew():
-            for one in told.findings:
-                row = FindingRow(one, told.shown.get(one.id), now, can_change=not is_over)
-                row.anew_wanted.connect(lambda one=one: self.anew_wanted.emit(one))
-                row.withdraw_wanted.connect(lambda one=one: self.withdraw_wanted.emit(one))
+            for several in _in_the_same_words(told.findings):
+                row = FindingRow(several, told.shown, now, can_change=not is_over)
+                row.more_wanted.connect(lambda several=several: self.more_wanted.emit(several))
+                row.anew_wanted.connect(lambda several=several: self.anew_wanted.emit(several))
+                row.withdraw_wanted.connect(lambda several=several: self.withdraw_wanted.emit(several))
                 row.document_wanted.connect(self.document_wanted)
                 row.line_wanted.connect(self.line_wanted)
                 self._card.add_row(row)
-                self._rows[one.id] = row
+                self._rows[several[0].id] = row
             if not told.findings:
                 nothing = PlainWords(
                     self.tr("Nothing was written down.")
@@ -87,15 +91,17 @@ class DisputeFindings(QWidget):
 
 
 class FindingRow(QFrame):
-    """The sentence, what shows it as a link, who found it and when.
+    """The sentence, what shows it as links, who found it and when.
 
     Signals:
+        more_wanted: something else shows it too.
         anew_wanted: word it anew.
         withdraw_wanted: it was a mistake.
         document_wanted(int, int): the document and page that show it.
-        line_wanted(object): go to this TimelineEntry.
+        line_wanted(object): go to this TimelineEntry, which shows it.
     """
 
+    more_wanted = Signal()
     anew_wanted = Signal()
     withdraw_wanted = Signal()
     document_wanted = Signal(int, int)
@@ -103,24 +109,20 @@ class FindingRow(QFrame):
 
     def __init__(
         self,
-        one: FindingLine,
-        line: TimelineEntry | None,
+        findings: Sequence[FindingLine],
+        shown: Mapping[int, TimelineEntry],
         now: datetime,
         parent: QWidget | None = None,
         *,
         can_change: bool,
     ) -> None:
-        """``line`` tells of what shows it, None where the story does not."""
+        """``findings`` say the same. ``shown`` are the lines that tell of what shows them, see Chronology."""
         super().__init__(parent)
-        self._one, self._line = one, line
-        name = evidence_name(line, now) if line is not None else ""
-        if one.page is not None and name:
-            name = self.tr("{name}, page {n}").format(name=name, n=one.page)
-        found = " · ".join((one.by, dates.short_date(one.at.date(), now.date())))
-        self.setAccessibleName(spoken(one.words, self.tr("Shown by {what}").format(what=name) if name else "", found))
+        last = findings[-1]
+        found = " · ".join((last.by, dates.short_date(last.at.date(), now.date())))
         first = QHBoxLayout()
         first.setSpacing(Space.S)
-        first.addWidget(PlainWords(one.words), 1)
+        first.addWidget(PlainWords(last.words), 1)
         if can_change:
             self._more = IconButton("dots-three-vertical", self.tr("More to do with this finding"))
             self._more.clicked.connect(
@@ -131,14 +133,20 @@ class FindingRow(QFrame):
         column.setContentsMargins(14, 8, 4, 9)
         column.setSpacing(2)
         column.addLayout(first)
-        if name:
-            link = ElidedLink(name, self.tr("Show what this finding is tied to"))
-            link.setProperty("flush", "true")
-            link.clicked.connect(self._go)
-            column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
-            column.addWidget(PlainWords(self.tr("Shown by a record of another job."), "second"))
+        names = [self._name(one, shown.get(one.id), now) for one in findings]
+        for one, name in zip(findings, names, strict=True):
+            if name:
+                link = ElidedLink(name, self.tr("Show what this finding is tied to"))
+                link.setProperty("flush", "true")
+                link.clicked.connect(lambda _=False, one=one: self._go(one, shown.get(one.id)))
+                column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            else:
+                column.addWidget(PlainWords(self.tr("Shown by a record of another job."), "second"))
         column.addWidget(PlainWords(found, "small"))
+        by_what = "; ".join(name for name in names if name)
+        self.setAccessibleName(
+            spoken(last.words, self.tr("Shown by {what}").format(what=by_what) if by_what else "", found)
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -154,18 +162,34 @@ class FindingRow(QFrame):
         """What can be done with it."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Something else shows it too…"), self.more_wanted.emit)
         menu.addAction(self.tr("Word it anew…"), self.anew_wanted.emit)
         menu.addAction(self.tr("It was a mistake"), self.withdraw_wanted.emit)
         return menu
 
-    def _go(self) -> None:
-        if self._one.evidence is Evidence.DOCUMENT:
-            self.document_wanted.emit(self._one.thing_id, self._one.page or 1)
+    def _name(self, one: FindingLine, line: TimelineEntry | None, now: datetime) -> str:
+        """What shows one, as its link says; empty where the story does not tell of it."""
+        if line is None:
+            return ""
+        name = evidence_name(line, now)
+        return self.tr("{name}, page {n}").format(name=name, n=one.page) if one.page is not None else name
+
+    def _go(self, one: FindingLine, line: TimelineEntry | None) -> None:
+        if one.evidence is Evidence.DOCUMENT:
+            self.document_wanted.emit(one.thing_id, one.page or 1)
         else:
-            self.line_wanted.emit(self._line)
+            self.line_wanted.emit(line)
 
     def _keep_whole(self) -> None:
         """As high as its words need at this width: nothing in it is cut."""
         if (needed := max(0, self.heightForWidth(self.width()))) != self.minimumHeight():
             self.setMinimumHeight(needed)
             self._column.setGeometry(self.contentsRect())  # who grows while being shown for the first time is not told
+
+
+def _in_the_same_words(findings: Sequence[FindingLine]) -> list[tuple[FindingLine, ...]]:
+    """Findings that say the same, at the place of the first of them."""
+    said: dict[str, list[FindingLine]] = {}
+    for one in findings:
+        said.setdefault(one.words, []).append(one)
+    return [tuple(several) for several in said.values()]

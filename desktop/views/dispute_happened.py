@@ -83,6 +83,7 @@ class DisputeHappened(QWidget):
     def _wire(self) -> None:
         self.asks.opened.connect(lambda: QTimer.singleShot(0, self.asks, lambda: self._bring_into_sight(self.asks)))
         self.findings.add_wanted.connect(lambda: self.deeds.ask(None))
+        self.findings.more_wanted.connect(self.deeds.ask_more)
         self.findings.anew_wanted.connect(self.deeds.ask_anew)
         self.findings.withdraw_wanted.connect(self.deeds.withdraw)
         self.findings.document_wanted.connect(lambda document, page: self.document_wanted.emit(document, page, ""))

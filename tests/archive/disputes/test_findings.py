@@ -7,9 +7,12 @@ from archive.disputes.findings import (
     Evidence,
     add_finding,
     restore_finding,
+    restore_findings,
     reword_finding,
-    unword_finding,
+    reword_findings,
+    unword_findings,
     withdraw_finding,
+    withdraw_findings,
 )
 from archive.errors import WordsMissing
 from archive.services.clients import add_client
@@ -56,7 +59,7 @@ def test_a_better_one_takes_the_place_of_the_earlier_one_and_gives_it_back(quarr
         quarrel.archive, finding_id=first, words="It stood nowhere.", evidence=Evidence.NOTE, thing_id=shown, by="BK"
     )
     assert [(one.id, one.words, one.by) for one in quarrel.file().findings] == [(better, "It stood nowhere.", "BK")]
-    unword_finding(quarrel.archive, finding_id=better, earlier_id=first, by="BK")
+    unword_findings(quarrel.archive, finding_ids=[better], earlier_ids=[first], by="BK")
     assert [one.id for one in quarrel.file().findings] == [first]
 
 
@@ -70,3 +73,23 @@ def test_an_earlier_one_stays_where_the_better_one_cannot_be_kept(quarrel: Quarr
             quarrel.archive, finding_id=first, words="It stood.", evidence=Evidence.NOTE, thing_id=other, by="BK"
         )
     assert [one.id for one in quarrel.file().findings] == [first]
+
+
+def test_a_sentence_that_several_records_show_is_worded_anew_as_one_and_gives_its_words_back(quarrel: Quarrel) -> None:
+    before = [find(quarrel, quarrel.client), find(quarrel, quarrel.client)]
+    shown = [one.thing_id for one in quarrel.file().findings]
+    after = reword_findings(quarrel.archive, finding_ids=before, words="It stood nowhere.", by="BK")
+    found = quarrel.file().findings
+    assert [(one.id, one.words, one.thing_id) for one in found] == [
+        (number, "It stood nowhere.", thing) for number, thing in zip(after, shown, strict=True)
+    ]
+    unword_findings(quarrel.archive, finding_ids=after, earlier_ids=before, by="BK")
+    assert [one.id for one in quarrel.file().findings] == before
+
+
+def test_a_sentence_that_several_records_show_goes_and_comes_back_as_one(quarrel: Quarrel) -> None:
+    both = [find(quarrel, quarrel.client), find(quarrel, quarrel.client)]
+    withdraw_findings(quarrel.archive, finding_ids=both, by="AM")
+    assert quarrel.file().findings == ()
+    restore_findings(quarrel.archive, finding_ids=both, by="AM")
+    assert [one.id for one in quarrel.file().findings] == both

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.disputes.findings import Evidence, FindingLine
@@ -99,7 +99,7 @@ def test_what_the_story_does_not_tell_of_has_to_be_chosen_anew(form: FindingForm
 
 def test_a_finding_by_a_page_leads_to_that_page(qtbot: QtBot, appearance: Appearance) -> None:
     found = FindingLine(1, "It was signed.", Evidence.DOCUMENT, 1, 2, NOW, "AM")
-    row = FindingRow(found, ORDER, NOW, can_change=True)
+    row = FindingRow((found,), {1: ORDER}, NOW, can_change=True)
     qtbot.addWidget(row)
     row.show()
     assert "Work order 1, page 2" in row.accessibleName()
@@ -108,9 +108,19 @@ def test_a_finding_by_a_page_leads_to_that_page(qtbot: QtBot, appearance: Appear
     assert wanted.args == [1, 2]
 
 
+def test_a_sentence_that_was_found_already_asks_only_what_else_shows_it(qtbot: QtBot, appearance: Appearance) -> None:
+    asked = FindingForm("Tie it to this too", "“It was signed.”", STORY, NOW, found="It was signed.")
+    qtbot.addWidget(asked)
+    asked.show()
+    assert not shown(asked, QPlainTextEdit)
+    assert heard(asked) == []
+    asked.choose((Evidence.NOTE, 9))
+    assert heard(asked) == ["It was signed."]
+
+
 def test_what_another_job_shows_is_said_and_is_no_link(qtbot: QtBot, appearance: Appearance) -> None:
     found = FindingLine(1, "It was signed.", Evidence.NOTE, 4, None, NOW, "AM")
-    row = FindingRow(found, None, NOW, can_change=True)
+    row = FindingRow((found,), {}, NOW, can_change=True)
     qtbot.addWidget(row)
     row.show()
     assert not shown(row, ElidedLink)

@@ -87,6 +87,11 @@ def type_finding(section: DisputeHappened, said: str) -> None:
     QTest.keyClick(typed, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
+def pick(section: DisputeHappened, what: str) -> None:
+    """Choose from the menu of the first finding."""
+    next(one for one in the(section, FindingRow).menu().actions() if one.text() == what).trigger()
+
+
 def test_what_was_not_on_paper_is_said_plainly_with_what_it_means(desk: Desk, section: DisputeHappened) -> None:
     look(desk, section)
     assert "Nothing written of what both sides expect" in words(section)
@@ -202,7 +207,7 @@ def finding(desk: Desk, thing: int) -> int:
 def test_a_finding_is_worded_anew_and_gives_its_earlier_words_back(desk: Desk, section: DisputeHappened) -> None:
     finding(desk, note(desk))
     look(desk, section)
-    the(section, FindingRow).menu().actions()[0].trigger()
+    pick(section, "Word it anew…")
     assert the(section.asks, QPlainTextEdit).toPlainText() == "So it was."
     type_finding(section, "So it was not.")
     desk.settle()
@@ -214,7 +219,7 @@ def test_a_finding_is_worded_anew_and_gives_its_earlier_words_back(desk: Desk, s
 def test_a_mistaken_finding_goes_and_comes_back(desk: Desk, section: DisputeHappened) -> None:
     finding(desk, note(desk))
     look(desk, section)
-    the(section, FindingRow).menu().actions()[1].trigger()
+    pick(section, "It was a mistake")
     desk.settle()
     assert not shown(section, FindingRow)
     desk.take_back()
@@ -316,3 +321,43 @@ def test_no_words_are_cut_when_it_is_shown_for_the_first_time(desk: Desk, sectio
     for row in (*shown(section, ExpectedRow), *shown(section, FindingRow)):
         for said in shown(row, PlainWords):
             assert said.height() >= said.heightForWidth(said.width()) > 0
+
+
+def test_several_records_may_show_the_same(desk: Desk, section: DisputeHappened) -> None:
+    first, second = note(desk), note(desk, "She asked once more.")
+    finding(desk, first)
+    look(desk, section)
+    pick(section, "Something else shows it too…")
+    evidence = the(section.asks, ChoiceField)
+    assert evidence.hasFocus()
+    QTest.keyClicks(evidence, "once more")
+    QTest.keyClick(evidence, Qt.Key.Key_Return)
+    desk.settle()
+    QTest.mouseClick(button(section.asks, "Tie it to this too"), Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert [(one.words, one.thing_id) for one in desk.file().findings] == [
+        ("So it was.", first),
+        ("So it was.", second),
+    ]
+    (row,) = shown(section, FindingRow)
+    assert len(shown(row, ElidedLink)) == 2
+
+
+def test_a_sentence_that_several_records_show_is_changed_and_withdrawn_as_one(
+    desk: Desk, section: DisputeHappened
+) -> None:
+    for said in ("She asked.", "She asked once more."):
+        finding(desk, note(desk, said))
+    look(desk, section)
+    pick(section, "Word it anew…")
+    assert not shown(section.asks, ChoiceField)
+    type_finding(section, "She asked twice.")
+    desk.settle()
+    assert [one.words for one in desk.file().findings] == ["She asked twice."] * 2
+    desk.take_back()
+    assert [one.words for one in desk.file().findings] == ["So it was."] * 2
+    pick(section, "It was a mistake")
+    desk.settle()
+    assert desk.file().findings == ()
+    desk.take_back()
+    assert len(desk.file().findings) == 2

@@ -1,0 +1,147 @@
+"""A dispute opened on paper that is on today's list for the shredder: the hold wins, also at the last click."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from archive.disputes.ending import HoldEnd, end_dispute
+from archive.disputes.holding import hold_for
+from archive.disputes.opening import open_dispute, withdraw_dispute
+from archive.paper.deciding import let_go
+from archive.paper.errors import ApprovalVoid, MayNotBeShredded
+from archive.paper.gate import judge
+from archive.paper.holds import On
+from archive.paper.shredding import approve, approve_several, approved_stacks, certify
+from archive.paper.stacks import put_on_file
+from archive.records import Afterlife, DestructionCertificate, Ending, Scope, Severity
+from archive.records.board_rule import Column
+from archive.records.gate_rule import Refusal
+from archive.services.dispute_contradictions import dispute_contradictions
+from tests.archive.paper.conftest import office
+from tests.archive.paper.hands import Office
+from tests.archive.paper.ripe import OVER, copy_twice, ripen
+
+__all__ = ["office"]  # a client with a stack of paper
+
+SAYS = "You were to set the computer up anew. Nobody told us that it costs extra."
+
+
+@pytest.fixture
+def listed(office: Office) -> Office:
+    """A stack whose time is over, approved this morning: it is on today's list."""
+    ripen(office)
+    approve(office.archive, paper_id=office.stack, by="AM")
+    assert [one.paper_id for one in approved_stacks(office.archive, papers=[office.stack])] == [office.stack]
+    assert office.seen().column is Column.READY_TO_SHRED
+    return office
+
+
+def disputed(office: Office, job: bool = True) -> int:
+    return open_dispute(
+        office.archive, client_id=office.client, job_id=office.job if job else None, says=SAYS,
+        severity=Severity.GRAVE, by="JT",
+    )  # fmt: skip
+
+
+def shredded(office: Office) -> int:
+    """The last click: what was on the list is said to be shredded."""
+    return certify(
+        office.archive, papers=[office.stack], shredded_on=OVER, shredded_by="Anna Marsh", witnessed_by="Jo Tan",
+        place="In the office", by="AM",
+    )  # fmt: skip
+
+
+def certificates(office: Office) -> int:
+    with office.archive.database.reading() as session:
+        return session.scalar(select(func.count()).select_from(DestructionCertificate)) or 0
+
+
+@pytest.mark.parametrize("scope", [Scope.SUGGESTED, Scope.WIDER, Scope.NARROWER])
+def test_the_hold_of_a_dispute_wins_at_the_last_click_and_the_gate_names_it(listed: Office, scope: Scope) -> None:
+    hold_for(
+        listed.archive, dispute_id=disputed(listed), scope=scope, why="It is all in there.", on=On.PAPER,
+        thing_id=listed.stack, by="JT",
+    )  # fmt: skip
+
+    with pytest.raises(MayNotBeShredded) as told:
+        shredded(listed)
+
+    assert "must not be destroyed" in told.value.what
+    assert "Dispute D-2026-0001: You were to set the computer up anew" in told.value.what
+    assert certificates(listed) == 0
+    assert listed.seen().column is Column.ON_HOLD
+    judgement = judge(listed.archive, paper_id=listed.stack, by="AM")
+    assert list(judgement.refusals) == [Refusal.HELD]
+    (refused,) = approve_several(listed.archive, papers=[listed.stack], by="AM").refused
+    assert "D-2026-0001" in refused.why
+
+
+def test_one_about_no_job_holds_everything_of_the_client(listed: Office) -> None:
+    hold_for(listed.archive, dispute_id=disputed(listed, job=False), scope=Scope.SUGGESTED, by="JT")
+
+    with pytest.raises(MayNotBeShredded, match="D-2026-0001"):
+        shredded(listed)
+
+
+def test_what_was_narrowed_to_other_paper_goes_on(listed: Office) -> None:
+    fields = replace(listed.fields, what="Letters")
+    other = put_on_file(listed.archive, client_id=listed.client, fields=fields, by="AM")
+    hold_for(
+        listed.archive, dispute_id=disputed(listed), scope=Scope.NARROWER, why="Only the letters matter.",
+        on=On.PAPER, thing_id=other, by="JT",
+    )  # fmt: skip
+
+    shredded(listed)
+
+    assert certificates(listed) == 1
+
+
+def test_without_a_decision_nothing_is_held(listed: Office) -> None:
+    disputed(listed)
+    hold_for(listed.archive, dispute_id=1, scope=Scope.NONE, why="There is nothing about it on paper.", by="JT")
+
+    shredded(listed)
+
+    assert certificates(listed) == 1
+
+
+def test_one_opened_by_mistake_leaves_its_hold_until_somebody_releases_it(listed: Office) -> None:
+    dispute = disputed(listed)
+    hold_for(listed.archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT")
+    withdraw_dispute(listed.archive, dispute_id=dispute, by="JT")
+
+    with pytest.raises(MayNotBeShredded, match="must not be destroyed"):
+        shredded(listed)
+
+
+def test_once_it_ends_and_lets_go_the_paper_is_looked_at_and_approved_anew(listed: Office) -> None:
+    archive, dispute = listed.archive, disputed(listed)
+    decision = hold_for(archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT")
+    ends = {decision: HoldEnd(Afterlife.RELEASED, "Nothing is open between us.")}
+    end_dispute(archive, dispute_id=dispute, ending=Ending.SETTLED, words="Settled.", holds=ends, by="AM")
+
+    with pytest.raises(MayNotBeShredded):  # the approval of before is not enough
+        shredded(listed)
+    let_go(archive, paper_id=listed.stack, why="It was settled.", by="AM")
+    with pytest.raises(ApprovalVoid, match="Do not destroy"):
+        shredded(listed)
+    copy_twice(archive)
+    approve(archive, paper_id=listed.stack, by="AM")
+    shredded(listed)
+
+    assert certificates(listed) == 1
+    assert list(dispute_contradictions(archive)) == []
+
+
+def test_what_is_kept_at_the_end_stays_held(listed: Office) -> None:
+    archive, dispute = listed.archive, disputed(listed)
+    decision = hold_for(
+        archive, dispute_id=dispute, scope=Scope.SUGGESTED, by="JT", review_on=OVER + timedelta(days=90)
+    )  # fmt: skip
+    ends = {decision: HoldEnd(Afterlife.KEPT, "They may write through a lawyer.")}
+    end_dispute(archive, dispute_id=dispute, ending=Ending.LAWYER, words="With a lawyer.", holds=ends, by="AM")
+
+    with pytest.raises(MayNotBeShredded, match="D-2026-0001"):
+        shredded(listed)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from archive.dossier.kinds import KIND_OF
 from archive.dossier.selection import Kind, Selection
+from archive.letters.letter import Letter
 from archive.records import Dispute, FollowUp, FollowUpReason, NoteKind
 from archive.services.notes import Wording
 from archive.services.story.entry import EntryKind, TimelineEntry
@@ -54,7 +55,7 @@ def told(
             internal += 1
         elif entry.kind is EntryKind.STANDING and not selection.internal:
             judgements += 1
-        elif (entry.kind in OF_OFFERS and not selection.offers) or _is_one_of(entry, carried_out):
+        elif (_is_of_offers(entry) and not selection.offers) or _is_one_of(entry, carried_out):
             offers += 1
         elif entry.kind is EntryKind.DISPUTE_ENDED and not selection.offers:
             kept.append(replace(entry, text=""))  # how it ended, without what was agreed to end it
@@ -70,6 +71,11 @@ def _in_span(selection: Selection, entry: TimelineEntry) -> bool:
     ends_before = selection.first is not None and entry.gap.last < selection.first
     begins_after = selection.last is not None and entry.gap.first > selection.last
     return not ends_before and not begins_after
+
+
+def _is_of_offers(entry: TimelineEntry) -> bool:
+    """An offer, its answer, or the letter in which it went out or came back, by the name under which it was filed."""
+    return entry.kind in OF_OFFERS or (entry.kind is EntryKind.DOCUMENT and entry.text == Letter.OFFER.called)
 
 
 def _is_one_of(entry: TimelineEntry, follow_ups: set[int]) -> bool:

@@ -10,6 +10,7 @@ from archive.disputes.holding import hold_for
 from archive.dossier.contents import Came, Contents, Why
 from archive.dossier.gathering import gather
 from archive.dossier.selection import About, Kind, Selection, Withheld
+from archive.letters.letter import Letter
 from archive.paper.holds import On
 from archive.records import Scope
 from archive.services.clients import add_client
@@ -62,6 +63,12 @@ def test_offers_and_the_promise_to_carry_one_out_are_left_out_and_that_is_said(c
     assert "set it up anew this week" not in words_of(found)
     assert "Offers to make it right" in said(found, Why.CHOSEN)
     assert "set it up anew this week" in words_of(case.contents(offers=True))
+
+
+def test_the_letter_of_an_offer_is_left_out_with_the_offers(case: Case) -> None:
+    letter = case.document("offer.pdf", what=Letter.OFFER.called)
+    assert letter not in {one.id for one in case.contents().documents}
+    assert letter in {one.id for one in case.contents(offers=True).documents}
 
 
 def test_what_was_filed_with_another_job_or_client_is_not_in_it(case: Case, archive: Archive) -> None:

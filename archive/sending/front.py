@@ -15,7 +15,7 @@ def is_needed(sent: ToSend) -> bool:
     return bool(sent.notes or sent.internal or len(sent.papers) > 1)
 
 
-def write_front(writing: Writing, sent: ToSend, sent_on: str) -> None:
+def write_front(writing: Writing, sent: ToSend) -> None:
     """What is in it with the page of each, what was left out, and every note in its newest wording."""
     sheet = writing.sheet
     sheet.add_page()
@@ -24,7 +24,6 @@ def write_front(writing: Writing, sent: ToSend, sent_on: str) -> None:
     title = ", ".join(sent.clients) or "From our records"
     sheet.multi_cell(0, 8, fit(title), align="L", new_x="LMARGIN", new_y="NEXT")
     sheet.ln(1)
-    writing.small(sent_on)
     if sent.internal:
         many = "1 was" if len(sent.internal) == 1 else f"{len(sent.internal):,} were"
         writing.small(_LEFT_OUT.format(many=many))

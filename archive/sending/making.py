@@ -92,13 +92,13 @@ def _write(
     asked = phrases(choice.words)
     shown = list(_shown(sent, asked))
     running = " · ".join(part for part in (sent.office, sent_on) if part)
-    places, first = _front(sent, sent_on, paper, running, {}, 0, None)
+    places, first = _front(sent, paper, running, {}, 0, None)
     total = first + len(shown)
     parts: list[Path] = []
     if first:
         parts.append(target.with_name("front.pdf"))
         known = marks_of(shown, first=first + 1)
-        places, _ = _front(sent, sent_on, paper, running, known, total, parts[0])
+        places, _ = _front(sent, paper, running, known, total, parts[0])
     files = {one.document.id: one.document.name for one in shown}
     frame = Frame(paper, running, first + 1, total)
     parts += draw_parts(archive, shown, files, target.parent, frame, progress)
@@ -116,14 +116,14 @@ def _write(
 
 
 def _front(
-    sent: ToSend, sent_on: str, paper: str, running: str, known: dict[str, int], total: int, target: Path | None
+    sent: ToSend, paper: str, running: str, known: dict[str, int], total: int, target: Path | None
 ) -> tuple[Places, int]:
     """The words, written to a file if there is a ``target``; where they lead, and how many pages they take."""
     if not front.is_needed(sent):
         return Places(), 0
     with Sheet(paper=paper, running=running, numbered=1, total=total) as sheet:
         writing = Writing(sheet, known)
-        front.write_front(writing, sent, sent_on)
+        front.write_front(writing, sent)
         if target is not None:
             sheet.output(str(target))
         return writing.places, sheet.number

@@ -260,7 +260,7 @@ class SendingPanel(QWidget):
             button.setEnabled(can_go)
 
     def _lay_out(self) -> None:
-        said = QLabel(self.tr("One PDF of these. “Send this” on another page or note puts it to them."))
+        said = QLabel(self.tr("These become one PDF. “Send this” on another page or note adds it."))
         said.setProperty("role", "second")
         self._card = Card()
         self._outline = QCheckBox()
@@ -284,12 +284,13 @@ class SendingPanel(QWidget):
             flow.addWidget(button)
         scroll = ScrollColumn(spacing=Space.M)
         scroll.body.setContentsMargins(0, 0, Space.L, 0)
-        for part in (said, self._card, self._outline, self._remark, self._warning):
+        for part in (said, self._card, self._outline, self._remark):
             scroll.body.addWidget(part)
         scroll.body.addStretch(1)
         foot = QVBoxLayout()
         foot.setContentsMargins(0, 0, Space.L, 0)
         foot.setSpacing(Space.M)
+        foot.addWidget(self._warning)  # seen before it goes, however much is put together
         foot.addWidget(self.work)
         foot.addWidget(buttons)
         column = QVBoxLayout(self)

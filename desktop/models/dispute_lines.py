@@ -60,9 +60,11 @@ def ending_line(line: DisputeLine, today: date) -> str:
     """How one that has ended did: "Settled 3 Mar, after 12 days." """
     if line.ending is None or line.ended_on is None:
         return ""
+    day = dates.short_date(line.ended_on, today)
+    if not line.days:
+        return _tr("{ending} {day}, on the day it began.").format(ending=ending_words(line.ending), day=day)
     days = office_words.counted(line.days, _tr("1 day"), _tr("{n} days"))
-    said = _tr("{ending} {day}, after {days}.")
-    return said.format(ending=ending_words(line.ending), day=dates.short_date(line.ended_on, today), days=days)
+    return _tr("{ending} {day}, after {days}.").format(ending=ending_words(line.ending), day=day, days=days)
 
 
 def list_sentence(going_on: int, without: int) -> str:

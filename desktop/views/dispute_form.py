@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from archive.records import Cause, Severity
@@ -59,8 +60,9 @@ class DisputeForm(WhyForm):
         self._severity.setCurrentIndex(self._severity.findData(severity))
         self._cause.setCurrentIndex(self._cause.findData(cause))
         self._explain()
-        if says:
+        if says and self._words is not None:
             self.set_words(says)
+            self._words.moveCursor(QTextCursor.MoveOperation.End)  # they go on where they stopped
 
     @property
     def asks(self) -> str:

@@ -17,6 +17,7 @@ from desktop.models.dispute_words import point_record, point_unsaid
 from desktop.models.meeting_words import in_order
 from desktop.style import Space
 from desktop.views.job_desk import JobDesk
+from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
 from desktop.widgets.elided_label import ElidedLabel
 from desktop.widgets.kept_focus import KeptFocus
@@ -47,11 +48,12 @@ class DisputeMeetings(QWidget):
         self._rows: dict[int, QFrame] = {}
         self._head = SectionHead(self.tr("Meetings"), self.tr("Begin the next meeting"))
         self._head.acted.connect(self.meeting_wanted)
-        self._card = Card()
+        self._card, self._order = Card(), TabAnchor()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.XS)
         column.addWidget(self._head)
+        column.addWidget(self._order)
         column.addWidget(self._card)
 
     def show_file(self, file: DisputeFile) -> None:
@@ -79,6 +81,7 @@ class DisputeMeetings(QWidget):
                 self._add(one.id, self._row(one, number, now))
             if not file.meetings:
                 self._add(0, self._none_row(goes_on=goes_on))
+        self._order.lead_into(self._card)
         kept.give_back(self._rows, otherwise=self._head.link)
 
     def _add(self, key: int, row: QFrame) -> None:

@@ -128,7 +128,14 @@ def test_what_was_passed_over_on_the_way_to_its_end_is_told_as_skipped(desk: Des
     assert the(screen, StageRow).accessibleName() == (
         "Heard today AM, Met skipped, Offered skipped, Answered skipped, Ended today BK"
     )
-    assert pills(screen)[0] == "They withdrew it today, after 0 days."
+    assert pills(screen)[0] == "They withdrew it today, on the day it began."
+
+
+def test_one_that_ended_tells_how_and_after_how_long(desk: Desk, screen: DisputeScreen) -> None:
+    desk.quarrel.wait(3)
+    end_dispute(desk.archive, dispute_id=desk.dispute, ending=Ending.LOST, words="They went elsewhere.", by="AM")
+    look(desk, screen)
+    assert pills(screen) == ["We lost the client today, after 3 days."]
 
 
 def test_a_meeting_without_its_next_appointment_left_is_told(desk: Desk, screen: DisputeScreen) -> None:

@@ -49,7 +49,7 @@ def disagreeing_line(one: DisputeLine, today: date) -> Line:
 def appointment_line(one: Appointment, today: date) -> Line:
     """The same with what is due, which can be ticked or moved there."""
     line = disagreeing_line(one.dispute, today)
-    said = _tr("{dispute} Due: {what}.").format(dispute=line.second, what=one.due.what.rstrip(" ."))
+    said = _tr("{dispute} Due: {what}").format(dispute=line.second, what=_ended(one.due.what))
     return replace(line, second=said, extras=(Extra.TOOK_PLACE, Extra.MOVE, *line.extras))
 
 
@@ -59,6 +59,12 @@ def complaint_line(one: OpenComplaint, today: date) -> Line:
     second = said.format(words=one.words, day=_on_day(one.on, today))
     extras = (Extra.MADE_GOOD, _near(one.job_id))
     return Line(one.client, one.job or "", second, _tr("Open a dispute"), Tone.AMBER, extras=extras)
+
+
+def _ended(words: str) -> str:
+    """As a sentence ends."""
+    words = words.rstrip(" .")
+    return words if words.endswith(("?", "!")) else f"{words}."
 
 
 def _near(job_id: int | None) -> Extra:

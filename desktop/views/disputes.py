@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from archive.archive import Archive
 from archive.clock import today
 from archive.disputes.standing import DisputeLine, disputes
-from archive.records.dispute_rule import Stage
+from archive.records.dispute_rule import Next, Stage
 from archive.services.form_drafts import FormPlace
 from desktop.models.dispute_lines import dispute_row, list_sentence
-from desktop.style import Space
+from desktop.style import Space, current_look
 from desktop.tasks import Latest, Tasks
+from desktop.views.client_form import FORM_WIDTH
 from desktop.views.dispute_beginning import DisputeBeginning
 from desktop.views.job_ask_place import AskPlace
 from desktop.views.job_desk import JobDesk
@@ -29,13 +30,17 @@ from desktop.widgets.scroll_column import ScrollColumn
 ENDED_FIRST = 10
 """Ended disputes that are shown until somebody wants all."""
 
+MOST_LINES = 8
+"""Of what stands below a name: how it stands is said last, and must not be cut off."""
+
 
 class DisputesScreen(QWidget):
-    """The list. Enter on a line, or its button, opens the dispute where it goes on.
+    """The list. Enter on a line opens the dispute; its button leads to where it goes on.
 
     Signals:
         waiting_changed(int): how many go on, for the rail.
         dispute_wanted(int): show this one.
+        meeting_wanted(int): the first meeting about this one.
         lessons_wanted: what disputes teach.
         message(str, object): what was done, and how to undo it, or None.
         trouble(object): an exception for the problems panel.
@@ -43,6 +48,7 @@ class DisputesScreen(QWidget):
 
     waiting_changed = Signal(int)
     dispute_wanted = Signal(int)
+    meeting_wanted = Signal(int)
     lessons_wanted = Signal()
     message = Signal(str, object)
     trouble = Signal(object)
@@ -87,7 +93,7 @@ class DisputesScreen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(scroll)
-        self._asks.opened.connect(lambda: scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
+        self._asks.opened.connect(lambda: self._make_room(scroll))
         self._beginning.opened.connect(self.dispute_wanted)
         self._desk.changed.connect(self.refresh)
         self._desk.message.connect(self.message)
@@ -102,6 +108,10 @@ class DisputesScreen(QWidget):
     def refresh(self) -> None:
         """Load the disputes as they are now."""
         self._lookup.ask(lambda: disputes(self._archive, ended=True), then=self._show)
+
+    def _make_room(self, scroll: ScrollColumn) -> None:
+        self._asks.setMaximumWidth(current_look().px(FORM_WIDTH))
+        scroll.ensureWidgetVisible(self._asks, 0, Space.XL)
 
     def _show(self, lines: tuple[DisputeLine, ...]) -> None:
         if lines != self._shown:
@@ -145,9 +155,10 @@ class DisputesScreen(QWidget):
             action=said.action or None,
             primary=primary,
             opens=True,
-            lines=3,
+            lines=MOST_LINES,
         )
-        row.acted.connect(lambda: self.dispute_wanted.emit(line.id))
+        next_one = self.meeting_wanted if line.next is Next.MEET else self.dispute_wanted
+        row.acted.connect(lambda: next_one.emit(line.id))
         row.opened.connect(lambda: self.dispute_wanted.emit(line.id))
         return row
 

@@ -9,11 +9,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.disputes.standing import DisputeLine
+from archive.records.dispute_rule import Next
 from desktop.models.dispute_lines import TONES, dispute_row
 from desktop.views.job_tab_order import TabAnchor
 from desktop.widgets.card import Card
 from desktop.widgets.kept_focus import KeptFocus
 from desktop.widgets.line_row import LineRow
+
+MOST_LINES = 8
+"""Of what stands below the number: how it stands is said last, and must not be cut off."""
 
 
 class JobDisputes(QWidget):
@@ -21,9 +25,11 @@ class JobDisputes(QWidget):
 
     Signals:
         dispute_wanted(int): show this one.
+        meeting_wanted(int): the first meeting about this one.
     """
 
     dispute_wanted = Signal(int)
+    meeting_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +60,10 @@ class JobDisputes(QWidget):
                     right=said.whose,
                     action=said.action or None,
                     opens=True,
-                    lines=3,
+                    lines=MOST_LINES,
                 )
-                row.acted.connect(lambda dispute=line.id: self.dispute_wanted.emit(dispute))
+                next_one = self.meeting_wanted if line.next is Next.MEET else self.dispute_wanted
+                row.acted.connect(lambda next_one=next_one, dispute=line.id: next_one.emit(dispute))
                 row.opened.connect(lambda dispute=line.id: self.dispute_wanted.emit(dispute))
                 self._card.add_row(row)
                 self._rows[line.id] = row

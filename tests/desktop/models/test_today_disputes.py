@@ -71,6 +71,8 @@ def test_of_several_appointments_that_are_due_the_oldest_shares_the_line_of_its_
     said = appointment_line(line, TODAY)
     assert said.second.endswith("Next appointment 19 Mar. Due: Meet.")
     assert said.extras == (Extra.TOOK_PLACE, Extra.MOVE, Extra.OPEN_JOB)
+    asked = appointment_line(replace(line, due=replace(line.due, what="What do they say?")), TODAY)
+    assert asked.second.endswith("Due: What do they say?")
 
 
 def test_a_complaint_says_what_was_said_when_and_that_nobody_has_answered() -> None:

@@ -19,6 +19,7 @@ from desktop.views.disputes import ENDED_FIRST, DisputesScreen
 from desktop.widgets.buttons import Button
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.line_row import LineRow
+from tests.desktop.views.hands import the
 
 SAID = {"Anchor Brewery": Severity.ANNOYING, "Pilot Hotel": Severity.GRAVE}
 
@@ -67,6 +68,16 @@ def test_the_gravest_stands_first_and_has_the_keyboard(qtbot: QtBot, archive: Ar
     with qtbot.waitSignal(screen.dispute_wanted) as wanted:
         QTest.keyClick(rows[0], Qt.Key.Key_Return)
     assert wanted.args == [ids["Pilot Hotel"]]
+
+
+def test_the_button_of_one_that_was_only_heard_leads_to_its_first_meeting(
+    qtbot: QtBot, archive: Archive, screen: DisputesScreen
+) -> None:
+    dispute = opened(archive, "Pilot Hotel", Severity.GRAVE)
+    (row,) = look(qtbot, screen, 1)
+    with qtbot.waitSignal(screen.meeting_wanted) as wanted:
+        QTest.mouseClick(the(row, Button), Qt.MouseButton.LeftButton)
+    assert wanted.args == [dispute]
 
 
 def test_ended_ones_stand_below_the_last_first_and_a_few_at_a_time(

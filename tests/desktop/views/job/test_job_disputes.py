@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from archive.disputes.ending import end_dispute
 from archive.disputes.opening import open_dispute
@@ -43,6 +44,9 @@ def test_a_dispute_about_the_job_is_mentioned_until_it_ends_and_enter_opens_it(d
     with desk.qtbot.waitSignal(desk.screen.dispute_wanted) as wanted:
         QTest.keyClick(row, Qt.Key.Key_Return)
     assert wanted.args == [dispute]
+    with desk.qtbot.waitSignal(desk.screen.meeting_wanted) as meeting:
+        the(row, QPushButton).click()
+    assert meeting.args == [dispute]
 
     end_dispute(desk.archive, dispute_id=dispute, ending=Ending.WITHDRAWN, words="They have found it.", by="AM")
     assert look(desk) == []

@@ -37,7 +37,7 @@ LEFT = 330
 BESIDE = 760
 """From this width on (at 100 %) the two columns stand side by side."""
 
-TALL = 560
+TALL = 480
 """From this height on (at 100 %) the foot stays in sight; on less room it comes at the end of the page."""
 
 PAUSE_MS = 250

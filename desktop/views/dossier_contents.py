@@ -20,7 +20,7 @@ from desktop.widgets.row_model import KEY_ROLE, RowModel
 
 DOCUMENTS, STORY = "documents", "story"
 
-_TALLEST = 420
+_TALLEST = 274
 """To which the list grows, in pixels at 100 %; then it scrolls."""
 
 

@@ -269,3 +269,23 @@ def test_where_it_still_goes_on_in_the_older_copy_somebody_is_asked(
     with Archive.open(root, clock=clock) as opened:
         assert count(opened, "dispute") == 1
         assert any("Dispute D-2026-0001 about it is not settled" in one.what_for for one in requests(opened))
+
+
+def test_a_document_that_went_into_a_dossier_goes_and_the_dossier_is_told_of(
+    disputed: Disputed, tmp_path: Path
+) -> None:
+    archive, quorndon = disputed.archive, disputed.quorndon
+    taken_in(archive, a_file(tmp_path, "plain.pdf"), client_id=quorndon.client, job_id=quorndon.job)
+    document = read_document(archive, ["grumbling"])
+    disputed.end()
+    choice = Selection(On.DISPUTE, disputed.dispute)
+    make_dossier(archive, selection=choice, place=tmp_path / "away", by="AM", zipped=False)
+    inside = count(archive, "dossier_document")
+
+    request = ask(quorndon, About.DOCUMENT, document)
+    assert any(one.startswith("Dossier X-2026-0001") for one in prepare(archive, request_id=request).remains)
+    confirmed(archive, request)
+    clerk_tidies(archive)
+
+    assert (count(archive, "dossier"), count(archive, "dossier_document")) == (1, inside - 1)
+    assert wrong(archive) == []

@@ -109,7 +109,7 @@ class DisputeBeginning(QObject):
         chooser.trouble.connect(self._desk.trouble)
         form = WhoDisagreesForm(chooser)
         form.client_chosen.connect(lambda client: self._show_jobs(form, client))
-        form.told.connect(lambda client, job: self._deeds.ask_open(client_id=client, job_id=job))
+        form.told.connect(lambda client, job: self._deeds.ask_open(client_id=client, job_id=job, kept_for=client))
         self._asks.ask(form)
 
     def _show_jobs(self, form: WhoDisagreesForm, client: object) -> None:

@@ -72,3 +72,18 @@ def test_whom_nobody_knows_is_asked_for_before_anything_is_written(
     settled(qtbot, tasks)
     assert the(screen, WhoDisagreesForm).isVisible()
     assert field(screen, "Client").hasFocus()
+
+
+def test_half_typed_words_are_there_again_when_the_same_client_is_chosen(
+    qtbot: QtBot, archive: Archive, tasks: Tasks, screen: DisputesScreen
+) -> None:
+    add_client(archive, name="Pilot Hotel", by="AM")
+    for words in ("", "They were rung twice."):
+        begin(qtbot, tasks, screen, "pilot hotel")
+        QTest.mouseClick(button(screen, "Go on"), Qt.MouseButton.LeftButton)
+        settled(qtbot, tasks)
+        said = the(screen, QPlainTextEdit)
+        assert said.toPlainText() == words
+        said.setPlainText("They were rung twice.")
+        QTest.keyClick(said, Qt.Key.Key_Escape)
+        settled(qtbot, tasks)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.archive import Archive
-from archive.disputes.errors import DisputeGoesOn, HoldsUndecided
+from archive.disputes.errors import DisputeGoesOn, EndedBeforeItBegan, HoldsUndecided
 from archive.disputes.holding import decide_in, kept_earlier, undecided
 from archive.disputes.opening import found_by, open_one
 from archive.paper.holds import release_in
@@ -15,7 +15,7 @@ from archive.search.outbox import announce
 from archive.services.follow_ups import make
 from archive.services.history import record
 from archive.services.seals import seal
-from archive.services.wording import day_that_was, day_to_come, fit_words, room_for
+from archive.services.wording import day_that_was, day_to_come, fit_words, in_words, room_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,15 @@ def end_dispute(
     """End a dispute and return the outcome's id. ``holds`` says of each hold's decision what becomes of it; what was
     kept at an earlier end stays so unless it is released now.
 
-    Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, DisputeIsOver, ClockInDoubt, or
-    HoldsUndecided when a hold stands about which nothing is said.
+    Raises WordsMissing, WordsTooLong, DayIsAhead, DayIsPast, DayIsFarOff, EndedBeforeItBegan, DisputeIsOver,
+    ClockInDoubt, or HoldsUndecided when a hold stands about which nothing is said.
     """
     now = archive.clock.now()
     with archive.database.writing() as session:
         dispute = open_one(session, dispute_id)
+        day = day_that_was(on or now.date(), now.date())
+        if day < dispute.since:
+            raise EndedBeforeItBegan(number=dispute.number, day=in_words(dispute.since))
         said = dict(holds or {})
         standing = undecided(session, dispute_id)
         left = [one for one in standing if one.id not in said]
@@ -88,7 +91,7 @@ def end_dispute(
             words=fit_words(words, "how it ended"),
             learned=room_for(learned, "what we learned"),
             changes=room_for(changes, "what the office changes"),
-            on=day_that_was(on or now.date(), now.date()),
+            on=day,
             next_id=follow_up,
             at=now,
             by=by,

@@ -15,6 +15,12 @@ class DisputeIsOver(Expected):
     Reopen it first, if it goes on."""
 
 
+class EndedBeforeItBegan(Expected):
+    """Dispute {number} began only on {day}.
+    It has not ended.
+    Choose that day or a later one."""
+
+
 class DisputeGoesOn(Expected):
     """Dispute {number} has not ended.
     Nothing was changed.

@@ -46,7 +46,9 @@ class DisputeEndDeeds(DisputeAsking):
             return
         file = self._file
         standing = [one for one in file.holds if one.hold is not None and one.hold.released_at is None]
-        form = EndingForm(standing, today(self._desk.archive.clock), suggested=likely_ending(file))
+        form = EndingForm(
+            standing, today(self._desk.archive.clock), since=file.line.since, suggested=likely_ending(file)
+        )
         asked = self._ask(form, file.line.id, ENDED, takes_keyboard=takes_keyboard)
         form.told.connect(lambda: self._end(form, asked, file))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from archive.disputes.ending import AskAgain, HoldEnd
 from archive.disputes.holding import HoldOfDispute
 from archive.records import Ending
+from desktop import dates
 from desktop.models.dispute_words import ending_words
 from desktop.views.dispute_hold_ends import HoldEnds
 from desktop.views.job_fields import DayField, WordsField
@@ -38,10 +39,12 @@ class EndingForm(InlineForm):
         today: date,
         parent: QWidget | None = None,
         *,
+        since: date | None = None,
         suggested: Ending | None = None,
     ) -> None:
-        """``suggested`` is what the last answer points to, None where it points nowhere."""
+        """``since`` is when it began, ``suggested`` what the last answer points to, None where it points nowhere."""
         super().__init__(self.tr("End the dispute"), parent, over=True)
+        self._today, self._since = today, since
         self.add_above(
             PlainWords(self.tr("All five are respectable ends. Write so that the client may read it: it may be shown."))
         )
@@ -148,7 +151,12 @@ class EndingForm(InlineForm):
             if field.problem:
                 self.complain(field, field.problem)
                 return
-        if not self.words:
+        if self._since is not None and self.on is not None and self.on < self._since:
+            day = dates.short_date(self._since, self._today)
+            self.complain(self._on, self.tr("That is before it began ({day}).").format(day=day))
+        elif self._again.day is not None and self._again.day < self._today:
+            self.complain(self._again, self.tr("That day is past."))
+        elif not self.words:
             needed = self.tr("Write in a few words how it ended.")
             if self.ending is Ending.DONE_ANYWAY:
                 needed = self.tr("Write why we do it although we think that we were right.")

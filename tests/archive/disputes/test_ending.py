@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from archive.disputes.ending import AskAgain, end_dispute, reopen_dispute
-from archive.disputes.errors import DisputeGoesOn, DisputeIsOver
+from archive.disputes.errors import DisputeGoesOn, DisputeIsOver, EndedBeforeItBegan
 from archive.disputes.meeting import begin_meeting
 from archive.disputes.offers import answer_offer
 from archive.disputes.standing import disputes
@@ -43,6 +43,12 @@ def test_no_answer_ends_it_by_itself(quarrel: Quarrel, answer: Answer) -> None:
 def test_an_outcome_takes_words(quarrel: Quarrel) -> None:
     with pytest.raises(WordsMissing):
         end(quarrel, words="")
+
+
+def test_it_does_not_end_before_it_began(quarrel: Quarrel) -> None:
+    with pytest.raises(EndedBeforeItBegan):
+        end(quarrel, on=quarrel.today - timedelta(days=1))
+    assert quarrel.file().line.stage is Stage.HEARD
 
 
 def test_days_are_counted_to_its_end(quarrel: Quarrel) -> None:

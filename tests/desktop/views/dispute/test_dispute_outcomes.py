@@ -157,12 +157,25 @@ def test_the_client_is_asked_again_by_whoever_saw_it_through(desk: Desk, screen:
     assert (due.due_on, due.what, due.whose) == (month, "Is it still right for them?", "AM")
 
 
-def test_a_day_that_is_none_is_refused_where_it_stands(desk: Desk, screen: DisputeScreen) -> None:
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("Ask them again on", "soon", "There is no such day. Write 14 Mar, Fri or 14.3.26."),
+        ("Ask them again on", "1.1.2026", "That day is past."),
+        ("Ended on", "tomorrow", "That day has not come yet."),
+        ("Ended on", "1.1.2026", "That is before it began (today)."),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_where_it_stands(
+    desk: Desk, screen: DisputeScreen, name: str, typed: str, said: str
+) -> None:
     form = begin(desk, screen)
     choose(form, Ending.SETTLED)
-    QTest.keyClicks(field(form, "Ask them again on"), "soon")
+    field(form, name).clear()
+    QTest.keyClicks(field(form, name), typed)
     save(desk, form)
-    assert form._problem.said == "There is no such day. Write 14 Mar, Fri or 14.3.26."
+    assert form._problem.said == said
+    assert form._complained is field(form, name)
     assert desk.file().line.stage is Stage.HEARD
 
 

@@ -120,6 +120,7 @@ class ComplaintForm(DisputeForm):
         if self.cause is was[1]:
             self.choose(cause=now[1])
         self._where.setVisible(there is not None)
+        self._ask_since(there is None)
         asked = there.asks if there is not None else ""
         again = self.tr("As before: “{words}”").format(words=asked)
         self.asks_field.setPlaceholderText(again if asked else self.tr("What would make it right, as they say"))
@@ -128,6 +129,13 @@ class ComplaintForm(DisputeForm):
             said = self.tr("{number} is open about this. What they say now joins it; their earlier words stay.")
             self._joins.setText(said.format(number=there.number))
             self._show.setText(self.tr("Show {number}").format(number=there.number))
+
+    def _ask_since(self, asked: bool) -> None:
+        """One that is open has begun when it began."""
+        if self._day is not None:
+            for part in (self._day, *(one for one in self._facts.findChildren(QLabel) if one.buddy() is self._day)):
+                part.setVisible(asked)
+            self._day.set_day(self._day.day)  # what is not asked is not wrong
 
     def _want_dispute(self) -> None:
         if self._there is not None:

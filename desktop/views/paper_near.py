@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
@@ -31,6 +32,9 @@ MOST_STACKS = 5
 
 LONGEST_REASON = 48
 """Characters of a hold's reason in a pill; the stack's page has all of it."""
+
+_OF_DISPUTE = re.compile(r"^(Dispute D-\d{4}-\d+):.*")
+"""The reason of a hold for a dispute: its number says enough, and what they say is a click away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,6 @@ def hold_words(near: NearPaper) -> str:
     """ "Do not destroy: dispute D-2026-0003"; empty where nothing is held."""
     if not near.holds:
         return ""
-    reason = near.holds[0].reason.splitlines()[0]
+    reason = _OF_DISPUTE.sub(r"\1", near.holds[0].reason.splitlines()[0])
     short = reason if len(reason) <= LONGEST_REASON else f"{reason[: LONGEST_REASON - 1].rstrip()}…"
     return QCoreApplication.translate("paper_near", "Do not destroy: {reason}").format(reason=short)

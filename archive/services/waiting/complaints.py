@@ -1,13 +1,16 @@
-"""Complaints that nobody has answered: neither a dispute was opened about them nor were they made good."""
+"""Complaints of late that nobody has answered: neither a dispute was opened about them nor were they made good."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from archive.records import Client
 from archive.services.health import open_complaints_in
+
+OF_LATE = 183
+"""Days after which Today asks no more about a complaint; it still stands on the client's card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class OpenComplaint:
 
 
 def open_complaints(session: Session, day: date) -> tuple[OpenComplaint, ...]:
-    """Those of all clients in the list, the oldest first."""
+    """Those of all clients in the list, the newest first."""
     found = open_complaints_in(session)
     if not found:
         return ()
@@ -34,5 +37,6 @@ def open_complaints(session: Session, day: date) -> tuple[OpenComplaint, ...]:
         OpenComplaint(one.id, client, names[client], one.job_id, one.job, one.words, one.on, (day - one.on).days)
         for client, some in found.items()
         for one in some
+        if one.on >= day - timedelta(days=OF_LATE)
     ]
-    return tuple(sorted(lines, key=lambda one: (one.on, one.clue_id)))
+    return tuple(sorted(lines, key=lambda one: (one.on, one.clue_id), reverse=True))

@@ -6,6 +6,8 @@ from archive.archive import Archive
 from archive.clock import SetClock
 from archive.disputes.complaining import Complaint, complain
 from archive.records import ClueKind, FollowUpReason
+from archive.services.card import card
+from archive.services.card_warnings import WarningKind
 from archive.services.clients import add_client
 from archive.services.follow_ups import make_follow_up
 from archive.services.health import note_clue
@@ -34,6 +36,19 @@ def test_praise_and_what_made_it_good_answer_it_and_a_merged_client_is_one(archi
 
     note_clue(archive, client_id=client, kind=ClueKind.PRAISE, words="All is well", by="AM")
     assert waiting(archive).complaints == ()
+
+
+def test_after_half_a_year_it_stands_on_the_card_alone(archive: Archive, clock: SetClock) -> None:
+    client = add_client(archive, name="Harbour Dental", by="AM")
+    note_clue(archive, client_id=client, kind=ClueKind.COMPLAINT, words="So slow", by="AM")
+    clock.put(clock.at + timedelta(days=183))
+    note_clue(archive, client_id=client, kind=ClueKind.COMPLAINT, words="Slow again", by="AM")
+    assert [one.words for one in waiting(archive).complaints] == ["Slow again", "So slow"]
+
+    clock.put(clock.at + timedelta(days=1))
+    assert [one.words for one in waiting(archive).complaints] == ["Slow again"]
+    told = [one for one in card(archive, client_id=client).warnings if one.kind is WarningKind.COMPLAINT_OPEN]
+    assert len(told) == 2
 
 
 def test_an_appointment_of_a_dispute_is_asked_for_by_the_dispute(archive: Archive, clock: SetClock) -> None:

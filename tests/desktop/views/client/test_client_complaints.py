@@ -7,15 +7,16 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from archive.archive import Archive
 from archive.clock import SetClock
 from archive.disputes.complaining import Complaint, complain
 from archive.disputes.ending import end_dispute
+from archive.disputes.holding import hold_for
 from archive.disputes.standing import disputes
-from archive.records import ClueKind, Ending, Severity
+from archive.records import ClueKind, Ending, Scope, Severity
 from archive.services.clients import add_client
 from archive.services.form_drafts import FormPlace, forms_at
 from archive.services.health import health, note_clue
@@ -91,6 +92,7 @@ def test_where_a_dispute_about_the_job_is_open_the_form_says_so_leads_there_and_
     form.job_field.setCurrentIndex(form.job_field.findData(job))
     assert any(one.text().startswith("D-2026-0001 is open about this.") for one in shown(form, QLabel))
     assert [form.severity] == [Severity.GRAVE]
+    assert [one for one in shown(form, QLineEdit) if one.accessibleName() == "Since"] == []  # it began before
     with qtbot.waitSignal(card.dispute_wanted) as wanted:
         button(form, "Show D-2026-0001").click()
     assert wanted.args == [made.dispute_id]
@@ -176,6 +178,14 @@ def test_without_words_nothing_is_opened_and_the_form_says_what_is_missing(
     form.saved.emit()
     assert "That day has not come yet." in [one.text() for one in shown(form, QLabel)]
     assert disputes(archive) == ()
+
+
+def test_what_is_held_for_a_dispute_is_told_by_its_number(show: Show, archive: Archive, client: int) -> None:
+    said = Complaint("You were to set the computer up anew. Nobody told us that it costs extra.")
+    made = complain(archive, client_id=client, complaint=said, by="AM")
+    hold_for(archive, dispute_id=made.dispute_id, scope=Scope.SUGGESTED, by="AM")
+    pills = [one.text() for one in shown(show(), OpeningPill)]
+    assert pills == ["Do not destroy: Dispute D-2026-0001", "Dispute D-2026-0001 is open"]
 
 
 def test_with_large_text_it_stands_behind_change(

@@ -22,6 +22,7 @@ from desktop.application import Application
 from desktop.models.answers import answer_key
 from desktop.style import Appearance, Scheme
 from desktop.tour_list import write_list
+from desktop.tour_of_disputes import TourOfDisputes
 from desktop.tour_of_paper import TourOfPaper
 
 SIZE = QSize(1280, 800)
@@ -33,7 +34,9 @@ LARGE = 200
 """Per cent of the text in the pictures that show large text."""
 
 SHOWN_LARGE = frozenset(
-    {"today", "client", "job", "intake", "search", "import", "paper", "stack", "scan", "check", "certificate", "copies"}
+    {"today", "client", "job", "intake", "search", "import", "copies"}
+    | {"paper", "stack", "scan", "check", "certificate"}
+    | {"dispute", "meeting", "dossier"}
 )
 """Screens of which there is a picture with large text as well."""
 
@@ -84,6 +87,7 @@ class Tour(QObject):
         self._appearance, self._folder = appearance, folder
         self._elsewhere = QTemporaryDir()
         self._paper = TourOfPaper(office, self._show)
+        self._disputes = TourOfDisputes(office, self._show)
         self._stops: list[Stop] = []
         self._at = -1
         self._turns = 0
@@ -177,6 +181,11 @@ class Tour(QObject):
             stop("check", self._paper.show_check),
             stop("certificate", self._paper.show_certificate),
             stop("held", self._paper.show_held_document),
+            stop("disputes", lambda: self._show("disputes")),
+            stop("dispute", self._disputes.show_dispute),
+            stop("meeting", self._disputes.show_meeting),
+            stop("dossier", self._disputes.show_dossier),
+            stop("lessons", self._disputes.show_lessons),
             stop("answers", self._type_words, ready=lambda: office.window.search.panel.isVisible()),
             stop("search", self._show_all),
             stop("document", self._show_document),
@@ -195,6 +204,7 @@ class Tour(QObject):
             stop("empty-clients", lambda: empty.window.show_screen("clients"), of=bare),
             stop("empty-intake", lambda: empty.window.show_screen("intake"), of=bare),
             stop("empty-paper", lambda: empty.window.show_screen("paper"), of=bare),
+            stop("empty-disputes", lambda: empty.window.show_screen("disputes"), of=bare),
             stop("empty-search", lambda: empty.window.show_screen("search"), of=bare),
         ]
 

@@ -12,6 +12,8 @@ from PySide6.QtGui import QImage
 
 from archive.archive import Archive
 from archive.clock import SystemClock
+from archive.disputes.opening import open_dispute
+from archive.records import Severity
 from archive.services.clients import add_client
 from archive.services.filing import file_document
 from archive.services.jobs import open_job
@@ -19,12 +21,13 @@ from tests.desktop.views.conftest import PaperTray
 
 SCREENS = (
     *("today", "today-paper", "clients", "client", "intake", "paper", "stack", "scan", "check", "certificate", "held"),
+    *("disputes", "dispute", "meeting", "dossier", "lessons"),
     *("answers", "search", "document", "job", "letter", "note"),
     *("import", "settings", "rules", "keep-for", "copies", "history", "about", "help"),
-    *("empty-today", "empty-clients", "empty-intake", "empty-paper", "empty-search"),
+    *("empty-today", "empty-clients", "empty-intake", "empty-paper", "empty-disputes", "empty-search"),
 )
 LARGE = (
-    *("today", "client", "intake", "paper", "stack", "scan", "check", "certificate"),
+    *("today", "client", "intake", "paper", "stack", "scan", "check", "certificate", "dispute", "meeting", "dossier"),
     *("search", "job", "import", "copies"),
 )
 
@@ -35,6 +38,7 @@ def test_every_screen_has_its_picture_light_dark_and_some_of_them_large(tmp_path
         client = add_client(archive, name="Quay Motors", by="AM")
         file_document(archive, document_id=document, client_id=client, by="AM")
         open_job(archive, client_id=client, title="Recover data", by="AM")
+        open_dispute(archive, client_id=client, says="Two days were lost.", severity=Severity.COSTLY, by="AM")
     command = [
         sys.executable,
         "-m",

@@ -1,7 +1,7 @@
 """What is chosen for a dossier: about what, of which days, which kinds of things, and what is taken out by hand."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -94,3 +94,21 @@ class Selection:
             "withheld": [[one.document_id, one.why] for one in self.withheld],
         }
         return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def chosen_before(about: About, thing_id: int, first: date | None, last: date | None, chosen: str) -> Selection:
+    """The choice of a dossier that was made, from its record; what of that is not understood is as it usually is."""
+    usual = Selection(about, thing_id, first, last)
+    try:
+        told = json.loads(chosen)
+        return replace(
+            usual,
+            kinds=frozenset(kind for kind in Kind if kind.value in told["kinds"]),
+            internal=bool(told["internal"]),
+            offers=bool(told["offers"]),
+            whole_history=bool(told["whole_history"]),
+            words=str(told["words"]),
+            withheld=tuple(Withheld(int(number), str(why)) for number, why in told["withheld"]),
+        )
+    except (ValueError, KeyError, TypeError, WithheldWithoutWhy):
+        return usual

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from archive.archive import Archive
+from archive.dossier.selection import About, Selection, chosen_before
 from archive.records import Client, Document, Dossier, DossierDocument, Filing, Job
 from archive.services.filing import current_filings
 from archive.services.merging import kept, members
@@ -23,7 +24,10 @@ class FiledElsewhere:
 
 @dataclass(frozen=True, slots=True)
 class DossierLine:
-    """A dossier in a list, with what was filed elsewhere since it was made."""
+    """A dossier in a list, with what was filed elsewhere since it was made.
+
+    ``selection`` is what was chosen for it, ``withheld`` the ids and titles of what was taken out by hand.
+    """
 
     id: int
     number: str
@@ -35,6 +39,8 @@ class DossierLine:
     digest: str
     documents: int
     elsewhere: tuple[FiledElsewhere, ...]
+    selection: Selection
+    withheld: tuple[tuple[int, str], ...] = ()
 
 
 def dossiers_of(
@@ -62,6 +68,17 @@ def _line(session: Session, dossier: Dossier) -> DossierLine:
         select(DossierDocument).where(DossierDocument.dossier_id == dossier.id).order_by(DossierDocument.id)
     ).all()
     moved = (_elsewhere(session, one) for one in inside)
+    about, thing = next(
+        (about, thing)
+        for about, thing in (
+            (About.DISPUTE, dossier.dispute_id),
+            (About.JOB, dossier.job_id),
+            (About.CLIENT, dossier.client_id),
+        )
+        if thing is not None
+    )
+    chosen = chosen_before(about, thing, dossier.first, dossier.last, dossier.chosen)
+    left = [session.get(Document, one.document_id) for one in chosen.withheld]
     return DossierLine(
         dossier.id,
         dossier.number,
@@ -73,7 +90,14 @@ def _line(session: Session, dossier: Dossier) -> DossierLine:
         dossier.digest,
         len(inside),
         tuple(one for one in moved if one is not None),
+        chosen,
+        tuple((one.id, _title(session, one)) for one in left if one is not None),
     )
+
+
+def _title(session: Session, document: Document) -> str:
+    """What it is filed as, else its own title."""
+    return next((one.what for one in current_filings(session, document.id) if one.what), "") or document.title
 
 
 def _elsewhere(session: Session, inside: DossierDocument) -> FiledElsewhere | None:

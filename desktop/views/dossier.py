@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -216,6 +216,7 @@ class DossierScreen(QWidget):
         self.choice.changed.connect(self._changed)
         self.contents.leave_out_wanted.connect(self._ask_leave_out)
         self._asks.opened.connect(lambda: self._scroll.ensureWidgetVisible(self._asks, 0, Space.XL))
+        self.earlier.same_wanted.connect(self._choose_same)
         self.foot.make_wanted.connect(self._make)
         self.foot.place_changed.connect(self._look)
         self.foot.again_wanted.connect(self._look)
@@ -274,6 +275,14 @@ class DossierScreen(QWidget):
 
         form.told.connect(told)
         self._asks.ask(form)
+
+    def _choose_same(self, line: DossierLine) -> None:
+        """As it was chosen before. A client that was merged since keeps the id under which it is shown."""
+        if self._about is not None and self._thing is not None:
+            same = replace(line.selection, about=self._about, thing_id=self._thing)
+            self.choice.show_choice(same, dict(line.withheld))
+            self._changed()
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _make(self, place: Path, zipped: bool) -> None:
         selection = self.choice.selection()

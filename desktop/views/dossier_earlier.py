@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive.dossier.standing import DossierLine
@@ -15,7 +16,13 @@ from desktop.widgets.line_row import LineRow
 
 
 class EarlierDossiers(QWidget):
-    """Hidden while there are none."""
+    """Hidden while there are none.
+
+    Signals:
+        same_wanted(object): what was chosen for this DossierLine is to be chosen again.
+    """
+
+    same_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,5 +48,7 @@ class EarlierDossiers(QWidget):
                 for one in made:
                     number, when, facts, pills = earlier_row(one, today)
                     told = tuple((pill.word, pill.tone) for pill in pills)
-                    self._card.add_row(LineRow(number, facts, beside=when, pills=told, lines=6))
+                    row = LineRow(number, facts, beside=when, pills=told, lines=6, action=self.tr("Choose the same"))
+                    row.acted.connect(lambda line=one: self.same_wanted.emit(line))
+                    self._card.add_row(row)
         self.setVisible(bool(made))

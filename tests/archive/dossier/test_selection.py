@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.dossier.errors import SpanIsTurned, WithheldWithoutWhy
-from archive.dossier.selection import About, Selection, Withheld
+from archive.dossier.selection import About, Selection, Withheld, chosen_before
 
 
 def test_a_span_that_ends_before_it_begins_is_refused() -> None:
@@ -29,3 +29,9 @@ def test_nothing_is_withheld_without_a_reason() -> None:
 )
 def test_a_span_is_said_in_words(first: date | None, last: date | None, said: str) -> None:
     assert Selection(About.JOB, 1, first=first, last=last).span == said
+
+
+@pytest.mark.parametrize("record", ["", "{}", "[]", '{"kinds": 1}', '{"kinds": ["no such"], "internal": true}'])
+def test_a_record_that_is_not_understood_is_the_usual_choice_of_its_days(record: str) -> None:
+    first = date(2026, 3, 2)
+    assert chosen_before(About.JOB, 1, first, None, record) == Selection(About.JOB, 1, first)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from archive.archive import Archive
 from archive.dossier.making import make_dossier
+from archive.dossier.selection import Kind, Withheld
 from archive.dossier.standing import dossiers_of
 from archive.services.clients import add_client
 from archive.services.filing import file_document
@@ -42,3 +43,18 @@ def test_dossiers_on_something_else_are_not_listed(case: Case, tmp_path: Path) -
     made(case, tmp_path)
     assert dossiers_of(case.archive, job_id=case.quarrel.job) == ()
     assert len(dossiers_of(case.archive)) == 1
+
+
+def test_what_was_chosen_can_be_chosen_again(case: Case, tmp_path: Path) -> None:
+    chosen = case.choose(
+        last=case.quarrel.today,
+        kinds=frozenset({Kind.NOTES, Kind.DOCUMENTS}),
+        internal=True,
+        words="data",
+        withheld=(Withheld(case.order, "Names a third party."),),
+    )
+    make_dossier(case.archive, selection=chosen, place=tmp_path / "dossier", by="AM", zipped=False)
+
+    (line,) = dossiers_of(case.archive, dispute_id=case.quarrel.dispute)
+    assert line.selection == chosen
+    assert line.withheld == ((case.order, "Work order"),)

@@ -221,6 +221,21 @@ def test_an_earlier_dossier_warns_of_what_was_filed_elsewhere_since(desk: Desk, 
     assert "“Work order” now lies with Smith & Sons." in row.accessibleName()
 
 
+def test_what_was_chosen_for_an_earlier_one_is_chosen_again(desk: Desk, tmp_path: Path) -> None:
+    chosen = desk.case.choose(
+        last=desk.case.quarrel.today, offers=True, withheld=(Withheld(desk.case.order, "Not theirs."),)
+    )
+    make_dossier(desk.archive, selection=chosen, place=tmp_path / "x", by="BK")
+    desk.settle()
+    button(desk.screen, "Choose the same").click()
+    desk.settle()
+
+    assert desk.screen.choice.selection() == chosen
+    assert tick(desk, "Offers to make it right").isChecked()
+    assert "Work order" in shown(desk.screen.choice, LineRow)[0].accessibleName()
+    assert desk.screen.foot.make_button.isEnabled()
+
+
 @pytest.mark.parametrize("about", [About.JOB, About.CLIENT])
 def test_a_job_and_a_client_have_a_dossier_too(desk: Desk, about: About) -> None:
     thing = desk.case.quarrel.job if about is About.JOB else desk.case.quarrel.client

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.archive import Archive
+from archive.disputes.agreed import Agreed, agreed_in, held_on
+from archive.disputes.errors import NoSuchDispute
 from archive.disputes.evidence import Lack, lacks, newest_wordings, shown_by_lines
 from archive.disputes.findings import FindingLine, findings_of
 from archive.disputes.missing import Missing, missing_of, papers_of
 from archive.records import Dispute, Outcome, Side
-from archive.services.agreements import AgreementRead, LineRead, agreement_of_job
+from archive.services.agreements import AgreementRead, LineRead, agreement_of_job, agreements_of_client
 from archive.services.timeline import EntryKind, TimelineEntry, timeline
 
 
@@ -18,7 +20,8 @@ class Expected:
     """One line of what a side expected, from the newest version that has it, and what became of it.
 
     ``accepted_in`` is the newest version the client accepted in which these words stand, None if there is none.
-    ``unwritten``: it stands in no contract; the office wrote it down for itself.
+    ``unwritten``: it stands in no contract; the office wrote it down for itself. ``newest`` is the newest version of
+    its agreement, ``of`` the title of one that is about no job.
     """
 
     side: Side
@@ -30,6 +33,8 @@ class Expected:
     ended_on: date | None
     why: str
     unwritten: bool = False
+    newest: int = 0
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +51,47 @@ class Chronology:
     missing: tuple[Missing, ...]
     expected: tuple[Expected, ...]
     findings: tuple[FindingLine, ...]
+    agreed: tuple[Agreed, ...]
     shown: Mapping[int, TimelineEntry]
     lacks: Mapping[tuple[EntryKind, int], Lack]
     job_id: int | None
 
 
 def chronology(archive: Archive, *, dispute_id: int) -> Chronology:
-    """The chronology of a dispute's job, or of its client where it is about no job."""
+    """The chronology of a dispute's job, or of its client where it is about no job. Raises NoSuchDispute."""
     with archive.database.reading() as session:
-        dispute = session.get_one(Dispute, dispute_id)
+        if (dispute := session.get(Dispute, dispute_id)) is None:
+            raise NoSuchDispute(number=dispute_id)
         client_id, job_id, since = dispute.client_id, dispute.job_id, dispute.since
         found = findings_of(session, dispute_id)
         newest = newest_wordings(session, found)
         missing = missing_of(papers_of(session, {job_id: since})[job_id]) if job_id is not None else ()
     entries = tuple(reversed(timeline(archive, client_id=client_id, job_id=job_id)))
-    expected = expected_of_job(archive, job_id=job_id)
-    shown = shown_by_lines(found, entries, newest)
-    return Chronology(since, entries, missing, expected, found, shown, lacks(entries), job_id)
+    agreements = _agreements(archive, client_id=client_id, job_id=job_id, since=since)
+    return Chronology(
+        since,
+        entries,
+        missing,
+        tuple(line for one in agreements for line in expected_of(one, unwritten=True)),
+        found,
+        agreed_in(agreements, entries),
+        shown_by_lines(found, entries, newest),
+        lacks(entries),
+        job_id,
+    )
 
 
-def expected_of_job(archive: Archive, *, job_id: int | None) -> tuple[Expected, ...]:
-    """What each side expected of a job, ours first, and what is in no contract; lines that a newer version dropped
-    are there as they last stood."""
-    agreement = agreement_of_job(archive, job_id=job_id) if job_id is not None else None
-    return expected_of(agreement, unwritten=True) if agreement is not None else ()
+def _agreements(archive: Archive, *, client_id: int, job_id: int | None, since: date) -> tuple[AgreementRead, ...]:
+    """The agreement on a job; without a job those with a term that held when the dispute began."""
+    if job_id is None:
+        return held_on(agreements_of_client(archive, client_id=client_id, terms_only=True), since)
+    found = agreement_of_job(archive, job_id=job_id)
+    return (found,) if found is not None else ()
 
 
 def expected_of(agreement: AgreementRead, *, unwritten: bool = False) -> tuple[Expected, ...]:
-    """As expected_of_job, of an agreement that was read; what is in no contract is there if ``unwritten``."""
+    """What each side expected, ours first; lines that a newer version dropped are there as they last stood. What is in
+    no contract is there if ``unwritten``."""
     last: dict[int, tuple[int, LineRead, Side]] = {}
     accepted: dict[int, int] = {}
     for version in sorted(agreement.versions, key=lambda one: one.number):
@@ -96,6 +114,8 @@ def expected_of(agreement: AgreementRead, *, unwritten: bool = False) -> tuple[E
             line.ended_on,
             line.why,
             line.unwritten,
+            agreement.newest.number,
+            agreement.title if agreement.job_id is None else "",
         )
         for number, line, side in lines
     )

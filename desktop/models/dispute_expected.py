@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from archive.disputes.agreed import Agreed
 from archive.disputes.chronology import Expected
 from archive.disputes.missing import Missing
 from archive.records import Outcome
-from desktop import dates
+from archive.records.money import with_words
+from desktop import dates, office_words
 from desktop.style import Tone
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedWords:
-    """``stands`` says where it was written, ``done`` what came of it; the tones are amber where a record is lacking."""
+    """``stands`` says where it was written, empty where that goes without saying; ``done`` what came of it, empty where
+    nothing was to be done. The tones are amber where a record is lacking."""
 
     text: str
     stands: str
@@ -38,33 +40,73 @@ def missing_meaning(missing: Missing) -> str:
     }[missing]
 
 
-def expected_words(one: Expected, today: date, *, newest: int) -> ExpectedWords:
-    """A line of what was expected; ``newest`` is the newest version of its agreement."""
+def expected_words(one: Expected, today: date) -> ExpectedWords:
+    """A line of what was expected."""
     accepted = one.accepted_in is not None or one.unwritten
     lacks = one.outcome is Outcome.OPEN and (one.due_on is None or one.due_on < today)
     return ExpectedWords(
         one.text,
-        _stands(one, newest),
-        Tone.NEUTRAL if accepted else Tone.AMBER,
+        _stands(one),
+        _amber_if(not accepted),
         one.outcome,
         _done(one, today),
-        Tone.AMBER if one.outcome is Outcome.MISSED or lacks else Tone.NEUTRAL,
+        _amber_if(one.outcome is Outcome.MISSED or lacks),
     )
 
 
-def newest_of(expected: Iterable[Expected]) -> int:
-    """The newest version that any of these stands in."""
-    return max((one.version for one in expected), default=0)
+def agreed_words(one: Agreed, currency: str, today: date) -> tuple[ExpectedWords, ...]:
+    """What was agreed as a whole, and by when; nothing where nothing of it was written."""
+    price = with_words(one.price, currency, one.price_words) if one.price is not None else ""
+    said = (
+        (_tr("Covers: {words}"), one.covers),
+        (_tr("Does not cover: {words}"), one.excludes),
+        (_tr("Price: {words}"), price),
+        (_tr("Response: {words}"), one.response_time),
+    )
+    text = "\n".join(words.format(words=value) for words, value in said if value)
+    stands = _of(_tr("Version {n}, accepted") if one.accepted else _tr("Version {n}, not accepted"), one.title)
+    stands = stands.format(n=one.version)
+    tone = _amber_if(not one.accepted)
+    found = [ExpectedWords(text, stands, tone, Outcome.OPEN, "", Tone.NEUTRAL)] if text else []
+    if one.finish_by is not None:
+        stands = "" if text else stands  # it was just said
+        day = dates.short_date(one.finish_by, today)
+        mark, done, done_tone = _finished(one.finish_by, one.done_on, today)
+        found.append(ExpectedWords(_tr("All finished by {day}").format(day=day), stands, tone, mark, done, done_tone))
+    return tuple(found)
 
 
-def _stands(one: Expected, newest: int) -> str:
+def _finished(by: date, done_on: date | None, today: date) -> tuple[Outcome, str, Tone]:
+    if done_on is None:
+        late = by < today
+        return Outcome.OPEN, _tr("Not finished") if late else _tr("Not finished yet"), _amber_if(late)
+    day = dates.short_date(done_on, today)
+    if done_on <= by:
+        return Outcome.KEPT, _tr("Finished {day}").format(day=day), Tone.NEUTRAL
+    days = office_words.counted((done_on - by).days, _tr("1 day late"), _tr("{n} days late"))
+    return Outcome.MISSED, _tr("Finished {day}, {late}").format(day=day, late=days), Tone.AMBER
+
+
+def _amber_if(lacking: bool) -> Tone:
+    return Tone.AMBER if lacking else Tone.NEUTRAL
+
+
+def _of(said: str, title: str) -> str:
+    return _tr("{said} · {title}").format(said=said, title=title) if title else said
+
+
+def _stands(one: Expected) -> str:
     if one.unwritten:
-        return _tr("In no contract")
+        return _of(_tr("In no contract"), one.of)
+    if one.accepted_in == one.newest == 1:  # there is no other: what was agreed says it already
+        return one.of
     if one.accepted_in is None:
         said = _tr("Version {n}, not accepted").format(n=one.version)
     else:
         said = _tr("Version {n}, accepted").format(n=one.accepted_in)
-    return said if one.version == newest else _tr("{said}; not in version {n}").format(said=said, n=newest)
+    if one.version != one.newest:
+        said = _tr("{said}; not in version {n}").format(said=said, n=one.newest)
+    return _of(said, one.of)
 
 
 def _done(one: Expected, today: date) -> str:

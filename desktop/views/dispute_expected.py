@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from archive.disputes.chronology import Chronology, Expected
+from archive.disputes.chronology import Chronology
 from archive.disputes.standing import DisputeFile, MeetingRead
 from archive.records import Outcome, Point, Side
 from desktop import dates
-from desktop.models.dispute_expected import ExpectedWords, expected_words, newest_of
+from desktop.models.dispute_expected import ExpectedWords, agreed_words, expected_words
 from desktop.style import Space, Tone, current_look, icon
 from desktop.widgets.buttons import IconButton
 from desktop.widgets.card import Card
@@ -33,7 +33,8 @@ _MARKS = {
 
 
 class DisputeExpected(QWidget):
-    """Our side first, then theirs, then what they said they had expected. Hidden where nothing was written."""
+    """What was agreed as a whole, our side, theirs, and what they said they had expected. Hidden where nothing was
+    written."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,31 +47,31 @@ class DisputeExpected(QWidget):
         column.addWidget(self._card)
         self.hide()
 
-    def show_story(self, told: Chronology, file: DisputeFile, today: date) -> None:
-        """Show what was expected; nothing is rebuilt when nothing changed."""
+    def show_story(self, told: Chronology, file: DisputeFile, today: date, currency: str) -> None:
+        """Show what was expected; nothing is rebuilt when nothing changed. Amounts are in this ``currency``."""
         said = [(meeting, words) for meeting in file.meetings if (words := _expected_by_them(meeting))]
-        shown = (told.expected, said, today)
-        self.setVisible(bool(told.expected or said))
+        agreed = [words for one in told.agreed for words in agreed_words(one, currency, today)]
+        shown = (told.expected, agreed, said, today)
+        self.setVisible(bool(told.expected or agreed or said))
         if shown == self._shown:
             return
         self._shown = shown
         ours = [one for one in told.expected if one.side is Side.WE]
         theirs = [one for one in told.expected if one.side is Side.YOU]
         with self._card.making_anew():
-            self._add_side(self.tr("What we were to do"), ours, told.expected, today)
-            self._add_side(self.tr("What they were to do"), theirs, told.expected, today)
+            self._add(self.tr("What was agreed"), agreed)
+            self._add(self.tr("What we were to do"), [expected_words(one, today) for one in ours])
+            self._add(self.tr("What they were to do"), [expected_words(one, today) for one in theirs])
             if said:
                 self._card.add_row(_title(self.tr("What they said they had expected")))
             for meeting, words in said:
                 self._card.add_row(_said(words, dates.short_date(meeting.held_on, today), meeting.with_whom))
 
-    def _add_side(self, title: str, lines: Sequence[Expected], everything: Sequence[Expected], today: date) -> None:
-        if not lines:
-            return
-        self._card.add_row(_title(title))
-        newest = newest_of(everything)
-        for one in lines:
-            self._card.add_row(ExpectedRow(expected_words(one, today, newest=newest)))
+    def _add(self, title: str, lines: Sequence[ExpectedWords]) -> None:
+        if lines:
+            self._card.add_row(_title(title))
+        for words in lines:
+            self._card.add_row(ExpectedRow(words))
 
 
 class ExpectedRow(QFrame):
@@ -82,7 +83,18 @@ class ExpectedRow(QFrame):
         expected = QVBoxLayout()
         expected.setSpacing(2)
         expected.addWidget(PlainWords(words.text))
-        expected.addWidget(_toned(PlainWords(words.stands, "small"), words.stands_tone))
+        if words.stands:
+            expected.addWidget(_toned(PlainWords(words.stands, "small"), words.stands_tone))
+        expected.addStretch(1)
+        expected.setContentsMargins(0, 3, 0, 0)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(14, 6, 14, 7)
+        self._line.setSpacing(Space.M)
+        self._line.addLayout(expected, 1)
+        if words.done:
+            self._line.addLayout(self._done(words), 1)
+
+    def _done(self, words: ExpectedWords) -> QHBoxLayout:
         done = QHBoxLayout()
         done.setSpacing(Space.XS)
         done.addWidget(_mark(words), 0, Qt.AlignmentFlag.AlignTop)
@@ -91,12 +103,7 @@ class ExpectedRow(QFrame):
         came.addWidget(_toned(PlainWords(words.done), words.done_tone))
         came.addStretch(1)
         done.addLayout(came, 1)
-        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(14, 6, 14, 7)
-        self._line.setSpacing(Space.M)
-        expected.setContentsMargins(0, 3, 0, 0)
-        self._line.addLayout(expected, 1)
-        self._line.addLayout(done, 1)
+        return done
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as one of the two: where there is no room beside, they stand one under the other."""

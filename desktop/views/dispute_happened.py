@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from archive.disputes.chronology import Chronology, chronology
 from archive.disputes.standing import DisputeFile
 from archive.records.dispute_rule import Stage
+from archive.services.confirmation import currency
 from desktop.style import Space
 from desktop.tasks import Latest
 from desktop.views.dispute_chronology import DisputeChronology
@@ -28,6 +29,7 @@ class _Answer:
 
     dispute: int
     told: Chronology
+    currency: str
     now: datetime
 
 
@@ -76,9 +78,12 @@ class DisputeHappened(QWidget):
             self.deeds.forget()
             self.hide()  # until its own story is there
         self._file = file
-        self._lookup.ask(
-            lambda: _Answer(dispute, chronology(archive, dispute_id=dispute), archive.clock.now()), then=self._show
-        )
+
+        def look() -> _Answer:
+            told = chronology(archive, dispute_id=dispute)
+            return _Answer(dispute, told, currency(archive), archive.clock.now())
+
+        self._lookup.ask(look, then=self._show)
 
     def _wire(self) -> None:
         self.asks.opened.connect(lambda: QTimer.singleShot(0, self.asks, lambda: self._bring_into_sight(self.asks)))
@@ -102,7 +107,7 @@ class DisputeHappened(QWidget):
         self.deeds.show_story(found.dispute, told, now)
         self.missing.show_story(told, now.date())
         self.findings.show_story(told, now, is_over=is_over)
-        self.expected.show_story(told, file, now.date())
+        self.expected.show_story(told, file, now.date(), found.currency)
         self.story.show_story(found.dispute, told, now, takes_findings=not is_over)
         self.show()
 

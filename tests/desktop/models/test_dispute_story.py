@@ -44,7 +44,7 @@ STORY = (BEGAN, note(1, date(2026, 5, 3)), QUIET, note(2, date(2026, 6, 18), "Th
 
 def told(entries: tuple[TimelineEntry, ...], *, job: int | None = 7, lacks: bool = False) -> Chronology:
     lacking = {(BEGAN.kind, BEGAN.id): Lack.NO_YES} if lacks else {}
-    return Chronology(date(2026, 6, 18), entries, (), (), (), {}, lacking, job)
+    return Chronology(date(2026, 6, 18), entries, (), (), (), (), {}, lacking, job)
 
 
 @pytest.fixture

@@ -102,8 +102,9 @@ def test_what_each_side_expected_stands_beside_what_was_done(desk: Desk, section
     accepted(desk.archive, job=desk.quarrel.job)
     look(desk, section)
     told = [row.accessibleName() for row in shown(section, ExpectedRow)]
-    assert [COPY.text in told[0], KEYS.text in told[1], len(told)] == [True, True, 2]
-    assert all("Version 1, accepted" in one for one in told)
+    expected = ("Covers: The reception PC", "All finished by 27 Mar", COPY.text, KEYS.text)
+    assert [words in row for words, row in zip(expected, told, strict=True)] == [True] * 4
+    assert "Version 1, accepted" in told[0]
 
 
 def test_nothing_is_said_of_what_was_expected_where_nothing_was_written(desk: Desk, section: DisputeHappened) -> None:

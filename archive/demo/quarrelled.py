@@ -126,6 +126,7 @@ class Quarrelled:
         course.hold = hold_for(
             self._book.archive, dispute_id=course.dispute, scope=scope, why=deed.why, by=OWNER,
             on=On.PAPER if narrower else None, thing_id=stack if narrower else None,
+            review_on=self._day(course, deed.review) if deed.review else None,
         )  # fmt: skip
 
     def _meet(self, course: _Course, deed: Met, on: date) -> None:

@@ -20,11 +20,12 @@ class Proof(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Day 0: what was decided about "Do not destroy"."""
+    """Day 0: what was decided about "Do not destroy", looked at again after ``review`` days or as is usual."""
 
     scope: Scope
     why: str = ""
     day: int = 0
+    review: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

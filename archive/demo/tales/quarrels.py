@@ -178,7 +178,7 @@ NOBODY_RANG = Quarrel(
     severity=Severity.GRAVE,
     cause=Cause.CONDUCT,
     deeds=(
-        Held(Scope.SUGGESTED),
+        Held(Scope.SUGGESTED, review=730),
         Met(4, "The work was good. The silence was not. {first} has been asked by others why they stay with us.", 11,
             "Come back with what we change",
             points=(

@@ -61,6 +61,12 @@ def test_the_ended_ones_were_settled_done_anyway_and_lost_and_each_taught_someth
     assert {hold.afterwards for file in ended for hold in file.holds} == {None, Afterlife.KEPT, Afterlife.RELEASED}
 
 
+def test_no_hold_should_have_been_looked_at_long_ago(furnished: Furnished) -> None:
+    standing = [one.hold for file in files(furnished).values() for one in file.holds if one.hold]
+
+    assert all(hold.released_at or hold.review_on >= furnished.office.today for hold in standing)
+
+
 def test_the_lessons_span_more_than_a_year(furnished: Furnished) -> None:
     taught = lessons(furnished.archive)
 

@@ -12,7 +12,7 @@ from archive.erasure.requests import Outcome, Prepared, Request
 from archive.records import About
 from desktop import dates
 
-NAMED = ("document", "page", "note", "job", "agreement", "contact", "phone_number")
+NAMED = ("document", "page", "note", "job", "agreement", "dispute", "contact", "phone_number")
 """What is counted before it goes, in this order."""
 
 
@@ -24,6 +24,7 @@ def goes_words(counts: Mapping[str, int]) -> str:
         "note": _count(counts, "note", _tr("1 note"), _tr("{n} notes")),
         "job": _count(counts, "job", _tr("1 job"), _tr("{n} jobs")),
         "agreement": _count(counts, "agreement", _tr("1 agreement"), _tr("{n} agreements")),
+        "dispute": _count(counts, "dispute", _tr("1 dispute"), _tr("{n} disputes")),
         "contact": _count(counts, "contact", _tr("1 contact"), _tr("{n} contacts")),
         "phone_number": _count(counts, "phone_number", _tr("1 number"), _tr("{n} numbers")),
     }

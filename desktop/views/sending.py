@@ -48,7 +48,8 @@ class _Found:
 
 
 class SendingPanel(QWidget):
-    """The content of the frame's side panel while something is put together. More comes along as long as it is open.
+    """The content of the frame's side panel while something is put together. More comes along as long as it is open;
+    once it was closed, only what is of the same client.
 
     Signals:
         panel_wanted(str): show this widget in the side panel under this title.
@@ -210,8 +211,10 @@ class SendingPanel(QWidget):
         if found.document is not None and found.document.id not in ids:
             item = PaperItem(found.document, max(1, wanted.page))
         elif found.note is not None and found.note.id not in notes:
-            item = NoteItem(found.note, self._archive.clock.now())
+            item = NoteItem(found.note)
         if item is not None:
+            if not self.isVisible() and not any(one.clients & item.clients for one in self._items):
+                self.clear()  # what was put together for somebody else, and left, is not sent along unawares
             item.changed.connect(self._look)
             item.removed.connect(lambda item=item: self._take_out(item))
             self._items.append(item)

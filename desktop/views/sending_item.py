@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -35,8 +35,12 @@ class SendingItem(QFrame):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, title: str, second: str, parent: QWidget | None = None, *, lines: int = 1) -> None:
+    def __init__(
+        self, title: str, second: str, clients: Iterable[str], parent: QWidget | None = None, *, lines: int = 1
+    ) -> None:
+        """``clients`` are those whose it is, by name."""
         super().__init__(parent)
+        self.clients = frozenset(clients)
         self.setProperty("role", "row")
         self.setAccessibleName(f"{title}. {second}")
         remove = IconButton("x", self.tr("Take {thing} out").format(thing=title))
@@ -62,9 +66,10 @@ class PaperItem(SendingItem):
     def __init__(self, document: DocumentView, page: int, parent: QWidget | None = None) -> None:
         """``page`` is the one that was on screen."""
         count = len(document.pages)
-        places = ", ".join(dict.fromkeys(place.client for place in document.places))
+        clients = tuple(dict.fromkeys(place.client for place in document.places))
         counted = pages(count) if count else self.tr("It has no pages that could be sent.")
-        super().__init__(document_title(document), " · ".join(part for part in (counted, places) if part), parent)
+        said = " · ".join(part for part in (counted, ", ".join(clients)) if part)
+        super().__init__(document_title(document), said, clients, parent)
         self.document_id, self._page, self._count = document.id, page, count
         choices = [(ALL, self.tr("All pages")), (THIS, self.tr("Page {n}").format(n=page)), (SOME, self.tr("Some…"))]
         self._tabs = PillTabs(self.tr("Pages that are sent"), choices, wraps=True)
@@ -120,9 +125,9 @@ class PaperItem(SendingItem):
 class NoteItem(SendingItem):
     """A note in its newest wording; an internal one stays in the office, and says so."""
 
-    def __init__(self, note: Wording, now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(self, note: Wording, parent: QWidget | None = None) -> None:
         title = f"{note_kind_word(note.kind)}, {full_date(note.happened_at.date())}"
-        super().__init__(title, " ".join(note.text.split()), parent, lines=3)
+        super().__init__(title, " ".join(note.text.split()), (note.client,), parent, lines=3)
         self.note_id = note.id
         if note.kind is NoteKind.INTERNAL:
             stays = QLabel(self.tr("Internal: it is not sent."))

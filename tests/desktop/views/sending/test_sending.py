@@ -120,6 +120,18 @@ def test_more_comes_along_each_once(desk: Desk) -> None:
     assert desk.panel.choice() == Choice((SomePages(desk.paper),), (desk.note,))
 
 
+def test_what_was_left_for_one_client_does_not_go_along_to_another(desk: Desk) -> None:
+    other = add_client(desk.archive, name="Smith & Sons", by="AM")
+    theirs = write_note(desk.archive, client_id=other, text="They called.", by="AM")
+    desk.send(note_id=desk.note)
+    desk.panel.hide()
+    desk.send(document_id=desk.paper)
+    assert len(desk.panel.items) == 2
+
+    desk.send(note_id=theirs)
+    assert desk.panel.choice() == Choice(notes=(theirs,))
+
+
 def test_an_internal_note_says_that_it_stays_and_alone_is_nothing_to_send(desk: Desk) -> None:
     desk.send(note_id=desk.internal)
 
